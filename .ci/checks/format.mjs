@@ -1,0 +1,5 @@
+import { mustPass } from './tool.mjs'
+
+export function format() {
+  return mustPass('oxfmt', ['--check'])
+}

@@ -1,0 +1,3 @@
+import 'drizzle-orm'
+import '#platform/db.ts'
+export const find = 1

@@ -1,0 +1,2 @@
+// breaks: accounts-along-the-arrows
+import '#groups/public.ts'

@@ -1,0 +1,3 @@
+import './clinic/routes.ts'
+import './enrolment/routes.ts'
+import './posts/routes.ts'

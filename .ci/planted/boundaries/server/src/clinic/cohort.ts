@@ -1,0 +1,2 @@
+// breaks: decisions-use-decisions
+import './queries.ts'

@@ -1,0 +1,3 @@
+// breaks: clinic-along-the-arrows
+import '#surveys/public.ts'
+import '#enrolment/public.ts'

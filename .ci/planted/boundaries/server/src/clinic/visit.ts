@@ -1,0 +1,2 @@
+// breaks: decisions-are-pure
+import 'nodemailer'

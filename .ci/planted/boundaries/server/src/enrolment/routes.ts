@@ -1,0 +1,3 @@
+// breaks: enrolment-along-the-arrows
+import '#surveys/public.ts'
+import '#clinic/public.ts'

@@ -1,0 +1,2 @@
+// breaks: tables-declare-only
+import 'drizzle-orm'

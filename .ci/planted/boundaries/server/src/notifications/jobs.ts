@@ -1,0 +1,3 @@
+// breaks: sql-in-queries
+import type { SQL } from 'drizzle-orm'
+export type Made = SQL

@@ -1,0 +1,3 @@
+// breaks: notifications-along-the-arrows
+import '#posts/public.ts'
+import '#surveys/public.ts'

@@ -1,0 +1,2 @@
+// breaks: platform-knows-no-slice
+import '#accounts/public.ts'

@@ -1,0 +1,2 @@
+import type { Events } from '../events.ts'
+export type Permit = Events

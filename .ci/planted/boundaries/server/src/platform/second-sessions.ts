@@ -1,0 +1,2 @@
+// breaks: lucia-in-one-place
+import 'lucia'

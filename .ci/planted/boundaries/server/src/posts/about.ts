@@ -1,0 +1,3 @@
+// breaks: no-circle
+import { round } from './round.ts'
+export const about = () => round()

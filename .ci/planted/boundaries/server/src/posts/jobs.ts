@@ -1,0 +1,2 @@
+// breaks: tests-are-for-tests
+import '#testing/world.ts'

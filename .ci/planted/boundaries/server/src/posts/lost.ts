@@ -1,0 +1,2 @@
+// breaks: resolves
+import './nowhere.ts'

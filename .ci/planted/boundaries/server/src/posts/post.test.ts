@@ -1,0 +1,2 @@
+import './post.ts'
+import '#testing/world.ts'

@@ -1,0 +1,2 @@
+// breaks: slice-by-its-door
+import '#accounts/queries.ts'

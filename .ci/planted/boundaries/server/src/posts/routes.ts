@@ -1,0 +1,3 @@
+// breaks: posts-along-the-arrows
+import '#accounts/public.ts'
+import '#notifications/public.ts'

@@ -1,0 +1,2 @@
+// breaks: surveys-along-the-arrows
+import '#accounts/public.ts'

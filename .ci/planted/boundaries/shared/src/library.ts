@@ -1,0 +1,2 @@
+// breaks: shared-stands-alone
+import 'drizzle-orm'

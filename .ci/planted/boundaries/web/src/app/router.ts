@@ -1,0 +1,1 @@
+import '../features/posts/list.tsx'

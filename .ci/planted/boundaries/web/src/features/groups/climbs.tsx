@@ -1,0 +1,2 @@
+// breaks: features-know-no-app
+import '../../app/router.ts'

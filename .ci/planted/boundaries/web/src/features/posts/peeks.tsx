@@ -1,0 +1,2 @@
+// breaks: features-apart
+import '../groups/api.ts'

@@ -1,0 +1,2 @@
+// breaks: lib-is-below
+import '../features/groups/api.ts'

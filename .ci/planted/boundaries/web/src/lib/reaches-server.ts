@@ -1,0 +1,3 @@
+// breaks: web-apart-from-server
+import type { Db } from '../../../server/src/platform/db.ts'
+export type Reached = Db

@@ -1,0 +1,2 @@
+// breaks: ui-knows-no-nouns
+import '../lib/client.ts'

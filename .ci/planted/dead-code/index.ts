@@ -1,0 +1,3 @@
+import { used } from './thing.ts'
+
+used()

@@ -1,0 +1,2 @@
+export function used() {}
+export function neverUsed() {}

@@ -1,0 +1,48 @@
+import type { Listener } from '#platform/jobs.ts'
+import type { Platform } from '#platform/platform.ts'
+import { randomToken, sha256 } from '#platform/secrets.ts'
+import { resetLetter, takenLetter, verifyLetter } from './mails.ts'
+import { accountById, insertToken } from './queries.ts'
+
+const HOUR = 3_600_000
+const VALID = { verify: 48 * HOUR, reset: HOUR }
+
+/** Letters are written when they are sent, so that no address and no token waits in a table of jobs. */
+export function accountListeners(platform: Platform, address: () => string): Listener[] {
+  const letter = async (
+    accountId: string,
+    write: typeof verifyLetter,
+    page: string,
+    purpose: 'verify' | 'reset' | null,
+  ) => {
+    const { community, clock, mailer } = platform
+    const row = await accountById(community.db, accountId)
+    if (!row) return
+    const token = purpose && randomToken()
+    if (token && purpose) {
+      const expiresAt = new Date(clock.now().getTime() + VALID[purpose])
+      await insertToken(community.db, { hash: sha256(token), purpose, accountId, expiresAt })
+    }
+    const to = platform.secrets.open(`account|email|${row.id}`, row.emailCipher)
+    // The token stands in the fragment: it stays out of logs and referrers.
+    const { subject, text } = write(row.locale, `${address()}${page}${token ? `#${token}` : ''}`)
+    await mailer.send({ to, subject, text, locale: row.locale })
+  }
+  return [
+    {
+      event: 'verification.asked',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, verifyLetter, '/verify', 'verify'),
+    },
+    {
+      event: 'address.taken',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, takenLetter, '/sign-in', null),
+    },
+    {
+      event: 'reset.asked',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, resetLetter, '/reset', 'reset'),
+    },
+  ]
+}

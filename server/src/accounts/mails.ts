@@ -1,0 +1,46 @@
+type Locale = 'en' | 'es'
+interface Letter {
+  subject: string
+  text: string
+}
+
+/** The letters about the account itself. None names the community's subject, or says that the reader is ill. */
+export function verifyLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Confirme su dirección de correo',
+      text: `Hola:\n\nUse este enlace para confirmar su dirección de correo en Kith. Sirve durante dos días.\n\n${link}\n\nSi no abrió una cuenta, no tiene que hacer nada.\n`,
+    }
+  }
+  return {
+    subject: 'Confirm your e-mail address',
+    text: `Hello,\n\nUse this link to confirm your e-mail address at Kith. It works for two days.\n\n${link}\n\nIf you did not open an account, there is nothing you need to do.\n`,
+  }
+}
+
+/** To the owner of an address that someone, perhaps they themselves, used to join again. */
+export function takenLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Ya tiene una cuenta',
+      text: `Hola:\n\nAlguien, quizá usted, quiso abrir una cuenta en Kith con esta dirección. Ya tiene una. Puede entrar aquí:\n\n${link}\n\nSi no fue usted, no tiene que hacer nada.\n`,
+    }
+  }
+  return {
+    subject: 'You already have an account',
+    text: `Hello,\n\nSomeone, perhaps you, wanted to open an account at Kith with this address. You already have one. You can sign in here:\n\n${link}\n\nIf it was not you, there is nothing you need to do.\n`,
+  }
+}
+
+export function resetLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Elija una nueva contraseña',
+      text: `Hola:\n\nUse este enlace para elegir una nueva contraseña en Kith. Sirve durante una hora y una sola vez.\n\n${link}\n\nSi no lo pidió, no tiene que hacer nada.\n`,
+    }
+  }
+  return {
+    subject: 'Choose a new password',
+    text: `Hello,\n\nUse this link to choose a new password at Kith. It works for one hour, and once.\n\n${link}\n\nIf you did not ask for it, there is nothing you need to do.\n`,
+  }
+}

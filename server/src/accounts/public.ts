@@ -1,0 +1,2 @@
+export { account, roleGrant } from './tables.ts'
+export { sessionStore } from './queries.ts'

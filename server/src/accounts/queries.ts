@@ -1,0 +1,209 @@
+import { and, desc, eq, gt, inArray, isNull, like, ne, sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
+import type { Db } from '#platform/db.ts'
+import type { SessionOf, SessionRow, SessionStore } from '#platform/sessions.ts'
+import type { Wanted } from './roles.ts'
+import { account, roleGrant, session, token } from './tables.ts'
+
+export type AccountRow = typeof account.$inferSelect
+export type GrantRow = typeof roleGrant.$inferSelect
+
+const live = isNull(roleGrant.revokedAt)
+
+/** Ids in a grant column of a person's live grants of one role, as an array. */
+function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {
+  return sql<string[]>`coalesce((SELECT array_agg(g.${sql.identifier(column)}) FROM ${roleGrant} g
+    WHERE g.account_id = ${account.id} AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
+}
+
+function holds(role: 'moderator' | 'admin'): SQL<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${roleGrant} g
+    WHERE g.account_id = ${account.id} AND g.role = ${role} AND g.revoked_at IS NULL)`
+}
+
+const personColumns = {
+  id: account.id,
+  verifiedAt: account.verifiedAt,
+  standing: account.standing,
+  moderator: holds('moderator'),
+  admin: holds('admin'),
+  mentorOf: places('group_id', 'mentor'),
+  clinics: places('clinic_id', 'clinic'),
+}
+
+interface PersonColumns {
+  id: string
+  verifiedAt: Date | null
+  standing: Person['standing']
+  moderator: boolean
+  admin: boolean
+  mentorOf: string[]
+  clinics: string[]
+}
+
+function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
+  return { kind: 'person', verified: verifiedAt !== null, ...rest }
+}
+
+/** The statements of sessions; a session and its person come in one round trip. */
+export function sessionStore(db: Db): SessionStore<Person> {
+  const byId = db
+    .select({ session, ...personColumns })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(eq(session.id, sql.placeholder('id')))
+    .prepare('session_with_person')
+  return {
+    async read(id): Promise<SessionOf<Person> | null> {
+      const [row] = await byId.execute({ id })
+      if (!row) return null
+      const { session: found, ...columns } = row
+      return { session: found, who: toPerson(columns) }
+    },
+    async insert(row) {
+      await db.insert(session).values(row)
+    },
+    async touch(id, lastSeenAt, expiresAt) {
+      await db.update(session).set({ lastSeenAt, expiresAt }).where(eq(session.id, id))
+    },
+    async remove(id) {
+      await db.delete(session).where(eq(session.id, id))
+    },
+  }
+}
+
+export async function newAccountId(db: Db): Promise<string> {
+  const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
+  return rows[0]?.id ?? ''
+}
+
+export async function insertAccount(db: Db, row: typeof account.$inferInsert): Promise<void> {
+  await db.insert(account).values(row)
+}
+
+export async function accountById(db: Db, id: string): Promise<AccountRow | null> {
+  const [row] = await db.select().from(account).where(eq(account.id, id))
+  return row ?? null
+}
+
+/** Whom an address signs in: who confirmed it, or else the newest account that gave it. */
+export async function accountByEmail(db: Db, emailIndex: Buffer): Promise<AccountRow | null> {
+  const [row] = await db
+    .select()
+    .from(account)
+    .where(eq(account.emailIndex, emailIndex))
+    .orderBy(sql`${account.verifiedAt} IS NULL`, desc(account.createdAt))
+    .limit(1)
+  return row ?? null
+}
+
+export async function nameTaken(db: Db, screenNameKey: string): Promise<boolean> {
+  const rows = await db.select({ id: account.id }).from(account).where(eq(account.screenNameKey, screenNameKey))
+  return rows.length > 0
+}
+
+export async function namesTaken(db: Db, keys: string[]): Promise<string[]> {
+  const rows = await db
+    .select({ key: account.screenNameKey })
+    .from(account)
+    .where(inArray(account.screenNameKey, keys))
+  return rows.map(({ key }) => key)
+}
+
+export async function confirmEmail(db: Db, id: string, now: Date): Promise<void> {
+  await db.update(account).set({ verifiedAt: now }).where(and(eq(account.id, id), isNull(account.verifiedAt)))
+}
+
+/** Someone else has confirmed this address. */
+export async function confirmedElsewhere(db: Db, emailIndex: Buffer, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.emailIndex, emailIndex), ne(account.id, id), sql`${account.verifiedAt} IS NOT NULL`))
+  return rows.length > 0
+}
+
+export async function setPassword(db: Db, id: string, passwordHash: string): Promise<void> {
+  await db.update(account).set({ passwordHash }).where(eq(account.id, id))
+}
+
+export async function setLocale(db: Db, id: string, locale: 'en' | 'es'): Promise<void> {
+  await db.update(account).set({ locale }).where(eq(account.id, id))
+}
+
+export async function insertToken(db: Db, row: typeof token.$inferInsert): Promise<void> {
+  await db.insert(token).values(row)
+}
+
+/** Spends a token: only the first of two that come at once gets its account. */
+export async function spendToken(db: Db, hash: Buffer, purpose: 'verify' | 'reset', now: Date): Promise<string | null> {
+  const [row] = await db
+    .update(token)
+    .set({ usedAt: now })
+    .where(and(eq(token.hash, hash), eq(token.purpose, purpose), isNull(token.usedAt), gt(token.expiresAt, now)))
+    .returning({ accountId: token.accountId })
+  return row?.accountId ?? null
+}
+
+/** A change of credentials ends every link that was mailed before. */
+export async function endTokens(db: Db, accountId: string, now: Date): Promise<void> {
+  await db.update(token).set({ usedAt: now }).where(and(eq(token.accountId, accountId), isNull(token.usedAt)))
+}
+
+export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(session)
+    .where(and(eq(session.accountId, accountId), gt(session.expiresAt, now)))
+    .orderBy(desc(session.lastSeenAt))
+    .limit(50)
+}
+
+export async function endSessions(db: Db, accountId: string): Promise<void> {
+  await db.delete(session).where(eq(session.accountId, accountId))
+}
+
+export async function endSession(db: Db, accountId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .delete(session)
+    .where(and(eq(session.accountId, accountId), eq(session.id, id)))
+    .returning({ id: session.id })
+  return rows.length > 0
+}
+
+export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]> {
+  if (accountIds.length === 0) return []
+  return db
+    .select()
+    .from(roleGrant)
+    .where(and(inArray(roleGrant.accountId, accountIds), live))
+    .orderBy(roleGrant.grantedAt)
+}
+
+export async function insertGrant(db: Db, accountId: string, wanted: Wanted, grantedBy: string | null): Promise<void> {
+  await db.insert(roleGrant).values({ ...wanted, accountId, grantedBy })
+}
+
+export async function revokeGrant(db: Db, accountId: string, grantId: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(roleGrant)
+    .set({ revokedAt: now })
+    .where(and(eq(roleGrant.id, grantId), eq(roleGrant.accountId, accountId), live))
+    .returning({ id: roleGrant.id })
+  return rows.length > 0
+}
+
+export async function clinicExists(db: Db, clinicId: string): Promise<boolean> {
+  const { rows } = await db.execute<{ exists: boolean }>(sql`SELECT link.clinic_exists(${clinicId}) AS exists`)
+  return rows[0]?.exists ?? false
+}
+
+/** Fifty people after a name, in the order of their names. */
+export async function peoplePage(db: Db, prefix: string, after: string, limit: number): Promise<AccountRow[]> {
+  return db
+    .select()
+    .from(account)
+    .where(and(like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`), gt(account.screenNameKey, after)))
+    .orderBy(account.screenNameKey)
+    .limit(limit)
+}

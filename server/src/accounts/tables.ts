@@ -1,0 +1,49 @@
+import { integer, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, community, instant } from '#platform/columns.ts'
+
+export const account = community.table('account', {
+  id: uuid('id').primaryKey(),
+  screenName: text('screen_name').notNull(),
+  screenNameKey: text('screen_name_key').notNull(),
+  emailCipher: bytea('email_cipher').notNull(),
+  emailIndex: bytea('email_index').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  kind: text('kind', { enum: ['patient', 'caregiver', 'staff'] }).notNull(),
+  locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+  standing: text('standing', { enum: ['active', 'silenced', 'suspended'] }).notNull().default('active'),
+  verifiedAt: instant('verified_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const session = community.table('session', {
+  id: text('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  device: text('device').notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  idleSeconds: integer('idle_seconds').notNull(),
+  absoluteUntil: instant('absolute_until').notNull(),
+})
+
+export const token = community.table('token', {
+  hash: bytea('hash').primaryKey(),
+  purpose: text('purpose', { enum: ['verify', 'reset'] }).notNull(),
+  accountId: uuid('account_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const roleGrant = community.table('role_grant', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  role: text('role', { enum: ['mentor', 'moderator', 'clinic', 'admin'] }).notNull(),
+  groupId: uuid('group_id'),
+  clinicId: uuid('clinic_id'),
+  exceptionReason: text('exception_reason'),
+  grantedBy: uuid('granted_by'),
+  grantedAt: instant('granted_at').notNull().defaultNow(),
+  revokedAt: instant('revoked_at'),
+})
+

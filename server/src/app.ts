@@ -1,0 +1,66 @@
+import type { FastifyInstance } from 'fastify'
+import type { Person } from '@kith/shared/actor.ts'
+import { accountListeners } from '#accounts/jobs.ts'
+import { sessionStore } from '#accounts/public.ts'
+import { accountRoutes } from '#accounts/routes.ts'
+import { health } from '#platform/health.ts'
+import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
+import { live, type Live } from '#platform/live.ts'
+import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
+import { server, sessionOf } from '#platform/server.ts'
+import { sessions } from '#platform/sessions.ts'
+import { webFiles } from '#platform/files.ts'
+import { maySee } from '#topics.ts'
+
+/** The product: one line a slice. */
+const slices: readonly Mounter[] = [accountRoutes]
+
+/** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
+export const subscriptions: Subscriptions = {
+  'verification.asked': ['letter'],
+  'address.taken': ['letter'],
+  'reset.asked': ['letter'],
+}
+export const queues = queueNames(subscriptions)
+
+export interface App {
+  http: FastifyInstance
+  live: Live
+  /** Starts the live bus and, unless this process is for the web only, the jobs. */
+  start(): Promise<void>
+  stop(spreadMs?: number): Promise<void>
+}
+
+/** Puts the platform and the slices together; `address` is known for sure only once the server listens. */
+export async function buildApp(platform: Platform, address: () => string): Promise<App> {
+  const origins = () => [address()]
+  const sessionsIn: SessionsIn = (db) => sessions<Person>(sessionStore(db))
+  const pooled = sessionsIn(platform.community.db)
+  const http = await server(platform, pooled, origins)
+  for (const mountSlice of slices) mountSlice(http, platform, sessionsIn)
+  const sockets = await live(http, {
+    url: platform.urls.community,
+    origins,
+    maySee: (actor, topic) => maySee(platform.community.db, actor, topic),
+    actorOf: async (request) => (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
+    onError: (error) => http.log.error({ err: error }, 'live'),
+  })
+  health(http, platform)
+  await webFiles(http, platform.config.webDir)
+  return {
+    http,
+    live: sockets,
+    async start() {
+      await sockets.start()
+      if (platform.config.role !== 'web') await platform.jobs.start(listeners(platform, address), [])
+    },
+    async stop(spreadMs = 0) {
+      await sockets.stop(spreadMs)
+      await http.close()
+    },
+  }
+}
+
+function listeners(platform: Platform, address: () => string): Listener[] {
+  return [...accountListeners(platform, address)]
+}

@@ -1,0 +1,165 @@
+/**
+ * A count that stands in two sums, as something that comes in at one (`to`) and goes out at the other
+ * (`from`), so that at every sum what comes in equals what goes out. A table with its margins is such a
+ * circulation, and so is a chain of nested stages.
+ */
+export interface Flow {
+  from: string
+  to: string
+  n: number
+  /** Counts of a lower rank are hidden before those of a higher; `never` is not shown at all. */
+  rank: number | 'never'
+}
+
+/**
+ * Which counts to hide, as places in `flows`: those from 1 to threshold − 1, and as many more as it
+ * takes that nobody can isolate fewer than the threshold by adding and subtracting what is shown.
+ * A zero is always shown.
+ *
+ * Subtraction isolates the hidden counts that leave a set of sums which no hidden count enters: a cut.
+ * The smallest cut around a count is also the highest value it could have for all that is shown
+ * (Gusfield, SIAM J. Comput. 17 (1988) 552), so both are safe when that reaches the threshold. Where it
+ * does not, the cheapest path that lets it grow is hidden as well (Castro, INFORMS J. Comput. 19 (2007)
+ * 520). Hiding more never lowers a cut, so what was made safe stays safe.
+ */
+export function hide(flows: readonly Flow[], threshold: number): Set<number> {
+  const small = places(flows, ({ n }) => n > 0 && n < threshold)
+  const hidden = new Set([...small, ...places(flows, ({ rank }) => rank === 'never')])
+  for (const place of small) {
+    const { from, to } = at(flows, place)
+    while (from !== to) {
+      const room = roomOf(flows, hidden)
+      if (canReach(room, from, to, threshold)) break
+      for (const more of cheapestPath(linksOf(flows, hidden, room), from, to)) hidden.add(more)
+    }
+  }
+  return hidden
+}
+
+/** How far the hidden counts between two sums can be moved; changed as they are. */
+type Room = Map<string, Map<string, number>>
+
+/** Whether the count from one sum to the other could be as high as the threshold. */
+function canReach(room: Room, from: string, to: string, threshold: number): boolean {
+  let value = 0
+  while (value < threshold) {
+    const path = anyPath(room, from, to)
+    if (path === undefined) return false
+    value += move(room, path, threshold)
+  }
+  return true
+}
+
+/** A hidden count can go down to zero, and up without end. */
+function roomOf(flows: readonly Flow[], hidden: ReadonlySet<number>): Room {
+  const room: Room = new Map()
+  const add = (from: string, to: string, n: number) => {
+    const spaces = room.get(from) ?? new Map<string, number>()
+    room.set(from, spaces.set(to, (spaces.get(to) ?? 0) + n))
+  }
+  for (const place of hidden) {
+    const { from, to, n } = at(flows, place)
+    add(from, to, n)
+    add(to, from, Number.POSITIVE_INFINITY)
+  }
+  return room
+}
+
+function anyPath(room: Room, from: string, to: string): string[] | undefined {
+  const before = new Map<string, string>()
+  const reached = new Set([from])
+  for (const here of reached) {
+    for (const [next, space] of room.get(here) ?? []) {
+      if (space <= 0 || reached.has(next)) continue
+      before.set(next, here)
+      reached.add(next)
+    }
+    if (reached.has(to)) return backwards(to, (sum) => before.get(sum))
+  }
+  return undefined
+}
+
+function move(room: Room, path: readonly string[], most: number): number {
+  const steps = path.slice(1).map((to, i) => [path[i] ?? '', to] as const)
+  const space = Math.min(most, ...steps.map(([from, to]) => room.get(from)?.get(to) ?? 0))
+  for (const [from, to] of steps) {
+    room.get(from)?.set(to, (room.get(from)?.get(to) ?? 0) - space)
+    room.get(to)?.set(from, (room.get(to)?.get(from) ?? 0) + space)
+  }
+  return space
+}
+
+/** A way on from a sum; through a shown count it costs that this is hidden. */
+interface Link {
+  to: string
+  cost: number
+  place?: number
+}
+type Links = Map<string, Link[]>
+
+const ONE_RANK = 1e9
+
+function linksOf(flows: readonly Flow[], hidden: ReadonlySet<number>, room: Room): Links {
+  const links: Links = new Map()
+  const add = (from: string, link: Link) => {
+    links.set(from, [...(links.get(from) ?? []), link])
+  }
+  for (const [from, spaces] of room) {
+    for (const [to, space] of spaces) if (space > 0) add(from, { to, cost: 0 })
+  }
+  flows.forEach(({ from, to, n, rank }, place) => {
+    if (rank === 'never' || n === 0 || hidden.has(place)) return
+    const cost = rank * ONE_RANK + n
+    add(from, { to, cost, place })
+    add(to, { to: from, cost, place })
+  })
+  return links
+}
+
+/** The shown counts on the cheapest path. */
+function cheapestPath(links: Links, from: string, to: string): number[] {
+  const ways = cheapestWays(links, from)
+  // What comes in equals what goes out, so something shown leads on wherever something is hidden.
+  if (!ways.has(to)) throw new Error('the counts do not add up')
+  const path = backwards(to, (sum) => ways.get(sum)?.before)
+  return path.flatMap((sum) => ways.get(sum)?.place ?? [])
+}
+
+interface Way {
+  cost: number
+  before?: string
+  place?: number | undefined
+}
+
+/** How each sum is reached at the lowest cost (Bellman and Ford). */
+function cheapestWays(links: Links, from: string): Map<string, Way> {
+  const ways = new Map<string, Way>([[from, { cost: 0 }]])
+  const queue = new Set([from])
+  for (const here of queue) {
+    queue.delete(here)
+    const soFar = ways.get(here)?.cost ?? 0
+    for (const { to, cost, place } of links.get(here) ?? []) {
+      const known = ways.get(to)
+      if (known !== undefined && known.cost <= soFar + cost) continue
+      ways.set(to, { cost: soFar + cost, before: here, place })
+      queue.add(to)
+    }
+  }
+  return ways
+}
+
+function backwards(end: string, before: (sum: string) => string | undefined): string[] {
+  const path = [end]
+  for (let sum = before(end); sum !== undefined; sum = before(sum)) path.unshift(sum)
+  return path
+}
+
+function places(flows: readonly Flow[], test: (flow: Flow) => boolean): number[] {
+  return flows.flatMap((flow, place) => (test(flow) ? [place] : []))
+}
+
+function at(flows: readonly Flow[], place: number): Flow {
+  const flow = flows[place]
+  if (flow === undefined) throw new RangeError(`there is no count at ${place}`)
+  return flow
+}

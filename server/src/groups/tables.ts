@@ -1,0 +1,31 @@
+import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { community, instant } from '#platform/columns.ts'
+
+export const group = community.table('group', {
+  id: uuid('id').primaryKey(),
+  slug: text('slug').notNull(),
+  name: text('name').notNull(),
+  description: text('description').notNull(),
+  rules: text('rules').array().notNull(),
+  visibility: text('visibility', { enum: ['public', 'members', 'private'] }).notNull(),
+  question: text('question'),
+  noVisitLink: boolean('no_visit_link').notNull().default(false),
+  holdFirst: integer('hold_first').notNull().default(1),
+  archived: boolean('archived').notNull().default(false),
+  members: integer('members').notNull().default(0),
+  lastPostAt: instant('last_post_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const membership = community.table(
+  'membership',
+  {
+    groupId: uuid('group_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    state: text('state', { enum: ['asked', 'member'] }).notNull(),
+    answer: text('answer').notNull().default(''),
+    askedAt: instant('asked_at').notNull().defaultNow(),
+    joinedAt: instant('joined_at'),
+  },
+  (row) => [primaryKey({ columns: [row.groupId, row.accountId] })],
+)

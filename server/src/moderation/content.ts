@@ -1,0 +1,99 @@
+import type { ContentState } from '@kith/shared/policy.ts'
+import type { Verdict } from './rule.ts'
+
+export type ContentEvent =
+  | 'submit'
+  | 'approve'
+  | 'reject'
+  | 'hide'
+  | 'limit'
+  | 'remove'
+  | 'restore'
+  | 'withdraw'
+  | 'purge'
+
+export type By = 'author' | 'reviewer' | 'system'
+
+export type ContentRefusal = 'content.state' | 'content.forbidden'
+
+/** `by-verdict`: what the screening said. `state-before`: what the log says it was. */
+type Target = ContentState | 'by-verdict' | 'state-before'
+
+export interface ContentRow {
+  by: readonly By[]
+  moves: Readonly<Partial<Record<ContentState | 'new', Target>>>
+}
+
+export type ContentTable = Readonly<Record<ContentEvent, ContentRow>>
+
+/** Every way a text changes its state. What has no entry can not happen; a withdrawn text never comes back. */
+export const contentTable: ContentTable = {
+  submit: { by: ['author'], moves: { new: 'by-verdict' } },
+  approve: { by: ['reviewer'], moves: { held: 'live', hidden: 'live' } },
+  reject: { by: ['reviewer'], moves: { held: 'removed' } },
+  hide: { by: ['reviewer', 'system'], moves: { live: 'hidden', limited: 'hidden' } },
+  limit: { by: ['reviewer'], moves: { live: 'limited', hidden: 'limited' } },
+  remove: {
+    by: ['reviewer'],
+    moves: { live: 'removed', limited: 'removed', hidden: 'removed' },
+  },
+  restore: {
+    by: ['reviewer'],
+    moves: { removed: 'state-before', limited: 'state-before', hidden: 'state-before' },
+  },
+  withdraw: {
+    by: ['author'],
+    moves: { held: 'withdrawn', live: 'withdrawn', limited: 'withdrawn', hidden: 'withdrawn' },
+  },
+  purge: {
+    by: ['reviewer', 'system'],
+    moves: {
+      held: 'purged',
+      live: 'purged',
+      limited: 'purged',
+      hidden: 'purged',
+      removed: 'purged',
+      withdrawn: 'purged',
+    },
+  },
+}
+
+export interface Given {
+  /** For `submit`. Without one the text is held. */
+  verdict?: Verdict
+  /** For `restore`: the state from before the decision that is taken back. */
+  before?: ContentState
+}
+
+/** The state after the event, or why it can not happen. */
+export const next = contentMachine(contentTable)
+
+export function contentMachine(table: ContentTable) {
+  return (
+    state: ContentState | 'new',
+    event: ContentEvent,
+    by: By,
+    given: Given = {},
+  ): ContentState | ContentRefusal => {
+    const row = table[event]
+    const target = row.moves[state]
+    if (target === undefined) return 'content.state'
+    if (!row.by.includes(by)) return 'content.forbidden'
+    return resolve(target, given)
+  }
+}
+
+export function isRefused(result: ContentState | ContentRefusal): result is ContentRefusal {
+  return result === 'content.state' || result === 'content.forbidden'
+}
+
+function resolve(target: Target, given: Given): ContentState | ContentRefusal {
+  if (target === 'by-verdict') return (given.verdict ?? 'hold') === 'hold' ? 'held' : 'live'
+  if (target !== 'state-before') return target
+  return given.before !== undefined && isEditable(given.before) ? given.before : 'content.state'
+}
+
+/** Whether the author may still change the words: not once they were removed, withdrawn or purged. */
+export function isEditable(state: ContentState): boolean {
+  return state === 'held' || state === 'live' || state === 'limited' || state === 'hidden'
+}

@@ -1,0 +1,19 @@
+import type { Actor } from '@kith/shared/actor.ts'
+import { may, type ItemFacts } from '@kith/shared/policy.ts'
+
+export type Ineligible = 'item.out-of-scope' | 'item.own-text' | 'item.reporter'
+
+export function eligible(actor: Actor, item: ItemFacts): boolean {
+  return whyNotEligible(actor, item) === null
+}
+
+/**
+ * Why this person may not work on this item, or null. Standing, scope and tier are asked of the
+ * policy page; they come first, so that nobody learns anything of an item they can not see.
+ */
+export function whyNotEligible(actor: Actor, item: ItemFacts): Ineligible | null {
+  if (actor.kind !== 'person' || !may(actor, 'item.read', item)) return 'item.out-of-scope'
+  if (actor.id === item.authorId) return 'item.own-text'
+  if (item.reporterIds.includes(actor.id)) return 'item.reporter'
+  return null
+}

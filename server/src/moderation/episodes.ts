@@ -1,0 +1,99 @@
+import type { ContentState } from '@kith/shared/policy.ts'
+import { itemMachine, type ItemMachine } from './item.ts'
+import { itemTable } from './item-table.ts'
+import { lanes, merge } from './lanes.ts'
+import type { Signal } from './reasons.ts'
+import type { Item, ItemEvent, Step } from './review-item.ts'
+
+/** The text that an item is about, as it is after what has just happened to it. */
+export interface Subject {
+  kind: string
+  id: string
+  groupId: string | null
+  authorId: string | null
+  state: ContentState
+  version: number
+}
+
+/**
+ * What happens to a text, in terms of its review: `latest` is the item of its last episode, if it
+ * ever had one. A finished item is never opened again; whatever comes after it begins a new episode.
+ */
+export const { raised, edited, withdrawn } = episodes(itemMachine(itemTable))
+
+export function episodes({ join, revise, close }: ItemMachine) {
+  /** A signal joins the open item, or begins an episode with the id given. */
+  const raised = (
+    latest: Item | null,
+    subject: Subject,
+    signal: Signal,
+    newId: string,
+    now: Date,
+  ): Step => {
+    const joined = latest === null ? 'item.closed' : join(latest, signal, now)
+    return typeof joined === 'string' ? begin(latest, subject, signal, newId, now) : joined
+  }
+
+  /** An edit ages what reviewers were shown. A text that is still held must be read again. */
+  const edited = (
+    latest: Item | null,
+    subject: Subject,
+    found: Signal | null,
+    newId: string,
+    now: Date,
+  ): Step | null => {
+    const revised = latest === null ? 'item.closed' : revise(latest, now)
+    if (typeof revised === 'string') {
+      const signal = found ?? (subject.state === 'held' ? heldAfterEdit : null)
+      return signal && raised(latest, subject, signal, newId, now)
+    }
+    if (found === null) return revised
+    const { next, events } = raised(revised.next, subject, found, newId, now)
+    return { next, events: [...revised.events, ...events] }
+  }
+
+  /** Nobody judges a text that its author took back, but a crisis is never closed by that alone. */
+  const withdrawn = (latest: Item | null, now: Date): Step | null => {
+    const closed = latest && close(latest, now)
+    return typeof closed === 'string' ? null : closed
+  }
+
+  return { raised, edited, withdrawn }
+}
+
+const heldAfterEdit: Signal = {
+  kind: 'edit',
+  lane: 'new-member',
+  severity: lanes['new-member'].severity,
+  reporterId: null,
+}
+
+function begin(latest: Item | null, subject: Subject, signal: Signal, id: string, now: Date): Step {
+  const next: Item = {
+    id,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    groupId: subject.groupId,
+    authorId: subject.authorId,
+    subjectVersion: subject.version,
+    episode: (latest?.episode ?? 0) + 1,
+    ...merge(null, signal, now),
+    tier: signal.lane === 'appeal' ? 1 : 0,
+    reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
+    state: 'open',
+    holder: null,
+    leaseUntil: null,
+    fence: 0,
+    renewals: 0,
+    secondNeeded: false,
+  }
+  const opened: ItemEvent = {
+    name: 'item.opened',
+    itemId: id,
+    by: null,
+    at: now,
+    fence: 0,
+    detail: signal,
+  }
+  return { next, events: [opened] }
+}

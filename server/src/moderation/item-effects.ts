@@ -1,0 +1,47 @@
+import type { Attempt, Item } from './review-item.ts'
+import { merge } from './lanes.ts'
+
+export const LEASE_MINUTES = 10
+
+export type Effect =
+  | 'take'
+  | 'next-fence'
+  | 'extend'
+  | 'let-go'
+  | 'next-tier'
+  | 'merge-signal'
+  | 'next-version'
+
+/** What each change writes. */
+export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => Partial<Item>>> = {
+  take: (_, { actor, now }) => ({
+    holder: actor?.id ?? null,
+    leaseUntil: leaseFrom(now),
+    renewals: 0,
+  }),
+  'next-fence': (item) => ({ fence: item.fence + 1 }),
+  extend: (item, { now }) => ({ leaseUntil: leaseFrom(now), renewals: item.renewals + 1 }),
+  'let-go': () => ({ holder: null, leaseUntil: null }),
+  'next-tier': (item) => ({ tier: item.tier + 1 }),
+  'merge-signal': (item, { signal, now }) =>
+    signal === undefined
+      ? {}
+      : {
+          ...merge(item, signal, now),
+          reporterIds: withReporter(item.reporterIds, signal.reporterId),
+        },
+  'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MINUTES * 60_000)
+}
+
+export function withReporter(
+  reporterIds: readonly string[],
+  reporterId: string | null,
+): readonly string[] {
+  return reporterId === null || reporterIds.includes(reporterId)
+    ? reporterIds
+    : [...reporterIds, reporterId]
+}

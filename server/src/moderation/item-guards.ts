@@ -1,0 +1,62 @@
+import { actions } from './actions.ts'
+import { whyNotEligible } from './eligible.ts'
+import type { Attempt, Checklist, Item, ItemRefusal } from './review-item.ts'
+
+export const MAX_RENEWALS = 3
+export const TOP_TIER = 2
+
+export type Guard =
+  | 'unheld'
+  | 'eligible'
+  | 'holder'
+  | 'same-fence'
+  | 'lease-live'
+  | 'lease-over'
+  | 'renewals-left'
+  | 'below-lead'
+  | 'same-version'
+  | 'one-is-enough'
+  | 'reason-given'
+  | 'crisis-checked'
+  | 'not-crisis'
+
+/** Each guard answers null, or why the change is refused. */
+export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
+  {
+    unheld: (item, { now }) => (leaseLive(item, now) ? 'item.taken' : null),
+    eligible: (item, { actor }) =>
+      actor === null ? 'item.out-of-scope' : whyNotEligible(actor, item),
+    holder: (item, { actor }) => (item.holder === actor?.id ? null : 'item.taken'),
+    'same-fence': (item, { fence }) => (item.fence === fence ? null : 'item.lease-ended'),
+    'lease-live': (item, { now }) => (leaseLive(item, now) ? null : 'item.lease-ended'),
+    'lease-over': (item, { now }) => (leaseLive(item, now) ? 'item.lease-live' : null),
+    'renewals-left': (item) => (item.renewals < MAX_RENEWALS ? null : 'item.renewed-enough'),
+    'below-lead': (item) => (item.tier < TOP_TIER ? null : 'item.top-tier'),
+    'same-version': (item, { command }) =>
+      item.subjectVersion === command?.subjectVersion ? null : 'item.stale',
+    'one-is-enough': (item) => (item.secondNeeded ? 'item.second-needed' : null),
+    'reason-given': (_, { command }) =>
+      command !== undefined && actions[command.action].adverse && command.policyCode === null
+        ? 'item.reason-missing'
+        : null,
+    'crisis-checked': (item, { command }) =>
+      item.lane === 'crisis' && command?.action === 'no-action' && !isComplete(command.checklist)
+        ? 'item.checklist'
+        : null,
+    'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
+  }
+
+/** A lease ends at its instant: from then on the item is anyone's. */
+export function leaseLive(item: Item, now: Date): boolean {
+  return item.leaseUntil !== null && item.leaseUntil > now
+}
+
+function isComplete(checklist: Checklist | undefined): boolean {
+  return (
+    checklist !== undefined &&
+    checklist.contactMade &&
+    checklist.helplinesShown &&
+    checklist.threadSafe &&
+    checklist.followUpOn !== null
+  )
+}

@@ -1,0 +1,75 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { effects } from './item-effects.ts'
+import { guards } from './item-guards.ts'
+import { itemTable, type ItemAction, type ItemTable } from './item-table.ts'
+import type { Signal } from './reasons.ts'
+import type { Attempt, DecideCommand, Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
+
+/** `claim` and `decide` are what people do, `expire`, `close`, `join` and `revise` what happens to an item. */
+export const { claim, renew, release, skip, escalate, decide, expire, close, join, revise } =
+  itemMachine(itemTable)
+
+/** The machine of a table: the product runs on `itemTable`; the model check also on tables that lack a guard. */
+export function itemMachine(table: ItemTable) {
+  const step = (action: ItemAction, item: Item, attempt: Attempt) =>
+    take(table, action, item, attempt)
+  return {
+    claim: (item: Item, actor: Person, now: Date) => step('claim', item, { actor, now }),
+    renew: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('renew', item, { actor, now, fence }),
+    release: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('release', item, { actor, now, fence }),
+    skip: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
+      step('skip', item, { actor, now, fence, note }),
+    escalate: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
+      step('escalate', item, { actor, now, fence, note }),
+    decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
+      step('decide', item, { actor, now, fence: command.fence, command }),
+    expire: (item: Item, now: Date) => step('expire', item, { actor: null, now }),
+    close: (item: Item, now: Date) => step('close', item, { actor: null, now }),
+    join: (item: Item, signal: Signal, now: Date) =>
+      step('join', item, { actor: null, now, signal }),
+    revise: (item: Item, now: Date) => step('revise', item, { actor: null, now }),
+  }
+}
+
+export type ItemMachine = ReturnType<typeof itemMachine>
+
+function take(
+  table: ItemTable,
+  action: ItemAction,
+  item: Item,
+  attempt: Attempt,
+): Step | ItemRefusal {
+  const row = table[action]
+  if (!row.from.includes(item.state)) return wrongState[item.state]
+  for (const guard of row.guards) {
+    const refusal = guards[guard](item, attempt)
+    if (refusal !== null) return refusal
+  }
+  const changed = row.effects.reduce(
+    (so, effect) => ({ ...so, ...effects[effect](so, attempt) }),
+    item,
+  )
+  const next = { ...changed, state: row.to === 'same' ? item.state : row.to }
+  return { next, events: [eventOf(row.emits, next, attempt)] }
+}
+
+const wrongState: Readonly<Record<Item['state'], ItemRefusal>> = {
+  open: 'item.lease-ended',
+  claimed: 'item.taken',
+  second: 'item.second',
+  decided: 'item.decided',
+  closed: 'item.closed',
+}
+
+function eventOf(name: ItemEvent['name'], item: Item, attempt: Attempt): ItemEvent {
+  return {
+    name,
+    itemId: item.id,
+    by: attempt.actor?.id ?? null,
+    at: attempt.now,
+    fence: item.fence,
+    detail: attempt.command ?? attempt.signal ?? attempt.note ?? null,
+  }
+}

@@ -1,0 +1,32 @@
+import type { Static } from 'typebox'
+import type * as contract from '@kith/shared/moderation/contract.ts'
+import { lanes, type Lane, type Severity } from './lanes.ts'
+
+export type PolicyCode = Static<typeof contract.PolicyCode>
+export type ReportReason = Static<typeof contract.ReportReason>
+
+/**
+ * Where a report goes by the reason its reporter chose. `self-harm` may be someone in danger or
+ * someone who urges others: both are read at once. `other` may be anything, so it is read soon.
+ */
+export const reportLanes: Readonly<Record<ReportReason, { lane: Lane; severity: Severity }>> = {
+  'self-harm': { lane: 'crisis', severity: lanes.crisis.severity },
+  attack: { lane: 'harm', severity: lanes.harm.severity },
+  other: { lane: 'harm', severity: 1 },
+  'personal-information': { lane: 'privacy', severity: lanes.privacy.severity },
+  spam: { lane: 'spam', severity: lanes.spam.severity },
+  'off-topic': { lane: 'spam', severity: 0 },
+  'medical-advice': { lane: 'advice', severity: lanes.advice.severity },
+}
+
+export interface Signal {
+  kind: Static<typeof contract.Signal.properties.kind>
+  lane: Lane
+  severity: Severity
+  /** Who reported it; null where a rule or the system speaks. */
+  reporterId: string | null
+}
+
+export function reportSignal(reason: ReportReason, reporterId: string): Signal {
+  return { kind: 'report', ...reportLanes[reason], reporterId }
+}

@@ -1,0 +1,82 @@
+import type { Person } from '@kith/shared/actor.ts'
+import type { ItemFacts } from '@kith/shared/policy.ts'
+import type { Action } from './actions.ts'
+import type { Ineligible } from './eligible.ts'
+import type { Urgency } from './lanes.ts'
+import type { PolicyCode, Signal } from './reasons.ts'
+
+export type ItemState = 'open' | 'claimed' | 'second' | 'decided' | 'closed'
+
+/** One episode of review of one subject. */
+export interface Item extends ItemFacts, Urgency {
+  subjectKind: string
+  subjectId: string
+  episode: number
+  state: ItemState
+  holder: string | null
+  leaseUntil: Date | null
+  /** Counts the claims; a command from an earlier claim names an earlier number and is refused. */
+  fence: number
+  renewals: number
+  subjectVersion: number
+  secondNeeded: boolean
+}
+
+/** What must be done before a crisis is left without action. */
+export interface Checklist {
+  contactMade: boolean
+  helplinesShown: boolean
+  threadSafe: boolean
+  followUpOn: string | null
+}
+
+export interface DecideCommand {
+  fence: number
+  /** The version of the text that the decider was shown. */
+  subjectVersion: number
+  action: Action
+  policyCode: PolicyCode | null
+  note: string
+  checklist?: Checklist
+}
+
+export type ItemRefusal =
+  | Ineligible
+  | 'item.taken'
+  | 'item.stale'
+  | 'item.lease-ended'
+  | 'item.lease-live'
+  | 'item.decided'
+  | 'item.closed'
+  | 'item.second'
+  | 'item.second-needed'
+  | 'item.renewed-enough'
+  | 'item.top-tier'
+  | 'item.reason-missing'
+  | 'item.checklist'
+  | 'item.crisis'
+
+/** All that a change may depend on, beside the item itself. */
+export interface Attempt {
+  now: Date
+  /** Null for the clock and the system. */
+  actor: Person | null
+  fence?: number
+  command?: DecideCommand
+  signal?: Signal
+  note?: string
+}
+
+export interface ItemEvent {
+  name: `item.${string}`
+  itemId: string
+  by: string | null
+  at: Date
+  fence: number
+  detail: DecideCommand | Signal | string | null
+}
+
+export interface Step {
+  next: Item
+  events: readonly ItemEvent[]
+}

@@ -1,0 +1,63 @@
+import type { CountryCode } from 'libphonenumber-js'
+import type { Lane, Severity } from './lanes.ts'
+
+/** `hold`: nobody else sees it until someone of the team has read it. `flag`: it is live, and is read by its due time. */
+export type Verdict = 'pass' | 'flag' | 'hold'
+
+/** `shadow` rules are tried and recorded, but do nothing. */
+export type RuleState = 'draft' | 'shadow' | 'live' | 'retired'
+
+/** What a rule looks for; `allow` holds the terms inside which its words are ordinary. */
+type Detector =
+  | { kind: 'words'; terms: readonly string[]; allow: readonly string[] }
+  | { kind: 'phone' | 'email' | 'link' | 'new-member-link' | 'first-post' | 'dose' }
+
+/** Telling of distress is never a reason to keep a text back: a rule that holds can not be in the crisis lane. */
+type Consequence =
+  | { lane: 'crisis'; verdict: 'flag' }
+  | { lane: Exclude<Lane, 'crisis'>; verdict: 'flag' | 'hold' }
+
+export type Rule = { id: string; state: RuleState; severity: Severity } & Detector & Consequence
+
+export type WordsRule = Extract<Rule, { kind: 'words' }>
+
+/** From the first character to before the last one, in the text as it was written. */
+export type Span = readonly [start: number, end: number]
+
+export interface Hit {
+  rule: string
+  span: Span
+  excerpt: string
+  lane: Lane
+  severity: Severity
+}
+
+/** A link that stands behind other words, which the plain text does not show. */
+export interface MarkedLink {
+  href: string
+  span: Span
+}
+
+/** What screening needs to know beside the text. */
+export interface ScreeningFacts {
+  /** Texts of this member that were let through before. */
+  textsBefore: number
+  hoursSinceJoining: number
+  links: readonly MarkedLink[]
+  settings: ScreeningSettings
+}
+
+export interface ScreeningSettings {
+  /** So many first texts of a new member are held. */
+  heldPosts: number
+  /** For so many hours after joining a text with a link is held. */
+  heldLinkHours: number
+  /** Whose phone numbers are meant where no country code is written. */
+  country: CountryCode
+}
+
+export const defaultSettings: ScreeningSettings = {
+  heldPosts: 1,
+  heldLinkHours: 24,
+  country: 'US',
+}

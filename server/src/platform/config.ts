@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import Type, { type Static } from 'typebox'
+import { Compile } from 'typebox/compile'
+
+export const root = resolve(import.meta.dirname, '../../..')
+
+/** Every environment variable that is read, with what it is for: `kith config` prints this table. */
+export const variables = {
+  DATABASE_URL: 'Postgres 18 to use, as its owner; an embedded one in .kith/ when absent',
+  KITH_COMMUNITY_URL: 'login for the community; derived from DATABASE_URL when absent',
+  KITH_CLINIC_URL: 'login for the clinic; derived from DATABASE_URL when absent',
+  KITH_KEYS: 'secrets as JSON {"current": "k1", "keys": {"k1": "<32 bytes as base64url>"}}; made in .kith/ when absent',
+  KITH_PUBLIC_URL: 'the address people use, such as https://kith.example.org',
+  HOST: 'address to listen on',
+  PORT: 'port to listen on; the next free one is taken when it is busy',
+  KITH_MAIL: 'smtp://user:password@host:port, or file:DIR for one .eml file a mail',
+  KITH_MAIL_FROM: 'sender of mails',
+  KITH_ROLE: 'web, jobs, or all',
+  KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
+  KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
+  KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
+  NODE_ENV: 'production refuses what is only for development',
+} as const
+export type Variable = keyof typeof variables
+export type Environment = { [V in Variable]?: string | undefined }
+
+const Keys = Type.Object({
+  current: Type.String(),
+  keys: Type.Record(Type.String(), Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })),
+})
+export type Keys = Static<typeof Keys>
+const keysForm = Compile(Keys)
+
+export interface Config {
+  production: boolean
+  databaseUrl: string | null
+  communityUrl: string | null
+  clinicUrl: string | null
+  keys: Keys | null
+  publicUrl: string | null
+  host: string
+  port: number
+  mail: string
+  mailFrom: string
+  role: 'web' | 'jobs' | 'all'
+  trustProxy: string[]
+  clockOffsetMs: number
+  logLevel: string
+  stateDir: string
+  webDir: string
+}
+
+/** The settings of this process; throws one sentence that names the variable that is wrong. */
+export function readConfig(env: Environment = process.env): Config {
+  const production = env.NODE_ENV === 'production'
+  const clockOffsetMs = number('KITH_CLOCK_OFFSET', env.KITH_CLOCK_OFFSET, 0) * 1000
+  if (production && clockOffsetMs !== 0) throw new Error('KITH_CLOCK_OFFSET is not for production')
+  if (production && !env.KITH_PUBLIC_URL) throw new Error('KITH_PUBLIC_URL is needed in production')
+  return {
+    production,
+    databaseUrl: env.DATABASE_URL ?? null,
+    communityUrl: env.KITH_COMMUNITY_URL ?? null,
+    clinicUrl: env.KITH_CLINIC_URL ?? null,
+    keys: env.KITH_KEYS ? parseKeys(env.KITH_KEYS) : null,
+    publicUrl: env.KITH_PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    host: env.HOST ?? '127.0.0.1',
+    port: number('PORT', env.PORT, 3000),
+    mail: env.KITH_MAIL ?? `file:${resolve(root, '.kith/mail')}`,
+    mailFrom: env.KITH_MAIL_FROM ?? 'Kith <no-reply@kith.invalid>',
+    role: role(env.KITH_ROLE ?? 'all'),
+    trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
+    clockOffsetMs,
+    logLevel: env.KITH_LOG ?? 'info',
+    stateDir: resolve(root, '.kith'),
+    webDir: resolve(root, 'web/dist'),
+  }
+}
+
+/** Keys as they stand in KITH_KEYS or in the state folder. */
+export function parseKeys(text: string): Keys {
+  const keys: unknown = JSON.parse(text)
+  if (!keysForm.Check(keys) || !keys.keys[keys.current]) {
+    throw new Error('KITH_KEYS has the wrong form: see `npm run kith -- config`')
+  }
+  return keys
+}
+
+/** The version of the software, from package.json. */
+export function version(): string {
+  const { version: text } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
+  return String(text)
+}
+
+function number(name: Variable, text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise
+  const value = Number(text)
+  if (!Number.isInteger(value)) throw new Error(`${name} must be a whole number, not "${text}"`)
+  return value
+}
+
+function role(text: string): Config['role'] {
+  if (text === 'web' || text === 'jobs' || text === 'all') return text
+  throw new Error(`KITH_ROLE must be web, jobs or all, not "${text}"`)
+}

@@ -1,0 +1,60 @@
+import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import pg from 'pg'
+import { Problem } from '@kith/shared/problems.ts'
+
+/** A pool or a transaction of one: every query takes it first. */
+export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
+
+export interface Pool {
+  db: Db
+  pg: pg.Pool
+  end(): Promise<void>
+}
+
+const LIMITS =
+  '-c statement_timeout=3000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
+
+/** A pool whose statements and waits are bounded: a full pool answers 503 after a second. */
+export function pool(url: string, name: string, max: number): Pool {
+  const connections = new pg.Pool({
+    connectionString: url,
+    application_name: name,
+    max,
+    connectionTimeoutMillis: 1000,
+    idleTimeoutMillis: 30_000,
+    options: LIMITS,
+  })
+  // A connection that breaks while idle is replaced at its next use.
+  connections.on('error', () => {})
+  return { db: drizzle(connections), pg: connections, end: () => connections.end() }
+}
+
+/** Runs work in one transaction; a thrown error rolls all of it back. */
+export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.transaction(work)
+}
+
+/** Postgres errors that mean "too much at once" become 503; all others stay what they are. */
+export function asProblem(error: unknown): unknown {
+  const code = codeOf(error)
+  if (code !== null && BUSY.has(code)) return new Problem('server.busy', { cause: error })
+  return error
+}
+
+// Statement and lock time-outs, deadlock, serialization, connection trouble, too many connections.
+const BUSY = new Set(['57014', '55P03', '40P01', '40001', '08006', '08001', '53300', '57P01', '57P03'])
+
+function codeOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  if ('code' in error && typeof error.code === 'string') return error.code
+  if (/timeout exceeded when trying to connect/.test(error.message)) return '53300'
+  return codeOf(error.cause)
+}
+
+/** Whether an insert failed because such a row exists, by the name of the unique index. */
+export function violates(error: unknown, index: string): boolean {
+  if (!(error instanceof Error)) return false
+  if ('constraint' in error && error.constraint === index) return true
+  return violates(error.cause, index)
+}

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm'
+import { PgBoss, fromDrizzle } from 'pg-boss'
+import type { Events } from '#events.ts'
+import type { Db } from './db.ts'
+
+export const JOBS_SCHEMA = 'jobs'
+
+export type EventName = keyof Events
+
+/** Who hears of an event. Each listener has a queue of its own, so that one that fails does not repeat the others. */
+export type Listener<E extends EventName = EventName> = {
+  [N in E]: { event: N; name: string; work: (data: Events[N]) => Promise<void> }
+}[E]
+
+export interface Jobs {
+  /** Enqueues an event for all its listeners inside the given transaction: committed together, or not at all. */
+  send<N extends EventName>(tx: Db, event: N, data: Events[N]): Promise<void>
+  start(listeners: readonly Listener[], cron: readonly { event: EventName; name: string; cron: string }[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Which listeners there are, by event: known to every process, also to those that do not work jobs. */
+export type Subscriptions = Readonly<Partial<Record<EventName, readonly string[]>>>
+
+export function queueName(event: EventName, listener: string): string {
+  return `${event}.${listener}`
+}
+
+export function queueNames(subscriptions: Subscriptions): string[] {
+  return Object.entries(subscriptions).flatMap(([event, names]) => names.map((name) => `${event}.${name}`))
+}
+
+export function jobs(url: string, subscriptions: Subscriptions, onError: (error: Error) => void): Jobs {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: JOBS_SCHEMA,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    max: 4,
+  })
+  boss.on('error', onError)
+  let started: Promise<unknown> | null = null
+  const start = () => (started ??= boss.start())
+  return {
+    async send(tx, event, data) {
+      await start()
+      for (const listener of subscriptions[event] ?? []) {
+        await boss.send(queueName(event, listener), data, { db: fromDrizzle(tx, sql) })
+      }
+    },
+    async start(listeners, cron) {
+      await start()
+      for (const listener of listeners) await listen(boss, listener)
+      for (const { event, name, cron: when } of cron) await boss.schedule(queueName(event, name), when)
+    },
+    async stop() {
+      if (started) await boss.stop({ graceful: true, timeout: 8000 })
+    },
+  }
+}
+
+async function listen<N extends EventName>(boss: PgBoss, listener: Listener<N>): Promise<void> {
+  await boss.work<Events[N]>(
+    queueName(listener.event, listener.name),
+    { pollingIntervalSeconds: 2, batchSize: 1 },
+    async ([job]) => {
+      if (job) await listener.work(job.data)
+    },
+  )
+}

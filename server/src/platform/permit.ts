@@ -1,0 +1,34 @@
+import type { Actor } from '@kith/shared/actor.ts'
+import { may, type Action, type Facts, type Permit } from '@kith/shared/policy.ts'
+import { Problem } from '@kith/shared/problems.ts'
+
+/** Asks the policy for one request and remembers what was asked. */
+export interface Asking {
+  permit<A extends Action>(action: A, facts: Facts[A]): Permit<A>
+  asked(action: Action): boolean
+}
+
+/** What one may not see should never come this far: queries leave it out, and it is 404. A refusal here is 401 or 403. */
+export function asking(actor: Actor): Asking {
+  const asked = new Set<Action>()
+  return {
+    permit(action, facts) {
+      asked.add(action)
+      if (!may(actor, action, facts)) throw refusal(actor, action, facts)
+      return grant(action, actor, facts)
+    },
+    asked: (action) => asked.has(action),
+  }
+}
+
+function grant<A extends Action>(action: A, actor: Actor, facts: Facts[A]): Permit<A> {
+  return { action, actor, facts } as Permit<A>
+}
+
+function refusal<A extends Action>(actor: Actor, action: A, facts: Facts[A]): Problem {
+  if (actor.kind === 'anonymous') return new Problem('session.none')
+  if (!actor.verified && may({ ...actor, verified: true }, action, facts)) {
+    return new Problem('account.unverified')
+  }
+  return new Problem('request.forbidden')
+}

@@ -1,0 +1,65 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem, problems, type ProblemBody, type ProblemCode } from '@kith/shared/problems.ts'
+import { asProblem } from './db.ts'
+
+/** Every error leaves as RFC 9457 problem+json; an unforeseen one says nothing but its request id. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
+    const problem = toProblem(asProblem(error))
+    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    return send(reply, request, problem)
+  })
+  app.setNotFoundHandler((request, reply) => send(reply, request, new Problem('request.not-found')))
+}
+
+export function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {
+  const retry = retryAfter(problem)
+  if (retry !== null) void reply.header('retry-after', String(retry))
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(bodyOf(problem, request.id))
+}
+
+function bodyOf(problem: Problem, requestId: string): ProblemBody {
+  const [status, title] = problems[problem.code]
+  return {
+    type: `urn:kith:problem:${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    requestId,
+    ...(problem.field !== undefined && { field: problem.field }),
+    ...(problem.state !== undefined && { state: problem.state }),
+  }
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  if (error instanceof Error) {
+    if ('strict' in error && 'field' in error) {
+      return new Problem('request.invalid', { field: String(error.field), cause: error })
+    }
+    const code = 'code' in error ? fastifyCodes[String(error.code)] : undefined
+    if (code) return new Problem(code, { cause: error })
+    if ('statusCode' in error && error.statusCode === 400) return new Problem('request.invalid', { cause: error })
+  }
+  return new Problem('request.failed', { cause: error })
+}
+
+const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.media-type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
+}
+
+function retryAfter(problem: Problem): number | null {
+  if (problem.code === 'server.busy') return 2
+  const { state } = problem
+  if (problem.code !== 'request.too-many' || typeof state !== 'object' || state === null) return null
+  return 'retryAfterSeconds' in state ? Number(state.retryAfterSeconds) : null
+}

@@ -1,0 +1,74 @@
+import cookie from '@fastify/cookie'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Person } from '@kith/shared/actor.ts'
+import { anonymous } from '@kith/shared/actor.ts'
+import { browserRules } from './browser-rules.ts'
+import { version } from './config.ts'
+import { openapiOptions } from './openapi.ts'
+import type { Platform } from './platform.ts'
+import { answerProblems } from './problems.ts'
+import type { SessionOf, Sessions } from './sessions.ts'
+import { strictValidator } from './validate.ts'
+
+export const COOKIE = '__Host-kith'
+
+/** A Fastify that is safe by default and knows who asks; it has no routes yet. */
+export async function server(
+  platform: Platform,
+  sessions: Sessions<Person>,
+  origins: () => readonly string[],
+): Promise<FastifyInstance> {
+  const { config } = platform
+  const app = Fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: REDACTED },
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    trustProxy: config.trustProxy.length ? config.trustProxy : false,
+    genReqId: () => crypto.randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(strictValidator)
+  answerProblems(app)
+  onlyJson(app)
+  await app.register(cookie)
+  await browserRules(app, origins, config.publicUrl?.startsWith('https:') ?? false)
+  await app.register(swagger, openapiOptions(version()))
+  return identify(app, platform, sessions)
+}
+
+// Addresses carry tokens and bodies carry words: neither belongs in a log.
+const REDACTED = ['req.headers.cookie', 'req.headers.authorization', 'req.url', 'req.remoteAddress']
+
+function onlyJson(app: FastifyInstance): void {
+  app.removeContentTypeParser('text/plain')
+}
+
+function identify(app: FastifyInstance, platform: Platform, sessions: Sessions<Person>): FastifyInstance {
+  app.addHook('onRequest', async (request) => {
+    const found = await sessionOf(request.headers.cookie, sessions, platform)
+    request.actor = found ? found.who : anonymous
+    request.session = found?.session ?? null
+  })
+  return app
+}
+
+/** The open session of a Cookie header; null for none. */
+export async function sessionOf(
+  header: string | undefined,
+  sessions: Sessions<Person>,
+  { clock }: Pick<Platform, 'clock'>,
+): Promise<SessionOf<Person> | null> {
+  const token = tokenIn(header)
+  if (token === null) return null
+  const found = await sessions.resume(token, clock.now())
+  return found && found.who.standing !== 'suspended' ? found : null
+}
+
+function tokenIn(header: string | undefined): string | null {
+  const pair = header?.split(/; */).find((part) => part.startsWith(`${COOKIE}=`))
+  const token = pair?.slice(COOKIE.length + 1) ?? ''
+  return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
+}
+

@@ -1,0 +1,82 @@
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import { describe, expect, it } from 'vitest'
+import { tally } from './study.ts'
+
+const yes = { codes: ['yes'] }
+const no = { codes: ['no'] }
+
+describe('the 2021 study, recomputed', () => {
+  it('shows exactly the published n and N', () => {
+    const rows = tally(publishedResponses(), 900).map(({ row, n, N, denominator }) => [
+      row,
+      n,
+      N,
+      denominator,
+    ])
+    expect(rows).toEqual([
+      ['completed', 102, 900, 'handed-out'],
+      ['heard', 46, 102, 'completed'],
+      ['brochure', 15, 44, 'said-how'],
+      ['provider', 19, 44, 'said-how'],
+      ['other', 10, 44, 'said-how'],
+      ['no-source', 2, 46, 'heard'],
+      ['registered', 20, 102, 'completed'],
+      ['reasons', 11, 20, 'registered'],
+      ['expectations', 15, 20, 'registered'],
+    ])
+  })
+
+  it('does not depend on the order of the responses', () => {
+    expect(tally(publishedResponses().toReversed(), 900)).toEqual(tally(publishedResponses(), 900))
+  })
+
+  it('counts a person once, however many reasons they named', () => {
+    const many = { heard: yes, registered: yes, reasons: { codes: ['diagnosis', 'peer-support'] } }
+    expect(tally([many], 1)).toContainEqual({
+      row: 'reasons',
+      n: 1,
+      N: 1,
+      denominator: 'registered',
+    })
+  })
+
+  it('does not count what was answered and then taken back', () => {
+    const changed = { heard: no, 'how-heard': { codes: ['brochure'] }, registered: yes }
+    const counted = tally([changed], 1).filter(({ n }) => n > 0)
+    expect(counted.map(({ row }) => row)).toEqual(['completed'])
+  })
+
+  it('of nobody counts nothing', () => {
+    expect(tally([], 0).every(({ n, N }) => n === 0 && N === 0)).toBe(true)
+  })
+})
+
+/** 102 responses that agree with every published margin; how the answers go together is made up. */
+function publishedResponses(): Answers[] {
+  const sources = [...Array<string>(15).fill('brochure'), ...Array<string>(19).fill('provider')]
+  sources.push(...Array<string>(10).fill('other'))
+  return Array.from({ length: 102 }, (_, person): Answers => {
+    if (person >= 46) return { heard: no }
+    const source = sources[person]
+    return {
+      heard: yes,
+      'how-heard': source === undefined ? {} : { codes: [source] },
+      // Spread over all sources, those without one included.
+      ...(person >= 26
+        ? member(person - 26)
+        : { registered: no, 'why-not': { codes: ['privacy'] } }),
+    }
+  })
+}
+
+function member(index: number): Answers {
+  const reasons = ['diagnosis', 'treatment-plans', 'peer-support']
+  const named = reasons[index % 3] ?? 'other'
+  const expectation =
+    index < 9 ? 'met' : index < 15 ? 'exceeded' : index < 18 ? 'too-early' : 'below'
+  return {
+    registered: yes,
+    reasons: index < 11 ? { codes: [named, 'other'] } : { codes: ['other'] },
+    expectations: { codes: [expectation] },
+  }
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { nameKey } from '#accounts/screen-name.ts'
+import { capsFor, type RoleName } from '#accounts/roles.ts'
+import { sessionStore } from '#accounts/public.ts'
+import { randomToken } from '#platform/secrets.ts'
+import { sessions } from '#platform/sessions.ts'
+import type { TestApp } from './app.ts'
+import { Client } from './client.ts'
+
+export interface PersonOptions {
+  screenName?: string
+  email?: string
+  verified?: boolean
+  standing?: 'active' | 'silenced' | 'suspended'
+  locale?: 'en' | 'es'
+  roles?: { role: RoleName; groupId?: string; clinicId?: string }[]
+}
+
+export interface TestPerson extends Client {
+  id: string
+  screenName: string
+  email: string
+}
+
+/** Someone with an account and an open session. The password hash fits no password: use the routes to test those. */
+export async function person(app: TestApp, options: PersonOptions = {}): Promise<TestPerson> {
+  const { secrets, clock } = app.platform
+  const { rows } = await app.owner.query<{ id: string }>('SELECT uuidv7() AS id')
+  const id = rows[0]?.id ?? ''
+  const screenName = options.screenName ?? `Person ${randomUUID().slice(0, 8)}`
+  const email = options.email ?? `${randomUUID()}@example.org`
+  await app.owner.query(
+    `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, standing, verified_at)
+     VALUES ($1, $2, $3, $4, $5, 'x', 'patient', $6, $7, $8)`,
+    [id, screenName, nameKey(screenName), secrets.seal(`account|email|${id}`, email), secrets.index('email', email),
+      options.locale ?? 'en', options.standing ?? 'active', options.verified === false ? null : clock.now()],
+  )
+  for (const { role, groupId, clinicId } of options.roles ?? []) {
+    await app.owner.query(
+      'INSERT INTO community.role_grant (account_id, role, group_id, clinic_id) VALUES ($1, $2, $3, $4)',
+      [id, role, groupId ?? null, clinicId ?? null],
+    )
+  }
+  const token = randomToken()
+  const caps = capsFor((options.roles ?? []).map(({ role }) => role))
+  await sessions(sessionStore(app.platform.community.db)).open(token, id, caps, 'test', clock.now())
+  return Object.assign(new Client(app, token), { id, screenName, email })
+}
+
+/** The product as one of the kinds of people sees it. */
+export async function as(
+  app: TestApp,
+  role: 'visitor' | 'member' | 'mentor' | 'moderator' | 'clinic' | 'admin',
+  place: { group?: string; clinic?: string } = {},
+): Promise<TestPerson> {
+  if (role === 'visitor') return Object.assign(new Client(app), { id: '', screenName: '', email: '' })
+  if (role === 'member') return person(app)
+  const at = { ...(place.group && { groupId: place.group }), ...(place.clinic && { clinicId: place.clinic }) }
+  return person(app, { roles: [{ role, ...at }] })
+}

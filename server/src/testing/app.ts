@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { buildApp, subscriptions, type App } from '#app.ts'
+import { readConfig } from '#platform/config.ts'
+import { openPlatform, type Platform } from '#platform/platform.ts'
+
+export interface TestApp extends App {
+  platform: Platform
+  /** The owner of the database: for what a test must see or set behind the product's back. */
+  owner: pg.Pool
+  /** Mails that were sent so far, as text. */
+  mails(): string[]
+  close(): Promise<void>
+}
+
+export const ORIGIN = 'https://kith.test'
+
+/** The product on a database of its own, cloned from the migrated template. Jobs are worked when asked for. */
+export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp> {
+  const urls = inject('postgres')
+  const name = `kith_${randomBytes(6).toString('hex')}`
+  const named = (url: string) => url.replace('$', name)
+  const admin = new pg.Client({ connectionString: urls.owner.replace('$', 'postgres') })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE kith_template`)
+
+  const mailDir = mkdtempSync(join(tmpdir(), 'kith-mail-'))
+  const config = {
+    ...readConfig({ KITH_LOG: 'silent', KITH_PUBLIC_URL: ORIGIN, KITH_MAIL: `file:${mailDir}` }),
+    keys: { current: 'test', keys: { test: 'A'.repeat(43) } },
+    webDir: join(tmpdir(), 'no-web'),
+  }
+  const errors: Error[] = []
+  const platform = openPlatform(
+    config,
+    { community: named(urls.community), clinic: named(urls.clinic) },
+    { subscriptions, onError: (error) => errors.push(error), limitScale: 1000 },
+  )
+  const app = await buildApp(platform, () => ORIGIN)
+  if (options.jobs) await app.start()
+  await app.http.ready()
+  const owner = new pg.Pool({ connectionString: named(urls.owner), max: 4 })
+  return {
+    ...app,
+    platform,
+    owner,
+    mails: () => (existsSync(mailDir) ? readdirSync(mailDir).sort().map((file) => readFileSync(join(mailDir, file), 'utf8')) : []),
+    async close() {
+      await app.stop()
+      await platform.close()
+      await owner.end()
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await admin.end()
+      rmSync(mailDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Waits until something is so: for what jobs and sockets do in their own time. */
+export async function until<T>(look: () => T | Promise<T>, ms = 8000): Promise<NonNullable<T>> {
+  const end = Date.now() + ms
+  for (;;) {
+    const found = await look()
+    if (found) return found
+    if (Date.now() > end) throw new Error('waited in vain')
+    await new Promise((wait) => setTimeout(wait, 25))
+  }
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests named after their folder's slice, and those that say so, need a Postgres; all others are pure. */
+const onPostgres = [
+  'server/src/*/{accounts,groups,moderation,posts,notifications,surveys,enrolment,clinic,platform,testing}.test.ts',
+  'server/src/**/*.db.test.ts',
+]
+
+const root = new URL('..', import.meta.url).pathname
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: 'pure',
+          include: ['{shared,server}/src/**/*.test.ts'],
+          exclude: onPostgres,
+          isolate: false,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'slice',
+          include: onPostgres,
+          globalSetup: 'server/src/testing/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

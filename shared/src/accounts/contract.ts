@@ -1,0 +1,182 @@
+import Type from 'typebox'
+import { Id, Locale, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { routes } from '../contract/route.ts'
+
+export const Email = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 254 })
+export const ScreenName = Type.String({ minLength: 3, maxLength: 30 })
+/** NIST 800-63B-4: at least 15 characters, no rules about which. */
+export const NewPassword = Type.String({ minLength: 15, maxLength: 256 })
+export const AnyPassword = Type.String({ minLength: 1, maxLength: 256 })
+export const Kind = OneOf(['patient', 'caregiver', 'staff'])
+export const RoleName = OneOf(['mentor', 'moderator', 'clinic', 'admin'])
+const Token = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
+
+export const Me = Type.Object({
+  person: Nullable(
+    Type.Object({
+      id: Id,
+      screenName: Type.String(),
+      locale: Locale,
+      kind: Kind,
+      verified: Type.Boolean(),
+      standing: OneOf(['active', 'silenced', 'suspended']),
+      moderator: Type.Boolean(),
+      admin: Type.Boolean(),
+      mentorOf: Type.Array(Id),
+      clinics: Type.Array(Id),
+    }),
+  ),
+})
+
+export const Session = Type.Object({
+  id: Type.String(),
+  device: Type.String(),
+  createdAt: Time,
+  lastSeenAt: Time,
+  expiresAt: Time,
+  current: Type.Boolean(),
+})
+
+export const Grant = Type.Object({
+  id: Id,
+  role: RoleName,
+  groupId: Nullable(Id),
+  clinicId: Nullable(Id),
+  exceptionReason: Nullable(Type.String()),
+  grantedAt: Time,
+})
+
+export const PersonRow = Type.Object({
+  id: Id,
+  screenName: Type.String(),
+  kind: Kind,
+  standing: OneOf(['active', 'silenced', 'suspended']),
+  verified: Type.Boolean(),
+  createdAt: Time,
+  grants: Type.Array(Grant),
+})
+
+export const accountsContract = routes({
+  'GET /api/me': { summary: 'Who is signed in', access: 'anyone', limit: 'read', reply: Me },
+  'POST /api/join': {
+    summary: 'Open an account and a session; the e-mail address is confirmed by a mailed link',
+    access: 'anyone',
+    limit: 'credential',
+    body: Strict({
+      email: Email,
+      screenName: ScreenName,
+      password: NewPassword,
+      locale: Locale,
+      kind: OneOf(['patient', 'caregiver']),
+    }),
+    reply: Me,
+    status: 201,
+  },
+  'GET /api/screen-names/:name': {
+    summary: 'Whether a screen name is free, and three others that are',
+    access: 'anyone',
+    limit: 'search',
+    params: Strict({ name: Type.String({ minLength: 1, maxLength: 60 }) }),
+    reply: Type.Object({
+      free: Type.Boolean(),
+      problem: Nullable(OneOf(['taken', 'length', 'symbols', 'staff-like', 'email-like', 'real-name'])),
+      suggestions: Type.Array(Type.String()),
+    }),
+  },
+  'POST /api/verify': {
+    summary: 'Confirm an e-mail address with the token of a mailed link',
+    access: 'anyone',
+    limit: 'credential',
+    body: Strict({ token: Token }),
+    reply: Type.Object({ verified: Type.Boolean() }),
+  },
+  'POST /api/verify/again': {
+    summary: 'Mail the confirmation link once more',
+    access: 'session',
+    limit: 'credential',
+    reply: Nothing,
+    status: 202,
+  },
+  'POST /api/sign-in': {
+    summary: 'Open a session',
+    access: 'anyone',
+    limit: 'credential',
+    body: Strict({ email: Email, password: AnyPassword }),
+    reply: Me,
+  },
+  'POST /api/sign-out': {
+    summary: 'End this session',
+    access: 'anyone',
+    limit: 'write',
+    reply: Nothing,
+    status: 204,
+  },
+  'POST /api/reset/request': {
+    summary: 'Ask for a mailed link that sets a new password',
+    access: 'anyone',
+    limit: 'credential',
+    body: Strict({ email: Email, locale: Locale }),
+    reply: Nothing,
+    status: 202,
+  },
+  'POST /api/reset': {
+    summary: 'Set a new password with the token of a mailed link; ends all sessions',
+    access: 'anyone',
+    limit: 'credential',
+    body: Strict({ token: Token, password: NewPassword }),
+    reply: Nothing,
+    status: 204,
+  },
+  'PATCH /api/me': {
+    summary: 'Change own settings',
+    access: 'session',
+    limit: 'write',
+    body: Strict({ locale: Type.Optional(Locale) }),
+    reply: Me,
+  },
+  'GET /api/me/sessions': {
+    summary: 'Own open sessions',
+    access: 'session',
+    limit: 'read',
+    reply: Type.Object({ items: Type.Array(Session) }),
+  },
+  'DELETE /api/me/sessions/:id': {
+    summary: 'End one of the own sessions',
+    access: 'session',
+    limit: 'write',
+    params: Strict({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
+    reply: Nothing,
+    status: 204,
+  },
+  'GET /api/admin/people': {
+    summary: 'People and their roles, found by screen name',
+    access: 'people.read',
+    limit: 'search',
+    query: Strict({
+      name: Type.Optional(Type.String({ maxLength: 60 })),
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    }),
+    reply: Type.Object({ items: Type.Array(PersonRow), next: Nullable(Type.String()) }),
+  },
+  'POST /api/admin/people/:id/roles': {
+    summary: 'Grant a role',
+    access: 'role.grant',
+    limit: 'write',
+    params: Strict({ id: Id }),
+    body: Strict({
+      role: RoleName,
+      groupId: Type.Optional(Id),
+      clinicId: Type.Optional(Id),
+      exceptionReason: Type.Optional(Type.String({ minLength: 10, maxLength: 500 })),
+    }),
+    reply: PersonRow,
+    status: 201,
+  },
+  'DELETE /api/admin/people/:id/roles/:grantId': {
+    summary: 'Take a role away',
+    access: 'role.grant',
+    limit: 'write',
+    params: Strict({ id: Id, grantId: Id }),
+    reply: PersonRow,
+  },
+})

@@ -1,0 +1,211 @@
+import Type from 'typebox'
+import { Day, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { routes } from '../contract/route.ts'
+
+export const Language = OneOf(['en', 'es'])
+export const RefusalReason = OneOf([
+  'no-need', 'enough-support', 'privacy', 'unsure-how', 'no-internet', 'not-groups', 'too-much-now',
+  'other', 'prefer-not',
+])
+export const HandedBy = OneOf(['physician', 'nurse', 'coordinator', 'front-desk', 'other'])
+const AtClinic = Strict({ clinicId: Id })
+
+export const Clinic = Type.Object({
+  id: Id,
+  name: Type.String(),
+  timezone: Type.String(),
+  locale: Language,
+  /** Counts below this are not shown to the clinic itself; 0 shows all. */
+  threshold: Type.Integer(),
+})
+
+/** A line of an import that was refused, and why. */
+export const Refusal = Type.Object({ line: Type.Integer(), reason: Type.String(), detail: Type.String() })
+
+export const ImportBatch = Type.Object({
+  id: Id,
+  source: Type.String(),
+  format: OneOf(['csv', 'ndjson', 'bundle']),
+  dryRun: Type.Boolean(),
+  createdAt: Time,
+  read: Type.Integer(),
+  added: Type.Integer(),
+  changed: Type.Integer(),
+  same: Type.Integer(),
+  older: Type.Integer(),
+  ignored: Type.Integer(),
+  refused: Type.Integer(),
+  /** Different people among the visits of this clinic after the import. */
+  people: Type.Integer(),
+  /** The first refusals; all of them are in the refusals file. */
+  refusals: Type.Array(Refusal),
+})
+
+export const PrintBatch = Type.Object({
+  id: Id,
+  language: Language,
+  kind: OneOf(['personal', 'shared']),
+  count: Type.Integer(),
+  printedAt: Time,
+  handed: Type.Integer(),
+  void: Type.Integer(),
+})
+
+/** A count as it may be shown: with `n`, or as fewer than `below`. */
+export const Count = Type.Union([
+  Type.Object({ shown: Type.Literal(true), n: Type.Integer() }),
+  Type.Object({ shown: Type.Literal(false), below: Type.Integer() }),
+])
+
+/** A rate is never given without its n, N and the name of the denominator; null where suppression takes it. */
+export const Rate = Type.Object({
+  name: Type.String(),
+  count: Count,
+  of: Count,
+  denominator: Type.String(),
+  window: Nullable(Type.String()),
+  percent: Nullable(Type.Number()),
+  low: Nullable(Type.Number()),
+  high: Nullable(Type.Number()),
+})
+
+export const Enrolment = Type.Object({
+  clinic: Clinic,
+  from: Day,
+  to: Day,
+  definition: Type.Integer(),
+  refreshedAt: Time,
+  stages: Type.Array(Type.Object({ stage: Type.String(), count: Count })),
+  declined: Type.Array(Type.Object({ reason: RefusalReason, count: Count })),
+  rates: Type.Array(Rate),
+})
+
+export const SurveyReport = Type.Object({
+  clinic: Clinic,
+  survey: Type.String(),
+  from: Day,
+  to: Day,
+  rows: Type.Array(Rate),
+})
+
+const Range = Strict({ from: Type.Optional(Day), to: Type.Optional(Day) })
+const SurveyAnswers = Type.Record(
+  Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+  Type.Union([
+    Type.String({ maxLength: 60 }),
+    Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 }),
+    Type.Number(),
+  ]),
+)
+
+export const clinicContract = routes({
+  'GET /api/clinics': {
+    summary: 'The clinics one works for; all of them for an administrator',
+    access: 'clinic.list',
+    limit: 'read',
+    reply: Type.Object({ items: Type.Array(Clinic) }),
+  },
+  'GET /api/clinics/:clinicId/visits': {
+    summary: 'Visits and people by week, with the imports that brought them',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    reply: Type.Object({
+      visits: Type.Integer(),
+      counted: Type.Integer(),
+      people: Type.Integer(),
+      imports: Type.Array(ImportBatch),
+    }),
+  },
+  'POST /api/clinics/:clinicId/visits/import': {
+    summary: 'Read visits from a file that is streamed in; a dry run changes nothing',
+    access: 'clinic.write',
+    limit: 'upload',
+    params: AtClinic,
+    query: Strict({
+      format: OneOf(['csv', 'ndjson', 'bundle']),
+      source: Type.String({ pattern: '^[A-Za-z0-9 ._-]{1,60}$' }),
+      dryRun: Type.Boolean(),
+    }),
+    consumes: ['text/csv', 'application/x-ndjson', 'application/fhir+json'],
+    reply: ImportBatch,
+  },
+  'GET /api/clinics/:clinicId/imports/:importId/refusals': {
+    summary: 'All refusals of an import as CSV',
+    access: 'clinic.read',
+    limit: 'read',
+    params: Strict({ clinicId: Id, importId: Id }),
+    produces: 'text/csv',
+    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
+  },
+  'GET /api/clinics/:clinicId/print-batches': {
+    summary: 'Printed batches of brochures, with how many of each were handed out',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    reply: Type.Object({ items: Type.Array(PrintBatch) }),
+  },
+  'POST /api/clinics/:clinicId/print-batches': {
+    summary: 'Print a batch: the PDF comes once, for only hashes of its codes are kept',
+    access: 'clinic.write',
+    limit: 'create',
+    params: AtClinic,
+    body: Strict({
+      count: Type.Integer({ minimum: 1, maximum: 1000 }),
+      language: Language,
+      paper: OneOf(['A4', 'Letter']),
+      groupSlug: Type.Optional(Type.String({ pattern: '^[a-z0-9-]{1,64}$' })),
+    }),
+    produces: 'application/pdf',
+    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
+    status: 201,
+  },
+  'POST /api/clinics/:clinicId/offers': {
+    summary: 'Note that brochures were handed out, or refused and why',
+    access: 'clinic.write',
+    limit: 'create',
+    params: AtClinic,
+    body: Strict({
+      outcome: OneOf(['handed', 'declined', 'not-offered', 'already-member']),
+      /** For `handed`: the batch the brochures came from, or one code. */
+      batchId: Type.Optional(Id),
+      code: Type.Optional(Type.String({ maxLength: 60 })),
+      count: Type.Integer({ minimum: 1, maximum: 1000 }),
+      reason: Type.Optional(RefusalReason),
+      handedBy: Type.Optional(HandedBy),
+      spokenRecommendation: Type.Optional(Type.Boolean()),
+    }),
+    reply: Type.Object({ outcome: Type.String(), count: Type.Integer() }),
+    status: 201,
+  },
+  'GET /api/clinics/:clinicId/enrolment': {
+    summary: 'The enrolment report: stages, refusals and rates with n, N, denominator and interval',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    query: Range,
+    reply: Enrolment,
+  },
+  'POST /api/clinics/:clinicId/survey-responses': {
+    summary: 'Key in an anonymous answer sheet of a survey handed out at visits',
+    access: 'clinic.write',
+    limit: 'create',
+    params: AtClinic,
+    body: Strict({
+      survey: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+      mode: OneOf(['phone', 'tablet', 'paper']),
+      language: Language,
+      answers: SurveyAnswers,
+    }),
+    reply: Nothing,
+    status: 204,
+  },
+  'GET /api/clinics/:clinicId/survey-report': {
+    summary: 'Answers of a survey: each row with n, N, denominator and interval',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    query: Strict({ ...Range.properties, survey: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }),
+    reply: SurveyReport,
+  },
+})

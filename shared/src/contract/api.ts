@@ -1,0 +1,28 @@
+import { accountsContract } from '../accounts/contract.ts'
+import { clinicContract } from '../clinic/contract.ts'
+import { enrolmentContract } from '../enrolment/contract.ts'
+import { groupsContract } from '../groups/contract.ts'
+import { moderationContract } from '../moderation/contract.ts'
+import { notificationsContract } from '../notifications/contract.ts'
+import { postsContract } from '../posts/contract.ts'
+import { surveysContract } from '../surveys/contract.ts'
+import type { Call } from './route.ts'
+
+/** The whole API. The server mounts it, the web's client takes its types, OpenAPI is made from it. */
+export const api = {
+  ...accountsContract,
+  ...groupsContract,
+  ...postsContract,
+  ...moderationContract,
+  ...notificationsContract,
+  ...surveysContract,
+  ...enrolmentContract,
+  ...clinicContract,
+}
+
+export type Api = typeof api
+export type RouteKey = keyof Api
+export type Params<K extends RouteKey> = Call<Api[K]>['params']
+export type Query<K extends RouteKey> = Call<Api[K]>['query']
+export type RequestBody<K extends RouteKey> = Call<Api[K]>['body']
+export type ReplyOf<K extends RouteKey> = Call<Api[K]>['reply']

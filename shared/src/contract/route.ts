@@ -1,0 +1,38 @@
+import type { Static, TSchema } from 'typebox'
+import type { Action } from '../policy.ts'
+
+/** Named rate limits; their figures are in the server's `platform/limits.ts`. */
+export type LimitName = 'read' | 'search' | 'write' | 'create' | 'credential' | 'code' | 'upload'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type Endpoint = `${Method} /${string}`
+
+/** One line of the contract. `access` is a line of the policy, or says that anyone or any session will do. */
+export interface Route {
+  summary: string
+  access: 'anyone' | 'session' | Action
+  limit: LimitName
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  reply: TSchema
+  /** 200 where it isn't given; 201 for what creates, 202 for what answers alike whatever is true, 204 for nothing to say. */
+  status?: 200 | 201 | 202 | 204
+  /** A content type other than JSON that the route answers with, as bytes. */
+  produces?: string
+  /** Content types other than JSON that the route takes, as a stream. */
+  consumes?: readonly string[]
+}
+
+/** Keeps the literal types of a table of routes while checking its form. */
+export function routes<const R extends Record<Endpoint, Route>>(table: R): R {
+  return table
+}
+
+/** What a route takes and gives, as TypeScript types. */
+export interface Call<R extends Route> {
+  params: R extends { params: infer P extends TSchema } ? Static<P> : unknown
+  query: R extends { query: infer Q extends TSchema } ? Static<Q> : unknown
+  body: R extends { body: infer B extends TSchema } ? Static<B> : unknown
+  reply: Static<R['reply']>
+}

@@ -1,0 +1,157 @@
+import Type from 'typebox'
+import { ById, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
+import { routes } from '../contract/route.ts'
+
+export const Lane = OneOf([
+  'crisis', 'harm', 'privacy', 'spam', 'advice', 'appeal', 'new-member', 'quality',
+])
+export const SubjectKind = OneOf(['post', 'reply'])
+export const ReportReason = OneOf([
+  'medical-advice', 'personal-information', 'spam', 'attack', 'self-harm', 'off-topic', 'other',
+])
+/** Why a text was removed or sent back: MODERATION.md's reason codes. */
+export const PolicyCode = OneOf([
+  'medical-advice', 'unproven-treatment', 'personal-information', 'solicitation', 'undisclosed-ai',
+  'attack', 'hate', 'spam', 'self-harm-method', 'copyright', 'off-topic', 'other',
+])
+export const Decided = OneOf(['approve', 'ask-to-edit', 'remove', 'no-action'])
+
+export const QueueItem = Type.Object({
+  id: Id,
+  lane: Lane,
+  /** 0 green, 1 amber, 2 red, 3 crisis. */
+  severity: Type.Integer(),
+  state: OneOf(['open', 'claimed', 'second', 'decided', 'closed']),
+  subjectKind: SubjectKind,
+  group: Nullable(Type.Object({ id: Id, slug: Type.String(), name: Type.String() })),
+  excerpt: Type.String(),
+  signals: Type.Array(Type.String()),
+  dueAt: Time,
+  createdAt: Time,
+  /** Who holds it now, by screen name; null when nobody does. */
+  holder: Nullable(Type.String()),
+  leaseUntil: Nullable(Time),
+  mine: Type.Boolean(),
+  /** Whether who asks may take it: not own text, not own report. */
+  mayClaim: Type.Boolean(),
+})
+
+export const Signal = Type.Object({
+  kind: OneOf(['first-post', 'rule', 'report', 'edit']),
+  lane: Lane,
+  severity: Type.Integer(),
+  rule: Nullable(Type.String()),
+  /** The words that fired, as a range of the text. */
+  span: Nullable(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
+  reason: Nullable(Type.String()),
+  note: Nullable(Type.String()),
+  createdAt: Time,
+})
+
+export const Decision = Type.Object({
+  action: Decided,
+  policyCode: Nullable(PolicyCode),
+  note: Type.String(),
+  createdAt: Time,
+})
+
+export const Item = Type.Object({
+  ...QueueItem.properties,
+  tier: Type.Integer(),
+  fence: Type.Integer(),
+  /** The version of the text this item is about now; a decision names the one its decider was shown. */
+  subjectVersion: Type.Integer(),
+  subjectId: Id,
+  postId: Id,
+  title: Type.String(),
+  text: Type.String(),
+  /** The text as it was when the item was opened, where it has changed since. */
+  snapshot: Nullable(Type.String()),
+  contentState: Type.String(),
+  author: Nullable(Type.Object({ id: Id, screenName: Type.String(), memberSince: Time, texts: Type.Integer(), removed: Type.Integer() })),
+  context: Type.Array(
+    Type.Object({ author: Type.String(), excerpt: Type.String(), createdAt: Time }),
+  ),
+  signalRows: Type.Array(Signal),
+  decision: Nullable(Decision),
+})
+
+export const Fence = Strict({ fence: Type.Integer({ minimum: 0 }) })
+
+export const moderationContract = routes({
+  'POST /api/reports': {
+    summary: 'Report a post or a reply to the team',
+    access: 'text.report',
+    limit: 'create',
+    body: Strict({
+      subjectKind: SubjectKind,
+      subjectId: Id,
+      reason: ReportReason,
+      note: Type.Optional(Type.String({ maxLength: 1000 })),
+    }),
+    reply: Type.Object({ dueAt: Time }),
+    status: 201,
+  },
+  'GET /api/queue': {
+    summary: 'Open items in scope, most urgent first, with how many each lane holds',
+    access: 'queue.read',
+    limit: 'read',
+    query: Strict({ ...PageQuery, lane: Type.Optional(Lane) }),
+    reply: Type.Object({
+      ...PageOf(QueueItem).properties,
+      lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
+    }),
+  },
+  'POST /api/queue/claim-next': {
+    summary: 'Take the most urgent item that nobody holds',
+    access: 'queue.read',
+    limit: 'write',
+    body: Strict({ lane: Type.Optional(Lane) }),
+    reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
+  },
+  'GET /api/queue/:id': {
+    summary: 'One item with the text, its thread, the signals and the member’s history',
+    access: 'item.read',
+    limit: 'read',
+    params: ById,
+    reply: Item,
+  },
+  'POST /api/queue/:id/claim': {
+    summary: 'Take this item for ten minutes',
+    access: 'item.claim',
+    limit: 'write',
+    params: ById,
+    reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
+  },
+  'POST /api/queue/:id/renew': {
+    summary: 'Keep the item ten minutes longer, three times at most',
+    access: 'item.claim',
+    limit: 'write',
+    params: ById,
+    body: Fence,
+    reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
+  },
+  'POST /api/queue/:id/release': {
+    summary: 'Give the item back',
+    access: 'item.claim',
+    limit: 'write',
+    params: ById,
+    body: Fence,
+    reply: Nothing,
+    status: 204,
+  },
+  'POST /api/queue/:id/decide': {
+    summary: 'Decide; answers 409 with the present state when the text, the item or the lease changed',
+    access: 'item.decide',
+    limit: 'write',
+    params: ById,
+    body: Strict({
+      fence: Type.Integer({ minimum: 0 }),
+      subjectVersion: Type.Integer({ minimum: 1 }),
+      action: Decided,
+      policyCode: Type.Optional(PolicyCode),
+      note: Type.String({ maxLength: 2000 }),
+    }),
+    reply: Decision,
+  },
+})

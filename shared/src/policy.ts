@@ -1,0 +1,181 @@
+import type { Actor, Person } from './actor.ts'
+
+/** What the rules need to know of a group, and of the actor's place in it. */
+export interface GroupFacts {
+  id: string
+  visibility: 'public' | 'members' | 'private'
+  archived: boolean
+  membership: 'none' | 'asked' | 'member'
+}
+
+export type ContentState =
+  'held' | 'live' | 'limited' | 'hidden' | 'removed' | 'withdrawn' | 'purged'
+
+/** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
+export interface TextFacts {
+  id: string
+  authorId: string | null
+  state: ContentState
+  group: GroupFacts
+}
+
+/** A review item with all that decides who may work on it. */
+export interface ItemFacts {
+  id: string
+  /** Null for what stands in no group: only staff see it. */
+  groupId: string | null
+  tier: number
+  authorId: string | null
+  reporterIds: readonly string[]
+}
+
+export interface ClinicFacts {
+  clinicId: string
+}
+
+/** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
+export interface Facts {
+  'group.read': GroupFacts
+  'group.join': GroupFacts
+  'group.leave': GroupFacts
+  'group.admit': GroupFacts
+  'post.read': TextFacts
+  'post.write': GroupFacts
+  'post.edit': TextFacts
+  'post.withdraw': TextFacts
+  'reply.write': { post: TextFacts; locked: boolean }
+  'reply.edit': TextFacts
+  'reply.withdraw': TextFacts
+  'text.report': TextFacts
+  'queue.read': Record<string, never>
+  'item.read': ItemFacts
+  'item.claim': ItemFacts
+  'item.decide': ItemFacts
+  'people.read': Record<string, never>
+  'role.grant': { personId: string }
+  'clinic.list': Record<string, never>
+  'clinic.read': ClinicFacts
+  'clinic.write': ClinicFacts
+}
+
+export type Action = keyof Facts
+
+/** The whole of who may do what: action → (actor, facts) → yes or no. What no line allows is not allowed. */
+export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean } = {
+  'group.read': readsGroup,
+  'group.join': (actor, group) => active(actor) && group.membership === 'none' && !group.archived,
+  'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
+  'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
+
+  'post.read': readsText,
+  'post.write': writesIn,
+  'post.edit': ownLiving,
+  'post.withdraw': ownLiving,
+  'reply.write': (actor, { post, locked }) =>
+    writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
+  'reply.edit': ownLiving,
+  'reply.withdraw': ownLiving,
+  'text.report': (actor, text) =>
+    signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+
+  'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
+  'item.read': (actor, item) => inScope(actor, item),
+  'item.claim': (actor, item) => reviews(actor, item),
+  'item.decide': (actor, item) => reviews(actor, item),
+
+  'people.read': isAdmin,
+  'role.grant': isAdmin,
+
+  'clinic.list': (actor) => isAdmin(actor) || (active(actor) && actor.clinics.length > 0),
+  'clinic.read': worksAt,
+  'clinic.write': worksAt,
+}
+
+/** Asks the policy. The web asks it as well, but only to hide what would be refused. */
+export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]): boolean {
+  return policy[action](actor, facts)
+}
+
+/** Proof that the policy was asked and said yes, with the facts it was asked about. Made only by the server's `permit`. */
+export interface Permit<A extends Action> {
+  readonly action: A
+  readonly actor: Actor
+  readonly facts: Facts[A]
+  readonly [granted]: true
+}
+declare const granted: unique symbol
+
+function signedIn(actor: Actor): actor is Person {
+  return actor.kind === 'person' && actor.standing !== 'suspended'
+}
+
+function active(actor: Actor): actor is Person {
+  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
+}
+
+function isAdmin(actor: Actor): boolean {
+  return active(actor) && actor.admin
+}
+
+function isModerator(actor: Actor): boolean {
+  return active(actor) && actor.moderator
+}
+
+/** Mentors in their own groups, moderators in all. */
+function helpsIn(actor: Actor, groupId: string): boolean {
+  return isModerator(actor) || (active(actor) && actor.mentorOf.includes(groupId))
+}
+
+function readsGroup(actor: Actor, group: GroupFacts): boolean {
+  if (group.visibility === 'public') return true
+  if (!signedIn(actor)) return false
+  return group.membership === 'member' || helpsIn(actor, group.id)
+}
+
+function writesIn(actor: Actor, group: GroupFacts): boolean {
+  return active(actor) && !group.archived && group.membership === 'member'
+}
+
+function readsText(actor: Actor, text: TextFacts): boolean {
+  if (!readsGroup(actor, text.group)) return false
+  if (shown(text.state)) return true
+  return isAuthor(actor, text) || helpsIn(actor, text.group.id)
+}
+
+/** States in which everybody who reads the group meets the text, if only as a tombstone. */
+function shown(state: ContentState): boolean {
+  return open(state) || state === 'removed' || state === 'withdrawn'
+}
+
+function open(state: ContentState): boolean {
+  return state === 'live' || state === 'limited'
+}
+
+function isAuthor(actor: Actor, text: TextFacts): boolean {
+  return signedIn(actor) && actor.id === text.authorId
+}
+
+/** A removed text can't be edited, and a withdrawn one can't be withdrawn again. */
+function ownLiving(actor: Actor, text: TextFacts): boolean {
+  return active(actor) && actor.id === text.authorId && (open(text.state) || text.state === 'held')
+}
+
+/** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */
+function inScope(actor: Actor, item: ItemFacts): boolean {
+  if (isModerator(actor)) return item.tier <= 1
+  return active(actor) && item.tier === 0 && item.groupId !== null && actor.mentorOf.includes(item.groupId)
+}
+
+/** Nobody works on an item about their own text, nor on one they reported. */
+function reviews(actor: Actor, item: ItemFacts): boolean {
+  return (
+    inScope(actor, item) &&
+    actor.kind === 'person' &&
+    actor.id !== item.authorId &&
+    !item.reporterIds.includes(actor.id)
+  )
+}
+
+function worksAt(actor: Actor, clinic: ClinicFacts): boolean {
+  return active(actor) && actor.clinics.includes(clinic.clinicId)
+}

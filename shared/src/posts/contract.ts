@@ -1,0 +1,244 @@
+import Type from 'typebox'
+import { ById, BySlug, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Slug, Strict, Time } from '../contract/page.ts'
+import { routes } from '../contract/route.ts'
+import { Body } from '../words.ts'
+
+export const Title = Type.String({ minLength: 3, maxLength: 160 })
+export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
+export const State = OneOf(['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'])
+/** Replies a page, at stable positions: page p holds positions 20(p-1)+1 to 20p. */
+export const REPLIES_A_PAGE = 20
+
+/** Bodies were checked when they came in; going out they pass as they are stored. */
+const StoredBody = Type.Unsafe<Body>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'a Body document',
+})
+
+/** Null where the account is gone. `mentor` says that this person helps in the group. */
+export const Author = Nullable(
+  Type.Object({ id: Id, screenName: Type.String(), mentor: Type.Boolean() }),
+)
+
+const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
+
+export const PostCard = Type.Object({
+  id: Id,
+  group: GroupRef,
+  title: Type.String(),
+  excerpt: Type.String(),
+  author: Author,
+  state: State,
+  warning: Nullable(Warning),
+  createdAt: Time,
+  lastReplyAt: Nullable(Time),
+  replies: Type.Integer(),
+  /** Replies that came since one last read it; null for who never did. */
+  unread: Nullable(Type.Integer()),
+})
+
+const text = {
+  id: Id,
+  author: Author,
+  /** Whether who asks wrote it. */
+  own: Type.Boolean(),
+  /** Null where only a tombstone is left for who asks. */
+  body: Nullable(StoredBody),
+  state: State,
+  version: Type.Integer(),
+  createdAt: Time,
+  editedAt: Nullable(Time),
+  /** Why it was removed, as a reason code, where it was. */
+  removedFor: Nullable(Type.String()),
+}
+
+export const Reply = Type.Object({
+  ...text,
+  position: Type.Integer(),
+  inReplyTo: Nullable(
+    Type.Object({ id: Id, position: Type.Integer(), author: Author, excerpt: Type.String() }),
+  ),
+})
+
+export const Post = Type.Object({
+  ...text,
+  group: Type.Object({ ...GroupRef.properties, visibility: OneOf(['public', 'members', 'private']) }),
+  title: Type.String(),
+  warning: Nullable(Warning),
+  locked: Type.Boolean(),
+  replies: Type.Integer(),
+  lastPosition: Type.Integer(),
+  mayReply: Type.Boolean(),
+})
+
+export const PostPage = Type.Object({
+  post: Post,
+  replies: Type.Array(Reply),
+  page: Type.Integer(),
+  pages: Type.Integer(),
+  /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
+  readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
+})
+
+/** What became of a text that was sent: shown to all, or held until someone of the team has read it. */
+export const Sent = Type.Object({
+  id: Id,
+  state: State,
+  position: Nullable(Type.Integer()),
+  version: Type.Integer(),
+})
+
+export const Draft = Type.Object({
+  key: Type.String(),
+  title: Type.String(),
+  body: Nullable(StoredBody),
+  group: Nullable(Slug),
+  revision: Type.Integer(),
+  savedAt: Time,
+})
+
+/** `new` for a new post, or `reply:<post id>`. */
+const DraftKey = Strict({ key: Type.String({ pattern: '^(new|reply:[0-9a-f-]{36})$' }) })
+
+export const SearchHit = Type.Object({
+  kind: OneOf(['post', 'reply']),
+  id: Id,
+  postId: Id,
+  title: Type.String(),
+  group: GroupRef,
+  author: Author,
+  createdAt: Time,
+  /** The words around the match, cut where the matched words begin and end. */
+  excerpt: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
+})
+
+export const postsContract = routes({
+  'GET /api/home': {
+    summary: 'Posts of the own groups, latest activity or newest first; of the public groups for visitors',
+    access: 'anyone',
+    limit: 'read',
+    query: Strict({ ...PageQuery, order: Type.Optional(OneOf(['latest', 'new'])) }),
+    reply: PageOf(PostCard),
+  },
+  'GET /api/groups/:slug/posts': {
+    summary: 'Posts of a group, latest activity first',
+    access: 'group.read',
+    limit: 'read',
+    params: BySlug,
+    query: Strict(PageQuery),
+    reply: PageOf(PostCard),
+  },
+  'POST /api/groups/:slug/posts': {
+    summary: 'Write a post',
+    access: 'post.write',
+    limit: 'create',
+    params: BySlug,
+    body: Strict({ title: Title, body: Body, warning: Type.Optional(Warning) }),
+    reply: Sent,
+    status: 201,
+  },
+  'GET /api/posts/:id': {
+    summary: 'A post with one page of its replies',
+    access: 'post.read',
+    limit: 'read',
+    params: ById,
+    query: Strict({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })) }),
+    reply: PostPage,
+  },
+  'GET /api/posts/:id/replies/:position': {
+    summary: 'On which page a reply stands',
+    access: 'post.read',
+    limit: 'read',
+    params: Strict({ id: Id, position: Type.Integer({ minimum: 1, maximum: 10_000_000 }) }),
+    reply: Type.Object({ page: Type.Integer(), replyId: Nullable(Id) }),
+  },
+  'POST /api/posts/:id/replies': {
+    summary: 'Reply to a post',
+    access: 'reply.write',
+    limit: 'create',
+    params: ById,
+    body: Strict({ body: Body, inReplyTo: Type.Optional(Id) }),
+    reply: Sent,
+    status: 201,
+  },
+  'PATCH /api/posts/:id': {
+    summary: 'Change an own post',
+    access: 'post.edit',
+    limit: 'write',
+    params: ById,
+    body: Strict({ title: Title, body: Body, version: Type.Integer({ minimum: 1 }) }),
+    reply: Sent,
+  },
+  'PATCH /api/replies/:id': {
+    summary: 'Change an own reply',
+    access: 'reply.edit',
+    limit: 'write',
+    params: ById,
+    body: Strict({ body: Body, version: Type.Integer({ minimum: 1 }) }),
+    reply: Sent,
+  },
+  'POST /api/posts/:id/withdraw': {
+    summary: 'Delete an own post; a tombstone stays',
+    access: 'post.withdraw',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'POST /api/replies/:id/withdraw': {
+    summary: 'Delete an own reply; a tombstone stays',
+    access: 'reply.withdraw',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'PUT /api/posts/:id/read': {
+    summary: 'Remember how far one has read; never goes back',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    body: Strict({ position: Type.Integer({ minimum: 0, maximum: 10_000_000 }) }),
+    reply: Nothing,
+    status: 204,
+  },
+  'GET /api/drafts': {
+    summary: 'Own drafts',
+    access: 'session',
+    limit: 'read',
+    reply: Type.Object({ items: Type.Array(Draft) }),
+  },
+  'PUT /api/drafts/:key': {
+    summary: 'Keep a draft; `revision` is the one this device saw last, 0 for none',
+    access: 'session',
+    limit: 'write',
+    params: DraftKey,
+    body: Strict({
+      title: Type.String({ maxLength: 160 }),
+      body: Nullable(Body),
+      group: Nullable(Slug),
+      revision: Type.Integer({ minimum: 0 }),
+    }),
+    reply: Draft,
+  },
+  'DELETE /api/drafts/:key': {
+    summary: 'Throw a draft away',
+    access: 'session',
+    limit: 'write',
+    params: DraftKey,
+    reply: Nothing,
+    status: 204,
+  },
+  'GET /api/search': {
+    summary: 'Full-text search in what one may read, newest first',
+    access: 'anyone',
+    limit: 'search',
+    query: Strict({
+      q: Type.String({ minLength: 2, maxLength: 200 }),
+      group: Type.Optional(Slug),
+      ...PageQuery,
+    }),
+    reply: PageOf(SearchHit),
+  },
+})

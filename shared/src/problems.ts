@@ -1,0 +1,81 @@
+/** Every way a request can be refused: RFC 9457 problem+json with this code as its type. The web chooses its words by code. */
+export const problems = {
+  'request.invalid': [400, 'Something in the request has the wrong form.'],
+  'request.origin': [403, 'The request came from another site.'],
+  'request.media-type': [415, 'Only JSON is read here.'],
+  'request.too-large': [413, 'That is more than can be sent at once.'],
+  'request.key-missing': [400, 'A creating request needs an Idempotency-Key header.'],
+  'request.key-reused': [422, 'This Idempotency-Key was used before with other content.'],
+  'request.key-busy': [409, 'The same request is being answered at this moment.'],
+  'request.too-many': [429, 'Too many requests in a short time.'],
+  'request.not-found': [404, 'There is nothing here.'],
+  'request.forbidden': [403, 'You may not do this.'],
+  'request.failed': [500, 'Something went wrong on our side.'],
+  'server.busy': [503, 'The server is busy. Try again in a moment.'],
+  'session.none': [401, 'You are not signed in.'],
+  'account.credentials': [401, 'The e-mail address or the password is not right.'],
+  'account.suspended': [403, 'This account is suspended.'],
+  'account.unverified': [403, 'Confirm your e-mail address first.'],
+  'account.screen-name-taken': [409, 'Someone already has this screen name.'],
+  'account.screen-name-unfit': [422, 'This screen name can not be used.'],
+  'account.password-weak': [422, 'This password is too easy to guess.'],
+  'token.spent': [410, 'This link was used already or is too old.'],
+  'role.conflict': [409, 'One person does not hold a clinic role and a moderation role.'],
+  'role.unknown-place': [422, 'This role needs a group or clinic that exists.'],
+  'group.asked': [409, 'You have asked to join already.'],
+  'group.answer-missing': [422, 'This group asks for a short answer.'],
+  'post.locked': [409, 'This conversation is closed.'],
+  'post.changed': [409, 'The text was changed in the meantime.'],
+  'post.too-long': [422, 'The text is too long.'],
+  'post.empty': [422, 'There is no text.'],
+  'draft.changed': [409, 'The draft was changed on another device.'],
+  'report.again': [409, 'You have reported this already.'],
+  'item.taken': [409, 'Someone else is looking at this.'],
+  'item.stale': [409, 'The text or the item changed in the meantime.'],
+  'item.lease-ended': [409, 'Your time with this item ended.'],
+  'item.decided': [409, 'This was decided already.'],
+  'item.renewed-enough': [409, 'This item can not be kept any longer.'],
+  'queue.empty': [404, 'There is nothing to review.'],
+  'code.unusable': [404, 'This code can not be used.'],
+  'link.level': [409, 'This consent can not be given now.'],
+  'survey.changed': [409, 'The answers were changed on another device.'],
+  'survey.answer': [422, 'An answer does not fit its question.'],
+  'survey.incomplete': [422, 'A needed question is not answered yet.'],
+  'survey.closed': [409, 'This survey is finished.'],
+  'import.unreadable': [422, 'The file can not be read as this format.'],
+  'import.columns': [422, 'The file lacks columns that are needed.'],
+  'report.range': [422, 'This range can not be shown.'],
+  'invitation.state': [409, 'This code is no longer in a state for that.'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof problems
+
+/** The body of a refusal. `state` holds what is true now, where a stale request was refused. */
+export interface ProblemBody {
+  type: string
+  title: string
+  status: number
+  code: ProblemCode
+  requestId: string
+  field?: string
+  state?: unknown
+}
+
+/** Thrown by pure code and handlers; the platform turns it into the answer. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly field: string | undefined
+  readonly state: unknown
+
+  constructor(code: ProblemCode, more: { field?: string; state?: unknown; cause?: unknown } = {}) {
+    super(problems[code][1], { cause: more.cause })
+    this.name = 'Problem'
+    this.code = code
+    this.field = more.field
+    this.state = more.state
+  }
+
+  get status(): number {
+    return problems[this.code][0]
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  BOOLEAN_CODES,
+  MAX_TEXT,
+  PREFER_NOT,
+  isChoice,
+  isQuestion,
+  isText,
+  type Answer,
+  type Answers,
+  type ChoiceItem,
+  type Item,
+  type Question,
+  type QuestionnaireVersion,
+} from './questionnaire.ts'
+
+/** Why an answer does not fit its question. */
+export type AnswerFault =
+  | 'type'
+  | 'range'
+  | 'option'
+  | 'exclusive'
+  | 'several'
+  | 'too_long'
+  | 'decline'
+
+type Field = keyof Answer
+
+/** The answers with one more given, changed or, as `{}`, left empty; all others stay, asked or not. */
+export function put(answers: Answers, id: string, answer: Answer): Answers {
+  return { ...answers, [id]: answer }
+}
+
+/** The answer to an item, as if absent where nobody was asked. */
+export function answerOf(answers: Answers, id: string): Answer | undefined {
+  return Object.hasOwn(answers, id) ? answers[id] : undefined
+}
+
+/** What an answer says in terms that can be compared; nothing where it is empty or declined. */
+export function valuesOf(item: Question, answer: Answer | undefined): readonly (string | number)[] {
+  if (!answer || hasDeclined(answer)) return []
+  if (isChoice(item) || item.type === 'boolean') return answer.codes ?? []
+  if (item.type === 'date') return answer.date === undefined ? [] : [answer.date]
+  if (isText(item)) return isBlank(answer.text) ? [] : [answer.text]
+  return answer.number === undefined ? [] : [answer.number]
+}
+
+export function hasDeclined(answer: Answer): boolean {
+  return answer.declined === true || answer.codes?.includes(PREFER_NOT) === true
+}
+
+export function isAnswered(item: Question, answer: Answer | undefined): boolean {
+  if (valuesOf(item, answer).length > 0) return true
+  return (
+    item.type === 'open-choice' &&
+    answer !== undefined &&
+    !hasDeclined(answer) &&
+    !isBlank(answer.other)
+  )
+}
+
+/** The first reason why an answer does not fit its item, or null where it does; an empty answer always fits. */
+export function checkAnswer(item: Item, answer: Answer): AnswerFault | null {
+  const given = fieldsOf(answer)
+  if (given.length === 0) return null
+  if (!isQuestion(item)) return 'type'
+  if (answer.declined) return given.length > 1 ? 'type' : item.preferNot ? null : 'decline'
+  if (given.some((field) => !takes(item).includes(field))) return 'type'
+  return faultOf(item, answer)
+}
+
+/** Every answer that does not fit, those to unknown items included. */
+export function checkAnswers(
+  version: QuestionnaireVersion,
+  answers: Answers,
+): { item: string; code: AnswerFault | 'unknown' }[] {
+  const items = new Map(version.items.map((item) => [item.id, item]))
+  return Object.entries(answers).flatMap(([id, answer]) => {
+    const item = items.get(id)
+    const code = item ? checkAnswer(item, answer) : 'unknown'
+    return code ? [{ item: id, code }] : []
+  })
+}
+
+/** Whether a text is the name of a day that exists. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}
+
+function isBlank(text: string | undefined): text is undefined | '' {
+  return text === undefined || text.trim() === ''
+}
+
+function fieldsOf(answer: Answer): Field[] {
+  const given: Field[] = []
+  if (answer.codes?.length) given.push('codes')
+  if (answer.number !== undefined) given.push('number')
+  if (answer.date !== undefined) given.push('date')
+  if (!isBlank(answer.text)) given.push('text')
+  if (!isBlank(answer.other)) given.push('other')
+  if (answer.declined) given.push('declined')
+  return given
+}
+
+function takes(item: Question): readonly Field[] {
+  if (item.type === 'open-choice') return ['codes', 'other']
+  if (item.type === 'choice' || item.type === 'boolean') return ['codes']
+  if (item.type === 'date') return ['date']
+  if (isText(item)) return ['text']
+  return ['number']
+}
+
+function faultOf(item: Question, answer: Answer): AnswerFault | null {
+  if (isChoice(item)) return choiceFault(item, answer)
+  if (item.type === 'boolean') return booleanFault(answer.codes ?? [])
+  if (isText(item)) {
+    return isLonger(answer.text, item.maxLength ?? MAX_TEXT[item.type]) ? 'too_long' : null
+  }
+  const value = item.type === 'date' ? answer.date : answer.number
+  if (value === undefined || !isOfType(item.type, value)) return 'type'
+  const tooLow = item.min !== undefined && value < item.min
+  const tooHigh = item.max !== undefined && value > item.max
+  return tooLow || tooHigh ? 'range' : null
+}
+
+function isOfType(type: 'date' | 'decimal' | 'integer', value: string | number): boolean {
+  if (typeof value === 'string') return isDay(value)
+  return type === 'integer' ? Number.isSafeInteger(value) : Number.isFinite(value)
+}
+
+function booleanFault(codes: readonly string[]): AnswerFault | null {
+  if (codes.length > 1) return 'several'
+  return BOOLEAN_CODES.some((code) => code === codes[0]) ? null : 'option'
+}
+
+function choiceFault(item: ChoiceItem, answer: Answer): AnswerFault | null {
+  const codes = answer.codes ?? []
+  const chosen = item.options.filter((option) => codes.includes(option.code))
+  // A code given twice leaves fewer options than codes, and so does one that isn't offered.
+  if (chosen.length < codes.length) return 'option'
+  if (isLonger(answer.other, MAX_TEXT.other)) return 'too_long'
+  const count = chosen.length + (isBlank(answer.other) ? 0 : 1)
+  if (count > 1 && !item.repeats) return 'several'
+  if (count > 1 && chosen.some((option) => option.exclusive)) return 'exclusive'
+  return null
+}
+
+function isLonger(text: string | undefined, limit: number): boolean {
+  return text !== undefined && Array.from(text).length > limit
+}

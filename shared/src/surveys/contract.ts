@@ -1,0 +1,76 @@
+import Type from 'typebox'
+import { ById, Id, Nothing, OneOf, Strict } from '../contract/page.ts'
+import { routes } from '../contract/route.ts'
+import { Answers, type QuestionnaireVersion } from './questionnaire.ts'
+
+/** Versions were checked when they were published; going out they pass as they are stored. */
+const StoredVersion = Type.Unsafe<QuestionnaireVersion>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'a QuestionnaireVersion document',
+})
+const StoredAnswers = Type.Unsafe<Answers>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'an Answers document',
+})
+
+export const Assignment = Type.Object({
+  id: Id,
+  survey: Type.String(),
+  wave: OneOf(['baseline', '3m', '6m', 'visit']),
+  title: Type.Object({ en: Type.String(), es: Type.String() }),
+  state: OneOf(['new', 'in-progress', 'completed', 'skipped']),
+})
+
+const Progress = Type.Object({
+  answers: StoredAnswers,
+  revision: Type.Integer(),
+  language: OneOf(['en', 'es']),
+  state: OneOf(['new', 'in-progress', 'completed', 'skipped']),
+})
+
+export const surveysContract = routes({
+  'GET /api/me/surveys': {
+    summary: 'Surveys one is asked to take',
+    access: 'session',
+    limit: 'read',
+    reply: Type.Object({ items: Type.Array(Assignment) }),
+  },
+  'GET /api/me/surveys/:id': {
+    summary: 'A survey with the questions and what was answered so far',
+    access: 'session',
+    limit: 'read',
+    params: ById,
+    reply: Type.Object({ assignment: Assignment, version: StoredVersion, progress: Progress }),
+  },
+  'PUT /api/me/surveys/:id/answers': {
+    summary: 'Keep answers; 409 with the kept ones when another device saved in the meantime',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    body: Strict({
+      answers: Answers,
+      revision: Type.Integer({ minimum: 0 }),
+      language: OneOf(['en', 'es']),
+    }),
+    reply: Progress,
+  },
+  'POST /api/me/surveys/:id/complete': {
+    summary: 'Hand the survey in; every enabled required question must be answered or declined',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    body: Strict({ revision: Type.Integer({ minimum: 0 }) }),
+    reply: Nothing,
+    status: 204,
+  },
+  'POST /api/me/surveys/:id/skip': {
+    summary: 'Rather not take this survey',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+})

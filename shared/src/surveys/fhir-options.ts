@@ -1,0 +1,67 @@
+import type { Static } from 'typebox'
+import {
+  extensionOf,
+  FhirValueSet,
+  only,
+  wordsOf,
+  type FhirItem,
+  type FhirOption,
+} from './fhir-form.ts'
+import { remark, type Remark } from './fhir-remarks.ts'
+import type { Option } from './questionnaire.ts'
+
+interface Surroundings {
+  language: 'en' | 'es'
+  contained: readonly unknown[]
+}
+
+/** What one can choose from, written in the item or in a value set that the form contains. */
+export function optionsOf(
+  item: FhirItem,
+  { language, contained }: Surroundings,
+): { options: Option[]; reasons: Remark[] } {
+  const reasons: Remark[] = []
+  const address = item.answerValueSet
+  const listed = address === undefined ? (item.answerOption ?? []) : setOf(address, contained)
+  if (!listed || extensionOf(item, 'sdc-questionnaire-answerExpression')) {
+    const where = address ?? 'a formula'
+    return { options: [], reasons: [remark('options_elsewhere', item.linkId, where)] }
+  }
+  const options = listed.flatMap((option) => {
+    const read = optionOf(option, language)
+    if (!read) reasons.push(remark('option_kind', item.linkId))
+    return read ? [read] : []
+  })
+  return { options, reasons: reasons.slice(0, 1) }
+}
+
+function optionOf(option: Static<typeof FhirOption>, language: 'en' | 'es'): Option | undefined {
+  const exclusive = extensionOf(option, 'questionnaire-optionExclusive')?.valueBoolean === true
+  const more = exclusive ? { exclusive } : {}
+  const { valueCoding, valueString } = option
+  if (valueCoding) {
+    const label = wordsOf(valueCoding.display, valueCoding._display, language)
+    return { code: valueCoding.code ?? '', label, ...more }
+  }
+  // Without a code the text is what FHIR itself would store.
+  if (valueString !== undefined) {
+    return { code: valueString, label: wordsOf(valueString, undefined, language), ...more }
+  }
+  const value = option.valueDate ?? option.valueInteger?.toString()
+  return value === undefined ? undefined : { code: value, label: { en: value, es: value }, ...more }
+}
+
+/** The concepts of a contained value set, where every one of them is written out in one flat list. */
+function setOf(
+  address: string,
+  contained: readonly unknown[],
+): Static<typeof FhirOption>[] | undefined {
+  const set = only(FhirValueSet, contained).find(({ id }) => address === `#${id}`)
+  const rules = set?.compose?.include
+  const expanded = set?.expansion?.contains
+  if (!expanded && (set?.compose?.exclude || rules?.some(({ concept }) => !concept)))
+    return undefined
+  const concepts = expanded ?? rules?.flatMap(({ concept }) => concept ?? [])
+  if (concepts?.some(({ contains }) => contains)) return undefined
+  return concepts?.map((valueCoding) => ({ valueCoding }))
+}

@@ -1,0 +1,142 @@
+import Type, { type Static } from 'typebox'
+import { Day, OneOf, Strict } from '../contract/page.ts'
+
+/** An option with this code means "I would rather not say": the answer counts as declined, not as a value. */
+export const PREFER_NOT = 'prefer-not'
+/** The licence of an instrument whose terms nobody has recorded yet. */
+export const UNKNOWN_LICENCE = 'unknown'
+/** A yes-or-no question is answered with one of these codes. */
+export const BOOLEAN_CODES = ['yes', 'no'] as const
+/** Longest answer, in characters, where the question names no limit of its own. */
+export const MAX_TEXT = { string: 200, text: 2000, other: 200 } as const
+
+const LONGEST_TEXT = 4000
+const MAX_ITEMS = 500
+const idPattern = '^[A-Za-z0-9/][A-Za-z0-9/._:-]{0,99}$'
+
+export const ItemId = Type.String({ pattern: idPattern, description: 'stable id of an item' })
+/** May be empty in a draft; `check` refuses that at publishing. */
+const Code = Type.String({ maxLength: 100, description: 'what is stored when this is chosen' })
+
+/** The same words in both languages; empty where a draft is not translated yet. */
+export const Words = Strict({
+  en: Type.String({ maxLength: 2000 }),
+  es: Type.String({ maxLength: 2000 }),
+})
+export type Words = Static<typeof Words>
+
+export const Condition = Strict({
+  question: ItemId,
+  operator: OneOf(['=', '!=', 'exists', '>', '<', '>=', '<=']),
+  answer: Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()]),
+})
+export type Condition = Static<typeof Condition>
+
+const common = {
+  id: ItemId,
+  title: Words,
+  hint: Type.Optional(Words),
+  group: Type.Optional(ItemId),
+  enableWhen: Type.Optional(Type.Array(Condition, { minItems: 1, maxItems: 50 })),
+  enableBehavior: Type.Optional(OneOf(['all', 'any'])),
+}
+const asked = {
+  ...common,
+  required: Type.Optional(Type.Boolean()),
+  preferNot: Type.Optional(Type.Boolean({ description: '"I would rather not say" is offered' })),
+}
+
+export const Option = Strict({
+  code: Code,
+  label: Words,
+  exclusive: Type.Optional(Type.Boolean({ description: 'can not be chosen together with others' })),
+})
+export type Option = Static<typeof Option>
+
+const Heading = Strict({ type: OneOf(['group', 'display']), ...common })
+const BooleanItem = Strict({ type: Type.Literal('boolean'), ...asked })
+const NumberItem = Strict({
+  type: OneOf(['decimal', 'integer']),
+  ...asked,
+  min: Type.Optional(Type.Number()),
+  max: Type.Optional(Type.Number()),
+  ends: Type.Optional(Strict({ low: Words, high: Words })),
+})
+const DateItem = Strict({
+  type: Type.Literal('date'),
+  ...asked,
+  min: Type.Optional(Day),
+  max: Type.Optional(Day),
+})
+const TextItem = Strict({
+  type: OneOf(['string', 'text']),
+  ...asked,
+  maxLength: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_TEXT })),
+})
+const ChoiceItem = Strict({
+  type: OneOf(['choice', 'open-choice']),
+  ...asked,
+  repeats: Type.Optional(Type.Boolean()),
+  options: Type.Array(Option, { maxItems: 200 }),
+})
+
+const Question = Type.Union([BooleanItem, NumberItem, DateItem, TextItem, ChoiceItem])
+const Item = Type.Union([Heading, BooleanItem, NumberItem, DateItem, TextItem, ChoiceItem])
+export type Question = Static<typeof Question>
+export type Item = Static<typeof Item>
+export type ChoiceItem = Static<typeof ChoiceItem>
+export type TextItem = Static<typeof TextItem>
+
+/**
+ * One numbered version of a questionnaire, never changed once published. Items stand in the order they are
+ * asked; `group` names the group an item belongs to. A draft has the same form: `check` says what keeps it
+ * from being published.
+ */
+export const QuestionnaireVersion = Type.Object(
+  {
+    key: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' }),
+    number: Type.Integer({ minimum: 1 }),
+    title: Words,
+    intro: Words,
+    licence: Type.String({ minLength: 1, maxLength: 500 }),
+    attribution: Type.String({ maxLength: 4000 }),
+    mayModify: Type.Boolean(),
+    items: Type.Array(Item, { maxItems: MAX_ITEMS }),
+  },
+  { $id: 'QuestionnaireVersion', additionalProperties: false },
+)
+export type QuestionnaireVersion = Static<typeof QuestionnaireVersion>
+
+/** An answer in codes, never in labels. `{}` is a question that was shown and left empty. */
+const Answer = Strict({
+  codes: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 }),
+  ),
+  number: Type.Optional(Type.Number()),
+  date: Type.Optional(Day),
+  text: Type.Optional(Type.String({ maxLength: LONGEST_TEXT })),
+  other: Type.Optional(Type.String({ maxLength: MAX_TEXT.other })),
+  declined: Type.Optional(Type.Literal(true)),
+})
+export type Answer = Static<typeof Answer>
+
+/** What one person has answered so far, by item id. */
+export const Answers = Type.Record(Type.String({ pattern: idPattern }), Answer, {
+  $id: 'Answers',
+  additionalProperties: false,
+  maxProperties: MAX_ITEMS,
+})
+export type Answers = Static<typeof Answers>
+
+/** Whether an item takes an answer; groups and displayed texts do not. */
+export function isQuestion(item: Item): item is Question {
+  return item.type !== 'group' && item.type !== 'display'
+}
+
+export function isChoice(item: Item): item is ChoiceItem {
+  return item.type === 'choice' || item.type === 'open-choice'
+}
+
+export function isText(item: Item): item is TextItem {
+  return item.type === 'string' || item.type === 'text'
+}

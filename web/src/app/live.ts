@@ -1,0 +1,99 @@
+import type { LiveMessage, LiveRequest, Topic } from '@kith/shared/topics.ts'
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type WebSocketThatReconnects from 'partysocket/ws'
+import type { Live } from '../lib/live.ts'
+
+/** The one table of what goes stale with a topic. The first word of a query key is its noun. */
+const stale: Record<string, (id: string) => QueryKey[]> = {
+  post: (id) => [['posts', id]],
+  group: () => [['groups'], ['home']],
+  inbox: () => [['notices']],
+  clinic: (id) => [['clinics', id]],
+  queue: () => [['queue']],
+}
+
+/** Pages of a large group do not all ask at the same moment. In milliseconds. */
+const jitter = 1_500
+const pollEvery = 60_000
+
+export function keysOf(topic: string): QueryKey[] {
+  const [noun = '', id = ''] = topic.split(':')
+  return stale[noun]?.(id) ?? []
+}
+
+type Opened = Pick<WebSocketThatReconnects, 'send' | 'close' | 'addEventListener' | 'readyState'>
+type Open = () => Promise<Opened>
+
+/**
+ * Says over one socket which topics are on the screen, and asks again for what went stale. It opens with the
+ * first topic; while it is down, everything that is watched is asked for once a minute.
+ */
+export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
+  const watched = new Map<Topic, number>()
+  let socket: Opened | undefined
+  let opening = false
+
+  const up = () => socket?.readyState === WebSocket.OPEN
+  const say = (request: LiveRequest) => {
+    if (up() && request.topics.length > 0) socket?.send(JSON.stringify(request))
+  }
+  const refresh = (topics: Iterable<string>, wait: number) => {
+    for (const topic of topics)
+      for (const queryKey of keysOf(topic))
+        setTimeout(() => void queries.invalidateQueries({ queryKey }), Math.random() * wait)
+  }
+  const hear = (message: LiveMessage) => {
+    if (message.type === 'stale') refresh(message.topics, jitter)
+    if (message.type === 'resync') void queries.invalidateQueries()
+  }
+  const start = async () => {
+    opening = true
+    setInterval(() => !up() && refresh(watched.keys(), 0), pollEvery)
+    socket = await open()
+    socket.addEventListener('open', () => say({ type: 'subscribe', topics: [...watched.keys()] }))
+    socket.addEventListener('message', ({ data }) => hear(parse(data)))
+    say({ type: 'subscribe', topics: [...watched.keys()] })
+  }
+
+  const watch = (topics: readonly Topic[]) => {
+    if (!opening) void start()
+    const fresh = topics.filter((topic) => count(watched, topic, 1) === 1)
+    say({ type: 'subscribe', topics: fresh })
+    return () => {
+      const gone = topics.filter((topic) => count(watched, topic, -1) === 0)
+      say({ type: 'unsubscribe', topics: gone })
+    }
+  }
+  return { watch }
+}
+
+/** Counts who watches a topic; the answer is how many now do. */
+function count(watched: Map<Topic, number>, topic: Topic, by: 1 | -1): number {
+  const now = (watched.get(topic) ?? 0) + by
+  if (now > 0) watched.set(topic, now)
+  else watched.delete(topic)
+  return now
+}
+
+function parse(data: unknown): LiveMessage {
+  try {
+    const message: unknown = JSON.parse(String(data))
+    if (isMessage(message)) return message
+  } catch {
+    // What we can't read may have been news: the answer below asks for everything again.
+  }
+  return { type: 'resync' }
+}
+
+function isMessage(value: unknown): value is LiveMessage {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return false
+  if (value.type === 'stale') return 'topics' in value && Array.isArray(value.topics)
+  return value.type === 'resync' || value.type === 'ready'
+}
+
+async function openSocket(): Promise<Opened> {
+  const { default: Socket } = await import('partysocket/ws')
+  const address = new URL('/api/live', location.href)
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+  return new Socket(address.href, [], { maxReconnectionDelay: 30_000, minReconnectionDelay: 1_000 })
+}

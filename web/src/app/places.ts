@@ -1,0 +1,33 @@
+/** Where the frame of the page leads. Plain strings: the screens belong to features that the frame doesn't know. */
+export const places: Record<Name, string> = {
+  start: '/',
+  home: '/home',
+  groups: '/groups',
+  write: '/new',
+  notices: '/notifications',
+  settings: '/settings',
+  drafts: '/drafts',
+  search: '/search',
+  join: '/join',
+  signIn: '/sign-in',
+  help: '/help',
+  team: '/team',
+  clinic: '/clinic',
+  admin: '/admin',
+}
+
+type Name =
+  | 'start'
+  | 'home'
+  | 'groups'
+  | 'write'
+  | 'notices'
+  | 'settings'
+  | 'drafts'
+  | 'search'
+  | 'join'
+  | 'signIn'
+  | 'help'
+  | 'team'
+  | 'clinic'
+  | 'admin'

@@ -1,0 +1,39 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Topic } from '@kith/shared/topics.ts'
+import { useT } from '../lib/i18n.ts'
+import { useLive } from '../lib/live.ts'
+import { useMe } from '../lib/me.ts'
+import { OfflineStrip } from '../ui/offline-strip.tsx'
+import { ToastRegion } from '../ui/toast-region.tsx'
+import { Footer } from './footer.tsx'
+import { Header } from './header.tsx'
+import { MainNav, StaffNav } from './nav.tsx'
+import { useOwnLanguage, useSessionEnd } from './session.ts'
+
+/** The frame of every screen. */
+export function Shell() {
+  const t = useT()
+  const me = useMe()
+  useSessionEnd()
+  useOwnLanguage()
+  useLive(useMemo((): Topic[] => (me ? [`inbox:${me.id}`] : []), [me]))
+  return (
+    <div className="shell">
+      <Link to="." hash="main" className="skip no-print">
+        {t('app.skip')}
+      </Link>
+      <OfflineStrip />
+      <Header me={me} />
+      <div className="navs no-print">
+        <MainNav me={me} />
+        <StaffNav me={me} />
+      </div>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Footer />
+      <ToastRegion />
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export const accountsRoutes = [] as const

@@ -1,0 +1,1 @@
+export const enrolmentRoutes = [] as const

@@ -1,0 +1,1 @@
+export const postsRoutes = [] as const

@@ -1,0 +1,1 @@
+export const surveysRoutes = [] as const

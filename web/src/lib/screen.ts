@@ -1,0 +1,15 @@
+import { lazyRouteComponent } from '@tanstack/react-router'
+import { needWords } from './i18n.ts'
+import type { Feature } from './words.ts'
+
+/** A screen that comes with its code and its words when it is first needed: the `component` of a route. */
+export function screen<Module, Name extends keyof Module & string>(
+  feature: Feature,
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), needWords(feature)])
+    return module
+  }, name)
+}

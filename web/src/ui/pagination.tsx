@@ -1,0 +1,63 @@
+import { Link } from '@tanstack/react-router'
+import { useT } from '../lib/i18n.ts'
+import { pageNumbers } from './page-numbers.ts'
+
+interface PaginationProps {
+  page: number
+  pages: number
+  /** Says whose pages they are: "Pages of replies". */
+  name: string
+}
+
+/** Numbered pages of the present screen, kept in `?page=`; the first page has none. */
+export function Pagination({ page, pages, name }: PaginationProps) {
+  const t = useT()
+  if (pages < 2) return null
+  return (
+    <nav aria-label={name}>
+      <ul className="pages">
+        {page > 1 && <PageLink page={page - 1} label={t('ui.pages.previous')} />}
+        {pageNumbers(page, pages).map((number, index) =>
+          number === null ? (
+            <li key={`gap-${index}`} aria-hidden="true">
+              …
+            </li>
+          ) : (
+            <PageLink
+              key={number}
+              page={number}
+              label={String(number)}
+              name={t('ui.pages.page', { page: number })}
+              current={number === page}
+            />
+          ),
+        )}
+        {page < pages && <PageLink page={page + 1} label={t('ui.pages.next')} />}
+      </ul>
+    </nav>
+  )
+}
+
+interface PageLinkProps {
+  page: number
+  label: string
+  name?: string
+  current?: boolean
+}
+
+function PageLink({ page, label, name, current = false }: PageLinkProps) {
+  return (
+    <li>
+      <Link
+        to="."
+        search={(kept: object) => ({ ...kept, page: page === 1 ? undefined : page })}
+        className="page-link"
+        aria-label={name}
+        aria-current={current ? 'page' : undefined}
+        activeProps={{}}
+      >
+        {label}
+      </Link>
+    </li>
+  )
+}

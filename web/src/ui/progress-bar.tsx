@@ -1,0 +1,18 @@
+import { useId, type ReactNode } from 'react'
+
+interface ProgressBarProps {
+  /** Also says how far: "40 of 900 visits read". */
+  label: ReactNode
+  value: number
+  max: number
+}
+
+export function ProgressBar({ label, value, max }: ProgressBarProps) {
+  const id = useId()
+  return (
+    <div className="stack tight">
+      <label htmlFor={id}>{label}</label>
+      <progress id={id} className="progress" value={value} max={max} />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useT } from '../lib/i18n.ts'
+import { Button } from './button.tsx'
+import { currentToasts, dismiss, onToasts, type Toast } from './toasts.ts'
+
+const stays = 20_000
+
+/** Where toasts appear: once in the frame of the page, so that it is there before the first one comes. */
+export function ToastRegion() {
+  const toasts = useSyncExternalStore(onToasts, currentToasts)
+  return (
+    <div className="toasts no-print" role="status" aria-live="polite">
+      {toasts.map((one) => (
+        <ToastLine key={one.id} toast={one} />
+      ))}
+    </div>
+  )
+}
+
+function ToastLine({ toast }: { toast: Toast }) {
+  const t = useT()
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dismiss(toast.id), stays)
+    return () => clearTimeout(timer)
+  }, [held, toast.id])
+  const undo = () => {
+    toast.undo?.()
+    dismiss(toast.id)
+  }
+  return (
+    <div
+      className="toast fade"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{toast.text}</span>
+      {toast.undo && (
+        <Button look="quiet" onClick={undo}>
+          {t('ui.undo')}
+        </Button>
+      )}
+      <Button look="quiet" onClick={() => dismiss(toast.id)}>
+        {t('ui.close')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { firstLoad } from './build/first-load.ts'
+import { offlineShell } from './build/offline-shell.ts'
+import { precompress } from './build/precompress.ts'
+
+const server = 'http://127.0.0.1:3000'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [
+    lingui({ cwd: import.meta.dirname, failOnCompileError: true }),
+    react(),
+    offlineShell(),
+    firstLoad(),
+    precompress(),
+  ],
+  build: {
+    outDir: 'dist',
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    // No data: addresses: the content security policy allows files of our own alone.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': { target: server, ws: true } },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+  },
+})
