@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Static, TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { expect, test } from 'vitest'
-import { type Body, Posts, Queue, World } from './world-file.ts'
+import { World, together, type Blocks } from '#world/file.ts'
 
-const world = parse(World, 'world.json')
-const queue = parse(Queue, 'queue.json')
-const posts = readdirSync(import.meta.dirname)
-  .filter((name) => name.startsWith('posts-'))
-  .flatMap((name) => parse(Posts, name).posts)
+const world = together(
+  readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.json'))
+    .map(parse),
+)
+const queue = world
+const { posts } = world
 const replies = posts.flatMap((post) => post.replies)
 const people = new Map(world.people.map((person) => [person.screenName, person]))
 const groups = new Map(world.groups.map((group) => [group.slug, group]))
@@ -231,13 +232,13 @@ test('survey answers follow the skip logic of the questionnaire', () => {
   }
 })
 
-function parse<T extends TSchema>(schema: T, name: string): Static<T> {
+function parse(name: string): World {
   const value: unknown = JSON.parse(readFileSync(join(import.meta.dirname, name), 'utf8'))
-  if (Value.Check(schema, value)) return value
-  throw new Error(`${name}: ${JSON.stringify(Value.Errors(schema, value).slice(0, 3))}`)
+  if (Value.Check(World, value)) return value
+  throw new Error(`${name}: ${JSON.stringify(Value.Errors(World, value).slice(0, 3))}`)
 }
 
-function plain({ title, body }: { title?: string; body: Static<typeof Body> }): string {
+function plain({ title, body }: { title?: string; body: Blocks }): string {
   const blocks = body.map((block) => {
     if (typeof block === 'string') return block
     return 'list' in block ? block.list.join('\n') : block.quote

@@ -1,11 +1,13 @@
-import Type from 'typebox'
-import { Kind, NewPassword, RoleName, ScreenName } from '@kith/shared/accounts/contract.ts'
+import Type, { type Static } from 'typebox'
+import { Email, Kind, NewPassword, RoleName, ScreenName } from '@kith/shared/accounts/contract.ts'
 import { Locale, OneOf, Slug, Strict } from '@kith/shared/contract/page.ts'
 import { Visibility } from '@kith/shared/groups/contract.ts'
-import { Title, Warning } from '@kith/shared/posts/contract.ts'
+import { Warning } from '@kith/shared/posts/contract.ts'
+import { MAX_BODY } from '@kith/shared/words.ts'
 
-const Text = Type.String({ minLength: 2, maxLength: 2000 })
-const DaysAgo = Type.Number({ minimum: 0, maximum: 365 })
+const Text = Type.String({ minLength: 1, maxLength: MAX_BODY })
+/** Counted back from the moment of loading, so that a world is always fresh. */
+const DaysAgo = Type.Number({ minimum: 0, maximum: 36_500 })
 const State = OneOf(['live', 'held', 'removed', 'withdrawn'])
 const Refusal = OneOf([
   'no-need',
@@ -18,13 +20,14 @@ const Refusal = OneOf([
   'other',
   'prefer-not',
 ])
-export const Body = Type.Array(
-  Type.Union([Text, Strict({ list: Type.Array(Text, { minItems: 2 }) }), Strict({ quote: Text })]),
+/** Paragraphs, bullet lists and quotes. */
+export const Blocks = Type.Array(
+  Type.Union([Text, Strict({ list: Type.Array(Text, { minItems: 1 }) }), Strict({ quote: Text })]),
   { minItems: 1 },
 )
 const Reply = Strict({
   author: ScreenName,
-  body: Body,
+  body: Blocks,
   hoursLater: Type.Number({ exclusiveMinimum: 0 }),
   inReplyTo: Type.Optional(Type.Integer({ minimum: 1 })),
   state: Type.Optional(State),
@@ -33,8 +36,8 @@ const Post = Strict({
   key: Slug,
   group: Slug,
   author: ScreenName,
-  title: Title,
-  body: Body,
+  title: Type.String({ minLength: 3, maxLength: 160 }),
+  body: Blocks,
   daysAgo: DaysAgo,
   state: State,
   warning: Type.Optional(Warning),
@@ -65,8 +68,9 @@ const Item = Strict({
 })
 const Person = Strict({
   screenName: ScreenName,
-  email: Type.String({ pattern: '^[a-z0-9.]+@example\\.org$' }),
-  password: NewPassword,
+  /** Without both nobody can sign in as this person. */
+  email: Type.Optional(Email),
+  password: Type.Optional(NewPassword),
   locale: Locale,
   kind: Kind,
   roles: Type.Array(
@@ -107,29 +111,49 @@ const Answers = Strict({
   expectations: Type.Optional(OneOf(['below', 'met', 'exceeded', 'too-early'])),
   'why-not': Type.Optional(Type.Array(Refusal, { minItems: 1 })),
 })
-/** `world.json`: everything but what people wrote. */
+/** A world: what `kith load` reads, from one file or several that are put together. All lists may be left out. */
 export const World = Strict({
   version: Type.Literal(1),
-  clinics: Type.Array(Strict({ key: Slug, name: Text, timezone: Text, locale: Locale })),
-  groups: Type.Array(Group),
-  people: Type.Array(Person),
-  visits: Type.Array(Strict({ clinic: Slug, day: Count, count: Count })),
-  brochures: Type.Array(Brochure),
-  surveyAnswers: Type.Array(
-    Strict({
-      clinic: Slug,
-      survey: Type.Literal('visit-survey-1'),
-      mode: OneOf(['paper', 'tablet', 'phone']),
-      daysAgo: DaysAgo,
-      answers: Answers,
-    }),
+  clinics: Type.Optional(
+    Type.Array(Strict({ key: Slug, name: Text, timezone: Text, locale: Locale })),
+  ),
+  groups: Type.Optional(Type.Array(Group)),
+  people: Type.Optional(Type.Array(Person)),
+  posts: Type.Optional(Type.Array(Post)),
+  reports: Type.Optional(Type.Array(Report)),
+  items: Type.Optional(Type.Array(Item)),
+  visits: Type.Optional(Type.Array(Strict({ clinic: Slug, day: Count, count: Count }))),
+  brochures: Type.Optional(Type.Array(Brochure)),
+  surveyAnswers: Type.Optional(
+    Type.Array(
+      Strict({
+        clinic: Slug,
+        survey: Type.Literal('visit-survey-1'),
+        mode: OneOf(['paper', 'tablet', 'phone']),
+        daysAgo: DaysAgo,
+        answers: Answers,
+      }),
+    ),
   ),
 })
-/** `posts-<group>.json`. */
-export const Posts = Strict({ version: Type.Literal(1), posts: Type.Array(Post) })
-/** `queue.json`: what waits for a moderator. */
-export const Queue = Strict({
-  version: Type.Literal(1),
-  reports: Type.Array(Report),
-  items: Type.Array(Item),
-})
+export type World = Static<typeof World>
+export type WorldPost = Static<typeof Post>
+export type WorldPerson = Static<typeof Person>
+export type Blocks = Static<typeof Blocks>
+
+type Lists = Required<Omit<World, 'version'>>
+
+/** Several worlds as one, with every list there. */
+export function together(worlds: readonly World[]): Lists {
+  return {
+    clinics: worlds.flatMap(({ clinics = [] }) => clinics),
+    groups: worlds.flatMap(({ groups = [] }) => groups),
+    people: worlds.flatMap(({ people = [] }) => people),
+    posts: worlds.flatMap(({ posts = [] }) => posts),
+    reports: worlds.flatMap(({ reports = [] }) => reports),
+    items: worlds.flatMap(({ items = [] }) => items),
+    visits: worlds.flatMap(({ visits = [] }) => visits),
+    brochures: worlds.flatMap(({ brochures = [] }) => brochures),
+    surveyAnswers: worlds.flatMap(({ surveyAnswers = [] }) => surveyAnswers),
+  }
+}

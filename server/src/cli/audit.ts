@@ -1,0 +1,27 @@
+import pg from 'pg'
+import type { Command } from './command.ts'
+import { opened } from './open.ts'
+
+export const auditVerify: Command = {
+  name: 'audit verify',
+  usage: '',
+  summary: 'Seals what is not sealed yet and walks the chain; names the first row that was changed, removed or put in.',
+  options: {},
+  async run(_words, print) {
+    return opened(async ({ database }) => {
+      const client = new pg.Client({ connectionString: database.ownerUrl })
+      await client.connect()
+      const sealed = await client.query<{ n: number }>('SELECT audit.seal_events() AS n')
+      const { rows } = await client.query<{ event_id: string; fault: string }>('SELECT * FROM audit.verify()')
+      const all = await client.query<{ n: string }>('SELECT count(*) AS n FROM audit.seal')
+      await client.end()
+      const [fault] = rows
+      if (fault) {
+        print(`event ${fault.event_id}: ${fault.fault}`)
+        return 1
+      }
+      print(`whole: ${all.rows[0]?.n} events sealed, ${sealed.rows[0]?.n} of them now`)
+      return 0
+    })
+  },
+}

@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
+import { ACCOUNT_PURPOSE, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { publishShipped, keyIn } from '#surveys/public.ts'
+import type { together } from './file.ts'
+import { hex, insertRows, known, type Loading } from './load.ts'
+import { before, dayOf, weekOf } from './rows.ts'
+
+type Lists = ReturnType<typeof together>
+type Brochure = Lists['brochures'][number]
+
+/** Visits, brochures with what became of them, and survey answers. Returns one unused code for each clinic. */
+export async function loadClinics(loading: Loading, world: Lists): Promise<Record<string, string>> {
+  await loadVisits(loading, world.visits)
+  const codes: Record<string, string> = {}
+  for (const brochure of world.brochures) {
+    const spare = await loadBrochures(loading, brochure)
+    if (spare) codes[brochure.clinic] = formatCode(spare)
+  }
+  const db = drizzle(loading.client)
+  await publishShipped(db)
+  for (const { clinic, survey, mode, daysAgo, answers } of world.surveyAnswers) {
+    await keyIn(db, loading.secrets, {
+      clinicId: known(loading.clinics, clinic),
+      survey: survey.replace(/-\d+$/, ''),
+      mode,
+      language: 'en',
+      answers,
+      today: dayOf(before(loading.now, daysAgo)),
+    })
+  }
+  return codes
+}
+
+const VISIT = `clinic_id uuid, source_system text, source_key_hash bytea, patient_key_hash bytea, kind text,
+  status text, counted boolean, occurred_on date`
+
+/** Visits of made-up people: about every third comes back. */
+async function loadVisits(loading: Loading, visits: Lists['visits']): Promise<void> {
+  const { secrets, now } = loading
+  const rows = visits.flatMap(({ clinic, day, count }) => {
+    const clinicId = known(loading.clinics, clinic)
+    return Array.from({ length: count }, (_, n) => ({
+      clinic_id: clinicId,
+      source_system: 'demo',
+      source_key_hash: hex(secrets.index(`visit ${clinicId}`, `demo|${day}-${n}`)),
+      patient_key_hash: hex(secrets.index(`patient ${clinicId}`, `demo|${(day * 7 + n * 13) % 900}`)),
+      kind: 'encounter',
+      status: 'finished',
+      counted: true,
+      occurred_on: dayOf(before(now, day)),
+    }))
+  })
+  await insertRows(loading, 'clinic.visit', VISIT, rows)
+}
+
+const INVITATION = `id uuid, clinic_id uuid, batch_id uuid, code_hash bytea, state text, uses int,
+  handed_on date, handed_by_role text, spoken_recommendation boolean, opened_on date, redeemed_on date`
+
+async function loadBrochures(loading: Loading, brochure: Brochure): Promise<string | null> {
+  const { client, now, secrets } = loading
+  const clinicId = known(loading.clinics, brochure.clinic)
+  const printed = before(now, brochure.daysAgo)
+  const { rows } = await client.query(
+    `INSERT INTO clinic.print_batch (clinic_id, language, paper, count, printed_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+    [clinicId, brochure.language, brochure.language === 'es' ? 'A4' : 'Letter', brochure.count, printed],
+  )
+  const batchId = String(rows[0].id)
+  const codes = Array.from({ length: brochure.count }, () => makeCode(randomBytes(10)))
+  const invitations = codes.map((code, index) => ({
+    id: randomUUID(),
+    clinic_id: clinicId,
+    batch_id: batchId,
+    code_hash: hex(secrets.index(CODE_PURPOSE, code)),
+    ...fate(brochure, index, now),
+  }))
+  await insertRows(loading, 'clinic.invitation', INVITATION, invitations)
+  await loadOffers(loading, clinicId, batchId, brochure)
+  if (brochure.level > 0) await loadLinks(loading, clinicId, brochure, invitations)
+  return codes[brochure.count - 1] && brochure.handed < brochure.count ? (codes.at(-1) ?? null) : null
+}
+
+/** What became of the n-th brochure of a batch: the first ones were redeemed, the next handed out, the rest not yet. */
+function fate(brochure: Brochure, index: number, now: Date) {
+  const handed = dayOf(before(now, Math.max(0, brochure.daysAgo - 1 - (index % 5))))
+  const used = dayOf(before(now, Math.max(0, brochure.daysAgo - 6 - (index % 9))))
+  const isRedeemed = index < brochure.redeemedBy.length
+  const isOpened = index < Math.ceil(brochure.redeemedBy.length * 1.5)
+  const isHanded = index < brochure.handed
+  const state = isRedeemed ? 'redeemed' : isOpened && isHanded ? 'opened' : isHanded ? 'handed' : 'printed'
+  return {
+    state,
+    uses: isRedeemed ? 1 : 0,
+    handed_on: isHanded ? handed : null,
+    handed_by_role: isHanded ? (['nurse', 'physician', 'coordinator'][index % 3] ?? null) : null,
+    spoken_recommendation: isHanded ? index % 2 === 0 : null,
+    opened_on: isOpened && isHanded ? used : null,
+    redeemed_on: isRedeemed ? used : null,
+  }
+}
+
+async function loadOffers(loading: Loading, clinicId: string, batchId: string, brochure: Brochure): Promise<void> {
+  const offered = dayOf(before(loading.now, Math.max(0, brochure.daysAgo - 2)))
+  const common = { clinic_id: clinicId, offered_on: offered }
+  await insertRows(loading, 'clinic.offer', 'clinic_id uuid, outcome text, reason text, count int, batch_id uuid, offered_on date', [
+    ...(brochure.handed > 0 ? [{ ...common, outcome: 'handed', reason: null, count: brochure.handed, batch_id: batchId }] : []),
+    ...brochure.refused
+      .filter(({ count }) => count > 0)
+      .map(({ reason, count }) => ({ ...common, outcome: 'declined', reason, count, batch_id: null })),
+  ])
+}
+
+async function loadLinks(loading: Loading, clinicId: string, brochure: Brochure, invitations: { id: string }[]): Promise<void> {
+  const { secrets, now } = loading
+  const week = weekOf(before(now, Math.max(0, brochure.daysAgo - 7)))
+  const links = brochure.redeemedBy.map((screenName, index) => {
+    const accountId = known(loading.people, screenName)
+    const key = secrets.index(ACCOUNT_PURPOSE, accountId)
+    return {
+      id: randomUUID(),
+      clinic_id: clinicId,
+      invitation_id: invitations[index]?.id ?? '',
+      account_key: hex(key),
+      account_cipher: hex(secrets.seal(`enrolment_link|account|${key.toString('hex')}`, accountId)),
+      level: brochure.level,
+      linked_week: week,
+    }
+  })
+  await insertRows(
+    loading,
+    'link.enrolment_link',
+    'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date',
+    links,
+  )
+  await insertRows(loading, 'link.milestone', 'link_id uuid, kind text, week date', links.flatMap(({ id }, index) =>
+    ['joined-group', 'first-read', ...(index % 3 === 2 ? [] : ['first-word', 'survey-started']), ...(index % 3 === 0 ? ['survey-completed'] : [])]
+      .map((kind) => ({ link_id: id, kind, week })),
+  ))
+}

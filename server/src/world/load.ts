@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { hashPassword, nameKey } from '#accounts/public.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { loadClinics } from './clinics.ts'
+import { together, type World } from './file.ts'
+import { loadPosts } from './posts.ts'
+import { loadQueue } from './queue.ts'
+import { before } from './rows.ts'
+
+export interface Loading {
+  client: pg.Client
+  secrets: Secrets
+  now: Date
+  /** Ids by what a world file calls things. */
+  people: Map<string, string>
+  groups: Map<string, string>
+  clinics: Map<string, string>
+  /** By `key`, or `key/3` for the third reply. */
+  texts: Map<string, LoadedText>
+  say(line: string): void
+}
+
+export interface LoadedText {
+  kind: 'post' | 'reply'
+  id: string
+  groupId: string
+  authorId: string
+  text: string
+  state: string
+}
+
+export interface Loaded {
+  groups: Record<string, string>
+  clinics: Record<string, string>
+  people: { id: string; screenName: string; email: string | null; password: string | null; roles: string[] }[]
+  posts: number
+  replies: number
+  /** Unused brochure codes, one a clinic, to try the product with. */
+  codes: Record<string, string>
+}
+
+type Lists = ReturnType<typeof together>
+
+/**
+ * Loads worlds into an empty or living community in one transaction, as the owner of the database: what it
+ * names must not be there yet. Returns ids and sign-ins.
+ */
+export async function loadWorld(
+  ownerUrl: string,
+  worlds: readonly World[],
+  on: { secrets: Secrets; now: Date; say?: (line: string) => void },
+): Promise<Loaded> {
+  const world = together(worlds)
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  const loading: Loading = {
+    client,
+    secrets: on.secrets,
+    now: on.now,
+    people: new Map(),
+    groups: new Map(),
+    clinics: new Map(),
+    texts: new Map(),
+    say: on.say ?? (() => {}),
+  }
+  try {
+    await client.query('BEGIN')
+    await loadPlaces(loading, world)
+    await loadPeople(loading, world)
+    const counts = await loadPosts(loading, world.posts)
+    await loadQueue(loading, world)
+    const codes = await loadClinics(loading, world)
+    await client.query('COMMIT')
+    await client.query('ANALYZE')
+    return { ...counts, codes, ...summary(loading, world) }
+  } finally {
+    await client.end()
+  }
+}
+
+async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
+  const { client, now } = loading
+  for (const { key, name, timezone, locale } of world.clinics) {
+    const { rows } = await client.query(
+      'INSERT INTO clinic.clinic (name, timezone, locale) VALUES ($1, $2, $3) RETURNING id',
+      [name, timezone, locale],
+    )
+    loading.clinics.set(key, String(rows[0].id))
+  }
+  for (const group of world.groups) {
+    const { rows } = await client.query(
+      `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      [group.slug, group.name, group.description, group.rules, group.visibility, group.noVisitLink, before(now, group.daysAgo)],
+    )
+    loading.groups.set(group.slug, String(rows[0].id))
+  }
+}
+
+async function loadPeople(loading: Loading, world: Lists): Promise<void> {
+  const hashes = new Map<string, string>()
+  const accounts: object[] = []
+  for (const person of world.people) {
+    const id = randomUUID()
+    loading.people.set(person.screenName, id)
+    const email = person.email ?? `${id}@nobody.invalid`
+    if (person.password && !hashes.has(person.password)) {
+      hashes.set(person.password, await hashPassword(person.password))
+    }
+    accounts.push({
+      id,
+      screen_name: person.screenName,
+      screen_name_key: nameKey(person.screenName),
+      email_cipher: hex(loading.secrets.seal(`account|email|${id}`, email)),
+      email_index: hex(loading.secrets.index('email', email.toLowerCase())),
+      // A hash nothing verifies against, where nobody is to sign in.
+      password_hash: hashes.get(person.password ?? '') ?? '!',
+      kind: person.kind,
+      locale: person.locale,
+      verified_at: person.verified ? before(loading.now, person.daysAgo) : null,
+      created_at: before(loading.now, person.daysAgo),
+    })
+  }
+  await insertRows(loading, 'community.account', ACCOUNT, accounts)
+  await insertRows(loading, 'community.role_grant', 'id uuid, account_id uuid, role text, group_id uuid, clinic_id uuid', world.people.flatMap((person) => grants(loading, person)))
+  await insertRows(loading, 'community.membership', 'group_id uuid, account_id uuid, state text, asked_at timestamptz, joined_at timestamptz', world.people.flatMap((person) => places(loading, person)))
+  await loading.client.query(`UPDATE community."group" g SET members =
+    (SELECT count(*) FROM community.membership m WHERE m.group_id = g.id AND m.state = 'member')`)
+}
+
+const ACCOUNT = `id uuid, screen_name text, screen_name_key text, email_cipher bytea, email_index bytea,
+  password_hash text, kind text, locale text, verified_at timestamptz, created_at timestamptz`
+
+function grants(loading: Loading, { screenName, roles }: Lists['people'][number]): object[] {
+  return roles.map(({ role, group, clinic }) => ({
+    id: randomUUID(),
+    account_id: known(loading.people, screenName),
+    role,
+    group_id: group ? known(loading.groups, group) : null,
+    clinic_id: clinic ? known(loading.clinics, clinic) : null,
+  }))
+}
+
+function places(loading: Loading, { screenName, groups, daysAgo }: Lists['people'][number]): object[] {
+  const since = before(loading.now, daysAgo)
+  return groups.map((slug) => ({
+    group_id: known(loading.groups, slug),
+    account_id: known(loading.people, screenName),
+    state: 'member',
+    asked_at: since,
+    joined_at: since,
+  }))
+}
+
+/** Rows in one statement for each five hundred; `columns` names them with their types. */
+export async function insertRows(loading: Loading, table: string, columns: string, rows: readonly object[]): Promise<void> {
+  const names = columns.split(',').map((column) => column.trim().split(/\s+/)[0]).join(', ')
+  for (let start = 0; start < rows.length; start += 500) {
+    await loading.client.query(
+      `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1) AS row (${columns})`,
+      [JSON.stringify(rows.slice(start, start + 500))],
+    )
+    if (rows.length > 2000 && start % 5000 === 0) loading.say(`${table}: ${start} of ${rows.length}`)
+  }
+}
+
+export function hex(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`
+}
+
+export function known<T>(map: Map<string, T>, name: string): T {
+  const found = map.get(name)
+  if (found === undefined) throw new Error(`the world names "${name}", which it does not have`)
+  return found
+}
+
+function summary(loading: Loading, world: Lists): Pick<Loaded, 'groups' | 'clinics' | 'people'> {
+  return {
+    groups: Object.fromEntries(loading.groups),
+    clinics: Object.fromEntries(loading.clinics),
+    people: world.people.map(({ screenName, email, password, roles }) => ({
+      id: known(loading.people, screenName),
+      screenName,
+      email: email ?? null,
+      password: password ?? null,
+      roles: roles.map(({ role }) => role),
+    })),
+  }
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { plainText } from '@kith/shared/words.ts'
+import type { WorldPost } from './file.ts'
+import { insertRows, known, type LoadedText, type Loading } from './load.ts'
+import { before, toBody } from './rows.ts'
+
+const POST = `id uuid, group_id uuid, author_id uuid, title text, body jsonb, body_text text, state text,
+  removed_for text, warning text, created_at timestamptz, active_at timestamptz`
+const REPLY = `id uuid, post_id uuid, group_id uuid, position int, author_id uuid, in_reply_to uuid, body jsonb,
+  body_text text, state text, removed_for text, created_at timestamptz`
+
+/** Posts with their replies; counts and last replies follow from the rows. */
+export async function loadPosts(loading: Loading, posts: readonly WorldPost[]): Promise<{ posts: number; replies: number }> {
+  const postRows: object[] = []
+  const replyRows: object[] = []
+  for (const post of posts) {
+    const row = postRow(loading, post)
+    postRows.push(row)
+    replyRows.push(...replyRowsOf(loading, post, row.id))
+  }
+  await insertRows(loading, 'community.post', POST, postRows)
+  await insertRows(loading, 'community.reply', REPLY, replyRows)
+  await keepCounts(loading)
+  return { posts: postRows.length, replies: replyRows.length }
+}
+
+function postRow(loading: Loading, post: WorldPost) {
+  const body = toBody(post.body)
+  const at = before(loading.now, post.daysAgo)
+  const row = {
+    id: randomUUID(),
+    group_id: known(loading.groups, post.group),
+    author_id: known(loading.people, post.author),
+    title: post.title,
+    body,
+    body_text: plainText(body),
+    state: post.state,
+    removed_for: post.state === 'removed' ? 'other' : null,
+    warning: post.warning ?? null,
+    created_at: at,
+    active_at: at,
+  }
+  remember(loading, post.key, 'post', row, `${post.title}\n${row.body_text}`)
+  return row
+}
+
+function replyRowsOf(loading: Loading, post: WorldPost, postId: string): object[] {
+  const ids = post.replies.map(() => randomUUID())
+  return post.replies.map((reply, index) => {
+    const body = toBody(reply.body)
+    const row = {
+      id: ids[index] ?? '',
+      post_id: postId,
+      group_id: known(loading.groups, post.group),
+      position: index + 1,
+      author_id: known(loading.people, reply.author),
+      in_reply_to: reply.inReplyTo ? (ids[reply.inReplyTo - 1] ?? null) : null,
+      body,
+      body_text: plainText(body),
+      state: reply.state ?? 'live',
+      removed_for: reply.state === 'removed' ? 'other' : null,
+      created_at: before(loading.now, post.daysAgo - reply.hoursLater / 24),
+    }
+    remember(loading, `${post.key}/${index + 1}`, 'reply', row, row.body_text)
+    return row
+  })
+}
+
+function remember(
+  loading: Loading,
+  place: string,
+  kind: LoadedText['kind'],
+  row: { id: string; group_id: string; author_id: string; state: string },
+  text: string,
+): void {
+  const { id, state } = row
+  loading.texts.set(place, { kind, id, state, text, groupId: row.group_id, authorId: row.author_id })
+}
+
+async function keepCounts({ client }: Loading): Promise<void> {
+  await client.query(`UPDATE community.post p SET
+      reply_count = r.shown, last_position = r.last, last_reply_at = r.at,
+      active_at = greatest(p.created_at, r.at)
+    FROM (SELECT post_id, count(*) FILTER (WHERE state = 'live') AS shown, max(position) AS last,
+                 max(created_at) FILTER (WHERE state = 'live') AS at
+          FROM community.reply GROUP BY post_id) r
+    WHERE r.post_id = p.id`)
+  await client.query(`UPDATE community."group" g SET last_post_at =
+    (SELECT max(active_at) FROM community.post p WHERE p.group_id = g.id AND p.state = 'live')`)
+}

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { createGunzip } from 'node:zlib'
+import type { World, WorldPost } from './file.ts'
+
+interface Thread {
+  group: string
+  title: string
+  author: string
+  body: string
+  replies: { author: string; body: string }[]
+}
+
+/**
+ * Turns threads, one JSON object {group, title, author, body, replies} a line, gzipped or not, into a world:
+ * the newest last, an hour apart, replies ten minutes apart. Its people can not sign in.
+ */
+export async function worldOfThreads(file: string): Promise<World> {
+  const groups = new Map<string, string>()
+  const people = new Set<string>()
+  const posts: WorldPost[] = []
+  for await (const line of linesOf(file)) {
+    const thread: Thread = JSON.parse(line)
+    groups.set(slugOf(thread.group), thread.group)
+    people.add(thread.author)
+    for (const { author } of thread.replies) people.add(author)
+    posts.push(postOf(thread, posts.length))
+  }
+  const oldest = posts.length / 24 + 30
+  return {
+    version: 1,
+    groups: [...groups].map(([slug, name]) => ({
+      slug, name, description: name, rules: ['One', 'Two', 'Three', 'Four'], visibility: 'public', noVisitLink: true, daysAgo: oldest,
+    })),
+    people: [...people].map((screenName) => ({
+      screenName: nameOf(screenName), locale: 'en', kind: 'patient', roles: [], groups: [], daysAgo: oldest, verified: true,
+    })),
+    posts: posts.map((post, index) => ({ ...post, daysAgo: 20 + (posts.length - index) / 24 })),
+  }
+}
+
+function postOf(thread: Thread, index: number): WorldPost {
+  return {
+    key: `thread-${index + 1}`,
+    group: slugOf(thread.group),
+    author: nameOf(thread.author),
+    title: fit(thread.title),
+    body: blocksOf(thread.body),
+    daysAgo: 0,
+    state: 'live',
+    replies: thread.replies.map(({ author, body }, n) => ({
+      author: nameOf(author), body: blocksOf(body), hoursLater: (n + 1) / 6,
+    })),
+  }
+}
+
+function linesOf(file: string): AsyncIterable<string> {
+  const bytes = createReadStream(file)
+  return createInterface({ input: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes })
+}
+
+function blocksOf(text: string): string[] {
+  const lines = text.replaceAll('\u0000', '').slice(0, 27_000).split(/\n+/).map((line) => line.trim()).filter(Boolean)
+  return lines.length ? lines : ['…']
+}
+
+function fit(title: string): string {
+  const short = title.replace(/\s+/g, ' ').trim().slice(0, 160)
+  return short.length >= 3 ? short : `${short} …`
+}
+
+function nameOf(handle: string): string {
+  return handle.slice(0, 30)
+}
+
+function slugOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64) || 'group'
+}
