@@ -92,7 +92,7 @@ BEGIN
     END IF;
   END LOOP;
   SELECT ev.id INTO stray FROM audit.event ev
-    WHERE (ev.txid, ev.id) < (SELECT (x.txid, x.event_id) FROM audit.seal x ORDER BY x.position DESC LIMIT 1)
+    WHERE (ev.txid, ev.id) < (SELECT x.txid, x.event_id FROM audit.seal x ORDER BY x.position DESC LIMIT 1)
       AND NOT EXISTS (SELECT FROM audit.seal y WHERE y.event_id = ev.id)
     ORDER BY ev.txid, ev.id LIMIT 1;
   IF FOUND THEN

@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import { buildApp, subscriptions, type App } from '#app.ts'
 import { readConfig } from '#platform/config.ts'
 import { openPlatform, type Platform } from '#platform/platform.ts'
+import { publishShipped } from '#surveys/public.ts'
 
 export interface TestApp extends App {
   platform: Platform
@@ -42,8 +43,11 @@ export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp
   )
   const app = await buildApp(platform, () => ORIGIN)
   if (options.jobs) await app.start()
+  else await publishShipped(platform.community.db)
   await app.http.ready()
   const owner = new pg.Pool({ connectionString: named(urls.owner), max: 4 })
+  // Dropping the database may cut a connection that is just being closed.
+  owner.on('error', () => {})
   return {
     ...app,
     platform,

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { limits } from './limits.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+/** How many of a number of takes go through before the first is refused. */
+async function allowed(take: () => Promise<void>, tries: number): Promise<number> {
+  for (let n = 0; n < tries; n++) {
+    try {
+      await take()
+    } catch (refused) {
+      expect(refused).toMatchObject({ code: 'request.too-many', state: { retryAfterSeconds: expect.any(Number) } })
+      return n
+    }
+  }
+  return tries
+}
+
+describe('a rate limit', () => {
+  test('that guards secrets is one for all processes', async () => {
+    const [one, other] = [limits(app.platform.community), limits(app.platform.community)]
+    let turn = 0
+    const either = () => (turn++ % 2 ? one : other).take('credential', 'someone')
+    expect(await allowed(either, 100)).toBe(20)
+  })
+
+  test('is each person’s own', async () => {
+    const one = limits(app.platform.community)
+    expect(await allowed(() => one.take('code', 'a'), 100)).toBe(20)
+    await expect(one.take('code', 'b')).resolves.toBeUndefined()
+  })
+
+  test('that guards secrets refuses when Postgres can not be asked', async () => {
+    const broken = { ...app.platform.community, pg: Object.create(app.platform.community.pg) }
+    broken.pg.query = async () => {
+      throw new Error('gone')
+    }
+    await expect(limits(broken).take('credential', 'someone')).rejects.toMatchObject({ code: 'server.busy' })
+  })
+})

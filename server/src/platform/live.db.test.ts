@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import WebSocket from 'ws'
+import type { LiveMessage } from '@kith/shared/topics.ts'
+import { as, type TestPerson } from '#testing/accounts.ts'
+import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
+import { COOKIE } from './server.ts'
+
+let app: TestApp
+let port: number
+beforeAll(async () => {
+  app = await testApp()
+  await app.start()
+  await app.http.listen({ host: '127.0.0.1', port: 0 })
+  port = app.http.addresses()[0]?.port ?? 0
+})
+afterAll(() => app.close())
+
+interface Page {
+  heard: LiveMessage[]
+  closed: number | null
+  socket: WebSocket
+}
+
+/** An open page of a person: a real socket on a real port. */
+async function page(who: TestPerson, topics: string[] = [], origin = ORIGIN): Promise<Page> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
+    origin,
+    headers: who.token ? { cookie: `${COOKIE}=${who.token}` } : {},
+  })
+  const opened: Page = { heard: [], closed: null, socket }
+  socket.on('message', (data) => opened.heard.push(JSON.parse(String(data))))
+  socket.on('close', (code) => (opened.closed = code))
+  await until(() => opened.heard.some(({ type }) => type === 'ready') || opened.closed !== null)
+  if (topics.length) {
+    socket.send(JSON.stringify({ type: 'subscribe', topics }))
+    await new Promise((wait) => setTimeout(wait, 100))
+  }
+  return opened
+}
+
+const tell = (news: object) => app.owner.query(`SELECT pg_notify('kith_live', $1)`, [JSON.stringify({ topics: [], recheck: [], ...news })])
+const stale = (one: Page) => one.heard.filter(({ type }) => type === 'stale')
+
+describe('the live socket', () => {
+  test('is refused to visitors and to pages of other sites', async () => {
+    expect((await page(await as(app, 'visitor'))).closed).toBe(1008)
+    expect((await page(await as(app, 'member'), [], 'https://evil.test')).closed).toBe(1008)
+  })
+
+  test('tells of the own inbox, and of nobody else’s', async () => {
+    const [one, other] = [await as(app, 'member'), await as(app, 'member')]
+    const mine = await page(one, [`inbox:${one.id}`])
+    const theirs = await page(other, [`inbox:${one.id}`])
+    await tell({ topics: [`inbox:${one.id}`] })
+    await until(() => stale(mine).length)
+    expect(stale(mine)).toEqual([{ type: 'stale', topics: [`inbox:${one.id}`] }])
+    expect(stale(theirs)).toEqual([])
+  })
+
+  test('closes on a malformed frame, and the server lives on', async () => {
+    const one = await page(await as(app, 'member'))
+    one.socket.send('{"type":"subscribe","topics":["everything"]}')
+    await until(() => one.closed)
+    expect(one.closed).toBe(1007)
+    const big = await page(await as(app, 'member'))
+    big.socket.send('x'.repeat(20_000))
+    await until(() => big.closed)
+    expect((await app.http.inject('/healthz')).statusCode).toBe(200)
+  })
+
+  test('closes within a second when the session ends', async () => {
+    const who = await as(app, 'member')
+    const one = await page(who, [`inbox:${who.id}`])
+    const began = Date.now()
+    await who.call('POST /api/sign-out')
+    await until(() => one.closed)
+    expect(one.closed).toBe(4401)
+    expect(Date.now() - began).toBeLessThan(1000)
+  })
+
+  test('drops a topic that a role no longer opens', async () => {
+    const who = await as(app, 'moderator')
+    const one = await page(who, ['queue'])
+    await tell({ topics: ['queue'] })
+    await until(() => stale(one).length)
+    await app.owner.query('UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1', [who.id])
+    await tell({ recheck: [who.id] })
+    await new Promise((wait) => setTimeout(wait, 200))
+    await tell({ topics: ['queue'] })
+    await new Promise((wait) => setTimeout(wait, 200))
+    expect(stale(one)).toHaveLength(1)
+    expect(one.closed).toBeNull()
+  })
+
+  test('says resync after the listening connection was lost', async () => {
+    const who = await as(app, 'member')
+    const one = await page(who, [`inbox:${who.id}`])
+    await app.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE application_name = 'kith live' AND datname = current_database()`)
+    await until(() => one.heard.some(({ type }) => type === 'resync'))
+    await tell({ topics: [`inbox:${who.id}`] })
+    await until(() => stale(one).length)
+  })
+
+  test('keeps at most five of one person open', async () => {
+    const who = await as(app, 'member')
+    const pages: Page[] = []
+    for (let n = 0; n < 6; n++) pages.push(await page(who))
+    await until(() => pages[0]?.closed)
+    expect(pages[0]?.closed).toBe(1013)
+    expect(pages.slice(1).every(({ closed }) => closed === null)).toBe(true)
+    for (const { socket } of pages) socket.terminate()
+  })
+})
