@@ -28,8 +28,8 @@ const slices = Object.keys(MAY_ENTER)
 const anySlice = `^server/src/(${slices.join('|')})/`
 const test = '[.]test[.]tsx?$'
 const support = '^(server|web)/src/(testing|bench|demo)/'
-const queries = '[/-](queries|search|tables)[.]ts$'
-const impure = `[/-](routes|queries|tables|jobs|public|search|factories)[.]ts$|${test}`
+const queries = '[/-](queries|search|tables|visible)[.]ts$'
+const impure = `[/-](routes|queries|tables|visible|jobs|public|search|factories)[.]ts$|${test}`
 
 const everywhere = [
   forbid('resolves', {}, { couldNotResolve: true }),

@@ -56,6 +56,14 @@ CREATE TABLE clinic.visit (
   UNIQUE (clinic_id, source_system, source_key_hash)
 );
 CREATE INDEX visit_days ON clinic.visit (clinic_id, occurred_on) WHERE counted;
+-- An appointment that became an encounter is the same visit: it counts once, whichever message comes first.
+CREATE TABLE clinic.visit_replaced (
+  clinic_id uuid NOT NULL REFERENCES clinic.clinic,
+  source_system text NOT NULL,
+  replaced_hash bytea NOT NULL,
+  by_hash bytea NOT NULL,
+  PRIMARY KEY (clinic_id, source_system, replaced_hash, by_hash)
+);
 CREATE TABLE clinic.patient_alias (
   clinic_id uuid NOT NULL REFERENCES clinic.clinic,
   source_system text NOT NULL,
@@ -130,7 +138,7 @@ CREATE INDEX offer_days ON clinic.offer (clinic_id, offered_on);
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['import_batch', 'import_refusal', 'visit', 'patient_alias', 'print_batch', 'invitation', 'offer'] LOOP
+  FOREACH t IN ARRAY ARRAY['import_batch', 'import_refusal', 'visit', 'visit_replaced', 'patient_alias', 'print_batch', 'invitation', 'offer'] LOOP
     EXECUTE format('ALTER TABLE clinic.%I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format($p$CREATE POLICY own_clinic ON clinic.%I TO kith_clinic
       USING (clinic_id = nullif(current_setting('kith.clinic', true), '')::uuid)$p$, t);

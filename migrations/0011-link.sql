@@ -42,7 +42,7 @@ CREATE TABLE link.look (
 );
 
 GRANT USAGE ON SCHEMA clinic, link TO kith_bridge;
-GRANT SELECT ON clinic.clinic, clinic.visit, clinic.patient_alias, clinic.offer, clinic.print_batch TO kith_bridge;
+GRANT SELECT ON clinic.clinic, clinic.visit, clinic.visit_replaced, clinic.patient_alias, clinic.offer, clinic.print_batch TO kith_bridge;
 GRANT SELECT, UPDATE ON clinic.invitation TO kith_bridge;
 GRANT SELECT, INSERT, UPDATE, DELETE ON link.enrolment_link, link.milestone TO kith_bridge;
 GRANT SELECT, INSERT ON link.consent_event, link.look TO kith_bridge;

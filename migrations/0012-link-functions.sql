@@ -133,12 +133,18 @@ BEGIN
     FROM clinic.visit v LEFT JOIN clinic.patient_alias a
       ON a.clinic_id = v.clinic_id AND a.source_system = v.source_system AND a.alias_hash = v.patient_key_hash
     WHERE v.clinic_id = p_clinic AND v.counted AND v.occurred_on BETWEEN p_from AND p_to
+      AND NOT EXISTS (
+        SELECT FROM clinic.visit_replaced r JOIN clinic.visit b
+          ON b.clinic_id = r.clinic_id AND b.source_system = r.source_system AND b.source_key_hash = r.by_hash
+        WHERE r.clinic_id = v.clinic_id AND r.source_system = v.source_system
+          AND r.replaced_hash = v.source_key_hash AND b.counted)
   ), handed AS (
     SELECT * FROM clinic.invitation WHERE clinic_id = p_clinic AND handed_on BETWEEN p_from AND p_to
   ), linked AS (
     SELECT l.id FROM link.enrolment_link l JOIN handed h ON h.id = l.invitation_id WHERE l.level >= 1
   ), reached AS (
-    SELECT m.kind, count(*) AS n FROM link.milestone m JOIN linked ON linked.id = m.link_id GROUP BY m.kind
+    SELECT linked.id, coalesce(array_agg(m.kind) FILTER (WHERE m.kind IS NOT NULL), '{}') AS kinds
+    FROM linked LEFT JOIN link.milestone m ON m.link_id = linked.id GROUP BY linked.id
   )
   SELECT jsonb_build_object(
     'visits', (SELECT count(*) FROM seen),
@@ -153,7 +159,12 @@ BEGIN
     'opened', (SELECT count(*) FROM handed WHERE opened_on IS NOT NULL),
     'redeemed', (SELECT count(*) FROM handed WHERE redeemed_on IS NOT NULL),
     'linked', (SELECT count(*) FROM linked),
-    'milestones', (SELECT coalesce(jsonb_object_agg(kind, n), '{}') FROM reached),
+    -- Each stage counts those who reached the ones before it too.
+    'joined', (SELECT count(*) FROM reached WHERE kinds @> '{joined-group}'),
+    'read', (SELECT count(*) FROM reached WHERE kinds @> '{joined-group,first-read}'),
+    'wrote', (SELECT count(*) FROM reached WHERE kinds @> '{joined-group,first-read,first-word}'),
+    'surveyStarted', (SELECT count(*) FROM reached WHERE kinds && '{survey-started,survey-completed}'),
+    'surveyCompleted', (SELECT count(*) FROM reached WHERE kinds @> '{survey-completed}'),
     'due30', (SELECT count(*) FROM handed WHERE handed_on <= p_today - 30),
     'redeemed30', (SELECT count(*) FROM handed WHERE handed_on <= p_today - 30
                    AND redeemed_on <= handed_on + 30)

@@ -32,5 +32,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
+    // West of Greenwich, where a date taken for an instant falls on the day before.
+    env: { TZ: 'America/Los_Angeles' },
   },
 })

@@ -1,8 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
+import { clinicRoutes } from '#clinic/routes.ts'
 import { sessionStore } from '#accounts/public.ts'
 import { accountRoutes } from '#accounts/routes.ts'
+import { enrolmentListeners } from '#enrolment/jobs.ts'
+import { enrolmentRoutes } from '#enrolment/routes.ts'
+import { groupRoutes } from '#groups/routes.ts'
+import { moderationRoutes } from '#moderation/routes.ts'
+import { notificationListeners } from '#notifications/jobs.ts'
+import { notificationRoutes } from '#notifications/routes.ts'
+import { postPort, replyPort } from '#posts/public.ts'
+import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
 import { live, type Live } from '#platform/live.ts'
@@ -10,16 +19,26 @@ import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { server, sessionOf } from '#platform/server.ts'
 import { sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
+import { publishShipped } from '#surveys/public.ts'
+import { surveyRoutes } from '#surveys/routes.ts'
 import { maySee } from '#topics.ts'
 
 /** The product: one line a slice. */
-const slices: readonly Mounter[] = [accountRoutes]
+const slices = (address: () => string): readonly Mounter[] => [accountRoutes, groupRoutes, moderationRoutes([postPort, replyPort]), postRoutes, notificationRoutes, surveyRoutes, enrolmentRoutes, clinicRoutes(address)]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
+  'membership.begun': ['milestone'],
+  'text.read': ['milestone'],
+  'post.shown': ['milestone'],
+  'survey.moved': ['milestone'],
+  'reply.shown': ['milestone', 'notices'],
+  'item.decided': ['notices'],
+  'membership.answered': ['notices'],
+  'notice.made': ['mail'],
 }
 export const queues = queueNames(subscriptions)
 
@@ -37,7 +56,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   const sessionsIn: SessionsIn = (db) => sessions<Person>(sessionStore(db))
   const pooled = sessionsIn(platform.community.db)
   const http = await server(platform, pooled, origins)
-  for (const mountSlice of slices) mountSlice(http, platform, sessionsIn)
+  for (const mountSlice of slices(address)) mountSlice(http, platform, sessionsIn)
   const sockets = await live(http, {
     url: platform.urls.community,
     origins,
@@ -51,6 +70,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     http,
     live: sockets,
     async start() {
+      await publishShipped(platform.community.db)
       await sockets.start()
       if (platform.config.role !== 'web') await platform.jobs.start(listeners(platform, address), [])
     },
@@ -62,5 +82,5 @@ export async function buildApp(platform: Platform, address: () => string): Promi
 }
 
 function listeners(platform: Platform, address: () => string): Listener[] {
-  return [...accountListeners(platform, address)]
+  return [...accountListeners(platform, address), ...notificationListeners(platform, address), ...enrolmentListeners(platform)]
 }

@@ -3,10 +3,12 @@ export interface Events {
   'verification.asked': { accountId: string }
   'address.taken': { accountId: string }
   'reset.asked': { accountId: string }
-  'membership.answered': { groupId: string; accountId: string; accepted: boolean }
-  'membership.begun': { groupId: string; accountId: string }
-  'post.shown': { postId: string }
-  'reply.shown': { replyId: string }
+  /** `askedAt` tells one request from an earlier one of the same person. */
+  'membership.answered': { groupId: string; accountId: string; accepted: boolean; askedAt: string }
+  /** `counted`: the group is none of those that are never linked to a clinic visit. */
+  'membership.begun': { groupId: string; accountId: string; counted: boolean }
+  'post.shown': { postId: string; authorId: string | null; counted: boolean }
+  'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
   'text.read': { accountId: string }
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }

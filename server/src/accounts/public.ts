@@ -1,5 +1,5 @@
 export { account, roleGrant } from './tables.ts'
-export { sessionStore } from './queries.ts'
+export { addressOf, peopleById, sessionStore } from './queries.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
 export { createAccount } from './create.ts'

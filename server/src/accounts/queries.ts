@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, inArray, isNull, like, ne, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import type { SessionOf, SessionRow, SessionStore } from '#platform/sessions.ts'
 import type { Wanted } from './roles.ts'
 import { account, roleGrant, session, token } from './tables.ts'
@@ -206,4 +207,25 @@ export async function peoplePage(db: Db, prefix: string, after: string, limit: n
     .where(and(like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`), gt(account.screenNameKey, after)))
     .orderBy(account.screenNameKey)
     .limit(limit)
+}
+
+/** People as the policy knows them: for work that is done for someone who does not ask at this moment. */
+export async function peopleById(db: Db, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const rows = await db.select(personColumns).from(account).where(inArray(account.id, [...ids]))
+  return rows.map(toPerson)
+}
+
+export interface Address {
+  email: string
+  locale: 'en' | 'es'
+  verified: boolean
+}
+
+/** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
+export async function addressOf(db: Db, secrets: Secrets, accountId: string): Promise<Address | null> {
+  const row = await accountById(db, accountId)
+  if (!row) return null
+  const email = secrets.open(`account|email|${row.id}`, row.emailCipher)
+  return { email, locale: row.locale, verified: row.verifiedAt !== null }
 }

@@ -1,10 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
-import { Value } from 'typebox/value'
-import { patientKey, sourceKey, Identifier, Reference } from './fhir-reference.ts'
+import { Identifier, ownKey, patientKey, Reference, referredKey } from './fhir-reference.ts'
 import { refused, type RefusalCode, type Refused } from './refusal.ts'
-import { clinicDay, instant } from './visit-day.ts'
-import { counted, isStatus, type Reading, type VisitKind } from './visit.ts'
+import { readVisit } from './visit-reading.ts'
+import type { Reading } from './visit.ts'
 
 // Only what is read is described; everything else in a resource is passed over unseen.
 const base = {
@@ -12,123 +11,137 @@ const base = {
   identifier: Type.Optional(Type.Array(Identifier)),
   status: Type.Optional(Type.String()),
   meta: Type.Optional(Type.Object({ lastUpdated: Type.Optional(Type.String()) })),
-  modifierExtension: Type.Optional(Type.Array(Type.Unknown())),
   implicitRules: Type.Optional(Type.String()),
-}
-const Encounter = Type.Object({
-  ...base,
-  class: Type.Optional(Type.Object({ code: Type.Optional(Type.String({ maxLength: 64 })) })),
-  subject: Type.Optional(Reference),
-  period: Type.Optional(Type.Object({ start: Type.Optional(Type.String()) })),
-  appointment: Type.Optional(Type.Array(Reference)),
-})
-const Appointment = Type.Object({
-  ...base,
-  start: Type.Optional(Type.String()),
-  participant: Type.Optional(Type.Array(Type.Object({ actor: Type.Optional(Reference) }))),
-})
-const Patient = Type.Object({
-  id: base.id,
-  link: Type.Optional(Type.Array(Type.Object({ type: Type.String(), other: Reference }))),
-})
-const readers = {
-  Encounter: { schema: Encounter, check: Compile(Encounter) },
-  Appointment: { schema: Appointment, check: Compile(Appointment) },
-  Patient: { schema: Patient, check: Compile(Patient) },
+  modifierExtension: Type.Optional(Type.Array(Type.Unknown())),
 }
 
-/** Reads one parsed FHIR R4 resource. Days are those of the clinic's time zone (an IANA name). */
+const Encounter = Compile(
+  Type.Object({
+    ...base,
+    class: Type.Optional(Type.Object({ code: Type.Optional(Type.String({ maxLength: 64 })) })),
+    subject: Type.Optional(Reference),
+    period: Type.Optional(Type.Object({ start: Type.Optional(Type.String()) })),
+    appointment: Type.Optional(Type.Array(Reference)),
+  }),
+)
+
+const Participant = Type.Object({ actor: Type.Optional(Reference) })
+const Appointment = Compile(
+  Type.Object({
+    ...base,
+    start: Type.Optional(Type.String()),
+    participant: Type.Optional(Type.Array(Participant)),
+  }),
+)
+
+// A masked link has neither.
+const Link = Type.Object({ type: Type.Optional(Type.String()), other: Type.Optional(Reference) })
+const Patient = Compile(Type.Object({ ...base, link: Type.Optional(Type.Array(Link)) }))
+
+/** Reads one parsed FHIR R4 resource. Its days are those of the clinic's time zone (an IANA name). */
 export function readResource(resource: unknown, timeZone: string): Reading {
-  if (typeof resource !== 'object' || resource === null || Array.isArray(resource)) {
-    return refused('resource.form')
-  }
+  if (typeof resource !== 'object' || resource === null) return refused('resource.type')
   const type = 'resourceType' in resource ? resource.resourceType : undefined
-  if (typeof type !== 'string' || !/^[A-Z][A-Za-z]{1,63}$/.test(type)) return refused('resource.type')
-  if (type === 'Encounter') {
-    if (!readers.Encounter.check.Check(resource)) return misshapen(readers.Encounter, resource)
-    return readEncounter(resource, timeZone)
-  }
-  if (type === 'Appointment') {
-    if (!readers.Appointment.check.Check(resource)) return misshapen(readers.Appointment, resource)
-    return readAppointment(resource, timeZone)
-  }
-  if (type === 'Patient') {
-    if (!readers.Patient.check.Check(resource)) return misshapen(readers.Patient, resource)
-    return readPatient(resource)
-  }
+  if (typeof type !== 'string' || !/^[A-Z][A-Za-z]{1,63}$/.test(type))
+    return refused('resource.type')
+  const modifier = ['implicitRules', 'modifierExtension'].find((field) => field in resource)
+  if (type === 'Encounter') return readEncounter(resource, modifier, timeZone)
+  if (type === 'Appointment') return readAppointment(resource, modifier, timeZone)
+  if (type === 'Patient') return readPatient(resource)
   return { kind: 'ignored', resourceType: type }
 }
 
-function readEncounter(encounter: Static<typeof Encounter>, timeZone: string): Reading {
-  const subject = patientKey(encounter.subject, 'Patient')
-  if ('refused' in subject) return refused(subject.refused, '/subject')
-  return readVisit(encounter, timeZone, {
-    kind: 'encounter',
-    patient: subject.key,
-    class: encounter.class?.code ?? null,
-    start: encounter.period?.start,
-    startAt: '/period/start',
-    replaces: (encounter.appointment ?? []).flatMap((from) => sourceKey('Appointment', from)),
-  })
+function readEncounter(encounter: object, modifier: string | undefined, timeZone: string): Reading {
+  if (!Encounter.Check(encounter)) return misshapen(Encounter.Errors(encounter))
+  if (modifier) return refused('resource.modifier', `/${modifier}`)
+  const patient = patientKey(encounter.subject, 'Patient')
+  if ('refused' in patient) return refused(patient.refused, '/subject')
+  const { class: klass, period, meta, appointment = [], status } = encounter
+  return readVisit(
+    {
+      kind: 'encounter',
+      sourceKey: ownKey('Encounter', encounter),
+      patientKey: patient.key,
+      status,
+      sourceStatus: status ?? '',
+      class: klass?.code ?? null,
+      start: period?.start,
+      updatedAt: meta?.lastUpdated,
+      replaces: appointment.flatMap((reference) => referredKey(reference, 'Appointment') ?? []),
+      places: { ...places, start: '/period/start' },
+    },
+    timeZone,
+  )
 }
 
-function readAppointment(appointment: Static<typeof Appointment>, timeZone: string): Reading {
-  const patients = new Set<string>()
+function readAppointment(
+  appointment: object,
+  modifier: string | undefined,
+  timeZone: string,
+): Reading {
+  if (!Appointment.Check(appointment)) return misshapen(Appointment.Errors(appointment))
+  if (modifier) return refused('resource.modifier', `/${modifier}`)
+  const patient = onlyPatient(appointment.participant ?? [])
+  if ('refused' in patient) return refused(patient.refused, '/participant')
+  const { start, meta, status } = appointment
+  return readVisit(
+    {
+      kind: 'appointment',
+      sourceKey: ownKey('Appointment', appointment),
+      patientKey: patient.key,
+      status,
+      sourceStatus: status ?? '',
+      class: null,
+      start,
+      updatedAt: meta?.lastUpdated,
+      replaces: [],
+      places: { ...places, start: '/start' },
+    },
+    timeZone,
+  )
+}
+
+const places = { sourceKey: '/id', status: '/status', updatedAt: '/meta/lastUpdated' }
+
+function onlyPatient(
+  participants: Static<typeof Participant>[],
+): { key: string } | { refused: RefusalCode } {
+  const keys = new Set<string>()
   let problem: RefusalCode = 'patient.none'
-  for (const { actor } of appointment.participant ?? []) {
-    const patient = patientKey(actor, undefined)
-    if ('key' in patient) patients.add(patient.key)
+  for (const { actor } of participants) {
+    const patient = patientKey(actor)
+    if ('key' in patient) keys.add(patient.key)
     else if (patient.refused !== 'patient.none') problem = patient.refused
   }
-  const [patient] = patients
-  if (patient === undefined) return refused(problem, '/participant')
-  if (patients.size > 1) return refused('patient.several', '/participant')
-  return readVisit(appointment, timeZone, {
-    kind: 'appointment',
-    patient,
-    class: null,
-    start: appointment.start,
-    startAt: '/start',
-    replaces: [],
-  })
+  const [key] = keys
+  if (key === undefined) return { refused: problem }
+  return keys.size > 1 ? { refused: 'patient.several' } : { key }
 }
 
-interface Found {
-  kind: VisitKind
-  patient: string
-  class: string | null
-  start: string | undefined
-  startAt: string
-  replaces: string[]
-}
-type Base = Static<ReturnType<typeof baseObject>>
-const baseObject = () => Type.Object(base)
-
-function readVisit(resource: Base, timeZone: string, found: Found): Reading {
-  const { kind, start, startAt } = found
-  const { status = '', modifierExtension = [], implicitRules } = resource
-  if (modifierExtension.length > 0) return refused('resource.modifier', '/modifierExtension')
-  if (implicitRules !== undefined) return refused('resource.modifier', '/implicitRules')
-  const [key] = sourceKey(kind === 'encounter' ? 'Encounter' : 'Appointment', resource)
-  if (key === undefined) return refused('visit.key', '/id')
-  if (status === '') return refused('visit.no-status', '/status')
-  if (!isStatus(status, kind)) return refused('visit.status', '/status')
-  const days = daysOf(status, kind, start, timeZone)
-  if ('refused' in days) return refused(days.refused, startAt)
-  const updated = updatedAt(resource)
-  if ('refused' in updated) return refused(updated.refused, '/meta/lastUpdated')
-  return {
-    kind: 'visit',
-    visit: {
-      kind,
-      sourceKey: key,
-      patientKey: found.patient,
-      status,
-      sourceStatus: status,
-      class: found.class,
-      ...days,
-      sourceUpdatedAt: updated.at,
-    },
-    replaces: found.replaces,
+/** A merge is said by the record that went (`replaced-by`), by the one that stayed (`replaces`), or by both. */
+function readPatient(patient: object): Reading {
+  if (!Patient.Check(patient)) return misshapen(Patient.Errors(patient))
+  const links = (patient.link ?? []).filter(
+    ({ type }) => type === 'replaced-by' || type === 'replaces',
+  )
+  if (links.length === 0) return { kind: 'ignored', resourceType: 'Patient' }
+  const own = ownKey('Patient', patient)
+  if (own === undefined) return refused('visit.key', '/id')
+  if (links.filter(({ type }) => type === 'replaced-by').length > 1) {
+    return refused('merge.several', '/link')
   }
+  const merges: { from: string; into: string }[] = []
+  for (const { type, other } of links) {
+    const linked = patientKey(other, 'Patient')
+    if ('refused' in linked) return refused(linked.refused, '/link')
+    if (linked.key === own) return refused('merge.self', '/link')
+    merges.push(
+      type === 'replaces' ? { from: linked.key, into: own } : { from: own, into: linked.key },
+    )
+  }
+  return { kind: 'merge', merges }
+}
+
+function misshapen(errors: readonly { instancePath: string }[]): Refused {
+  return refused('resource.form', errors[0]?.instancePath ?? '')
 }

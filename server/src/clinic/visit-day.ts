@@ -2,18 +2,21 @@ import type { RefusalCode } from './refusal.ts'
 
 export type DayRead = { day: string } | { refused: RefusalCode }
 
-const TIME =
-  /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|z|[+-]\d\d:?\d\d)?)?)?)?$/
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d)(:\d\d)?(\.\d{1,9})?(Z|z|[+-]\d\d:?\d\d)?)?$/
+
+/** How a source writes days with slashes or points; `unknown` takes only those that can be read in one way. */
+export type DateOrder = 'day-first' | 'month-first' | 'unknown'
 
 /**
  * The clinic's day of a FHIR date or dateTime. A day without a time, and a time without a zone (which
  * FHIR forbids and systems send), are the clinic's own and keep their day.
  */
-export function clinicDay(text: string, timeZone: string): DayRead {
-  const read = readTime(text)
+export function clinicDay(text: string, timeZone: string, order?: DateOrder): DayRead {
+  const iso = order === undefined ? text : isoOf(text, order)
+  if (iso === null) return { refused: 'visit.day-ambiguous' }
+  const read = readTime(iso)
   if ('refused' in read) return read
-  const day = text.slice(0, 10)
-  return read.at === null ? { day } : { day: dayIn(timeZone, read.at) }
+  return { day: read.at === null ? iso.slice(0, 10) : dayIn(timeZone, read.at) }
 }
 
 /** An instant as ISO time in UTC; null where it is not one, or has no zone. */
@@ -22,30 +25,43 @@ export function instant(text: string): string | null {
   return 'refused' in read || read.at === null ? null : new Date(read.at).toISOString()
 }
 
+/** `3/10/2026 9:00 AM` as an ISO day: such times have no zone, so the day stays. */
+function isoOf(text: string, order: DateOrder): string | null {
+  const match = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T].{0,20})?$/.exec(text)
+  if (match === null) return text
+  const [, first = '', , second = '', year] = match
+  const clear = [Number(first) > 12, Number(second) > 12, first === second]
+  if (order === 'unknown' && !clear.includes(true)) return null
+  const dayFirst = order === 'unknown' ? Number(first) > 12 : order === 'day-first'
+  const [day, month] = dayFirst ? [first, second] : [second, first]
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
 function readTime(text: string): { at: number | null } | { refused: RefusalCode } {
+  if (/^\d{4}(-\d\d)?$/.test(text)) return { refused: 'visit.day-imprecise' }
   const match = TIME.exec(text)
   if (match === null) return { refused: 'visit.day' }
-  const [, year, month, day, hour = '00', minute = '00', second = '00', zone] = match
-  if (day === undefined) return { refused: 'visit.day-imprecise' }
+  const [, day, time = '00:00', seconds = ':00', fraction = '', zone] = match
   // A leap second, 23:59:60, is read as the second before.
-  const shown = `${year}-${month}-${day}T${hour}:${minute}:${second === '60' ? '59' : second}`
-  const at = Date.parse(`${shown}Z`)
-  const offset = minutesOf(zone)
-  const exists = isDate(at, shown) && Number(year) >= 1900 && Math.abs(offset) <= 14 * 60
-  if (!exists) return { refused: 'visit.day-impossible' }
-  return { at: zone === undefined ? null : at - offset * 60_000 }
+  const at = utc(`${day}T${time}${seconds === ':60' ? ':59' : seconds}`)
+  const exact = at + Math.floor(Number(`0${fraction}`) * 1000) - offsetOf(zone)
+  if (Number.isNaN(exact)) return { refused: 'visit.day-impossible' }
+  return { at: zone === undefined ? null : exact }
 }
 
-/** Date.parse takes 30 February for 2 March, so what it made is compared with what was said. */
-function isDate(at: number, shown: string): boolean {
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(shown)
+/** Date.parse takes 30 February for 1 March; the year 1 is how some systems write "none". */
+function utc(said: string): number {
+  const at = Date.parse(`${said}Z`)
+  const exists = !Number.isNaN(at) && new Date(at).toISOString().startsWith(said)
+  return exists && said >= '1900' ? at : Number.NaN
 }
 
-function minutesOf(zone: string | undefined): number {
-  const match = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? '')
-  if (match === null) return 0
-  const minutes = Number(match[2]) * 60 + Number(match[3])
-  return Number(match[3]) > 59 ? Number.NaN : minutes * (match[1] === '-' ? -1 : 1)
+/** Milliseconds that a zone is ahead of UTC; NaN where no zone is. */
+function offsetOf(zone: string | undefined): number {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone ?? '') ?? []
+  const ahead = Number(hours ?? 0) * 60 + Number(minutes ?? 0)
+  if (ahead > 14 * 60 || Number(minutes ?? 0) > 59) return Number.NaN
+  return ahead * (sign === '-' ? -60_000 : 60_000)
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -55,6 +71,6 @@ function dayIn(timeZone: string, at: number): string {
     formats.get(timeZone) ??
     new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
   formats.set(timeZone, format)
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]))
-  return ['year', 'month', 'day'].map((type) => parts.get(type) ?? '').join('-')
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]))
+  return `${parts['year']}-${parts['month']}-${parts['day']}`
 }

@@ -85,7 +85,9 @@ export function reconcile(
 }
 
 function timeOf(visit: KeptVisit): number {
-  return visit.sourceUpdatedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(visit.sourceUpdatedAt)
+  return visit.sourceUpdatedAt === null
+    ? Number.NEGATIVE_INFINITY
+    : Date.parse(visit.sourceUpdatedAt)
 }
 
 function isSame(one: KeptVisit, other: KeptVisit): boolean {

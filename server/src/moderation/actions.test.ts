@@ -9,7 +9,7 @@ describe('a decision', () => {
     ['approve', 'hidden', 'approve', true],
     ['approve', 'live', null, false],
     ['ask-to-edit', 'held', null, true],
-    ['ask-to-edit', 'live', null, true],
+    ['ask-to-edit', 'live', 'ask', true],
     ['remove', 'held', 'reject', true],
     ['remove', 'live', 'remove', true],
     ['remove', 'hidden', 'remove', true],

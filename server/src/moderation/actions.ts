@@ -18,7 +18,7 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
     adverse: false,
     content: { held: 'approve', hidden: 'approve', live: null, limited: null },
   },
-  'ask-to-edit': { adverse: true, content: { held: null, live: null, limited: null } },
+  'ask-to-edit': { adverse: true, content: { held: null, live: 'ask', limited: 'ask' } },
   remove: {
     adverse: true,
     content: { held: 'reject', live: 'remove', limited: 'remove', hidden: 'remove' },

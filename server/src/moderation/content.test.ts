@@ -16,6 +16,7 @@ const events: ContentEvent[] = [
   'submit',
   'approve',
   'reject',
+  'ask',
   'hide',
   'limit',
   'remove',
@@ -44,6 +45,7 @@ describe('the table', () => {
     ['held', 'approve', 'reviewer', 'live'],
     ['held', 'reject', 'reviewer', 'removed'],
     ['hidden', 'approve', 'reviewer', 'live'],
+    ['live', 'ask', 'reviewer', 'held'],
     ['live', 'hide', 'system', 'hidden'],
     ['live', 'hide', 'reviewer', 'hidden'],
     ['live', 'limit', 'reviewer', 'limited'],
@@ -77,6 +79,7 @@ describe('the table', () => {
     ['withdrawn', 'approve', 'reviewer'],
     ['withdrawn', 'restore', 'reviewer'],
     ['live', 'approve', 'reviewer'],
+    ['live', 'reject', 'reviewer'],
     ['held', 'remove', 'reviewer'],
     ['live', 'submit', 'author'],
   ] as const)('knows no way from %s by %s of the %s', (state, event, by) => {

@@ -5,6 +5,7 @@ export type ContentEvent =
   | 'submit'
   | 'approve'
   | 'reject'
+  | 'ask'
   | 'hide'
   | 'limit'
   | 'remove'
@@ -31,6 +32,7 @@ export const contentTable: ContentTable = {
   submit: { by: ['author'], moves: { new: 'by-verdict' } },
   approve: { by: ['reviewer'], moves: { held: 'live', hidden: 'live' } },
   reject: { by: ['reviewer'], moves: { held: 'removed' } },
+  ask: { by: ['reviewer'], moves: { live: 'held', limited: 'held' } },
   hide: { by: ['reviewer', 'system'], moves: { live: 'hidden', limited: 'hidden' } },
   limit: { by: ['reviewer'], moves: { live: 'limited', hidden: 'limited' } },
   remove: {

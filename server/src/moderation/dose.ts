@@ -39,8 +39,7 @@ const QUOTING = set(
   'said says told prescribed dijo dijeron receto recetaron mando mandaron indico indicaron',
 )
 
-const SENTENCE_END = /[!?;\n…]|\.(?:\s|$)/
-const PAUSE = /[,:]/
+const SENTENCE_END = /[!?;\n…]|\.\s/
 /** Words between the verb and its amount; words around it that say who speaks. */
 const REACH = 6
 const CONTEXT = 16
@@ -53,7 +52,7 @@ export function doseAdvice(text: string, tokens: readonly Token[]): Span[] {
     const amount = amountBefore(tokens, at)
     if (amount === null) continue
     const start = sentences[at] ?? 0
-    const verb = adviceBefore(text, tokens, amount, start)
+    const verb = adviceBefore(tokens, amount, start)
     if (verb !== null) spans.push([tokens[verb]?.start ?? 0, token.end])
   }
   return spans
@@ -69,17 +68,12 @@ function amountBefore(tokens: readonly Token[], at: number): number | null {
 }
 
 /** The verb within reach of the amount, in its sentence, by which a reader is told to take it. */
-function adviceBefore(
-  text: string,
-  tokens: readonly Token[],
-  amount: number,
-  start: number,
-): number | null {
+function adviceBefore(tokens: readonly Token[], amount: number, start: number): number | null {
   for (let at = amount - 1; at >= Math.max(start, amount - REACH); at--) {
     const word = tokens[at]?.word ?? ''
     if (ENCLITIC_IMPERATIVES.has(word) && !isTold(tokens, at, start)) return at
     if (INFINITIVES.has(word) && isAdvised(tokens, at, start)) return at
-    if (IMPERATIVES.has(word) && isImperative(text, tokens, at, start)) return at
+    if (IMPERATIVES.has(word) && isImperative(tokens, at, start)) return at
   }
   return null
 }
@@ -104,18 +98,12 @@ function addressesReader(advising: string, before: string): boolean {
 }
 
 /** At the head of a sentence or after a pause, where nobody is quoted. */
-function isImperative(
-  text: string,
-  tokens: readonly Token[],
-  verb: number,
-  start: number,
-): boolean {
+function isImperative(tokens: readonly Token[], verb: number, start: number): boolean {
   let at = verb
   while (at > start && FILLERS.has(tokens[at - 1]?.word ?? '')) at--
   if (isQuoted(tokens, verb)) return false
   if (at === start) return true
-  const paused = PAUSE.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))
-  return paused && !isTold(tokens, at, start)
+  return tokens[at]?.pause === true && !isTold(tokens, at, start)
 }
 
 function isTold(tokens: readonly Token[], end: number, start: number): boolean {

@@ -37,7 +37,7 @@ function leaseFrom(now: Date): Date {
   return new Date(now.getTime() + LEASE_MINUTES * 60_000)
 }
 
-export function withReporter(
+function withReporter(
   reporterIds: readonly string[],
   reporterId: string | null,
 ): readonly string[] {

@@ -3,7 +3,7 @@ import { whyNotEligible } from './eligible.ts'
 import type { Attempt, Checklist, Item, ItemRefusal } from './review-item.ts'
 
 export const MAX_RENEWALS = 3
-export const TOP_TIER = 2
+const TOP_TIER = 2
 
 export type Guard =
   | 'unheld'
@@ -51,7 +51,7 @@ export function leaseLive(item: Item, now: Date): boolean {
   return item.leaseUntil !== null && item.leaseUntil > now
 }
 
-function isComplete(checklist: Checklist | undefined): boolean {
+export function isComplete(checklist: Checklist | undefined): boolean {
   return (
     checklist !== undefined &&
     checklist.contactMade &&

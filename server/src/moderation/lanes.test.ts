@@ -43,6 +43,13 @@ describe('a signal', () => {
   })
 })
 
+interface LateSignal {
+  lane: Lane
+  severity: Severity
+  /** Minutes. */
+  after: number
+}
+
 describe('signals, whatever they are', () => {
   const names: Lane[] = [
     'crisis',
@@ -60,7 +67,7 @@ describe('signals, whatever they are', () => {
     severity: fc.constantFrom(...levels),
     after: fc.integer({ min: 0, max: 3000 }),
   })
-  const apply = (item: Urgency | null, { lane, severity, after }: fc.TypeOf<typeof signal>) =>
+  const apply = (item: Urgency | null, { lane, severity, after }: LateSignal) =>
     merge(item, { lane, severity }, new Date(now.getTime() + after * 60_000))
 
   it('never lower the severity, never move the due time away, never calm the lane', () => {

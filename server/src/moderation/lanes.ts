@@ -26,7 +26,17 @@ export const lanes: Readonly<Record<Lane, LaneSettings>> = {
   quality: { dueInMinutes: null, severity: 0 },
 }
 
-const urgency: readonly string[] = Object.keys(lanes)
+/** The lanes by name, most urgent first. */
+export const lanesByUrgency: readonly Lane[] = [
+  'crisis',
+  'harm',
+  'privacy',
+  'spam',
+  'advice',
+  'appeal',
+  'new-member',
+  'quality',
+]
 
 export interface Urgency {
   lane: Lane
@@ -56,7 +66,7 @@ export function dueIn(lane: Lane, now: Date): Date | null {
 }
 
 function moreUrgent(one: Lane, other: Lane): Lane {
-  return urgency.indexOf(other) < urgency.indexOf(one) ? other : one
+  return lanesByUrgency.indexOf(other) < lanesByUrgency.indexOf(one) ? other : one
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

@@ -1,6 +1,5 @@
-import { ReportReason } from '@kith/shared/moderation/contract.ts'
 import { expect, it } from 'vitest'
-import { reportLanes, reportSignal } from './reasons.ts'
+import { reportSignal } from './reasons.ts'
 
 it.each([
   ['self-harm', 'crisis', 3],
@@ -18,11 +17,3 @@ it.each([
     reporterId: 'reporter',
   })
 })
-
-it('every reason that a member can choose has a lane', () => {
-  expect(Object.keys(reportLanes).toSorted()).toEqual([...reasons()].toSorted())
-})
-
-function reasons(): readonly string[] {
-  return 'enum' in ReportReason && Array.isArray(ReportReason.enum) ? ReportReason.enum : []
-}

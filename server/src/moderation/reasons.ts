@@ -9,7 +9,7 @@ export type ReportReason = Static<typeof contract.ReportReason>
  * Where a report goes by the reason its reporter chose. `self-harm` may be someone in danger or
  * someone who urges others: both are read at once. `other` may be anything, so it is read soon.
  */
-export const reportLanes: Readonly<Record<ReportReason, { lane: Lane; severity: Severity }>> = {
+const reportLanes: Readonly<Record<ReportReason, { lane: Lane; severity: Severity }>> = {
   'self-harm': { lane: 'crisis', severity: lanes.crisis.severity },
   attack: { lane: 'harm', severity: lanes.harm.severity },
   other: { lane: 'harm', severity: 1 },

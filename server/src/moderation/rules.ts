@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import type { Rule, WordsRule } from './rule.ts'
 
 /** Terms are matched as whole words, in any case, with or without accents; see tokens.ts. */
 const terms = (list: string): string[] =>
@@ -16,7 +16,7 @@ const clinicalWords = terms(`
   chink in the armour | chink of light | chink in my armor | spic and span
 `)
 
-export const distress: Rule = {
+export const distress: WordsRule = {
   id: 'crisis.distress',
   kind: 'words',
   state: 'live',
@@ -56,7 +56,8 @@ export const distress: Rule = {
   allow: terms(`
     dont want to die | do not want to die | didnt want to die | did not want to die
     doesnt want to die | does not want to die | not want to die | never want to die | nobody wants to die
-    dont wanna die | not suicidal | not feeling suicidal | no quiero morir | no quiero morirme | no quiero morir sola
+    dont wanna die | not suicidal | not feeling suicidal | no quiero morir | no quiero morirme | no me quiero morir
+    no quiero morir sola
     no quiero morir solo | dont want to kill myself | wont kill myself
     sin pensamientos suicidas | want to die at home | want to die in my own bed | want to die in peace
     want to die with dignity | quiero morir en casa | quiero morir en mi casa | quiero morir en paz

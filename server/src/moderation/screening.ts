@@ -23,6 +23,8 @@ export interface Screening {
 }
 
 const EXCERPT = 80
+/** More hits than this of one rule in one text say nothing new. */
+const HITS_A_RULE = 20
 
 export function ruleSet(all: readonly Rule[]): RuleSet {
   const rules = all.filter(({ state }) => state === 'live' || state === 'shadow')
@@ -86,7 +88,11 @@ function hitsOf(
 ): { rule: Rule; hit: Hit }[] {
   return rules
     .filter((rule) => rule.state === state)
-    .flatMap((rule) => spansOf(rule).map((span) => ({ rule, hit: hitOf(rule, span, text) })))
+    .flatMap((rule) =>
+      spansOf(rule)
+        .slice(0, HITS_A_RULE)
+        .map((span) => ({ rule, hit: hitOf(rule, span, text) })),
+    )
 }
 
 function hitOf({ id, lane, severity }: Rule, [start, end]: Span, text: string): Hit {

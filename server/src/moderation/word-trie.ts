@@ -26,9 +26,6 @@ interface Entry {
   allow: boolean
 }
 
-/** More than this many hits of one rule in one text say nothing new. */
-const MATCHES_A_RULE = 20
-
 export function wordTrie(rules: readonly WordsRule[]): WordTrie {
   const trie: WordTrie = { exact: emptyNode(), squeezed: emptyNode(), rules: rules.length }
   for (const [rule, { terms, allow }] of rules.entries()) {
@@ -39,7 +36,7 @@ export function wordTrie(rules: readonly WordsRule[]): WordTrie {
 }
 
 /**
- * The terms that stand in a text, the longest at each place, and the steps it took: at most
+ * The terms that stand in a text, the longest at each place and none twice, and the steps it took: at most
  * 2 × tokens × words of the longest term, however many terms there are.
  */
 export function matchWords(
@@ -48,7 +45,7 @@ export function matchWords(
 ): { matches: WordMatch[]; steps: number } {
   const matches: WordMatch[] = []
   const allowedTo = new Array<number>(trie.rules).fill(0)
-  const found = new Array<number>(trie.rules).fill(0)
+  const foundTo = new Array<number>(trie.rules).fill(0)
   const words = text.map(({ letters }) => letters)
   const short = words.some(isDrawnOut) ? words.map(squeezed) : null
   let steps = 0
@@ -59,8 +56,8 @@ export function matchWords(
     if (exact.entries.length + loose.entries.length === 0) continue
     const entries = [...exact.entries, ...loose.entries.filter((entry) => fits(entry, words, at))]
     for (const [rule, end] of longest(entries, text, at, allowedTo)) {
-      if ((found[rule] ?? 0) >= MATCHES_A_RULE) continue
-      found[rule] = (found[rule] ?? 0) + 1
+      if (start < (foundTo[rule] ?? 0)) continue
+      foundTo[rule] = end
       matches.push({ rule, span: [start, end] })
     }
   }

@@ -15,7 +15,8 @@ export const GroupCard = Type.Object({
   membership: Membership,
   /** Whether the posts may be read by who asks. */
   readable: Type.Boolean(),
-  members: Type.Integer(),
+  /** How many; null, as is the time of the last post, for who may not read. */
+  members: Nullable(Type.Integer()),
   lastPostAt: Nullable(Time),
 })
 

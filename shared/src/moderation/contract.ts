@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
+import { ById, Day, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 export const Lane = OneOf([
@@ -64,6 +64,7 @@ export const Item = Type.Object({
   subjectId: Id,
   postId: Id,
   title: Type.String(),
+  /** As it was screened: of a post its title, a line break and its body. Spans are ranges of this. */
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
@@ -77,6 +78,27 @@ export const Item = Type.Object({
 })
 
 export const Fence = Strict({ fence: Type.Integer({ minimum: 0 }) })
+
+/** What a command that came too late (409) is told as `state`: what is true now, to be laid beside what was typed. */
+export const PresentItem = Type.Object({
+  state: QueueItem.properties.state,
+  holder: Nullable(Type.String()),
+  leaseUntil: Nullable(Time),
+  fence: Type.Integer(),
+  subjectVersion: Type.Integer(),
+  contentState: Nullable(Type.String()),
+  /** The present words, where the item is stale. */
+  text: Nullable(Type.String()),
+  decision: Nullable(Decision),
+})
+
+/** What must be done before a crisis is left without action. */
+export const Checklist = Strict({
+  contactMade: Type.Boolean(),
+  helplinesShown: Type.Boolean(),
+  threadSafe: Type.Boolean(),
+  followUpOn: Nullable(Day),
+})
 
 export const moderationContract = routes({
   'POST /api/reports': {
@@ -149,8 +171,11 @@ export const moderationContract = routes({
       fence: Type.Integer({ minimum: 0 }),
       subjectVersion: Type.Integer({ minimum: 1 }),
       action: Decided,
+      /** Needed to remove. */
       policyCode: Type.Optional(PolicyCode),
+      /** What the member will read; needed to remove and to ask for a change. */
       note: Type.String({ maxLength: 2000 }),
+      checklist: Type.Optional(Checklist),
     }),
     reply: Decision,
   },

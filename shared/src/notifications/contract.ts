@@ -65,7 +65,7 @@ export const notificationsContract = routes({
     access: 'anyone',
     limit: 'write',
     params: Strict({ token: Type.String({ pattern: '^[A-Za-z0-9_.-]{20,200}$' }) }),
-    consumes: ['application/x-www-form-urlencoded'],
+    consumes: ['application/x-www-form-urlencoded', 'multipart/form-data'],
     reply: Type.Object({ kind: OneOf(['reply', 'decision', 'all']) }),
   },
 })

@@ -11,6 +11,7 @@ import {
   type Item,
   type Question,
   type QuestionnaireVersion,
+  type TextItem,
 } from './questionnaire.ts'
 
 /** Why an answer does not fit its question. */
@@ -24,6 +25,7 @@ export type AnswerFault =
   | 'decline'
 
 type Field = keyof Answer
+type Ranged = Exclude<Question, ChoiceItem | TextItem | { type: 'boolean' }>
 
 /** The answers with one more given, changed or, as `{}`, left empty; all others stay, asked or not. */
 export function put(answers: Answers, id: string, answer: Answer): Answers {
@@ -38,10 +40,10 @@ export function answerOf(answers: Answers, id: string): Answer | undefined {
 /** What an answer says in terms that can be compared; nothing where it is empty or declined. */
 export function valuesOf(item: Question, answer: Answer | undefined): readonly (string | number)[] {
   if (!answer || hasDeclined(answer)) return []
-  if (isChoice(item) || item.type === 'boolean') return answer.codes ?? []
-  if (item.type === 'date') return answer.date === undefined ? [] : [answer.date]
-  if (isText(item)) return isBlank(answer.text) ? [] : [answer.text]
-  return answer.number === undefined ? [] : [answer.number]
+  const field = fieldOf(item)
+  if (field === 'codes') return answer.codes ?? []
+  const value = field === 'text' && isBlank(answer.text) ? undefined : answer[field]
+  return value === undefined ? [] : [value]
 }
 
 export function hasDeclined(answer: Answer): boolean {
@@ -102,12 +104,15 @@ function fieldsOf(answer: Answer): Field[] {
   return given
 }
 
+/** The field that holds the answer to an item of this type. */
+function fieldOf(item: Question): 'codes' | 'number' | 'date' | 'text' {
+  if (isChoice(item) || item.type === 'boolean') return 'codes'
+  if (isText(item)) return 'text'
+  return item.type === 'date' ? 'date' : 'number'
+}
+
 function takes(item: Question): readonly Field[] {
-  if (item.type === 'open-choice') return ['codes', 'other']
-  if (item.type === 'choice' || item.type === 'boolean') return ['codes']
-  if (item.type === 'date') return ['date']
-  if (isText(item)) return ['text']
-  return ['number']
+  return item.type === 'open-choice' ? ['codes', 'other'] : [fieldOf(item)]
 }
 
 function faultOf(item: Question, answer: Answer): AnswerFault | null {
@@ -116,7 +121,10 @@ function faultOf(item: Question, answer: Answer): AnswerFault | null {
   if (isText(item)) {
     return isLonger(answer.text, item.maxLength ?? MAX_TEXT[item.type]) ? 'too_long' : null
   }
-  const value = item.type === 'date' ? answer.date : answer.number
+  return rangeFault(item, item.type === 'date' ? answer.date : answer.number)
+}
+
+function rangeFault(item: Ranged, value: string | number | undefined): AnswerFault | null {
   if (value === undefined || !isOfType(item.type, value)) return 'type'
   const tooLow = item.min !== undefined && value < item.min
   const tooHigh = item.max !== undefined && value > item.max

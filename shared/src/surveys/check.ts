@@ -131,17 +131,17 @@ function conditionFaults(
 /** Whether the question could ever have an answer that this condition compares with. */
 function fits({ operator, answer }: Condition, question: Item): boolean {
   if (operator === 'exists') return typeof answer === 'boolean'
-  const ordered = operator !== '=' && operator !== '!='
   if (question.type === 'decimal' || question.type === 'integer') return typeof answer === 'number'
   if (typeof answer !== 'string') return false
   if (question.type === 'date') return isDay(answer)
-  if (ordered) return false
+  return (operator === '=' || operator === '!=') && isOffered(answer, question)
+}
+
+function isOffered(answer: string, question: Item): boolean {
   if (question.type === 'boolean') return BOOLEAN_CODES.some((code) => code === answer)
+  if (!isChoice(question)) return true
   // Declining is no value, so nothing can wait for it.
-  if (isChoice(question)) {
-    return answer !== PREFER_NOT && question.options.some((option) => option.code === answer)
-  }
-  return true
+  return answer !== PREFER_NOT && question.options.some((option) => option.code === answer)
 }
 
 /** Whether an item waits, through its group and its conditions, for itself. */

@@ -124,3 +124,9 @@ export function wordsOf(text: string | undefined, twin: unknown, language: 'en' 
   const translated = content?.valueString ?? content?.valueMarkdown ?? ''
   return language === 'en' ? { en: text ?? '', es: translated } : { en: translated, es: text ?? '' }
 }
+
+/** Whether an item only explains the one it stands under. */
+export function isHelp(item: unknown): boolean {
+  const control = extensionOf(item, 'questionnaire-itemControl')?.valueCodeableConcept?.coding
+  return control?.some(({ code }) => code === 'help') === true
+}

@@ -51,17 +51,20 @@ function optionOf(option: Static<typeof FhirOption>, language: 'en' | 'es'): Opt
   return value === undefined ? undefined : { code: value, label: { en: value, es: value }, ...more }
 }
 
-/** The concepts of a contained value set, where every one of them is written out in one flat list. */
 function setOf(
   address: string,
   contained: readonly unknown[],
 ): Static<typeof FhirOption>[] | undefined {
   const set = only(FhirValueSet, contained).find(({ id }) => address === `#${id}`)
-  const rules = set?.compose?.include
-  const expanded = set?.expansion?.contains
-  if (!expanded && (set?.compose?.exclude || rules?.some(({ concept }) => !concept)))
-    return undefined
-  const concepts = expanded ?? rules?.flatMap(({ concept }) => concept ?? [])
+  const concepts = set?.expansion?.contains ?? composed(set?.compose)
+  // A nested list has headings among its members, so it can't be taken as it stands.
   if (concepts?.some(({ contains }) => contains)) return undefined
   return concepts?.map((valueCoding) => ({ valueCoding }))
+}
+
+/** The concepts a value set names, unless some of its rules only describe theirs. */
+function composed(compose: Static<typeof FhirValueSet>['compose']) {
+  if (!compose || compose.exclude) return undefined
+  const lists = compose.include.flatMap(({ concept }) => (concept ? [concept] : []))
+  return lists.length < compose.include.length ? undefined : lists.flat()
 }

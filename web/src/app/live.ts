@@ -1,6 +1,5 @@
 import type { LiveMessage, LiveRequest, Topic } from '@kith/shared/topics.ts'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
-import type WebSocketThatReconnects from 'partysocket/ws'
 import type { Live } from '../lib/live.ts'
 
 /** The one table of what goes stale with a topic. The first word of a query key is its noun. */
@@ -21,7 +20,13 @@ export function keysOf(topic: string): QueryKey[] {
   return stale[noun]?.(id) ?? []
 }
 
-type Opened = Pick<WebSocketThatReconnects, 'send' | 'close' | 'addEventListener' | 'readyState'>
+/** What is used of a socket. */
+interface Opened {
+  readonly readyState: number
+  send: (data: string) => unknown
+  addEventListener: (type: 'open' | 'message', hear: (event: Event) => void) => void
+}
+
 type Open = () => Promise<Opened>
 
 /**
@@ -50,8 +55,14 @@ export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
     opening = true
     setInterval(() => !up() && refresh(watched.keys(), 0), pollEvery)
     socket = await open()
-    socket.addEventListener('open', () => say({ type: 'subscribe', topics: [...watched.keys()] }))
-    socket.addEventListener('message', ({ data }) => hear(parse(data)))
+    let again = false
+    socket.addEventListener('open', () => {
+      say({ type: 'subscribe', topics: [...watched.keys()] })
+      // Something may have been said while nobody listened.
+      if (again) refresh(watched.keys(), jitter)
+      again = true
+    })
+    socket.addEventListener('message', (event) => hear(parse(event)))
     say({ type: 'subscribe', topics: [...watched.keys()] })
   }
 
@@ -75,9 +86,9 @@ function count(watched: Map<Topic, number>, topic: Topic, by: 1 | -1): number {
   return now
 }
 
-function parse(data: unknown): LiveMessage {
+function parse(event: Event): LiveMessage {
   try {
-    const message: unknown = JSON.parse(String(data))
+    const message: unknown = JSON.parse(event instanceof MessageEvent ? String(event.data) : '')
     if (isMessage(message)) return message
   } catch {
     // What we can't read may have been news: the answer below asks for everything again.

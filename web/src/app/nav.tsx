@@ -85,8 +85,8 @@ function staffPlaces(me: Me): Place[] {
   const team = me.moderator || me.mentorOf.length > 0
   const clinic = me.clinics.length > 0
   const shown: Place[] = []
-  if (team) shown.push({ to: places.team, label: msg('app.nav.team'), icon: 'success' })
-  if (clinic) shown.push({ to: places.clinic, label: msg('app.nav.clinic'), icon: 'info' })
-  if (me.admin) shown.push({ to: places.admin, label: msg('app.nav.admin'), icon: 'more' })
+  if (team) shown.push({ to: places.team, label: msg('app.nav.team'), icon: 'team' })
+  if (clinic) shown.push({ to: places.clinic, label: msg('app.nav.clinic'), icon: 'clinic' })
+  if (me.admin) shown.push({ to: places.admin, label: msg('app.nav.admin'), icon: 'admin' })
   return shown
 }

@@ -36,7 +36,8 @@ const kept = 'kith.language'
 
 /** Shows the page in this language from now on, without a reload. */
 export async function show(locale: Locale): Promise<void> {
-  i18n.loadAndActivate({ locale, messages: await wordsOf(locale) })
+  i18n.load(locale, await wordsOf(locale))
+  i18n.activate(locale)
   document.documentElement.lang = locale
 }
 
@@ -52,8 +53,7 @@ export async function speak(locale: Locale): Promise<void> {
 
 /** Adds the words of a feature that are not among the common ones; `lib/screen.ts` asks for them. */
 export async function needWords(feature: Feature): Promise<void> {
-  const locale =
-    i18n.locale === 'es' || (i18n.locale !== 'en' && firstLocale() === 'es') ? 'es' : 'en'
+  const locale = shown(i18n.locale) ?? firstLocale()
   const words = await lateWordsOf(locale, feature)
   if (Object.keys(words).length > 0) i18n.load(locale, words)
 }
@@ -90,4 +90,8 @@ export function useLocale(): Locale {
 /** Marks an id that is said later, so that the catalogue test knows it is used. */
 export function msg<const Id extends string>(id: Id): Id {
   return id
+}
+
+function shown(locale: string): Locale | undefined {
+  return locale === 'en' || locale === 'es' ? locale : undefined
 }

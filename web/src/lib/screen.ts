@@ -3,7 +3,7 @@ import { needWords } from './i18n.ts'
 import type { Feature } from './words.ts'
 
 /** A screen that comes with its code and its words when it is first needed: the `component` of a route. */
-export function screen<Module, Name extends keyof Module & string>(
+export function screen<Module extends Record<string, unknown>, Name extends keyof Module & string>(
   feature: Feature,
   load: () => Promise<Module>,
   name: Name,

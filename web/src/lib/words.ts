@@ -19,9 +19,10 @@ const common = {
 }
 
 /** Not part of the common chunk, so that nobody waits for words they may never see. */
-const late = import.meta.glob<Messages>('../messages/*/{pages,moderation,clinic,admin}.po', {
-  import: 'messages',
-})
+const late = import.meta.glob<Messages>(
+  ['../messages/*/*.po', '!../messages/*/{app,problem,ui}.po'],
+  { import: 'messages' },
+)
 const wanted = new Set<Feature>()
 
 /** All words of a language that are needed by now. */
@@ -30,14 +31,13 @@ export async function wordsOf(locale: Locale): Promise<Messages> {
     common[locale]().then(({ messages }) => messages),
     ...[...wanted].map((feature) => lateWords(locale, feature)),
   ])
-  return Object.assign({}, ...parts)
+  return Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
 }
 
 /** The words that come with a feature's screens; from now on they come with each language. */
 export async function lateWordsOf(locale: Locale, feature: Feature): Promise<Messages> {
-  const words = await lateWords(locale, feature)
   wanted.add(feature)
-  return words
+  return lateWords(locale, feature)
 }
 
 async function lateWords(locale: Locale, feature: Feature): Promise<Messages> {

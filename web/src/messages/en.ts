@@ -1,9 +1,11 @@
 import type { Messages } from '@lingui/core'
 
-/** The words everyone needs; those of staff and of long texts come with their screens (lib/words.ts). */
+/** The words of the frame, which everyone needs; those of a feature come with its screens (lib/words.ts). */
 const files = import.meta.glob<Messages>(
-  ['./en/*.po', '!./en/{pages,moderation,clinic,admin}.po'],
+  './en/{app,problem,ui}.po',
   { eager: true, import: 'messages' },
 )
 
-export const messages: Messages = Object.assign({}, ...Object.values(files))
+export const messages: Messages = Object.fromEntries(
+  Object.values(files).flatMap((file) => Object.entries(file)),
+)

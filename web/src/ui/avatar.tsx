@@ -11,7 +11,7 @@ function initials(name: string): string {
   const words = name.split(/[\s_.-]+/).filter(Boolean)
   const letters = words.length > 1 ? [words.at(0), words.at(-1)] : [words.at(0)]
   return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word = '') => String.fromCodePoint(word.codePointAt(0) ?? 0x20))
     .join('')
     .toLocaleUpperCase()
 }

@@ -40,9 +40,7 @@ export function Button({
     >
       {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
       <span>{children}</span>
-      <VisuallyHidden>
-        <span role="status">{busy ? t('ui.button.busy') : ''}</span>
-      </VisuallyHidden>
+      {busy && <VisuallyHidden> {t('ui.button.busy')}</VisuallyHidden>}
     </button>
   )
 }

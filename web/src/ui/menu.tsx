@@ -49,6 +49,7 @@ export function Menu({ label, name, icon = 'more', look = 'quiet', children }: M
         ref={list}
         id={id}
         role="menu"
+        tabIndex={-1}
         aria-label={name ?? (typeof label === 'string' ? label : undefined)}
         popover="auto"
         className="menu"

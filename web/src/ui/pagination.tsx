@@ -1,4 +1,5 @@
-import { Link } from '@tanstack/react-router'
+import { createLink } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { pageNumbers } from './page-numbers.ts'
 
@@ -48,16 +49,29 @@ interface PageLinkProps {
 function PageLink({ page, label, name, current = false }: PageLinkProps) {
   return (
     <li>
-      <Link
+      <NumberLink
         to="."
         search={(kept: object) => ({ ...kept, page: page === 1 ? undefined : page })}
-        className="page-link"
         aria-label={name}
-        aria-current={current ? 'page' : undefined}
-        activeProps={{}}
+        current={current}
       >
         {label}
-      </Link>
+      </NumberLink>
     </li>
   )
 }
+
+interface NumberAnchorProps extends ComponentProps<'a'> {
+  current: boolean
+}
+
+/** The router's own guess at what is current is overruled: a deep link to a reply has no `?page=`. */
+function NumberAnchor({ current, children, ...rest }: NumberAnchorProps) {
+  return (
+    <a {...rest} className="page-link" aria-current={current ? 'page' : undefined}>
+      {children}
+    </a>
+  )
+}
+
+const NumberLink = createLink(NumberAnchor)

@@ -1,0 +1,114 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { importBatch, importRefusal, patientAlias, visit, visitReplaced } from './tables.ts'
+import type { KeptVisit } from './visit.ts'
+
+/** Which visits of which source: the keys of an import. */
+export interface From {
+  clinicId: string
+  source: string
+}
+
+/** A visit as it is written: its keys hashed, hex in `patientKey`. */
+export interface HashedVisit extends KeptVisit {
+  sourceKeyHash: Buffer
+  counted: boolean
+}
+
+/** Visits that are there already, by the hex of their key; locked until the import ends. */
+export async function visitsByKey(db: Db, { clinicId, source }: From, keys: Buffer[]): Promise<Map<string, KeptVisit>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(visit)
+    .where(and(eq(visit.clinicId, clinicId), eq(visit.sourceSystem, source), inArray(visit.sourceKeyHash, keys)))
+    .for('update')
+  return new Map(
+    rows.map((row) => [
+      row.sourceKeyHash.toString('hex'),
+      {
+        kind: row.kind,
+        patientKey: row.patientKeyHash.toString('hex'),
+        status: row.status,
+        class: row.class,
+        scheduledOn: row.scheduledOn,
+        occurredOn: row.occurredOn,
+        sourceUpdatedAt: row.sourceUpdatedAt?.toISOString() ?? null,
+      },
+    ]),
+  )
+}
+
+export async function writeVisits(db: Db, { clinicId, source }: From, visits: readonly HashedVisit[]): Promise<void> {
+  if (visits.length === 0) return
+  const rows = visits.map((one) => ({
+    key: one.sourceKeyHash.toString('hex'),
+    patient: one.patientKey,
+    kind: one.kind,
+    status: one.status,
+    counted: one.counted,
+    class: one.class,
+    scheduled_on: one.scheduledOn,
+    occurred_on: one.occurredOn,
+    updated: one.sourceUpdatedAt,
+  }))
+  await db.execute(sql`
+    INSERT INTO ${visit} (clinic_id, source_system, source_key_hash, patient_key_hash, kind, status, counted,
+                          class, scheduled_on, occurred_on, source_updated_at)
+    SELECT ${clinicId}::uuid, ${source}, decode(key, 'hex'), decode(patient, 'hex'), kind, status, counted,
+           class, scheduled_on, occurred_on, updated
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (key text, patient text, kind text, status text,
+         counted boolean, class text, scheduled_on date, occurred_on date, updated timestamptz)
+    ON CONFLICT (clinic_id, source_system, source_key_hash) DO UPDATE SET
+      patient_key_hash = excluded.patient_key_hash, kind = excluded.kind, status = excluded.status,
+      counted = excluded.counted, class = excluded.class, scheduled_on = excluded.scheduled_on,
+      occurred_on = excluded.occurred_on, source_updated_at = excluded.source_updated_at, imported_at = now()`)
+}
+
+export async function writeReplaced(db: Db, { clinicId, source }: From, pairs: readonly { replaced: Buffer; by: Buffer }[]): Promise<void> {
+  if (pairs.length === 0) return
+  await db
+    .insert(visitReplaced)
+    .values(pairs.map(({ replaced, by }) => ({ clinicId, sourceSystem: source, replacedHash: replaced, byHash: by })))
+    .onConflictDoNothing()
+}
+
+/** Makes one patient number another's alias, also for those that were its aliases. Circles are left out. */
+export async function mergePatients(db: Db, { clinicId, source }: From, from: Buffer, into: Buffer): Promise<void> {
+  const here = and(eq(patientAlias.clinicId, clinicId), eq(patientAlias.sourceSystem, source))
+  const [known] = await db.select().from(patientAlias).where(and(here, eq(patientAlias.aliasHash, into)))
+  const kept = known?.patientKeyHash ?? into
+  if (kept.equals(from)) return
+  await db.update(patientAlias).set({ patientKeyHash: kept }).where(and(here, eq(patientAlias.patientKeyHash, from)))
+  await db
+    .insert(patientAlias)
+    .values({ clinicId, sourceSystem: source, aliasHash: from, patientKeyHash: kept })
+    .onConflictDoUpdate({
+      target: [patientAlias.clinicId, patientAlias.sourceSystem, patientAlias.aliasHash],
+      set: { patientKeyHash: kept },
+    })
+}
+
+/** Visits of a clinic, those that count, and the different people among these. */
+export async function visitCounts(db: Db, clinicId: string): Promise<{ visits: number; counted: number; people: number }> {
+  const { rows } = await db.execute<{ visits: number; counted: number; people: number }>(sql`
+    SELECT count(*)::int AS visits, (count(*) FILTER (WHERE v.counted))::int AS counted,
+           (count(DISTINCT (v.source_system, coalesce(a.patient_key_hash, v.patient_key_hash))) FILTER (WHERE v.counted))::int AS people
+    FROM ${visit} v LEFT JOIN ${patientAlias} a ON a.clinic_id = v.clinic_id
+      AND a.source_system = v.source_system AND a.alias_hash = v.patient_key_hash
+    WHERE v.clinic_id = ${clinicId}`)
+  return rows[0] ?? { visits: 0, counted: 0, people: 0 }
+}
+
+export async function insertBatch(db: Db, row: Omit<typeof importBatch.$inferInsert, 'id'>): Promise<typeof importBatch.$inferSelect> {
+  const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
+  const [kept] = await db.insert(importBatch).values({ ...row, id: rows[0]?.id ?? '' }).returning()
+  if (!kept) throw new Error('the import was not kept')
+  return kept
+}
+
+export async function insertRefusals(db: Db, rows: (typeof importRefusal.$inferInsert)[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 1000) {
+    await db.insert(importRefusal).values(rows.slice(start, start + 1000))
+  }
+}

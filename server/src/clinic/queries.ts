@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { clinic, importBatch, importRefusal, invitation, offer, printBatch } from './tables.ts'
+
+export type ClinicRow = typeof clinic.$inferSelect
+export type BatchRow = typeof importBatch.$inferSelect
+export type RefusalRow = { line: number; reason: string; detail: string }
+
+export async function clinicById(db: Db, id: string): Promise<ClinicRow | null> {
+  const [row] = await db.select().from(clinic).where(eq(clinic.id, id))
+  return row ?? null
+}
+
+/** The named clinics, or all of them. */
+export async function clinics(db: Db, ids: readonly string[] | 'all'): Promise<ClinicRow[]> {
+  if (ids !== 'all' && ids.length === 0) return []
+  const where = ids === 'all' ? undefined : inArray(clinic.id, [...ids])
+  return db.select().from(clinic).where(where).orderBy(clinic.name).limit(500)
+}
+
+/** Binds the transaction to a clinic, as `mount` does for requests; for the command line. */
+export async function bind(db: Db, clinicId: string): Promise<void> {
+  await db.execute(sql`SELECT set_config('kith.clinic', ${clinicId}, true), set_config('statement_timeout', '60s', true)`)
+}
+
+export async function recentImports(db: Db, clinicId: string): Promise<BatchRow[]> {
+  return db
+    .select()
+    .from(importBatch)
+    .where(eq(importBatch.clinicId, clinicId))
+    .orderBy(desc(importBatch.createdAt))
+    .limit(20)
+}
+
+export async function refusalsOf(db: Db, clinicId: string, batchId: string, most: number): Promise<RefusalRow[]> {
+  return db
+    .select({ line: importRefusal.line, reason: importRefusal.reason, detail: importRefusal.detail })
+    .from(importRefusal)
+    .where(and(eq(importRefusal.clinicId, clinicId), eq(importRefusal.batchId, batchId)))
+    .orderBy(asc(importRefusal.position))
+    .limit(most)
+}
+
+export async function importExists(db: Db, clinicId: string, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: importBatch.id })
+    .from(importBatch)
+    .where(and(eq(importBatch.clinicId, clinicId), eq(importBatch.id, id)))
+  return rows.length > 0
+}
+
+export interface PrintedBatch {
+  id: string
+  language: 'en' | 'es'
+  kind: 'personal' | 'shared'
+  count: number
+  printedAt: Date
+  handed: number
+  void: number
+}
+
+/** Batches with how many of each are out of the clinic's hands. */
+export async function printBatches(db: Db, clinicId: string): Promise<PrintedBatch[]> {
+  return db
+    .select({
+      id: printBatch.id,
+      language: printBatch.language,
+      kind: printBatch.kind,
+      count: printBatch.count,
+      printedAt: printBatch.printedAt,
+      handed: sql<number>`(count(*) FILTER (WHERE ${invitation.handedOn} IS NOT NULL))::int`,
+      void: sql<number>`(count(*) FILTER (WHERE ${invitation.state} = 'void'))::int`,
+    })
+    .from(printBatch)
+    .innerJoin(invitation, eq(invitation.batchId, printBatch.id))
+    .where(eq(printBatch.clinicId, clinicId))
+    .groupBy(printBatch.id)
+    .orderBy(desc(printBatch.printedAt))
+    .limit(200)
+}
+
+export async function insertPrint(
+  db: Db,
+  batch: { clinicId: string; language: 'en' | 'es'; paper: 'A4' | 'Letter'; groupSlug: string | null; printedBy: string; printedAt: Date },
+  codeHashes: readonly Buffer[],
+): Promise<string> {
+  const id = randomUUID()
+  await db.insert(printBatch).values({ ...batch, id, kind: 'personal', count: codeHashes.length })
+  await db.insert(invitation).values(
+    codeHashes.map((codeHash) => ({
+      id: randomUUID(),
+      clinicId: batch.clinicId,
+      batchId: id,
+      codeHash,
+      kind: 'personal' as const,
+      state: 'printed' as const,
+      maxUses: 1,
+      uses: 0,
+      handedByCode: false,
+    })),
+  )
+  return id
+}
+
+export interface HandOut {
+  handedOn: string
+  handedByRole: string | null
+  spokenRecommendation: boolean | null
+}
+
+/** Marks so many unhanded brochures of a batch; which ones is not known, for a stack looks alike. Returns how many there were. */
+export async function handOutOfBatch(db: Db, clinicId: string, batchId: string, count: number, how: HandOut): Promise<number> {
+  const printed = db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(and(eq(invitation.clinicId, clinicId), eq(invitation.batchId, batchId), eq(invitation.state, 'printed')))
+    .limit(count)
+    .for('update', { skipLocked: true })
+  const rows = await db
+    .update(invitation)
+    .set({ state: 'handed', ...how })
+    .where(inArray(invitation.id, printed))
+    .returning({ id: invitation.id })
+  return rows.length
+}
+
+/** Marks the one brochure with this code; null when it is not a brochure of this clinic that waits to be handed out. */
+export async function handOutByCode(db: Db, clinicId: string, codeHash: Buffer, how: HandOut): Promise<string | null> {
+  const [row] = await db
+    .update(invitation)
+    .set({ state: 'handed', handedByCode: true, ...how })
+    .where(and(eq(invitation.clinicId, clinicId), eq(invitation.codeHash, codeHash), eq(invitation.state, 'printed'), lt(invitation.uses, invitation.maxUses)))
+    .returning({ batchId: invitation.batchId })
+  return row?.batchId ?? null
+}
+
+export async function insertOffer(db: Db, row: Omit<typeof offer.$inferInsert, 'id'>): Promise<void> {
+  await db.insert(offer).values({ ...row, id: randomUUID() })
+}
+
+/** What `link.enrolment_counts` counts, before any suppression: it must not leave the server. */
+export interface RawCounts {
+  visits: number
+  people: number
+  declined: number
+  reasons: Record<string, number>
+  handed: number
+  opened: number
+  redeemed: number
+  linked: number
+  joined: number
+  read: number
+  wrote: number
+  surveyStarted: number
+  surveyCompleted: number
+  due30: number
+  redeemed30: number
+}
+
+export async function rawCounts(db: Db, clinicId: string, from: string, to: string, today: string): Promise<RawCounts> {
+  const { rows } = await db.execute<{ counts: RawCounts }>(
+    sql`SELECT link.enrolment_counts(${clinicId}, ${from}, ${to}, ${today}) AS counts`,
+  )
+  if (!rows[0]) throw new Error('no counts')
+  return rows[0].counts
+}

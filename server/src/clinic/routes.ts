@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto'
+import { stringify } from 'csv-stringify/sync'
+import { clinicContract } from '@kith/shared/clinic/contract.ts'
+import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
+import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
+import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import type { Mounter, Platform } from '#platform/platform.ts'
+import { keyIn, tally, visitStudyRows } from '#surveys/public.ts'
+import { brochurePdf } from './brochure.ts'
+import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
+import { visitCounts } from './import-queries.ts'
+import { importFile } from './importing.ts'
+import { presentBatch, presentClinic } from './presented.ts'
+import * as queries from './queries.ts'
+import { surveyReport } from './survey-report.ts'
+import { clinicDay } from './visit-day.ts'
+import { wholeWeeks } from './weeks.ts'
+
+/** `address` is where people find the community: it is printed on the brochures. */
+export const clinicRoutes = (address: () => string): Mounter => (app, platform) => {
+  void app.register(async (own) => {
+    // Files of visits are streamed; the parsers are of this scope alone.
+    const types = clinicContract['POST /api/clinics/:clinicId/visits/import'].consumes
+    own.addContentTypeParser([...types], (_request, payload, done) => done(null, payload))
+    mount(own, clinicContract, handlers(platform, address), { ...platform, db: platform.clinic.db, login: 'clinic' })
+  })
+}
+
+function handlers(platform: Platform, address: () => string): Handlers<typeof clinicContract> {
+  const { secrets } = platform
+  return {
+    'GET /api/clinics': async ({ db, actor, permit }) => {
+      permit('clinic.list', {})
+      const ids = actor.kind === 'person' && !actor.admin ? actor.clinics : 'all'
+      return { items: (await queries.clinics(db, ids)).map(presentClinic) }
+    },
+
+    'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit }) => {
+      permit('clinic.read', { clinicId })
+      const batches = await queries.recentImports(db, clinicId)
+      return { ...(await visitCounts(db, clinicId)), imports: batches.map((row) => presentBatch(row, [])) }
+    },
+
+    'POST /api/clinics/:clinicId/visits/import': async (context) => {
+      const { db, params, query, request, permit, self, audit, stale } = context
+      permit('clinic.write', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const stream = request.body
+      if (!isStream(stream)) throw new Problem('import.unreadable')
+      const file = { ...query, clinicId: clinic.id, timeZone: clinic.timezone, stream, by: self() }
+      const imported = await importFile(db, secrets, file)
+      await audit('visits.imported', `clinic:${clinic.id}`, { import: imported.id, dryRun: query.dryRun })
+      if (!query.dryRun) stale(`clinic:${clinic.id}`)
+      return imported
+    },
+
+    'GET /api/clinics/:clinicId/imports/:importId/refusals': async ({ db, params, permit }) => {
+      permit('clinic.read', params)
+      if (!(await queries.importExists(db, params.clinicId, params.importId))) throw new Problem('request.not-found')
+      const rows = await queries.refusalsOf(db, params.clinicId, params.importId, 10_000)
+      return Buffer.from(stringify(rows, { header: true, columns: ['line', 'reason', 'detail'], escape_formulas: true }))
+    },
+
+    'GET /api/clinics/:clinicId/print-batches': async ({ db, params: { clinicId }, permit }) => {
+      permit('clinic.read', { clinicId })
+      const rows = await queries.printBatches(db, clinicId)
+      return { items: rows.map((row) => ({ ...row, printedAt: row.printedAt.toISOString() })) }
+    },
+
+    'POST /api/clinics/:clinicId/print-batches': async ({ db, params, body, now, permit, self, audit, stale }) => {
+      permit('clinic.write', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const { language, paper } = body
+      const codes = Array.from({ length: body.count }, () => makeCode(randomBytes(10)))
+      const batch = { clinicId: clinic.id, language, paper, groupSlug: body.groupSlug ?? null, printedBy: self(), printedAt: now }
+      const id = await queries.insertPrint(db, batch, codes.map((code) => secrets.index(CODE_PURPOSE, code)))
+      await audit('brochures.printed', `clinic:${clinic.id}`, { batch: id, count: body.count })
+      stale(`clinic:${clinic.id}`)
+      return brochurePdf({ communityName: 'Kith', clinicName: clinic.name, address: address(), language, paper, codes, printedAt: now })
+    },
+
+    'POST /api/clinics/:clinicId/offers': async (context) => {
+      const { db, params, body, permit, self, now, stale } = context
+      permit('clinic.write', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const today = dayAt(clinic, now)
+      const batchId = body.outcome === 'handed' ? await handOut(context, platform, today) : null
+      await queries.insertOffer(db, {
+        clinicId: clinic.id,
+        outcome: body.outcome,
+        reason: body.outcome === 'declined' ? (body.reason ?? 'prefer-not') : null,
+        count: body.code ? 1 : body.count,
+        batchId,
+        handedByRole: body.handedBy ?? null,
+        spokenRecommendation: body.spokenRecommendation ?? null,
+        notedBy: self(),
+        offeredOn: today,
+      })
+      stale(`clinic:${clinic.id}`)
+      return { outcome: body.outcome, count: body.code ? 1 : body.count }
+    },
+
+    'GET /api/clinics/:clinicId/enrolment': async ({ db, params, query, now, permit, audit }) => {
+      permit('clinic.read', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const today = dayAt(clinic, now)
+      const weeks = wholeWeeks(query, today)
+      if (!weeks) throw new Problem('report.range')
+      const counts = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
+      await audit('enrolment.read', `clinic:${clinic.id}`, weeks)
+      const report = enrolmentReport(counts, clinic.thresholdInternal)
+      return { clinic: presentClinic(clinic), ...weeks, definition: DEFINITION, refreshedAt: now.toISOString(), ...report }
+    },
+
+    'POST /api/clinics/:clinicId/survey-responses': async ({ db, params, body, now, permit, stale }) => {
+      permit('clinic.write', params)
+      const clinic = await theClinic(db, params.clinicId)
+      await keyIn(db, secrets, { ...body, clinicId: clinic.id, today: dayAt(clinic, now) })
+      stale(`clinic:${clinic.id}`)
+      return null
+    },
+
+    'GET /api/clinics/:clinicId/survey-report': async ({ db, params, query, now, permit, audit }) => {
+      permit('clinic.read', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const today = dayAt(clinic, now)
+      const weeks = wholeWeeks(query, today)
+      if (!weeks) throw new Problem('report.range')
+      const answers = await tally(db, { clinicId: clinic.id, survey: query.survey, ...weeks })
+      const { handed } = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
+      await audit('survey.read', `clinic:${clinic.id}`, { ...weeks, survey: query.survey })
+      const rows = surveyReport(visitStudyRows(answers, handed), clinic.thresholdInternal)
+      return { clinic: presentClinic(clinic), survey: query.survey, ...weeks, rows }
+    },
+  }
+}
+
+type Offer = Context<(typeof clinicContract)['POST /api/clinics/:clinicId/offers']>
+
+/** Marks what was handed out, by code or so many of a batch; returns the batch. */
+async function handOut({ db, params, body }: Offer, { secrets }: Platform, today: string): Promise<string> {
+  const how = {
+    handedOn: today,
+    handedByRole: body.handedBy ?? null,
+    spokenRecommendation: body.spokenRecommendation ?? null,
+  }
+  if (body.code !== undefined) {
+    const parsed = parseCode(body.code)
+    const batchId = parsed.ok && (await queries.handOutByCode(db, params.clinicId, secrets.index(CODE_PURPOSE, parsed.code), how))
+    if (!batchId) throw new Problem('invitation.state', { field: 'code' })
+    return batchId
+  }
+  if (body.batchId === undefined) throw new Problem('request.invalid', { field: 'batchId' })
+  const marked = await queries.handOutOfBatch(db, params.clinicId, body.batchId, body.count, how)
+  if (marked !== body.count) throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
+  return body.batchId
+}
+
+async function theClinic(db: Db, id: string): Promise<queries.ClinicRow> {
+  const row = await queries.clinicById(db, id)
+  if (!row) throw new Problem('request.not-found')
+  return row
+}
+
+/** The clinic's calendar day. */
+function dayAt(clinic: queries.ClinicRow, now: Date): string {
+  const read = clinicDay(now.toISOString(), clinic.timezone)
+  return 'day' in read ? read.day : now.toISOString().slice(0, 10)
+}
+
+function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+}

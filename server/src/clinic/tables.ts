@@ -1,0 +1,118 @@
+import { boolean, date, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { bytea, clinic as schema, instant } from '#platform/columns.ts'
+
+export const clinic = schema.table('clinic', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  timezone: text('timezone').notNull(),
+  locale: text('locale', { enum: ['en', 'es'] }).notNull(),
+  thresholdInternal: integer('threshold_internal').notNull(),
+  thresholdExternal: integer('threshold_external').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const importBatch = schema.table('import_batch', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  source: text('source').notNull(),
+  format: text('format', { enum: ['csv', 'ndjson', 'bundle'] }).notNull(),
+  dryRun: boolean('dry_run').notNull(),
+  sha256: bytea('sha256').notNull(),
+  read: integer('read').notNull(),
+  added: integer('added').notNull(),
+  changed: integer('changed').notNull(),
+  same: integer('same').notNull(),
+  older: integer('older').notNull(),
+  ignored: integer('ignored').notNull(),
+  refused: integer('refused').notNull(),
+  people: integer('people').notNull(),
+  createdBy: uuid('created_by'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const importRefusal = schema.table('import_refusal', {
+  batchId: uuid('batch_id').notNull(),
+  clinicId: uuid('clinic_id').notNull(),
+  position: integer('position').notNull(),
+  line: integer('line').notNull(),
+  reason: text('reason').notNull(),
+  detail: text('detail').notNull(),
+})
+
+export const visit = schema.table('visit', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  sourceSystem: text('source_system').notNull(),
+  sourceKeyHash: bytea('source_key_hash').notNull(),
+  patientKeyHash: bytea('patient_key_hash').notNull(),
+  kind: text('kind', { enum: ['encounter', 'appointment'] }).notNull(),
+  status: text('status').notNull(),
+  counted: boolean('counted').notNull(),
+  class: text('class'),
+  scheduledOn: date('scheduled_on'),
+  occurredOn: date('occurred_on'),
+  sourceUpdatedAt: instant('source_updated_at'),
+  importedAt: instant('imported_at').notNull().defaultNow(),
+})
+
+export const visitReplaced = schema.table('visit_replaced', {
+  clinicId: uuid('clinic_id').notNull(),
+  sourceSystem: text('source_system').notNull(),
+  replacedHash: bytea('replaced_hash').notNull(),
+  byHash: bytea('by_hash').notNull(),
+})
+
+export const patientAlias = schema.table('patient_alias', {
+  clinicId: uuid('clinic_id').notNull(),
+  sourceSystem: text('source_system').notNull(),
+  aliasHash: bytea('alias_hash').notNull(),
+  patientKeyHash: bytea('patient_key_hash').notNull(),
+})
+
+export const printBatch = schema.table('print_batch', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
+  paper: text('paper', { enum: ['A4', 'Letter'] }).notNull(),
+  count: integer('count').notNull(),
+  groupSlug: text('group_slug'),
+  printedBy: uuid('printed_by'),
+  printedAt: instant('printed_at').notNull().defaultNow(),
+})
+
+export const invitation = schema.table('invitation', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  batchId: uuid('batch_id').notNull(),
+  codeHash: bytea('code_hash').notNull(),
+  kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
+  state: text('state', {
+    enum: ['printed', 'handed', 'opened', 'redeemed', 'expired', 'void'],
+  }).notNull(),
+  maxUses: integer('max_uses').notNull(),
+  uses: integer('uses').notNull(),
+  expiresOn: date('expires_on'),
+  handedByCode: boolean('handed_by_code').notNull(),
+  handedOn: date('handed_on'),
+  handedByRole: text('handed_by_role'),
+  spokenRecommendation: boolean('spoken_recommendation'),
+  openedOn: date('opened_on'),
+  redeemedOn: date('redeemed_on'),
+  voidReason: text('void_reason'),
+})
+
+export const offer = schema.table('offer', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  outcome: text('outcome', {
+    enum: ['handed', 'declined', 'not-offered', 'already-member'],
+  }).notNull(),
+  reason: text('reason'),
+  count: integer('count').notNull(),
+  batchId: uuid('batch_id'),
+  handedByRole: text('handed_by_role'),
+  spokenRecommendation: boolean('spoken_recommendation'),
+  notedBy: uuid('noted_by'),
+  offeredOn: date('offered_on').notNull(),
+})

@@ -1,0 +1,97 @@
+import { parse } from 'csv-parse/sync'
+import { linesOf, MAX_BYTES, type At } from './visit-lines.ts'
+
+/** A field that is quoted over more lines than this is a forgotten quotation mark. */
+const MAX_LINES = 100
+
+interface Line {
+  line: number
+  text: string
+}
+export type CsvRow = At<{ fields: string[] }>
+
+/**
+ * The rows of a CSV file at the line each begins at, the header first; empty lines and rows of empty
+ * fields are left out. Lines are put together here and only one row is parsed at a time: a stray
+ * quotation mark then costs its own line and not the rest of the file.
+ */
+export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow, void> {
+  const waiting: Line[] = []
+  const format = { delimiter: '', width: 0 }
+  for await (const next of linesOf(source)) {
+    if ('refused' in next) {
+      yield* take(waiting, format, true)
+      yield next
+    } else if (waiting.length > 0 || next.text.trim() !== '') {
+      waiting.push(next)
+      yield* take(waiting, format, false)
+    }
+  }
+  yield* take(waiting, format, true)
+}
+
+interface Format {
+  delimiter: string
+  width: number
+}
+
+/** Takes the rows that are complete from the lines that wait. */
+function* take(waiting: Line[], format: Format, isEnd: boolean): Generator<CsvRow, void> {
+  for (let [first] = waiting; first !== undefined; [first] = waiting) {
+    const count = linesOfRow(waiting)
+    if (count === undefined && !isEnd && mayGoOn(waiting)) return
+    const fields = parsed(waiting.slice(0, count ?? 0), format)
+    waiting.splice(0, fields && count ? count : 1)
+    const row = rowOf(fields, format)
+    if (row) yield { line: first.line, ...row }
+  }
+}
+
+function rowOf(fields: string[] | undefined, format: Format) {
+  if (fields === undefined) return { refused: 'csv.quotes' } as const
+  if (!fits(fields, format)) return { refused: 'csv.columns' } as const
+  return fields.some((field) => field !== '') ? { fields } : undefined
+}
+
+/** Undefined also for several lines with a wrong number of fields: two stray marks made them one. */
+function parsed(lines: readonly Line[], format: Format): string[] | undefined {
+  if (lines.length === 0) return undefined
+  const text = lines.map((line) => line.text).join('\n')
+  format.delimiter ||= delimiterOf(text)
+  const fields = fieldsOf(text, format.delimiter)
+  format.width ||= fields?.length ?? 0
+  return fields && (lines.length === 1 || fits(fields, format)) ? fields : undefined
+}
+
+/** A row ends with the line at which quotation marks are even; undefined where none is yet. */
+function linesOfRow(waiting: readonly Line[]): number | undefined {
+  let isOpen = false
+  const end = waiting.findIndex(({ text }) => {
+    if ((text.split('"').length - 1) % 2 === 1) isOpen = !isOpen
+    return !isOpen
+  })
+  return end < 0 ? undefined : end + 1
+}
+
+function mayGoOn(waiting: readonly Line[]): boolean {
+  const size = waiting.reduce((total, { text }) => total + text.length, 0)
+  return waiting.length < MAX_LINES && size <= MAX_BYTES
+}
+
+function fits(fields: readonly string[], { width }: Format): boolean {
+  return fields.length === width
+}
+
+function delimiterOf(header: string): string {
+  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }))
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
+}
+
+function fieldsOf(text: string, delimiter: string): string[] | undefined {
+  try {
+    const rows: string[][] = parse(text, { delimiter, record_delimiter: '\n', trim: true })
+    return rows.length === 1 ? rows[0] : undefined
+  } catch {
+    return undefined
+  }
+}

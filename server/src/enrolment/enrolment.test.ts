@@ -1,0 +1,411 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
+import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
+import type { Client } from '#testing/client.ts'
+import { aBrochure, aClinic, type TestBrochure } from '#testing/enrolment.ts'
+import { accountKey } from './account.ts'
+
+let app: TestApp
+let clinicId: string
+let member: TestPerson
+let brochure: TestBrochure
+
+beforeAll(async () => {
+  app = await testApp({ jobs: true })
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  clinicId = await aClinic(app)
+  member = await person(app)
+  brochure = await aBrochure(app, { clinicId, groupSlug: 'breast-cancer' })
+})
+
+const consentVersion = CONSENT_VERSION
+
+function redeem(who: Client, level: ConsentLevel, code = brochure.code) {
+  return who.call('POST /api/codes/redeem', { body: { code, level, consentVersion } })
+}
+
+function setLevel(who: Client, id: string, level: ConsentLevel, version = consentVersion) {
+  return who.call('PUT /api/me/links/:id', {
+    params: { id },
+    body: { level, consentVersion: version },
+  })
+}
+
+async function linksOf(who: Client) {
+  return (await who.call('GET /api/me/links')).items
+}
+
+async function ownLink(who: Client): Promise<string> {
+  return (await linksOf(who))[0]?.id ?? ''
+}
+
+async function rows<T extends object>(sql: string, ...values: unknown[]): Promise<T[]> {
+  return (await app.owner.query<T>(sql, values)).rows
+}
+
+async function invitation(id = brochure.id) {
+  const [row] = await rows<{ state: string; uses: number }>(
+    'SELECT state, uses FROM clinic.invitation WHERE id = $1',
+    id,
+  )
+  return row
+}
+
+function linkCount() {
+  return rows('SELECT id FROM link.enrolment_link WHERE clinic_id = $1', clinicId).then(
+    (all) => all.length,
+  )
+}
+
+async function milestones(who: TestPerson): Promise<string[]> {
+  const found = await rows<{ kind: string }>(
+    `SELECT m.kind FROM link.milestone m JOIN link.enrolment_link l ON l.id = m.link_id
+     WHERE l.account_key = $1 ORDER BY m.kind`,
+    accountKey(app.platform.secrets, who.id),
+  )
+  return found.map(({ kind }) => kind)
+}
+
+/** What the clinic counts, by its own login. */
+async function counts(): Promise<Record<string, unknown>> {
+  return app.platform.clinic.db.transaction(async (tx) => {
+    await tx.execute(`SELECT set_config('kith.clinic', '${clinicId}', true)`)
+    const answer = await tx.execute<{ counts: Awaited<ReturnType<typeof counts>> }>(
+      `SELECT link.enrolment_counts('${clinicId}', current_date - 1, current_date + 1, current_date) AS counts`,
+    )
+    return answer.rows[0]?.counts ?? {}
+  })
+}
+
+describe('a stranger', () => {
+  test('may ask what a code stands for, and no more', async () => {
+    const stranger = await as(app, 'visitor')
+    const { code } = brochure
+    expect(await stranger.call('POST /api/codes/check', { body: { code } })).toEqual({
+      clinicName: 'Lakeside',
+      groupSlug: 'breast-cancer',
+      consentVersion,
+    })
+    const spending = { code, level: 2, consentVersion }
+    expect((await stranger.raw('POST /api/codes/redeem', { body: spending })).status).toBe(401)
+    expect((await stranger.raw('GET /api/me/links')).status).toBe(401)
+    const change = { params: { id: brochure.id }, body: { level: 0, consentVersion } }
+    expect((await stranger.raw('PUT /api/me/links/:id', change)).status).toBe(401)
+    expect(await invitation()).toEqual({ state: 'opened', uses: 0 })
+    expect(await linkCount()).toBe(0)
+  })
+})
+
+describe('a code', () => {
+  test('is read as people type it', async () => {
+    const code = brochure.code
+      .replaceAll('-', ' ')
+      .replaceAll('0', 'o')
+      .replaceAll('1', 'l')
+      .toLowerCase()
+    expect((await member.call('POST /api/codes/check', { body: { code } })).clinicName).toBe(
+      'Lakeside',
+    )
+  })
+
+  test('answers alike when it is wrong, spent, void or expired', async () => {
+    const unusable = [
+      formatCode(makeCode(new Uint8Array(10).fill(7))),
+      (await aBrochure(app, { clinicId, state: 'redeemed' })).code,
+      (await aBrochure(app, { clinicId, state: 'void' })).code,
+      (await aBrochure(app, { clinicId, state: 'expired' })).code,
+      (await aBrochure(app, { clinicId, expiresOn: '2020-01-31' })).code,
+      (await aBrochure(app, { clinicId, state: 'handed', expiresOn: '2020-01-31' })).code,
+      // Too short to be a code at all.
+      'K7P3',
+    ]
+    const before = await rows('SELECT * FROM clinic.invitation ORDER BY id')
+    for (const route of ['POST /api/codes/check', 'POST /api/codes/redeem']) {
+      const more = route.endsWith('check') ? {} : { level: 2, consentVersion }
+      const answers = await Promise.all(
+        unusable.map((code) => member.raw<object>(route, { body: { code, ...more } })),
+      )
+      const said = answers.map(({ status, body }) => ({ status, ...body, requestId: '' }))
+      expect(said[0]).toMatchObject({ status: 404, code: 'code.unusable' })
+      expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1)
+      expect(new Set(answers.map(({ headers }) => Object.keys(headers).join())).size).toBe(1)
+    }
+    expect(await rows('SELECT * FROM clinic.invitation ORDER BY id')).toEqual(before)
+  })
+
+  test('that was mistyped gets a proposal, whether or not there is such a code', async () => {
+    // A 2 read as a Z among symbols that look like no other.
+    const nobodys = makeCode(new Uint8Array(10).fill(18).with(3, 2))
+    const printed = formatCode(nobodys)
+    const code = nobodys.replace('2', 'Z')
+    await expect(member.call('POST /api/codes/check', { body: { code } })).rejects.toMatchObject({
+      status: 404,
+      code: 'code.unusable',
+      problem: { state: { suggestion: printed } },
+    })
+    await rows(
+      'UPDATE clinic.invitation SET code_hash = $2 WHERE id = $1',
+      brochure.id,
+      hash(nobodys),
+    )
+    await expect(member.call('POST /api/codes/check', { body: { code } })).rejects.toMatchObject({
+      status: 404,
+      code: 'code.unusable',
+      problem: { state: { suggestion: printed } },
+    })
+    expect(await member.call('POST /api/codes/check', { body: { code: printed } })).toBeTruthy()
+  })
+})
+
+describe('redeeming a code', () => {
+  test('links the member as far as they agreed, and spends the code', async () => {
+    expect(await redeem(member, 2)).toEqual({ clinicName: 'Lakeside', level: 2 })
+    expect(await linksOf(member)).toMatchObject([
+      { clinicName: 'Lakeside', level: 2, lookedAt: [] },
+    ])
+    expect(await invitation()).toEqual({ state: 'redeemed', uses: 1 })
+    expect(await consents()).toEqual(['count grant 1 join', 'tell grant 1 join'])
+    await expect(redeem(member, 2)).rejects.toMatchObject({ code: 'code.unusable' })
+  })
+
+  test('at level 0 spends the code and makes no link', async () => {
+    expect(await redeem(member, 0)).toEqual({ clinicName: 'Lakeside', level: 0 })
+    expect(await linksOf(member)).toEqual([])
+    expect(await linkCount()).toBe(0)
+    expect(await consents()).toEqual([])
+    expect(await invitation()).toEqual({ state: 'redeemed', uses: 1 })
+  })
+
+  test('needs consent to the words of today', async () => {
+    const body = { code: brochure.code, level: 2 as const, consentVersion: consentVersion + 1 }
+    await expect(member.call('POST /api/codes/redeem', { body })).rejects.toMatchObject({
+      status: 409,
+      code: 'link.level',
+      problem: { state: { consentVersion } },
+    })
+    expect(await invitation()).toEqual({ state: 'printed', uses: 0 })
+  })
+
+  test('again at the same clinic changes the link that is there', async () => {
+    await redeem(member, 3)
+    await redeem(member, 1, (await aBrochure(app, { clinicId })).code)
+    expect((await linksOf(member)).map(({ level }) => level)).toEqual([1])
+    expect(await linkCount()).toBe(1)
+    expect(await consents()).toContain('scores withdraw 1 join')
+  })
+
+  test('by fifty people at once with one personal code works for one of them', async () => {
+    expect(await redeemers(50, brochure.code)).toBe(1)
+    expect(await linkCount()).toBe(1)
+  })
+
+  test('by sixty people at once with a shared code of twenty uses works for twenty', async () => {
+    const shared = await aBrochure(app, { clinicId, maxUses: 20 })
+    expect(await redeemers(60, shared.code)).toBe(20)
+    expect(await linkCount()).toBe(20)
+    expect(await invitation(shared.id)).toEqual({ state: 'redeemed', uses: 20 })
+  })
+
+  async function redeemers(count: number, code: string): Promise<number> {
+    const people = await Promise.all(Array.from({ length: count }, () => person(app)))
+    const answers = await Promise.all(people.map((one) => spend(one, code)))
+    expect(new Set(answers)).toEqual(new Set([200, 404]))
+    return answers.filter((status) => status === 200).length
+  }
+
+  /** Asks again when the server is too busy: a refusal for that reason has spent nothing. */
+  async function spend(who: TestPerson, code: string): Promise<number> {
+    const body = { code, level: 1, consentVersion }
+    return until(async () => {
+      const { status } = await who.raw('POST /api/codes/redeem', { body })
+      return status === 503 ? null : status
+    }, 15_000)
+  }
+})
+
+describe('own links', () => {
+  test('are never shown to anyone else, nor changed by them', async () => {
+    await redeem(member, 2)
+    const id = await ownLink(member)
+    for (const other of [
+      await person(app),
+      await as(app, 'moderator'),
+      await as(app, 'admin'),
+      await as(app, 'clinic', { clinic: clinicId }),
+    ]) {
+      expect(await linksOf(other)).toEqual([])
+      await expect(setLevel(other, id, 0)).rejects.toMatchObject({ status: 404 })
+    }
+    expect(await linksOf(member)).toMatchObject([{ id, level: 2 }])
+  })
+
+  test('show who looked, newest first', async () => {
+    await redeem(member, 2)
+    await rows(
+      `INSERT INTO link.look (link_id, what, at) SELECT $1::uuid, what, at::timestamptz
+       FROM (VALUES ('code list', '2026-01-02T10:00:00Z'), ('scores', '2026-01-03T10:00:00Z')) x (what, at)`,
+      await ownLink(member),
+    )
+    const [link] = await linksOf(member)
+    expect(link?.lookedAt).toEqual([
+      { at: '2026-01-03T10:00:00.000Z', what: 'scores' },
+      { at: '2026-01-02T10:00:00.000Z', what: 'code list' },
+    ])
+    expect(link?.since).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  })
+
+  test('are raised and lowered at any time, each step on record', async () => {
+    await redeem(member, 1)
+    const id = await ownLink(member)
+    expect(await setLevel(member, id, 3)).toEqual({ level: 3 })
+    expect(await setLevel(member, id, 2)).toEqual({ level: 2 })
+    expect((await linksOf(member))[0]?.level).toBe(2)
+    expect(await consents()).toEqual([
+      'count grant 1 join',
+      'tell grant 1 settings',
+      'scores grant 1 settings',
+      'scores withdraw 1 settings',
+    ])
+  })
+
+  test('taken back to 0 lose what was counted, and the clinic counts it no more at once', async () => {
+    await redeem(member, 2)
+    const id = await ownLink(member)
+    await happened('survey.moved', { accountId: member.id, step: 'started' })
+    await until(async () => (await milestones(member)).length === 1)
+    expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
+    await setLevel(member, id, 0)
+    expect(await milestones(member)).toEqual([])
+    expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
+    await happened('survey.moved', { accountId: member.id, step: 'completed' })
+    await quiet()
+    expect(await milestones(member)).toEqual([])
+    // It can be given again, and then counts from then on.
+    await setLevel(member, id, 1)
+    expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 0 })
+  })
+
+  test('can always be taken back, but more is given only to the words of today', async () => {
+    await redeem(member, 2)
+    const id = await ownLink(member)
+    await expect(setLevel(member, id, 3, consentVersion + 1)).rejects.toMatchObject({
+      code: 'link.level',
+    })
+    expect((await linksOf(member))[0]?.level).toBe(2)
+    expect(await setLevel(member, id, 0, consentVersion + 1)).toEqual({ level: 0 })
+  })
+})
+
+describe('steps of members', () => {
+  test('are noted once for who agreed to be counted, and for nobody else', async () => {
+    const uncounted = await person(app)
+    await redeem(member, 1)
+    await redeem(uncounted, 0, (await aBrochure(app, { clinicId })).code)
+    for (const { id } of [member, uncounted, member]) {
+      await happened('membership.begun', { groupId: brochure.id, accountId: id, counted: true })
+      await happened('text.read', { accountId: id })
+      await happened('post.shown', { postId: brochure.id, authorId: id, counted: true })
+      await happened('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
+      await happened('survey.moved', { accountId: id, step: 'started' })
+      await happened('survey.moved', { accountId: id, step: 'completed' })
+    }
+    await quiet()
+    const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
+    expect(await milestones(member)).toEqual(all)
+    expect(await milestones(uncounted)).toEqual([])
+    const once = { linked: 1, joined: 1, read: 1, wrote: 1, surveyStarted: 1, surveyCompleted: 1 }
+    expect(await counts()).toMatchObject(once)
+  })
+
+  test('in groups that are never linked to a visit are not noted', async () => {
+    await redeem(member, 3)
+    await happened('membership.begun', {
+      groupId: brochure.id,
+      accountId: member.id,
+      counted: false,
+    })
+    await happened('post.shown', { postId: brochure.id, authorId: member.id, counted: false })
+    await happened('reply.shown', { replyId: brochure.id, authorId: member.id, counted: false })
+    await happened('reply.shown', { replyId: brochure.id, authorId: null, counted: true })
+    await happened('text.read', { accountId: member.id })
+    await quiet()
+    expect(await milestones(member)).toEqual(['first-read'])
+  })
+})
+
+describe('what is written down', () => {
+  test('says that a code was redeemed and a link changed, but not whose', async () => {
+    const from = await rows<{ last: string }>(
+      'SELECT coalesce(max(id), 0) AS last FROM audit.event',
+    )
+    await redeem(member, 2)
+    await setLevel(member, await ownLink(member), 1)
+    await expect(redeem(member, 2)).rejects.toMatchObject({ code: 'code.unusable' })
+    expect(
+      await rows(
+        'SELECT actor_id, action, subject, facts FROM audit.event WHERE id > $1 ORDER BY id',
+        from[0]?.last,
+      ),
+    ).toEqual([
+      { actor_id: null, action: 'code.redeemed', subject: 'link', facts: {} },
+      { actor_id: null, action: 'link.changed', subject: 'link', facts: {} },
+    ])
+  })
+
+  test('holds neither the account nor the code in clear anywhere beyond the community', async () => {
+    await redeem(member, 3)
+    const bare = brochure.code.replaceAll('-', '')
+    const tables = await rows<{ name: string }>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables
+       WHERE table_schema IN ('clinic', 'link', 'audit')`,
+    )
+    expect(tables.length).toBeGreaterThan(10)
+    const all = async (name: string) =>
+      (
+        await rows<{ all: string | null }>(`SELECT string_agg(t::text, ' ') AS all FROM ${name} t`)
+      )[0]?.all ?? ''
+    for (const { name } of tables) {
+      const text = await all(name)
+      expect(text, name).not.toContain(member.id)
+      expect(text, name).not.toContain(Buffer.from(member.id).toString('hex'))
+      expect(text, name).not.toContain(bare)
+    }
+    // Where the account does stand in clear, this way of looking finds it.
+    expect(await all('community.account')).toContain(member.id)
+    expect(await all('link.enrolment_link')).toContain(
+      accountKey(app.platform.secrets, member.id).toString('hex'),
+    )
+  })
+})
+
+function hash(code: string): Buffer {
+  return app.platform.secrets.index(CODE_PURPOSE, code)
+}
+
+async function consents(): Promise<string[]> {
+  const found = await rows<{ line: string }>(
+    `SELECT concat_ws(' ', c.purpose, c.action, c.consent_version, c.channel) AS line
+     FROM link.consent_event c JOIN link.enrolment_link l ON l.id = c.link_id WHERE l.clinic_id = $1 ORDER BY c.id`,
+    clinicId,
+  )
+  return found.map(({ line }) => line)
+}
+
+const happened: TestApp['platform']['jobs']['send'] extends (tx: never, ...rest: infer R) => unknown
+  ? (...rest: R) => Promise<void>
+  : never = (...[event, data]) => app.platform.jobs.send(app.platform.community.db, event, data)
+
+/** Waits until every milestone that was told has been worked. */
+async function quiet(): Promise<void> {
+  await until(async () => {
+    const [left] = await rows<{ n: number }>(
+      `SELECT count(*)::int AS n FROM jobs.job WHERE name LIKE '%.milestone' AND state < 'completed'`,
+    )
+    return left?.n === 0
+  })
+}

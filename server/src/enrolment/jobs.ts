@@ -1,0 +1,42 @@
+import type { Listener } from '#platform/jobs.ts'
+import type { Platform } from '#platform/platform.ts'
+import { accountKey } from './account.ts'
+import { noteMilestone, type Milestone } from './queries.ts'
+
+/**
+ * Notes the steps of members who agreed to be counted. Every member's steps come here and most are dropped in the
+ * database: the community side does not know who is linked.
+ */
+export function enrolmentListeners({ community, secrets }: Platform): Listener[] {
+  const note = async (accountId: string | null, kind: Milestone, counted = true) => {
+    if (accountId === null || !counted) return
+    await noteMilestone(community.db, accountKey(secrets, accountId), kind)
+  }
+  return [
+    {
+      event: 'membership.begun',
+      name: 'milestone',
+      work: ({ accountId, counted }) => note(accountId, 'joined-group', counted),
+    },
+    {
+      event: 'text.read',
+      name: 'milestone',
+      work: ({ accountId }) => note(accountId, 'first-read'),
+    },
+    {
+      event: 'post.shown',
+      name: 'milestone',
+      work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
+    },
+    {
+      event: 'reply.shown',
+      name: 'milestone',
+      work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
+    },
+    {
+      event: 'survey.moved',
+      name: 'milestone',
+      work: ({ accountId, step }) => note(accountId, `survey-${step}`),
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import type { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Handler } from '#platform/mount.ts'
+import { commandOf, effectOf } from './deciding.ts'
+import { decideItem, insertDecision } from './item-queries.ts'
+import * as machine from './item.ts'
+import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { factsOf, toDecision } from './presented.ts'
+import { itemInScope } from './queries.ts'
+
+type Route = (typeof moderationContract)['POST /api/queue/:id/decide']
+
+/** The decision, what it does to the text, its traces and its news: all of it, or nothing. */
+export const decide =
+  (ports: Ports): Handler<Route> =>
+  async (context) => {
+    const { db, now, permit, emit, audit, stale } = context
+    const actor = signedIn(context)
+    const item = await itemInScope(db, actor, context.params.id)
+    if (!item) throw new Problem('request.not-found')
+    const permission = permit('item.decide', factsOf(item))
+    const command = commandOf(context.body)
+    const port = ports.get(item.subjectKind)
+    // The text is locked before its item: an edit locks them in this order too.
+    const subject = await port?.load(db, actor, item.subjectId, true)
+    const late = () =>
+      tooLate(context, ports, item.id, 'item.stale', (present) =>
+        machine.decide(present, command, actor, now),
+      )
+    const done = await decideItem(db, actor.id, item.id, command, now)
+    if (!done || !port || !subject) throw await late()
+
+    const { after, removedFor } = effectOf(permission, item.id, command, subject.state)
+    const applied =
+      after === subject.state
+        ? { topics: [], shown: false }
+        : await port.apply(db, subject.id, after, removedFor, now)
+    const decision = await insertDecision(db, {
+      itemId: item.id,
+      decidedBy: actor.id,
+      action: command.action,
+      policyCode: command.policyCode,
+      subjectVersion: command.subjectVersion,
+      fence: command.fence,
+      stateBefore: subject.state,
+      stateAfter: after,
+      note: command.note,
+      createdAt: now,
+    })
+    await audit('item.decided', `item:${item.id}`, {
+      ...command,
+      note: undefined,
+      decision: decision.id,
+      text: `${subject.kind}:${subject.id}`,
+      before: subject.state,
+      after,
+    })
+    await emit('item.decided', { decisionId: decision.id })
+    if (applied.shown) {
+      const { kind, id, authorId } = subject
+      const about = { authorId, counted: item.noVisitLink === false }
+      if (kind === 'post') await emit('post.shown', { postId: id, ...about })
+      else await emit('reply.shown', { replyId: id, ...about })
+    }
+    stale('queue', ...applied.topics)
+    return toDecision(decision)
+  }

@@ -1,0 +1,46 @@
+import type { RequestBody } from '@kith/shared/contract/api.ts'
+import type { ContentState, Permit } from '@kith/shared/policy.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { outcome } from './actions.ts'
+import { isRefused, next } from './content.ts'
+import type { DecideCommand } from './review-item.ts'
+
+/** The command as it was sent, unless something is missing in it. */
+export function commandOf(body: RequestBody<'POST /api/queue/:id/decide'>): DecideCommand {
+  const { fence, subjectVersion, action, checklist } = body
+  const note = requireStorable(body.note).trim()
+  const tells = action === 'remove' || action === 'ask-to-edit'
+  if (tells && note === '') throw new Problem('request.invalid', { field: 'note' })
+  if (action === 'remove' && !body.policyCode) {
+    throw new Problem('request.invalid', { field: 'policyCode' })
+  }
+  // Who asks for a change may leave the reason to the note.
+  const policyCode = body.policyCode ?? (tells ? 'other' : null)
+  return { fence, subjectVersion, action, policyCode, note, ...(checklist && { checklist }) }
+}
+
+/** In which state the decision leaves the text, and the reason that its tombstone names. */
+export function effectOf(
+  permit: Permit<'item.decide'>,
+  itemId: string,
+  { action, policyCode }: DecideCommand,
+  before: ContentState,
+): { after: ContentState; removedFor: string | null } {
+  if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
+  const effect = outcome(action, before)
+  if (effect === 'item.answer-needed') throw new Problem('item.answer-needed', { field: 'action' })
+  const after =
+    typeof effect === 'string' || effect.event === null
+      ? before
+      : next(before, effect.event, 'reviewer')
+  if (effect === 'content.state' || isRefused(after)) throw new Problem('item.stale')
+  return { after, removedFor: after === 'removed' ? policyCode : null }
+}
+
+/** Refuses what Postgres can't keep as text: the NUL sign, and half of a surrogate pair. */
+export function requireStorable(note: string): string {
+  if (note.includes('\0') || !note.isWellFormed()) {
+    throw new Problem('request.invalid', { field: 'note' })
+  }
+  return note
+}

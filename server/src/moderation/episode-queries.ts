@@ -1,0 +1,158 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Topic } from '@kith/shared/topics.ts'
+import type { Db } from '#platform/db.ts'
+import { NEW, submitted, takenBack } from './incoming.ts'
+import type { Item } from './review-item.ts'
+import type { Findings, Submission } from './submission.ts'
+import { decision, reviewItem, signal } from './tables.ts'
+
+interface Text {
+  kind: 'post' | 'reply'
+  id: string
+}
+
+type NewSignal = Omit<typeof signal.$inferInsert, 'itemId' | 'createdAt'>
+
+const EXCERPT = 200
+/** An item without a due time stands last in every order. */
+const NEVER = new Date('2200-01-01T00:00:00Z')
+
+/**
+ * What a text that was saved does to its review: what was found opens an item or joins the open one, and an
+ * edit ages what reviewers were shown. Call it after every submit and every edit, also without findings.
+ */
+export async function openItem(
+  db: Db,
+  submission: Submission,
+  findings: Findings,
+  now: Date,
+): Promise<Topic[]> {
+  const { kind, id, text } = submission
+  if (!submission.edited && findings.length === 0) return []
+  const changed = await changeReview(db, { kind, id }, text, now, async (latest) => {
+    const waits = latest?.state === 'decided' && (await leftWaiting(db, latest.id))
+    return submitted(latest, submission, findings, waits, now)
+  })
+  if (!changed) return []
+  const edit: NewSignal[] = submission.edited
+    ? [{ kind: 'edit', lane: changed.lane, severity: 0 }]
+    : []
+  await insertSignals(db, changed.id, [...edit, ...findings.map(toSignal)], now)
+  return ['queue']
+}
+
+/** The author took the text back: closes an open item about it, unless it is a crisis. */
+export async function closeItem(
+  db: Db,
+  kind: Text['kind'],
+  id: string,
+  now: Date,
+): Promise<Topic[]> {
+  const step = async (latest: Item | null) => takenBack(latest, now)
+  return (await changeReview(db, { kind, id }, null, now, step)) ? ['queue'] : []
+}
+
+/**
+ * Changes the review of a text by a decision about its latest episode, which is locked meanwhile. Whoever
+ * calls it holds the text itself, so that texts are always locked before their items.
+ */
+export async function changeReview(
+  db: Db,
+  text: Text,
+  words: string | null,
+  now: Date,
+  change: (latest: Item | null) => Promise<Item | null>,
+): Promise<Item | null> {
+  for (let turn = 0; turn < 3; turn++) {
+    const latest = await lockLatest(db, text)
+    const next = await change(latest)
+    if (next === null) return null
+    if (next.id !== NEW) {
+      await updateItem(db, next, words)
+      return next
+    }
+    const id = await insertItem(db, text, next, words ?? '', now)
+    if (id !== null) return { ...next, id }
+    // Someone else opened this episode at the same moment: join it.
+  }
+  throw new Problem('server.busy')
+}
+
+export async function insertSignals(
+  db: Db,
+  itemId: string,
+  rows: readonly NewSignal[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return
+  await db.insert(signal).values(rows.map((row) => ({ ...row, itemId, createdAt: now })))
+}
+
+function toSignal({ span, ...finding }: Findings[number]): NewSignal {
+  return { ...finding, spanStart: span?.start ?? null, spanEnd: span?.end ?? null }
+}
+
+async function lockLatest(db: Db, text: Text): Promise<Item | null> {
+  const [row] = await db
+    .select()
+    .from(reviewItem)
+    .where(and(eq(reviewItem.subjectKind, text.kind), eq(reviewItem.subjectId, text.id)))
+    .orderBy(desc(reviewItem.episode))
+    .limit(1)
+    .for('update')
+  return row ?? null
+}
+
+/** Whether the decision of this item left its text held: its author was asked for a change. */
+async function leftWaiting(db: Db, itemId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ stateAfter: decision.stateAfter })
+    .from(decision)
+    .where(eq(decision.itemId, itemId))
+  return row?.stateAfter === 'held'
+}
+
+async function updateItem(db: Db, item: Item, words: string | null): Promise<void> {
+  const { lane, severity, state, holder, leaseUntil, subjectVersion } = item
+  await db
+    .update(reviewItem)
+    .set({
+      lane,
+      severity,
+      dueAt: item.dueAt ?? NEVER,
+      state,
+      holder,
+      leaseUntil,
+      subjectVersion,
+      reporterIds: [...item.reporterIds],
+      ...(words !== null && { excerpt: words.slice(0, EXCERPT) }),
+    })
+    .where(eq(reviewItem.id, item.id))
+}
+
+/** The new item’s id, or null where its episode is there already. */
+async function insertItem(
+  db: Db,
+  text: Text,
+  item: Item,
+  words: string,
+  now: Date,
+): Promise<string | null> {
+  const { id: _, dueAt, reporterIds, ...rest } = item
+  const [row] = await db
+    .insert(reviewItem)
+    .values({
+      ...rest,
+      subjectKind: text.kind,
+      subjectId: text.id,
+      dueAt: dueAt ?? NEVER,
+      reporterIds: [...reporterIds],
+      excerpt: words.slice(0, EXCERPT),
+      snapshot: words,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: reviewItem.id })
+  return row?.id ?? null
+}

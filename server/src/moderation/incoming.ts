@@ -1,0 +1,54 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { edited, raised, withdrawn, type Subject } from './episodes.ts'
+import { release } from './item.ts'
+import { reportSignal, type ReportReason } from './reasons.ts'
+import type { Item } from './review-item.ts'
+import { signalOf, type Findings, type Submission } from './submission.ts'
+
+/** Stands for the id that a new episode will have. */
+export const NEW = 'new'
+
+/**
+ * What a text that was sent or changed does to its review, or null for nothing; `waits` says that the text
+ * was held until now.
+ */
+export function submitted(
+  latest: Item | null,
+  submission: Submission,
+  findings: Findings,
+  waits: boolean,
+  now: Date,
+): Item | null {
+  const { kind, id, groupId, authorId, version } = submission
+  const subject: Subject = { kind, id, groupId, authorId, version, state: waits ? 'held' : 'live' }
+  const [gravest, ...others] = findings.map(signalOf)
+  const begin = () => (gravest ? raised(latest, subject, gravest, NEW, now) : null)
+  const step = submission.edited ? edited(latest, subject, gravest ?? null, NEW, now) : begin()
+  if (!step) return null
+  const item = others.reduce((so, each) => raised(so, subject, each, NEW, now).next, step.next)
+  return { ...item, subjectVersion: Math.max(item.subjectVersion, version) }
+}
+
+/** What a report does to the review of its text. Who reports an item they hold lets go of it. */
+export function reported(
+  latest: Item | null,
+  subject: Subject,
+  reason: ReportReason,
+  reporter: Person,
+  now: Date,
+): Item {
+  const freed = latest && release(latest, latest.fence, reporter, now)
+  const free = freed === null || typeof freed === 'string' ? latest : freed.next
+  return raised(free, subject, reportSignal(reason, reporter.id), NEW, now).next
+}
+
+/** One report a person and episode. */
+export function hasReported(latest: Item | null, reporterId: string): boolean {
+  const finished = latest === null || latest.state === 'decided' || latest.state === 'closed'
+  return !finished && latest.reporterIds.includes(reporterId)
+}
+
+/** What taking a text back does to its review, or null for nothing. */
+export function takenBack(latest: Item | null, now: Date): Item | null {
+  return withdrawn(latest, now)?.next ?? null
+}

@@ -1,0 +1,152 @@
+import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { actions } from './actions.ts'
+import { LEASE_MINUTES } from './item-effects.ts'
+import { isComplete, MAX_RENEWALS } from './item-guards.ts'
+import type { Lane } from './lanes.ts'
+import { inLane, isWaiting } from './queries.ts'
+import type { DecideCommand } from './review-item.ts'
+import { decision, reviewItem } from './tables.ts'
+import { mayWork } from './visible.ts'
+
+/**
+ * Each change of an item by a person is one UPDATE whose WHERE holds all guards of that change in
+ * item-table.ts: of two that come at once, the second finds no row.
+ */
+export interface Claim {
+  id: string
+  fence: number
+  leaseUntil: Date
+}
+
+export async function claimItem(db: Db, by: string, id: string, now: Date): Promise<Claim | null> {
+  const [row] = await db
+    .update(reviewItem)
+    .set(taken(by, now))
+    .where(and(eq(reviewItem.id, id), unheld(now), mayWork(by)))
+    .returning({ id: reviewItem.id, fence: reviewItem.fence })
+  return row ? { ...row, leaseUntil: leaseFrom(now) } : null
+}
+
+/** Takes what is overdue, then the gravest, then what is due first; steps over what others take at this moment. */
+export async function claimNext(
+  db: Db,
+  by: string,
+  lane: Lane | undefined,
+  now: Date,
+): Promise<Claim | null> {
+  const free = sql`${and(isWaiting, unheld(now), inLane(lane), mayWork(by))}`
+  const first = sql`ORDER BY ${reviewItem.severity} DESC, ${reviewItem.dueAt}, ${reviewItem.id}
+    LIMIT 1 FOR UPDATE SKIP LOCKED`
+  const { rows } = await db.execute<{ id: string; fence: number }>(sql`
+    WITH overdue AS MATERIALIZED (
+      SELECT ${reviewItem.id} FROM ${reviewItem} WHERE ${reviewItem.dueAt} <= ${now} AND ${free} ${first}
+    ), coming AS MATERIALIZED (
+      SELECT ${reviewItem.id} FROM ${reviewItem}
+      WHERE NOT EXISTS (SELECT FROM overdue) AND ${reviewItem.dueAt} > ${now} AND ${free} ${first}
+    )
+    UPDATE ${reviewItem} SET state = 'claimed', holder = ${by}, lease_until = ${leaseFrom(now)},
+      renewals = 0, fence = ${reviewItem.fence} + 1
+    WHERE ${reviewItem.id} IN (SELECT id FROM overdue UNION ALL SELECT id FROM coming) AND ${free}
+    RETURNING ${reviewItem.id}, ${reviewItem.fence}`)
+  const [row] = rows
+  return row ? { ...row, leaseUntil: leaseFrom(now) } : null
+}
+
+export async function renewItem(
+  db: Db,
+  by: string,
+  id: string,
+  fence: number,
+  now: Date,
+): Promise<Claim | null> {
+  const [row] = await db
+    .update(reviewItem)
+    .set({ leaseUntil: leaseFrom(now), renewals: sql`${reviewItem.renewals} + 1` })
+    .where(and(held(by, id, fence), leaseLive(now), sql`${reviewItem.renewals} < ${MAX_RENEWALS}`))
+    .returning({ id: reviewItem.id, fence: reviewItem.fence })
+  return row ? { ...row, leaseUntil: leaseFrom(now) } : null
+}
+
+export async function releaseItem(db: Db, by: string, id: string, fence: number): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ state: 'open', ...letGo })
+    .where(held(by, id, fence))
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
+export async function decideItem(
+  db: Db,
+  by: string,
+  id: string,
+  command: DecideCommand,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ state: 'decided', ...letGo })
+    .where(
+      and(
+        held(by, id, command.fence),
+        leaseLive(now),
+        eq(reviewItem.subjectVersion, command.subjectVersion),
+        mayWork(by),
+        eq(reviewItem.secondNeeded, false),
+        givesReason(command),
+        leavesNoCrisis(command),
+      ),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
+export async function insertDecision(
+  db: Db,
+  row: typeof decision.$inferInsert,
+): Promise<typeof decision.$inferSelect> {
+  const [made] = await db.insert(decision).values(row).returning()
+  if (!made) throw new Error('the decision was not kept')
+  return made
+}
+
+const letGo = { holder: null, leaseUntil: null }
+
+function taken(by: string, now: Date) {
+  const fence = sql`${reviewItem.fence} + 1`
+  return { state: 'claimed' as const, holder: by, leaseUntil: leaseFrom(now), renewals: 0, fence }
+}
+
+function leaseFrom(now: Date): Date {
+  return new Date(now.getTime() + LEASE_MINUTES * 60_000)
+}
+
+/** A lease ends at its instant: from then on the item is anyone's. */
+function unheld(now: Date): SQL | undefined {
+  const over = and(eq(reviewItem.state, 'claimed'), lte(reviewItem.leaseUntil, now))
+  return or(eq(reviewItem.state, 'open'), over)
+}
+
+function leaseLive(now: Date): SQL {
+  return gt(reviewItem.leaseUntil, now)
+}
+
+function held(by: string, id: string, fence: number): SQL | undefined {
+  return and(
+    eq(reviewItem.id, id),
+    eq(reviewItem.state, 'claimed'),
+    eq(reviewItem.holder, by),
+    eq(reviewItem.fence, fence),
+  )
+}
+
+function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
+  return actions[action].adverse && policyCode === null ? sql`false` : undefined
+}
+
+function leavesNoCrisis({ action, checklist }: DecideCommand): SQL | undefined {
+  return action === 'no-action' && !isComplete(checklist)
+    ? sql`${reviewItem.lane} <> 'crisis'`
+    : undefined
+}

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { itemTable, laterRows } from './item-table.ts'
+
+const whole = Object.entries({ ...itemTable, ...laterRows })
+
+it('holds every event of the machine, with where it leads', () => {
+  const ways = whole.map(([name, { from, to }]) => `${name}: ${from.join(', ')} → ${to}`)
+  expect(ways).toEqual([
+    'claim: open, claimed → claimed',
+    'renew: claimed → claimed',
+    'release: claimed → open',
+    'expire: claimed → open',
+    'skip: claimed → open',
+    'escalate: claimed → open',
+    'decide: claimed → decided',
+    'close: open, claimed → closed',
+    'join: open, claimed, second → same',
+    'revise: open, claimed, second → same',
+    'propose: claimed → second',
+    'cosign: second → decided',
+    'refuse: second → open',
+    'undo: decided → open',
+    'undo-withdrawn: decided → closed',
+  ])
+})
+
+it('asks again who decides, and on which version, in every row that decides', () => {
+  const deciding = whole.filter(([, { emits }]) => emits === 'item.decided')
+  expect(deciding.map(([name]) => name)).toEqual(['decide', 'cosign'])
+  for (const [name, { guards }] of deciding)
+    expect(guards, name).toEqual(expect.arrayContaining(['same-version', 'eligible']))
+})
+
+it('lets only the holder, under the present fence, act on what is held', () => {
+  const open = whole
+    .filter(([, { who }]) => who === 'holder')
+    .filter(([, { guards }]) => !guards.includes('holder') || !guards.includes('same-fence'))
+  expect(open).toEqual([])
+})
+
+it('wants another person for a second word, and never undoes a withdrawal by reopening', () => {
+  expect(laterRows.cosign.guards).toContain('other-person')
+  expect(laterRows.refuse.guards).toContain('other-person')
+  expect(laterRows.undo.guards).toContain('not-withdrawn')
+})

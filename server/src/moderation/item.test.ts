@@ -1,0 +1,239 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { describe, expect, it } from 'vitest'
+import {
+  claim,
+  close,
+  decide,
+  escalate,
+  expire,
+  join,
+  release,
+  renew,
+  revise,
+  skip,
+} from './item.ts'
+import { itemTable } from './item-table.ts'
+import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
+
+const now = new Date('2026-03-02T09:00:00Z')
+const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
+
+const ana: Person = {
+  kind: 'person',
+  id: 'ana',
+  verified: true,
+  standing: 'active',
+  moderator: true,
+  admin: false,
+  mentorOf: [],
+  clinics: [],
+}
+const ben: Person = { ...ana, id: 'ben' }
+const mentor: Person = { ...ana, id: 'mentor', moderator: false, mentorOf: ['breast-cancer'] }
+
+const open: Item = {
+  id: 'item',
+  subjectKind: 'post',
+  subjectId: 'post',
+  groupId: 'breast-cancer',
+  authorId: 'author',
+  reporterIds: [],
+  episode: 1,
+  lane: 'new-member',
+  severity: 0,
+  dueAt: after(720),
+  tier: 0,
+  state: 'open',
+  holder: null,
+  leaseUntil: null,
+  fence: 4,
+  renewals: 0,
+  subjectVersion: 1,
+  secondNeeded: false,
+}
+const held: Item = { ...open, state: 'claimed', holder: 'ana', leaseUntil: after(10), fence: 5 }
+const approve: DecideCommand = {
+  fence: 5,
+  subjectVersion: 1,
+  action: 'approve',
+  policyCode: null,
+  note: '',
+}
+
+describe('claiming', () => {
+  it('gives the item to one person for ten minutes under the next fence', () => {
+    expect(item(claim(open, ana, now))).toEqual(held)
+  })
+
+  it('is refused while someone else, or oneself on another screen, holds it', () => {
+    expect(claim(held, ben, after(9.99))).toBe('item.taken')
+    expect(claim(held, ana, after(5))).toBe('item.taken')
+  })
+
+  it('takes over at the very moment the lease ends', () => {
+    expect(item(claim(held, ben, after(10)))).toMatchObject({
+      holder: 'ben',
+      fence: 6,
+      renewals: 0,
+    })
+  })
+
+  it('is refused to its author, its reporters and people out of scope', () => {
+    expect(claim({ ...open, authorId: 'ana' }, ana, now)).toBe('item.own-text')
+    expect(claim({ ...open, reporterIds: ['ana'] }, ana, now)).toBe('item.reporter')
+    expect(claim({ ...open, tier: 1 }, mentor, now)).toBe('item.out-of-scope')
+  })
+
+  it('is refused once the item is finished', () => {
+    expect(claim({ ...open, state: 'decided' }, ana, now)).toBe('item.decided')
+    expect(claim({ ...open, state: 'closed' }, ana, now)).toBe('item.closed')
+    expect(claim({ ...held, state: 'second' }, ben, now)).toBe('item.second')
+  })
+})
+
+describe('the holder', () => {
+  it('may keep the item ten minutes longer, three times', () => {
+    let kept = held
+    for (const minute of [9, 18, 27]) kept = item(renew(kept, 5, ana, after(minute)))
+    expect(kept).toMatchObject({ leaseUntil: after(37), renewals: 3, fence: 5 })
+    expect(renew(kept, 5, ana, after(36))).toBe('item.renewed-enough')
+  })
+
+  it('can not renew what has run out', () => {
+    expect(renew(held, 5, ana, after(10))).toBe('item.lease-ended')
+  })
+
+  it('may give it back, skip it, or hand it on one tier up', () => {
+    const back = { ...open, fence: 5 }
+    expect(item(release(held, 5, ana, now))).toEqual(back)
+    expect(item(skip(held, 5, 'too close to home', ana, now))).toEqual(back)
+    expect(item(escalate(held, 5, 'unsure about the trial', ana, now))).toEqual({
+      ...back,
+      tier: 1,
+    })
+  })
+
+  it('can not hand on what the lead has already', () => {
+    expect(escalate({ ...held, tier: 2 }, 5, '', ana, now)).toBe('item.top-tier')
+  })
+
+  const withItem = {
+    renew: (fence: number, who: Person) => renew(held, fence, who, now),
+    release: (fence: number, who: Person) => release(held, fence, who, now),
+    skip: (fence: number, who: Person) => skip(held, fence, '', who, now),
+    escalate: (fence: number, who: Person) => escalate(held, fence, '', who, now),
+    decide: (fence: number, who: Person) => decide(held, { ...approve, fence }, who, now),
+  }
+  it.each(Object.entries(withItem))('alone can %s, and only under the present fence', (_, act) => {
+    expect(act(5, ben)).toBe('item.taken')
+    expect(act(4, ana)).toBe('item.lease-ended')
+    expect(act(5, ana)).toBeTypeOf('object')
+  })
+})
+
+describe('the clock', () => {
+  it('opens an item whose lease has ended, and no other', () => {
+    expect(expire(held, after(9))).toBe('item.lease-live')
+    expect(item(expire(held, after(10)))).toEqual({ ...open, fence: 5 })
+  })
+})
+
+describe('deciding', () => {
+  it('ends the item and says who decided what, on which version', () => {
+    const step = decide(held, approve, ana, after(5))
+    expect(item(step)).toEqual({ ...open, state: 'decided', fence: 5 })
+    expect(step).toHaveProperty('events', [
+      { name: 'item.decided', itemId: 'item', by: 'ana', at: after(5), fence: 5, detail: approve },
+    ])
+  })
+
+  it.each<[string, Partial<Item>, Partial<DecideCommand>, ItemRefusal]>([
+    ['after someone else decided', { state: 'decided' }, {}, 'item.decided'],
+    ['after it was given back', { state: 'open', holder: null }, {}, 'item.lease-ended'],
+    ['after the lease ended', { leaseUntil: now }, {}, 'item.lease-ended'],
+    ['after the text was edited', { subjectVersion: 2 }, {}, 'item.stale'],
+    ['with a version that never was', {}, { subjectVersion: 2 }, 'item.stale'],
+    ['after reporting it oneself', { reporterIds: ['ana'] }, {}, 'item.reporter'],
+    ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
+    ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
+    ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],
+    ['to remove, without a reason', {}, { action: 'remove' }, 'item.reason-missing'],
+    ['to ask for a change, without a reason', {}, { action: 'ask-to-edit' }, 'item.reason-missing'],
+  ])('is refused %s', (_, facts, command, refusal) => {
+    expect(decide({ ...held, ...facts }, { ...approve, ...command }, ana, now)).toBe(refusal)
+  })
+
+  it('is refused to who lost the role while holding the item', () => {
+    const before: Person = { ...ana, moderator: false }
+    expect(decide(held, approve, before, now)).toBe('item.out-of-scope')
+    expect(decide(held, approve, { ...ana, standing: 'suspended' }, now)).toBe('item.out-of-scope')
+  })
+
+  const checklist = {
+    contactMade: true,
+    helplinesShown: true,
+    threadSafe: true,
+    followUpOn: '2026-03-05',
+  }
+  const leave: DecideCommand = { ...approve, action: 'no-action' }
+
+  it('leaves a crisis without action only with the whole checklist', () => {
+    const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
+    expect(decide(crisis, leave, ana, now)).toBe('item.checklist')
+    for (const missing of ['contactMade', 'helplinesShown', 'threadSafe'])
+      expect(
+        decide(crisis, { ...leave, checklist: { ...checklist, [missing]: false } }, ana, now),
+      ).toBe('item.checklist')
+    const undated = { ...leave, checklist: { ...checklist, followUpOn: null } }
+    expect(decide(crisis, undated, ana, now)).toBe('item.checklist')
+    expect(item(decide(crisis, { ...leave, checklist }, ana, now)).state).toBe('decided')
+  })
+
+  it('asks for no checklist elsewhere', () => {
+    expect(item(decide(held, leave, ana, now)).state).toBe('decided')
+  })
+})
+
+describe('what happens to an item', () => {
+  it('a report joins: more urgent, its reporter known once', () => {
+    const report = { kind: 'report', lane: 'harm', severity: 2, reporterId: 'ben' } as const
+    const joined = item(join(item(join(held, report, now)), report, now))
+    expect(joined).toEqual({
+      ...held,
+      lane: 'harm',
+      severity: 2,
+      dueAt: after(120),
+      reporterIds: ['ben'],
+    })
+  })
+
+  it('an edit makes the next version of it, and its holder stays', () => {
+    expect(item(revise(held, now))).toEqual({ ...held, subjectVersion: 2 })
+  })
+
+  it('closes with its text, but not if it is a crisis', () => {
+    expect(item(close(held, now))).toMatchObject({ state: 'closed', holder: null })
+    expect(close({ ...held, lane: 'crisis' }, now)).toBe('item.crisis')
+  })
+
+  it('nothing changes a finished item', () => {
+    const report = { kind: 'report', lane: 'harm', severity: 2, reporterId: 'ben' } as const
+    for (const state of ['decided', 'closed'] as const) {
+      const finished: Item = { ...open, state }
+      const refusal = `item.${state}`
+      expect(join(finished, report, now)).toBe(refusal)
+      expect(revise(finished, now)).toBe(refusal)
+      expect(close(finished, now)).toBe(refusal)
+      expect(expire(finished, now)).toBe(refusal)
+    }
+    for (const { from } of Object.values(itemTable)) {
+      expect(from).not.toContain('decided')
+      expect(from).not.toContain('closed')
+    }
+  })
+})
+
+function item(step: Step | ItemRefusal): Item {
+  if (typeof step === 'string') throw new Error(`refused: ${step}`)
+  return step.next
+}

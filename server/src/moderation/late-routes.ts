@@ -1,0 +1,39 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
+import type { Context } from '#platform/mount.ts'
+import { toPresent } from './presented.ts'
+import type { SubjectPort } from './public.ts'
+import * as queries from './queries.ts'
+import { refusals, tellsPresent } from './refusals.ts'
+import type { ItemRefusal, Step } from './review-item.ts'
+
+export type Ports = ReadonlyMap<string, SubjectPort>
+
+/** Who asks, signed in; 401 for a visitor, so that a session that ended costs no typed words. */
+export function signedIn({ actor }: Pick<Context, 'actor'>): Person {
+  if (actor.kind === 'anonymous') throw new Problem('session.none')
+  return actor
+}
+
+/**
+ * Why a change found no row: asks the machine about the item as it is now, and says that with it. Where the
+ * machine would allow it by now, `otherwise` stood in the way a moment ago.
+ */
+export async function tooLate(
+  { db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>,
+  ports: Ports,
+  itemId: string,
+  otherwise: ProblemCode,
+  ask: (item: queries.ItemRow) => Step | ItemRefusal,
+): Promise<Problem> {
+  const item = await queries.itemById(db, itemId)
+  if (!item) return new Problem('request.not-found')
+  const answer = ask(item)
+  const code = typeof answer === 'string' ? refusals[answer] : otherwise
+  if (!tellsPresent.has(code)) return new Problem(code)
+  const subject =
+    (await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)) ?? null
+  const decision = await queries.decisionOf(db, itemId)
+  const state = toPresent(item, subject, decision, code === 'item.stale', now)
+  return new Problem(code, { state })
+}

@@ -1,0 +1,58 @@
+import { contentMachine, contentTable, type ContentTable } from '../content.ts'
+import { episodes } from '../episodes.ts'
+import { itemMachine } from '../item.ts'
+import { itemTable, type ItemTable } from '../item-table.ts'
+import { moves, type Game } from './moves.ts'
+import { breachOf } from './truth.ts'
+import { keyOf, start, type World } from './world.ts'
+
+export interface Found {
+  states: number
+  steps: number
+  /** The shortest way to something that must not be, or null. */
+  counterexample: { breach: string; trace: string[] } | null
+}
+
+interface Seen {
+  world: World
+  from: Seen | null
+  name: string
+}
+
+const bounds = { versions: 3, episodes: 2, claims: 2 }
+
+/** Follows everything that can happen on these tables, breadth first, until all is seen or something breaks. */
+export function explore(
+  tables: { items?: ItemTable; content?: ContentTable; bounds?: Game['bounds'] } = {},
+): Found {
+  const item = itemMachine(tables.items ?? itemTable)
+  const next = contentMachine(tables.content ?? contentTable)
+  const game = { item, next, episode: episodes(item), bounds: tables.bounds ?? bounds }
+  const seen = new Set([keyOf(start)])
+  let wave: Seen[] = [{ world: start, from: null, name: '' }]
+  let steps = 0
+  while (wave.length > 0) {
+    const following: Seen[] = []
+    for (const from of wave) {
+      for (const move of moves(game, from.world)) {
+        steps++
+        const here = { world: move.world, from, name: move.name }
+        const breach = breachOf(from.world, move)
+        if (breach)
+          return { states: seen.size, steps, counterexample: { breach, trace: way(here) } }
+        const key = keyOf(move.world)
+        if (seen.has(key)) continue
+        seen.add(key)
+        following.push(here)
+      }
+    }
+    wave = following
+  }
+  return { states: seen.size, steps, counterexample: null }
+}
+
+function way(last: Seen): string[] {
+  const names: string[] = []
+  for (let at: Seen | null = last; at?.from; at = at.from) names.unshift(at.name)
+  return names
+}

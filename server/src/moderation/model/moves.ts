@@ -1,0 +1,234 @@
+import { outcome, type Action } from '../actions.ts'
+import { isEditable, isRefused, type contentMachine } from '../content.ts'
+import type { episodes } from '../episodes.ts'
+import type { ItemMachine } from '../item.ts'
+import { reportSignal, type Signal } from '../reasons.ts'
+import type { DecideCommand, Item, ItemRefusal, Step } from '../review-item.ts'
+import { lost, mayNot, wronglyDecided } from './truth.ts'
+import {
+  latest,
+  newId,
+  NOW,
+  person,
+  put,
+  replaced,
+  subject,
+  type Move,
+  type Screen,
+  type World,
+} from './world.ts'
+
+/** The machines of one set of tables, and how far they are followed. */
+export interface Game {
+  item: ItemMachine
+  episode: ReturnType<typeof episodes>
+  next: ReturnType<typeof contentMachine>
+  bounds: { versions: number; episodes: number; claims: number }
+}
+
+const choices: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action']
+const checklist = {
+  contactMade: true,
+  helplinesShown: true,
+  threadSafe: true,
+  followUpOn: '2026-03-05',
+}
+const firstPost: Signal = { kind: 'first-post', lane: 'new-member', severity: 0, reporterId: null }
+const ruleHit: Signal = { kind: 'rule', lane: 'harm', severity: 2, reporterId: null }
+
+/** All that can happen next. */
+export function moves(game: Game, world: World): Move[] {
+  if (world.content === 'new') return submissions(game, world)
+  return [
+    ...['ana', 'ben', 'author'].flatMap((id) => [
+      ...claims(game, world, id),
+      ...fromScreen(game, world, id),
+      ...decisions(game, world, id),
+      ...reports(game, world, id),
+    ]),
+    ...edits(game, world),
+    ...endings(game, world),
+    ...reversals(game, world),
+    ...clock(game, world),
+    ...(world.suspended
+      ? []
+      : [{ name: 'ana is suspended', world: { ...world, suspended: true } }]),
+  ]
+}
+
+function submissions({ next, episode }: Game, world: World): Move[] {
+  return (['hold', 'pass'] as const).flatMap((verdict) => {
+    const content = next('new', 'submit', 'author', { verdict })
+    if (isRefused(content)) return []
+    const sent = { ...world, content }
+    const name = `the author posts: ${content}`
+    if (verdict === 'pass') return [{ name, world: sent }]
+    const step = episode.raised(null, subject(sent), firstPost, newId(sent), NOW)
+    return [{ name, world: put(sent, step) }]
+  })
+}
+
+function claims({ item: machine, bounds }: Game, world: World, id: string): Move[] {
+  const item = latest(world)
+  if (item === null || world.claims >= bounds.claims) return []
+  return done(machine.claim(item, person(world, id), NOW)).flatMap((step) => {
+    const claim = world.claims + 1
+    const breach = world.turn ? 'I2 two hold it' : mayNot(world, id, item.id)
+    const screen = { item: item.id, fence: step.next.fence, version: world.version, claim }
+    const elsewhere = { ...put(world, step), claims: claim, turn: { by: id, claim } }
+    const here = { ...elsewhere, screens: { ...world.screens, [id]: screen } }
+    const claimed = { name: `${id} claims`, world: here, breach }
+    return world.screens[id]
+      ? [claimed, { name: `${id} claims on another screen`, world: elsewhere, breach }]
+      : [claimed]
+  })
+}
+
+function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
+  const screen = world.screens[id]
+  const item = world.items.find((each) => each.id === screen?.item)
+  if (!screen || !item) return []
+  const who = person(world, id)
+  const mine = world.turn?.by === id && world.turn.claim === screen.claim
+  const late = mine ? undefined : 'I2 worked on under a claim that had ended'
+  const renewed = item.renewals < 1 ? done(machine.renew(item, screen.fence, who, NOW)) : []
+  const released = done(machine.release(item, screen.fence, who, NOW))
+  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, '', who, NOW)) : []
+  const free = (step: Step) => ({ ...put(world, step), turn: null })
+  return [
+    ...renewed.map((step) => ({ name: `${id} renews`, world: put(world, step), breach: late })),
+    ...escalated.map((step) => ({ name: `${id} escalates`, world: free(step), breach: late })),
+    ...released.map((step) => ({
+      name: `${id} releases`,
+      world: free(step),
+      breach: world.turn ? late : undefined,
+    })),
+  ]
+}
+
+/** From an own screen, and with what anyone may read of the item at this moment. */
+function decisions(game: Game, world: World, id: string): Move[] {
+  const item = latest(world)
+  const claim = world.turn?.by === id ? world.turn.claim : 0
+  const fresh = item && { item: item.id, fence: item.fence, version: world.version, claim }
+  return [world.screens[id], fresh].flatMap((screen) =>
+    screen ? choices.flatMap((action) => decided(game, world, id, screen, action)) : [],
+  )
+}
+
+function decided(game: Game, world: World, id: string, screen: Screen, action: Action): Move[] {
+  const item = world.items.find((each) => each.id === screen.item)
+  if (!item || world.content === 'new') return []
+  const { fence, version: subjectVersion } = screen
+  const plain: DecideCommand = { fence, subjectVersion, action, policyCode: 'other', note: '' }
+  const commands = action === 'no-action' ? [plain, { ...plain, checklist }] : [plain]
+  return commands.flatMap((command) =>
+    done(game.item.decide(item, command, person(world, id), NOW)).flatMap((step) =>
+      took(game, put(world, step), item, action).map((after) => ({
+        name: `${id} decides: ${action}`,
+        world: after,
+        breach: wronglyDecided(world, id, screen, command),
+      })),
+    ),
+  )
+}
+
+/** What a decision does to the text; none where the text can not take it, as then nothing is saved. */
+function took({ next }: Game, world: World, item: Item, action: Action): World[] {
+  if (world.content === 'new') return []
+  const effect = outcome(action, world.content)
+  if (typeof effect === 'string') return []
+  const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
+  if (isRefused(content)) return []
+  const removes = action === 'remove'
+  return [
+    {
+      ...world,
+      content,
+      before: removes ? world.content : world.before,
+      removed: removes || world.removed,
+      asked: action === 'ask-to-edit',
+      decided: [...world.decided, item.id],
+      turn: null,
+    },
+  ]
+}
+
+function reports(game: Game, world: World, id: string): Move[] {
+  if (world.content !== 'live' && world.content !== 'limited') return []
+  if (id === 'author' || world.reports.some((made) => made.startsWith(id))) return []
+  const signal = reportSignal(id === 'ana' ? 'attack' : 'self-harm', id)
+  return signalled(game, world, signal, `${id} reports`).map((move) => {
+    const made = `${id}@${latest(move.world)?.id ?? ''}`
+    return { ...move, world: { ...move.world, reports: [...world.reports, made] } }
+  })
+}
+
+function signalled(game: Game, world: World, signal: Signal, name: string): Move[] {
+  const step = game.episode.raised(latest(world), subject(world), signal, newId(world), NOW)
+  if (step.next.episode > game.bounds.episodes) return []
+  return [{ name, world: put(world, step), breach: lost(step.next) }]
+}
+
+function edits(game: Game, world: World): Move[] {
+  if (world.content === 'new' || !isEditable(world.content)) return []
+  if (world.version >= game.bounds.versions) return []
+  const changed = { ...world, version: world.version + 1, asked: false }
+  const hidden = game.next(world.content, 'hide', 'system')
+  const stopped = { ...changed, content: isRefused(hidden) ? world.content : hidden }
+  return [
+    ...edited(game, changed, null, 'the author edits'),
+    ...edited(game, stopped, ruleHit, 'the author edits, and a rule hits'),
+  ]
+}
+
+function edited(game: Game, world: World, found: Signal | null, name: string): Move[] {
+  const step = game.episode.edited(latest(world), subject(world), found, newId(world), NOW)
+  if (step === null) return [{ name, world }]
+  if (step.next.episode > game.bounds.episodes) return []
+  return [{ name, world: put(world, step), breach: lost(step.next) }]
+}
+
+function endings({ next, episode }: Game, world: World): Move[] {
+  const ways = [
+    ['withdraw', 'author'],
+    ['purge', 'system'],
+  ] as const
+  return ways.flatMap(([event, by]) => {
+    const content = next(world.content, event, by)
+    if (isRefused(content)) return []
+    const step = episode.withdrawn(latest(world), NOW)
+    const after = step ? { ...put(world, step), turn: null } : world
+    return [{ name: `${event} by the ${by}`, world: { ...after, content, removed: false } }]
+  })
+}
+
+/** A removal is taken back. Hidden texts have an open item and are decided there. */
+function reversals(game: Game, world: World): Move[] {
+  if (world.content === 'hidden') return []
+  const content = game.next(world.content, 'restore', 'reviewer', { before: world.before })
+  if (isRefused(content)) return []
+  const back = { ...world, content, removed: false }
+  const name = 'the removal is taken back'
+  return content === 'live' ? [{ name, world: back }] : signalled(game, back, ruleHit, name)
+}
+
+function clock({ item: machine }: Game, world: World): Move[] {
+  const item = latest(world)
+  if (item === null) return []
+  const over = { ...replaced(world, { ...item, leaseUntil: NOW }), turn: null }
+  const live = item.leaseUntil !== null && item.leaseUntil > NOW
+  return [
+    ...(live ? [{ name: 'the lease runs out', world: over }] : []),
+    ...done(machine.expire(item, NOW)).map((step) => ({
+      name: 'the clock opens the item',
+      world: put(world, step),
+      breach: world.turn ? 'I2 taken from its holder' : undefined,
+    })),
+  ]
+}
+
+/** The step, unless it was refused. */
+function done(step: Step | ItemRefusal): Step[] {
+  return typeof step === 'string' ? [] : [step]
+}

@@ -1,0 +1,171 @@
+import type { Static } from 'typebox'
+import type { Person } from '@kith/shared/actor.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import type * as contract from '@kith/shared/moderation/contract.ts'
+import type { ItemFacts } from '@kith/shared/policy.ts'
+import type { Action } from './actions.ts'
+import { eligible } from './eligible.ts'
+import { leaseLive } from './item-guards.ts'
+import { lanesByUrgency } from './lanes.ts'
+import type { Subject } from './public.ts'
+import type { PolicyCode, ReportReason } from './reasons.ts'
+import type { Item } from './review-item.ts'
+
+/** An item with what is shown of it. */
+export interface ShownItem extends Item {
+  subjectKind: Subject['kind']
+  dueAt: Date
+  createdAt: Date
+  excerpt: string
+  snapshot: string
+  holderName: string | null
+  groupSlug: string | null
+  groupName: string | null
+  /** What fired, each once: the names of rules, and the kinds of other signals. */
+  rules: string[]
+}
+
+export interface ShownSignal extends Omit<Signal, 'span' | 'createdAt'> {
+  reason: ReportReason | null
+  spanStart: number | null
+  spanEnd: number | null
+  createdAt: Date
+}
+
+export interface ShownDecision {
+  action: Action
+  policyCode: PolicyCode | null
+  note: string
+  createdAt: Date
+}
+
+type QueueItem = Static<typeof contract.QueueItem>
+type Signal = Static<typeof contract.Signal>
+type Counts = ReplyOf<'GET /api/queue'>['lanes']
+
+export interface Author {
+  id: string
+  screenName: string
+  createdAt: Date
+  texts: number
+  removed: number
+}
+
+export function factsOf({ id, groupId, tier, authorId, reporterIds }: ItemFacts): ItemFacts {
+  return { id, groupId, tier, authorId, reporterIds }
+}
+
+/** A line of the queue. */
+export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem {
+  const { id, lane, severity, subjectKind, excerpt, dueAt, createdAt } = row
+  return {
+    id,
+    lane,
+    severity,
+    subjectKind,
+    group: toGroup(row),
+    excerpt,
+    signals: row.rules,
+    dueAt: dueAt.toISOString(),
+    createdAt: createdAt.toISOString(),
+    ...toClaim(row, now),
+    mine: leaseLive(row, now) && row.holder === actor.id,
+    mayClaim: eligible(actor, factsOf(row)),
+  }
+}
+
+export function toItem(
+  row: ShownItem,
+  subject: Subject,
+  rows: { signals: readonly ShownSignal[]; decision: ShownDecision | null; author: Author | null },
+  actor: Person,
+  now: Date,
+): ReplyOf<'GET /api/queue/:id'> {
+  const { signals, decision, author } = rows
+  // Notes may say who wrote them: they are for staff, and never for the author.
+  const notes = actor.moderator && actor.id !== row.authorId
+  return {
+    ...toQueueItem(row, actor, now),
+    tier: row.tier,
+    fence: row.fence,
+    subjectVersion: row.subjectVersion,
+    subjectId: row.subjectId,
+    postId: subject.postId,
+    title: subject.title,
+    text: subject.text,
+    snapshot: row.snapshot === subject.text ? null : row.snapshot,
+    contentState: subject.state,
+    author: author && toAuthor(author),
+    context: subject.context.map(({ createdAt, ...rest }) => ({
+      ...rest,
+      createdAt: createdAt.toISOString(),
+    })),
+    signalRows: toSignals(signals, notes),
+    decision: decision && toDecision(decision),
+  }
+}
+
+/** What is true now, for who came too late; the words only where they are what changed. */
+export function toPresent(
+  row: ShownItem,
+  subject: Subject | null,
+  decision: ShownDecision | null,
+  stale: boolean,
+  now: Date,
+): Static<typeof contract.PresentItem> {
+  const readable = subject !== null && subject.state !== 'withdrawn' && subject.state !== 'purged'
+  return {
+    ...toClaim(row, now),
+    fence: row.fence,
+    subjectVersion: row.subjectVersion,
+    contentState: subject && subject.state,
+    text: stale && readable ? subject.text : null,
+    decision: decision && toDecision(decision),
+  }
+}
+
+export function toDecision(row: ShownDecision): Static<typeof contract.Decision> {
+  const { action, policyCode, note, createdAt } = row
+  return { action, policyCode, note, createdAt: createdAt.toISOString() }
+}
+
+/** Every lane, most urgent first. */
+export function toLanes(counts: Counts): Counts {
+  const found = new Map(counts.map((row) => [row.lane, row]))
+  return lanesByUrgency.map((lane) => found.get(lane) ?? { lane, open: 0, overdue: 0 })
+}
+
+/** Who holds it; a lease that has ended is nobody's. */
+function toClaim(row: ShownItem, now: Date) {
+  if (row.state !== 'claimed') return { state: row.state, holder: null, leaseUntil: null }
+  const leaseUntil = row.leaseUntil && row.leaseUntil > now ? row.leaseUntil.toISOString() : null
+  return leaseUntil === null
+    ? { state: 'open' as const, holder: null, leaseUntil }
+    : { state: row.state, holder: row.holderName, leaseUntil }
+}
+
+function toGroup({ groupId, groupSlug, groupName }: ShownItem): QueueItem['group'] {
+  return groupId === null ? null : { id: groupId, slug: groupSlug ?? '', name: groupName ?? '' }
+}
+
+function toAuthor({ id, screenName, createdAt, texts, removed }: Author) {
+  return { id, screenName, memberSince: createdAt.toISOString(), texts, removed }
+}
+
+/** Ranges that were found before the last edit are ranges of words that are gone. */
+function toSignals(rows: readonly ShownSignal[], notes: boolean): Signal[] {
+  const lastEdit = rows.findLastIndex(({ kind }) => kind === 'edit')
+  return rows.map((row, index) => ({
+    kind: row.kind,
+    lane: row.lane,
+    severity: row.severity,
+    rule: row.rule,
+    span:
+      index < lastEdit || row.spanStart === null || row.spanEnd === null
+        ? null
+        : { start: row.spanStart, end: row.spanEnd },
+    reason: row.reason,
+    note: notes ? row.note : null,
+    createdAt: row.createdAt.toISOString(),
+  }))
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '@kith/shared/actor.ts'
+import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
+import type { Topic } from '@kith/shared/topics.ts'
+import type { Db } from '#platform/db.ts'
+
+export { reviewItem, signal, decision } from './tables.ts'
+export { lanes, dueIn, type Lane, type Severity } from './lanes.ts'
+export { screen, type Finding, type Findings, type Submission } from './submission.ts'
+export { openItem, closeItem } from './episode-queries.ts'
+export { markedLinks } from './marked-links.ts'
+
+/** A text as moderation judges it, with what stands around it. */
+export interface Subject {
+  kind: 'post' | 'reply'
+  id: string
+  postId: string
+  groupId: string
+  group: GroupFacts
+  authorId: string | null
+  state: ContentState
+  version: number
+  /** Of the post it is, or stands under. */
+  title: string
+  /** As it was screened: of a post its title, a line break and its body. */
+  text: string
+  createdAt: Date
+  context: { author: string; excerpt: string; createdAt: Date }[]
+}
+
+/** What a content slice lets moderation do with its texts; handed over in app.ts. */
+export interface SubjectPort {
+  kind: Subject['kind']
+  /** Null when it is gone, or not visible to the actor; locked until the transaction ends where asked. */
+  load(db: Db, actor: Actor, id: string, lock: boolean): Promise<Subject | null>
+  /** `shown` says that everybody who reads the group meets it now for the first time. */
+  apply(
+    db: Db,
+    id: string,
+    state: ContentState,
+    removedFor: string | null,
+    now: Date,
+  ): Promise<{ topics: Topic[]; shown: boolean }>
+  /** How many texts of this kind a member has written. */
+  written?(db: Db, authorId: string): Promise<number>
+}

@@ -1,0 +1,32 @@
+import type { ProblemCode } from '@kith/shared/problems.ts'
+import type { ItemRefusal } from './review-item.ts'
+
+/** What people are told when the machine refuses. What one may not see is not there. */
+export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
+  'item.out-of-scope': 'request.not-found',
+  'item.own-text': 'request.forbidden',
+  'item.reporter': 'request.forbidden',
+  'item.taken': 'item.taken',
+  'item.lease-live': 'item.taken',
+  'item.second': 'item.taken',
+  'item.stale': 'item.stale',
+  // Its author took the text back.
+  'item.closed': 'item.stale',
+  'item.lease-ended': 'item.lease-ended',
+  'item.decided': 'item.decided',
+  'item.renewed-enough': 'item.renewed-enough',
+  'item.checklist': 'item.checklist',
+  'item.reason-missing': 'request.invalid',
+  'item.second-needed': 'request.forbidden',
+  'item.top-tier': 'request.forbidden',
+  'item.crisis': 'request.forbidden',
+}
+
+/** Those that come with what is true now, to be laid beside what was typed. */
+export const tellsPresent: ReadonlySet<ProblemCode> = new Set([
+  'item.taken',
+  'item.stale',
+  'item.lease-ended',
+  'item.decided',
+  'item.renewed-enough',
+])

@@ -1,0 +1,138 @@
+import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import type { Mounter } from '#platform/platform.ts'
+import { readCursor, toCursor } from './cursor.ts'
+import { decide } from './decide-routes.ts'
+import * as changes from './item-queries.ts'
+import * as machine from './item.ts'
+import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
+import type { SubjectPort } from './public.ts'
+import * as queries from './queries.ts'
+import { report } from './report-routes.ts'
+
+const ITEMS_A_PAGE = 50
+
+/** The queue and its decisions, over the texts that the content slices hand in. */
+export const moderationRoutes =
+  (subjects: readonly SubjectPort[]): Mounter =>
+  (app, platform) => {
+    const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
+    mount(app, moderationContract, handlers(ports), {
+      ...platform,
+      db: platform.community.db,
+      login: 'community',
+    })
+  }
+
+function handlers(ports: Ports): Handlers<typeof moderationContract> {
+  return {
+    'POST /api/reports': report(ports),
+
+    'GET /api/queue': async (context) => {
+      const { db, query, permit, now } = context
+      permit('queue.read', {})
+      const actor = signedIn(context)
+      const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
+      const [rows, counts] = await Promise.all([
+        queries.queuePage(db, actor, from),
+        queries.laneCounts(db, actor, now),
+      ])
+      const shown = rows.slice(0, ITEMS_A_PAGE)
+      const last = rows.length > ITEMS_A_PAGE ? shown.at(-1) : undefined
+      return {
+        items: shown.map((row) => toQueueItem(row, actor, now)),
+        next: last ? toCursor(last) : null,
+        lanes: toLanes(counts),
+      }
+    },
+
+    'POST /api/queue/claim-next': async (context) => {
+      const { db, body, permit, self, now } = context
+      permit('queue.read', {})
+      const claim = await changes.claimNext(db, self(), body.lane, now)
+      if (!claim) throw new Problem('queue.empty')
+      return done(context, 'item.claimed', claim)
+    },
+
+    'GET /api/queue/:id': async (context) => {
+      const { db, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.read', factsOf(item))
+      // After the item: words newer than the version beside them make a decision stale, older ones would not.
+      const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
+      if (!subject) throw new Problem('request.not-found')
+      const [signals, decision, author] = await Promise.all([
+        queries.signalsOf(db, item.id),
+        queries.decisionOf(db, item.id),
+        authorOf(context, ports, subject.authorId),
+      ])
+      return toItem(item, subject, { signals, decision, author }, actor, now)
+    },
+
+    'POST /api/queue/:id/claim': async (context) => {
+      const { db, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.claim', factsOf(item))
+      const claim = await changes.claimItem(db, actor.id, item.id, now)
+      if (claim) return done(context, 'item.claimed', claim)
+      throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
+        machine.claim(present, actor, now),
+      )
+    },
+
+    'POST /api/queue/:id/renew': async (context) => {
+      const { db, body, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.claim', factsOf(item))
+      const claim = await changes.renewItem(db, actor.id, item.id, body.fence, now)
+      if (claim) return done(context, 'item.renewed', claim)
+      throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+        machine.renew(present, body.fence, actor, now),
+      )
+    },
+
+    'POST /api/queue/:id/release': async (context) => {
+      const { db, body, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.claim', factsOf(item))
+      if (!(await changes.releaseItem(db, actor.id, item.id, body.fence))) {
+        throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+          machine.release(present, body.fence, actor, now),
+        )
+      }
+      await context.audit('item.released', `item:${item.id}`, body)
+      context.stale('queue')
+      return null
+    },
+
+    'POST /api/queue/:id/decide': decide(ports),
+  }
+}
+
+/** The item of the address, for who may see it. */
+async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
+  const actor = signedIn(context)
+  const item = await queries.itemInScope(context.db, actor, context.params.id)
+  if (!item) throw new Problem('request.not-found')
+  return { actor, item }
+}
+
+async function done(
+  { audit, stale }: Pick<Context, 'audit' | 'stale'>,
+  action: 'item.claimed' | 'item.renewed',
+  { id, fence, leaseUntil }: changes.Claim,
+) {
+  await audit(action, `item:${id}`, { fence })
+  stale('queue')
+  return { id, fence, leaseUntil: leaseUntil.toISOString() }
+}
+
+async function authorOf({ db }: Pick<Context, 'db'>, ports: Ports, authorId: string | null) {
+  const author = authorId && (await queries.authorOf(db, authorId))
+  if (!author) return null
+  let texts = 0
+  for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
+  return { ...author, texts }
+}

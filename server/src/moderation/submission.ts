@@ -1,0 +1,63 @@
+import type { Lane, Severity } from './lanes.ts'
+import type { Signal } from './reasons.ts'
+import { defaultSettings, type MarkedLink } from './rule.ts'
+import { shippedRules } from './rules.ts'
+import { ruleSet, screen as read } from './screening.ts'
+
+export interface Submission {
+  kind: 'post' | 'reply'
+  id: string
+  groupId: string
+  authorId: string
+  /** The version that stands now, after an edit the new one. */
+  version: number
+  /** Of a post its title, a line break and its body. */
+  text: string
+  /** One of the author's first texts in this group, which are held. */
+  first: boolean
+  edited: boolean
+  /** Since its author joined the group; links of who came today are held. */
+  hoursSinceJoining?: number
+  /** Links behind other words, with spans of `text`. */
+  links?: readonly MarkedLink[]
+}
+
+/** One thing that screening found: what it is, how grave, and where in the text. */
+export interface Finding {
+  kind: 'first-post' | 'rule'
+  lane: Lane
+  severity: Severity
+  rule: string | null
+  span: { start: number; end: number } | null
+}
+
+/** Most severe first. */
+export type Findings = readonly Finding[]
+
+const rules = ruleSet(shippedRules)
+const FIRST_POST = 'new-member.first-post'
+
+/** Screens at submit and edit, in the same transaction: says in which state the text is to stand. */
+export function screen(submission: Submission): { state: 'live' | 'held'; findings: Findings } {
+  const { text, first, hoursSinceJoining = Infinity, links = [] } = submission
+  const settings = { ...defaultSettings, heldPosts: 1 }
+  const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, links, settings }
+  const { verdict, hits } = read(text, facts, rules)
+  return { state: verdict === 'hold' ? 'held' : 'live', findings: hits.map(toFinding) }
+}
+
+/** What a finding is to the review item. */
+export function signalOf({ kind, lane, severity }: Finding): Signal {
+  return { kind, lane, severity, reporterId: null }
+}
+
+function toFinding({
+  rule,
+  lane,
+  severity,
+  span: [start, end],
+}: ReturnType<typeof read>['hits'][number]): Finding {
+  return rule === FIRST_POST
+    ? { kind: 'first-post', lane, severity, rule: null, span: null }
+    : { kind: 'rule', lane, severity, rule, span: { start, end } }
+}

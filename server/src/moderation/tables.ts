@@ -1,0 +1,93 @@
+import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { community, instant } from '#platform/columns.ts'
+import type { Severity } from './lanes.ts'
+
+const lanes = [
+  'crisis',
+  'harm',
+  'privacy',
+  'spam',
+  'advice',
+  'appeal',
+  'new-member',
+  'quality',
+] as const
+
+export const reviewItem = community.table('review_item', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  subjectKind: text('subject_kind', { enum: ['post', 'reply'] }).notNull(),
+  subjectId: uuid('subject_id').notNull(),
+  episode: integer('episode').notNull(),
+  lane: text('lane', { enum: lanes }).notNull(),
+  severity: integer('severity').$type<Severity>().notNull(),
+  groupId: uuid('group_id'),
+  authorId: uuid('author_id'),
+  reporterIds: uuid('reporter_ids').array().notNull(),
+  tier: integer('tier').notNull(),
+  state: text('state', { enum: ['open', 'claimed', 'second', 'decided', 'closed'] }).notNull(),
+  holder: uuid('holder'),
+  leaseUntil: instant('lease_until'),
+  renewals: integer('renewals').notNull(),
+  fence: integer('fence').notNull(),
+  subjectVersion: integer('subject_version').notNull(),
+  secondNeeded: boolean('second_needed').notNull(),
+  excerpt: text('excerpt').notNull(),
+  snapshot: text('snapshot').notNull(),
+  dueAt: instant('due_at').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const signal = community.table('signal', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
+  lane: text('lane', { enum: lanes }).notNull(),
+  severity: integer('severity').$type<Severity>().notNull(),
+  rule: text('rule'),
+  spanStart: integer('span_start'),
+  spanEnd: integer('span_end'),
+  reporterId: uuid('reporter_id'),
+  reason: text('reason', {
+    enum: [
+      'medical-advice',
+      'personal-information',
+      'spam',
+      'attack',
+      'self-harm',
+      'off-topic',
+      'other',
+    ],
+  }),
+  note: text('note'),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const decision = community.table('decision', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  decidedBy: uuid('decided_by').notNull(),
+  action: text('action', { enum: ['approve', 'ask-to-edit', 'remove', 'no-action'] }).notNull(),
+  policyCode: text('policy_code', {
+    enum: [
+      'medical-advice',
+      'unproven-treatment',
+      'personal-information',
+      'solicitation',
+      'undisclosed-ai',
+      'attack',
+      'hate',
+      'spam',
+      'self-harm-method',
+      'copyright',
+      'off-topic',
+      'other',
+    ],
+  }),
+  guidelinesVersion: integer('guidelines_version').notNull().default(1),
+  subjectVersion: integer('subject_version').notNull(),
+  fence: integer('fence').notNull(),
+  stateBefore: text('state_before').notNull(),
+  stateAfter: text('state_after').notNull(),
+  note: text('note').notNull(),
+  createdAt: instant('created_at').notNull(),
+})

@@ -1,0 +1,34 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Actor } from '@kith/shared/actor.ts'
+import { account, roleGrant } from '#accounts/public.ts'
+import { idArray } from '#groups/public.ts'
+import { reviewItem } from './tables.ts'
+
+/** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
+export function inScope(actor: Actor): SQL {
+  if (actor.kind === 'anonymous' || actor.standing !== 'active' || !actor.verified)
+    return sql`false`
+  if (actor.moderator) return sql`${reviewItem.tier} <= 1`
+  return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
+}
+
+/** SQL for "not own text, not own report": who may see an item, but not work on it. */
+export function unbiased(accountId: string): SQL<boolean> {
+  return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
+    AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds}))`
+}
+
+/**
+ * SQL for the policy's `item.claim` and `item.decide` at the moment of the change itself: standing and roles
+ * are read from their tables, as they may have changed since the request began.
+ */
+export function mayWork(accountId: string): SQL {
+  return sql`(${unbiased(accountId)}
+    AND EXISTS (SELECT FROM ${account} me
+      WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
+    AND CASE WHEN EXISTS (SELECT FROM ${roleGrant} g
+      WHERE g.account_id = ${accountId} AND g.role = 'moderator' AND g.revoked_at IS NULL)
+    THEN ${reviewItem.tier} <= 1
+    ELSE ${reviewItem.tier} = 0 AND ${reviewItem.groupId} IN (SELECT g.group_id FROM ${roleGrant} g
+      WHERE g.account_id = ${accountId} AND g.role = 'mentor' AND g.revoked_at IS NULL) END)`
+}

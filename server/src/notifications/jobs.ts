@@ -1,0 +1,63 @@
+import { peopleById } from '#accounts/public.ts'
+import { transaction } from '#platform/db.ts'
+import type { Listener } from '#platform/jobs.ts'
+import { announcements } from '#platform/mount.ts'
+import type { Platform } from '#platform/platform.ts'
+import { mailListener } from './mail-jobs.ts'
+import * as queries from './queries.ts'
+import { told, type Telling } from './told.ts'
+
+/** One NOTIFY carries at most 8,000 bytes. */
+const AT_ONCE = 100
+
+/** Whoever is concerned by what happened gets a notice, and each notice a mail. */
+export function notificationListeners(platform: Platform, address: () => string): Listener[] {
+  const { db } = platform.community
+  return [
+    {
+      event: 'reply.shown',
+      name: 'notices',
+      async work({ replyId }) {
+        const shown = await queries.shownReply(db, replyId)
+        if (!shown) return
+        const readers = await readersOf(platform, replyId, [shown.postAuthorId, shown.repliedToAuthorId])
+        await tell(platform, told['reply.shown']({ ...shown, readers }))
+      },
+    },
+    {
+      event: 'item.decided',
+      name: 'notices',
+      async work({ decisionId }) {
+        const facts = await queries.decided(db, decisionId)
+        if (facts) await tell(platform, told['item.decided'](facts))
+      },
+    },
+    {
+      event: 'membership.answered',
+      name: 'notices',
+      work: (answered) => tell(platform, told['membership.answered'](answered)),
+    },
+    mailListener(platform, address),
+  ]
+}
+
+async function readersOf({ community }: Platform, replyId: string, ids: (string | null)[]): Promise<string[]> {
+  const people = await peopleById(community.db, ids.filter((id) => id !== null))
+  const reads = await Promise.all(people.map((one) => queries.readsReply(community.db, one, replyId)))
+  return people.filter((_, at) => reads[at]).map(({ id }) => id)
+}
+
+/** Makes the notices that are not there yet, each with its mail and the news for open pages, or none of it. */
+async function tell({ community, jobs, clock }: Platform, tellings: readonly Telling[]): Promise<void> {
+  for (let from = 0; from < tellings.length; from += AT_ONCE) {
+    await transaction(community.db, async (tx) => {
+      const said = announcements()
+      const made = await queries.insertNotices(tx, tellings.slice(from, from + AT_ONCE), clock.now())
+      for (const { id, accountId } of made) {
+        said.stale(`inbox:${accountId}`)
+        await jobs.send(tx, 'notice.made', { noticeId: id })
+      }
+      await said.flush(tx)
+    })
+  }
+}

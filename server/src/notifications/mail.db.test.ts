@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readConfig } from '#platform/config.ts'
+import { mailer } from '#platform/mail.ts'
+import { as, person } from '#testing/accounts.ts'
+import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
+import { aGroup } from '#testing/groups.ts'
+import * as testing from '#testing/notifications.ts'
+import { notificationListeners } from './jobs.ts'
+
+/** Stands in the group, the title, the words, the note and the reason: none of it may be in a mail. */
+const CANARY = 'kestrel4711'
+
+let app: TestApp
+let smtp: SMTPServer
+let refuse = false
+const received: { mail: ParsedMail; raw: string; to: string[] }[] = []
+
+beforeAll(async () => {
+  app = await testApp()
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (refuse) return done(new Error('not now'))
+        const raw = Buffer.concat(chunks)
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        void simpleParser(raw).then((mail) => {
+          received.push({ mail, raw: raw.toString(), to })
+          done()
+        })
+      })
+    },
+  })
+  await new Promise<void>((up) => smtp.listen(0, '127.0.0.1', up))
+})
+afterAll(async () => {
+  await new Promise<void>((down) => smtp.close(down))
+  await app.close()
+})
+
+/** The listeners as they run where KITH_MAIL names this mail server. */
+function listeners() {
+  const address = smtp.server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const config = readConfig({ KITH_MAIL: `smtp://127.0.0.1:${port}`, KITH_MAIL_FROM: 'Kith <kith@example.org>' })
+  return notificationListeners({ ...app.platform, mailer: mailer(config) }, () => ORIGIN)
+}
+
+async function noticesOf(accountId: string): Promise<string[]> {
+  const { rows } = await app.owner.query<{ id: string }>(
+    'SELECT id FROM community.notice WHERE account_id = $1 ORDER BY id',
+    [accountId],
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function aReplyTo(locale: 'en' | 'es') {
+  const author = await person(app, { locale })
+  const replier = await person(app, { screenName: `${CANARY} ${randomUUID().slice(0, 8)}` })
+  const group = await aGroup(app, { slug: `${CANARY}-${author.id}`, name: CANARY, members: [author] })
+  const postId = await testing.writtenPost(app, { groupId: group.id, author, title: `On ${CANARY}` })
+  const replyId = await testing.writtenReply(app, { postId, author: replier, words: CANARY })
+  return { author, group, postId, replyId }
+}
+
+test.each([
+  ['en', 'Someone replied to you', 'A note from the moderation team', 'replies'],
+  ['es', 'Alguien le respondió', 'Una nota del equipo de moderación', 'respuestas'],
+] as const)('by SMTP (%s) there is one mail a notice, and nothing in it of what it is about', async (locale, subject, decided, about) => {
+  received.length = 0
+  const { author, postId, replyId } = await aReplyTo(locale)
+  const decisionId = await testing.writtenDecision(app, {
+    subjectKind: 'post',
+    subjectId: postId,
+    author,
+    by: await as(app, 'moderator'),
+    action: 'ask-to-edit',
+    stateBefore: 'live',
+    note: CANARY,
+    policyCode: 'self-harm-method',
+  })
+  for (let again = 0; again < 2; again++) {
+    await testing.worked(listeners(), 'reply.shown', { replyId, authorId: null, counted: true })
+    await testing.worked(listeners(), 'item.decided', { decisionId })
+    for (const noticeId of await noticesOf(author.id)) await testing.worked(listeners(), 'notice.made', { noticeId })
+  }
+  expect(received.map(({ mail }) => mail.subject)).toEqual([subject, decided])
+  for (const { mail, raw, to } of received) {
+    expect(to).toEqual([author.email])
+    expect(mail.headers.get('content-language')).toBe(locale)
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
+    expect(`${raw} ${mail.subject} ${mail.text}`).not.toMatch(new RegExp(`${CANARY}|self-harm|${author.screenName}`, 'i'))
+    expect(mail.html).toBe(false)
+    expect(mail.attachments).toEqual([])
+  }
+  const [first] = received
+  const raw = first?.raw.replaceAll('\r\n ', ' ') ?? ''
+  expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+  const [, link = '', token = ''] = /^List-Unsubscribe: <(https:\/\/kith\.test\/api\/unsubscribe\/([\w-]+))>\r$/m.exec(raw) ?? []
+  expect(first?.mail.text).toContain(about)
+  expect(first?.mail.text).toContain(`${ORIGIN}/posts/${postId}/r/1`)
+  expect(first?.mail.text).toContain(`${ORIGIN}/unsubscribe/${token}`)
+  const click = await app.http.inject({
+    method: 'POST',
+    url: new URL(link).pathname,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'List-Unsubscribe=One-Click',
+  })
+  expect(click.json()).toEqual({ kind: 'reply' })
+  expect(await author.call('GET /api/me/mail')).toEqual({ reply: false, decision: true })
+})
+
+test('a mail that the server refuses is sent when the job is tried again', async () => {
+  received.length = 0
+  const { author, replyId } = await aReplyTo('en')
+  await testing.worked(listeners(), 'reply.shown', { replyId, authorId: null, counted: true })
+  const [noticeId = ''] = await noticesOf(author.id)
+  refuse = true
+  await expect(testing.worked(listeners(), 'notice.made', { noticeId })).rejects.toThrow('not now')
+  refuse = false
+  for (let again = 0; again < 2; again++) await testing.worked(listeners(), 'notice.made', { noticeId })
+  expect(received).toHaveLength(1)
+})

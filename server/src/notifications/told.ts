@@ -1,0 +1,107 @@
+import type { Static } from 'typebox'
+import type { NoticeKind } from '@kith/shared/notifications/contract.ts'
+import type { Events } from '#events.ts'
+
+export type Kind = Static<typeof NoticeKind>
+
+/** One notice to one person. `source` is what it is about: nobody is told of one thing twice. */
+export interface Telling {
+  accountId: string
+  kind: Kind
+  source: string
+  postId?: string
+  replyId?: string
+  groupId?: string
+  fromId?: string | null
+  policyCode?: string | null
+  note?: string | null
+}
+
+/** What must be known of an event to say who is told. */
+export interface Happened {
+  'reply.shown': {
+    replyId: string
+    postId: string
+    authorId: string | null
+    postAuthorId: string | null
+    repliedToAuthorId: string | null
+    /** Those of them who may read the post now. */
+    readers: readonly string[]
+  }
+  'item.decided': {
+    itemId: string
+    decisionId: string
+    action: 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
+    /** The state of the text before the decision. */
+    stateBefore: string
+    policyCode: string | null
+    note: string
+    postId: string
+    replyId: string | null
+    authorId: string | null
+    reporterIds: readonly string[]
+  }
+  'membership.answered': Events['membership.answered']
+}
+
+/** The one table of what happens and who is told of it. */
+export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
+  'reply.shown': ({ replyId, postId, authorId, postAuthorId, repliedToAuthorId, readers }) =>
+    once([postAuthorId, repliedToAuthorId])
+      .filter((accountId) => accountId !== authorId && readers.includes(accountId))
+      .map((accountId) => ({
+        accountId,
+        kind: 'reply',
+        source: `reply:${replyId}`,
+        postId,
+        replyId,
+        fromId: authorId,
+      })),
+
+  'item.decided': (facts) => {
+    const about = { postId: facts.postId, ...(facts.replyId !== null && { replyId: facts.replyId }) }
+    return [...toAuthor(facts, about), ...toReporters(facts, about)]
+  },
+
+  'membership.answered': ({ groupId, accountId, accepted, askedAt }) => [
+    {
+      accountId,
+      kind: accepted ? 'admitted' : 'declined',
+      source: `membership:${groupId}:${askedAt}`,
+      groupId,
+    },
+  ],
+}
+
+type About = Pick<Telling, 'postId' | 'replyId'>
+
+function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
+  const kind = kindFor(facts)
+  if (facts.authorId === null || kind === null) return []
+  const { authorId: accountId, policyCode, note } = facts
+  return [{ accountId, kind, source: `decision:${facts.decisionId}`, ...about, policyCode, note: note || null }]
+}
+
+/** Who reported hears that it was looked at, and why a text was removed, which its place says as well; never the author's note. */
+function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
+  const policyCode = facts.action === 'remove' ? facts.policyCode : null
+  return once(facts.reporterIds).map((accountId) => ({
+    accountId,
+    kind: 'report-outcome',
+    source: `outcome:${facts.itemId}`,
+    ...about,
+    policyCode,
+  }))
+}
+
+/** An author whose text everybody could read all along never learns that someone doubted it. */
+function kindFor({ action, stateBefore }: Happened['item.decided']): Kind | null {
+  if (action === 'remove') return 'removed'
+  if (action === 'ask-to-edit') return 'asked-to-edit'
+  const waited = stateBefore === 'held' || stateBefore === 'hidden'
+  return action === 'approve' && waited ? 'approved' : null
+}
+
+function once(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids)].filter((id) => id !== null)
+}

@@ -1,0 +1,37 @@
+import type { ReplyOf, RequestBody } from '@kith/shared/contract/api.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Body } from '@kith/shared/words.ts'
+import { requireStorable } from './words.ts'
+
+export interface DraftRow {
+  key: string
+  title: string
+  body: Body | null
+  groupSlug: string | null
+  revision: number
+  savedAt: Date
+}
+
+export const DRAFTS_AN_ACCOUNT = 50
+
+/** The draft to keep, unless another device kept a newer one, or threw it away, since this one looked. */
+export function keepDraft(
+  kept: DraftRow | null,
+  key: string,
+  given: RequestBody<'PUT /api/drafts/:key'>,
+  count: number,
+  now: Date,
+): DraftRow {
+  requireStorable(given)
+  if ((kept?.revision ?? 0) !== given.revision) {
+    throw new Problem('draft.changed', { state: kept && toDraft(kept) })
+  }
+  if (!kept && count >= DRAFTS_AN_ACCOUNT) throw new Problem('draft.too-many')
+  const { title, body, group: groupSlug } = given
+  return { key, title, body, groupSlug, revision: given.revision + 1, savedAt: now }
+}
+
+export function toDraft(row: DraftRow): ReplyOf<'PUT /api/drafts/:key'> {
+  const { key, title, body, groupSlug, revision, savedAt } = row
+  return { key, title, body, group: groupSlug, revision, savedAt: savedAt.toISOString() }
+}

@@ -1,0 +1,145 @@
+import type { Static } from 'typebox'
+import type { Actor } from '@kith/shared/actor.ts'
+import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
+import { may } from '@kith/shared/policy.ts'
+import { REPLIES_A_PAGE, type PostCard, type PostPage, type SearchHit } from '@kith/shared/posts/contract.ts'
+import type { Body } from '@kith/shared/words.ts'
+import type { CardRow } from './card-queries.ts'
+import { excerptOf, highlighted } from './excerpt.ts'
+import type { PageHead, PageReply } from './page-queries.ts'
+import type { HitRow } from './search.ts'
+import { open, readsWords, shownEdit } from './words.ts'
+
+type Page = Static<typeof PostPage>
+type Author = Page['post']['author']
+
+export function pageNumber(position: number): number {
+  return Math.max(1, Math.ceil(position / REPLIES_A_PAGE))
+}
+
+/** A post with one page of its replies, as this actor sees them. */
+export function toPage(actor: Actor, head: PageHead, replies: readonly PageReply[], page: number): Page {
+  const { markPosition, markAt } = head
+  return {
+    post: toPost(actor, head),
+    replies: replies.map((row) => toReply(actor, head, row)),
+    page,
+    pages: pageNumber(head.seenPosition),
+    readTo: markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
+  }
+}
+
+function toPost(actor: Actor, head: PageHead): Page['post'] {
+  const { id, slug, name, visibility } = head.group
+  const facts = factsOf(head)
+  return {
+    ...textOf(actor, head, head),
+    group: { id, slug, name, visibility },
+    title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
+    warning: head.warning,
+    locked: head.locked,
+    replies: head.replyCount,
+    lastPosition: head.seenPosition,
+    mayReply: may(actor, 'reply.write', { post: facts, locked: head.locked }),
+  }
+}
+
+function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][number] {
+  return { ...textOf(actor, head, row), position: row.position, inReplyTo: quoteOf(actor, head, row) }
+}
+
+/** What a reply answers. Of a tombstone only its place is left. */
+function quoteOf(actor: Actor, head: PageHead, { quoted, quotedName }: PageReply): Page['replies'][number]['inReplyTo'] {
+  if (!quoted) return null
+  const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
+  return {
+    id: quoted.id,
+    position: quoted.position,
+    author: authorOf(quoted.authorId, quotedName, head.mentors),
+    excerpt: excerptOf(words),
+  }
+}
+
+interface TextRow {
+  id: string
+  authorId: string | null
+  authorName: string | null
+  body: Body
+  state: ContentState
+  contentVersion: number
+  removedFor: string | null
+  createdAt: Date
+  editedAt: Date | null
+}
+
+/** What posts and replies have in common; the body only for who may read the words. */
+function textOf(actor: Actor, head: PageHead, row: TextRow) {
+  const { own, helps } = reader(actor, head, row)
+  return {
+    id: row.id,
+    author: authorOf(row.authorId, row.authorName, head.mentors),
+    own,
+    body: readsWords(row.state, { own, helps }) ? row.body : null,
+    state: row.state,
+    version: row.contentVersion,
+    createdAt: row.createdAt.toISOString(),
+    editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
+    removedFor: row.removedFor,
+  }
+}
+
+function reader(actor: Actor, { helps }: { helps: boolean }, { authorId }: { authorId: string | null }) {
+  return { own: isOwn(actor, authorId), helps }
+}
+
+function isOwn(actor: Actor, authorId: string | null): boolean {
+  return actor.kind === 'person' && actor.id === authorId
+}
+
+function authorOf(id: string | null, screenName: string | null, mentors: readonly string[]): Author {
+  return id !== null && screenName !== null ? { id, screenName, mentor: mentors.includes(id) } : null
+}
+
+/** What the policy needs of a loaded text. */
+export function factsOf(row: {
+  id: string
+  authorId: string | null
+  state: ContentState
+  group: Omit<GroupFacts, 'membership'>
+  membership: GroupFacts['membership']
+}): TextFacts {
+  const { id, visibility, archived } = row.group
+  const group = { id, visibility, archived, membership: row.membership }
+  return { id: row.id, authorId: row.authorId, state: row.state, group }
+}
+
+export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
+  const words = readsWords(row.state, reader(actor, row, row))
+  return {
+    id: row.id,
+    group: row.group,
+    title: words ? row.title : '',
+    excerpt: words ? excerptOf(row.text) : '',
+    author: authorOf(row.authorId, row.authorName, row.mentor && row.authorId ? [row.authorId] : []),
+    state: row.state,
+    warning: row.warning,
+    createdAt: row.createdAt.toISOString(),
+    lastReplyAt: row.lastReplyAt?.toISOString() ?? null,
+    replies: row.replies,
+    unread: row.unread,
+  }
+}
+
+export function toHit(row: HitRow): Static<typeof SearchHit> {
+  return {
+    kind: row.kind,
+    id: row.id,
+    postId: row.post_id,
+    // A reply can outlive its post, whose title is then nobody's to read.
+    title: open(row.post_state) ? row.title : '',
+    group: { id: row.group_id, slug: row.group_slug, name: row.group_name },
+    author: authorOf(row.author_id, row.author_name, row.mentor && row.author_id ? [row.author_id] : []),
+    createdAt: new Date(row.created_at).toISOString(),
+    excerpt: highlighted(row.marked, row.original),
+  }
+}

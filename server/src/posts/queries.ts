@@ -1,0 +1,154 @@
+import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Actor } from '@kith/shared/actor.ts'
+import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
+import type { Body } from '@kith/shared/words.ts'
+import { group, membership, membershipOf } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import { post, reply } from './tables.ts'
+import { replyVisibleTo, visibleTo } from './visible.ts'
+
+export type Kind = 'post' | 'reply'
+export type PostRow = NonNullable<Awaited<ReturnType<typeof visiblePost>>>
+export type ReplyRow = NonNullable<Awaited<ReturnType<typeof visibleReply>>>
+
+// `FOR … OF` takes a bare name. This lock leaves others free to insert rows that point here.
+const lockOf = { post: { of: alias(post, 'post') }, reply: { of: alias(reply, 'reply') } }
+
+/** A post one may see, for who is going to write to it or under it. */
+export async function lockPost(db: Db, actor: Actor, id: string): Promise<PostRow | null> {
+  const [row] = await selectPost(db, actor, id).for('no key update', lockOf.post)
+  return row ? { ...row, kind: 'post' } : null
+}
+
+export async function visiblePost(db: Db, actor: Actor, id: string) {
+  const [row] = await selectPost(db, actor, id)
+  return row ? { ...row, kind: 'post' as const } : null
+}
+
+/** A reply one may see, for who is going to change it. */
+export async function lockReply(db: Db, actor: Actor, id: string): Promise<ReplyRow | null> {
+  const [row] = await selectReply(db, actor, id).for('no key update', lockOf.reply)
+  return row ? { ...row, kind: 'reply' } : null
+}
+
+export async function visibleReply(db: Db, actor: Actor, id: string) {
+  const [row] = await selectReply(db, actor, id)
+  return row ? { ...row, kind: 'reply' as const } : null
+}
+
+const groupFacts = (actor: Actor) => ({
+  id: group.id,
+  visibility: group.visibility,
+  archived: group.archived,
+  membership: membershipOf(actor),
+})
+
+/** What the group of a text wants done with it. */
+const groupRules = { holdFirst: group.holdFirst, noVisitLink: group.noVisitLink }
+
+function selectPost(db: Db, actor: Actor, id: string) {
+  return db
+    .select({ ...getTableColumns(post), postId: post.id, group: groupFacts(actor), ...groupRules })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(and(eq(post.id, id), visibleTo(actor)))
+}
+
+function selectReply(db: Db, actor: Actor, id: string) {
+  return db
+    .select({ ...getTableColumns(reply), group: groupFacts(actor), ...groupRules })
+    .from(reply)
+    .innerJoin(post, eq(post.id, reply.postId))
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(and(eq(reply.id, id), replyVisibleTo(actor)))
+}
+
+/** What the policy needs to know of a post, whether or not this actor may see it. */
+export async function postFacts(db: Db, actor: Actor, id: string): Promise<TextFacts | null> {
+  const [row] = await db
+    .select({ id: post.id, authorId: post.authorId, state: post.state, group: groupFacts(actor) })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(eq(post.id, id))
+  return row ?? null
+}
+
+/** Whose text it is, and how many first texts the group holds. */
+export interface By {
+  authorId: string
+  groupId: string
+  holdFirst: number
+}
+
+/** An id for a new text, and what screening asks of its author: are they new here, since when are they here. */
+export async function authorStanding(
+  db: Db,
+  by: By,
+  now: Date,
+): Promise<{ newId: string; first: boolean; hoursSinceJoining: number | null }> {
+  const { rows } = await db.execute<{ id: string; first: boolean; hours: number | null }>(sql`
+    SELECT uuidv7() AS id, ${isFirst(by)} AS first, (SELECT extract(epoch FROM ${now}::timestamptz - place.joined_at)::float8 / 3600
+      FROM ${membership} place WHERE place.group_id = ${by.groupId} AND place.account_id = ${by.authorId}) AS hours`)
+  const [row] = rows
+  return { newId: row?.id ?? '', first: row?.first ?? true, hoursSinceJoining: row?.hours ?? null }
+}
+
+/** Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. */
+function isFirst(by: By): SQL<boolean> {
+  const letThrough = (table: typeof post | typeof reply) => sql`(SELECT FROM ${table} one
+    WHERE one.author_id = ${by.authorId} AND one.group_id = ${by.groupId}
+      AND one.state IN ('live', 'limited', 'hidden') LIMIT ${by.holdFirst})`
+  return sql<boolean>`((SELECT count(*) FROM (${letThrough(post)} UNION ALL ${letThrough(reply)}) text)
+    < ${by.holdFirst})`
+}
+
+export async function insertPost(db: Db, row: typeof post.$inferInsert): Promise<void> {
+  await db.insert(post).values(row)
+}
+
+export async function insertReply(db: Db, row: typeof reply.$inferInsert): Promise<void> {
+  await db.insert(reply).values(row)
+}
+
+/** Gives out the next place in a post. It holds the post until the end of the transaction, so each is given once. */
+export async function nextPosition(db: Db, postId: string): Promise<number> {
+  const [row] = await db
+    .update(post)
+    .set({ lastPosition: sql`${post.lastPosition} + 1` })
+    .where(eq(post.id, postId))
+    .returning({ position: post.lastPosition })
+  return row?.position ?? 0
+}
+
+/** Whether a reply that one may see stands in this post. */
+export async function standsIn(db: Db, actor: Actor, postId: string, replyId: string): Promise<boolean> {
+  const row = await visibleReply(db, actor, replyId)
+  return row?.postId === postId
+}
+
+interface Edit {
+  title?: string
+  body: Body
+  bodyText: string
+  state: ContentState
+  contentVersion: number
+  editedAt: Date
+}
+
+export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Promise<void> {
+  const { title, ...common } = edit
+  if (kind === 'reply') await db.update(reply).set(common).where(eq(reply.id, id))
+  else await db.update(post).set(edit).where(eq(post.id, id))
+}
+
+export async function saveState(
+  db: Db,
+  kind: Kind,
+  id: string,
+  state: ContentState,
+  removedFor: string | null = null,
+): Promise<void> {
+  const table = kind === 'post' ? post : reply
+  await db.update(table).set({ state, removedFor }).where(eq(table.id, id))
+}

@@ -1,0 +1,96 @@
+import { REPLIES_A_PAGE, postsContract } from '@kith/shared/posts/contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
+import { mount, type Handlers } from '#platform/mount.ts'
+import type { Mounter } from '#platform/platform.ts'
+import { groupCards, homeCards } from './card-queries.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import { keepDraft, toDraft } from './draft.ts'
+import * as drafts from './draft-queries.ts'
+import * as pages from './page-queries.ts'
+import { factsOf, pageNumber, toCard, toHit, toPage } from './present.ts'
+import { searchHits } from './search.ts'
+import { requireStorable } from './words.ts'
+import * as write from './write-routes.ts'
+
+const CARDS_A_PAGE = 20
+const HITS_A_PAGE = 20
+
+export const postRoutes: Mounter = (app, platform) => {
+  mount(app, postsContract, handlers, { ...platform, db: platform.community.db, login: 'community' })
+}
+
+const handlers: Handlers<typeof postsContract> = {
+  'GET /api/home': async ({ db, actor, query }) => {
+    const listing = { order: query.order ?? 'latest', after: readCursor(query.cursor), limit: CARDS_A_PAGE + 1 }
+    const rows = await homeCards(db, actor, listing)
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+  },
+
+  'GET /api/groups/:slug/posts': async ({ db, actor, params, query, permit }) => {
+    const group = await groupBySlug(db, actor, params.slug)
+    if (!group) throw new Problem('request.not-found')
+    permit('group.read', groupFacts(group))
+    const listing = { order: 'latest', after: readCursor(query.cursor), limit: CARDS_A_PAGE + 1 } as const
+    const rows = await groupCards(db, actor, group.id, listing)
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+  },
+
+  'POST /api/groups/:slug/posts': write.createPost,
+
+  'GET /api/posts/:id': async ({ db, actor, params, query, permit }) => {
+    const head = await pages.pageHead(db, actor, params.id)
+    if (!head) throw new Problem('request.not-found')
+    permit('post.read', factsOf(head))
+    const page = Math.min(query.page ?? 1, pageNumber(head.seenPosition))
+    const last = page * REPLIES_A_PAGE
+    const replies = await pages.pageReplies(db, actor, head.id, last - REPLIES_A_PAGE + 1, last)
+    return toPage(actor, head, replies, page)
+  },
+
+  'GET /api/posts/:id/replies/:position': async ({ db, actor, params, permit }) => {
+    const head = await pages.pageHead(db, actor, params.id)
+    if (!head) throw new Problem('request.not-found')
+    permit('post.read', factsOf(head))
+    const replyId = await pages.replyAt(db, actor, head.id, params.position)
+    return { page: pageNumber(Math.min(params.position, head.seenPosition)), replyId }
+  },
+
+  'POST /api/posts/:id/replies': write.createReply,
+  'PATCH /api/posts/:id': write.editPost,
+  'PATCH /api/replies/:id': write.editReply,
+  'POST /api/posts/:id/withdraw': write.withdrawPost,
+  'POST /api/replies/:id/withdraw': write.withdrawReply,
+
+  'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
+    const last = await pages.seenPosition(db, actor, params.id)
+    if (last === null) throw new Problem('request.not-found')
+    const first = await pages.markRead(db, self(), params.id, Math.min(body.position, last), now)
+    if (first) await emit('text.read', { accountId: self() })
+    return null
+  },
+
+  'GET /api/drafts': async ({ db, self }) => ({
+    items: (await drafts.draftsOf(db, self())).map(toDraft),
+  }),
+
+  'PUT /api/drafts/:key': async ({ db, params, body, now, self }) => {
+    await drafts.lockDrafts(db, self())
+    const all = await drafts.draftsOf(db, self())
+    const kept = all.find(({ key }) => key === params.key) ?? null
+    const row = keepDraft(kept, params.key, body, all.length, now)
+    await drafts.saveDraft(db, self(), row)
+    return toDraft(row)
+  },
+
+  'DELETE /api/drafts/:key': async ({ db, params, self }) => {
+    await drafts.dropDraft(db, self(), params.key)
+    return null
+  },
+
+  'GET /api/search': async ({ db, actor, query }) => {
+    requireStorable(query.q)
+    const asked = { q: query.q, group: query.group, after: readCursor(query.cursor), limit: HITS_A_PAGE + 1 }
+    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit)
+  },
+}

@@ -1,0 +1,66 @@
+import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { Body } from '@kith/shared/words.ts'
+import { community, instant } from '#platform/columns.ts'
+
+const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
+
+export const post = community.table('post', {
+  id: uuid('id').primaryKey(),
+  groupId: uuid('group_id').notNull(),
+  authorId: uuid('author_id'),
+  title: text('title').notNull(),
+  body: jsonb('body').$type<Body>().notNull(),
+  bodyText: text('body_text').notNull(),
+  state: text('state', { enum: states }).notNull(),
+  contentVersion: integer('content_version').notNull().default(1),
+  removedFor: text('removed_for'),
+  warning: text('warning', { enum: ['death', 'recurrence', 'surgery photo'] }),
+  locked: boolean('locked').notNull().default(false),
+  replyCount: integer('reply_count').notNull().default(0),
+  lastPosition: integer('last_position').notNull().default(0),
+  lastReplyAt: instant('last_reply_at'),
+  activeAt: instant('active_at').notNull().defaultNow(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  editedAt: instant('edited_at'),
+})
+
+export const reply = community.table('reply', {
+  id: uuid('id').primaryKey(),
+  postId: uuid('post_id').notNull(),
+  groupId: uuid('group_id').notNull(),
+  position: integer('position').notNull(),
+  authorId: uuid('author_id'),
+  inReplyTo: uuid('in_reply_to'),
+  body: jsonb('body').$type<Body>().notNull(),
+  bodyText: text('body_text').notNull(),
+  state: text('state', { enum: states }).notNull(),
+  contentVersion: integer('content_version').notNull().default(1),
+  removedFor: text('removed_for'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  editedAt: instant('edited_at'),
+})
+
+export const readMark = community.table(
+  'read_mark',
+  {
+    accountId: uuid('account_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    position: integer('position').notNull(),
+    readAt: instant('read_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.postId] })],
+)
+
+export const draft = community.table(
+  'draft',
+  {
+    accountId: uuid('account_id').notNull(),
+    key: text('key').notNull(),
+    title: text('title').notNull(),
+    body: jsonb('body').$type<Body>(),
+    groupSlug: text('group_slug'),
+    revision: integer('revision').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.key] })],
+)

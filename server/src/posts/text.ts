@@ -1,0 +1,70 @@
+import type { ContentState, Permit } from '@kith/shared/policy.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Body } from '@kith/shared/words.ts'
+import { checkTitle, checkWords, type Words } from './words.ts'
+
+interface Kept {
+  id: string
+  state: ContentState
+  contentVersion: number
+  title?: string
+  body: Body
+}
+
+interface Given {
+  title?: string
+  body: Body
+}
+
+/** The words of a new post; its title is part of them. */
+export function writePost(
+  permit: Permit<'post.write'>,
+  groupId: string,
+  given: Required<Given>,
+): Words & { title: string } {
+  requireSame(permit.facts.id, groupId)
+  return { title: checkTitle(given.title), ...checkWords(given.body) }
+}
+
+export function writeReply(permit: Permit<'reply.write'>, postId: string, given: Given): Words {
+  requireSame(permit.facts.post.id, postId)
+  return checkWords(given.body)
+}
+
+/** The next version of a text, unless it is no longer the one its author had before them. */
+export function revise(
+  permit: Permit<'post.edit'> | Permit<'reply.edit'>,
+  kept: Kept,
+  given: Given & { version: number },
+): Words & { title?: string; contentVersion: number } {
+  requireSame(permit.facts.id, kept.id)
+  if (kept.contentVersion !== given.version) throw new Problem('post.changed', { state: stateOf(kept) })
+  const title = given.title === undefined ? {} : { title: checkTitle(given.title) }
+  return { ...title, ...checkWords(given.body), contentVersion: kept.contentVersion + 1 }
+}
+
+/** Screening can hold a changed text; it never lets go what is held, nor lifts a notice. */
+export function stateAfterEdit(state: ContentState, screened: 'live' | 'held'): ContentState {
+  return screened === 'held' ? 'held' : state
+}
+
+export function withdraw(
+  permit: Permit<'post.withdraw'> | Permit<'reply.withdraw'>,
+  kept: { id: string },
+): ContentState {
+  requireSame(permit.facts.id, kept.id)
+  return 'withdrawn'
+}
+
+/** What screening and reviewers read: of a post the title and the body. */
+export function fullText({ title, bodyText }: { title?: string; bodyText: string }): string {
+  return title === undefined ? bodyText : `${title}\n${bodyText}`
+}
+
+function stateOf({ contentVersion, title, body }: Kept) {
+  return { version: contentVersion, ...(title !== undefined && { title }), body }
+}
+
+function requireSame(permitted: string, id: string): void {
+  if (permitted !== id) throw new Error('the permit is for something else')
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anonymous, type Actor, type Person, type Standing } from '@kith/shared/actor.ts'
+import { may, type ContentState, type GroupFacts, type TextFacts } from '@kith/shared/policy.ts'
+import { group } from '#groups/public.ts'
+import { person } from '#testing/accounts.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { aPost, aReply } from '#testing/posts.ts'
+import { post, reply } from './tables.ts'
+import { replyVisibleTo, visibleTo } from './visible.ts'
+
+const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
+const visibilities = ['public', 'members', 'private'] as const
+const memberships = ['none', 'asked', 'member'] as const
+const standings: readonly Standing[] = ['active', 'silenced', 'suspended']
+
+type Membership = (typeof memberships)[number]
+interface Placed {
+  group: TestGroup
+  visibility: GroupFacts['visibility']
+}
+interface Text {
+  id: string
+  authorId: string | null
+  state: ContentState
+  place: Placed
+  /** The state of the post, and who wrote it, for a reply. */
+  under: Text | null
+}
+
+let app: TestApp
+let elsewhere: TestGroup
+const places: Placed[] = []
+const people: Record<Membership, string> = { none: '', asked: '', member: '' }
+const posts: Text[] = []
+const replies: Text[] = []
+
+beforeAll(async () => {
+  app = await testApp()
+  elsewhere = await aGroup(app)
+  const [none, asked, member, other] = await Promise.all([person(app), person(app), person(app), person(app)])
+  Object.assign(people, { none: none.id, asked: asked.id, member: member.id })
+  for (const visibility of visibilities) {
+    const place = { group: await aGroup(app, { visibility }), visibility }
+    places.push(place)
+    await joined(app, place.group.id, member)
+    await app.owner.query(
+      `INSERT INTO community.membership (group_id, account_id, state) VALUES ($1, $2, 'asked')`,
+      [place.group.id, asked.id],
+    )
+    for (const state of states) {
+      for (const author of [none, asked, member, other, null]) {
+        const { id } = await aPost(app, place.group, author, { state })
+        const written = { id, authorId: author?.id ?? null, state, place, under: null }
+        posts.push(written)
+        // Under each post one of the many kinds of replies, so that all of them come up under all states.
+        for (const replier of [member, other, null]) {
+          const own = states[replies.length % states.length] ?? 'live'
+          const line = await aReply(app, { id }, replier, { state: own })
+          replies.push({ id: line.id, authorId: replier?.id ?? null, state: own, place, under: written })
+        }
+      }
+    }
+  }
+})
+afterAll(() => app.close())
+
+/** Every kind of person, in each place, of each standing; and who has not signed in. */
+function actors(place: Placed): { actor: Actor; membership: Membership }[] {
+  const roles: Partial<Person>[] = [
+    {},
+    { mentorOf: [place.group.id] },
+    { mentorOf: [elsewhere.id] },
+    { moderator: true },
+    { admin: true },
+    { clinics: [randomUUID()] },
+  ]
+  const signedIn = memberships.flatMap((membership) =>
+    standings.flatMap((standing) =>
+      [true, false].flatMap((verified) =>
+        roles.map((role) => ({ membership, actor: { ...nobody, ...role, id: people[membership], standing, verified } })),
+      ),
+    ),
+  )
+  return [{ actor: anonymous, membership: 'none' }, ...signedIn]
+}
+
+const nobody: Person = {
+  kind: 'person', id: '', verified: true, standing: 'active', moderator: false, admin: false, mentorOf: [], clinics: [],
+}
+
+function facts({ id, authorId, state, place }: Text, membership: Membership): TextFacts {
+  const { group: { id: groupId }, visibility } = place
+  return { id, authorId, state, group: { id: groupId, visibility, archived: false, membership } }
+}
+
+describe('the fragment and the policy page agree', () => {
+  test('about every post, for every actor', async () => {
+    const { db } = app.platform.community
+    let asked = 0
+    for (const place of places) {
+      const here = posts.filter((text) => text.place === place)
+      for (const { actor, membership } of actors(place)) {
+        const rows = await db
+          .select({ id: post.id })
+          .from(post)
+          .innerJoin(group, eq(group.id, post.groupId))
+          .where(visibleTo(actor))
+        const seen = new Set(rows.map(({ id }) => id))
+        const wrong = here.filter((text) => may(actor, 'post.read', facts(text, membership)) !== seen.has(text.id))
+        expect({ actor, membership, place: place.visibility, wrong: wrong.map(({ state }) => state) }).toMatchObject({ wrong: [] })
+        asked += here.length
+      }
+    }
+    expect(asked).toBe(3 * 109 * 35)
+  })
+
+  test('about every reply, which is visible only where its post is too', async () => {
+    const { db } = app.platform.community
+    for (const place of places) {
+      const here = replies.filter((text) => text.place === place)
+      for (const { actor, membership } of actors(place)) {
+        const rows = await db
+          .select({ id: reply.id })
+          .from(reply)
+          .innerJoin(post, eq(post.id, reply.postId))
+          .innerJoin(group, eq(group.id, post.groupId))
+          .where(replyVisibleTo(actor))
+        const seen = new Set(rows.map(({ id }) => id))
+        const reads = (text: Text | null) => text !== null && may(actor, 'post.read', facts(text, membership))
+        const wrong = here.filter((text) => (reads(text) && reads(text.under)) !== seen.has(text.id))
+        expect({ actor, membership, place: place.visibility, wrong: wrong.map(({ state }) => state) }).toMatchObject({ wrong: [] })
+      }
+    }
+  })
+})

@@ -1,0 +1,147 @@
+import { may } from '@kith/shared/policy.ts'
+import type { postsContract } from '@kith/shared/posts/contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { factsOf, groupBySlug } from '#groups/public.ts'
+import type { Context, Handler } from '#platform/mount.ts'
+import { countText, type Move } from './count-queries.ts'
+import { closeItem, markedLinks, openItem, screen, type Findings, type Submission } from '#moderation/public.ts'
+import * as queries from './queries.ts'
+import { fullText, revise, stateAfterEdit, withdraw, writePost, writeReply } from './text.ts'
+import { open, type Words } from './words.ts'
+
+type Contract = typeof postsContract
+type Text = queries.PostRow | queries.ReplyRow
+
+export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = async (context) => {
+  const { db, actor, now, body, params, permit, self } = context
+  const group = await groupBySlug(db, actor, params.slug)
+  if (!group) throw new Problem('request.not-found')
+  const words = writePost(permit('post.write', factsOf(group)), group.id, body)
+  const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
+  const author = await queries.authorStanding(db, by, now)
+  const id = author.newId
+  const submission = submissionOf('post', { id, version: 1 }, by, words, author)
+  const { state, findings } = screen(submission)
+  const warning = body.warning ?? null
+  await queries.insertPost(db, { id, ...by, ...words, warning, state, createdAt: now, activeAt: now })
+  const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
+  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
+  return { id, state, position: null, version: 1 }
+}
+
+export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = async (context) => {
+  const { db, actor, now, body, params, permit, self } = context
+  const to = await queries.lockPost(db, actor, params.id)
+  if (!to) throw new Problem('request.not-found')
+  if (to.locked && may(actor, 'reply.write', { post: to, locked: false })) throw new Problem('post.locked')
+  const words = writeReply(permit('reply.write', { post: to, locked: to.locked }), to.id, body)
+  const inReplyTo = body.inReplyTo ?? null
+  if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
+    throw new Problem('request.invalid', { field: 'inReplyTo' })
+  }
+  const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
+  const author = await queries.authorStanding(db, by, now)
+  const id = author.newId
+  const submission = submissionOf('reply', { id, version: 1 }, by, words, author)
+  const { state, findings } = screen(submission)
+  const position = await queries.nextPosition(db, to.id)
+  const place = { postId: to.id, position, inReplyTo }
+  await queries.insertReply(db, { id, ...by, ...place, ...words, state, createdAt: now })
+  const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
+  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
+  return { id, state, position, version: 1 }
+}
+
+export const editPost: Handler<Contract['PATCH /api/posts/:id']> = async (context) => {
+  const { db, actor, body, params, permit } = context
+  const kept = await queries.lockPost(db, actor, params.id)
+  if (!kept) throw new Problem('request.not-found')
+  return saveRevised(context, kept, revise(permit('post.edit', kept), kept, body))
+}
+
+export const editReply: Handler<Contract['PATCH /api/replies/:id']> = async (context) => {
+  const { db, actor, body, params, permit } = context
+  const kept = await queries.lockReply(db, actor, params.id)
+  if (!kept) throw new Problem('request.not-found')
+  return saveRevised(context, kept, revise(permit('reply.edit', kept), kept, body))
+}
+
+export const withdrawPost: Handler<Contract['POST /api/posts/:id/withdraw']> = async (context) => {
+  const { db, actor, params, permit } = context
+  const kept = await queries.lockPost(db, actor, params.id)
+  if (!kept) throw new Problem('request.not-found')
+  return saveWithdrawn(context, kept, withdraw(permit('post.withdraw', kept), kept))
+}
+
+export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> = async (context) => {
+  const { db, actor, params, permit } = context
+  const kept = await queries.lockReply(db, actor, params.id)
+  if (!kept) throw new Problem('request.not-found')
+  return saveWithdrawn(context, kept, withdraw(permit('reply.withdraw', kept), kept))
+}
+
+/** What a handler of any of these routes has at hand. */
+type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
+
+async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeof revise>) {
+  const { db, now, self } = context
+  const { kind, id, groupId, holdFirst } = kept
+  const by = { authorId: self(), groupId, holdFirst }
+  const author = await queries.authorStanding(db, by, now)
+  const version = words.contentVersion
+  const submission = submissionOf(kind, { id, version }, by, words, author)
+  const { state: screened, findings } = screen(submission)
+  const state = stateAfterEdit(kept.state, screened)
+  await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
+  await follow(context, kept, { before: kept.state, after: state }, submission, findings)
+  return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
+}
+
+async function saveWithdrawn(context: Writing, kept: Text, state: ReturnType<typeof withdraw>) {
+  const { db, now, stale } = context
+  await queries.saveState(db, kept.kind, kept.id, state)
+  await countText(db, kept, { before: kept.state, after: state }, now)
+  stale(`group:${kept.groupId}`, `post:${kept.postId}`)
+  stale(...(await closeItem(db, kept.kind, kept.id, now)))
+  return null
+}
+
+/** A text as moderation judges it. */
+function submissionOf(
+  kind: queries.Kind,
+  { id, version }: { id: string; version: number },
+  { authorId, groupId }: queries.By,
+  words: Words & { title?: string },
+  { first, hoursSinceJoining }: { first: boolean; hoursSinceJoining: number | null },
+): Submission {
+  const text = fullText(words)
+  const before = text.length - words.bodyText.length
+  const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
+    return { href, span: [start + before, end + before] as const }
+  })
+  const about = { kind, id, groupId, authorId, version, text, links, first, edited: version > 1 }
+  return hoursSinceJoining === null ? about : { ...about, hoursSinceJoining }
+}
+
+/** What follows from a saved text: counts, news for those who see it, an item where screening found something. */
+async function follow(
+  { db, now, stale }: Writing,
+  text: { kind: queries.Kind; postId: string; groupId: string; createdAt: Date },
+  move: Move,
+  submission: Submission,
+  findings: Findings,
+): Promise<void> {
+  await countText(db, text, move, now)
+  // Of what was and stays held nobody else hears.
+  if ((move.before !== 'new' && open(move.before)) || open(move.after)) {
+    stale(`group:${text.groupId}`, `post:${text.postId}`)
+  }
+  stale(...(await openItem(db, submission, findings, now)))
+}
+
+/** What is counted of a text that everybody sees now, and what is kept out of all that a clinic counts. */
+function shownBy({ authorId }: { authorId: string }, { noVisitLink }: { noVisitLink: boolean }) {
+  return { authorId, counted: !noVisitLink }
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { Problem } from '@kith/shared/problems.ts'
+import { check } from '@kith/shared/surveys/check.ts'
+import {
+  UNKNOWN_LICENCE,
+  type Answers,
+  type QuestionnaireVersion,
+} from '@kith/shared/surveys/questionnaire.ts'
+import type { Db } from '#platform/db.ts'
+import { sha256, type Secrets } from '#platform/secrets.ts'
+import { canonical } from './canonical.ts'
+import { onboarding1 } from './definitions/onboarding-1.ts'
+import { visitSurvey1 } from './definitions/visit-survey-1.ts'
+import { finished, type Language } from './progress.ts'
+import * as queries from './queries.ts'
+import { toAnswerRow } from './sealed.ts'
+import { answersOf, type Sheet } from './sheet.ts'
+import { weekOf } from './week.ts'
+
+export { tally as visitStudyRows, type StudyCount, type StudyRow } from './study.ts'
+
+const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]
+
+/** Publishes the surveys that come with the product, each once and for ever; safe to call at every start. */
+export async function publishShipped(db: Db, versions = shipped): Promise<void> {
+  for (const definition of versions) {
+    const { key, number, licence } = definition
+    const name = `${key} ${number}`
+    if (licence === UNKNOWN_LICENCE) throw new Error(`${name} has no known licence`)
+    const [fault] = check(definition)
+    if (fault) throw new Error(`${name} can not be published: ${fault.code} ${fault.item ?? ''}`)
+    const fingerprint = sha256(canonical(definition))
+    const kept = await queries.publishOnce(db, {
+      key,
+      number,
+      licence,
+      definition,
+      sha256: fingerprint,
+    })
+    if (!kept?.equals(fingerprint)) {
+      throw new Error(`${name} was published with other words: give the change a new number`)
+    }
+  }
+}
+
+export interface KeyedSheet {
+  clinicId: string
+  survey: string
+  mode: 'phone' | 'tablet' | 'paper'
+  language: Language
+  answers: Sheet
+  /** The clinic's calendar day; only its week is kept. */
+  today: string
+}
+
+/** Writes an anonymous sheet as a completed response, in the caller's transaction and for the caller's clinic. */
+export async function keyIn(
+  db: Db,
+  secrets: Pick<Secrets, 'seal'>,
+  sheet: KeyedSheet,
+): Promise<void> {
+  const version = await queries.newestVersion(db, sheet.survey)
+  if (!version) throw new Problem('request.invalid', { field: 'survey' })
+  const items = finished(version.definition, answersOf(version.definition, sheet.answers))
+  const week = weekOf(sheet.today)
+  const assignmentId = randomUUID()
+  const responseId = randomUUID()
+  await queries.insertAnonymous(db, {
+    id: assignmentId,
+    versionId: version.id,
+    clinicId: sheet.clinicId,
+    week,
+  })
+  await queries.insertResponse(db, {
+    id: responseId,
+    assignmentId,
+    subjectKind: 'anonymous',
+    state: 'completed',
+    language: sheet.language,
+    mode: sheet.mode,
+    revision: 1,
+    startedOn: week,
+    completedOn: week,
+  })
+  const rows = items.map((item) => toAnswerRow(secrets, responseId, item))
+  await queries.insertAnswers(db, responseId, rows)
+}
+
+/**
+ * The completed anonymous answers of a clinic, in no order, from the week of `from` to that of `to`. Codes and
+ * numbers only: nothing that was typed.
+ */
+export async function tally(
+  db: Db,
+  range: { clinicId: string; survey: string; from: string; to: string },
+): Promise<Answers[]> {
+  const { clinicId, survey, from, to } = range
+  return queries.anonymousAnswers(db, { clinicId, survey, fromWeek: weekOf(from), to })
+}

@@ -1,0 +1,175 @@
+import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import type { Db } from '#platform/db.ts'
+import type { Assigned } from './presented.ts'
+import type { AnswerRow } from './sealed.ts'
+import { answer, assignment, response, version } from './tables.ts'
+
+export type VersionRow = typeof version.$inferSelect
+export type ResponseRow = typeof response.$inferSelect
+
+const MOST_SURVEYS = 50
+
+/** Publishes a version unless it is there, and says which fingerprint the published one has. */
+export async function publishOnce(
+  db: Db,
+  row: Omit<typeof version.$inferInsert, 'id'>,
+): Promise<Buffer | null> {
+  // Not drizzle's builder: it would name every column, `published_at` and the id among them.
+  await db.execute(sql`INSERT INTO ${version} (key, number, sha256, licence, definition)
+    VALUES (${row.key}, ${row.number}, ${row.sha256}, ${row.licence}, ${JSON.stringify(row.definition)})
+    ON CONFLICT (key, number) DO NOTHING`)
+  const [kept] = await db
+    .select({ sha256: version.sha256 })
+    .from(version)
+    .where(and(eq(version.key, row.key), eq(version.number, row.number)))
+  return kept?.sha256 ?? null
+}
+
+export async function newestVersion(db: Db, key: string): Promise<VersionRow | null> {
+  const [row] = await db
+    .select()
+    .from(version)
+    .where(eq(version.key, key))
+    .orderBy(desc(version.number))
+    .limit(1)
+  return row ?? null
+}
+
+/** Asks a person to take the newest version of a survey, once a wave: whoever began an older one stays on it. */
+export async function assignOnce(
+  db: Db,
+  accountId: string,
+  key: string,
+  wave: 'baseline' | '3m' | '6m',
+  today: string,
+): Promise<void> {
+  await db.execute(sql`
+    INSERT INTO ${assignment} (version_id, subject_kind, account_id, wave, opens_on)
+    SELECT newest.id, 'account', ${accountId}, ${wave}, ${today}
+    FROM (SELECT id FROM ${version} WHERE key = ${key} ORDER BY number DESC LIMIT 1) newest
+    WHERE NOT EXISTS (
+      SELECT FROM ${assignment} a JOIN ${version} v ON v.id = a.version_id
+      WHERE a.account_id = ${accountId} AND a.wave = ${wave} AND v.key = ${key})
+    ON CONFLICT DO NOTHING`)
+}
+
+export async function assignmentsOf(db: Db, accountId: string, today: string): Promise<Assigned[]> {
+  return db
+    .select({
+      id: assignment.id,
+      survey: version.key,
+      wave: assignment.wave,
+      title: sql<Assigned['title']>`${version.definition}->'title'`,
+      skippedAt: assignment.skippedAt,
+      responseState: response.state,
+    })
+    .from(assignment)
+    .innerJoin(version, eq(version.id, assignment.versionId))
+    .leftJoin(response, eq(response.assignmentId, assignment.id))
+    .where(and(eq(assignment.accountId, accountId), lte(assignment.opensOn, today)))
+    .orderBy(asc(assignment.opensOn), asc(assignment.id))
+    .limit(MOST_SURVEYS)
+}
+
+/** A survey of one's own with its version and what was kept of it; null for anyone else's. */
+export async function ownSurvey(db: Db, accountId: string, id: string) {
+  const [row] = await db
+    .select({
+      id: assignment.id,
+      survey: version.key,
+      wave: assignment.wave,
+      skippedAt: assignment.skippedAt,
+      version: version.definition,
+      response,
+    })
+    .from(assignment)
+    .innerJoin(version, eq(version.id, assignment.versionId))
+    .leftJoin(response, eq(response.assignmentId, assignment.id))
+    .where(and(eq(assignment.id, id), eq(assignment.accountId, accountId)))
+  return row ?? null
+}
+
+export type OwnSurvey = NonNullable<Awaited<ReturnType<typeof ownSurvey>>>
+
+/** As `ownSurvey`, while no other device of this person can save. */
+export async function lockOwnSurvey(
+  db: Db,
+  accountId: string,
+  id: string,
+): Promise<OwnSurvey | null> {
+  // A statement of its own: one that waited for the lock would still see the response as it was before.
+  await db
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(and(eq(assignment.id, id), eq(assignment.accountId, accountId)))
+    .for('update')
+  return ownSurvey(db, accountId, id)
+}
+
+export async function insertResponse(db: Db, row: typeof response.$inferInsert): Promise<void> {
+  await db.insert(response).values(row)
+}
+
+export async function updateResponse(
+  db: Db,
+  id: string,
+  set: Partial<Pick<ResponseRow, 'language' | 'revision' | 'draft' | 'state' | 'completedOn'>>,
+): Promise<void> {
+  await db.update(response).set(set).where(eq(response.id, id))
+}
+
+export async function answerRows(db: Db, responseId: string): Promise<AnswerRow[]> {
+  return db.select().from(answer).where(eq(answer.responseId, responseId))
+}
+
+export async function insertAnswers(
+  db: Db,
+  responseId: string,
+  rows: readonly AnswerRow[],
+): Promise<void> {
+  if (rows.length > 0) await db.insert(answer).values(rows.map((row) => ({ ...row, responseId })))
+}
+
+export async function markSkipped(db: Db, id: string, now: Date): Promise<void> {
+  await db
+    .update(assignment)
+    .set({ skippedAt: now })
+    .where(and(eq(assignment.id, id), isNull(assignment.skippedAt)))
+}
+
+/** An assignment nobody's name is on, for a sheet that a clinic keys in. Its id is random: it must not say when. */
+export async function insertAnonymous(
+  db: Db,
+  row: { id: string; versionId: string; clinicId: string; week: string },
+): Promise<void> {
+  await db.insert(assignment).values({
+    id: row.id,
+    versionId: row.versionId,
+    clinicId: row.clinicId,
+    subjectKind: 'anonymous',
+    wave: 'visit',
+    opensOn: row.week,
+  })
+}
+
+/** The completed anonymous responses of one clinic, without anything that was typed. */
+export async function anonymousAnswers(
+  db: Db,
+  range: { clinicId: string; survey: string; fromWeek: string; to: string },
+): Promise<Answers[]> {
+  const { rows } = await db.execute<{ answers: Answers }>(sql`
+    SELECT coalesce(jsonb_object_agg(a.item, jsonb_strip_nulls(jsonb_build_object(
+        'codes', CASE WHEN cardinality(a.codes) > 0 THEN to_jsonb(a.codes) END,
+        'number', a.number,
+        'declined', CASE WHEN a.state = 'prefer_not' THEN true END)))
+      FILTER (WHERE a.state IN ('answered', 'skipped', 'prefer_not')), '{}') AS answers
+    FROM ${response} r
+    JOIN ${assignment} s ON s.id = r.assignment_id
+    JOIN ${version} v ON v.id = s.version_id
+    LEFT JOIN ${answer} a ON a.response_id = r.id
+    WHERE s.clinic_id = ${range.clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${range.survey}
+      AND r.state IN ('completed', 'amended') AND r.completed_on BETWEEN ${range.fromWeek} AND ${range.to}
+    GROUP BY r.id`)
+  return rows.map(({ answers }) => answers)
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { Problem } from '@kith/shared/problems.ts'
+import { surveysContract } from '@kith/shared/surveys/contract.ts'
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import type { Db } from '#platform/db.ts'
+import { mount, type Handlers } from '#platform/mount.ts'
+import type { Mounter, Platform } from '#platform/platform.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { stateOf, toAssignment, toProgress } from './presented.ts'
+import { handIn, keep, refuseClosed, type Progress } from './progress.ts'
+import * as queries from './queries.ts'
+import { openDraft, sealDraft, toAnswerRow, toAnswers } from './sealed.ts'
+
+/** Asked of every member after joining. */
+const FIRST_SURVEY = 'onboarding'
+
+export const surveyRoutes: Mounter = (app, platform) => {
+  mount(app, surveysContract, handlers(platform), {
+    ...platform,
+    db: platform.community.db,
+    login: 'community',
+  })
+}
+
+function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
+  return {
+    'GET /api/me/surveys': async ({ db, self, now }) => {
+      await queries.assignOnce(db, self(), FIRST_SURVEY, 'baseline', dayOf(now))
+      const rows = await queries.assignmentsOf(db, self(), dayOf(now))
+      return { items: rows.map(toAssignment) }
+    },
+
+    'GET /api/me/surveys/:id': async ({ db, self, params }) => {
+      const row = found(await queries.ownSurvey(db, self(), params.id))
+      return {
+        assignment: toAssignment({
+          ...row,
+          title: row.version.title,
+          responseState: row.response?.state ?? null,
+        }),
+        version: row.version,
+        progress: await progressOf(db, secrets, row),
+      }
+    },
+
+    'PUT /api/me/surveys/:id/answers': async ({ db, self, params, body, now, emit }) => {
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      const kept = keep(row.version, await progressOf(db, secrets, row), body)
+      await saveDraft(db, secrets, row, kept, dayOf(now))
+      if (!row.response) await emit('survey.moved', { accountId: self(), step: 'started' })
+      return kept
+    },
+
+    'POST /api/me/surveys/:id/complete': async ({ db, self, params, body, now, emit }) => {
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      const items = handIn(row.version, await progressOf(db, secrets, row), body.revision)
+      const id = row.response?.id ?? ''
+      await queries.insertAnswers(
+        db,
+        id,
+        items.map((item) => toAnswerRow(secrets, id, item)),
+      )
+      await queries.updateResponse(db, id, {
+        state: 'completed',
+        completedOn: dayOf(now),
+        draft: {},
+      })
+      await emit('survey.moved', { accountId: self(), step: 'completed' })
+      return null
+    },
+
+    'POST /api/me/surveys/:id/skip': async ({ db, self, params, now }) => {
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      if (row.skippedAt) return null
+      refuseClosed(await progressOf(db, secrets, row))
+      await queries.markSkipped(db, row.id, now)
+      // Who would rather not answer has not answered: what was typed so far goes.
+      if (row.response) {
+        await queries.updateResponse(db, row.response.id, { state: 'stopped', draft: {} })
+      }
+      return null
+    },
+  }
+}
+
+/** What is true now, as this person sees it; after handing in, from the answers that were stored. */
+async function progressOf(
+  db: Db,
+  secrets: Secrets,
+  { response, skippedAt, version }: queries.OwnSurvey,
+): Promise<Progress> {
+  const state = stateOf({ skippedAt, responseState: response?.state ?? null })
+  let answers: Answers = {}
+  if (response && state === 'in-progress') answers = openDraft(secrets, response.id, response.draft)
+  if (response && state === 'completed') {
+    answers = toAnswers(secrets, response.id, version, await queries.answerRows(db, response.id))
+  }
+  return toProgress(state, response, answers)
+}
+
+async function saveDraft(
+  db: Db,
+  secrets: Secrets,
+  row: queries.OwnSurvey,
+  { answers, revision, language }: Progress,
+  today: string,
+): Promise<void> {
+  const id = row.response?.id ?? randomUUID()
+  const draft = sealDraft(secrets, id, answers)
+  if (row.response) return queries.updateResponse(db, id, { language, revision, draft })
+  return queries.insertResponse(db, {
+    id,
+    assignmentId: row.id,
+    subjectKind: 'account',
+    state: 'in-progress',
+    language,
+    mode: 'phone',
+    revision,
+    draft,
+    startedOn: today,
+  })
+}
+
+function found<T>(row: T | null): T {
+  if (row === null) throw new Problem('request.not-found')
+  return row
+}
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10)
+}

@@ -1,0 +1,54 @@
+import { date, doublePrecision, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { bytea, instant, survey } from '#platform/columns.ts'
+
+export const version = survey.table('version', {
+  id: uuid('id').primaryKey(),
+  key: text('key').notNull(),
+  number: integer('number').notNull(),
+  sha256: bytea('sha256').notNull(),
+  licence: text('licence').notNull(),
+  definition: jsonb('definition').$type<QuestionnaireVersion>().notNull(),
+})
+
+export const assignment = survey.table('assignment', {
+  id: uuid('id').primaryKey(),
+  versionId: uuid('version_id').notNull(),
+  subjectKind: text('subject_kind', { enum: ['account', 'anonymous'] }).notNull(),
+  accountId: uuid('account_id'),
+  clinicId: uuid('clinic_id'),
+  wave: text('wave', { enum: ['baseline', '3m', '6m', 'visit'] }).notNull(),
+  opensOn: date('opens_on').notNull(),
+  skippedAt: instant('skipped_at'),
+})
+
+export const response = survey.table('response', {
+  id: uuid('id').primaryKey(),
+  assignmentId: uuid('assignment_id').notNull(),
+  subjectKind: text('subject_kind', { enum: ['account', 'anonymous'] }).notNull(),
+  state: text('state', {
+    enum: ['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error'],
+  }).notNull(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  mode: text('mode', { enum: ['phone', 'tablet', 'paper'] }).notNull(),
+  revision: integer('revision').notNull().default(0),
+  /** Sealed as a whole: half-finished answers are words too. Empty once `answer` holds them. */
+  draft: jsonb('draft').$type<{ sealed?: string }>().notNull().default({}),
+  startedOn: date('started_on').notNull(),
+  completedOn: date('completed_on'),
+})
+
+export const answer = survey.table(
+  'answer',
+  {
+    responseId: uuid('response_id').notNull(),
+    item: text('item').notNull(),
+    state: text('state', {
+      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached'],
+    }).notNull(),
+    codes: text('codes').array().notNull().default([]),
+    number: doublePrecision('number'),
+    textCipher: bytea('text_cipher'),
+  },
+  (row) => [primaryKey({ columns: [row.responseId, row.item] })],
+)

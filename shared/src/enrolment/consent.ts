@@ -1,0 +1,92 @@
+import type { Static } from 'typebox'
+import type { Level } from './contract.ts'
+
+export type ConsentLevel = Static<typeof Level>
+
+interface Words {
+  en: string
+  es: string
+}
+
+/** What one level means, and what the clinic then sees. */
+export interface ConsentText {
+  level: ConsentLevel
+  name: Words
+  means: Words
+  clinicSees: Words
+}
+
+/** All that is read before a code is spent. A word that changes makes a new version: people agreed to these. */
+export interface Consent {
+  version: number
+  levels: readonly ConsentText[]
+  never: Words
+  takingBack: Words
+}
+
+const version1: Consent = {
+  version: 1,
+  levels: [
+    {
+      level: 0,
+      name: { en: 'Share nothing', es: 'No compartir nada' },
+      means: {
+        en: 'We use up your code and keep no link between you and your clinic.',
+        es: 'Usamos su código y no guardamos ningún vínculo entre usted y su clínica.',
+      },
+      clinicSees: {
+        en: 'Your clinic sees only how many codes were used.',
+        es: 'Su clínica solo ve cuántos códigos se usaron.',
+      },
+    },
+    {
+      level: 1,
+      name: { en: 'Count me', es: 'Contar conmigo en los totales' },
+      means: {
+        en: 'We count you in totals, such as how many people joined a group, read or wrote.',
+        es: 'Usted cuenta en los totales: cuántas personas se unieron a un grupo, leyeron o escribieron.',
+      },
+      clinicSees: {
+        en: 'Your clinic sees totals only, and very small ones are hidden.',
+        es: 'Su clínica solo ve totales, y los muy pequeños se ocultan.',
+      },
+    },
+    {
+      level: 2,
+      name: { en: 'Tell my clinic that I joined', es: 'Decir a mi clínica que me uní' },
+      means: {
+        en: 'We count you, and we tell your clinic that your code was used.',
+        es: 'Usted cuenta en los totales y su clínica sabe que su código se usó.',
+      },
+      clinicSees: {
+        en: 'Your clinic sees totals, and that the person it gave this code to joined.',
+        es: 'Su clínica ve totales y que se unió la persona a quien le dio este código.',
+      },
+    },
+    {
+      level: 3,
+      name: { en: 'Share my scores', es: 'Compartir mis puntajes' },
+      means: {
+        en: 'We count you, tell your clinic that you joined, and share your survey scores.',
+        es: 'Usted cuenta en los totales, su clínica sabe que se unió y compartimos sus puntajes.',
+      },
+      clinicSees: {
+        en: 'Your clinic sees totals, that you joined, and the scores of your surveys.',
+        es: 'Su clínica ve totales, que usted se unió y los puntajes de sus encuestas.',
+      },
+    },
+  ],
+  never: {
+    en: 'Your clinic never sees your screen name, what you write or what you read.',
+    es: 'Su clínica nunca ve su nombre de pantalla, lo que escribe ni lo que lee.',
+  },
+  takingBack: {
+    en: 'You can change this at any time in your settings. It works at once. Totals that your clinic has printed or saved stay as they are.',
+    es: 'Puede cambiarlo cuando quiera en sus ajustes. El cambio vale de inmediato. Los totales que su clínica ya imprimió o guardó no cambian.',
+  },
+}
+
+/** Every version that people ever agreed to, oldest first. */
+export const consents: readonly Consent[] = [version1]
+export const consent = version1
+export const CONSENT_VERSION = consent.version

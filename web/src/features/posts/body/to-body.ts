@@ -1,0 +1,86 @@
+import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
+
+type Paragraph = Extract<Block, { type: 'paragraph' }>
+type ListItem = Extract<Block, { type: 'bulletList' }>['content'][number]
+
+/**
+ * Makes a body of anything in the shape of one: the editor's JSON, which says more than the body does, or
+ * what was found in the browser's storage. Words are never dropped; what is unknown around them is.
+ */
+export function toBody(document: unknown): Body {
+  const content = childrenOf(document).flatMap(blocksOf)
+  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
+}
+
+function blocksOf(node: unknown): Block[] {
+  switch (field(node, 'type')) {
+    case 'paragraph':
+      return [paragraphOf(node)]
+    case 'bulletList':
+      return listOf('bulletList', node)
+    case 'orderedList':
+      return listOf('orderedList', node)
+    case 'blockquote': {
+      const content = paragraphsIn(node)
+      return content.length > 0 ? [{ type: 'blockquote', content }] : []
+    }
+    default:
+      return childrenOf(node).flatMap(blocksOf)
+  }
+}
+
+function listOf(type: 'bulletList' | 'orderedList', node: unknown): Block[] {
+  const content = childrenOf(node).flatMap((item): ListItem[] => {
+    const paragraphs = paragraphsIn(item)
+    return paragraphs.length > 0 ? [{ type: 'listItem', content: paragraphs }] : []
+  })
+  return content.length > 0 ? [{ type, content }] : []
+}
+
+function paragraphsIn(node: unknown): Paragraph[] {
+  return childrenOf(node).flatMap((child) =>
+    field(child, 'type') === 'paragraph' ? [paragraphOf(child)] : paragraphsIn(child),
+  )
+}
+
+function paragraphOf(node: unknown): Paragraph {
+  const content = childrenOf(node).flatMap(inlineOf)
+  return content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
+}
+
+function inlineOf(node: unknown): Inline[] {
+  if (field(node, 'type') === 'hardBreak') return [{ type: 'hardBreak' }]
+  const text = field(node, 'text')
+  if (typeof text !== 'string' || text === '') return []
+  const marks = listIn(node, 'marks').flatMap(markOf)
+  return [marks.length > 0 ? { type: 'text', text, marks } : { type: 'text', text }]
+}
+
+function markOf(mark: unknown): Mark[] {
+  const type = field(mark, 'type')
+  if (type === 'bold' || type === 'italic') return [{ type }]
+  const href = type === 'link' ? addressOf(field(field(mark, 'attrs'), 'href')) : null
+  return href === null ? [] : [{ type: 'link', attrs: { href } }]
+}
+
+/** A web address as a body takes it, with `https://` where a person left it out; null for anything else. */
+export function addressOf(written: unknown): string | null {
+  if (typeof written !== 'string') return null
+  const text = written.trim()
+  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d/.test(text) ? text : `https://${text}`
+  return /^https?:\/\/[^\s]{1,2000}$/.test(address) ? address : null
+}
+
+function childrenOf(node: unknown): unknown[] {
+  return listIn(node, 'content')
+}
+
+function listIn(node: unknown, name: string): unknown[] {
+  const value = field(node, name)
+  return Array.isArray(value) ? value : []
+}
+
+function field(node: unknown, name: string): unknown {
+  if (typeof node !== 'object' || node === null) return undefined
+  return new Map<string, unknown>(Object.entries(node)).get(name)
+}

@@ -1,0 +1,130 @@
+import type { Body } from '@kith/shared/words.ts'
+import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FieldNotes, wiresOf } from '../../../ui/field.tsx'
+import { bodyOfLines, isPlain, longestBody, textOf } from '../body/body-text.ts'
+import { useWritingBox } from './writing-box.ts'
+import './editor.css'
+
+interface BodyEditorProps {
+  /** Give one where an ErrorSummary links to it. */
+  id?: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  /** What is in it at first; to put something else in, give the editor another `key`. */
+  initial: Body | null
+  onChange: (body: Body) => void
+  focus?: boolean
+}
+
+const RichEditor = lazy(async () => {
+  const { RichEditor: component } = await import('./rich-editor.tsx')
+  return { default: component }
+})
+
+/** Where a person writes: a plain box at once, with tools as soon as they have come. */
+export function BodyEditor(props: BodyEditorProps) {
+  const { id: given, label, hint, error, initial, onChange, focus = false } = props
+  const t = useT()
+  const made = useId()
+  const wires = wiresOf(given ?? made, hint, error)
+  const labelId = `${wires.id}-label`
+  const [body, setBody] = useState(initial)
+  const box = useWritingBox()
+  const write = (next: Body) => {
+    setBody(next)
+    onChange(next)
+  }
+  const shared = {
+    id: wires.id,
+    labelId,
+    describedBy: wires['aria-describedby'],
+    invalid: Boolean(error),
+    initial: body,
+    onChange: write,
+    focus: focus || box.switched,
+  }
+  const simple = <SimpleBox {...shared} onTouch={box.touch} />
+  return (
+    <div className={error ? 'field invalid' : 'field'}>
+      <label id={labelId} htmlFor={wires.id} className="field-label" onClick={() => focusOn(wires.id)}>
+        {label}
+      </label>
+      <FieldNotes wires={wires} hint={hint} error={error} />
+      {box.kind === 'rich' ? (
+        <Suspense fallback={simple}>
+          <RichEditor {...shared} />
+        </Suspense>
+      ) : (
+        simple
+      )}
+      <TooLong body={body} />
+      <div>
+        <Button look="quiet" className="editor-switch" onClick={box.change}>
+          {t(box.kind === 'rich' ? 'posts.editor.simple' : 'posts.editor.rich')}
+        </Button>
+      </div>
+      {box.kind === 'simple' && body && !isPlain(body) && (
+        <p className="meta">{t('posts.editor.simple-loses')}</p>
+      )}
+    </div>
+  )
+}
+
+interface SimpleBoxProps {
+  id: string
+  labelId: string
+  describedBy: string | undefined
+  invalid: boolean
+  initial: Body | null
+  onChange: (body: Body) => void
+  onTouch: () => void
+  focus: boolean
+}
+
+function SimpleBox({ id, labelId, describedBy, invalid, ...props }: SimpleBoxProps) {
+  const { initial, onChange, onTouch, focus } = props
+  const [text, setText] = useState(() => (initial ? textOf(initial) : ''))
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (focus) box.current?.focus()
+  }, [focus])
+  return (
+    <textarea
+      ref={box}
+      id={id}
+      className="input"
+      rows={5}
+      aria-labelledby={labelId}
+      aria-describedby={describedBy}
+      aria-invalid={invalid || undefined}
+      value={text}
+      onFocus={onTouch}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        onChange(bodyOfLines(event.currentTarget.value))
+      }}
+    />
+  )
+}
+
+function TooLong({ body }: { body: Body | null }) {
+  const t = useT()
+  const length = body ? textOf(body).length : 0
+  if (length < longestBody * 0.9) return null
+  const over = length - longestBody
+  return (
+    <p role="status" className={over > 0 ? 'field-error' : 'meta'}>
+      {over > 0
+        ? t('posts.editor.too-long', { count: over })
+        : t('posts.editor.room', { count: -over })}
+    </p>
+  )
+}
+
+/** A label does not move the focus to an editable text by itself. */
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus()
+}

@@ -1,0 +1,44 @@
+import type { EditorOptions, Extensions } from '@tiptap/core'
+import { Blockquote } from '@tiptap/extension-blockquote'
+import { Bold } from '@tiptap/extension-bold'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Italic } from '@tiptap/extension-italic'
+import { Link } from '@tiptap/extension-link'
+import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Text } from '@tiptap/extension-text'
+import { UndoRedo } from '@tiptap/extensions'
+import { addressOf } from '../body/to-body.ts'
+
+/** What can be written: exactly what a body may hold, and nothing that changes words by itself. */
+export const extensions: Extensions = [
+  Document,
+  Text,
+  Paragraph,
+  HardBreak,
+  Bold,
+  Italic,
+  BulletList,
+  OrderedList,
+  ListItem.extend({ content: 'paragraph+' }),
+  Blockquote.extend({ content: 'paragraph+' }),
+  Link.extend({
+    addAttributes: () => ({ href: { default: null } }),
+  }).configure({
+    autolink: false,
+    linkOnPaste: false,
+    openOnClick: false,
+    isAllowedUri: (address) => addressOf(address) === address,
+    HTMLAttributes: { rel: 'nofollow noopener noreferrer ugc' },
+  }),
+  UndoRedo,
+]
+
+/** No styles written into the page, which its security policy forbids, and no rule that rewrites what one typed. */
+export const editorOptions: Partial<EditorOptions> = {
+  extensions,
+  injectCSS: false,
+  enableInputRules: false,
+  enablePasteRules: false,
+}

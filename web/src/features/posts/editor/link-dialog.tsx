@@ -1,0 +1,77 @@
+import type { Editor } from '@tiptap/core'
+import { useState, type FormEvent } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { addressOf } from '../body/to-body.ts'
+
+interface LinkDialogProps {
+  editor: Editor
+  open: boolean
+  onClose: () => void
+}
+
+export function LinkDialog({ editor, open, onClose }: LinkDialogProps) {
+  const t = useT()
+  return (
+    <Dialog open={open} onClose={onClose} title={t('posts.link.title')}>
+      <LinkForm editor={editor} onDone={onClose} />
+    </Dialog>
+  )
+}
+
+function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
+  const t = useT()
+  const present: unknown = editor.getAttributes('link')['href']
+  const [address, setAddress] = useState(typeof present === 'string' ? present : '')
+  const [wrong, setWrong] = useState(false)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    const href = addressOf(address)
+    setWrong(href === null)
+    if (href === null) return
+    onDone()
+    setLink(editor, href)
+  }
+  const remove = () => {
+    onDone()
+    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+  }
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <Field
+        label={t('posts.link.address')}
+        hint={t('posts.link.hint')}
+        error={wrong && t('posts.link.wrong')}
+      >
+        <TextInput
+          inputMode="url"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+      </Field>
+      <div className="button-row">
+        <Button type="submit" look="primary">
+          {t('posts.link.set')}
+        </Button>
+        {present !== undefined && <Button onClick={remove}>{t('posts.link.remove')}</Button>}
+      </div>
+    </form>
+  )
+}
+
+/** Where nothing is marked, the address itself is written. */
+function setLink(editor: Editor, href: string): void {
+  const { empty } = editor.state.selection
+  const chain = editor.chain().focus()
+  if (!empty || editor.isActive('link')) chain.extendMarkRange('link').setLink({ href }).run()
+  else {
+    const marks = [{ type: 'link', attrs: { href } }]
+    chain.insertContent({ type: 'text', text: href, marks }).run()
+  }
+}

@@ -1,0 +1,49 @@
+import type { Reply } from './client.ts'
+import { useT } from './i18n.ts'
+import { postAddress } from './post-address.ts'
+
+export type PostCard = Reply<'GET /api/home'>['items'][number]
+
+/** What changes when someone wrote something new under a post. */
+export function postStamp({ createdAt, lastReplyAt }: PostCard): string {
+  return lastReplyAt ?? createdAt
+}
+
+interface Choice {
+  /** On a list of one group, its name would only repeat itself. */
+  withGroup: boolean
+  /** A visitor has read nothing yet: to them "new" says nothing. */
+  signedIn: boolean
+}
+
+/** Says a post in a list: the words of an EntryCard. */
+export function usePostEntry({ withGroup, signedIn }: Choice) {
+  const t = useT()
+  return (card: PostCard) => ({
+    to: postAddress(card),
+    title: card.title,
+    by: card.author?.screenName ?? t('app.card.gone'),
+    at: card.lastReplyAt ?? card.createdAt,
+    facts: [
+      ...(withGroup ? [card.group.name] : []),
+      t('app.card.replies', { count: card.replies }),
+    ],
+    marks: marksOf(card, signedIn, t),
+    // Who put a warning on a text wants each reader to choose: no part of it stands in a list.
+    excerpt: card.warning === null ? card.excerpt : '',
+  })
+}
+
+interface Mark {
+  kind: 'new' | 'warning' | 'plain'
+  text: string
+}
+
+function marksOf(card: PostCard, signedIn: boolean, t: ReturnType<typeof useT>): Mark[] {
+  const marks: Mark[] = []
+  if (signedIn && card.unread === null) marks.push({ kind: 'new', text: t('app.card.unseen') })
+  if (card.unread) marks.push({ kind: 'new', text: t('app.card.new', { count: card.unread }) })
+  if (card.state === 'held') marks.push({ kind: 'warning', text: t('app.card.held') })
+  if (card.warning) marks.push({ kind: 'plain', text: t(`app.card.warning.${card.warning}`) })
+  return marks
+}

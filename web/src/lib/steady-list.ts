@@ -1,0 +1,88 @@
+import {
+  skipToken,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { newsOf, type Stamp } from './steady-news.ts'
+
+export interface ListPage<Item> {
+  items: Item[]
+  next: string | null
+}
+
+interface Options<Item> {
+  /** The key of the first page: what goes stale by it is asked for again, but not put under the reader's eyes. */
+  queryKey: readonly string[]
+  page: (cursor: string | undefined, signal?: AbortSignal) => Promise<ListPage<Item>>
+  stamp: Stamp<Item>
+}
+
+export interface SteadyList<Item> {
+  /** Undefined until the first page came. */
+  items: Item[] | undefined
+  error: unknown
+  retry: () => void
+  retrying: boolean
+  more: (() => void) | undefined
+  loadingMore: boolean
+  moreError: unknown
+  /** How many items are new, or have something new, since the list was drawn. */
+  news: number
+  showNews: () => void
+}
+
+/**
+ * A list that grows at its end by pages and never moves under who reads it: what is new is only counted,
+ * until they ask to see it. It is kept in the cache as it was drawn, so that Back finds the same place.
+ */
+export function useSteadyList<Item extends { id: string }>(
+  options: Options<Item>,
+): SteadyList<Item> {
+  const { queryKey, page, stamp } = options
+  const queries = useQueryClient()
+  const shownKey = ['shown', ...queryKey]
+  const head = useQuery({ queryKey, queryFn: ({ signal }) => page(undefined, signal) })
+  const kept = useQuery<ListPage<Item>[]>({ queryKey: shownKey, queryFn: skipToken })
+  const pages = kept.data ?? (head.data && [head.data])
+  if (!kept.data && pages) queueMicrotask(() => keepFirst(queries, shownKey, pages))
+
+  const next = useMutation({
+    mutationFn: (cursor: string) => page(cursor),
+    onSuccess: (more) => queries.setQueryData(shownKey, [...(pages ?? []), more]),
+  })
+  const cursor = pages?.at(-1)?.next
+  const items = pages && withoutDoubles(pages.flatMap((one) => one.items))
+  return {
+    items: items && refreshed(items, head.data?.items ?? []),
+    error: pages ? null : head.error,
+    retry: () => void head.refetch(),
+    retrying: head.isFetching,
+    more: cursor ? () => next.mutate(cursor) : undefined,
+    loadingMore: next.isPending,
+    moreError: next.error,
+    news: items && head.data ? newsOf(items, head.data.items, stamp) : 0,
+    showNews: () => head.data && queries.setQueryData(shownKey, [head.data]),
+  }
+}
+
+/** After something of one's own: lists are drawn anew rather than telling a person of what they just did. */
+export function forgetShown(queries: QueryClient): void {
+  queries.removeQueries({ queryKey: ['shown'] })
+}
+
+function keepFirst<Item>(queries: QueryClient, key: readonly string[], pages: ListPage<Item>[]) {
+  queries.setQueryData<ListPage<Item>[]>(key, (present) => present ?? pages)
+}
+
+function withoutDoubles<Item extends { id: string }>(items: Item[]): Item[] {
+  const seen = new Set<string>()
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
+/** What stands in the list keeps its place, and tells what is true of it now. */
+function refreshed<Item extends { id: string }>(items: Item[], head: readonly Item[]): Item[] {
+  const fresh = new Map(head.map((item) => [item.id, item]))
+  return items.map((item) => fresh.get(item.id) ?? item)
+}

@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import { Badge } from './badge.tsx'
+import { Card } from './card.tsx'
+import { TimeAgo } from './time-text.tsx'
+import './entries.css'
+
+interface EntryCardProps {
+  to: string
+  title: string
+  by: string
+  /** ISO 8601. */
+  at: string
+  /** Short words after the name and the time. */
+  facts: readonly string[]
+  marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
+  excerpt: string
+  as?: 'h2' | 'h3'
+}
+
+/** One thing in a list of things to read: its title is the link, all else tells whether to follow it. */
+export function EntryCard({ to, title, by, at, facts, marks, excerpt, as = 'h3' }: EntryCardProps) {
+  const Heading = as
+  const id = useId()
+  return (
+    <Card as="article" className="entry stack tight" aria-labelledby={id}>
+      <Heading id={id} className="entry-title">
+        <Link to={to}>{title}</Link>
+      </Heading>
+      {excerpt && <p className="entry-excerpt">{excerpt}</p>}
+      <p className="meta entry-facts">
+        <span>{by}</span>
+        <TimeAgo at={at} />
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </p>
+      {marks.length > 0 && (
+        <p className="row">
+          {marks.map(({ kind, text }) => (
+            <Badge key={text} kind={kind}>
+              {text}
+            </Badge>
+          ))}
+        </p>
+      )}
+    </Card>
+  )
+}
