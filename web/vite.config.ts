@@ -23,6 +23,20 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few files on the first visit, and one that stays the same from release to release.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'libraries',
+              test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui)\//,
+            },
+            { name: 'kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

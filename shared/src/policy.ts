@@ -70,11 +70,11 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.read': readsText,
   'post.write': writesIn,
   'post.edit': ownLiving,
-  'post.withdraw': ownLiving,
+  'post.withdraw': ownPresent,
   'reply.write': (actor, { post, locked }) =>
     writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
   'reply.edit': ownLiving,
-  'reply.withdraw': ownLiving,
+  'reply.withdraw': ownPresent,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
@@ -155,9 +155,15 @@ function isAuthor(actor: Actor, text: TextFacts): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 
-/** A removed text can't be edited, and a withdrawn one can't be withdrawn again. */
+/** A removed text can't be edited, nor one that was hidden until someone decides. */
 function ownLiving(actor: Actor, text: TextFacts): boolean {
-  return active(actor) && actor.id === text.authorId && (open(text.state) || text.state === 'held')
+  return ownPresent(actor, text) && text.state !== 'hidden'
+}
+
+/** Neither removed nor withdrawn yet. */
+function ownPresent(actor: Actor, text: TextFacts): boolean {
+  const present = open(text.state) || text.state === 'held' || text.state === 'hidden'
+  return active(actor) && actor.id === text.authorId && present
 }
 
 /** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */

@@ -1,5 +1,4 @@
 import { formatCode } from '@kith/shared/enrolment/code.ts'
-import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import { brochureWords } from './brochure-words.ts'
@@ -55,7 +54,8 @@ export async function brochurePdf(brochure: Brochure): Promise<Buffer> {
   for (const [i, code] of codes.entries()) {
     const place = i % (COLUMNS * ROWS)
     if (place === 0) {
-      await setImmediate() // a thousand cards take two seconds: others get their turn at each page
+      // A thousand cards take two seconds: others get their turn at each page.
+      await new Promise((resolve) => setImmediate(resolve))
       drawPage(doc)
     }
     drawCard(doc, cardAt(doc, place), brochure, code)

@@ -3,7 +3,7 @@ import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { testApp, until, type TestApp } from '#testing/app.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
 import type { Client } from '#testing/client.ts'
 import { aBrochure, aClinic, type TestBrochure } from '#testing/enrolment.ts'
 import { accountKey } from './account.ts'
@@ -14,7 +14,7 @@ let member: TestPerson
 let brochure: TestBrochure
 
 beforeAll(async () => {
-  app = await testApp({ jobs: true })
+  app = await testApp()
 })
 afterAll(() => app.close())
 beforeEach(async () => {
@@ -60,26 +60,6 @@ function linkCount() {
   return rows('SELECT id FROM link.enrolment_link WHERE clinic_id = $1', clinicId).then(
     (all) => all.length,
   )
-}
-
-async function milestones(who: TestPerson): Promise<string[]> {
-  const found = await rows<{ kind: string }>(
-    `SELECT m.kind FROM link.milestone m JOIN link.enrolment_link l ON l.id = m.link_id
-     WHERE l.account_key = $1 ORDER BY m.kind`,
-    accountKey(app.platform.secrets, who.id),
-  )
-  return found.map(({ kind }) => kind)
-}
-
-/** What the clinic counts, by its own login. */
-async function counts(): Promise<Record<string, unknown>> {
-  return app.platform.clinic.db.transaction(async (tx) => {
-    await tx.execute(`SELECT set_config('kith.clinic', '${clinicId}', true)`)
-    const answer = await tx.execute<{ counts: Awaited<ReturnType<typeof counts>> }>(
-      `SELECT link.enrolment_counts('${clinicId}', current_date - 1, current_date + 1, current_date) AS counts`,
-    )
-    return answer.rows[0]?.counts ?? {}
-  })
 }
 
 describe('a stranger', () => {
@@ -198,34 +178,6 @@ describe('redeeming a code', () => {
     expect(await linkCount()).toBe(1)
     expect(await consents()).toContain('scores withdraw 1 join')
   })
-
-  test('by fifty people at once with one personal code works for one of them', async () => {
-    expect(await redeemers(50, brochure.code)).toBe(1)
-    expect(await linkCount()).toBe(1)
-  })
-
-  test('by sixty people at once with a shared code of twenty uses works for twenty', async () => {
-    const shared = await aBrochure(app, { clinicId, maxUses: 20 })
-    expect(await redeemers(60, shared.code)).toBe(20)
-    expect(await linkCount()).toBe(20)
-    expect(await invitation(shared.id)).toEqual({ state: 'redeemed', uses: 20 })
-  })
-
-  async function redeemers(count: number, code: string): Promise<number> {
-    const people = await Promise.all(Array.from({ length: count }, () => person(app)))
-    const answers = await Promise.all(people.map((one) => spend(one, code)))
-    expect(new Set(answers)).toEqual(new Set([200, 404]))
-    return answers.filter((status) => status === 200).length
-  }
-
-  /** Asks again when the server is too busy: a refusal for that reason has spent nothing. */
-  async function spend(who: TestPerson, code: string): Promise<number> {
-    const body = { code, level: 1, consentVersion }
-    return until(async () => {
-      const { status } = await who.raw('POST /api/codes/redeem', { body })
-      return status === 503 ? null : status
-    }, 15_000)
-  }
 })
 
 describe('own links', () => {
@@ -273,23 +225,6 @@ describe('own links', () => {
     ])
   })
 
-  test('taken back to 0 lose what was counted, and the clinic counts it no more at once', async () => {
-    await redeem(member, 2)
-    const id = await ownLink(member)
-    await happened('survey.moved', { accountId: member.id, step: 'started' })
-    await until(async () => (await milestones(member)).length === 1)
-    expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
-    await setLevel(member, id, 0)
-    expect(await milestones(member)).toEqual([])
-    expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
-    await happened('survey.moved', { accountId: member.id, step: 'completed' })
-    await quiet()
-    expect(await milestones(member)).toEqual([])
-    // It can be given again, and then counts from then on.
-    await setLevel(member, id, 1)
-    expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 0 })
-  })
-
   test('can always be taken back, but more is given only to the words of today', async () => {
     await redeem(member, 2)
     const id = await ownLink(member)
@@ -298,43 +233,6 @@ describe('own links', () => {
     })
     expect((await linksOf(member))[0]?.level).toBe(2)
     expect(await setLevel(member, id, 0, consentVersion + 1)).toEqual({ level: 0 })
-  })
-})
-
-describe('steps of members', () => {
-  test('are noted once for who agreed to be counted, and for nobody else', async () => {
-    const uncounted = await person(app)
-    await redeem(member, 1)
-    await redeem(uncounted, 0, (await aBrochure(app, { clinicId })).code)
-    for (const { id } of [member, uncounted, member]) {
-      await happened('membership.begun', { groupId: brochure.id, accountId: id, counted: true })
-      await happened('text.read', { accountId: id })
-      await happened('post.shown', { postId: brochure.id, authorId: id, counted: true })
-      await happened('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
-      await happened('survey.moved', { accountId: id, step: 'started' })
-      await happened('survey.moved', { accountId: id, step: 'completed' })
-    }
-    await quiet()
-    const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
-    expect(await milestones(member)).toEqual(all)
-    expect(await milestones(uncounted)).toEqual([])
-    const once = { linked: 1, joined: 1, read: 1, wrote: 1, surveyStarted: 1, surveyCompleted: 1 }
-    expect(await counts()).toMatchObject(once)
-  })
-
-  test('in groups that are never linked to a visit are not noted', async () => {
-    await redeem(member, 3)
-    await happened('membership.begun', {
-      groupId: brochure.id,
-      accountId: member.id,
-      counted: false,
-    })
-    await happened('post.shown', { postId: brochure.id, authorId: member.id, counted: false })
-    await happened('reply.shown', { replyId: brochure.id, authorId: member.id, counted: false })
-    await happened('reply.shown', { replyId: brochure.id, authorId: null, counted: true })
-    await happened('text.read', { accountId: member.id })
-    await quiet()
-    expect(await milestones(member)).toEqual(['first-read'])
   })
 })
 
@@ -394,18 +292,4 @@ async function consents(): Promise<string[]> {
     clinicId,
   )
   return found.map(({ line }) => line)
-}
-
-const happened: TestApp['platform']['jobs']['send'] extends (tx: never, ...rest: infer R) => unknown
-  ? (...rest: R) => Promise<void>
-  : never = (...[event, data]) => app.platform.jobs.send(app.platform.community.db, event, data)
-
-/** Waits until every milestone that was told has been worked. */
-async function quiet(): Promise<void> {
-  await until(async () => {
-    const [left] = await rows<{ n: number }>(
-      `SELECT count(*)::int AS n FROM jobs.job WHERE name LIKE '%.milestone' AND state < 'completed'`,
-    )
-    return left?.n === 0
-  })
 }

@@ -16,7 +16,18 @@ export interface CardFacts extends GroupFacts {
 export function toCard(row: CardFacts): Card {
   const { id, slug, name, description, visibility, archived, membership, readable, members } = row
   const lastPostAt = row.lastPostAt?.toISOString() ?? null
-  return { id, slug, name, description, visibility, archived, membership, readable, members, lastPostAt }
+  return {
+    id,
+    slug,
+    name,
+    description,
+    visibility,
+    archived,
+    membership,
+    readable,
+    members,
+    lastPostAt,
+  }
 }
 
 /** The rules and the question are for everyone: one reads them before joining. */

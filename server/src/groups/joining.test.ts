@@ -29,22 +29,30 @@ describe('joining', () => {
     ['members', null, 'ignored', { state: 'member', answer: '' }],
     ['private', null, undefined, { state: 'asked', answer: '' }],
     ['private', 'Why?', '  Because.  ', { state: 'asked', answer: 'Because.' }],
-  ] as const)('a %s group with question %s and answer %s', (visibility, question, answer, taken) => {
-    const group = { id: 'group', visibility, question }
-    expect(join(permit('group.join', { ...facts, visibility }), group, answer)).toEqual(taken)
-  })
+  ] as const)(
+    'a %s group with question %s and answer %s',
+    (visibility, question, answer, taken) => {
+      const group = { id: 'group', visibility, question }
+      expect(join(permit('group.join', { ...facts, visibility }), group, answer)).toEqual(taken)
+    },
+  )
 
-  test.each([undefined, '', '   '])('a private group with a question is not asked with %j', (answer) => {
-    const group = { id: 'group', visibility: 'private', question: 'Why?' } as const
-    expect(() => join(permit('group.join', facts), group, answer)).toThrow(
-      expect.objectContaining({ code: 'group.answer-missing', field: 'answer' }),
-    )
-  })
+  test.each([undefined, '', '   '])(
+    'a private group with a question is not asked with %j',
+    (answer) => {
+      const group = { id: 'group', visibility: 'private', question: 'Why?' } as const
+      expect(() => join(permit('group.join', facts), group, answer)).toThrow(
+        expect.objectContaining({ code: 'group.answer-missing', field: 'answer' }),
+      )
+    },
+  )
 
   test('a permit for one group opens no other', () => {
     const group = { id: 'another', visibility: 'public', question: null } as const
     expect(() => join(permit('group.join', facts), group)).toThrow('another group')
-    expect(() => answered(permit('group.admit', facts), 'another', 'someone')).toThrow('another group')
+    expect(() => answered(permit('group.admit', facts), 'another', 'someone')).toThrow(
+      'another group',
+    )
   })
 })
 

@@ -122,10 +122,7 @@ export async function takePlace(
 
 /** Gives the place back, and says which one it was. */
 export async function leavePlace(db: Db, place: Place): Promise<'asked' | 'member' | null> {
-  const [row] = await db
-    .delete(membership)
-    .where(at(place))
-    .returning({ state: membership.state })
+  const [row] = await db.delete(membership).where(at(place)).returning({ state: membership.state })
   if (row?.state === 'member') await count(db, place.groupId, -1)
   return row?.state ?? null
 }

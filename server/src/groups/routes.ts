@@ -75,7 +75,11 @@ const handlers: Handlers<typeof groupsContract> = {
 }
 
 /** The group of the address. That a group exists is no secret, whoever asks. */
-async function named({ db, actor, params }: Pick<Context, 'db' | 'actor'> & { params: { slug: string } }) {
+async function named({
+  db,
+  actor,
+  params,
+}: Pick<Context, 'db' | 'actor'> & { params: { slug: string } }) {
   const group = await queries.groupBySlug(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
   return group

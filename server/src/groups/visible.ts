@@ -9,12 +9,15 @@ export function idArray(ids: readonly string[]): SQL {
 
 /** Who asks, as SQL: nobody for a visitor or someone suspended. */
 export function actorId(actor: Actor): SQL {
-  return actor.kind === 'person' && actor.standing !== 'suspended' ? sql`${actor.id}::uuid` : sql`NULL::uuid`
+  return actor.kind === 'person' && actor.standing !== 'suspended'
+    ? sql`${actor.id}::uuid`
+    : sql`NULL::uuid`
 }
 
 /** SQL for "this actor helps in the group": its mentors and every moderator, once confirmed and active. */
 export function helpsIn(actor: Actor, groupId: SQL): SQL {
-  if (actor.kind === 'anonymous' || actor.standing !== 'active' || !actor.verified) return sql`false`
+  if (actor.kind === 'anonymous' || actor.standing !== 'active' || !actor.verified)
+    return sql`false`
   return actor.moderator ? sql`true` : sql`${groupId} = ANY(${idArray(actor.mentorOf)})`
 }
 
@@ -23,7 +26,8 @@ export function helpsIn(actor: Actor, groupId: SQL): SQL {
  * stands in a group asks this.
  */
 export function groupVisibleTo(actor: Actor): SQL {
-  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return sql`${group.visibility} = 'public'`
+  if (actor.kind === 'anonymous' || actor.standing === 'suspended')
+    return sql`${group.visibility} = 'public'`
   return sql`(${group.visibility} = 'public' OR ${helpsIn(actor, sql`${group.id}`)} OR EXISTS (
     SELECT FROM ${membership} own_place WHERE own_place.group_id = ${group.id}
       AND own_place.account_id = ${actor.id} AND own_place.state = 'member'))`
@@ -31,6 +35,8 @@ export function groupVisibleTo(actor: Actor): SQL {
 
 /** SQL for the actor's place in the `group` of the FROM: none, asked or member. */
 export function membershipOf(actor: Actor): SQL<'none' | 'asked' | 'member'> {
-  return sql<'none' | 'asked' | 'member'>`coalesce((SELECT own_place.state FROM ${membership} own_place
+  return sql<
+    'none' | 'asked' | 'member'
+  >`coalesce((SELECT own_place.state FROM ${membership} own_place
     WHERE own_place.group_id = ${group.id} AND own_place.account_id = ${actorId(actor)}), 'none')`
 }

@@ -20,7 +20,10 @@ export function notificationListeners(platform: Platform, address: () => string)
       async work({ replyId }) {
         const shown = await queries.shownReply(db, replyId)
         if (!shown) return
-        const readers = await readersOf(platform, replyId, [shown.postAuthorId, shown.repliedToAuthorId])
+        const readers = await readersOf(platform, replyId, [
+          shown.postAuthorId,
+          shown.repliedToAuthorId,
+        ])
         await tell(platform, told['reply.shown']({ ...shown, readers }))
       },
     },
@@ -41,18 +44,34 @@ export function notificationListeners(platform: Platform, address: () => string)
   ]
 }
 
-async function readersOf({ community }: Platform, replyId: string, ids: (string | null)[]): Promise<string[]> {
-  const people = await peopleById(community.db, ids.filter((id) => id !== null))
-  const reads = await Promise.all(people.map((one) => queries.readsReply(community.db, one, replyId)))
+async function readersOf(
+  { community }: Platform,
+  replyId: string,
+  ids: (string | null)[],
+): Promise<string[]> {
+  const people = await peopleById(
+    community.db,
+    ids.filter((id) => id !== null),
+  )
+  const reads = await Promise.all(
+    people.map((one) => queries.readsReply(community.db, one, replyId)),
+  )
   return people.filter((_, at) => reads[at]).map(({ id }) => id)
 }
 
 /** Makes the notices that are not there yet, each with its mail and the news for open pages, or none of it. */
-async function tell({ community, jobs, clock }: Platform, tellings: readonly Telling[]): Promise<void> {
+async function tell(
+  { community, jobs, clock }: Platform,
+  tellings: readonly Telling[],
+): Promise<void> {
   for (let from = 0; from < tellings.length; from += AT_ONCE) {
     await transaction(community.db, async (tx) => {
       const said = announcements()
-      const made = await queries.insertNotices(tx, tellings.slice(from, from + AT_ONCE), clock.now())
+      const made = await queries.insertNotices(
+        tx,
+        tellings.slice(from, from + AT_ONCE),
+        clock.now(),
+      )
       for (const { id, accountId } of made) {
         said.stale(`inbox:${accountId}`)
         await jobs.send(tx, 'notice.made', { noticeId: id })

@@ -28,7 +28,12 @@ export function mailListener(platform: Platform, address: () => string): Listene
 }
 
 /** The mail about a notice; null where there is none to send. */
-async function mailFor(platform: Platform, db: Db, noticeId: string, address: string): Promise<Mail | null> {
+async function mailFor(
+  platform: Platform,
+  db: Db,
+  noticeId: string,
+  address: string,
+): Promise<Mail | null> {
   const notice = await queries.noticeById(db, noticeId)
   const [person] = notice ? await peopleById(db, [notice.accountId]) : []
   if (!notice || !person || person.standing === 'suspended') return null
@@ -39,12 +44,27 @@ async function mailFor(platform: Platform, db: Db, noticeId: string, address: st
   const page = await pageOf(db, person, noticeId, kind)
   if (page === null) return null
   const token = unsubscribeToken(platform.secrets.index, { accountId, kind: mailKindOf(kind) })
-  const letter = noticeLetter(to.locale, kind, `${address}${page}`, `${address}/unsubscribe/${token}`)
-  return { to: to.email, locale: to.locale, unsubscribe: `${address}/api/unsubscribe/${token}`, ...letter }
+  const letter = noticeLetter(
+    to.locale,
+    kind,
+    `${address}${page}`,
+    `${address}/unsubscribe/${token}`,
+  )
+  return {
+    to: to.email,
+    locale: to.locale,
+    unsubscribe: `${address}/api/unsubscribe/${token}`,
+    ...letter,
+  }
 }
 
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */
-async function pageOf(db: Db, person: Person, noticeId: string, kind: Kind): Promise<string | null> {
+async function pageOf(
+  db: Db,
+  person: Person,
+  noticeId: string,
+  kind: Kind,
+): Promise<string | null> {
   if (kind !== 'reply') return '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)
   return seen?.postId && seen.position !== null ? `/posts/${seen.postId}/r/${seen.position}` : null

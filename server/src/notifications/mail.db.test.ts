@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { simpleParser, type ParsedMail } from 'mailparser'
+import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readConfig } from '#platform/config.ts'
@@ -16,7 +16,7 @@ const CANARY = 'kestrel4711'
 let app: TestApp
 let smtp: SMTPServer
 let refuse = false
-const received: { mail: ParsedMail; raw: string; to: string[] }[] = []
+const received: { raw: string; to: string[] }[] = []
 
 beforeAll(async () => {
   app = await testApp()
@@ -28,12 +28,10 @@ beforeAll(async () => {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         if (refuse) return done(new Error('not now'))
-        const raw = Buffer.concat(chunks)
+        const raw = Buffer.concat(chunks).toString()
         const to = session.envelope.rcptTo.map(({ address }) => address)
-        void simpleParser(raw).then((mail) => {
-          received.push({ mail, raw: raw.toString(), to })
-          done()
-        })
+        received.push({ raw, to })
+        done()
       })
     },
   })
@@ -48,7 +46,10 @@ afterAll(async () => {
 function listeners() {
   const address = smtp.server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const config = readConfig({ KITH_MAIL: `smtp://127.0.0.1:${port}`, KITH_MAIL_FROM: 'Kith <kith@example.org>' })
+  const config = readConfig({
+    KITH_MAIL: `smtp://127.0.0.1:${port}`,
+    KITH_MAIL_FROM: 'Kith <kith@example.org>',
+  })
   return notificationListeners({ ...app.platform, mailer: mailer(config) }, () => ORIGIN)
 }
 
@@ -63,8 +64,16 @@ async function noticesOf(accountId: string): Promise<string[]> {
 async function aReplyTo(locale: 'en' | 'es') {
   const author = await person(app, { locale })
   const replier = await person(app, { screenName: `${CANARY} ${randomUUID().slice(0, 8)}` })
-  const group = await aGroup(app, { slug: `${CANARY}-${author.id}`, name: CANARY, members: [author] })
-  const postId = await testing.writtenPost(app, { groupId: group.id, author, title: `On ${CANARY}` })
+  const group = await aGroup(app, {
+    slug: `${CANARY}-${author.id}`,
+    name: CANARY,
+    members: [author],
+  })
+  const postId = await testing.writtenPost(app, {
+    groupId: group.id,
+    author,
+    title: `On ${CANARY}`,
+  })
   const replyId = await testing.writtenReply(app, { postId, author: replier, words: CANARY })
   return { author, group, postId, replyId }
 }
@@ -72,49 +81,59 @@ async function aReplyTo(locale: 'en' | 'es') {
 test.each([
   ['en', 'Someone replied to you', 'A note from the moderation team', 'replies'],
   ['es', 'Alguien le respondió', 'Una nota del equipo de moderación', 'respuestas'],
-] as const)('by SMTP (%s) there is one mail a notice, and nothing in it of what it is about', async (locale, subject, decided, about) => {
-  received.length = 0
-  const { author, postId, replyId } = await aReplyTo(locale)
-  const decisionId = await testing.writtenDecision(app, {
-    subjectKind: 'post',
-    subjectId: postId,
-    author,
-    by: await as(app, 'moderator'),
-    action: 'ask-to-edit',
-    stateBefore: 'live',
-    note: CANARY,
-    policyCode: 'self-harm-method',
-  })
-  for (let again = 0; again < 2; again++) {
-    await testing.worked(listeners(), 'reply.shown', { replyId, authorId: null, counted: true })
-    await testing.worked(listeners(), 'item.decided', { decisionId })
-    for (const noticeId of await noticesOf(author.id)) await testing.worked(listeners(), 'notice.made', { noticeId })
-  }
-  expect(received.map(({ mail }) => mail.subject)).toEqual([subject, decided])
-  for (const { mail, raw, to } of received) {
-    expect(to).toEqual([author.email])
-    expect(mail.headers.get('content-language')).toBe(locale)
-    expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
-    expect(`${raw} ${mail.subject} ${mail.text}`).not.toMatch(new RegExp(`${CANARY}|self-harm|${author.screenName}`, 'i'))
-    expect(mail.html).toBe(false)
-    expect(mail.attachments).toEqual([])
-  }
-  const [first] = received
-  const raw = first?.raw.replaceAll('\r\n ', ' ') ?? ''
-  expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
-  const [, link = '', token = ''] = /^List-Unsubscribe: <(https:\/\/kith\.test\/api\/unsubscribe\/([\w-]+))>\r$/m.exec(raw) ?? []
-  expect(first?.mail.text).toContain(about)
-  expect(first?.mail.text).toContain(`${ORIGIN}/posts/${postId}/r/1`)
-  expect(first?.mail.text).toContain(`${ORIGIN}/unsubscribe/${token}`)
-  const click = await app.http.inject({
-    method: 'POST',
-    url: new URL(link).pathname,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: 'List-Unsubscribe=One-Click',
-  })
-  expect(click.json()).toEqual({ kind: 'reply' })
-  expect(await author.call('GET /api/me/mail')).toEqual({ reply: false, decision: true })
-})
+] as const)(
+  'by SMTP (%s) there is one mail a notice, and nothing in it of what it is about',
+  async (locale, subject, decided, about) => {
+    received.length = 0
+    const { author, postId, replyId } = await aReplyTo(locale)
+    const decisionId = await testing.writtenDecision(app, {
+      subjectKind: 'post',
+      subjectId: postId,
+      author,
+      by: await as(app, 'moderator'),
+      action: 'ask-to-edit',
+      stateBefore: 'live',
+      note: CANARY,
+      policyCode: 'self-harm-method',
+    })
+    for (let again = 0; again < 2; again++) {
+      await testing.worked(listeners(), 'reply.shown', { replyId, authorId: null, counted: true })
+      await testing.worked(listeners(), 'item.decided', { decisionId })
+      for (const noticeId of await noticesOf(author.id))
+        await testing.worked(listeners(), 'notice.made', { noticeId })
+    }
+    const mails = await Promise.all(
+      received.map(async ({ raw, to }) => ({ raw, to, mail: await simpleParser(raw) })),
+    )
+    expect(mails.map(({ mail }) => mail.subject)).toEqual([subject, decided])
+    for (const { mail, raw, to } of mails) {
+      expect(to).toEqual([author.email])
+      expect(mail.headers.get('content-language')).toBe(locale)
+      expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
+      expect(`${raw} ${mail.subject} ${mail.text}`).not.toMatch(
+        new RegExp(`${CANARY}|self-harm|${author.screenName}`, 'i'),
+      )
+      expect(mail.html).toBe(false)
+      expect(mail.attachments).toEqual([])
+    }
+    const [first] = mails
+    const raw = first?.raw.replaceAll('\r\n ', ' ') ?? ''
+    expect(raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    const [, link = '', token = ''] =
+      /^List-Unsubscribe: <(https:\/\/kith\.test\/api\/unsubscribe\/([\w-]+))>\r$/m.exec(raw) ?? []
+    expect(first?.mail.text).toContain(about)
+    expect(first?.mail.text).toContain(`${ORIGIN}/posts/${postId}/r/1`)
+    expect(first?.mail.text).toContain(`${ORIGIN}/unsubscribe/${token}`)
+    const click = await app.http.inject({
+      method: 'POST',
+      url: new URL(link).pathname,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'List-Unsubscribe=One-Click',
+    })
+    expect(click.json()).toEqual({ kind: 'reply' })
+    expect(await author.call('GET /api/me/mail')).toEqual({ reply: false, decision: true })
+  },
+)
 
 test('a mail that the server refuses is sent when the job is tried again', async () => {
   received.length = 0
@@ -124,6 +143,7 @@ test('a mail that the server refuses is sent when the job is tried again', async
   refuse = true
   await expect(testing.worked(listeners(), 'notice.made', { noticeId })).rejects.toThrow('not now')
   refuse = false
-  for (let again = 0; again < 2; again++) await testing.worked(listeners(), 'notice.made', { noticeId })
+  for (let again = 0; again < 2; again++)
+    await testing.worked(listeners(), 'notice.made', { noticeId })
   expect(received).toHaveLength(1)
 })

@@ -6,7 +6,10 @@ export type MailKind = 'reply' | 'decision'
 type Locale = 'en' | 'es'
 type Words = Record<'reply' | 'note' | 'answer', { subject: string; said: string; about: string }>
 
-const words: Record<Locale, Words & { frame: (said: string, page: string, about: string, stop: string) => string }> = {
+const words: Record<
+  Locale,
+  Words & { frame: (said: string, page: string, about: string, stop: string) => string }
+> = {
   en: {
     reply: {
       subject: 'Someone replied to you',
@@ -50,7 +53,12 @@ const words: Record<Locale, Words & { frame: (said: string, page: string, about:
 }
 
 /** The letter about a notice. It says that there is something to read, and nothing of what or where. */
-export function noticeLetter(locale: Locale, kind: Kind, page: string, stop: string): { subject: string; text: string } {
+export function noticeLetter(
+  locale: Locale,
+  kind: Kind,
+  page: string,
+  stop: string,
+): { subject: string; text: string } {
   const { frame, ...letters } = words[locale]
   const { subject, said, about } = letters[letterOf(kind)]
   return { subject, text: frame(said, page, about, stop) }

@@ -3,12 +3,13 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
+import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
+import { post, reply } from '#posts/public.ts'
 import type { MailKind } from './mails.ts'
-import { decision, post, reply, reviewItem } from './others-tables.ts'
 import { mailChoice, notice } from './tables.ts'
 import type { Happened, Telling } from './told.ts'
-import { isOpen, replyOpenTo, titleOpenTo } from './visible.ts'
+import { replyOpenTo, titleOpenTo } from './visible.ts'
 
 export type NoticeRow = Awaited<ReturnType<typeof noticePage>>[number]
 export type MailChoice = Record<MailKind, boolean>
@@ -56,7 +57,9 @@ export async function noticePage(
 
 /** One notice as its owner would see it now. */
 export async function noticeAsSeen(db: Db, owner: Actor & { id: string }, id: string) {
-  const [row] = await noticesOf(db, owner).where(and(eq(notice.id, id), eq(notice.accountId, owner.id)))
+  const [row] = await noticesOf(db, owner).where(
+    and(eq(notice.id, id), eq(notice.accountId, owner.id)),
+  )
   return row ?? null
 }
 
@@ -69,11 +72,22 @@ export async function unreadOf(db: Db, accountId: string): Promise<number> {
 }
 
 /** Marks own notices as read, all where none are named; says whether any was unread. */
-export async function markRead(db: Db, accountId: string, ids: string[] | null, now: Date): Promise<boolean> {
+export async function markRead(
+  db: Db,
+  accountId: string,
+  ids: string[] | null,
+  now: Date,
+): Promise<boolean> {
   const { rowCount } = await db
     .update(notice)
     .set({ readAt: now })
-    .where(and(eq(notice.accountId, accountId), isNull(notice.readAt), ids ? inArray(notice.id, ids) : undefined))
+    .where(
+      and(
+        eq(notice.accountId, accountId),
+        isNull(notice.readAt),
+        ids ? inArray(notice.id, ids) : undefined,
+      ),
+    )
   return (rowCount ?? 0) > 0
 }
 
@@ -108,7 +122,10 @@ export async function noticeById(db: Db, id: string) {
 const repliedTo = alias(reply, 'replied_to')
 
 /** A reply that everybody may read, and whom it may concern; null where it isn't shown, or no longer. */
-export async function shownReply(db: Db, replyId: string): Promise<Omit<Happened['reply.shown'], 'readers'> | null> {
+export async function shownReply(
+  db: Db,
+  replyId: string,
+): Promise<Omit<Happened['reply.shown'], 'readers'> | null> {
   const [row] = await db
     .select({
       replyId: reply.id,
@@ -120,7 +137,7 @@ export async function shownReply(db: Db, replyId: string): Promise<Omit<Happened
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))
     .leftJoin(repliedTo, eq(repliedTo.id, reply.inReplyTo))
-    .where(and(eq(reply.id, replyId), isOpen(reply)))
+    .where(and(eq(reply.id, replyId), inArray(reply.state, ['live', 'limited'])))
   return row ?? null
 }
 
@@ -135,7 +152,10 @@ export async function readsReply(db: Db, actor: Actor, replyId: string): Promise
 }
 
 /** A decision with the text it is about and the people it concerns. */
-export async function decided(db: Db, decisionId: string): Promise<Happened['item.decided'] | null> {
+export async function decided(
+  db: Db,
+  decisionId: string,
+): Promise<Happened['item.decided'] | null> {
   const isReply = sql`${reviewItem.subjectKind} = 'reply'`
   const [row] = await db
     .select({
@@ -164,7 +184,11 @@ export async function mailChoiceOf(db: Db, accountId: string): Promise<MailChoic
 }
 
 /** Sets what is given and leaves the rest; nothing for an account that is gone. */
-export async function chooseMail(db: Db, accountId: string, chosen: Partial<MailChoice>): Promise<void> {
+export async function chooseMail(
+  db: Db,
+  accountId: string,
+  chosen: Partial<MailChoice>,
+): Promise<void> {
   const value = (choice: boolean | undefined): SQL => sql`${choice ?? true}::boolean`
   await db
     .insert(mailChoice)

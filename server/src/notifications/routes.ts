@@ -21,13 +21,20 @@ const handlers: Handlers<typeof contract> = {
   'GET /api/notices': async ({ db, actor, query }) => {
     if (actor.kind === 'anonymous') throw new Problem('session.none')
     const after = query.cursor ?? null
-    if (after !== null && !cursorForm.test(after)) throw new Problem('request.invalid', { field: 'cursor' })
+    if (after !== null && !cursorForm.test(after))
+      throw new Problem('request.invalid', { field: 'cursor' })
     const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE)
     const last = rows.length === NOTICES_A_PAGE ? rows.at(-1) : null
-    return { items: rows.map(toNotice), next: last?.id ?? null, unread: await queries.unreadOf(db, actor.id) }
+    return {
+      items: rows.map(toNotice),
+      next: last?.id ?? null,
+      unread: await queries.unreadOf(db, actor.id),
+    }
   },
 
-  'GET /api/notices/count': async ({ db, self }) => ({ unread: await queries.unreadOf(db, self()) }),
+  'GET /api/notices/count': async ({ db, self }) => ({
+    unread: await queries.unreadOf(db, self()),
+  }),
 
   'POST /api/notices/read': async ({ db, self, body, now, stale }) => {
     if (await queries.markRead(db, self(), body.ids ?? null, now)) stale(`inbox:${self()}`)
@@ -43,5 +50,9 @@ const handlers: Handlers<typeof contract> = {
 }
 
 function toNotice(row: queries.NoticeRow): ReplyOf<'GET /api/notices'>['items'][number] {
-  return { ...row, createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null }
+  return {
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+  }
 }

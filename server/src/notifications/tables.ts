@@ -5,7 +5,15 @@ export const notice = community.table('notice', {
   id: uuid('id').primaryKey(),
   accountId: uuid('account_id').notNull(),
   kind: text('kind', {
-    enum: ['reply', 'approved', 'asked-to-edit', 'removed', 'report-outcome', 'admitted', 'declined'],
+    enum: [
+      'reply',
+      'approved',
+      'asked-to-edit',
+      'removed',
+      'report-outcome',
+      'admitted',
+      'declined',
+    ],
   }).notNull(),
   postId: uuid('post_id'),
   replyId: uuid('reply_id'),

@@ -19,7 +19,11 @@ describe('a reply', () => {
       ['who posted', 'who was answered'],
     ],
     ['tells the same person once', { repliedToAuthorId: 'who posted' }, ['who posted']],
-    ['never tells who wrote it', { postAuthorId: 'who replied', repliedToAuthorId: 'who replied' }, []],
+    [
+      'never tells who wrote it',
+      { postAuthorId: 'who replied', repliedToAuthorId: 'who replied' },
+      [],
+    ],
     ['tells nobody who may no longer read the post', { readers: [] }, []],
     ['tells nobody where the accounts are gone', { postAuthorId: null }, []],
   ])('%s', (_, facts, people) => {
@@ -76,21 +80,35 @@ describe('a decision', () => {
     ['remove', 'spam'],
     ['ask-to-edit', null],
     ['no-action', null],
-  ] as const)('gives each reporter one outcome without the author’s note: %s', (action, policyCode) => {
-    const reporterIds = ['one', 'other', 'one']
-    const tellings = told['item.decided']({ ...decision, action, authorId: null, reporterIds })
-    const outcome = { kind: 'report-outcome', source: 'outcome:item', postId: 'post', replyId: 'reply', policyCode }
-    expect(tellings).toEqual([
-      { accountId: 'one', ...outcome },
-      { accountId: 'other', ...outcome },
-    ])
-  })
+  ] as const)(
+    'gives each reporter one outcome without the author’s note: %s',
+    (action, policyCode) => {
+      const reporterIds = ['one', 'other', 'one']
+      const tellings = told['item.decided']({ ...decision, action, authorId: null, reporterIds })
+      const outcome = {
+        kind: 'report-outcome',
+        source: 'outcome:item',
+        postId: 'post',
+        replyId: 'reply',
+        policyCode,
+      }
+      expect(tellings).toEqual([
+        { accountId: 'one', ...outcome },
+        { accountId: 'other', ...outcome },
+      ])
+    },
+  )
 })
 
 test('an answered request tells who asked, once for each time they asked', () => {
   const answered = { groupId: 'group', accountId: 'who asked', askedAt: 'Monday' }
   expect(told['membership.answered']({ ...answered, accepted: true })).toEqual([
-    { accountId: 'who asked', kind: 'admitted', source: 'membership:group:Monday', groupId: 'group' },
+    {
+      accountId: 'who asked',
+      kind: 'admitted',
+      source: 'membership:group:Monday',
+      groupId: 'group',
+    },
   ])
   const [again] = told['membership.answered']({ ...answered, accepted: false, askedAt: 'Friday' })
   expect(again).toMatchObject({ kind: 'declined', source: 'membership:group:Friday' })

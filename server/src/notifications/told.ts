@@ -59,7 +59,10 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
       })),
 
   'item.decided': (facts) => {
-    const about = { postId: facts.postId, ...(facts.replyId !== null && { replyId: facts.replyId }) }
+    const about = {
+      postId: facts.postId,
+      ...(facts.replyId !== null && { replyId: facts.replyId }),
+    }
     return [...toAuthor(facts, about), ...toReporters(facts, about)]
   },
 
@@ -79,7 +82,16 @@ function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
   const kind = kindFor(facts)
   if (facts.authorId === null || kind === null) return []
   const { authorId: accountId, policyCode, note } = facts
-  return [{ accountId, kind, source: `decision:${facts.decisionId}`, ...about, policyCode, note: note || null }]
+  return [
+    {
+      accountId,
+      kind,
+      source: `decision:${facts.decisionId}`,
+      ...about,
+      policyCode,
+      note: note || null,
+    },
+  ]
 }
 
 /** Who reported hears that it was looked at, and why a text was removed, which its place says as well; never the author's note. */

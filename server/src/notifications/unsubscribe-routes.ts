@@ -16,7 +16,11 @@ const MOST_BYTES = 1024
  */
 export const unsubscribeRoutes: Mounter = (app, platform) => {
   void app.register(async (scope) => {
-    scope.addContentTypeParser([...FORMS], { parseAs: 'buffer', bodyLimit: MOST_BYTES }, async () => null)
+    scope.addContentTypeParser(
+      [...FORMS],
+      { parseAs: 'buffer', bodyLimit: MOST_BYTES },
+      async () => null,
+    )
     mount(scope, contract, handlers(platform), {
       ...platform,
       db: platform.community.db,

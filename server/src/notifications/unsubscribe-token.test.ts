@@ -3,17 +3,21 @@ import { describe, expect, test } from 'vitest'
 import { readUnsubscribeToken, unsubscribeToken } from './unsubscribe-token.ts'
 
 const keyed = (purpose: string, text: string) => createHmac('sha256', purpose).update(text).digest()
-const others = (purpose: string, text: string) => createHmac('sha256', `other ${purpose}`).update(text).digest()
+const others = (purpose: string, text: string) =>
+  createHmac('sha256', `other ${purpose}`).update(text).digest()
 const accountId = '019a5f3c-7d2e-7abc-8def-0123456789ab'
 /** What the route takes. */
 const form = /^[A-Za-z0-9_.-]{20,200}$/
 
 describe('the token of an unsubscribe link', () => {
-  test.each(['reply', 'decision', 'all'] as const)('says whose mail to stop, and which: %s', (kind) => {
-    const token = unsubscribeToken(keyed, { accountId, kind })
-    expect(token).toMatch(form)
-    expect(readUnsubscribeToken(keyed, token)).toEqual({ accountId, kind })
-  })
+  test.each(['reply', 'decision', 'all'] as const)(
+    'says whose mail to stop, and which: %s',
+    (kind) => {
+      const token = unsubscribeToken(keyed, { accountId, kind })
+      expect(token).toMatch(form)
+      expect(readUnsubscribeToken(keyed, token)).toEqual({ accountId, kind })
+    },
+  )
 
   test('shows nobody the id of the account', () => {
     const bytes = Buffer.from(unsubscribeToken(keyed, { accountId, kind: 'reply' }), 'base64url')

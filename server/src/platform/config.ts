@@ -71,7 +71,7 @@ export function readConfig(env: Environment = process.env): Config {
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
     clockOffsetMs,
-    logLevel: env.KITH_LOG ?? 'info',
+    logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),
     stateDir: resolve(root, '.kith'),
     webDir: resolve(root, 'web/dist'),
   }

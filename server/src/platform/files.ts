@@ -1,17 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '@kith/shared/problems.ts'
 import { send } from './problems.ts'
 
-const YEAR = 31_536_000_000
+/** In seconds. */
+const YEAR = 31_536_000
 
 /** Serves the built web: hashed assets for ever, the page itself for every address that isn't one of the API. */
 export async function webFiles(app: FastifyInstance, directory: string): Promise<void> {
   const page = resolve(directory, 'index.html')
-  if (!existsSync(page)) return
-  const html = readFileSync(page)
+  const html = existsSync(page) ? readFileSync(page) : null
+  app.setNotFoundHandler((request, reply) => {
+    if (html === null || !isPage(request)) return send(reply, request, new Problem('request.not-found'))
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
+  })
+  if (html === null) return
   await app.register(fastifyStatic, {
     root: directory,
     preCompressed: true,
@@ -20,13 +25,12 @@ export async function webFiles(app: FastifyInstance, directory: string): Promise
     cacheControl: false,
     setHeaders(reply, path) {
       const hashed = path.includes('/assets/')
-      void reply.header('cache-control', hashed ? `public, max-age=${YEAR / 1000}, immutable` : 'no-cache')
+      void reply.header('cache-control', hashed ? `public, max-age=${YEAR}, immutable` : 'no-cache')
     },
   })
-  app.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.[a-z0-9]+$/.test(request.url)) {
-      return send(reply, request, new Problem('request.not-found'))
-    }
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
-  })
+}
+
+function isPage({ method, url }: FastifyRequest): boolean {
+  const [path = ''] = url.split('?')
+  return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && !/\.[a-z0-9]+$/.test(path)
 }

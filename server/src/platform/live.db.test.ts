@@ -11,7 +11,8 @@ beforeAll(async () => {
   app = await testApp()
   await app.start()
   await app.http.listen({ host: '127.0.0.1', port: 0 })
-  port = app.http.addresses()[0]?.port ?? 0
+  const address = app.http.server.address()
+  port = typeof address === 'object' && address ? address.port : 0
 })
 afterAll(() => app.close())
 

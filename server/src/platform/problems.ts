@@ -9,7 +9,6 @@ export function answerProblems(app: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
     return send(reply, request, problem)
   })
-  app.setNotFoundHandler((request, reply) => send(reply, request, new Problem('request.not-found')))
 }
 
 export function send(reply: FastifyReply, request: FastifyRequest, problem: Problem): FastifyReply {

@@ -21,7 +21,7 @@ export async function server(
 ): Promise<FastifyInstance> {
   const { config } = platform
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: REDACTED },
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: REDACTED, base: null },
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,

@@ -65,7 +65,7 @@ async function cards(db: Db, actor: Actor, scope: SQL | undefined, listing: List
 function pageOfIds(db: Db, actor: Actor, scope: SQL | undefined, { order, after, limit }: Listing) {
   const at = order === 'latest' ? post.activeAt : post.createdAt
   const recent = db
-    .select({ id: sql<string>`${post.id}`.as('post_id'), at: sql<Date>`${at}`.as('moment') })
+    .select({ id: sql<string>`${post.id}`.as('listed_id'), at: sql<Date>`${at}`.as('moment') })
     .from(post)
     .where(and(eq(post.groupId, group.id), standsBefore(actor, post), isWorthListing(), after ? isAfter(at, after) : undefined))
     .orderBy(desc(at), desc(post.id))

@@ -3,11 +3,8 @@ import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
-import { aClinic } from '#testing/enrolment.ts'
 import { onboardingOf } from '#testing/surveys.ts'
 import { onboarding1 } from './definitions/onboarding-1.ts'
-import { visitSurvey1 } from './definitions/visit-survey-1.ts'
-import { keyIn, publishShipped, tally, visitStudyRows, type KeyedSheet } from './public.ts'
 
 let app: TestApp
 let member: TestPerson
@@ -94,24 +91,6 @@ describe('the surveys of a member', () => {
     expect(version).toEqual(onboarding1)
     expect(kept).toEqual({ answers: {}, revision: 0, language: 'en', state: 'new' })
   })
-
-  test('stay on the version they began with when a newer one is published', async () => {
-    const own = await testApp()
-    try {
-      const early = await person(own)
-      const before = await onboardingOf(early)
-      await publishShipped(own.platform.community.db, [{ ...onboarding1, number: 2 }])
-      expect((await early.call('GET /api/me/surveys')).items).toEqual([before])
-      const late = await onboardingOf(await person(own))
-      const { rows } = await own.owner.query(
-        'SELECT v.number FROM survey.assignment a JOIN survey.version v ON v.id = a.version_id WHERE a.id = $1',
-        [late.id],
-      )
-      expect(rows).toEqual([{ number: 2 }])
-    } finally {
-      await own.close()
-    }
-  })
 })
 
 describe('saving answers', () => {
@@ -192,7 +171,9 @@ describe('handing a survey in', () => {
        JOIN survey.response r ON r.id = a.response_id WHERE r.assignment_id = $1`,
       [params.id],
     )
-    const stored = Object.fromEntries(rows.map(({ item, ...row }) => [item, row]))
+    const stored = Object.fromEntries(
+      rows.map(({ item, ...row }): [string, object] => [String(item), row]),
+    )
     expect(stored).toEqual({
       'how-heard': { state: 'answered', codes: ['brochure'], number: null, typed: false },
       role: { state: 'prefer_not', codes: [], number: null, typed: false },
@@ -282,144 +263,6 @@ describe('skipping a survey', () => {
   })
 })
 
-describe('publishing', () => {
-  test('happens once and for ever: the same number with other words is refused', async () => {
-    const { db } = app.platform.community
-    const before = await everything('survey.version')
-    await publishShipped(db)
-    expect(await everything('survey.version')).toBe(before)
-    expect(before).toContain('visit-survey')
-    const changed = { ...visitSurvey1, intro: { en: 'New words', es: 'Otras palabras' } }
-    await expect(publishShipped(db, [changed])).rejects.toThrow('give the change a new number')
-    // The order of fields is no change.
-    const reordered = Object.fromEntries(Object.entries(visitSurvey1).toReversed())
-    await publishShipped(db, [{ ...visitSurvey1, ...reordered }])
-  })
-
-  test('refuses what nobody may use, and what has a fault', async () => {
-    const { db } = app.platform.community
-    const next = { ...visitSurvey1, number: 2 }
-    await expect(publishShipped(db, [{ ...next, licence: 'unknown' }])).rejects.toThrow('licence')
-    await expect(publishShipped(db, [{ ...next, items: [] }])).rejects.toThrow('questions_missing')
-    expect(await everything('survey.version')).not.toContain('(visit-survey,2')
-  })
-})
-
-describe('sheets that a clinic keys in', () => {
-  const sheet = {
-    survey: 'visit-survey',
-    mode: 'paper',
-    language: 'en',
-    today: '2026-03-05',
-  } as const
-  const joined = {
-    heard: 'yes',
-    'how-heard': 'provider',
-    registered: 'yes',
-    reasons: ['diagnosis', 'other'],
-    expectations: 'met',
-  }
-  const whole = { from: '2026-03-02', to: '2026-03-08' }
-
-  /** As the clinic slice works: on its own login, in a transaction that is for one clinic. */
-  function atClinic<T>(clinicId: string, work: (db: Parameters<typeof keyIn>[0]) => Promise<T>) {
-    return app.platform.clinic.db.transaction(async (tx) => {
-      await tx.execute(`SELECT set_config('kith.clinic', '${clinicId}', true)`)
-      return work(tx)
-    })
-  }
-  const key = (clinicId: string, answers: KeyedSheet['answers'], more: Partial<KeyedSheet> = {}) =>
-    atClinic(clinicId, (db) =>
-      keyIn(db, app.platform.secrets, { ...sheet, clinicId, answers, ...more }),
-    )
-  const counted = (clinicId: string, range = whole) =>
-    atClinic(clinicId, (db) => tally(db, { clinicId, survey: 'visit-survey', ...range }))
-
-  test('are counted for that clinic alone, by their week', async () => {
-    const [lakeside, hillside] = [await aClinic(app), await aClinic(app, 'Hillside')]
-    await key(lakeside, joined)
-    await key(lakeside, { heard: 'no' })
-    await key(hillside, { heard: 'yes', registered: 'no', 'why-not': ['prefer-not'] })
-    expect((await counted(lakeside)).toSorted((a, b) => size(b) - size(a))).toEqual([
-      {
-        heard: { codes: ['yes'] },
-        'how-heard': { codes: ['provider'] },
-        registered: { codes: ['yes'] },
-        reasons: { codes: ['diagnosis', 'other'] },
-        expectations: { codes: ['met'] },
-      },
-      { heard: { codes: ['no'] } },
-    ])
-    expect(visitStudyRows(await counted(lakeside), 9)).toContainEqual({
-      row: 'heard',
-      n: 1,
-      N: 2,
-      denominator: 'completed',
-    })
-    expect(await counted(lakeside, { from: '2026-03-07', to: '2026-03-08' })).toHaveLength(2)
-    expect(await counted(lakeside, { from: '2026-03-09', to: '2026-03-15' })).toEqual([])
-    // A transaction that is for one clinic sees nothing of another's.
-    const peek = { clinicId: hillside, survey: 'visit-survey', ...whole }
-    expect(await atClinic(lakeside, (db) => tally(db, peek))).toEqual([])
-  })
-
-  test('carry no date finer than the week and no id that says when', async () => {
-    const clinicId = await aClinic(app)
-    await key(clinicId, joined)
-    const { rows } = await app.owner.query<Record<string, string>>(
-      `SELECT a.id AS assignment, a.opens_on::text, r.id AS response, r.started_on::text, r.completed_on::text
-       FROM survey.assignment a JOIN survey.response r ON r.assignment_id = a.id WHERE a.clinic_id = $1`,
-      [clinicId],
-    )
-    const [row] = rows
-    const monday = '2026-03-02'
-    expect(row).toMatchObject({ opens_on: monday, started_on: monday, completed_on: monday })
-    // The version of a UUID: 4 is random, 7 would be a clock.
-    expect([row?.['assignment']?.[14], row?.['response']?.[14]]).toEqual(['4', '4'])
-  })
-
-  test.each<[string, KeyedSheet['answers'], string, string]>([
-    ['an unknown code', { heard: 'maybe' }, 'survey.answer', 'heard'],
-    ['an unknown question', { heard: 'no', shoe: 40 }, 'survey.answer', 'shoe'],
-    ['two answers to one question', { heard: ['yes', 'no'] }, 'survey.answer', 'heard'],
-    ['a needed question left open', { 'how-heard': 'brochure' }, 'survey.incomplete', 'heard'],
-  ])('are refused with %s', async (_, answers, code, field) => {
-    const clinicId = await aClinic(app)
-    await expect(key(clinicId, answers)).rejects.toMatchObject({ code, field })
-    expect(await counted(clinicId)).toEqual([])
-  })
-
-  test('of a survey nobody published are refused', async () => {
-    const clinicId = await aClinic(app)
-    await expect(key(clinicId, joined, { survey: 'horoscope' })).rejects.toMatchObject({
-      code: 'request.invalid',
-      field: 'survey',
-    })
-  })
-
-  test('can not be written in the name of another clinic, nor see what members answered', async () => {
-    const [lakeside, hillside] = [await aClinic(app), await aClinic(app)]
-    const forged = { ...sheet, clinicId: hillside, answers: joined }
-    await expect(
-      atClinic(lakeside, (db) => keyIn(db, app.platform.secrets, forged)),
-    ).rejects.toMatchObject({ cause: { message: expect.stringContaining('row-level security') } })
-    await save(member, source)
-    await complete(member, 1)
-    const seen = await atClinic(lakeside, (db) =>
-      db.execute(
-        'SELECT (SELECT count(*) FROM survey.response) + (SELECT count(*) FROM survey.answer) AS n',
-      ),
-    )
-    expect(seen.rows).toEqual([{ n: '0' }])
-    // And the community side sees none of the clinics'.
-    await key(lakeside, joined)
-    const other = await app.platform.community.db.execute(
-      `SELECT count(*) AS n FROM survey.assignment WHERE subject_kind = 'anonymous'`,
-    )
-    expect(other.rows).toEqual([{ n: '0' }])
-  })
-})
-
 test('begun and finished surveys are told to those who count', async () => {
   const told = await testApp({ jobs: true })
   try {
@@ -450,7 +293,3 @@ test('begun and finished surveys are told to those who count', async () => {
     await told.close()
   }
 })
-
-function size(answers: Answers): number {
-  return Object.keys(answers).length
-}

@@ -47,7 +47,9 @@ export async function joined(app: TestApp, groupId: string, member: TestPerson):
     [groupId, member.id],
   )
   if (!rowCount) return
-  await app.owner.query('UPDATE community."group" SET members = members + 1 WHERE id = $1', [groupId])
+  await app.owner.query('UPDATE community."group" SET members = members + 1 WHERE id = $1', [
+    groupId,
+  ])
 }
 
 /** Everything the database knows of who is in which group, to compare before and after. */
@@ -58,4 +60,15 @@ export async function allPlaces(app: TestApp): Promise<unknown> {
      GROUP BY g.id ORDER BY g.id`,
   )
   return rows
+}
+
+/** How many members a group says it has, and how many there are. */
+export async function membersOf(app: TestApp, groupId: string): Promise<unknown> {
+  const { rows } = await app.owner.query<{ counted: number; there: number }>(
+    `SELECT g.members AS counted, (SELECT count(*)::int FROM community.membership m
+       WHERE m.group_id = g.id AND m.state = 'member') AS there
+     FROM community."group" g WHERE g.id = $1`,
+    [groupId],
+  )
+  return rows[0]
 }

@@ -1,9 +1,12 @@
+import { simpleParser, type ParsedMail } from 'mailparser'
 import pg from 'pg'
 import type { Events } from '#events.ts'
 import { transaction } from '#platform/db.ts'
 import type { EventName, Listener } from '#platform/jobs.ts'
 import { LIVE_CHANNEL } from '#platform/mount.ts'
+import { person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
+import { aGroup, type TestGroup } from './groups.ts'
 
 /** Lets something happen: the event goes to whoever hears of it, as if a command had sent it. */
 export async function happened<N extends EventName>(
@@ -123,4 +126,51 @@ export async function worked<N extends EventName>(
   const hears = (one: unknown): one is Listener<N> =>
     typeof one === 'object' && one !== null && 'event' in one && one.event === event
   for (const one of listeners) if (hears(one)) await one.work(data)
+}
+
+export interface NoticeRow {
+  id: string
+  kind: string
+  source: string
+}
+
+/** The notices of someone as they are stored, the oldest first. */
+export async function noticeRows(app: TestApp, accountId: string): Promise<NoticeRow[]> {
+  const { rows } = await app.owner.query<NoticeRow>(
+    'SELECT id, kind, source FROM community.notice WHERE account_id = $1 ORDER BY id',
+    [accountId],
+  )
+  return rows
+}
+
+export async function mailsTo(app: TestApp, { email }: TestPerson): Promise<ParsedMail[]> {
+  const mails = await Promise.all(app.mails().map((text) => simpleParser(text)))
+  return mails.filter(({ to }) => to && !Array.isArray(to) && to.text.includes(email))
+}
+
+export interface Conversation {
+  poster: TestPerson
+  answered: TestPerson
+  replier: TestPerson
+  group: TestGroup
+  postId: string
+  earlier: string
+  replyId: string
+}
+
+/** A post of one person with a reply of a second, to which a third replied. */
+export async function conversation(
+  app: TestApp,
+  visibility: 'public' | 'private' = 'public',
+): Promise<Conversation> {
+  const [poster, answered, replier] = [await person(app), await person(app), await person(app)]
+  const group = await aGroup(app, { visibility, members: [poster, answered, replier] })
+  const postId = await writtenPost(app, {
+    groupId: group.id,
+    author: poster,
+    title: 'Sleeping badly',
+  })
+  const earlier = await writtenReply(app, { postId, author: answered })
+  const replyId = await writtenReply(app, { postId, author: replier, inReplyTo: earlier })
+  return { poster, answered, replier, group, postId, earlier, replyId }
 }

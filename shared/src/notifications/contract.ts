@@ -3,7 +3,13 @@ import { Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '.
 import { routes } from '../contract/route.ts'
 
 export const NoticeKind = OneOf([
-  'reply', 'approved', 'asked-to-edit', 'removed', 'report-outcome', 'admitted', 'declined',
+  'reply',
+  'approved',
+  'asked-to-edit',
+  'removed',
+  'report-outcome',
+  'admitted',
+  'declined',
 ])
 
 export const Notice = Type.Object({

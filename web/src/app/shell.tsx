@@ -1,5 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Outlet } from '@tanstack/react-router'
+import { useMemo, type MouseEvent } from 'react'
 import type { Topic } from '@kith/shared/topics.ts'
 import { useT } from '../lib/i18n.ts'
 import { useLive } from '../lib/live.ts'
@@ -20,9 +20,9 @@ export function Shell() {
   useLive(useMemo((): Topic[] => (me ? [`inbox:${me.id}`] : []), [me]))
   return (
     <div className="shell">
-      <Link to="." hash="main" className="skip no-print">
+      <a href="#main" className="skip no-print" onClick={skip}>
         {t('app.skip')}
-      </Link>
+      </a>
       <OfflineStrip />
       <Header me={me} />
       <div className="navs no-print">
@@ -36,4 +36,10 @@ export function Shell() {
       <ToastRegion />
     </div>
   )
+}
+
+/** Moves the focus without writing it into the address, where Back would lead to it. */
+function skip(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
 }

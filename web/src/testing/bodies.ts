@@ -5,7 +5,15 @@ type Paragraph = Extract<Block, { type: 'paragraph' }>
 
 const words = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
-  fc.constantFrom('2 * 3 * 4 mg', '1986. A great year', '- no list', '> ', '**a**', '  two  ', '¿?'),
+  fc.constantFrom(
+    '2 * 3 * 4 mg',
+    '1986. A great year',
+    '- no list',
+    '> ',
+    '**a**',
+    '  two  ',
+    '¿?',
+  ),
 )
 
 /** In the order in which the writing box keeps them. */

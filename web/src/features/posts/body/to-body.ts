@@ -67,7 +67,8 @@ function markOf(mark: unknown): Mark[] {
 export function addressOf(written: unknown): string | null {
   if (typeof written !== 'string') return null
   const text = written.trim()
-  const address = /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d/.test(text) ? text : `https://${text}`
+  const address =
+    /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[^/]+:\d/.test(text) ? text : `https://${text}`
   return /^https?:\/\/[^\s]{1,2000}$/.test(address) ? address : null
 }
 

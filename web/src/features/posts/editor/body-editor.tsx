@@ -49,7 +49,12 @@ export function BodyEditor(props: BodyEditorProps) {
   const simple = <SimpleBox {...shared} onTouch={box.touch} />
   return (
     <div className={error ? 'field invalid' : 'field'}>
-      <label id={labelId} htmlFor={wires.id} className="field-label" onClick={() => focusOn(wires.id)}>
+      <label
+        id={labelId}
+        htmlFor={wires.id}
+        className="field-label"
+        onClick={() => focusOn(wires.id)}
+      >
         {label}
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />

@@ -28,7 +28,9 @@ describe('what is written in the writing box', () => {
   }, 60_000)
 
   it('fits the form the server takes, whatever was done to it', () => {
-    const editor = edit('<ol start="4"><li><p>one</p><ol><li><p>in</p></li></ol></li></ol><p>a<br>b</p>')
+    const editor = edit(
+      '<ol start="4"><li><p>one</p><ol><li><p>in</p></li></ol></li></ol><p>a<br>b</p>',
+    )
     editor.chain().selectAll().setBold().setLink({ href: 'https://example.org' }).run()
     editor.chain().focus('end').setHardBreak().toggleBlockquote().run()
     expect(fits(toBody(editor.getJSON()))).toBe(true)
@@ -87,7 +89,17 @@ describe('what is read as a body', () => {
   it('drops what stands around the words, not the words', () => {
     const nested = {
       type: 'doc',
-      content: [{ type: 'section', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'kept', marks: [{ type: 'code' }] }] }] }],
+      content: [
+        {
+          type: 'section',
+          content: [
+            {
+              type: 'paragraph',
+              content: [{ type: 'text', text: 'kept', marks: [{ type: 'code' }] }],
+            },
+          ],
+        },
+      ],
     }
     expect(toBody(nested).content).toEqual([
       { type: 'paragraph', content: [{ type: 'text', text: 'kept' }] },

@@ -20,13 +20,21 @@ export function Toolbar({ editor, controls }: ToolbarProps) {
   const tools = [
     { word: t('posts.editor.bold'), on: on.bold, run: () => command().toggleBold().run() },
     { word: t('posts.editor.italic'), on: on.italic, run: () => command().toggleItalic().run() },
-    { word: t('posts.editor.list'), on: on.bulletList, run: () => command().toggleBulletList().run() },
+    {
+      word: t('posts.editor.list'),
+      on: on.bulletList,
+      run: () => command().toggleBulletList().run(),
+    },
     {
       word: t('posts.editor.numbers'),
       on: on.orderedList,
       run: () => command().toggleOrderedList().run(),
     },
-    { word: t('posts.editor.quote'), on: on.blockquote, run: () => command().toggleBlockquote().run() },
+    {
+      word: t('posts.editor.quote'),
+      on: on.blockquote,
+      run: () => command().toggleBlockquote().run(),
+    },
     { word: t('posts.editor.link'), on: on.link, run: () => setLinking(true) },
   ]
   return (

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import type { Events } from '#events.ts'
+import { person, type TestPerson } from '#testing/accounts.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
+import { aBrochure, aClinic, type TestBrochure } from '#testing/enrolment.ts'
+import { accountKey } from './account.ts'
+
+let app: TestApp
+let clinicId: string
+let member: TestPerson
+let brochure: TestBrochure
+
+beforeAll(async () => {
+  app = await testApp({ jobs: true })
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  clinicId = await aClinic(app)
+  member = await person(app)
+  brochure = await aBrochure(app, { clinicId })
+})
+
+const consentVersion = CONSENT_VERSION
+
+function redeem(who: TestPerson, level: ConsentLevel, { code } = brochure) {
+  return who.call('POST /api/codes/redeem', { body: { code, level, consentVersion } })
+}
+
+async function setLevel(level: ConsentLevel) {
+  const { items } = await member.call('GET /api/me/links')
+  const params = { id: items[0]?.id ?? '' }
+  return member.call('PUT /api/me/links/:id', { params, body: { level, consentVersion } })
+}
+
+async function milestones(who: TestPerson): Promise<string[]> {
+  const { rows } = await app.owner.query<{ kind: string }>(
+    `SELECT m.kind FROM link.milestone m JOIN link.enrolment_link l ON l.id = m.link_id
+     WHERE l.account_key = $1 ORDER BY m.kind`,
+    [accountKey(app.platform.secrets, who.id)],
+  )
+  return rows.map(({ kind }) => kind)
+}
+
+/** What the clinic counts, by its own login. */
+async function counts(): Promise<Record<string, unknown>> {
+  return app.platform.clinic.db.transaction(async (tx) => {
+    await tx.execute(`SELECT set_config('kith.clinic', '${clinicId}', true)`)
+    const answer = await tx.execute<{ counts: Awaited<ReturnType<typeof counts>> }>(
+      `SELECT link.enrolment_counts('${clinicId}', current_date - 1, current_date + 1, current_date) AS counts`,
+    )
+    return answer.rows[0]?.counts ?? {}
+  })
+}
+
+test('steps are noted once for who agreed to be counted, and for nobody else', async () => {
+  const uncounted = await person(app)
+  await redeem(member, 1)
+  await redeem(uncounted, 0, await aBrochure(app, { clinicId }))
+  for (const { id } of [member, uncounted, member]) {
+    await happened('membership.begun', { groupId: brochure.id, accountId: id, counted: true })
+    await happened('text.read', { accountId: id })
+    await happened('post.shown', { postId: brochure.id, authorId: id, counted: true })
+    await happened('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
+    await happened('survey.moved', { accountId: id, step: 'started' })
+    await happened('survey.moved', { accountId: id, step: 'completed' })
+  }
+  const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
+  expect(await milestones(member)).toEqual(all)
+  expect(await milestones(uncounted)).toEqual([])
+  const once = { linked: 1, joined: 1, read: 1, wrote: 1, surveyStarted: 1, surveyCompleted: 1 }
+  expect(await counts()).toMatchObject(once)
+})
+
+test('steps in groups that are never linked to a visit are not noted', async () => {
+  await redeem(member, 3)
+  await happened('membership.begun', {
+    groupId: brochure.id,
+    accountId: member.id,
+    counted: false,
+  })
+  await happened('post.shown', { postId: brochure.id, authorId: member.id, counted: false })
+  await happened('reply.shown', { replyId: brochure.id, authorId: member.id, counted: false })
+  await happened('reply.shown', { replyId: brochure.id, authorId: null, counted: true })
+  await happened('text.read', { accountId: member.id })
+  expect(await milestones(member)).toEqual(['first-read'])
+})
+
+test('consent taken back to 0 drops what was counted, and the clinic counts it no more at once', async () => {
+  await redeem(member, 2)
+  await happened('survey.moved', { accountId: member.id, step: 'started' })
+  expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
+  await setLevel(0)
+  expect(await milestones(member)).toEqual([])
+  expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
+  await happened('survey.moved', { accountId: member.id, step: 'completed' })
+  expect(await milestones(member)).toEqual([])
+  // It can be given again, and then counts from then on.
+  await setLevel(1)
+  expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 0 })
+})
+
+/** Tells an event and waits until its step was worked. */
+async function happened<N extends keyof Events>(event: N, data: Events[N]): Promise<void> {
+  await app.platform.jobs.send(app.platform.community.db, event, data)
+  await until(async () => {
+    const { rows } = await app.owner.query<{ left: number }>(
+      `SELECT count(*)::int AS left FROM jobs.job WHERE name LIKE '%.milestone' AND state < 'completed'`,
+    )
+    return rows[0]?.left === 0
+  })
+}

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ContentState } from '@kith/shared/policy.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { allTexts, aPost, aReply } from '#testing/posts.ts'
+
+let app: TestApp
+let group: TestGroup
+let author: TestPerson
+let member: TestPerson
+let mentor: TestPerson
+let moderator: TestPerson
+beforeAll(async () => {
+  app = await testApp()
+  group = await aGroup(app, { visibility: 'private' })
+  author = await person(app)
+  member = await person(app)
+  mentor = await as(app, 'mentor', { group: group.id })
+  moderator = await as(app, 'moderator')
+  for (const one of [author, member, mentor]) await joined(app, group.id, one)
+})
+afterAll(() => app.close())
+
+const read = (one: TestPerson, id: string, page?: number) => one.call('GET /api/posts/:id', { params: { id }, query: page ? { page } : {} })
+const mark = (one: TestPerson, id: string, position: number) => one.call('PUT /api/posts/:id/read', { params: { id }, body: { position } })
+const hour = (n: number) => new Date(Date.UTC(2025, 0, 1, n))
+
+describe('a post', () => {
+  test('of a private group is not there for strangers', async () => {
+    const { id } = await aPost(app, group, author)
+    const there = await (await as(app, 'member')).raw('GET /api/posts/:id', { params: { id } })
+    const nowhere = await (await as(app, 'member')).raw('GET /api/posts/:id', { params: { id: group.id } })
+    expect(there.status).toBe(404)
+    expect({ ...Object(there.body), requestId: '' }).toEqual({ ...Object(nowhere.body), requestId: '' })
+    const elsewhere = await as(app, 'mentor', { group: (await aGroup(app)).id })
+    expect((await elsewhere.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+    expect((await (await as(app, 'visitor')).raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+  })
+
+  const words = 'words'
+  const stone = 'tombstone'
+  const none = 'nothing'
+  const views: [ContentState, string, string, string, string][] = [
+    // state, author, member, mentor, moderator
+    ['live', words, words, words, words],
+    ['limited', words, words, words, words],
+    ['held', words, none, words, words],
+    ['hidden', words, none, words, words],
+    ['removed', words, stone, words, words],
+    ['withdrawn', stone, stone, stone, stone],
+  ]
+
+  test.each(views)('that is %s shows author %s, member %s, mentor %s, moderator %s', async (state, ...expected) => {
+    const removedFor = state === 'removed' ? { removedFor: 'attack' } : {}
+    const post = await aPost(app, group, author, { state, title: 'The title', ...removedFor })
+    const under = await aPost(app, group, member)
+    await aReply(app, under, author, { state, ...removedFor })
+    const people = [author, member, mentor, moderator]
+    const seen = await Promise.all(people.map(async (one) => view(await one.raw<Page>('GET /api/posts/:id', { params: { id: post.id } }))))
+    expect(seen).toEqual(expected)
+    const replies = await Promise.all(
+      people.map(async (one) => {
+        const [reply] = (await read(one, under.id)).replies
+        expect(reply?.removedFor ?? null).toBe(reply ? (removedFor.removedFor ?? null) : null)
+        return reply ? (reply.body ? words : stone) : none
+      }),
+    )
+    expect(replies).toEqual(expected)
+  })
+
+  interface Page {
+    post: { title: string; body: unknown }
+  }
+  function view({ status, body }: { status: number; body: Page }): string {
+    if (status === 404) return none
+    // A title is words too.
+    expect(body.post.title).toBe(body.post.body ? 'The title' : '')
+    return body.post.body ? words : stone
+  }
+
+  test('names a change only when it came later than an hour', async () => {
+    const { id } = await aPost(app, group, author, { at: hour(0) })
+    const edited = (at: Date) => app.owner.query('UPDATE community.post SET edited_at = $2 WHERE id = $1', [id, at])
+    await edited(new Date(hour(1)))
+    expect((await read(member, id)).post.editedAt).toBeNull()
+    await edited(new Date(hour(1).getTime() + 1000))
+    expect((await read(member, id)).post.editedAt).toBe('2025-01-01T01:00:01.000Z')
+  })
+
+  test('says who helps in the group, and keeps the words of who is gone', async () => {
+    const { id } = await aPost(app, group, mentor)
+    await aReply(app, { id }, null)
+    const { post, replies } = await read(member, id)
+    expect(post.author).toMatchObject({ id: mentor.id, mentor: true })
+    expect(replies[0]).toMatchObject({ author: null, own: false, body: bodyOf('You are not alone with this.') })
+  })
+})
+
+describe('the pages of a post', () => {
+  test('hold twenty places each, and stay as they are when a reply is withdrawn', async () => {
+    const { id } = await aPost(app, group, author)
+    const replies = []
+    for (let n = 0; n < 45; n++) replies.push(await aReply(app, { id }, member))
+    const [one, two, three] = [await read(author, id, 1), await read(author, id, 2), await read(author, id, 3)]
+    expect(one.pages).toBe(3)
+    expect([one, two, three].map(({ replies: all }) => [all.length, all[0]?.position])).toEqual([[20, 1], [20, 21], [5, 41]])
+    await member.call('POST /api/replies/:id/withdraw', { params: { id: replies[4]?.id ?? '' } })
+    const again = await read(author, id, 2)
+    expect(again.replies.map((line) => line.id)).toEqual(two.replies.map((line) => line.id))
+    expect(again.post).toMatchObject({ replies: 44, lastPosition: 45 })
+    // Beyond the last page is the last page.
+    expect((await read(author, id, 9)).page).toBe(3)
+  })
+
+  test('are found from the place of a reply', async () => {
+    const { id } = await aPost(app, group, author)
+    for (let n = 0; n < 20; n++) await aReply(app, { id }, member)
+    const live = await aReply(app, { id }, member)
+    const held = await aReply(app, { id }, author, { state: 'held' })
+    const at = (one: TestPerson, position: number) => one.call('GET /api/posts/:id/replies/:position', { params: { id, position } })
+    await expect(at(await as(app, 'member'), 1)).rejects.toMatchObject({ status: 404 })
+    expect(await at(member, live.position)).toEqual({ page: 2, replyId: live.id })
+    expect(await at(member, held.position)).toEqual({ page: 2, replyId: null })
+    expect(await at(author, held.position)).toEqual({ page: 2, replyId: held.id })
+    expect(await at(member, 5000)).toEqual({ page: 2, replyId: null })
+  })
+})
+
+describe('how far one has read', () => {
+  test('is kept for nobody who may not read the post, or is not signed in', async () => {
+    const { id } = await aPost(app, group, author)
+    const before = await allTexts(app)
+    await expect(mark(await as(app, 'visitor'), id, 1)).rejects.toMatchObject({ status: 401 })
+    await expect(mark(await as(app, 'member'), id, 1)).rejects.toMatchObject({ status: 404 })
+    expect(await allTexts(app)).toEqual(before)
+  })
+
+  test('never goes back, nor beyond what there is, and is what one saw before this visit', async () => {
+    const { id } = await aPost(app, group, author)
+    expect((await read(member, id)).readTo).toBeNull()
+    for (let n = 0; n < 3; n++) await aReply(app, { id }, author)
+    await mark(member, id, 2)
+    await mark(member, id, 1)
+    expect((await read(member, id)).readTo).toMatchObject({ position: 2 })
+    await mark(member, id, 9000)
+    expect((await read(member, id)).readTo).toMatchObject({ position: 3 })
+    await aReply(app, { id }, author)
+    const page = await read(member, id)
+    expect(page).toMatchObject({ readTo: { position: 3 }, post: { lastPosition: 4 } })
+  })
+
+  test('tells how many came since on the card of the post', async () => {
+    const own = await aGroup(app, { members: [member, author] })
+    const { id } = await aPost(app, own, author)
+    const unread = async (one: TestPerson) =>
+      (await one.call('GET /api/groups/:slug/posts', { params: { slug: own.slug } })).items[0]?.unread
+    expect(await unread(member)).toBeNull()
+    await mark(member, id, 0)
+    await aReply(app, { id }, author)
+    await aReply(app, { id }, author, { state: 'held' })
+    expect([await unread(member), await unread(author)]).toEqual([1, null])
+    await mark(member, id, 2)
+    expect(await unread(member)).toBe(0)
+    // The held one was not among what they read.
+    expect((await read(member, id)).readTo?.position).toBe(1)
+  })
+
+  test('says once that a member began to read', async () => {
+    const reader = await person(app)
+    await joined(app, group.id, reader)
+    const sent: string[] = []
+    const { send } = app.platform.jobs
+    app.platform.jobs.send = async (tx, event, data) => {
+      if (event === 'text.read') sent.push(event)
+      return send(tx, event, data)
+    }
+    const [one, two] = [await aPost(app, group, author), await aPost(app, group, author)]
+    for (const { id } of [one, one, two]) await mark(reader, id, 0)
+    app.platform.jobs.send = send
+    expect(sent).toEqual(['text.read'])
+  })
+})
+
+describe('the lists', () => {
+  test('of a group are for who may read it', async () => {
+    const list = async (one: TestPerson) => (await one.raw('GET /api/groups/:slug/posts', { params: { slug: group.slug } })).status
+    expect(await list(await as(app, 'visitor'))).toBe(401)
+    expect(await list(await as(app, 'member'))).toBe(403)
+    expect(await list(member)).toBe(200)
+    expect(await list(moderator)).toBe(200)
+  })
+
+  test('go on where a page ended, the latest activity first', async () => {
+    const own = await aGroup(app, { members: [member] })
+    const posts = []
+    for (let n = 0; n < 45; n++) posts.push(await aPost(app, own, author, { title: `Post ${n}`, at: hour(n % 3) }))
+    await aReply(app, posts[7] ?? { id: '' }, author, { at: hour(9) })
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: { items: { id: string }[]; next: string | null } = await member.call('GET /api/groups/:slug/posts', {
+        params: { slug: own.slug },
+        query: cursor === '' ? {} : { cursor },
+      })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.next
+    }
+    expect(seen).toHaveLength(45)
+    expect(new Set(seen).size).toBe(45)
+    expect(seen[0]).toBe(posts[7]?.id)
+    await expect(member.call('GET /api/groups/:slug/posts', { params: { slug: own.slug }, query: { cursor: 'nonsense' } })).rejects.toMatchObject({
+      code: 'request.invalid',
+    })
+  })
+
+  test('at home are of the own groups, or of all one may read for who is in none', async () => {
+    const [own, open] = [await aGroup(app, { visibility: 'members' }), await aGroup(app)]
+    const reader = await person(app)
+    const titles = async (one: TestPerson, order: 'latest' | 'new' = 'latest') =>
+      (await one.call('GET /api/home', { query: { order } })).items.map(({ title }) => title).filter((title) => title.startsWith('At home'))
+    const mine = await aPost(app, own, author, { title: 'At home: own', at: new Date('2100-01-01') })
+    await aPost(app, own, author, { title: 'At home: newer', at: new Date('2100-01-02') })
+    await aPost(app, open, author, { title: 'At home: open', at: new Date('2100-01-03') })
+    await aReply(app, mine, author, { at: new Date('2100-01-04') })
+    expect(await titles(await as(app, 'visitor'))).toEqual(['At home: open'])
+    expect(await titles(reader)).toEqual(['At home: open'])
+    await joined(app, own.id, reader)
+    expect(await titles(reader)).toEqual(['At home: own', 'At home: newer'])
+    expect(await titles(reader, 'new')).toEqual(['At home: newer', 'At home: own'])
+  })
+
+  test('keep a tombstone only for the replies beneath it', async () => {
+    const own = await aGroup(app, { members: [member] })
+    await aPost(app, own, author, { state: 'withdrawn', title: 'Gone alone' })
+    const answered = await aPost(app, own, author, { state: 'removed', title: 'Gone with replies' })
+    await aReply(app, answered, member)
+    const { items } = await member.call('GET /api/groups/:slug/posts', { params: { slug: own.slug } })
+    expect(items).toMatchObject([{ id: answered.id, title: '', excerpt: '', state: 'removed', replies: 1 }])
+  })
+})
+
+test('who may read a post hears when it changes, and nobody else', async () => {
+  const { maySee } = await import('#topics.ts')
+  const { id } = await aPost(app, group, author)
+  const held = await aPost(app, group, author, { state: 'held' })
+  const actor = async (one: TestPerson, mentorOf: string[] = [], isModerator = false) => ({
+    kind: 'person' as const, id: one.id, verified: true, standing: 'active' as const, moderator: isModerator, admin: false, mentorOf, clinics: [],
+  })
+  const hears = async (who: Awaited<ReturnType<typeof actor>>, post: string) => maySee(app.platform.community.db, who, `post:${post}`)
+  const stranger = await actor(await person(app))
+  expect([await hears(stranger, id), await hears(await actor(member), id), await hears(await actor(member), held.id)]).toEqual([false, true, false])
+  expect([await hears(await actor(author), held.id), await hears(await actor(mentor, [group.id]), held.id)]).toEqual([true, true])
+  expect(await until(() => hears(stranger, id).then((heard) => !heard))).toBe(true)
+})

@@ -1,0 +1,164 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { call, type Body as BodyOf, type Reply } from '../../lib/client.ts'
+import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
+import type { PostCard } from '../../lib/post-entry.ts'
+import type { DraftServer } from './drafts/draft-keeper.ts'
+
+export type PostPage = Reply<'GET /api/posts/:id'>
+export type Post = PostPage['post']
+export type ReplyText = PostPage['replies'][number]
+export type Sent = Reply<'POST /api/posts/:id/replies'>
+export type SearchHit = Reply<'GET /api/search'>['items'][number]
+export type NewPost = BodyOf<'POST /api/groups/:slug/posts'>
+export type NewReply = BodyOf<'POST /api/posts/:id/replies'>
+export type Report = BodyOf<'POST /api/reports'>
+export type Order = 'latest' | 'new'
+
+export const homePage = (order: Order) => (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/home', { query: { order, ...(cursor && { cursor }) }, ...(signal && { signal }) })
+
+export const postQuery = (id: string, page: number) =>
+  queryOptions({
+    queryKey: ['posts', id, page],
+    queryFn: ({ signal }) =>
+      call('GET /api/posts/:id', { params: { id }, query: { page }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const draftsQuery = queryOptions({
+  queryKey: ['drafts'],
+  queryFn: ({ signal }) => call('GET /api/drafts', { signal }),
+  staleTime: 0,
+})
+
+export const searchQuery = (q: string, group: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['search', q, group ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { q, ...(group && { group }), ...(pageParam && { cursor: pageParam }) }
+      return call('GET /api/search', { query, signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    enabled: q.length >= 2,
+  })
+
+/** A second press after a failure sends the same key, so that nothing is written twice. */
+interface Keyed<Content> {
+  content: Content
+  key: string
+}
+
+export function useSendPost() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ content, key, group }: Keyed<NewPost> & { group: string }) =>
+      call('POST /api/groups/:slug/posts', { params: { slug: group }, body: content, key }),
+    onSuccess: () => outdated(queries),
+  })
+}
+
+export function useSendReply(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ content, key }: Keyed<NewReply>) =>
+      call('POST /api/posts/:id/replies', { params: { id }, body: content, key }),
+    onSuccess: () => Promise.all([reread(queries, id), outdated(queries)]),
+  })
+}
+
+export function useEditPost(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'PATCH /api/posts/:id'>) =>
+      call('PATCH /api/posts/:id', { params: { id }, body }),
+    onSettled: () => Promise.all([reread(queries, id), outdated(queries)]),
+  })
+}
+
+export function useEditReply(id: string, postId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<'PATCH /api/replies/:id'>) =>
+      call('PATCH /api/replies/:id', { params: { id }, body }),
+    onSettled: () => reread(queries, postId),
+  })
+}
+
+/** Deletes an own text; a tombstone stays. */
+export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      kind === 'post'
+        ? call('POST /api/posts/:id/withdraw', { params: { id } })
+        : call('POST /api/replies/:id/withdraw', { params: { id } }),
+    onSuccess: () => Promise.all([reread(queries, postId), outdated(queries)]),
+  })
+}
+
+export function useReport() {
+  return useMutation({
+    mutationFn: ({ content, key }: Keyed<Report>) =>
+      call('POST /api/reports', { body: content, key }),
+  })
+}
+
+/** Remembers how far one has read, and takes the post's "new" away in every list. */
+export function useMarkRead(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (position: number) =>
+      call('PUT /api/posts/:id/read', { params: { id }, body: { position } }),
+    onSuccess: () => {
+      queries.setQueriesData<ListPage<PostCard>[]>({ queryKey: ['shown'] }, (pages) =>
+        pages?.map((page) => ({ ...page, items: page.items.map((card) => read(card, id)) })),
+      )
+      return outdated(queries, false)
+    },
+  })
+}
+
+export function draftServer(key: string): DraftServer {
+  return {
+    load: async () => {
+      const { items } = await call('GET /api/drafts')
+      return items.find((draft) => draft.key === key) ?? null
+    },
+    save: ({ title, body, group, revision }) =>
+      call('PUT /api/drafts/:key', { params: { key }, body: { title, body, group, revision } }),
+    remove: () => call('DELETE /api/drafts/:key', { params: { key } }),
+  }
+}
+
+export function useThrowAway() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (key: string) => call('DELETE /api/drafts/:key', { params: { key } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: draftsQuery.queryKey }),
+  })
+}
+
+function reread(queries: QueryClient, id: string) {
+  return queries.invalidateQueries({ queryKey: ['posts', id] })
+}
+
+/** Lists of posts are no longer right; after something of one's own they are also drawn anew. */
+async function outdated(queries: QueryClient, own = true): Promise<void> {
+  if (own) forgetShown(queries)
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ['home'] }),
+    queries.invalidateQueries({ queryKey: ['groups'] }),
+  ])
+}
+
+function read(card: PostCard, id: string): PostCard {
+  return card.id === id ? { ...card, unread: 0 } : card
+}

@@ -1,0 +1,26 @@
+import type { Body } from '@kith/shared/words.ts'
+import { isBlank } from '../body/body-text.ts'
+
+/** What a draft says. */
+export interface DraftText {
+  title: string
+  body: Body | null
+  group: string | null
+}
+
+/** What the server keeps of it. */
+export interface SavedDraft extends DraftText {
+  revision: number
+  savedAt: string
+}
+
+export const emptyDraft: DraftText = { title: '', body: null, group: null }
+
+export function isEmptyDraft({ title, body }: DraftText): boolean {
+  return title.trim() === '' && isBlank(body)
+}
+
+export function sameDraft(one: DraftText, other: DraftText): boolean {
+  const bodies = [one.body, other.body].map((body) => (isBlank(body) ? '' : JSON.stringify(body)))
+  return one.title === other.title && one.group === other.group && bodies[0] === bodies[1]
+}

@@ -1,0 +1,32 @@
+import { useT } from '../../../lib/i18n.ts'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { Badge } from '../../../ui/badge.tsx'
+import { TimeAgo } from '../../../ui/time-text.tsx'
+import type { Post, ReplyText } from '../api.ts'
+
+/** Who wrote it, and when. */
+export function Byline({ text }: { text: Post | ReplyText }) {
+  const t = useT()
+  const name = text.author?.screenName ?? t('app.card.gone')
+  return (
+    <div className="byline">
+      <Avatar name={name} />
+      <div>
+        <p className="row">
+          <strong>{name}</strong>
+          {text.own && <Badge>{t('posts.you')}</Badge>}
+          {text.author?.mentor && <Badge kind="good">{t('posts.mentor')}</Badge>}
+        </p>
+        <p className="meta">
+          <TimeAgo at={text.createdAt} />
+          {text.editedAt && (
+            <>
+              {' · '}
+              {t('posts.edited')} <TimeAgo at={text.editedAt} />
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  )
+}

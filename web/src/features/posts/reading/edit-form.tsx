@@ -1,0 +1,96 @@
+import type { Body } from '@kith/shared/words.ts'
+import { useState, type FormEvent } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
+import { isProblem } from '../../../lib/problem-error.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import type { Post, ReplyText } from '../api.ts'
+import { emptyBody, isBlank } from '../body/body-text.ts'
+import { BodyView } from '../body/body-view.tsx'
+import { draftStore } from '../drafts/draft-store.ts'
+import { BodyEditor } from '../editor/body-editor.tsx'
+
+interface Edited {
+  title: string
+  body: Body
+}
+
+interface EditFormProps {
+  text: Post | ReplyText
+  /** Given for a post. */
+  title?: string
+  busy: boolean
+  error: unknown
+  onSave: (edited: Edited, done: () => void) => void
+  onCancel: () => void
+}
+
+/** Changes an own text where it stands. What is typed is kept on this device until it is saved. */
+export function EditForm({ text, title, busy, error, onSave, onCancel }: EditFormProps) {
+  const t = useT()
+  const store = draftStore(useMe()?.id ?? 'nobody', `edit:${text.id}`)
+  const [edited, setEdited] = useState<Edited>(() => {
+    const kept = store.read()
+    return { title: kept?.title ?? title ?? '', body: kept?.body ?? text.body ?? emptyBody }
+  })
+  const [missing, setMissing] = useState(false)
+  const change = (next: Partial<Edited>) => {
+    const now = { ...edited, ...next }
+    setEdited(now)
+    store.write({ ...now, group: null, revision: text.version })
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
+    setMissing(unfit)
+    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, store.drop)
+  }
+  const cancel = () => {
+    store.drop()
+    onCancel()
+  }
+  return (
+    <form className="stack" onSubmit={save} noValidate>
+      {title !== undefined && (
+        <Field label={t('posts.new.title')}>
+          <TextInput
+            value={edited.title}
+            maxLength={160}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+      <BodyEditor
+        label={t('posts.edit.label')}
+        error={missing && t('posts.edit.missing')}
+        initial={edited.body}
+        onChange={(body) => change({ body })}
+        focus
+      />
+      <ProblemNotice error={error} wordsSafe>
+        {isProblem(error, 'post.changed') && text.body && (
+          <>
+            <p>{t('posts.edit.changed')}</p>
+            <Disclosure summary={t('posts.edit.now')}>
+              <BodyView body={text.body} />
+            </Disclosure>
+          </>
+        )}
+      </ProblemNotice>
+      <p className="meta">{t('posts.edit.hint')}</p>
+      <ButtonRow>
+        <Button type="submit" look="primary" busy={busy}>
+          {t('posts.edit.save')}
+        </Button>
+        <Button look="quiet" onClick={cancel}>
+          {t('posts.edit.cancel')}
+        </Button>
+      </ButtonRow>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import type { Post, ReplyText } from '../api.ts'
+import { Byline } from './byline.tsx'
+import { EditReply } from './edit-reply.tsx'
+import { isOpen } from './text-facts.ts'
+import { TextBody } from './text-body.tsx'
+import { TextMenu, type TextAction } from './text-menu.tsx'
+
+interface ReplyArticleProps {
+  reply: ReplyText
+  post: Post
+  editing: boolean
+  onChoose: (action: TextAction) => void
+  onEdited: () => void
+  onAnswer: () => void
+}
+
+/** One reply, with its lasting number. */
+export function ReplyArticle(props: ReplyArticleProps) {
+  const { reply, post, editing, onChoose, onEdited, onAnswer } = props
+  const t = useT()
+  const nameId = useId()
+  const { position } = reply
+  return (
+    <article id={`r${position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
+      <header className="row apart">
+        <Byline text={reply} />
+        <Link
+          {...pageOf(post.id, position)}
+          className="reply-number"
+          id={nameId}
+          aria-label={t('posts.reply.name', {
+            number: position,
+            name: reply.author?.screenName ?? t('app.card.gone'),
+          })}
+        >
+          {position}
+        </Link>
+      </header>
+      {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
+      {editing ? (
+        <EditReply reply={reply} postId={post.id} onDone={onEdited} />
+      ) : (
+        <TextBody text={reply} />
+      )}
+      {!editing && (
+        <div className="row text-actions no-print">
+          {post.mayReply && isOpen(reply.state) && (
+            <Button look="quiet" onClick={onAnswer} aria-describedby={nameId}>
+              {t('posts.reply.answer')}
+            </Button>
+          )}
+          <TextMenu target={{ kind: 'reply', postId: post.id, text: reply }} post={post} onChoose={onChoose} />
+        </div>
+      )}
+    </article>
+  )
+}
+
+function InReplyTo({ postId, to }: { postId: string; to: NonNullable<ReplyText['inReplyTo']> }) {
+  const t = useT()
+  const name = to.author?.screenName ?? t('app.card.gone')
+  return (
+    <p className="in-reply-to">
+      <Link {...pageOf(postId, to.position)}>
+        {t('posts.reply.in-reply-to', { number: to.position, name })}
+      </Link>
+      {to.excerpt && <span className="meta in-reply-to-words">{to.excerpt}</span>}
+    </p>
+  )
+}
+
+const aPage = 20
+
+/** The place of a reply: the page it will always be on, and its number after `#`. */
+export function pageOf(id: string, position: number) {
+  const page = Math.ceil(position / aPage)
+  return {
+    to: '/posts/$id/{-$slug}',
+    params: { id },
+    search: page > 1 ? { page } : {},
+    hash: `r${position}`,
+  } as const
+}

@@ -1,0 +1,100 @@
+import type { Body } from '@kith/shared/words.ts'
+import { useState, type ReactNode } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Post, ReplyText } from '../api.ts'
+import { BodyView } from '../body/body-view.tsx'
+
+interface TextBodyProps {
+  text: Post | ReplyText
+  warning?: Post['warning']
+}
+
+/** The words of a post or reply, or what stands in their place. */
+export function TextBody({ text, warning = null }: TextBodyProps) {
+  const t = useT()
+  const { state, own, body } = text
+  switch (state) {
+    case 'removed':
+      return <Removed text={text} />
+    case 'withdrawn':
+      return <Tombstone>{t('posts.withdrawn')}</Tombstone>
+    case 'purged':
+      return <Tombstone>{t('posts.purged')}</Tombstone>
+    case 'held':
+    case 'hidden':
+      return (
+        <div className="stack">
+          <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
+            <p>{t(state === 'held' ? 'posts.held.text' : 'posts.hidden.text')}</p>
+          </Notice>
+          {body && <BodyView body={body} />}
+        </div>
+      )
+    case 'limited':
+      return (
+        <Folded reason={t('posts.limited')}>
+          <Words body={body} />
+        </Folded>
+      )
+    case 'live':
+      if (warning === null) return <Words body={body} />
+      return (
+        <Folded reason={t(`posts.warning.${warning}`)}>
+          <Words body={body} />
+        </Folded>
+      )
+    default:
+      return null
+  }
+}
+
+function Words({ body }: { body: Body | null }) {
+  const t = useT()
+  return body ? <BodyView body={body} /> : <Tombstone>{t('posts.purged')}</Tombstone>
+}
+
+function Tombstone({ children }: { children: ReactNode }) {
+  return <p className="tombstone">{children}</p>
+}
+
+/** It keeps its place, says why, and gives the author their own words back. */
+function Removed({ text }: { text: Post | ReplyText }) {
+  const t = useT()
+  const why = text.removedFor ?? 'other'
+  return (
+    <div className="stack tight">
+      <div className="tombstone stack tight">
+        <p>{t(text.own ? 'posts.removed.own' : 'posts.removed.title')}</p>
+        <p>{t(`posts.reason.${why}`)}</p>
+        {text.own && <p>{t('posts.removed.next')}</p>}
+      </div>
+      {text.body && (
+        <Disclosure summary={t(text.own ? 'posts.removed.yours' : 'posts.removed.theirs')}>
+          <BodyView body={text.body} />
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+/** Hard words, behind a button: each reader chooses when. */
+function Folded({ reason, children }: { reason: string; children: ReactNode }) {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="stack">
+      <Notice kind="warning" title={reason}>
+        <p>{t('posts.folded.text')}</p>
+        <div>
+          <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t(open ? 'posts.folded.hide' : 'posts.folded.show')}
+          </Button>
+        </div>
+      </Notice>
+      {open && children}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
+import type { Me } from '../../../lib/me.ts'
+import type { Post, ReplyText } from '../api.ts'
+
+/** A post or one of its replies, with what all that is done to a text needs to know. */
+export interface TextTarget {
+  kind: 'post' | 'reply'
+  postId: string
+  text: Post | ReplyText
+}
+
+/**
+ * What the policy asks about a text. That it was sent to this reader says that they may read the group; of an
+ * author only their own id matters here.
+ */
+export function factsOf(text: Post | ReplyText, post: Post, me: Me | null | undefined): TextFacts {
+  return {
+    id: text.id,
+    authorId: text.own ? (me?.id ?? null) : (text.author?.id ?? null),
+    state: text.state,
+    group: {
+      id: post.group.id,
+      visibility: post.group.visibility,
+      archived: false,
+      membership: 'member',
+    },
+  }
+}
+
+/** Whether others than the author and the team see its words. */
+export function isOpen(state: ContentState): boolean {
+  return state === 'live' || state === 'limited'
+}

@@ -1,0 +1,53 @@
+import { useCan } from '../../../lib/can.ts'
+import { useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
+import { replyAddress } from '../../../lib/post-address.ts'
+import { Menu, MenuItem } from '../../../ui/menu.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import type { Post } from '../api.ts'
+import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
+
+export type TextAction = 'edit' | 'delete' | 'report'
+
+interface TextMenuProps {
+  target: TextTarget
+  post: Post
+  onChoose: (action: TextAction) => void
+}
+
+/** What one can do with a text beside answering it. */
+export function TextMenu({ target, post, onChoose }: TextMenuProps) {
+  const t = useT()
+  const can = useCan()
+  const facts = factsOf(target.text, post, useMe())
+  const { kind, text } = target
+  const position = 'position' in text ? text.position : null
+  const name =
+    position === null ? t('posts.menu.post') : t('posts.menu.reply', { number: position })
+  const mayEdit = can(kind === 'post' ? 'post.edit' : 'reply.edit', facts)
+  const mayDelete = can(kind === 'post' ? 'post.withdraw' : 'reply.withdraw', facts)
+  const mayReport = can('text.report', facts)
+  if (!isOpen(text.state) && !mayEdit && !mayDelete) return null
+  return (
+    <Menu label={t('posts.menu')} name={name}>
+      {isOpen(text.state) && (
+        <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
+          {t('posts.menu.copy')}
+        </MenuItem>
+      )}
+      {mayEdit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
+      {mayReport && <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>}
+      {mayDelete && (
+        <MenuItem danger onClick={() => onChoose('delete')}>
+          {t('posts.menu.delete')}
+        </MenuItem>
+      )}
+    </Menu>
+  )
+}
+
+async function copyLink(postId: string, position: number | null, done: string): Promise<void> {
+  const path = position === null ? `/posts/${postId}` : replyAddress(postId, position)
+  await navigator.clipboard.writeText(new URL(path, location.origin).href)
+  toast(done)
+}
