@@ -4,8 +4,8 @@ CREATE TABLE clinic.clinic (
   timezone text NOT NULL,
   locale text NOT NULL CHECK (locale IN ('en', 'es')),
   -- Counts from 1 up to this are not shown: to the clinic itself, and across clinics or in exports.
-  threshold_internal int NOT NULL DEFAULT 5 CHECK (threshold_internal >= 0),
-  threshold_external int NOT NULL DEFAULT 11 CHECK (threshold_external >= 0),
+  threshold_internal int NOT NULL DEFAULT 5 CHECK (threshold_internal >= 0 AND threshold_internal <> 2),
+  threshold_external int NOT NULL DEFAULT 11 CHECK (threshold_external >= 0 AND threshold_external <> 2),
   created_at timestamptz NOT NULL DEFAULT now()
 );
 

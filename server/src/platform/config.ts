@@ -11,6 +11,7 @@ export const variables = {
   KITH_COMMUNITY_URL: 'login for the community; derived from DATABASE_URL when absent',
   KITH_CLINIC_URL: 'login for the clinic; derived from DATABASE_URL when absent',
   KITH_KEYS: 'secrets as JSON {"current": "k1", "keys": {"k1": "<32 bytes as base64url>"}}; made in .kith/ when absent',
+  KITH_STATE: 'folder of the embedded database, its passwords and keys; .kith when absent',
   KITH_PUBLIC_URL: 'the address people use, such as https://kith.example.org',
   HOST: 'address to listen on',
   PORT: 'port to listen on; the next free one is taken when it is busy',
@@ -19,6 +20,7 @@ export const variables = {
   KITH_ROLE: 'web, jobs, or all',
   KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
+  KITH_LIMIT_SCALE: 'multiplies the rate limits, for benchmarks; refused in production',
   KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
   NODE_ENV: 'production refuses what is only for development',
 } as const
@@ -46,6 +48,7 @@ export interface Config {
   role: 'web' | 'jobs' | 'all'
   trustProxy: string[]
   clockOffsetMs: number
+  limitScale: number
   logLevel: string
   stateDir: string
   webDir: string
@@ -56,7 +59,10 @@ export function readConfig(env: Environment = process.env): Config {
   const production = env.NODE_ENV === 'production'
   const clockOffsetMs = number('KITH_CLOCK_OFFSET', env.KITH_CLOCK_OFFSET, 0) * 1000
   if (production && clockOffsetMs !== 0) throw new Error('KITH_CLOCK_OFFSET is not for production')
+  const limitScale = number('KITH_LIMIT_SCALE', env.KITH_LIMIT_SCALE, 1)
+  if (production && limitScale !== 1) throw new Error('KITH_LIMIT_SCALE is not for production')
   if (production && !env.KITH_PUBLIC_URL) throw new Error('KITH_PUBLIC_URL is needed in production')
+  const stateDir = resolve(root, env.KITH_STATE ?? '.kith')
   return {
     production,
     databaseUrl: env.DATABASE_URL ?? null,
@@ -66,13 +72,14 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl: env.KITH_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     host: env.HOST ?? '127.0.0.1',
     port: number('PORT', env.PORT, 3000),
-    mail: env.KITH_MAIL ?? `file:${resolve(root, '.kith/mail')}`,
+    mail: env.KITH_MAIL ?? `file:${resolve(stateDir, 'mail')}`,
     mailFrom: env.KITH_MAIL_FROM ?? 'Kith <no-reply@kith.invalid>',
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
     clockOffsetMs,
+    limitScale,
     logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),
-    stateDir: resolve(root, '.kith'),
+    stateDir,
     webDir: resolve(root, 'web/dist'),
   }
 }

@@ -38,8 +38,6 @@ export type Mounter = (app: FastifyInstance, platform: Platform, sessions: Sessi
 export interface PlatformOptions {
   subscriptions: Subscriptions
   onError: (error: Error) => void
-  /** Multiplies the rate limits: tests and benchmarks send more than people do. */
-  limitScale?: number
 }
 
 export function openPlatform(config: Config, urls: Urls, options: PlatformOptions): Platform {
@@ -54,7 +52,7 @@ export function openPlatform(config: Config, urls: Urls, options: PlatformOption
     clock: clock(config.clockOffsetMs),
     secrets: secrets(config),
     jobs: queue,
-    limits: limits(community, options.limitScale),
+    limits: limits(community, config.limitScale),
     mailer: mailer(config),
     async close() {
       await queue.stop()

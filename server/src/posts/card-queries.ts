@@ -1,15 +1,21 @@
 import { and, desc, eq, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { actorId, group, groupVisibleTo, helpsIn, membership, membershipOf } from '#groups/public.ts'
+import {
+  actorId,
+  group,
+  groupVisibleTo,
+  helpsIn,
+  membership,
+  membershipOf,
+} from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
+import type { CardRow } from './rows.ts'
 import { post, readMark } from './tables.ts'
 import { isOpen, standsBefore, statementFor, visibleTo } from './visible.ts'
-
-export type CardRow = Awaited<ReturnType<typeof cards>>[number]
 
 interface Listing {
   order: 'latest' | 'new'
@@ -25,7 +31,12 @@ export async function homeCards(db: Db, actor: Actor, listing: Listing): Promise
   return cards(db, actor, own, listing, `home_${listing.order}`)
 }
 
-export async function groupCards(db: Db, actor: Actor, groupId: string, listing: Listing): Promise<CardRow[]> {
+export async function groupCards(
+  db: Db,
+  actor: Actor,
+  groupId: string,
+  listing: Listing,
+): Promise<CardRow[]> {
   return cards(db, actor, eq(group.id, groupId), listing, 'group')
 }
 
@@ -67,7 +78,14 @@ function pageOfIds(db: Db, actor: Actor, scope: SQL | undefined, { order, after,
   const recent = db
     .select({ id: sql<string>`${post.id}`.as('listed_id'), at: sql<Date>`${at}`.as('moment') })
     .from(post)
-    .where(and(eq(post.groupId, group.id), standsBefore(actor, post), isWorthListing(), after ? isAfter(at, after) : undefined))
+    .where(
+      and(
+        eq(post.groupId, group.id),
+        standsBefore(actor, post),
+        isWorthListing(),
+        after ? isAfter(at, after) : undefined,
+      ),
+    )
     .orderBy(desc(at), desc(post.id))
     .limit(limit)
     .as('recent')

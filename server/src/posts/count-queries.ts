@@ -35,7 +35,10 @@ async function countPost(
   if (change === 'none') return
   if (change === 'gone') return forgetPost(db, row.groupId)
   if (move.before === 'held') {
-    await db.update(post).set({ activeAt: sql`greatest(${post.activeAt}, ${now})` }).where(eq(post.id, row.postId))
+    await db
+      .update(post)
+      .set({ activeAt: sql`greatest(${post.activeAt}, ${now})` })
+      .where(eq(post.id, row.postId))
   }
   await db
     .update(group)

@@ -21,13 +21,23 @@ describe('drafts', () => {
     const reply = `reply:${randomUUID()}`
     await one.call('PUT /api/drafts/:key', { params: { key: reply }, body: first })
     await expect(visitor.call('GET /api/drafts')).rejects.toMatchObject({ status: 401 })
-    await expect(visitor.call('PUT /api/drafts/:key', { params: { key }, body: first })).rejects.toMatchObject({ status: 401 })
-    await expect(visitor.call('DELETE /api/drafts/:key', { params: { key } })).rejects.toMatchObject({ status: 401 })
-    for (const other of [await as(app, 'member'), await as(app, 'moderator'), await as(app, 'admin')]) {
+    await expect(
+      visitor.call('PUT /api/drafts/:key', { params: { key }, body: first }),
+    ).rejects.toMatchObject({ status: 401 })
+    await expect(
+      visitor.call('DELETE /api/drafts/:key', { params: { key } }),
+    ).rejects.toMatchObject({ status: 401 })
+    for (const other of [
+      await as(app, 'member'),
+      await as(app, 'moderator'),
+      await as(app, 'admin'),
+    ]) {
       expect(await other.call('GET /api/drafts')).toEqual({ items: [] })
       await other.call('DELETE /api/drafts/:key', { params: { key: reply } })
     }
-    expect((await one.call('GET /api/drafts')).items).toMatchObject([{ key: reply, title: 'Half a' }])
+    expect((await one.call('GET /api/drafts')).items).toMatchObject([
+      { key: reply, title: 'Half a' },
+    ])
   })
 
   test('are kept as they were typed, and thrown away', async () => {
@@ -45,32 +55,49 @@ describe('drafts', () => {
     const phone = await person(app)
     const tablet = new Client(app, phone.token)
     const kept = await phone.call('PUT /api/drafts/:key', { params: { key }, body: first })
-    const late = tablet.call('PUT /api/drafts/:key', { params: { key }, body: { ...first, title: 'Old' } })
+    const late = tablet.call('PUT /api/drafts/:key', {
+      params: { key },
+      body: { ...first, title: 'Old' },
+    })
     await expect(late).rejects.toMatchObject({ code: 'draft.changed', problem: { state: kept } })
     await phone.call('DELETE /api/drafts/:key', { params: { key } })
-    const gone = tablet.call('PUT /api/drafts/:key', { params: { key }, body: { ...first, revision: 1 } })
+    const gone = tablet.call('PUT /api/drafts/:key', {
+      params: { key },
+      body: { ...first, revision: 1 },
+    })
     await expect(gone).rejects.toMatchObject({ code: 'draft.changed', problem: { state: null } })
   })
 
   test('of two devices at once leave one winner', async () => {
     const one = await person(app)
-    const save = (title: string) => one.raw('PUT /api/drafts/:key', { params: { key }, body: { ...first, title } })
+    const save = (title: string) =>
+      one.raw('PUT /api/drafts/:key', { params: { key }, body: { ...first, title } })
     const answers = await Promise.all(['a', 'b', 'c', 'd'].map(save))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200, 409, 409, 409,
+    ])
   })
 
   test('are fifty at most, and none is lost to a new one', async () => {
     const one = await person(app)
-    const save = (name: string) => one.raw<{ code?: string }>('PUT /api/drafts/:key', { params: { key: name }, body: first })
+    const save = (name: string) =>
+      one.raw<{ code?: string }>('PUT /api/drafts/:key', { params: { key: name }, body: first })
     for (let n = 0; n < 49; n++) await save(`reply:${randomUUID()}`)
     const answers = await Promise.all([1, 2, 3].map(() => save(`reply:${randomUUID()}`)))
-    expect(answers.map(({ body }) => body.code ?? 'kept').toSorted()).toEqual(['draft.too-many', 'draft.too-many', 'kept'])
+    expect(answers.map(({ body }) => body.code ?? 'kept').toSorted()).toEqual([
+      'draft.too-many',
+      'draft.too-many',
+      'kept',
+    ])
     expect((await one.call('GET /api/drafts')).items).toHaveLength(50)
   })
 
   test('hold nothing that can not be kept', async () => {
     const one = await person(app)
-    const save = one.call('PUT /api/drafts/:key', { params: { key }, body: { ...first, title: 'a\u0000b' } })
+    const save = one.call('PUT /api/drafts/:key', {
+      params: { key },
+      body: { ...first, title: 'a\u0000b' },
+    })
     await expect(save).rejects.toMatchObject({ code: 'request.invalid' })
   })
 })

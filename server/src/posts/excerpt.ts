@@ -6,7 +6,7 @@ export const EXCERPT_SOURCE = LENGTH + 40
 /** The beginning of a text in one line, cut between two words. */
 export function excerptOf(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim()
-  const signs = [...line]
+  const signs = Array.from(line)
   if (signs.length <= LENGTH) return line
   const cut = signs.slice(0, LENGTH).join('')
   const space = cut.lastIndexOf(' ')
@@ -27,12 +27,14 @@ export const MATCH_END = '\u0002'
  * sign by sign the same length.
  */
 export function highlighted(marked: string, original: string): Part[] {
-  const signs = [...original]
+  const signs = Array.from(original)
   const parts: Part[] = []
   let at = 0
-  for (const piece of marked.split(new RegExp(`(${MATCH_START}[^${MATCH_END}]*${MATCH_END})`, 'u'))) {
+  for (const piece of marked.split(
+    new RegExp(`(${MATCH_START}[^${MATCH_END}]*${MATCH_END})`, 'u'),
+  )) {
     const match = piece.startsWith(MATCH_START)
-    const length = [...piece].length - (match ? 2 : 0)
+    const length = Array.from(piece).length - (match ? 2 : 0)
     const text = signs.slice(at, at + length).join('')
     if (text !== '') parts.push({ text, match })
     at += length

@@ -5,11 +5,9 @@ import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, membershipOf } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
+import type { PageHead, PageReply } from './rows.ts'
 import { post, readMark, reply } from './tables.ts'
 import { replyVisibleTo, standsBefore, statementFor, visibleTo } from './visible.ts'
-
-export type PageHead = NonNullable<Awaited<ReturnType<typeof pageHead>>>
-export type PageReply = Awaited<ReturnType<typeof pageReplies>>[number]
 
 const quoted = alias(reply, 'quoted')
 const quotedAuthor = alias(account, 'quoted_author')
@@ -21,11 +19,17 @@ export function lastSeenPosition(actor: Actor): SQL<number> {
 }
 
 /** A post with all that its page says of it, and how far this actor has read it. */
-export async function pageHead(db: Db, actor: Actor, id: string) {
+export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHead | null> {
   const [row] = await db
     .select({
       ...getTableColumns(post),
-      group: { id: group.id, slug: group.slug, name: group.name, visibility: group.visibility, archived: group.archived },
+      group: {
+        id: group.id,
+        slug: group.slug,
+        name: group.name,
+        visibility: group.visibility,
+        archived: group.archived,
+      },
       membership: membershipOf(actor),
       helps: sql<boolean>`${helpsIn(actor, sql`${group.id}`)}`,
       authorName: account.screenName,
@@ -46,11 +50,16 @@ export async function pageHead(db: Db, actor: Actor, id: string) {
 }
 
 /** The replies at these places, each with what it answers where one may see that too. */
-export async function pageReplies(db: Db, actor: Actor, postId: string, first: number, last: number) {
-  const { id, position, authorId, body, state, contentVersion, removedFor, createdAt, editedAt } = reply
+export async function pageReplies(
+  db: Db,
+  actor: Actor,
+  postId: string,
+  first: number,
+  last: number,
+): Promise<PageReply[]> {
   return db
     .select({
-      ...{ id, position, authorId, body, state, contentVersion, removedFor, createdAt, editedAt },
+      ...getTableColumns(reply),
       authorName: account.screenName,
       quoted: {
         id: quoted.id,
@@ -67,7 +76,9 @@ export async function pageReplies(db: Db, actor: Actor, postId: string, first: n
     .leftJoin(account, eq(account.id, reply.authorId))
     .leftJoin(quoted, and(eq(quoted.id, reply.inReplyTo), standsBefore(actor, quoted)))
     .leftJoin(quotedAuthor, eq(quotedAuthor.id, quoted.authorId))
-    .where(and(eq(reply.postId, postId), between(reply.position, first, last), replyVisibleTo(actor)))
+    .where(
+      and(eq(reply.postId, postId), between(reply.position, first, last), replyVisibleTo(actor)),
+    )
     .orderBy(asc(reply.position))
     .prepare(statementFor('page_replies', actor))
     .execute()
@@ -86,7 +97,12 @@ export async function seenPosition(db: Db, actor: Actor, id: string): Promise<nu
 }
 
 /** The reply at a place of a post, where this actor may see it. */
-export async function replyAt(db: Db, actor: Actor, postId: string, position: number): Promise<string | null> {
+export async function replyAt(
+  db: Db,
+  actor: Actor,
+  postId: string,
+  position: number,
+): Promise<string | null> {
   const [row] = await db
     .select({ id: reply.id })
     .from(reply)
@@ -100,7 +116,13 @@ export async function replyAt(db: Db, actor: Actor, postId: string, position: nu
  * Remembers how far someone has read, never less than before and never further than there is something to
  * read. Says whether it is the first mark this account ever made.
  */
-export async function markRead(db: Db, accountId: string, postId: string, position: number, now: Date): Promise<boolean> {
+export async function markRead(
+  db: Db,
+  accountId: string,
+  postId: string,
+  position: number,
+  now: Date,
+): Promise<boolean> {
   const [row] = await db
     .insert(readMark)
     .values({ accountId, postId, position, readAt: now })

@@ -4,7 +4,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
-import { allTexts, aPost, aReply } from '#testing/posts.ts'
+import { allTexts, aPost, aReply, keptOf } from '#testing/posts.ts'
 
 let app: TestApp
 let group: TestGroup
@@ -21,31 +21,34 @@ afterAll(() => app.close())
 const post = { title: 'Sleep after surgery', body: bodyOf('How did you sleep in the first week?') }
 const reply = { body: bodyOf('On my back, with three pillows.') }
 
-async function counts(postId: string) {
-  const { rows } = await app.owner.query(
-    `SELECT p.reply_count, p.last_reply_at, p.active_at, g.last_post_at FROM community.post p
-     JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1`,
-    [postId],
-  )
-  return rows[0]
-}
-
 describe('writing a post', () => {
   test('is for members of the group alone', async () => {
     const before = await allTexts(app)
-    const strangers = [[await as(app, 'visitor'), 401], [await as(app, 'member'), 403], [await as(app, 'moderator'), 403]] as const
+    const strangers = [
+      [await as(app, 'visitor'), 401],
+      [await as(app, 'member'), 403],
+      [await as(app, 'moderator'), 403],
+    ] as const
     for (const [stranger, status] of strangers) {
-      const answer = await stranger.raw('POST /api/groups/:slug/posts', { params: { slug: group.slug }, body: post })
+      const answer = await stranger.raw('POST /api/groups/:slug/posts', {
+        params: { slug: group.slug },
+        body: post,
+      })
       expect(answer.status).toBe(status)
     }
     const quiet = await person(app, { standing: 'silenced' })
     const unconfirmed = await person(app, { verified: false })
     for (const one of [quiet, unconfirmed]) {
       await joined(app, group.id, one)
-      await expect(one.call('POST /api/groups/:slug/posts', { params: { slug: group.slug }, body: post })).rejects.toMatchObject({ status: 403 })
+      await expect(
+        one.call('POST /api/groups/:slug/posts', { params: { slug: group.slug }, body: post }),
+      ).rejects.toMatchObject({ status: 403 })
     }
     await expect(
-      member.call('POST /api/groups/:slug/posts', { params: { slug: 'no-such-group' }, body: post }),
+      member.call('POST /api/groups/:slug/posts', {
+        params: { slug: 'no-such-group' },
+        body: post,
+      }),
     ).rejects.toMatchObject({ status: 404 })
     expect(await allTexts(app)).toEqual(before)
   })
@@ -57,57 +60,89 @@ describe('writing a post', () => {
     })
     expect(sent).toMatchObject({ state: 'live', position: null, version: 1 })
     const page = await other.call('GET /api/posts/:id', { params: { id: sent.id } })
-    expect(page.post).toMatchObject({ title: 'Sleep after surgery', body: post.body, warning: 'surgery photo', own: false, mayReply: true })
+    expect(page.post).toMatchObject({
+      title: 'Sleep after surgery',
+      body: post.body,
+      warning: 'surgery photo',
+      own: false,
+      mayReply: true,
+    })
     expect(page).toMatchObject({ replies: [], page: 1, pages: 1, readTo: null })
-    expect((await counts(sent.id)).last_post_at.toISOString()).toBe(page.post.createdAt)
+    expect((await keptOf(app, sent.id)).last_post_at?.toISOString()).toBe(page.post.createdAt)
   })
 
   test('keeps one post for the same request sent twice, also at once', async () => {
     const headers = { 'idempotency-key': randomUUID() }
     const input = { params: { slug: group.slug }, body: { ...post, title: 'Only once' }, headers }
-    const sent = await Promise.all([1, 2, 3].map(() => member.call('POST /api/groups/:slug/posts', input)))
+    const sent = await Promise.all(
+      [1, 2, 3].map(() => member.call('POST /api/groups/:slug/posts', input)),
+    )
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
-    const { rows } = await app.owner.query(`SELECT id FROM community.post WHERE title = 'Only once'`)
+    const { rows } = await app.owner.query(
+      `SELECT id FROM community.post WHERE title = 'Only once'`,
+    )
     expect(rows).toHaveLength(1)
   })
 
   test('needs words that can be read and kept', async () => {
-    const write = (body: object) => member.call('POST /api/groups/:slug/posts', { params: { slug: group.slug }, body: { ...post, ...body } })
-    await expect(write({ body: bodyOf(' \u200b \n ') })).rejects.toMatchObject({ code: 'post.empty' })
+    const write = (body: object) =>
+      member.call('POST /api/groups/:slug/posts', {
+        params: { slug: group.slug },
+        body: { ...post, ...body },
+      })
+    await expect(write({ body: bodyOf(' \u200b \n ') })).rejects.toMatchObject({
+      code: 'post.empty',
+    })
     await expect(write({ title: ' \u200b  ' })).rejects.toMatchObject({ code: 'post.empty' })
     const line = 'a'.repeat(20_000)
-    await expect(write({ body: bodyOf(`${line}\n${line}`) })).rejects.toMatchObject({ code: 'post.too-long' })
-    await expect(write({ body: bodyOf('a\u0000b') })).rejects.toMatchObject({ code: 'request.invalid' })
-    await expect(write({ title: 'half \ud83d here' })).rejects.toMatchObject({ code: 'request.invalid' })
+    await expect(write({ body: bodyOf(`${line}\n${line}`) })).rejects.toMatchObject({
+      code: 'post.too-long',
+    })
+    await expect(write({ body: bodyOf('a\u0000b') })).rejects.toMatchObject({
+      code: 'request.invalid',
+    })
+    await expect(write({ title: 'half \ud83d here' })).rejects.toMatchObject({
+      code: 'request.invalid',
+    })
   })
 
   test('holds the first texts of a member until one was let through', async () => {
     const careful = await aGroup(app, { holdFirst: 1, members: [member] })
-    const write = () => member.call('POST /api/groups/:slug/posts', { params: { slug: careful.slug }, body: post })
+    const write = () =>
+      member.call('POST /api/groups/:slug/posts', { params: { slug: careful.slug }, body: post })
     const first = await write()
     expect(first.state).toBe('held')
     expect((await write()).state).toBe('held')
-    expect((await counts(first.id)).last_post_at).toBeNull()
-    const { rows } = await app.owner.query('SELECT lane FROM community.review_item WHERE subject_id = $1', [first.id])
+    expect((await keptOf(app, first.id)).last_post_at).toBeNull()
+    const { rows } = await app.owner.query(
+      'SELECT lane FROM community.review_item WHERE subject_id = $1',
+      [first.id],
+    )
     expect(rows).toEqual([{ lane: 'new-member' }])
     await app.owner.query(`UPDATE community.post SET state = 'live' WHERE id = $1`, [first.id])
     expect((await write()).state).toBe('live')
     // What counts is this group: elsewhere the same person is new.
     const another = await aGroup(app, { holdFirst: 1, members: [member] })
-    const elsewhere = await member.call('POST /api/groups/:slug/posts', { params: { slug: another.slug }, body: post })
+    const elsewhere = await member.call('POST /api/groups/:slug/posts', {
+      params: { slug: another.slug },
+      body: post,
+    })
     expect(elsewhere.state).toBe('held')
   })
 
   test('screens links that stand behind other words', async () => {
     const link = { type: 'link', attrs: { href: 'https://shop.example/cure' } } as const
-    const text = { type: 'text', text: 'this helped me', marks: [link] } as const
+    const text = { type: 'text' as const, text: 'this helped me', marks: [link] }
     const sent = await member.call('POST /api/groups/:slug/posts', {
       params: { slug: group.slug },
-      body: { title: 'Look here', body: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] } },
+      body: {
+        title: 'Look here',
+        body: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] },
+      },
     })
     // They joined today.
     expect(sent.state).toBe('held')
-    const { rows } = await app.owner.query(
+    const { rows } = await app.owner.query<{ words: string | null }>(
       `SELECT substr(i.snapshot, s.span_start + 1, s.span_end - s.span_start) AS words FROM community.signal s
        JOIN community.review_item i ON i.id = s.item_id WHERE i.subject_id = $1`,
       [sent.id],
@@ -121,31 +156,52 @@ describe('replying', () => {
     const { id } = await aPost(app, group, member)
     const before = await allTexts(app)
     // Moderators read every group, and write only where they are members.
-    const strangers = [[await as(app, 'visitor'), 404], [await as(app, 'member'), 404], [await as(app, 'moderator'), 403]] as const
+    const strangers = [
+      [await as(app, 'visitor'), 404],
+      [await as(app, 'member'), 404],
+      [await as(app, 'moderator'), 403],
+    ] as const
     for (const [stranger, status] of strangers) {
-      expect((await stranger.raw('POST /api/posts/:id/replies', { params: { id }, body: reply })).status).toBe(status)
+      expect(
+        (await stranger.raw('POST /api/posts/:id/replies', { params: { id }, body: reply })).status,
+      ).toBe(status)
     }
     expect(await allTexts(app)).toEqual(before)
   })
 
   test('is not possible under what is closed, or stands no more', async () => {
     const locked = await aPost(app, group, member, { locked: true })
-    await expect(other.call('POST /api/posts/:id/replies', { params: { id: locked.id }, body: reply })).rejects.toMatchObject({ code: 'post.locked' })
+    await expect(
+      other.call('POST /api/posts/:id/replies', { params: { id: locked.id }, body: reply }),
+    ).rejects.toMatchObject({ code: 'post.locked' })
     const removed = await aPost(app, group, member, { state: 'removed' })
-    await expect(other.call('POST /api/posts/:id/replies', { params: { id: removed.id }, body: reply })).rejects.toMatchObject({ status: 403 })
+    await expect(
+      other.call('POST /api/posts/:id/replies', { params: { id: removed.id }, body: reply }),
+    ).rejects.toMatchObject({ status: 403 })
     const archived = await aGroup(app, { archived: true, members: [member] })
     const old = await aPost(app, archived, member)
-    await expect(member.call('POST /api/posts/:id/replies', { params: { id: old.id }, body: reply })).rejects.toMatchObject({ status: 403 })
-    expect((await member.call('GET /api/posts/:id', { params: { id: locked.id } })).post.mayReply).toBe(false)
+    await expect(
+      member.call('POST /api/posts/:id/replies', { params: { id: old.id }, body: reply }),
+    ).rejects.toMatchObject({ status: 403 })
+    expect(
+      (await member.call('GET /api/posts/:id', { params: { id: locked.id } })).post.mayReply,
+    ).toBe(false)
   })
 
   test('gives each of many at once a place of its own, and counts them all', async () => {
     const { id } = await aPost(app, group, member)
     const sent = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => (n % 2 ? member : other).call('POST /api/posts/:id/replies', { params: { id }, body: reply })),
+      Array.from({ length: 8 }, (_, n) =>
+        (n % 2 ? member : other).call('POST /api/posts/:id/replies', {
+          params: { id },
+          body: reply,
+        }),
+      ),
     )
-    expect(sent.map(({ position }) => position).toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(await counts(id)).toMatchObject({ reply_count: 8 })
+    expect(sent.map(({ position }) => position).toSorted((a, b) => Number(a) - Number(b))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ])
+    expect(await keptOf(app, id)).toMatchObject({ reply_count: 8 })
   })
 
   test('may name the reply it answers, in this post only', async () => {
@@ -153,64 +209,22 @@ describe('replying', () => {
     const first = await aReply(app, { id }, other, { text: 'Ask for the wedge pillow.' })
     const held = await aReply(app, { id }, other, { state: 'held' })
     const elsewhere = await aReply(app, await aPost(app, group, member), other)
-    await member.call('POST /api/posts/:id/replies', { params: { id }, body: { ...reply, inReplyTo: first.id } })
+    await member.call('POST /api/posts/:id/replies', {
+      params: { id },
+      body: { ...reply, inReplyTo: first.id },
+    })
     const { replies } = await other.call('GET /api/posts/:id', { params: { id } })
     expect(replies.at(-1)?.inReplyTo).toEqual({
-      id: first.id, position: 1, excerpt: 'Ask for the wedge pillow.', author: { id: other.id, screenName: other.screenName, mentor: false },
+      id: first.id,
+      position: 1,
+      excerpt: 'Ask for the wedge pillow.',
+      author: { id: other.id, screenName: other.screenName, mentor: false },
     })
     for (const inReplyTo of [elsewhere.id, held.id, randomUUID()]) {
       const body = { ...reply, inReplyTo }
-      await expect(member.call('POST /api/posts/:id/replies', { params: { id }, body })).rejects.toMatchObject({ code: 'request.invalid' })
+      await expect(
+        member.call('POST /api/posts/:id/replies', { params: { id }, body }),
+      ).rejects.toMatchObject({ code: 'request.invalid' })
     }
-  })
-})
-
-describe('withdrawing', () => {
-  test('is for the author alone', async () => {
-    const { id } = await aPost(app, group, member)
-    const line = await aReply(app, { id }, member)
-    const before = await allTexts(app)
-    const moderator = await as(app, 'moderator')
-    for (const [one, status] of [[await as(app, 'visitor'), 404], [other, 403], [moderator, 403], [await as(app, 'member'), 404]] as const) {
-      expect((await one.raw('POST /api/posts/:id/withdraw', { params: { id } })).status).toBe(status)
-      expect((await one.raw('POST /api/replies/:id/withdraw', { params: { id: line.id } })).status).toBe(status)
-    }
-    expect(await allTexts(app)).toEqual(before)
-  })
-
-  test('leaves a tombstone at its place, without the words, and counts it no more', async () => {
-    const { id } = await aPost(app, group, member, { at: new Date('2025-01-01T10:00:00Z') })
-    await aReply(app, { id }, other, { at: new Date('2025-01-02T10:00:00Z') })
-    const last = await aReply(app, { id }, member, { at: new Date('2025-01-03T10:00:00Z') })
-    await member.call('POST /api/replies/:id/withdraw', { params: { id: last.id } })
-    const after = await counts(id)
-    expect(after).toMatchObject({ reply_count: 1 })
-    expect(after.last_reply_at.toISOString()).toBe('2025-01-02T10:00:00.000Z')
-    expect(after.active_at.toISOString()).toBe('2025-01-02T10:00:00.000Z')
-    const { replies } = await other.call('GET /api/posts/:id', { params: { id } })
-    expect(replies.map(({ state, body, position }) => ({ state, body, position }))).toMatchObject([
-      { state: 'live', position: 1 },
-      { state: 'withdrawn', position: 2, body: null },
-    ])
-    await expect(member.call('POST /api/replies/:id/withdraw', { params: { id: last.id } })).rejects.toMatchObject({ status: 403 })
-  })
-
-  test('of a held post closes the review of it', async () => {
-    const careful = await aGroup(app, { holdFirst: 1, members: [member] })
-    const { id } = await member.call('POST /api/groups/:slug/posts', { params: { slug: careful.slug }, body: post })
-    await member.call('POST /api/posts/:id/withdraw', { params: { id } })
-    const { rows } = await app.owner.query('SELECT state FROM community.review_item WHERE subject_id = $1', [id])
-    expect(rows).toEqual([{ state: 'closed' }])
-    const { post: seen } = await member.call('GET /api/posts/:id', { params: { id } })
-    expect(seen).toMatchObject({ state: 'withdrawn', title: '', body: null })
-  })
-
-  test('of the newest post takes it out of what the group shows as its latest', async () => {
-    const quiet = await aGroup(app, { members: [member] })
-    const early = new Date('2025-02-01T10:00:00Z')
-    await aPost(app, quiet, member, { at: early })
-    const { id } = await aPost(app, quiet, member)
-    await member.call('POST /api/posts/:id/withdraw', { params: { id } })
-    expect((await counts(id)).last_post_at).toEqual(early)
   })
 })

@@ -2,12 +2,14 @@ import type { Static } from 'typebox'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
 import { may } from '@kith/shared/policy.ts'
-import { REPLIES_A_PAGE, type PostCard, type PostPage, type SearchHit } from '@kith/shared/posts/contract.ts'
-import type { Body } from '@kith/shared/words.ts'
-import type { CardRow } from './card-queries.ts'
+import {
+  REPLIES_A_PAGE,
+  type PostCard,
+  type PostPage,
+  type SearchHit,
+} from '@kith/shared/posts/contract.ts'
 import { excerptOf, highlighted } from './excerpt.ts'
-import type { PageHead, PageReply } from './page-queries.ts'
-import type { HitRow } from './search.ts'
+import type { CardRow, HitRow, PageHead, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
@@ -18,14 +20,20 @@ export function pageNumber(position: number): number {
 }
 
 /** A post with one page of its replies, as this actor sees them. */
-export function toPage(actor: Actor, head: PageHead, replies: readonly PageReply[], page: number): Page {
+export function toPage(
+  actor: Actor,
+  head: PageHead,
+  replies: readonly PageReply[],
+  page: number,
+): Page {
   const { markPosition, markAt } = head
   return {
     post: toPost(actor, head),
     replies: replies.map((row) => toReply(actor, head, row)),
     page,
     pages: pageNumber(head.seenPosition),
-    readTo: markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
+    readTo:
+      markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
 }
 
@@ -45,11 +53,19 @@ function toPost(actor: Actor, head: PageHead): Page['post'] {
 }
 
 function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][number] {
-  return { ...textOf(actor, head, row), position: row.position, inReplyTo: quoteOf(actor, head, row) }
+  return {
+    ...textOf(actor, head, row),
+    position: row.position,
+    inReplyTo: quoteOf(actor, head, row),
+  }
 }
 
 /** What a reply answers. Of a tombstone only its place is left. */
-function quoteOf(actor: Actor, head: PageHead, { quoted, quotedName }: PageReply): Page['replies'][number]['inReplyTo'] {
+function quoteOf(
+  actor: Actor,
+  head: PageHead,
+  { quoted, quotedName }: PageReply,
+): Page['replies'][number]['inReplyTo'] {
   if (!quoted) return null
   const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
   return {
@@ -58,18 +74,6 @@ function quoteOf(actor: Actor, head: PageHead, { quoted, quotedName }: PageReply
     author: authorOf(quoted.authorId, quotedName, head.mentors),
     excerpt: excerptOf(words),
   }
-}
-
-interface TextRow {
-  id: string
-  authorId: string | null
-  authorName: string | null
-  body: Body
-  state: ContentState
-  contentVersion: number
-  removedFor: string | null
-  createdAt: Date
-  editedAt: Date | null
 }
 
 /** What posts and replies have in common; the body only for who may read the words. */
@@ -88,7 +92,11 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
   }
 }
 
-function reader(actor: Actor, { helps }: { helps: boolean }, { authorId }: { authorId: string | null }) {
+function reader(
+  actor: Actor,
+  { helps }: { helps: boolean },
+  { authorId }: { authorId: string | null },
+) {
   return { own: isOwn(actor, authorId), helps }
 }
 
@@ -96,8 +104,14 @@ function isOwn(actor: Actor, authorId: string | null): boolean {
   return actor.kind === 'person' && actor.id === authorId
 }
 
-function authorOf(id: string | null, screenName: string | null, mentors: readonly string[]): Author {
-  return id !== null && screenName !== null ? { id, screenName, mentor: mentors.includes(id) } : null
+function authorOf(
+  id: string | null,
+  screenName: string | null,
+  mentors: readonly string[],
+): Author {
+  return id !== null && screenName !== null
+    ? { id, screenName, mentor: mentors.includes(id) }
+    : null
 }
 
 /** What the policy needs of a loaded text. */
@@ -120,7 +134,11 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     group: row.group,
     title: words ? row.title : '',
     excerpt: words ? excerptOf(row.text) : '',
-    author: authorOf(row.authorId, row.authorName, row.mentor && row.authorId ? [row.authorId] : []),
+    author: authorOf(
+      row.authorId,
+      row.authorName,
+      row.mentor && row.authorId ? [row.authorId] : [],
+    ),
     state: row.state,
     warning: row.warning,
     createdAt: row.createdAt.toISOString(),
@@ -138,7 +156,11 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     // A reply can outlive its post, whose title is then nobody's to read.
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },
-    author: authorOf(row.author_id, row.author_name, row.mentor && row.author_id ? [row.author_id] : []),
+    author: authorOf(
+      row.author_id,
+      row.author_name,
+      row.mentor && row.author_id ? [row.author_id] : [],
+    ),
     createdAt: new Date(row.created_at).toISOString(),
     excerpt: highlighted(row.marked, row.original),
   }

@@ -122,7 +122,12 @@ export async function nextPosition(db: Db, postId: string): Promise<number> {
 }
 
 /** Whether a reply that one may see stands in this post. */
-export async function standsIn(db: Db, actor: Actor, postId: string, replyId: string): Promise<boolean> {
+export async function standsIn(
+  db: Db,
+  actor: Actor,
+  postId: string,
+  replyId: string,
+): Promise<boolean> {
   const row = await visibleReply(db, actor, replyId)
   return row?.postId === postId
 }
@@ -137,7 +142,8 @@ interface Edit {
 }
 
 export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Promise<void> {
-  const { title, ...common } = edit
+  const { body, bodyText, state, contentVersion, editedAt } = edit
+  const common = { body, bodyText, state, contentVersion, editedAt }
   if (kind === 'reply') await db.update(reply).set(common).where(eq(reply.id, id))
   else await db.update(post).set(edit).where(eq(post.id, id))
 }

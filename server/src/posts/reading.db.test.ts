@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { testApp, until, type TestApp } from '#testing/app.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { allTexts, aPost, aReply } from '#testing/posts.ts'
 
@@ -23,20 +23,29 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const read = (one: TestPerson, id: string, page?: number) => one.call('GET /api/posts/:id', { params: { id }, query: page ? { page } : {} })
-const mark = (one: TestPerson, id: string, position: number) => one.call('PUT /api/posts/:id/read', { params: { id }, body: { position } })
+const read = (one: TestPerson, id: string, page?: number) =>
+  one.call('GET /api/posts/:id', { params: { id }, query: page ? { page } : {} })
+const mark = (one: TestPerson, id: string, position: number) =>
+  one.call('PUT /api/posts/:id/read', { params: { id }, body: { position } })
 const hour = (n: number) => new Date(Date.UTC(2025, 0, 1, n))
 
 describe('a post', () => {
   test('of a private group is not there for strangers', async () => {
     const { id } = await aPost(app, group, author)
     const there = await (await as(app, 'member')).raw('GET /api/posts/:id', { params: { id } })
-    const nowhere = await (await as(app, 'member')).raw('GET /api/posts/:id', { params: { id: group.id } })
+    const nowhere = await (
+      await as(app, 'member')
+    ).raw('GET /api/posts/:id', { params: { id: group.id } })
     expect(there.status).toBe(404)
-    expect({ ...Object(there.body), requestId: '' }).toEqual({ ...Object(nowhere.body), requestId: '' })
+    expect({ ...Object(there.body), requestId: '' }).toEqual({
+      ...Object(nowhere.body),
+      requestId: '',
+    })
     const elsewhere = await as(app, 'mentor', { group: (await aGroup(app)).id })
     expect((await elsewhere.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
-    expect((await (await as(app, 'visitor')).raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+    expect(
+      (await (await as(app, 'visitor')).raw('GET /api/posts/:id', { params: { id } })).status,
+    ).toBe(404)
   })
 
   const words = 'words'
@@ -52,23 +61,30 @@ describe('a post', () => {
     ['withdrawn', stone, stone, stone, stone],
   ]
 
-  test.each(views)('that is %s shows author %s, member %s, mentor %s, moderator %s', async (state, ...expected) => {
-    const removedFor = state === 'removed' ? { removedFor: 'attack' } : {}
-    const post = await aPost(app, group, author, { state, title: 'The title', ...removedFor })
-    const under = await aPost(app, group, member)
-    await aReply(app, under, author, { state, ...removedFor })
-    const people = [author, member, mentor, moderator]
-    const seen = await Promise.all(people.map(async (one) => view(await one.raw<Page>('GET /api/posts/:id', { params: { id: post.id } }))))
-    expect(seen).toEqual(expected)
-    const replies = await Promise.all(
-      people.map(async (one) => {
-        const [reply] = (await read(one, under.id)).replies
-        expect(reply?.removedFor ?? null).toBe(reply ? (removedFor.removedFor ?? null) : null)
-        return reply ? (reply.body ? words : stone) : none
-      }),
-    )
-    expect(replies).toEqual(expected)
-  })
+  test.each(views)(
+    'that is %s shows author %s, member %s, mentor %s, moderator %s',
+    async (state, ...expected) => {
+      const removedFor = state === 'removed' ? { removedFor: 'attack' } : {}
+      const post = await aPost(app, group, author, { state, title: 'The title', ...removedFor })
+      const under = await aPost(app, group, member)
+      await aReply(app, under, author, { state, ...removedFor })
+      const people = [author, member, mentor, moderator]
+      const seen = await Promise.all(
+        people.map(async (one) =>
+          view(await one.raw<Page>('GET /api/posts/:id', { params: { id: post.id } })),
+        ),
+      )
+      expect(seen).toEqual(expected)
+      const replies = await Promise.all(
+        people.map(async (one) => {
+          const [reply] = (await read(one, under.id)).replies
+          expect(reply?.removedFor ?? null).toBe(reply ? (removedFor.removedFor ?? null) : null)
+          return reply ? (reply.body ? words : stone) : none
+        }),
+      )
+      expect(replies).toEqual(expected)
+    },
+  )
 
   interface Page {
     post: { title: string; body: unknown }
@@ -82,7 +98,8 @@ describe('a post', () => {
 
   test('names a change only when it came later than an hour', async () => {
     const { id } = await aPost(app, group, author, { at: hour(0) })
-    const edited = (at: Date) => app.owner.query('UPDATE community.post SET edited_at = $2 WHERE id = $1', [id, at])
+    const edited = (at: Date) =>
+      app.owner.query('UPDATE community.post SET edited_at = $2 WHERE id = $1', [id, at])
     await edited(new Date(hour(1)))
     expect((await read(member, id)).post.editedAt).toBeNull()
     await edited(new Date(hour(1).getTime() + 1000))
@@ -94,7 +111,11 @@ describe('a post', () => {
     await aReply(app, { id }, null)
     const { post, replies } = await read(member, id)
     expect(post.author).toMatchObject({ id: mentor.id, mentor: true })
-    expect(replies[0]).toMatchObject({ author: null, own: false, body: bodyOf('You are not alone with this.') })
+    expect(replies[0]).toMatchObject({
+      author: null,
+      own: false,
+      body: bodyOf('You are not alone with this.'),
+    })
   })
 })
 
@@ -103,9 +124,17 @@ describe('the pages of a post', () => {
     const { id } = await aPost(app, group, author)
     const replies = []
     for (let n = 0; n < 45; n++) replies.push(await aReply(app, { id }, member))
-    const [one, two, three] = [await read(author, id, 1), await read(author, id, 2), await read(author, id, 3)]
+    const [one, two, three] = [
+      await read(author, id, 1),
+      await read(author, id, 2),
+      await read(author, id, 3),
+    ]
     expect(one.pages).toBe(3)
-    expect([one, two, three].map(({ replies: all }) => [all.length, all[0]?.position])).toEqual([[20, 1], [20, 21], [5, 41]])
+    expect([one, two, three].map(({ replies: all }) => [all.length, all[0]?.position])).toEqual([
+      [20, 1],
+      [20, 21],
+      [5, 41],
+    ])
     await member.call('POST /api/replies/:id/withdraw', { params: { id: replies[4]?.id ?? '' } })
     const again = await read(author, id, 2)
     expect(again.replies.map((line) => line.id)).toEqual(two.replies.map((line) => line.id))
@@ -119,7 +148,8 @@ describe('the pages of a post', () => {
     for (let n = 0; n < 20; n++) await aReply(app, { id }, member)
     const live = await aReply(app, { id }, member)
     const held = await aReply(app, { id }, author, { state: 'held' })
-    const at = (one: TestPerson, position: number) => one.call('GET /api/posts/:id/replies/:position', { params: { id, position } })
+    const at = (one: TestPerson, position: number) =>
+      one.call('GET /api/posts/:id/replies/:position', { params: { id, position } })
     await expect(at(await as(app, 'member'), 1)).rejects.toMatchObject({ status: 404 })
     expect(await at(member, live.position)).toEqual({ page: 2, replyId: live.id })
     expect(await at(member, held.position)).toEqual({ page: 2, replyId: null })
@@ -155,7 +185,8 @@ describe('how far one has read', () => {
     const own = await aGroup(app, { members: [member, author] })
     const { id } = await aPost(app, own, author)
     const unread = async (one: TestPerson) =>
-      (await one.call('GET /api/groups/:slug/posts', { params: { slug: own.slug } })).items[0]?.unread
+      (await one.call('GET /api/groups/:slug/posts', { params: { slug: own.slug } })).items[0]
+        ?.unread
     expect(await unread(member)).toBeNull()
     await mark(member, id, 0)
     await aReply(app, { id }, author)
@@ -181,76 +212,4 @@ describe('how far one has read', () => {
     app.platform.jobs.send = send
     expect(sent).toEqual(['text.read'])
   })
-})
-
-describe('the lists', () => {
-  test('of a group are for who may read it', async () => {
-    const list = async (one: TestPerson) => (await one.raw('GET /api/groups/:slug/posts', { params: { slug: group.slug } })).status
-    expect(await list(await as(app, 'visitor'))).toBe(401)
-    expect(await list(await as(app, 'member'))).toBe(403)
-    expect(await list(member)).toBe(200)
-    expect(await list(moderator)).toBe(200)
-  })
-
-  test('go on where a page ended, the latest activity first', async () => {
-    const own = await aGroup(app, { members: [member] })
-    const posts = []
-    for (let n = 0; n < 45; n++) posts.push(await aPost(app, own, author, { title: `Post ${n}`, at: hour(n % 3) }))
-    await aReply(app, posts[7] ?? { id: '' }, author, { at: hour(9) })
-    const seen: string[] = []
-    let cursor: string | null = ''
-    while (cursor !== null) {
-      const page: { items: { id: string }[]; next: string | null } = await member.call('GET /api/groups/:slug/posts', {
-        params: { slug: own.slug },
-        query: cursor === '' ? {} : { cursor },
-      })
-      seen.push(...page.items.map(({ id }) => id))
-      cursor = page.next
-    }
-    expect(seen).toHaveLength(45)
-    expect(new Set(seen).size).toBe(45)
-    expect(seen[0]).toBe(posts[7]?.id)
-    await expect(member.call('GET /api/groups/:slug/posts', { params: { slug: own.slug }, query: { cursor: 'nonsense' } })).rejects.toMatchObject({
-      code: 'request.invalid',
-    })
-  })
-
-  test('at home are of the own groups, or of all one may read for who is in none', async () => {
-    const [own, open] = [await aGroup(app, { visibility: 'members' }), await aGroup(app)]
-    const reader = await person(app)
-    const titles = async (one: TestPerson, order: 'latest' | 'new' = 'latest') =>
-      (await one.call('GET /api/home', { query: { order } })).items.map(({ title }) => title).filter((title) => title.startsWith('At home'))
-    const mine = await aPost(app, own, author, { title: 'At home: own', at: new Date('2100-01-01') })
-    await aPost(app, own, author, { title: 'At home: newer', at: new Date('2100-01-02') })
-    await aPost(app, open, author, { title: 'At home: open', at: new Date('2100-01-03') })
-    await aReply(app, mine, author, { at: new Date('2100-01-04') })
-    expect(await titles(await as(app, 'visitor'))).toEqual(['At home: open'])
-    expect(await titles(reader)).toEqual(['At home: open'])
-    await joined(app, own.id, reader)
-    expect(await titles(reader)).toEqual(['At home: own', 'At home: newer'])
-    expect(await titles(reader, 'new')).toEqual(['At home: newer', 'At home: own'])
-  })
-
-  test('keep a tombstone only for the replies beneath it', async () => {
-    const own = await aGroup(app, { members: [member] })
-    await aPost(app, own, author, { state: 'withdrawn', title: 'Gone alone' })
-    const answered = await aPost(app, own, author, { state: 'removed', title: 'Gone with replies' })
-    await aReply(app, answered, member)
-    const { items } = await member.call('GET /api/groups/:slug/posts', { params: { slug: own.slug } })
-    expect(items).toMatchObject([{ id: answered.id, title: '', excerpt: '', state: 'removed', replies: 1 }])
-  })
-})
-
-test('who may read a post hears when it changes, and nobody else', async () => {
-  const { maySee } = await import('#topics.ts')
-  const { id } = await aPost(app, group, author)
-  const held = await aPost(app, group, author, { state: 'held' })
-  const actor = async (one: TestPerson, mentorOf: string[] = [], isModerator = false) => ({
-    kind: 'person' as const, id: one.id, verified: true, standing: 'active' as const, moderator: isModerator, admin: false, mentorOf, clinics: [],
-  })
-  const hears = async (who: Awaited<ReturnType<typeof actor>>, post: string) => maySee(app.platform.community.db, who, `post:${post}`)
-  const stranger = await actor(await person(app))
-  expect([await hears(stranger, id), await hears(await actor(member), id), await hears(await actor(member), held.id)]).toEqual([false, true, false])
-  expect([await hears(await actor(author), held.id), await hears(await actor(mentor, [group.id]), held.id)]).toEqual([true, true])
-  expect(await until(() => hears(stranger, id).then((heard) => !heard))).toBe(true)
 })

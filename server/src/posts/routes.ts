@@ -17,12 +17,20 @@ const CARDS_A_PAGE = 20
 const HITS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
-  mount(app, postsContract, handlers, { ...platform, db: platform.community.db, login: 'community' })
+  mount(app, postsContract, handlers, {
+    ...platform,
+    db: platform.community.db,
+    login: 'community',
+  })
 }
 
 const handlers: Handlers<typeof postsContract> = {
   'GET /api/home': async ({ db, actor, query }) => {
-    const listing = { order: query.order ?? 'latest', after: readCursor(query.cursor), limit: CARDS_A_PAGE + 1 }
+    const listing = {
+      order: query.order ?? 'latest',
+      after: readCursor(query.cursor),
+      limit: CARDS_A_PAGE + 1,
+    }
     const rows = await homeCards(db, actor, listing)
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
   },
@@ -31,7 +39,11 @@ const handlers: Handlers<typeof postsContract> = {
     const group = await groupBySlug(db, actor, params.slug)
     if (!group) throw new Problem('request.not-found')
     permit('group.read', groupFacts(group))
-    const listing = { order: 'latest', after: readCursor(query.cursor), limit: CARDS_A_PAGE + 1 } as const
+    const listing = {
+      order: 'latest',
+      after: readCursor(query.cursor),
+      limit: CARDS_A_PAGE + 1,
+    } as const
     const rows = await groupCards(db, actor, group.id, listing)
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
   },
@@ -90,7 +102,12 @@ const handlers: Handlers<typeof postsContract> = {
 
   'GET /api/search': async ({ db, actor, query }) => {
     requireStorable(query.q)
-    const asked = { q: query.q, group: query.group, after: readCursor(query.cursor), limit: HITS_A_PAGE + 1 }
+    const asked = {
+      q: query.q,
+      group: query.group,
+      after: readCursor(query.cursor),
+      limit: HITS_A_PAGE + 1,
+    }
     return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit)
   },
 }

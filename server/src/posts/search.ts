@@ -1,33 +1,13 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import type { ContentState } from '@kith/shared/policy.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
+import type { HitRow } from './rows.ts'
 import { post, reply } from './tables.ts'
 import { isOpen, replyVisibleTo, visibleTo } from './visible.ts'
-
-export interface HitRow extends Record<string, unknown> {
-  kind: 'post' | 'reply'
-  id: string
-  post_id: string
-  title: string
-  post_state: ContentState
-  group_id: string
-  group_slug: string
-  group_name: string
-  author_id: string | null
-  author_name: string | null
-  mentor: boolean
-  micros: string
-  created_at: string
-  /** The excerpt without accents, the matches between marks. */
-  marked: string
-  /** The same excerpt as it was written. */
-  original: string
-}
 
 interface Asked {
   q: string
@@ -80,14 +60,17 @@ function isAfter(text: typeof post | typeof reply, { micros, id }: After): SQL {
     (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
 }
 
-/** The words around the match, found in the text without accents, as the index has it. */
+/**
+ * The words around the match, found in the text without accents, as the index has it. Postgres would leave
+ * out what looks like a tag, so there is none.
+ */
 function excerpt(english: SQL, spanish: SQL): SQL {
   const marks = MATCH_START + MATCH_END
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, MaxWords=32, MinWords=16`
   return sql`
     SELECT written, plain, marked, translate(marked, ${marks}, '') AS bare
     FROM (SELECT translate(hit.body_text, ${marks}, '') AS written) one
-    CROSS JOIN LATERAL (SELECT community.plain(written) AS plain) two
+    CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain) two
     CROSS JOIN LATERAL (SELECT CASE
       WHEN to_tsvector('spanish', plain) @@ ${spanish} AND NOT to_tsvector('english', plain) @@ ${english}
       THEN ts_headline('spanish', plain, ${spanish}, ${options})

@@ -26,7 +26,20 @@ export const postPort: SubjectPort = {
     if (!row || row.state === 'purged') return null
     const { kind, postId, groupId, group: facts, authorId, state, title, createdAt } = row
     const text = fullText(row)
-    return { kind, id, postId, groupId, group: facts, authorId, state, version: row.contentVersion, title, text, createdAt, context: [] }
+    return {
+      kind,
+      id,
+      postId,
+      groupId,
+      group: facts,
+      authorId,
+      state,
+      version: row.contentVersion,
+      title,
+      text,
+      createdAt,
+      context: [],
+    }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   written: (db, authorId) => db.$count(post, eq(post.authorId, authorId)),
@@ -42,7 +55,20 @@ export const replyPort: SubjectPort = {
     const { title, line } = await thread(db, actor, postId)
     const context = [...line, ...(await linesBefore(db, actor, postId, row.position))]
     const text = fullText(row)
-    return { kind, id, postId, groupId, group: facts, authorId, state, version: row.contentVersion, title, text, createdAt, context }
+    return {
+      kind,
+      id,
+      postId,
+      groupId,
+      group: facts,
+      authorId,
+      state,
+      version: row.contentVersion,
+      title,
+      text,
+      createdAt,
+      context,
+    }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
   written: (db, authorId) => db.$count(reply, eq(reply.authorId, authorId)),
@@ -87,12 +113,24 @@ const lineColumns = (text: typeof post | typeof reply) => ({
   createdAt: text.createdAt,
 })
 
-function toLine({ author, source, createdAt }: { author: string; source: string; createdAt: Date }): Line {
+function toLine({
+  author,
+  source,
+  createdAt,
+}: {
+  author: string
+  source: string
+  createdAt: Date
+}): Line {
   return { author, excerpt: excerptOf(source), createdAt }
 }
 
 /** The post that a reply stands beneath; no line of it where its author took the words back. */
-async function thread(db: Db, actor: Actor, postId: string): Promise<{ title: string; line: Line[] }> {
+async function thread(
+  db: Db,
+  actor: Actor,
+  postId: string,
+): Promise<{ title: string; line: Line[] }> {
   const [row] = await db
     .select({ ...lineColumns(post), title: post.title, state: post.state })
     .from(post)
@@ -102,14 +140,26 @@ async function thread(db: Db, actor: Actor, postId: string): Promise<{ title: st
   return row ? { title: row.title, line: [toLine(row)] } : { title: '', line: [] }
 }
 
-async function linesBefore(db: Db, actor: Actor, postId: string, position: number): Promise<Line[]> {
+async function linesBefore(
+  db: Db,
+  actor: Actor,
+  postId: string,
+  position: number,
+): Promise<Line[]> {
   const rows = await db
     .select(lineColumns(reply))
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, reply.authorId))
-    .where(and(eq(reply.postId, postId), lt(reply.position, position), ne(reply.state, 'withdrawn'), replyVisibleTo(actor)))
+    .where(
+      and(
+        eq(reply.postId, postId),
+        lt(reply.position, position),
+        ne(reply.state, 'withdrawn'),
+        replyVisibleTo(actor),
+      ),
+    )
     .orderBy(desc(reply.position))
     .limit(REPLIES_BEFORE)
   return rows.toReversed().map(toLine)

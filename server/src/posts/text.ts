@@ -38,7 +38,8 @@ export function revise(
   given: Given & { version: number },
 ): Words & { title?: string; contentVersion: number } {
   requireSame(permit.facts.id, kept.id)
-  if (kept.contentVersion !== given.version) throw new Problem('post.changed', { state: stateOf(kept) })
+  if (kept.contentVersion !== given.version)
+    throw new Problem('post.changed', { state: stateOf(kept) })
   const title = given.title === undefined ? {} : { title: checkTitle(given.title) }
   return { ...title, ...checkWords(given.body), contentVersion: kept.contentVersion + 1 }
 }

@@ -40,7 +40,12 @@ const replies: Text[] = []
 beforeAll(async () => {
   app = await testApp()
   elsewhere = await aGroup(app)
-  const [none, asked, member, other] = await Promise.all([person(app), person(app), person(app), person(app)])
+  const [none, asked, member, other] = await Promise.all([
+    person(app),
+    person(app),
+    person(app),
+    person(app),
+  ])
   Object.assign(people, { none: none.id, asked: asked.id, member: member.id })
   for (const visibility of visibilities) {
     const place = { group: await aGroup(app, { visibility }), visibility }
@@ -59,7 +64,13 @@ beforeAll(async () => {
         for (const replier of [member, other, null]) {
           const own = states[replies.length % states.length] ?? 'live'
           const line = await aReply(app, { id }, replier, { state: own })
-          replies.push({ id: line.id, authorId: replier?.id ?? null, state: own, place, under: written })
+          replies.push({
+            id: line.id,
+            authorId: replier?.id ?? null,
+            state: own,
+            place,
+            under: written,
+          })
         }
       }
     }
@@ -80,7 +91,10 @@ function actors(place: Placed): { actor: Actor; membership: Membership }[] {
   const signedIn = memberships.flatMap((membership) =>
     standings.flatMap((standing) =>
       [true, false].flatMap((verified) =>
-        roles.map((role) => ({ membership, actor: { ...nobody, ...role, id: people[membership], standing, verified } })),
+        roles.map((role) => ({
+          membership,
+          actor: { ...nobody, ...role, id: people[membership], standing, verified },
+        })),
       ),
     ),
   )
@@ -88,11 +102,21 @@ function actors(place: Placed): { actor: Actor; membership: Membership }[] {
 }
 
 const nobody: Person = {
-  kind: 'person', id: '', verified: true, standing: 'active', moderator: false, admin: false, mentorOf: [], clinics: [],
+  kind: 'person',
+  id: '',
+  verified: true,
+  standing: 'active',
+  moderator: false,
+  admin: false,
+  mentorOf: [],
+  clinics: [],
 }
 
 function facts({ id, authorId, state, place }: Text, membership: Membership): TextFacts {
-  const { group: { id: groupId }, visibility } = place
+  const {
+    group: { id: groupId },
+    visibility,
+  } = place
   return { id, authorId, state, group: { id: groupId, visibility, archived: false, membership } }
 }
 
@@ -109,8 +133,15 @@ describe('the fragment and the policy page agree', () => {
           .innerJoin(group, eq(group.id, post.groupId))
           .where(visibleTo(actor))
         const seen = new Set(rows.map(({ id }) => id))
-        const wrong = here.filter((text) => may(actor, 'post.read', facts(text, membership)) !== seen.has(text.id))
-        expect({ actor, membership, place: place.visibility, wrong: wrong.map(({ state }) => state) }).toMatchObject({ wrong: [] })
+        const wrong = here.filter(
+          (text) => may(actor, 'post.read', facts(text, membership)) !== seen.has(text.id),
+        )
+        expect({
+          actor,
+          membership,
+          place: place.visibility,
+          wrong: wrong.map(({ state }) => state),
+        }).toMatchObject({ wrong: [] })
         asked += here.length
       }
     }
@@ -129,9 +160,17 @@ describe('the fragment and the policy page agree', () => {
           .innerJoin(group, eq(group.id, post.groupId))
           .where(replyVisibleTo(actor))
         const seen = new Set(rows.map(({ id }) => id))
-        const reads = (text: Text | null) => text !== null && may(actor, 'post.read', facts(text, membership))
-        const wrong = here.filter((text) => (reads(text) && reads(text.under)) !== seen.has(text.id))
-        expect({ actor, membership, place: place.visibility, wrong: wrong.map(({ state }) => state) }).toMatchObject({ wrong: [] })
+        const reads = (text: Text | null) =>
+          text !== null && may(actor, 'post.read', facts(text, membership))
+        const wrong = here.filter(
+          (text) => (reads(text) && reads(text.under)) !== seen.has(text.id),
+        )
+        expect({
+          actor,
+          membership,
+          place: place.visibility,
+          wrong: wrong.map(({ state }) => state),
+        }).toMatchObject({ wrong: [] })
       }
     }
   })

@@ -4,7 +4,14 @@ import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { countText, type Move } from './count-queries.ts'
-import { closeItem, markedLinks, openItem, screen, type Findings, type Submission } from '#moderation/public.ts'
+import {
+  closeItem,
+  markedLinks,
+  openItem,
+  screen,
+  type Findings,
+  type Submission,
+} from '#moderation/public.ts'
 import * as queries from './queries.ts'
 import { fullText, revise, stateAfterEdit, withdraw, writePost, writeReply } from './text.ts'
 import { open, type Words } from './words.ts'
@@ -23,7 +30,15 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const submission = submissionOf('post', { id, version: 1 }, by, words, author)
   const { state, findings } = screen(submission)
   const warning = body.warning ?? null
-  await queries.insertPost(db, { id, ...by, ...words, warning, state, createdAt: now, activeAt: now })
+  await queries.insertPost(db, {
+    id,
+    ...by,
+    ...words,
+    warning,
+    state,
+    createdAt: now,
+    activeAt: now,
+  })
   const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
@@ -34,7 +49,8 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const { db, actor, now, body, params, permit, self } = context
   const to = await queries.lockPost(db, actor, params.id)
   if (!to) throw new Problem('request.not-found')
-  if (to.locked && may(actor, 'reply.write', { post: to, locked: false })) throw new Problem('post.locked')
+  if (to.locked && may(actor, 'reply.write', { post: to, locked: false }))
+    throw new Problem('post.locked')
   const words = writeReply(permit('reply.write', { post: to, locked: to.locked }), to.id, body)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
@@ -75,7 +91,9 @@ export const withdrawPost: Handler<Contract['POST /api/posts/:id/withdraw']> = a
   return saveWithdrawn(context, kept, withdraw(permit('post.withdraw', kept), kept))
 }
 
-export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> = async (context) => {
+export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> = async (
+  context,
+) => {
   const { db, actor, params, permit } = context
   const kept = await queries.lockReply(db, actor, params.id)
   if (!kept) throw new Problem('request.not-found')

@@ -33,13 +33,14 @@ export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp
   const config = {
     ...readConfig({ KITH_LOG: 'silent', KITH_PUBLIC_URL: ORIGIN, KITH_MAIL: `file:${mailDir}` }),
     keys: { current: 'test', keys: { test: 'A'.repeat(43) } },
+    limitScale: 1000,
     webDir: join(tmpdir(), 'no-web'),
   }
   const errors: Error[] = []
   const platform = openPlatform(
     config,
     { community: named(urls.community), clinic: named(urls.clinic) },
-    { subscriptions, onError: (error) => errors.push(error), limitScale: 1000 },
+    { subscriptions, onError: (error) => errors.push(error) },
   )
   const app = await buildApp(platform, () => ORIGIN)
   if (options.jobs) await app.start()

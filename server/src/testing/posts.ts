@@ -38,11 +38,23 @@ export async function aPost(
   const { rows } = await app.owner.query<{ id: string }>(
     `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, removed_for, locked, created_at, active_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id`,
-    [group.id, author?.id ?? null, options.title ?? 'A question', JSON.stringify(bodyOf(text)), text, state,
-      options.removedFor ?? null, options.locked ?? false, at],
+    [
+      group.id,
+      author?.id ?? null,
+      options.title ?? 'A question',
+      JSON.stringify(bodyOf(text)),
+      text,
+      state,
+      options.removedFor ?? null,
+      options.locked ?? false,
+      at,
+    ],
   )
   if (isOpen(state)) {
-    await app.owner.query('UPDATE community."group" SET last_post_at = greatest(last_post_at, $2) WHERE id = $1', [group.id, at])
+    await app.owner.query(
+      'UPDATE community."group" SET last_post_at = greatest(last_post_at, $2) WHERE id = $1',
+      [group.id, at],
+    )
   }
   return { id: rows[0]?.id ?? '', author }
 }
@@ -65,10 +77,42 @@ export async function aReply(
        WHERE id = $1 RETURNING id, group_id, last_position)
      INSERT INTO community.reply (post_id, group_id, position, author_id, in_reply_to, body, body_text, state, removed_for, created_at)
      SELECT id, group_id, last_position, $2, $3, $4, $5, $6, $9, $8::timestamptz FROM place RETURNING id, position`,
-    [post.id, author?.id ?? null, options.inReplyTo ?? null, JSON.stringify(bodyOf(text)), text, state,
-      isOpen(state) ? 1 : 0, at, options.removedFor ?? null],
+    [
+      post.id,
+      author?.id ?? null,
+      options.inReplyTo ?? null,
+      JSON.stringify(bodyOf(text)),
+      text,
+      state,
+      isOpen(state) ? 1 : 0,
+      at,
+      options.removedFor ?? null,
+    ],
   )
   return { id: rows[0]?.id ?? '', position: rows[0]?.position ?? 0, author }
+}
+
+export interface Kept {
+  state: ContentState
+  removed_for: string | null
+  content_version: number
+  reply_count: number
+  last_reply_at: Date | null
+  active_at: Date
+  /** Of its group. */
+  last_post_at: Date | null
+}
+
+/** What is kept of a post beside its words, and of its group. */
+export async function keptOf(app: TestApp, postId: string): Promise<Kept> {
+  const { rows } = await app.owner.query<Kept>(
+    `SELECT p.state, p.removed_for, p.content_version, p.reply_count, p.last_reply_at, p.active_at, g.last_post_at
+     FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1`,
+    [postId],
+  )
+  const [row] = rows
+  if (!row) throw new Error('no such post')
+  return row
 }
 
 /** Everything the database knows of texts, to compare before and after. */

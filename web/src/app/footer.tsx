@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
 import { languages, useT, type Locale } from '../lib/i18n.ts'
 import { read, textSizes, themes, useReading } from '../lib/reading.ts'
+import { useSpeak } from '../lib/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useSpeak } from './session.ts'
 
 export function Footer() {
   const t = useT()

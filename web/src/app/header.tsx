@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { useT } from '../lib/i18n.ts'
 import type { Me } from '../lib/me.ts'
+import { useSignOut } from '../lib/session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuItem, MenuLink } from '../ui/menu.tsx'
 import { places } from './places.ts'
-import { useSignOut } from './session.ts'
 
 export function Header({ me }: { me: Me | null | undefined }) {
   const t = useT()
@@ -39,13 +39,13 @@ function SignIn() {
 
 function OwnMenu() {
   const t = useT()
-  const signOut = useSignOut()
+  const { mutate: signOut } = useSignOut()
   return (
     <Menu label={t('app.nav.menu')} icon="menu">
       <MenuLink to={places.drafts}>{t('app.nav.drafts')}</MenuLink>
       <MenuLink to={places.settings}>{t('app.nav.settings')}</MenuLink>
       <MenuLink to={places.help}>{t('app.nav.help')}</MenuLink>
-      <MenuItem onClick={signOut}>{t('app.nav.sign-out')}</MenuItem>
+      <MenuItem onClick={() => signOut()}>{t('app.nav.sign-out')}</MenuItem>
     </Menu>
   )
 }

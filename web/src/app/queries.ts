@@ -9,9 +9,12 @@ export function makeQueries(): QueryClient {
       queries: {
         staleTime: 30_000,
         gcTime: 10 * 60_000,
-        retry: (failures, error) => failures < 1 && !isRefusal(error),
+        retry: (failures, error) => failures < 1 && !isFinal(error),
+        // Without a connection a request fails and says so, rather than waiting without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }
@@ -21,6 +24,8 @@ export const noticeCountQuery = queryOptions({
   queryFn: ({ signal }) => call('GET /api/notices/count', { signal }),
 })
 
-function isRefusal(error: unknown): boolean {
+/** Refused, or asked on a device that knows it has no connection. */
+function isFinal(error: unknown): boolean {
+  if (isProblem(error, 'offline')) return !navigator.onLine
   return isProblem(error) && error.status >= 400 && error.status < 500
 }

@@ -100,6 +100,15 @@ describe('the frame of the page', () => {
     expect(document.title).toBe('Privacy · Kith')
   })
 
+  it('still leads to help when there is no connection', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')))
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await open('/help')
+    expect(linksOf('Main')).toContain('Help')
+    expect(screen.getByText(/You have no connection/)).toBeTruthy()
+    online.mockRestore()
+  })
+
   it('suggests searching where there is nothing', async () => {
     await open('/nowhere')
     expect(screen.getByRole('searchbox', { name: 'Search for' })).toBeTruthy()

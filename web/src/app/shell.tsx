@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { useMemo, type MouseEvent } from 'react'
 import type { Topic } from '@kith/shared/topics.ts'
+import { useGroupWishes } from '../lib/group-wishes.ts'
 import { useT } from '../lib/i18n.ts'
 import { useLive } from '../lib/live.ts'
 import { useMe } from '../lib/me.ts'
@@ -17,6 +18,7 @@ export function Shell() {
   const me = useMe()
   useSessionEnd()
   useOwnLanguage()
+  useGroupWishes()
   useLive(useMemo((): Topic[] => (me ? [`inbox:${me.id}`] : []), [me]))
   return (
     <div className="shell">

@@ -2,6 +2,7 @@ import type { Api } from '@kith/shared/contract/api.ts'
 import type { Call, Endpoint, Route } from '@kith/shared/contract/route.ts'
 import { ProblemError } from './problem-error.ts'
 import { signedOut } from './signed-out.ts'
+import { sendWatched, type Progress } from './upload.ts'
 
 /** Sends one request of the contract: `call('GET /api/posts/:id', { params: { id } })`. */
 export const call = clientFor<Api>()
@@ -14,6 +15,8 @@ interface Options {
   signal?: AbortSignal
   /** Give the same key again when a person tries again by hand what may have been done already. */
   key?: string
+  /** For a large body: told how much of it has left the device. It is then sent only once. */
+  onProgress?: Progress
 }
 
 type Part<R extends Route, Name extends 'params' | 'query' | 'body'> = R[Name] extends object
@@ -56,7 +59,10 @@ async function send(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
     ...bodyOf(input.body),
     ...(input.signal && { signal: input.signal }),
   }
-  const response = await persistently(address(path, input), request, method)
+  const url = address(path, input)
+  const response = await (input.onProgress
+    ? sendWatched(url, request, input.onProgress).catch(orOffline(request))
+    : persistently(url, request, method))
   if (response.ok) return answerOf(response)
   const problem = await problemOf(response)
   if (problem.code === 'session.none') signedOut()
@@ -104,11 +110,12 @@ async function persistently(url: string, request: RequestInit, method: string): 
     if (!again) throw offline(cause)
   }
   await new Promise((resolve) => setTimeout(resolve, 500))
-  try {
-    return await fetch(url, request)
-  } catch (cause) {
-    if (request.signal?.aborted) throw cause
-    throw offline(cause)
+  return fetch(url, request).catch(orOffline(request))
+}
+
+function orOffline({ signal }: RequestInit): (cause: unknown) => never {
+  return (cause) => {
+    throw signal?.aborted ? cause : offline(cause)
   }
 }
 

@@ -50,17 +50,17 @@ describe('tabs', () => {
   it('are links, and say which one is shown', async () => {
     await draw(
       <LinkTabs name="Posts to show">
-        <LinkTab to="." search={{ tab: 'new' }} current={false}>
+        <LinkTab to="." search={{ order: 'new' }} current={false}>
           Newest
         </LinkTab>
-        <LinkTab to="." search={{ tab: 'latest' }} current>
+        <LinkTab to="." search={{ order: 'latest' }} current>
           Latest replies
         </LinkTab>
       </LinkTabs>,
     )
     const tabs = within(screen.getByRole('navigation', { name: 'Posts to show' }))
     expect(tabs.getByRole('link', { current: 'page' }).textContent).toBe('Latest replies')
-    expect(tabs.getByRole('link', { name: 'Newest' }).getAttribute('href')).toBe('/?tab=new')
+    expect(tabs.getByRole('link', { name: 'Newest' }).getAttribute('href')).toBe('/?order=new')
   })
 })
 

@@ -8,16 +8,18 @@ interface PaginationProps {
   pages: number
   /** Says whose pages they are: "Pages of replies". */
   name: string
+  /** The id of what the pages show: turning to one goes there. */
+  hash?: string
 }
 
 /** Numbered pages of the present screen, kept in `?page=`; the first page has none. */
-export function Pagination({ page, pages, name }: PaginationProps) {
+export function Pagination({ page, pages, name, hash }: PaginationProps) {
   const t = useT()
   if (pages < 2) return null
   return (
     <nav aria-label={name}>
       <ul className="pages">
-        {page > 1 && <PageLink page={page - 1} label={t('ui.pages.previous')} />}
+        {page > 1 && <PageLink page={page - 1} hash={hash} label={t('ui.pages.previous')} />}
         {pageNumbers(page, pages).map((number, index) =>
           number === null ? (
             <li key={`gap-${index}`} aria-hidden="true">
@@ -27,13 +29,14 @@ export function Pagination({ page, pages, name }: PaginationProps) {
             <PageLink
               key={number}
               page={number}
+              hash={hash}
               label={String(number)}
               name={t('ui.pages.page', { page: number })}
               current={number === page}
             />
           ),
         )}
-        {page < pages && <PageLink page={page + 1} label={t('ui.pages.next')} />}
+        {page < pages && <PageLink page={page + 1} hash={hash} label={t('ui.pages.next')} />}
       </ul>
     </nav>
   )
@@ -41,17 +44,19 @@ export function Pagination({ page, pages, name }: PaginationProps) {
 
 interface PageLinkProps {
   page: number
+  hash: string | undefined
   label: string
   name?: string
   current?: boolean
 }
 
-function PageLink({ page, label, name, current = false }: PageLinkProps) {
+function PageLink({ page, hash, label, name, current = false }: PageLinkProps) {
   return (
     <li>
       <NumberLink
         to="."
-        search={(kept: object) => ({ ...kept, page: page === 1 ? undefined : page })}
+        search={(kept) => ({ ...kept, page: page === 1 ? undefined : page })}
+        {...(hash !== undefined && { hash })}
         aria-label={name}
         current={current}
       >

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
-import { useT } from '../lib/i18n.ts'
+import { useMemo, type ReactNode } from 'react'
+import { useLocale, useT } from '../lib/i18n.ts'
 import { isProblem } from '../lib/problem-error.ts'
 import { useProblemText } from '../lib/problem-text.ts'
+import { retryAt } from '../lib/retry-at.ts'
 import { Button } from './button.tsx'
 import { Notice } from './notice.tsx'
 
@@ -20,12 +21,14 @@ export function ProblemNotice(props: ProblemNoticeProps) {
   const { error, onRetry, retrying = false, wordsSafe = false, children } = props
   const t = useT()
   const say = useProblemText()
+  const time = useRetryTime(error)
   if (!error) return null
   const reference = isProblem(error, 'request.failed') ? error.requestId : ''
   return (
     <Notice kind={isProblem(error, 'offline') ? 'warning' : 'danger'} live="alert">
       <p>
-        {say(error)} {wordsSafe && t('ui.problem.words-safe')}
+        {say(error)} {time && t('ui.problem.again-at', { time })}{' '}
+        {wordsSafe && t('ui.problem.words-safe')}
       </p>
       {reference && <p className="meta">{t('ui.problem.reference', { id: reference })}</p>}
       {children}
@@ -38,4 +41,11 @@ export function ProblemNotice(props: ProblemNoticeProps) {
       )}
     </Notice>
   )
+}
+
+/** "14:32", where too much was asked in a short time. */
+function useRetryTime(error: unknown): string {
+  const locale = useLocale()
+  const at = useMemo(() => retryAt(error, Date.now()), [error])
+  return at ? new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at) : ''
 }

@@ -3,8 +3,9 @@ import { useId, type ReactNode } from 'react'
 interface ProgressBarProps {
   /** Also says how far: "40 of 900 visits read". */
   label: ReactNode
-  value: number
-  max: number
+  /** Left out while nobody knows how far it has come. */
+  value?: number | undefined
+  max?: number
 }
 
 export function ProgressBar({ label, value, max }: ProgressBarProps) {

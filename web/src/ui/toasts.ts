@@ -10,9 +10,10 @@ let shown: readonly Toast[] = []
 let last = 0
 
 /** Says that something was done, politely, for 20 seconds; with `undo`, lets it be taken back. */
-export function toast(text: string, undo?: () => void): void {
+export function toast(text: string, undo?: () => void): number {
   last += 1
   set([...shown, { id: last, text, ...(undo && { undo }) }])
+  return last
 }
 
 export function dismiss(id: number): void {

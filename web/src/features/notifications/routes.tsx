@@ -1,1 +1,23 @@
-export const notificationsRoutes = [] as const
+import { createRoute } from '@tanstack/react-router'
+import { rootRoute } from '../../lib/root-route.ts'
+import { screen } from '../../lib/screen.ts'
+
+const getParentRoute = () => rootRoute
+
+export const notificationsRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/notifications',
+    component: screen('notifications', () => import('./notices-screen.tsx'), 'NoticesScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/notices',
+    component: screen('notifications', () => import('./mail-screen.tsx'), 'MailScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/unsubscribe/$token',
+    component: screen('notifications', () => import('./unsubscribe-screen.tsx'), 'UnsubscribeScreen'),
+  }),
+] as const

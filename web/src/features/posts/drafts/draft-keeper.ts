@@ -81,6 +81,12 @@ export class DraftKeeper {
     this.schedule(wait)
   }
 
+  /** Like `change`, for words that were not typed: the writing box is filled anew. */
+  readonly replace = (text: DraftText): void => {
+    this.change(text)
+    this.set({ epoch: this.state.epoch + 1 })
+  }
+
   /** Of two versions, goes on with the one chosen. */
   readonly choose = (which: 'mine' | 'other'): void => {
     const { other, text } = this.state

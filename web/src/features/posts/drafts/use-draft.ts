@@ -13,5 +13,6 @@ export function useDraft(key: string) {
   )
   useEffect(() => keeper.open(), [keeper])
   const state = useSyncExternalStore(keeper.listen, keeper.snapshot)
-  return { ...state, change: keeper.change, choose: keeper.choose, discard: keeper.discard }
+  const { change, replace, choose, discard } = keeper
+  return { ...state, change, replace, choose, discard }
 }

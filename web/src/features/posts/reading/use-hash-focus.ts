@@ -7,7 +7,7 @@ export function useHashFocus(ready: boolean): void {
   const { hash, state } = location
   const visit = state.__TSR_key ?? hash
   useEffect(() => {
-    if (!ready || !/^(r\d+|replies|new)$/.test(hash)) return
+    if (!ready || !/^(r\d+|replies|new|reply-box)$/.test(hash)) return
     focusOn(hash)
   }, [ready, hash, visit])
 }

@@ -23,6 +23,27 @@ test('a shared code of twenty uses redeemed by sixty people at once works for tw
   expect(await invitation(shared)).toEqual({ state: 'redeemed', uses: 20 })
 })
 
+test('a text that can not be a code is looked up like one that can, so that it takes as long', async () => {
+  const member = await person(app)
+  const statuses = (code: string) =>
+    Promise.all([
+      member.raw('POST /api/codes/check', { body: { code } }),
+      member.raw('POST /api/codes/redeem', {
+        body: { code, level: 1, consentVersion: CONSENT_VERSION },
+      }),
+    ]).then((answers) => answers.map(({ status }) => status))
+  expect(await statuses('not a code')).toEqual([404, 404])
+  // With the doors gone, whoever knocks fails.
+  await app.owner.query('ALTER FUNCTION link.check_code RENAME TO check_gone')
+  await app.owner.query('ALTER FUNCTION link.redeem RENAME TO redeem_gone')
+  try {
+    expect(await statuses('not a code')).toEqual([500, 500])
+  } finally {
+    await app.owner.query('ALTER FUNCTION link.check_gone RENAME TO check_code')
+    await app.owner.query('ALTER FUNCTION link.redeem_gone RENAME TO redeem')
+  }
+})
+
 async function redeemers(count: number, { code }: TestBrochure): Promise<number> {
   const people = await Promise.all(Array.from({ length: count }, () => person(app)))
   const answers = await Promise.all(people.map((one) => spend(one, code)))

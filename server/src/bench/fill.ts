@@ -1,0 +1,110 @@
+import pg from 'pg'
+import { bodyOf } from '@kith/shared/words.ts'
+import { nameKey } from '#accounts/screen-name.ts'
+import { hashPassword } from '#accounts/public.ts'
+import type { Secrets } from '#platform/secrets.ts'
+
+export const PASSWORD = 'a phrase for benchmarks'
+export const SIGN_IN = 'bench-0@example.org'
+
+/** How large a community to make. */
+export interface Size {
+  people: number
+  groups: number
+  posts: number
+  replies: number
+  items: number
+}
+
+export const sizes: Record<string, Size> = {
+  '5k': { people: 200, groups: 5, posts: 500, replies: 5_000, items: 4_000 },
+  '200k': { people: 5_000, groups: 20, posts: 20_000, replies: 180_000, items: 10_000 },
+  '2m': { people: 20_000, groups: 20, posts: 200_000, replies: 1_800_000, items: 10_000 },
+}
+
+/** A community of made-up words, the same for the same size: threads have Zipf's lengths, a text about 450 characters. */
+export async function fill(ownerUrl: string, secrets: Secrets, size: Size): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query('SELECT setseed(0.42)')
+  await people(client, secrets, size.people)
+  await client.query(
+    `INSERT INTO community."group" (slug, name, description, rules, visibility, hold_first)
+     SELECT 'group-' || n, 'Group ' || n, 'A group', '{"Be kind"}', 'public', 0 FROM generate_series(1, $1) n`,
+    [size.groups],
+  )
+  await client.query(`INSERT INTO community.membership (group_id, account_id, state, joined_at)
+    SELECT g.id, a.id, 'member', now() FROM community."group" g, community.account a WHERE random() < 0.3 OR a.screen_name = 'bench 0'`)
+  await texts(client, size)
+  await items(client, size.items)
+  await client.query('VACUUM ANALYZE')
+  await client.end()
+}
+
+async function people(client: pg.Client, secrets: Secrets, count: number): Promise<void> {
+  const hash = await hashPassword(PASSWORD)
+  for (let n = 0; n < count; n++) {
+    const name = `bench ${n}`
+    const { rows } = await client.query('SELECT uuidv7() AS id')
+    const email = `bench-${n}@example.org`
+    await client.query(
+      `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, verified_at)
+       VALUES ($1, $2, $3, $4, $5, $6, 'patient', 'en', now())`,
+      [rows[0].id, name, nameKey(name), secrets.seal(`account|email|${rows[0].id}`, email), secrets.index('email', email), hash],
+    )
+  }
+  await client.query(`INSERT INTO community.role_grant (account_id, role) SELECT id, 'moderator' FROM community.account
+    WHERE screen_name IN ('bench 1', 'bench 2', 'bench 3', 'bench 4', 'bench 5', 'bench 6', 'bench 7', 'bench 8')`)
+}
+
+async function texts(client: pg.Client, { posts, replies }: Size): Promise<void> {
+  await client.query('CREATE TEMP TABLE passage (n serial, body jsonb, text text)')
+  for (let n = 0; n < 400; n++) {
+    const text = passage(n)
+    await client.query('INSERT INTO passage (body, text) VALUES ($1, $2)', [JSON.stringify(bodyOf(text)), text])
+  }
+  await client.query('CREATE TEMP TABLE person AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community.account')
+  await client.query('CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"')
+  await client.query(
+    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, created_at, active_at)
+     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text, 'live', now() - s.n * interval '7 minutes', now() - s.n * interval '7 minutes'
+     FROM (SELECT n, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
+                  1 + floor(random() * 400)::int AS t FROM generate_series(1, $1) n) s
+     JOIN place g ON g.n = s.g JOIN person p ON p.n = s.p JOIN passage t ON t.n = s.t`,
+    [posts],
+  )
+  await client.query('CREATE TEMP TABLE thread AS SELECT row_number() OVER (ORDER BY created_at DESC) AS n, id, group_id, created_at FROM community.post')
+  // Zipf: the r-th thread gets a share of 1/r of the replies, at least one, in all about as many as asked for.
+  await client.query(
+    `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at)
+     SELECT x.id, x.group_id, x.position, p.id, t.body, t.text, 'live', x.created_at + x.position * interval '3 minutes'
+     FROM (SELECT th.id, th.group_id, th.created_at, position, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
+                  1 + floor(random() * 400)::int AS t
+           FROM thread th, generate_series(1, greatest(1, least(2000, $1 / (th.n * ln($2::float8 + 2))))::int) AS position) x
+     JOIN person p ON p.n = x.p JOIN passage t ON t.n = x.t`,
+    [replies, posts],
+  )
+  await client.query(`UPDATE community.post p SET reply_count = r.n, last_position = r.n, last_reply_at = r.at
+    FROM (SELECT post_id, count(*) AS n, max(created_at) AS at FROM community.reply GROUP BY post_id) r WHERE r.post_id = p.id`)
+}
+
+async function items(client: pg.Client, count: number): Promise<void> {
+  await client.query(
+    `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
+     SELECT 'reply', r.id, 'spam', 1, r.group_id, r.author_id, left(r.body_text, 200), r.body_text, now() + r.position * interval '1 second'
+     FROM community.reply r LIMIT $1`,
+    [count],
+  )
+}
+
+const VOCABULARY = (
+  'garden window kettle morning letter sleep walk river bread neighbour quiet visit nurse question answer week ' +
+  'summer scarf soup music slow warm tired better worry laugh sister table phone waiting room chair book cup'
+).split(' ')
+
+function passage(seed: number): string {
+  let state = seed * 2654435761 + 1
+  const next = () => (state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296
+  const sentence = () => Array.from({ length: 8 + Math.floor(next() * 8) }, () => VOCABULARY[Math.floor(next() * VOCABULARY.length)]).join(' ')
+  return Array.from({ length: 2 }, () => `${sentence()}. ${sentence()}. ${sentence()}.`).join('\n')
+}

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ContentState } from '@kith/shared/policy.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { aPost, aReply } from '#testing/posts.ts'
+
+/** Each text that someone may not read holds this word: no answer of any route may hold it. */
+const CANARY = 'xanthippe'
+
+let app: TestApp
+let author: TestPerson
+let member: TestPerson
+let outsider: TestPerson
+let visitor: TestPerson
+let elsewhere: TestPerson
+let open: TestGroup
+let closed: TestGroup[]
+let inClosed: { id: string }[]
+let unseen: { id: string }[]
+let thread: { id: string }
+
+const hiddenStates: ContentState[] = ['held', 'hidden', 'removed', 'withdrawn', 'purged']
+
+beforeAll(async () => {
+  app = await testApp()
+  author = await person(app)
+  member = await person(app)
+  outsider = await person(app)
+  visitor = await as(app, 'visitor')
+  open = await aGroup(app, { members: [author, member] })
+  elsewhere = await as(app, 'mentor', { group: (await aGroup(app)).id })
+  closed = [
+    await aGroup(app, { visibility: 'members', members: [author] }),
+    await aGroup(app, { visibility: 'private', members: [author] }),
+  ]
+  // Who only asked to join is not in yet.
+  await app.owner.query(
+    `INSERT INTO community.membership (group_id, account_id, state) VALUES ($1, $2, 'asked')`,
+    [closed[1]?.id, outsider.id],
+  )
+  const words = { title: `Title ${CANARY}`, text: `Words ${CANARY}` }
+  inClosed = await Promise.all(closed.map((group) => aPost(app, group, author, words)))
+  for (const post of inClosed) await aReply(app, post, author, words)
+  unseen = await Promise.all(
+    hiddenStates.map((state) => aPost(app, open, author, { ...words, state })),
+  )
+  for (const post of unseen) await aReply(app, post, author, { text: 'Fine words beneath it.' })
+  thread = await aPost(app, open, author, { title: 'An open thread', text: 'Fine words.' })
+  for (const state of hiddenStates) {
+    const { id } = await aReply(app, thread, author, { ...words, state })
+    await aReply(app, thread, author, { text: `Fine words after ${state}.`, inReplyTo: id })
+  }
+  await aReply(app, thread, author, { ...words, state: 'held', at: new Date('2100-01-01') })
+})
+afterAll(() => app.close())
+
+/** Everything that one person can be answered about posts. */
+async function answers(one: TestPerson): Promise<string[]> {
+  const ask = async (key: string, input: object = {}) =>
+    JSON.stringify((await one.raw(key, input)).body)
+  const all = [...inClosed, ...unseen, thread].map(({ id }) => id)
+  return Promise.all([
+    ask('GET /api/home'),
+    ask('GET /api/home', { query: { order: 'new' } }),
+    ...[open, ...closed].map(({ slug }) =>
+      ask('GET /api/groups/:slug/posts', { params: { slug } }),
+    ),
+    ...all.map((id) => ask('GET /api/posts/:id', { params: { id } })),
+    ...[CANARY, 'words', 'title', `words -${CANARY}`].map((q) =>
+      ask('GET /api/search', { query: { q } }),
+    ),
+    ...closed.map(({ slug }) => ask('GET /api/search', { query: { q: 'words', group: slug } })),
+    ask('GET /api/drafts'),
+  ])
+}
+
+describe('what one may not read', () => {
+  test('is there to be found by who may, so that the next test can fail', async () => {
+    const found = (await answers(author)).filter((answer) => answer.includes(CANARY))
+    expect(found.length).toBeGreaterThan(5)
+    const moderator = await as(app, 'moderator')
+    expect((await answers(moderator)).join()).toContain(CANARY)
+  })
+
+  test('leaks through no list, page, quote, search or count', async () => {
+    for (const one of [visitor, outsider, member, elsewhere]) {
+      const leaking = (await answers(one)).filter((answer) => answer.toLowerCase().includes(CANARY))
+      expect(leaking).toEqual([])
+    }
+  })
+
+  test('is named by no id either: not as a post, not as a reply, not as what is quoted', async () => {
+    const { rows } = await app.owner.query<{ id: string }>(
+      `SELECT id FROM community.post WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1)
+       UNION ALL SELECT id FROM community.reply WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1)`,
+      [closed.map(({ id }) => id)],
+    )
+    expect(rows.length).toBeGreaterThan(8)
+    const seen = (await Promise.all([visitor, outsider, elsewhere].map(answers))).flat().join()
+    expect(rows.filter(({ id }) => seen.includes(id))).toEqual([])
+  })
+
+  test('moves no count, no last reply, no place and no last page', async () => {
+    const page = await visitor.call('GET /api/posts/:id', { params: { id: thread.id } })
+    // Nine of eleven places: three held, hidden or purged ones are missing, the last of them at the end.
+    expect(page.replies.map(({ position }) => position)).toEqual([2, 4, 5, 6, 7, 8, 10])
+    expect(page.post).toMatchObject({ replies: 5, lastPosition: 10 })
+    const { items } = await visitor.call('GET /api/home', { query: { order: 'new' } })
+    const card = items.find(({ id }) => id === thread.id)
+    expect(card).toMatchObject({ replies: 5 })
+    expect(card?.lastReplyAt?.startsWith('2100')).toBe(false)
+    const at = await visitor.call('GET /api/posts/:id/replies/:position', {
+      params: { id: thread.id, position: 11 },
+    })
+    expect(at).toEqual({ page: 1, replyId: null })
+  })
+
+  test('can not be written to, changed, taken back or marked as read', async () => {
+    const body = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }],
+    }
+    for (const { id } of [...inClosed, ...unseen.slice(0, 2)]) {
+      const tries = [
+        await outsider.raw('POST /api/posts/:id/replies', { params: { id }, body: { body } }),
+        await outsider.raw('PATCH /api/posts/:id', {
+          params: { id },
+          body: { title: 'Mine now', body, version: 1 },
+        }),
+        await outsider.raw('POST /api/posts/:id/withdraw', { params: { id } }),
+        await outsider.raw('PUT /api/posts/:id/read', { params: { id }, body: { position: 1 } }),
+        await outsider.raw('GET /api/posts/:id/replies/:position', { params: { id, position: 1 } }),
+      ]
+      expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+    }
+  })
+
+  test('is closed again for who leaves, or is no mentor there any more', async () => {
+    const group = await aGroup(app, { visibility: 'private', members: [author] })
+    const { id } = await aPost(app, group, author)
+    const reader = await person(app)
+    await joined(app, group.id, reader)
+    expect((await reader.raw('GET /api/posts/:id', { params: { id } })).status).toBe(200)
+    await app.owner.query('DELETE FROM community.membership WHERE account_id = $1', [reader.id])
+    expect((await reader.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+    const mentor = await as(app, 'mentor', { group: group.id })
+    expect((await mentor.raw('GET /api/posts/:id', { params: { id } })).status).toBe(200)
+    await app.owner.query(
+      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1',
+      [mentor.id],
+    )
+    expect((await mentor.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+  })
+})

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import type { Topic } from '@kith/shared/topics.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import { COOKIE } from '#platform/server.ts'
+import { person, type TestPerson } from '#testing/accounts.ts'
+import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { aPost, aReply } from '#testing/posts.ts'
+
+let app: TestApp
+let ear: pg.PoolClient
+let open: TestGroup
+let careful: TestGroup
+let author: TestPerson
+let heard: string[][]
+let events: unknown[][]
+beforeAll(async () => {
+  app = await testApp({ jobs: true })
+  author = await person(app)
+  open = await aGroup(app, { members: [author] })
+  careful = await aGroup(app, { holdFirst: 5, members: [author] })
+  await app.owner.query('UPDATE community."group" SET no_visit_link = true WHERE id = $1', [
+    careful.id,
+  ])
+  ear = await app.owner.connect()
+  await ear.query('LISTEN kith_live')
+  ear.on('notification', ({ payload }) => heard.push(topicsIn(payload)))
+  const { send } = app.platform.jobs
+  app.platform.jobs.send = async (tx, event, data) => {
+    events.push([event, data])
+    return send(tx, event, data)
+  }
+})
+beforeEach(() => {
+  heard = []
+  events = []
+})
+afterAll(async () => {
+  ear.release(true)
+  await app.close()
+})
+
+const body = bodyOf('Hello to all of you.')
+const write = (group: TestGroup) =>
+  author.call('POST /api/groups/:slug/posts', {
+    params: { slug: group.slug },
+    body: { title: 'Hello', body },
+  })
+const answer = (id: string) =>
+  author.call('POST /api/posts/:id/replies', { params: { id }, body: { body } })
+
+function topicsIn(payload = '{}'): string[] {
+  return /"topics":\[(.*?)\]/.exec(payload)?.[1]?.match(/[^",]+/g) ?? []
+}
+
+/** What the open pages were told, after everything before it. */
+async function told(): Promise<string[]> {
+  await app.owner.query(`SELECT pg_notify('kith_live', '{"topics":["end"]}')`)
+  await until(() => heard.some(([topic]) => topic === 'end'))
+  return heard
+    .flat()
+    .filter((topic) => topic !== 'end')
+    .toSorted()
+}
+
+describe('what is told', () => {
+  test('of a text that everybody sees: its group and its post are stale, and it was shown', async () => {
+    const post = await write(open)
+    expect(await told()).toEqual([`group:${open.id}`, `post:${post.id}`])
+    expect(events).toEqual([
+      ['post.shown', { postId: post.id, authorId: author.id, counted: true }],
+    ])
+    heard = []
+    events = []
+    const reply = await answer(post.id)
+    expect(await told()).toEqual([`group:${open.id}`, `post:${post.id}`])
+    expect(events).toEqual([
+      ['reply.shown', { replyId: reply.id, authorId: author.id, counted: true }],
+    ])
+  })
+
+  test('of a text that is held, and of changes of it: nothing but to the team', async () => {
+    const post = await write(careful)
+    const { id } = await aPost(app, careful, author)
+    const reply = await answer(id)
+    await author.call('PATCH /api/replies/:id', {
+      params: { id: reply.id },
+      body: { body: bodyOf('Better words.'), version: 1 },
+    })
+    expect([post.state, reply.state]).toEqual(['held', 'held'])
+    expect(new Set(await told())).toEqual(new Set(['queue']))
+    expect(events).toEqual([])
+  })
+
+  test('of a change, and of taking back: what is stale, and nothing is shown anew', async () => {
+    const { id } = await aPost(app, open, author)
+    const reply = await aReply(app, { id }, author)
+    const topics = [`group:${open.id}`, `post:${id}`]
+    await author.call('PATCH /api/posts/:id', {
+      params: { id },
+      body: { title: 'Hello again', body, version: 1 },
+    })
+    expect(await told()).toEqual(topics)
+    heard = []
+    await author.call('POST /api/replies/:id/withdraw', { params: { id: reply.id } })
+    expect(await told()).toEqual(topics)
+    expect(events).toEqual([])
+  })
+
+  test('of a text of a group that is never linked to a visit: that it is not to be counted', async () => {
+    for (let n = 0; n < 5; n++) await aPost(app, careful, author)
+    const post = await write(careful)
+    expect(events).toEqual([
+      ['post.shown', { postId: post.id, authorId: author.id, counted: false }],
+    ])
+  })
+})
+
+describe('an open page', () => {
+  test('hears of a post that its reader may see, and of no other', async () => {
+    const closed = await aGroup(app, { visibility: 'private', members: [author] })
+    const [post, held] = [
+      await aPost(app, closed, author),
+      await aPost(app, closed, author, { state: 'held' }),
+    ]
+    const [member, stranger] = [await person(app), await person(app)]
+    await joined(app, closed.id, member)
+    const topics: Topic[] = [`post:${post.id}`, `post:${held.id}`]
+    const pages = await Promise.all([author, member, stranger].map((one) => openPage(one, topics)))
+    await answer(post.id)
+    await until(() => pages[0]?.stale.includes(`post:${post.id}`))
+    await author.call('POST /api/posts/:id/withdraw', { params: { id: held.id } })
+    await until(() => pages[0]?.stale.includes(`post:${held.id}`))
+    await until(() => pages[1]?.stale.length)
+    expect(pages.map(({ stale }) => stale)).toEqual([topics, [`post:${post.id}`], []])
+    pages.forEach(({ close }) => close())
+  })
+})
+
+async function openPage(one: TestPerson, topics: Topic[]) {
+  const headers = { origin: ORIGIN, cookie: `${COOKIE}=${one.token}` }
+  const socket = await app.http.injectWS('/api/live', { headers })
+  const stale: string[] = []
+  socket.on('message', (data: Buffer) => stale.push(...topicsIn(data.toString())))
+  socket.send(JSON.stringify({ type: 'subscribe', topics }))
+  await new Promise((wait) => setTimeout(wait, 200))
+  return { stale, close: () => socket.terminate() }
+}

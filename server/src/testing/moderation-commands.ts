@@ -1,0 +1,241 @@
+import fc from 'fast-check'
+import type { Person } from '@kith/shared/actor.ts'
+import { hasReported, reported, submitted, takenBack } from '#moderation/incoming.ts'
+import * as machine from '#moderation/item.ts'
+import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
+import type { Findings, Submission } from '#moderation/submission.ts'
+
+/** The machine's own world: the latest item, the clock, and how people stand. */
+export interface World {
+  item: Item
+  now: Date
+  people: readonly Person[]
+  version: number
+}
+
+/** `who` is a place among the people, or HOLDER; `back` and `behind` count from what is true now. */
+export type Command =
+  | { do: 'claim' | 'claim-next'; who: number }
+  | { do: 'report'; who: number; reason: 'attack' | 'self-harm' }
+  | { do: 'renew' | 'release'; who: number; back: number }
+  | {
+      do: 'decide'
+      who: number
+      back: number
+      behind: number
+      action: DecideCommand['action']
+      coded: boolean
+      checked: boolean
+    }
+  | { do: 'edit'; finds: boolean }
+  | { do: 'withdraw' }
+  | { do: 'wait'; minutes: number }
+  | { do: 'stand'; who: number; standing: Person['standing'] }
+  | { do: 'tier'; tier: number }
+  | { do: 'turn'; into: keyof typeof turns }
+
+export const HOLDER = -1
+
+/** What no command does to an item that is held, so that the guards against it are asked all the same. */
+export const turns = {
+  author: { column: 'author_id', of: (holder: string) => ({ authorId: holder }) },
+  reporter: { column: 'reporter_ids', of: (holder: string) => ({ reporterIds: [holder] }) },
+  second: { column: 'second_needed', of: () => ({ secondNeeded: true }) },
+  renewed: { column: 'renewals', of: () => ({ renewals: 3 }) },
+} as const
+
+// Mostly people who may, and what they were just given: else nearly everything is refused.
+const anyone = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(0, 2) },
+  { weight: 1, arbitrary: fc.constantFrom(1, 3, 4, 5) },
+)
+const holder = fc.oneof(
+  { weight: 5, arbitrary: fc.constant(HOLDER) },
+  { weight: 1, arbitrary: anyone },
+)
+const mostly = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.constant(1) },
+)
+const standing = fc.constantFrom('active' as const, 'silenced' as const, 'suspended' as const)
+const action = fc.constantFrom<DecideCommand['action'][]>(
+  'approve',
+  'ask-to-edit',
+  'remove',
+  'no-action',
+)
+
+const either = <const Name extends string>(...names: Name[]) => fc.constantFrom<Name[]>(...names)
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: either('claim', 'claim-next'), who: anyone }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: either('report'),
+      who: anyone,
+      reason: either('attack', 'self-harm'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: either('renew', 'release'), who: holder, back: mostly }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: either('decide'),
+      who: holder,
+      back: mostly,
+      behind: mostly,
+      action,
+      coded: fc.boolean(),
+      checked: fc.boolean(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: either('edit'), finds: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ do: either('withdraw') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: either('wait'), minutes: fc.constantFrom(1, 9, 9, 10) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: either('stand'), who: holder, standing }) },
+  { weight: 1, arbitrary: fc.record({ do: either('tier'), tier: fc.constantFrom(0, 0, 1, 2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: either('turn'),
+      into: either('author', 'reporter', 'second', 'renewed'),
+    }),
+  },
+)
+
+export const sequences = fc.array(command, { minLength: 3, maxLength: 12 })
+
+const claim: Command = { do: 'claim', who: 0 }
+const leave: Command = {
+  do: 'decide',
+  who: HOLDER,
+  back: 0,
+  behind: 0,
+  action: 'no-action',
+  coded: true,
+  checked: false,
+}
+const remove: Command = { ...leave, action: 'remove' }
+const edit: Command = { do: 'edit', finds: false }
+
+/** One sequence for each answer that chance alone might not come to. */
+export const examples: [Command[]][] = [
+  [[claim, leave, leave]],
+  [[claim, { ...remove, coded: false }]],
+  [[claim, edit, { ...remove, behind: 1 }, remove]],
+  [[claim, { ...remove, back: 1 }, { ...remove, who: 2 }]],
+  [[claim, { do: 'turn', into: 'author' }, remove]],
+  [[claim, { do: 'turn', into: 'reporter' }, remove]],
+  [[claim, { do: 'turn', into: 'second' }, remove]],
+  [[claim, { do: 'turn', into: 'renewed' }, { do: 'renew', who: HOLDER, back: 0 }]],
+  [[claim, { do: 'tier', tier: 2 }, remove]],
+  [[claim, { do: 'stand', who: HOLDER, standing: 'silenced' }, remove]],
+  [[claim, { do: 'report', who: 2, reason: 'self-harm' }, leave, { ...leave, checked: true }]],
+  [
+    [
+      claim,
+      { do: 'report', who: 0, reason: 'attack' },
+      remove,
+      { do: 'claim', who: 0 },
+      { do: 'claim-next', who: 2 },
+    ],
+  ],
+  [[claim, { do: 'withdraw' }, remove]],
+  [[claim, { do: 'wait', minutes: 10 }, remove, { do: 'claim', who: 2 }, remove, edit]],
+]
+
+const checklist = {
+  contactMade: true,
+  helplinesShown: true,
+  threadSafe: true,
+  followUpOn: '2026-03-05',
+}
+const findings: Findings = [
+  { kind: 'rule', lane: 'harm', severity: 2, rule: 'harm.test', span: { start: 0, end: 4 } },
+]
+
+export function actorOf({ item, people }: World, given: Command): Person | undefined {
+  if (!('who' in given)) return undefined
+  if (given.who !== HOLDER) return people[given.who]
+  return people.find(({ id }) => id === item.holder) ?? people[0]
+}
+
+export function found(given: Extract<Command, { do: 'edit' }>): Findings {
+  return given.finds ? findings : []
+}
+
+export function textOf({ item, version }: World) {
+  const { subjectId: id, groupId, authorId } = item
+  return {
+    kind: 'post' as const,
+    id,
+    groupId: groupId ?? '',
+    authorId: authorId ?? '',
+    version,
+    state: 'live' as const,
+  }
+}
+
+export function submissionOf(world: World): Submission {
+  return { ...textOf(world), text: 'text', first: false, edited: true }
+}
+
+export function decisionOf(
+  { item }: World,
+  given: Extract<Command, { do: 'decide' }>,
+): DecideCommand {
+  const { action: chosen, back, behind, coded, checked } = given
+  return {
+    fence: item.fence - back,
+    subjectVersion: item.subjectVersion - behind,
+    action: chosen,
+    policyCode: coded ? 'other' : null,
+    note: '',
+    ...(checked && { checklist }),
+  }
+}
+
+/** The pure machine's answer: `done`, `nothing`, or why it is refused; with the item after it. */
+export function expected(world: World, given: Command): { code: string; item: Item } {
+  const { item, now } = world
+  const actor = actorOf(world, given)
+  if (given.do === 'edit')
+    return changed(item, submitted(item, submissionOf(world), found(given), false, now))
+  if (given.do === 'withdraw') return changed(item, takenBack(item, now))
+  if (!actor) return { code: 'done', item }
+  switch (given.do) {
+    case 'claim':
+      return step(item, machine.claim(item, actor, now))
+    case 'claim-next': {
+      const answer = machine.claim(item, actor, now)
+      return typeof answer === 'string' ? { code: 'queue.empty', item } : step(item, answer)
+    }
+    case 'renew':
+      return step(item, machine.renew(item, item.fence - given.back, actor, now))
+    case 'release':
+      return step(item, machine.release(item, item.fence - given.back, actor, now))
+    case 'decide':
+      return step(item, machine.decide(item, decisionOf(world, given), actor, now))
+    case 'report':
+      return hasReported(item, actor.id)
+        ? { code: 'report.again', item }
+        : changed(item, reported(item, textOf(world), given.reason, actor, now))
+    default:
+      return { code: 'done', item }
+  }
+}
+
+function step(item: Item, answer: Step | ItemRefusal): { code: string; item: Item } {
+  return typeof answer === 'string' ? { code: answer, item } : { code: 'done', item: answer.next }
+}
+
+function changed(item: Item, next: Item | null): { code: string; item: Item } {
+  return { code: next ? 'done' : 'nothing', item: next ?? item }
+}

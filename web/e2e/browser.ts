@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+]
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: inject('chromium'), args: FLAGS })
+}
+
+export interface Person {
+  page: Page
+  context: BrowserContext
+  /** Requests this person's browser made to any other host: there must be none. */
+  foreign: string[]
+}
+
+export interface Look {
+  width?: number
+  locale?: 'en' | 'es'
+  theme?: 'light' | 'dark' | 'strong'
+}
+
+/** Someone with a browser of their own. */
+export async function someone(browser: Browser, baseURL: string, look: Look = {}): Promise<Person> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: look.width ?? 1280, height: look.width && look.width < 600 ? 844 : 900 },
+    locale: look.locale === 'es' ? 'es-ES' : 'en-US',
+    timezoneId: 'America/Chicago',
+    colorScheme: look.theme === 'dark' ? 'dark' : 'light',
+    acceptDownloads: true,
+  })
+  const foreign: string[] = []
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== new URL(baseURL).origin) foreign.push(request.url())
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  return { page, context, foreign }
+}
+
+export const DEMO_PASSWORD = 'kith demo password'
+
+/** What axe finds wrong with the page as it stands now. */
+export async function violations(page: Page): Promise<string[]> {
+  // Through the debugger, which the page's own policy does not bind.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axe })
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | '))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  })
+  await session.detach()
+  return JSON.parse(String(result.value))
+}
+
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  expect(await violations(page), where).toEqual([])
+}

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { inflateSync } from 'node:zlib'
+
+const root = resolve(import.meta.dirname, '../..')
+
+export interface Product {
+  url: string
+  /** Unused brochure codes of the demo, one a clinic. */
+  codes: string[]
+  mails(): string[]
+  stop(): Promise<void>
+}
+
+/** The whole product in a process of its own: embedded Postgres, demo community, built web. */
+export async function startProduct(port: number): Promise<Product> {
+  const state = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
+  chmodSync(state, 0o755)
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--demo'], {
+    env: { PATH: process.env['PATH'], KITH_STATE: state, PORT: String(port), KITH_LOG: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const printed = await printedUntil(child, 'brochure code')
+  const mailDir = join(state, 'mail')
+  return {
+    url: /Kith is at (\S+)/.exec(printed)?.[1] ?? '',
+    codes: [...printed.matchAll(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/g)].map(([code]) => code),
+    mails: () => (existsSync(mailDir) ? readdirSync(mailDir).sort().map((name) => readFileSync(join(mailDir, name), 'utf8')) : []),
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+      rmSync(state, { recursive: true, force: true })
+    },
+  }
+}
+
+async function printedUntil(child: ChildProcess, words: string): Promise<string> {
+  let printed = ''
+  for await (const part of child.stdout ?? []) {
+    printed += String(part)
+    // Everything is printed at once; the sign-ins are the last of it.
+    if (printed.includes(words)) return printed
+  }
+  throw new Error(`the product did not start:\n${printed}`)
+}
+
+/** The codes printed in a PDF of brochures: the letters of its text, read as a person would. */
+export function codesIn(pdf: Buffer): string[] {
+  const text = streamsOf(pdf).map(lettersOf).join('\n')
+  return [...text.matchAll(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/g)].map(([code]) => code)
+}
+
+function streamsOf(pdf: Buffer): string[] {
+  const found: string[] = []
+  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
+    const start = at + 'stream\n'.length
+    const end = pdf.indexOf('endstream', start)
+    try {
+      found.push(inflateSync(pdf.subarray(start, end)).toString('latin1'))
+    } catch {
+      // Not a compressed stream: no text of ours.
+    }
+  }
+  return found
+}
+
+/** What a content stream writes: the hex strings of each TJ, put together. */
+function lettersOf(stream: string): string {
+  return [...stream.matchAll(/\[(.*?)\] TJ/gs)]
+    .map(([, parts = '']) => [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''))
+    .join('\n')
+}

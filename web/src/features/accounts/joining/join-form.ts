@@ -1,0 +1,47 @@
+import { forgetKept, useKept } from '../../../lib/kept.ts'
+import type { JoinValues } from './steps.ts'
+
+const names = ['email', 'name', 'password', 'kind', 'groups', 'mail'].map((part) => `join.${part}`)
+
+export interface JoinForm extends JoinValues {
+  groups: string[]
+  mail: 'yes' | 'no'
+  set: {
+    email: (value: string) => void
+    screenName: (value: string) => void
+    password: (value: string) => void
+    kind: (value: 'patient' | 'caregiver') => void
+    groups: (slugs: string[]) => void
+    mail: (value: 'yes' | 'no') => void
+  }
+}
+
+/** What was typed so far: there again after a step back, or a look at another page. */
+export function useJoinForm(invitedTo: string | null): JoinForm {
+  const [email, setEmail] = useKept('join.email')
+  const [screenName, setName] = useKept('join.name')
+  const [password, setPassword] = useKept('join.password')
+  const [kind, setKind] = useKept('join.kind')
+  const [groups, setGroups] = useKept('join.groups', invitedTo ?? '')
+  const [mail, setMail] = useKept('join.mail', 'yes')
+  return {
+    email,
+    screenName,
+    password,
+    kind: kind === 'patient' || kind === 'caregiver' ? kind : '',
+    groups: groups.split(' ').filter(Boolean),
+    mail: mail === 'no' ? 'no' : 'yes',
+    set: {
+      email: setEmail,
+      screenName: setName,
+      password: setPassword,
+      kind: setKind,
+      groups: (slugs) => setGroups(slugs.join(' ')),
+      mail: setMail,
+    },
+  }
+}
+
+export function forgetJoinForm(): void {
+  for (const name of names) forgetKept(name)
+}

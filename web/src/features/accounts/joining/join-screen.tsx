@@ -1,0 +1,107 @@
+import { Navigate, useParams } from '@tanstack/react-router'
+import type { FormEvent } from 'react'
+import { useCodeInHand } from '../../../lib/code-in-hand.ts'
+import { Trans, useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { PageTitle } from '../../../ui/page-title.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { StepText } from '../../../ui/step-text.tsx'
+import { Link } from '@tanstack/react-router'
+import { AlreadyIn } from '../already-in.tsx'
+import { EmailStep } from './email-step.tsx'
+import { GroupsStep } from './groups-step.tsx'
+import { GuidelinesStep } from './guidelines-step.tsx'
+import { useJoinForm, type JoinForm } from './join-form.ts'
+import { NameStep } from './name-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { before, firstOpen, stepOf, steps, stepTitles, type JoinFault, type Step } from './steps.ts'
+import { useJoining } from './use-joining.ts'
+import '../accounts.css'
+
+/** Joining, one question a page. */
+export function JoinScreen() {
+  const t = useT()
+  const me = useMe()
+  const code = useCodeInHand()
+  const { step: word } = useParams({ strict: false })
+  const step = stepOf(word)
+  const form = useJoinForm(code?.groupSlug ?? null)
+  const joining = useJoining(step, form)
+  if (me && !joining.started) return <AlreadyIn name={me.screenName} />
+  const missing = firstOpen(step, form)
+  if (missing && !joining.started) return <Navigate to={addressOf(missing)} replace />
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    joining.next()
+  }
+  const back = before(step)
+  return (
+    <div className="stack loose reading">
+      <div className="stack tight">
+        <StepText step={steps.indexOf(step) + 1} of={steps.length} />
+        <PageTitle key={step}>{t(stepTitles[step])}</PageTitle>
+        {code && step === 'email' && (
+          <p>{t('accounts.join.with-code', { clinic: code.clinicName })}</p>
+        )}
+      </div>
+      <ErrorSummary errors={joining.faults} />
+      <form className="stack loose" noValidate onSubmit={send}>
+        <Fields step={step} form={form} faults={joining.faults} />
+        <ProblemNotice error={joining.failure} wordsSafe />
+        <ButtonRow>
+          <Button type="submit" look="primary" busy={joining.busy}>
+            <NextWord step={step} />
+          </Button>
+          {back && (
+            <Button icon="back" onClick={() => void joining.go(back)}>
+              {t('accounts.join.back')}
+            </Button>
+          )}
+        </ButtonRow>
+      </form>
+      {step === 'email' && (
+        <p>
+          <Trans
+            id="accounts.join.instead"
+            components={{ 0: <Link to="/sign-in" />, 1: <Link to="/code" /> }}
+          />
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface FieldsProps {
+  step: Step
+  form: JoinForm
+  faults: readonly JoinFault[]
+}
+
+function Fields({ step, form, faults }: FieldsProps) {
+  const fault = faults[0]?.message
+  switch (step) {
+    case 'email':
+      return <EmailStep form={form} fault={fault} />
+    case 'name':
+      return <NameStep form={form} fault={fault} />
+    case 'password':
+      return <PasswordStep form={form} fault={fault} />
+    case 'guidelines':
+      return <GuidelinesStep />
+    case 'groups':
+      return <GroupsStep form={form} fault={fault} />
+  }
+}
+
+function NextWord({ step }: { step: Step }) {
+  const t = useT()
+  if (step === 'guidelines') return t('accounts.join.guidelines.agree')
+  return step === 'groups' ? t('accounts.join.open') : t('accounts.join.next')
+}
+
+function addressOf(step: Step): string {
+  return step === 'email' ? '/join' : `/join/${step}`
+}

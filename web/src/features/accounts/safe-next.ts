@@ -1,0 +1,16 @@
+/** Where to go after signing in: an address of this site, and never back to signing in. */
+export function safeNext(next: string | undefined, origin: string): string {
+  const home = '/home'
+  if (next === undefined || !next.startsWith('/')) return home
+  const url = addressOf(next, origin)
+  if (url === null || url.origin !== origin || url.pathname === '/sign-in') return home
+  return `${url.pathname}${url.search}${url.hash}`
+}
+
+function addressOf(next: string, origin: string): URL | null {
+  try {
+    return new URL(next, origin)
+  } catch {
+    return null
+  }
+}

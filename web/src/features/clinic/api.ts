@@ -1,0 +1,126 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, type Body, type Query, type Reply } from '../../lib/client.ts'
+import type { Range } from './range.ts'
+
+export type Clinic = Reply<'GET /api/clinics'>['items'][number]
+export type Enrolment = Reply<'GET /api/clinics/:clinicId/enrolment'>
+export type SurveyReport = Reply<'GET /api/clinics/:clinicId/survey-report'>
+export type Count = Enrolment['stages'][number]['count']
+export type Rate = Enrolment['rates'][number]
+export type Visits = Reply<'GET /api/clinics/:clinicId/visits'>
+export type ImportBatch = Visits['imports'][number]
+export type PrintBatch = Reply<'GET /api/clinics/:clinicId/print-batches'>['items'][number]
+export type Offer = Body<'POST /api/clinics/:clinicId/offers'>
+export type RefusalReason = NonNullable<Offer['reason']>
+export type Print = Body<'POST /api/clinics/:clinicId/print-batches'>
+export type Sheet = Body<'POST /api/clinics/:clinicId/survey-responses'>
+type HowToRead = Query<'POST /api/clinics/:clinicId/visits/import'>
+export type Format = HowToRead['format']
+
+export const clinicsQuery = queryOptions({
+  queryKey: ['clinics', 'list'],
+  queryFn: ({ signal }) => call('GET /api/clinics', { signal }),
+})
+
+export const enrolmentQuery = (clinicId: string, range: Range) =>
+  queryOptions({
+    queryKey: ['clinics', clinicId, 'enrolment', range],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/enrolment', { params: { clinicId }, query: range, signal }),
+  })
+
+export const surveyReportQuery = (clinicId: string, survey: string, range: Range) =>
+  queryOptions({
+    queryKey: ['clinics', clinicId, 'survey-report', survey, range],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/survey-report', {
+        params: { clinicId },
+        query: { ...range, survey },
+        signal,
+      }),
+  })
+
+export const visitsQuery = (clinicId: string) =>
+  queryOptions({
+    queryKey: ['clinics', clinicId, 'visits'],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/visits', { params: { clinicId }, signal }),
+  })
+
+export const printBatchesQuery = (clinicId: string) =>
+  queryOptions({
+    queryKey: ['clinics', clinicId, 'print-batches'],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/print-batches', { params: { clinicId }, signal }),
+  })
+
+/** Nothing is kept of a refusals file: it is asked for each time it is saved. */
+export function useRefusals(clinicId: string) {
+  return useMutation({
+    mutationFn: (importId: string) =>
+      call('GET /api/clinics/:clinicId/imports/:importId/refusals', {
+        params: { clinicId, importId },
+      }),
+  })
+}
+
+export interface VisitFile extends HowToRead {
+  file: File
+  signal: AbortSignal
+  onProgress: (sent: number, of: number) => void
+}
+
+const mediaTypes: Record<Format, string> = {
+  csv: 'text/csv',
+  ndjson: 'application/x-ndjson',
+  bundle: 'application/fhir+json',
+}
+
+export function useImportVisits(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: ({ file, signal, onProgress, ...query }: VisitFile) =>
+      call('POST /api/clinics/:clinicId/visits/import', {
+        params: { clinicId },
+        query,
+        body: file.slice(0, file.size, mediaTypes[query.format]),
+        signal,
+        onProgress,
+      }),
+    onSettled: renew,
+  })
+}
+
+/** Gives the file to print. It comes once: only hashes of its codes are kept. */
+export function usePrint(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (body: Print) =>
+      call('POST /api/clinics/:clinicId/print-batches', { params: { clinicId }, body }),
+    // Also after a failure: the batch may be there although its file did not arrive.
+    onSettled: renew,
+  })
+}
+
+export function useOffer(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (body: Offer) =>
+      call('POST /api/clinics/:clinicId/offers', { params: { clinicId }, body }),
+    onSettled: renew,
+  })
+}
+
+export function useKeyIn(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (body: Sheet) =>
+      call('POST /api/clinics/:clinicId/survey-responses', { params: { clinicId }, body }),
+    onSuccess: renew,
+  })
+}
+
+function useRenew(clinicId: string): () => Promise<void> {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: ['clinics', clinicId] })
+}

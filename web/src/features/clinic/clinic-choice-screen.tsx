@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, Navigate } from '@tanstack/react-router'
+import { useCan } from '../../lib/can.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { SignInFirst } from '../../ui/sign-in-first.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { clinicsQuery } from './api.ts'
+import { useClinicId } from './use-clinic-id.ts'
+
+/** The clinic one works for, or a choice where there are several. */
+export function ClinicChoiceScreen() {
+  const t = useT()
+  const me = useMe()
+  const can = useCan()
+  const allowed = can('clinic.list', {})
+  const { data, error, refetch, isFetching } = useQuery({ ...clinicsQuery, enabled: allowed })
+  const own = data?.items.filter(({ id }) => can('clinic.read', { clinicId: id }))
+  const [only, second] = own ?? []
+  if (only && !second)
+    return <Navigate to="/clinic/$clinicId/enrolment" params={{ clinicId: only.id }} replace />
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('clinic.choice.title')}</PageTitle>
+      {me === null && (
+        <SignInFirst>
+          <p>{t('clinic.sign-in')}</p>
+        </SignInFirst>
+      )}
+      {me === undefined || (allowed && !data && !error) ? (
+        <Skeleton shape="cards" count={2} />
+      ) : (
+        <ProblemNotice
+          error={error}
+          onRetry={() => void refetch()}
+          retrying={isFetching}
+        />
+      )}
+      {me && (!allowed || own?.length === 0) && (
+        <EmptyState title={t('clinic.choice.none')}>
+          <p>{t('clinic.choice.none.text')}</p>
+        </EmptyState>
+      )}
+      {own && second && (
+        <ul className="plain-list stack">
+          {own.map(({ id, name }) => (
+            <li key={id}>
+              <Card as="article">
+                <h2>
+                  <Link to="/clinic/$clinicId/enrolment" params={{ clinicId: id }}>
+                    {name}
+                  </Link>
+                </h2>
+              </Card>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** A clinic's own address shows its first screen. */
+export function ToEnrolment() {
+  const clinicId = useClinicId()
+  return <Navigate to="/clinic/$clinicId/enrolment" params={{ clinicId }} replace />
+}

@@ -1,0 +1,37 @@
+/** The days from and to which a report is asked for, as in the address; half a year where none is given. */
+export interface Range {
+  from?: string
+  to?: string
+}
+
+export function rangeOf(search: Record<string, unknown>): Range {
+  const { from, to } = search
+  return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) }
+}
+
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const time = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+}
+
+/** The calendar day in a time zone, from milliseconds. */
+export function dayIn(timeZone: string, now: number): string {
+  // Sweden writes days as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
+}
+
+/** From the first day of a day's quarter up to that day. */
+export function quarterOf(today: string): Required<Range> {
+  const month = Number(today.slice(5, 7))
+  const first = month - ((month - 1) % 3)
+  return { from: `${today.slice(0, 5)}${String(first).padStart(2, '0')}-01`, to: today }
+}
+
+export type RangeKind = 'quarter' | 'half' | 'own'
+
+export function kindOf(range: Range, today: string): RangeKind {
+  if (range.from === undefined && range.to === undefined) return 'half'
+  const quarter = quarterOf(today)
+  return range.from === quarter.from && range.to === quarter.to ? 'quarter' : 'own'
+}

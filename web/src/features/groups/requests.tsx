@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/button-row.tsx'
+import { Card } from '../../ui/card.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { TimeAgo } from '../../ui/time-text.tsx'
+import { toast } from '../../ui/toasts.ts'
+import { requestsQuery, useAnswer, type Group, type JoinRequest } from './api.ts'
+
+/** Who asked to join: for the people who help in the group. */
+export function Requests({ group }: { group: Group }) {
+  const t = useT()
+  const { data, error, refetch, isFetching } = useQuery(requestsQuery(group.slug))
+  if (error && !data)
+    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+  if (!data || (data.items.length === 0 && group.visibility !== 'private')) return null
+  return (
+    <section className="stack" aria-labelledby="requests">
+      <h2 id="requests">{t('groups.requests', { count: data.items.length })}</h2>
+      {data.items.length === 0 && <p>{t('groups.requests.none')}</p>}
+      <ul className="plain-list stack">
+        {data.items.map((request) => (
+          <li key={request.personId}>
+            <Request group={group} request={request} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Request({ group, request }: { group: Group; request: JoinRequest }) {
+  const t = useT()
+  const answer = useAnswer(group.slug)
+  const { personId, screenName } = request
+  const send = (accept: boolean) => () =>
+    answer.mutate(
+      { personId, accept },
+      {
+        onSuccess: () =>
+          toast(t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', { name: screenName })),
+      },
+    )
+  return (
+    <Card as="article" className="stack tight" aria-label={screenName}>
+      <h3>{screenName}</h3>
+      <p className="meta">
+        {t('groups.request.asked')} <TimeAgo at={request.askedAt} />
+      </p>
+      {request.answer && <blockquote className="group-answer">{request.answer}</blockquote>}
+      <ProblemNotice error={answer.error} />
+      <ButtonRow>
+        <Button look="primary" busy={answer.isPending} onClick={send(true)}>
+          {t('groups.request.accept')}
+        </Button>
+        <Button busy={answer.isPending} onClick={send(false)}>
+          {t('groups.request.decline')}
+        </Button>
+      </ButtonRow>
+      <p className="meta">{t('groups.request.next')}</p>
+    </Card>
+  )
+}

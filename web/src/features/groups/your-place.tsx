@@ -1,0 +1,73 @@
+import { useCan } from '../../lib/can.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/button-row.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { SignInFirst } from '../../ui/sign-in-first.tsx'
+import { toast } from '../../ui/toasts.ts'
+import { useJoin, type Group } from './api.ts'
+import { AskToJoin } from './ask-to-join.tsx'
+import { LeaveButton } from './leave-button.tsx'
+
+/** What this group is to the reader, and what they can do about it. */
+export function YourPlace({ group }: { group: Group }) {
+  const t = useT()
+  const me = useMe()
+  const can = useCan()
+  if (me === undefined) return null
+  if (group.archived) return <Notice>{t('groups.archived.text')}</Notice>
+  if (me === null)
+    return (
+      <SignInFirst>
+        <p>{t(group.readable ? 'groups.sign-in.write' : 'groups.sign-in.read')}</p>
+      </SignInFirst>
+    )
+  if (group.membership === 'member')
+    return (
+      <ButtonRow>
+        {can('post.write', group) && (
+          <LinkButton to="/new" search={{ group: group.slug }} icon="write">
+            {t('groups.write')}
+          </LinkButton>
+        )}
+        <LeaveButton group={group} />
+      </ButtonRow>
+    )
+  if (group.membership === 'asked') return <Waiting group={group} />
+  if (!me.verified) return <Notice>{t('groups.unverified')}</Notice>
+  if (!can('group.join', group)) return <Notice>{t('groups.silenced')}</Notice>
+  return group.visibility === 'private' ? <AskToJoin group={group} /> : <Join group={group} />
+}
+
+function Join({ group }: { group: Group }) {
+  const t = useT()
+  const join = useJoin(group.slug)
+  const go = () =>
+    join.mutate(undefined, { onSuccess: () => toast(t('groups.joined', { group: group.name })) })
+  return (
+    <div className="stack">
+      <p>{t(group.readable ? 'groups.join.write' : 'groups.join.read')}</p>
+      <ProblemNotice error={join.error} />
+      <div>
+        <Button look="primary" busy={join.isPending} onClick={go}>
+          {t('groups.join')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Waiting({ group }: { group: Group }) {
+  const t = useT()
+  return (
+    <Notice title={t('groups.asked')}>
+      <p>{t('groups.asked.text')}</p>
+      <div>
+        <LeaveButton group={group} />
+      </div>
+    </Notice>
+  )
+}

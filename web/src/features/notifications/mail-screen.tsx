@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { CheckboxField } from '../../ui/choices.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { SignInFirst } from '../../ui/sign-in-first.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { mailQuery, useChooseMail, type MailChoice } from './api.ts'
+
+/** For what one gets e-mail. Each change is saved at once. */
+export function MailScreen() {
+  const t = useT()
+  const me = useMe()
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('notifications.mail.title')}</PageTitle>
+      <p>{t('notifications.mail.text')}</p>
+      {me && <Choices />}
+      {me === null && (
+        <SignInFirst>
+          <p>{t('notifications.mail.sign-in')}</p>
+        </SignInFirst>
+      )}
+    </div>
+  )
+}
+
+function Choices() {
+  const t = useT()
+  const { data, error, refetch, isFetching } = useQuery(mailQuery)
+  const choose = useChooseMail()
+  if (error && !data)
+    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+  if (!data) return <Skeleton count={2} />
+  const change = (next: Partial<MailChoice>) => choose.mutate({ ...data, ...next })
+  return (
+    <div className="stack">
+      <CheckboxField
+        label={t('notifications.mail.reply')}
+        hint={t('notifications.mail.reply.hint')}
+        checked={data.reply}
+        onChange={(event) => change({ reply: event.currentTarget.checked })}
+      />
+      <CheckboxField
+        label={t('notifications.mail.decision')}
+        hint={t('notifications.mail.decision.hint')}
+        checked={data.decision}
+        onChange={(event) => change({ decision: event.currentTarget.checked })}
+      />
+      <p role="status" className="meta">
+        {choose.isSuccess && t('notifications.mail.saved')}
+      </p>
+      <ProblemNotice error={choose.error} />
+      <p>{t('notifications.mail.always')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { Link } from '@tanstack/react-router'
+import { useT } from '../../lib/i18n.ts'
+import { postAddress, replyAddress } from '../../lib/post-address.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card } from '../../ui/card.tsx'
+import { TimeAgo } from '../../ui/time-text.tsx'
+import type { Notice } from './api.ts'
+
+interface NoticeCardProps {
+  notice: Notice
+  onOpen: () => void
+}
+
+/** One notice: what happened, why, and the way there. */
+export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
+  const t = useT()
+  const fresh = notice.readAt === null
+  const to = addressOf(notice)
+  const said = t(`notifications.said.${notice.kind}`, {
+    about: notice.about ?? t('notifications.gone'),
+    from: notice.from ?? t('notifications.someone'),
+  })
+  return (
+    <Card as="article" className={fresh ? 'stack tight notice-card fresh' : 'stack tight notice-card'}>
+      <p className="notice-said">
+        {to ? (
+          <Link to={to} onClick={() => fresh && onOpen()}>
+            {said}
+          </Link>
+        ) : (
+          said
+        )}
+      </p>
+      {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
+      {notice.note && (
+        <div className="notice-note">
+          <p className="meta">{t('notifications.team-says')}</p>
+          <p>{notice.note}</p>
+        </div>
+      )}
+      <p className="row meta">
+        {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
+        <TimeAgo at={notice.createdAt} />
+        {fresh && !to && (
+          <button type="button" className="button quiet" onClick={onOpen}>
+            {t('notifications.read-one')}
+          </button>
+        )}
+      </p>
+    </Card>
+  )
+}
+
+/** Null where there is nothing to go to any more. */
+function addressOf({ kind, postId, position, about, groupSlug }: Notice): string | null {
+  if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
+  if (postId === null || about === null) return null
+  return position === null ? postAddress({ id: postId, title: about }) : replyAddress(postId, position)
+}

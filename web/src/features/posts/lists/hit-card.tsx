@@ -1,0 +1,34 @@
+import { Link } from '@tanstack/react-router'
+import { useId } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { postAddress } from '../../../lib/post-address.ts'
+import { Card } from '../../../ui/card.tsx'
+import { TimeAgo } from '../../../ui/time-text.tsx'
+import type { SearchHit } from '../api.ts'
+
+/** A found text, with the words for which it was found. */
+export function HitCard({ hit }: { hit: SearchHit }) {
+  const t = useT()
+  const id = useId()
+  const { postId, title } = hit
+  const name = hit.author?.screenName ?? t('app.card.gone')
+  return (
+    <Card as="article" className="stack tight" aria-labelledby={id}>
+      <h2 id={id} className="entry-title">
+        <Link to={postAddress({ id: postId, title })}>{title || t('posts.gone-title')}</Link>
+      </h2>
+      <p className="hit-words">
+        {hit.excerpt.map(({ text, match }, index) =>
+          match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
+        )}
+      </p>
+      <p className="meta entry-facts">
+        <span>
+          {t(hit.kind === 'post' ? 'posts.search.post-by' : 'posts.search.reply-by', { name })}
+        </span>
+        <TimeAgo at={hit.createdAt} />
+        <span>{hit.group.name}</span>
+      </p>
+    </Card>
+  )
+}

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { useLive } from '../../../lib/live.ts'
+import { useMe } from '../../../lib/me.ts'
+import { isProblem, ProblemError } from '../../../lib/problem-error.ts'
+import { NewsBar } from '../../../ui/news-bar.tsx'
+import { Pagination } from '../../../ui/pagination.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { postQuery, useMarkRead, type PostPage, type ReplyText } from '../api.ts'
+import { PostArticle } from './post-article.tsx'
+import { Replies } from './replies.tsx'
+import { pageOf } from './reply-article.tsx'
+import { ReplyBox } from './reply-box.tsx'
+import { TextDialogs, type OpenDialog } from './text-dialogs.tsx'
+import { focusOn, useHashFocus } from './use-hash-focus.ts'
+import { useOpened } from './use-opened.ts'
+import { useSeen } from './use-seen.ts'
+import './reading.css'
+
+/** A post and one page of its replies. */
+export function Conversation({ id, page }: { id: string; page: number }) {
+  const query = useQuery(postQuery(id, page))
+  useLive([`post:${id}`])
+  if (query.data) return <Loaded data={query.data} settled={isSettled(query)} page={page} />
+  if (isProblem(query.error, 'request.not-found', 'request.invalid')) throw notThere(query.error)
+  if (query.error)
+    return (
+      <ProblemNotice
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    )
+  return <Skeleton shape="page" count={8} />
+}
+
+interface LoadedProps {
+  data: PostPage
+  /** Whether it is what was asked for, rather than the page before. */
+  settled: boolean
+  page: number
+}
+
+function Loaded({ data, settled, page }: LoadedProps) {
+  const t = useT()
+  const { post } = data
+  const navigate = useNavigate()
+  const { readTo, shownTo, showTo } = useOpened(data, settled)
+  const [dialog, setDialog] = useState<OpenDialog | null>(null)
+  const [answering, setAnswering] = useState<ReplyText | null>(null)
+  const replies = data.replies.filter(({ position }) => position <= shownTo)
+  const later = post.lastPosition - shownTo
+  const end = useMarkWhenSeen(data, settled, replies.at(-1)?.position ?? 0)
+  useHashFocus(settled && data.page === page)
+  const show = (position: number) => {
+    showTo(Math.max(position, post.lastPosition))
+    void navigate({ ...pageOf(post.id, position), resetScroll: false })
+  }
+  const answer = (reply: ReplyText) => {
+    setAnswering(reply)
+    focusOn('reply-box')
+  }
+  return (
+    <div className="stack loose conversation">
+      <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} />
+      <Replies
+        data={data}
+        replies={replies}
+        readTo={readTo}
+        dimmed={!settled}
+        onDialog={setDialog}
+        onAnswer={answer}
+      />
+      <div ref={end} />
+      <NewsBar
+        edge="bottom"
+        news={later > 0 ? t('posts.news', { count: later }) : ''}
+        show={t('ui.news.show')}
+        onShow={() => show(shownTo + 1)}
+      />
+      <Pagination page={data.page} pages={data.pages} name={t('posts.pages')} hash="replies" />
+      <ReplyBox
+        post={post}
+        answering={answering}
+        onForget={() => setAnswering(null)}
+        onSent={(position) => {
+          setAnswering(null)
+          if (position !== null) show(position)
+        }}
+      />
+      <TextDialogs open={dialog} onClose={() => setDialog(null)} />
+    </div>
+  )
+}
+
+/** Remembers how far one has read as soon as the end of what is shown was in sight. */
+function useMarkWhenSeen(data: PostPage, settled: boolean, last: number) {
+  const me = useMe()
+  const { mutate } = useMarkRead(data.post.id)
+  const behind = data.readTo === null || data.readTo.position < last
+  const due = Boolean(me) && settled && behind
+  return useSeen(due ? `${data.post.id} ${last}` : '', () => mutate(last))
+}
+
+function isSettled(query: { isPlaceholderData: boolean; isFetching: boolean; isFetchedAfterMount: boolean }) {
+  return !query.isPlaceholderData && (query.isFetchedAfterMount || !query.isFetching)
+}
+
+/** An address that can't be one of ours is answered like one where nothing is. */
+function notThere({ requestId }: ProblemError): ProblemError {
+  return new ProblemError({ code: 'request.not-found', status: 404, title: '', requestId })
+}

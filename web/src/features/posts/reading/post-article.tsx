@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import { PageTitle } from '../../../ui/page-title.tsx'
+import type { Post } from '../api.ts'
+import { Byline } from './byline.tsx'
+import { EditPost } from './edit-post.tsx'
+import { TextBody } from './text-body.tsx'
+import type { OpenDialog } from './text-dialogs.tsx'
+import { TextMenu, type TextAction } from './text-menu.tsx'
+
+interface PostArticleProps {
+  post: Post
+  /** On later pages of replies it is there for who wants it again. */
+  folded: boolean
+  onDialog: (dialog: OpenDialog) => void
+}
+
+export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
+  const t = useT()
+  const [editing, setEditing] = useState(false)
+  const target = { kind: 'post', postId: post.id, text: post } as const
+  const choose = (action: TextAction) => {
+    if (action === 'edit') setEditing(true)
+    else onDialog({ kind: action, target })
+  }
+  const words = <TextBody text={post} warning={post.warning} />
+  return (
+    <article className="stack post">
+      <Link to="/groups/$slug" params={{ slug: post.group.slug }} className="back">
+        <Icon name="back" />
+        {post.group.name}
+      </Link>
+      <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
+      <Byline text={post} />
+      {post.locked && (
+        <p>
+          <Badge>{t('posts.locked')}</Badge>
+        </p>
+      )}
+      {editing && <EditPost post={post} onDone={() => setEditing(false)} />}
+      {!editing && !folded && words}
+      {!editing && folded && <Disclosure summary={t('posts.first-post')}>{words}</Disclosure>}
+      {!editing && (
+        <div className="row text-actions no-print">
+          <TextMenu target={target} post={post} onChoose={choose} />
+        </div>
+      )}
+    </article>
+  )
+}

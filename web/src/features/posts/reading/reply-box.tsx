@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Trans, useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import { SignInFirst } from '../../../ui/sign-in-first.tsx'
+import type { Post, ReplyText } from '../api.ts'
+import { isOpen } from './text-facts.ts'
+import { ReplyForm } from './reply-form.tsx'
+
+interface ReplyBoxProps {
+  post: Post
+  answering: ReplyText | null
+  onForget: () => void
+  /** With the place the reply took, where it has one already. */
+  onSent: (position: number | null) => void
+}
+
+/** Where one replies, or what has to come first. */
+export function ReplyBox(props: ReplyBoxProps) {
+  const t = useT()
+  return (
+    <section className="stack no-print reply-box" aria-labelledby="reply-box">
+      <h2 id="reply-box" tabIndex={-1}>
+        {t('posts.answer.title')}
+      </h2>
+      <Inside {...props} />
+    </section>
+  )
+}
+
+function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
+  const t = useT()
+  const me = useMe()
+  if (post.locked) return <Notice>{t('posts.answer.locked')}</Notice>
+  if (!isOpen(post.state)) return <Notice>{t('posts.answer.closed')}</Notice>
+  if (me === undefined) return null
+  if (me === null)
+    return (
+      <SignInFirst>
+        <p>{t('posts.answer.sign-in')}</p>
+      </SignInFirst>
+    )
+  if (post.mayReply) return <ReplyForm post={post} {...rest} />
+  if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
+  if (me.standing !== 'active') return <Notice>{t('posts.write.silenced')}</Notice>
+  return (
+    <Notice>
+      <p>
+        <Trans
+          id="posts.answer.join"
+          values={{ group: post.group.name }}
+          components={{ 0: <Link to="/groups/$slug" params={{ slug: post.group.slug }} /> }}
+        />
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,81 @@
+import { useState, type FormEvent } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import { useSendReply, type Post, type ReplyText } from '../api.ts'
+import { emptyBody, isBlank, trimmed } from '../body/body-text.ts'
+import { DraftConflict } from '../drafts/draft-conflict.tsx'
+import { SaveLine } from '../drafts/save-line.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
+import { BodyEditor } from '../editor/body-editor.tsx'
+import { useAttempt } from '../writing/attempt.ts'
+import { Offers } from '../writing/offers.tsx'
+import { Sending } from '../writing/sending.tsx'
+import { WhoCanRead } from '../writing/who-can-read.tsx'
+
+interface ReplyFormProps {
+  post: Post
+  answering: ReplyText | null
+  onForget: () => void
+  onSent: (position: number | null) => void
+}
+
+export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps) {
+  const t = useT()
+  const draft = useDraft(`reply:${post.id}`)
+  const reply = useSendReply(post.id)
+  const attempt = useAttempt()
+  const [missing, setMissing] = useState(false)
+  const body = draft.text.body ?? emptyBody
+  const change = (next: typeof body) => draft.change({ ...draft.text, body: next })
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(isBlank(body))
+    if (isBlank(body)) return
+    const content = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
+    const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
+    attempt.done()
+    await draft.discard()
+    toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
+    onSent(sent.position)
+  }
+  if (reply.isPending) return <Sending body={body} />
+  return (
+    // What fails is shown below, with the words still in the box.
+    <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)} noValidate>
+      {answering && <Answering reply={answering} onForget={onForget} />}
+      {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
+      <BodyEditor
+        key={draft.epoch}
+        label={t('posts.answer.label')}
+        error={missing && t('posts.answer.missing')}
+        initial={body}
+        onChange={change}
+        focus={reply.isError}
+      />
+      <SaveLine status={draft.status} savedAt={draft.savedAt} />
+      <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
+      <ProblemNotice error={reply.error} wordsSafe />
+      <WhoCanRead visibility={post.group.visibility} />
+      <div>
+        <Button type="submit" look="primary">
+          {t('posts.answer.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {
+  const t = useT()
+  const name = reply.author?.screenName ?? t('app.card.gone')
+  return (
+    <p className="row">
+      <span>{t('posts.reply.in-reply-to', { number: reply.position, name })}</span>
+      <Button look="quiet" onClick={onForget}>
+        {t('posts.answer.not-to')}
+      </Button>
+    </p>
+  )
+}

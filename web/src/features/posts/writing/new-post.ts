@@ -1,0 +1,29 @@
+import type { Body } from '@kith/shared/words.ts'
+import { msg } from '../../../lib/i18n.ts'
+import type { NewPost } from '../api.ts'
+import { isBlank, longestBody, textOf } from '../body/body-text.ts'
+
+type Warning = NonNullable<NewPost['warning']>
+
+export const warnings: readonly Warning[] = ['death', 'recurrence', 'surgery photo']
+
+export function warningOf(text: string): Warning | undefined {
+  return warnings.find((known) => known === text)
+}
+
+interface Written {
+  title: string
+  body: Body
+  group: object | undefined
+}
+
+/** What has to be put right before a post can be sent: the field, and the id of what is said. */
+export function mistakesIn({ title, body, group }: Written): { field: string; id: string }[] {
+  const found: { field: string; id: string }[] = []
+  if (!group) found.push({ field: 'post-group', id: msg('posts.new.error.group') })
+  if (title.trim().length < 3) found.push({ field: 'post-title', id: msg('posts.new.error.title') })
+  if (isBlank(body)) found.push({ field: 'post-body', id: msg('posts.new.error.body') })
+  if (textOf(body).length > longestBody)
+    found.push({ field: 'post-body', id: msg('posts.new.error.long') })
+  return found
+}

@@ -1,0 +1,152 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import type { GroupCard } from '../../../lib/groups.ts'
+import { useT } from '../../../lib/i18n.ts'
+import { forgetKept, useKept } from '../../../lib/kept.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import { postAddress } from '../../../lib/post-address.ts'
+import { useSendPost } from '../api.ts'
+import { emptyBody, trimmed } from '../body/body-text.ts'
+import { DraftConflict } from '../drafts/draft-conflict.tsx'
+import { SaveLine } from '../drafts/save-line.tsx'
+import { useDraft } from '../drafts/use-draft.ts'
+import { BodyEditor } from '../editor/body-editor.tsx'
+import { useAttempt } from './attempt.ts'
+import { mistakesIn, warningOf, warnings } from './new-post.ts'
+import { Offers } from './offers.tsx'
+import { Preview } from './preview.tsx'
+import { Sending } from './sending.tsx'
+import { WhoCanRead } from './who-can-read.tsx'
+
+interface PostFormProps {
+  /** Those one may write in. */
+  groups: readonly GroupCard[]
+  /** The group one came from. */
+  wished: string | undefined
+}
+
+export function PostForm({ groups, wished }: PostFormProps) {
+  const t = useT()
+  const draft = useDraft('new')
+  const [warning, setWarning] = useKept('posts.new.warning')
+  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const [looking, setLooking] = useState(false)
+  const { title } = draft.text
+  const body = draft.text.body ?? emptyBody
+  const group = chosenGroup(groups, draft.text.group, wished)
+  const sending = useSending(() => {
+    forgetKept('posts.new.warning')
+    return draft.discard()
+  })
+  const change = (next: Partial<typeof draft.text>) => draft.change({ ...draft.text, ...next })
+  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const found = mistakesIn({ title, body, group }).map(({ field, id }) => ({
+      field,
+      message: t(id),
+    }))
+    setErrors(found)
+    if (found.length > 0 || !group) return
+    const mark = warningOf(warning)
+    const content = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
+    sending.send(group.slug, content)
+  }
+  if (sending.pending) return <Sending title={title} body={body} />
+  return (
+    <form className="stack" onSubmit={send} noValidate>
+      <ErrorSummary errors={errors} />
+      {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
+      <Field label={t('posts.new.group')} id="post-group" error={errorOf('post-group')}>
+        <Select
+          value={group?.slug ?? ''}
+          onChange={(event) => change({ group: event.currentTarget.value || null })}
+          options={[
+            { value: '', label: t('posts.new.choose') },
+            ...groups.map(({ slug, name }) => ({ value: slug, label: name })),
+          ]}
+        />
+      </Field>
+      <Field
+        label={t('posts.new.title')}
+        hint={t('posts.new.title.hint')}
+        id="post-title"
+        error={errorOf('post-title')}
+      >
+        <TextInput
+          value={title}
+          maxLength={160}
+          onChange={(event) => change({ title: event.currentTarget.value })}
+        />
+      </Field>
+      <BodyEditor
+        key={draft.epoch}
+        id="post-body"
+        label={t('posts.new.body')}
+        error={errorOf('post-body')}
+        initial={body}
+        onChange={(next) => change({ body: next })}
+      />
+      <SaveLine status={draft.status} savedAt={draft.savedAt} />
+      <Offers
+        title={title}
+        body={body}
+        onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
+      />
+      <Field label={t('posts.new.warning')} hint={t('posts.new.warning.hint')} optional>
+        <Select
+          value={warning}
+          onChange={(event) => setWarning(event.currentTarget.value)}
+          options={[
+            { value: '', label: t('posts.new.warning.none') },
+            ...warnings.map((value) => ({ value, label: t(`posts.warning.name.${value}`) })),
+          ]}
+        />
+      </Field>
+      {group && <WhoCanRead visibility={group.visibility} />}
+      <p>{t('posts.new.held')}</p>
+      <ProblemNotice error={sending.error} wordsSafe />
+      <ButtonRow>
+        <Button type="submit" look="primary">
+          {t('posts.new.send')}
+        </Button>
+        <Button onClick={() => setLooking(true)}>{t('posts.new.preview')}</Button>
+      </ButtonRow>
+      <Preview open={looking} onClose={() => setLooking(false)} title={title} body={body} />
+    </form>
+  )
+}
+
+/** Sends the post and goes to it. What fails leaves the form as it was. */
+function useSending(sent: () => Promise<void>) {
+  const t = useT()
+  const navigate = useNavigate()
+  const attempt = useAttempt()
+  const post = useSendPost()
+  const send = async (group: string, content: Parameters<typeof post.mutate>[0]['content']) => {
+    const { id, state } = await post.mutateAsync({ group, content, key: attempt.keyFor(content) })
+    attempt.done()
+    toast(t(state === 'held' ? 'posts.sent.held' : 'posts.sent.post'))
+    await sent()
+    await navigate({ to: postAddress({ id, title: content.title }) })
+  }
+  return {
+    // Until the screen has changed, the words stand there as being sent.
+    pending: post.isPending || post.isSuccess,
+    error: post.error,
+    send: (...args: Parameters<typeof send>) => void send(...args).catch(() => undefined),
+  }
+}
+
+/** The group chosen in the draft, else the one one came from, else the only one there is. */
+function chosenGroup(groups: readonly GroupCard[], kept: string | null, wished = '') {
+  const find = (slug: string | null) => groups.find((group) => group.slug === slug)
+  return find(kept) ?? find(wished) ?? (groups.length === 1 ? groups[0] : undefined)
+}

@@ -1,0 +1,20 @@
+import type { Body } from '@kith/shared/words.ts'
+import { useT } from '../../../lib/i18n.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { BodyView } from '../body/body-view.tsx'
+
+/** What is on its way: it looks like itself, and says that nobody else has it yet. */
+export function Sending({ title, body }: { title?: string; body: Body }) {
+  const t = useT()
+  return (
+    <Card className="stack sending">
+      <p className="row" role="status">
+        <Badge>{t('posts.sending')}</Badge>
+        <span className="meta">{t('posts.sending.text')}</span>
+      </p>
+      {title && <p className="lead strong">{title}</p>}
+      <BodyView body={body} />
+    </Card>
+  )
+}

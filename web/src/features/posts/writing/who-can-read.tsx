@@ -1,0 +1,12 @@
+import type { GroupFacts } from '@kith/shared/policy.ts'
+import { useT } from '../../../lib/i18n.ts'
+
+/** Always there where one writes. */
+export function WhoCanRead({ visibility }: { visibility: GroupFacts['visibility'] }) {
+  const t = useT()
+  return (
+    <p className="who-can-read">
+      <strong>{t('posts.who')}</strong> {t(`posts.who.${visibility}`)}
+    </p>
+  )
+}

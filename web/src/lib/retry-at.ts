@@ -1,0 +1,11 @@
+import { isProblem } from './problem-error.ts'
+
+/** When a request that was refused for being one too many can be sent again; null for all else. */
+export function retryAt(error: unknown, now: number): Date | null {
+  if (!isProblem(error, 'request.too-many')) return null
+  const { state } = error
+  if (typeof state !== 'object' || state === null || !('retryAfterSeconds' in state)) return null
+  const seconds = state.retryAfterSeconds
+  // A minute more: the time is said to the minute.
+  return typeof seconds === 'number' ? new Date(now + seconds * 1_000 + 60_000) : null
+}
