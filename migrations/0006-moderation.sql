@@ -35,6 +35,11 @@ CREATE INDEX review_item_queue ON community.review_item (severity DESC, due_at, 
 CREATE INDEX review_item_lane ON community.review_item (lane, severity DESC, due_at, id)
   WHERE state IN ('open', 'claimed');
 
+-- How much waits in each lane, by group; and a member's history.
+CREATE INDEX review_item_scope ON community.review_item (group_id, lane, due_at) INCLUDE (tier)
+  WHERE state IN ('open', 'claimed');
+CREATE INDEX review_item_author ON community.review_item (author_id);
+
 CREATE TABLE community.signal (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   item_id uuid NOT NULL REFERENCES community.review_item,

@@ -115,6 +115,7 @@ CREATE FUNCTION link.note_milestone(p_key bytea, p_kind text) RETURNS void
   INSERT INTO link.milestone (link_id, kind, week)
   SELECT l.id, p_kind, date_trunc('week', current_date)::date
   FROM link.enrolment_link l WHERE l.account_key = p_key AND l.level >= 1
+  FOR SHARE
   ON CONFLICT DO NOTHING
 $$;
 

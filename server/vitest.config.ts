@@ -18,6 +18,7 @@ export default defineConfig({
           include: ['{shared,server}/src/**/*.test.ts'],
           exclude: onPostgres,
           isolate: false,
+          testTimeout: 60_000,
         },
       },
       {

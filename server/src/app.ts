@@ -24,7 +24,16 @@ import { surveyRoutes } from '#surveys/routes.ts'
 import { maySee } from '#topics.ts'
 
 /** The product: one line a slice. */
-const slices = (address: () => string): readonly Mounter[] => [accountRoutes, groupRoutes, moderationRoutes([postPort, replyPort]), postRoutes, notificationRoutes, surveyRoutes, enrolmentRoutes, clinicRoutes(address)]
+const slices = (address: () => string): readonly Mounter[] => [
+  accountRoutes,
+  groupRoutes,
+  moderationRoutes([postPort, replyPort]),
+  postRoutes,
+  notificationRoutes,
+  surveyRoutes,
+  enrolmentRoutes,
+  clinicRoutes(address),
+]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
@@ -61,7 +70,8 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     url: platform.urls.community,
     origins,
     maySee: (actor, topic) => maySee(platform.community.db, actor, topic),
-    actorOf: async (request) => (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
+    actorOf: async (request) =>
+      (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
     onError: (error) => http.log.error({ err: error }, 'live'),
   })
   health(http, platform)
@@ -72,7 +82,8 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     async start() {
       await publishShipped(platform.community.db)
       await sockets.start()
-      if (platform.config.role !== 'web') await platform.jobs.start(listeners(platform, address), [])
+      if (platform.config.role !== 'web')
+        await platform.jobs.start(listeners(platform, address), [])
     },
     async stop(spreadMs = 0) {
       await sockets.stop(spreadMs)
@@ -82,5 +93,9 @@ export async function buildApp(platform: Platform, address: () => string): Promi
 }
 
 function listeners(platform: Platform, address: () => string): Listener[] {
-  return [...accountListeners(platform, address), ...notificationListeners(platform, address), ...enrolmentListeners(platform)]
+  return [
+    ...accountListeners(platform, address),
+    ...notificationListeners(platform, address),
+    ...enrolmentListeners(platform),
+  ]
 }

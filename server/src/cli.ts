@@ -7,7 +7,15 @@ import { importVisitsFile } from '#cli/import-visits.ts'
 import { load, world } from '#cli/load.ts'
 import { openapi } from '#cli/openapi.ts'
 
-const commands: readonly Command[] = [load, world, importVisitsFile, adminCreate, showConfig, auditVerify, openapi]
+const commands: readonly Command[] = [
+  load,
+  world,
+  importVisitsFile,
+  adminCreate,
+  showConfig,
+  auditVerify,
+  openapi,
+]
 
 process.exitCode = await run(process.argv.slice(2))
 
@@ -39,7 +47,10 @@ function read(command: Command, rest: string[]): Words {
   )
   try {
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true })
-    return { values: new Map(Object.entries(values).map(([name, value]) => [name, String(value)])), positionals }
+    return {
+      values: new Map(Object.entries(values).map(([name, value]) => [name, String(value)])),
+      positionals,
+    }
   } catch (cause) {
     throw new Usage(cause instanceof Error ? (cause.message.split('. ')[0] ?? '') : '', { cause })
   }
@@ -51,13 +62,17 @@ function overview(): string {
 }
 
 function help({ name, usage, summary, options }: Command): string {
-  const lines = Object.entries(options).map(([option, [, text]]) => `  --${option.padEnd(16)} ${text}`)
+  const lines = Object.entries(options).map(
+    ([option, [, text]]) => `  --${option.padEnd(16)} ${text}`,
+  )
   return [`Usage: npm run kith -- ${name} ${usage}`, '', summary, '', ...lines].join('\n')
 }
 
 function sentence(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause instanceof Error && !(error instanceof Usage) ? `${error.message}: ${error.cause.message}` : error.message
+  return error.cause instanceof Error && !(error instanceof Usage)
+    ? `${error.message}: ${error.cause.message}`
+    : error.message
 }
 
 function print(line: string): void {

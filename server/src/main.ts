@@ -12,7 +12,9 @@ const wantsDemo = process.argv.includes('--demo') && config.databaseUrl === null
 
 const database = await step('database', () => openDatabase(config))
 await step('migrations', () => migrate(database.ownerUrl, database.logins, queues))
-const demo = wantsDemo ? await step('demo community', () => loadDemo(database.ownerUrl, config)) : null
+const demo = wantsDemo
+  ? await step('demo community', () => loadDemo(database.ownerUrl, config))
+  : null
 
 let address = config.publicUrl ?? `http://localhost:${config.port}`
 const platform = openPlatform(

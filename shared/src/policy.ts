@@ -9,7 +9,13 @@ export interface GroupFacts {
 }
 
 export type ContentState =
-  'held' | 'live' | 'limited' | 'hidden' | 'removed' | 'withdrawn' | 'purged'
+  | 'held'
+  | 'live'
+  | 'limited'
+  | 'hidden'
+  | 'removed'
+  | 'withdrawn'
+  | 'purged'
 
 /** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
 export interface TextFacts {
@@ -169,7 +175,12 @@ function ownPresent(actor: Actor, text: TextFacts): boolean {
 /** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */
 function inScope(actor: Actor, item: ItemFacts): boolean {
   if (isModerator(actor)) return item.tier <= 1
-  return active(actor) && item.tier === 0 && item.groupId !== null && actor.mentorOf.includes(item.groupId)
+  return (
+    active(actor) &&
+    item.tier === 0 &&
+    item.groupId !== null &&
+    actor.mentorOf.includes(item.groupId)
+  )
 }
 
 /** Nobody works on an item about their own text, nor on one they reported. */

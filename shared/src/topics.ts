@@ -1,10 +1,18 @@
 /** What a page can ask to be told about when it goes stale. `queue` covers all of the review queue. */
-export type Topic = `post:${string}` | `group:${string}` | `inbox:${string}` | `clinic:${string}` | 'queue'
+export type Topic =
+  | `post:${string}`
+  | `group:${string}`
+  | `inbox:${string}`
+  | `clinic:${string}`
+  | 'queue'
 
 export const topicPattern = '^(queue|(post|group|inbox|clinic):[0-9a-f-]{36})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
-export type LiveMessage = { type: 'stale'; topics: Topic[] } | { type: 'resync' } | { type: 'ready' }
+export type LiveMessage =
+  | { type: 'stale'; topics: Topic[] }
+  | { type: 'resync' }
+  | { type: 'ready' }
 
 /** What a page says: which topics it shows. The answer to a topic it may not see is silence. */
 export type LiveRequest = { type: 'subscribe' | 'unsubscribe'; topics: Topic[] }

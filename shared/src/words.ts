@@ -96,7 +96,8 @@ export function paragraphOf(text: string): Static<typeof Paragraph> {
 
 function blockText(block: Block): string {
   if (block.type === 'paragraph') return inlineText(block.content ?? [])
-  if (block.type === 'blockquote') return block.content.map((p) => inlineText(p.content ?? [])).join('\n')
+  if (block.type === 'blockquote')
+    return block.content.map((p) => inlineText(p.content ?? [])).join('\n')
   return block.content
     .flatMap((item) => item.content.map((p) => inlineText(p.content ?? [])))
     .join('\n')

@@ -4,8 +4,14 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { expect, inject } from 'vitest'
 
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -39,7 +45,8 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
   const foreign: string[] = []
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== new URL(baseURL).origin) foreign.push(request.url())
+    if (protocol.startsWith('http') && origin !== new URL(baseURL).origin)
+      foreign.push(request.url())
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)

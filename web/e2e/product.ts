@@ -28,7 +28,12 @@ export async function startProduct(port: number): Promise<Product> {
   return {
     url: /Kith is at (\S+)/.exec(printed)?.[1] ?? '',
     codes: [...printed.matchAll(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}/g)].map(([code]) => code),
-    mails: () => (existsSync(mailDir) ? readdirSync(mailDir).sort().map((name) => readFileSync(join(mailDir, name), 'utf8')) : []),
+    mails: () =>
+      existsSync(mailDir)
+        ? readdirSync(mailDir)
+            .sort()
+            .map((name) => readFileSync(join(mailDir, name), 'utf8'))
+        : [],
     async stop() {
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
@@ -71,6 +76,10 @@ function streamsOf(pdf: Buffer): string[] {
 /** What a content stream writes: the hex strings of each TJ, put together. */
 function lettersOf(stream: string): string {
   return [...stream.matchAll(/\[(.*?)\] TJ/gs)]
-    .map(([, parts = '']) => [...parts.matchAll(/<([0-9a-f]*)>/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(''))
+    .map(([, parts = '']) =>
+      [...parts.matchAll(/<([0-9a-f]*)>/g)]
+        .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+        .join(''),
+    )
     .join('\n')
 }

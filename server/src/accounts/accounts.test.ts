@@ -31,9 +31,13 @@ describe('joining', () => {
     expect(mail).toContain('Subject: Confirm your e-mail address')
     const token = linkIn(mail, '/verify')
     // Also on another device, where nobody is signed in.
-    expect(await new Client(app).call('POST /api/verify', { body: { token } })).toEqual({ verified: true })
+    expect(await new Client(app).call('POST /api/verify', { body: { token } })).toEqual({
+      verified: true,
+    })
     expect((await someone.call('GET /api/me')).person?.verified).toBe(true)
-    await expect(someone.call('POST /api/verify', { body: { token } })).rejects.toMatchObject({ code: 'token.spent' })
+    await expect(someone.call('POST /api/verify', { body: { token } })).rejects.toMatchObject({
+      code: 'token.spent',
+    })
   })
 
   test('with an address that someone confirmed answers alike and writes to its owner', async () => {
@@ -42,20 +46,26 @@ describe('joining', () => {
     })
     expect(again.status).toBe(201)
     expect(again.body).toMatchObject({ person: { verified: false } })
-    const mail = await until(() => app.mails().find((text) => text.includes('You already have an account')))
+    const mail = await until(() =>
+      app.mails().find((text) => text.includes('You already have an account')),
+    )
     expect(mail).toContain('new@example.org')
   })
 
   test('needs a free screen name and a password that is hard to guess', async () => {
     const body = { ...newcomer, email: 'other@example.org' }
-    await expect(new Client(app).call('POST /api/join', { body: { ...body, screenName: 'willowteapot' } })).rejects.toMatchObject({
+    await expect(
+      new Client(app).call('POST /api/join', { body: { ...body, screenName: 'willowteapot' } }),
+    ).rejects.toMatchObject({
       code: 'account.screen-name-taken',
     })
     await expect(
       new Client(app).call('POST /api/join', { body: { ...body, screenName: 'Kith Moderator' } }),
     ).rejects.toMatchObject({ code: 'account.screen-name-unfit' })
     await expect(
-      new Client(app).call('POST /api/join', { body: { ...body, screenName: 'Fern', password: 'abcabcabcabcabcabc' } }),
+      new Client(app).call('POST /api/join', {
+        body: { ...body, screenName: 'Fern', password: 'abcabcabcabcabcabc' },
+      }),
     ).rejects.toMatchObject({ code: 'account.password-weak' })
   })
 
@@ -75,13 +85,20 @@ describe('signing in', () => {
       body: { email: 'nobody@example.org', password: 'something else' },
     })
     expect(wrong.status).toBe(401)
-    expect({ ...Object(wrong.body), requestId: '' }).toEqual({ ...Object(nobody.body), requestId: '' })
+    expect({ ...Object(wrong.body), requestId: '' }).toEqual({
+      ...Object(nobody.body),
+      requestId: '',
+    })
   })
 
   test('opens a session that signing out ends', async () => {
     const someone = new Client(app)
-    await someone.call('POST /api/sign-in', { body: { email: 'new@example.org', password: newcomer.password } })
-    expect((await someone.call('GET /api/me/sessions')).items.some(({ current }) => current)).toBe(true)
+    await someone.call('POST /api/sign-in', {
+      body: { email: 'new@example.org', password: newcomer.password },
+    })
+    expect((await someone.call('GET /api/me/sessions')).items.some(({ current }) => current)).toBe(
+      true,
+    )
     const stolen = new Client(app, someone.token)
     const out = await someone.raw('POST /api/sign-out')
     expect(out.headers['clear-site-data']).toBe('"cache", "cookies"')
@@ -90,7 +107,9 @@ describe('signing in', () => {
 
   test('is refused to who is suspended, whose open sessions no longer count', async () => {
     const someone = await person(app)
-    await app.owner.query(`UPDATE community.account SET standing = 'suspended' WHERE id = $1`, [someone.id])
+    await app.owner.query(`UPDATE community.account SET standing = 'suspended' WHERE id = $1`, [
+      someone.id,
+    ])
     expect(await someone.call('GET /api/me')).toEqual({ person: null })
   })
 })
@@ -98,16 +117,25 @@ describe('signing in', () => {
 describe('resetting a password', () => {
   test('by the mailed link ends all sessions and works once', async () => {
     const before = new Client(app)
-    await before.call('POST /api/sign-in', { body: { email: 'new@example.org', password: newcomer.password } })
-    const ask = (email: string) => new Client(app).raw('POST /api/reset/request', { body: { email, locale: 'en' } })
+    await before.call('POST /api/sign-in', {
+      body: { email: 'new@example.org', password: newcomer.password },
+    })
+    const ask = (email: string) =>
+      new Client(app).raw('POST /api/reset/request', { body: { email, locale: 'en' } })
     expect((await ask('new@example.org')).status).toBe((await ask('nobody@example.org')).status)
-    const mail = await until(() => app.mails().find((text) => text.includes('Choose a new password')))
+    const mail = await until(() =>
+      app.mails().find((text) => text.includes('Choose a new password')),
+    )
     const token = linkIn(mail, '/reset')
     const body = { token, password: 'another long phrase' }
     await new Client(app).call('POST /api/reset', { body })
     expect(await before.call('GET /api/me')).toEqual({ person: null })
-    await expect(new Client(app).call('POST /api/reset', { body })).rejects.toMatchObject({ code: 'token.spent' })
-    await new Client(app).call('POST /api/sign-in', { body: { email: 'new@example.org', password: body.password } })
+    await expect(new Client(app).call('POST /api/reset', { body })).rejects.toMatchObject({
+      code: 'token.spent',
+    })
+    await new Client(app).call('POST /api/sign-in', {
+      body: { email: 'new@example.org', password: body.password },
+    })
   })
 })
 
@@ -115,8 +143,12 @@ describe('roles', () => {
   test('are granted by administrators alone', async () => {
     const member = await as(app, 'member')
     const input = { params: { id: member.id }, body: { role: 'moderator' } } as const
-    await expect((await as(app, 'visitor')).call('POST /api/admin/people/:id/roles', input)).rejects.toMatchObject({ status: 401 })
-    await expect(member.call('POST /api/admin/people/:id/roles', input)).rejects.toMatchObject({ status: 403 })
+    await expect(
+      (await as(app, 'visitor')).call('POST /api/admin/people/:id/roles', input),
+    ).rejects.toMatchObject({ status: 401 })
+    await expect(member.call('POST /api/admin/people/:id/roles', input)).rejects.toMatchObject({
+      status: 403,
+    })
     const admin = await as(app, 'admin')
     const row = await admin.call('POST /api/admin/people/:id/roles', input)
     expect(row.grants).toMatchObject([{ role: 'moderator' }])
@@ -132,14 +164,19 @@ describe('roles', () => {
     )
     const body = { role: 'clinic', clinicId: String(rows[0].id) } as const
     const params = { id: moderator.id }
-    await expect(admin.call('POST /api/admin/people/:id/roles', { params, body })).rejects.toMatchObject({ code: 'role.conflict' })
+    await expect(
+      admin.call('POST /api/admin/people/:id/roles', { params, body }),
+    ).rejects.toMatchObject({ code: 'role.conflict' })
     const row = await admin.call('POST /api/admin/people/:id/roles', {
       params,
       body: { ...body, exceptionReason: 'covers both during the summer' },
     })
     expect(row.grants).toHaveLength(2)
     await expect(
-      admin.call('POST /api/admin/people/:id/roles', { params, body: { ...body, clinicId: moderator.id } }),
+      admin.call('POST /api/admin/people/:id/roles', {
+        params,
+        body: { ...body, clinicId: moderator.id },
+      }),
     ).rejects.toMatchObject({ code: 'role.unknown-place' })
   })
 })

@@ -14,11 +14,16 @@ export interface NewStaff {
 }
 
 /** Makes an account of staff with a confirmed address, for the operator's command line. */
-export async function createAccount({ community, secrets, clock }: Platform, person: NewStaff): Promise<string> {
-  if (person.password.length < 15 || isWeak(person.password, [person.screenName])) throw new Problem('account.password-weak')
+export async function createAccount(
+  { community, secrets, clock }: Platform,
+  person: NewStaff,
+): Promise<string> {
+  if (person.password.length < 15 || isWeak(person.password, [person.screenName]))
+    throw new Problem('account.password-weak')
   const passwordHash = await hashPassword(person.password)
   return community.db.transaction(async (tx) => {
-    if (await nameTaken(tx, nameKey(person.screenName))) throw new Problem('account.screen-name-taken')
+    if (await nameTaken(tx, nameKey(person.screenName)))
+      throw new Problem('account.screen-name-taken')
     const id = await newAccountId(tx)
     await insertAccount(tx, {
       id,
@@ -31,7 +36,12 @@ export async function createAccount({ community, secrets, clock }: Platform, per
       locale: person.locale,
       verifiedAt: clock.now(),
     })
-    await insertGrant(tx, id, { role: person.role, groupId: null, clinicId: null, exceptionReason: null }, null)
+    await insertGrant(
+      tx,
+      id,
+      { role: person.role, groupId: null, clinicId: null, exceptionReason: null },
+      null,
+    )
     return id
   })
 }

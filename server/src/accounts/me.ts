@@ -35,7 +35,10 @@ export function toPerson(row: AccountRow, grants: readonly GrantRow[]): Person {
 }
 
 /** What an administrator sees of a person: no e-mail address, no words, no clinic visits. */
-export function toPersonRow(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'DELETE /api/admin/people/:id/roles/:grantId'> {
+export function toPersonRow(
+  row: AccountRow,
+  grants: readonly GrantRow[],
+): ReplyOf<'DELETE /api/admin/people/:id/roles/:grantId'> {
   return {
     id: row.id,
     screenName: row.screenName,
@@ -46,7 +49,12 @@ export function toPersonRow(row: AccountRow, grants: readonly GrantRow[]): Reply
     grants: grants
       .filter((grant) => grant.accountId === row.id)
       .map(({ id, role, groupId, clinicId, exceptionReason, grantedAt }) => ({
-        id, role, groupId, clinicId, exceptionReason, grantedAt: grantedAt.toISOString(),
+        id,
+        role,
+        groupId,
+        clinicId,
+        exceptionReason,
+        grantedAt: grantedAt.toISOString(),
       })),
   }
 }

@@ -25,7 +25,9 @@ export function isWeak(password: string, own: readonly string[]): boolean {
   const letters = plain.replace(/[^\p{L}\p{N}]/gu, '')
   if (/^(.{1,4})\1+$/u.test(plain) || /^(.{1,4})\1+$/u.test(letters)) return true
   if (KNOWN.some((phrase) => letters === phrase)) return true
-  return own.some((word) => word.length >= 4 && letters.replaceAll(word.toLowerCase(), '').length < 5)
+  return own.some(
+    (word) => word.length >= 4 && letters.replaceAll(word.toLowerCase(), '').length < 5,
+  )
 }
 
 /** At most four hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. */
@@ -50,9 +52,28 @@ function dummy(): Promise<string> {
 
 // Long passwords that stand at the top of leaked lists, without signs and spaces.
 const KNOWN = [
-  'passwordpassword', 'password123456789', 'qwertyuiopasdfgh', 'qwertyuiop123456', '123456789012345',
-  '1234567890123456', '12345678910111213', 'iloveyouiloveyou', 'correcthorsebatterystaple', 'letmeinletmeinletmein',
-  'abcdefghijklmno', 'abcdefghijklmnop', 'abcdefghijklmnopqrstuvwxyz', 'passwordpassword1', 'thequickbrownfox',
-  'qazwsxedcrfvtgb', '1q2w3e4r5t6y7u8i', 'asdfghjklasdfghjkl', 'welcomewelcome1', 'administrator123',
-  'contraseñacontraseña', 'contrasenacontrasena', 'teamoteamoteamo', 'administradoradmin',
+  'passwordpassword',
+  'password123456789',
+  'qwertyuiopasdfgh',
+  'qwertyuiop123456',
+  '123456789012345',
+  '1234567890123456',
+  '12345678910111213',
+  'iloveyouiloveyou',
+  'correcthorsebatterystaple',
+  'letmeinletmeinletmein',
+  'abcdefghijklmno',
+  'abcdefghijklmnop',
+  'abcdefghijklmnopqrstuvwxyz',
+  'passwordpassword1',
+  'thequickbrownfox',
+  'qazwsxedcrfvtgb',
+  '1q2w3e4r5t6y7u8i',
+  'asdfghjklasdfghjkl',
+  'welcomewelcome1',
+  'administrator123',
+  'contraseñacontraseña',
+  'contrasenacontrasena',
+  'teamoteamoteamo',
+  'administradoradmin',
 ]

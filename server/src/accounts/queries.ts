@@ -13,13 +13,14 @@ const live = isNull(roleGrant.revokedAt)
 
 /** Ids in a grant column of a person's live grants of one role, as an array. */
 function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {
+  // In a query of one table `${account.id}` is a bare "id", and here that would be the grant's.
   return sql<string[]>`coalesce((SELECT array_agg(g.${sql.identifier(column)}) FROM ${roleGrant} g
-    WHERE g.account_id = ${account.id} AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
+    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
 }
 
 function holds(role: 'moderator' | 'admin'): SQL<boolean> {
   return sql<boolean>`EXISTS (SELECT FROM ${roleGrant} g
-    WHERE g.account_id = ${account.id} AND g.role = ${role} AND g.revoked_at IS NULL)`
+    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL)`
 }
 
 const personColumns = {
@@ -99,7 +100,10 @@ export async function accountByEmail(db: Db, emailIndex: Buffer): Promise<Accoun
 }
 
 export async function nameTaken(db: Db, screenNameKey: string): Promise<boolean> {
-  const rows = await db.select({ id: account.id }).from(account).where(eq(account.screenNameKey, screenNameKey))
+  const rows = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(eq(account.screenNameKey, screenNameKey))
   return rows.length > 0
 }
 
@@ -112,7 +116,10 @@ export async function namesTaken(db: Db, keys: string[]): Promise<string[]> {
 }
 
 export async function confirmEmail(db: Db, id: string, now: Date): Promise<void> {
-  await db.update(account).set({ verifiedAt: now }).where(and(eq(account.id, id), isNull(account.verifiedAt)))
+  await db
+    .update(account)
+    .set({ verifiedAt: now })
+    .where(and(eq(account.id, id), isNull(account.verifiedAt)))
 }
 
 /** Someone else has confirmed this address. */
@@ -120,7 +127,13 @@ export async function confirmedElsewhere(db: Db, emailIndex: Buffer, id: string)
   const rows = await db
     .select({ id: account.id })
     .from(account)
-    .where(and(eq(account.emailIndex, emailIndex), ne(account.id, id), sql`${account.verifiedAt} IS NOT NULL`))
+    .where(
+      and(
+        eq(account.emailIndex, emailIndex),
+        ne(account.id, id),
+        sql`${account.verifiedAt} IS NOT NULL`,
+      ),
+    )
   return rows.length > 0
 }
 
@@ -137,18 +150,33 @@ export async function insertToken(db: Db, row: typeof token.$inferInsert): Promi
 }
 
 /** Spends a token: only the first of two that come at once gets its account. */
-export async function spendToken(db: Db, hash: Buffer, purpose: 'verify' | 'reset', now: Date): Promise<string | null> {
+export async function spendToken(
+  db: Db,
+  hash: Buffer,
+  purpose: 'verify' | 'reset',
+  now: Date,
+): Promise<string | null> {
   const [row] = await db
     .update(token)
     .set({ usedAt: now })
-    .where(and(eq(token.hash, hash), eq(token.purpose, purpose), isNull(token.usedAt), gt(token.expiresAt, now)))
+    .where(
+      and(
+        eq(token.hash, hash),
+        eq(token.purpose, purpose),
+        isNull(token.usedAt),
+        gt(token.expiresAt, now),
+      ),
+    )
     .returning({ accountId: token.accountId })
   return row?.accountId ?? null
 }
 
 /** A change of credentials ends every link that was mailed before. */
 export async function endTokens(db: Db, accountId: string, now: Date): Promise<void> {
-  await db.update(token).set({ usedAt: now }).where(and(eq(token.accountId, accountId), isNull(token.usedAt)))
+  await db
+    .update(token)
+    .set({ usedAt: now })
+    .where(and(eq(token.accountId, accountId), isNull(token.usedAt)))
 }
 
 export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
@@ -181,11 +209,21 @@ export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]
     .orderBy(roleGrant.grantedAt)
 }
 
-export async function insertGrant(db: Db, accountId: string, wanted: Wanted, grantedBy: string | null): Promise<void> {
+export async function insertGrant(
+  db: Db,
+  accountId: string,
+  wanted: Wanted,
+  grantedBy: string | null,
+): Promise<void> {
   await db.insert(roleGrant).values({ ...wanted, accountId, grantedBy })
 }
 
-export async function revokeGrant(db: Db, accountId: string, grantId: string, now: Date): Promise<boolean> {
+export async function revokeGrant(
+  db: Db,
+  accountId: string,
+  grantId: string,
+  now: Date,
+): Promise<boolean> {
   const rows = await db
     .update(roleGrant)
     .set({ revokedAt: now })
@@ -195,16 +233,28 @@ export async function revokeGrant(db: Db, accountId: string, grantId: string, no
 }
 
 export async function clinicExists(db: Db, clinicId: string): Promise<boolean> {
-  const { rows } = await db.execute<{ exists: boolean }>(sql`SELECT link.clinic_exists(${clinicId}) AS exists`)
+  const { rows } = await db.execute<{ exists: boolean }>(
+    sql`SELECT link.clinic_exists(${clinicId}) AS exists`,
+  )
   return rows[0]?.exists ?? false
 }
 
 /** Fifty people after a name, in the order of their names. */
-export async function peoplePage(db: Db, prefix: string, after: string, limit: number): Promise<AccountRow[]> {
+export async function peoplePage(
+  db: Db,
+  prefix: string,
+  after: string,
+  limit: number,
+): Promise<AccountRow[]> {
   return db
     .select()
     .from(account)
-    .where(and(like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`), gt(account.screenNameKey, after)))
+    .where(
+      and(
+        like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`),
+        gt(account.screenNameKey, after),
+      ),
+    )
     .orderBy(account.screenNameKey)
     .limit(limit)
 }
@@ -212,7 +262,10 @@ export async function peoplePage(db: Db, prefix: string, after: string, limit: n
 /** People as the policy knows them: for work that is done for someone who does not ask at this moment. */
 export async function peopleById(db: Db, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return []
-  const rows = await db.select(personColumns).from(account).where(inArray(account.id, [...ids]))
+  const rows = await db
+    .select(personColumns)
+    .from(account)
+    .where(inArray(account.id, [...ids]))
   return rows.map(toPerson)
 }
 
@@ -223,7 +276,11 @@ export interface Address {
 }
 
 /** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
-export async function addressOf(db: Db, secrets: Secrets, accountId: string): Promise<Address | null> {
+export async function addressOf(
+  db: Db,
+  secrets: Secrets,
+  accountId: string,
+): Promise<Address | null> {
   const row = await accountById(db, accountId)
   if (!row) return null
   const email = secrets.open(`account|email|${row.id}`, row.emailCipher)

@@ -27,12 +27,14 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
   const emailIndex = (email: string) => secrets.index('email', email.trim().toLowerCase())
 
   return {
-    'GET /api/me': async ({ db, actor }) => (actor.kind === 'person' ? me(db, actor.id) : { person: null }),
+    'GET /api/me': async ({ db, actor }) =>
+      actor.kind === 'person' ? me(db, actor.id) : { person: null },
 
     'POST /api/join': async (context) => {
       const { db, body } = context
       const problem = nameProblem(body.screenName)
-      if (problem && problem !== 'real-name') throw new Problem('account.screen-name-unfit', { field: 'screenName', state: { problem } })
+      if (problem && problem !== 'real-name')
+        throw new Problem('account.screen-name-unfit', { field: 'screenName', state: { problem } })
       if (isWeak(body.password, [body.screenName, body.email.split('@')[0] ?? ''])) {
         throw new Problem('account.password-weak', { field: 'password' })
       }
@@ -71,7 +73,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'POST /api/verify': async ({ db, body, now, recheck }) => {
       const accountId = await queries.spendToken(db, sha256(body.token), 'verify', now)
       const row = accountId ? await queries.accountById(db, accountId) : null
-      if (!row || (await queries.confirmedElsewhere(db, row.emailIndex, row.id))) throw new Problem('token.spent')
+      if (!row || (await queries.confirmedElsewhere(db, row.emailIndex, row.id)))
+        throw new Problem('token.spent')
       await queries.confirmEmail(db, row.id, now)
       recheck(row.id)
       return { verified: true }
@@ -79,7 +82,11 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'POST /api/verify/again': async ({ db, self, emit }) => {
       const row = await queries.accountById(db, self())
-      if (row && !row.verifiedAt && !(await queries.confirmedElsewhere(db, row.emailIndex, row.id))) {
+      if (
+        row &&
+        !row.verifiedAt &&
+        !(await queries.confirmedElsewhere(db, row.emailIndex, row.id))
+      ) {
         await emit('verification.asked', { accountId: row.id })
       }
       return null
@@ -98,7 +105,9 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'POST /api/sign-out': async (context) => {
       await endCurrent(context, sessions)
-      void context.reply.clearCookie(COOKIE, cookieOptions).header('clear-site-data', '"cache", "cookies"')
+      void context.reply
+        .clearCookie(COOKIE, cookieOptions)
+        .header('clear-site-data', '"cache", "cookies"')
       return null
     },
 
@@ -109,7 +118,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     },
 
     'POST /api/reset': async ({ db, body, now, recheck }) => {
-      if (isWeak(body.password, [])) throw new Problem('account.password-weak', { field: 'password' })
+      if (isWeak(body.password, []))
+        throw new Problem('account.password-weak', { field: 'password' })
       const passwordHash = await hashPassword(body.password)
       const accountId = await queries.spendToken(db, sha256(body.token), 'reset', now)
       if (!accountId) throw new Problem('token.spent')
@@ -144,16 +154,28 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'GET /api/admin/people': async ({ db, query, permit }) => {
       permit('people.read', {})
-      const rows = await queries.peoplePage(db, nameKey(query.name ?? ''), query.cursor ?? '', PEOPLE_A_PAGE)
-      const grants = await queries.grantsOf(db, rows.map(({ id }) => id))
+      const rows = await queries.peoplePage(
+        db,
+        nameKey(query.name ?? ''),
+        query.cursor ?? '',
+        PEOPLE_A_PAGE,
+      )
+      const grants = await queries.grantsOf(
+        db,
+        rows.map(({ id }) => id),
+      )
       const last = rows.length === PEOPLE_A_PAGE ? rows.at(-1) : null
-      return { items: rows.map((row) => toPersonRow(row, grants)), next: last?.screenNameKey ?? null }
+      return {
+        items: rows.map((row) => toPersonRow(row, grants)),
+        next: last?.screenNameKey ?? null,
+      }
     },
 
     'POST /api/admin/people/:id/roles': async (context) => {
       const { db, params, body, permit, self, audit, recheck } = context
       const permission = permit('role.grant', { personId: params.id })
-      if (body.clinicId && !(await queries.clinicExists(db, body.clinicId))) throw new Problem('role.unknown-place')
+      if (body.clinicId && !(await queries.clinicExists(db, body.clinicId)))
+        throw new Problem('role.unknown-place')
       const holds = await queries.grantsOf(db, [params.id])
       const wanted = grantRole(permission, params.id, holds, {
         role: body.role,
@@ -169,9 +191,17 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       return personRow(db, params.id)
     },
 
-    'DELETE /api/admin/people/:id/roles/:grantId': async ({ db, params, permit, now, audit, recheck }) => {
+    'DELETE /api/admin/people/:id/roles/:grantId': async ({
+      db,
+      params,
+      permit,
+      now,
+      audit,
+      recheck,
+    }) => {
       permit('role.grant', { personId: params.id })
-      if (!(await queries.revokeGrant(db, params.id, params.grantId, now))) throw new Problem('request.not-found')
+      if (!(await queries.revokeGrant(db, params.id, params.grantId, now)))
+        throw new Problem('request.not-found')
       await audit('role.revoked', `account:${params.id}`, { grant: params.grantId })
       await queries.endSessions(db, params.id)
       recheck(params.id)
@@ -182,16 +212,29 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
-async function openSession({ db, now, request, reply }: Context, sessions: SessionsIn, accountId: string): Promise<void> {
+async function openSession(
+  { db, now, request, reply }: Context,
+  sessions: SessionsIn,
+  accountId: string,
+): Promise<void> {
   const grants = await queries.grantsOf(db, [accountId])
   const token = randomToken()
   const caps = capsFor(grants.map(({ role }) => role))
   // The account may be a row of this very transaction, so the session is written in it too.
-  const row = await sessions(db).open(token, accountId, caps, deviceOf(request.headers['user-agent']), now)
+  const row = await sessions(db).open(
+    token,
+    accountId,
+    caps,
+    deviceOf(request.headers['user-agent']),
+    now,
+  )
   void reply.setCookie(COOKIE, token, { ...cookieOptions, expires: row.absoluteUntil })
 }
 
-async function endCurrent({ db, request, actor, recheck }: Context, sessions: SessionsIn): Promise<void> {
+async function endCurrent(
+  { db, request, actor, recheck }: Context,
+  sessions: SessionsIn,
+): Promise<void> {
   if (!request.session || actor.kind !== 'person') return
   await sessions(db).end(request.session.id)
   recheck(actor.id)
@@ -216,7 +259,10 @@ async function personRow(db: Db, id: string) {
   return toPersonRow(row, await queries.grantsOf(db, [id]))
 }
 
-async function insertNamed(db: Db, row: Parameters<typeof queries.insertAccount>[1]): Promise<void> {
+async function insertNamed(
+  db: Db,
+  row: Parameters<typeof queries.insertAccount>[1],
+): Promise<void> {
   try {
     await queries.insertAccount(db, row)
   } catch (error) {
@@ -227,15 +273,22 @@ async function insertNamed(db: Db, row: Parameters<typeof queries.insertAccount>
   }
 }
 
-async function insertPlaced(db: Db, accountId: string, wanted: Parameters<typeof queries.insertGrant>[2], by: string): Promise<void> {
+async function insertPlaced(
+  db: Db,
+  accountId: string,
+  wanted: Parameters<typeof queries.insertGrant>[2],
+  by: string,
+): Promise<void> {
   try {
     await queries.insertGrant(db, accountId, wanted, by)
   } catch (error) {
-    if (violates(error, 'role_grant_group_id_fkey') || violates(error, 'role_grant_account_id_fkey')) {
+    if (
+      violates(error, 'role_grant_group_id_fkey') ||
+      violates(error, 'role_grant_account_id_fkey')
+    ) {
       throw new Problem('role.unknown-place', { cause: error })
     }
     if (!violates(error, 'role_grant_once')) throw error
     throw new Problem('role.conflict', { cause: error })
   }
 }
-

@@ -32,9 +32,12 @@ describe('a screen name', () => {
 
   test('that is suggested can be used', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 9, maxLength: 9 }), (draws) => {
-        for (const name of suggestions(draws)) expect(nameProblem(name)).toBeNull()
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 9, maxLength: 9 }),
+        (draws) => {
+          for (const name of suggestions(draws)) expect(nameProblem(name)).toBeNull()
+        },
+      ),
     )
   })
 })

@@ -6,7 +6,7 @@ export type NameProblem = 'taken' | 'length' | 'symbols' | 'staff-like' | 'email
  */
 export function nameKey(name: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...plain]
+  return Array.from(plain)
     .map((sign) => LOOK_ALIKES[sign] ?? sign)
     .filter((sign) => /[\p{L}\p{N}]/u.test(sign))
     .join('')
@@ -17,8 +17,9 @@ export function nameProblem(name: string): NameProblem | null {
   const trimmed = name.trim()
   const key = nameKey(trimmed)
   if (/@/.test(trimmed)) return 'email-like'
-  if ([...trimmed].length < 3 || [...trimmed].length > 30 || key.length < 3) return 'length'
-  if (trimmed !== name || !/^[\p{L}\p{M}\p{N} .'_-]+$/u.test(name) || / {2}/.test(name)) return 'symbols'
+  if (Array.from(trimmed).length < 3 || Array.from(trimmed).length > 30 || key.length < 3) return 'length'
+  if (trimmed !== name || !/^[\p{L}\p{M}\p{N} .'_-]+$/u.test(name) || / {2}/.test(name))
+    return 'symbols'
   if (STAFF_WORDS.some((word) => key.includes(nameKey(word)))) return 'staff-like'
   if (looksReal(trimmed)) return 'real-name'
   return null
@@ -45,22 +46,92 @@ function looksReal(name: string): boolean {
 }
 
 const STAFF_WORDS = [
-  'admin', 'moderator', 'moderador', 'kith team', 'equipo kith', 'support team', 'staff', 'official',
-  'doctor', 'nurse', 'enfermera', 'physician', 'oncolog', 'clinic', 'mentor',
+  'admin',
+  'moderator',
+  'moderador',
+  'kith team',
+  'equipo kith',
+  'support team',
+  'staff',
+  'official',
+  'doctor',
+  'nurse',
+  'enfermera',
+  'physician',
+  'oncolog',
+  'clinic',
+  'mentor',
 ]
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', i: 'l', '|': 'l', '!': 'l', $: 's',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  i: 'l',
+  '|': 'l',
+  '!': 'l',
+  $: 's',
   // Cyrillic and Greek letters that look Latin.
-  а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', к: 'k', м: 'm', т: 't', в: 'b', н: 'h', і: 'l', ο: 'o',
-  α: 'a', ν: 'v', τ: 't', κ: 'k', ρ: 'p', ι: 'l', ε: 'e',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  в: 'b',
+  н: 'h',
+  і: 'l',
+  ο: 'o',
+  α: 'a',
+  ν: 'v',
+  τ: 't',
+  κ: 'k',
+  ρ: 'p',
+  ι: 'l',
+  ε: 'e',
 }
 
 const QUALITIES = [
-  'Quiet', 'Sunny', 'Gentle', 'Amber', 'Silver', 'Morning', 'Maple', 'Coastal', 'Willow', 'Evening', 'Meadow',
-  'Copper', 'Misty', 'Golden', 'Northern', 'Little',
+  'Quiet',
+  'Sunny',
+  'Gentle',
+  'Amber',
+  'Silver',
+  'Morning',
+  'Maple',
+  'Coastal',
+  'Willow',
+  'Evening',
+  'Meadow',
+  'Copper',
+  'Misty',
+  'Golden',
+  'Northern',
+  'Little',
 ]
 const THINGS = [
-  'Garden', 'River', 'Teapot', 'Sparrow', 'Harbour', 'Lantern', 'Orchard', 'Pebble', 'Robin', 'Cloud', 'Fern',
-  'Window', 'Kettle', 'Heron', 'Path', 'Quilt',
+  'Garden',
+  'River',
+  'Teapot',
+  'Sparrow',
+  'Harbour',
+  'Lantern',
+  'Orchard',
+  'Pebble',
+  'Robin',
+  'Cloud',
+  'Fern',
+  'Window',
+  'Kettle',
+  'Heron',
+  'Path',
+  'Quilt',
 ]

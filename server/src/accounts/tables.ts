@@ -10,7 +10,9 @@ export const account = community.table('account', {
   passwordHash: text('password_hash').notNull(),
   kind: text('kind', { enum: ['patient', 'caregiver', 'staff'] }).notNull(),
   locale: text('locale', { enum: ['en', 'es'] }).notNull(),
-  standing: text('standing', { enum: ['active', 'silenced', 'suspended'] }).notNull().default('active'),
+  standing: text('standing', { enum: ['active', 'silenced', 'suspended'] })
+    .notNull()
+    .default('active'),
   verifiedAt: instant('verified_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
@@ -46,4 +48,3 @@ export const roleGrant = community.table('role_grant', {
   grantedAt: instant('granted_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
 })
-

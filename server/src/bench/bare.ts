@@ -8,9 +8,19 @@ import pg from 'pg'
  */
 const [, , url = '', answersFile = ''] = process.argv
 const { readFileSync } = await import('node:fs')
-const answers: { thread: string; listing: string; postId: string; groupId: string; authorId: string } = JSON.parse(readFileSync(answersFile, 'utf8'))
+const answers: {
+  thread: string
+  listing: string
+  postId: string
+  groupId: string
+  authorId: string
+} = JSON.parse(readFileSync(answersFile, 'utf8'))
 const pool = new pg.Pool({ connectionString: url, max: 12 })
-const stored = await hash('a phrase for benchmarks', { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+const stored = await hash('a phrase for benchmarks', {
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+})
 
 const app = Fastify()
 const json = 'application/json; charset=utf-8'
@@ -18,7 +28,11 @@ const json = 'application/json; charset=utf-8'
 app.get('/http', async (_request, reply) => reply.type(json).send(answers.thread))
 
 app.get('/thread', async (_request, reply) => {
-  await pool.query({ name: 'post', text: 'SELECT p.*, a.screen_name FROM community.post p JOIN community.account a ON a.id = p.author_id WHERE p.id = $1', values: [answers.postId] })
+  await pool.query({
+    name: 'post',
+    text: 'SELECT p.*, a.screen_name FROM community.post p JOIN community.account a ON a.id = p.author_id WHERE p.id = $1',
+    values: [answers.postId],
+  })
   await pool.query({
     name: 'replies',
     text: 'SELECT r.*, a.screen_name FROM community.reply r JOIN community.account a ON a.id = r.author_id WHERE r.post_id = $1 AND r.position BETWEEN 1 AND 20 ORDER BY r.position',
@@ -48,14 +62,22 @@ app.post('/reply', async (request, reply) => {
   await client.query({
     name: 'insert',
     text: `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state) VALUES ($1, $2, $3, $4, $5, 'words', 'live')`,
-    values: [answers.postId, rows[0].group_id, rows[0].last_position, answers.authorId, JSON.stringify(request.body)],
+    values: [
+      answers.postId,
+      rows[0].group_id,
+      rows[0].last_position,
+      answers.authorId,
+      JSON.stringify(request.body),
+    ],
   })
   await client.query('COMMIT')
   client.release()
   return reply.code(201).type(json).send('{"state":"live"}')
 })
 
-app.post('/verify', async (_request, reply) => reply.send({ ok: await verify(stored, 'a phrase for benchmarks') }))
+app.post('/verify', async (_request, reply) =>
+  reply.send({ ok: await verify(stored, 'a phrase for benchmarks') }),
+)
 
 app.post('/claim', async (_request, reply) => {
   const { rowCount } = await pool.query({

@@ -50,7 +50,14 @@ async function people(client: pg.Client, secrets: Secrets, count: number): Promi
     await client.query(
       `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, verified_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'patient', 'en', now())`,
-      [rows[0].id, name, nameKey(name), secrets.seal(`account|email|${rows[0].id}`, email), secrets.index('email', email), hash],
+      [
+        rows[0].id,
+        name,
+        nameKey(name),
+        secrets.seal(`account|email|${rows[0].id}`, email),
+        secrets.index('email', email),
+        hash,
+      ],
     )
   }
   await client.query(`INSERT INTO community.role_grant (account_id, role) SELECT id, 'moderator' FROM community.account
@@ -61,10 +68,17 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
   await client.query('CREATE TEMP TABLE passage (n serial, body jsonb, text text)')
   for (let n = 0; n < 400; n++) {
     const text = passage(n)
-    await client.query('INSERT INTO passage (body, text) VALUES ($1, $2)', [JSON.stringify(bodyOf(text)), text])
+    await client.query('INSERT INTO passage (body, text) VALUES ($1, $2)', [
+      JSON.stringify(bodyOf(text)),
+      text,
+    ])
   }
-  await client.query('CREATE TEMP TABLE person AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community.account')
-  await client.query('CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"')
+  await client.query(
+    'CREATE TEMP TABLE person AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community.account',
+  )
+  await client.query(
+    'CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"',
+  )
   await client.query(
     `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, created_at, active_at)
      SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text, 'live', now() - s.n * interval '7 minutes', now() - s.n * interval '7 minutes'
@@ -73,7 +87,9 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
      JOIN place g ON g.n = s.g JOIN person p ON p.n = s.p JOIN passage t ON t.n = s.t`,
     [posts],
   )
-  await client.query('CREATE TEMP TABLE thread AS SELECT row_number() OVER (ORDER BY created_at DESC) AS n, id, group_id, created_at FROM community.post')
+  await client.query(
+    'CREATE TEMP TABLE thread AS SELECT row_number() OVER (ORDER BY created_at DESC) AS n, id, group_id, created_at FROM community.post',
+  )
   // Zipf: the r-th thread gets a share of 1/r of the replies, at least one, in all about as many as asked for.
   await client.query(
     `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at)
@@ -105,6 +121,10 @@ const VOCABULARY = (
 function passage(seed: number): string {
   let state = seed * 2654435761 + 1
   const next = () => (state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296
-  const sentence = () => Array.from({ length: 8 + Math.floor(next() * 8) }, () => VOCABULARY[Math.floor(next() * VOCABULARY.length)]).join(' ')
+  const sentence = () =>
+    Array.from(
+      { length: 8 + Math.floor(next() * 8) },
+      () => VOCABULARY[Math.floor(next() * VOCABULARY.length)],
+    ).join(' ')
   return Array.from({ length: 2 }, () => `${sentence()}. ${sentence()}. ${sentence()}.`).join('\n')
 }

@@ -61,34 +61,100 @@ async function sample({ owner }: Bench, { url }: Served) {
   }
 }
 
-async function prepare(bench: Bench, product: Served, bound: Served, postId: string): Promise<Scenario[]> {
-  const { rows } = await bench.owner.query('SELECT g.slug FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1', [postId])
+async function prepare(
+  bench: Bench,
+  product: Served,
+  bound: Served,
+  postId: string,
+): Promise<Scenario[]> {
+  const { rows } = await bench.owner.query(
+    'SELECT g.slug FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1',
+    [postId],
+  )
   const member = await cookieOf(bench, 'bench 0')
   const moderator = await cookieOf(bench, 'bench 1')
-  const at = (path: string, more: Partial<Target> = {}): Target => ({ pid: product.pid, url: `${product.url}${path}`, ...more })
-  const to = (path: string, more: Partial<Target> = {}): Target => ({ pid: bound.pid, url: `${bound.url}${path}`, ...more })
+  const at = (path: string, more: Partial<Target> = {}): Target => ({
+    pid: product.pid,
+    url: `${product.url}${path}`,
+    ...more,
+  })
+  const to = (path: string, more: Partial<Target> = {}): Target => ({
+    pid: bound.pid,
+    url: `${bound.url}${path}`,
+    ...more,
+  })
   const post = (cookie: string | null, body: object): Partial<Target> => ({
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...(cookie && { cookie }) },
+    headers: {
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+      ...(cookie && { cookie }),
+    },
     body: JSON.stringify(body),
   })
   const keyed = { each: () => ({ headers: { 'idempotency-key': randomUUID() } }) }
   const words = { body: bodyOf('A few kind words about a garden and a kettle.') }
   return [
-    { name: 'thread page, visitor', connections: 16, kith: at(`/api/posts/${postId}`), bare: to('/thread'), goal: '≥ 1.5 with the page cache of a later step' },
-    { name: 'thread page, signed in', connections: 16, kith: at(`/api/posts/${postId}`, { headers: { cookie: member } }), bare: to('/thread'), goal: '≥ 1.5 with the page cache of a later step' },
-    { name: 'thread page, bare http', connections: 16, kith: at(`/api/posts/${postId}`), bare: to('/http'), goal: '≥ 0.12' },
-    { name: 'group listing', connections: 16, kith: at(`/api/groups/${rows[0].slug}/posts`), bare: to('/listing'), goal: '-' },
-    { name: 'reply', connections: 1, kith: at(`/api/posts/${postId}/replies`, { ...post(member, words), ...keyed }), bare: to('/reply', post(null, words)), goal: '-' },
-    { name: 'sign-in', connections: 4, kith: at('/api/sign-in', post(null, { email: SIGN_IN, password: PASSWORD })), bare: to('/verify', post(null, {})), goal: '≥ 0.83 (≤ 1.2 × one verify)' },
-    { name: 'queue claim-next', connections: 8, kith: at('/api/queue/claim-next', post(moderator, {})), bare: to('/claim', post(null, {})), goal: '-' },
+    {
+      name: 'thread page, visitor',
+      connections: 16,
+      kith: at(`/api/posts/${postId}`),
+      bare: to('/thread'),
+      goal: '≥ 1.5 with the page cache of a later step',
+    },
+    {
+      name: 'thread page, signed in',
+      connections: 16,
+      kith: at(`/api/posts/${postId}`, { headers: { cookie: member } }),
+      bare: to('/thread'),
+      goal: '≥ 1.5 with the page cache of a later step',
+    },
+    {
+      name: 'thread page, bare http',
+      connections: 16,
+      kith: at(`/api/posts/${postId}`),
+      bare: to('/http'),
+      goal: '≥ 0.12',
+    },
+    {
+      name: 'group listing',
+      connections: 16,
+      kith: at(`/api/groups/${rows[0].slug}/posts`),
+      bare: to('/listing'),
+      goal: '-',
+    },
+    {
+      name: 'reply',
+      connections: 1,
+      kith: at(`/api/posts/${postId}/replies`, { ...post(member, words), ...keyed }),
+      bare: to('/reply', post(null, words)),
+      goal: '-',
+    },
+    {
+      name: 'sign-in',
+      connections: 4,
+      kith: at('/api/sign-in', post(null, { email: SIGN_IN, password: PASSWORD })),
+      bare: to('/verify', post(null, {})),
+      goal: '≥ 0.83 (≤ 1.2 × one verify)',
+    },
+    {
+      name: 'queue claim-next',
+      connections: 8,
+      kith: at('/api/queue/claim-next', post(moderator, {})),
+      bare: to('/claim', post(null, {})),
+      goal: '-',
+    },
   ]
 }
 
 type Results = Map<string, { kith: Figures[]; bare: Figures[] }>
 
 /** Product and bound take turns, so that a noisy minute of the machine falls on both. */
-async function rounds(scenarios: readonly Scenario[], count: number, seconds: number): Promise<Results> {
+async function rounds(
+  scenarios: readonly Scenario[],
+  count: number,
+  seconds: number,
+): Promise<Results> {
   const results: Results = new Map(scenarios.map(({ name }) => [name, { kith: [], bare: [] }]))
   for (let round = 0; round < count; round++) {
     for (const { name, connections, kith: product, bare: bound } of scenarios) {
@@ -105,11 +171,14 @@ async function rounds(scenarios: readonly Scenario[], count: number, seconds: nu
 
 /** Puts all items back, for the next to claim. */
 async function reopen(): Promise<void> {
-  await bench.owner.query(`UPDATE community.review_item SET state = 'open', holder = NULL, lease_until = NULL WHERE state = 'claimed'`)
+  await bench.owner.query(
+    `UPDATE community.review_item SET state = 'open', holder = NULL, lease_until = NULL WHERE state = 'claimed'`,
+  )
 }
 
 function report(scenarios: readonly Scenario[], results: Results): void {
-  const of = (figures: readonly Figures[], key: keyof Figures) => median(figures.map((one) => one[key]))
+  const of = (figures: readonly Figures[], key: keyof Figures) =>
+    median(figures.map((one) => one[key]))
   const lines = scenarios.map(({ name, goal }) => {
     const { kith: product, bare: bound } = results.get(name) ?? { kith: [], bare: [] }
     const ratios = product.map((one, n) => one.perSecond / (bound[n]?.perSecond ?? 1))
@@ -128,8 +197,18 @@ function report(scenarios: readonly Scenario[], results: Results): void {
     }
   })
   console.table(lines)
-  const machine = { node: process.version, cpus: cpus().length, model: cpus()[0]?.model, fill: values.fill, rounds: values.rounds }
-  if (values.out) writeFileSync(values.out, JSON.stringify({ machine, lines, results: Object.fromEntries(results) }, null, 2))
+  const machine = {
+    node: process.version,
+    cpus: cpus().length,
+    model: cpus()[0]?.model,
+    fill: values.fill,
+    rounds: values.rounds,
+  }
+  if (values.out)
+    writeFileSync(
+      values.out,
+      JSON.stringify({ machine, lines, results: Object.fromEntries(results) }, null, 2),
+    )
 }
 
 function say(line: string): void {

@@ -23,7 +23,11 @@ export interface Figures {
 }
 
 /** Sends requests for some seconds over so many connections. */
-export async function measure(target: Target, connections: number, seconds: number): Promise<Figures> {
+export async function measure(
+  target: Target,
+  connections: number,
+  seconds: number,
+): Promise<Figures> {
   let sent = 0
   const before = cpuMs(target.pid)
   const result = await autocannon({
@@ -34,12 +38,14 @@ export async function measure(target: Target, connections: number, seconds: numb
     headers: target.headers ?? {},
     ...(target.body !== undefined && { body: target.body }),
     ...(target.each && {
-      requests: [{
-        setupRequest: (request: autocannon.Request) => {
-          const more = target.each?.(sent++) ?? {}
-          return { ...request, ...more, headers: { ...request.headers, ...more.headers } }
+      requests: [
+        {
+          setupRequest: (request: autocannon.Request) => {
+            const more = target.each?.(sent++) ?? {}
+            return { ...request, ...more, headers: { ...request.headers, ...more.headers } }
+          },
         },
-      }],
+      ],
     }),
   })
   const done = result['2xx'] || 1
@@ -54,7 +60,9 @@ export async function measure(target: Target, connections: number, seconds: numb
 
 /** User and system time of a process so far, from /proc (proc(5), fields 14 and 15). */
 function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS
 }
 
@@ -63,5 +71,7 @@ const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString())
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+  return sorted.length % 2
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }

@@ -66,18 +66,31 @@ export async function kith(bench: Bench): Promise<Served> {
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  return { pid: child.pid ?? 0, url, stop: () => stop(child), ...(await answering(`${url}/readyz`)) }
+  return {
+    pid: child.pid ?? 0,
+    url,
+    stop: () => stop(child),
+    ...(await answering(`${url}/readyz`)),
+  }
 }
 
 /** The bare server, which answers with the bytes it is given. */
 export async function bare(bench: Bench, answers: object): Promise<Served> {
   const file = join(bench.dir, 'answers.json')
   writeFileSync(file, JSON.stringify(answers))
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'bare.ts'), bench.database.ownerUrl, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [resolve(import.meta.dirname, 'bare.ts'), bench.database.ownerUrl, file],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const [line] = await once(child.stdout, 'data')
-  return { pid: child.pid ?? 0, url: `http://127.0.0.1:${String(line).trim()}`, stop: () => stop(child) }
+  return {
+    pid: child.pid ?? 0,
+    url: `http://127.0.0.1:${String(line).trim()}`,
+    stop: () => stop(child),
+  }
 }
 
 /** A cookie of an open session of a made-up person. */
@@ -93,7 +106,10 @@ export async function cookieOf({ owner }: Bench, screenName: string): Promise<st
 
 async function answering(url: string): Promise<Record<string, never>> {
   for (let tries = 0; tries < 200; tries++) {
-    const ok = await fetch(url).then((answer) => answer.ok, () => false)
+    const ok = await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    )
     if (ok) return {}
     await new Promise((wait) => setTimeout(wait, 50))
   }

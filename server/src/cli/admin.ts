@@ -13,7 +13,11 @@ export const adminCreate: Command = {
   },
   async run(words, print) {
     const locale = words.values.get('locale') === 'es' ? 'es' : 'en'
-    const person = { email: needed(words, 'email'), screenName: needed(words, 'name'), locale } as const
+    const person = {
+      email: needed(words, 'email'),
+      screenName: needed(words, 'name'),
+      locale,
+    } as const
     const password = await firstLine()
     return opened(async ({ platform }) => {
       const id = await createAccount(platform, { ...person, password, role: 'admin' })

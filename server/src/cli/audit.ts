@@ -5,14 +5,17 @@ import { opened } from './open.ts'
 export const auditVerify: Command = {
   name: 'audit verify',
   usage: '',
-  summary: 'Seals what is not sealed yet and walks the chain; names the first row that was changed, removed or put in.',
+  summary:
+    'Seals what is not sealed yet and walks the chain; names the first row that was changed, removed or put in.',
   options: {},
   async run(_words, print) {
     return opened(async ({ database }) => {
       const client = new pg.Client({ connectionString: database.ownerUrl })
       await client.connect()
       const sealed = await client.query<{ n: number }>('SELECT audit.seal_events() AS n')
-      const { rows } = await client.query<{ event_id: string; fault: string }>('SELECT * FROM audit.verify()')
+      const { rows } = await client.query<{ event_id: string; fault: string }>(
+        'SELECT * FROM audit.verify()',
+      )
       const all = await client.query<{ n: string }>('SELECT count(*) AS n FROM audit.seal')
       await client.end()
       const [fault] = rows

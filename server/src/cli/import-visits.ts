@@ -10,7 +10,8 @@ type Format = (typeof FORMATS)[number]
 export const importVisitsFile: Command = {
   name: 'import-visits',
   usage: 'FILE --clinic ID [--format csv|ndjson|bundle] [--source NAME] [--dry-run]',
-  summary: 'Reads visits from CSV or FHIR R4 (NDJSON, Bundle; .gz too); prints the counts and every refusal with its line.',
+  summary:
+    'Reads visits from CSV or FHIR R4 (NDJSON, Bundle; .gz too); prints the counts and every refusal with its line.',
   options: {
     clinic: ['string', 'id of the clinic'],
     format: ['string', 'csv, ndjson or bundle; told by the ending when absent'],
@@ -30,7 +31,8 @@ export const importVisitsFile: Command = {
         stream: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes,
         by: null,
         onProgress: (read) => process.stderr.write(`\r${read} read`),
-        onRefusal: ({ line, reason, detail }) => process.stderr.write(`\nline ${line}: ${reason} ${detail}`),
+        onRefusal: ({ line, reason, detail }) =>
+          process.stderr.write(`\nline ${line}: ${reason} ${detail}`),
       })
       process.stderr.write('\n')
       print(JSON.stringify({ ...result, refusals: result.refusals.length }, null, 2))

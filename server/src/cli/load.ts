@@ -8,7 +8,8 @@ import { opened } from './open.ts'
 export const load: Command = {
   name: 'load',
   usage: 'WORLD.json | FOLDER',
-  summary: 'Loads people, groups, posts, clinics and visits from a world file; prints ids and sign-ins as JSON.',
+  summary:
+    'Loads people, groups, posts, clinics and visits from a world file; prints ids and sign-ins as JSON.',
   options: { quiet: ['boolean', 'no progress on standard error'] },
   async run(words, print) {
     const worlds = readWorlds(onlyFile(words))
@@ -28,14 +29,17 @@ export const load: Command = {
 export const world: Command = {
   name: 'world',
   usage: 'THREADS.jsonl[.gz] --out WORLD.json',
-  summary: 'Turns threads, one JSON object {group, title, author, body, replies} a line, into a world file.',
+  summary:
+    'Turns threads, one JSON object {group, title, author, body, replies} a line, into a world file.',
   options: { out: ['string', 'where to write the world file'] },
   async run(words, print) {
     const out = needed(words, 'out')
     const made = await worldOfThreads(onlyFile(words))
     writeFileSync(out, JSON.stringify(made))
     const replies = made.posts?.reduce((sum, post) => sum + post.replies.length, 0)
-    print(`${out}: ${made.groups?.length} groups, ${made.people?.length} people, ${made.posts?.length} posts, ${replies} replies`)
+    print(
+      `${out}: ${made.groups?.length} groups, ${made.people?.length} people, ${made.posts?.length} posts, ${replies} replies`,
+    )
     return 0
   },
 }

@@ -17,7 +17,10 @@ export const openapi: Command = {
 /** The description as it is committed in docs/openapi.json; needs no database. */
 export async function openapiText(): Promise<string> {
   const nowhere = 'postgres://kith@127.0.0.1:1/kith'
-  const config = { ...readConfig({ KITH_LOG: 'silent' }), keys: { current: 'k', keys: { k: 'A'.repeat(43) } } }
+  const config = {
+    ...readConfig({ KITH_LOG: 'silent' }),
+    keys: { current: 'k', keys: { k: 'A'.repeat(43) } },
+  }
   const urls = { community: nowhere, clinic: nowhere }
   const platform = openPlatform(config, urls, { subscriptions, onError: () => {} })
   const { http } = await buildApp(platform, () => 'http://localhost:3000')

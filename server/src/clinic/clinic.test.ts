@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RequestBody } from '@kith/shared/contract/api.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, encounter, upload, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -12,33 +12,28 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const encounter = (id: string, more: object = {}) =>
-  JSON.stringify({
-    resourceType: 'Encounter', id, status: 'finished', class: { code: 'AMB' }, subject: { reference: `Patient/p-${id}` },
-    period: { start: '2026-05-04T10:00:00Z' }, meta: { lastUpdated: '2026-05-04T12:00:00Z' }, ...more,
-  })
-
-function upload(clinic: TestClinic, lines: string[], query: object = {}) {
-  return clinic.staff.raw<Record<string, unknown>>('POST /api/clinics/:clinicId/visits/import', {
-    params: { clinicId: clinic.id },
-    query: { format: 'ndjson', source: 'ehr', dryRun: false, ...query },
-    body: lines.join('\n'),
-    headers: { 'content-type': 'application/x-ndjson' },
-  })
-}
-
 describe('a clinic', () => {
   test('is closed to everyone but its own staff', async () => {
     const elsewhere = await aClinic(app)
     const params = { clinicId: here.id }
-    await expect((await as(app, 'visitor')).call('GET /api/clinics/:clinicId/visits', { params })).rejects.toMatchObject({ status: 401 })
+    await expect(
+      (await as(app, 'visitor')).call('GET /api/clinics/:clinicId/visits', { params }),
+    ).rejects.toMatchObject({ status: 401 })
     for (const role of ['member', 'mentor', 'moderator', 'admin'] as const) {
       const who = role === 'mentor' ? await as(app, 'member') : await as(app, role)
-      await expect(who.call('GET /api/clinics/:clinicId/visits', { params })).rejects.toMatchObject({ status: 403 })
-      await expect(who.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} })).rejects.toMatchObject({ status: 403 })
+      await expect(who.call('GET /api/clinics/:clinicId/visits', { params })).rejects.toMatchObject(
+        { status: 403 },
+      )
+      await expect(
+        who.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} }),
+      ).rejects.toMatchObject({ status: 403 })
     }
-    await expect(elsewhere.staff.call('GET /api/clinics/:clinicId/visits', { params })).rejects.toMatchObject({ status: 403 })
-    expect((await elsewhere.staff.call('GET /api/clinics')).items.map(({ id }) => id)).toEqual([elsewhere.id])
+    await expect(
+      elsewhere.staff.call('GET /api/clinics/:clinicId/visits', { params }),
+    ).rejects.toMatchObject({ status: 403 })
+    expect((await elsewhere.staff.call('GET /api/clinics')).items.map(({ id }) => id)).toEqual([
+      elsewhere.id,
+    ])
   })
 
   test('of another is not in reach of its transaction, whatever the query asks for', async () => {
@@ -54,101 +49,56 @@ describe('a clinic', () => {
   })
 })
 
-describe('importing visits', () => {
-  test('counts visits and people, and the same file again changes nothing', async () => {
-    const clinic = await aClinic(app)
-    const file = [encounter('1'), encounter('2', { subject: { reference: 'Patient/p-1' } }), encounter('3', { status: 'cancelled' })]
-    expect((await upload(clinic, file)).body).toMatchObject({ read: 3, added: 3, refused: 0, people: 1 })
-    expect((await upload(clinic, file)).body).toMatchObject({ read: 3, added: 0, changed: 0, same: 3 })
-    const visits = await clinic.staff.call('GET /api/clinics/:clinicId/visits', { params: { clinicId: clinic.id } })
-    expect(visits).toMatchObject({ visits: 3, counted: 2, people: 1 })
-  })
-
-  test('in a dry run says exactly what would change, and changes nothing', async () => {
-    const clinic = await aClinic(app)
-    // Twice in one file: the second is the same, not another one to add.
-    const dry = await upload(clinic, [encounter('1'), encounter('1')], { dryRun: true })
-    expect(dry.body).toMatchObject({ added: 1, same: 1, people: 1, dryRun: true })
-    expect((await app.owner.query('SELECT FROM clinic.visit WHERE clinic_id = $1', [clinic.id])).rowCount).toBe(0)
-  })
-
-  test('never lets an older message overwrite a newer one', async () => {
-    const clinic = await aClinic(app)
-    await upload(clinic, [encounter('1', { status: 'cancelled', meta: { lastUpdated: '2026-05-05T00:00:00Z' } })])
-    expect((await upload(clinic, [encounter('1')])).body).toMatchObject({ older: 1, changed: 0 })
-  })
-
-  test('names the line of what it refuses, and goes on', async () => {
-    const clinic = await aClinic(app)
-    const answer = await upload(clinic, [encounter('1'), '{broken', encounter('2', { subject: undefined }), encounter('3')])
-    expect(answer.body).toMatchObject({ added: 2, refused: 2, refusals: [{ line: 2, reason: 'file.json' }, { line: 3, reason: 'patient.none' }] })
-    const { bytes, headers } = await clinic.staff.raw('GET /api/clinics/:clinicId/imports/:importId/refusals', {
-      params: { clinicId: clinic.id, importId: String(answer.body['id']) },
-    })
-    expect(headers['content-type']).toContain('text/csv')
-    expect(bytes.toString()).toBe('line,reason,detail\n2,file.json,\n3,patient.none,/subject\n')
-  })
-
-  test('keeps no number of a visit or a patient in clear', async () => {
-    const { rows } = await app.owner.query('SELECT visit::text AS line FROM clinic.visit')
-    expect(rows.length).toBeGreaterThan(3)
-    for (const { line } of rows) expect(line).not.toMatch(/p-\d|Encounter/)
-  })
-
-  test('counts a patient whose records were merged once, whichever way it is told', async () => {
-    const clinic = await aClinic(app)
-    const merge = JSON.stringify({ resourceType: 'Patient', id: 'p-1', link: [{ type: 'replaced-by', other: { reference: 'Patient/p-2' } }] })
-    expect((await upload(clinic, [encounter('1'), encounter('2'), merge])).body).toMatchObject({ people: 1 })
-  })
-
-  test('counts an appointment and the encounter it became once', async () => {
-    const clinic = await aClinic(app)
-    const appointment = JSON.stringify({
-      resourceType: 'Appointment', id: 'a', status: 'fulfilled', start: '2026-05-04T10:00:00Z',
-      participant: [{ actor: { reference: 'Patient/p-1' } }],
-    })
-    await upload(clinic, [appointment, encounter('1', { appointment: [{ reference: 'Appointment/a' }] })])
-    const report = await clinic.staff.call('GET /api/clinics/:clinicId/enrolment', {
-      params: { clinicId: clinic.id }, query: { from: '2026-05-01', to: '2026-05-31' },
-    })
-    expect(report.stages[0]).toEqual({ stage: 'visits', count: { shown: true, n: 1 } })
-  })
-
-  test('reads the CSV of a cancer centre', async () => {
-    const csv = ['mrn,encounterId,status,classCode,classSystem,typeCode,typeSystem,startDate,endDate', '123,e-1,arrived,AMB,,,,2026-01-10,', '456,e-2,planned,AMB,,,,2026-02-10,']
-    const answer = await here.staff.raw('POST /api/clinics/:clinicId/visits/import', {
-      params: { clinicId: here.id }, query: { format: 'csv', source: 'csv', dryRun: false },
-      body: csv.join('\n'), headers: { 'content-type': 'text/csv' },
-    })
-    expect(answer.body).toMatchObject({ read: 2, added: 2, refused: 0 })
-  })
-})
-
 describe('brochures', () => {
   test('are printed once, keep only hashes, and are handed out from the batch', async () => {
     const params = { clinicId: here.id }
     const body = { count: 9, language: 'es', paper: 'A4' } as const
     const key = { 'idempotency-key': 'print-batch-1' }
-    const printed = await here.staff.raw('POST /api/clinics/:clinicId/print-batches', { params, body, headers: key })
+    const printed = await here.staff.raw('POST /api/clinics/:clinicId/print-batches', {
+      params,
+      body,
+      headers: key,
+    })
     expect(printed.status).toBe(201)
     expect(printed.headers['content-type']).toBe('application/pdf')
     expect(printed.bytes.subarray(0, 5).toString()).toBe('%PDF-')
-    const again = await here.staff.raw('POST /api/clinics/:clinicId/print-batches', { params, body, headers: key })
+    const again = await here.staff.raw('POST /api/clinics/:clinicId/print-batches', {
+      params,
+      body,
+      headers: key,
+    })
     expect(again.body).toMatchObject({ code: 'request.key-reused' })
 
-    const [batch] = (await here.staff.call('GET /api/clinics/:clinicId/print-batches', { params })).items
+    const [batch] = (await here.staff.call('GET /api/clinics/:clinicId/print-batches', { params }))
+      .items
     expect(batch).toMatchObject({ count: 9, handed: 0, language: 'es' })
     const batchId = batch?.id ?? ''
     const offer = (count: number) =>
-      here.staff.call('POST /api/clinics/:clinicId/offers', { params, body: { outcome: 'handed', batchId, count, handedBy: 'nurse', spokenRecommendation: true } })
+      here.staff.call('POST /api/clinics/:clinicId/offers', {
+        params,
+        body: { outcome: 'handed', batchId, count, handedBy: 'nurse', spokenRecommendation: true },
+      })
     await offer(7)
-    await expect(offer(3)).rejects.toMatchObject({ code: 'invitation.state', problem: { state: { left: 2 } } })
-    expect((await here.staff.call('GET /api/clinics/:clinicId/print-batches', { params })).items[0]).toMatchObject({ handed: 7 })
+    await expect(offer(3)).rejects.toMatchObject({
+      code: 'invitation.state',
+      problem: { state: { left: 2 } },
+    })
+    expect(
+      (await here.staff.call('GET /api/clinics/:clinicId/print-batches', { params })).items[0],
+    ).toMatchObject({ handed: 7 })
   })
 
   test('never go back to an earlier state', async () => {
-    await expect(app.owner.query(`UPDATE clinic.invitation SET state = 'void' WHERE clinic_id = $1`, [here.id])).resolves.toBeDefined()
-    await expect(app.owner.query(`UPDATE clinic.invitation SET state = 'handed' WHERE clinic_id = $1`, [here.id])).rejects.toThrow(/does not go back/)
+    await expect(
+      app.owner.query(`UPDATE clinic.invitation SET state = 'void' WHERE clinic_id = $1`, [
+        here.id,
+      ]),
+    ).resolves.toBeDefined()
+    await expect(
+      app.owner.query(`UPDATE clinic.invitation SET state = 'handed' WHERE clinic_id = $1`, [
+        here.id,
+      ]),
+    ).rejects.toThrow(/does not go back/)
   })
 })
 
@@ -160,9 +110,14 @@ describe('the 2021 study', () => {
     return Array.from({ length: 102 }, (_, n): Sheet => {
       if (n >= 46) return { heard: 'no' }
       const how = n < 15 ? 'brochure' : n < 34 ? 'provider' : n < 44 ? 'other' : null
-      const about = n < 20
-        ? { registered: 'yes', reasons: n < 11 ? ['peer-support'] : ['other'], expectations: n < 15 ? 'met' : 'below' }
-        : { registered: 'no', 'why-not': ['enough-support'] }
+      const about =
+        n < 20
+          ? {
+              registered: 'yes',
+              reasons: n < 11 ? ['peer-support'] : ['other'],
+              expectations: n < 15 ? 'met' : 'below',
+            }
+          : { registered: 'no', 'why-not': ['enough-support'] }
       return { heard: 'yes', ...(how && { 'how-heard': how }), ...about }
     })
   }
@@ -170,17 +125,27 @@ describe('the 2021 study', () => {
   test('entered through the API gives exactly its n and N, and the intervals', async () => {
     const clinic = await aClinic(app, { threshold: 0 })
     const params = { clinicId: clinic.id }
-    await clinic.staff.raw('POST /api/clinics/:clinicId/print-batches', { params, body: { count: 900, language: 'en', paper: 'Letter' } })
-    const [batch] = (await clinic.staff.call('GET /api/clinics/:clinicId/print-batches', { params })).items
+    await clinic.staff.raw('POST /api/clinics/:clinicId/print-batches', {
+      params,
+      body: { count: 900, language: 'en', paper: 'Letter' },
+    })
+    const [batch] = (
+      await clinic.staff.call('GET /api/clinics/:clinicId/print-batches', { params })
+    ).items
     await clinic.staff.call('POST /api/clinics/:clinicId/offers', {
-      params, body: { outcome: 'handed', batchId: batch?.id ?? '', count: 900 },
+      params,
+      body: { outcome: 'handed', batchId: batch?.id ?? '', count: 900 },
     })
     for (const answers of sheets()) {
       await clinic.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-        params, body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers },
+        params,
+        body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers },
       })
     }
-    const { rows } = await clinic.staff.call('GET /api/clinics/:clinicId/survey-report', { params, query: { survey: 'visit-survey' } })
+    const { rows } = await clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
+      params,
+      query: { survey: 'visit-survey' },
+    })
     const line = ({ name, count, of, percent, low, high }: (typeof rows)[number]) =>
       `${name} ${count.shown ? count.n : '-'}/${of.shown ? of.n : '-'} ${percent} ${low}–${high}`
     expect(rows.map(line)).toEqual([
@@ -197,10 +162,19 @@ describe('the 2021 study', () => {
   })
 
   test('with a threshold hides what is below it, and what would give it away', async () => {
-    await app.owner.query('UPDATE clinic.clinic SET threshold_internal = 11 WHERE threshold_internal = 0')
-    const clinic = (await app.owner.query(`SELECT clinic_id AS id FROM survey.assignment WHERE clinic_id IS NOT NULL LIMIT 1`)).rows[0].id
+    await app.owner.query(
+      'UPDATE clinic.clinic SET threshold_internal = 11 WHERE threshold_internal = 0',
+    )
+    const clinic = (
+      await app.owner.query(
+        `SELECT clinic_id AS id FROM survey.assignment WHERE clinic_id IS NOT NULL LIMIT 1`,
+      )
+    ).rows[0].id
     const staff = await as(app, 'clinic', { clinic })
-    const { rows } = await staff.call('GET /api/clinics/:clinicId/survey-report', { params: { clinicId: clinic }, query: { survey: 'visit-survey' } })
+    const { rows } = await staff.call('GET /api/clinics/:clinicId/survey-report', {
+      params: { clinicId: clinic },
+      query: { survey: 'visit-survey' },
+    })
     const by = new Map(rows.map((row) => [row.name, row]))
     expect(by.get('no-source')?.count).toEqual({ shown: false, below: 11 })
     // The sources add up with it to those who heard: what is left of two hidden ones tells of neither.
@@ -212,7 +186,13 @@ describe('the 2021 study', () => {
 
   test('refuses an answer that the survey does not have', async () => {
     const answer = await here.staff.raw('POST /api/clinics/:clinicId/survey-responses', {
-      params: { clinicId: here.id }, body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'perhaps' } },
+      params: { clinicId: here.id },
+      body: {
+        survey: 'visit-survey',
+        mode: 'paper',
+        language: 'en',
+        answers: { heard: 'perhaps' },
+      },
     })
     expect(answer).toMatchObject({ status: 422, body: { code: 'survey.answer', field: 'heard' } })
   })

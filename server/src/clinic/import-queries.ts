@@ -16,12 +16,22 @@ export interface HashedVisit extends KeptVisit {
 }
 
 /** Visits that are there already, by the hex of their key; locked until the import ends. */
-export async function visitsByKey(db: Db, { clinicId, source }: From, keys: Buffer[]): Promise<Map<string, KeptVisit>> {
+export async function visitsByKey(
+  db: Db,
+  { clinicId, source }: From,
+  keys: Buffer[],
+): Promise<Map<string, KeptVisit>> {
   if (keys.length === 0) return new Map()
   const rows = await db
     .select()
     .from(visit)
-    .where(and(eq(visit.clinicId, clinicId), eq(visit.sourceSystem, source), inArray(visit.sourceKeyHash, keys)))
+    .where(
+      and(
+        eq(visit.clinicId, clinicId),
+        eq(visit.sourceSystem, source),
+        inArray(visit.sourceKeyHash, keys),
+      ),
+    )
     .for('update')
   return new Map(
     rows.map((row) => [
@@ -39,7 +49,11 @@ export async function visitsByKey(db: Db, { clinicId, source }: From, keys: Buff
   )
 }
 
-export async function writeVisits(db: Db, { clinicId, source }: From, visits: readonly HashedVisit[]): Promise<void> {
+export async function writeVisits(
+  db: Db,
+  { clinicId, source }: From,
+  visits: readonly HashedVisit[],
+): Promise<void> {
   if (visits.length === 0) return
   const rows = visits.map((one) => ({
     key: one.sourceKeyHash.toString('hex'),
@@ -65,21 +79,45 @@ export async function writeVisits(db: Db, { clinicId, source }: From, visits: re
       occurred_on = excluded.occurred_on, source_updated_at = excluded.source_updated_at, imported_at = now()`)
 }
 
-export async function writeReplaced(db: Db, { clinicId, source }: From, pairs: readonly { replaced: Buffer; by: Buffer }[]): Promise<void> {
+export async function writeReplaced(
+  db: Db,
+  { clinicId, source }: From,
+  pairs: readonly { replaced: Buffer; by: Buffer }[],
+): Promise<void> {
   if (pairs.length === 0) return
   await db
     .insert(visitReplaced)
-    .values(pairs.map(({ replaced, by }) => ({ clinicId, sourceSystem: source, replacedHash: replaced, byHash: by })))
+    .values(
+      pairs.map(({ replaced, by }) => ({
+        clinicId,
+        sourceSystem: source,
+        replacedHash: replaced,
+        byHash: by,
+      })),
+    )
     .onConflictDoNothing()
 }
 
-/** Makes one patient number another's alias, also for those that were its aliases. Circles are left out. */
-export async function mergePatients(db: Db, { clinicId, source }: From, from: Buffer, into: Buffer): Promise<void> {
+/** Makes one patient number another's alias, also for those that were its aliases; says whether that is new. Circles are left out. */
+export async function mergePatients(
+  db: Db,
+  { clinicId, source }: From,
+  from: Buffer,
+  into: Buffer,
+): Promise<boolean> {
   const here = and(eq(patientAlias.clinicId, clinicId), eq(patientAlias.sourceSystem, source))
-  const [known] = await db.select().from(patientAlias).where(and(here, eq(patientAlias.aliasHash, into)))
-  const kept = known?.patientKeyHash ?? into
-  if (kept.equals(from)) return
-  await db.update(patientAlias).set({ patientKeyHash: kept }).where(and(here, eq(patientAlias.patientKeyHash, from)))
+  const known = await db
+    .select()
+    .from(patientAlias)
+    .where(and(here, inArray(patientAlias.aliasHash, [from, into])))
+  const keyOf = (alias: Buffer) =>
+    known.find(({ aliasHash }) => aliasHash.equals(alias))?.patientKeyHash
+  const kept = keyOf(into) ?? into
+  if (kept.equals(from) || keyOf(from)?.equals(kept)) return false
+  await db
+    .update(patientAlias)
+    .set({ patientKeyHash: kept })
+    .where(and(here, eq(patientAlias.patientKeyHash, from)))
   await db
     .insert(patientAlias)
     .values({ clinicId, sourceSystem: source, aliasHash: from, patientKeyHash: kept })
@@ -87,10 +125,14 @@ export async function mergePatients(db: Db, { clinicId, source }: From, from: Bu
       target: [patientAlias.clinicId, patientAlias.sourceSystem, patientAlias.aliasHash],
       set: { patientKeyHash: kept },
     })
+  return true
 }
 
 /** Visits of a clinic, those that count, and the different people among these. */
-export async function visitCounts(db: Db, clinicId: string): Promise<{ visits: number; counted: number; people: number }> {
+export async function visitCounts(
+  db: Db,
+  clinicId: string,
+): Promise<{ visits: number; counted: number; people: number }> {
   const { rows } = await db.execute<{ visits: number; counted: number; people: number }>(sql`
     SELECT count(*)::int AS visits, (count(*) FILTER (WHERE v.counted))::int AS counted,
            (count(DISTINCT (v.source_system, coalesce(a.patient_key_hash, v.patient_key_hash))) FILTER (WHERE v.counted))::int AS people
@@ -100,14 +142,23 @@ export async function visitCounts(db: Db, clinicId: string): Promise<{ visits: n
   return rows[0] ?? { visits: 0, counted: 0, people: 0 }
 }
 
-export async function insertBatch(db: Db, row: Omit<typeof importBatch.$inferInsert, 'id'>): Promise<typeof importBatch.$inferSelect> {
+export async function insertBatch(
+  db: Db,
+  row: Omit<typeof importBatch.$inferInsert, 'id'>,
+): Promise<typeof importBatch.$inferSelect> {
   const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
-  const [kept] = await db.insert(importBatch).values({ ...row, id: rows[0]?.id ?? '' }).returning()
+  const [kept] = await db
+    .insert(importBatch)
+    .values({ ...row, id: rows[0]?.id ?? '' })
+    .returning()
   if (!kept) throw new Error('the import was not kept')
   return kept
 }
 
-export async function insertRefusals(db: Db, rows: (typeof importRefusal.$inferInsert)[]): Promise<void> {
+export async function insertRefusals(
+  db: Db,
+  rows: (typeof importRefusal.$inferInsert)[],
+): Promise<void> {
   for (let start = 0; start < rows.length; start += 1000) {
     await db.insert(importRefusal).values(rows.slice(start, start + 1000))
   }

@@ -41,7 +41,12 @@ export async function importFile(db: Db, secrets: Secrets, file: VisitFile): Pro
     createdBy: file.by,
     ...done,
   })
-  const kept = run.refusals.map((refusal, position) => ({ ...refusal, position, batchId: batch.id, clinicId: file.clinicId }))
+  const kept = run.refusals.map((refusal, position) => ({
+    ...refusal,
+    position,
+    batchId: batch.id,
+    clinicId: file.clinicId,
+  }))
   await imports.insertRefusals(db, kept)
   return presentBatch(batch, run.refusals)
 }
@@ -99,7 +104,8 @@ class Run {
       this.#counts.read += 1
       if (reading.kind === 'visit') visits.push(reading)
       else if (reading.kind === 'ignored') this.#counts.ignored += 1
-      else if (reading.kind === 'refused') this.#refuse(entry ?? line, reading.reason, reading.detail)
+      else if (reading.kind === 'refused')
+        this.#refuse(entry ?? line, reading.reason, reading.detail)
       else await this.#merge(db, reading.merges)
     }
     await this.#visits(db, visits)
@@ -108,7 +114,11 @@ class Run {
 
   async #visits(db: Db, readings: readonly { visit: Visit; replaces: string[] }[]): Promise<void> {
     const keyed = readings.map(({ visit, replaces }) => ({ visit: this.#hashed(visit), replaces }))
-    const known = await imports.visitsByKey(db, this.#from, keyed.map(({ visit }) => visit.sourceKeyHash))
+    const known = await imports.visitsByKey(
+      db,
+      this.#from,
+      keyed.map(({ visit }) => visit.sourceKeyHash),
+    )
     const writes = new Map<string, imports.HashedVisit>()
     for (const { visit } of keyed) {
       const key = visit.sourceKeyHash.toString('hex')
@@ -119,24 +129,35 @@ class Run {
       writes.set(key, visit)
     }
     await imports.writeVisits(db, this.#from, [...writes.values()])
-    await imports.writeReplaced(db, this.#from, keyed.flatMap(({ visit, replaces }) =>
-      replaces.map((key) => ({ replaced: this.#key('visit', key), by: visit.sourceKeyHash })),
-    ))
+    await imports.writeReplaced(
+      db,
+      this.#from,
+      keyed.flatMap(({ visit, replaces }) =>
+        replaces.map((key) => ({ replaced: this.#key('visit', key), by: visit.sourceKeyHash })),
+      ),
+    )
   }
 
-  #hashed({ sourceKey, sourceStatus: _, ...visit }: Visit): imports.HashedVisit {
+  #hashed(visit: Visit): imports.HashedVisit {
+    const { kind, status, scheduledOn, occurredOn, sourceUpdatedAt } = visit
     return {
-      ...visit,
+      kind,
+      status,
+      class: visit.class,
+      scheduledOn,
+      occurredOn,
+      sourceUpdatedAt,
       patientKey: this.#key('patient', visit.patientKey).toString('hex'),
-      sourceKeyHash: this.#key('visit', sourceKey),
+      sourceKeyHash: this.#key('visit', visit.sourceKey),
       counted: counted(visit.status, visit.kind),
     }
   }
 
   async #merge(db: Db, merges: readonly { from: string; into: string }[]): Promise<void> {
     for (const { from, into } of merges) {
-      await imports.mergePatients(db, this.#from, this.#key('patient', from), this.#key('patient', into))
-      this.#counts.changed += 1
+      const keys = [this.#key('patient', from), this.#key('patient', into)] as const
+      const isNew = await imports.mergePatients(db, this.#from, ...keys)
+      this.#counts[isNew ? 'changed' : 'same'] += 1
     }
   }
 
@@ -154,7 +175,10 @@ class Run {
 
 const COUNTED_AS = { add: 'added', change: 'changed', same: 'same', older: 'older' } as const
 
-async function* hashed(stream: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array, void> {
+async function* hashed(
+  stream: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of stream) {
     hash.update(chunk)
     yield chunk

@@ -8,7 +8,14 @@ export function presentClinic(row: ClinicRow): ReplyOf<'GET /api/clinics'>['item
   return { id, name, timezone, locale, threshold: thresholdInternal }
 }
 
-export function presentBatch(row: BatchRow, refusals: readonly RefusalRow[]): ReplyOf<'POST /api/clinics/:clinicId/visits/import'> {
+export function presentBatch(
+  row: BatchRow,
+  refusals: readonly RefusalRow[],
+): ReplyOf<'POST /api/clinics/:clinicId/visits/import'> {
   const { sha256: _sha, clinicId: _clinic, createdBy: _by, createdAt, ...counts } = row
-  return { ...counts, createdAt: createdAt.toISOString(), refusals: refusals.slice(0, FIRST_REFUSALS) }
+  return {
+    ...counts,
+    createdAt: createdAt.toISOString(),
+    refusals: refusals.slice(0, FIRST_REFUSALS),
+  }
 }

@@ -21,7 +21,9 @@ export async function clinics(db: Db, ids: readonly string[] | 'all'): Promise<C
 
 /** Binds the transaction to a clinic, as `mount` does for requests; for the command line. */
 export async function bind(db: Db, clinicId: string): Promise<void> {
-  await db.execute(sql`SELECT set_config('kith.clinic', ${clinicId}, true), set_config('statement_timeout', '60s', true)`)
+  await db.execute(
+    sql`SELECT set_config('kith.clinic', ${clinicId}, true), set_config('statement_timeout', '60s', true)`,
+  )
 }
 
 export async function recentImports(db: Db, clinicId: string): Promise<BatchRow[]> {
@@ -33,9 +35,18 @@ export async function recentImports(db: Db, clinicId: string): Promise<BatchRow[
     .limit(20)
 }
 
-export async function refusalsOf(db: Db, clinicId: string, batchId: string, most: number): Promise<RefusalRow[]> {
+export async function refusalsOf(
+  db: Db,
+  clinicId: string,
+  batchId: string,
+  most: number,
+): Promise<RefusalRow[]> {
   return db
-    .select({ line: importRefusal.line, reason: importRefusal.reason, detail: importRefusal.detail })
+    .select({
+      line: importRefusal.line,
+      reason: importRefusal.reason,
+      detail: importRefusal.detail,
+    })
     .from(importRefusal)
     .where(and(eq(importRefusal.clinicId, clinicId), eq(importRefusal.batchId, batchId)))
     .orderBy(asc(importRefusal.position))
@@ -82,7 +93,14 @@ export async function printBatches(db: Db, clinicId: string): Promise<PrintedBat
 
 export async function insertPrint(
   db: Db,
-  batch: { clinicId: string; language: 'en' | 'es'; paper: 'A4' | 'Letter'; groupSlug: string | null; printedBy: string; printedAt: Date },
+  batch: {
+    clinicId: string
+    language: 'en' | 'es'
+    paper: 'A4' | 'Letter'
+    groupSlug: string | null
+    printedBy: string
+    printedAt: Date
+  },
   codeHashes: readonly Buffer[],
 ): Promise<string> {
   const id = randomUUID()
@@ -110,11 +128,23 @@ export interface HandOut {
 }
 
 /** Marks so many unhanded brochures of a batch; which ones is not known, for a stack looks alike. Returns how many there were. */
-export async function handOutOfBatch(db: Db, clinicId: string, batchId: string, count: number, how: HandOut): Promise<number> {
+export async function handOutOfBatch(
+  db: Db,
+  clinicId: string,
+  batchId: string,
+  count: number,
+  how: HandOut,
+): Promise<number> {
   const printed = db
     .select({ id: invitation.id })
     .from(invitation)
-    .where(and(eq(invitation.clinicId, clinicId), eq(invitation.batchId, batchId), eq(invitation.state, 'printed')))
+    .where(
+      and(
+        eq(invitation.clinicId, clinicId),
+        eq(invitation.batchId, batchId),
+        eq(invitation.state, 'printed'),
+      ),
+    )
     .limit(count)
     .for('update', { skipLocked: true })
   const rows = await db
@@ -126,16 +156,31 @@ export async function handOutOfBatch(db: Db, clinicId: string, batchId: string, 
 }
 
 /** Marks the one brochure with this code; null when it is not a brochure of this clinic that waits to be handed out. */
-export async function handOutByCode(db: Db, clinicId: string, codeHash: Buffer, how: HandOut): Promise<string | null> {
+export async function handOutByCode(
+  db: Db,
+  clinicId: string,
+  codeHash: Buffer,
+  how: HandOut,
+): Promise<string | null> {
   const [row] = await db
     .update(invitation)
     .set({ state: 'handed', handedByCode: true, ...how })
-    .where(and(eq(invitation.clinicId, clinicId), eq(invitation.codeHash, codeHash), eq(invitation.state, 'printed'), lt(invitation.uses, invitation.maxUses)))
+    .where(
+      and(
+        eq(invitation.clinicId, clinicId),
+        eq(invitation.codeHash, codeHash),
+        eq(invitation.state, 'printed'),
+        lt(invitation.uses, invitation.maxUses),
+      ),
+    )
     .returning({ batchId: invitation.batchId })
   return row?.batchId ?? null
 }
 
-export async function insertOffer(db: Db, row: Omit<typeof offer.$inferInsert, 'id'>): Promise<void> {
+export async function insertOffer(
+  db: Db,
+  row: Omit<typeof offer.$inferInsert, 'id'>,
+): Promise<void> {
   await db.insert(offer).values({ ...row, id: randomUUID() })
 }
 
@@ -158,7 +203,13 @@ export interface RawCounts {
   redeemed30: number
 }
 
-export async function rawCounts(db: Db, clinicId: string, from: string, to: string, today: string): Promise<RawCounts> {
+export async function rawCounts(
+  db: Db,
+  clinicId: string,
+  from: string,
+  to: string,
+  today: string,
+): Promise<RawCounts> {
   const { rows } = await db.execute<{ counts: RawCounts }>(
     sql`SELECT link.enrolment_counts(${clinicId}, ${from}, ${to}, ${today}) AS counts`,
   )

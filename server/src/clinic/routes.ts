@@ -19,14 +19,20 @@ import { clinicDay } from './visit-day.ts'
 import { wholeWeeks } from './weeks.ts'
 
 /** `address` is where people find the community: it is printed on the brochures. */
-export const clinicRoutes = (address: () => string): Mounter => (app, platform) => {
-  void app.register(async (own) => {
-    // Files of visits are streamed; the parsers are of this scope alone.
-    const types = clinicContract['POST /api/clinics/:clinicId/visits/import'].consumes
-    own.addContentTypeParser([...types], (_request, payload, done) => done(null, payload))
-    mount(own, clinicContract, handlers(platform, address), { ...platform, db: platform.clinic.db, login: 'clinic' })
-  })
-}
+export const clinicRoutes =
+  (address: () => string): Mounter =>
+  (app, platform) => {
+    void app.register(async (own) => {
+      // Files of visits are streamed; the parsers are of this scope alone.
+      const types = clinicContract['POST /api/clinics/:clinicId/visits/import'].consumes
+      own.addContentTypeParser([...types], (_request, payload, done) => done(null, payload))
+      mount(own, clinicContract, handlers(platform, address), {
+        ...platform,
+        db: platform.clinic.db,
+        login: 'clinic',
+      })
+    })
+  }
 
 function handlers(platform: Platform, address: () => string): Handlers<typeof clinicContract> {
   const { secrets } = platform
@@ -40,7 +46,10 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
     'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit }) => {
       permit('clinic.read', { clinicId })
       const batches = await queries.recentImports(db, clinicId)
-      return { ...(await visitCounts(db, clinicId)), imports: batches.map((row) => presentBatch(row, [])) }
+      return {
+        ...(await visitCounts(db, clinicId)),
+        imports: batches.map((row) => presentBatch(row, [])),
+      }
     },
 
     'POST /api/clinics/:clinicId/visits/import': async (context) => {
@@ -51,16 +60,26 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       if (!isStream(stream)) throw new Problem('import.unreadable')
       const file = { ...query, clinicId: clinic.id, timeZone: clinic.timezone, stream, by: self() }
       const imported = await importFile(db, secrets, file)
-      await audit('visits.imported', `clinic:${clinic.id}`, { import: imported.id, dryRun: query.dryRun })
+      await audit('visits.imported', `clinic:${clinic.id}`, {
+        import: imported.id,
+        dryRun: query.dryRun,
+      })
       if (!query.dryRun) stale(`clinic:${clinic.id}`)
       return imported
     },
 
     'GET /api/clinics/:clinicId/imports/:importId/refusals': async ({ db, params, permit }) => {
       permit('clinic.read', params)
-      if (!(await queries.importExists(db, params.clinicId, params.importId))) throw new Problem('request.not-found')
+      if (!(await queries.importExists(db, params.clinicId, params.importId)))
+        throw new Problem('request.not-found')
       const rows = await queries.refusalsOf(db, params.clinicId, params.importId, 10_000)
-      return Buffer.from(stringify(rows, { header: true, columns: ['line', 'reason', 'detail'], escape_formulas: true }))
+      return Buffer.from(
+        stringify(rows, {
+          header: true,
+          columns: ['line', 'reason', 'detail'],
+          escape_formulas: true,
+        }),
+      )
     },
 
     'GET /api/clinics/:clinicId/print-batches': async ({ db, params: { clinicId }, permit }) => {
@@ -69,16 +88,44 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       return { items: rows.map((row) => ({ ...row, printedAt: row.printedAt.toISOString() })) }
     },
 
-    'POST /api/clinics/:clinicId/print-batches': async ({ db, params, body, now, permit, self, audit, stale }) => {
+    'POST /api/clinics/:clinicId/print-batches': async ({
+      db,
+      params,
+      body,
+      now,
+      permit,
+      self,
+      audit,
+      stale,
+    }) => {
       permit('clinic.write', params)
       const clinic = await theClinic(db, params.clinicId)
       const { language, paper } = body
       const codes = Array.from({ length: body.count }, () => makeCode(randomBytes(10)))
-      const batch = { clinicId: clinic.id, language, paper, groupSlug: body.groupSlug ?? null, printedBy: self(), printedAt: now }
-      const id = await queries.insertPrint(db, batch, codes.map((code) => secrets.index(CODE_PURPOSE, code)))
+      const batch = {
+        clinicId: clinic.id,
+        language,
+        paper,
+        groupSlug: body.groupSlug ?? null,
+        printedBy: self(),
+        printedAt: now,
+      }
+      const id = await queries.insertPrint(
+        db,
+        batch,
+        codes.map((code) => secrets.index(CODE_PURPOSE, code)),
+      )
       await audit('brochures.printed', `clinic:${clinic.id}`, { batch: id, count: body.count })
       stale(`clinic:${clinic.id}`)
-      return brochurePdf({ communityName: 'Kith', clinicName: clinic.name, address: address(), language, paper, codes, printedAt: now })
+      return brochurePdf({
+        communityName: 'Kith',
+        clinicName: clinic.name,
+        address: address(),
+        language,
+        paper,
+        codes,
+        printedAt: now,
+      })
     },
 
     'POST /api/clinics/:clinicId/offers': async (context) => {
@@ -111,10 +158,23 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       const counts = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
       await audit('enrolment.read', `clinic:${clinic.id}`, weeks)
       const report = enrolmentReport(counts, clinic.thresholdInternal)
-      return { clinic: presentClinic(clinic), ...weeks, definition: DEFINITION, refreshedAt: now.toISOString(), ...report }
+      return {
+        clinic: presentClinic(clinic),
+        ...weeks,
+        definition: DEFINITION,
+        refreshedAt: now.toISOString(),
+        ...report,
+      }
     },
 
-    'POST /api/clinics/:clinicId/survey-responses': async ({ db, params, body, now, permit, stale }) => {
+    'POST /api/clinics/:clinicId/survey-responses': async ({
+      db,
+      params,
+      body,
+      now,
+      permit,
+      stale,
+    }) => {
       permit('clinic.write', params)
       const clinic = await theClinic(db, params.clinicId)
       await keyIn(db, secrets, { ...body, clinicId: clinic.id, today: dayAt(clinic, now) })
@@ -122,7 +182,14 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       return null
     },
 
-    'GET /api/clinics/:clinicId/survey-report': async ({ db, params, query, now, permit, audit }) => {
+    'GET /api/clinics/:clinicId/survey-report': async ({
+      db,
+      params,
+      query,
+      now,
+      permit,
+      audit,
+    }) => {
       permit('clinic.read', params)
       const clinic = await theClinic(db, params.clinicId)
       const today = dayAt(clinic, now)
@@ -140,7 +207,11 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
 type Offer = Context<(typeof clinicContract)['POST /api/clinics/:clinicId/offers']>
 
 /** Marks what was handed out, by code or so many of a batch; returns the batch. */
-async function handOut({ db, params, body }: Offer, { secrets }: Platform, today: string): Promise<string> {
+async function handOut(
+  { db, params, body }: Offer,
+  { secrets }: Platform,
+  today: string,
+): Promise<string> {
   const how = {
     handedOn: today,
     handedByRole: body.handedBy ?? null,
@@ -148,13 +219,21 @@ async function handOut({ db, params, body }: Offer, { secrets }: Platform, today
   }
   if (body.code !== undefined) {
     const parsed = parseCode(body.code)
-    const batchId = parsed.ok && (await queries.handOutByCode(db, params.clinicId, secrets.index(CODE_PURPOSE, parsed.code), how))
+    const batchId =
+      parsed.ok &&
+      (await queries.handOutByCode(
+        db,
+        params.clinicId,
+        secrets.index(CODE_PURPOSE, parsed.code),
+        how,
+      ))
     if (!batchId) throw new Problem('invitation.state', { field: 'code' })
     return batchId
   }
   if (body.batchId === undefined) throw new Problem('request.invalid', { field: 'batchId' })
   const marked = await queries.handOutOfBatch(db, params.clinicId, body.batchId, body.count, how)
-  if (marked !== body.count) throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
+  if (marked !== body.count)
+    throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
   return body.batchId
 }
 

@@ -32,7 +32,8 @@ export function surveyReport(rows: readonly Counted[], threshold: number): Row[]
   const parts = suppressParts(sources.map(n), threshold, !heard.shown)
   const part = (row: string) => parts.parts[sources.indexOf(row)] ?? hidden
   const noSource = part('no-source')
-  const saidHow: Count = heard.shown && noSource.shown ? { shown: true, n: heard.n - noSource.n } : hidden
+  const saidHow: Count =
+    heard.shown && noSource.shown ? { shown: true, n: heard.n - noSource.n } : hidden
   const counts: Record<string, [Count, Count]> = {
     completed: [all, handedOut],
     heard: [heard, all],

@@ -19,7 +19,10 @@ export function plus(day: string, days: number): string {
  * The whole weeks that a range touches, half a year up to now where none is given: two ranges that differ by
  * a day would tell what happened on that day. Null for a range that runs backwards or over more than five years.
  */
-export function wholeWeeks(range: { from?: string; to?: string }, today: string): { from: string; to: string } | null {
+export function wholeWeeks(
+  range: { from?: string; to?: string },
+  today: string,
+): { from: string; to: string } | null {
   const to = sundayOf(range.to ?? today)
   const from = mondayOf(range.from ?? plus(to, -26 * 7))
   const days = (Date.parse(to) - Date.parse(from)) / DAY

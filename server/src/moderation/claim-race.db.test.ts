@@ -4,7 +4,9 @@ import { as, person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import type { Db } from '#platform/db.ts'
+import { changeReview } from './episode-queries.ts'
 import { claimItem, claimNext, releaseItem, type Claim } from './item-queries.ts'
+import { itemById } from './queries.ts'
 
 const ITEMS = 300
 const PEOPLE = 64
@@ -117,5 +119,32 @@ describe('people who take one item at once', () => {
       const claims = await Promise.all(people.map((by) => claimItem(db, by, id, now)))
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
     }
+  })
+})
+
+describe('someone who takes an item while a signal joins it', () => {
+  test('keeps it, and the signal is not lost', async () => {
+    const [id = ''] = await fill(1)
+    const { db } = app.platform.community
+    const by = people[0] ?? ''
+    const now = new Date()
+    const before = await itemById(db, id)
+    const text = { kind: 'post' as const, id: before?.subjectId ?? '' }
+    let taking: Promise<Claim | null> = Promise.resolve(null)
+    const joining = db.transaction((tx) =>
+      changeReview(tx, text, null, now, async (latest) => {
+        taking = claimItem(db, by, id, now)
+        await new Promise((wait) => setTimeout(wait, 100))
+        return latest && { ...latest, severity: 3 }
+      }),
+    )
+    await joining
+    expect(await taking).toMatchObject({ id, fence: 1 })
+    expect(await itemById(db, id)).toMatchObject({
+      state: 'claimed',
+      holder: by,
+      fence: 1,
+      severity: 3,
+    })
   })
 })

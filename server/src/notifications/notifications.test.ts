@@ -107,6 +107,16 @@ describe('notices', () => {
     const held = await testing.writtenReply(app, { postId, author: replier, state: 'held' })
     await testing.worked(listeners, 'reply.shown', shown(replyId))
     await testing.worked(listeners, 'reply.shown', shown(held))
+    // A mentor reads what is held, but in the queue: nobody is told of it yet.
+    const mentor = await as(app, 'mentor', { group: group.id })
+    const theirs = await testing.writtenPost(app, { groupId: group.id, author: mentor })
+    const waits = await testing.writtenReply(app, {
+      postId: theirs,
+      author: replier,
+      state: 'held',
+    })
+    await testing.worked(listeners, 'reply.shown', shown(waits))
+    expect(await testing.noticeRows(app, mentor.id)).toEqual([])
     await testing.worked(listeners, 'reply.shown', shown(poster.id))
     expect(await testing.noticeRows(app, answered.id)).toEqual([])
     expect(await testing.noticeRows(app, poster.id)).toHaveLength(1)

@@ -8,8 +8,11 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const note = (action: string) =>
-  app.platform.community.pg.query(`INSERT INTO audit.event (action, subject) VALUES ($1, 'test')`, [action])
-const seal = async () => (await app.platform.community.pg.query('SELECT audit.seal_events() AS n')).rows[0].n
+  app.platform.community.pg.query(`INSERT INTO audit.event (action, subject) VALUES ($1, 'test')`, [
+    action,
+  ])
+const seal = async () =>
+  (await app.platform.community.pg.query('SELECT audit.seal_events() AS n')).rows[0].n
 const verify = async () => (await app.owner.query('SELECT * FROM audit.verify()')).rows
 const id = async (action: string) =>
   (await app.owner.query('SELECT id FROM audit.event WHERE action = $1', [action])).rows[0].id
@@ -26,10 +29,17 @@ async function tamper(statement: string, values: unknown[] = []): Promise<void> 
 describe('the audit log', () => {
   test('takes rows from the server’s login, which can neither read, change nor remove them', async () => {
     await note('first')
-    for (const statement of ['SELECT * FROM audit.event', `UPDATE audit.event SET action = 'x'`, 'DELETE FROM audit.event', 'TRUNCATE audit.event']) {
+    for (const statement of [
+      'SELECT * FROM audit.event',
+      `UPDATE audit.event SET action = 'x'`,
+      'DELETE FROM audit.event',
+      'TRUNCATE audit.event',
+    ]) {
       await expect(app.platform.community.pg.query(statement)).rejects.toThrow(/permission denied/)
     }
-    await expect(app.owner.query(`UPDATE audit.event SET action = 'x'`)).rejects.toThrow(/append-only/)
+    await expect(app.owner.query(`UPDATE audit.event SET action = 'x'`)).rejects.toThrow(
+      /append-only/,
+    )
     await expect(app.owner.query('DELETE FROM audit.event')).rejects.toThrow(/append-only/)
     await expect(app.owner.query('TRUNCATE audit.event CASCADE')).rejects.toThrow(/append-only/)
   })
@@ -57,8 +67,12 @@ describe('the audit log', () => {
     await tamper(`UPDATE audit.event SET subject = 'test' WHERE id = $1`, [c])
     expect(await verify()).toEqual([])
 
-    await tamper(`INSERT INTO audit.event (txid, action, subject) SELECT txid, 'forged', 'test' FROM audit.event WHERE action = 'b'`)
-    expect(await verify()).toEqual([{ event_id: await id('forged'), fault: 'the row was put in after sealing' }])
+    await tamper(
+      `INSERT INTO audit.event (txid, action, subject) SELECT txid, 'forged', 'test' FROM audit.event WHERE action = 'b'`,
+    )
+    expect(await verify()).toEqual([
+      { event_id: await id('forged'), fault: 'the row was put in after sealing' },
+    ])
     await tamper(`DELETE FROM audit.event WHERE action = 'forged'`)
 
     const b = await id('b')

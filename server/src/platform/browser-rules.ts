@@ -12,7 +12,11 @@ declare module 'fastify' {
 }
 
 /** Headers of every answer, and what an unsafe request must bring with it. */
-export async function browserRules(app: FastifyInstance, origins: () => readonly string[], https: boolean): Promise<void> {
+export async function browserRules(
+  app: FastifyInstance,
+  origins: () => readonly string[],
+  https: boolean,
+): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -36,7 +40,11 @@ export async function browserRules(app: FastifyInstance, origins: () => readonly
   })
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
-    if (UNSAFE.has(request.method) && !request.routeOptions.config.crossSite && !sameOrigin(request, origins())) {
+    if (
+      UNSAFE.has(request.method) &&
+      !request.routeOptions.config.crossSite &&
+      !sameOrigin(request, origins())
+    ) {
       throw new Problem('request.origin')
     }
   })

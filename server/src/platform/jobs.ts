@@ -15,7 +15,10 @@ export type Listener<E extends EventName = EventName> = {
 export interface Jobs {
   /** Enqueues an event for all its listeners inside the given transaction: committed together, or not at all. */
   send<N extends EventName>(tx: Db, event: N, data: Events[N]): Promise<void>
-  start(listeners: readonly Listener[], cron: readonly { event: EventName; name: string; cron: string }[]): Promise<void>
+  start(
+    listeners: readonly Listener[],
+    cron: readonly { event: EventName; name: string; cron: string }[],
+  ): Promise<void>
   stop(): Promise<void>
 }
 
@@ -27,10 +30,16 @@ export function queueName(event: EventName, listener: string): string {
 }
 
 export function queueNames(subscriptions: Subscriptions): string[] {
-  return Object.entries(subscriptions).flatMap(([event, names]) => names.map((name) => `${event}.${name}`))
+  return Object.entries(subscriptions).flatMap(([event, names]) =>
+    names.map((name) => `${event}.${name}`),
+  )
 }
 
-export function jobs(url: string, subscriptions: Subscriptions, onError: (error: Error) => void): Jobs {
+export function jobs(
+  url: string,
+  subscriptions: Subscriptions,
+  onError: (error: Error) => void,
+): Jobs {
   const boss = new PgBoss({
     connectionString: url,
     schema: JOBS_SCHEMA,
@@ -52,7 +61,8 @@ export function jobs(url: string, subscriptions: Subscriptions, onError: (error:
     async start(listeners, cron) {
       await start()
       for (const listener of listeners) await listen(boss, listener)
-      for (const { event, name, cron: when } of cron) await boss.schedule(queueName(event, name), when)
+      for (const { event, name, cron: when } of cron)
+        await boss.schedule(queueName(event, name), when)
     },
     async stop() {
       if (started) await boss.stop({ graceful: true, timeout: 8000 })
@@ -61,11 +71,17 @@ export function jobs(url: string, subscriptions: Subscriptions, onError: (error:
 }
 
 async function listen<N extends EventName>(boss: PgBoss, listener: Listener<N>): Promise<void> {
-  await boss.work<Events[N]>(
+  // A worker that was woken takes one batch and then sleeps: it has to wake itself for the rest of a burst.
+  const worker: string = await boss.work<Events[N]>(
     queueName(listener.event, listener.name),
     { pollingIntervalSeconds: 2, batchSize: 1 },
     async ([job]) => {
-      if (job) await listener.work(job.data)
+      if (!job) return
+      try {
+        await listener.work(job.data)
+      } finally {
+        boss.notifyWorker(worker)
+      }
     },
   )
 }

@@ -14,7 +14,10 @@ async function allowed(take: () => Promise<void>, tries: number): Promise<number
     try {
       await take()
     } catch (refused) {
-      expect(refused).toMatchObject({ code: 'request.too-many', state: { retryAfterSeconds: expect.any(Number) } })
+      expect(refused).toMatchObject({
+        code: 'request.too-many',
+        state: { retryAfterSeconds: expect.any(Number) },
+      })
       return n
     }
   }
@@ -40,6 +43,8 @@ describe('a rate limit', () => {
     broken.pg.query = async () => {
       throw new Error('gone')
     }
-    await expect(limits(broken).take('credential', 'someone')).rejects.toMatchObject({ code: 'server.busy' })
+    await expect(limits(broken).take('credential', 'someone')).rejects.toMatchObject({
+      code: 'server.busy',
+    })
   })
 })

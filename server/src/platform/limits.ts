@@ -1,4 +1,9 @@
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible'
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
 import type { LimitName } from '@kith/shared/contract/route.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Pool } from './db.ts'
@@ -26,7 +31,13 @@ export function limits(pool: Pool, scale = 1): Limits {
   const limiters = new Map(
     Object.entries(figures).map(([name, [points, duration]]) => [
       name,
-      limiter(pool, name, points * scale, duration, shared.some((one) => one === name)),
+      limiter(
+        pool,
+        name,
+        points * scale,
+        duration,
+        shared.some((one) => one === name),
+      ),
     ]),
   )
   return {
@@ -36,7 +47,8 @@ export function limits(pool: Pool, scale = 1): Limits {
       try {
         await limit.consume(who)
       } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw new Problem('server.busy', { cause: refused })
+        if (!(refused instanceof RateLimiterRes))
+          throw new Problem('server.busy', { cause: refused })
         throw new Problem('request.too-many', {
           state: { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) },
         })
@@ -45,7 +57,13 @@ export function limits(pool: Pool, scale = 1): Limits {
   }
 }
 
-function limiter(pool: Pool, keyPrefix: string, points: number, duration: number, inPostgres: boolean): RateLimiterAbstract {
+function limiter(
+  pool: Pool,
+  keyPrefix: string,
+  points: number,
+  duration: number,
+  inPostgres: boolean,
+): RateLimiterAbstract {
   if (!inPostgres) return new RateLimiterMemory({ keyPrefix, points, duration })
   return new RateLimiterPostgres({
     storeClient: pool.pg,

@@ -53,5 +53,6 @@ async function write(directory: string, message: SendMailOptions): Promise<void>
   mkdirSync(directory, { recursive: true })
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true })
   const { message: bytes } = await composer.sendMail(message)
-  if (Buffer.isBuffer(bytes)) await writeFile(resolve(directory, `${Date.now()}-${randomUUID()}.eml`), bytes)
+  if (Buffer.isBuffer(bytes))
+    await writeFile(resolve(directory, `${Date.now()}-${randomUUID()}.eml`), bytes)
 }

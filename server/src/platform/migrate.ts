@@ -24,7 +24,11 @@ export function migrationNames(): string[] {
  * Brings a database to the newest version, one process at a time, each file in its own transaction, and
  * gives the two logins their passwords. Returns the files it ran.
  */
-export async function migrate(ownerUrl: string, logins: Logins, queues: string[]): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  logins: Logins,
+  queues: string[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
@@ -40,7 +44,9 @@ export async function migrate(ownerUrl: string, logins: Logins, queues: string[]
 
 /** The names of the migrations a database has had; none for an empty one. */
 export async function applied(client: pg.Client | pg.Pool): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM public.migration ORDER BY name')
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT name FROM public.migration ORDER BY name',
+  )
   return rows.map((row) => row.name)
 }
 
@@ -76,7 +82,12 @@ async function setPasswords(client: pg.Client, logins: Logins): Promise<void> {
 
 /** The job tables belong to pg-boss, which makes and migrates them itself; the server's login only uses them. */
 async function installJobs(url: string, client: pg.Client, queues: string[]): Promise<void> {
-  const boss = new PgBoss({ connectionString: url, schema: JOBS_SCHEMA, supervise: false, schedule: false })
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: JOBS_SCHEMA,
+    supervise: false,
+    schedule: false,
+  })
   boss.on('error', () => {})
   await boss.start()
   try {

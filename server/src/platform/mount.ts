@@ -39,7 +39,9 @@ export interface Context<R extends Route = Route> {
 }
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
-  [K in keyof C]: C[K] extends Route ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply']> : never
+  [K in keyof C]: C[K] extends Route
+    ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply']>
+    : never
 }
 
 /** One handler, for those that stand in a file of their own. */
@@ -101,7 +103,11 @@ function mountOne(
     },
     preValidation: async (request) => on.limits.take(route.limit, who(request)),
     handler: async (request, reply) => {
-      if (route.access !== 'anyone' && request.actor.kind === 'anonymous' && route.access === 'session') {
+      if (
+        route.access !== 'anyone' &&
+        request.actor.kind === 'anonymous' &&
+        route.access === 'session'
+      ) {
         throw new Problem('session.none')
       }
       const answer = await answerOf(key, route, handler, request, reply, on)
@@ -160,14 +166,23 @@ async function once(
     return before
   }
   const answer = await work()
-  await keepAnswer(tx, schema, request.actor.id, given, asked, route.produces ? { ...answer, reply: null } : answer)
+  await keepAnswer(
+    tx,
+    schema,
+    request.actor.id,
+    given,
+    asked,
+    route.produces ? { ...answer, reply: null } : answer,
+  )
   return answer
 }
 
 /** Row level security shows a statement of the clinic login only the clinic that its transaction is for. */
 async function bindToClinic(tx: Db, params: unknown): Promise<void> {
   const clinicId =
-    typeof params === 'object' && params !== null && 'clinicId' in params ? String(params.clinicId) : ''
+    typeof params === 'object' && params !== null && 'clinicId' in params
+      ? String(params.clinicId)
+      : ''
   await tx.execute(sql`SELECT set_config('kith.clinic', ${clinicId}, true)`)
 }
 

@@ -19,7 +19,7 @@ export function openapiOptions(version: string): FastifyDynamicSwaggerOptions {
       components: {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-kith' } },
       },
-      ...{ 'x-problems': problems, 'x-websocket': websocket },
+      ...extensions,
     },
     hideUntagged: false,
   }
@@ -44,9 +44,21 @@ const websocket = {
       { type: 'object', properties: { type: { const: 'resync' } } },
       {
         type: 'object',
-        properties: { type: { const: 'stale' }, topics: { type: 'array', items: { type: 'string' } } },
+        properties: {
+          type: { const: 'stale' },
+          topics: { type: 'array', items: { type: 'string' } },
+        },
       },
     ],
   },
-  closes: { 1007: 'malformed frame', 1008: 'no session, or another origin', 1012: 'restart', 1013: 'too many sockets', 4401: 'the session ended' },
+  closes: {
+    1007: 'malformed frame',
+    1008: 'no session, or another origin',
+    1012: 'restart',
+    1013: 'too many sockets',
+    4401: 'the session ended',
+  },
 }
+
+/** What OpenAPI has no words for: every problem code, and the socket. */
+const extensions = { 'x-problems': problems, 'x-websocket': websocket }

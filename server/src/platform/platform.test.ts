@@ -12,22 +12,41 @@ import { mount } from './mount.ts'
 
 /** Routes of the test's own, to see the frame do what it promises. */
 const probes = routes({
-  'POST /api/probe/forgetful': { summary: '-', access: 'role.grant', limit: 'write', reply: Type.Null(), status: 204 },
+  'POST /api/probe/forgetful': {
+    summary: '-',
+    access: 'role.grant',
+    limit: 'write',
+    reply: Type.Null(),
+    status: 204,
+  },
   'POST /api/probe/strict': {
-    summary: '-', access: 'anyone', limit: 'write',
+    summary: '-',
+    access: 'anyone',
+    limit: 'write',
     body: Strict({ n: Type.Integer(), name: Type.Optional(Type.String()) }),
     reply: Type.Object({ n: Type.Integer() }),
   },
   'GET /api/probe/query': {
-    summary: '-', access: 'anyone', limit: 'read',
+    summary: '-',
+    access: 'anyone',
+    limit: 'read',
     query: Strict({ n: Type.Optional(Type.Integer()) }),
     reply: Type.Object({ n: Type.Union([Type.Integer(), Type.Null()]) }),
   },
   'POST /api/probe/create': {
-    summary: '-', access: 'session', limit: 'write',
-    body: Strict({ locale: Type.String() }), reply: Type.Object({ count: Type.Integer() }), status: 201,
+    summary: '-',
+    access: 'session',
+    limit: 'write',
+    body: Strict({ locale: Type.String() }),
+    reply: Type.Object({ count: Type.Integer() }),
+    status: 201,
   },
-  'GET /api/probe/leaky': { summary: '-', access: 'anyone', limit: 'read', reply: Type.Object({ open: Type.String() }) },
+  'GET /api/probe/leaky': {
+    summary: '-',
+    access: 'anyone',
+    limit: 'read',
+    reply: Type.Object({ open: Type.String() }),
+  },
   'GET /api/probe/broken': { summary: '-', access: 'anyone', limit: 'read', reply: Type.Null() },
 })
 
@@ -39,22 +58,27 @@ beforeAll(async () => {
   app = await testApp()
   member = await as(app, 'member')
   const probed = await buildApp(app.platform, () => ORIGIN)
-  mount(probed.http, probes, {
-    'POST /api/probe/forgetful': async ({ db, audit }) => {
-      await audit('probe', 'forgetful')
-      return db ? null : null
+  mount(
+    probed.http,
+    probes,
+    {
+      'POST /api/probe/forgetful': async ({ db, audit }) => {
+        await audit('probe', 'forgetful')
+        return db ? null : null
+      },
+      'POST /api/probe/strict': async ({ body }) => ({ n: body.n }),
+      'GET /api/probe/query': async ({ query }) => ({ n: query.n ?? null }),
+      'POST /api/probe/create': async ({ audit }) => {
+        await audit('probe', 'created')
+        return { count: ++created }
+      },
+      'GET /api/probe/leaky': async () => ({ open: 'yes', hidden: 'no' }),
+      'GET /api/probe/broken': async () => {
+        throw new Error('a secret detail')
+      },
     },
-    'POST /api/probe/strict': async ({ body }) => ({ n: body.n }),
-    'GET /api/probe/query': async ({ query }) => ({ n: query.n ?? null }),
-    'POST /api/probe/create': async ({ audit }) => {
-      await audit('probe', 'created')
-      return { count: ++created }
-    },
-    'GET /api/probe/leaky': async () => ({ open: 'yes', hidden: 'no' }),
-    'GET /api/probe/broken': async () => {
-      throw new Error('a secret detail')
-    },
-  }, { ...app.platform, db: app.platform.community.db, login: 'community' })
+    { ...app.platform, db: app.platform.community.db, login: 'community' },
+  )
   await probed.http.ready()
   app = { ...app, http: probed.http }
   member.app.http = probed.http
@@ -62,7 +86,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const visitor = () => new Client(app)
-const audited = async () => (await app.owner.query('SELECT count(*)::int AS n FROM audit.event')).rows[0].n
+const audited = async () =>
+  (await app.owner.query('SELECT count(*)::int AS n FROM audit.event')).rows[0].n
 
 describe('a guarded route', () => {
   test('that answers without having asked the policy is a 500 and leaves nothing behind', async () => {
@@ -90,19 +115,32 @@ describe('what comes in', () => {
   })
 
   test('is read as digits in an address, and nothing else', async () => {
-    expect((await visitor().raw('GET /api/probe/query', { query: { n: 7 } })).body).toEqual({ n: 7 })
-    expect((await visitor().raw('GET /api/probe/query', { query: { n: 'seven' } })).status).toBe(400)
+    expect((await visitor().raw('GET /api/probe/query', { query: { n: 7 } })).body).toEqual({
+      n: 7,
+    })
+    expect((await visitor().raw('GET /api/probe/query', { query: { n: 'seven' } })).status).toBe(
+      400,
+    )
     expect((await visitor().raw('GET /api/probe/query', { query: { m: 1 } })).status).toBe(400)
   })
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('as %s is not read', async (type) => {
-    const answer = await visitor().raw('POST /api/probe/strict', { body: '{"n":1}', headers: { 'content-type': type } })
-    expect(answer.status).toBe(415)
-  })
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'as %s is not read',
+    async (type) => {
+      const answer = await visitor().raw('POST /api/probe/strict', {
+        body: '{"n":1}',
+        headers: { 'content-type': type },
+      })
+      expect(answer.status).toBe(415)
+    },
+  )
 
   test('is refused when it is too large, or no JSON', async () => {
     expect((await send({ n: 1, name: 'x'.repeat(70_000) })).status).toBe(413)
-    const broken = await visitor().raw('POST /api/probe/strict', { body: '{"n":', headers: { 'content-type': 'application/json' } })
+    const broken = await visitor().raw('POST /api/probe/strict', {
+      body: '{"n":',
+      headers: { 'content-type': 'application/json' },
+    })
     expect(broken.status).toBe(400)
   })
 })
@@ -123,7 +161,13 @@ describe('what goes out', () => {
   test('carries the headers that browsers are to keep to', async () => {
     const { headers } = await visitor().raw('GET /api/me')
     const policy = String(headers['content-security-policy'])
-    for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"]) {
+    for (const rule of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ]) {
       expect(policy).toContain(rule)
     }
     expect(policy).not.toContain('unsafe')
@@ -139,7 +183,8 @@ describe('what goes out', () => {
 })
 
 describe('an unsafe request', () => {
-  const send = (headers: Record<string, string>) => visitor().raw('POST /api/probe/strict', { body: { n: 1 }, headers })
+  const send = (headers: Record<string, string>) =>
+    visitor().raw('POST /api/probe/strict', { body: { n: 1 }, headers })
 
   test.each([
     [{ 'sec-fetch-site': 'same-origin' }, 200],
@@ -158,7 +203,10 @@ describe('an unsafe request', () => {
 
 describe('a creating request', () => {
   const create = (key: string | null, body = { locale: 'en' }) =>
-    member.raw<{ count: number }>('POST /api/probe/create', { body, headers: key === null ? { 'idempotency-key': '' } : { 'idempotency-key': key } })
+    member.raw<{ count: number }>('POST /api/probe/create', {
+      body,
+      headers: key === null ? { 'idempotency-key': '' } : { 'idempotency-key': key },
+    })
 
   test('needs an Idempotency-Key', async () => {
     expect((await create(null)).body).toMatchObject({ code: 'request.key-missing' })
@@ -186,7 +234,10 @@ describe('a creating request', () => {
     const key = randomUUID()
     const first = await create(key)
     const other = await as(app, 'member')
-    const second = await other.raw<{ count: number }>('POST /api/probe/create', { body: { locale: 'en' }, headers: { 'idempotency-key': key } })
+    const second = await other.raw<{ count: number }>('POST /api/probe/create', {
+      body: { locale: 'en' },
+      headers: { 'idempotency-key': key },
+    })
     expect(second.body.count).not.toBe(first.body.count)
   })
 })
@@ -195,11 +246,17 @@ describe('every route', () => {
   test('of the contract is mounted, has an access, a limit and a reply, and there are no others', async () => {
     const mounted = app.http.printRoutes({ commonPrefix: false })
     for (const [key, route] of Object.entries(api)) {
-      expect(route, key).toMatchObject({ access: expect.any(String), limit: expect.any(String), reply: expect.any(Object) })
+      expect(route, key).toMatchObject({
+        access: expect.any(String),
+        limit: expect.any(String),
+        reply: expect.any(Object),
+      })
     }
     expect(mounted).toContain('/api/me')
     const described = Object.entries(app.http.swagger().paths ?? {}).flatMap(([path, methods]) =>
-      Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+      Object.keys(methods ?? {}).map(
+        (method) => `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+      ),
     )
     const declared = [...Object.keys(api), ...Object.keys(probes)]
     expect(described.toSorted()).toEqual(declared.toSorted())

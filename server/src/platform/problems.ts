@@ -43,7 +43,8 @@ function toProblem(error: unknown): Problem {
     }
     const code = 'code' in error ? fastifyCodes[String(error.code)] : undefined
     if (code) return new Problem(code, { cause: error })
-    if ('statusCode' in error && error.statusCode === 400) return new Problem('request.invalid', { cause: error })
+    if ('statusCode' in error && error.statusCode === 400)
+      return new Problem('request.invalid', { cause: error })
   }
   return new Problem('request.failed', { cause: error })
 }
@@ -59,6 +60,7 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
 function retryAfter(problem: Problem): number | null {
   if (problem.code === 'server.busy') return 2
   const { state } = problem
-  if (problem.code !== 'request.too-many' || typeof state !== 'object' || state === null) return null
+  if (problem.code !== 'request.too-many' || typeof state !== 'object' || state === null)
+    return null
   return 'retryAfterSeconds' in state ? Number(state.retryAfterSeconds) : null
 }

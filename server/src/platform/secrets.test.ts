@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { secrets } from './secrets.ts'
 
 const key = (letter: string) => letter.repeat(43)
-const of = (current: string, keys: Record<string, string>) => secrets({ keys: { current, keys }, stateDir: '/nowhere' })
+const of = (current: string, keys: Record<string, string>) =>
+  secrets({ keys: { current, keys }, stateDir: '/nowhere' })
 
 describe('a sealed field', () => {
   const one = of('k1', { k1: key('A') })

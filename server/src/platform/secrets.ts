@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createHash,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseKeys, type Config, type Keys } from './config.ts'
@@ -39,7 +46,9 @@ export function secrets(config: Pick<Config, 'keys' | 'stateDir'>): Secrets {
       return decipher.update(bytes.subarray(start + 28), undefined, 'utf8') + decipher.final('utf8')
     },
     index(purpose, text) {
-      return createHmac('sha256', derive(keys, oldest, `index ${purpose}`)).update(text).digest()
+      return createHmac('sha256', derive(keys, oldest, `index ${purpose}`))
+        .update(text)
+        .digest()
     },
   }
 }

@@ -21,7 +21,10 @@ export async function server(
 ): Promise<FastifyInstance> {
   const { config } = platform
   const app = Fastify({
-    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, redact: REDACTED, base: null },
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : { level: config.logLevel, redact: REDACTED, base: null },
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
@@ -45,7 +48,11 @@ function onlyJson(app: FastifyInstance): void {
   app.removeContentTypeParser('text/plain')
 }
 
-function identify(app: FastifyInstance, platform: Platform, sessions: Sessions<Person>): FastifyInstance {
+function identify(
+  app: FastifyInstance,
+  platform: Platform,
+  sessions: Sessions<Person>,
+): FastifyInstance {
   app.addHook('onRequest', async (request) => {
     const found = await sessionOf(request.headers.cookie, sessions, platform)
     request.actor = found ? found.who : anonymous
@@ -71,4 +78,3 @@ function tokenIn(header: string | undefined): string | null {
   const token = pair?.slice(COOKIE.length + 1) ?? ''
   return /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
 }
-

@@ -45,7 +45,13 @@ export function sessionId(token: string): string {
   return sha256(token).toString('hex')
 }
 
-export function freshRow(token: string, accountId: string, caps: Caps, device: string, now: Date): SessionRow {
+export function freshRow(
+  token: string,
+  accountId: string,
+  caps: Caps,
+  device: string,
+  now: Date,
+): SessionRow {
   const absoluteUntil = new Date(now.getTime() + caps.absoluteSeconds * 1000)
   return {
     id: sessionId(token),

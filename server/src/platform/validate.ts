@@ -15,7 +15,12 @@ export const strictValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPa
     if (form.Check(value)) return { value }
     const first = [...form.Errors(value)][0]
     const field = fieldOf(first)
-    return { error: Object.assign(new Error(first?.message ?? 'has the wrong form'), { field, strict: true }) }
+    return {
+      error: Object.assign(new Error(first?.message ?? 'has the wrong form'), {
+        field,
+        strict: true,
+      }),
+    }
   }
 }
 
@@ -30,7 +35,8 @@ function fieldOf(fault: Fault | undefined): string {
   const path = fault.instancePath.split('/').filter(Boolean)
   const { params } = fault
   for (const key of ['requiredProperties', 'additionalProperties'] as const) {
-    const names: unknown = params && key in params ? Object.entries(params).find(([k]) => k === key)?.[1] : null
+    const names: unknown =
+      params && key in params ? Object.entries(params).find(([k]) => k === key)?.[1] : null
     if (Array.isArray(names)) path.push(String(names[0]))
   }
   return path.join('.')

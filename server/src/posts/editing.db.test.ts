@@ -76,15 +76,19 @@ describe('changing a text', () => {
     expect(await items(post.id)).toEqual([])
   })
 
-  test('from an old version is refused with what stands now, of two at once too', async () => {
+  test('from an old version is refused with what stands now, of several at once too', async () => {
     const post = await aPost(app, group, author)
     const change = (text: string) =>
       author.raw<{ code: string; state: unknown }>('PATCH /api/posts/:id', {
         params: { id: post.id },
         body: { ...words, body: bodyOf(text) },
       })
-    const answers = await Promise.all([change('One.'), change('Two.')])
-    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const answers = await Promise.all(
+      ['One.', 'Two.', 'Three.', 'Four.', 'Five.', 'Six.'].map(change),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      200, 409, 409, 409, 409, 409,
+    ])
     const { body } = (await member.call('GET /api/posts/:id', { params: { id: post.id } })).post
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'post.changed',

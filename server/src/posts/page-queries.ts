@@ -133,10 +133,9 @@ export async function markRead(
         readAt: sql`greatest(${readMark.readAt}, excluded.read_at)`,
       },
     })
-    // `old` is null where the row was inserted; the other marks are those from before this statement.
+    // Seen as it was before this statement.
     .returning({
-      first: sql<boolean>`old.account_id IS NULL
-        AND NOT EXISTS (SELECT FROM ${readMark} other WHERE other.account_id = ${accountId})`,
+      first: sql<boolean>`NOT EXISTS (SELECT FROM ${readMark} other WHERE other.account_id = ${accountId})`,
     })
   return row?.first ?? false
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anonymous, type Person } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { allTexts, aPost, aReply, keptOf } from '#testing/posts.ts'
 import { postPort, replyPort } from './public.ts'
@@ -197,6 +197,29 @@ describe('a decision about a post', () => {
     expect(await keptOf(app, post.id)).toMatchObject({
       reply_count: 6,
       last_reply_at: rows[0]?.last,
+    })
+  })
+
+  test('waits for a reply that is being written, and counts it', async () => {
+    const post = await aPost(app, group, author, { at: morning })
+    const gone = await aReply(app, post, member, { at: morning })
+    const writing = await app.owner.connect()
+    await writing.query('BEGIN')
+    await aReply({ ...app, owner: writing }, post, author, { at: now })
+    const decided = replyPort.apply(db(), gone.id, 'removed', 'spam', now)
+    await until(async () => {
+      const { rowCount } = await app.owner.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`,
+      )
+      return rowCount
+    })
+    await writing.query('COMMIT')
+    writing.release()
+    await decided
+    expect(await keptOf(app, post.id)).toMatchObject({
+      reply_count: 1,
+      last_reply_at: now,
+      active_at: now,
     })
   })
 })

@@ -32,8 +32,8 @@ describe('publishing', () => {
     const changed = { ...visitSurvey1, intro: { en: 'New words', es: 'Otras palabras' } }
     await expect(publishShipped(db, [changed])).rejects.toThrow('give the change a new number')
     // The order of fields is no change.
-    const reordered = Object.fromEntries(Object.entries(visitSurvey1).toReversed())
-    await publishShipped(db, [{ ...visitSurvey1, ...reordered }])
+    const { key, ...rest } = visitSurvey1
+    await publishShipped(db, [{ ...rest, key }])
   })
 
   test('refuses what nobody may use, and what has a fault', async () => {
@@ -116,6 +116,12 @@ describe('sheets that a clinic keys in', () => {
     })
     expect(await counted(lakeside, { from: '2026-03-07', to: '2026-03-08' })).toHaveLength(2)
     expect(await counted(lakeside, { from: '2026-03-09', to: '2026-03-15' })).toEqual([])
+    await app.owner.query(
+      `UPDATE survey.response r SET state = 'entered-in-error' FROM survey.assignment a, survey.answer x
+       WHERE a.id = r.assignment_id AND a.clinic_id = $1 AND x.response_id = r.id AND x.codes = '{no}'`,
+      [lakeside],
+    )
+    expect(await counted(lakeside)).toHaveLength(1)
     // A transaction that is for one clinic sees nothing of another's.
     const peek = { clinicId: hillside, survey: 'visit-survey', ...whole }
     expect(await atClinic(lakeside, (db) => tally(db, peek))).toEqual([])

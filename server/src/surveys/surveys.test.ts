@@ -132,6 +132,9 @@ describe('saving answers', () => {
       codes.map((code) => save(member, { 'how-heard': { codes: [code] } })),
     )
     expect(saved.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const refused = saved.filter((one) => one.status === 'rejected')
+    expect(refused.length).toBe(4)
+    for (const { reason } of refused) expect(String(reason)).toContain('409 survey.changed')
     expect((await progress()).revision).toBe(1)
   })
 

@@ -32,8 +32,16 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
   await app.owner.query(
     `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, standing, verified_at)
      VALUES ($1, $2, $3, $4, $5, 'x', 'patient', $6, $7, $8)`,
-    [id, screenName, nameKey(screenName), secrets.seal(`account|email|${id}`, email), secrets.index('email', email),
-      options.locale ?? 'en', options.standing ?? 'active', options.verified === false ? null : clock.now()],
+    [
+      id,
+      screenName,
+      nameKey(screenName),
+      secrets.seal(`account|email|${id}`, email),
+      secrets.index('email', email),
+      options.locale ?? 'en',
+      options.standing ?? 'active',
+      options.verified === false ? null : clock.now(),
+    ],
   )
   for (const { role, groupId, clinicId } of options.roles ?? []) {
     await app.owner.query(
@@ -53,8 +61,12 @@ export async function as(
   role: 'visitor' | 'member' | 'mentor' | 'moderator' | 'clinic' | 'admin',
   place: { group?: string; clinic?: string } = {},
 ): Promise<TestPerson> {
-  if (role === 'visitor') return Object.assign(new Client(app), { id: '', screenName: '', email: '' })
+  if (role === 'visitor')
+    return Object.assign(new Client(app), { id: '', screenName: '', email: '' })
   if (role === 'member') return person(app)
-  const at = { ...(place.group && { groupId: place.group }), ...(place.clinic && { clinicId: place.clinic }) }
+  const at = {
+    ...(place.group && { groupId: place.group }),
+    ...(place.clinic && { clinicId: place.clinic }),
+  }
   return person(app, { roles: [{ role, ...at }] })
 }

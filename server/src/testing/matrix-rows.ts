@@ -1,87 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { RouteKey } from '@kith/shared/contract/api.ts'
 import { bodyOf } from '@kith/shared/words.ts'
-import type { ActorName, MatrixWorld } from './matrix-world.ts'
+import {
+  atClinic,
+  conflicted,
+  inGroups,
+  nobody,
+  onItems,
+  onPosts,
+  onReplies,
+  plain,
+  report,
+  type Row,
+} from './matrix-situations.ts'
 
-export interface Input {
-  params?: Record<string, unknown>
-  query?: Record<string, unknown>
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-/** One row of the table: a route in one situation. `make` sets the situation up afresh for one cell. */
-export interface Row {
-  route: RouteKey
-  when: string
-  make(world: MatrixWorld, who: ActorName): Input | Promise<Input>
-}
-
-const places = ['public', 'members', 'private', 'archived'] as const
-const states = ['live', 'held', 'limited', 'hidden', 'removed', 'withdrawn'] as const
 const body = bodyOf('A few more words about the garden.')
-const nobody = randomUUID()
-
-/** The same request wherever it is made. */
-const plain = (route: RouteKey, when: string, input: Input = {}): Row => ({ route, when, make: () => input })
-
-/** A route in each kind of group. */
-const inGroups = (route: RouteKey, more: Input = {}): Row[] =>
-  places.map((place) => ({ route, when: `${place} group`, make: ({ groups }) => ({ params: { slug: groups[place].slug }, ...more }) }))
-
-/** A route on a post in each state, and in each kind of group. */
-const onPosts = (route: RouteKey, more: Input = {}): Row[] => [
-  ...states.map((state): Row => ({ route, when: `${state} post`, make: async ({ post }) => ({ params: { id: await post('public', state), ...more.params }, ...withoutParams(more) }) })),
-  ...places.slice(1).map((place): Row => ({ route, when: `live post, ${place} group`, make: async ({ post }) => ({ params: { id: await post(place, 'live'), ...more.params }, ...withoutParams(more) }) })),
-  { route, when: 'locked post', make: async ({ post }) => ({ params: { id: await post('public', 'live', { locked: true }), ...more.params }, ...withoutParams(more) }) },
-  { route, when: 'no such post', make: () => ({ params: { id: nobody, ...more.params }, ...withoutParams(more) }) },
-]
-
-const onReplies = (route: RouteKey, more: Input = {}): Row[] => [
-  ...states.map((state): Row => ({ route, when: `${state} reply`, make: async ({ reply }) => ({ params: { id: await reply('public', state) }, ...more }) })),
-  { route, when: 'live reply, private group', make: async ({ reply }) => ({ params: { id: await reply('private', 'live') }, ...more }) },
-]
-
-const onItems = (route: RouteKey, more: Input = {}, held = false): Row[] =>
-  (['public', 'private'] as const).flatMap((place) =>
-    [0, 1].map((tier): Row => ({
-      route,
-      when: `${place} group, tier ${tier}${held ? ', held by who asks' : ''}`,
-      make: async ({ item, people }, who) => ({
-        params: { id: await item(place, { tier, ...(held && people[who].id && { holder: people[who].id }) }) },
-        ...more,
-      }),
-    })),
-  )
-
-/** An item that who asks may not judge: about their own text, or reported by them. */
-const conflicted = (route: RouteKey, more: Input = {}): Row[] =>
-  (['about', 'reporter'] as const).map((as): Row => ({
-    route,
-    when: as === 'about' ? 'about own text' : 'reported by who asks',
-    make: async ({ item, people }, who) => {
-      const { id } = people[who]
-      return { params: { id: await item('public', { ...(id && { holder: id, [as]: id }) }) }, ...more }
-    },
-  }))
-
-const atClinic = (route: RouteKey, more: Input = {}): Row => ({
-  route,
-  when: 'clinic A',
-  make: ({ clinic }) => ({ params: { clinicId: clinic.id, ...more.params }, ...withoutParams(more) }),
-})
-
-function withoutParams({ params: _, ...rest }: Input): Input {
-  return rest
-}
-
-const report = (kind: 'post' | 'reply'): Row[] =>
-  states.map((state): Row => ({
-    route: 'POST /api/reports',
-    when: `${state} ${kind}`,
-    make: async (world) => ({ body: { subjectKind: kind, subjectId: await world[kind]('public', state), reason: 'other' } }),
-  }))
-
 const token = 'A'.repeat(43)
 const decision = { fence: 1, subjectVersion: 1, action: 'approve', note: '' }
 
@@ -91,15 +23,25 @@ export const rows: readonly Row[] = [
   plain('GET /api/screen-names/:name', '-', { params: { name: 'Quiet Fern' } }),
   plain('POST /api/verify', 'spent link', { body: { token } }),
   plain('POST /api/verify/again', '-'),
-  plain('POST /api/sign-in', 'wrong password', { body: { email: 'a@example.org', password: 'wrong wrong wrong' } }),
+  plain('POST /api/sign-in', 'wrong password', {
+    body: { email: 'a@example.org', password: 'wrong wrong wrong' },
+  }),
   plain('POST /api/reset/request', '-', { body: { email: 'a@example.org', locale: 'en' } }),
   plain('POST /api/reset', 'spent link', { body: { token, password: 'some long phrase here' } }),
   plain('PATCH /api/me', '-', { body: { locale: 'en' } }),
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   plain('GET /api/admin/people', '-', { query: {} }),
-  { route: 'POST /api/admin/people/:id/roles', when: 'moderator', make: ({ bystander }) => ({ params: { id: bystander.id }, body: { role: 'moderator' } }) },
-  { route: 'DELETE /api/admin/people/:id/roles/:grantId', when: 'no such grant', make: ({ bystander }) => ({ params: { id: bystander.id, grantId: nobody } }) },
+  {
+    route: 'POST /api/admin/people/:id/roles',
+    when: 'moderator',
+    make: ({ bystander }) => ({ params: { id: bystander.id }, body: { role: 'moderator' } }),
+  },
+  {
+    route: 'DELETE /api/admin/people/:id/roles/:grantId',
+    when: 'no such grant',
+    make: ({ bystander }) => ({ params: { id: bystander.id, grantId: nobody } }),
+  },
 
   plain('GET /api/groups', '-'),
   ...inGroups('GET /api/groups/:slug'),
@@ -129,20 +71,30 @@ export const rows: readonly Row[] = [
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
   plain('GET /api/drafts', '-'),
-  { route: 'PUT /api/drafts/:key', when: 'own', make: async ({ app, people }, who) => {
-    await app.owner.query('DELETE FROM community.draft WHERE account_id::text = $1', [people[who].id])
-    return { params: { key: 'new' }, body: { title: 'x', body: null, group: null, revision: 0 } }
-  } },
+  {
+    route: 'PUT /api/drafts/:key',
+    when: 'own',
+    make: async ({ app, people }, who) => {
+      await app.owner.query('DELETE FROM community.draft WHERE account_id::text = $1', [
+        people[who].id,
+      ])
+      return { params: { key: 'new' }, body: { title: 'x', body: null, group: null, revision: 0 } }
+    },
+  },
   plain('DELETE /api/drafts/:key', 'own', { params: { key: 'new' } }),
   plain('GET /api/search', '-', { query: { q: 'garden' } }),
 
   ...report('post'),
   ...report('reply'),
   plain('GET /api/queue', '-', { query: {} }),
-  { route: 'POST /api/queue/claim-next', when: 'private group, tier 0', make: async ({ item }) => {
-    await item('private')
-    return { body: {} }
-  } },
+  {
+    route: 'POST /api/queue/claim-next',
+    when: 'private group, tier 0',
+    make: async ({ item }) => {
+      await item('private')
+      return { body: {} }
+    },
+  },
   ...onItems('GET /api/queue/:id'),
   ...onItems('POST /api/queue/:id/claim'),
   ...onItems('POST /api/queue/:id/renew', { body: { fence: 1 } }, true),
@@ -160,34 +112,73 @@ export const rows: readonly Row[] = [
 
   plain('GET /api/me/surveys', '-'),
   plain('GET /api/me/surveys/:id', 'of someone else', { params: { id: nobody } }),
-  plain('PUT /api/me/surveys/:id/answers', 'of someone else', { params: { id: nobody }, body: { answers: {}, revision: 0, language: 'en' } }),
-  plain('POST /api/me/surveys/:id/complete', 'of someone else', { params: { id: nobody }, body: { revision: 0 } }),
+  plain('PUT /api/me/surveys/:id/answers', 'of someone else', {
+    params: { id: nobody },
+    body: { answers: {}, revision: 0, language: 'en' },
+  }),
+  plain('POST /api/me/surveys/:id/complete', 'of someone else', {
+    params: { id: nobody },
+    body: { revision: 0 },
+  }),
   plain('POST /api/me/surveys/:id/skip', 'of someone else', { params: { id: nobody } }),
 
-  { route: 'POST /api/codes/check', when: 'good code', make: async ({ code }) => ({ body: { code: await code() } }) },
+  {
+    route: 'POST /api/codes/check',
+    when: 'good code',
+    make: async ({ code }) => ({ body: { code: await code() } }),
+  },
   plain('POST /api/codes/check', 'wrong code', { body: { code: '0000-0000-000' } }),
-  { route: 'POST /api/codes/redeem', when: 'good code', make: async ({ code }) => ({ body: { code: await code(), level: 0, consentVersion: 1 } }) },
+  {
+    route: 'POST /api/codes/redeem',
+    when: 'good code',
+    make: async ({ code }) => ({ body: { code: await code(), level: 0, consentVersion: 1 } }),
+  },
   plain('GET /api/me/links', '-'),
-  { route: 'PUT /api/me/links/:id', when: 'of the author', make: async ({ link, people }) => ({ params: { id: await link(people.author) }, body: { level: 1, consentVersion: 1 } }) },
+  {
+    route: 'PUT /api/me/links/:id',
+    when: 'of the author',
+    make: async ({ link, people }) => ({
+      params: { id: await link(people.author) },
+      body: { level: 1, consentVersion: 1 },
+    }),
+  },
 
   plain('GET /api/clinics', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
   atClinic('POST /api/clinics/:clinicId/visits/import', {
-    query: { format: 'ndjson', source: 'ehr', dryRun: true }, body: '{}', headers: { 'content-type': 'application/x-ndjson' },
+    query: { format: 'ndjson', source: 'ehr', dryRun: true },
+    body: '{}',
+    headers: { 'content-type': 'application/x-ndjson' },
   }),
-  atClinic('GET /api/clinics/:clinicId/imports/:importId/refusals', { params: { importId: nobody } }),
+  atClinic('GET /api/clinics/:clinicId/imports/:importId/refusals', {
+    params: { importId: nobody },
+  }),
   atClinic('GET /api/clinics/:clinicId/print-batches'),
-  atClinic('POST /api/clinics/:clinicId/print-batches', { body: { count: 1, language: 'en', paper: 'A4' } }),
+  atClinic('POST /api/clinics/:clinicId/print-batches', {
+    body: { count: 1, language: 'en', paper: 'A4' },
+  }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
-  atClinic('POST /api/clinics/:clinicId/survey-responses', { body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } } }),
+  atClinic('POST /api/clinics/:clinicId/survey-responses', {
+    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
+  }),
   atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
 
   // Last, for they move people in and out of groups, or open and end sessions.
   ...inGroups('POST /api/groups/:slug/join', { body: {} }),
   ...inGroups('POST /api/groups/:slug/leave'),
-  { route: 'POST /api/join', when: 'new person', make: () => ({
-    body: { email: `${randomUUID()}@example.org`, screenName: `New ${randomUUID().slice(0, 8)}`, password: 'some long phrase here', locale: 'en', kind: 'patient' },
-  }) },
+  {
+    route: 'POST /api/join',
+    when: 'new person',
+    make: () => ({
+      body: {
+        email: `${randomUUID()}@example.org`,
+        screenName: `New ${randomUUID().slice(0, 8)}`,
+        password: 'some long phrase here',
+        locale: 'en',
+        kind: 'patient',
+      },
+    }),
+  },
   plain('POST /api/sign-out', '-'),
 ]

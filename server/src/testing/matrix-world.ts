@@ -9,8 +9,19 @@ import { aClinic, type TestClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 
 export const actors = [
-  'visitor', 'unverified', 'outsider', 'insider', 'author', 'silenced', 'suspended', 'mentor here', 'mentor elsewhere',
-  'moderator', 'clinic A', 'clinic B', 'admin',
+  'visitor',
+  'unverified',
+  'outsider',
+  'insider',
+  'author',
+  'silenced',
+  'suspended',
+  'mentor here',
+  'mentor elsewhere',
+  'moderator',
+  'clinic A',
+  'clinic B',
+  'admin',
 ] as const
 export type ActorName = (typeof actors)[number]
 
@@ -23,9 +34,16 @@ export interface MatrixWorld {
   groups: Record<'public' | 'members' | 'private' | 'archived', TestGroup>
   clinic: TestClinic
   /** Fresh ones for each cell, so that no cell sees what another left behind. */
-  post(group: keyof MatrixWorld['groups'], state: ContentState, more?: { locked?: boolean }): Promise<string>
+  post(
+    group: keyof MatrixWorld['groups'],
+    state: ContentState,
+    more?: { locked?: boolean },
+  ): Promise<string>
   reply(group: keyof MatrixWorld['groups'], state: ContentState): Promise<string>
-  item(group: keyof MatrixWorld['groups'], more?: { tier?: number; holder?: string; about?: string; reporter?: string }): Promise<string>
+  item(
+    group: keyof MatrixWorld['groups'],
+    more?: { tier?: number; holder?: string; about?: string; reporter?: string },
+  ): Promise<string>
   code(): Promise<string>
   link(of: TestPerson): Promise<string>
 }
@@ -40,7 +58,10 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
   const elsewhere = await aGroup(app)
   const clinic = await aClinic(app)
   const other = await aClinic(app)
-  const mentorHere = Object.values(groups).map(({ id }) => ({ role: 'mentor' as const, groupId: id }))
+  const mentorHere = Object.values(groups).map(({ id }) => ({
+    role: 'mentor' as const,
+    groupId: id,
+  }))
   const people: Record<ActorName, TestPerson> = {
     visitor: await as(app, 'visitor'),
     unverified: await person(app, { verified: false }),
@@ -57,12 +78,17 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     admin: await as(app, 'admin'),
   }
   for (const { id } of Object.values(groups)) {
-    for (const who of ['unverified', 'insider', 'author', 'silenced', 'suspended'] as const) await joined(app, id, people[who])
+    for (const who of ['unverified', 'insider', 'author', 'silenced', 'suspended'] as const)
+      await joined(app, id, people[who])
   }
   const author = people.author.id
   const body = bodyOf('Some quiet words about a garden.')
   const text = plainText(body)
-  const post = async (group: keyof typeof groups, state: ContentState, more: { locked?: boolean } = {}) => {
+  const post = async (
+    group: keyof typeof groups,
+    state: ContentState,
+    more: { locked?: boolean } = {},
+  ) => {
     const { rows } = await app.owner.query(
       `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, locked) VALUES ($1, $2, 'A garden', $3, $4, $5, $6) RETURNING id`,
       [groups[group].id, author, JSON.stringify(body), text, state, more.locked ?? false],
@@ -82,7 +108,10 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
         `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state) VALUES ($1, $2, 1, $3, $4, $5, $6) RETURNING id`,
         [postId, groups[group].id, author, JSON.stringify(body), text, state],
       )
-      await app.owner.query('UPDATE community.post SET last_position = 1, reply_count = 1 WHERE id = $1', [postId])
+      await app.owner.query(
+        'UPDATE community.post SET last_position = 1, reply_count = 1 WHERE id = $1',
+        [postId],
+      )
       return String(rows[0].id)
     },
     async item(group, more = {}) {
@@ -91,8 +120,16 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
         `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, tier, excerpt, snapshot, due_at, state, holder, lease_until, fence, reporter_ids)
          VALUES ('post', $1, 'new-member', 0, $2, $3, $4, 'garden', $5, now() + interval '1 hour', $6, $7, $8, $9, $10) RETURNING id`,
         [
-          subject, groups[group].id, more.about || author, more.tier ?? 0, `A garden\n${text}`, more.holder ? 'claimed' : 'open', more.holder ?? null,
-          more.holder ? new Date(Date.now() + 600_000) : null, more.holder ? 1 : 0, more.reporter ? [more.reporter] : [],
+          subject,
+          groups[group].id,
+          more.about || author,
+          more.tier ?? 0,
+          `A garden\n${text}`,
+          more.holder ? 'claimed' : 'open',
+          more.holder ?? null,
+          more.holder ? new Date(Date.now() + 600_000) : null,
+          more.holder ? 1 : 0,
+          more.reporter ? [more.reporter] : [],
         ],
       )
       return String(rows[0].id)

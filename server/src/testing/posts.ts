@@ -61,7 +61,7 @@ export async function aPost(
 
 /** A reply at the next place of a post, in any state; the post's counts are kept. */
 export async function aReply(
-  app: TestApp,
+  app: { owner: Pick<TestApp['owner'], 'query'>; platform: TestApp['platform'] },
   post: { id: string },
   author: TestPerson | null,
   options: ReplyOptions = {},

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api } from '@kith/shared/contract/api.ts'
 import { testApp, type TestApp } from './app.ts'
-import { rows, type Row } from './matrix-rows.ts'
+import { rows } from './matrix-rows.ts'
+import type { Row } from './matrix-situations.ts'
 import { actors, matrixWorld, type ActorName, type MatrixWorld } from './matrix-world.ts'
 
 let app: TestApp
@@ -18,7 +19,9 @@ async function fingerprint(): Promise<string> {
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('community', 'clinic', 'link', 'survey', 'audit') AND tablename NOT IN ('rate_limit', 'session')`,
   )
-  const counts = tables.map(({ name }) => `SELECT '${name}' AS t, count(*) AS n, max(xmin::text::bigint) AS x FROM ${name}`)
+  const counts = tables.map(
+    ({ name }) => `SELECT '${name}' AS t, count(*) AS n, max(xmin::text::bigint) AS x FROM ${name}`,
+  )
   return JSON.stringify((await app.owner.query(`${counts.join(' UNION ALL ')} ORDER BY t`)).rows)
 }
 
@@ -31,7 +34,8 @@ async function cell(row: Row, who: ActorName): Promise<number> {
   const { status } = await client.raw(row.route, input)
   // What signs in or out must not change who asks in the next cell.
   client.token = token
-  if (isWrite && status >= 400) expect(await fingerprint(), `${row.route} (${row.when}) by ${who}`).toBe(before)
+  if (isWrite && status >= 400)
+    expect(await fingerprint(), `${row.route} (${row.when}) by ${who}`).toBe(before)
   return status
 }
 

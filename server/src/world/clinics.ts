@@ -4,7 +4,7 @@ import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { ACCOUNT_PURPOSE, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { publishShipped, keyIn } from '#surveys/public.ts'
 import type { together } from './file.ts'
-import { hex, insertRows, known, type Loading } from './load.ts'
+import { hex, insertOne, insertRows, known, type Loading } from './load.ts'
 import { before, dayOf, weekOf } from './rows.ts'
 
 type Lists = ReturnType<typeof together>
@@ -45,7 +45,9 @@ async function loadVisits(loading: Loading, visits: Lists['visits']): Promise<vo
       clinic_id: clinicId,
       source_system: 'demo',
       source_key_hash: hex(secrets.index(`visit ${clinicId}`, `demo|${day}-${n}`)),
-      patient_key_hash: hex(secrets.index(`patient ${clinicId}`, `demo|${(day * 7 + n * 13) % 900}`)),
+      patient_key_hash: hex(
+        secrets.index(`patient ${clinicId}`, `demo|${(day * 7 + n * 13) % 900}`),
+      ),
       kind: 'encounter',
       status: 'finished',
       counted: true,
@@ -62,11 +64,17 @@ async function loadBrochures(loading: Loading, brochure: Brochure): Promise<stri
   const { client, now, secrets } = loading
   const clinicId = known(loading.clinics, brochure.clinic)
   const printed = before(now, brochure.daysAgo)
-  const { rows } = await client.query(
+  const batchId = await insertOne(
+    client,
     `INSERT INTO clinic.print_batch (clinic_id, language, paper, count, printed_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-    [clinicId, brochure.language, brochure.language === 'es' ? 'A4' : 'Letter', brochure.count, printed],
+    [
+      clinicId,
+      brochure.language,
+      brochure.language === 'es' ? 'A4' : 'Letter',
+      brochure.count,
+      printed,
+    ],
   )
-  const batchId = String(rows[0].id)
   const codes = Array.from({ length: brochure.count }, () => makeCode(randomBytes(10)))
   const invitations = codes.map((code, index) => ({
     id: randomUUID(),
@@ -78,40 +86,80 @@ async function loadBrochures(loading: Loading, brochure: Brochure): Promise<stri
   await insertRows(loading, 'clinic.invitation', INVITATION, invitations)
   await loadOffers(loading, clinicId, batchId, brochure)
   if (brochure.level > 0) await loadLinks(loading, clinicId, brochure, invitations)
-  return codes[brochure.count - 1] && brochure.handed < brochure.count ? (codes.at(-1) ?? null) : null
+  return codes[brochure.count - 1] && brochure.handed < brochure.count
+    ? (codes.at(-1) ?? null)
+    : null
 }
 
-/** What became of the n-th brochure of a batch: the first ones were redeemed, the next handed out, the rest not yet. */
-function fate(brochure: Brochure, index: number, now: Date) {
-  const handed = dayOf(before(now, Math.max(0, brochure.daysAgo - 1 - (index % 5))))
-  const used = dayOf(before(now, Math.max(0, brochure.daysAgo - 6 - (index % 9))))
-  const isRedeemed = index < brochure.redeemedBy.length
-  const isOpened = index < Math.ceil(brochure.redeemedBy.length * 1.5)
-  const isHanded = index < brochure.handed
-  const state = isRedeemed ? 'redeemed' : isOpened && isHanded ? 'opened' : isHanded ? 'handed' : 'printed'
+/** What became of the n-th brochure of a batch: the first ones were redeemed, the next opened or handed out, the rest are there. */
+function fate({ daysAgo, handed, redeemedBy }: Brochure, index: number, now: Date) {
+  const state = stateOf(index, handed, redeemedBy.length)
+  const used = dayOf(before(now, Math.max(0, daysAgo - 6 - (index % 9))))
+  const isUsed = state === 'opened' || state === 'redeemed'
+  const redeemed =
+    state === 'redeemed' ? { uses: 1, redeemed_on: used } : { uses: 0, redeemed_on: null }
+  if (state === 'printed') return { ...redeemed, state, opened_on: null, ...notHanded }
   return {
+    ...redeemed,
     state,
-    uses: isRedeemed ? 1 : 0,
-    handed_on: isHanded ? handed : null,
-    handed_by_role: isHanded ? (['nurse', 'physician', 'coordinator'][index % 3] ?? null) : null,
-    spoken_recommendation: isHanded ? index % 2 === 0 : null,
-    opened_on: isOpened && isHanded ? used : null,
-    redeemed_on: isRedeemed ? used : null,
+    opened_on: isUsed ? used : null,
+    handed_on: dayOf(before(now, Math.max(0, daysAgo - 1 - (index % 5)))),
+    handed_by_role: ['nurse', 'physician', 'coordinator'][index % 3] ?? null,
+    spoken_recommendation: index % 2 === 0,
   }
 }
 
-async function loadOffers(loading: Loading, clinicId: string, batchId: string, brochure: Brochure): Promise<void> {
-  const offered = dayOf(before(loading.now, Math.max(0, brochure.daysAgo - 2)))
-  const common = { clinic_id: clinicId, offered_on: offered }
-  await insertRows(loading, 'clinic.offer', 'clinic_id uuid, outcome text, reason text, count int, batch_id uuid, offered_on date', [
-    ...(brochure.handed > 0 ? [{ ...common, outcome: 'handed', reason: null, count: brochure.handed, batch_id: batchId }] : []),
-    ...brochure.refused
-      .filter(({ count }) => count > 0)
-      .map(({ reason, count }) => ({ ...common, outcome: 'declined', reason, count, batch_id: null })),
-  ])
+const notHanded = { handed_on: null, handed_by_role: null, spoken_recommendation: null }
+
+function stateOf(index: number, handed: number, redeemed: number): string {
+  if (index >= handed) return 'printed'
+  if (index < redeemed) return 'redeemed'
+  return index < Math.ceil(redeemed * 1.5) ? 'opened' : 'handed'
 }
 
-async function loadLinks(loading: Loading, clinicId: string, brochure: Brochure, invitations: { id: string }[]): Promise<void> {
+async function loadOffers(
+  loading: Loading,
+  clinicId: string,
+  batchId: string,
+  brochure: Brochure,
+): Promise<void> {
+  const offered = dayOf(before(loading.now, Math.max(0, brochure.daysAgo - 2)))
+  const common = { clinic_id: clinicId, offered_on: offered }
+  await insertRows(
+    loading,
+    'clinic.offer',
+    'clinic_id uuid, outcome text, reason text, count int, batch_id uuid, offered_on date',
+    [
+      ...(brochure.handed > 0
+        ? [
+            {
+              ...common,
+              outcome: 'handed',
+              reason: null,
+              count: brochure.handed,
+              batch_id: batchId,
+            },
+          ]
+        : []),
+      ...brochure.refused
+        .filter(({ count }) => count > 0)
+        .map(({ reason, count }) => ({
+          ...common,
+          outcome: 'declined',
+          reason,
+          count,
+          batch_id: null,
+        })),
+    ],
+  )
+}
+
+async function loadLinks(
+  loading: Loading,
+  clinicId: string,
+  brochure: Brochure,
+  invitations: { id: string }[],
+): Promise<void> {
   const { secrets, now } = loading
   const week = weekOf(before(now, Math.max(0, brochure.daysAgo - 7)))
   const links = brochure.redeemedBy.map((screenName, index) => {
@@ -133,8 +181,17 @@ async function loadLinks(loading: Loading, clinicId: string, brochure: Brochure,
     'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date',
     links,
   )
-  await insertRows(loading, 'link.milestone', 'link_id uuid, kind text, week date', links.flatMap(({ id }, index) =>
-    ['joined-group', 'first-read', ...(index % 3 === 2 ? [] : ['first-word', 'survey-started']), ...(index % 3 === 0 ? ['survey-completed'] : [])]
-      .map((kind) => ({ link_id: id, kind, week })),
-  ))
+  await insertRows(
+    loading,
+    'link.milestone',
+    'link_id uuid, kind text, week date',
+    links.flatMap(({ id }, index) =>
+      [
+        'joined-group',
+        'first-read',
+        ...(index % 3 === 2 ? [] : ['first-word', 'survey-started']),
+        ...(index % 3 === 0 ? ['survey-completed'] : []),
+      ].map((kind) => ({ link_id: id, kind, week })),
+    ),
+  )
 }

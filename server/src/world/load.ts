@@ -33,7 +33,13 @@ export interface LoadedText {
 export interface Loaded {
   groups: Record<string, string>
   clinics: Record<string, string>
-  people: { id: string; screenName: string; email: string | null; password: string | null; roles: string[] }[]
+  people: {
+    id: string
+    screenName: string
+    email: string | null
+    password: string | null
+    roles: string[]
+  }[]
   posts: number
   replies: number
   /** Unused brochure codes, one a clinic, to try the product with. */
@@ -82,19 +88,29 @@ export async function loadWorld(
 async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
   const { client, now } = loading
   for (const { key, name, timezone, locale } of world.clinics) {
-    const { rows } = await client.query(
+    const id = await insertOne(
+      client,
       'INSERT INTO clinic.clinic (name, timezone, locale) VALUES ($1, $2, $3) RETURNING id',
       [name, timezone, locale],
     )
-    loading.clinics.set(key, String(rows[0].id))
+    loading.clinics.set(key, id)
   }
   for (const group of world.groups) {
-    const { rows } = await client.query(
+    const id = await insertOne(
+      client,
       `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [group.slug, group.name, group.description, group.rules, group.visibility, group.noVisitLink, before(now, group.daysAgo)],
+      [
+        group.slug,
+        group.name,
+        group.description,
+        group.rules,
+        group.visibility,
+        group.noVisitLink,
+        before(now, group.daysAgo),
+      ],
     )
-    loading.groups.set(group.slug, String(rows[0].id))
+    loading.groups.set(group.slug, id)
   }
 }
 
@@ -123,8 +139,18 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
     })
   }
   await insertRows(loading, 'community.account', ACCOUNT, accounts)
-  await insertRows(loading, 'community.role_grant', 'id uuid, account_id uuid, role text, group_id uuid, clinic_id uuid', world.people.flatMap((person) => grants(loading, person)))
-  await insertRows(loading, 'community.membership', 'group_id uuid, account_id uuid, state text, asked_at timestamptz, joined_at timestamptz', world.people.flatMap((person) => places(loading, person)))
+  await insertRows(
+    loading,
+    'community.role_grant',
+    'id uuid, account_id uuid, role text, group_id uuid, clinic_id uuid',
+    world.people.flatMap((person) => grants(loading, person)),
+  )
+  await insertRows(
+    loading,
+    'community.membership',
+    'group_id uuid, account_id uuid, state text, asked_at timestamptz, joined_at timestamptz',
+    world.people.flatMap((person) => places(loading, person)),
+  )
   await loading.client.query(`UPDATE community."group" g SET members =
     (SELECT count(*) FROM community.membership m WHERE m.group_id = g.id AND m.state = 'member')`)
 }
@@ -142,7 +168,10 @@ function grants(loading: Loading, { screenName, roles }: Lists['people'][number]
   }))
 }
 
-function places(loading: Loading, { screenName, groups, daysAgo }: Lists['people'][number]): object[] {
+function places(
+  loading: Loading,
+  { screenName, groups, daysAgo }: Lists['people'][number],
+): object[] {
   const since = before(loading.now, daysAgo)
   return groups.map((slug) => ({
     group_id: known(loading.groups, slug),
@@ -154,15 +183,34 @@ function places(loading: Loading, { screenName, groups, daysAgo }: Lists['people
 }
 
 /** Rows in one statement for each five hundred; `columns` names them with their types. */
-export async function insertRows(loading: Loading, table: string, columns: string, rows: readonly object[]): Promise<void> {
-  const names = columns.split(',').map((column) => column.trim().split(/\s+/)[0]).join(', ')
+export async function insertRows(
+  loading: Loading,
+  table: string,
+  columns: string,
+  rows: readonly object[],
+): Promise<void> {
+  const names = columns
+    .split(',')
+    .map((column) => column.trim().split(/\s+/)[0])
+    .join(', ')
   for (let start = 0; start < rows.length; start += 500) {
     await loading.client.query(
       `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1) AS row (${columns})`,
       [JSON.stringify(rows.slice(start, start + 500))],
     )
-    if (rows.length > 2000 && start % 5000 === 0) loading.say(`${table}: ${start} of ${rows.length}`)
+    if (rows.length > 2000 && start % 5000 === 0)
+      loading.say(`${table}: ${start} of ${rows.length}`)
   }
+}
+
+/** One row; the statement returns its id. */
+export async function insertOne(
+  client: pg.Client,
+  statement: string,
+  values: unknown[],
+): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(statement, values)
+  return rows[0]?.id ?? ''
 }
 
 export function hex(bytes: Buffer): string {

@@ -10,7 +10,10 @@ const REPLY = `id uuid, post_id uuid, group_id uuid, position int, author_id uui
   body_text text, state text, removed_for text, created_at timestamptz`
 
 /** Posts with their replies; counts and last replies follow from the rows. */
-export async function loadPosts(loading: Loading, posts: readonly WorldPost[]): Promise<{ posts: number; replies: number }> {
+export async function loadPosts(
+  loading: Loading,
+  posts: readonly WorldPost[],
+): Promise<{ posts: number; replies: number }> {
   const postRows: object[] = []
   const replyRows: object[] = []
   for (const post of posts) {
@@ -74,7 +77,14 @@ function remember(
   text: string,
 ): void {
   const { id, state } = row
-  loading.texts.set(place, { kind, id, state, text, groupId: row.group_id, authorId: row.author_id })
+  loading.texts.set(place, {
+    kind,
+    id,
+    state,
+    text,
+    groupId: row.group_id,
+    authorId: row.author_id,
+  })
 }
 
 async function keepCounts({ client }: Loading): Promise<void> {

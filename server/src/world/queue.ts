@@ -1,6 +1,6 @@
 import { dueIn, lanes } from '#moderation/public.ts'
 import type { together } from './file.ts'
-import { known, type Loading } from './load.ts'
+import { insertOne, known, type Loading } from './load.ts'
 import { before } from './rows.ts'
 
 type Lists = ReturnType<typeof together>
@@ -10,36 +10,62 @@ type Place = { post: string; reply?: number }
 export async function loadQueue(loading: Loading, world: Lists): Promise<void> {
   for (const item of world.items) {
     const reports = world.reports.filter((report) => placeOf(report) === placeOf(item))
-    const id = await insertItem(loading, item, reports.map(({ by }) => known(loading.people, by)))
+    const id = await insertItem(
+      loading,
+      item,
+      reports.map(({ by }) => known(loading.people, by)),
+    )
     if (item.signal !== 'report') await insertSignal(loading, id, item)
     for (const report of reports) await insertReport(loading, id, item, report)
   }
 }
 
-async function insertItem(loading: Loading, item: Lists['items'][number], reporters: string[]): Promise<string> {
+async function insertItem(
+  loading: Loading,
+  item: Lists['items'][number],
+  reporters: string[],
+): Promise<string> {
   const text = known(loading.texts, placeOf(item))
   const opened = before(loading.now, item.daysAgo)
-  const { rows } = await loading.client.query(
+  return insertOne(
+    loading.client,
     `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, reporter_ids, excerpt, snapshot, due_at, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
     [
-      text.kind, text.id, item.lane, lanes[item.lane].severity, text.groupId, text.authorId, reporters,
-      item.excerpt ?? text.text.slice(0, 200), text.text,
-      dueIn(item.lane, opened), opened,
+      text.kind,
+      text.id,
+      item.lane,
+      lanes[item.lane].severity,
+      text.groupId,
+      text.authorId,
+      reporters,
+      item.excerpt ?? text.text.slice(0, 200),
+      text.text,
+      dueIn(item.lane, opened),
+      opened,
     ],
   )
-  return String(rows[0].id)
 }
 
-async function insertSignal(loading: Loading, itemId: string, item: Lists['items'][number]): Promise<void> {
+async function insertSignal(
+  loading: Loading,
+  itemId: string,
+  item: Lists['items'][number],
+): Promise<void> {
   const { text } = known(loading.texts, placeOf(item))
   const start = item.excerpt ? text.indexOf(item.excerpt) : -1
   await loading.client.query(
     `INSERT INTO community.signal (item_id, kind, lane, severity, rule, span_start, span_end, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
-      itemId, item.signal, item.lane, lanes[item.lane].severity, item.signal === 'rule' ? item.lane : null,
-      start < 0 ? null : start, start < 0 ? null : start + (item.excerpt?.length ?? 0), before(loading.now, item.daysAgo),
+      itemId,
+      item.signal,
+      item.lane,
+      lanes[item.lane].severity,
+      item.signal === 'rule' ? item.lane : null,
+      start < 0 ? null : start,
+      start < 0 ? null : start + (item.excerpt?.length ?? 0),
+      before(loading.now, item.daysAgo),
     ],
   )
 }
@@ -53,7 +79,15 @@ async function insertReport(
   await loading.client.query(
     `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note, created_at)
      VALUES ($1, 'report', $2, $3, $4, $5, $6, $7)`,
-    [itemId, item.lane, lanes[item.lane].severity, known(loading.people, report.by), report.reason, report.note ?? null, before(loading.now, report.daysAgo)],
+    [
+      itemId,
+      item.lane,
+      lanes[item.lane].severity,
+      known(loading.people, report.by),
+      report.reason,
+      report.note ?? null,
+      before(loading.now, report.daysAgo),
+    ],
   )
 }
 

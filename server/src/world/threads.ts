@@ -1,15 +1,18 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
+import Type, { type Static } from 'typebox'
+import { Value } from 'typebox/value'
 import type { World, WorldPost } from './file.ts'
 
-interface Thread {
-  group: string
-  title: string
-  author: string
-  body: string
-  replies: { author: string; body: string }[]
-}
+const Reply = Type.Object({ author: Type.String(), body: Type.String() })
+const Thread = Type.Object({
+  ...Reply.properties,
+  group: Type.String(),
+  title: Type.String(),
+  replies: Type.Array(Reply),
+})
+type Thread = Static<typeof Thread>
 
 /**
  * Turns threads, one JSON object {group, title, author, body, replies} a line, gzipped or not, into a world:
@@ -20,7 +23,7 @@ export async function worldOfThreads(file: string): Promise<World> {
   const people = new Set<string>()
   const posts: WorldPost[] = []
   for await (const line of linesOf(file)) {
-    const thread: Thread = JSON.parse(line)
+    const thread = Value.Parse(Thread, JSON.parse(line))
     groups.set(slugOf(thread.group), thread.group)
     people.add(thread.author)
     for (const { author } of thread.replies) people.add(author)
@@ -30,10 +33,22 @@ export async function worldOfThreads(file: string): Promise<World> {
   return {
     version: 1,
     groups: [...groups].map(([slug, name]) => ({
-      slug, name, description: name, rules: ['One', 'Two', 'Three', 'Four'], visibility: 'public', noVisitLink: true, daysAgo: oldest,
+      slug,
+      name,
+      description: name,
+      rules: ['One', 'Two', 'Three', 'Four'],
+      visibility: 'public',
+      noVisitLink: true,
+      daysAgo: oldest,
     })),
     people: [...people].map((screenName) => ({
-      screenName: nameOf(screenName), locale: 'en', kind: 'patient', roles: [], groups: [], daysAgo: oldest, verified: true,
+      screenName: nameOf(screenName),
+      locale: 'en',
+      kind: 'patient',
+      roles: [],
+      groups: [],
+      daysAgo: oldest,
+      verified: true,
     })),
     posts: posts.map((post, index) => ({ ...post, daysAgo: 20 + (posts.length - index) / 24 })),
   }
@@ -49,7 +64,9 @@ function postOf(thread: Thread, index: number): WorldPost {
     daysAgo: 0,
     state: 'live',
     replies: thread.replies.map(({ author, body }, n) => ({
-      author: nameOf(author), body: blocksOf(body), hoursLater: (n + 1) / 6,
+      author: nameOf(author),
+      body: blocksOf(body),
+      hoursLater: (n + 1) / 6,
     })),
   }
 }
@@ -60,7 +77,12 @@ function linesOf(file: string): AsyncIterable<string> {
 }
 
 function blocksOf(text: string): string[] {
-  const lines = text.replaceAll('\u0000', '').slice(0, 27_000).split(/\n+/).map((line) => line.trim()).filter(Boolean)
+  const lines = text
+    .replaceAll('\u0000', '')
+    .slice(0, 27_000)
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter(Boolean)
   return lines.length ? lines : ['…']
 }
 
@@ -74,5 +96,11 @@ function nameOf(handle: string): string {
 }
 
 function slugOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 64) || 'group'
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 64) || 'group'
+  )
 }

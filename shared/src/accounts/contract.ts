@@ -79,7 +79,9 @@ export const accountsContract = routes({
     params: Strict({ name: Type.String({ minLength: 1, maxLength: 60 }) }),
     reply: Type.Object({
       free: Type.Boolean(),
-      problem: Nullable(OneOf(['taken', 'length', 'symbols', 'staff-like', 'email-like', 'real-name'])),
+      problem: Nullable(
+        OneOf(['taken', 'length', 'symbols', 'staff-like', 'email-like', 'real-name']),
+      ),
       suggestions: Type.Array(Type.String()),
     }),
   },

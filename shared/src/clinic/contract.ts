@@ -4,8 +4,15 @@ import { routes } from '../contract/route.ts'
 
 export const Language = OneOf(['en', 'es'])
 export const RefusalReason = OneOf([
-  'no-need', 'enough-support', 'privacy', 'unsure-how', 'no-internet', 'not-groups', 'too-much-now',
-  'other', 'prefer-not',
+  'no-need',
+  'enough-support',
+  'privacy',
+  'unsure-how',
+  'no-internet',
+  'not-groups',
+  'too-much-now',
+  'other',
+  'prefer-not',
 ])
 export const HandedBy = OneOf(['physician', 'nurse', 'coordinator', 'front-desk', 'other'])
 const AtClinic = Strict({ clinicId: Id })
@@ -20,7 +27,11 @@ export const Clinic = Type.Object({
 })
 
 /** A line of an import that was refused, and why. */
-export const Refusal = Type.Object({ line: Type.Integer(), reason: Type.String(), detail: Type.String() })
+export const Refusal = Type.Object({
+  line: Type.Integer(),
+  reason: Type.String(),
+  detail: Type.String(),
+})
 
 export const ImportBatch = Type.Object({
   id: Id,

@@ -1,7 +1,6 @@
 import Type, { type TSchema } from 'typebox'
 
-export const uuid =
-  '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+export const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 export const Id = Type.String({ pattern: uuid, description: 'UUID' })
 export const Slug = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })

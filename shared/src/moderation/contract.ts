@@ -1,18 +1,52 @@
 import Type from 'typebox'
-import { ById, Day, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
+import {
+  ById,
+  Day,
+  Id,
+  Nothing,
+  Nullable,
+  OneOf,
+  PageOf,
+  PageQuery,
+  Strict,
+  Time,
+} from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 export const Lane = OneOf([
-  'crisis', 'harm', 'privacy', 'spam', 'advice', 'appeal', 'new-member', 'quality',
+  'crisis',
+  'harm',
+  'privacy',
+  'spam',
+  'advice',
+  'appeal',
+  'new-member',
+  'quality',
 ])
 export const SubjectKind = OneOf(['post', 'reply'])
 export const ReportReason = OneOf([
-  'medical-advice', 'personal-information', 'spam', 'attack', 'self-harm', 'off-topic', 'other',
+  'medical-advice',
+  'personal-information',
+  'spam',
+  'attack',
+  'self-harm',
+  'off-topic',
+  'other',
 ])
 /** Why a text was removed or sent back: MODERATION.md's reason codes. */
 export const PolicyCode = OneOf([
-  'medical-advice', 'unproven-treatment', 'personal-information', 'solicitation', 'undisclosed-ai',
-  'attack', 'hate', 'spam', 'self-harm-method', 'copyright', 'off-topic', 'other',
+  'medical-advice',
+  'unproven-treatment',
+  'personal-information',
+  'solicitation',
+  'undisclosed-ai',
+  'attack',
+  'hate',
+  'spam',
+  'self-harm-method',
+  'copyright',
+  'off-topic',
+  'other',
 ])
 export const Decided = OneOf(['approve', 'ask-to-edit', 'remove', 'no-action'])
 
@@ -69,7 +103,15 @@ export const Item = Type.Object({
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
   contentState: Type.String(),
-  author: Nullable(Type.Object({ id: Id, screenName: Type.String(), memberSince: Time, texts: Type.Integer(), removed: Type.Integer() })),
+  author: Nullable(
+    Type.Object({
+      id: Id,
+      screenName: Type.String(),
+      memberSince: Time,
+      texts: Type.Integer(),
+      removed: Type.Integer(),
+    }),
+  ),
   context: Type.Array(
     Type.Object({ author: Type.String(), excerpt: Type.String(), createdAt: Time }),
   ),
@@ -163,7 +205,8 @@ export const moderationContract = routes({
     status: 204,
   },
   'POST /api/queue/:id/decide': {
-    summary: 'Decide; answers 409 with the present state when the text, the item or the lease changed',
+    summary:
+      'Decide; answers 409 with the present state when the text, the item or the lease changed',
     access: 'item.decide',
     limit: 'write',
     params: ById,

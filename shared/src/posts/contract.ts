@@ -1,5 +1,17 @@
 import Type from 'typebox'
-import { ById, BySlug, Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Slug, Strict, Time } from '../contract/page.ts'
+import {
+  ById,
+  BySlug,
+  Id,
+  Nothing,
+  Nullable,
+  OneOf,
+  PageOf,
+  PageQuery,
+  Slug,
+  Strict,
+  Time,
+} from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
 
@@ -63,7 +75,10 @@ export const Reply = Type.Object({
 
 export const Post = Type.Object({
   ...text,
-  group: Type.Object({ ...GroupRef.properties, visibility: OneOf(['public', 'members', 'private']) }),
+  group: Type.Object({
+    ...GroupRef.properties,
+    visibility: OneOf(['public', 'members', 'private']),
+  }),
   title: Type.String(),
   warning: Nullable(Warning),
   locked: Type.Boolean(),
@@ -115,7 +130,8 @@ export const SearchHit = Type.Object({
 
 export const postsContract = routes({
   'GET /api/home': {
-    summary: 'Posts of the own groups, latest activity or newest first; of the public groups for visitors',
+    summary:
+      'Posts of the own groups, latest activity or newest first; of the public groups for visitors',
     access: 'anyone',
     limit: 'read',
     query: Strict({ ...PageQuery, order: Type.Optional(OneOf(['latest', 'new'])) }),

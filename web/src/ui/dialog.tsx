@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { Button } from './button.tsx'
 
@@ -25,6 +25,11 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     }
     if (!open && dialog?.open) dialog.close()
   }, [open])
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    // Taken away while it is open, it would leave the focus nowhere.
+    return () => dialog?.close()
+  }, [])
   return (
     <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
       {open && (

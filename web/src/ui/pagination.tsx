@@ -55,7 +55,7 @@ function PageLink({ page, hash, label, name, current = false }: PageLinkProps) {
     <li>
       <NumberLink
         to="."
-        search={(kept) => ({ ...kept, page: page === 1 ? undefined : page })}
+        search={(kept: object) => ({ ...kept, page: page === 1 ? undefined : page })}
         {...(hash !== undefined && { hash })}
         aria-label={name}
         current={current}

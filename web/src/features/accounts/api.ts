@@ -62,7 +62,8 @@ export function useSignIn() {
 
 export function useAskReset() {
   return useMutation({
-    mutationFn: (body: Body<'POST /api/reset/request'>) => call('POST /api/reset/request', { body }),
+    mutationFn: (body: Body<'POST /api/reset/request'>) =>
+      call('POST /api/reset/request', { body }),
   })
 }
 
@@ -98,7 +99,9 @@ async function join(account: NewAccount): Promise<Reply<'POST /api/join'>> {
   } catch (error) {
     if (!isProblem(error, 'account.screen-name-taken')) throw error
     const { email, password } = account
-    return call('POST /api/sign-in', { body: { email, password } }).catch(() => Promise.reject(error))
+    return call('POST /api/sign-in', { body: { email, password } }).catch(() =>
+      Promise.reject(error),
+    )
   }
 }
 

@@ -90,7 +90,8 @@ function SetScreen({ token }: { token: string }) {
     event.preventDefault()
     if (!isLongEnough(password)) return stop(t('accounts.fault.password'))
     setFaults(none)
-    const onError = (error: unknown) => isProblem(error, 'account.password-weak') && stop(say(error))
+    const onError = (error: unknown) =>
+      isProblem(error, 'account.password-weak') && stop(say(error))
     reset.mutate({ token, password }, { onError })
   }
   const spent = isProblem(reset.error, 'token.spent')

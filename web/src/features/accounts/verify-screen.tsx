@@ -23,7 +23,8 @@ export function VerifyScreen() {
   const verify = useVerify()
   const token = mailedToken(hash)
   if (verify.isSuccess) return <Confirmed />
-  if (token === null || isProblem(verify.error, 'token.spent')) return <NoUse broken={token === null} />
+  if (token === null || isProblem(verify.error, 'token.spent'))
+    return <NoUse broken={token === null} />
   return (
     <div className="stack loose reading">
       <PageTitle>{t('accounts.verify.title')}</PageTitle>

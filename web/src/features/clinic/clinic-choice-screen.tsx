@@ -34,11 +34,7 @@ export function ClinicChoiceScreen() {
       {me === undefined || (allowed && !data && !error) ? (
         <Skeleton shape="cards" count={2} />
       ) : (
-        <ProblemNotice
-          error={error}
-          onRetry={() => void refetch()}
-          retrying={isFetching}
-        />
+        <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       )}
       {me && (!allowed || own?.length === 0) && (
         <EmptyState title={t('clinic.choice.none')}>

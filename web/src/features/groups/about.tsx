@@ -24,7 +24,10 @@ export function About({ group }: { group: Group }) {
         </Disclosure>
       )}
       {group.rules.length > 0 && (
-        <Disclosure summary={t('groups.rules')} open={group.membership !== 'member' && !group.readable}>
+        <Disclosure
+          summary={t('groups.rules')}
+          open={group.membership !== 'member' && !group.readable}
+        >
           <ol className="stack tight">
             {group.rules.map((rule) => (
               <li key={rule}>{rule}</li>

@@ -33,8 +33,23 @@ export function GroupEntry({ group }: { group: GroupCard }) {
 
 function Place({ group }: { group: GroupCard }) {
   const t = useT()
-  if (group.archived) return <p><Badge>{t('groups.archived')}</Badge></p>
-  if (group.membership === 'asked') return <p><Badge kind="warning">{t('groups.waiting')}</Badge></p>
-  if (group.membership === 'member') return <p><Badge kind="good">{t('groups.member')}</Badge></p>
+  if (group.archived)
+    return (
+      <p>
+        <Badge>{t('groups.archived')}</Badge>
+      </p>
+    )
+  if (group.membership === 'asked')
+    return (
+      <p>
+        <Badge kind="warning">{t('groups.waiting')}</Badge>
+      </p>
+    )
+  if (group.membership === 'member')
+    return (
+      <p>
+        <Badge kind="good">{t('groups.member')}</Badge>
+      </p>
+    )
   return null
 }

@@ -23,6 +23,7 @@ export function GroupPosts({ group }: { group: Group }) {
         name={t('groups.posts')}
         list={list}
         news={(count) => t('groups.news', { count })}
+        idle={t('groups.posts.first')}
         empty={
           <EmptyState title={t('groups.posts.none')}>
             <p>{t('groups.posts.none.text')}</p>

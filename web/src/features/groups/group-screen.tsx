@@ -20,7 +20,8 @@ export function GroupScreen() {
   if (data) return <Loaded key={data.id} group={data} />
   if (isProblem(error, 'request.not-found', 'request.invalid'))
     throw new ProblemError({ ...error, code: 'request.not-found', status: 404, title: '' })
-  if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+  if (error)
+    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
   return <Skeleton shape="page" count={6} />
 }
 

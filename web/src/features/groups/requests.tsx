@@ -39,7 +39,11 @@ function Request({ group, request }: { group: Group; request: JoinRequest }) {
       { personId, accept },
       {
         onSuccess: () =>
-          toast(t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', { name: screenName })),
+          toast(
+            t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', {
+              name: screenName,
+            }),
+          ),
       },
     )
   return (

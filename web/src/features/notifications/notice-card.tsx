@@ -21,7 +21,10 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
     from: notice.from ?? t('notifications.someone'),
   })
   return (
-    <Card as="article" className={fresh ? 'stack tight notice-card fresh' : 'stack tight notice-card'}>
+    <Card
+      as="article"
+      className={fresh ? 'stack tight notice-card fresh' : 'stack tight notice-card'}
+    >
       <p className="notice-said">
         {to ? (
           <Link to={to} onClick={() => fresh && onOpen()}>
@@ -55,5 +58,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 function addressOf({ kind, postId, position, about, groupSlug }: Notice): string | null {
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
   if (postId === null || about === null) return null
-  return position === null ? postAddress({ id: postId, title: about }) : replyAddress(postId, position)
+  return position === null
+    ? postAddress({ id: postId, title: about })
+    : replyAddress(postId, position)
 }

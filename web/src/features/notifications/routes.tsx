@@ -18,6 +18,10 @@ export const notificationsRoutes = [
   createRoute({
     getParentRoute,
     path: '/unsubscribe/$token',
-    component: screen('notifications', () => import('./unsubscribe-screen.tsx'), 'UnsubscribeScreen'),
+    component: screen(
+      'notifications',
+      () => import('./unsubscribe-screen.tsx'),
+      'UnsubscribeScreen',
+    ),
   }),
 ] as const

@@ -53,7 +53,9 @@ function GroupChoice({ chosen, onChange }: GroupChoiceProps) {
     )
   }
   if (!data) return <Skeleton shape="cards" count={4} />
-  const open = data.items.filter(({ visibility, archived }) => visibility !== 'private' && !archived)
+  const open = data.items.filter(
+    ({ visibility, archived }) => visibility !== 'private' && !archived,
+  )
   if (open.length === 0) return null
   return (
     <CheckboxGroup

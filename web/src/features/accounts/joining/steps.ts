@@ -56,9 +56,7 @@ export function faultsOf(step: Step, values: JoinValues): JoinFault[] {
 
 /** The first step before this one that still lacks something: after a reload, what was typed is gone. */
 export function firstOpen(step: Step, values: JoinValues): Step | undefined {
-  return steps
-    .slice(0, steps.indexOf(step))
-    .find((earlier) => faultsOf(earlier, values).length > 0)
+  return steps.slice(0, steps.indexOf(step)).find((earlier) => faultsOf(earlier, values).length > 0)
 }
 
 export function isEmail(text: string): boolean {

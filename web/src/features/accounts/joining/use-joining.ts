@@ -31,8 +31,9 @@ export function useJoining(step: Step, form: JoinForm) {
 
   const go = (to: Step) =>
     navigate({ to: '/join/{-$step}', params: { step: to === 'email' ? undefined : to } })
+  const said = (list: JoinFault[]) => list.map((fault) => ({ ...fault, message: t(fault.message) }))
   const stop = (at: Step, list: JoinFault[]) => {
-    setFaults({ step: at, list: list.map((fault) => ({ ...fault, message: t(fault.message) })) })
+    setFaults({ step: at, list })
     if (at !== step) void go(at)
   }
   const arrived = (accountId: string, mailKept: boolean) => {
@@ -64,13 +65,13 @@ export function useJoining(step: Step, form: JoinForm) {
   }
   const next = async () => {
     const found = faultsOf(step, form)
-    if (found.length > 0) return stop(step, found)
+    if (found.length > 0) return stop(step, said(found))
     if (step === 'name') {
       setChecking(true)
       const fault = await nameFault(form.screenName.trim())
       setChecking(false)
       if (fault === 'look-first') return
-      if (fault) return stop(step, [{ field: 'join-name', message: fault }])
+      if (fault) return stop(step, said([{ field: 'join-name', message: fault }]))
     }
     setFaults({ step, list: [] })
     const following = after(step)

@@ -2,7 +2,7 @@ import { languages, useT, type Locale } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { useSpeak } from '../../../lib/session.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
-import { SettingsPage } from './settings-page.tsx'
+import { SubPage } from '../../../ui/sub-page.tsx'
 
 const locales: readonly Locale[] = ['en', 'es']
 
@@ -11,7 +11,10 @@ export function LanguageScreen() {
   const me = useMe()
   const [language, speak] = useSpeak()
   return (
-    <SettingsPage title={t('accounts.settings.language')}>
+    <SubPage
+      title={t('accounts.settings.language')}
+      up={{ to: '/settings', label: t('accounts.settings.all') }}
+    >
       <RadioGroup
         label={t('accounts.language.choose')}
         hint={t(me ? 'accounts.language.mail' : 'accounts.language.device')}
@@ -20,6 +23,6 @@ export function LanguageScreen() {
         options={locales.map((locale) => ({ value: locale, label: languages[locale] }))}
       />
       <p>{t('accounts.language.posts')}</p>
-    </SettingsPage>
+    </SubPage>
   )
 }

@@ -2,14 +2,17 @@ import { useT } from '../../../lib/i18n.ts'
 import { read, textSizes, themes, useReading } from '../../../lib/reading.ts'
 import { Card } from '../../../ui/card.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
-import { SettingsPage } from './settings-page.tsx'
+import { SubPage } from '../../../ui/sub-page.tsx'
 
 /** Kept on this device, so no sign-in is needed; each change is seen at once. */
 export function ReadingScreen() {
   const t = useT()
   const { text, theme } = useReading()
   return (
-    <SettingsPage title={t('accounts.settings.reading')}>
+    <SubPage
+      title={t('accounts.settings.reading')}
+      up={{ to: '/settings', label: t('accounts.settings.all') }}
+    >
       <p>{t('accounts.reading.lead')}</p>
       <RadioGroup
         label={t('app.reading.text')}
@@ -30,6 +33,6 @@ export function ReadingScreen() {
         <h2>{t('accounts.reading.sample')}</h2>
         <p>{t('accounts.reading.sample.text')}</p>
       </Card>
-    </SettingsPage>
+    </SubPage>
   )
 }

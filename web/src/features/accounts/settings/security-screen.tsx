@@ -11,8 +11,8 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText, TimeAgo } from '../../../ui/time-text.tsx'
 import { toast } from '../../../ui/toasts.ts'
+import { SubPage } from '../../../ui/sub-page.tsx'
 import { sessionsQuery, useEndSession, type OwnSession } from '../api.ts'
-import { SettingsPage } from './settings-page.tsx'
 import '../accounts.css'
 
 export function SecurityScreen() {
@@ -22,7 +22,7 @@ export function SecurityScreen() {
   return (
     <ForMembers who={me} title={title} why={t('accounts.security.why')}>
       {() => (
-        <SettingsPage title={title}>
+        <SubPage title={title} up={{ to: '/settings', label: t('accounts.settings.all') }}>
           <section className="stack">
             <h2>{t('accounts.security.devices')}</h2>
             <p>{t('accounts.security.devices.text')}</p>
@@ -34,7 +34,7 @@ export function SecurityScreen() {
               <Trans id="accounts.security.password" components={{ 0: <Link to="/reset" /> }} />
             </p>
           </section>
-        </SettingsPage>
+        </SubPage>
       )}
     </ForMembers>
   )

@@ -33,6 +33,7 @@ export function BodyEditor(props: BodyEditorProps) {
   const labelId = `${wires.id}-label`
   const [body, setBody] = useState(initial)
   const box = useWritingBox()
+  const rich = box.kind === 'rich'
   const write = (next: Body) => {
     setBody(next)
     onChange(next)
@@ -58,7 +59,7 @@ export function BodyEditor(props: BodyEditorProps) {
         {label}
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />
-      {box.kind === 'rich' ? (
+      {rich ? (
         <Suspense fallback={simple}>
           <RichEditor {...shared} />
         </Suspense>
@@ -68,12 +69,10 @@ export function BodyEditor(props: BodyEditorProps) {
       <TooLong body={body} />
       <div>
         <Button look="quiet" className="editor-switch" onClick={box.change}>
-          {t(box.kind === 'rich' ? 'posts.editor.simple' : 'posts.editor.rich')}
+          {t(rich ? 'posts.editor.simple' : 'posts.editor.rich')}
         </Button>
       </div>
-      {box.kind === 'simple' && body && !isPlain(body) && (
-        <p className="meta">{t('posts.editor.simple-loses')}</p>
-      )}
+      {!rich && body && !isPlain(body) && <p className="meta">{t('posts.editor.simple-loses')}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -27,9 +27,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   const present: unknown = editor.getAttributes('link')['href']
   const [address, setAddress] = useState(typeof present === 'string' ? present : '')
   const [wrong, setWrong] = useState(false)
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    event.stopPropagation()
+  const send = () => {
     const href = addressOf(address)
     setWrong(href === null)
     if (href === null) return
@@ -41,7 +39,8 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     editor.chain().focus().extendMarkRange('link').unsetLink().run()
   }
   return (
-    <form className="stack" onSubmit={send} noValidate>
+    // No form: this stands within the one that sends the text.
+    <div className="stack">
       <Field
         label={t('posts.link.address')}
         hint={t('posts.link.hint')}
@@ -53,15 +52,20 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
           spellCheck={false}
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            event.preventDefault()
+            send()
+          }}
         />
       </Field>
       <div className="button-row">
-        <Button type="submit" look="primary">
+        <Button look="primary" onClick={send}>
           {t('posts.link.set')}
         </Button>
         {present !== undefined && <Button onClick={remove}>{t('posts.link.remove')}</Button>}
       </div>
-    </form>
+    </div>
   )
 }
 

@@ -23,9 +23,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
         )}
       </p>
       <p className="meta entry-facts">
-        <span>
-          {t(hit.kind === 'post' ? 'posts.search.post-by' : 'posts.search.reply-by', { name })}
-        </span>
+        <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
         <TimeAgo at={hit.createdAt} />
         <span>{hit.group.name}</span>
       </p>

@@ -59,7 +59,7 @@ function OwnPosts({ order }: { order: Order }) {
       name={t('posts.home.list')}
       list={list}
       news={(count) => t('posts.home.news', { count })}
-      idle={caughtUp ? t('posts.home.up-to-date') : undefined}
+      idle={caughtUp ? t('posts.home.up-to-date') : t(`posts.home.first.${order}`)}
       empty={
         <EmptyState
           title={t('posts.home.empty')}

@@ -67,6 +67,7 @@ function PublicPosts() {
         name={t('posts.start.newest')}
         list={list}
         news={(count) => t('posts.home.news', { count })}
+        idle={t('posts.home.first.latest')}
         empty={<EmptyState title={t('posts.start.empty')} />}
       >
         {(card) => <EntryCard {...entryOf(card)} />}

@@ -71,10 +71,10 @@ function Loaded({ data, settled, page }: LoadedProps) {
         replies={replies}
         readTo={readTo}
         dimmed={!settled}
+        end={end}
         onDialog={setDialog}
         onAnswer={answer}
       />
-      <div ref={end} />
       <NewsBar
         edge="bottom"
         news={later > 0 ? t('posts.news', { count: later }) : ''}
@@ -105,7 +105,11 @@ function useMarkWhenSeen(data: PostPage, settled: boolean, last: number) {
   return useSeen(due ? `${data.post.id} ${last}` : '', () => mutate(last))
 }
 
-function isSettled(query: { isPlaceholderData: boolean; isFetching: boolean; isFetchedAfterMount: boolean }) {
+function isSettled(query: {
+  isPlaceholderData: boolean
+  isFetching: boolean
+  isFetchedAfterMount: boolean
+}) {
   return !query.isPlaceholderData && (query.isFetchedAfterMount || !query.isFetching)
 }
 

@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { Fragment, useState, type Ref } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import type { PostPage, ReplyText } from '../api.ts'
 import { NewSince } from './new-since.tsx'
@@ -11,12 +11,14 @@ interface RepliesProps {
   replies: readonly ReplyText[]
   readTo: PostPage['readTo']
   dimmed: boolean
+  /** Stands below the last reply, to be seen when that was read. */
+  end: Ref<HTMLDivElement>
   onDialog: (dialog: OpenDialog) => void
   onAnswer: (reply: ReplyText) => void
 }
 
 /** One page of replies, with a line above the first that one has not read. */
-export function Replies({ data, replies, readTo, dimmed, onDialog, onAnswer }: RepliesProps) {
+export function Replies({ data, replies, readTo, dimmed, end, onDialog, onAnswer }: RepliesProps) {
   const t = useT()
   const { post } = data
   const [editing, setEditing] = useState<string | null>(null)
@@ -28,7 +30,10 @@ export function Replies({ data, replies, readTo, dimmed, onDialog, onAnswer }: R
     else onDialog({ kind: action, target })
   }
   return (
-    <section className={dimmed ? 'stack replies dimmed' : 'stack replies'} aria-labelledby="replies">
+    <section
+      className={dimmed ? 'stack replies dimmed' : 'stack replies'}
+      aria-labelledby="replies"
+    >
       <h2 id="replies" tabIndex={-1}>
         {post.replies === 0 ? t('posts.replies.none') : t('posts.replies', { count: post.replies })}
       </h2>
@@ -56,6 +61,7 @@ export function Replies({ data, replies, readTo, dimmed, onDialog, onAnswer }: R
           </Fragment>
         ))}
       </ol>
+      <div ref={end} />
     </section>
   )
 }

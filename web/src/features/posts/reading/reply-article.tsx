@@ -53,7 +53,11 @@ export function ReplyArticle(props: ReplyArticleProps) {
               {t('posts.reply.answer')}
             </Button>
           )}
-          <TextMenu target={{ kind: 'reply', postId: post.id, text: reply }} post={post} onChoose={onChoose} />
+          <TextMenu
+            target={{ kind: 'reply', postId: post.id, text: reply }}
+            post={post}
+            onChoose={onChoose}
+          />
         </div>
       )}
     </article>

@@ -37,13 +37,18 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
     await draft.discard()
-    toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
+    const held = sent.state === 'held'
+    toast(t(held ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
   }
   if (reply.isPending) return <Sending body={body} />
   return (
     // What fails is shown below, with the words still in the box.
-    <form className="stack" onSubmit={(event) => void send(event).catch(() => undefined)} noValidate>
+    <form
+      className="stack"
+      onSubmit={(event) => void send(event).catch(() => undefined)}
+      noValidate
+    >
       {answering && <Answering reply={answering} onForget={onForget} />}
       {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
       <BodyEditor

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { msg, Trans, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
@@ -49,7 +49,13 @@ export function ReportDialog({ target, onClose }: ReportDialogProps) {
     }
     report.mutate({ content, key: attempt.keyFor(content) })
   }
-  if (report.data) return <Thanks dueAt={report.data.dueAt} onClose={onClose} />
+  const sent = report.data
+  if (sent)
+    return (
+      <Dialog open onClose={onClose} title={t('posts.report.thanks')}>
+        <Thanks dueAt={sent.dueAt} />
+      </Dialog>
+    )
   return (
     <Dialog
       open
@@ -85,14 +91,15 @@ export function ReportDialog({ target, onClose }: ReportDialogProps) {
   )
 }
 
-function Thanks({ dueAt, onClose }: { dueAt: string; onClose: () => void }) {
+function Thanks({ dueAt }: { dueAt: string }) {
   const t = useT()
+  const words = useRef<HTMLParagraphElement>(null)
+  // The button that had the focus is gone.
+  useEffect(() => words.current?.focus(), [])
   return (
-    <Dialog open onClose={onClose} title={t('posts.report.thanks')}>
-      <p role="status">
-        {t('posts.report.until')} <DateText at={dueAt} as="moment" />. {t('posts.report.told')}
-      </p>
-    </Dialog>
+    <p ref={words} tabIndex={-1}>
+      {t('posts.report.until')} <DateText at={dueAt} as="moment" />. {t('posts.report.told')}
+    </p>
   )
 }
 

@@ -28,7 +28,7 @@ export function TextBody({ text, warning = null }: TextBodyProps) {
       return (
         <div className="stack">
           <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
-            <p>{t(state === 'held' ? 'posts.held.text' : 'posts.hidden.text')}</p>
+            <p>{t(`posts.${state}.text`)}</p>
           </Notice>
           {body && <BodyView body={body} />}
         </div>

@@ -36,7 +36,9 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
         </MenuItem>
       )}
       {mayEdit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
-      {mayReport && <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>}
+      {mayReport && (
+        <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>
+      )}
       {mayDelete && (
         <MenuItem danger onClick={() => onChoose('delete')}>
           {t('posts.menu.delete')}

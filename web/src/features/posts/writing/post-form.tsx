@@ -46,7 +46,10 @@ export function PostForm({ groups, wished }: PostFormProps) {
     return draft.discard()
   })
   const change = (next: Partial<typeof draft.text>) => draft.change({ ...draft.text, ...next })
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message
+  // What was put right is no longer marked; the list above stays as it was until the next try.
+  const wrong = new Set(mistakesIn({ title, body, group }).map(({ field }) => field))
+  const errorOf = (field: string) =>
+    wrong.has(field) && errors.find((error) => error.field === field)?.message
   const send = (event: FormEvent) => {
     event.preventDefault()
     const found = mistakesIn({ title, body, group }).map(({ field, id }) => ({
@@ -110,7 +113,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
           ]}
         />
       </Field>
-      {group && <WhoCanRead visibility={group.visibility} />}
+      <WhoCanRead visibility={group?.visibility ?? null} />
       <p>{t('posts.new.held')}</p>
       <ProblemNotice error={sending.error} wordsSafe />
       <ButtonRow>
@@ -133,7 +136,8 @@ function useSending(sent: () => Promise<void>) {
   const send = async (group: string, content: Parameters<typeof post.mutate>[0]['content']) => {
     const { id, state } = await post.mutateAsync({ group, content, key: attempt.keyFor(content) })
     attempt.done()
-    toast(t(state === 'held' ? 'posts.sent.held' : 'posts.sent.post'))
+    const held = state === 'held'
+    toast(t(held ? 'posts.sent.held' : 'posts.sent.post'))
     await sent()
     await navigate({ to: postAddress({ id, title: content.title }) })
   }

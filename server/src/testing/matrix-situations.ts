@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import type { RouteKey } from '@kith/shared/contract/api.ts'
+import type { ActorName, MatrixWorld } from './matrix-world.ts'
+
+export interface Input {
+  params?: Record<string, string | number | undefined>
+  query?: Record<string, unknown>
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** One row of the table: a route in one situation. `make` sets the situation up afresh for one cell. */
+export interface Row {
+  route: RouteKey
+  when: string
+  make(world: MatrixWorld, who: ActorName): Input | Promise<Input>
+}
+
+const places = ['public', 'members', 'private', 'archived'] as const
+const states = ['live', 'held', 'limited', 'hidden', 'removed', 'withdrawn'] as const
+export const nobody = randomUUID()
+
+/** The same request wherever it is made. */
+export const plain = (route: RouteKey, when: string, input: Input = {}): Row => ({
+  route,
+  when,
+  make: () => input,
+})
+
+/** A route in each kind of group. */
+export const inGroups = (route: RouteKey, more: Input = {}): Row[] =>
+  places.map((place) => ({
+    route,
+    when: `${place} group`,
+    make: ({ groups }) => ({ params: { slug: groups[place].slug }, ...more }),
+  }))
+
+/** A route on a post in each state, and in each kind of group. */
+export const onPosts = (route: RouteKey, more: Input = {}): Row[] => [
+  ...states.map((state): Row => ({
+    route,
+    when: `${state} post`,
+    make: async ({ post }) => ({
+      params: { id: await post('public', state), ...more.params },
+      ...withoutParams(more),
+    }),
+  })),
+  ...places.slice(1).map((place): Row => ({
+    route,
+    when: `live post, ${place} group`,
+    make: async ({ post }) => ({
+      params: { id: await post(place, 'live'), ...more.params },
+      ...withoutParams(more),
+    }),
+  })),
+  {
+    route,
+    when: 'locked post',
+    make: async ({ post }) => ({
+      params: { id: await post('public', 'live', { locked: true }), ...more.params },
+      ...withoutParams(more),
+    }),
+  },
+  {
+    route,
+    when: 'no such post',
+    make: () => ({ params: { id: nobody, ...more.params }, ...withoutParams(more) }),
+  },
+]
+
+export const onReplies = (route: RouteKey, more: Input = {}): Row[] => [
+  ...states.map((state): Row => ({
+    route,
+    when: `${state} reply`,
+    make: async ({ reply }) => ({ params: { id: await reply('public', state) }, ...more }),
+  })),
+  {
+    route,
+    when: 'live reply, private group',
+    make: async ({ reply }) => ({ params: { id: await reply('private', 'live') }, ...more }),
+  },
+]
+
+export const onItems = (route: RouteKey, more: Input = {}, held = false): Row[] =>
+  (['public', 'private'] as const).flatMap((place) =>
+    [0, 1].map((tier): Row => ({
+      route,
+      when: `${place} group, tier ${tier}${held ? ', held by who asks' : ''}`,
+      make: async ({ item, people }, who) => ({
+        params: {
+          id: await item(place, {
+            tier,
+            ...(held && people[who].id && { holder: people[who].id }),
+          }),
+        },
+        ...more,
+      }),
+    })),
+  )
+
+/** An item that who asks may not judge: about their own text, or reported by them. */
+export const conflicted = (route: RouteKey, more: Input = {}): Row[] =>
+  (['about', 'reporter'] as const).map((as): Row => ({
+    route,
+    when: as === 'about' ? 'about own text' : 'reported by who asks',
+    make: async ({ item, people }, who) => {
+      const { id } = people[who]
+      return {
+        params: { id: await item('public', { ...(id && { holder: id, [as]: id }) }) },
+        ...more,
+      }
+    },
+  }))
+
+export const atClinic = (route: RouteKey, more: Input = {}): Row => ({
+  route,
+  when: 'clinic A',
+  make: ({ clinic }) => ({
+    params: { clinicId: clinic.id, ...more.params },
+    ...withoutParams(more),
+  }),
+})
+
+function withoutParams({ query, body: sent, headers }: Input): Input {
+  return {
+    ...(query && { query }),
+    ...(sent !== undefined && { body: sent }),
+    ...(headers && { headers }),
+  }
+}
+
+export const report = (kind: 'post' | 'reply'): Row[] =>
+  states.map((state): Row => ({
+    route: 'POST /api/reports',
+    when: `${state} ${kind}`,
+    make: async (world) => ({
+      body: { subjectKind: kind, subjectId: await world[kind]('public', state), reason: 'other' },
+    }),
+  }))

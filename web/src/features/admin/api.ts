@@ -1,0 +1,46 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+
+export type Person = Reply<'GET /api/admin/people'>['items'][number]
+export type Grant = Person['grants'][number]
+export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
+export type RoleName = NewGrant['role']
+
+export const peopleQuery = (name: string) =>
+  infiniteQueryOptions({
+    queryKey: ['people', name],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...(name && { name }), ...(pageParam && { cursor: pageParam }) }
+      return call('GET /api/admin/people', { query, signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const clinicsQuery = queryOptions({
+  queryKey: ['clinics', 'list'],
+  queryFn: ({ signal }) => call('GET /api/clinics', { signal }),
+})
+
+export function useGrantRole(personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: NewGrant) =>
+      call('POST /api/admin/people/:id/roles', { params: { id: personId }, body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}
+
+export function useTakeRole(personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (grantId: string) =>
+      call('DELETE /api/admin/people/:id/roles/:grantId', { params: { id: personId, grantId } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}

@@ -1,0 +1,117 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { useCan } from '../../lib/can.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Field } from '../../ui/field.tsx'
+import { ForMembers } from '../../ui/for-members.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { peopleQuery } from './api.ts'
+import { PersonCard } from './person-card.tsx'
+import './admin.css'
+
+/** Who has which role. For administrators; all others are told kindly. */
+export function PeopleScreen() {
+  const t = useT()
+  const me = useMe()
+  const can = useCan()
+  const title = t('admin.people.title')
+  return (
+    <ForMembers who={me} title={title} why={t('admin.people.why')}>
+      {() => (
+        <div className="stack loose">
+          <div className="stack tight reading">
+            <PageTitle>{title}</PageTitle>
+            <p>{t(can('people.read', {}) ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
+          </div>
+          {can('people.read', {}) ? <People /> : <GoHome />}
+        </div>
+      )}
+    </ForMembers>
+  )
+}
+
+function GoHome() {
+  const t = useT()
+  return (
+    <div>
+      <LinkButton to="/home">{t('admin.home')}</LinkButton>
+    </div>
+  )
+}
+
+function People() {
+  const t = useT()
+  const { name = '' } = useSearch({ strict: false })
+  const wanted = typeof name === 'string' ? name : ''
+  const list = useInfiniteQuery(peopleQuery(wanted))
+  const people = list.data?.pages.flatMap(({ items }) => items)
+  return (
+    <>
+      <Search key={wanted} name={wanted} />
+      {!people && !list.error && <Skeleton shape="cards" count={4} />}
+      <ProblemNotice
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        retrying={list.isFetching}
+      />
+      {people?.length === 0 && (
+        <EmptyState title={t('admin.people.none')}>
+          <p>{t('admin.people.none.text')}</p>
+        </EmptyState>
+      )}
+      {people && people.length > 0 && (
+        <ul className="plain-list stack" aria-label={t('admin.people.list')}>
+          {people.map((person) => (
+            <li key={person.id}>
+              <PersonCard person={person} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div>
+          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {t('admin.people.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Search({ name }: { name: string }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(name)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const wanted = typed.trim()
+    void navigate({ to: '/admin', search: wanted ? { name: wanted } : {} })
+  }
+  return (
+    <form role="search" onSubmit={send}>
+      <Field label={t('admin.people.find')} hint={t('admin.people.find.hint')}>
+        <div className="with-button">
+          <TextInput
+            type="search"
+            autoComplete="off"
+            maxLength={60}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button type="submit" look="primary" icon="search">
+            {t('admin.people.search')}
+          </Button>
+        </div>
+      </Field>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import { useT } from '../../lib/i18n.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import type { Count, Rate } from './api.ts'
+import { useNumbers } from './numbers.ts'
+
+/** A count, or that it is hidden. */
+export function CountText({ count }: { count: Count }) {
+  const t = useT()
+  const { whole } = useNumbers()
+  if (count.shown) return <span className="count">{whole(count.n)}</span>
+  return <span className="hidden-count">{t('clinic.hidden', { below: whole(count.below) })}</span>
+}
+
+/** "9 of 71 handed out · 12.7 % (95 % interval 6.8 to 22.4)", with whatever of it may be shown. */
+export function useRateText(): (rate: Rate) => string {
+  const t = useT()
+  const { whole, tenth } = useNumbers()
+  const countText = (count: Count) =>
+    count.shown ? whole(count.n) : t('clinic.hidden.short', { below: whole(count.below) })
+  return ({ count, of, denominator, percent, low, high }) => {
+    const values = {
+      n: countText(count),
+      of: countText(of),
+      among: t(`clinic.among.${denominator}`),
+    }
+    if (percent === null || low === null || high === null) return t('clinic.rate.counts', values)
+    return t('clinic.rate.whole', {
+      ...values,
+      percent: tenth(percent),
+      low: tenth(low),
+      high: tenth(high),
+    })
+  }
+}
+
+export function WhyHidden({ below }: { below: number }) {
+  const t = useT()
+  if (below === 0) return null
+  return (
+    <Disclosure summary={t('clinic.why-hidden')}>
+      <div className="stack tight reading">
+        <p>{t('clinic.why-hidden.few', { below, last: below - 1 })}</p>
+        <p>{t('clinic.why-hidden.worked-out')}</p>
+        <p>{t('clinic.why-hidden.zero')}</p>
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,34 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+
+export type Found = Reply<'POST /api/codes/check'>
+export type Link = Reply<'GET /api/me/links'>['items'][number]
+
+export const linksQuery = queryOptions({
+  queryKey: ['links'],
+  queryFn: ({ signal }) => call('GET /api/me/links', { signal }),
+})
+
+/** What a code stands for. Nothing is spent by asking. */
+export function useCheckCode() {
+  return useMutation({
+    mutationFn: (code: string) => call('POST /api/codes/check', { body: { code } }),
+  })
+}
+
+export function useRedeem() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Body<'POST /api/codes/redeem'>) => call('POST /api/codes/redeem', { body }),
+    onSuccess: () => queries.invalidateQueries(linksQuery),
+  })
+}
+
+export function useSetLevel() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, ...body }: Body<'PUT /api/me/links/:id'> & { id: string }) =>
+      call('PUT /api/me/links/:id', { params: { id }, body }),
+    onSettled: () => queries.invalidateQueries(linksQuery),
+  })
+}

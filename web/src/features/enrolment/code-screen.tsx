@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router'
+import { formatCode, parseCode } from '@kith/shared/enrolment/code.ts'
+import { useEffect, useState, type FormEvent } from 'react'
+import { holdCode, useCodeInHand } from '../../lib/code-in-hand.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { useCheckCode, type Found } from './api.ts'
+import { CodeFound } from './code-found.tsx'
+import { CodeRefused } from './code-refused.tsx'
+import { DidYouMean } from './did-you-mean.tsx'
+import { forgetScanned, scanned } from './scanned.ts'
+import './enrolment.css'
+
+/** Where the code of a brochure is typed, or comes to from its QR picture. */
+export function CodeScreen() {
+  const t = useT()
+  const me = useMe()
+  const held = useCodeInHand()
+  const form = useCodeForm()
+  const { check } = form
+  return (
+    <div className="stack loose reading">
+      <PageTitle>{t('enrolment.code.title')}</PageTitle>
+      <p>{t('enrolment.code.lead')}</p>
+      <ErrorSummary errors={form.faults} />
+      <form className="stack" noValidate onSubmit={form.send}>
+        <Field
+          id="code"
+          label={t('enrolment.code.label')}
+          hint={t('enrolment.code.hint')}
+          error={form.faults[0]?.message}
+        >
+          <div className="code-field">
+            <TextInput
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={60}
+              value={form.text}
+              onChange={(event) => form.type(event.currentTarget.value)}
+            />
+          </div>
+        </Field>
+        {form.suggestion && (
+          <DidYouMean code={form.suggestion} onYes={form.take} onNo={form.forgetSuggestion} />
+        )}
+        <div>
+          <Button type="submit" look="primary" busy={check.isPending}>
+            {t('enrolment.code.send')}
+          </Button>
+        </div>
+      </form>
+      <CodeRefused error={check.error} signedIn={Boolean(me)} />
+      {held && <CodeFound held={held} signedIn={Boolean(me)} />}
+      {!held && !check.isError && (
+        <p>
+          {me ? (
+            <Link to="/home">{t('enrolment.code.home')}</Link>
+          ) : (
+            <Link to="/join/{-$step}">{t('enrolment.code.without')}</Link>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function useCodeForm() {
+  const t = useT()
+  const check = useCheckCode()
+  const [text, setText] = useState(scanned)
+  const [suggestion, setSuggestion] = useState<string>()
+  const [faults, setFaults] = useState<FieldError[]>(none)
+
+  const read = (typed: string) => {
+    const parsed = parseCode(typed)
+    setSuggestion(parsed.ok ? undefined : parsed.suggestion)
+    const wrong = !parsed.ok && parsed.suggestion === undefined
+    setFaults(wrong ? [{ field: 'code', message: t(`enrolment.code.fault.${parsed.why}`) }] : none)
+    if (!parsed.ok) return check.reset()
+    const { code } = parsed
+    setText(formatCode(code))
+    const onSuccess = ({ clinicName, groupSlug }: Found) =>
+      holdCode({ code, clinicName, groupSlug })
+    check.mutate(code, { onSuccess })
+  }
+  useEffect(() => {
+    const brought = scanned()
+    if (brought === '') return
+    forgetScanned()
+    read(brought)
+  })
+  return {
+    text,
+    type: setText,
+    suggestion,
+    forgetSuggestion: () => setSuggestion(undefined),
+    take: () => suggestion && read(suggestion),
+    faults,
+    check,
+    send: (event: FormEvent) => {
+      event.preventDefault()
+      read(text)
+    },
+  }
+}
+
+const none: FieldError[] = []

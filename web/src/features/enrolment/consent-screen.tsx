@@ -1,0 +1,112 @@
+import { consent, CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { dropCode, useCodeInHand, type CodeInHand } from '../../lib/code-in-hand.ts'
+import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
+import { useLocale, useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { isProblem } from '../../lib/problem-error.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/button-row.tsx'
+import { EmailNotice } from '../../ui/email-notice.tsx'
+import { ForMembers } from '../../ui/for-members.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useRedeem } from './api.ts'
+import { Redeemed, type RedeemedCode } from './redeemed.tsx'
+import { LevelChoice } from './level-choice.tsx'
+import './enrolment.css'
+
+/** How much the clinic may know: asked, with all that follows from it, before the code is spent. */
+export function ConsentScreen() {
+  const t = useT()
+  const me = useMe()
+  const held = useCodeInHand()
+  const { from } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const [redeemed, setRedeemed] = useState<RedeemedCode>()
+  const title = t('enrolment.consent.title')
+  const goOn = () => void navigate({ to: from === 'join' ? '/survey' : '/home' })
+  return (
+    <ForMembers who={me} title={title} why={t('enrolment.consent.why')}>
+      {() => {
+        if (redeemed) return <Redeemed code={redeemed} onGoOn={goOn} />
+        if (held) return <Choice held={held} onRedeemed={setRedeemed} onNotNow={goOn} />
+        return <NoCode onGoOn={goOn} />
+      }}
+    </ForMembers>
+  )
+}
+
+interface ChoiceProps {
+  held: CodeInHand
+  onRedeemed: (code: RedeemedCode) => void
+  onNotNow: () => void
+}
+
+function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
+  const t = useT()
+  const locale = useLocale()
+  const confirmation = useEmailConfirmation()
+  const redeem = useRedeem()
+  const [level, setLevel] = useState<ConsentLevel>(0)
+  const { code, groupSlug, clinicName } = held
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const onSuccess = () => {
+      onRedeemed({ clinicName, groupSlug, level })
+      dropCode()
+    }
+    redeem.mutate({ code, level, consentVersion: CONSENT_VERSION }, { onSuccess })
+  }
+  const notNow = () => {
+    dropCode()
+    onNotNow()
+  }
+  const unusable = isProblem(redeem.error, 'code.unusable')
+  return (
+    <div className="stack loose reading">
+      <PageTitle>{t('enrolment.consent.title')}</PageTitle>
+      <p className="lead">{t('enrolment.consent.lead', { clinic: clinicName })}</p>
+      <form className="stack loose" onSubmit={send}>
+        <LevelChoice label={t('enrolment.consent.choose')} level={level} onChange={setLevel} />
+        <div className="stack tight">
+          <p>{consent.never[locale]}</p>
+          <p>{consent.takingBack[locale]}</p>
+          <p>{t('enrolment.consent.same')}</p>
+        </div>
+        <ProblemNotice error={redeem.error}>
+          {unusable && <p>{t('enrolment.consent.unusable')}</p>}
+          {isProblem(redeem.error, 'link.level') && <p>{t('enrolment.consent.new-words')}</p>}
+        </ProblemNotice>
+        <ButtonRow>
+          {!unusable && (
+            <Button type="submit" look="primary" busy={redeem.isPending}>
+              {t('enrolment.consent.send')}
+            </Button>
+          )}
+          <Button onClick={notNow}>
+            {t(unusable ? 'enrolment.consent.without' : 'enrolment.consent.not-now')}
+          </Button>
+        </ButtonRow>
+        <p className="meta">{t('enrolment.consent.not-now.text')}</p>
+      </form>
+      <EmailNotice confirmation={confirmation} />
+    </div>
+  )
+}
+
+function NoCode({ onGoOn }: { onGoOn: () => void }) {
+  const t = useT()
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('enrolment.consent.no-code')}</PageTitle>
+      <p>{t('enrolment.consent.no-code.text')}</p>
+      <ButtonRow>
+        <LinkButton to="/code">{t('enrolment.consent.type-code')}</LinkButton>
+        <Button onClick={onGoOn}>{t('enrolment.consent.without')}</Button>
+      </ButtonRow>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { consent, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import { useLocale } from '../../lib/i18n.ts'
+import { RadioGroup } from '../../ui/choices.tsx'
+
+interface LevelChoiceProps {
+  label: string
+  hint?: string
+  level: ConsentLevel
+  onChange: (level: ConsentLevel) => void
+}
+
+/** The levels of consent as cards, each with what the clinic would see. The words are those people agree to. */
+export function LevelChoice({ label, hint, level, onChange }: LevelChoiceProps) {
+  const locale = useLocale()
+  const choose = (value: string) => {
+    const chosen = consent.levels.find((one) => String(one.level) === value)
+    if (chosen) onChange(chosen.level)
+  }
+  return (
+    <div className="levels">
+      <RadioGroup<string>
+        label={label}
+        hint={hint}
+        value={String(level)}
+        onChange={choose}
+        options={consent.levels.map((one) => ({
+          value: String(one.level),
+          label: one.name[locale],
+          hint: `${one.means[locale]} ${one.clinicSees[locale]}`,
+        }))}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+import type { Lane } from './lanes.ts'
+import type { PresentItem } from './present.ts'
+
+export type Queue = Reply<'GET /api/queue'>
+export type QueueItem = Queue['items'][number]
+export type Item = Reply<'GET /api/queue/:id'>
+export type Signal = Item['signalRows'][number]
+export type Decision = Reply<'POST /api/queue/:id/decide'>
+export type Claim = Reply<'POST /api/queue/:id/claim'>
+export type DecideBody = Body<'POST /api/queue/:id/decide'>
+
+export const queuePage = (lane: Lane | undefined) => (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/queue', {
+    query: { ...(lane && { lane }), ...(cursor && { cursor }) },
+    ...(signal && { signal }),
+  })
+
+export const queueKey = (lane: Lane | undefined) => ['queue', 'list', lane ?? 'all'] as const
+
+/** The first page, with how many each lane holds. */
+export const queueQuery = (lane: Lane | undefined) =>
+  queryOptions({
+    queryKey: queueKey(lane),
+    queryFn: ({ signal }) => queuePage(lane)(undefined, signal),
+  })
+
+/** Always asked for anew: what one decides on must not be what it was an hour ago. */
+export const itemQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'item', id] as const,
+    queryFn: ({ signal }) => call('GET /api/queue/:id', { params: { id }, signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+export function useClaimNext(lane: Lane | undefined) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/queue/claim-next', { body: lane ? { lane } : {} }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+export function useClaim(id: string) {
+  return useLease(id, () => call('POST /api/queue/:id/claim', { params: { id } }))
+}
+
+export function useRenew(id: string) {
+  return useLease(id, (fence: number) =>
+    call('POST /api/queue/:id/renew', { params: { id }, body: { fence } }),
+  )
+}
+
+export function useRelease(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (fence: number) =>
+      call('POST /api/queue/:id/release', { params: { id }, body: { fence } }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+interface Attempt {
+  body: DecideBody
+  key: string
+}
+
+export function useDecide(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ body, key }: Attempt) =>
+      call('POST /api/queue/:id/decide', { params: { id }, body, key }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+/** What is true now, as it came with a refusal; the words follow when the item is asked for again. */
+export function usePresentItem(id: string, myName: string) {
+  const queries = useQueryClient()
+  return (present: PresentItem) =>
+    change(queries, id, {
+      state: present.state,
+      holder: present.holder,
+      leaseUntil: present.leaseUntil,
+      mine: present.holder === myName,
+      fence: present.fence,
+      decision: present.decision,
+    })
+}
+
+/** Taking an item and keeping it longer end alike: it is one's own until then. */
+function useLease<Given>(id: string, ask: (given: Given) => Promise<Claim>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ask,
+    onSuccess: ({ fence, leaseUntil }) =>
+      change(queries, id, { state: 'claimed', mine: true, fence, leaseUntil }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+function change(queries: QueryClient, id: string, to: Partial<Item>): void {
+  queries.setQueryData(itemQuery(id).queryKey, (item) => item && { ...item, ...to })
+}
+
+/** After something of one's own the queue is drawn anew. */
+function queueMoved(queries: QueryClient): void {
+  queries.removeQueries({ queryKey: ['shown', 'queue'] })
+  void queries.invalidateQueries({ queryKey: ['queue'] })
+}

@@ -1,0 +1,56 @@
+import { screens } from '@kith/shared/surveys/flow.ts'
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { useLocale, useT } from '../../lib/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/button-row.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useSkipSurvey, type Survey } from './api.ts'
+import { LanguageSwitch } from './language-switch.tsx'
+
+interface IntroPageProps {
+  survey: Survey
+  answers: Answers
+  onStart: (page: number) => void
+}
+
+export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
+  const t = useT()
+  const locale = useLocale()
+  const navigate = useNavigate()
+  const skip = useSkipSurvey()
+  const { assignment, version } = survey
+  const pages = screens(version, answers)
+  const begun = Object.keys(answers).length > 0
+  // The first question nobody has touched: that is where one stopped.
+  const open = pages.find(({ question }) => answers[question.id] === undefined)
+  const leave = () => void navigate({ to: assignment.wave === 'baseline' ? '/welcome' : '/home' })
+  return (
+    <div className="stack loose reading">
+      <LanguageSwitch />
+      <PageTitle key="intro">{version.title[locale]}</PageTitle>
+      <p>{version.intro[locale]}</p>
+      <p>{t('surveys.intro.count', { count: pages.length })}</p>
+      <ProblemNotice error={skip.error} />
+      <ButtonRow>
+        <Button look="primary" onClick={() => onStart(begun && open ? open.number : 1)}>
+          {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}
+        </Button>
+        <Button onClick={leave}>{t('surveys.offer.later')}</Button>
+        <Button
+          look="quiet"
+          busy={skip.isPending}
+          onClick={() => skip.mutate(assignment.id, { onSuccess: leave })}
+        >
+          {t('surveys.offer.skip')}
+        </Button>
+      </ButtonRow>
+      {version.attribution && (
+        <p className="meta">
+          {version.attribution} {version.licence}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { ForMembers } from '../../ui/for-members.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { surveyQuery } from './api.ts'
+import { DonePage } from './done-page.tsx'
+import { SurveyPages } from './survey-pages.tsx'
+import './surveys.css'
+
+export function SurveyScreen() {
+  const t = useT()
+  const me = useMe()
+  const { assignmentId = '', page } = useParams({ strict: false })
+  return (
+    <ForMembers who={me} title={t('surveys.offer.title')} why={t('surveys.offer.why')}>
+      {({ id }) => <Loaded accountId={id} assignmentId={assignmentId} page={page} />}
+    </ForMembers>
+  )
+}
+
+interface LoadedProps {
+  accountId: string
+  assignmentId: string
+  page: string | undefined
+}
+
+function Loaded({ accountId, assignmentId, page }: LoadedProps) {
+  const t = useT()
+  const { data, error, isFetching, refetch } = useQuery(surveyQuery(assignmentId))
+  if (!data && !error) return <Skeleton shape="page" count={5} />
+  if (!data) {
+    return (
+      <div className="stack reading">
+        <PageTitle>{t('surveys.offer.title')}</PageTitle>
+        <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      </div>
+    )
+  }
+  const { state } = data.progress
+  if (state === 'completed' || state === 'skipped') {
+    return <DonePage state={state} wave={data.assignment.wave} />
+  }
+  return <SurveyPages key={assignmentId} accountId={accountId} survey={data} page={page} />
+}
