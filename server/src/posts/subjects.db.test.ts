@@ -209,7 +209,7 @@ describe('a decision about a post', () => {
     const decided = replyPort.apply(db(), gone.id, 'removed', 'spam', now)
     await until(async () => {
       const { rowCount } = await app.owner.query(
-        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`,
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
       )
       return rowCount
     })

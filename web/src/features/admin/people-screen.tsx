@@ -22,6 +22,7 @@ export function PeopleScreen() {
   const t = useT()
   const me = useMe()
   const can = useCan()
+  const mayRead = can('people.read', {})
   const title = t('admin.people.title')
   return (
     <ForMembers who={me} title={title} why={t('admin.people.why')}>
@@ -29,9 +30,9 @@ export function PeopleScreen() {
         <div className="stack loose">
           <div className="stack tight reading">
             <PageTitle>{title}</PageTitle>
-            <p>{t(can('people.read', {}) ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
+            <p>{t(mayRead ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
           </div>
-          {can('people.read', {}) ? <People /> : <GoHome />}
+          {mayRead ? <People /> : <GoHome />}
         </div>
       )}
     </ForMembers>

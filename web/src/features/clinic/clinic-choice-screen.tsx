@@ -9,54 +9,65 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { clinicsQuery } from './api.ts'
+import { clinicsQuery, type Clinic } from './api.ts'
 import { useClinicId } from './use-clinic-id.ts'
 
 /** The clinic one works for, or a choice where there are several. */
 export function ClinicChoiceScreen() {
   const t = useT()
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('clinic.choice.title')}</PageTitle>
+      <Inside />
+    </div>
+  )
+}
+
+function Inside() {
+  const t = useT()
   const me = useMe()
   const can = useCan()
   const allowed = can('clinic.list', {})
   const { data, error, refetch, isFetching } = useQuery({ ...clinicsQuery, enabled: allowed })
-  const own = data?.items.filter(({ id }) => can('clinic.read', { clinicId: id }))
-  const [only, second] = own ?? []
-  if (only && !second)
+  if (me === undefined) return <Skeleton shape="cards" count={2} />
+  if (me === null)
+    return (
+      <SignInFirst>
+        <p>{t('clinic.sign-in')}</p>
+      </SignInFirst>
+    )
+  if (error && !data)
+    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+  if (allowed && !data) return <Skeleton shape="cards" count={2} />
+  const own = (data?.items ?? []).filter(({ id }) => can('clinic.read', { clinicId: id }))
+  return <Choice clinics={own} />
+}
+
+function Choice({ clinics }: { clinics: readonly Clinic[] }) {
+  const t = useT()
+  const [only, second] = clinics
+  if (!only)
+    return (
+      <EmptyState title={t('clinic.choice.none')}>
+        <p>{t('clinic.choice.none.text')}</p>
+      </EmptyState>
+    )
+  if (!second)
     return <Navigate to="/clinic/$clinicId/enrolment" params={{ clinicId: only.id }} replace />
   return (
-    <div className="stack reading">
-      <PageTitle>{t('clinic.choice.title')}</PageTitle>
-      {me === null && (
-        <SignInFirst>
-          <p>{t('clinic.sign-in')}</p>
-        </SignInFirst>
-      )}
-      {me === undefined || (allowed && !data && !error) ? (
-        <Skeleton shape="cards" count={2} />
-      ) : (
-        <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
-      )}
-      {me && (!allowed || own?.length === 0) && (
-        <EmptyState title={t('clinic.choice.none')}>
-          <p>{t('clinic.choice.none.text')}</p>
-        </EmptyState>
-      )}
-      {own && second && (
-        <ul className="plain-list stack">
-          {own.map(({ id, name }) => (
-            <li key={id}>
-              <Card as="article">
-                <h2>
-                  <Link to="/clinic/$clinicId/enrolment" params={{ clinicId: id }}>
-                    {name}
-                  </Link>
-                </h2>
-              </Card>
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
+    <ul className="plain-list stack">
+      {clinics.map(({ id, name }) => (
+        <li key={id}>
+          <Card as="article">
+            <h2>
+              <Link to="/clinic/$clinicId/enrolment" params={{ clinicId: id }}>
+                {name}
+              </Link>
+            </h2>
+          </Card>
+        </li>
+      ))}
+    </ul>
   )
 }
 

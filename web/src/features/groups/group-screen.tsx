@@ -15,7 +15,7 @@ import { YourPlace } from './your-place.tsx'
 import './groups.css'
 
 export function GroupScreen() {
-  const { slug = '' } = useParams({ strict: false })
+  const { slug } = useParams({ from: '/groups/$slug' })
   const { data, error, refetch, isFetching } = useQuery(groupQuery(slug))
   if (data) return <Loaded key={data.id} group={data} />
   if (isProblem(error, 'request.not-found', 'request.invalid'))

@@ -27,7 +27,7 @@ export function GroupsScreen() {
 function Inside() {
   const t = useT()
   const me = useMe()
-  const { find = '' } = useSearch({ strict: false })
+  const { find = '' } = useSearch({ from: '/groups' })
   const { data, error, refetch, isFetching } = useQuery(groupsQuery)
   if (error && !data)
     return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />

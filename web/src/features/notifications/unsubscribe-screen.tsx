@@ -13,7 +13,7 @@ import { useUnsubscribe } from './api.ts'
  */
 export function UnsubscribeScreen() {
   const t = useT()
-  const { token = '' } = useParams({ strict: false })
+  const { token } = useParams({ from: '/unsubscribe/$token' })
   const stop = useUnsubscribe(token)
   const unknown = isProblem(stop.error, 'request.not-found', 'request.invalid', 'token.spent')
   return (

@@ -30,7 +30,8 @@ export const postsRoutes = [
     beforeLoad: ({ params: { id, position } }) => {
       const number = Math.max(1, Math.trunc(Number(position)) || 1)
       const page = Math.ceil(number / 20)
-      throw redirect({
+      redirect({
+        throw: true,
         to: '/posts/$id/{-$slug}',
         params: { id },
         search: page > 1 ? { page } : {},

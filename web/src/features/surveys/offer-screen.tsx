@@ -61,18 +61,18 @@ function Offer({ assignment }: { assignment: Assignment }) {
   const skip = useSkipSurvey()
   const confirmation = useEmailConfirmation()
   const { id, state, title, wave } = assignment
-  const leave = () => void navigate({ to: wave === 'baseline' ? '/welcome' : '/home' })
+  const baseline = wave === 'baseline'
+  const fresh = state === 'new'
+  const leave = () => void navigate({ to: baseline ? '/welcome' : '/home' })
   return (
     <div className="stack loose reading">
       <PageTitle>{title[locale]}</PageTitle>
-      <p className="lead">
-        {t(wave === 'baseline' ? 'surveys.offer.eight' : 'surveys.offer.short')}
-      </p>
+      <p className="lead">{t(baseline ? 'surveys.offer.eight' : 'surveys.offer.short')}</p>
       <p>{t('surveys.offer.free')}</p>
       <ProblemNotice error={skip.error} />
       <ButtonRow>
         <LinkButton to="/survey/$assignmentId/{-$page}" params={{ assignmentId: id }}>
-          {t(state === 'new' ? 'surveys.offer.look' : 'surveys.offer.resume')}
+          {t(fresh ? 'surveys.offer.look' : 'surveys.offer.resume')}
         </LinkButton>
         <Button onClick={leave}>{t('surveys.offer.later')}</Button>
         <Button

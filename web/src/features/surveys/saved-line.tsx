@@ -9,13 +9,12 @@ interface SavedLineProps {
 export function SavedLine({ saving }: SavedLineProps) {
   const t = useT()
   const { isPending, isSuccess, error } = saving
+  const offline = isProblem(error, 'offline')
   return (
     <p className="meta saved-line" role="status">
       {isPending && t('surveys.saving')}
       {!isPending && isSuccess && t('surveys.saved')}
-      {!isPending &&
-        Boolean(error) &&
-        t(isProblem(error, 'offline') ? 'surveys.unsaved.offline' : 'surveys.unsaved')}
+      {!isPending && Boolean(error) && t(offline ? 'surveys.unsaved.offline' : 'surveys.unsaved')}
     </p>
   )
 }

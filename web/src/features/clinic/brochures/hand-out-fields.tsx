@@ -1,10 +1,11 @@
 import { useT } from '../../../lib/i18n.ts'
+import { RadioGroup } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import type { PrintBatch } from '../api.ts'
 import { useDayText } from '../numbers.ts'
-import type { HandOutDraft } from './hand-out.ts'
+import { handedBy, type HandOutDraft } from './hand-out.ts'
 import { leftOf } from './left.ts'
 
 interface FieldsProps {
@@ -75,5 +76,36 @@ export function CodeField({ draft, onChange, messageOf }: FieldsProps) {
         onChange={(event) => onChange({ code: event.currentTarget.value })}
       />
     </Field>
+  )
+}
+
+/** Who handed it out, and whether they also spoke for it: both are known to matter. */
+export function HowFields({ draft, onChange, messageOf }: FieldsProps) {
+  const t = useT()
+  return (
+    <>
+      <Field id="hand-out-by" label={t('clinic.hand-out.by')} error={messageOf('hand-out-by')}>
+        <Select
+          value={draft.by}
+          options={[
+            { value: '', label: t('clinic.hand-out.by.choose') },
+            ...handedBy.map((value) => ({ value, label: t(`clinic.handed-by.${value}`) })),
+          ]}
+          onChange={(event) => onChange({ by: event.currentTarget.value })}
+        />
+      </Field>
+      <RadioGroup<'yes' | 'no'>
+        id="hand-out-spoken"
+        label={t('clinic.hand-out.spoken')}
+        hint={t('clinic.hand-out.spoken.hint')}
+        error={messageOf('hand-out-spoken')}
+        value={draft.spoken === '' ? null : draft.spoken}
+        options={[
+          { value: 'yes', label: t('clinic.yes') },
+          { value: 'no', label: t('clinic.no') },
+        ]}
+        onChange={(spoken) => onChange({ spoken })}
+      />
+    </>
   )
 }

@@ -6,13 +6,11 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
-import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { Select } from '../../../ui/select.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useOffer, type PrintBatch } from '../api.ts'
-import { BatchFields, CodeField } from './hand-out-fields.tsx'
-import { handedBy, handOutOf, type HandOutDraft, type Way } from './hand-out.ts'
+import { BatchFields, CodeField, HowFields } from './hand-out-fields.tsx'
+import { handOutOf, type HandOutDraft, type Way } from './hand-out.ts'
 
 interface HandOutFormProps {
   clinicId: string
@@ -79,28 +77,7 @@ export function HandOutForm({ clinicId, batches, onDone }: HandOutFormProps) {
         ) : (
           <CodeField draft={draft} onChange={change} messageOf={messageOf} />
         )}
-        <Field id="hand-out-by" label={t('clinic.hand-out.by')} error={messageOf('hand-out-by')}>
-          <Select
-            value={draft.by}
-            options={[
-              { value: '', label: t('clinic.hand-out.by.choose') },
-              ...handedBy.map((value) => ({ value, label: t(`clinic.handed-by.${value}`) })),
-            ]}
-            onChange={(event) => change({ by: event.currentTarget.value })}
-          />
-        </Field>
-        <RadioGroup<'yes' | 'no'>
-          id="hand-out-spoken"
-          label={t('clinic.hand-out.spoken')}
-          hint={t('clinic.hand-out.spoken.hint')}
-          error={messageOf('hand-out-spoken')}
-          value={draft.spoken === '' ? null : draft.spoken}
-          options={[
-            { value: 'yes', label: t('clinic.yes') },
-            { value: 'no', label: t('clinic.no') },
-          ]}
-          onChange={(spoken) => change({ spoken })}
-        />
+        <HowFields draft={draft} onChange={change} messageOf={messageOf} />
         <div>
           <Button type="submit" look="primary" busy={offer.isPending}>
             {t('clinic.hand-out.note')}

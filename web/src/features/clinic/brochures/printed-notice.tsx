@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { saveFile } from '../save-file.ts'
 
 export interface Printed {
   file: Blob
@@ -9,23 +10,14 @@ export interface Printed {
 }
 
 /** The file was saved when it came; it can be saved again as long as the page is open. */
-export function PrintedNotice({ printed }: { printed: Printed }) {
+export function PrintedNotice({ printed: { file, name, count } }: { printed: Printed }) {
   const t = useT()
-  const { file, name, count } = printed
-  const [address, setAddress] = useState('')
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
   return (
     <Notice kind="success" live="status" title={t('clinic.print-batch.done', { count })}>
       <p>{t('clinic.print-batch.done.text')}</p>
-      <p>
-        <a href={address} download={name} className="button secondary">
-          {t('clinic.print-batch.save-again')}
-        </a>
-      </p>
+      <div>
+        <Button onClick={() => saveFile(file, name)}>{t('clinic.print-batch.save-again')}</Button>
+      </div>
     </Notice>
   )
 }

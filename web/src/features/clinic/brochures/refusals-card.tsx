@@ -15,10 +15,10 @@ export function RefusalsCard({ clinicId }: { clinicId: string }) {
   const t = useT()
   const offer = useOffer(clinicId)
   const [noted, setNoted] = useState(0)
-  const last = useRef({ at: 0, toast: 0 })
-  const note = (reason: RefusalReason) => {
-    if (offer.isPending || Date.now() - last.current.at < slip) return
-    last.current.at = Date.now()
+  const last = useRef({ at: -slip, toast: 0 })
+  const note = (reason: RefusalReason, at: number) => {
+    if (offer.isPending || at - last.current.at < slip) return
+    last.current.at = at
     const done = () => {
       setNoted(noted + 1)
       dismiss(last.current.toast)
@@ -37,7 +37,7 @@ export function RefusalsCard({ clinicId }: { clinicId: string }) {
           <li key={reason}>
             <Button
               busy={offer.isPending && offer.variables.reason === reason}
-              onClick={() => note(reason)}
+              onClick={(event) => note(reason, event.timeStamp)}
             >
               {t(`clinic.reason.${reason}`)}
             </Button>

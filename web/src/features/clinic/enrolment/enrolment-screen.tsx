@@ -83,6 +83,6 @@ function Report({ report }: { report: Enrolment }) {
 }
 
 /** The time of the count is not one of the figures. */
-function figuresOf({ refreshedAt: _, ...figures }: Enrolment) {
-  return figures
+function figuresOf({ from, to, definition, stages, declined, rates }: Enrolment) {
+  return [from, to, definition, stages, declined, rates]
 }

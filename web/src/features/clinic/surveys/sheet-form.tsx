@@ -62,29 +62,13 @@ export function SheetForm({ clinicId }: { clinicId: string }) {
       <p>{t('clinic.sheet-form.intro')}</p>
       <form ref={form} className="stack loose" noValidate onSubmit={submit}>
         <ErrorSummary errors={errors} />
-        <div className="side-by-side">
-          <RadioGroup<Sheet['mode']>
-            label={t('clinic.sheet-form.mode')}
-            value={mode}
-            options={[
-              { value: 'paper', label: t('clinic.mode.paper') },
-              { value: 'tablet', label: t('clinic.mode.tablet') },
-              { value: 'phone', label: t('clinic.mode.phone') },
-            ]}
-            onChange={setMode}
-          />
-          <RadioGroup<Locale>
-            id="sheet-language"
-            label={t('clinic.sheet-form.language')}
-            error={messageOf('sheet-language')}
-            value={language}
-            options={[
-              { value: 'en', label: t('clinic.language.en') },
-              { value: 'es', label: t('clinic.language.es') },
-            ]}
-            onChange={setLanguage}
-          />
-        </div>
+        <HowFilledIn
+          mode={mode}
+          onMode={setMode}
+          language={language}
+          onLanguage={setLanguage}
+          error={messageOf('sheet-language')}
+        />
         {questions.map((question) => (
           <SheetQuestion
             key={question.id}
@@ -109,5 +93,43 @@ export function SheetForm({ clinicId }: { clinicId: string }) {
         <p className="meta">{t('clinic.sheet-form.count', { count: keyed })}</p>
       </form>
     </Card>
+  )
+}
+
+interface HowFilledInProps {
+  mode: Sheet['mode']
+  onMode: (mode: Sheet['mode']) => void
+  language: Locale | null
+  onLanguage: (language: Locale) => void
+  error: string | undefined
+}
+
+/** Stays as it is from sheet to sheet: they come in stacks. */
+function HowFilledIn({ mode, onMode, language, onLanguage, error }: HowFilledInProps) {
+  const t = useT()
+  return (
+    <div className="side-by-side">
+      <RadioGroup<Sheet['mode']>
+        label={t('clinic.sheet-form.mode')}
+        value={mode}
+        options={[
+          { value: 'paper', label: t('clinic.mode.paper') },
+          { value: 'tablet', label: t('clinic.mode.tablet') },
+          { value: 'phone', label: t('clinic.mode.phone') },
+        ]}
+        onChange={onMode}
+      />
+      <RadioGroup<Locale>
+        id="sheet-language"
+        label={t('clinic.sheet-form.language')}
+        error={error}
+        value={language}
+        options={[
+          { value: 'en', label: t('clinic.language.en') },
+          { value: 'es', label: t('clinic.language.es') },
+        ]}
+        onChange={onLanguage}
+      />
+    </div>
   )
 }

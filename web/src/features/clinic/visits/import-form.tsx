@@ -5,13 +5,11 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
-import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import type { Format, ImportBatch } from '../api.ts'
-import { formatOf, formats, sourcePattern } from './file-format.ts'
+import { formatOf, sourcePattern } from './file-format.ts'
+import { ImportFields, type ImportDraft } from './import-fields.tsx'
 import { ImportResult } from './import-result.tsx'
 import { SendingBar } from './sending-bar.tsx'
 import { useSending } from './use-sending.ts'
@@ -33,15 +31,21 @@ export function ImportForm({ clinicId, usualSource, onDone }: ImportFormProps) {
   const source = touched ? typed : usualSource
   const [errors, setErrors] = useState<FieldError[]>([])
   const sending = useSending(clinicId)
-  const messageOf = (field: string) => errors.find((error) => error.field === field)?.message
 
-  const choose = (chosen: File | null) => {
-    setFile(chosen)
-    setFormat((chosen && formatOf(chosen.name)) ?? '')
+  const change = (next: Partial<ImportDraft>) => {
+    if (next.file !== undefined) {
+      setFile(next.file)
+      setFormat((next.file && formatOf(next.file.name)) ?? '')
+    }
+    if (next.format !== undefined) setFormat(next.format)
+    if (next.source !== undefined) {
+      setTyped(next.source)
+      setTouched(true)
+    }
     sending.forget()
   }
   const send = async (dryRun: boolean) => {
-    const found = faultsOf(t, file, format, source)
+    const found = faultsOf(t, { file, format, source })
     setErrors(found)
     if (found.length > 0 || file === null || format === '') return
     const done = await sending.send({ file, format, source: source.trim(), dryRun })
@@ -57,53 +61,11 @@ export function ImportForm({ clinicId, usualSource, onDone }: ImportFormProps) {
       <p>{t('clinic.import.intro')}</p>
       <form className="stack" noValidate onSubmit={tryFirst}>
         <ErrorSummary errors={errors} />
-        <Field
-          id="import-file"
-          label={t('clinic.import.file')}
-          hint={t('clinic.import.file.hint')}
-          error={messageOf('import-file')}
-        >
-          <TextInput
-            type="file"
-            accept=".csv,.ndjson,.jsonl,.json"
-            onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-          />
-        </Field>
-        <Field
-          id="import-format"
-          label={t('clinic.import.format')}
-          hint={t('clinic.import.format.hint')}
-          error={messageOf('import-format')}
-        >
-          <Select
-            value={format}
-            options={[
-              { value: '', label: t('clinic.import.format.choose') },
-              ...formats.map((value) => ({ value, label: t(`clinic.format.${value}`) })),
-            ]}
-            onChange={(event) => {
-              const { value } = event.currentTarget
-              setFormat(formats.find((known) => known === value) ?? '')
-              sending.forget()
-            }}
-          />
-        </Field>
-        <Field
-          id="import-source"
-          label={t('clinic.import.source')}
-          hint={t('clinic.import.source.hint')}
-          error={messageOf('import-source')}
-        >
-          <TextInput
-            value={source}
-            maxLength={60}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              setTouched(true)
-              sending.forget()
-            }}
-          />
-        </Field>
+        <ImportFields
+          draft={{ file, format, source }}
+          onChange={change}
+          messageOf={(field) => errors.find((error) => error.field === field)?.message}
+        />
         <ButtonRow>
           <Button type="submit" look="primary" busy={sending.progress?.dryRun === true}>
             {t('clinic.import.try')}
@@ -136,12 +98,7 @@ function canImport({ dryRun, read, refused }: ImportBatch): boolean {
   return dryRun && read > refused
 }
 
-function faultsOf(
-  t: ReturnType<typeof useT>,
-  file: File | null,
-  format: Format | '',
-  source: string,
-): FieldError[] {
+function faultsOf(t: ReturnType<typeof useT>, { file, format, source }: ImportDraft): FieldError[] {
   const found: FieldError[] = []
   if (file === null) found.push({ field: 'import-file', message: t('clinic.import.file.missing') })
   else if (file.size === 0)

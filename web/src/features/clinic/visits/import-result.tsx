@@ -82,6 +82,7 @@ function Refusals({ batch, clinicId }: { batch: ImportBatch; clinicId: string })
   const { id, format, refused, refusals } = batch
   const rows = refusals.map((refusal, place) => ({ ...refusal, key: String(place) }))
   const more = refused > refusals.length
+  const inBundle = format === 'bundle'
   return (
     <div className="stack tight">
       <Table
@@ -91,7 +92,7 @@ function Refusals({ batch, clinicId }: { batch: ImportBatch; clinicId: string })
         columns={[
           {
             key: 'line',
-            label: t(format === 'bundle' ? 'clinic.refused.entry' : 'clinic.refused.line'),
+            label: t(inBundle ? 'clinic.refused.entry' : 'clinic.refused.line'),
             cell: ({ line }) => whole(line),
           },
           {

@@ -4,7 +4,7 @@ export interface Part {
 }
 
 /** From here on two texts are more unlike than alike, and are shown one after the other. */
-const mostEdits = 1_500
+const mostEdits = 1_000
 
 /** What was taken out and what was added, word by word, so that a person can read it. */
 export function differenceOf(before: string, after: string): Part[] {

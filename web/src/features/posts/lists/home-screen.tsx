@@ -19,7 +19,7 @@ import { FirstSteps } from './first-steps.tsx'
 export function HomeScreen() {
   const t = useT()
   const me = useMe()
-  const { order = 'latest' } = useSearch({ strict: false })
+  const { order = 'latest' } = useSearch({ from: '/home' })
   if (me === null) return <Navigate to="/" replace />
   return (
     <div className="stack reading">

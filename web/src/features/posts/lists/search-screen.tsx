@@ -18,7 +18,7 @@ import './search.css'
 /** Finds words in all one may read. What is looked for stands in the address. */
 export function SearchScreen() {
   const t = useT()
-  const { q = '', group } = useSearch({ strict: false })
+  const { q = '', group } = useSearch({ from: '/search' })
   return (
     <div className="stack reading">
       <PageTitle>{q ? t('posts.search.for', { words: q }) : t('posts.search.title')}</PageTitle>
@@ -40,8 +40,8 @@ function SearchForm({ q, group }: SearchFor) {
   const go = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const words = String(form.get('q')).trim()
-    const slug = String(form.get('group') ?? '')
+    const words = said(form, 'q').trim()
+    const slug = said(form, 'group')
     if (words.length < 2) return
     void navigate({ to: '/search', search: { q: words, ...(slug && { group: slug }) } })
   }
@@ -68,6 +68,11 @@ function SearchForm({ q, group }: SearchFor) {
       </div>
     </form>
   )
+}
+
+function said(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
 }
 
 function Results({ q, group }: SearchFor) {

@@ -28,7 +28,7 @@ function Inside() {
   const me = useMe()
   const can = useCan()
   const groups = useQuery(groupsQuery)
-  const { group: wished } = useSearch({ strict: false })
+  const { group: wished } = useSearch({ from: '/new' })
   if (me === null)
     return (
       <SignInFirst>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { allCanned, canned, withCanned } from './canned.ts'
+import { actionsFor, allReasons, tellsMember } from './choices.ts'
+import { placeholdersIn } from './placeholders.ts'
+
+describe('the sentences to start from', () => {
+  it('have something to fill in, so that none goes out unread', () => {
+    expect(allCanned()).toHaveLength(allReasons.length * 4)
+    expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
+  })
+
+  it('fit into what may be sent, and do not shout', () => {
+    expect(allCanned().filter((sentence) => sentence.length > 600)).toEqual([])
+    expect(allCanned().filter((sentence) => /[!¡]/.test(sentence))).toEqual([])
+  })
+
+  it('take the place of one that was not touched', () => {
+    const english = canned('remove', 'spam', 'en')
+    const spanish = canned('remove', 'spam', 'es')
+    expect(withCanned(english, spanish, allCanned())).toBe(spanish)
+  })
+
+  it('never take the place of words somebody typed', () => {
+    const sentence = canned('remove', 'spam', 'en')
+    expect(withCanned('Dear Mo, ', sentence, allCanned())).toBe(`Dear Mo,\n\n${sentence}`)
+  })
+})
+
+describe('what still has to be filled in', () => {
+  it.each([
+    ['Take out [which words], and [which words].', ['[which words]']],
+    ['Take out […].', ['[…]']],
+    ['[]', ['[]']],
+    ['Nothing to fill in (really).', []],
+  ])('in “%s” is %o', (note, left) => {
+    expect(placeholdersIn(note)).toEqual(left)
+  })
+})
+
+describe('what can be decided', () => {
+  it.each([
+    ['held', ['approve', 'ask-to-edit', 'remove']],
+    ['hidden', ['approve', 'remove']],
+    ['live', ['approve', 'ask-to-edit', 'remove', 'no-action']],
+    ['removed', ['no-action']],
+    ['withdrawn', ['no-action']],
+  ])('of a text that is %s is %o', (contentState, actions) => {
+    expect(actionsFor({ contentState })).toEqual(actions)
+  })
+
+  it('tells the member of an approval only where the text waited', () => {
+    expect(tellsMember('approve', { contentState: 'held' })).toBe(true)
+    expect(tellsMember('approve', { contentState: 'live' })).toBe(false)
+    expect(tellsMember('no-action', { contentState: 'live' })).toBe(false)
+    expect(tellsMember('remove', { contentState: 'live' })).toBe(true)
+  })
+})
