@@ -16,7 +16,16 @@ const MAY_ENTER = {
 }
 
 /** What a decision may use besides shared and other decisions: libraries that neither read, write nor roll dice. */
-const PURE_LIBRARIES = ['typebox', 'libphonenumber-js', 'linkify-it', 'csv-parse', 'csv-stringify']
+const PURE_LIBRARIES = [
+  'typebox',
+  'libphonenumber-js',
+  'linkify-it',
+  'csv-parse',
+  'csv-stringify',
+  '@node-rs/argon2',
+  'pdfkit',
+  'qrcode',
+]
 
 /** The names of what happens, with the ids it concerns: types that all of the server shares. */
 const events = '^server/src/events[.]ts$'
@@ -77,7 +86,7 @@ const server = [
     'clinic-wall',
     {
       path: '^server/src/',
-      pathNot: ['^server/src/(clinic|enrolment)/', '^server/src/(app|cli)[.]ts$', support],
+      pathNot: ['^server/src/(clinic|enrolment)/', '^server/src/(app|cli)[.]ts$', '^server/src/cli/', support],
     },
     { path: '^server/src/(clinic|enrolment)/' },
   ),

@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'slice',
           include: onPostgres,
-          globalSetup: 'server/src/testing/global-setup.ts',
+          globalSetup: new URL('src/testing/global-setup.ts', import.meta.url).pathname,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

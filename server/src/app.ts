@@ -21,6 +21,7 @@ import { sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped } from '#surveys/public.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
+import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { maySee } from '#topics.ts'
 
 /** The product: one line a slice. */
@@ -37,6 +38,8 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
+  'minute.passed': ['seal'],
+  'day.passed': ['forget'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -83,7 +86,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
       await publishShipped(platform.community.db)
       await sockets.start()
       if (platform.config.role !== 'web')
-        await platform.jobs.start(listeners(platform, address), [])
+        await platform.jobs.start(listeners(platform, address), cron)
     },
     async stop(spreadMs = 0) {
       await sockets.stop(spreadMs)
@@ -94,6 +97,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
 
 function listeners(platform: Platform, address: () => string): Listener[] {
   return [
+    ...upkeepListeners(platform),
     ...accountListeners(platform, address),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),

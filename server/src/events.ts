@@ -13,5 +13,7 @@ export interface Events {
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
-  'audit.grown': Record<string, never>
+  /** Told by the clock, not by anybody. */
+  'minute.passed': Record<string, never>
+  'day.passed': Record<string, never>
 }

@@ -1,6 +1,20 @@
 import type { Person } from '@kith/shared/actor.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import type { AccountRow, GrantRow } from './queries.ts'
+import type { Holding } from './roles.ts'
+
+type Me = NonNullable<ReplyOf<'GET /api/me'>['person']>
+
+/** What is shown of an account's row, and of a grant's. */
+interface AccountRow extends Pick<Me, 'id' | 'screenName' | 'locale' | 'kind' | 'standing'> {
+  verifiedAt: Date | null
+  createdAt: Date
+}
+interface GrantRow extends Holding {
+  id: string
+  accountId: string
+  exceptionReason: string | null
+  grantedAt: Date
+}
 
 /** What people see of themselves. */
 export function toMe(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'GET /api/me'> {
@@ -21,7 +35,7 @@ export function toMe(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'GET
   }
 }
 
-export function toPerson(row: AccountRow, grants: readonly GrantRow[]): Person {
+function toPerson(row: AccountRow, grants: readonly GrantRow[]): Person {
   return {
     kind: 'person',
     id: row.id,

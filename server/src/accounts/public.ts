@@ -1,5 +1,52 @@
+import { Problem } from '@kith/shared/problems.ts'
+import type { Platform } from '#platform/platform.ts'
+import { hashPassword, isWeak } from './password.ts'
+import { insertAccount, insertGrant, nameTaken, newAccountId } from './queries.ts'
+import type { RoleName } from './roles.ts'
+import { nameKey } from './screen-name.ts'
+
 export { account, roleGrant } from './tables.ts'
 export { addressOf, peopleById, sessionStore } from './queries.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
-export { createAccount } from './create.ts'
+
+export interface NewStaff {
+  email: string
+  screenName: string
+  password: string
+  locale: 'en' | 'es'
+  role: Extract<RoleName, 'moderator' | 'admin'>
+}
+
+/** Makes an account of staff with a confirmed address, for the operator's command line. */
+export async function createAccount(
+  { community, secrets, clock }: Platform,
+  person: NewStaff,
+): Promise<string> {
+  if (person.password.length < 15 || isWeak(person.password, [person.screenName]))
+    throw new Problem('account.password-weak')
+  const passwordHash = await hashPassword(person.password)
+  return community.db.transaction(async (tx) => {
+    if (await nameTaken(tx, nameKey(person.screenName)))
+      throw new Problem('account.screen-name-taken')
+    const id = await newAccountId(tx)
+    await insertAccount(tx, {
+      id,
+      screenName: person.screenName,
+      screenNameKey: nameKey(person.screenName),
+      emailCipher: secrets.seal(`account|email|${id}`, person.email),
+      emailIndex: secrets.index('email', person.email.toLowerCase()),
+      passwordHash,
+      kind: 'staff',
+      locale: person.locale,
+      verifiedAt: clock.now(),
+    })
+    await insertGrant(
+      tx,
+      id,
+      { role: person.role, groupId: null, clinicId: null, exceptionReason: null },
+      null,
+    )
+    return id
+  })
+}

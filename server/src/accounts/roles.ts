@@ -1,6 +1,5 @@
 import type { Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Caps } from '#platform/sessions.ts'
 
 export type RoleName = 'mentor' | 'moderator' | 'clinic' | 'admin'
 
@@ -38,7 +37,10 @@ export function grantRole(
 }
 
 /** How long a session may last and idle, by the strictest role its person holds. */
-export function capsFor(roles: readonly RoleName[]): Caps {
+export function capsFor(roles: readonly RoleName[]): {
+  absoluteSeconds: number
+  idleSeconds: number
+} {
   if (roles.includes('clinic') || roles.includes('admin'))
     return { absoluteSeconds: 8 * 3600, idleSeconds: 15 * 60 }
   if (roles.some((role) => MODERATES.includes(role)))

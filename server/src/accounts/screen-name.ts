@@ -17,7 +17,8 @@ export function nameProblem(name: string): NameProblem | null {
   const trimmed = name.trim()
   const key = nameKey(trimmed)
   if (/@/.test(trimmed)) return 'email-like'
-  if (Array.from(trimmed).length < 3 || Array.from(trimmed).length > 30 || key.length < 3) return 'length'
+  if (Array.from(trimmed).length < 3 || Array.from(trimmed).length > 30 || key.length < 3)
+    return 'length'
   if (trimmed !== name || !/^[\p{L}\p{M}\p{N} .'_-]+$/u.test(name) || / {2}/.test(name))
     return 'symbols'
   if (STAFF_WORDS.some((word) => key.includes(nameKey(word)))) return 'staff-like'

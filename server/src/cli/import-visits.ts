@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
-import { importVisits } from '#clinic/import.ts'
+import { importVisits } from '#clinic/jobs.ts'
 import { needed, onlyFile, Usage, type Command } from './command.ts'
 import { opened } from './open.ts'
 

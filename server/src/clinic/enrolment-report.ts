@@ -1,6 +1,24 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { suppressParts, suppressRate, suppressStages, type Count } from './suppression.ts'
-import type { RawCounts } from './queries.ts'
+
+/** What `link.enrolment_counts` counts, before any suppression: it must not leave the server. */
+export interface RawCounts {
+  visits: number
+  people: number
+  declined: number
+  reasons: Record<string, number>
+  handed: number
+  opened: number
+  redeemed: number
+  linked: number
+  joined: number
+  read: number
+  wrote: number
+  surveyStarted: number
+  surveyCompleted: number
+  due30: number
+  redeemed30: number
+}
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
 type Rate = Report['rates'][number]

@@ -1,21 +1,35 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import type { BatchRow, ClinicRow, RefusalRow } from './queries.ts'
+
+type Clinic = ReplyOf<'GET /api/clinics'>['items'][number]
+type Imported = ReplyOf<'POST /api/clinics/:clinicId/visits/import'>
 
 const FIRST_REFUSALS = 100
 
-export function presentClinic(row: ClinicRow): ReplyOf<'GET /api/clinics'>['items'][number] {
+export function presentClinic(
+  row: Omit<Clinic, 'threshold'> & { thresholdInternal: number },
+): Clinic {
   const { id, name, timezone, locale, thresholdInternal } = row
   return { id, name, timezone, locale, threshold: thresholdInternal }
 }
 
 export function presentBatch(
-  row: BatchRow,
-  refusals: readonly RefusalRow[],
-): ReplyOf<'POST /api/clinics/:clinicId/visits/import'> {
-  const { sha256: _sha, clinicId: _clinic, createdBy: _by, createdAt, ...counts } = row
+  row: Omit<Imported, 'createdAt' | 'refusals'> & { createdAt: Date },
+  refusals: Imported['refusals'],
+): Imported {
   return {
-    ...counts,
-    createdAt: createdAt.toISOString(),
+    id: row.id,
+    source: row.source,
+    format: row.format,
+    dryRun: row.dryRun,
+    createdAt: row.createdAt.toISOString(),
+    read: row.read,
+    added: row.added,
+    changed: row.changed,
+    same: row.same,
+    older: row.older,
+    ignored: row.ignored,
+    refused: row.refused,
+    people: row.people,
     refusals: refusals.slice(0, FIRST_REFUSALS),
   }
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
+import type { RawCounts } from './enrolment-report.ts'
 import { clinic, importBatch, importRefusal, invitation, offer, printBatch } from './tables.ts'
 
 export type ClinicRow = typeof clinic.$inferSelect
-export type BatchRow = typeof importBatch.$inferSelect
-export type RefusalRow = { line: number; reason: string; detail: string }
 
 export async function clinicById(db: Db, id: string): Promise<ClinicRow | null> {
   const [row] = await db.select().from(clinic).where(eq(clinic.id, id))
@@ -26,7 +25,10 @@ export async function bind(db: Db, clinicId: string): Promise<void> {
   )
 }
 
-export async function recentImports(db: Db, clinicId: string): Promise<BatchRow[]> {
+export async function recentImports(
+  db: Db,
+  clinicId: string,
+): Promise<(typeof importBatch.$inferSelect)[]> {
   return db
     .select()
     .from(importBatch)
@@ -40,7 +42,7 @@ export async function refusalsOf(
   clinicId: string,
   batchId: string,
   most: number,
-): Promise<RefusalRow[]> {
+): Promise<{ line: number; reason: string; detail: string }[]> {
   return db
     .select({
       line: importRefusal.line,
@@ -182,25 +184,6 @@ export async function insertOffer(
   row: Omit<typeof offer.$inferInsert, 'id'>,
 ): Promise<void> {
   await db.insert(offer).values({ ...row, id: randomUUID() })
-}
-
-/** What `link.enrolment_counts` counts, before any suppression: it must not leave the server. */
-export interface RawCounts {
-  visits: number
-  people: number
-  declined: number
-  reasons: Record<string, number>
-  handed: number
-  opened: number
-  redeemed: number
-  linked: number
-  joined: number
-  read: number
-  wrote: number
-  surveyStarted: number
-  surveyCompleted: number
-  due30: number
-  redeemed30: number
 }
 
 export async function rawCounts(

@@ -3,9 +3,9 @@ import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
 
-export { reviewItem, signal, decision } from './tables.ts'
-export { lanes, dueIn, type Lane, type Severity } from './lanes.ts'
-export { screen, type Finding, type Findings, type Submission } from './submission.ts'
+export { reviewItem, decision } from './tables.ts'
+export { lanes, dueIn, type Lane } from './lanes.ts'
+export { screen, type Findings, type Submission } from './submission.ts'
 export { openItem, closeItem } from './episode-queries.ts'
 export { markedLinks } from './marked-links.ts'
 

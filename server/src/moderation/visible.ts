@@ -13,7 +13,7 @@ export function inScope(actor: Actor): SQL {
 }
 
 /** SQL for "not own text, not own report": who may see an item, but not work on it. */
-export function unbiased(accountId: string): SQL<boolean> {
+function unbiased(accountId: string): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
     AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds}))`
 }

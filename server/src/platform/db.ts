@@ -35,6 +35,11 @@ export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Prom
   return db.transaction(work)
 }
 
+/** One connection as what queries take; for the operator's commands. */
+export function dbOf(client: pg.Client): Db {
+  return drizzle(client)
+}
+
 /** Postgres errors that mean "too much at once" become 503; all others stay what they are. */
 export function asProblem(error: unknown): unknown {
   const code = codeOf(error)

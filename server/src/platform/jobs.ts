@@ -25,7 +25,7 @@ export interface Jobs {
 /** Which listeners there are, by event: known to every process, also to those that do not work jobs. */
 export type Subscriptions = Readonly<Partial<Record<EventName, readonly string[]>>>
 
-export function queueName(event: EventName, listener: string): string {
+function queueName(event: EventName, listener: string): string {
   return `${event}.${listener}`
 }
 

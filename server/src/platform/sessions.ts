@@ -66,12 +66,12 @@ export function freshRow(
 }
 
 /** When a session used now ends if it isn't used again. */
-export function idleEnd(now: Date, idleSeconds: number, absoluteUntil: Date): Date {
+function idleEnd(now: Date, idleSeconds: number, absoluteUntil: Date): Date {
   return new Date(Math.min(now.getTime() + idleSeconds * 1000, absoluteUntil.getTime()))
 }
 
 /** Writing at each request would make every read a write: a twentieth of the idle time is exact enough. */
-export function needsTouch(row: SessionRow, now: Date): boolean {
+function needsTouch(row: SessionRow, now: Date): boolean {
   return now.getTime() - row.lastSeenAt.getTime() > row.idleSeconds * 50
 }
 

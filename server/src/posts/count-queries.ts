@@ -71,8 +71,8 @@ async function countReply(
 /** The row is locked by a statement of its own: the next one then sees every reply that was waited for. */
 async function forgetReply(db: Db, postId: string): Promise<void> {
   await db.select({ id: post.id }).from(post).where(eq(post.id, postId)).for('no key update')
-  const last = sql`(SELECT one.created_at FROM ${reply} one
-    WHERE one.post_id = ${post.id} AND one.state IN ('live', 'limited') ORDER BY one.position DESC LIMIT 1)`
+  const last = sql`(SELECT max(one.created_at) FROM ${reply} one
+    WHERE one.post_id = ${post.id} AND one.state IN ('live', 'limited'))`
   await db
     .update(post)
     .set({

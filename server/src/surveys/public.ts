@@ -17,7 +17,7 @@ import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 import { weekOf } from './week.ts'
 
-export { tally as visitStudyRows, type StudyCount, type StudyRow } from './study.ts'
+export { tally as visitStudyRows } from './study.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]
 

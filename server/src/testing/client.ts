@@ -79,7 +79,7 @@ interface Loose {
 type Rest<K extends RouteKey> =
   Record<never, never> extends Input<K> ? [input?: Input<K>] : [input: Input<K>]
 
-export class Refused extends Error {
+class Refused extends Error {
   readonly status: number
   readonly code: string
   readonly problem: ProblemBody

@@ -34,7 +34,7 @@ export type Command =
   | { do: 'tier'; tier: number }
   | { do: 'turn'; into: keyof typeof turns }
 
-export const HOLDER = -1
+const HOLDER = -1
 
 /** What no command does to an item that is held, so that the guards against it are asked all the same. */
 export const turns = {

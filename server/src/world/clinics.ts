@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { drizzle } from 'drizzle-orm/node-postgres'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { ACCOUNT_PURPOSE, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { dbOf } from '#platform/db.ts'
 import { publishShipped, keyIn } from '#surveys/public.ts'
 import type { together } from './file.ts'
-import { hex, insertOne, insertRows, known, type Loading } from './load.ts'
+import { hex, insertOne, insertRows, known, type Loading } from './loading.ts'
 import { before, dayOf, weekOf } from './rows.ts'
 
 type Lists = ReturnType<typeof together>
@@ -18,7 +18,7 @@ export async function loadClinics(loading: Loading, world: Lists): Promise<Recor
     const spare = await loadBrochures(loading, brochure)
     if (spare) codes[brochure.clinic] = formatCode(spare)
   }
-  const db = drizzle(loading.client)
+  const db = dbOf(loading.client)
   await publishShipped(db)
   for (const { clinic, survey, mode, daysAgo, answers } of world.surveyAnswers) {
     await keyIn(db, loading.secrets, {

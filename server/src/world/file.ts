@@ -138,7 +138,6 @@ export const World = Strict({
 })
 export type World = Static<typeof World>
 export type WorldPost = Static<typeof Post>
-export type WorldPerson = Static<typeof Person>
 export type Blocks = Static<typeof Blocks>
 
 type Lists = Required<Omit<World, 'version'>>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { plainText } from '@kith/shared/words.ts'
 import type { WorldPost } from './file.ts'
-import { insertRows, known, type LoadedText, type Loading } from './load.ts'
+import { insertRows, known, type LoadedText, type Loading } from './loading.ts'
 import { before, toBody } from './rows.ts'
 
 const POST = `id uuid, group_id uuid, author_id uuid, title text, body jsonb, body_text text, state text,

@@ -1,6 +1,6 @@
 import { dueIn, lanes } from '#moderation/public.ts'
 import type { together } from './file.ts'
-import { insertOne, known, type Loading } from './load.ts'
+import { insertOne, known, type Loading } from './loading.ts'
 import { before } from './rows.ts'
 
 type Lists = ReturnType<typeof together>

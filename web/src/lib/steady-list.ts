@@ -5,6 +5,7 @@ import {
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { newsOf, type Stamp } from './steady-news.ts'
 
 export interface ListPage<Item> {
@@ -46,25 +47,34 @@ export function useSteadyList<Item extends { id: string }>(
   const head = useQuery({ queryKey, queryFn: ({ signal }) => page(undefined, signal) })
   const kept = useQuery<ListPage<Item>[]>({ queryKey: shownKey, queryFn: skipToken })
   const pages = kept.data ?? (head.data && [head.data])
-  if (!kept.data && pages) queueMicrotask(() => keepFirst(queries, shownKey, pages))
+  // Not while it is being asked for again: what is kept shall be what is true on arrival.
+  useKeepFirst(queryKey, head.isFetching ? undefined : head.data)
 
   const next = useMutation({
     mutationFn: (cursor: string) => page(cursor),
     onSuccess: (more) => queries.setQueryData(shownKey, [...(pages ?? []), more]),
   })
-  const cursor = pages?.at(-1)?.next
-  const items = pages && withoutDoubles(pages.flatMap((one) => one.items))
+  const cursor = cursorAfter(pages)
   return {
-    items: items && refreshed(items, head.data?.items ?? []),
+    ...itemsOf(pages, head.data?.items ?? [], stamp),
     error: pages ? null : head.error,
     retry: () => void head.refetch(),
     retrying: head.isFetching,
     more: cursor ? () => next.mutate(cursor) : undefined,
     loadingMore: next.isPending,
     moreError: next.error,
-    news: items && head.data ? newsOf(items, head.data.items, stamp) : 0,
     showNews: () => head.data && queries.setQueryData(shownKey, [head.data]),
   }
+}
+
+function itemsOf<Item extends { id: string }>(
+  pages: readonly ListPage<Item>[] | undefined,
+  head: readonly Item[],
+  stamp: Stamp<Item>,
+): Pick<SteadyList<Item>, 'items' | 'news'> {
+  if (pages === undefined) return { items: undefined, news: 0 }
+  const items = withoutDoubles(pages.flatMap((page) => page.items))
+  return { items: refreshed(items, head), news: newsOf(items, head, stamp) }
 }
 
 /** After something of one's own: lists are drawn anew rather than telling a person of what they just did. */
@@ -72,8 +82,19 @@ export function forgetShown(queries: QueryClient): void {
   queries.removeQueries({ queryKey: ['shown'] })
 }
 
-function keepFirst<Item>(queries: QueryClient, key: readonly string[], pages: ListPage<Item>[]) {
-  queries.setQueryData<ListPage<Item>[]>(key, (present) => present ?? pages)
+/** The list as it was first drawn; what comes later only tells what is new. */
+function useKeepFirst<Item>(queryKey: readonly string[], head: ListPage<Item> | undefined): void {
+  const queries = useQueryClient()
+  const name = queryKey.join(' ')
+  useEffect(() => {
+    if (head === undefined) return
+    const shown = ['shown', ...name.split(' ')]
+    queries.setQueryData<ListPage<Item>[]>(shown, (present) => present ?? [head])
+  }, [queries, name, head])
+}
+
+function cursorAfter(pages: readonly ListPage<unknown>[] = []): string | null {
+  return pages.at(-1)?.next ?? null
 }
 
 function withoutDoubles<Item extends { id: string }>(items: Item[]): Item[] {

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useT } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
-import { isProblem, ProblemError } from '../../lib/problem-error.ts'
+import { isProblem } from '../../lib/problem-error.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { About } from './about.tsx'
 import { groupQuery, type Group } from './api.ts'
 import { GroupPosts } from './group-posts.tsx'
@@ -16,13 +16,14 @@ import './groups.css'
 
 export function GroupScreen() {
   const { slug } = useParams({ from: '/groups/$slug' })
-  const { data, error, refetch, isFetching } = useQuery(groupQuery(slug))
-  if (data) return <Loaded key={data.id} group={data} />
-  if (isProblem(error, 'request.not-found', 'request.invalid'))
-    throw new ProblemError({ ...error, code: 'request.not-found', status: 404, title: '' })
-  if (error)
-    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
-  return <Skeleton shape="page" count={6} />
+  const query = useQuery(groupQuery(slug))
+  // The frame has a page for what is not there.
+  if (isProblem(query.error, 'request.not-found')) throw query.error
+  return (
+    <WhenLoaded query={query} waiting={<Skeleton shape="page" count={6} />}>
+      {(group) => <Loaded key={group.id} group={group} />}
+    </WhenLoaded>
+  )
 }
 
 function Loaded({ group }: { group: Group }) {

@@ -6,9 +6,9 @@ import { useMe } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { GroupEntry } from './group-entry.tsx'
 import { withWords } from './with-words.ts'
 import './groups.css'
@@ -16,28 +16,27 @@ import './groups.css'
 /** All groups one may know of: one's own first. */
 export function GroupsScreen() {
   const t = useT()
+  const { find = '' } = useSearch({ from: '/groups' })
+  const query = useQuery(groupsQuery)
   return (
     <div className="stack loose reading">
       <PageTitle>{t('groups.title')}</PageTitle>
-      <Inside />
+      <FindBox find={find} />
+      <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={5} />}>
+        {({ items }) => <Found groups={items} find={find} />}
+      </WhenLoaded>
     </div>
   )
 }
 
-function Inside() {
+function Found({ groups, find }: { groups: readonly GroupCard[]; find: string }) {
   const t = useT()
   const me = useMe()
-  const { find = '' } = useSearch({ from: '/groups' })
-  const { data, error, refetch, isFetching } = useQuery(groupsQuery)
-  if (error && !data)
-    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
-  if (!data) return <Skeleton shape="cards" count={5} />
-  const found = withWords(data.items, find)
+  const found = withWords(groups, find)
   const own = found.filter(({ membership }) => membership === 'member')
   const others = found.filter(({ membership }) => membership !== 'member')
   return (
     <>
-      <FindBox find={find} />
       <p role="status" className={find ? 'meta' : 'visually-hidden'}>
         {find && t('groups.found', { count: found.length })}
       </p>

@@ -25,21 +25,26 @@ export function YourPlace({ group }: { group: Group }) {
         <p>{t(group.readable ? 'groups.sign-in.write' : 'groups.sign-in.read')}</p>
       </SignInFirst>
     )
-  if (group.membership === 'member')
-    return (
-      <ButtonRow>
-        {can('post.write', group) && (
-          <LinkButton to="/new" search={{ group: group.slug }} icon="write">
-            {t('groups.write')}
-          </LinkButton>
-        )}
-        <LeaveButton group={group} />
-      </ButtonRow>
-    )
+  if (group.membership === 'member') return <Inside group={group} />
   if (group.membership === 'asked') return <Waiting group={group} />
   if (!me.verified) return <Notice>{t('groups.unverified')}</Notice>
   if (!can('group.join', group)) return <Notice>{t('groups.silenced')}</Notice>
   return group.visibility === 'private' ? <AskToJoin group={group} /> : <Join group={group} />
+}
+
+function Inside({ group }: { group: Group }) {
+  const t = useT()
+  const can = useCan()
+  return (
+    <ButtonRow>
+      {can('post.write', group) && (
+        <LinkButton to="/new" search={{ group: group.slug }} icon="write">
+          {t('groups.write')}
+        </LinkButton>
+      )}
+      <LeaveButton group={group} />
+    </ButtonRow>
+  )
 }
 
 function Join({ group }: { group: Group }) {

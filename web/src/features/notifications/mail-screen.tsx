@@ -6,17 +6,23 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { mailQuery, useChooseMail, type MailChoice } from './api.ts'
 
 /** For what one gets e-mail. Each change is saved at once. */
 export function MailScreen() {
   const t = useT()
   const me = useMe()
+  const query = useQuery({ ...mailQuery, enabled: Boolean(me) })
   return (
     <div className="stack reading">
       <PageTitle>{t('notifications.mail.title')}</PageTitle>
       <p>{t('notifications.mail.text')}</p>
-      {me && <Choices />}
+      {me && (
+        <WhenLoaded query={query} waiting={<Skeleton count={2} />}>
+          {(data) => <Choices data={data} />}
+        </WhenLoaded>
+      )}
       {me === null && (
         <SignInFirst>
           <p>{t('notifications.mail.sign-in')}</p>
@@ -26,13 +32,9 @@ export function MailScreen() {
   )
 }
 
-function Choices() {
+function Choices({ data }: { data: MailChoice }) {
   const t = useT()
-  const { data, error, refetch, isFetching } = useQuery(mailQuery)
   const choose = useChooseMail()
-  if (error && !data)
-    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
-  if (!data) return <Skeleton count={2} />
   const change = (next: Partial<MailChoice>) => choose.mutate({ ...data, ...next })
   return (
     <div className="stack">

@@ -26,9 +26,9 @@ export function draftStore(person: string, key: string): DraftStore {
 }
 
 /** Storage may be switched off or full; the words are then on the page and the server alone. */
-function quietly<Value>(use: () => Value): Value | null {
+function quietly<Value>(act: () => Value): Value | null {
   try {
-    return use()
+    return act()
   } catch {
     return null
   }

@@ -50,12 +50,8 @@ export function BodyEditor(props: BodyEditorProps) {
   const simple = <SimpleBox {...shared} onTouch={box.touch} />
   return (
     <div className={error ? 'field invalid' : 'field'}>
-      <label
-        id={labelId}
-        htmlFor={wires.id}
-        className="field-label"
-        onClick={() => focusOn(wires.id)}
-      >
+      {/* Only the simple box is a control that a label can name; the other one is named by its id. */}
+      <label id={labelId} htmlFor={rich ? undefined : wires.id} className="field-label">
         {label}
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />
@@ -72,7 +68,7 @@ export function BodyEditor(props: BodyEditorProps) {
           {t(rich ? 'posts.editor.simple' : 'posts.editor.rich')}
         </Button>
       </div>
-      {!rich && body && !isPlain(body) && <p className="meta">{t('posts.editor.simple-loses')}</p>}
+      {!rich && <WhatIsLost body={body} />}
     </div>
   )
 }
@@ -114,6 +110,12 @@ function SimpleBox({ id, labelId, describedBy, invalid, ...props }: SimpleBoxPro
   )
 }
 
+function WhatIsLost({ body }: { body: Body | null }) {
+  const t = useT()
+  if (body === null || isPlain(body)) return null
+  return <p className="meta">{t('posts.editor.simple-loses')}</p>
+}
+
 function TooLong({ body }: { body: Body | null }) {
   const t = useT()
   const length = body ? textOf(body).length : 0
@@ -126,9 +128,4 @@ function TooLong({ body }: { body: Body | null }) {
         : t('posts.editor.room', { count: -over })}
     </p>
   )
-}
-
-/** A label does not move the focus to an editable text by itself. */
-function focusOn(id: string): void {
-  document.getElementById(id)?.focus()
 }

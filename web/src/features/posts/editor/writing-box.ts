@@ -16,33 +16,34 @@ export function useWritingBox() {
   useEffect(() => {
     if (wish === 'simple' || touched || switched) return
     let gone = false
-    loadEditor().then(
-      () => {
-        if (!gone) setKind('rich')
-      },
-      () => undefined,
-    )
+    const ready = async () => {
+      if ((await loadEditor()) && !gone) setKind('rich')
+    }
+    void ready()
     return () => {
       gone = true
     }
   }, [wish, touched, switched])
-  const change = () => {
+  const change = async () => {
     const next = kind === 'rich' ? 'simple' : 'rich'
     writeWish(next)
     setSwitched(true)
-    loadEditor().then(
-      () => setKind(next),
-      () => setKind('simple'),
-    )
+    if (next === 'simple' || (await loadEditor())) setKind(next)
   }
-  return { kind, switched, change, touch: () => setTouched(true) }
+  return { kind, switched, change: () => void change(), touch: () => setTouched(true) }
 }
 
 let loaded = false
 
-async function loadEditor(): Promise<void> {
-  await import('./rich-editor.tsx')
-  loaded = true
+/** False where it could not be had: one then writes on in the simple box. */
+async function loadEditor(): Promise<boolean> {
+  try {
+    await import('./rich-editor.tsx')
+    loaded = true
+    return true
+  } catch {
+    return false
+  }
 }
 
 function readWish(): Kind {

@@ -13,6 +13,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
+import { WhenLoaded } from '../../../ui/when-loaded.tsx'
 import { draftsQuery, useThrowAway } from '../api.ts'
 import { textOf } from '../body/body-text.ts'
 import type { SavedDraft } from '../drafts/draft-text.ts'
@@ -33,31 +34,40 @@ export function DraftsScreen() {
 function Inside() {
   const t = useT()
   const me = useMe()
-  const { data, error, refetch, isFetching } = useQuery({ ...draftsQuery, enabled: Boolean(me) })
-  const [throwing, setThrowing] = useState<Listed | null>(null)
+  const query = useQuery({ ...draftsQuery, enabled: Boolean(me) })
   if (me === null)
     return (
       <SignInFirst>
         <p>{t('posts.drafts.sign-in')}</p>
       </SignInFirst>
     )
-  if (error && !data)
-    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
-  if (!data) return <Skeleton shape="cards" count={2} />
-  if (data.items.length === 0)
-    return (
-      <EmptyState
-        title={t('posts.drafts.empty')}
-        action={<LinkButton to="/new">{t('posts.write')}</LinkButton>}
-      >
-        <p>{t('posts.drafts.empty.text')}</p>
-      </EmptyState>
-    )
+  return (
+    <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={2} />}>
+      {({ items }) => (items.length > 0 ? <Drafts drafts={items} /> : <NoDrafts />)}
+    </WhenLoaded>
+  )
+}
+
+function NoDrafts() {
+  const t = useT()
+  return (
+    <EmptyState
+      title={t('posts.drafts.empty')}
+      action={<LinkButton to="/new">{t('posts.write')}</LinkButton>}
+    >
+      <p>{t('posts.drafts.empty.text')}</p>
+    </EmptyState>
+  )
+}
+
+function Drafts({ drafts }: { drafts: readonly Listed[] }) {
+  const t = useT()
+  const [throwing, setThrowing] = useState<Listed | null>(null)
   return (
     <>
       <p>{t('posts.drafts.who')}</p>
       <ul className="plain-list stack">
-        {data.items.map((draft) => (
+        {drafts.map((draft) => (
           <li key={draft.key}>
             <DraftCard draft={draft} onThrow={() => setThrowing(draft)} />
           </li>

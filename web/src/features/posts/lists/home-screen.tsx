@@ -44,7 +44,7 @@ export function HomeScreen() {
 
 function OwnPosts({ order }: { order: Order }) {
   const t = useT()
-  const groups = useQuery(groupsQuery).data?.items.filter((group) => group.membership === 'member')
+  const groups = useOwnGroups()
   useLive(groups?.map(({ id }) => `group:${id}` as const) ?? [])
   const list = useSteadyList({
     queryKey: ['home', order],
@@ -52,14 +52,13 @@ function OwnPosts({ order }: { order: Order }) {
     stamp: order === 'new' ? ({ createdAt }: PostCard) => createdAt : postStamp,
   })
   const entryOf = usePostEntry({ withGroup: true, signedIn: true })
-  const caughtUp = list.items?.length !== 0 && list.items?.every(({ unread }) => unread === 0)
   if (groups?.length === 0) return <FirstSteps />
   return (
     <EntryList
       name={t('posts.home.list')}
       list={list}
       news={(count) => t('posts.home.news', { count })}
-      idle={caughtUp ? t('posts.home.up-to-date') : t(`posts.home.first.${order}`)}
+      idle={isCaughtUp(list.items) ? t('posts.home.up-to-date') : t(`posts.home.first.${order}`)}
       empty={
         <EmptyState
           title={t('posts.home.empty')}
@@ -72,4 +71,13 @@ function OwnPosts({ order }: { order: Order }) {
       {(card) => <EntryCard as="h2" {...entryOf(card)} />}
     </EntryList>
   )
+}
+
+function isCaughtUp(cards: readonly PostCard[] = []): boolean {
+  return cards.length > 0 && cards.every(({ unread }) => unread === 0)
+}
+
+function useOwnGroups() {
+  const { data } = useQuery(groupsQuery)
+  return data?.items.filter(({ membership }) => membership === 'member')
 }

@@ -15,6 +15,11 @@ interface TextMenuProps {
   onChoose: (action: TextAction) => void
 }
 
+const rules = {
+  post: ['post.edit', 'post.withdraw'],
+  reply: ['reply.edit', 'reply.withdraw'],
+} as const
+
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const t = useT()
@@ -24,13 +29,15 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const position = 'position' in text ? text.position : null
   const name =
     position === null ? t('posts.menu.post') : t('posts.menu.reply', { number: position })
-  const mayEdit = can(kind === 'post' ? 'post.edit' : 'reply.edit', facts)
-  const mayDelete = can(kind === 'post' ? 'post.withdraw' : 'reply.withdraw', facts)
+  const [edit, withdraw] = rules[kind]
+  const mayEdit = can(edit, facts)
+  const mayDelete = can(withdraw, facts)
   const mayReport = can('text.report', facts)
-  if (!isOpen(text.state) && !mayEdit && !mayDelete) return null
+  const shared = isOpen(text.state)
+  if (!shared && !mayEdit && !mayDelete) return null
   return (
     <Menu label={t('posts.menu')} name={name}>
-      {isOpen(text.state) && (
+      {shared && (
         <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
           {t('posts.menu.copy')}
         </MenuItem>

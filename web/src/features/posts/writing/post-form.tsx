@@ -6,10 +6,7 @@ import { forgetKept, useKept } from '../../../lib/kept.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
-import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
@@ -19,8 +16,9 @@ import { SaveLine } from '../drafts/save-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../editor/body-editor.tsx'
 import { useAttempt } from './attempt.ts'
-import { mistakesIn, warningOf, warnings } from './new-post.ts'
+import { mistakesIn, warningOf } from './new-post.ts'
 import { Offers } from './offers.tsx'
+import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
 import { Sending } from './sending.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
@@ -67,28 +65,17 @@ export function PostForm({ groups, wished }: PostFormProps) {
     <form className="stack" onSubmit={send} noValidate>
       <ErrorSummary errors={errors} />
       {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
-      <Field label={t('posts.new.group')} id="post-group" error={errorOf('post-group')}>
-        <Select
-          value={group?.slug ?? ''}
-          onChange={(event) => change({ group: event.currentTarget.value || null })}
-          options={[
-            { value: '', label: t('posts.new.choose') },
-            ...groups.map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-        />
-      </Field>
-      <Field
-        label={t('posts.new.title')}
-        hint={t('posts.new.title.hint')}
-        id="post-title"
+      <GroupChoice
+        groups={groups}
+        value={group?.slug ?? ''}
+        error={errorOf('post-group')}
+        onChange={(slug) => change({ group: slug || null })}
+      />
+      <TitleInput
+        value={title}
         error={errorOf('post-title')}
-      >
-        <TextInput
-          value={title}
-          maxLength={160}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-      </Field>
+        onChange={(words) => change({ title: words })}
+      />
       <BodyEditor
         key={draft.epoch}
         id="post-body"
@@ -103,16 +90,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         body={body}
         onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
       />
-      <Field label={t('posts.new.warning')} hint={t('posts.new.warning.hint')} optional>
-        <Select
-          value={warning}
-          onChange={(event) => setWarning(event.currentTarget.value)}
-          options={[
-            { value: '', label: t('posts.new.warning.none') },
-            ...warnings.map((value) => ({ value, label: t(`posts.warning.name.${value}`) })),
-          ]}
-        />
-      </Field>
+      <WarningChoice value={warning} onChange={setWarning} />
       <WhoCanRead visibility={group?.visibility ?? null} />
       <p>{t('posts.new.held')}</p>
       <ProblemNotice error={sending.error} wordsSafe />

@@ -8,9 +8,9 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { WhenLoaded } from '../../../ui/when-loaded.tsx'
 import { PostForm } from './post-form.tsx'
 
 export function WriteScreen() {
@@ -26,28 +26,34 @@ export function WriteScreen() {
 function Inside() {
   const t = useT()
   const me = useMe()
-  const can = useCan()
-  const groups = useQuery(groupsQuery)
-  const { group: wished } = useSearch({ from: '/new' })
+  if (me === undefined) return <Skeleton count={6} />
   if (me === null)
     return (
       <SignInFirst>
         <p>{t('posts.new.sign-in')}</p>
       </SignInFirst>
     )
-  if (me && !me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
-  if (me && me.standing !== 'active') return <Notice>{t('posts.write.silenced')}</Notice>
-  if (groups.isError && !groups.data)
-    return (
-      <ProblemNotice
-        error={groups.error}
-        onRetry={() => void groups.refetch()}
-        retrying={groups.isFetching}
-      />
-    )
-  if (!groups.data || !me) return <Skeleton count={6} />
-  const own = groups.data.items.filter((group) => can('post.write', group))
-  if (own.length > 0) return <PostForm groups={own} wished={wished} />
+  if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
+  if (me.standing !== 'active') return <Notice>{t('posts.write.silenced')}</Notice>
+  return <InOwnGroups />
+}
+
+function InOwnGroups() {
+  const can = useCan()
+  const query = useQuery(groupsQuery)
+  const { group: wished } = useSearch({ from: '/new' })
+  return (
+    <WhenLoaded query={query} waiting={<Skeleton count={6} />}>
+      {({ items }) => {
+        const groups = items.filter((group) => can('post.write', group))
+        return groups.length > 0 ? <PostForm groups={groups} wished={wished} /> : <NoGroup />
+      }}
+    </WhenLoaded>
+  )
+}
+
+function NoGroup() {
+  const t = useT()
   return (
     <EmptyState
       title={t('posts.new.no-group')}

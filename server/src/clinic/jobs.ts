@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Db } from '#platform/db.ts'
+import type { Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import * as imports from './import-queries.ts'
+import { bind, clinicById } from './queries.ts'
 import { presentBatch } from './presented.ts'
 import { readVisits, type ReadItem } from './visit-stream.ts'
 import { counted, reconcile, type Visit } from './visit.ts'
@@ -49,6 +51,19 @@ export async function importFile(db: Db, secrets: Secrets, file: VisitFile): Pro
   }))
   await imports.insertRefusals(db, kept)
   return presentBatch(batch, run.refusals)
+}
+
+/** Reads a file of visits for the command line, in a transaction of its own. */
+export async function importVisits(
+  { clinic, secrets }: Platform,
+  file: Omit<VisitFile, 'timeZone'>,
+): Promise<Imported> {
+  return clinic.db.transaction(async (tx) => {
+    await bind(tx, file.clinicId)
+    const row = await clinicById(tx, file.clinicId)
+    if (!row) throw new Error(`there is no clinic ${file.clinicId}`)
+    return importFile(tx, secrets, { ...file, timeZone: row.timezone })
+  })
 }
 
 class Undone extends Error {}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import { forgetAnswers } from './idempotency.ts'
+import type { Listener } from './jobs.ts'
+import type { Platform } from './platform.ts'
+
+/** When the clock's own events come, in UTC. */
+export const cron = [
+  { event: 'minute.passed', name: 'seal', cron: '* * * * *' },
+  { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
+] as const
+
+/** What has to be done whether or not anybody asks: sealing the audit log, forgetting what is past its time. */
+export function upkeepListeners({ community, clinic, clock }: Platform): Listener[] {
+  return [
+    {
+      event: 'minute.passed',
+      name: 'seal',
+      async work() {
+        await community.db.execute(sql`SELECT audit.seal_events()`)
+      },
+    },
+    {
+      event: 'day.passed',
+      name: 'forget',
+      async work() {
+        const now = clock.now()
+        await forgetAnswers(community.db, 'community', now)
+        await forgetAnswers(clinic.db, 'clinic', now)
+        await community.db.execute(sql`DELETE FROM community.session WHERE expires_at < ${now}`)
+        await community.db.execute(sql`DELETE FROM community.token WHERE expires_at < ${now}`)
+      },
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import { languages, useT, type Locale } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { allCanned, canned, withCanned } from './canned.ts'
+import type { Draft } from './draft.ts'
+
+interface NoteFieldProps {
+  draft: Draft
+  onChange: (to: Partial<Draft>) => void
+  error: string | undefined
+}
+
+const locales: readonly Locale[] = ['en', 'es']
+
+/** The words that go to the member, with a sentence to start from in either language. */
+export function NoteField({ draft, onChange, error }: NoteFieldProps) {
+  const t = useT()
+  const { action, reason, note } = draft
+  const approves = action === 'approve'
+  const offers = (action === 'ask-to-edit' || action === 'remove') && reason !== null
+  const begin = (locale: Locale) => {
+    if (!offers) return
+    const sentence = canned(action, reason, locale)
+    onChange({ note: withCanned(note, sentence, allCanned()) })
+    document.getElementById('decide-note')?.focus()
+  }
+  return (
+    <div className="stack tight">
+      {offers && (
+        <div className="stack tight">
+          <p>{t('moderation.canned')}</p>
+          <ButtonRow>
+            {locales.map((locale) => (
+              <Button key={locale} onClick={() => begin(locale)}>
+                {t('moderation.canned.in', { language: languages[locale] })}
+              </Button>
+            ))}
+          </ButtonRow>
+        </div>
+      )}
+      <Field
+        id="decide-note"
+        label={t(approves ? 'moderation.note.approve' : 'moderation.note')}
+        hint={t(approves ? 'moderation.note.approve.hint' : 'moderation.note.hint')}
+        optional={approves}
+        error={error}
+      >
+        <TextArea
+          rows={6}
+          maxLength={2000}
+          value={note}
+          onChange={({ currentTarget: { value } }) => onChange({ note: value })}
+        />
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import { useLocale, useT } from '../../lib/i18n.ts'
+import { useNow } from '../../lib/now.ts'
+import { Badge } from '../../ui/badge.tsx'
+import type { QueueItem } from './api.ts'
+import { momentText } from './due-text.tsx'
+
+/** Who has it now, and until when; says nothing while it is free. */
+export function HolderText({ item }: { item: QueueItem }) {
+  const t = useT()
+  const locale = useLocale()
+  const now = useNow()
+  const { holder, leaseUntil, mine } = item
+  if (leaseUntil === null || holder === null) return null
+  const until = momentText(leaseUntil, now, locale)
+  if (mine) return <Badge kind="new">{t('moderation.holder.you', { until })}</Badge>
+  return <Badge>{t('moderation.holder.other', { name: holder, until })}</Badge>
+}

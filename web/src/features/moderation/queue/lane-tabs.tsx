@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useT } from '../../../lib/i18n.ts'
+import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
+import { queueQuery, type Queue } from '../api.ts'
+import type { Lane } from '../lanes.ts'
+
+type Count = Queue['lanes'][number]
+
+interface LaneTabsProps {
+  lane: Lane | undefined
+}
+
+/** The kinds of things that wait, with how many of each: those with nothing in them are left out. */
+export function LaneTabs({ lane }: LaneTabsProps) {
+  const t = useT()
+  const { data } = useQuery({ ...queueQuery(lane), placeholderData: keepPreviousData })
+  const counts = data?.lanes.filter(({ open, lane: name }) => open > 0 || name === lane)
+  return (
+    <LinkTabs name={t('moderation.lanes')}>
+      <LaneTab current={lane === undefined} counts={data?.lanes} />
+      {counts?.map((count) => (
+        <LaneTab
+          key={count.lane}
+          lane={count.lane}
+          current={count.lane === lane}
+          counts={[count]}
+        />
+      ))}
+    </LinkTabs>
+  )
+}
+
+interface LaneTabProps {
+  lane?: Lane
+  current: boolean
+  counts: readonly Count[] | undefined
+}
+
+function LaneTab({ lane, current, counts = [] }: LaneTabProps) {
+  const t = useT()
+  const open = counts.reduce((sum, count) => sum + count.open, 0)
+  const overdue = counts.reduce((sum, count) => sum + count.overdue, 0)
+  return (
+    <LinkTab to="/team" search={lane ? { lane } : {}} current={current}>
+      <span className="lane-tab">
+        <span>{t(lane ? `moderation.lane.${lane}` : 'moderation.lane.all')} </span>
+        <span className="meta">
+          {t('moderation.lane.waiting', { count: open })}
+          {overdue > 0 && `, ${t('moderation.lane.overdue', { count: overdue })}`}
+        </span>
+      </span>
+    </LinkTab>
+  )
+}

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import { useLocale, useT } from '../../../lib/i18n.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import { Card } from '../../../ui/card.tsx'
+import type { QueueItem } from '../api.ts'
+import { DueText } from '../due-text.tsx'
+import { HolderText } from '../holder-text.tsx'
+import { isDistressing, type Lane } from '../lanes.ts'
+import { SeverityBadge } from '../severity-badge.tsx'
+import { Shield } from '../shield.tsx'
+import { shieldText, signalText } from '../signal-words.ts'
+import { subjectText } from '../subject-text.ts'
+
+interface QueueEntryProps {
+  item: QueueItem
+  /** The lane one looks at, to come back to. */
+  lane: Lane | undefined
+  gone: boolean
+}
+
+/** One thing that waits: how grave, what it says, why it is here, until when, and who has it. */
+export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
+  const t = useT()
+  const locale = useLocale()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const hidden = isDistressing(item)
+  const excerpt = <p className="queue-excerpt">{item.excerpt}</p>
+  const why = new Set(item.signals.map((name) => signalText(name, t)))
+  return (
+    <Card as="article" className="queue-entry stack tight" aria-labelledby={id}>
+      <div className="row apart">
+        <h2 id={id} className="queue-title">
+          <Link
+            to="/team/$itemId"
+            params={{ itemId: item.id }}
+            search={lane ? { lane } : {}}
+            aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
+          >
+            {t(`moderation.lane.${item.lane}`)}: {subjectText(item, t)}
+          </Link>
+        </h2>
+        {!hidden && <SeverityBadge severity={item.severity} />}
+      </div>
+      <div id={hidden ? undefined : `${id}-text`}>
+        {hidden ? (
+          <Shield line={shieldText(item, t)} open={open} onToggle={setOpen}>
+            {excerpt}
+          </Shield>
+        ) : (
+          excerpt
+        )}
+      </div>
+      <p className="meta">
+        {t('moderation.why', { why: new Intl.ListFormat(locale).format(why) })}
+      </p>
+      <p className="row queue-facts">
+        <span id={`${id}-due`}>
+          <DueText at={item.dueAt} />
+        </span>
+        {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}
+      </p>
+      {!item.mayClaim && <p>{t('moderation.not-claimable')}</p>}
+    </Card>
+  )
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
+import { groupsQuery } from '../../../lib/groups.ts'
+import { useLocale, useT } from '../../../lib/i18n.ts'
+import { useLive } from '../../../lib/live.ts'
+import type { Me } from '../../../lib/me.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { PageTitle } from '../../../ui/page-title.tsx'
+import { TeamPage } from '../team-page.tsx'
+import { QueueList } from './queue-list.tsx'
+import { TakeNext } from './take-next.tsx'
+import '../moderation.css'
+
+/** All that waits for the team, most urgent first. */
+export function QueueScreen() {
+  return <TeamPage>{(me) => <Queue me={me} />}</TeamPage>
+}
+
+function Queue({ me }: { me: Me }) {
+  const t = useT()
+  const { lane } = useSearch({ strict: false })
+  useLive(['queue'])
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('moderation.title')}</PageTitle>
+      <p className="lead">{t('moderation.lead')}</p>
+      {!me.moderator && <OwnGroups me={me} />}
+      <Disclosure summary={t('moderation.how')}>
+        <ol className="stack tight">
+          <li>{t('moderation.how.take')}</li>
+          <li>{t('moderation.how.time')}</li>
+          <li>{t('moderation.how.read')}</li>
+          <li>{t('moderation.how.decide')}</li>
+          <li>{t('moderation.how.unsure')}</li>
+          <li>{t('moderation.how.colours')}</li>
+        </ol>
+      </Disclosure>
+      <TakeNext key={`next-${lane ?? ''}`} lane={lane} />
+      <QueueList key={lane ?? 'all'} lane={lane} />
+    </div>
+  )
+}
+
+/** A mentor helps in some groups, and sees what waits in these alone. */
+function OwnGroups({ me }: { me: Me }) {
+  const t = useT()
+  const locale = useLocale()
+  const { data } = useQuery(groupsQuery)
+  const names = data?.items.filter(({ id }) => me.mentorOf.includes(id)).map(({ name }) => name)
+  if (!names?.length) return null
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+  return <p>{t('moderation.help-in', { groups: list })}</p>
+}

@@ -1,0 +1,41 @@
+import type { Translate } from '../../lib/i18n.ts'
+import { isLane } from './lanes.ts'
+import type { QueueItem } from './api.ts'
+
+/** The rules and signals that have words of their own; of others, their lane is said. */
+const known = new Set([
+  'crisis.distress',
+  'harm.method',
+  'harm.attack',
+  'harm.slur',
+  'spam.scam',
+  'spam.link',
+  'spam.new-member-link',
+  'privacy.spelled-address',
+  'privacy.phone',
+  'privacy.email',
+  'advice.unproven',
+  'advice.dose',
+  'new-member.first-post',
+  'first-post',
+  'report',
+  'edit',
+])
+
+/** Why something came to the team, by the name of the signal or rule: "a rule found a phone number". */
+export function signalText(name: string, t: Translate): string {
+  if (known.has(name)) return t(`moderation.signal.${name}`)
+  const [lane = ''] = name.split('.')
+  return t(`moderation.signal.lane.${isLane(lane) ? lane : 'other'}`)
+}
+
+const gravest = ['harm.method', 'crisis.distress', 'harm.slur', 'harm.attack']
+
+/** What a text that is kept behind one line is about: "Red: attacks someone." */
+export function shieldText({ severity, lane, signals }: QueueItem, t: Translate): string {
+  const rule = gravest.find((name) => signals.includes(name))
+  return t('moderation.shield', {
+    colour: t(`moderation.colour.${severity}`),
+    about: t(`moderation.about.${rule ?? lane}`),
+  })
+}
