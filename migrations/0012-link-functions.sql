@@ -142,7 +142,8 @@ BEGIN
   ), handed AS (
     SELECT * FROM clinic.invitation WHERE clinic_id = p_clinic AND handed_on BETWEEN p_from AND p_to
   ), linked AS (
-    SELECT l.id FROM link.enrolment_link l JOIN handed h ON h.id = l.invitation_id WHERE l.level >= 1
+    SELECT l.id FROM link.enrolment_link l JOIN handed h ON h.id = l.invitation_id
+    WHERE l.level >= 1 AND h.redeemed_on IS NOT NULL
   ), reached AS (
     SELECT linked.id, coalesce(array_agg(m.kind) FILTER (WHERE m.kind IS NOT NULL), '{}') AS kinds
     FROM linked LEFT JOIN link.milestone m ON m.link_id = linked.id GROUP BY linked.id
@@ -157,7 +158,7 @@ BEGIN
                  WHERE clinic_id = p_clinic AND outcome = 'declined' AND offered_on BETWEEN p_from AND p_to
                  GROUP BY 1) r),
     'handed', (SELECT count(*) FROM handed),
-    'opened', (SELECT count(*) FROM handed WHERE opened_on IS NOT NULL),
+    'opened', (SELECT count(*) FROM handed WHERE opened_on IS NOT NULL OR redeemed_on IS NOT NULL),
     'redeemed', (SELECT count(*) FROM handed WHERE redeemed_on IS NOT NULL),
     'linked', (SELECT count(*) FROM linked),
     -- Each stage counts those who reached the ones before it too.

@@ -11,7 +11,6 @@ import { inScope } from './visible.ts'
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
 /** As literals: only so is it known to be what the partial indexes hold. */
-const isUnfinished = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
 export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed')`
 
 const itemColumns = {

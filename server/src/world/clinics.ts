@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
-import { ACCOUNT_PURPOSE, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { ACCOUNT_PURPOSE, accountPlace, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { dbOf } from '#platform/db.ts'
 import { publishShipped, keyIn } from '#surveys/public.ts'
 import type { together } from './file.ts'
@@ -85,15 +85,15 @@ async function loadBrochures(loading: Loading, brochure: Brochure): Promise<stri
   }))
   await insertRows(loading, 'clinic.invitation', INVITATION, invitations)
   await loadOffers(loading, clinicId, batchId, brochure)
-  if (brochure.level > 0) await loadLinks(loading, clinicId, brochure, invitations)
+  await loadLinks(loading, clinicId, brochure, invitations)
   return codes[brochure.count - 1] && brochure.handed < brochure.count
     ? (codes.at(-1) ?? null)
     : null
 }
 
 /** What became of the n-th brochure of a batch: the first ones were redeemed, the next opened or handed out, the rest are there. */
-function fate({ daysAgo, handed, redeemedBy }: Brochure, index: number, now: Date) {
-  const state = stateOf(index, handed, redeemedBy.length)
+function fate({ daysAgo, handed, redeemedBy, others = 0 }: Brochure, index: number, now: Date) {
+  const state = stateOf(index, handed, redeemedBy.length + others)
   const used = dayOf(before(now, Math.max(0, daysAgo - 6 - (index % 9))))
   const isUsed = state === 'opened' || state === 'redeemed'
   const redeemed =
@@ -162,16 +162,15 @@ async function loadLinks(
 ): Promise<void> {
   const { secrets, now } = loading
   const week = weekOf(before(now, Math.max(0, brochure.daysAgo - 7)))
-  const links = brochure.redeemedBy.map((screenName, index) => {
-    const accountId = known(loading.people, screenName)
+  const links = linkedAccounts(loading, brochure).map(({ accountId, level }, index) => {
     const key = secrets.index(ACCOUNT_PURPOSE, accountId)
     return {
       id: randomUUID(),
       clinic_id: clinicId,
       invitation_id: invitations[index]?.id ?? '',
       account_key: hex(key),
-      account_cipher: hex(secrets.seal(`enrolment_link|account|${key.toString('hex')}`, accountId)),
-      level: brochure.level,
+      account_cipher: hex(secrets.seal(accountPlace(key.toString('hex')), accountId)),
+      level,
       linked_week: week,
     }
   })
@@ -181,17 +180,25 @@ async function loadLinks(
     'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date',
     links,
   )
-  await insertRows(
-    loading,
-    'link.milestone',
-    'link_id uuid, kind text, week date',
-    links.flatMap(({ id }, index) =>
-      [
-        'joined-group',
-        'first-read',
-        ...(index % 3 === 2 ? [] : ['first-word', 'survey-started']),
-        ...(index % 3 === 0 ? ['survey-completed'] : []),
-      ].map((kind) => ({ link_id: id, kind, week })),
-    ),
+  const milestones = links.flatMap(({ id }, index) =>
+    reached(index).map((kind) => ({ link_id: id, kind, week })),
   )
+  await insertRows(loading, 'link.milestone', 'link_id uuid, kind text, week date', milestones)
+}
+
+/** Those of the world who used a brochure, and the others, of whom two in three agreed to be counted. */
+function linkedAccounts(
+  { people }: Loading,
+  { redeemedBy, others = 0, level }: Brochure,
+): { accountId: string; level: number }[] {
+  const own =
+    level === 0 ? [] : redeemedBy.map((name) => ({ accountId: known(people, name), level }))
+  const counted = Math.round((others * 2) / 3)
+  return [...own, ...Array.from({ length: counted }, () => ({ accountId: randomUUID(), level: 1 }))]
+}
+
+/** How far the n-th linked member came. */
+function reached(index: number): string[] {
+  const kinds = ['joined-group', 'first-read', 'first-word', 'survey-started', 'survey-completed']
+  return kinds.slice(0, [5, 3, 5, 2, 4, 1, 5][index % 7])
 }

@@ -98,6 +98,8 @@ const Brochure = Strict({
   handed: Count,
   refused: Type.Array(Strict({ reason: Refusal, count: Count })),
   redeemedBy: Type.Array(ScreenName),
+  /** Brochures that people outside this world took up. */
+  others: Type.Optional(Count),
   level: Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2), Type.Literal(3)]),
 })
 const YesNo = OneOf(['yes', 'no'])

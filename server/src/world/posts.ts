@@ -24,6 +24,7 @@ export async function loadPosts(
   await insertRows(loading, 'community.post', POST, postRows)
   await insertRows(loading, 'community.reply', REPLY, replyRows)
   await keepCounts(loading)
+  await loadNotices(loading)
   return { posts: postRows.length, replies: replyRows.length }
 }
 
@@ -85,6 +86,19 @@ function remember(
     groupId: row.group_id,
     authorId: row.author_id,
   })
+}
+
+/** Whoever was replied to in the last two weeks finds a notice; older ones have been read. */
+async function loadNotices({ client, now }: Loading): Promise<void> {
+  await client.query(
+    `INSERT INTO community.notice (account_id, kind, post_id, reply_id, from_id, source, created_at, read_at)
+     SELECT p.author_id, 'reply', p.id, r.id, r.author_id, 'reply:' || r.id, r.created_at,
+            CASE WHEN r.created_at < $1::timestamptz - interval '3 days' THEN r.created_at END
+     FROM community.reply r JOIN community.post p ON p.id = r.post_id
+     WHERE r.state = 'live' AND p.state = 'live' AND r.author_id <> p.author_id
+       AND r.created_at > $1::timestamptz - interval '14 days'`,
+    [now],
+  )
 }
 
 async function keepCounts({ client }: Loading): Promise<void> {

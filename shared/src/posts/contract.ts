@@ -38,6 +38,7 @@ const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
 export const PostCard = Type.Object({
   id: Id,
   group: GroupRef,
+  /** Empty, like the excerpt, where only a tombstone is left for who asks. */
   title: Type.String(),
   excerpt: Type.String(),
   author: Author,

@@ -2,7 +2,6 @@ import type { Api } from '@kith/shared/contract/api.ts'
 import type { Call, Endpoint, Route } from '@kith/shared/contract/route.ts'
 import { ProblemError } from './problem-error.ts'
 import { signedOut } from './signed-out.ts'
-import { sendWatched, type Progress } from './upload.ts'
 
 /** Sends one request of the contract: `call('GET /api/posts/:id', { params: { id } })`. */
 export const call = clientFor<Api>()
@@ -15,8 +14,8 @@ interface Options {
   signal?: AbortSignal
   /** Give the same key again when a person tries again by hand what may have been done already. */
   key?: string
-  /** For a large body: told how much of it has left the device. It is then sent only once. */
-  onProgress?: Progress
+  /** Sends in place of fetch, and only once: for a large file that says how far it has come. */
+  sender?: (url: string, request: RequestInit) => Promise<Response>
 }
 
 type Part<R extends Route, Name extends 'params' | 'query' | 'body'> = R[Name] extends object
@@ -60,8 +59,8 @@ async function send(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
     ...(input.signal && { signal: input.signal }),
   }
   const url = address(path, input)
-  const response = await (input.onProgress
-    ? sendWatched(url, request, input.onProgress).catch(orOffline(request))
+  const response = await (input.sender
+    ? input.sender(url, request).catch(orOffline(request))
     : persistently(url, request, method))
   if (response.ok) return answerOf(response)
   const problem = await problemOf(response)

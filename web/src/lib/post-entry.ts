@@ -23,7 +23,8 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
     to: postAddress(card),
     title: card.title,
     by: card.author?.screenName ?? t('app.card.gone'),
-    at: card.lastReplyAt ?? card.createdAt,
+    at: card.createdAt,
+    last: card.lastReplyAt ? { words: t('app.card.last'), at: card.lastReplyAt } : undefined,
     facts: [
       ...(withGroup ? [card.group.name] : []),
       t('app.card.replies', { count: card.replies }),

@@ -85,11 +85,11 @@ export function forgetShown(queries: QueryClient): void {
 /** The list as it was first drawn; what comes later only tells what is new. */
 function useKeepFirst<Item>(queryKey: readonly string[], head: ListPage<Item> | undefined): void {
   const queries = useQueryClient()
-  const name = queryKey.join(' ')
+  const name = JSON.stringify(queryKey)
   useEffect(() => {
     if (head === undefined) return
-    const shown = ['shown', ...name.split(' ')]
-    queries.setQueryData<ListPage<Item>[]>(shown, (present) => present ?? [head])
+    queries.setQueryData<ListPage<Item>[]>(['shown', ...queryKey], (present) => present ?? [head])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key is new at each drawing, its words are not
   }, [queries, name, head])
 }
 

@@ -30,8 +30,12 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     // Taken away while it is open, it would leave the focus nowhere.
     return () => dialog?.close()
   }, [])
+  // The news of a closing comes late: by then it may be open again.
+  const closed = () => {
+    if (!ref.current?.open) onClose()
+  }
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={ref} className="dialog" aria-labelledby={titleId} onClose={closed}>
       {open && (
         <div className="stack fade">
           <h2 id={titleId} tabIndex={-1}>

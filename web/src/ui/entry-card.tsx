@@ -11,6 +11,8 @@ interface EntryCardProps {
   by: string
   /** ISO 8601. */
   at: string
+  /** What happened to it last, where something did. */
+  last?: { words: string; at: string } | undefined
   /** Short words after the name and the time. */
   facts: readonly string[]
   marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
@@ -19,7 +21,8 @@ interface EntryCardProps {
 }
 
 /** One thing in a list of things to read: its title is the link, all else tells whether to follow it. */
-export function EntryCard({ to, title, by, at, facts, marks, excerpt, as = 'h3' }: EntryCardProps) {
+export function EntryCard(props: EntryCardProps) {
+  const { to, title, by, at, last, facts, marks, excerpt, as = 'h3' } = props
   const Heading = as
   const id = useId()
   return (
@@ -34,6 +37,11 @@ export function EntryCard({ to, title, by, at, facts, marks, excerpt, as = 'h3' 
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
+        {last && (
+          <span>
+            {last.words} <TimeAgo at={last.at} />
+          </span>
+        )}
       </p>
       {marks.length > 0 && (
         <p className="row">

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Body, type Query, type Reply } from '../../lib/client.ts'
 import type { Range } from './range.ts'
+import { watchedBy, type Progress } from './visits/watched.ts'
 
 export type Clinic = Reply<'GET /api/clinics'>['items'][number]
 export type Enrolment = Reply<'GET /api/clinics/:clinicId/enrolment'>
@@ -67,7 +68,7 @@ export function useRefusals(clinicId: string) {
 export interface VisitFile extends HowToRead {
   file: File
   signal: AbortSignal
-  onProgress: (sent: number, of: number) => void
+  onProgress: Progress
 }
 
 const mediaTypes: Record<Format, string> = {
@@ -85,7 +86,7 @@ export function useImportVisits(clinicId: string) {
         query,
         body: file.slice(0, file.size, mediaTypes[query.format]),
         signal,
-        onProgress,
+        sender: watchedBy(onProgress),
       }),
     onSettled: renew,
   })

@@ -3,21 +3,32 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import type { Count, Rate } from './api.ts'
 import { useNumbers } from './numbers.ts'
 
+interface CountTextProps {
+  count: Count
+  /** In a table that says below it what hidden means. */
+  short?: boolean
+}
+
 /** A count, or that it is hidden. */
-export function CountText({ count }: { count: Count }) {
+export function CountText({ count, short = false }: CountTextProps) {
   const t = useT()
   const { whole } = useNumbers()
   if (count.shown) return <span className="count">{whole(count.n)}</span>
-  return <span className="hidden-count">{t('clinic.hidden', { below: whole(count.below) })}</span>
+  const below = whole(count.below)
+  return (
+    <span className="hidden-count">
+      {short ? t('clinic.hidden.short') : t('clinic.hidden', { below })}
+    </span>
+  )
 }
 
 /** "9 of 71 handed out · 12.7 % (95 % interval 6.8 to 22.4)", with whatever of it may be shown. */
 export function useRateText(): (rate: Rate) => string {
   const t = useT()
   const { whole, tenth } = useNumbers()
-  const countText = (count: Count) =>
-    count.shown ? whole(count.n) : t('clinic.hidden.short', { below: whole(count.below) })
+  const countText = (count: Count) => (count.shown ? whole(count.n) : t('clinic.hidden.short'))
   return ({ count, of, denominator, percent, low, high }) => {
+    if (!count.shown && !of.shown) return t('clinic.hidden.note', { below: whole(of.below) })
     const values = {
       n: countText(count),
       of: countText(of),

@@ -4,8 +4,9 @@ export interface Range {
   to?: string
 }
 
-export function rangeOf(search: Record<string, unknown>): Range {
-  const { from, to } = search
+export function rangeOf(search: object): Range {
+  const from = 'from' in search && search.from
+  const to = 'to' in search && search.to
   return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) }
 }
 

@@ -2,10 +2,13 @@ import { useT } from '../../lib/i18n.ts'
 import { Table, type Column } from '../../ui/table.tsx'
 import type { Rate } from './api.ts'
 import { CountText } from './figures.tsx'
+import { HiddenNote } from './hidden-note.tsx'
 import { useNumbers } from './numbers.ts'
 
 interface RateTableProps {
   caption: string
+  /** What the rows are. */
+  label: string
   rates: readonly Rate[]
   nameOf: (rate: Rate) => string
   /** Columns after the rate itself. */
@@ -13,20 +16,20 @@ interface RateTableProps {
 }
 
 /** Rates, none of them without its n, its N, what N is, its window and its interval. */
-export function RateTable({ caption, rates, nameOf, more = [] }: RateTableProps) {
+export function RateTable({ caption, label, rates, nameOf, more = [] }: RateTableProps) {
   const t = useT()
   const columns: Column<Rate>[] = [
-    { key: 'name', label: t('clinic.rate.name'), cell: nameOf },
+    { key: 'name', label, cell: nameOf },
     {
       key: 'n',
       label: t('clinic.rate.n'),
-      cell: ({ count }) => <CountText count={count} />,
+      cell: ({ count }) => <CountText count={count} short />,
       numeric: true,
     },
     {
       key: 'of',
       label: t('clinic.rate.of'),
-      cell: ({ of }) => <CountText count={of} />,
+      cell: ({ of }) => <CountText count={of} short />,
       numeric: true,
     },
     {
@@ -52,7 +55,12 @@ export function RateTable({ caption, rates, nameOf, more = [] }: RateTableProps)
     { key: 'interval', label: t('clinic.rate.interval'), cell: (rate) => <Interval rate={rate} /> },
     ...more,
   ]
-  return <Table caption={caption} columns={columns} rows={rates} rowKey={({ name }) => name} />
+  return (
+    <div className="stack tight">
+      <Table caption={caption} columns={columns} rows={rates} rowKey={({ name }) => name} />
+      <HiddenNote counts={rates.flatMap(({ count, of }) => [count, of])} />
+    </div>
+  )
 }
 
 function WindowText({ window }: { window: string | null }) {
@@ -81,5 +89,5 @@ function Interval({ rate }: { rate: Rate }) {
 function NoShare({ rate: { count, of } }: { rate: Rate }) {
   const t = useT()
   if (count.shown && of.shown) return t('clinic.rate.nobody')
-  return <span className="hidden-count">{t('clinic.hidden.share')}</span>
+  return <span className="hidden-count">{t('clinic.hidden.short')}</span>
 }

@@ -4,6 +4,7 @@ import { useEffect, useState, type FormEvent } from 'react'
 import { holdCode, useCodeInHand } from '../../lib/code-in-hand.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import { expectArrival } from '../../ui/arrival.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -18,14 +19,24 @@ import './enrolment.css'
 
 /** Where the code of a brochure is typed, or comes to from its QR picture. */
 export function CodeScreen() {
-  const t = useT()
-  const me = useMe()
   const held = useCodeInHand()
+  const me = useMe()
   const form = useCodeForm()
+  if (held) return <CodeFound held={held} signedIn={Boolean(me)} />
+  return <CodeForm form={form} signedIn={Boolean(me)} />
+}
+
+interface CodeFormProps {
+  form: ReturnType<typeof useCodeForm>
+  signedIn: boolean
+}
+
+function CodeForm({ form, signedIn }: CodeFormProps) {
+  const t = useT()
   const { check } = form
   return (
     <div className="stack loose reading">
-      <PageTitle>{t('enrolment.code.title')}</PageTitle>
+      <PageTitle key="form">{t('enrolment.code.title')}</PageTitle>
       <p>{t('enrolment.code.lead')}</p>
       <ErrorSummary errors={form.faults} />
       <form className="stack" noValidate onSubmit={form.send}>
@@ -55,11 +66,10 @@ export function CodeScreen() {
           </Button>
         </div>
       </form>
-      <CodeRefused error={check.error} signedIn={Boolean(me)} />
-      {held && <CodeFound held={held} signedIn={Boolean(me)} />}
-      {!held && !check.isError && (
+      <CodeRefused error={check.error} signedIn={signedIn} />
+      {!check.isError && (
         <p>
-          {me ? (
+          {signedIn ? (
             <Link to="/home">{t('enrolment.code.home')}</Link>
           ) : (
             <Link to="/join/{-$step}">{t('enrolment.code.without')}</Link>
@@ -85,8 +95,11 @@ function useCodeForm() {
     if (!parsed.ok) return check.reset()
     const { code } = parsed
     setText(formatCode(code))
-    const onSuccess = ({ clinicName, groupSlug }: Found) =>
+    const onSuccess = ({ clinicName, groupSlug }: Found) => {
+      // What is found takes the place of the form, and the focus with it.
+      expectArrival()
       holdCode({ code, clinicName, groupSlug })
+    }
     check.mutate(code, { onSuccess })
   }
   useEffect(() => {

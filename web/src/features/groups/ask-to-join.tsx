@@ -24,12 +24,12 @@ export function AskToJoin({ group }: { group: Group }) {
       document.getElementById('join-answer')?.focus()
       return
     }
-    join.mutate(answer.trim(), {
-      onSuccess: () => {
-        forgetKept(kept)
-        toast(t('groups.asked'))
-      },
-    })
+    void ask().catch(() => undefined)
+  }
+  const ask = async () => {
+    await join.mutateAsync(answer.trim())
+    forgetKept(kept)
+    toast(t('groups.asked'))
   }
   return (
     <Card>

@@ -14,17 +14,17 @@ export function LeaveButton({ group }: { group: Group }) {
   const [sure, setSure] = useState(false)
   const asked = group.membership === 'asked'
   const closed = group.visibility === 'private'
-  const go = () =>
-    leave.mutate(undefined, {
-      onSuccess: () => {
-        setSure(false)
-        const said = asked ? t('groups.taken-back') : t('groups.left', { group: group.name })
-        toast(said, closed ? undefined : () => join.mutate(undefined))
-      },
-    })
+  const go = async () => {
+    await leave.mutateAsync()
+    setSure(false)
+    const said = asked ? t('groups.taken-back') : t('groups.left', { group: group.name })
+    toast(said, closed ? undefined : () => join.mutate(undefined))
+  }
+  // What fails is shown beside the button, or in the dialog.
+  const press = () => void go().catch(() => undefined)
   return (
     <>
-      <Button busy={leave.isPending && !sure} onClick={closed ? () => setSure(true) : go}>
+      <Button busy={leave.isPending && !sure} onClick={closed ? () => setSure(true) : press}>
         {t(asked ? 'groups.take-back' : 'groups.leave')}
       </Button>
       {!sure && <ProblemNotice error={leave.error} />}
@@ -33,7 +33,7 @@ export function LeaveButton({ group }: { group: Group }) {
         onClose={() => setSure(false)}
         title={t(asked ? 'groups.take-back.title' : 'groups.leave.title')}
         actions={
-          <Button look="danger" busy={leave.isPending} onClick={go}>
+          <Button look="danger" busy={leave.isPending} onClick={press}>
             {t(asked ? 'groups.take-back' : 'groups.leave')}
           </Button>
         }

@@ -34,18 +34,12 @@ function Request({ group, request }: { group: Group; request: JoinRequest }) {
   const t = useT()
   const answer = useAnswer(group.slug)
   const { personId, screenName } = request
-  const send = (accept: boolean) => () =>
-    answer.mutate(
-      { personId, accept },
-      {
-        onSuccess: () =>
-          toast(
-            t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', {
-              name: screenName,
-            }),
-          ),
-      },
-    )
+  const send = async (accept: boolean) => {
+    await answer.mutateAsync({ personId, accept })
+    toast(t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', { name: screenName }))
+  }
+  // What fails is shown above the buttons.
+  const press = (accept: boolean) => () => void send(accept).catch(() => undefined)
   return (
     <Card as="article" className="stack tight" aria-label={screenName}>
       <h3>{screenName}</h3>
@@ -55,10 +49,10 @@ function Request({ group, request }: { group: Group; request: JoinRequest }) {
       {request.answer && <blockquote className="group-answer">{request.answer}</blockquote>}
       <ProblemNotice error={answer.error} />
       <ButtonRow>
-        <Button look="primary" busy={answer.isPending} onClick={send(true)}>
+        <Button look="primary" busy={answer.isPending} onClick={press(true)}>
           {t('groups.request.accept')}
         </Button>
-        <Button busy={answer.isPending} onClick={send(false)}>
+        <Button busy={answer.isPending} onClick={press(false)}>
           {t('groups.request.decline')}
         </Button>
       </ButtonRow>

@@ -50,14 +50,20 @@ function Inside({ group }: { group: Group }) {
 function Join({ group }: { group: Group }) {
   const t = useT()
   const join = useJoin(group.slug)
-  const go = () =>
-    join.mutate(undefined, { onSuccess: () => toast(t('groups.joined', { group: group.name })) })
+  const go = async () => {
+    await join.mutateAsync(undefined)
+    toast(t('groups.joined', { group: group.name }))
+  }
   return (
     <div className="stack">
       <p>{t(group.readable ? 'groups.join.write' : 'groups.join.read')}</p>
       <ProblemNotice error={join.error} />
       <div>
-        <Button look="primary" busy={join.isPending} onClick={go}>
+        <Button
+          look="primary"
+          busy={join.isPending}
+          onClick={() => void go().catch(() => undefined)}
+        >
           {t('groups.join')}
         </Button>
       </div>

@@ -35,7 +35,9 @@ export function useKeys(on: boolean, keys: Record<string, () => void>): void {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('textarea, select, dialog, [contenteditable], input:not([type="radio"], [type="checkbox"])') !== null
+    target.closest(
+      'textarea, select, dialog, [contenteditable], input:not([type="radio"], [type="checkbox"])',
+    ) !== null
   )
 }
 

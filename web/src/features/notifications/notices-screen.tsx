@@ -56,7 +56,7 @@ function OwnNotices() {
         name={t('notifications.title')}
         list={list}
         news={(count) => t('notifications.news', { count })}
-        idle={list.items?.length && unread === 0 ? t('notifications.none-new') : undefined}
+        idle={list.items?.length ? t('notifications.unread', { count: unread }) : undefined}
         empty={
           <EmptyState title={t('notifications.empty')}>
             <p>{t('notifications.empty.text')}</p>

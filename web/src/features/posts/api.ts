@@ -1,5 +1,4 @@
 import {
-  infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
   useMutation,
@@ -38,17 +37,11 @@ export const draftsQuery = queryOptions({
   staleTime: 0,
 })
 
-export const searchQuery = (q: string, group: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['search', q, group ?? ''],
-    queryFn: ({ pageParam, signal }) => {
-      const query = { q, ...(group && { group }), ...(pageParam && { cursor: pageParam }) }
-      return call('GET /api/search', { query, signal })
-    },
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    enabled: q.length >= 2,
-  })
+export const searchPage =
+  (q: string, group: string | undefined) => (cursor?: string, signal?: AbortSignal) => {
+    const query = { q, ...(group && { group }), ...(cursor && { cursor }) }
+    return call('GET /api/search', { query, ...(signal && { signal }) })
+  }
 
 /** A second press after a failure sends the same key, so that nothing is written twice. */
 interface Keyed<Content> {

@@ -1,9 +1,11 @@
 import { screens } from '@kith/shared/surveys/flow.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { useNavigate } from '@tanstack/react-router'
+import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
+import { EmailNotice } from '../../ui/email-notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useSkipSurvey, type Survey } from './api.ts'
@@ -20,6 +22,7 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
   const locale = useLocale()
   const navigate = useNavigate()
   const skip = useSkipSurvey()
+  const confirmation = useEmailConfirmation()
   const { assignment, version } = survey
   const pages = screens(version, answers)
   const begun = Object.keys(answers).length > 0
@@ -30,8 +33,8 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
     <div className="stack loose reading">
       <LanguageSwitch />
       <PageTitle key="intro">{version.title[locale]}</PageTitle>
+      <p className="lead">{t('surveys.intro.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
-      <p>{t('surveys.intro.count', { count: pages.length })}</p>
       <ProblemNotice error={skip.error} />
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(begun && open ? open.number : 1)}>
@@ -46,6 +49,7 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
           {t('surveys.offer.skip')}
         </Button>
       </ButtonRow>
+      <EmailNotice confirmation={confirmation} />
       {version.attribution && (
         <p className="meta">
           {version.attribution} {version.licence}

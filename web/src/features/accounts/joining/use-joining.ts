@@ -15,6 +15,8 @@ import { after, faultsOf, type JoinFault, type Step } from './steps.ts'
 interface Faults {
   step: Step
   list: JoinFault[]
+  /** What was typed when they were found: once that changes, they are no longer true. */
+  typed: string
 }
 
 /** Leads through the steps of joining, and opens the account at the end of the last one. */
@@ -26,14 +28,15 @@ export function useJoining(step: Step, form: JoinForm) {
   const nameFault = useNameFault()
   const join = useJoin()
   const [, keepAddress] = useKept('email-confirmation.address')
-  const [faults, setFaults] = useState<Faults>({ step, list: [] })
+  const [faults, setFaults] = useState<Faults>({ step, list: [], typed: '' })
   const [checking, setChecking] = useState(false)
 
   const go = (to: Step) =>
     navigate({ to: '/join/{-$step}', params: { step: to === 'email' ? undefined : to } })
+  const typed = [form.email, form.screenName, form.password, form.kind].join('\n')
   const said = (list: JoinFault[]) => list.map((fault) => ({ ...fault, message: t(fault.message) }))
   const stop = (at: Step, list: JoinFault[]) => {
-    setFaults({ step: at, list })
+    setFaults({ step: at, list, typed })
     if (at !== step) void go(at)
   }
   const arrived = (accountId: string, mailKept: boolean) => {
@@ -73,7 +76,7 @@ export function useJoining(step: Step, form: JoinForm) {
       if (fault === 'look-first') return
       if (fault) return stop(step, said([{ field: 'join-name', message: fault }]))
     }
-    setFaults({ step, list: [] })
+    setFaults({ step, list: [], typed })
     const following = after(step)
     if (following) return void go(following)
     if (form.kind !== '') open(form.kind)
@@ -82,7 +85,7 @@ export function useJoining(step: Step, form: JoinForm) {
   return {
     next: () => void next(),
     go,
-    faults: faults.step === step ? faults.list : noFaults,
+    faults: faults.step === step && faults.typed === typed ? faults.list : noFaults,
     busy: checking || join.isPending,
     started: !join.isIdle && !join.isError,
     failure,

@@ -74,6 +74,7 @@ function Report({ report }: { report: Enrolment }) {
       <ReasonTable declined={declined} stages={stages} />
       <RateTable
         caption={t('clinic.rates.title')}
+        label={t('clinic.rate.name')}
         rates={rates}
         nameOf={({ name }) => t(`clinic.rates.${name}`)}
       />

@@ -70,12 +70,14 @@ function Step({ before, side, children }: StepProps) {
   return (
     <li className="flow-step">
       {before && <p className="flow-note meta">{before}</p>}
-      <div className="flow-box">{children}</div>
+      <div className="flow-main">
+        <div className="flow-box">{children}</div>
+      </div>
       {side && (
-        <>
+        <div className="flow-side">
           <Arrow />
           <div className="flow-box side">{side}</div>
-        </>
+        </div>
       )}
     </li>
   )

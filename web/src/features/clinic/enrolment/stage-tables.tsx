@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Table } from '../../../ui/table.tsx'
-import type { Enrolment } from '../api.ts'
+import type { Count, Enrolment } from '../api.ts'
 import { CountText } from '../figures.tsx'
+import { HiddenNote } from '../hidden-note.tsx'
 
 type Stage = Enrolment['stages'][number]
 type Declined = Enrolment['declined'][number]
@@ -9,30 +11,18 @@ type Declined = Enrolment['declined'][number]
 /** The flow diagram once more, as a table, with what each stage counts. */
 export function StageTable({ stages }: { stages: readonly Stage[] }) {
   const t = useT()
+  const rows = stages.map(({ stage, count }) => ({
+    key: stage,
+    count,
+    name: (
+      <>
+        {t(`clinic.stage.${stage}`)}
+        <span className="meta cell-note">{t(`clinic.meaning.${stage}`)}</span>
+      </>
+    ),
+  }))
   return (
-    <Table
-      caption={t('clinic.stages.title')}
-      rows={stages}
-      rowKey={({ stage }) => stage}
-      columns={[
-        {
-          key: 'stage',
-          label: t('clinic.stages.stage'),
-          cell: ({ stage }) => t(`clinic.stage.${stage}`),
-        },
-        {
-          key: 'count',
-          label: t('clinic.stages.count'),
-          cell: ({ count }) => <CountText count={count} />,
-          numeric: true,
-        },
-        {
-          key: 'meaning',
-          label: t('clinic.stages.meaning'),
-          cell: ({ stage }) => t(`clinic.meaning.${stage}`),
-        },
-      ]}
-    />
+    <CountTable caption={t('clinic.stages.title')} label={t('clinic.stages.stage')} rows={rows} />
   )
 }
 
@@ -53,19 +43,42 @@ export function ReasonTable({ declined, stages }: ReasonTableProps) {
     ...(total ? [{ key: 'all', name: t('clinic.reasons.all'), count: total }] : []),
   ]
   return (
-    <Table
+    <CountTable
       caption={t('clinic.reasons.title')}
+      label={t('clinic.reasons.reason')}
       rows={rows}
-      rowKey={({ key }) => key}
-      columns={[
-        { key: 'reason', label: t('clinic.reasons.reason'), cell: ({ name }) => name },
-        {
-          key: 'count',
-          label: t('clinic.reasons.count'),
-          cell: ({ count }) => <CountText count={count} />,
-          numeric: true,
-        },
-      ]}
     />
+  )
+}
+
+interface CountTableProps {
+  caption: string
+  /** What the rows are. */
+  label: string
+  rows: readonly { key: string; name: ReactNode; count: Count }[]
+}
+
+/** No wider than what the eye follows from a name to its number. */
+function CountTable({ caption, label, rows }: CountTableProps) {
+  const t = useT()
+  return (
+    <div className="stack tight reading">
+      <Table
+        caption={caption}
+        onPhone="scroll"
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          { key: 'name', label, cell: ({ name }) => name },
+          {
+            key: 'count',
+            label: t('clinic.count'),
+            cell: ({ count }) => <CountText count={count} short />,
+            numeric: true,
+          },
+        ]}
+      />
+      <HiddenNote counts={rows.map(({ count }) => count)} />
+    </div>
   )
 }

@@ -54,6 +54,7 @@ function Report({ report }: { report: SurveyReport }) {
       <WhyHidden below={clinic.threshold} />
       <RateTable
         caption={t('clinic.survey.title')}
+        label={t('clinic.survey.row')}
         rates={rows}
         nameOf={({ name }) => t(`clinic.survey.${name}`)}
         more={[
@@ -88,7 +89,7 @@ function StudyCell({ name }: { name: string }) {
         high: tenth(row.high),
       })}
       {row.printed !== undefined && (
-        <span className="meta study-printed">
+        <span className="meta cell-note">
           {t('clinic.study.printed-as', { printed: whole(row.printed) })}
         </span>
       )}

@@ -14,9 +14,9 @@ import { SurveyReportPart } from './survey-report-part.tsx'
 export function SurveysScreen() {
   const t = useT()
   const clinicId = useClinicId()
-  const search = useSearch({ strict: false })
+  const search: object = useSearch({ strict: false })
   const range = rangeOf(search)
-  const keying = search.view === 'sheet'
+  const keying = 'view' in search && search.view === 'sheet'
   const clinics = useQuery(clinicsQuery)
   const clinic = clinics.data?.items.find(({ id }) => id === clinicId)
   return (

@@ -11,6 +11,12 @@ const offered: Record<string, readonly Action[]> = {
   limited: ['approve', 'ask-to-edit', 'remove', 'no-action'],
 }
 
+const all: readonly unknown[] = offered['live'] ?? []
+
+export function isAction(name: unknown): name is Action {
+  return all.includes(name)
+}
+
 export function actionsFor({ contentState }: Pick<Item, 'contentState'>): readonly Action[] {
   return offered[contentState] ?? ['no-action']
 }
@@ -45,8 +51,8 @@ const reasons: Record<Reason, true> = {
   other: true,
 }
 
-export function isReason(code: string): code is Reason {
-  return Object.hasOwn(reasons, code)
+export function isReason(code: unknown): code is Reason {
+  return typeof code === 'string' && Object.hasOwn(reasons, code)
 }
 
 export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)

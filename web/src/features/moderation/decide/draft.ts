@@ -1,7 +1,6 @@
-import { useMemo } from 'react'
-import { forgetKept, useKept } from '../../../lib/kept.ts'
 import type { DecideBody, Item } from '../api.ts'
-import { actionsFor, isAdverse, isReason, tellsMember, type Action, type Reason } from './choices.ts'
+import { actionsFor, isAction, isAdverse, isReason, tellsMember } from './choices.ts'
+import type { Action, Reason } from './choices.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 export const checks = ['contactMade', 'helplinesShown', 'threadSafe'] as const
@@ -17,37 +16,27 @@ export interface Draft {
   followUpOn: string
 }
 
-const empty: Draft = { action: null, reason: null, note: '', done: [], followUpOn: '' }
-
-/** What is typed stays with its item over a reload, a sign-in and every refusal, until it went through. */
-export function useDraft(myId: string, itemId: string) {
-  const name = `moderation.${myId}.${itemId}`
-  const [kept, keep] = useKept(name, '', { overReload: true })
-  const draft = useMemo(() => read(kept), [kept])
-  return {
-    draft,
-    dirty: draft.note !== '' || draft.action !== null,
-    change: (to: Partial<Draft>) => keep(JSON.stringify({ ...draft, ...to })),
-    clear: () => {
-      keep('')
-      forgetKept(name)
-    },
-  }
-}
+export const noDraft: Draft = { action: null, reason: null, note: '', done: [], followUpOn: '' }
 
 export type Lack = 'action' | 'reason' | 'note' | 'placeholder' | 'checklist'
 
+type Judged = Pick<Item, 'contentState' | 'lane'>
+
 /** What is still needed before a decision can be sent. */
-export function lacksOf(draft: Draft, item: Pick<Item, 'contentState' | 'lane'>): Lack[] {
+export function lacksOf(draft: Draft, item: Judged): Lack[] {
   const { action, reason, note } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
-  const lacks: Lack[] = []
-  if (isAdverse(action) && reason === null) lacks.push('reason')
-  if (isAdverse(action) && note.trim() === '') lacks.push('note')
-  if (tellsMember(action, item) && placeholdersIn(note).length > 0) lacks.push('placeholder')
-  if (needsChecklist(draft, item) && !isChecked(draft)) lacks.push('checklist')
-  return lacks
+  const adverse = isAdverse(action)
+  const lacks: Record<Exclude<Lack, 'action'>, boolean> = {
+    reason: adverse && reason === null,
+    note: adverse && note.trim() === '',
+    placeholder: tellsMember(action, item) && placeholdersIn(note).length > 0,
+    checklist: needsChecklist(draft, item) && !isChecked(draft),
+  }
+  return lackNames.filter((lack) => lacks[lack])
 }
+
+const lackNames = ['reason', 'note', 'placeholder', 'checklist'] as const
 
 /** A crisis is left without action only when all of its list was done. */
 export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>): boolean {
@@ -58,7 +47,7 @@ export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>):
 export function bodyOf(
   draft: Draft,
   action: Action,
-  item: Item,
+  item: Pick<Item, 'fence' | 'contentState' | 'lane'>,
   subjectVersion: number,
 ): DecideBody {
   const { reason, note, done, followUpOn } = draft
@@ -83,33 +72,28 @@ function isChecked({ done, followUpOn }: Draft): boolean {
   return checks.every((check) => done.includes(check)) && followUpOn !== ''
 }
 
-function read(kept: string): Draft {
-  if (kept === '') return empty
-  try {
-    const found: unknown = JSON.parse(kept)
-    return isDraft(found) ? found : empty
-  } catch {
-    return empty
+/** A draft out of what was kept; what is not understood is left out. */
+export function readDraft(kept: string): Draft {
+  const found = fieldsOf(kept)
+  const action = found.get('action')
+  const reason = found.get('reason')
+  const note = found.get('note')
+  const done = found.get('done')
+  const followUpOn = found.get('followUpOn')
+  return {
+    action: isAction(action) ? action : null,
+    reason: isReason(reason) ? reason : null,
+    note: typeof note === 'string' ? note : '',
+    done: checks.filter((check) => Array.isArray(done) && done.includes(check)),
+    followUpOn: typeof followUpOn === 'string' ? followUpOn : '',
   }
 }
 
-function isDraft(value: unknown): value is Draft {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'action' in value &&
-    (value.action === null || isAction(value.action)) &&
-    'reason' in value &&
-    (value.reason === null || (typeof value.reason === 'string' && isReason(value.reason))) &&
-    'note' in value &&
-    typeof value.note === 'string' &&
-    'done' in value &&
-    Array.isArray(value.done) &&
-    'followUpOn' in value &&
-    typeof value.followUpOn === 'string'
-  )
-}
-
-function isAction(value: unknown): value is Action {
-  return actionsFor({ contentState: 'live' }).some((action) => action === value)
+function fieldsOf(kept: string): Map<string, unknown> {
+  try {
+    const found: unknown = JSON.parse(kept || '{}')
+    return new Map(typeof found === 'object' && found !== null ? Object.entries(found) : [])
+  } catch {
+    return new Map()
+  }
 }

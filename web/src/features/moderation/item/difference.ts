@@ -12,10 +12,7 @@ export function differenceOf(before: string, after: string): Part[] {
   const other = wordsOf(after)
   const head = commonHead(one, other)
   const tail = commonTail(one, other, head)
-  const middle = edits(
-    one.slice(head, one.length - tail),
-    other.slice(head, other.length - tail),
-  )
+  const middle = edits(one.slice(head, one.length - tail), other.slice(head, other.length - tail))
   return joined(
     readable(
       joined([

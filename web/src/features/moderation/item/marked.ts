@@ -25,15 +25,23 @@ export function marked(text: string, spans: readonly Span[]): Piece[] {
 }
 
 /** Title and words of a text as it was screened: of a post its first line is the title. */
-export function titleAndWords(kind: 'post' | 'reply', text: string): { title: string; from: number } {
+export function titleAndWords(
+  kind: 'post' | 'reply',
+  text: string,
+): { title: string; from: number } {
   if (kind === 'reply') return { title: '', from: 0 }
   const end = text.indexOf('\n')
-  return end === -1 ? { title: text, from: text.length } : { title: text.slice(0, end), from: end + 1 }
+  return end === -1
+    ? { title: text, from: text.length }
+    : { title: text.slice(0, end), from: end + 1 }
 }
 
 /** The part of each span that lies between two places, counted from the first. */
 export function within(spans: readonly Span[], from: number, to: number): Span[] {
   return spans
-    .map(({ start, end }) => ({ start: Math.max(start, from) - from, end: Math.min(end, to) - from }))
+    .map(({ start, end }) => ({
+      start: Math.max(start, from) - from,
+      end: Math.min(end, to) - from,
+    }))
     .filter(({ start, end }) => start < end)
 }

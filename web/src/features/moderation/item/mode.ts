@@ -14,9 +14,14 @@ export type Mode =
   | 'done'
 
 export function modeOf(item: Item, myId: string, lease: Lease): Mode {
-  if (item.state === 'decided' || item.state === 'closed') return 'done'
+  const live = lease.kind === 'live'
+  if (isFinished(item)) return 'done'
   if (item.state === 'second') return 'second'
-  if (item.mine) return lease.kind === 'live' ? 'yours' : 'ended'
+  if (item.mine) return live ? 'yours' : 'ended'
   if (!item.mayClaim) return item.author?.id === myId ? 'own-text' : 'reported'
-  return item.holder !== null && lease.kind === 'live' ? 'held' : 'free'
+  return live ? 'held' : 'free'
+}
+
+export function isFinished({ state }: Pick<Item, 'state'>): boolean {
+  return state === 'decided' || state === 'closed'
 }

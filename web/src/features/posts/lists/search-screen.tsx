@@ -1,17 +1,17 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { useSteadyList } from '../../../lib/steady-list.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { EntryList } from '../../../ui/entry-list.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { searchQuery } from '../api.ts'
+import { searchPage, type SearchHit } from '../api.ts'
 import { HitCard } from './hit-card.tsx'
 import './search.css'
 
@@ -23,7 +23,7 @@ export function SearchScreen() {
     <div className="stack reading">
       <PageTitle>{q ? t('posts.search.for', { words: q }) : t('posts.search.title')}</PageTitle>
       <SearchForm key={`${q} ${group}`} q={q} group={group} />
-      {q.length >= 2 && <Results q={q} group={group} />}
+      {q.length >= 2 && <Results key={`${q} ${group}`} q={q} group={group} />}
     </div>
   )
 }
@@ -77,45 +77,26 @@ function said(form: FormData, name: string): string {
 
 function Results({ q, group }: SearchFor) {
   const t = useT()
-  const found = useInfiniteQuery(searchQuery(q, group))
-  const hits = found.data?.pages.flatMap(({ items }) => items)
-  if (found.isError && !hits)
-    return (
-      <ProblemNotice
-        error={found.error}
-        onRetry={() => void found.refetch()}
-        retrying={found.isFetching}
-      />
-    )
-  if (!hits) return <Skeleton shape="cards" count={4} />
-  if (hits.length === 0)
-    return (
-      <EmptyState title={t('posts.search.none', { words: q })}>
-        <p>{t('posts.search.none.text')}</p>
-      </EmptyState>
-    )
+  const list = useSteadyList<SearchHit>({
+    queryKey: ['search', q, group ?? ''],
+    page: searchPage(q, group),
+    stamp: ({ createdAt }) => createdAt,
+  })
+  const count = list.items?.length ?? 0
+  const found = list.more ? t('posts.search.many', { count }) : t('posts.search.found', { count })
   return (
-    <>
-      <p role="status" className="meta">
-        {found.hasNextPage
-          ? t('posts.search.many', { count: hits.length })
-          : t('posts.search.found', { count: hits.length })}
-      </p>
-      <ul className="plain-list stack" aria-label={t('posts.search.results')}>
-        {hits.map((hit) => (
-          <li key={`${hit.kind} ${hit.id}`}>
-            <HitCard hit={hit} />
-          </li>
-        ))}
-      </ul>
-      {found.isFetchNextPageError && <ProblemNotice error={found.error} />}
-      {found.hasNextPage && (
-        <div>
-          <Button busy={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
-            {t('ui.show-more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <EntryList
+      name={t('posts.search.results')}
+      list={list}
+      news={(more) => t('posts.search.news', { count: more })}
+      idle={count > 0 ? found : undefined}
+      empty={
+        <EmptyState title={t('posts.search.none', { words: q })}>
+          <p>{t('posts.search.none.text')}</p>
+        </EmptyState>
+      }
+    >
+      {(hit) => <HitCard hit={hit} />}
+    </EntryList>
   )
 }

@@ -5,8 +5,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useSendReply, type Post, type ReplyText } from '../api.ts'
 import { emptyBody, isBlank, trimmed } from '../body/body-text.ts'
-import { DraftConflict } from '../drafts/draft-conflict.tsx'
-import { SaveLine } from '../drafts/save-line.tsx'
+import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../editor/body-editor.tsx'
 import { useAttempt } from '../writing/attempt.ts'
@@ -50,7 +49,6 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       noValidate
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
-      {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
       <BodyEditor
         key={draft.epoch}
         label={t('posts.answer.label')}
@@ -59,7 +57,7 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
         onChange={change}
         focus={reply.isError}
       />
-      <SaveLine status={draft.status} savedAt={draft.savedAt} />
+      <DraftLine draft={draft} />
       <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
       <ProblemNotice error={reply.error} wordsSafe />
       <WhoCanRead visibility={post.group.visibility} />

@@ -34,7 +34,7 @@ function Care() {
     <Notice title={t('posts.care.title')}>
       <p>{t('posts.care.text')}</p>
       <p>
-        <Trans id="posts.care.more" components={{ 0: <Link to="/help/now" target="_blank" /> }} />
+        <Trans id="posts.care.more" components={{ 0: <Link to="/help/now" /> }} />
       </p>
     </Notice>
   )

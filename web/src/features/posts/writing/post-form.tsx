@@ -11,8 +11,7 @@ import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
 import { emptyBody, trimmed } from '../body/body-text.ts'
-import { DraftConflict } from '../drafts/draft-conflict.tsx'
-import { SaveLine } from '../drafts/save-line.tsx'
+import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../editor/body-editor.tsx'
 import { useAttempt } from './attempt.ts'
@@ -64,7 +63,6 @@ export function PostForm({ groups, wished }: PostFormProps) {
   return (
     <form className="stack" onSubmit={send} noValidate>
       <ErrorSummary errors={errors} />
-      {draft.other && <DraftConflict other={draft.other} onChoose={draft.choose} />}
       <GroupChoice
         groups={groups}
         value={group?.slug ?? ''}
@@ -84,7 +82,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         initial={body}
         onChange={(next) => change({ body: next })}
       />
-      <SaveLine status={draft.status} savedAt={draft.savedAt} />
+      <DraftLine draft={draft} />
       <Offers
         title={title}
         body={body}

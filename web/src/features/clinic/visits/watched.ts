@@ -2,12 +2,8 @@
 export type Progress = (sent: number, of: number) => void
 
 /** Like fetch for a large body, but says how far it has come: only XMLHttpRequest can. */
-export function sendWatched(
-  url: string,
-  request: RequestInit,
-  onProgress: Progress,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
+export const watchedBy = (onProgress: Progress) => (url: string, request: RequestInit) =>
+  new Promise<Response>((resolve, reject) => {
     const sender = new XMLHttpRequest()
     sender.open(request.method ?? 'POST', url)
     sender.responseType = 'blob'
@@ -20,7 +16,6 @@ export function sendWatched(
     if (request.signal?.aborted) sender.abort()
     else sender.send(request.body instanceof Blob ? request.body : null)
   })
-}
 
 function responseOf(sender: XMLHttpRequest): Response {
   const { status, statusText } = sender

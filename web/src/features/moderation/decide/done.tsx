@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Card } from '../../../ui/card.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import type { Lane } from '../lanes.ts'
+import { TakeNext } from '../queue/take-next.tsx'
+import type { Action } from './choices.ts'
+
+interface DoneProps {
+  action: Action
+  told: boolean
+  lane: Lane | undefined
+}
+
+/** What was done, and the next thing to do. */
+export function Done({ action, told, lane }: DoneProps) {
+  const t = useT()
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus(), [])
+  return (
+    <Card as="section" className="stack" aria-labelledby="done">
+      <h2 id="done" ref={title} tabIndex={-1}>
+        {t(`moderation.done.${action}`)}
+      </h2>
+      <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
+      <TakeNext lane={lane} />
+      <div>
+        <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>
+          {t('moderation.back')}
+        </LinkButton>
+      </div>
+    </Card>
+  )
+}

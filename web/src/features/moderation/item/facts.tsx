@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import { useT } from '../../../lib/i18n.ts'
+import { postAddress } from '../../../lib/post-address.ts'
+import { PageTitle } from '../../../ui/page-title.tsx'
+import type { Item } from '../api.ts'
+import { DueText } from '../due-text.tsx'
+import { SeverityBadge } from '../severity-badge.tsx'
+import { subjectText } from '../subject-text.ts'
+import { isFinished } from './mode.ts'
+
+/** What it is, how grave, until when, who can see it now, and where it stands. */
+export function Facts({ item }: { item: Item }) {
+  const t = useT()
+  const { lane, severity, dueAt, contentState, state, postId, title } = item
+  const isPost = item.subjectKind === 'post'
+  const finished = isFinished({ state })
+  return (
+    <header className="stack tight">
+      <PageTitle>{`${t(`moderation.lane.${lane}`)}: ${subjectText(item, t)}`}</PageTitle>
+      <p className="row">
+        <SeverityBadge severity={severity} />
+        {!finished && <DueText at={dueAt} />}
+      </p>
+      <p>{t(`moderation.content.${contentState}`)}</p>
+      <p>
+        <Link to={postAddress({ id: postId, title })} className="reach">
+          {t(isPost ? 'moderation.to-post' : 'moderation.to-thread')}
+        </Link>
+      </p>
+    </header>
+  )
+}

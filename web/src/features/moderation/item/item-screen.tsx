@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useT } from '../../../lib/i18n.ts'
+import { useLive } from '../../../lib/live.ts'
+import type { Me } from '../../../lib/me.ts'
+import { isProblem } from '../../../lib/problem-error.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import { PageTitle } from '../../../ui/page-title.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { itemQuery } from '../api.ts'
+import type { Lane } from '../lanes.ts'
+import { TeamPage } from '../team-page.tsx'
+import { Review } from './review.tsx'
+import '../moderation.css'
+
+/** One thing that waits for the team, and the decision about it. */
+export function ItemScreen() {
+  const { itemId = '' } = useParams({ strict: false })
+  const { lane } = useSearch({ strict: false })
+  return (
+    <TeamPage>{(me) => <ItemPage key={itemId} itemId={itemId} me={me} lane={lane} />}</TeamPage>
+  )
+}
+
+interface ItemPageProps {
+  itemId: string
+  me: Me
+  lane?: Lane | undefined
+}
+
+export function ItemPage({ itemId, me, lane }: ItemPageProps) {
+  useLive(['queue'])
+  const { data, error, refetch, isFetching } = useQuery(itemQuery(itemId))
+  if (data) return <Review item={data} me={me} lane={lane} />
+  if (isProblem(error, 'request.not-found', 'request.invalid')) return <NotHere />
+  if (error)
+    return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+  return <Skeleton shape="page" count={8} />
+}
+
+function NotHere() {
+  const t = useT()
+  return (
+    <div className="stack reading">
+      <PageTitle>{t('moderation.title')}</PageTitle>
+      <EmptyState
+        title={t('moderation.not-here')}
+        action={<LinkButton to="/team">{t('moderation.back')}</LinkButton>}
+      >
+        <p>{t('moderation.not-here.text')}</p>
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useLocale, useT } from '../../../lib/i18n.ts'
+import { useNow } from '../../../lib/now.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import type { Item } from '../api.ts'
+import { momentText } from '../due-text.tsx'
+import type { Lane } from '../lanes.ts'
+import { DecisionText } from './decision-text.tsx'
+import type { Review } from './use-review.ts'
+
+interface LeaseCardProps {
+  item: Item
+  review: Review
+  lane: Lane | undefined
+}
+
+/** Whose it is now and for how long; taking it, keeping it longer, giving it back. */
+export function LeaseCard({ item, review, lane }: LeaseCardProps) {
+  return (
+    <Card as="section" className="stack tight" aria-labelledby="lease">
+      <p id="lease" tabIndex={-1} className="lease-title">
+        <Whose item={item} review={review} />
+      </p>
+      <TimeWarning review={review} />
+      {review.mode === 'done' && item.decision && <DecisionText decision={item.decision} />}
+      <Ways item={item} review={review} lane={lane} />
+      <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
+    </Card>
+  )
+}
+
+function Whose({ item, review: { mode, lease } }: Omit<LeaseCardProps, 'lane'>) {
+  const t = useT()
+  const locale = useLocale()
+  const now = useNow()
+  if (mode === 'yours' && lease.kind === 'live')
+    return t('moderation.lease.yours', { minutes: lease.minutes })
+  if (mode === 'held') {
+    const until = momentText(item.leaseUntil ?? '', now, locale)
+    return t('moderation.lease.held', { name: item.holder ?? '', until })
+  }
+  if (mode === 'done') return t(`moderation.lease.${item.state}`)
+  return t(`moderation.lease.${mode}`)
+}
+
+/** Said politely as the last minute begins, and again when it is over. */
+function TimeWarning({ review: { mode, lease, words } }: { review: Review }) {
+  const t = useT()
+  const last = mode === 'yours' && lease.kind === 'live' && lease.minutes === 0
+  return (
+    <div role="status">
+      {last && <p className="lease-last">{t('moderation.lease.last-minute')}</p>}
+      {mode === 'ended' && words.dirty && <p>{t('moderation.lease.words-kept')}</p>}
+    </div>
+  )
+}
+
+function Ways({ review, lane }: LeaseCardProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const { mode } = review
+  const back = () => {
+    toast(t('moderation.given-back'))
+    void navigate({ to: '/team', search: lane ? { lane } : {} })
+  }
+  const ended = mode === 'ended'
+  if (mode === 'free' || ended) {
+    return (
+      <>
+        <p>{t('moderation.take.hint')}</p>
+        <div>
+          <Button
+            look="primary"
+            busy={review.taking}
+            onClick={() => review.take(() => document.getElementById('lease')?.focus())}
+          >
+            {t(ended ? 'moderation.take.again' : 'moderation.take')}
+          </Button>
+        </div>
+      </>
+    )
+  }
+  if (mode !== 'yours') return null
+  return (
+    <ButtonRow>
+      <Button busy={review.renewing} onClick={review.renew}>
+        {t('moderation.renew')}
+      </Button>
+      <Button look="quiet" busy={review.releasing} onClick={() => review.release(back)}>
+        {t('moderation.release')}
+      </Button>
+    </ButtonRow>
+  )
+}

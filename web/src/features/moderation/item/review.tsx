@@ -1,0 +1,43 @@
+import { useT } from '../../../lib/i18n.ts'
+import type { Me } from '../../../lib/me.ts'
+import { LinkButton } from '../../../ui/link-button.tsx'
+import type { Item } from '../api.ts'
+import { isDistressing, type Lane } from '../lanes.ts'
+import { useState } from 'react'
+import { Deciding } from './deciding.tsx'
+import { Facts } from './facts.tsx'
+import { LeaseCard } from './lease-card.tsx'
+import { ShownText } from './shown-text.tsx'
+import { Thread } from './thread.tsx'
+import { useReview } from './use-review.ts'
+import { Why } from './why.tsx'
+import { Writer } from './writer.tsx'
+
+interface ReviewProps {
+  item: Item
+  me: Me
+  lane: Lane | undefined
+}
+
+/** The text in its context, why it is here, who has it, and the decision. */
+export function Review({ item, me, lane }: ReviewProps) {
+  const t = useT()
+  const review = useReview(item, me)
+  const [open, setOpen] = useState(!isDistressing(item))
+  return (
+    <div className="stack loose reading">
+      <div>
+        <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>
+          {t('moderation.back')}
+        </LinkButton>
+      </div>
+      <Facts item={item} />
+      {review.done === null && <LeaseCard item={item} review={review} lane={lane} />}
+      <ShownText item={item} seen={review.seen} open={open} onToggle={setOpen} />
+      <Why item={item} seen={review.seen} quotes={open} />
+      <Thread item={item} />
+      <Writer item={item} />
+      <Deciding item={item} review={review} lane={lane} />
+    </div>
+  )
+}

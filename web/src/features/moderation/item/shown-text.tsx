@@ -1,0 +1,95 @@
+import { useT } from '../../../lib/i18n.ts'
+import { Card } from '../../../ui/card.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { NewsBar } from '../../../ui/news-bar.tsx'
+import type { Item } from '../api.ts'
+import { isDistressing } from '../lanes.ts'
+import { Shield } from '../shield.tsx'
+import { shieldText } from '../signal-words.ts'
+import { DifferenceView } from './difference-view.tsx'
+import { marked, titleAndWords, within } from './marked.ts'
+import type { Seen } from './use-seen.ts'
+
+interface ShownTextProps {
+  item: Item
+  seen: Seen
+  open: boolean
+  onToggle: (open: boolean) => void
+}
+
+/** The text as its reader sees it, the words that fired marked. */
+export function ShownText({ item, seen, open, onToggle }: ShownTextProps) {
+  const t = useT()
+  const words = <Words item={item} seen={seen} />
+  return (
+    <section className="stack" aria-labelledby="text">
+      <div className="stack tight">
+        <h2 id="text">{t('moderation.text')}</h2>
+        {seen.newer && (
+          <NewsBar
+            edge="top"
+            news={t('moderation.text.changed')}
+            show={t('moderation.text.show')}
+            onShow={seen.showNewest}
+          />
+        )}
+      </div>
+      <Card as="article" className="stack" aria-labelledby="text">
+        {isDistressing(item) ? (
+          <Shield line={shieldText(item, t)} open={open} onToggle={onToggle}>
+            {words}
+          </Shield>
+        ) : (
+          words
+        )}
+      </Card>
+      {open && <Changes item={item} seen={seen} />}
+    </section>
+  )
+}
+
+function Words({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
+  const { text } = seen
+  const { title, from } = titleAndWords(item.subjectKind, text)
+  // Spans that came with other words than these would mark the wrong ones.
+  const spans = item.text === text ? item.signalRows.flatMap(({ span }) => span ?? []) : []
+  return (
+    <div className="stack tight">
+      {title && (
+        <h3 className="text-title">
+          <Marked text={title} spans={within(spans, 0, title.length)} />
+        </h3>
+      )}
+      <p className="as-written">
+        <Marked text={text.slice(from)} spans={within(spans, from, text.length)} />
+      </p>
+    </div>
+  )
+}
+
+function Marked({ text, spans }: { text: string; spans: Parameters<typeof marked>[1] }) {
+  return marked(text, spans).map((piece, index) =>
+    piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text,
+  )
+}
+
+/** What was changed since it came to the team, and since one began to read. */
+function Changes({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
+  const t = useT()
+  const { snapshot } = item
+  const { before, text } = seen
+  return (
+    <>
+      {before !== null && (
+        <Disclosure open summary={t('moderation.changes.since-you')}>
+          <DifferenceView before={before} after={text} />
+        </Disclosure>
+      )}
+      {snapshot !== null && snapshot !== before && (
+        <Disclosure summary={t('moderation.changes.since-here')}>
+          <DifferenceView before={snapshot} after={text} />
+        </Disclosure>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,195 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { refusal, serve, type Answers } from '../../../testing/answers.ts'
+import { draw } from '../../../testing/draw.tsx'
+import { aPage, aReply, member, postId, wordsOf } from '../../../testing/posts.ts'
+import { Conversation } from './conversation.tsx'
+
+beforeEach(() => {
+  localStorage.setItem('kith.writing-box', 'simple')
+  vi.stubGlobal('IntersectionObserver', SeenAtOnce)
+  Element.prototype.scrollIntoView = () => {}
+  HTMLElement.prototype.hidePopover = () => {}
+})
+afterEach(() => vi.unstubAllGlobals())
+
+describe('a conversation', () => {
+  it('shows a reply that comes while one reads only when asked, and says that it came', async () => {
+    const { answers, stale, user } = await opened(aPage([aReply(1)]))
+    answers[`GET /api/posts/${postId}`] = aPage([aReply(1), aReply(2)])
+    await stale()
+    await waitFor(() => expect(screen.getByText('1 new reply').getAttribute('role')).toBe('status'))
+    expect(screen.queryByText('Words of reply 2')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show' }))
+    expect(screen.getByText('Words of reply 2')).toBeTruthy()
+    expect(screen.queryByText('1 new reply')).toBeNull()
+  })
+
+  it('draws a line where the new begins, and keeps it there after it was read', async () => {
+    const readTo = { position: 1, at: '2026-03-03T12:00:00Z' }
+    const { answers, stale } = await opened(aPage([aReply(1), aReply(2)], {}, { readTo }))
+    expect(lineBefore()).toBe('Words of reply 2')
+    answers[`GET /api/posts/${postId}`] = aPage(
+      [aReply(1), aReply(2)],
+      {},
+      { readTo: { position: 2, at: '2026-03-04T12:00:00Z' } },
+    )
+    await stale()
+    expect(lineBefore()).toBe('Words of reply 2')
+  })
+
+  it('remembers how far one has read', async () => {
+    const { asked } = await opened(aPage([aReply(1), aReply(2)]))
+    await waitFor(() =>
+      expect(asked.filter(({ method }) => method === 'PUT')).toEqual([
+        { method: 'PUT', path: `/api/posts/${postId}/read`, body: { position: 2 }, key: null },
+      ]),
+    )
+  })
+
+  it('remembers nothing of a visitor', async () => {
+    const { asked } = await opened(aPage([aReply(1)]), null)
+    expect(asked.filter(({ method }) => method === 'PUT')).toEqual([])
+  })
+
+  it('brings the reply named in the address into focus', async () => {
+    await opened(aPage([aReply(1), aReply(2)]), member, '/x#r2')
+    await waitFor(() => expect(document.activeElement?.id).toBe('r2'))
+  })
+})
+
+describe('a text', () => {
+  it('that was removed keeps its place, with the reason, and gives its author the words', async () => {
+    const gone = { state: 'removed' as const, removedFor: 'medical-advice' }
+    await opened(
+      aPage([
+        aReply(1, { ...gone, body: null }),
+        aReply(2, { ...gone, own: true, body: wordsOf('My words') }),
+      ]),
+    )
+    const [theirs, mine] = screen.getAllByRole('article', { name: /Reply/ })
+    expect(theirs?.textContent).toContain('It gave a dose')
+    expect(within(mine ?? document.body).getByText('My words')).toBeTruthy()
+  })
+
+  it('that is held says so, and how long that usually takes', async () => {
+    await opened(aPage([aReply(1, { state: 'held', own: true })]))
+    expect(screen.getByText('Only you and the team see this yet')).toBeTruthy()
+    expect(screen.getByText(/Usually within 12 hours/)).toBeTruthy()
+  })
+
+  it('with a warning is folded until one asks', async () => {
+    const { user } = await opened(aPage([], { warning: 'death' }))
+    expect(screen.queryByText('The first words')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Show the text' }))
+    expect(screen.getByText('The first words')).toBeTruthy()
+  })
+})
+
+describe('replying', () => {
+  it('keeps the words when sending fails, and sends the same key when tried again', async () => {
+    const { asked, answers, user } = await opened(aPage([aReply(1)]))
+    answers[`POST /api/posts/${postId}/replies`] = () => refusal('request.failed', 500)
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    expect((await screen.findByRole('alert')).textContent).toContain('Your words are safe')
+    expect(screen.getByDisplayValue('Hello there')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    await waitFor(() => expect(sent(asked)).toHaveLength(2))
+    expect(sent(asked)[0]?.key).toBe(sent(asked)[1]?.key)
+    expect(sent(asked)[0]?.body).toEqual({ body: wordsOf('Hello there') })
+  })
+
+  it('says that it is on its way, and never looks as if others saw it', async () => {
+    const { answers, user } = await opened(aPage([aReply(1)]))
+    let arrive: (sent: unknown) => void = () => {}
+    answers[`POST /api/posts/${postId}/replies`] = () =>
+      new Promise((resolve) => {
+        arrive = resolve
+      })
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    expect(await screen.findByText('Sending…')).toBeTruthy()
+    expect(screen.getByText('Nobody else sees it yet.')).toBeTruthy()
+    expect(screen.getAllByRole('article', { name: /Reply/ })).toHaveLength(1)
+    answers[`GET /api/posts/${postId}`] = aPage([aReply(1), aReply(2)])
+    await act(async () => arrive({ id: postId, state: 'live', position: 2, version: 1 }))
+    expect(await screen.findByText('Words of reply 2')).toBeTruthy()
+    expect(screen.queryByText('Sending…')).toBeNull()
+  })
+
+  it('asks for words before it sends', async () => {
+    const { asked, user } = await opened(aPage([]))
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    expect(screen.getByText('Please write something first.')).toBeTruthy()
+    expect(sent(asked)).toEqual([])
+  })
+
+  it('is not offered where a conversation is closed', async () => {
+    await opened(aPage([], { locked: true, mayReply: false }))
+    expect(screen.queryByRole('textbox', { name: 'Your reply' })).toBeNull()
+    expect(screen.getByText(/This talk is closed/)).toBeTruthy()
+  })
+})
+
+describe('telling the team', () => {
+  it('takes a reason, and says by when it will be read', async () => {
+    const { asked, answers, user } = await opened(aPage([aReply(1)]))
+    answers['POST /api/reports'] = { dueAt: '2026-03-03T14:00:00Z' }
+    await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
+    await user.click(screen.getByText('Tell the team', { selector: '#r1 *' }))
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    expect(screen.getByText('Please choose one.')).toBeTruthy()
+    await user.click(screen.getByRole('radio', { name: 'It is unkind to someone' }))
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    expect(await screen.findByText('Thank you for telling us')).toBeTruthy()
+    expect(asked.find(({ path }) => path === '/api/reports')?.body).toEqual({
+      subjectKind: 'reply',
+      subjectId: aReply(1).id,
+      reason: 'attack',
+    })
+  })
+})
+
+async function opened(
+  page: ReturnType<typeof aPage>,
+  me: typeof member | null = member,
+  at = '/x',
+) {
+  const answers: Answers = {
+    'GET /api/me': { person: me },
+    [`GET /api/posts/${postId}`]: page,
+    [`PUT /api/posts/${postId}/read`]: null,
+    'GET /api/drafts': { items: [] },
+    [`DELETE /api/drafts/reply:${postId}`]: null,
+  }
+  const asked = serve(answers)
+  const view = await draw(<Conversation id={postId} page={1} />, { at })
+  await screen.findByRole('heading', { level: 1 })
+  if (me && page.post.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
+  const stale = () => act(() => view.queries.invalidateQueries({ queryKey: ['posts', postId] }))
+  return { ...view, answers, asked, stale }
+}
+
+function sent(asked: ReturnType<typeof serve>) {
+  return asked.filter(({ method, path }) => method === 'POST' && path.endsWith('/replies'))
+}
+
+/** The words that stand right after the line. */
+function lineBefore(): string | null | undefined {
+  const line = screen.getByText(/^New since/).closest('li')
+  return line?.nextElementSibling?.querySelector('.body')?.textContent
+}
+
+class SeenAtOnce {
+  private readonly seen: IntersectionObserverCallback
+  constructor(seen: IntersectionObserverCallback) {
+    this.seen = seen
+  }
+  observe() {
+    const entry = { isIntersecting: true }
+    // @ts-expect-error -- only what is read of an entry
+    queueMicrotask(() => this.seen([entry], this))
+  }
+  disconnect() {}
+}
