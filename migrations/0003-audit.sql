@@ -33,7 +33,7 @@ CREATE TRIGGER no_truncate BEFORE TRUNCATE ON audit.seal
   FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse_change();
 
 CREATE FUNCTION audit.chain(previous bytea, e audit.event) RETURNS bytea LANGUAGE sql IMMUTABLE
-  SET search_path = pg_catalog AS $$
+  SET search_path = pg_catalog, pg_temp AS $$
   SELECT sha256(previous || convert_to(jsonb_build_array(
     e.id, e.txid::text, extract(epoch FROM e.at), e.actor_id, e.action, e.subject, e.facts)::text, 'UTF8'))
 $$;
@@ -41,7 +41,7 @@ $$;
 -- Seals every event whose transaction is over, in order, and says how many. Rows of transactions still
 -- running have a higher txid than the snapshot's xmin, so none can slip in behind the seal later.
 CREATE FUNCTION audit.seal_events() RETURNS int LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog AS $$
+  SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   last audit.seal;
   e audit.event;
@@ -69,7 +69,7 @@ END $$;
 
 -- Walks the chain and returns the first sealed row that was changed, taken out or put in; no row if whole.
 CREATE FUNCTION audit.verify() RETURNS TABLE (event_id bigint, fault text) LANGUAGE plpgsql
-  SET search_path = pg_catalog AS $$
+  SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   s audit.seal;
   e audit.event;

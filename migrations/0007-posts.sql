@@ -1,6 +1,6 @@
 -- `unaccent` is only STABLE because its dictionary may change; ours does not.
 CREATE FUNCTION community.plain(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  SET search_path = public, pg_catalog AS $$ SELECT unaccent('unaccent'::regdictionary, $1) $$;
+  SET search_path = public, pg_catalog, pg_temp AS $$ SELECT unaccent('unaccent'::regdictionary, $1) $$;
 
 CREATE TABLE community.post (
   id uuid PRIMARY KEY DEFAULT uuidv7(),

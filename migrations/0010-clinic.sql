@@ -108,7 +108,7 @@ CREATE TABLE clinic.invitation (
 CREATE INDEX invitation_batch ON clinic.invitation (batch_id, state);
 CREATE INDEX invitation_handed ON clinic.invitation (clinic_id, handed_on);
 
-CREATE FUNCTION clinic.forward_only() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+CREATE FUNCTION clinic.forward_only() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE rank jsonb := '{"printed":0,"handed":1,"opened":2,"redeemed":3,"expired":4,"void":4}';
 BEGIN
   IF (rank->>NEW.state)::int < (rank->>OLD.state)::int

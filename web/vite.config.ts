@@ -32,7 +32,8 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui)\//,
             },
-            { name: 'kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/ },
+            // What only late screens need comes with them.
+            { name: 'kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/, tags: ['$initial'] },
           ],
         },
       },

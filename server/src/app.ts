@@ -16,6 +16,7 @@ import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
 import { live, type Live } from '#platform/live.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
+import { sayTrace } from '#platform/problems.ts'
 import { server, sessionOf } from '#platform/server.ts'
 import { sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
@@ -64,7 +65,8 @@ export interface App {
 
 /** Puts the platform and the slices together; `address` is known for sure only once the server listens. */
 export async function buildApp(platform: Platform, address: () => string): Promise<App> {
-  const origins = () => [address()]
+  // At home the product has two names.
+  const origins = () => [address(), address().replace('//localhost:', '//127.0.0.1:')]
   const sessionsIn: SessionsIn = (db) => sessions<Person>(sessionStore(db))
   const pooled = sessionsIn(platform.community.db)
   const http = await server(platform, pooled, origins)
@@ -75,7 +77,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     maySee: (actor, topic) => maySee(platform.community.db, actor, topic),
     actorOf: async (request) =>
       (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
-    onError: (error) => http.log.error({ err: error }, 'live'),
+    onError: sayTrace,
   })
   health(http, platform)
   await webFiles(http, platform.config.webDir)

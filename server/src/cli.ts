@@ -21,7 +21,7 @@ process.exitCode = await run(process.argv.slice(2))
 
 /** 0 done · 1 the work failed or found a fault · 2 the words of the call are off. */
 async function run(words: string[]): Promise<number> {
-  const command = commands.find(({ name }) => words.join(' ').startsWith(name))
+  const command = commands.find(({ name }) => `${words.join(' ')} `.startsWith(`${name} `))
   if (!command) {
     print(overview())
     return words.length === 0 || words.includes('--help') ? 0 : 2

@@ -3,6 +3,7 @@ import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { listenOn } from '#platform/listen.ts'
 import { migrate } from '#platform/migrate.ts'
+import { sayTrace } from '#platform/problems.ts'
 import { openPlatform } from '#platform/platform.ts'
 import { step } from '#platform/steps.ts'
 import { loadDemo, signIns } from '#world/demo.ts'
@@ -20,7 +21,7 @@ let address = config.publicUrl ?? `http://localhost:${config.port}`
 const platform = openPlatform(
   config,
   { community: database.communityUrl, clinic: database.clinicUrl },
-  { subscriptions, onError: (error) => process.stderr.write(`${error.message}\n`) },
+  { subscriptions, onError: sayTrace },
 )
 const app = await buildApp(platform, () => address)
 await step('server', async () => {

@@ -57,9 +57,11 @@ export interface Facts {
   'item.read': ItemFacts
   'item.claim': ItemFacts
   'item.decide': ItemFacts
+  'note.read': ItemFacts
   'people.read': Record<string, never>
   'role.grant': { personId: string }
   'clinic.list': Record<string, never>
+  'clinic.list-all': Record<string, never>
   'clinic.read': ClinicFacts
   'clinic.write': ClinicFacts
 }
@@ -85,14 +87,18 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
-  'item.read': (actor, item) => inScope(actor, item),
+  'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
   'item.claim': (actor, item) => reviews(actor, item),
   'item.decide': (actor, item) => reviews(actor, item),
+  // Notes of reports may say who wrote them: they are for staff, and never for the author.
+  'note.read': (actor, item) =>
+    isModerator(actor) && inScope(actor, item) && !isAuthor(actor, item),
 
   'people.read': isAdmin,
   'role.grant': isAdmin,
 
   'clinic.list': (actor) => isAdmin(actor) || (active(actor) && actor.clinics.length > 0),
+  'clinic.list-all': isAdmin,
   'clinic.read': worksAt,
   'clinic.write': worksAt,
 }
@@ -157,7 +163,7 @@ function open(state: ContentState): boolean {
   return state === 'live' || state === 'limited'
 }
 
-function isAuthor(actor: Actor, text: TextFacts): boolean {
+function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 
@@ -183,12 +189,17 @@ function inScope(actor: Actor, item: ItemFacts): boolean {
   )
 }
 
+/** Who wrote a text does not read what the team says about it. */
+function concerns(actor: Actor, item: ItemFacts): boolean {
+  return actor.kind === 'person' && actor.id === item.authorId
+}
+
 /** Nobody works on an item about their own text, nor on one they reported. */
 function reviews(actor: Actor, item: ItemFacts): boolean {
   return (
     inScope(actor, item) &&
     actor.kind === 'person' &&
-    actor.id !== item.authorId &&
+    !concerns(actor, item) &&
     !item.reporterIds.includes(actor.id)
   )
 }

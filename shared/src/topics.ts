@@ -6,7 +6,8 @@ export type Topic =
   | `clinic:${string}`
   | 'queue'
 
-export const topicPattern = '^(queue|(post|group|inbox|clinic):[0-9a-f-]{36})$'
+export const topicPattern =
+  '^(queue|(post|group|inbox|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
 export type LiveMessage =

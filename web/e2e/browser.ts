@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { expect, inject, onTestFailed } from 'vitest'
 
 const FLAGS = [
   '--headless',
@@ -18,6 +20,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: inject('chromium'), args: FLAGS })
 }
+
+let pictures = 0
 
 export interface Person {
   page: Page
@@ -50,10 +54,15 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  const picture = join(tmpdir(), `kith-failed-${++pictures}.png`)
+  onTestFailed(async () => {
+    await page.screenshot({ path: picture }).catch(() => {})
+    process.stderr.write(`${page.url()} looked like ${picture}\n`)
+  })
   return { page, context, foreign }
 }
 
-export const DEMO_PASSWORD = 'kith demo password'
+const DEMO_PASSWORD = 'kith demo password'
 
 /** What axe finds wrong with the page as it stands now. */
 export async function violations(page: Page): Promise<string[]> {
@@ -71,4 +80,12 @@ export async function violations(page: Page): Promise<string[]> {
 
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   expect(await violations(page), where).toEqual([])
+}
+
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }

@@ -139,6 +139,18 @@ describe('resetting a password', () => {
   })
 })
 
+test('asking for a reset enqueues as much work for an address that nobody has', async () => {
+  const own = await testApp()
+  const { email } = await person(own)
+  const enqueued = async (to: string) => {
+    await new Client(own).call('POST /api/reset/request', { body: { email: to, locale: 'en' } })
+    const { rows } = await own.owner.query(`SELECT count(*)::int AS n FROM jobs.job`)
+    return rows[0].n
+  }
+  expect([await enqueued(email), await enqueued('nobody@example.org')]).toEqual([1, 2])
+  await own.close()
+})
+
 describe('roles', () => {
   test('are granted by administrators alone', async () => {
     const member = await as(app, 'member')

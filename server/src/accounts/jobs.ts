@@ -2,7 +2,7 @@ import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { resetLetter, takenLetter, verifyLetter } from './mails.ts'
-import { accountById, insertToken } from './queries.ts'
+import { addressOf, insertToken } from './queries.ts'
 
 const HOUR = 3_600_000
 const VALID = { verify: 48 * HOUR, reset: HOUR }
@@ -15,18 +15,21 @@ export function accountListeners(platform: Platform, address: () => string): Lis
     page: string,
     purpose: 'verify' | 'reset' | null,
   ) => {
-    const { community, clock, mailer } = platform
-    const row = await accountById(community.db, accountId)
-    if (!row) return
+    const { community, clock, mailer, secrets } = platform
+    const to = await addressOf(community.db, secrets, accountId)
+    if (!to) return
     const token = purpose && randomToken()
     if (token && purpose) {
       const expiresAt = new Date(clock.now().getTime() + VALID[purpose])
       await insertToken(community.db, { hash: sha256(token), purpose, accountId, expiresAt })
     }
-    const to = platform.secrets.open(`account|email|${row.id}`, row.emailCipher)
     // The token stands in the fragment: it stays out of logs and referrers.
-    const { subject, text } = write(row.locale, `${address()}${page}${token ? `#${token}` : ''}`)
-    await mailer.send({ to, subject, text, locale: row.locale })
+    const { subject, text } = write(
+      to.locale,
+      `${address()}${page}${token ? `#${token}` : ''}`,
+      to.screenName,
+    )
+    await mailer.send({ to: to.email, subject, text, locale: to.locale })
   }
   return [
     {

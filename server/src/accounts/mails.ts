@@ -1,20 +1,21 @@
-type Locale = 'en' | 'es'
+import type { Locale } from '@kith/shared/contract/page.ts'
+
 interface Letter {
   subject: string
   text: string
 }
 
 /** The letters about the account itself. None names the community's subject, or says that the reader is ill. */
-export function verifyLetter(locale: Locale, link: string): Letter {
+export function verifyLetter(locale: Locale, link: string, screenName: string): Letter {
   if (locale === 'es') {
     return {
       subject: 'Confirme su dirección de correo',
-      text: `Hola:\n\nUse este enlace para confirmar su dirección de correo en Kith. Sirve durante dos días.\n\n${link}\n\nSi no abrió una cuenta, no tiene que hacer nada.\n`,
+      text: `Hola:\n\nAlguien abrió una cuenta en Kith con esta dirección y el nombre «${screenName}». Si fue usted, use este enlace para confirmar su dirección. Sirve durante dos días.\n\n${link}\n\nSi no eligió ese nombre, no use el enlace: la cuenta es de otra persona.\n`,
     }
   }
   return {
     subject: 'Confirm your e-mail address',
-    text: `Hello,\n\nUse this link to confirm your e-mail address at Kith. It works for two days.\n\n${link}\n\nIf you did not open an account, there is nothing you need to do.\n`,
+    text: `Hello,\n\nSomeone opened an account at Kith with this address and the name “${screenName}”. If it was you, use this link to confirm your address. It works for two days.\n\n${link}\n\nIf you did not choose that name, do not use the link: the account is someone else’s.\n`,
   }
 }
 

@@ -22,26 +22,33 @@ export async function verifyPassword(stored: string | null, password: string): P
 /** Too easy to guess: a known phrase, one sign or one short pattern again and again, or the person's own name. */
 export function isWeak(password: string, own: readonly string[]): boolean {
   const plain = password.normalize('NFKC').toLowerCase()
-  const letters = plain.replace(/[^\p{L}\p{N}]/gu, '')
+  const letters = lettersOf(password)
   if (/^(.{1,4})\1+$/u.test(plain) || /^(.{1,4})\1+$/u.test(letters)) return true
   if (KNOWN.some((phrase) => letters === phrase)) return true
-  return own.some(
-    (word) => word.length >= 4 && letters.replaceAll(word.toLowerCase(), '').length < 5,
-  )
+  return own
+    .map(lettersOf)
+    .some((word) => word.length >= 4 && letters.replaceAll(word, '').length < 5)
+}
+
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** At most four hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. */
 async function turn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) {
-    if (waiting.length >= MAX_WAITING) throw new Problem('server.busy')
-    await new Promise<void>((go) => waiting.push(go))
-  }
-  running += 1
+  if (running < AT_ONCE) running += 1
+  else if (waiting.length >= MAX_WAITING) throw new Problem('server.busy')
+  else await new Promise<void>((go) => waiting.push(go))
   try {
     return await work()
   } finally {
-    running -= 1
-    waiting.shift()?.()
+    // A turn that ends goes to who waits: put back first, someone just coming could take it as well.
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Locale } from '@kith/shared/contract/page.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Platform } from '#platform/platform.ts'
+import { hiddenEmail } from './email.ts'
 import { hashPassword, isWeak } from './password.ts'
 import { insertAccount, insertGrant, nameTaken, newAccountId } from './queries.ts'
 import type { RoleName } from './roles.ts'
@@ -7,6 +9,7 @@ import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
 export { addressOf, peopleById, sessionStore } from './queries.ts'
+export { hiddenEmail } from './email.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
 
@@ -14,7 +17,7 @@ export interface NewStaff {
   email: string
   screenName: string
   password: string
-  locale: 'en' | 'es'
+  locale: Locale
   role: Extract<RoleName, 'moderator' | 'admin'>
 }
 
@@ -34,8 +37,7 @@ export async function createAccount(
       id,
       screenName: person.screenName,
       screenNameKey: nameKey(person.screenName),
-      emailCipher: secrets.seal(`account|email|${id}`, person.email),
-      emailIndex: secrets.index('email', person.email.toLowerCase()),
+      ...hiddenEmail(secrets, id, person.email),
       passwordHash,
       kind: 'staff',
       locale: person.locale,

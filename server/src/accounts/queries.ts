@@ -1,8 +1,10 @@
 import { and, desc, eq, gt, inArray, isNull, like, ne, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
+import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { SessionOf, SessionRow, SessionStore } from '#platform/sessions.ts'
+import { openEmail } from './email.ts'
 import type { Wanted } from './roles.ts'
 import { account, roleGrant, session, token } from './tables.ts'
 
@@ -88,14 +90,19 @@ export async function accountById(db: Db, id: string): Promise<AccountRow | null
   return row ?? null
 }
 
-/** Whom an address signs in: who confirmed it, or else the newest account that gave it. */
-export async function accountByEmail(db: Db, emailIndex: Buffer): Promise<AccountRow | null> {
-  const [row] = await db
+/** Who gave an address: who confirmed it first, then the newest of the others. */
+export async function accountsByEmail(db: Db, emailIndex: Buffer): Promise<AccountRow[]> {
+  return db
     .select()
     .from(account)
     .where(eq(account.emailIndex, emailIndex))
     .orderBy(sql`${account.verifiedAt} IS NULL`, desc(account.createdAt))
-    .limit(1)
+    .limit(2)
+}
+
+/** Whom mail to an address is for. */
+export async function accountByEmail(db: Db, emailIndex: Buffer): Promise<AccountRow | null> {
+  const [row] = await accountsByEmail(db, emailIndex)
   return row ?? null
 }
 
@@ -141,7 +148,7 @@ export async function setPassword(db: Db, id: string, passwordHash: string): Pro
   await db.update(account).set({ passwordHash }).where(eq(account.id, id))
 }
 
-export async function setLocale(db: Db, id: string, locale: 'en' | 'es'): Promise<void> {
+export async function setLocale(db: Db, id: string, locale: Locale): Promise<void> {
   await db.update(account).set({ locale }).where(eq(account.id, id))
 }
 
@@ -209,6 +216,11 @@ export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]
     .orderBy(roleGrant.grantedAt)
 }
 
+/** Nobody else changes this person's roles until the transaction ends. */
+export async function lockAccount(db: Db, id: string): Promise<void> {
+  await db.select({ id: account.id }).from(account).where(eq(account.id, id)).for('update')
+}
+
 export async function insertGrant(
   db: Db,
   accountId: string,
@@ -239,7 +251,7 @@ export async function clinicExists(db: Db, clinicId: string): Promise<boolean> {
   return rows[0]?.exists ?? false
 }
 
-/** Fifty people after a name, in the order of their names. */
+/** People after a name, in the order of their names. */
 export async function peoplePage(
   db: Db,
   prefix: string,
@@ -271,8 +283,9 @@ export async function peopleById(db: Db, ids: readonly string[]): Promise<Person
 
 export interface Address {
   email: string
-  locale: 'en' | 'es'
+  locale: Locale
   verified: boolean
+  screenName: string
 }
 
 /** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
@@ -283,6 +296,6 @@ export async function addressOf(
 ): Promise<Address | null> {
   const row = await accountById(db, accountId)
   if (!row) return null
-  const email = secrets.open(`account|email|${row.id}`, row.emailCipher)
-  return { email, locale: row.locale, verified: row.verifiedAt !== null }
+  const { locale, screenName } = row
+  return { email: openEmail(secrets, row), locale, screenName, verified: row.verifiedAt !== null }
 }

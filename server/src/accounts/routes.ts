@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { accountsContract } from '@kith/shared/accounts/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -6,8 +7,10 @@ import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { COOKIE } from '#platform/server.ts'
-import { toMe, toPersonRow } from './me.ts'
+import { deviceOf } from './device.ts'
+import { emailIndex, hiddenEmail } from './email.ts'
 import { hashPassword, isWeak, verifyPassword } from './password.ts'
+import { toMe, toPersonRow, toSession } from './presented.ts'
 import * as queries from './queries.ts'
 import { capsFor, grantRole } from './roles.ts'
 import { nameKey, nameProblem, suggestions } from './screen-name.ts'
@@ -24,7 +27,6 @@ export const accountRoutes: Mounter = (app, platform, sessions) => {
 
 function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof accountsContract> {
   const { secrets } = platform
-  const emailIndex = (email: string) => secrets.index('email', email.trim().toLowerCase())
 
   return {
     'GET /api/me': async ({ db, actor }) =>
@@ -39,14 +41,13 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
         throw new Problem('account.password-weak', { field: 'password' })
       }
       const passwordHash = await hashPassword(body.password)
-      const owner = await queries.accountByEmail(db, emailIndex(body.email))
+      const owner = await queries.accountByEmail(db, emailIndex(secrets, body.email))
       const id = await queries.newAccountId(db)
       await insertNamed(db, {
         id,
         screenName: body.screenName,
         screenNameKey: nameKey(body.screenName),
-        emailCipher: secrets.seal(`account|email|${id}`, body.email.trim()),
-        emailIndex: emailIndex(body.email),
+        ...hiddenEmail(secrets, id, body.email),
         passwordHash,
         kind: body.kind,
         locale: body.locale,
@@ -94,9 +95,10 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'POST /api/sign-in': async (context) => {
       const { db, body } = context
-      const row = await queries.accountByEmail(db, emailIndex(body.email))
-      const right = await verifyPassword(row?.passwordHash ?? null, body.password)
-      if (!row || !right) throw new Problem('account.credentials')
+      const index = emailIndex(secrets, body.email)
+      await platform.limits.take('credential', index.toString('hex'))
+      const row = await signedInBy(db, index, body.password)
+      if (!row) throw new Problem('account.credentials')
       if (row.standing === 'suspended') throw new Problem('account.suspended')
       await endCurrent(context, sessions)
       await openSession(context, sessions, row.id)
@@ -112,8 +114,9 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     },
 
     'POST /api/reset/request': async ({ db, body, emit }) => {
-      const row = await queries.accountByEmail(db, emailIndex(body.email))
-      if (row) await emit('reset.asked', { accountId: row.id })
+      const row = await queries.accountByEmail(db, emailIndex(secrets, body.email))
+      // Also for nobody, so that it takes as long: nobody is sent no letter.
+      await emit('reset.asked', { accountId: row?.id ?? randomUUID() })
       return null
     },
 
@@ -136,14 +139,9 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     },
 
     'GET /api/me/sessions': async ({ db, self, now, request }) => ({
-      items: (await queries.sessionsOf(db, self(), now)).map((row) => ({
-        id: row.id,
-        device: row.device,
-        createdAt: row.createdAt.toISOString(),
-        lastSeenAt: row.lastSeenAt.toISOString(),
-        expiresAt: row.expiresAt.toISOString(),
-        current: row.id === request.session?.id,
-      })),
+      items: (await queries.sessionsOf(db, self(), now)).map((row) =>
+        toSession(row, request.session?.id),
+      ),
     }),
 
     'DELETE /api/me/sessions/:id': async ({ db, self, params, recheck }) => {
@@ -158,15 +156,16 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
         db,
         nameKey(query.name ?? ''),
         query.cursor ?? '',
-        PEOPLE_A_PAGE,
+        PEOPLE_A_PAGE + 1,
       )
+      const shown = rows.slice(0, PEOPLE_A_PAGE)
       const grants = await queries.grantsOf(
         db,
-        rows.map(({ id }) => id),
+        shown.map(({ id }) => id),
       )
-      const last = rows.length === PEOPLE_A_PAGE ? rows.at(-1) : null
+      const last = rows.length > PEOPLE_A_PAGE ? shown.at(-1) : null
       return {
-        items: rows.map((row) => toPersonRow(row, grants)),
+        items: shown.map((row) => toPersonRow(row, grants)),
         next: last?.screenNameKey ?? null,
       }
     },
@@ -176,6 +175,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       const permission = permit('role.grant', { personId: params.id })
       if (body.clinicId && !(await queries.clinicExists(db, body.clinicId)))
         throw new Problem('role.unknown-place')
+      await queries.lockAccount(db, params.id)
       const holds = await queries.grantsOf(db, [params.id])
       const wanted = grantRole(permission, params.id, holds, {
         role: body.role,
@@ -212,6 +212,19 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
+/**
+ * The account that an address and a password open. Beside the one that confirmed the address there may be one
+ * that only gave it: it is tried too, or who just joined could tell from the refusal that the address is
+ * taken. A refusal always costs two verifications.
+ */
+async function signedInBy(db: Db, index: Buffer, password: string) {
+  const [first, second] = await queries.accountsByEmail(db, index)
+  for (const row of [first, second]) {
+    if ((await verifyPassword(row?.passwordHash ?? null, password)) && row) return row
+  }
+  return null
+}
+
 async function openSession(
   { db, now, request, reply }: Context,
   sessions: SessionsIn,
@@ -238,14 +251,6 @@ async function endCurrent(
   if (!request.session || actor.kind !== 'person') return
   await sessions(db).end(request.session.id)
   recheck(actor.id)
-}
-
-/** A label people know their devices by: "Firefox on Android". */
-function deviceOf(agent = ''): string {
-  const browser = /Firefox|Edg|OPR|Chrome|Safari/.exec(agent)?.[0] ?? 'Browser'
-  const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent)?.[0] ?? ''
-  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'Mac' }
-  return [names[browser] ?? browser, names[system] ?? system].filter(Boolean).join(' · ')
 }
 
 async function me(db: Db, id: string): Promise<ReplyOf<'GET /api/me'>> {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { hash, verify } from '@node-rs/argon2'
 import Fastify from 'fastify'
 import pg from 'pg'
@@ -7,7 +8,6 @@ import pg from 'pg'
  * the product's. A bound, not a product: no session, no rights, no validation, no screening.
  */
 const [, , url = '', answersFile = ''] = process.argv
-const { readFileSync } = await import('node:fs')
 const answers: {
   thread: string
   listing: string
@@ -45,7 +45,7 @@ app.get('/listing', async (_request, reply) => {
   await pool.query({
     name: 'listing',
     text: `SELECT p.id, p.title, left(p.body_text, 240), a.screen_name, p.reply_count, p.active_at FROM community.post p
-      JOIN community.account a ON a.id = p.author_id WHERE p.group_id = $1 ORDER BY p.active_at DESC, p.id DESC LIMIT 30`,
+      JOIN community.account a ON a.id = p.author_id WHERE p.group_id = $1 ORDER BY p.active_at DESC, p.id DESC LIMIT 20`,
     values: [answers.groupId],
   })
   return reply.type(json).send(answers.listing)

@@ -1,7 +1,6 @@
 import pg from 'pg'
 import { bodyOf } from '@kith/shared/words.ts'
-import { nameKey } from '#accounts/screen-name.ts'
-import { hashPassword } from '#accounts/public.ts'
+import { hashPassword, hiddenEmail, nameKey } from '#accounts/public.ts'
 import type { Secrets } from '#platform/secrets.ts'
 
 export const PASSWORD = 'a phrase for benchmarks'
@@ -47,17 +46,11 @@ async function people(client: pg.Client, secrets: Secrets, count: number): Promi
     const name = `bench ${n}`
     const { rows } = await client.query('SELECT uuidv7() AS id')
     const email = `bench-${n}@example.org`
+    const { emailCipher, emailIndex } = hiddenEmail(secrets, String(rows[0].id), email)
     await client.query(
       `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, verified_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'patient', 'en', now())`,
-      [
-        rows[0].id,
-        name,
-        nameKey(name),
-        secrets.seal(`account|email|${rows[0].id}`, email),
-        secrets.index('email', email),
-        hash,
-      ],
+      [rows[0].id, name, nameKey(name), emailCipher, emailIndex, hash],
     )
   }
   await client.query(`INSERT INTO community.role_grant (account_id, role) SELECT id, 'moderator' FROM community.account

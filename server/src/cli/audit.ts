@@ -12,7 +12,7 @@ export const auditVerify: Command = {
     return opened(async ({ database }) => {
       const client = new pg.Client({ connectionString: database.ownerUrl })
       await client.connect()
-      const sealed = await client.query<{ n: number }>('SELECT audit.seal_events() AS n')
+      const sealed = await sealAll(client)
       const { rows } = await client.query<{ event_id: string; fault: string }>(
         'SELECT * FROM audit.verify()',
       )
@@ -23,8 +23,15 @@ export const auditVerify: Command = {
         print(`event ${fault.event_id}: ${fault.fault}`)
         return 1
       }
-      print(`whole: ${all.rows[0]?.n} events sealed, ${sealed.rows[0]?.n} of them now`)
+      print(`whole: ${all.rows[0]?.n} events sealed, ${sealed} of them now`)
       return 0
     })
   },
+}
+
+/** Seals batch after batch until nothing is left; says how many events. */
+async function sealAll(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ n: number }>('SELECT audit.seal_events() AS n')
+  const sealed = rows[0]?.n ?? 0
+  return sealed === 0 ? 0 : sealed + (await sealAll(client))
 }

@@ -22,7 +22,7 @@ function shown(name: string, value: unknown): string {
   const given = value !== null && name !== 'publicUrl' && SECRET.test(name)
   return given
     ? JSON.stringify(value)
-        .replace(/:[^:@"]+@/g, ':…@')
+        .replace(/:\/\/[^"]*@/g, '://…@')
         .replace(/"[A-Za-z0-9_-]{43}"/g, '"…"')
     : JSON.stringify(value)
 }

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { createGunzip } from 'node:zlib'
 import { importVisits } from '#clinic/jobs.ts'
+import { unpacked } from '#world/unpacked.ts'
 import { needed, onlyFile, Usage, type Command } from './command.ts'
 import { opened } from './open.ts'
 
@@ -21,14 +20,14 @@ export const importVisitsFile: Command = {
   async run(words, print) {
     const file = onlyFile(words)
     const format = formatOf(words.values.get('format'), file)
-    const bytes = createReadStream(file)
+    const clinicId = needed(words, 'clinic')
     return opened(async ({ platform }) => {
       const result = await importVisits(platform, {
-        clinicId: needed(words, 'clinic'),
+        clinicId,
         source: words.values.get('source') ?? 'file',
         format,
         dryRun: words.values.has('dry-run'),
-        stream: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes,
+        stream: unpacked(file),
         by: null,
         onProgress: (read) => process.stderr.write(`\r${read} read`),
         onRefusal: ({ line, reason, detail }) =>

@@ -2,6 +2,7 @@ import { queues, subscriptions } from '#app.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { openDatabase, type Database } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'
+import { sayTrace } from '#platform/problems.ts'
 import { openPlatform, type Platform } from '#platform/platform.ts'
 
 export interface Opened {
@@ -19,7 +20,7 @@ export async function opened<T>(work: (opened: Opened) => Promise<T>): Promise<T
     const urls = { community: database.communityUrl, clinic: database.clinicUrl }
     const platform = openPlatform(config, urls, {
       subscriptions,
-      onError: (error) => process.stderr.write(`${error.message}\n`),
+      onError: sayTrace,
     })
     try {
       return await work({ config, database, platform })

@@ -3,6 +3,9 @@ import type { RequestBody } from '@kith/shared/contract/api.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aClinic, encounter, upload, type TestClinic } from '#testing/clinic.ts'
+import { aGroup } from '#testing/groups.ts'
+import { visitCounts } from './import-queries.ts'
+import { bind } from './queries.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -15,12 +18,13 @@ afterAll(() => app.close())
 describe('a clinic', () => {
   test('is closed to everyone but its own staff', async () => {
     const elsewhere = await aClinic(app)
+    const group = await aGroup(app)
     const params = { clinicId: here.id }
     await expect(
       (await as(app, 'visitor')).call('GET /api/clinics/:clinicId/visits', { params }),
     ).rejects.toMatchObject({ status: 401 })
     for (const role of ['member', 'mentor', 'moderator', 'admin'] as const) {
-      const who = role === 'mentor' ? await as(app, 'member') : await as(app, role)
+      const who = await as(app, role, role === 'mentor' ? { group: group.id } : {})
       await expect(who.call('GET /api/clinics/:clinicId/visits', { params })).rejects.toMatchObject(
         { status: 403 },
       )
@@ -40,14 +44,22 @@ describe('a clinic', () => {
     const elsewhere = await aClinic(app)
     await upload(elsewhere, [encounter('far')])
     const rows = await app.platform.clinic.db.transaction(async (tx) => {
-      const { visitCounts } = await import('./import-queries.ts')
-      const { bind } = await import('./queries.ts')
       await bind(tx, here.id)
       return visitCounts(tx, elsewhere.id)
     })
     expect(rows).toEqual({ visits: 0, counted: 0, people: 0 })
   })
 })
+
+test.each(['2026-13-01', '2026-02-30'])(
+  'a report from %s is none: there is no such day',
+  async (from) => {
+    const input = { params: { clinicId: here.id }, query: { from } }
+    await expect(
+      here.staff.call('GET /api/clinics/:clinicId/enrolment', input),
+    ).rejects.toMatchObject({ code: 'report.range' })
+  },
+)
 
 describe('brochures', () => {
   test('are printed once, keep only hashes, and are handed out from the batch', async () => {

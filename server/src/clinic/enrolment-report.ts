@@ -1,3 +1,4 @@
+import { REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { suppressParts, suppressRate, suppressStages, type Count } from './suppression.ts'
 
@@ -22,19 +23,6 @@ export interface RawCounts {
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
 type Rate = Report['rates'][number]
-type Reason = Report['declined'][number]['reason']
-
-const REASONS: readonly Reason[] = [
-  'no-need',
-  'enough-support',
-  'privacy',
-  'unsure-how',
-  'no-internet',
-  'not-groups',
-  'too-much-now',
-  'other',
-  'prefer-not',
-]
 
 /** The number of this set of definitions; it rises when a stage or a rate comes to mean something else. */
 export const DEFINITION = 1
@@ -50,7 +38,7 @@ export function enrolmentReport(
   const hidden: Count = { shown: false, below: threshold }
   const shownOf = stagesOf(counts, threshold)
   const declined = suppressParts(
-    REASONS.map((reason) => counts.reasons[reason] ?? 0),
+    REFUSAL_REASONS.map((reason) => counts.reasons[reason] ?? 0),
     threshold,
   )
   shownOf.set('declined', declined.total)
@@ -59,7 +47,7 @@ export function enrolmentReport(
   const share = (name: Stage, of: Stage) => rate(name, at(name), at(of), of, null, threshold)
   return {
     stages: STAGES.map((stage) => ({ stage, count: at(stage) })),
-    declined: REASONS.map((reason, n) => ({ reason, count: declined.parts[n] ?? hidden })),
+    declined: REFUSAL_REASONS.map((reason, n) => ({ reason, count: declined.parts[n] ?? hidden })),
     rates: [
       within30(counts, at('handed'), threshold),
       share('handed', 'offered'),

@@ -112,8 +112,11 @@ describe('importing visits', () => {
       appointment,
       encounter('1', { appointment: [{ reference: 'Appointment/a' }] }),
     ])
+    const params = { clinicId: clinic.id }
+    const list = await clinic.staff.call('GET /api/clinics/:clinicId/visits', { params })
+    expect(list).toMatchObject({ visits: 2, counted: 1, people: 1 })
     const report = await clinic.staff.call('GET /api/clinics/:clinicId/enrolment', {
-      params: { clinicId: clinic.id },
+      params,
       query: { from: '2026-05-01', to: '2026-05-31' },
     })
     expect(report.stages[0]).toEqual({ stage: 'visits', count: { shown: true, n: 1 } })

@@ -4,8 +4,8 @@ import type { Db } from '#platform/db.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import * as imports from './import-queries.ts'
-import { bind, clinicById } from './queries.ts'
-import { presentBatch } from './presented.ts'
+import { bind, clinicById, KEPT_REFUSALS } from './queries.ts'
+import { toBatch } from './presented.ts'
 import { readVisits, type ReadItem } from './visit-stream.ts'
 import { counted, reconcile, type Visit } from './visit.ts'
 
@@ -25,8 +25,6 @@ export type Imported = ReplyOf<'POST /api/clinics/:clinicId/visits/import'>
 
 /** How many items are worked together; with the largest item of 1 MiB this bounds what is in memory. */
 const AT_ONCE = 500
-/** Refusals that are kept; a file with more of them is not what it says it is. */
-const KEPT_REFUSALS = 10_000
 
 /**
  * Reads a file of visits in the given transaction of the clinic login. A dry run does all of it and takes it
@@ -50,7 +48,7 @@ export async function importFile(db: Db, secrets: Secrets, file: VisitFile): Pro
     clinicId: file.clinicId,
   }))
   await imports.insertRefusals(db, kept)
-  return presentBatch(batch, run.refusals)
+  return toBatch(batch, run.refusals)
 }
 
 /** Reads a file of visits for the command line, in a transaction of its own. */
@@ -158,7 +156,8 @@ class Run {
     return {
       kind,
       status,
-      class: visit.class,
+      // Whatever a source wrote there: a NUL or half a character must not stop the whole file.
+      class: visit.class?.toWellFormed().replaceAll('\0', '') ?? null,
       scheduledOn,
       occurredOn,
       sourceUpdatedAt,

@@ -5,14 +5,12 @@ type Imported = ReplyOf<'POST /api/clinics/:clinicId/visits/import'>
 
 const FIRST_REFUSALS = 100
 
-export function presentClinic(
-  row: Omit<Clinic, 'threshold'> & { thresholdInternal: number },
-): Clinic {
+export function toClinic(row: Omit<Clinic, 'threshold'> & { thresholdInternal: number }): Clinic {
   const { id, name, timezone, locale, thresholdInternal } = row
   return { id, name, timezone, locale, threshold: thresholdInternal }
 }
 
-export function presentBatch(
+export function toBatch(
   row: Omit<Imported, 'createdAt' | 'refusals'> & { createdAt: Date },
   refusals: Imported['refusals'],
 ): Imported {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import type { RawCounts } from './enrolment-report.ts'
 import { clinic, importBatch, importRefusal, invitation, offer, printBatch } from './tables.ts'
+
+/** Refusals that are kept of an import; a file with more of them is not what it says it is. */
+export const KEPT_REFUSALS = 10_000
 
 export type ClinicRow = typeof clinic.$inferSelect
 
@@ -41,7 +44,6 @@ export async function refusalsOf(
   db: Db,
   clinicId: string,
   batchId: string,
-  most: number,
 ): Promise<{ line: number; reason: string; detail: string }[]> {
   return db
     .select({
@@ -52,7 +54,7 @@ export async function refusalsOf(
     .from(importRefusal)
     .where(and(eq(importRefusal.clinicId, clinicId), eq(importRefusal.batchId, batchId)))
     .orderBy(asc(importRefusal.position))
-    .limit(most)
+    .limit(KEPT_REFUSALS)
 }
 
 export async function importExists(db: Db, clinicId: string, id: string): Promise<boolean> {
@@ -73,7 +75,7 @@ export interface PrintedBatch {
   void: number
 }
 
-/** Batches with how many of each are out of the clinic's hands. */
+/** Batches with how many of each staff noted as handed out; what was opened or used without that is not theirs to see. */
 export async function printBatches(db: Db, clinicId: string): Promise<PrintedBatch[]> {
   return db
     .select({
@@ -82,7 +84,8 @@ export async function printBatches(db: Db, clinicId: string): Promise<PrintedBat
       kind: printBatch.kind,
       count: printBatch.count,
       printedAt: printBatch.printedAt,
-      handed: sql<number>`(count(*) FILTER (WHERE ${invitation.handedOn} IS NOT NULL))::int`,
+      handed: sql<number>`coalesce((SELECT sum(o.count) FROM ${offer} o
+        WHERE o.batch_id = ${printBatch.id} AND o.outcome = 'handed'), 0)::int`,
       void: sql<number>`(count(*) FILTER (WHERE ${invitation.state} = 'void'))::int`,
     })
     .from(printBatch)
@@ -157,7 +160,11 @@ export async function handOutOfBatch(
   return rows.length
 }
 
-/** Marks the one brochure with this code; null when it is not a brochure of this clinic that waits to be handed out. */
+/**
+ * Marks the one brochure with this code as handed out by staff. It answers alike whether or not someone has
+ * used the brochure since: that is not the clinic's to know. Null for a code that isn't this clinic's, or was
+ * noted before.
+ */
 export async function handOutByCode(
   db: Db,
   clinicId: string,
@@ -166,13 +173,17 @@ export async function handOutByCode(
 ): Promise<string | null> {
   const [row] = await db
     .update(invitation)
-    .set({ state: 'handed', handedByCode: true, ...how })
+    .set({
+      state: sql`CASE WHEN ${invitation.state} = 'printed' THEN 'handed' ELSE ${invitation.state} END`,
+      handedByCode: true,
+      ...how,
+    })
     .where(
       and(
         eq(invitation.clinicId, clinicId),
         eq(invitation.codeHash, codeHash),
-        eq(invitation.state, 'printed'),
-        lt(invitation.uses, invitation.maxUses),
+        eq(invitation.handedByCode, false),
+        ne(invitation.state, 'void'),
       ),
     )
     .returning({ batchId: invitation.batchId })

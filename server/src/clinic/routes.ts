@@ -1,19 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { stringify } from 'csv-stringify/sync'
+import type { FastifyRequest } from 'fastify'
 import { clinicContract } from '@kith/shared/clinic/contract.ts'
 import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
-import { keyIn, tally, visitStudyRows } from '#surveys/public.ts'
+import { keyedAnswers, keyIn, visitStudyRows } from '#surveys/public.ts'
 import { brochurePdf } from './brochure.ts'
 import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
 import { visitCounts } from './import-queries.ts'
 import { importFile } from './jobs.ts'
-import { presentBatch, presentClinic } from './presented.ts'
+import { toBatch, toClinic } from './presented.ts'
 import * as queries from './queries.ts'
+import { spooled } from './spool.ts'
 import { surveyReport } from './survey-report.ts'
 import { clinicDay } from './visit-day.ts'
 import { wholeWeeks } from './weeks.ts'
@@ -23,9 +27,15 @@ export const clinicRoutes =
   (address: () => string): Mounter =>
   (app, platform) => {
     void app.register(async (own) => {
-      // Files of visits are streamed; the parsers are of this scope alone.
+      // Files of visits go to a temporary file first: a slow sender must not hold a transaction open.
       const types = clinicContract['POST /api/clinics/:clinicId/visits/import'].consumes
-      own.addContentTypeParser([...types], (_request, payload, done) => done(null, payload))
+      own.addContentTypeParser(
+        [...types],
+        async (request: FastifyRequest, payload: IncomingMessage) => {
+          if (request.actor.kind === 'anonymous') throw new Problem('session.none')
+          return spooled(payload)
+        },
+      )
       mount(own, clinicContract, handlers(platform, address), {
         ...platform,
         db: platform.clinic.db,
@@ -39,8 +49,9 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
   return {
     'GET /api/clinics': async ({ db, actor, permit }) => {
       permit('clinic.list', {})
-      const ids = actor.kind === 'person' && !actor.admin ? actor.clinics : 'all'
-      return { items: (await queries.clinics(db, ids)).map(presentClinic) }
+      const own = actor.kind === 'person' ? actor.clinics : []
+      const ids = may(actor, 'clinic.list-all', {}) ? 'all' : own
+      return { items: (await queries.clinics(db, ids)).map(toClinic) }
     },
 
     'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit }) => {
@@ -48,7 +59,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       const batches = await queries.recentImports(db, clinicId)
       return {
         ...(await visitCounts(db, clinicId)),
-        imports: batches.map((row) => presentBatch(row, [])),
+        imports: batches.map((row) => toBatch(row, [])),
       }
     },
 
@@ -72,7 +83,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       permit('clinic.read', params)
       if (!(await queries.importExists(db, params.clinicId, params.importId)))
         throw new Problem('request.not-found')
-      const rows = await queries.refusalsOf(db, params.clinicId, params.importId, 10_000)
+      const rows = await queries.refusalsOf(db, params.clinicId, params.importId)
       return Buffer.from(
         stringify(rows, {
           header: true,
@@ -159,7 +170,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       await audit('enrolment.read', `clinic:${clinic.id}`, weeks)
       const report = enrolmentReport(counts, clinic.thresholdInternal)
       return {
-        clinic: presentClinic(clinic),
+        clinic: toClinic(clinic),
         ...weeks,
         definition: DEFINITION,
         refreshedAt: now.toISOString(),
@@ -195,11 +206,15 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       const today = dayAt(clinic, now)
       const weeks = wholeWeeks(query, today)
       if (!weeks) throw new Problem('report.range')
-      const answers = await tally(db, { clinicId: clinic.id, survey: query.survey, ...weeks })
+      const answers = await keyedAnswers(db, {
+        clinicId: clinic.id,
+        survey: query.survey,
+        ...weeks,
+      })
       const { handed } = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
       await audit('survey.read', `clinic:${clinic.id}`, { ...weeks, survey: query.survey })
       const rows = surveyReport(visitStudyRows(answers, handed), clinic.thresholdInternal)
-      return { clinic: presentClinic(clinic), survey: query.survey, ...weeks, rows }
+      return { clinic: toClinic(clinic), survey: query.survey, ...weeks, rows }
     },
   }
 }

@@ -113,7 +113,7 @@ describe('nested stages', () => {
     ])
   })
 
-  it('of two years of weeks are ready in a second', () => {
+  it('of two years of weeks are ready in five seconds', () => {
     const weeks = fc.sample(
       fc
         .array(fc.nat(25), { minLength: 11, maxLength: 11 })

@@ -7,7 +7,7 @@ import type { Mounter, Platform } from '#platform/platform.ts'
 import { accountKey, hiddenAccount } from './account.ts'
 import { refuseOldChange, refuseOldConsent } from './agreed.ts'
 import { readCode } from './code.ts'
-import { toLink } from './links.ts'
+import { toLink } from './presented.ts'
 import * as queries from './queries.ts'
 
 export const enrolmentRoutes: Mounter = (app, platform) => {

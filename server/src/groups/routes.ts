@@ -3,9 +3,9 @@ import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
-import { toCard, toGroup } from './card.ts'
 import { factsOf } from './facts.ts'
 import { answered, join } from './joining.ts'
+import { toCard, toGroup } from './presented.ts'
 import * as queries from './queries.ts'
 
 export const groupRoutes: Mounter = (app, platform) => {

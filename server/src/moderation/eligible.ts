@@ -12,7 +12,8 @@ export function eligible(actor: Actor, item: ItemFacts): boolean {
  * policy page; they come first, so that nobody learns anything of an item they can not see.
  */
 export function whyNotEligible(actor: Actor, item: ItemFacts): Ineligible | null {
-  if (actor.kind !== 'person' || !may(actor, 'item.read', item)) return 'item.out-of-scope'
+  if (actor.kind !== 'person' || !may(actor, 'item.read', { ...item, authorId: null }))
+    return 'item.out-of-scope'
   if (actor.id === item.authorId) return 'item.own-text'
   if (item.reporterIds.includes(actor.id)) return 'item.reporter'
   return null

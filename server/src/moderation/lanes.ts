@@ -1,7 +1,6 @@
-import type { Static } from 'typebox'
-import type * as contract from '@kith/shared/moderation/contract.ts'
+import { LANES } from '@kith/shared/moderation/contract.ts'
 
-export type Lane = Static<typeof contract.Lane>
+export type Lane = (typeof LANES)[number]
 
 /** 0 green, 1 amber, 2 red, 3 crisis. */
 export type Severity = 0 | 1 | 2 | 3
@@ -14,7 +13,7 @@ interface LaneSettings {
 
 const HOUR = 60
 
-/** The lanes, most urgent first; due times are what members are told to expect. */
+/** Due times are what members are told to expect. */
 export const lanes: Readonly<Record<Lane, LaneSettings>> = {
   crisis: { dueInMinutes: 15, severity: 3 },
   harm: { dueInMinutes: 2 * HOUR, severity: 2 },
@@ -25,18 +24,6 @@ export const lanes: Readonly<Record<Lane, LaneSettings>> = {
   'new-member': { dueInMinutes: 12 * HOUR, severity: 0 },
   quality: { dueInMinutes: null, severity: 0 },
 }
-
-/** The lanes by name, most urgent first. */
-export const lanesByUrgency: readonly Lane[] = [
-  'crisis',
-  'harm',
-  'privacy',
-  'spam',
-  'advice',
-  'appeal',
-  'new-member',
-  'quality',
-]
 
 export interface Urgency {
   lane: Lane
@@ -66,7 +53,7 @@ export function dueIn(lane: Lane, now: Date): Date | null {
 }
 
 function moreUrgent(one: Lane, other: Lane): Lane {
-  return lanesByUrgency.indexOf(other) < lanesByUrgency.indexOf(one) ? other : one
+  return LANES.indexOf(other) < LANES.indexOf(one) ? other : one
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

@@ -164,7 +164,9 @@ describe('an item', () => {
     const staff = await as(app, 'moderator')
     const taken = (who: TestPerson) =>
       who.raw('POST /api/queue/:id/claim', { params: { id: item.id } })
-    for (const who of [mentor, moderator, staff]) {
+    // Who wrote it does not read the item at all.
+    await expect(read(moderator, item.id)).rejects.toMatchObject({ status: 403 })
+    for (const who of [mentor, staff]) {
       const all = [
         await read(who, item.id),
         await queue(who),

@@ -2,11 +2,11 @@ import type { Static } from 'typebox'
 import type { Person } from '@kith/shared/actor.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
-import type { ItemFacts } from '@kith/shared/policy.ts'
+import { LANES } from '@kith/shared/moderation/contract.ts'
+import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
-import { lanesByUrgency } from './lanes.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -82,8 +82,7 @@ export function toItem(
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
   const { signals, decision, author } = rows
-  // Notes may say who wrote them: they are for staff, and never for the author.
-  const notes = actor.moderator && actor.id !== row.authorId
+  const notes = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
     tier: row.tier,
@@ -132,7 +131,7 @@ export function toDecision(row: ShownDecision): Static<typeof contract.Decision>
 /** Every lane, most urgent first. */
 export function toLanes(counts: Counts): Counts {
   const found = new Map(counts.map((row) => [row.lane, row]))
-  return lanesByUrgency.map((lane) => found.get(lane) ?? { lane, open: 0, overdue: 0 })
+  return LANES.map((lane) => found.get(lane) ?? { lane, open: 0, overdue: 0 })
 }
 
 /** Who holds it; a lease that has ended is nobody's. */

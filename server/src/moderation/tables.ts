@@ -1,24 +1,14 @@
 import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { DECISIONS, LANES, POLICY_CODES, REPORT_REASONS } from '@kith/shared/moderation/contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
-
-const lanes = [
-  'crisis',
-  'harm',
-  'privacy',
-  'spam',
-  'advice',
-  'appeal',
-  'new-member',
-  'quality',
-] as const
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
   subjectKind: text('subject_kind', { enum: ['post', 'reply'] }).notNull(),
   subjectId: uuid('subject_id').notNull(),
   episode: integer('episode').notNull(),
-  lane: text('lane', { enum: lanes }).notNull(),
+  lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   groupId: uuid('group_id'),
   authorId: uuid('author_id'),
@@ -41,23 +31,13 @@ export const signal = community.table('signal', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
   kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
-  lane: text('lane', { enum: lanes }).notNull(),
+  lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   rule: text('rule'),
   spanStart: integer('span_start'),
   spanEnd: integer('span_end'),
   reporterId: uuid('reporter_id'),
-  reason: text('reason', {
-    enum: [
-      'medical-advice',
-      'personal-information',
-      'spam',
-      'attack',
-      'self-harm',
-      'off-topic',
-      'other',
-    ],
-  }),
+  reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
   createdAt: instant('created_at').notNull(),
 })
@@ -66,23 +46,8 @@ export const decision = community.table('decision', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
   decidedBy: uuid('decided_by').notNull(),
-  action: text('action', { enum: ['approve', 'ask-to-edit', 'remove', 'no-action'] }).notNull(),
-  policyCode: text('policy_code', {
-    enum: [
-      'medical-advice',
-      'unproven-treatment',
-      'personal-information',
-      'solicitation',
-      'undisclosed-ai',
-      'attack',
-      'hate',
-      'spam',
-      'self-harm-method',
-      'copyright',
-      'off-topic',
-      'other',
-    ],
-  }),
+  action: text('action', { enum: DECISIONS }).notNull(),
+  policyCode: text('policy_code', { enum: POLICY_CODES }),
   guidelinesVersion: integer('guidelines_version').notNull().default(1),
   subjectVersion: integer('subject_version').notNull(),
   fence: integer('fence').notNull(),

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Events } from '#events.ts'
-import type { EventName, Listener } from '#platform/jobs.ts'
+import type { Listener } from '#platform/jobs.ts'
 import { person } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
@@ -19,15 +18,6 @@ afterAll(() => app.close())
 
 const shown = (replyId: string) => ({ replyId, authorId: null, counted: true })
 
-/** Works an event by hand, and the mails of the notices that came of it. */
-async function heardOf<N extends EventName>(event: N, data: Events[N]) {
-  await testing.worked(listeners, event, data)
-  const { rows } = await app.owner.query<{ id: string }>(
-    'SELECT id FROM community.notice ORDER BY id DESC LIMIT 5',
-  )
-  for (const { id } of rows) await testing.worked(listeners, 'notice.made', { noticeId: id })
-}
-
 describe('mail', () => {
   test('is sent for what one chose, to who confirmed the address and is not suspended', async () => {
     const group = await aGroup(app)
@@ -43,7 +33,7 @@ describe('mail', () => {
     for (const author of [wants, wantsNone, unconfirmed, suspended]) {
       const postId = await testing.writtenPost(app, { groupId: group.id, author })
       const replyId = await testing.writtenReply(app, { postId, author: replier })
-      await heardOf('reply.shown', shown(replyId))
+      await testing.heardOf(app, listeners, 'reply.shown', shown(replyId))
     }
     expect(await testing.mailsTo(app, wants)).toHaveLength(1)
     for (const who of [wantsNone, unconfirmed, suspended]) {

@@ -41,13 +41,13 @@ async function mailFor(
   const choice = await queries.mailChoiceOf(db, accountId)
   const to = await addressOf(db, platform.secrets, accountId)
   if (!to?.verified || !choice[mailKindOf(kind)]) return null
-  const page = await pageOf(db, person, noticeId, kind)
-  if (page === null) return null
+  const path = await pathOf(db, person, noticeId, kind)
+  if (path === null) return null
   const token = unsubscribeToken(platform.secrets.index, { accountId, kind: mailKindOf(kind) })
   const letter = noticeLetter(
     to.locale,
     kind,
-    `${address}${page}`,
+    `${address}${path}`,
     `${address}/unsubscribe/${token}`,
   )
   return {
@@ -59,7 +59,7 @@ async function mailFor(
 }
 
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */
-async function pageOf(
+async function pathOf(
   db: Db,
   person: Person,
   noticeId: string,

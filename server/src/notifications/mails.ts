@@ -1,9 +1,9 @@
+import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Kind } from './told.ts'
 
 /** What a person can choose to have mail about. */
 export type MailKind = 'reply' | 'decision'
 
-type Locale = 'en' | 'es'
 type Words = Record<'reply' | 'note' | 'answer', { subject: string; said: string; about: string }>
 
 const words: Record<

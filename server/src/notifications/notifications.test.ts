@@ -1,7 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Events } from '#events.ts'
-import type { EventName, Listener } from '#platform/jobs.ts'
+import type { Listener } from '#platform/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -19,15 +18,6 @@ afterAll(() => app.close())
 const text: unknown = expect.any(String)
 const noticesOf = async (who: TestPerson) => (await who.call('GET /api/notices')).items
 const shown = (replyId: string) => ({ replyId, authorId: null, counted: true })
-
-/** Works an event by hand, and the mails of the notices that came of it. */
-async function heardOf<N extends EventName>(event: N, data: Events[N]) {
-  await testing.worked(listeners, event, data)
-  const { rows } = await app.owner.query<{ id: string }>(
-    'SELECT id FROM community.notice ORDER BY id DESC LIMIT 5',
-  )
-  for (const { id } of rows) await testing.worked(listeners, 'notice.made', { noticeId: id })
-}
 
 describe('notices', () => {
   test('are nothing for a stranger', async () => {
@@ -47,7 +37,7 @@ describe('notices', () => {
   test('of a reply come to the author of the post and of the text replied to, with one mail each', async () => {
     const { poster, answered, replier, group, postId, replyId } = await testing.conversation(app)
     const heard = await testing.news(app)
-    await heardOf('reply.shown', shown(replyId))
+    await testing.heardOf(app, listeners, 'reply.shown', shown(replyId))
     for (const who of [poster, answered]) {
       expect(await who.call('GET /api/notices')).toEqual({
         items: [
@@ -189,8 +179,8 @@ describe('decisions', () => {
       note: 'It gave a dose.',
     })
     await app.owner.query(`UPDATE community.reply SET state = 'removed' WHERE id = $1`, [replyId])
-    await heardOf('item.decided', { decisionId })
-    await heardOf('item.decided', { decisionId })
+    await testing.heardOf(app, listeners, 'item.decided', { decisionId })
+    await testing.heardOf(app, listeners, 'item.decided', { decisionId })
     expect(await noticesOf(replier)).toMatchObject([
       {
         kind: 'removed',

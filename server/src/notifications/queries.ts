@@ -11,7 +11,6 @@ import { mailChoice, notice } from './tables.ts'
 import type { Happened, Telling } from './told.ts'
 import { replyOpenTo, titleOpenTo } from './visible.ts'
 
-export type NoticeRow = Awaited<ReturnType<typeof noticePage>>[number]
 export type MailChoice = Record<MailKind, boolean>
 
 /** What a notice says: of a post or reply only what the person may read now. */

@@ -1,9 +1,9 @@
-import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { uuid } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { toNotice } from './presented.ts'
 import * as queries from './queries.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 
@@ -23,10 +23,11 @@ const handlers: Handlers<typeof contract> = {
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
-    const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE)
-    const last = rows.length === NOTICES_A_PAGE ? rows.at(-1) : null
+    const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE + 1)
+    const shown = rows.slice(0, NOTICES_A_PAGE)
+    const last = rows.length > NOTICES_A_PAGE ? shown.at(-1) : null
     return {
-      items: rows.map(toNotice),
+      items: shown.map(toNotice),
       next: last?.id ?? null,
       unread: await queries.unreadOf(db, actor.id),
     }
@@ -47,12 +48,4 @@ const handlers: Handlers<typeof contract> = {
     await queries.chooseMail(db, self(), body)
     return queries.mailChoiceOf(db, self())
   },
-}
-
-function toNotice(row: queries.NoticeRow): ReplyOf<'GET /api/notices'>['items'][number] {
-  return {
-    ...row,
-    createdAt: row.createdAt.toISOString(),
-    readAt: row.readAt?.toISOString() ?? null,
-  }
 }

@@ -27,6 +27,8 @@ export function pool(url: string, name: string, max: number): Pool {
   })
   // A connection that breaks while idle is replaced at its next use.
   connections.on('error', () => {})
+  // So is one that breaks in the middle of a transaction: its query fails, and nothing else does.
+  connections.on('connect', (client) => client.on('error', () => {}))
   return { db: drizzle(connections), pg: connections, end: () => connections.end() }
 }
 
@@ -47,7 +49,7 @@ export function asProblem(error: unknown): unknown {
   return error
 }
 
-// Statement and lock time-outs, deadlock, serialization, connection trouble, too many connections.
+// Statement, lock and idle time-outs, deadlock, serialization, connection trouble, too many connections.
 const BUSY = new Set([
   '57014',
   '55P03',
@@ -58,6 +60,7 @@ const BUSY = new Set([
   '53300',
   '57P01',
   '57P03',
+  '25P03',
 ])
 
 function codeOf(error: unknown): string | null {

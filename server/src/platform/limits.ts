@@ -23,6 +23,8 @@ const figures: Record<LimitName, readonly [number, number]> = {
 const shared: readonly LimitName[] = ['credential', 'code']
 
 export interface Limits {
+  /** Whether a limit guards secrets, and so counts the address as well as the account. */
+  guards(name: LimitName): boolean
   /** Counts one request; throws when there were too many. */
   take(name: LimitName, who: string): Promise<void>
 }
@@ -41,6 +43,7 @@ export function limits(pool: Pool, scale = 1): Limits {
     ]),
   )
   return {
+    guards: (name) => shared.some((one) => one === name),
     async take(name, who) {
       const limit = limiters.get(name)
       if (!limit) throw new Error(`no rate limit is called "${name}"`)

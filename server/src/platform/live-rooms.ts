@@ -21,6 +21,8 @@ export interface Listener {
   request: FastifyRequest
   actor: Person
   topics: Set<Topic>
+  /** Topics asked for since the last ping. */
+  asked: number
   alive: boolean
 }
 
@@ -78,6 +80,7 @@ export class Rooms {
       if (listener.alive) listener.socket.ping()
       else listener.socket.terminate()
       listener.alive = false
+      listener.asked = 0
     }
   }
 }

@@ -10,6 +10,8 @@ import { Rooms, say, type Listener, type Socket } from './live-rooms.ts'
 
 const MAX_TOPICS = 50
 const MAX_SOCKETS = 5
+/** Topics a page may ask for between two pings, refused ones included: each is a question to the database. */
+const MAX_ASKED = 200
 const MAX_FRAME = 16 * 1024
 /** Frames that may come while we still find out who it is. */
 const MAX_EARLY = 10
@@ -85,9 +87,11 @@ async function admit(
   socket.on('error', () => socket.terminate())
   const actor = ownPage(request, options.origins()) ? await options.actorOf(request) : null
   if (!actor || actor.kind === 'anonymous') return socket.close(1008)
-  const others = rooms.of(actor.id)
-  if (others.length >= MAX_SOCKETS) others[0]?.socket.close(1013)
-  const listener: Listener = { socket, request, actor, topics: new Set(), alive: true }
+  for (const oldest of rooms.of(actor.id).slice(0, 1 - MAX_SOCKETS)) {
+    oldest.socket.close(1013)
+    rooms.leave(oldest)
+  }
+  const listener: Listener = { socket, request, actor, topics: new Set(), asked: 0, alive: true }
   rooms.all.add(listener)
   socket.on('close', () => rooms.leave(listener))
   socket.on('pong', () => (listener.alive = true))
@@ -104,6 +108,8 @@ async function hear(
 ): Promise<void> {
   const asked = parsed(data)
   if (!asked) return listener.socket.close(1007)
+  listener.asked += asked.topics.length
+  if (listener.asked > MAX_ASKED) return listener.socket.close(1008)
   for (const topic of asked.topics) {
     if (asked.type === 'unsubscribe') rooms.drop(listener, topic)
     else if (listener.topics.size < MAX_TOPICS && (await options.maySee(listener.actor, topic))) {

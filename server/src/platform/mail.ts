@@ -14,6 +14,9 @@ export interface Mail {
   unsubscribe?: string
 }
 
+/** Shorter than a transaction may idle: a slow mail server must not have a letter sent twice. */
+const TIMEOUTS = 'connectionTimeout=3000&greetingTimeout=3000&socketTimeout=7000'
+
 export interface Mailer {
   send(mail: Mail): Promise<void>
 }
@@ -22,7 +25,13 @@ export interface Mailer {
 export function mailer(config: Pick<Config, 'mail' | 'mailFrom'>): Mailer {
   const guard = { disableFileAccess: true, disableUrlAccess: true }
   const directory = config.mail.startsWith('file:') ? config.mail.slice('file:'.length) : null
-  const transport = directory === null ? nodemailer.createTransport(config.mail, guard) : null
+  const transport =
+    directory === null
+      ? nodemailer.createTransport(
+          `${config.mail}${config.mail.includes('?') ? '&' : '?'}${TIMEOUTS}`,
+          guard,
+        )
+      : null
   return {
     async send(mail) {
       const message = { ...guard, ...envelope(mail, config.mailFrom) }

@@ -68,6 +68,10 @@ async function runFiles(client: pg.Client): Promise<string[]> {
     ran.push(name)
   }
   await client.query('GRANT SELECT ON public.migration TO kith_community')
+  // Nobody but the owner makes types and functions, not even temporary ones.
+  await client.query(`DO $$ BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+  END $$`)
   return ran
 }
 
@@ -96,6 +100,8 @@ async function installJobs(url: string, client: pg.Client, queues: string[]): Pr
       await boss.createQueue(queue, {
         retryLimit: 5,
         retryBackoff: true,
+        // What a killed process had begun is begun again after this time.
+        expireInSeconds: 120,
         deadLetter: `${queue}.dead`,
         notify: true,
       })

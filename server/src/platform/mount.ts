@@ -101,7 +101,12 @@ function mountOne(
       ...(route.body && { body: route.body }),
       response: route.produces ? {} : { [status]: route.reply },
     },
-    preValidation: async (request) => on.limits.take(route.limit, who(request)),
+    preValidation: async (request) => {
+      // An account is soon made: what guards secrets is counted by address too.
+      if (on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
+      if (request.actor.kind === 'person') await on.limits.take(route.limit, request.actor.id)
+      else if (!on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
+    },
     handler: async (request, reply) => {
       if (
         route.access !== 'anyone' &&
@@ -239,10 +244,6 @@ export function announcements(): Announcements {
       await db.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, ${news})`)
     },
   }
-}
-
-function who(request: FastifyRequest): string {
-  return request.actor.kind === 'person' ? request.actor.id : request.ip
 }
 
 function fail(message: string): never {

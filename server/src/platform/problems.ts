@@ -6,7 +6,7 @@ import { asProblem } from './db.ts'
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = toProblem(asProblem(error))
-    if (problem.status >= 500) request.log.error({ err: error }, 'request failed')
+    if (problem.status >= 500) request.log.error(traceOf(error), 'request failed')
     return send(reply, request, problem)
   })
 }
@@ -20,6 +20,28 @@ export function send(reply: FastifyReply, request: FastifyRequest, problem: Prob
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(bodyOf(problem, request.id))
+}
+
+/** Where an error came from, without its message: those of queries repeat what people wrote. */
+function traceOf(error: unknown): {
+  name: string
+  code?: string
+  at: string[]
+  cause?: object
+} {
+  if (!(error instanceof Error)) return { name: typeof error, at: [] }
+  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return {
+    name: error.name,
+    ...('code' in error && { code: String(error.code) }),
+    at: at.slice(0, 8).map((line) => line.trim()),
+    ...(error.cause !== undefined && { cause: traceOf(error.cause) }),
+  }
+}
+
+/** For what fails where no request is: on standard error, without the words in the message. */
+export function sayTrace(error: Error): void {
+  process.stderr.write(`${JSON.stringify(traceOf(error))}\n`)
 }
 
 function bodyOf(problem: Problem, requestId: string): ProblemBody {

@@ -27,6 +27,9 @@ export function upkeepListeners({ community, clinic, clock }: Platform): Listene
         await forgetAnswers(community.db, 'community', now)
         await forgetAnswers(clinic.db, 'clinic', now)
         await community.db.execute(sql`DELETE FROM community.session WHERE expires_at < ${now}`)
+        await community.db.execute(
+          sql`DELETE FROM community.rate_limit WHERE expire < ${now.getTime()}`,
+        )
         await community.db.execute(sql`DELETE FROM community.token WHERE expires_at < ${now}`)
       },
     },

@@ -12,6 +12,9 @@ export const strictValidator: FastifySchemaCompiler<TSchema> = ({ schema, httpPa
   const isText = httpPart === 'querystring' || httpPart === 'params'
   return (data: unknown) => {
     const value = isText ? Value.Convert(schema, data) : data
+    const unfit = unfitText(value)
+    if (unfit !== null)
+      return { error: Object.assign(new Error('is not text'), { field: unfit, strict: true }) }
     if (form.Check(value)) return { value }
     const first = [...form.Errors(value)][0]
     const field = fieldOf(first)
@@ -40,4 +43,15 @@ function fieldOf(fault: Fault | undefined): string {
     if (Array.isArray(names)) path.push(String(names[0]))
   }
   return path.join('.')
+}
+
+/** The path of a text that no database keeps: with a NUL, or with half a character. */
+function unfitText(value: unknown, path = ''): string | null {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
+  if (typeof value !== 'object' || value === null || Symbol.asyncIterator in value) return null
+  for (const [key, inner] of Object.entries(value)) {
+    const found = unfitText(key) ?? unfitText(inner, path ? `${path}.${key}` : key)
+    if (found !== null) return found
+  }
+  return null
 }

@@ -7,7 +7,7 @@ import { aClinic } from '#testing/enrolment.ts'
 import { onboardingOf } from '#testing/surveys.ts'
 import { onboarding1 } from './definitions/onboarding-1.ts'
 import { visitSurvey1 } from './definitions/visit-survey-1.ts'
-import { keyIn, publishShipped, tally, visitStudyRows, type KeyedSheet } from './public.ts'
+import { keyedAnswers, keyIn, publishShipped, visitStudyRows, type KeyedSheet } from './public.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -91,7 +91,7 @@ describe('sheets that a clinic keys in', () => {
       keyIn(db, app.platform.secrets, { ...sheet, clinicId, answers, ...more }),
     )
   const counted = (clinicId: string, range = whole) =>
-    atClinic(clinicId, (db) => tally(db, { clinicId, survey: 'visit-survey', ...range }))
+    atClinic(clinicId, (db) => keyedAnswers(db, { clinicId, survey: 'visit-survey', ...range }))
 
   test('are counted for that clinic alone, by their week', async () => {
     const [lakeside, hillside] = [await aClinic(app), await aClinic(app, 'Hillside')]
@@ -124,7 +124,7 @@ describe('sheets that a clinic keys in', () => {
     expect(await counted(lakeside)).toHaveLength(1)
     // A transaction that is for one clinic sees nothing of another's.
     const peek = { clinicId: hillside, survey: 'visit-survey', ...whole }
-    expect(await atClinic(lakeside, (db) => tally(db, peek))).toEqual([])
+    expect(await atClinic(lakeside, (db) => keyedAnswers(db, peek))).toEqual([])
   })
 
   test('carry no date finer than the week and no id that says when', async () => {

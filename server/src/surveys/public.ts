@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { weekOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { check } from '@kith/shared/surveys/check.ts'
 import {
@@ -15,9 +16,8 @@ import { finished, type Language } from './progress.ts'
 import * as queries from './queries.ts'
 import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
-import { weekOf } from './week.ts'
 
-export { tally as visitStudyRows } from './study.ts'
+export { visitStudyRows } from './study.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]
 
@@ -90,7 +90,7 @@ export async function keyIn(
  * The completed anonymous answers of a clinic, in no order, from the week of `from` to that of `to`. Codes and
  * numbers only: nothing that was typed.
  */
-export async function tally(
+export async function keyedAnswers(
   db: Db,
   range: { clinicId: string; survey: string; from: string; to: string },
 ): Promise<Answers[]> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { dayOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { surveysContract } from '@kith/shared/surveys/contract.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
@@ -124,8 +125,4 @@ async function saveDraft(
 function found<T>(row: T | null): T {
   if (row === null) throw new Problem('request.not-found')
   return row
-}
-
-function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
 }

@@ -1,13 +1,13 @@
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { describe, expect, it } from 'vitest'
-import { tally } from './study.ts'
+import { visitStudyRows } from './study.ts'
 
 const yes = { codes: ['yes'] }
 const no = { codes: ['no'] }
 
 describe('the 2021 study, recomputed', () => {
   it('shows exactly the published n and N', () => {
-    const rows = tally(publishedResponses(), 900).map(({ row, n, N, denominator }) => [
+    const rows = visitStudyRows(publishedResponses(), 900).map(({ row, n, N, denominator }) => [
       row,
       n,
       N,
@@ -27,12 +27,14 @@ describe('the 2021 study, recomputed', () => {
   })
 
   it('does not depend on the order of the responses', () => {
-    expect(tally(publishedResponses().toReversed(), 900)).toEqual(tally(publishedResponses(), 900))
+    expect(visitStudyRows(publishedResponses().toReversed(), 900)).toEqual(
+      visitStudyRows(publishedResponses(), 900),
+    )
   })
 
   it('counts a person once, however many reasons they named', () => {
     const many = { heard: yes, registered: yes, reasons: { codes: ['diagnosis', 'peer-support'] } }
-    expect(tally([many], 1)).toContainEqual({
+    expect(visitStudyRows([many], 1)).toContainEqual({
       row: 'reasons',
       n: 1,
       N: 1,
@@ -42,12 +44,12 @@ describe('the 2021 study, recomputed', () => {
 
   it('does not count what was answered and then taken back', () => {
     const changed = { heard: no, 'how-heard': { codes: ['brochure'] }, registered: yes }
-    const counted = tally([changed], 1).filter(({ n }) => n > 0)
+    const counted = visitStudyRows([changed], 1).filter(({ n }) => n > 0)
     expect(counted.map(({ row }) => row)).toEqual(['completed'])
   })
 
   it('of nobody counts nothing', () => {
-    expect(tally([], 0).every(({ n, N }) => n === 0 && N === 0)).toBe(true)
+    expect(visitStudyRows([], 0).every(({ n, N }) => n === 0 && N === 0)).toBe(true)
   })
 })
 

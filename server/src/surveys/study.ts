@@ -23,7 +23,7 @@ export interface StudyCount {
  * The table of Harmon et al. 2021 (doi 10.1177/20552076211048979) from completed answers to *Visit survey
  * v1* and the number of surveys handed out.
  */
-export function tally(completed: readonly Answers[], handedOut: number): StudyCount[] {
+export function visitStudyRows(completed: readonly Answers[], handedOut: number): StudyCount[] {
   // Each row counts within the one its question hung on, so an answer that was taken back can't be counted.
   const heard = completed.filter(chose('heard', 'yes'))
   const saidHow = heard.filter(chose('how-heard', 'brochure', 'provider', 'other'))

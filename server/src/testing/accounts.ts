@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { nameKey } from '#accounts/screen-name.ts'
 import { capsFor, type RoleName } from '#accounts/roles.ts'
-import { sessionStore } from '#accounts/public.ts'
+import { hiddenEmail, sessionStore } from '#accounts/public.ts'
 import { randomToken } from '#platform/secrets.ts'
 import { sessions } from '#platform/sessions.ts'
 import type { TestApp } from './app.ts'
@@ -29,6 +29,7 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
   const id = rows[0]?.id ?? ''
   const screenName = options.screenName ?? `Person ${randomUUID().slice(0, 8)}`
   const email = options.email ?? `${randomUUID()}@example.org`
+  const { emailCipher, emailIndex } = hiddenEmail(secrets, id, email)
   await app.owner.query(
     `INSERT INTO community.account (id, screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale, standing, verified_at)
      VALUES ($1, $2, $3, $4, $5, 'x', 'patient', $6, $7, $8)`,
@@ -36,8 +37,8 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
       id,
       screenName,
       nameKey(screenName),
-      secrets.seal(`account|email|${id}`, email),
-      secrets.index('email', email),
+      emailCipher,
+      emailIndex,
       options.locale ?? 'en',
       options.standing ?? 'active',
       options.verified === false ? null : clock.now(),

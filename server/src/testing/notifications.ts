@@ -128,6 +128,20 @@ export async function worked<N extends EventName>(
   for (const one of listeners) if (hears(one)) await one.work(data)
 }
 
+/** Works an event by hand, and the mails of the notices that came of it. */
+export async function heardOf<N extends EventName>(
+  app: TestApp,
+  listeners: readonly unknown[],
+  event: N,
+  data: Events[N],
+): Promise<void> {
+  await worked(listeners, event, data)
+  const { rows } = await app.owner.query<{ id: string }>(
+    'SELECT id FROM community.notice ORDER BY id DESC LIMIT 5',
+  )
+  for (const { id } of rows) await worked(listeners, 'notice.made', { noticeId: id })
+}
+
 export interface NoticeRow {
   id: string
   kind: string

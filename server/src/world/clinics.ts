@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { dayOf, weekOf } from '@kith/shared/days.ts'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { ACCOUNT_PURPOSE, accountPlace, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { dbOf } from '#platform/db.ts'
 import { publishShipped, keyIn } from '#surveys/public.ts'
 import type { together } from './file.ts'
 import { hex, insertOne, insertRows, known, type Loading } from './loading.ts'
-import { before, dayOf, weekOf } from './rows.ts'
+import { before } from './rows.ts'
 
 type Lists = ReturnType<typeof together>
 type Brochure = Lists['brochures'][number]
@@ -161,7 +162,7 @@ async function loadLinks(
   invitations: { id: string }[],
 ): Promise<void> {
   const { secrets, now } = loading
-  const week = weekOf(before(now, Math.max(0, brochure.daysAgo - 7)))
+  const week = weekOf(dayOf(before(now, Math.max(0, brochure.daysAgo - 7))))
   const links = linkedAccounts(loading, brochure).map(({ accountId, level }, index) => {
     const key = secrets.index(ACCOUNT_PURPOSE, accountId)
     return {

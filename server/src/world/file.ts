@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { Email, Kind, NewPassword, RoleName, ScreenName } from '@kith/shared/accounts/contract.ts'
+import { RefusalReason } from '@kith/shared/clinic/contract.ts'
 import { Locale, OneOf, Slug, Strict } from '@kith/shared/contract/page.ts'
 import { Visibility } from '@kith/shared/groups/contract.ts'
+import { ReportReason } from '@kith/shared/moderation/contract.ts'
 import { Warning } from '@kith/shared/posts/contract.ts'
 import { MAX_BODY } from '@kith/shared/words.ts'
 
@@ -9,17 +11,6 @@ const Text = Type.String({ minLength: 1, maxLength: MAX_BODY })
 /** Counted back from the moment of loading, so that a world is always fresh. */
 const DaysAgo = Type.Number({ minimum: 0, maximum: 36_500 })
 const State = OneOf(['live', 'held', 'removed', 'withdrawn'])
-const Refusal = OneOf([
-  'no-need',
-  'enough-support',
-  'privacy',
-  'unsure-how',
-  'no-internet',
-  'not-groups',
-  'too-much-now',
-  'other',
-  'prefer-not',
-])
 /** Paragraphs, bullet lists and quotes. */
 export const Blocks = Type.Array(
   Type.Union([Text, Strict({ list: Type.Array(Text, { minItems: 1 }) }), Strict({ quote: Text })]),
@@ -47,15 +38,7 @@ const Subject = { post: Slug, reply: Type.Optional(Type.Integer({ minimum: 1 }))
 const Report = Strict({
   ...Subject,
   by: ScreenName,
-  reason: OneOf([
-    'medical-advice',
-    'personal-information',
-    'spam',
-    'attack',
-    'self-harm',
-    'off-topic',
-    'other',
-  ]),
+  reason: ReportReason,
   note: Type.Optional(Text),
   daysAgo: DaysAgo,
 })
@@ -96,7 +79,7 @@ const Brochure = Strict({
   language: Locale,
   daysAgo: DaysAgo,
   handed: Count,
-  refused: Type.Array(Strict({ reason: Refusal, count: Count })),
+  refused: Type.Array(Strict({ reason: RefusalReason, count: Count })),
   redeemedBy: Type.Array(ScreenName),
   /** Brochures that people outside this world took up. */
   others: Type.Optional(Count),
@@ -111,7 +94,7 @@ const Answers = Strict({
     Type.Array(OneOf(['diagnosis', 'treatment-plans', 'peer-support', 'other']), { minItems: 1 }),
   ),
   expectations: Type.Optional(OneOf(['below', 'met', 'exceeded', 'too-early'])),
-  'why-not': Type.Optional(Type.Array(Refusal, { minItems: 1 })),
+  'why-not': Type.Optional(Type.Array(RefusalReason, { minItems: 1 })),
 })
 /** A world: what `kith load` reads, from one file or several that are put together. All lists may be left out. */
 export const World = Strict({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { hashPassword, nameKey } from '#accounts/public.ts'
+import { hashPassword, hiddenEmail, nameKey } from '#accounts/public.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { loadClinics } from './clinics.ts'
 import { together, type World } from './file.ts'
@@ -103,12 +103,13 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
     if (person.password && !hashes.has(person.password)) {
       hashes.set(person.password, await hashPassword(person.password))
     }
+    const { emailCipher, emailIndex } = hiddenEmail(loading.secrets, id, email)
     accounts.push({
       id,
       screen_name: person.screenName,
       screen_name_key: nameKey(person.screenName),
-      email_cipher: hex(loading.secrets.seal(`account|email|${id}`, email)),
-      email_index: hex(loading.secrets.index('email', email.toLowerCase())),
+      email_cipher: hex(emailCipher),
+      email_index: hex(emailIndex),
       // A hash nothing verifies against, where nobody is to sign in.
       password_hash: hashes.get(person.password ?? '') ?? '!',
       kind: person.kind,

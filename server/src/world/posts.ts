@@ -14,7 +14,7 @@ export async function loadPosts(
   loading: Loading,
   posts: readonly WorldPost[],
 ): Promise<{ posts: number; replies: number }> {
-  const postRows: object[] = []
+  const postRows: ReturnType<typeof postRow>[] = []
   const replyRows: object[] = []
   for (const post of posts) {
     const row = postRow(loading, post)
@@ -23,8 +23,9 @@ export async function loadPosts(
   }
   await insertRows(loading, 'community.post', POST, postRows)
   await insertRows(loading, 'community.reply', REPLY, replyRows)
-  await keepCounts(loading)
-  await loadNotices(loading)
+  const ids = postRows.map(({ id }) => id)
+  await keepCounts(loading, ids)
+  await loadNotices(loading, ids)
   return { posts: postRows.length, replies: replyRows.length }
 }
 
@@ -89,26 +90,35 @@ function remember(
 }
 
 /** Whoever was replied to in the last two weeks finds a notice; older ones have been read. */
-async function loadNotices({ client, now }: Loading): Promise<void> {
+async function loadNotices({ client, now }: Loading, postIds: string[]): Promise<void> {
   await client.query(
     `INSERT INTO community.notice (account_id, kind, post_id, reply_id, from_id, source, created_at, read_at)
      SELECT p.author_id, 'reply', p.id, r.id, r.author_id, 'reply:' || r.id, r.created_at,
             CASE WHEN r.created_at < $1::timestamptz - interval '3 days' THEN r.created_at END
      FROM community.reply r JOIN community.post p ON p.id = r.post_id
-     WHERE r.state = 'live' AND p.state = 'live' AND r.author_id <> p.author_id
+     WHERE p.id = ANY ($2) AND r.state = 'live' AND p.state = 'live' AND r.author_id <> p.author_id
        AND r.created_at > $1::timestamptz - interval '14 days'`,
-    [now],
+    [now, postIds],
   )
 }
 
-async function keepCounts({ client }: Loading): Promise<void> {
-  await client.query(`UPDATE community.post p SET
+/** Of the posts of this world alone: those that were there before keep their own counts. */
+async function keepCounts({ client }: Loading, postIds: string[]): Promise<void> {
+  await client.query(
+    `UPDATE community.post p SET
       reply_count = r.shown, last_position = r.last, last_reply_at = r.at,
       active_at = greatest(p.created_at, r.at)
-    FROM (SELECT post_id, count(*) FILTER (WHERE state = 'live') AS shown, max(position) AS last,
-                 max(created_at) FILTER (WHERE state = 'live') AS at
-          FROM community.reply GROUP BY post_id) r
-    WHERE r.post_id = p.id`)
-  await client.query(`UPDATE community."group" g SET last_post_at =
-    (SELECT max(active_at) FROM community.post p WHERE p.group_id = g.id AND p.state = 'live')`)
+     FROM (SELECT post_id, count(*) FILTER (WHERE state = 'live') AS shown, max(position) AS last,
+                  max(created_at) FILTER (WHERE state = 'live') AS at
+           FROM community.reply WHERE post_id = ANY ($1) GROUP BY post_id) r
+     WHERE r.post_id = p.id`,
+    [postIds],
+  )
+  await client.query(
+    `UPDATE community."group" g SET last_post_at = greatest(g.last_post_at, p.at)
+     FROM (SELECT group_id, max(created_at) AS at FROM community.post
+           WHERE id = ANY ($1) AND state = 'live' GROUP BY group_id) p
+     WHERE p.group_id = g.id`,
+    [postIds],
+  )
 }

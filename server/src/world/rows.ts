@@ -21,12 +21,3 @@ const DAY = 86_400_000
 export function before(now: Date, daysAgo: number): Date {
   return new Date(now.getTime() - daysAgo * DAY)
 }
-
-export function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10)
-}
-
-/** The Monday of a date's week. */
-export function weekOf(date: Date): string {
-  return dayOf(before(date, (date.getUTCDay() + 6) % 7))
-}

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
 import type { World, WorldPost } from './file.ts'
+import { unpacked } from './unpacked.ts'
 
 const Reply = Type.Object({ author: Type.String(), body: Type.String() })
 const Thread = Type.Object({
@@ -71,9 +69,19 @@ function postOf(thread: Thread, index: number): WorldPost {
   }
 }
 
-function linesOf(file: string): AsyncIterable<string> {
-  const bytes = createReadStream(file)
-  return createInterface({ input: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes })
+async function* linesOf(file: string): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const bytes of unpacked(file)) {
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines.filter(isFilled)
+  }
+  if (isFilled(rest)) yield rest
+}
+
+function isFilled(line: string): boolean {
+  return line.trim() !== ''
 }
 
 function blocksOf(text: string): string[] {

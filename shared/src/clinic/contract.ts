@@ -3,7 +3,8 @@ import { Day, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/pag
 import { routes } from '../contract/route.ts'
 
 export const Language = OneOf(['en', 'es'])
-export const RefusalReason = OneOf([
+/** Why someone did not want a brochure. */
+export const REFUSAL_REASONS = [
   'no-need',
   'enough-support',
   'privacy',
@@ -13,7 +14,8 @@ export const RefusalReason = OneOf([
   'too-much-now',
   'other',
   'prefer-not',
-])
+] as const
+export const RefusalReason = OneOf(REFUSAL_REASONS)
 export const HandedBy = OneOf(['physician', 'nurse', 'coordinator', 'front-desk', 'other'])
 const AtClinic = Strict({ clinicId: Id })
 
@@ -209,7 +211,7 @@ export const clinicContract = routes({
       answers: SurveyAnswers,
     }),
     reply: Nothing,
-    status: 204,
+    status: 201,
   },
   'GET /api/clinics/:clinicId/survey-report': {
     summary: 'Answers of a survey: each row with n, N, denominator and interval',

@@ -13,7 +13,8 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
-export const Lane = OneOf([
+/** Most urgent first. */
+export const LANES = [
   'crisis',
   'harm',
   'privacy',
@@ -22,9 +23,10 @@ export const Lane = OneOf([
   'appeal',
   'new-member',
   'quality',
-])
+] as const
+export const Lane = OneOf(LANES)
 export const SubjectKind = OneOf(['post', 'reply'])
-export const ReportReason = OneOf([
+export const REPORT_REASONS = [
   'medical-advice',
   'personal-information',
   'spam',
@@ -32,9 +34,10 @@ export const ReportReason = OneOf([
   'self-harm',
   'off-topic',
   'other',
-])
-/** Why a text was removed or sent back: MODERATION.md's reason codes. */
-export const PolicyCode = OneOf([
+] as const
+export const ReportReason = OneOf(REPORT_REASONS)
+/** Why a text was removed or sent back. */
+export const POLICY_CODES = [
   'medical-advice',
   'unproven-treatment',
   'personal-information',
@@ -47,8 +50,10 @@ export const PolicyCode = OneOf([
   'copyright',
   'off-topic',
   'other',
-])
-export const Decided = OneOf(['approve', 'ask-to-edit', 'remove', 'no-action'])
+] as const
+export const PolicyCode = OneOf(POLICY_CODES)
+export const DECISIONS = ['approve', 'ask-to-edit', 'remove', 'no-action'] as const
+export const Decided = OneOf(DECISIONS)
 
 export const QueueItem = Type.Object({
   id: Id,

@@ -1,3 +1,4 @@
+import { isDay } from '../days.ts'
 import {
   BOOLEAN_CODES,
   MAX_TEXT,
@@ -81,12 +82,6 @@ export function checkAnswers(
     const code = item ? checkAnswer(item, answer) : 'unknown'
     return code ? [{ item: id, code }] : []
   })
-}
-
-/** Whether a text is the name of a day that exists. */
-export function isDay(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
 
 function isBlank(text: string | undefined): text is undefined | '' {

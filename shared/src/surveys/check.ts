@@ -1,4 +1,4 @@
-import { isDay } from './answers.ts'
+import { isDay } from '../days.ts'
 import {
   BOOLEAN_CODES,
   PREFER_NOT,

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { forgetStored, store, stored } from './stored.ts'
 
 /** A brochure code that was read and not yet spent, with what it stands for. */
 export interface CodeInHand {
@@ -8,10 +9,12 @@ export interface CodeInHand {
   groupSlug: string | null
 }
 
-const name = 'kith.code'
-const keeps = 24 * 3_600_000
+const day = 24 * 3_600_000
 const listeners = new Set<() => void>()
-let held: CodeInHand | null | undefined
+/** As it was last read, so that it is the same object until it changes. */
+let read: { text: string; code: CodeInHand | null } = { text: '', code: null }
+/** Only where storage is switched off. */
+let unstored: CodeInHand | null = null
 
 /** The code a person came with, until it is spent, put away, a day old, or they sign out. */
 export function useCodeInHand(): CodeInHand | null {
@@ -19,31 +22,26 @@ export function useCodeInHand(): CodeInHand | null {
 }
 
 export function codeInHand(): CodeInHand | null {
-  if (held === undefined) held = stored(Date.now())
-  return held
+  const text = stored('code')
+  if (text === null) return unstored
+  if (text !== read.text) read = { text, code: parse(text, Date.now()) }
+  return read.code
 }
 
 /** Kept on this device too: the page may be gone when they come back from their mail. */
 export function holdCode(code: CodeInHand): void {
-  set(code)
-  try {
-    localStorage.setItem(name, JSON.stringify({ ...code, at: Date.now() }))
-  } catch {
-    // Storage may be switched off; the code then lasts as long as the page.
-  }
+  store('code', JSON.stringify({ ...code, at: Date.now() }))
+  unstored = stored('code') === null ? code : null
+  tell()
 }
 
 export function dropCode(): void {
-  set(null)
-  try {
-    localStorage.removeItem(name)
-  } catch {
-    // Nothing was kept there.
-  }
+  forgetStored('code')
+  unstored = null
+  tell()
 }
 
-function set(code: CodeInHand | null): void {
-  held = code
+function tell(): void {
   for (const listener of listeners) listener()
 }
 
@@ -52,26 +50,27 @@ function listen(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-function stored(now: number): CodeInHand | null {
+function parse(text: string, now: number): CodeInHand | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null')
-    return isKept(kept) && now - kept.at < keeps ? kept : null
+    const kept: unknown = JSON.parse(text)
+    return isKept(kept) && now - kept.at < day ? kept : null
   } catch {
     return null
   }
 }
 
 function isKept(value: unknown): value is CodeInHand & { at: number } {
+  if (typeof value !== 'object' || value === null) return false
+  const has = (name: string, ...types: string[]) =>
+    types.includes(typeOf(new Map(Object.entries(value)).get(name)))
   return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'clinicName' in value &&
-    typeof value.clinicName === 'string' &&
-    'groupSlug' in value &&
-    (value.groupSlug === null || typeof value.groupSlug === 'string') &&
-    'at' in value &&
-    typeof value.at === 'number'
+    has('code', 'string') &&
+    has('clinicName', 'string') &&
+    has('groupSlug', 'string', 'null') &&
+    has('at', 'number')
   )
+}
+
+function typeOf(value: unknown): string {
+  return value === null ? 'null' : typeof value
 }

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
 import { call } from './client.ts'
-import { useCodeInHand } from './code-in-hand.ts'
-import { useMe } from './me.ts'
+import { codeInHand } from './code-in-hand.ts'
 import { isProblem } from './problem-error.ts'
+import { forgetStored, store, stored } from './stored.ts'
 
 /*
  * Groups are chosen while joining, but nobody is let in before the e-mail address is confirmed. The choice is
@@ -14,63 +13,37 @@ interface Wishes {
   slugs: string[]
 }
 
-const name = 'kith.groups'
 let working = false
 
 export function wishGroups(accountId: string, slugs: string[]): void {
-  if (slugs.length === 0) return
-  try {
-    localStorage.setItem(name, JSON.stringify({ accountId, slugs } satisfies Wishes))
-  } catch {
-    // Storage may be switched off; the welcome page offers the groups again.
-  }
+  if (slugs.length === 0) forgetStored('groups')
+  else store('groups', JSON.stringify({ accountId, slugs } satisfies Wishes))
 }
 
 /** The groups this person chose and is not yet in. */
 export function wishedGroups(accountId: string): string[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null')
+    const kept: unknown = JSON.parse(stored('groups') ?? 'null')
     return isWishes(kept) && kept.accountId === accountId ? kept.slugs : []
   } catch {
     return []
   }
 }
 
-export function dropWishes(): void {
-  try {
-    localStorage.removeItem(name)
-  } catch {
-    // Nothing was kept there.
-  }
-}
-
 /**
- * Joins the wished groups once that is possible. Not while a code is in hand: a clinic counts only what people
- * did after they agreed to be counted, and they are asked for that first.
+ * Joins the wished groups of someone whose address is confirmed. Not while a code is in hand: a clinic counts
+ * only what people did after they agreed to be counted, and they are asked for that first.
  */
-export function useGroupWishes(): void {
-  const me = useMe()
-  const code = useCodeInHand()
-  const queries = useQueryClient()
-  const accountId = me?.verified && code === null ? me.id : undefined
-  useEffect(() => {
-    if (accountId === undefined || working) return
-    const slugs = wishedGroups(accountId)
-    if (slugs.length === 0) return
-    working = true
-    void joinAll(accountId, slugs).then(() => {
-      working = false
-      void queries.invalidateQueries({ queryKey: ['groups'] })
-      void queries.invalidateQueries({ queryKey: ['home'] })
-    })
-  }, [accountId, queries])
-}
-
-async function joinAll(accountId: string, slugs: string[]): Promise<void> {
+export async function joinWished(accountId: string, queries: QueryClient): Promise<void> {
+  const slugs = wishedGroups(accountId)
+  if (working || slugs.length === 0 || codeInHand() !== null) return
+  working = true
   const left: string[] = []
   for (const slug of slugs) if (!(await joined(slug))) left.push(slug)
-  dropWishes()
   wishGroups(accountId, left)
+  working = false
+  await queries.invalidateQueries({ queryKey: ['groups'] })
+  await queries.invalidateQueries({ queryKey: ['home'] })
 }
 
 /** What was refused is not asked again; what failed is, the next time the page opens. */

@@ -21,6 +21,8 @@ export class ProblemError extends Error {
   /** The name of the field that was wrong, where one was. */
   readonly field: string | undefined
   readonly state: unknown
+  /** When it came, in milliseconds. */
+  readonly at = Date.now()
 
   constructor(failure: Failure, options?: ErrorOptions) {
     super(failure.title, options)

@@ -1,11 +1,10 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call, type Reply } from './client.ts'
-import { dropCode } from './code-in-hand.ts'
 import { speak, useLocale, type Locale } from './i18n.ts'
 import { forgetKept } from './kept.ts'
 import { meQuery, useMe } from './me.ts'
-import { dropWishes } from './group-wishes.ts'
+import { forgetStored } from './stored.ts'
 
 let last: string | undefined
 
@@ -32,8 +31,8 @@ export function useSignOut() {
     mutationFn: () => call('POST /api/sign-out'),
     onSuccess: async () => {
       forgetKept()
-      dropCode()
-      dropWishes()
+      forgetStored('code')
+      forgetStored('groups')
       await navigate({ href: '/' })
       forgetPerson(queries)
     },

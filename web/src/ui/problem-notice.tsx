@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useLocale, useT } from '../lib/i18n.ts'
 import { isProblem } from '../lib/problem-error.ts'
 import { useProblemText } from '../lib/problem-text.ts'
@@ -46,6 +46,6 @@ export function ProblemNotice(props: ProblemNoticeProps) {
 /** "14:32", where too much was asked in a short time. */
 function useRetryTime(error: unknown): string {
   const locale = useLocale()
-  const at = useMemo(() => retryAt(error, Date.now()), [error])
+  const at = retryAt(error)
   return at ? new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at) : ''
 }

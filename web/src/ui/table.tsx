@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface Column<Row> {
   key: string
@@ -19,9 +19,10 @@ interface TableProps<Row> {
 
 /** The roles are written out because a table shown as cards loses them in some browsers. */
 export function Table<Row>({ caption, columns, rows, rowKey, onPhone = 'cards' }: TableProps<Row>) {
-  const scrolls = onPhone === 'scroll'
+  const [frame, overflows] = useOverflow()
+  const scrolls = onPhone === 'scroll' || overflows
   return (
-    <div className="table-frame" tabIndex={scrolls ? 0 : undefined}>
+    <div ref={frame} className="table-frame" tabIndex={scrolls ? 0 : undefined}>
       <table className={`table ${onPhone}`} role="table">
         <caption>{caption}</caption>
         <thead role="rowgroup">
@@ -45,6 +46,23 @@ export function Table<Row>({ caption, columns, rows, rowKey, onPhone = 'cards' }
       </table>
     </div>
   )
+}
+
+/** Whether a table is wider than its frame, as with large text: the frame is then scrolled, with keys too. */
+function useOverflow() {
+  const frame = useRef<HTMLDivElement>(null)
+  const [overflows, setOverflows] = useState(false)
+  useEffect(() => {
+    const { current } = frame
+    if (!current) return
+    const observer = new ResizeObserver(() => {
+      setOverflows(current.scrollWidth > current.clientWidth)
+    })
+    observer.observe(current)
+    for (const table of current.children) observer.observe(table)
+    return () => observer.disconnect()
+  }, [])
+  return [frame, overflows] as const
 }
 
 interface CellProps<Row> {

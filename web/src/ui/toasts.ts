@@ -10,10 +10,9 @@ let shown: readonly Toast[] = []
 let last = 0
 
 /** Says that something was done, politely, for 20 seconds; with `undo`, lets it be taken back. */
-export function toast(text: string, undo?: () => void): number {
+export function toast(text: string, undo?: () => void): void {
   last += 1
   set([...shown, { id: last, text, ...(undo && { undo }) }])
-  return last
 }
 
 export function dismiss(id: number): void {

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
+import { nextOf } from './safe-next.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -19,8 +20,7 @@ export const accountsRoutes = [
   createRoute({
     getParentRoute,
     path: '/sign-in',
-    validateSearch: (search): { next?: string } =>
-      typeof search['next'] === 'string' ? { next: search['next'] } : {},
+    validateSearch: nextOf,
     component: screen('accounts', () => import('./sign-in-screen.tsx'), 'SignInScreen'),
   }),
   createRoute({

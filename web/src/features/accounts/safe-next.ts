@@ -1,3 +1,9 @@
+/** Where a person was before they were asked to sign in. */
+export function nextOf(search: Record<string, unknown>): { next?: string } {
+  const { next } = search
+  return typeof next === 'string' ? { next } : {}
+}
+
 /** Where to go after signing in: an address of this site, and never back to signing in. */
 export function safeNext(next: string | undefined, origin: string): string {
   const home = '/home'

@@ -1,5 +1,6 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { useSearchAs } from '../../lib/address.ts'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { useKept } from '../../lib/kept.ts'
 import { useMe } from '../../lib/me.ts'
@@ -15,13 +16,13 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AlreadyIn } from './already-in.tsx'
 import { useSignIn } from './api.ts'
 import { isEmail } from './joining/steps.ts'
-import { safeNext } from './safe-next.ts'
+import { nextOf, safeNext } from './safe-next.ts'
 
 export function SignInScreen() {
   const t = useT()
   const me = useMe()
-  const { next } = useSearch({ strict: false })
-  const form = useSignInForm(typeof next === 'string' ? next : undefined)
+  const { next } = useSearchAs(nextOf)
+  const form = useSignInForm(next)
   const { signIn } = form
   if (me && signIn.isIdle) return <AlreadyIn name={me.screenName} />
   const faultOf = (field: string) => form.faults.find((fault) => fault.field === field)?.message

@@ -33,8 +33,11 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
   const t = useT()
   const grant = useGrantRole(person.id)
   const [values, setValues] = useState<GrantValues>({ role: null, place: '', reason: '' })
-  const [faults, setFaults] = useState<GrantFault[]>([])
-  const change = (part: Partial<GrantValues>) => setValues({ ...values, ...part })
+  const [faults, setFaults] = useState<GrantFault[]>(none)
+  const change = (part: Partial<GrantValues>) => {
+    setValues({ ...values, ...part })
+    setFaults(none)
+  }
   const name = person.screenName
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -97,6 +100,8 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
     </Dialog>
   )
 }
+
+const none: GrantFault[] = []
 
 interface PlaceFieldProps {
   values: GrantValues

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { useSearchAs } from '../../lib/address.ts'
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -13,8 +14,9 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { peopleQuery } from './api.ts'
+import { peopleQuery, type Person } from './api.ts'
 import { PersonCard } from './person-card.tsx'
+import { nameOf } from './search-params.ts'
 import './admin.css'
 
 /** Who has which role. For administrators; all others are told kindly. */
@@ -50,33 +52,19 @@ function GoHome() {
 
 function People() {
   const t = useT()
-  const { name = '' } = useSearch({ strict: false })
-  const wanted = typeof name === 'string' ? name : ''
-  const list = useInfiniteQuery(peopleQuery(wanted))
+  const { name = '' } = useSearchAs(nameOf)
+  const list = useInfiniteQuery(peopleQuery(name))
   const people = list.data?.pages.flatMap(({ items }) => items)
   return (
     <>
-      <Search key={wanted} name={wanted} />
+      <Search key={name} name={name} />
       {!people && !list.error && <Skeleton shape="cards" count={4} />}
       <ProblemNotice
         error={list.error}
         onRetry={() => void list.refetch()}
         retrying={list.isFetching}
       />
-      {people?.length === 0 && (
-        <EmptyState title={t('admin.people.none')}>
-          <p>{t('admin.people.none.text')}</p>
-        </EmptyState>
-      )}
-      {people && people.length > 0 && (
-        <ul className="plain-list stack" aria-label={t('admin.people.list')}>
-          {people.map((person) => (
-            <li key={person.id}>
-              <PersonCard person={person} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {people && <Cards people={people} />}
       {list.hasNextPage && (
         <div>
           <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -85,6 +73,26 @@ function People() {
         </div>
       )}
     </>
+  )
+}
+
+function Cards({ people }: { people: readonly Person[] }) {
+  const t = useT()
+  if (people.length === 0) {
+    return (
+      <EmptyState title={t('admin.people.none')}>
+        <p>{t('admin.people.none.text')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="plain-list stack" aria-label={t('admin.people.list')}>
+      {people.map((person) => (
+        <li key={person.id}>
+          <PersonCard person={person} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
+import { nameOf } from './search-params.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -8,8 +9,7 @@ export const adminRoutes = [
   createRoute({
     getParentRoute,
     path: '/admin',
-    validateSearch: (search): { name?: string } =>
-      typeof search['name'] === 'string' && search['name'] !== '' ? { name: search['name'] } : {},
+    validateSearch: nameOf,
     component: screen('admin', () => import('./people-screen.tsx'), 'PeopleScreen'),
   }),
 ] as const

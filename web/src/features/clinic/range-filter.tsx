@@ -1,3 +1,4 @@
+import { isDay } from '@kith/shared/days.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type SubmitEvent } from 'react'
 import { useT } from '../../lib/i18n.ts'
@@ -8,7 +9,7 @@ import { ErrorSummary, type FieldError } from '../../ui/error-summary.tsx'
 import { Field } from '../../ui/field.tsx'
 import { LinkTab, LinkTabs } from '../../ui/link-tabs.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
-import { dayIn, isDay, kindOf, quarterOf, type Range } from './range.ts'
+import { dayIn, kindOf, quarterOf, type Range } from './range.ts'
 
 interface RangeFilterProps {
   range: Range

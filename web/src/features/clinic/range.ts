@@ -1,3 +1,5 @@
+import { isDay } from '@kith/shared/days.ts'
+
 /** The days from and to which a report is asked for, as in the address; half a year where none is given. */
 export interface Range {
   from?: string
@@ -5,15 +7,9 @@ export interface Range {
 }
 
 export function rangeOf(search: object): Range {
-  const from = 'from' in search && search.from
-  const to = 'to' in search && search.to
-  return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) }
-}
-
-export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
-  const time = Date.parse(`${value}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value)
+  const from = 'from' in search ? search.from : undefined
+  const to = 'to' in search ? search.to : undefined
+  return { ...(isADay(from) && { from }), ...(isADay(to) && { to }) }
 }
 
 /** The calendar day in a time zone, from milliseconds. */
@@ -35,4 +31,8 @@ export function kindOf(range: Range, today: string): RangeKind {
   if (range.from === undefined && range.to === undefined) return 'half'
   const quarter = quarterOf(today)
   return range.from === quarter.from && range.to === quarter.to ? 'quarter' : 'own'
+}
+
+function isADay(value: unknown): value is string {
+  return typeof value === 'string' && isDay(value)
 }

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { formatCode, parseCode } from '@kith/shared/enrolment/code.ts'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useCallback, useEffect, useMemo, useState, type FormEvent } from 'react'
 import { holdCode, useCodeInHand } from '../../lib/code-in-hand.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -14,6 +13,7 @@ import { useCheckCode, type Found } from './api.ts'
 import { CodeFound } from './code-found.tsx'
 import { CodeRefused } from './code-refused.tsx'
 import { DidYouMean } from './did-you-mean.tsx'
+import { readingOf, type CodeReading } from './code-reading.ts'
 import { forgetScanned, scanned } from './scanned.ts'
 import './enrolment.css'
 
@@ -83,36 +83,40 @@ function CodeForm({ form, signedIn }: CodeFormProps) {
 function useCodeForm() {
   const t = useT()
   const check = useCheckCode()
-  const [text, setText] = useState(scanned)
-  const [suggestion, setSuggestion] = useState<string>()
-  const [faults, setFaults] = useState<FieldError[]>(none)
-
-  const read = (typed: string) => {
-    const parsed = parseCode(typed)
-    setSuggestion(parsed.ok ? undefined : parsed.suggestion)
-    const wrong = !parsed.ok && parsed.suggestion === undefined
-    setFaults(wrong ? [{ field: 'code', message: t(`enrolment.code.fault.${parsed.why}`) }] : none)
-    if (!parsed.ok) return check.reset()
-    const { code } = parsed
-    setText(formatCode(code))
-    const onSuccess = ({ clinicName, groupSlug }: Found) => {
-      // What is found takes the place of the form, and the focus with it.
-      expectArrival()
-      holdCode({ code, clinicName, groupSlug })
-    }
-    check.mutate(code, { onSuccess })
-  }
+  const { mutate } = check
+  const [reading, setReading] = useState<CodeReading>(firstReading)
+  const { text, code, suggestion, fault } = reading
+  const faults = useMemo(
+    () => (fault ? [{ field: 'code', message: t(`enrolment.code.fault.${fault}`) }] : none),
+    [fault, t],
+  )
+  const ask = useCallback(
+    (known: string) => {
+      const onSuccess = ({ clinicName, groupSlug }: Found) => {
+        // What is found takes the place of the form, and the focus with it.
+        expectArrival()
+        holdCode({ code: known, clinicName, groupSlug })
+      }
+      mutate(known, { onSuccess })
+    },
+    [mutate],
+  )
   useEffect(() => {
-    const brought = scanned()
-    if (brought === '') return
+    if (scanned() === '') return
     forgetScanned()
-    read(brought)
-  })
+    if (code) ask(code)
+  }, [code, ask])
+  const read = (typed: string) => {
+    const next = readingOf(typed)
+    setReading(next)
+    if (next.code) ask(next.code)
+    else check.reset()
+  }
   return {
     text,
-    type: setText,
+    type: (typed: string) => setReading({ text: typed }),
     suggestion,
-    forgetSuggestion: () => setSuggestion(undefined),
+    forgetSuggestion: () => setReading({ text }),
     take: () => suggestion && read(suggestion),
     faults,
     check,
@@ -124,3 +128,8 @@ function useCodeForm() {
 }
 
 const none: FieldError[] = []
+
+function firstReading(): CodeReading {
+  const brought = scanned()
+  return brought === '' ? { text: '' } : readingOf(brought)
+}

@@ -1,8 +1,11 @@
 import { consent, CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { useSearchAs } from '../../lib/address.ts'
 import { dropCode, useCodeInHand, type CodeInHand } from '../../lib/code-in-hand.ts'
 import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
+import { joinWished } from '../../lib/group-wishes.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { isProblem } from '../../lib/problem-error.ts'
@@ -14,6 +17,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useRedeem } from './api.ts'
+import { fromOf } from './search-params.ts'
 import { Redeemed, type RedeemedCode } from './redeemed.tsx'
 import { LevelChoice } from './level-choice.tsx'
 import './enrolment.css'
@@ -23,11 +27,16 @@ export function ConsentScreen() {
   const t = useT()
   const me = useMe()
   const held = useCodeInHand()
-  const { from } = useSearch({ strict: false })
+  const { from } = useSearchAs(fromOf)
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [redeemed, setRedeemed] = useState<RedeemedCode>()
   const title = t('enrolment.consent.title')
-  const goOn = () => void navigate({ to: from === 'join' ? '/survey' : '/home' })
+  const goOn = () => {
+    // They waited for this answer.
+    if (me?.verified) void joinWished(me.id, queries)
+    void navigate({ to: from === 'join' ? '/survey' : '/home' })
+  }
   return (
     <ForMembers who={me} title={title} why={t('enrolment.consent.why')}>
       {() => {

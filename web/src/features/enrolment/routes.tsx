@@ -2,6 +2,7 @@ import { createRoute, redirect } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
 import { keepScanned } from './scanned.ts'
+import { fromOf } from './search-params.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -18,14 +19,13 @@ export const enrolmentRoutes = [
     beforeLoad: ({ location, preload }) => {
       if (preload) return
       keepScanned(location.hash)
-      throw redirect({ to: '/code', hash: '', replace: true })
+      redirect({ throw: true, to: '/code', hash: '', replace: true })
     },
   }),
   createRoute({
     getParentRoute,
     path: '/consent',
-    validateSearch: (search): { from?: 'join' } =>
-      search['from'] === 'join' ? { from: 'join' } : {},
+    validateSearch: fromOf,
     component: screen('enrolment', () => import('./consent-screen.tsx'), 'ConsentScreen'),
   }),
   createRoute({

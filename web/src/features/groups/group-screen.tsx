@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { isProblem } from '../../lib/problem-error.ts'
@@ -15,7 +15,7 @@ import { YourPlace } from './your-place.tsx'
 import './groups.css'
 
 export function GroupScreen() {
-  const { slug } = useParams({ from: '/groups/$slug' })
+  const slug = useParam('slug')
   const query = useQuery(groupQuery(slug))
   // The frame has a page for what is not there.
   if (isProblem(query.error, 'request.not-found')) throw query.error

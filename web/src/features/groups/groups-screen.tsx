@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
+import { useSearchAs } from '../../lib/address.ts'
 import { groupsQuery, type GroupCard } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
@@ -10,13 +11,14 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { GroupEntry } from './group-entry.tsx'
+import { findOf } from './search-params.ts'
 import { withWords } from './with-words.ts'
 import './groups.css'
 
 /** All groups one may know of: one's own first. */
 export function GroupsScreen() {
   const t = useT()
-  const { find = '' } = useSearch({ from: '/groups' })
+  const { find = '' } = useSearchAs(findOf)
   const query = useQuery(groupsQuery)
   return (
     <div className="stack loose reading">

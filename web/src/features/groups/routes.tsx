@@ -1,6 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
+import { findOf } from './search-params.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -8,8 +9,7 @@ export const groupsRoutes = [
   createRoute({
     getParentRoute,
     path: '/groups',
-    validateSearch: ({ find }: Record<string, unknown>): { find?: string | undefined } =>
-      typeof find === 'string' && find ? { find: find.slice(0, 100) } : {},
+    validateSearch: findOf,
     component: screen('groups', () => import('./groups-screen.tsx'), 'GroupsScreen'),
   }),
   createRoute({

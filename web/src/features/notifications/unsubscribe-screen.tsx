@@ -1,4 +1,5 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { isProblem } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +14,7 @@ import { useUnsubscribe } from './api.ts'
  */
 export function UnsubscribeScreen() {
   const t = useT()
-  const { token } = useParams({ from: '/unsubscribe/$token' })
+  const token = useParam('token')
   const stop = useUnsubscribe(token)
   const unknown = isProblem(stop.error, 'request.not-found', 'request.invalid', 'token.spent')
   return (

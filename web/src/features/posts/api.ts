@@ -13,7 +13,6 @@ import type { DraftServer } from './drafts/draft-keeper.ts'
 export type PostPage = Reply<'GET /api/posts/:id'>
 export type Post = PostPage['post']
 export type ReplyText = PostPage['replies'][number]
-export type Sent = Reply<'POST /api/posts/:id/replies'>
 export type SearchHit = Reply<'GET /api/search'>['items'][number]
 export type NewPost = BodyOf<'POST /api/groups/:slug/posts'>
 export type NewReply = BodyOf<'POST /api/posts/:id/replies'>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
+import type { Option } from '../../ui/select.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { answerOfTicked, DECLINED, offersDeclining, OTHER, tickedOf } from './choices.ts'
 import type { InputProps } from './input-props.ts'
@@ -14,11 +15,9 @@ interface ChoiceInputProps extends InputProps {
 
 export function ChoiceInput({ question, answer, onAnswer, error, title }: ChoiceInputProps) {
   const t = useT()
+  const options = useOptions(question)
   const locale = useLocale()
   const ticked = tickedOf(answer)
-  const options = question.options.map(({ code, label }) => ({ value: code, label: label[locale] }))
-  if (question.type === 'open-choice') options.push({ value: OTHER, label: t('surveys.other') })
-  if (offersDeclining(question)) options.push({ value: DECLINED, label: t('surveys.declined') })
   const group = {
     id: 'answer',
     label: title,
@@ -49,4 +48,13 @@ export function ChoiceInput({ question, answer, onAnswer, error, title }: Choice
       )}
     </div>
   )
+}
+
+function useOptions(question: ChoiceItem): Option[] {
+  const t = useT()
+  const locale = useLocale()
+  const options = question.options.map(({ code, label }) => ({ value: code, label: label[locale] }))
+  if (question.type === 'open-choice') options.push({ value: OTHER, label: t('surveys.other') })
+  if (offersDeclining(question)) options.push({ value: DECLINED, label: t('surveys.declined') })
+  return options
 }

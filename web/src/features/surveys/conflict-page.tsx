@@ -25,6 +25,11 @@ export function ConflictPage({ version, conflict, onChoose }: ConflictPageProps)
   const locale = useLocale()
   useState(expectArrival)
   const { mine, theirs, differing } = conflict
+  const choose = (answers: Answers) => {
+    // The question comes back in the place of this page, and the focus with it.
+    expectArrival()
+    onChoose(answers)
+  }
   const rows = version.items.filter(isQuestion).filter(({ id }) => differing.includes(id))
   return (
     <div className="stack loose">
@@ -53,12 +58,10 @@ export function ConflictPage({ version, conflict, onChoose }: ConflictPageProps)
         ]}
       />
       <ButtonRow>
-        <Button look="primary" onClick={() => onChoose(mine)}>
+        <Button look="primary" onClick={() => choose(mine)}>
           {t('surveys.conflict.keep-mine')}
         </Button>
-        <Button onClick={() => onChoose(theirs.answers)}>
-          {t('surveys.conflict.keep-theirs')}
-        </Button>
+        <Button onClick={() => choose(theirs.answers)}>{t('surveys.conflict.keep-theirs')}</Button>
       </ButtonRow>
     </div>
   )

@@ -1,9 +1,8 @@
-import { BOOLEAN_CODES, isChoice, isText } from '@kith/shared/surveys/questionnaire.ts'
-import { useLocale, useT } from '../../lib/i18n.ts'
+import { isChoice, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import { useLocale } from '../../lib/i18n.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { RadioGroup } from '../../ui/choices.tsx'
+import { BooleanInput } from './boolean-input.tsx'
 import { ChoiceInput } from './choice-input.tsx'
-import { DECLINED, offersDeclining, tickedOf } from './choices.ts'
 import type { InputProps } from './input-props.ts'
 import { ScaleInput } from './scale-input.tsx'
 import { TypedInput } from './typed-input.tsx'
@@ -11,37 +10,21 @@ import { TypedInput } from './typed-input.tsx'
 /** A scale is shown as far as all its steps fit on a phone. */
 const mostSteps = 11
 
+/** The question as the heading of the page, and what it is answered with. */
 export function QuestionInput(props: InputProps) {
-  const { question, answer, onAnswer, error } = props
-  const t = useT()
+  const { question } = props
   const locale = useLocale()
   const title = <PageTitle key={question.id}>{question.title[locale]}</PageTitle>
   if (isChoice(question)) return <ChoiceInput {...props} question={question} title={title} />
-  if (question.type === 'boolean') {
-    const codes = [...BOOLEAN_CODES, ...(offersDeclining(question) ? [DECLINED] : [])]
-    const choose = (code: string) =>
-      onAnswer(code === DECLINED ? { declined: true } : { codes: [code] })
-    return (
-      <RadioGroup<string>
-        id="answer"
-        label={title}
-        hint={question.hint?.[locale]}
-        error={error}
-        value={tickedOf(answer)[0] ?? null}
-        onChange={choose}
-        options={codes.map((code) => ({
-          value: code,
-          label: t(code === DECLINED ? 'surveys.declined' : `surveys.boolean.${code}`),
-        }))}
-      />
-    )
-  }
-  if (isText(question) || question.type === 'date' || question.type === 'decimal') {
-    return <TypedInput {...props} question={question} title={title} />
-  }
-  const { min, max } = question
-  if (typeof min === 'number' && typeof max === 'number' && max - min < mostSteps) {
-    return <ScaleInput {...props} min={min} max={max} ends={question.ends} title={title} />
-  }
-  return <TypedInput {...props} question={question} title={title} />
+  if (question.type === 'boolean') return <BooleanInput {...props} title={title} />
+  const scale = scaleOf(question)
+  if (scale) return <ScaleInput {...props} scale={scale} title={title} />
+  return <TypedInput {...props} title={title} />
+}
+
+function scaleOf(question: Question) {
+  if (question.type !== 'integer') return null
+  const { min, max, ends } = question
+  if (min === undefined || max === undefined || max - min >= mostSteps) return null
+  return { min, max, ends }
 }

@@ -6,15 +6,14 @@ import { isDeclined, offersDeclining } from './choices.ts'
 import type { InputProps } from './input-props.ts'
 
 interface ScaleInputProps extends InputProps {
-  min: number
-  max: number
-  ends: { low: Words; high: Words } | undefined
+  scale: { min: number; max: number; ends: { low: Words; high: Words } | undefined }
   title: ReactNode
 }
 
 /** Numbers in a row, with words at both ends: said aloud with the number they belong to. */
 export function ScaleInput(props: ScaleInputProps) {
-  const { question, answer, onAnswer, error, min, max, ends, title } = props
+  const { question, answer, onAnswer, error, scale, title } = props
+  const { min, max, ends } = scale
   const t = useT()
   const locale = useLocale()
   const name = useId()

@@ -12,7 +12,8 @@ import { useDraft } from './use-draft.ts'
 interface SurveyPagesProps {
   accountId: string
   survey: Survey
-  page: string | undefined
+  /** The number of a question; empty for the first page. */
+  page: string
 }
 
 /** One question a page. Answers are kept at every step, and all of them stay here whatever the way there and back. */
@@ -33,7 +34,7 @@ export function SurveyPages({ accountId, survey, page }: SurveyPagesProps) {
   if (draft.conflict) {
     return <ConflictPage version={version} conflict={draft.conflict} onChoose={draft.resolve} />
   }
-  if (page === undefined) return <IntroPage survey={survey} answers={answers} onStart={go} />
+  if (page === '') return <IntroPage survey={survey} answers={answers} onStart={go} />
   const screen = pages[number - 1]
   if (!screen) {
     const params = { assignmentId, page: String(pages.length) }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useParam } from '../../lib/address.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { ForMembers } from '../../ui/for-members.tsx'
@@ -14,7 +14,8 @@ import './surveys.css'
 export function SurveyScreen() {
   const t = useT()
   const me = useMe()
-  const { assignmentId = '', page } = useParams({ strict: false })
+  const assignmentId = useParam('assignmentId')
+  const page = useParam('page')
   return (
     <ForMembers who={me} title={t('surveys.offer.title')} why={t('surveys.offer.why')}>
       {({ id }) => <Loaded accountId={id} assignmentId={assignmentId} page={page} />}
@@ -25,7 +26,7 @@ export function SurveyScreen() {
 interface LoadedProps {
   accountId: string
   assignmentId: string
-  page: string | undefined
+  page: string
 }
 
 function Loaded({ accountId, assignmentId, page }: LoadedProps) {

@@ -1,11 +1,12 @@
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { save as compare, type Draft } from '@kith/shared/surveys/revision.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocale } from '../../lib/i18n.ts'
 import { isProblem } from '../../lib/problem-error.ts'
+import { answerSheet } from './answer-sheet.ts'
 import { handIn, keepAnswers, surveyQuery, type Survey } from './api.ts'
-import { forgetDraft, rememberDraft, rememberedDraft } from './draft-memory.ts'
+import { rememberedDraft } from './draft-memory.ts'
 
 export interface Conflict {
   /** As another device saved it. */
@@ -16,66 +17,53 @@ export interface Conflict {
 }
 
 /** The answers on this page, kept on the server whenever `save` is called; one request at a time. */
-export function useDraft(accountId: string, { assignment, progress }: Survey) {
-  const { id } = assignment
+export function useDraft(accountId: string, { assignment: { id }, progress }: Survey) {
   const language = useLocale()
   const queries = useQueryClient()
-  const [first] = useState(() => rememberedDraft(accountId, id) ?? progress)
-  const [answers, setAnswers] = useState(first.answers)
+  const [sheet] = useState(() => {
+    const first = rememberedDraft(accountId, id) ?? progress
+    return answerSheet(accountId, id, first, progress.answers)
+  })
+  const [answers, setAnswers] = useState(sheet.answers)
   const [conflict, setConflict] = useState<Conflict>()
-  const revision = useRef(first.revision)
-  const kept = useRef(progress.answers)
-  const latest = useRef(first.answers)
-
-  const change = useCallback(
-    (next: Answers) => {
-      latest.current = next
-      setAnswers(next)
-      rememberDraft(accountId, id, { answers: next, revision: revision.current })
-    },
-    [accountId, id],
-  )
-  const compareWithKept = async (mine: Answers) => {
-    const fresh = await queries.fetchQuery({ ...surveyQuery(id), staleTime: 0 })
-    const theirs = fresh.progress
-    const result = compare(theirs, { answers: mine, revision: revision.current })
-    revision.current = theirs.revision
-    kept.current = theirs.answers
+  const change = (next: Answers) => {
+    sheet.change(next)
+    setAnswers(next)
+  }
+  const compareWithServer = async (mine: Answers) => {
+    const { progress: theirs } = await queries.fetchQuery({ ...surveyQuery(id), staleTime: 0 })
+    const result = compare(theirs, { answers: mine, revision: sheet.revision() })
+    sheet.kept(theirs)
     if (!result.ok) setConflict({ theirs, mine, differing: result.differing })
   }
   const saving = useMutation({
     scope: { id: `survey ${id}` },
     mutationFn: async (mine: Answers) => {
-      const reply = await keepAnswers(id, { answers: mine, revision: revision.current, language })
+      const revision = sheet.revision()
+      const reply = await keepAnswers(id, { answers: mine, revision, language })
       // Here and not in onSuccess: the next request in the queue needs it.
-      revision.current = reply.revision
-      kept.current = mine
-      if (latest.current === mine) forgetDraft(accountId, id)
-      return reply
+      sheet.kept({ answers: mine, revision: reply.revision })
     },
     onError: (error, mine) => {
-      if (isProblem(error, 'survey.changed')) return compareWithKept(mine)
+      if (isProblem(error, 'survey.changed')) return compareWithServer(mine)
       if (isProblem(error, 'survey.closed')) return queries.invalidateQueries(surveyQuery(id))
       return undefined
     },
   })
   const { mutate, mutateAsync } = saving
   const save = useCallback(() => {
-    if (latest.current !== kept.current) mutate(latest.current)
-  }, [mutate])
+    if (!sheet.isSaved()) mutate(sheet.answers())
+  }, [sheet, mutate])
   useSaveOnLeaving(save)
 
   const finishing = useMutation({
     mutationFn: async () => {
-      if (latest.current !== kept.current) await mutateAsync(latest.current)
-      await handIn(id, revision.current)
+      if (!sheet.isSaved()) await mutateAsync(sheet.answers())
+      await handIn(id, sheet.revision())
     },
-    onSuccess: () => {
-      forgetDraft(accountId, id)
-      return queries.invalidateQueries({ queryKey: ['surveys'] })
-    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['surveys'] }),
     onError: (error) =>
-      isProblem(error, 'survey.changed') ? compareWithKept(latest.current) : undefined,
+      isProblem(error, 'survey.changed') ? compareWithServer(sheet.answers()) : undefined,
   })
   const resolve = (chosen: Answers) => {
     setConflict(undefined)

@@ -1,5 +1,6 @@
-import { Navigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
+import { useParam } from '../../../lib/address.ts'
 import { useCodeInHand } from '../../../lib/code-in-hand.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
@@ -9,7 +10,6 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { StepText } from '../../../ui/step-text.tsx'
-import { Link } from '@tanstack/react-router'
 import { AlreadyIn } from '../already-in.tsx'
 import { EmailStep } from './email-step.tsx'
 import { GroupsStep } from './groups-step.tsx'
@@ -26,8 +26,7 @@ export function JoinScreen() {
   const t = useT()
   const me = useMe()
   const code = useCodeInHand()
-  const { step: word } = useParams({ strict: false })
-  const step = stepOf(word)
+  const step = stepOf(useParam('step'))
   const form = useJoinForm(code?.groupSlug ?? null)
   const joining = useJoining(step, form)
   if (me && !joining.started) return <AlreadyIn name={me.screenName} />
@@ -37,40 +36,60 @@ export function JoinScreen() {
     event.preventDefault()
     joining.next()
   }
-  const back = before(step)
   return (
     <div className="stack loose reading">
       <div className="stack tight">
         <StepText step={steps.indexOf(step) + 1} of={steps.length} />
         <PageTitle key={step}>{t(stepTitles[step])}</PageTitle>
-        {code && step === 'email' && (
-          <p>{t('accounts.join.with-code', { clinic: code.clinicName })}</p>
-        )}
+        {step === 'email' && <WithCode clinic={code?.clinicName} />}
       </div>
       <ErrorSummary errors={joining.faults} />
       <form className="stack loose" noValidate onSubmit={send}>
         <Fields step={step} form={form} faults={joining.faults} />
         <ProblemNotice error={joining.failure} wordsSafe />
-        <ButtonRow>
-          <Button type="submit" look="primary" busy={joining.busy}>
-            <NextWord step={step} />
-          </Button>
-          {back && (
-            <Button icon="back" onClick={() => void joining.go(back)}>
-              {t('accounts.join.back')}
-            </Button>
-          )}
-        </ButtonRow>
+        <Buttons step={step} busy={joining.busy} onBack={joining.go} />
       </form>
-      {step === 'email' && (
-        <p>
-          <Trans
-            id="accounts.join.instead"
-            components={{ 0: <Link to="/sign-in" />, 1: <Link to="/code" /> }}
-          />
-        </p>
-      )}
+      {step === 'email' && <Instead />}
     </div>
+  )
+}
+
+interface ButtonsProps {
+  step: Step
+  busy: boolean
+  onBack: (to: Step) => Promise<void>
+}
+
+function Buttons({ step, busy, onBack }: ButtonsProps) {
+  const t = useT()
+  const back = before(step)
+  return (
+    <ButtonRow>
+      <Button type="submit" look="primary" busy={busy}>
+        <NextWord step={step} />
+      </Button>
+      {back && (
+        <Button icon="back" onClick={() => void onBack(back)}>
+          {t('accounts.join.back')}
+        </Button>
+      )}
+    </ButtonRow>
+  )
+}
+
+function WithCode({ clinic }: { clinic: string | undefined }) {
+  const t = useT()
+  return clinic === undefined ? null : <p>{t('accounts.join.with-code', { clinic })}</p>
+}
+
+function Instead() {
+  return (
+    <p>
+      <Trans
+        id="accounts.join.instead"
+        components={{ 0: <Link to="/sign-in" />, 1: <Link to="/code" /> }}
+      />
+    </p>
   )
 }
 

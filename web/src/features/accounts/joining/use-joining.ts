@@ -1,16 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { codeInHand } from '../../../lib/code-in-hand.ts'
-import { useLocale, useT } from '../../../lib/i18n.ts'
-import { useKept } from '../../../lib/kept.ts'
-import { wishGroups } from '../../../lib/group-wishes.ts'
+import { useT } from '../../../lib/i18n.ts'
 import { isProblem } from '../../../lib/problem-error.ts'
 import { useProblemText } from '../../../lib/problem-text.ts'
-import { toast } from '../../../ui/toasts.ts'
-import { nameQuery, useJoin } from '../api.ts'
-import { forgetJoinForm, type JoinForm } from './join-form.ts'
+import { nameQuery } from '../api.ts'
+import type { JoinForm } from './join-form.ts'
 import { after, faultsOf, type JoinFault, type Step } from './steps.ts'
+import { useOpenAccount } from './use-open-account.ts'
 
 interface Faults {
   step: Step
@@ -22,12 +19,10 @@ interface Faults {
 /** Leads through the steps of joining, and opens the account at the end of the last one. */
 export function useJoining(step: Step, form: JoinForm) {
   const t = useT()
-  const locale = useLocale()
   const navigate = useNavigate()
   const say = useProblemText()
   const nameFault = useNameFault()
-  const join = useJoin()
-  const [, keepAddress] = useKept('email-confirmation.address')
+  const account = useOpenAccount(form)
   const [faults, setFaults] = useState<Faults>({ step, list: [], typed: '' })
   const [checking, setChecking] = useState(false)
 
@@ -39,32 +34,9 @@ export function useJoining(step: Step, form: JoinForm) {
     setFaults({ step: at, list, typed })
     if (at !== step) void go(at)
   }
-  const arrived = (accountId: string, mailKept: boolean) => {
-    keepAddress(form.email.trim())
-    wishGroups(accountId, form.groups)
-    forgetJoinForm()
-    if (!mailKept) toast(t('accounts.join.mail.lost'))
-    void navigate({ href: codeInHand() ? '/consent?from=join' : '/survey', replace: true })
-  }
   const refused = (error: unknown) => {
     const field = fieldOf(error)
     if (field) stop(field.step, [{ field: field.id, message: say(error) }])
-  }
-  const open = (kind: 'patient' | 'caregiver') => {
-    const account = {
-      email: form.email.trim(),
-      screenName: form.screenName.trim(),
-      password: form.password,
-      locale,
-      kind,
-    }
-    join.mutate(
-      { account, mailReplies: form.mail === 'yes' },
-      {
-        onSuccess: ({ reply, mailKept }) => arrived(reply.person?.id ?? '', mailKept),
-        onError: refused,
-      },
-    )
   }
   const next = async () => {
     const found = faultsOf(step, form)
@@ -79,15 +51,15 @@ export function useJoining(step: Step, form: JoinForm) {
     setFaults({ step, list: [], typed })
     const following = after(step)
     if (following) return void go(following)
-    if (form.kind !== '') open(form.kind)
+    account.open(refused)
   }
-  const failure = join.isError && fieldOf(join.error) === null ? join.error : null
+  const failure = account.error && fieldOf(account.error) === null ? account.error : null
   return {
     next: () => void next(),
     go,
     faults: faults.step === step && faults.typed === typed ? faults.list : noFaults,
-    busy: checking || join.isPending,
-    started: !join.isIdle && !join.isError,
+    busy: checking || account.opening,
+    started: account.started,
     failure,
   }
 }

@@ -62,10 +62,9 @@ interface CountTableProps {
 function CountTable({ caption, label, rows }: CountTableProps) {
   const t = useT()
   return (
-    <div className="stack tight reading">
+    <div className="count-table stack tight reading">
       <Table
         caption={caption}
-        onPhone="scroll"
         rows={rows}
         rowKey={({ key }) => key}
         columns={[

@@ -1,8 +1,7 @@
 import { useT } from '../../../lib/i18n.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import type { Item } from '../api.ts'
-import { KeysSwitch } from '../keys-switch.tsx'
-import { useKeys, useKeysOn } from '../use-keys.ts'
+import { useKeys } from '../use-keys.ts'
 import { actionsFor, isWaiting, type Action } from './choices.ts'
 
 interface ActionChoiceProps {
@@ -10,12 +9,12 @@ interface ActionChoiceProps {
   action: Action | null
   onChange: (action: Action) => void
   error: string | undefined
+  keysOn: boolean
 }
 
 /** What can be decided, each with what it will do. */
-export function ActionChoice({ item, action, onChange, error }: ActionChoiceProps) {
+export function ActionChoice({ item, action, onChange, error, keysOn }: ActionChoiceProps) {
   const t = useT()
-  const [keysOn, setKeysOn] = useKeysOn()
   const offered = actionsFor(item)
   const choose = (wished: Action) => () => {
     if (offered.includes(wished)) onChange(wished)
@@ -23,21 +22,18 @@ export function ActionChoice({ item, action, onChange, error }: ActionChoiceProp
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
   const now = isWaiting(item) ? 'waiting' : 'shown'
   return (
-    <>
-      <RadioGroup
-        id="decide-action"
-        label={t('moderation.decide.what')}
-        hint={!offered.includes('no-action') && t('moderation.decide.waits')}
-        error={error}
-        options={offered.map((value) => ({
-          value,
-          label: t(`moderation.action.${value}`),
-          hint: t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
-        }))}
-        value={action}
-        onChange={onChange}
-      />
-      <KeysSwitch on={keysOn} onChange={setKeysOn} hint={t('moderation.keys.item')} />
-    </>
+    <RadioGroup
+      id="decide-action"
+      label={t('moderation.decide.what')}
+      hint={!offered.includes('no-action') && t('moderation.decide.waits')}
+      error={error}
+      options={offered.map((value) => ({
+        value,
+        label: t(`moderation.action.${value}`),
+        hint: t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
+      }))}
+      value={action}
+      onChange={onChange}
+    />
   )
 }

@@ -3,6 +3,8 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import type { Item } from '../api.ts'
+import { KeysSwitch } from '../keys-switch.tsx'
+import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { isAdverse, tellsMember, type Action } from './choices.ts'
 import { CrisisChecklist } from './crisis-checklist.tsx'
@@ -18,14 +20,17 @@ interface DecideFormProps {
   onChange: (to: Partial<Draft>) => void
   onSend: (action: Action) => void
   sending: boolean
+  /** How long it is still one's own, beside the button that sends. */
+  time: ReactNode
   /** What stands in the place of the button that sends, while the item is not one's own. */
   instead: ReactNode
 }
 
 /** The decision with its consequences, its reason and what the member will read. */
 export function DecideForm(props: DecideFormProps) {
-  const { item, draft, onChange, onSend, sending, instead } = props
+  const { item, draft, onChange, onSend, sending, time, instead } = props
   const t = useT()
+  const [keysOn, setKeysOn] = useKeysOn()
   const [errors, setErrors] = useState<readonly FieldError[]>([])
   const { action } = draft
   const send = (event: FormEvent) => {
@@ -50,6 +55,7 @@ export function DecideForm(props: DecideFormProps) {
         action={action}
         onChange={(next) => onChange({ action: next })}
         error={errorOf(fieldOf.action)}
+        keysOn={keysOn}
       />
       {isAdverse(action) && (
         <ReasonField draft={draft} onChange={onChange} error={errorOf(fieldOf.reason)} />
@@ -62,12 +68,14 @@ export function DecideForm(props: DecideFormProps) {
       )}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {instead ?? (
-        <div>
+        <div className="row">
           <Button type="submit" look={action === 'remove' ? 'danger' : 'primary'} busy={sending}>
             {action === null ? t('moderation.send') : t(`moderation.send.${action}`)}
           </Button>
+          <span className="meta">{time}</span>
         </div>
       )}
+      <KeysSwitch on={keysOn} onChange={setKeysOn} hint={t('moderation.keys.item')} />
     </form>
   )
 }

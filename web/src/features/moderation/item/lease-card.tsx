@@ -21,9 +21,9 @@ interface LeaseCardProps {
 /** Whose it is now and for how long; taking it, keeping it longer, giving it back. */
 export function LeaseCard({ item, review, lane }: LeaseCardProps) {
   return (
-    <Card as="section" className="stack tight" aria-labelledby="lease">
+    <Card as="section" className="lease-card stack tight" aria-labelledby="lease">
       <p id="lease" tabIndex={-1} className="lease-title">
-        <Whose item={item} review={review} />
+        <WhoseText item={item} review={review} />
       </p>
       <TimeWarning review={review} />
       {review.mode === 'done' && item.decision && <DecisionText decision={item.decision} />}
@@ -33,7 +33,8 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
   )
 }
 
-function Whose({ item, review: { mode, lease } }: Omit<LeaseCardProps, 'lane'>) {
+/** "Yours for 9 minutes". */
+export function WhoseText({ item, review: { mode, lease } }: Omit<LeaseCardProps, 'lane'>) {
   const t = useT()
   const locale = useLocale()
   const now = useNow()

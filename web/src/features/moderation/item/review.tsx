@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing, type Lane } from '../lanes.ts'
-import { useState } from 'react'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
 import { LeaseCard } from './lease-card.tsx'
@@ -24,6 +25,10 @@ export function Review({ item, me, lane }: ReviewProps) {
   const t = useT()
   const review = useReview(item, me)
   const [open, setOpen] = useState(!isDistressing(item))
+  const showNewest = () => {
+    review.seen.showNewest()
+    document.getElementById('text')?.focus()
+  }
   return (
     <div className="stack loose reading">
       <div>
@@ -33,11 +38,23 @@ export function Review({ item, me, lane }: ReviewProps) {
       </div>
       <Facts item={item} />
       {review.done === null && <LeaseCard item={item} review={review} lane={lane} />}
-      <ShownText item={item} seen={review.seen} open={open} onToggle={setOpen} />
+      <ShownText
+        item={item}
+        seen={review.seen}
+        told={review.collision?.code === 'item.stale'}
+        open={open}
+        onToggle={setOpen}
+      />
       <Why item={item} seen={review.seen} quotes={open} />
       <Thread item={item} />
       <Writer item={item} />
       <Deciding item={item} review={review} lane={lane} />
+      <NewsBar
+        edge="bottom"
+        news={review.seen.newer && review.done === null ? t('moderation.text.changed') : ''}
+        show={t('moderation.text.show')}
+        onShow={showNewest}
+      />
     </div>
   )
 }

@@ -1,7 +1,6 @@
 import { useT } from '../../../lib/i18n.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
-import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing } from '../lanes.ts'
 import { Shield } from '../shield.tsx'
@@ -13,27 +12,21 @@ import type { Seen } from './use-seen.ts'
 interface ShownTextProps {
   item: Item
   seen: Seen
+  /** Said elsewhere on the page already: what changed while one wrote. */
+  told: boolean
   open: boolean
   onToggle: (open: boolean) => void
 }
 
 /** The text as its reader sees it, the words that fired marked. */
-export function ShownText({ item, seen, open, onToggle }: ShownTextProps) {
+export function ShownText({ item, seen, told, open, onToggle }: ShownTextProps) {
   const t = useT()
   const words = <Words item={item} seen={seen} />
   return (
     <section className="stack" aria-labelledby="text">
-      <div className="stack tight">
-        <h2 id="text">{t('moderation.text')}</h2>
-        {seen.newer && (
-          <NewsBar
-            edge="top"
-            news={t('moderation.text.changed')}
-            show={t('moderation.text.show')}
-            onShow={seen.showNewest}
-          />
-        )}
-      </div>
+      <h2 id="text" tabIndex={-1}>
+        {t('moderation.text')}
+      </h2>
       <Card as="article" className="stack" aria-labelledby="text">
         {isDistressing(item) ? (
           <Shield line={shieldText(item, t)} open={open} onToggle={onToggle}>
@@ -43,7 +36,7 @@ export function ShownText({ item, seen, open, onToggle }: ShownTextProps) {
           words
         )}
       </Card>
-      {open && <Changes item={item} seen={seen} />}
+      {open && <Changes item={item} seen={seen} told={told} />}
     </section>
   )
 }
@@ -74,13 +67,13 @@ function Marked({ text, spans }: { text: string; spans: Parameters<typeof marked
 }
 
 /** What was changed since it came to the team, and since one began to read. */
-function Changes({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
+function Changes({ item, seen, told }: Pick<ShownTextProps, 'item' | 'seen' | 'told'>) {
   const t = useT()
   const { snapshot } = item
   const { before, text } = seen
   return (
     <>
-      {before !== null && (
+      {before !== null && !told && (
         <Disclosure open summary={t('moderation.changes.since-you')}>
           <DifferenceView before={before} after={text} />
         </Disclosure>

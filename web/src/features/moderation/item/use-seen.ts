@@ -18,7 +18,7 @@ export function useSeen({ text, subjectVersion }: Item) {
     setSeen(next)
   }
   return {
-    ...seen, text, version: subjectVersion,
+    ...seen,
     /** The words one had before one's eyes until they were changed. */
     before,
     newer: subjectVersion > seen.version,

@@ -2,7 +2,8 @@ import { act, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../../../testing/draw.tsx'
 import type { Queue, QueueItem } from '../api.ts'
-import { answering, anItem, refused } from '../testing.ts'
+import { refusal, serve } from '../../../testing/answers.ts'
+import { anItem } from '../../../testing/reviewing.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
 
@@ -29,7 +30,7 @@ const queueOf = (...items: QueueItem[]): Queue => ({
 
 async function open(first: Queue) {
   const now = { queue: first }
-  answering({ 'GET /api/queue': () => Response.json(now.queue) })
+  serve({ 'GET /api/queue': () => Response.json(now.queue) })
   const view = await draw(<QueueList lane={undefined} />)
   await screen.findByRole('list', { name: 'What waits' })
   return { ...view, now }
@@ -110,7 +111,7 @@ describe('the queue', () => {
 
 describe('taking the next one', () => {
   it('takes it in the lane one looks at, and goes there', async () => {
-    const sent = answering({
+    const sent = serve({
       'POST /api/queue/claim-next': () =>
         Response.json({ id: one.id, fence: 1, leaseUntil: one.dueAt }),
     })
@@ -124,7 +125,7 @@ describe('taking the next one', () => {
   })
 
   it('says it plainly when nothing is free', async () => {
-    answering({ 'POST /api/queue/claim-next': () => refused('queue.empty', undefined, 404) })
+    serve({ 'POST /api/queue/claim-next': () => refusal('queue.empty', 404) })
     const { user } = await draw(<TakeNext lane={undefined} />)
     await user.click(screen.getByRole('button', { name: 'Take the next one' }))
     expect((await screen.findByRole('status')).textContent).toContain('nothing free for you')

@@ -1,5 +1,5 @@
 import type { Body } from '@kith/shared/words.ts'
-import { lazy, Suspense, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { FieldNotes, wiresOf } from '../../../ui/field.tsx'
@@ -19,11 +19,6 @@ interface BodyEditorProps {
   focus?: boolean
 }
 
-const RichEditor = lazy(async () => {
-  const { RichEditor: component } = await import('./rich-editor.tsx')
-  return { default: component }
-})
-
 /** Where a person writes: a plain box at once, with tools as soon as they have come. */
 export function BodyEditor(props: BodyEditorProps) {
   const { id: given, label, hint, error, initial, onChange, focus = false } = props
@@ -33,7 +28,8 @@ export function BodyEditor(props: BodyEditorProps) {
   const labelId = `${wires.id}-label`
   const [body, setBody] = useState(initial)
   const box = useWritingBox()
-  const rich = box.kind === 'rich'
+  const { Rich } = box
+  const rich = Rich !== null
   const write = (next: Body) => {
     setBody(next)
     onChange(next)
@@ -47,7 +43,6 @@ export function BodyEditor(props: BodyEditorProps) {
     onChange: write,
     focus: focus || box.switched,
   }
-  const simple = <SimpleBox {...shared} onTouch={box.touch} />
   return (
     <div className={error ? 'field invalid' : 'field'}>
       {/* Only the simple box is a control that a label can name; the other one is named by its id. */}
@@ -55,13 +50,7 @@ export function BodyEditor(props: BodyEditorProps) {
         {label}
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />
-      {rich ? (
-        <Suspense fallback={simple}>
-          <RichEditor {...shared} />
-        </Suspense>
-      ) : (
-        simple
-      )}
+      {Rich ? <Rich {...shared} /> : <SimpleBox {...shared} onTouch={box.touch} />}
       <TooLong body={body} />
       <div>
         <Button look="quiet" className="editor-switch" onClick={box.change}>

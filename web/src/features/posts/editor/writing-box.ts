@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { RichEditor } from './rich-editor.tsx'
 
 type Kind = 'simple' | 'rich'
 
@@ -11,35 +12,39 @@ const kept = 'kith.writing-box'
 export function useWritingBox() {
   const [wish] = useState(readWish)
   const [kind, setKind] = useState<Kind>(() => (loaded && wish === 'rich' ? 'rich' : 'simple'))
-  const [touched, setTouched] = useState(false)
+  // Set in the very event, so that the tools can not come between a first touch and the next drawing.
+  const touched = useRef(false)
   const [switched, setSwitched] = useState(false)
   useEffect(() => {
-    if (wish === 'simple' || touched || switched) return
+    if (wish === 'simple' || switched) return
     let gone = false
     const ready = async () => {
-      if ((await loadEditor()) && !gone) setKind('rich')
+      if ((await loadEditor()) && !gone && !touched.current) setKind('rich')
     }
     void ready()
     return () => {
       gone = true
     }
-  }, [wish, touched, switched])
+  }, [wish, switched])
   const change = async () => {
     const next = kind === 'rich' ? 'simple' : 'rich'
     writeWish(next)
     setSwitched(true)
     if (next === 'simple' || (await loadEditor())) setKind(next)
   }
-  return { kind, switched, change: () => void change(), touch: () => setTouched(true) }
+  const touch = () => {
+    touched.current = true
+  }
+  return { Rich: kind === 'rich' ? loaded : null, switched, change: () => void change(), touch }
 }
 
-let loaded = false
+let loaded: typeof RichEditor | null = null
 
 /** False where it could not be had: one then writes on in the simple box. */
 async function loadEditor(): Promise<boolean> {
   try {
-    await import('./rich-editor.tsx')
-    loaded = true
+    const { RichEditor: editor } = await import('./rich-editor.tsx')
+    loaded = editor
     return true
   } catch {
     return false

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useSearch } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
+import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
@@ -13,13 +14,14 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { homePage, type Order } from '../api.ts'
+import { orderOf } from '../search-params.ts'
 import { FirstSteps } from './first-steps.tsx'
 
 /** What is new in one's own groups. */
 export function HomeScreen() {
   const t = useT()
   const me = useMe()
-  const { order = 'latest' } = useSearch({ from: '/home' })
+  const { order = 'latest' } = useSearchAs(orderOf)
   if (me === null) return <Navigate to="/" replace />
   return (
     <div className="stack reading">

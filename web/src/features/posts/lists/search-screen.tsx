@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
+import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useSteadyList } from '../../../lib/steady-list.ts'
@@ -12,13 +13,14 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { searchPage, type SearchHit } from '../api.ts'
+import { wordsOf } from '../search-params.ts'
 import { HitCard } from './hit-card.tsx'
 import './search.css'
 
 /** Finds words in all one may read. What is looked for stands in the address. */
 export function SearchScreen() {
   const t = useT()
-  const { q = '', group } = useSearch({ from: '/search' })
+  const { q = '', group } = useSearchAs(wordsOf)
   return (
     <div className="stack reading">
       <PageTitle>{q ? t('posts.search.for', { words: q }) : t('posts.search.title')}</PageTitle>

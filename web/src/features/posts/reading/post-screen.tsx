@@ -1,10 +1,9 @@
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useParam, useSearchAs } from '../../../lib/address.ts'
+import { pageNumberOf } from '../search-params.ts'
 import { Conversation } from './conversation.tsx'
 
-const from = '/posts/$id/{-$slug}'
-
 export function PostScreen() {
-  const { id } = useParams({ from })
-  const { page = 1 } = useSearch({ from })
+  const id = useParam('id')
+  const { page = 1 } = useSearchAs(pageNumberOf)
   return <Conversation key={id} id={id} page={page} />
 }

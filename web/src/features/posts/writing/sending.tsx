@@ -1,4 +1,5 @@
 import type { Body } from '@kith/shared/words.ts'
+import { useEffect, useRef } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -7,8 +8,14 @@ import { BodyView } from '../body/body-view.tsx'
 /** What is on its way: it looks like itself, and says that nobody else has it yet. */
 export function Sending({ title, body }: { title?: string; body: Body }) {
   const t = useT()
+  const card = useRef<HTMLDivElement>(null)
+  // The form that had the focus is gone for now.
+  useEffect(() => {
+    card.current?.focus({ preventScroll: true })
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <Card className="stack sending">
+    <Card ref={card} tabIndex={-1} className="stack sending">
       <p className="row" role="status">
         <Badge>{t('posts.sending')}</Badge>
         <span className="meta">{t('posts.sending.text')}</span>

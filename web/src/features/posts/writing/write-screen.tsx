@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { useSearchAs } from '../../../lib/address.ts'
 import { useCan } from '../../../lib/can.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
@@ -11,6 +11,7 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { WhenLoaded } from '../../../ui/when-loaded.tsx'
+import { groupOf } from '../search-params.ts'
 import { PostForm } from './post-form.tsx'
 
 export function WriteScreen() {
@@ -41,7 +42,7 @@ function Inside() {
 function InOwnGroups() {
   const can = useCan()
   const query = useQuery(groupsQuery)
-  const { group: wished } = useSearch({ from: '/new' })
+  const { group: wished } = useSearchAs(groupOf)
   return (
     <WhenLoaded query={query} waiting={<Skeleton count={6} />}>
       {({ items }) => {

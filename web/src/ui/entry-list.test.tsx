@@ -1,8 +1,8 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { draw } from '../testing/draw.tsx'
-import { EntryList } from '../ui/entry-list.tsx'
-import { useSteadyList, type ListPage } from './steady-list.ts'
+import { EntryList } from './entry-list.tsx'
+import { useSteadyList, type ListPage } from '../lib/steady-list.ts'
 
 interface Item {
   id: string

@@ -1,0 +1,78 @@
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import type { Holding } from './roles.ts'
+
+type Me = NonNullable<ReplyOf<'GET /api/me'>['person']>
+type Session = ReplyOf<'GET /api/me/sessions'>['items'][number]
+
+/** What is shown of an account's row, and of a grant's. */
+interface AccountRow extends Pick<Me, 'id' | 'screenName' | 'locale' | 'kind' | 'standing'> {
+  verifiedAt: Date | null
+  createdAt: Date
+}
+interface GrantRow extends Holding {
+  id: string
+  accountId: string
+  exceptionReason: string | null
+  grantedAt: Date
+}
+interface SessionRow extends Pick<Session, 'id' | 'device'> {
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+}
+
+/** What people see of themselves. */
+export function toMe(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'GET /api/me'> {
+  const { id, screenName, locale, kind, standing, verifiedAt } = row
+  return {
+    person: {
+      id,
+      screenName,
+      locale,
+      kind,
+      verified: verifiedAt !== null,
+      standing,
+      moderator: grants.some(({ role }) => role === 'moderator'),
+      admin: grants.some(({ role }) => role === 'admin'),
+      mentorOf: grants.flatMap(({ groupId }) => groupId ?? []),
+      clinics: grants.flatMap(({ clinicId }) => clinicId ?? []),
+    },
+  }
+}
+
+/** An open session as its person sees it; `current` is the id of the one that asks. */
+export function toSession(row: SessionRow, current: string | undefined): Session {
+  const { id, device, createdAt, lastSeenAt, expiresAt } = row
+  return {
+    id,
+    device,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    current: id === current,
+  }
+}
+
+/** What an administrator sees of a person: no e-mail address, no words, no clinic visits. */
+export function toPersonRow(
+  row: AccountRow,
+  grants: readonly GrantRow[],
+): ReplyOf<'DELETE /api/admin/people/:id/roles/:grantId'> {
+  const own = grants.filter(({ accountId }) => accountId === row.id)
+  return {
+    id: row.id,
+    screenName: row.screenName,
+    kind: row.kind,
+    standing: row.standing,
+    verified: row.verifiedAt !== null,
+    createdAt: row.createdAt.toISOString(),
+    grants: own.map(({ id, role, groupId, clinicId, exceptionReason, grantedAt }) => ({
+      id,
+      role,
+      groupId,
+      clinicId,
+      exceptionReason,
+      grantedAt: grantedAt.toISOString(),
+    })),
+  }
+}

@@ -1,0 +1,99 @@
+import { screen } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  anItem,
+  fresh,
+  noteField,
+  openItem,
+  routes,
+  sendButton,
+  words,
+  write,
+} from '../../../testing/reviewing.tsx'
+
+beforeEach(fresh)
+afterEach(() => vi.unstubAllGlobals())
+
+describe('deciding', () => {
+  it('sends the words with the version that was shown, says so, and offers the next one', async () => {
+    const decision = { action: 'ask-to-edit', policyCode: 'spam', note: words, createdAt: '' }
+    const { user, decided } = await openItem(anItem(), {
+      [routes.decide]: () => Response.json(decision),
+    })
+    await write(user)
+    const preview = screen.getByRole('group', { name: 'The member will read' })
+    expect(preview.textContent).toContain('change your words in “Tea for pain”')
+    expect(preview.textContent).toContain(words)
+    await user.click(sendButton())
+    const done = await screen.findByRole('heading', { name: 'Done: you asked for a change.' })
+    expect(document.activeElement).toBe(done)
+    expect(screen.getByRole('button', { name: 'Take the next one' })).toBeTruthy()
+    expect(decided()[0]?.body).toEqual({
+      fence: 4,
+      subjectVersion: 1,
+      action: 'ask-to-edit',
+      policyCode: 'medical-advice',
+      note: words,
+    })
+    expect(Object.keys(sessionStorage)).toEqual([])
+  })
+
+  it('does not send what still has to be filled in', async () => {
+    const { user, decided } = await openItem(anItem())
+    await write(user, 'Take out [which words], please.')
+    await user.click(sendButton())
+    const summary = screen.getByRole('group', { name: 'One thing needs a change' })
+    expect(summary.textContent).toContain('[which words]')
+    expect(document.activeElement).toBe(summary)
+    expect(noteField().getAttribute('aria-invalid')).toBe('true')
+    expect(decided()).toEqual([])
+  })
+
+  it('starts from a sentence in either language, which must be filled in', async () => {
+    const { user, decided } = await openItem(anItem())
+    await user.click(screen.getByRole('radio', { name: 'Remove it' }))
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Reason' }), 'spam')
+    await user.click(screen.getByRole('button', { name: 'Start in Español' }))
+    expect(noteField()).toHaveProperty('value', expect.stringContaining('[qué]'))
+    await user.click(screen.getByRole('button', { name: 'Start in English' }))
+    expect(noteField()).toHaveProperty('value', expect.stringMatching(/^We took your text down/))
+    await user.click(screen.getByRole('button', { name: 'Remove it' }))
+    expect(decided()).toEqual([])
+  })
+
+  it('says what each choice will do', async () => {
+    await openItem(anItem())
+    const remove = screen.getByRole('radio', { name: 'Remove it' })
+    const hint = document.getElementById(remove.getAttribute('aria-describedby') ?? '')
+    expect(hint?.textContent).toContain('Nobody else can read it any more')
+  })
+
+  it('does not offer to leave a text as it is that waits for an answer', async () => {
+    await openItem(anItem({ contentState: 'held' }))
+    expect(screen.queryByRole('radio', { name: 'Nothing to do' })).toBeNull()
+    expect(screen.getByText(/can not be left as it is/)).toBeTruthy()
+  })
+
+  it('leaves no crisis without action before its list is done', async () => {
+    const { user, decided } = await openItem(anItem({ lane: 'crisis', severity: 3 }))
+    await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
+    await user.click(screen.getByRole('button', { name: 'Close it' }))
+    expect(screen.getByRole('group', { name: 'One thing needs a change' })).toBeTruthy()
+    expect(decided()).toEqual([])
+  })
+
+  it('chooses by single keys only once they are switched on, and never while one writes', async () => {
+    const { user } = await openItem(anItem())
+    const remove = () => screen.getByRole<HTMLInputElement>('radio', { name: 'Remove it' })
+    await user.keyboard('r')
+    expect(remove().checked).toBe(false)
+    await user.click(screen.getByRole('checkbox', { name: 'Use single keys here' }))
+    await user.keyboard('r')
+    expect(remove().checked).toBe(true)
+    await user.click(noteField())
+    await user.keyboard('ea')
+    expect(remove().checked).toBe(true)
+    expect(noteField()).toHaveProperty('value', 'ea')
+    expect(localStorage.getItem('kith.team-keys')).toBe('on')
+  })
+})

@@ -1,0 +1,85 @@
+import { act, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { anItem, dana, fresh, openItem } from '../../../testing/reviewing.tsx'
+
+beforeEach(fresh)
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('the time with an item', () => {
+  it('counts down, and says politely when less than a minute is left', async () => {
+    vi.useFakeTimers({
+      toFake: ['setTimeout', 'clearTimeout', 'Date'],
+      shouldAdvanceTime: true,
+    })
+    await openItem(anItem({ leaseUntil: new Date(Date.now() + 150_000).toISOString() }))
+    const card = screen.getByRole('region', { name: /^Yours for 2 minutes/ })
+    const title = within(card).getByText('Yours for 2 minutes')
+    const status = within(card).getByRole('status')
+    expect(status.textContent).toBe('')
+    await act(() => vi.advanceTimersByTimeAsync(60_000))
+    expect(title.textContent).toBe('Yours for 1 minute')
+    expect(status.textContent).toBe('')
+    await act(() => vi.advanceTimersByTimeAsync(35_000))
+    expect(title.textContent).toBe('Yours for less than a minute')
+    expect(status.textContent).toContain('Less than one minute is left')
+    await act(() => vi.advanceTimersByTimeAsync(60_000))
+    expect(title.textContent).toBe('Your time with this ended')
+  })
+
+  it('of another person leaves the item to be read, with their name', async () => {
+    await openItem(anItem({ mine: false, holder: 'Lorna K.' }))
+    expect(screen.getByText(/^Lorna K\. has this until/)).toBeTruthy()
+    expect(screen.queryByRole('radio')).toBeNull()
+  })
+
+  it('is not offered for one’s own text', async () => {
+    const own = { id: dana.id, screenName: 'Dana', memberSince: '2026-01-02', texts: 1, removed: 0 }
+    const free = { state: 'open' as const, holder: null, leaseUntil: null, mine: false }
+    await openItem(anItem({ ...free, mayClaim: false, author: own }))
+    expect(screen.getByText('This is about your own text: someone else will look')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Take it' })).toBeNull()
+  })
+})
+
+describe('words that may hurt', () => {
+  it('are behind one line, with a button that says whether they are open', async () => {
+    const text = 'I can not go on.'
+    const spans = { ...anItem().signalRows[0], span: { start: 2, end: 15 } }
+    const item = anItem({
+      lane: 'crisis',
+      severity: 3,
+      subjectKind: 'reply',
+      text,
+      signals: ['crisis.distress'],
+      signalRows: [
+        {
+          ...anItem().signalRows[0],
+          ...spans,
+          kind: 'rule',
+          rule: 'crisis.distress',
+          lane: 'crisis',
+          severity: 3,
+          note: null,
+          reason: null,
+          createdAt: new Date().toISOString(),
+        },
+      ],
+    })
+    const { user } = await openItem(item)
+    expect(document.body.textContent).not.toContain('can not go')
+    const button = screen.getByRole('button', {
+      name: 'Crisis: speaks of self-harm. Show',
+      expanded: false,
+    })
+    await user.click(button)
+    expect(button.getAttribute('aria-expanded')).toBe('true')
+    const shown = document.getElementById(button.getAttribute('aria-controls') ?? '')
+    expect(shown?.textContent).toBe(text)
+    expect(shown?.querySelector('mark')?.textContent).toBe('can not go on')
+    await user.click(button)
+    expect(document.body.textContent).not.toContain('can not go')
+  })
+})

@@ -1,0 +1,131 @@
+import { screen } from '@testing-library/react'
+import { vi } from 'vitest'
+import { forgetKept } from '../lib/kept.ts'
+import { serve, type Answers } from './answers.ts'
+import { draw } from './draw.tsx'
+import { aMember } from './people.ts'
+import type { Item } from '../features/moderation/api.ts'
+import { ItemPage } from '../features/moderation/item/item-screen.tsx'
+import type { PresentItem } from '../features/moderation/present.ts'
+
+export const dana = aMember({
+  id: '018f0000-0000-7000-8000-00000000000a',
+  screenName: 'Dana',
+  kind: 'staff',
+  moderator: true,
+})
+
+const itemId = '018f0000-0000-7000-8000-000000000001'
+const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
+
+/** A reported post that Dana has for another nine and a half minutes. */
+export function anItem(to: Partial<Item> = {}): Item {
+  const text = 'Tea for pain\nTake two cups of my tea a day and stop the tablets.'
+  return {
+    id: itemId,
+    lane: 'advice',
+    severity: 1,
+    state: 'claimed',
+    subjectKind: 'post',
+    group: { id: '018f0000-0000-7000-8000-00000000000b', slug: 'talk', name: 'Just Talking' },
+    excerpt: 'Take two cups',
+    signals: ['report'],
+    dueAt: minutes(40),
+    createdAt: minutes(-20),
+    holder: 'Dana',
+    leaseUntil: minutes(9.5),
+    mine: true,
+    mayClaim: true,
+    tier: 0,
+    fence: 4,
+    subjectVersion: 1,
+    subjectId: '018f0000-0000-7000-8000-00000000000c',
+    postId: '018f0000-0000-7000-8000-00000000000c',
+    title: 'Tea for pain',
+    text,
+    snapshot: null,
+    contentState: 'live',
+    author: {
+      id: '018f0000-0000-7000-8000-00000000000d',
+      screenName: 'TeaLover',
+      memberSince: '2026-01-02T10:00:00.000Z',
+      texts: 3,
+      removed: 0,
+    },
+    context: [],
+    signalRows: [
+      {
+        kind: 'report',
+        lane: 'advice',
+        severity: 1,
+        rule: null,
+        span: null,
+        reason: 'medical-advice',
+        note: null,
+        createdAt: minutes(-20),
+      },
+    ],
+    decision: null,
+    ...to,
+  }
+}
+
+/** What a refusal says is true now. */
+export function present(to: Partial<PresentItem>): PresentItem {
+  return {
+    state: 'claimed',
+    holder: 'Dana',
+    leaseUntil: minutes(9),
+    fence: 4,
+    subjectVersion: 1,
+    contentState: 'live',
+    text: null,
+    decision: null,
+    ...to,
+  }
+}
+
+export const routes = {
+  read: `GET /api/queue/${itemId}`,
+  claim: `POST /api/queue/${itemId}/claim`,
+  decide: `POST /api/queue/${itemId}/decide`,
+} as const
+
+/** Before each test: nothing is kept of the one before. */
+export function fresh(): void {
+  forgetKept()
+  vi.stubGlobal('scrollTo', () => {})
+}
+
+/** As after a reload: what was only in memory is gone. */
+export function reloaded(): void {
+  const names = Object.keys(sessionStorage)
+  const kept = new Map(names.map((name) => [name, sessionStorage.getItem(name) ?? '']))
+  forgetKept()
+  for (const [name, value] of kept) sessionStorage.setItem(name, value)
+}
+
+/** The page of an item, as Dana sees it. */
+export async function openItem(item: Item, answers: Answers = {}) {
+  const asked = serve({ [routes.read]: item, ...answers })
+  const view = await draw(<ItemPage itemId={item.id} me={dana} />)
+  await screen.findByRole('heading', { level: 1 })
+  return { ...view, decided: () => asked.filter(({ path }) => path.endsWith('/decide')) }
+}
+
+type User = Awaited<ReturnType<typeof openItem>>['user']
+
+export const words = 'Please take out the dose.'
+
+/** Fills in that a change is asked for. */
+export async function write(user: User, note = words): Promise<void> {
+  await user.click(screen.getByRole('radio', { name: 'Ask for a change' }))
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Reason' }), 'medical-advice')
+  await user.click(noteField())
+  await user.paste(note)
+}
+
+export const noteField = () =>
+  screen.getByRole('textbox', { name: /What the member will read|What you wrote/ })
+
+export const sendButton = () => screen.getByRole('button', { name: 'Ask for the change' })
