@@ -89,7 +89,7 @@ function remember(
   })
 }
 
-/** Whoever was replied to in the last two weeks finds a notice; older ones have been read. */
+/** Whoever was replied to in the last two months finds a notice; older ones have been read. */
 async function loadNotices({ client, now }: Loading, postIds: string[]): Promise<void> {
   await client.query(
     `INSERT INTO community.notice (account_id, kind, post_id, reply_id, from_id, source, created_at, read_at)
@@ -97,7 +97,7 @@ async function loadNotices({ client, now }: Loading, postIds: string[]): Promise
             CASE WHEN r.created_at < $1::timestamptz - interval '3 days' THEN r.created_at END
      FROM community.reply r JOIN community.post p ON p.id = r.post_id
      WHERE p.id = ANY ($2) AND r.state = 'live' AND p.state = 'live' AND r.author_id <> p.author_id
-       AND r.created_at > $1::timestamptz - interval '14 days'`,
+       AND r.created_at > $1::timestamptz - interval '60 days'`,
     [now, postIds],
   )
 }

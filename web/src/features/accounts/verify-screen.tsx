@@ -62,7 +62,9 @@ function NoUse({ broken }: { broken: boolean }) {
   if (me?.verified) return <Confirmed />
   return (
     <div className="stack loose reading">
-      <PageTitle>{t('accounts.verify.no-use.title')}</PageTitle>
+      <PageTitle>
+        {t(broken ? 'accounts.verify.broken.title' : 'accounts.verify.no-use.title')}
+      </PageTitle>
       <p>{t(broken ? 'accounts.link.broken' : 'accounts.verify.no-use')}</p>
       {me ? (
         <EmailNotice confirmation={confirmation} />

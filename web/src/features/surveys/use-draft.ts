@@ -16,6 +16,9 @@ export interface Conflict {
   differing: string[]
 }
 
+/** In milliseconds. */
+const pause = 2_000
+
 /** The answers on this page, kept on the server whenever `save` is called; one request at a time. */
 export function useDraft(accountId: string, { assignment: { id }, progress }: Survey) {
   const language = useLocale()
@@ -55,6 +58,11 @@ export function useDraft(accountId: string, { assignment: { id }, progress }: Su
     if (!sheet.isSaved()) mutate(sheet.answers())
   }, [sheet, mutate])
   useSaveOnLeaving(save)
+  useEffect(() => {
+    // Steps save by themselves; this is for who stops in the middle of one.
+    const timer = setTimeout(save, pause)
+    return () => clearTimeout(timer)
+  }, [answers, save])
 
   const finishing = useMutation({
     mutationFn: async () => {

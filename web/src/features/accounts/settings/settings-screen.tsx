@@ -21,6 +21,11 @@ const places = [
     text: msg('accounts.settings.language.text'),
   },
   {
+    to: '/settings/notices',
+    title: msg('accounts.settings.notices'),
+    text: msg('accounts.settings.notices.text'),
+  },
+  {
     to: '/settings/clinic',
     title: msg('accounts.settings.clinic'),
     text: msg('accounts.settings.clinic.text'),
