@@ -86,7 +86,12 @@ const server = [
     'clinic-wall',
     {
       path: '^server/src/',
-      pathNot: ['^server/src/(clinic|enrolment)/', '^server/src/(app|cli)[.]ts$', '^server/src/cli/', support],
+      pathNot: [
+        '^server/src/(clinic|enrolment)/',
+        '^server/src/(app|cli)[.]ts$',
+        '^server/src/cli/',
+        support,
+      ],
     },
     { path: '^server/src/(clinic|enrolment)/' },
   ),

@@ -28,6 +28,8 @@ export interface Person {
   context: BrowserContext
   /** Requests this person's browser made to any other host: there must be none. */
   foreign: string[]
+  /** What the browser refused by the page's own policy, and errors nobody caught: none either. */
+  complaints: string[]
 }
 
 export interface Look {
@@ -54,12 +56,17 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text())
+  })
   const picture = join(tmpdir(), `kith-failed-${++pictures}.png`)
   onTestFailed(async () => {
     await page.screenshot({ path: picture }).catch(() => {})
     process.stderr.write(`${page.url()} looked like ${picture}\n`)
   })
-  return { page, context, foreign }
+  return { page, context, foreign, complaints }
 }
 
 const DEMO_PASSWORD = 'kith demo password'
@@ -68,7 +75,10 @@ const DEMO_PASSWORD = 'kith demo password'
 export async function violations(page: Page): Promise<string[]> {
   // Through the debugger, which the page's own policy does not bind.
   const session = await page.context().newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: axe })
+  const known = await session.send('Runtime.evaluate', { expression: 'typeof axe' })
+  if (known.result.value === 'undefined') {
+    await session.send('Runtime.evaluate', { expression: axe })
+  }
   const { result } = await session.send('Runtime.evaluate', {
     expression: `axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | '))))`,
     awaitPromise: true,

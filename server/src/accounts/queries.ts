@@ -3,7 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import type { SessionOf, SessionRow, SessionStore } from '#platform/sessions.ts'
+import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { openEmail } from './email.ts'
 import type { Wanted } from './roles.ts'
 import { account, roleGrant, session, token } from './tables.ts'
@@ -184,27 +184,6 @@ export async function endTokens(db: Db, accountId: string, now: Date): Promise<v
     .update(token)
     .set({ usedAt: now })
     .where(and(eq(token.accountId, accountId), isNull(token.usedAt)))
-}
-
-export async function sessionsOf(db: Db, accountId: string, now: Date): Promise<SessionRow[]> {
-  return db
-    .select()
-    .from(session)
-    .where(and(eq(session.accountId, accountId), gt(session.expiresAt, now)))
-    .orderBy(desc(session.lastSeenAt))
-    .limit(50)
-}
-
-export async function endSessions(db: Db, accountId: string): Promise<void> {
-  await db.delete(session).where(eq(session.accountId, accountId))
-}
-
-export async function endSession(db: Db, accountId: string, id: string): Promise<boolean> {
-  const rows = await db
-    .delete(session)
-    .where(and(eq(session.accountId, accountId), eq(session.id, id)))
-    .returning({ id: session.id })
-  return rows.length > 0
 }
 
 export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]> {

@@ -12,6 +12,7 @@ import { emailIndex, hiddenEmail } from './email.ts'
 import { hashPassword, isWeak, verifyPassword } from './password.ts'
 import { toMe, toPersonRow, toSession } from './presented.ts'
 import * as queries from './queries.ts'
+import * as openSessions from './session-queries.ts'
 import { capsFor, grantRole } from './roles.ts'
 import { nameKey, nameProblem, suggestions } from './screen-name.ts'
 
@@ -128,7 +129,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       if (!accountId) throw new Problem('token.spent')
       await queries.setPassword(db, accountId, passwordHash)
       await queries.endTokens(db, accountId, now)
-      await queries.endSessions(db, accountId)
+      await openSessions.endSessions(db, accountId)
       recheck(accountId)
       return null
     },
@@ -139,13 +140,14 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     },
 
     'GET /api/me/sessions': async ({ db, self, now, request }) => ({
-      items: (await queries.sessionsOf(db, self(), now)).map((row) =>
+      items: (await openSessions.sessionsOf(db, self(), now)).map((row) =>
         toSession(row, request.session?.id),
       ),
     }),
 
     'DELETE /api/me/sessions/:id': async ({ db, self, params, recheck }) => {
-      if (!(await queries.endSession(db, self(), params.id))) throw new Problem('request.not-found')
+      if (!(await openSessions.endSession(db, self(), params.id)))
+        throw new Problem('request.not-found')
       recheck(self())
       return null
     },
@@ -186,7 +188,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       await insertPlaced(db, params.id, wanted, self())
       await audit('role.granted', `account:${params.id}`, { ...wanted })
       // Rights changed: whatever is open must start afresh under them.
-      await queries.endSessions(db, params.id)
+      await openSessions.endSessions(db, params.id)
       recheck(params.id)
       return personRow(db, params.id)
     },
@@ -203,7 +205,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       if (!(await queries.revokeGrant(db, params.id, params.grantId, now)))
         throw new Problem('request.not-found')
       await audit('role.revoked', `account:${params.id}`, { grant: params.grantId })
-      await queries.endSessions(db, params.id)
+      await openSessions.endSessions(db, params.id)
       recheck(params.id)
       return personRow(db, params.id)
     },

@@ -47,11 +47,18 @@ function fieldOf(fault: Fault | undefined): string {
 
 /** The path of a text that no database keeps: with a NUL, or with half a character. */
 function unfitText(value: unknown, path = ''): string | null {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : null
+  if (typeof value === 'string') return isKept(value) ? null : path
   if (typeof value !== 'object' || value === null || Symbol.asyncIterator in value) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const found = unfitText(key) ?? unfitText(inner, path ? `${path}.${key}` : key)
-    if (found !== null) return found
-  }
-  return null
+  const parts = Object.entries(value)
+  const place = (key: string) => (path ? `${path}.${key}` : key)
+  const [found] = parts.filter(([key]) => !isKept(key)).map(([key]) => place(key.toWellFormed()))
+  if (found !== undefined) return found
+  return parts.reduce<string | null>(
+    (bad, [key, inner]) => bad ?? unfitText(inner, place(key)),
+    null,
+  )
+}
+
+function isKept(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
 }

@@ -19,7 +19,7 @@ export function useReading(): Reading {
 }
 
 /** What boot.js set before the first paint. */
-export function reading(): Reading {
+function reading(): Reading {
   const { theme, text } = document.documentElement.dataset
   present ??= {
     theme: themes.find((known) => known === theme) ?? 'auto',

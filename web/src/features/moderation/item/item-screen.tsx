@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useParam, useSearchAs } from '../../../lib/address.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
@@ -10,15 +10,15 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { itemQuery } from '../api.ts'
-import type { Lane } from '../lanes.ts'
+import { laneOf, type Lane } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
 import { Review } from './review.tsx'
 import '../moderation.css'
 
 /** One thing that waits for the team, and the decision about it. */
 export function ItemScreen() {
-  const { itemId = '' } = useParams({ strict: false })
-  const { lane } = useSearch({ strict: false })
+  const itemId = useParam('itemId')
+  const { lane } = useSearchAs(laneOf)
   return (
     <TeamPage>{(me) => <ItemPage key={itemId} itemId={itemId} me={me} lane={lane} />}</TeamPage>
   )

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
+import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
+import { laneOf } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
@@ -18,7 +19,7 @@ export function QueueScreen() {
 
 function Queue({ me }: { me: Me }) {
   const t = useT()
-  const { lane } = useSearch({ strict: false })
+  const { lane } = useSearchAs(laneOf)
   useLive(['queue'])
   return (
     <div className="stack reading">

@@ -10,7 +10,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { useReport, type Report } from '../api.ts'
-import { useAttempt } from '../writing/attempt.ts'
+import { useAttempt } from '../../../lib/attempt.ts'
 import type { TextTarget } from './text-facts.ts'
 
 type Reason = Report['reason']
