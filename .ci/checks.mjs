@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { boundaries, boundaryPlants } from './checks/boundaries.mjs'
 import { deadCode, deadCodePlants } from './checks/dead-code.mjs'
 import { format } from './checks/format.mjs'
@@ -7,9 +9,11 @@ import { suite } from './checks/suite.mjs'
 import { typePlants, types } from './checks/types.mjs'
 import { findChromium } from './chromium.mjs'
 import { PlainError } from './steps.mjs'
+import { root } from './tree.mjs'
 import { buildWeb } from './web.mjs'
 
 const server = 'server/vitest.config.ts'
+const firstLoadFile = join(root, 'web', 'dist', 'first-load.json')
 
 const FAST = [
   ['format', format],
@@ -29,6 +33,7 @@ const FAST = [
 const SLOW = [
   ['web tests', () => suite('web', ['--config', 'web/vite.config.ts'])],
   ['slice tests', () => suite('slice', ['--config', server, '--project', 'slice'])],
+  ['first load within its budget', firstLoad],
   ['browser journeys', browserJourneys],
 ]
 
@@ -61,6 +66,15 @@ async function outcome(check) {
   } catch (error) {
     return { failed: 1, said: error instanceof PlainError ? error.message : error.stack }
   }
+}
+
+/** What the build weighed: see web/build/first-load.ts for the figures. */
+async function firstLoad() {
+  await buildWeb(process.execPath)
+  const { script, budget, within } = JSON.parse(readFileSync(firstLoadFile, 'utf8'))
+  console.log(`first load: ${script} bytes of scripts (gzip) of ${budget.script}`)
+  if (!within)
+    throw new PlainError('A first visit loads more than it may: see web/dist/first-load.json')
 }
 
 async function browserJourneys() {

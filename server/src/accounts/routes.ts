@@ -173,7 +173,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     },
 
     'POST /api/admin/people/:id/roles': async (context) => {
-      const { db, params, body, permit, self, audit, recheck } = context
+      const { db, params, body, permit, audit, recheck } = context
       const permission = permit('role.grant', { personId: params.id })
       if (body.clinicId && !(await queries.clinicExists(db, body.clinicId)))
         throw new Problem('role.unknown-place')
@@ -185,7 +185,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
         clinicId: body.clinicId ?? null,
         exceptionReason: body.exceptionReason ?? null,
       })
-      await insertPlaced(db, params.id, wanted, self())
+      await insertPlaced(db, params.id, wanted, context.self())
       await audit('role.granted', `account:${params.id}`, { ...wanted })
       // Rights changed: whatever is open must start afresh under them.
       await openSessions.endSessions(db, params.id)
@@ -215,9 +215,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 /**
- * The account that an address and a password open. Beside the one that confirmed the address there may be one
- * that only gave it: it is tried too, or who just joined could tell from the refusal that the address is
- * taken. A refusal always costs two verifications.
+ * The account that an address and a password open. One that only gave the address is tried beside the one that
+ * confirmed it, or who just joined could tell that it is taken. A refusal always costs two verifications.
  */
 async function signedInBy(db: Db, index: Buffer, password: string) {
   const [first, second] = await queries.accountsByEmail(db, index)
