@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { weekOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { check } from '@kith/shared/surveys/check.ts'
-import {
-  UNKNOWN_LICENCE,
-  type Answers,
-  type QuestionnaireVersion,
-} from '@kith/shared/surveys/questionnaire.ts'
+import { UNKNOWN_LICENCE } from '@kith/shared/surveys/item.ts'
+import type { Answers, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import { sha256, type Secrets } from '#platform/secrets.ts'
 import { canonical } from './canonical.ts'

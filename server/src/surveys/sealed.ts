@@ -1,8 +1,8 @@
 import { Check } from 'typebox/value'
 import type { AnswerState, FinishedItem } from '@kith/shared/surveys/flow.ts'
+import { isText } from '@kith/shared/surveys/item.ts'
 import {
   Answers,
-  isText,
   type Answer,
   type Item,
   type QuestionnaireVersion,

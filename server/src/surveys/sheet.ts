@@ -1,9 +1,9 @@
-import {
-  isText,
-  type Answer,
-  type Answers,
-  type Item,
-  type QuestionnaireVersion,
+import { isText } from '@kith/shared/surveys/item.ts'
+import type {
+  Answer,
+  Answers,
+  Item,
+  QuestionnaireVersion,
 } from '@kith/shared/surveys/questionnaire.ts'
 
 /** A sheet as it is keyed in: a code, several codes, a number or a text for each item. */

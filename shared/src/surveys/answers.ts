@@ -1,18 +1,13 @@
 import { isDay } from '../days.ts'
-import {
-  BOOLEAN_CODES,
-  MAX_TEXT,
-  PREFER_NOT,
-  isChoice,
-  isQuestion,
-  isText,
-  type Answer,
-  type Answers,
-  type ChoiceItem,
-  type Item,
-  type Question,
-  type QuestionnaireVersion,
-  type TextItem,
+import { BOOLEAN_CODES, MAX_TEXT, PREFER_NOT, isChoice, isQuestion, isText } from './item.ts'
+import type {
+  Answer,
+  Answers,
+  ChoiceItem,
+  Item,
+  Question,
+  QuestionnaireVersion,
+  TextItem,
 } from './questionnaire.ts'
 
 /** Why an answer does not fit its question. */

@@ -1,15 +1,6 @@
 import { isDay } from '../days.ts'
-import {
-  BOOLEAN_CODES,
-  PREFER_NOT,
-  isChoice,
-  isQuestion,
-  type ChoiceItem,
-  type Condition,
-  type Item,
-  type QuestionnaireVersion,
-  type Words,
-} from './questionnaire.ts'
+import { BOOLEAN_CODES, PREFER_NOT, isChoice, isQuestion } from './item.ts'
+import type { ChoiceItem, Condition, Item, QuestionnaireVersion, Words } from './questionnaire.ts'
 
 export type FaultCode =
   | 'questions_missing'

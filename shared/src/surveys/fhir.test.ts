@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fromFhir } from './fhir.ts'
 import { enabled } from './flow.ts'
-import { UNKNOWN_LICENCE } from './questionnaire.ts'
+import { UNKNOWN_LICENCE } from './item.ts'
 
 const as = { key: 'imported', number: 1 }
 const core = 'http://hl7.org/fhir/StructureDefinition/'

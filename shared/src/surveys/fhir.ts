@@ -4,7 +4,8 @@ import { check } from './check.ts'
 import { extensionOf, FhirForm, FhirItem, isHelp, wordsOf } from './fhir-form.ts'
 import { itemOf, type Place, type Walk } from './fhir-item.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
-import { QuestionnaireVersion, UNKNOWN_LICENCE } from './questionnaire.ts'
+import { UNKNOWN_LICENCE } from './item.ts'
+import { QuestionnaireVersion } from './questionnaire.ts'
 
 /** A draft with what was left out of it and which texts it lacks, or why there is none. */
 export type Imported =

@@ -1,12 +1,12 @@
 import { answerOf, checkAnswer, hasDeclined, isAnswered, valuesOf } from './answers.ts'
-import {
-  isQuestion,
-  type Answer,
-  type Answers,
-  type Condition,
-  type Item,
-  type Question,
-  type QuestionnaireVersion,
+import { isQuestion } from './item.ts'
+import type {
+  Answer,
+  Answers,
+  Condition,
+  Item,
+  Question,
+  QuestionnaireVersion,
 } from './questionnaire.ts'
 
 /** What became of a question; a blank is never left to guess at. */

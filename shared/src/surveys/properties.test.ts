@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { put } from './answers.ts'
 import { check } from './check.ts'
 import { completion, enabled, finish, screens } from './flow.ts'
-import {
-  isQuestion,
-  type Answer,
-  type Answers,
-  type Condition,
-  type Item,
-  type QuestionnaireVersion,
-} from './questionnaire.ts'
+import { isQuestion } from './item.ts'
+import type { Answer, Answers, Condition, Item, QuestionnaireVersion } from './questionnaire.ts'
 
 const words = { en: 'Words', es: 'Palabras' }
 const codes = ['a', 'b', 'none', 'prefer-not']

@@ -1,11 +1,7 @@
 import { check } from '@kith/shared/surveys/check.ts'
 import { completion, enabled, finish, screens } from '@kith/shared/surveys/flow.ts'
-import {
-  QuestionnaireVersion,
-  isChoice,
-  isQuestion,
-  type Answers,
-} from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice, isQuestion } from '@kith/shared/surveys/item.ts'
+import { QuestionnaireVersion, type Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { Check } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
 import { onboarding1 } from './onboarding-1.ts'

@@ -1,5 +1,6 @@
 import { answerOf, hasDeclined } from '@kith/shared/surveys/answers.ts'
-import { isChoice, type Answers, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice } from '@kith/shared/surveys/item.ts'
+import type { Answers, Question } from '@kith/shared/surveys/questionnaire.ts'
 import type { Locale, Translate } from '../../lib/i18n.ts'
 
 /** An answer in the words of the page. */

@@ -1,4 +1,4 @@
-import { BOOLEAN_CODES } from '@kith/shared/surveys/questionnaire.ts'
+import { BOOLEAN_CODES } from '@kith/shared/surveys/item.ts'
 import type { ReactNode } from 'react'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { RadioGroup } from '../../ui/choices.tsx'

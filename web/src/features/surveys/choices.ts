@@ -1,11 +1,6 @@
 import { hasDeclined } from '@kith/shared/surveys/answers.ts'
-import {
-  isChoice,
-  PREFER_NOT,
-  type Answer,
-  type ChoiceItem,
-  type Question,
-} from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice, PREFER_NOT } from '@kith/shared/surveys/item.ts'
+import type { Answer, ChoiceItem, Question } from '@kith/shared/surveys/questionnaire.ts'
 
 /** Never a code of an option: those begin with a letter or a digit. */
 export const OTHER = ':other'

@@ -1,8 +1,5 @@
-import {
-  isQuestion,
-  type Answers,
-  type QuestionnaireVersion,
-} from '@kith/shared/surveys/questionnaire.ts'
+import { isQuestion } from '@kith/shared/surveys/item.ts'
+import type { Answers, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { useState } from 'react'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { expectArrival } from '../../ui/arrival.ts'

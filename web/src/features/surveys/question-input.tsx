@@ -1,4 +1,5 @@
-import { isChoice, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice } from '@kith/shared/surveys/item.ts'
+import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 import { useLocale } from '../../lib/i18n.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { BooleanInput } from './boolean-input.tsx'

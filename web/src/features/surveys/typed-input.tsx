@@ -1,4 +1,5 @@
-import { isText, MAX_TEXT, type Answer, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import { isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
+import type { Answer, Question } from '@kith/shared/surveys/questionnaire.ts'
 import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { Trans, useLocale, useT } from '../../lib/i18n.ts'

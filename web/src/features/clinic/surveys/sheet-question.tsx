@@ -1,6 +1,7 @@
 import { useT } from '../../../lib/i18n.ts'
 import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
-import { isChoice, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice } from '@kith/shared/surveys/item.ts'
+import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 
 interface SheetQuestionProps {
   question: Question

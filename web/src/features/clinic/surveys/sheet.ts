@@ -1,10 +1,6 @@
 import { enabled } from '@kith/shared/surveys/flow.ts'
-import {
-  isQuestion,
-  type Answers,
-  type Question,
-  type QuestionnaireVersion,
-} from '@kith/shared/surveys/questionnaire.ts'
+import { isQuestion } from '@kith/shared/surveys/item.ts'
+import type { Answers, Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Sheet } from '../api.ts'
 
 /** What was chosen on a sheet so far, also of questions that no longer are asked. */

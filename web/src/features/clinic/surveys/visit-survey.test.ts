@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '@kith/shared/surveys/check.ts'
-import { isChoice } from '@kith/shared/surveys/questionnaire.ts'
+import { isChoice } from '@kith/shared/surveys/item.ts'
 import { describe, expect, it } from 'vitest'
 import { i18n } from '../../../lib/i18n.ts'
 import { visitSurvey } from './visit-survey.ts'
