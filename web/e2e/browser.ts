@@ -71,16 +71,17 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
 
 const DEMO_PASSWORD = 'kith demo password'
 
-/** What axe finds wrong with the page as it stands now. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe finds wrong with the page as it stands now, by all its rules or by some. */
+export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Through the debugger, which the page's own policy does not bind.
   const session = await page.context().newCDPSession(page)
   const known = await session.send('Runtime.evaluate', { expression: 'typeof axe' })
   if (known.result.value === 'undefined') {
     await session.send('Runtime.evaluate', { expression: axe })
   }
+  const options = JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { resultTypes: ['violations'] }).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | '))))`,
+    expression: `axe.run(document, ${options}).then((r) => JSON.stringify(r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ') + ': ' + v.nodes[0].failureSummary)))`,
     awaitPromise: true,
     returnByValue: true,
   })
