@@ -1,6 +1,6 @@
 import { actions } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
-import type { Attempt, Checklist, Item, ItemRefusal } from './review-item.ts'
+import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
@@ -40,7 +40,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
         ? 'item.reason-missing'
         : null,
     'crisis-checked': (item, { command }) =>
-      item.lane === 'crisis' && command?.action === 'no-action' && !isComplete(command.checklist)
+      item.lane === 'crisis' && command !== undefined && !leavesCrisisSafely(command)
         ? 'item.checklist'
         : null,
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
@@ -51,7 +51,15 @@ export function leaseLive(item: Item, now: Date): boolean {
   return item.leaseUntil !== null && item.leaseUntil > now
 }
 
-export function isComplete(checklist: Checklist | undefined): boolean {
+/** A crisis whose text stays as it is needs all of its list; taking the text away does not wait for it. */
+export function leavesCrisisSafely({
+  action,
+  checklist,
+}: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
+  return (action !== 'no-action' && action !== 'approve') || isComplete(checklist)
+}
+
+function isComplete(checklist: DecideCommand['checklist']): boolean {
   return (
     checklist !== undefined &&
     checklist.contactMade &&

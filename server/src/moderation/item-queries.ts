@@ -2,7 +2,7 @@ import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { actions } from './actions.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { isComplete, MAX_RENEWALS } from './item-guards.ts'
+import { leavesCrisisSafely, MAX_RENEWALS } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
 import { inLane, isWaiting } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
@@ -145,8 +145,6 @@ function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
   return actions[action].adverse && policyCode === null ? sql`false` : undefined
 }
 
-function leavesNoCrisis({ action, checklist }: DecideCommand): SQL | undefined {
-  return action === 'no-action' && !isComplete(checklist)
-    ? sql`${reviewItem.lane} <> 'crisis'`
-    : undefined
+function leavesNoCrisis(command: DecideCommand): SQL | undefined {
+  return !leavesCrisisSafely(command) ? sql`${reviewItem.lane} <> 'crisis'` : undefined
 }

@@ -187,6 +187,9 @@ describe('deciding', () => {
     const undated = { ...leave, checklist: { ...checklist, followUpOn: null } }
     expect(decide(crisis, undated, ana, now)).toBe('item.checklist')
     expect(item(decide(crisis, { ...leave, checklist }, ana, now)).state).toBe('decided')
+    const stands = { ...leave, action: 'approve' } as const
+    expect(decide(crisis, stands, ana, now)).toBe('item.checklist')
+    expect(item(decide(crisis, { ...stands, checklist }, ana, now)).state).toBe('decided')
   })
 
   it('asks for no checklist elsewhere', () => {

@@ -38,9 +38,9 @@ export function lacksOf(draft: Draft, item: Judged): Lack[] {
 
 const lackNames = ['reason', 'note', 'placeholder', 'checklist'] as const
 
-/** A crisis is left without action only when all of its list was done. */
+/** A crisis whose text stays as it is needs all of its list. */
 export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>): boolean {
-  return lane === 'crisis' && action === 'no-action'
+  return lane === 'crisis' && (action === 'no-action' || action === 'approve')
 }
 
 /** What is sent: words the member would not read stay here. */
