@@ -1,25 +1,25 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { actorId, group, groupVisibleTo, helpsIn } from '#groups/public.ts'
+import { actorId, group, groupVisibleTo, helpsIn, type Viewer } from '#groups/public.ts'
 import { post, reply } from './tables.ts'
 
 /**
  * SQL for the policy's `post.read` of a post, for a query that has `group` and `post` in its FROM. Every
  * reader asks this: list, page, count, search, quote, notice.
  */
-export function visibleTo(actor: Actor): SQL {
+export function visibleTo(actor: Actor | Viewer): SQL {
   return sql`(${groupVisibleTo(actor)} AND ${standsBefore(actor, post)})`
 }
 
 /** The same for a reply, with `reply` in the FROM as well: it is visible only where its post is too. */
-export function replyVisibleTo(actor: Actor): SQL {
+export function replyVisibleTo(actor: Actor | Viewer): SQL {
   return sql`(${visibleTo(actor)} AND ${standsBefore(actor, reply)})`
 }
 
 /** The half of the fragment about the text itself, where the `group` of the FROM is known to be readable. */
 export function standsBefore(
-  actor: Actor,
+  actor: Actor | Viewer,
   text: { state: AnyPgColumn; authorId: AnyPgColumn },
 ): SQL {
   return sql`(${text.state} IN ('live', 'limited', 'removed', 'withdrawn')
@@ -30,14 +30,4 @@ export function standsBefore(
 /** SQL for "everybody reads its words": what is counted and found. */
 export function isOpen(text: { state: AnyPgColumn }): SQL {
   return sql`${text.state} IN ('live', 'limited')`
-}
-
-/**
- * The name of a prepared statement that holds the fragments: their SQL has one form for each of these four
- * kinds of actors, and a name may stand for one text only.
- */
-export function statementFor(name: string, actor: Actor): string {
-  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return `${name}_visitor`
-  if (actor.standing !== 'active' || !actor.verified) return `${name}_reader`
-  return actor.moderator ? `${name}_moderator` : `${name}_member`
 }
