@@ -1,13 +1,14 @@
 import { and, asc, between, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { REPLIES_A_PAGE } from '@kith/shared/posts/contract.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
-import type { PageHead, PageReply } from './rows.ts'
+import type { PageHead, PageKey, PageReply } from './rows.ts'
 import { post, readMark, reply } from './tables.ts'
-import { replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
+import { isOpen, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
 const quotedAuthor = alias(account, 'quoted_author')
@@ -26,34 +27,75 @@ function mentors(): SQL<string[]> {
     WHERE helper.group_id = ${group.id} AND helper.role = 'mentor' AND helper.revoked_at IS NULL), '{}')`
 }
 
-const headOf = hotQuery('page_head', (db, viewer, name) =>
-  db
+const groupColumns = {
+  id: group.id,
+  slug: group.slug,
+  name: group.name,
+  visibility: group.visibility,
+  archived: group.archived,
+}
+
+const keyedOf = hotQuery('page_key', (db, viewer, name) => {
+  const me = actorId(viewer)
+  const seen = lastSeenPosition(viewer)
+  const page = sql`greatest(1, least(${sql.placeholder('page')}::int, ceil(${seen} / ${sql.raw(`${REPLIES_A_PAGE}.0`)})))`
+  return db
     .select({
-      ...getTableColumns(post),
-      group: {
-        id: group.id,
-        slug: group.slug,
-        name: group.name,
-        visibility: group.visibility,
-        archived: group.archived,
-      },
+      id: post.id,
+      authorId: post.authorId,
+      state: post.state,
+      locked: post.locked,
+      pageVersion: sql<string>`${post.pageVersion}`,
+      group: groupColumns,
       membership: membershipOf(viewer),
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
-      authorName: account.screenName,
       mentors: mentors(),
-      seenPosition: lastSeenPosition(viewer),
+      seesMore: sql<boolean>`coalesce(${post.authorId} = ${me} AND NOT ${isOpen(post)}, false) OR EXISTS (
+        SELECT FROM ${reply} own WHERE own.post_id = ${post.id} AND own.author_id = ${me}
+          AND own.state NOT IN ('live', 'limited'))`,
+      seenPosition: seen,
+      ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
+        AND own.author_id = ${me} AND own.position > (${page} - 1) * ${sql.raw(String(REPLIES_A_PAGE))}
+        AND own.position <= ${page} * ${sql.raw(String(REPLIES_A_PAGE))})`,
       markPosition: readMark.position,
       markAt: readMark.readAt,
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
+    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, me)))
+    .where(and(eq(post.id, sql.placeholder('id')), visibleTo(viewer)))
+    .prepare(name)
+})
+
+/** Where a page of a post stands for this actor; null for a post they may not see. The page may lie beyond the last. */
+export async function pageKey(
+  db: Db,
+  actor: Actor,
+  id: string,
+  page: number,
+): Promise<PageKey | null> {
+  const [row] = await keyedOf(db, actor, { id, page })
+  return row ?? null
+}
+
+const headOf = hotQuery('page_head', (db, viewer, name) =>
+  db
+    .select({
+      ...getTableColumns(post),
+      group: groupColumns,
+      helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
+      authorName: account.screenName,
+      mentors: mentors(),
+      seenPosition: lastSeenPosition(viewer),
+    })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, post.authorId))
-    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(viewer))))
     .where(and(eq(post.id, sql.placeholder('id')), visibleTo(viewer)))
     .prepare(name),
 )
 
-/** A post with all that its page says of it, and how far this actor has read it. */
+/** A post with all that its page says of it. */
 export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHead | null> {
   const [row] = await headOf(db, actor, { id })
   return row ?? null

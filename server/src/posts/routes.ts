@@ -1,4 +1,4 @@
-import { REPLIES_A_PAGE, postsContract } from '@kith/shared/posts/contract.ts'
+import { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
@@ -7,8 +7,10 @@ import { groupCards, homeCards } from './card-queries.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
+import { pageCache, type PageCache } from './page-cache.ts'
 import * as pages from './page-queries.ts'
-import { factsOf, pageNumber, toCard, toHit, toPage } from './present.ts'
+import { factsOf, pageNumber, toCard, toHit } from './present.ts'
+import { readPage } from './reading.ts'
 import { searchHits } from './search.ts'
 import { requireStorable } from './words.ts'
 import * as write from './write-routes.ts'
@@ -17,14 +19,14 @@ const CARDS_A_PAGE = 20
 const HITS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
-  mount(app, postsContract, handlers, {
+  mount(app, postsContract, handlers(pageCache()), {
     ...platform,
     db: platform.community.db,
     login: 'community',
   })
 }
 
-const handlers: Handlers<typeof postsContract> = {
+const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const listing = {
       order: query.order ?? 'latest',
@@ -50,22 +52,14 @@ const handlers: Handlers<typeof postsContract> = {
 
   'POST /api/groups/:slug/posts': write.createPost,
 
-  'GET /api/posts/:id': async ({ db, actor, params, query, permit }) => {
-    const head = await pages.pageHead(db, actor, params.id)
-    if (!head) throw new Problem('request.not-found')
-    permit('post.read', factsOf(head))
-    const page = Math.min(query.page ?? 1, pageNumber(head.seenPosition))
-    const last = page * REPLIES_A_PAGE
-    const replies = await pages.pageReplies(db, actor, head.id, last - REPLIES_A_PAGE + 1, last)
-    return toPage(actor, head, replies, page)
-  },
+  'GET /api/posts/:id': readPage(cache),
 
   'GET /api/posts/:id/replies/:position': async ({ db, actor, params, permit }) => {
-    const head = await pages.pageHead(db, actor, params.id)
-    if (!head) throw new Problem('request.not-found')
-    permit('post.read', factsOf(head))
-    const replyId = await pages.replyAt(db, actor, head.id, params.position)
-    return { page: pageNumber(Math.min(params.position, head.seenPosition)), replyId }
+    const key = await pages.pageKey(db, actor, params.id, 1)
+    if (!key) throw new Problem('request.not-found')
+    permit('post.read', factsOf(key))
+    const replyId = await pages.replyAt(db, actor, key.id, params.position)
+    return { page: pageNumber(Math.min(params.position, key.seenPosition)), replyId }
   },
 
   'POST /api/posts/:id/replies': write.createReply,
@@ -110,4 +104,4 @@ const handlers: Handlers<typeof postsContract> = {
     }
     return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit)
   },
-}
+})

@@ -16,10 +16,29 @@ export interface TextRow {
   editedAt: Date | null
 }
 
-/** A post with all that its page says of it, and how far who asks has read it. */
-export interface PageHead extends TextRow {
+/** Where a page stands: what decides about its bytes, and what is this reader's alone. */
+export interface PageKey {
+  id: string
+  authorId: string | null
+  state: ContentState
+  locked: boolean
+  pageVersion: string
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
+  helps: boolean
+  mentors: string[]
+  /** Whether a text here shows this reader, who wrote it, more than others. */
+  seesMore: boolean
+  seenPosition: number
+  /** Own replies on the page that is asked for. */
+  ownReplies: string[]
+  markPosition: number | null
+  markAt: Date | null
+}
+
+/** A post with all that its page says of it, as who asks sees it. */
+export interface PageHead extends TextRow {
+  group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   /** Whether who asks helps in the group. */
   helps: boolean
   /** Who helps there as a mentor. */
@@ -30,8 +49,6 @@ export interface PageHead extends TextRow {
   replyCount: number
   /** The last place with a reply that who asks sees. */
   seenPosition: number
-  markPosition: number | null
-  markAt: Date | null
 }
 
 export interface PageReply extends TextRow {

@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Body } from '@kith/shared/words.ts'
 import { community, instant } from '#platform/columns.ts'
 
@@ -22,6 +22,8 @@ export const post = community.table('post', {
   activeAt: instant('active_at').notNull().defaultNow(),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
+  /** Rises by itself with whatever changes a page of this post. */
+  pageVersion: bigint('page_version', { mode: 'bigint' }).notNull().default(1n),
 })
 
 export const reply = community.table('reply', {
