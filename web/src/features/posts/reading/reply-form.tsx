@@ -35,10 +35,10 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
     const content = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
-    await draft.discard()
-    const held = sent.state === 'held'
-    toast(t(held ? 'posts.sent.held' : 'posts.sent.reply'))
+    toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
+    // Last: it is sent, whatever becomes of the draft.
+    await draft.discard()
   }
   if (reply.isPending) return <Sending body={body} />
   return (
