@@ -119,12 +119,14 @@ export function factsOf(row: {
   id: string
   authorId: string | null
   state: ContentState
+  shownAt: Date | null
   group: Omit<GroupFacts, 'membership'>
   membership: GroupFacts['membership']
 }): TextFacts {
   const { id, visibility, archived } = row.group
   const group = { id, visibility, archived, membership: row.membership }
-  return { id: row.id, authorId: row.authorId, state: row.state, group }
+  const shown = row.shownAt !== null
+  return { id: row.id, authorId: row.authorId, state: row.state, shown, group }
 }
 
 export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {

@@ -18,6 +18,7 @@ export interface TextRow {
 
 /** A post with all that its page says of it, and how far who asks has read it. */
 export interface PageHead extends TextRow {
+  shownAt: Date | null
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
   /** Whether who asks helps in the group. */

@@ -10,7 +10,7 @@ import type { Subject, SubjectPort } from '#moderation/public.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import { lockPost, lockReply, saveState, visiblePost, visibleReply, type Kind } from './queries.ts'
 import { post, reply } from './tables.ts'
-import { fullText } from './text.ts'
+import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
@@ -24,7 +24,7 @@ export const postPort: SubjectPort = {
   async load(db, actor, id, lock) {
     const row = await (lock ? lockPost : visiblePost)(db, actor, id)
     if (!row || row.state === 'purged') return null
-    const { kind, postId, groupId, group: facts, authorId, state, title, createdAt } = row
+    const { kind, postId, groupId, group: facts, authorId, state, shown, title, createdAt } = row
     const text = fullText(row)
     return {
       kind,
@@ -34,6 +34,7 @@ export const postPort: SubjectPort = {
       group: facts,
       authorId,
       state,
+      shown,
       version: row.contentVersion,
       title,
       text,
@@ -51,7 +52,7 @@ export const replyPort: SubjectPort = {
   async load(db, actor, id, lock) {
     const row = await (lock ? lockReply : visibleReply)(db, actor, id)
     if (!row || row.state === 'purged') return null
-    const { kind, postId, groupId, group: facts, authorId, state, createdAt } = row
+    const { kind, postId, groupId, group: facts, authorId, state, shown, createdAt } = row
     const { title, line } = await thread(db, actor, postId)
     const context = [...line, ...(await linesBefore(db, actor, postId, row.position))]
     const text = fullText(row)
@@ -63,6 +64,7 @@ export const replyPort: SubjectPort = {
       group: facts,
       authorId,
       state,
+      shown,
       version: row.contentVersion,
       title,
       text,
@@ -85,11 +87,15 @@ async function applyTo(
   const row = await lockText(db, kind, id)
   // What its author took back is never brought back by anyone.
   if (!row || row.state === 'withdrawn' || row.state === 'purged') throw new Problem('item.stale')
-  await saveState(db, kind, id, state, state === 'removed' ? removedFor : null)
-  await countText(db, { kind, ...row }, { before: row.state, after: state }, now)
-  // A rejected text that an appeal brings back may be new to everybody; those who are told are told once.
-  const unseen = row.state === 'held' || row.state === 'removed'
-  return { topics: [`group:${row.groupId}`, `post:${row.postId}`], shown: unseen && open(state) }
+  const text = { kind, ...row }
+  const shown = row.shownAt === null && open(state)
+  await saveState(db, kind, id, {
+    state,
+    removedFor: state === 'removed' ? removedFor : null,
+    ...(shown && { shownAt: now }),
+  })
+  await countText(db, text, { before: row.state, after: state }, now)
+  return { topics: staleTopics(text, shown || row.shownAt !== null), shown }
 }
 
 async function lockText(db: Db, kind: Kind, id: string) {
@@ -99,6 +105,7 @@ async function lockText(db: Db, kind: Kind, id: string) {
       state: table.state,
       postId: kind === 'post' ? post.id : reply.postId,
       groupId: table.groupId,
+      shownAt: table.shownAt,
       createdAt: table.createdAt,
     })
     .from(table)
