@@ -3,6 +3,7 @@ import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
@@ -52,7 +53,7 @@ export async function queuePage(
   return db
     .select({
       ...itemColumns,
-      dueMicros: sql<string>`(extract(epoch FROM ${reviewItem.dueAt}) * 1000000)::bigint::text`,
+      dueMicros: microsOf(reviewItem.dueAt),
     })
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
@@ -74,10 +75,9 @@ export function inLane(lane: Lane | undefined): SQL | undefined {
 }
 
 function behind({ severity, dueMicros, id }: QueuePlace): SQL {
-  const due = sql`'epoch'::timestamptz + ${dueMicros}::bigint * interval '1 microsecond'`
   // The first half is what the index can begin from.
   return sql`(${reviewItem.severity} <= ${severity} AND (${reviewItem.severity} < ${severity}
-    OR (${reviewItem.dueAt}, ${reviewItem.id}) > (${due}, ${id}::uuid)))`
+    OR (${reviewItem.dueAt}, ${reviewItem.id}) > (${instantOf(dueMicros)}, ${id}::uuid)))`
 }
 
 /** How much waits in each lane that has something, in scope. */

@@ -10,6 +10,7 @@ import {
   membershipOf,
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
@@ -92,7 +93,7 @@ function pageOfIds(db: Db, actor: Actor, scope: SQL | undefined, { order, after,
     .select({
       id: recent.id,
       at: recent.at,
-      micros: sql<string>`(extract(epoch FROM ${recent.at}) * 1000000)::bigint`.as('micros'),
+      micros: microsOf(recent.at).as('micros'),
     })
     .from(group)
     .crossJoinLateral(recent)
@@ -108,7 +109,7 @@ function isWorthListing(): SQL {
 }
 
 function isAfter(at: typeof post.activeAt | typeof post.createdAt, { micros, id }: After): SQL {
-  return sql`(${at}, ${post.id}) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+  return sql`(${at}, ${post.id}) < (${instantOf(micros)}, ${id}::uuid)`
 }
 
 /** Whether the author of the post in the FROM helps in its group. */

@@ -3,6 +3,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
@@ -23,7 +24,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
   const found = hits(actor, asked, sql`(${english} || ${spanish})`)
   const { rows } = await db.execute<HitRow>(sql`
     SELECT hit.kind, hit.id, hit.post_id, hit.title, hit.post_state, hit.created_at,
-      (extract(epoch FROM hit.created_at) * 1000000)::bigint AS micros,
+      ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
       hit.author_id, author.screen_name AS author_name,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
@@ -56,8 +57,7 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
 }
 
 function isAfter(text: typeof post | typeof reply, { micros, id }: After): SQL {
-  return sql`(${text.createdAt}, ${text.id}) <
-    (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+  return sql`(${text.createdAt}, ${text.id}) < (${instantOf(micros)}, ${id}::uuid)`
 }
 
 /**
