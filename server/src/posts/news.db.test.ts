@@ -97,6 +97,7 @@ describe('what is told', () => {
     const post = await write(careful)
     const { id } = await aPost(app, careful, author)
     const reply = await answer(id)
+    await told()
     heard = []
     await author.call('POST /api/replies/:id/withdraw', { params: { id: reply.id } })
     expect(await told()).toEqual(['queue'])

@@ -155,6 +155,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     kind: row.kind,
     id: row.id,
     postId: row.post_id,
+    position: row.position,
     // A reply can outlive its post, whose title is then nobody's to read.
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },

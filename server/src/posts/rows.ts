@@ -70,6 +70,8 @@ export interface HitRow extends Record<string, unknown> {
   kind: 'post' | 'reply'
   id: string
   post_id: string
+  /** The place of a reply; null for a post. */
+  position: number | null
   title: string
   post_state: ContentState
   group_id: string
