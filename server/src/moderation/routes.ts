@@ -45,9 +45,9 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     },
 
     'POST /api/queue/claim-next': async (context) => {
-      const { db, body, permit, self, now } = context
+      const { db, body, permit, now } = context
       permit('queue.read', {})
-      const claim = await changes.claimNext(db, self(), body.lane, now)
+      const claim = await changes.claimNext(db, signedIn(context), body.lane, now)
       if (!claim) throw new Problem('queue.empty')
       return done(context, 'item.claimed', claim)
     },
