@@ -12,6 +12,7 @@ import {
   type Viewer,
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
@@ -124,7 +125,7 @@ function pageOfIds(
     .select({
       id: recent.id,
       at: recent.at,
-      micros: sql<string>`(extract(epoch FROM ${recent.at}) * 1000000)::bigint`.as('micros'),
+      micros: microsOf(recent.at).as('micros'),
     })
     .from(group)
     .crossJoinLateral(recent)
@@ -140,8 +141,7 @@ function isWorthListing(): SQL {
 }
 
 function isAfter(at: typeof post.activeAt | typeof post.createdAt): SQL {
-  return sql`(${at}, ${post.id}) < (timestamptz 'epoch' + ${sql.placeholder('micros')}::bigint * interval '1 microsecond',
-    ${sql.placeholder('id')}::uuid)`
+  return sql`(${at}, ${post.id}) < (${instantOf(sql.placeholder('micros'))}, ${sql.placeholder('id')}::uuid)`
 }
 
 /** Whether the author of the post in the FROM helps in its group. */

@@ -45,6 +45,7 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       authorId: post.authorId,
       state: post.state,
       locked: post.locked,
+      shownAt: post.shownAt,
       pageVersion: sql<string>`${post.pageVersion}`,
       group: groupColumns,
       membership: membershipOf(viewer),

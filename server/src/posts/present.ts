@@ -123,12 +123,14 @@ export function factsOf(row: {
   id: string
   authorId: string | null
   state: ContentState
+  shownAt: Date | null
   group: Omit<GroupFacts, 'membership'>
   membership: GroupFacts['membership']
 }): TextFacts {
   const { id, visibility, archived } = row.group
   const group = { id, visibility, archived, membership: row.membership }
-  return { id: row.id, authorId: row.authorId, state: row.state, group }
+  const shown = row.shownAt !== null
+  return { id: row.id, authorId: row.authorId, state: row.state, shown, group }
 }
 
 export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
@@ -157,6 +159,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     kind: row.kind,
     id: row.id,
     postId: row.post_id,
+    position: row.position,
     // A reply can outlive its post, whose title is then nobody's to read.
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },

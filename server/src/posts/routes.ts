@@ -2,9 +2,10 @@ import { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { groupCards, homeCards } from './card-queries.ts'
-import { pageOf, readCursor } from './cursor.ts'
+import { readCursor, toCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import { pageCache, type PageCache } from './page-cache.ts'
@@ -12,7 +13,6 @@ import * as pages from './page-queries.ts'
 import { factsOf, pageNumber, toCard, toHit } from './present.ts'
 import { readPage } from './reading.ts'
 import { searchHits } from './search.ts'
-import { requireStorable } from './words.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20
@@ -34,7 +34,7 @@ const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
       limit: CARDS_A_PAGE + 1,
     }
     const rows = await homeCards(db, actor, listing)
-    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
   'GET /api/groups/:slug/posts': async ({ db, actor, params, query, permit }) => {
@@ -47,7 +47,7 @@ const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
       limit: CARDS_A_PAGE + 1,
     } as const
     const rows = await groupCards(db, actor, group.id, listing)
-    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
   'POST /api/groups/:slug/posts': write.createPost,
@@ -95,13 +95,12 @@ const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
   },
 
   'GET /api/search': async ({ db, actor, query }) => {
-    requireStorable(query.q)
     const asked = {
       q: query.q,
       group: query.group,
       after: readCursor(query.cursor),
       limit: HITS_A_PAGE + 1,
     }
-    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit)
+    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit, toCursor)
   },
 })

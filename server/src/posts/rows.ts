@@ -22,6 +22,7 @@ export interface PageKey {
   authorId: string | null
   state: ContentState
   locked: boolean
+  shownAt: Date | null
   pageVersion: string
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
@@ -86,6 +87,8 @@ export interface HitRow extends Record<string, unknown> {
   kind: 'post' | 'reply'
   id: string
   post_id: string
+  /** The place of a reply; null for a post. */
+  position: number | null
   title: string
   post_state: ContentState
   group_id: string

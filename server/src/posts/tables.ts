@@ -14,6 +14,7 @@ export const post = community.table('post', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  shownAt: instant('shown_at'),
   warning: text('warning', { enum: ['death', 'recurrence', 'surgery photo'] }),
   locked: boolean('locked').notNull().default(false),
   replyCount: integer('reply_count').notNull().default(0),
@@ -38,6 +39,7 @@ export const reply = community.table('reply', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  shownAt: instant('shown_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
 })

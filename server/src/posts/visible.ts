@@ -20,9 +20,10 @@ export function replyVisibleTo(actor: Actor | Viewer): SQL {
 /** The half of the fragment about the text itself, where the `group` of the FROM is known to be readable. */
 export function standsBefore(
   actor: Actor | Viewer,
-  text: { state: AnyPgColumn; authorId: AnyPgColumn },
+  text: { state: AnyPgColumn; shownAt: AnyPgColumn; authorId: AnyPgColumn },
 ): SQL {
-  return sql`(${text.state} IN ('live', 'limited', 'removed', 'withdrawn')
+  return sql`(${isOpen(text)}
+    OR (${text.state} IN ('removed', 'withdrawn') AND ${wasShown(text)})
     OR ${text.authorId} = ${actorId(actor)}
     OR ${helpsIn(actor, sql`${group.id}`)})`
 }
@@ -30,4 +31,9 @@ export function standsBefore(
 /** SQL for "everybody reads its words": what is counted and found. */
 export function isOpen(text: { state: AnyPgColumn }): SQL {
   return sql`${text.state} IN ('live', 'limited')`
+}
+
+/** SQL for "everybody could read it at some time": what was held to its end leaves no tombstone. */
+export function wasShown(text: { shownAt: AnyPgColumn }): SQL<boolean> {
+  return sql<boolean>`${text.shownAt} IS NOT NULL`
 }

@@ -128,6 +128,8 @@ export const SearchHit = Type.Object({
   kind: OneOf(['post', 'reply']),
   id: Id,
   postId: Id,
+  /** Where a reply stands in its post; null for a post. */
+  position: Nullable(Type.Integer()),
   title: Type.String(),
   group: GroupRef,
   author: Author,
