@@ -118,7 +118,8 @@ describe('searching', () => {
     const found = (await search('capybara')).items
     expect(found.map(({ position }) => position)).toEqual([
       ...Array.from({ length: 12 }, (_, n) => 1201 - n * 100),
-      ...[1, null],
+      1,
+      null,
     ])
     // The newest are enough for a page, from there on too.
     const first = await search('mongoose')
