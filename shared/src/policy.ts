@@ -22,6 +22,8 @@ export interface TextFacts {
   id: string
   authorId: string | null
   state: ContentState
+  /** Whether it was open to everybody at any time. */
+  shown: boolean
   group: GroupFacts
 }
 
@@ -150,13 +152,13 @@ function writesIn(actor: Actor, group: GroupFacts): boolean {
 
 function readsText(actor: Actor, text: TextFacts): boolean {
   if (!readsGroup(actor, text.group)) return false
-  if (shown(text.state)) return true
+  if (standsBefore(text)) return true
   return isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
-/** States in which everybody who reads the group meets the text, if only as a tombstone. */
-function shown(state: ContentState): boolean {
-  return open(state) || state === 'removed' || state === 'withdrawn'
+/** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
+function standsBefore({ state, shown }: TextFacts): boolean {
+  return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
 }
 
 function open(state: ContentState): boolean {

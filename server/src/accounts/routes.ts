@@ -4,6 +4,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { violates, type Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { COOKIE } from '#platform/server.ts'
@@ -160,16 +161,10 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
         query.cursor ?? '',
         PEOPLE_A_PAGE + 1,
       )
-      const shown = rows.slice(0, PEOPLE_A_PAGE)
-      const grants = await queries.grantsOf(
-        db,
-        shown.map(({ id }) => id),
-      )
-      const last = rows.length > PEOPLE_A_PAGE ? shown.at(-1) : null
-      return {
-        items: shown.map((row) => toPersonRow(row, grants)),
-        next: last?.screenNameKey ?? null,
-      }
+      const ids = rows.map(({ id }) => id)
+      const grants = await queries.grantsOf(db, ids)
+      const present = (row: queries.AccountRow) => toPersonRow(row, grants)
+      return pageOf(rows, PEOPLE_A_PAGE, present, ({ screenNameKey }) => screenNameKey)
     },
 
     'POST /api/admin/people/:id/roles': async (context) => {

@@ -18,6 +18,8 @@ export interface Subject {
   group: GroupFacts
   authorId: string | null
   state: ContentState
+  /** Whether it was open to everybody at any time. */
+  shown: boolean
   version: number
   /** Of the post it is, or stands under. */
   title: string

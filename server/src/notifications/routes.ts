@@ -2,6 +2,7 @@ import { uuid } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { toNotice } from './presented.ts'
 import * as queries from './queries.ts'
@@ -24,13 +25,8 @@ const handlers: Handlers<typeof contract> = {
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
     const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE + 1)
-    const shown = rows.slice(0, NOTICES_A_PAGE)
-    const last = rows.length > NOTICES_A_PAGE ? shown.at(-1) : null
-    return {
-      items: shown.map(toNotice),
-      next: last?.id ?? null,
-      unread: await queries.unreadOf(db, actor.id),
-    }
+    const page = pageOf(rows, NOTICES_A_PAGE, toNotice, ({ id }) => id)
+    return { ...page, unread: await queries.unreadOf(db, actor.id) }
   },
 
   'GET /api/notices/count': async ({ db, self }) => ({

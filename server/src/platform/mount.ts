@@ -12,6 +12,7 @@ import { keepAnswer, keptAnswer, type Kept, type Schema } from './idempotency.ts
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
 import { asking } from './permit.ts'
+import { Ready } from './ready.ts'
 import type { SessionRow } from './sessions.ts'
 
 /** What a handler is given. `db` is a transaction for all that may change something. */
@@ -40,12 +41,12 @@ export interface Context<R extends Route = Route> {
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
   [K in keyof C]: C[K] extends Route
-    ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply']>
+    ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply'] | Ready>
     : never
 }
 
 /** One handler, for those that stand in a file of their own. */
-export type Handler<R extends Route> = (context: Context<R>) => Promise<Call<R>['reply']>
+export type Handler<R extends Route> = (context: Context<R>) => Promise<Call<R>['reply'] | Ready>
 
 export interface Mounting {
   db: Db
@@ -116,11 +117,22 @@ function mountOne(
         throw new Problem('session.none')
       }
       const answer = await answerOf(key, route, handler, request, reply, on)
+      if (answer.reply instanceof Ready) return sendReady(request, reply, answer.reply)
       void reply.code(answer.status)
       if (route.produces) void reply.type(route.produces)
       return reply.send(answer.status === 204 ? undefined : answer.reply)
     },
   })
+}
+
+/** A visitor's browser may ask whether it is still so; what is somebody's own is never kept. */
+function sendReady(request: FastifyRequest, reply: FastifyReply, ready: Ready): FastifyReply {
+  if (ready.etag !== null) {
+    void reply.header('etag', ready.etag)
+    if (request.actor.kind === 'anonymous') void reply.header('cache-control', 'private, no-cache')
+    if (request.headers['if-none-match'] === ready.etag) return reply.code(304).send()
+  }
+  return reply.type('application/json; charset=utf-8').send(ready.bytes)
 }
 
 async function answerOf(

@@ -13,7 +13,6 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** The words of a body, unless there are none or too many. */
 export function checkWords(body: Body): Words {
-  requireStorable(body)
   const bodyText = plainText(body)
   if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
   if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })
@@ -22,19 +21,8 @@ export function checkWords(body: Body): Words {
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {
-  requireStorable(title)
   if (!VISIBLE.test(title)) throw new Problem('post.empty', { field: 'title' })
   return title.trim()
-}
-
-/** Refuses what Postgres can't keep as text: the NUL sign, and half of a surrogate pair. */
-export function requireStorable(value: unknown): void {
-  JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) {
-      throw new Problem('request.invalid')
-    }
-    return part
-  })
 }
 
 export function shownEdit(createdAt: Date, editedAt: Date | null): Date | null {

@@ -168,6 +168,7 @@ export const moderationContract = routes({
     query: Strict({ ...PageQuery, lane: Type.Optional(Lane) }),
     reply: Type.Object({
       ...PageOf(QueueItem).properties,
+      /** How much waits in each lane, counted up to a thousand. */
       lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
     }),
   },

@@ -54,8 +54,6 @@ export const PostCard = Type.Object({
 const text = {
   id: Id,
   author: Author,
-  /** Whether who asks wrote it. */
-  own: Type.Boolean(),
   /** Null where only a tombstone is left for who asks. */
   body: Nullable(StoredBody),
   state: State,
@@ -85,17 +83,26 @@ export const Post = Type.Object({
   locked: Type.Boolean(),
   replies: Type.Integer(),
   lastPosition: Type.Integer(),
-  mayReply: Type.Boolean(),
 })
 
-export const PostPage = Type.Object({
+/** What a page of a post says to everybody who reads like everybody. */
+export const SharedPage = Type.Object({
   post: Post,
   replies: Type.Array(Reply),
   page: Type.Integer(),
   pages: Type.Integer(),
+})
+
+/** What it says to who asks alone. */
+export const OwnPart = Type.Object({
+  /** Ids of those texts on the page that who asks wrote. */
+  texts: Type.Array(Id),
+  mayReply: Type.Boolean(),
   /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
   readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
 })
+
+export const PostPage = Type.Object({ ...SharedPage.properties, mine: OwnPart })
 
 /** What became of a text that was sent: shown to all, or held until someone of the team has read it. */
 export const Sent = Type.Object({
@@ -121,6 +128,8 @@ export const SearchHit = Type.Object({
   kind: OneOf(['post', 'reply']),
   id: Id,
   postId: Id,
+  /** Where a reply stands in its post; null for a post. */
+  position: Nullable(Type.Integer()),
   title: Type.String(),
   group: GroupRef,
   author: Author,

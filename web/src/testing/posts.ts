@@ -30,7 +30,6 @@ export function aReply(position: number, change: Partial<ReplyText> = {}): Reply
   return {
     id: `018f0000-0000-7000-8000-${String(position).padStart(12, '0')}`,
     author: { id: '018f0000-0000-7000-8000-000000000002', screenName: 'Anna', mentor: false },
-    own: false,
     body: wordsOf(`Words of reply ${position}`),
     state: 'live',
     version: 1,
@@ -47,14 +46,13 @@ export function aReply(position: number, change: Partial<ReplyText> = {}): Reply
 export function aPage(
   replies: ReplyText[] = [],
   post: Partial<PostPage['post']> = {},
-  page: Partial<PostPage> = {},
+  mine: Partial<PostPage['mine']> = {},
 ): PostPage {
   const lastPosition = replies.at(-1)?.position ?? 0
   return {
     post: {
       id: postId,
       author: { id: '018f0000-0000-7000-8000-000000000003', screenName: 'Marigold', mentor: false },
-      own: false,
       body: wordsOf('The first words'),
       state: 'live',
       version: 1,
@@ -67,14 +65,12 @@ export function aPage(
       locked: false,
       replies: replies.length,
       lastPosition,
-      mayReply: true,
       ...post,
     },
     replies,
     page: 1,
     pages: 1,
-    readTo: null,
-    ...page,
+    mine: { texts: [], mayReply: true, readTo: null, ...mine },
   }
 }
 

@@ -52,6 +52,15 @@ describe('the queue', () => {
     ).toEqual(['All 3 waiting, 1 overdue', 'Harm 1 waiting, 1 overdue', 'Medical advice 2 waiting'])
   })
 
+  it('says where a lane holds more than is counted', async () => {
+    await open({ ...queueOf(one), lanes: [{ lane: 'advice', open: 1000, overdue: 3 }] })
+    const [all, advice] = within(
+      screen.getByRole('navigation', { name: 'Kinds of things' }),
+    ).getAllByRole('link')
+    expect(all?.textContent).toBe('All 1,000+ waiting, 3 overdue')
+    expect(advice?.textContent).toBe('Medical advice 1,000+ waiting, 3 overdue')
+  })
+
   it('tells of a change, and moves nothing until one asks', async () => {
     const { user, queries, now } = await open(queueOf(one))
     now.queue = queueOf(two, one)

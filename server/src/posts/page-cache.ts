@@ -1,0 +1,25 @@
+import { LRUCache } from 'lru-cache'
+import type { PageKey } from './rows.ts'
+
+/** Pages as everybody reads them, as bytes; the oldest unused ones give way. */
+const MOST_BYTES = 64 * 1024 * 1024
+
+export type PageCache = LRUCache<string, Buffer>
+
+export function pageCache(): PageCache {
+  return new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: (bytes) => bytes.length + 200 })
+}
+
+/**
+ * Under which key a page is kept: whatever may change its bytes is in it. Who may read it was asked before, and
+ * in the same statement that gave these.
+ */
+export function keyOf(row: PageKey, page: number): string {
+  const { slug, name, visibility } = row.group
+  return [row.id, page, row.pageVersion, slug, name, visibility, ...row.mentors].join('\n')
+}
+
+/** Who reads what everybody reads; helpers, and authors of what is not open, see more than that. */
+export function readsLikeEverybody({ helps, seesMore }: PageKey): boolean {
+  return !helps && !seesMore
+}
