@@ -1,6 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { addressOf, peopleById } from '#accounts/public.ts'
-import { transaction, type Db } from '#platform/db.ts'
+import type { Db } from '#platform/db.ts'
 import { keepAnswer, keptAnswer } from '#platform/idempotency.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Mail } from '#platform/mail.ts'
@@ -16,7 +16,7 @@ export function mailListener(platform: Platform, address: () => string): Listene
     event: 'notice.made',
     name: 'mail',
     work: ({ noticeId }) =>
-      transaction(platform.community.db, async (tx) => {
+      platform.community.db.transaction(async (tx) => {
         // Kept with the mail itself: a job that fails in sending is tried again, one that ran twice is not.
         if (await keptAnswer(tx, 'community', 'mail', noticeId, noticeId)) return
         const mail = await mailFor(platform, tx, noticeId, address())

@@ -6,6 +6,7 @@ import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Events } from '#events.ts'
+import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './db.ts'
 import { keepAnswer, keptAnswer, type Kept, type Schema } from './idempotency.ts'
@@ -34,18 +35,31 @@ export interface Context<R extends Route = Route> {
   recheck(accountId: string): void
   /** Enqueues an event in the transaction. */
   emit<N extends EventName>(event: N, data: Events[N]): Promise<void>
-  /** Notes in the audit log, in the transaction, what was done. */
-  audit(action: string, subject: string, facts?: Record<string, unknown>): Promise<void>
+  /** Notes in the audit log, in the transaction, what was done; `by` null where the row must not say by whom. */
+  audit(action: string, subject: string, facts?: object, by?: null): Promise<void>
 }
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
-  [K in keyof C]: C[K] extends Route
-    ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply']>
-    : never
+  [K in keyof C]: C[K] extends Route ? Handler<C[K]> | TwoSteps<C[K], unknown, never> : never
 }
 
 /** One handler, for those that stand in a file of their own. */
 export type Handler<R extends Route> = (context: Context<R>) => Promise<Call<R>['reply']>
+
+/** What is at hand before the transaction: `db` is the pool, and no connection is held between its queries. */
+export type Early<R extends Route = Route> = Pick<
+  Context<R>,
+  'params' | 'query' | 'body' | 'actor' | 'db' | 'now' | 'request'
+>
+
+/**
+ * A handler with slow work that needs no transaction, such as hashing: `before` changes nothing, runs again when a
+ * kept answer is asked for, and what it found may be out of date by the time `handle` has its transaction.
+ */
+export interface TwoSteps<R extends Route, Found, Given = Found> {
+  before(early: Early<R>): Promise<Found>
+  handle(context: Context<R>, found: Given): Promise<Call<R>['reply']>
+}
 
 export interface Mounting {
   db: Db
@@ -75,16 +89,22 @@ export function mount<const C extends Partial<Record<Endpoint, Route>>>(
 ): void {
   for (const key of Object.keys(contract) as (keyof C & Endpoint)[]) {
     const route: Route = contract[key] ?? fail(`${key} has no route`)
-    const handler = handlers[key] as unknown as (context: Context) => Promise<unknown>
-    mountOne(app, key, route, handler, on)
+    mountOne(app, key, route, inTwoSteps(handlers[key] as AnyHandler), on)
   }
+}
+
+type Steps = TwoSteps<Route, unknown>
+type AnyHandler = Handler<Route> | Steps
+
+function inTwoSteps(handler: AnyHandler): Steps {
+  return typeof handler === 'function' ? { before: async () => null, handle: handler } : handler
 }
 
 function mountOne(
   app: FastifyInstance,
   key: Endpoint,
   route: Route,
-  handler: (context: Context) => Promise<unknown>,
+  steps: Steps,
   on: Mounting,
 ): void {
   const [method = 'GET', url = '/'] = key.split(' ')
@@ -115,7 +135,7 @@ function mountOne(
       ) {
         throw new Problem('session.none')
       }
-      const answer = await answerOf(key, route, handler, request, reply, on)
+      const answer = await answerOf(key, route, steps, request, reply, on)
       void reply.code(answer.status)
       if (route.produces) void reply.type(route.produces)
       return reply.send(answer.status === 204 ? undefined : answer.reply)
@@ -126,16 +146,17 @@ function mountOne(
 async function answerOf(
   key: Endpoint,
   route: Route,
-  handler: (context: Context) => Promise<unknown>,
+  steps: Steps,
   request: FastifyRequest,
   reply: FastifyReply,
   on: Mounting,
 ): Promise<Kept> {
   const status = route.status ?? 200
+  const found = await steps.before(earlyOf(request, on))
   const run = async (db: Db): Promise<Kept> => {
     const asks = asking(request.actor)
     const said = announcements()
-    const value = await handler(contextOf(request, reply, db, on, asks.permit, said))
+    const value = await steps.handle(contextOf(request, reply, db, on, asks.permit, said), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
       throw new Error(`${key} answered without asking the policy for ${route.access}`)
     }
@@ -191,6 +212,11 @@ async function bindToClinic(tx: Db, params: unknown): Promise<void> {
   await tx.execute(sql`SELECT set_config('kith.clinic', ${clinicId}, true)`)
 }
 
+function earlyOf(request: FastifyRequest, { db, clock }: Mounting): Early {
+  const { params, query, body, actor } = request
+  return { params, query, body, actor, db, now: clock.now(), request }
+}
+
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -201,13 +227,8 @@ function contextOf(
 ): Context {
   const { actor } = request
   return {
-    params: request.params,
-    query: request.query,
-    body: request.body,
-    actor,
+    ...earlyOf(request, on),
     db,
-    now: on.clock.now(),
-    request,
     reply,
     permit,
     self() {
@@ -217,10 +238,9 @@ function contextOf(
     stale: said.stale,
     recheck: said.recheck,
     emit: (event, data) => on.jobs.send(db, event, data),
-    async audit(action, subject, facts = {}) {
-      const by = actor.kind === 'person' ? actor.id : null
-      await db.execute(sql`INSERT INTO audit.event (actor_id, action, subject, facts)
-        VALUES (${by}, ${action}, ${subject}, ${JSON.stringify(facts)})`)
+    audit(action, subject, facts = {}, by) {
+      const named = by !== null && actor.kind === 'person' ? actor.id : null
+      return writeAudit(db, { by: named, action, subject, facts })
     },
   }
 }
