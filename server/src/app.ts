@@ -85,6 +85,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     http,
     live: sockets,
     async start() {
+      await platform.community.warm()
       await publishShipped(platform.community.db)
       await sockets.start()
       if (platform.config.role !== 'web')

@@ -195,6 +195,20 @@ export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]
     .orderBy(roleGrant.grantedAt)
 }
 
+/** The account while its password is still the one of this hash; nobody changes it until the transaction ends. */
+export async function lockPassword(
+  db: Db,
+  id: string,
+  passwordHash: string,
+): Promise<AccountRow | null> {
+  const [row] = await db
+    .select()
+    .from(account)
+    .where(and(eq(account.id, id), eq(account.passwordHash, passwordHash)))
+    .for('share')
+  return row ?? null
+}
+
 /** Nobody else changes this person's roles until the transaction ends. */
 export async function lockAccount(db: Db, id: string): Promise<void> {
   await db.select({ id: account.id }).from(account).where(eq(account.id, id)).for('update')
