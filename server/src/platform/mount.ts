@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '@kith/shared/actor.ts'
-import type { Call, Endpoint, Route } from '@kith/shared/contract/route.ts'
+import { needsKey, type Call, type Endpoint, type Route } from '@kith/shared/contract/route.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
@@ -13,6 +13,7 @@ import { keepAnswer, keptAnswer, type Kept, type Schema } from './idempotency.ts
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
 import { asking } from './permit.ts'
+import type { Secrets } from './secrets.ts'
 import type { SessionRow } from './sessions.ts'
 
 /** What a handler is given. `db` is a transaction for all that may change something. */
@@ -67,6 +68,7 @@ export interface Mounting {
   login: Schema
   jobs: Jobs
   limits: Limits
+  secrets: Secrets
   clock: Clock
 }
 
@@ -116,6 +118,7 @@ function mountOne(
     schema: {
       summary: route.summary,
       operationId: key,
+      ...(needsKey(route) && { 'x-idempotency-key': true }),
       ...(route.params && { params: route.params }),
       ...(route.query && { querystring: route.query }),
       ...(route.body && { body: route.body }),
@@ -166,40 +169,34 @@ async function answerOf(
   if (SAFE.has(request.method) && on.login === 'community') return run(on.db)
   return on.db.transaction(async (tx) => {
     if (on.login === 'clinic') await bindToClinic(tx, request.params)
-    return once(tx, key, route, request, on.login, () => run(tx))
+    return once(tx, key, route, request, on, () => run(tx))
   })
 }
 
 /** A creating request of someone signed in is worked once for each Idempotency-Key. */
 async function once(
   tx: Db,
-  key: Endpoint,
+  endpoint: Endpoint,
   route: Route,
   request: FastifyRequest,
-  schema: Schema,
+  { login: schema, secrets }: Mounting,
   work: () => Promise<Kept>,
 ): Promise<Kept> {
-  if (route.status !== 201 || request.actor.kind === 'anonymous') return work()
-  const given = request.headers['idempotency-key']
-  if (typeof given !== 'string' || given.length < 8 || given.length > 100) {
+  if (!needsKey(route) || request.actor.kind === 'anonymous') return work()
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) {
     throw new Problem('request.key-missing')
   }
-  const asked = [key, request.params, request.body]
-  const before = await keptAnswer(tx, schema, request.actor.id, given, asked)
+  const asked = [endpoint, request.params, request.body]
+  const keyed = { schema, secrets, owner: request.actor.id, key, request: asked }
+  const before = await keptAnswer(tx, keyed)
   if (before) {
     // Bytes are given out once: only hashes of the codes in a print are kept.
     if (route.produces) throw new Problem('request.key-reused')
     return before
   }
   const answer = await work()
-  await keepAnswer(
-    tx,
-    schema,
-    request.actor.id,
-    given,
-    asked,
-    route.produces ? { ...answer, reply: null } : answer,
-  )
+  await keepAnswer(tx, keyed, route.produces ? { ...answer, reply: null } : answer)
   return answer
 }
 
