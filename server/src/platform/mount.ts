@@ -110,20 +110,11 @@ function mountOne(
   on: Mounting,
 ): void {
   const [method = 'GET', url = '/'] = key.split(' ')
-  const status = route.status ?? 200
   app.route({
     method,
     url,
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
-    schema: {
-      summary: route.summary,
-      operationId: key,
-      ...(needsKey(route) && { 'x-idempotency-key': true }),
-      ...(route.params && { params: route.params }),
-      ...(route.query && { querystring: route.query }),
-      ...(route.body && { body: route.body }),
-      response: route.produces ? {} : { [status]: route.reply },
-    },
+    schema: schemaOf(key, route),
     preValidation: async (request) => {
       // An account is soon made: what guards secrets is counted by address too.
       if (on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
@@ -144,6 +135,19 @@ function mountOne(
       return reply.send(answer.status === 204 ? undefined : answer.reply)
     },
   })
+}
+
+/** What is checked of a request and its answer, and said of them in OpenAPI. */
+function schemaOf(key: Endpoint, route: Route) {
+  return {
+    summary: route.summary,
+    operationId: key,
+    ...(needsKey(route) && { 'x-idempotency-key': true }),
+    ...(route.params && { params: route.params }),
+    ...(route.query && { querystring: route.query }),
+    ...(route.body && { body: route.body }),
+    response: route.produces ? {} : { [route.status ?? 200]: route.reply },
+  }
 }
 
 async function answerOf(
