@@ -1,4 +1,4 @@
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, idArray, membershipOf } from './visible.ts'
-export { groupBySlug, groupById } from './queries.ts'
+export { groupBySlug, groupFactsFor } from './queries.ts'
 export { factsOf } from './facts.ts'
