@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
-import { sessionStore } from '#accounts/public.ts'
+import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
@@ -23,7 +23,7 @@ import { webFiles } from '#platform/files.ts'
 import { publishShipped } from '#surveys/public.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
-import { maySee } from '#topics.ts'
+import { whoMayHear } from '#topics.ts'
 
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
@@ -74,9 +74,9 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   const sockets = await live(http, {
     url: platform.urls.community,
     origins,
-    maySee: (actor, topic) => maySee(platform.community.db, actor, topic),
-    actorOf: async (request) =>
-      (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
+    whoMayHear: (people, topic) => whoMayHear(platform.community.db, people, topic),
+    peopleOf: (ids) => peopleOfSessions(platform.community.db, ids, platform.clock.now()),
+    sessionOf: (request) => sessionOf(request.headers.cookie, pooled, platform),
     onError: sayTrace,
   })
   health(http, platform)
@@ -85,6 +85,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     http,
     live: sockets,
     async start() {
+      await platform.community.warm()
       await publishShipped(platform.community.db)
       await sockets.start()
       if (platform.config.role !== 'web')

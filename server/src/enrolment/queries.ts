@@ -70,8 +70,3 @@ export async function setLevel(
 export async function noteMilestone(db: Db, accountKey: Buffer, kind: Milestone): Promise<void> {
   await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind})`)
 }
-
-/** Says in the audit log what was done, but not by whom: that would be the link itself, in clear. */
-export async function noteAudit(db: Db, action: 'code.redeemed' | 'link.changed'): Promise<void> {
-  await db.execute(sql`INSERT INTO audit.event (action, subject) VALUES (${action}, 'link')`)
-}

@@ -31,13 +31,14 @@ function handlers({ secrets }: Platform): Handlers<typeof enrolmentContract> {
 
     // People join groups after this, so nothing is noted here of groups they may be in already: what they did
     // before they agreed to be counted is not counted.
-    'POST /api/codes/redeem': async ({ db, self, body }) => {
+    'POST /api/codes/redeem': async ({ db, self, body, audit }) => {
       refuseOldConsent(body.consentVersion)
       const { code, refusal } = readCode(body.code)
       const account = hiddenAccount(secrets, self())
       const spent = await queries.redeem(db, hashOf(code), account, body.level, body.consentVersion)
       if (!spent) throw refusal
-      await queries.noteAudit(db, 'code.redeemed')
+      // Not by whom: that would be the link itself, in clear.
+      await audit('code.redeemed', 'link', {}, null)
       return { clinicName: spent.clinicName, level: body.level }
     },
 
@@ -46,14 +47,14 @@ function handlers({ secrets }: Platform): Handlers<typeof enrolmentContract> {
       return { items: rows.map(toLink) }
     },
 
-    'PUT /api/me/links/:id': async ({ db, self, params, body }) => {
+    'PUT /api/me/links/:id': async ({ db, self, params, body, audit }) => {
       refuseOldChange(body.level, body.consentVersion)
       const key = accountKey(secrets, self())
       const { level, consentVersion } = body
       if (!(await queries.setLevel(db, key, params.id, level, consentVersion))) {
         throw new Problem('request.not-found')
       }
-      await queries.noteAudit(db, 'link.changed')
+      await audit('link.changed', 'link', {}, null)
       return { level }
     },
   }

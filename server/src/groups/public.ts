@@ -1,5 +1,5 @@
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
-export { formOf, hotQuery, idArray, type Viewer } from './viewer.ts'
-export { groupBySlug, groupById } from './queries.ts'
+export { hotQuery, idArray, type Viewer } from './viewer.ts'
+export { groupBySlug, groupFactsFor } from './queries.ts'
 export { factsOf } from './facts.ts'

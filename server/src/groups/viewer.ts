@@ -13,7 +13,7 @@ export interface Viewer {
 }
 
 /** `reader` is who may read but not act: not confirmed yet, or silenced. Who is suspended is a visitor. */
-export function formOf(actor: Actor): Form {
+function formOf(actor: Actor): Form {
   if (actor.kind === 'anonymous' || actor.standing === 'suspended') return 'visitor'
   if (actor.standing !== 'active' || !actor.verified) return 'reader'
   return actor.moderator ? 'moderator' : 'member'

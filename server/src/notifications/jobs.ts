@@ -1,5 +1,4 @@
 import { peopleById } from '#accounts/public.ts'
-import { transaction } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -65,7 +64,7 @@ async function tell(
   tellings: readonly Telling[],
 ): Promise<void> {
   for (let from = 0; from < tellings.length; from += AT_ONCE) {
-    await transaction(community.db, async (tx) => {
+    await community.db.transaction(async (tx) => {
       const said = announcements()
       const made = await queries.insertNotices(
         tx,

@@ -1,6 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { addressOf, peopleById } from '#accounts/public.ts'
-import { transaction, type Db } from '#platform/db.ts'
+import type { Db } from '#platform/db.ts'
 import { keepAnswer, keptAnswer } from '#platform/idempotency.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Mail } from '#platform/mail.ts'
@@ -12,16 +12,24 @@ import { unsubscribeToken } from './unsubscribe-token.ts'
 
 /** Mails each notice once, to whoever wants it. */
 export function mailListener(platform: Platform, address: () => string): Listener {
+  const { secrets } = platform
   return {
     event: 'notice.made',
     name: 'mail',
     work: ({ noticeId }) =>
-      transaction(platform.community.db, async (tx) => {
+      platform.community.db.transaction(async (tx) => {
         // Kept with the mail itself: a job that fails in sending is tried again, one that ran twice is not.
-        if (await keptAnswer(tx, 'community', 'mail', noticeId, noticeId)) return
+        const keyed = {
+          schema: 'community',
+          secrets,
+          owner: 'mail',
+          key: noticeId,
+          request: noticeId,
+        } as const
+        if (await keptAnswer(tx, keyed)) return
         const mail = await mailFor(platform, tx, noticeId, address())
         if (!mail) return
-        await keepAnswer(tx, 'community', 'mail', noticeId, noticeId, { status: 200, reply: null })
+        await keepAnswer(tx, keyed, { status: 200, reply: null })
         await platform.mailer.send(mail)
       }),
   }

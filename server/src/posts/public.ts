@@ -1,4 +1,4 @@
 export { post, reply } from './tables.ts'
 export { replyVisibleTo, visibleTo } from './visible.ts'
-export { postFacts } from './queries.ts'
+export { postFactsFor } from './queries.ts'
 export { postPort, replyPort } from './subject-queries.ts'

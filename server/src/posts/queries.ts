@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { group, membership, membershipOf } from '#groups/public.ts'
+import { group, membership, membershipOf, groupFactsFor } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { post, reply } from './tables.ts'
 import { replyVisibleTo, visibleTo, wasShown } from './visible.ts'
@@ -75,20 +75,26 @@ function selectReply(db: Db, actor: Actor, id: string) {
     .where(and(eq(reply.id, id), replyVisibleTo(actor)))
 }
 
-/** What the policy needs to know of a post, whether or not this actor may see it. */
-export async function postFacts(db: Db, actor: Actor, id: string): Promise<TextFacts | null> {
+/** What the policy needs to know of a post for each of many people, whether or not they may see it. */
+export async function postFactsFor(
+  db: Db,
+  id: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, TextFacts>> {
   const [row] = await db
     .select({
       id: post.id,
       authorId: post.authorId,
       state: post.state,
       shown: wasShown(post),
-      group: groupFacts(actor),
+      groupId: post.groupId,
     })
     .from(post)
-    .innerJoin(group, eq(group.id, post.groupId))
     .where(eq(post.id, id))
-  return row ?? null
+  if (!row) return new Map()
+  const { groupId, ...text } = row
+  const groups = await groupFactsFor(db, groupId, accountIds)
+  return new Map([...groups].map(([accountId, facts]) => [accountId, { ...text, group: facts }]))
 }
 
 /** Whose text it is, and how many first texts the group holds. */

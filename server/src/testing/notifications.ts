@@ -1,7 +1,6 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import pg from 'pg'
 import type { Events } from '#events.ts'
-import { transaction } from '#platform/db.ts'
 import type { EventName, Listener } from '#platform/jobs.ts'
 import { LIVE_CHANNEL } from '#platform/mount.ts'
 import { person, type TestPerson } from './accounts.ts'
@@ -14,7 +13,7 @@ export async function happened<N extends EventName>(
   event: N,
   data: Events[N],
 ): Promise<void> {
-  await transaction(app.platform.community.db, (tx) => app.platform.jobs.send(tx, event, data))
+  await app.platform.community.db.transaction((tx) => app.platform.jobs.send(tx, event, data))
 }
 
 export interface News {

@@ -40,6 +40,7 @@ export const enrolmentContract = routes({
     limit: 'code',
     body: Strict({ code: CodeText, level: Level, consentVersion: Type.Integer() }),
     reply: Type.Object({ clinicName: Type.String(), level: Level }),
+    once: true,
   },
   'GET /api/me/links': {
     summary: 'Own links to clinics, their consent and who looked',

@@ -178,6 +178,7 @@ export const moderationContract = routes({
     limit: 'write',
     body: Strict({ lane: Type.Optional(Lane) }),
     reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
+    once: true,
   },
   'GET /api/queue/:id': {
     summary: 'One item with the text, its thread, the signals and the member’s history',

@@ -104,6 +104,26 @@ describe('what the clinic may know', () => {
     await waitFor(() => expect(at()).toBe('/survey'))
   })
 
+  it('that got no answer is sent again under the same key, and is not told that the code is spent', async () => {
+    holdCode(inHand)
+    let tries = 0
+    const { user, sent } = await open('/consent', {
+      'POST /api/codes/redeem': () =>
+        ++tries < 3
+          ? refusal('server.busy', 503)
+          : { clinicName: 'Lakeside Breast Clinic', level: 0 },
+    })
+    const use = () => screen.findByRole('button', { name: 'Use my code like this' })
+    await user.click(await use())
+    await waitFor(() => expect(sent('/api/codes/redeem')).toHaveLength(2))
+    await waitFor(async () => expect(await use()).toHaveProperty('disabled', false))
+    await user.click(await use())
+    await screen.findByRole('heading', { level: 1, name: 'Your choice is kept' })
+    const keys = sent('/api/codes/redeem').map(({ key }) => key)
+    expect(keys).toHaveLength(3)
+    expect(new Set(keys).size).toBe(1)
+  })
+
   it('can wait: the code is not spent, and one goes on', async () => {
     holdCode(inHand)
     const { user, sent, at } = await open('/consent?from=join')

@@ -139,4 +139,21 @@ describe('taking the next one', () => {
     await user.click(screen.getByRole('button', { name: 'Take the next one' }))
     expect((await screen.findByRole('status')).textContent).toContain('nothing free for you')
   })
+
+  it('sends the same key again after a lost answer, so that no second item is taken', async () => {
+    let tries = 0
+    const claim = { id: one.id, fence: 1, leaseUntil: one.dueAt }
+    const sent = serve({
+      'POST /api/queue/claim-next': () =>
+        ++tries < 3 ? refusal('server.busy', 503) : Response.json(claim),
+    })
+    const { user, router } = await draw(<TakeNext lane={undefined} />)
+    const take = screen.getByRole('button', { name: 'Take the next one' })
+    await user.click(take)
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    await vi.waitFor(() => expect(take).toHaveProperty('disabled', false))
+    await user.click(take)
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/team/${one.id}`))
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+  })
 })
