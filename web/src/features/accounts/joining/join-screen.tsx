@@ -1,12 +1,13 @@
 import { Link, Navigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useParam } from '../../../lib/address.ts'
+import { useParam, useSearchAs } from '../../../lib/address.ts'
 import { useCodeInHand } from '../../../lib/code-in-hand.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { StepText } from '../../../ui/step-text.tsx'
@@ -17,7 +18,16 @@ import { GuidelinesStep } from './guidelines-step.tsx'
 import { useJoinForm, type JoinForm } from './join-form.ts'
 import { NameStep } from './name-step.tsx'
 import { PasswordStep } from './password-step.tsx'
-import { before, firstOpen, stepOf, steps, stepTitles, type JoinFault, type Step } from './steps.ts'
+import {
+  before,
+  firstOpen,
+  goOnOf,
+  stepOf,
+  steps,
+  stepTitles,
+  type JoinFault,
+  type Step,
+} from './steps.ts'
 import { useJoining } from './use-joining.ts'
 import '../accounts.css'
 
@@ -28,10 +38,15 @@ export function JoinScreen() {
   const code = useCodeInHand()
   const step = stepOf(useParam('step'))
   const form = useJoinForm(code?.groupSlug ?? null)
-  const joining = useJoining(step, form)
+  const { then } = useSearchAs(goOnOf)
+  const joining = useJoining(step, form, then)
   if (me && !joining.started) return <AlreadyIn name={me.screenName} />
   const missing = firstOpen(step, form)
-  if (missing && !joining.started) return <Navigate to={addressOf(missing)} replace />
+  if (missing && !joining.started) {
+    // Only a reload makes a later step wait for the password: then it says so, and one goes on where one was.
+    const search = missing === 'password' ? { then: step } : {}
+    return <Navigate to={addressOf(missing)} search={search} replace />
+  }
   const send = (event: FormEvent) => {
     event.preventDefault()
     joining.next()
@@ -42,6 +57,7 @@ export function JoinScreen() {
         <StepText step={steps.indexOf(step) + 1} of={steps.length} />
         <PageTitle key={step}>{t(stepTitles[step])}</PageTitle>
         {step === 'email' && <WithCode clinic={code?.clinicName} />}
+        {step === 'password' && then && <Notice>{t('accounts.join.password.again')}</Notice>}
       </div>
       <ErrorSummary errors={joining.faults} />
       <form className="stack loose" noValidate onSubmit={send}>
