@@ -105,7 +105,7 @@ async function signsOut(page: Page): Promise<void> {
 }
 
 function inLocalStorage(page: Page): Promise<string> {
-  return page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+  return page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))
 }
 
 /** All that the browser's database keeps. */

@@ -119,7 +119,7 @@ describe('joining', () => {
     await toGroups(opened)
     await opened.user.click(screen.getByRole('radio', { name: 'a patient' }))
     opened.unmount()
-    expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain('four quiet')
+    expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('four quiet')
     reloaded()
     const { user, at } = await open({}, '/join/groups')
     await title(/password/)

@@ -38,15 +38,11 @@ export function JoinScreen() {
   const code = useCodeInHand()
   const step = stepOf(useParam('step'))
   const form = useJoinForm(code?.groupSlug ?? null)
-  const { then } = useSearchAs(goOnOf)
-  const joining = useJoining(step, form, then)
+  const { resume } = useSearchAs(goOnOf)
+  const joining = useJoining(step, form, resume)
   if (me && !joining.started) return <AlreadyIn name={me.screenName} />
   const missing = firstOpen(step, form)
-  if (missing && !joining.started) {
-    // Only a reload makes a later step wait for the password: then it says so, and one goes on where one was.
-    const search = missing === 'password' ? { then: step } : {}
-    return <Navigate to={addressOf(missing)} search={search} replace />
-  }
+  if (missing && !joining.started) return <Missing step={missing} resume={step} />
   const send = (event: FormEvent) => {
     event.preventDefault()
     joining.next()
@@ -56,8 +52,7 @@ export function JoinScreen() {
       <div className="stack tight">
         <StepText step={steps.indexOf(step) + 1} of={steps.length} />
         <PageTitle key={step}>{t(stepTitles[step])}</PageTitle>
-        {step === 'email' && <WithCode clinic={code?.clinicName} />}
-        {step === 'password' && then && <Notice>{t('accounts.join.password.again')}</Notice>}
+        <Before step={step} clinic={code?.clinicName} resume={resume} />
       </div>
       <ErrorSummary errors={joining.faults} />
       <form className="stack loose" noValidate onSubmit={send}>
@@ -93,9 +88,23 @@ function Buttons({ step, busy, onBack }: ButtonsProps) {
   )
 }
 
-function WithCode({ clinic }: { clinic: string | undefined }) {
+interface BeforeProps {
+  step: Step
+  clinic: string | undefined
+  resume: Step | undefined
+}
+
+/** What is said before a step: where the code is from, or why the password is asked for again. */
+function Before({ step, clinic, resume }: BeforeProps) {
   const t = useT()
-  return clinic === undefined ? null : <p>{t('accounts.join.with-code', { clinic })}</p>
+  if (step === 'email' && clinic) return <p>{t('accounts.join.with-code', { clinic })}</p>
+  if (step === 'password' && resume) return <Notice>{t('accounts.join.password.again')}</Notice>
+  return null
+}
+
+/** Only a reload makes a later step wait for the password: it says so, and leads back to where one was. */
+function Missing({ step, resume }: { step: Step; resume: Step }) {
+  return <Navigate to={addressOf(step)} search={step === 'password' ? { resume } : {}} replace />
 }
 
 function Instead() {

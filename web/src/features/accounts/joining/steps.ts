@@ -30,9 +30,9 @@ export function stepOf(word: string | undefined): Step {
 }
 
 /** Where one goes on after giving again what a reload took. */
-export function goOnOf({ then }: Record<string, unknown>): { then?: Step } {
-  const step = steps.find((known) => known === then)
-  return step ? { then: step } : {}
+export function goOnOf({ resume }: Record<string, unknown>): { resume?: Step } {
+  const step = steps.find((known) => known === resume)
+  return step ? { resume: step } : {}
 }
 
 export function after(step: Step): Step | undefined {
