@@ -147,6 +147,20 @@ test('the queue has an item in every lane, one for each subject, about what was 
   expect(held.filter((one) => !underReview.has(one))).toEqual([])
 })
 
+test('who comes to the door meets ordinary talk first, and no text that is being looked at', () => {
+  const publicPosts = posts.filter(
+    ({ state, group }) => state === 'live' && groups.get(group)?.visibility === 'public',
+  )
+  const byLatest = publicPosts.toSorted((one, other) => quietSince(one) - quietSince(other))
+  const inCrisis = new Set(
+    queue.items.filter(({ lane }) => lane === 'crisis').map(({ post }) => post),
+  )
+  for (const { key } of byLatest.slice(0, 10)) {
+    expect(underReview.has(key), key).toBe(false)
+    expect(inCrisis.has(key), key).toBe(false)
+  }
+})
+
 test('a report is by somebody else who may read the group, and has its item', () => {
   for (const report of queue.reports) {
     const subject = byPlace.get(place(report))
@@ -248,6 +262,11 @@ function plain({ title, body }: { title?: string; body: Blocks }): string {
 
 function place({ post, reply }: { post: string; reply?: number }): string {
   return reply === undefined ? post : `${post}/${reply}`
+}
+
+/** In hours. */
+function quietSince({ daysAgo, replies: answers }: (typeof posts)[number]): number {
+  return daysAgo * 24 - (answers.at(-1)?.hoursLater ?? 0)
 }
 
 function sum(numbers: number[]): number {

@@ -3,8 +3,14 @@ import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { hasChosenLocale, show } from '../lib/i18n.ts'
 import { useMe } from '../lib/me.ts'
-import { forgetPerson } from '../lib/session.ts'
+import { beforeSignOut, forgetPerson } from '../lib/session.ts'
 import { onSignedOut } from '../lib/signed-out.ts'
+
+// With the words come the chunks that only writing needs.
+beforeSignOut(async (person) => {
+  const { sendUnsent } = await import('../features/posts/drafts/open-drafts.ts')
+  await sendUnsent(person)
+})
 
 /** When the session has ended: to the sign-in page and, from there, back to where one was. Typed words stay. */
 export function useSessionEnd(): void {

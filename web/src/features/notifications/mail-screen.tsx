@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { CheckboxField } from '../../ui/choices.tsx'
-import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { SubPage } from '../../ui/sub-page.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { mailQuery, useChooseMail, type MailChoice } from './api.ts'
 
@@ -15,8 +15,10 @@ export function MailScreen() {
   const me = useMe()
   const query = useQuery({ ...mailQuery, enabled: Boolean(me) })
   return (
-    <div className="stack reading">
-      <PageTitle>{t('notifications.mail.title')}</PageTitle>
+    <SubPage
+      title={t('notifications.mail.title')}
+      up={{ to: '/settings', label: t('notifications.mail.up') }}
+    >
       <p>{t('notifications.mail.text')}</p>
       {me && (
         <WhenLoaded query={query} waiting={<Skeleton count={2} />}>
@@ -28,7 +30,7 @@ export function MailScreen() {
           <p>{t('notifications.mail.sign-in')}</p>
         </SignInFirst>
       )}
-    </div>
+    </SubPage>
   )
 }
 

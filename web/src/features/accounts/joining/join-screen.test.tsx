@@ -55,6 +55,14 @@ type Opened = Awaited<ReturnType<typeof open>>
 const next = () => screen.getByRole('button', { name: 'Next' })
 const title = (name: RegExp) => screen.findByRole('heading', { level: 1, name })
 
+/** What was only in memory is gone. */
+function reloaded() {
+  const names = Object.keys(sessionStorage)
+  const kept = new Map(names.map((name) => [name, sessionStorage.getItem(name) ?? '']))
+  forgetKept()
+  for (const [name, value] of kept) sessionStorage.setItem(name, value)
+}
+
 async function toPassword({ user }: Opened) {
   await user.type(screen.getByLabelText('E-mail address'), 'ana@example.org')
   await user.click(next())
@@ -104,6 +112,22 @@ describe('joining', () => {
     act(() => router.history.back())
     await title(/e-mail/)
     expect(screen.getByLabelText('E-mail address')).toHaveProperty('value', 'ana@example.org')
+  })
+
+  it('asks for the password alone after a reload, says why, and goes on where one was', async () => {
+    const opened = await open()
+    await toGroups(opened)
+    await opened.user.click(screen.getByRole('radio', { name: 'a patient' }))
+    opened.unmount()
+    expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('four quiet')
+    reloaded()
+    const { user, at } = await open({}, '/join/groups')
+    await title(/password/)
+    expect(screen.getByText(/opened anew/)).toBeTruthy()
+    await user.type(screen.getByLabelText('Password'), 'four quiet garden words')
+    await user.click(next())
+    await waitFor(() => expect(at()).toBe('/join/groups'))
+    expect(screen.getByRole('radio', { name: 'a patient' })).toHaveProperty('checked', true)
   })
 
   it('leads to the first question that is open when a later one is asked for', async () => {

@@ -1,11 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetUnsent } from '../../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../../testing/answers.ts'
 import { draw } from '../../../testing/draw.tsx'
 import { aPage, aReply, member, postId, wordsOf } from '../../../testing/posts.ts'
 import { Conversation } from './conversation.tsx'
 
 beforeEach(() => {
+  forgetUnsent(member.id)
   localStorage.setItem('kith.writing-box', 'simple')
   vi.stubGlobal('IntersectionObserver', SeenAtOnce)
   Element.prototype.scrollIntoView = () => {}

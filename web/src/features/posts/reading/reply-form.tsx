@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useSendReply, type Post, type ReplyText } from '../api.ts'
 import { emptyBody, isBlank, trimmed } from '../body/body-text.ts'
@@ -40,6 +41,7 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
     // Last: it is sent, whatever becomes of the draft.
     await draft.discard()
   }
+  if (draft.status === 'opening') return <Skeleton count={4} />
   if (reply.isPending) return <Sending body={body} />
   return (
     // What fails is shown below, with the words still in the box.

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
@@ -59,6 +60,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
     const content = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
     sending.send(group.slug, content)
   }
+  if (draft.status === 'opening') return <Skeleton count={6} />
   if (sending.pending) return <Sending title={title} body={body} />
   return (
     <form className="stack" onSubmit={send} noValidate>
