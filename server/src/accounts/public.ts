@@ -8,8 +8,10 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
-export { addressOf, peopleById, sessionStore } from './queries.ts'
+export { addressOf, peopleById, sessionStore, type Address } from './queries.ts'
+export { readMailToken } from './mail-token.ts'
 export { hiddenEmail } from './email.ts'
+export { resetLetter, takenLetter, verifyLetter } from './mails.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
 

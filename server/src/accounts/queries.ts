@@ -5,6 +5,7 @@ import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { openEmail } from './email.ts'
+import { mailToken } from './mail-token.ts'
 import type { Wanted } from './roles.ts'
 import { account, roleGrant, session, token } from './tables.ts'
 
@@ -265,6 +266,8 @@ export interface Address {
   locale: Locale
   verified: boolean
   screenName: string
+  /** What one mail to this address is known by when it comes back. */
+  mailToken: string
 }
 
 /** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
@@ -276,5 +279,11 @@ export async function addressOf(
   const row = await accountById(db, accountId)
   if (!row) return null
   const { locale, screenName } = row
-  return { email: openEmail(secrets, row), locale, screenName, verified: row.verifiedAt !== null }
+  return {
+    email: openEmail(secrets, row),
+    locale,
+    screenName,
+    verified: row.verifiedAt !== null,
+    mailToken: mailToken(secrets.index, row),
+  }
 }
