@@ -9,7 +9,7 @@ import { cameSince } from './count-queries.ts'
 import { toNotice } from './presented.ts'
 import { previewContract, previewHandlers } from './preview-routes.ts'
 import * as queries from './queries.ts'
-import { forgetBreak, settingsOf, type Settings } from './settings-queries.ts'
+import { calmOf, forgetBreak, type Calm } from './settings-queries.ts'
 import { settingsContract, settingsHandlers } from './settings-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 
@@ -47,18 +47,18 @@ const handlers: Handlers<typeof listContract> = {
     const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE + 1)
     const shown = rows.slice(0, NOTICES_A_PAGE)
     const last = rows.length > NOTICES_A_PAGE ? shown.at(-1) : null
-    const settings = await settingsOf(db, actor.id, now)
+    const calm = await calmOf(db, actor.id, now)
     return {
       items: shown.map(toNotice),
       next: last?.id ?? null,
       unread: await queries.unreadOf(db, actor.id),
-      quietUntil: settings.quietUntil,
-      catchUp: await catchUp(db, actor, settings, now),
+      quietUntil: calm.quietUntil,
+      catchUp: await catchUp(db, actor, calm, now),
     }
   },
 
   'GET /api/notices/count': async ({ db, self, now }) => {
-    const { quietUntil, timeZone } = await settingsOf(db, self(), now)
+    const { quietUntil, timeZone } = await calmOf(db, self(), now)
     return {
       unread: quietUntil === null ? await queries.unreadOf(db, self()) : 0,
       zoneKnown: timeZone !== null,
@@ -80,7 +80,7 @@ const handlers: Handlers<typeof listContract> = {
 async function catchUp(
   db: Db,
   who: Parameters<typeof cameSince>[1],
-  { quietSince, quietUntil }: Settings,
+  { quietSince, quietUntil }: Calm,
   now: Date,
 ) {
   if (quietSince === null || quietUntil !== null) return null

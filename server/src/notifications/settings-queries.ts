@@ -5,13 +5,16 @@ import type { Db } from '#platform/db.ts'
 import { waitsFor, waysFrom, type Chosen, type Ways } from './choices.ts'
 import { mailStop, notice, noticeChoice, noticeSetting } from './tables.ts'
 
-export interface Settings {
-  ways: Ways
+export interface Calm {
   timeZone: string | null
   /** While a break lasts. */
   quietUntil: string | null
   /** Since when there is a break, or was one of which the person has not been told yet what came. */
   quietSince: Date | null
+}
+
+interface Settings extends Calm {
+  ways: Ways
   unreachableSince: Date | null
 }
 
@@ -28,14 +31,28 @@ export const onBreak = (now: Date): SQL<boolean> =>
 /** Nothing is sent to the address someone has now, with `account` in the FROM and `mail_stop` joined to it. */
 const stoppedNow = sql`(${mailStop.emailIndex} IS NOT NULL AND ${mailStop.emailIndex} = ${account.emailIndex})`
 
+const calm = (now: Date) => ({
+  timeZone: noticeSetting.timeZone,
+  quietUntil: sql<
+    string | null
+  >`CASE WHEN ${onBreak(now)} THEN ${noticeSetting.quietUntil}::text END`,
+  quietSince: noticeSetting.quietSince,
+})
+const noCalm: Calm = { timeZone: null, quietUntil: null, quietSince: null }
+
+/** Someone's zone and break. */
+export async function calmOf(db: Db, accountId: string, now: Date): Promise<Calm> {
+  const [row] = await db
+    .select(calm(now))
+    .from(noticeSetting)
+    .where(eq(noticeSetting.accountId, accountId))
+  return row ?? noCalm
+}
+
 export async function settingsOf(db: Db, accountId: string, now: Date): Promise<Settings> {
   const [row] = await db
     .select({
-      timeZone: noticeSetting.timeZone,
-      quietUntil: sql<
-        string | null
-      >`CASE WHEN ${onBreak(now)} THEN ${noticeSetting.quietUntil}::text END`,
-      quietSince: noticeSetting.quietSince,
+      ...calm(now),
       unreachableSince:
         sql<Date | null>`CASE WHEN ${stoppedNow} THEN ${mailStop.since} END`.mapWith(
           mailStop.since,
@@ -46,8 +63,7 @@ export async function settingsOf(db: Db, accountId: string, now: Date): Promise<
     .leftJoin(mailStop, eq(mailStop.accountId, account.id))
     .where(eq(account.id, accountId))
   const ways = (await waysOf(db, [accountId])).get(accountId) ?? waysFrom([])
-  const none = { timeZone: null, quietUntil: null, quietSince: null, unreachableSince: null }
-  return { ways, ...(row ?? none) }
+  return { ways, ...(row ?? { ...noCalm, unreachableSince: null }) }
 }
 
 /** The choices of each. */

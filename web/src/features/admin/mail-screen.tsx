@@ -87,26 +87,32 @@ function LetterPart({ letter: { key, texts } }: { letter: Letter }) {
   const name = t(`admin.mail.letter.${key}`)
   return (
     <Disclosure summary={name}>
-      {texts.map(({ locale, subject, text, html }) => (
-        <section key={locale} className="stack tight" aria-label={`${name}, ${languages[locale]}`}>
-          <h2>{languages[locale]}</h2>
-          <p>
-            {t('admin.mail.subject')}: <strong lang={locale}>{subject}</strong>
-          </p>
-          <h3>{t('admin.mail.as-text')}</h3>
-          <p className="letter" lang={locale}>
-            {text}
-          </p>
-          <h3>{t('admin.mail.as-html')}</h3>
-          {/* Without any right: no script, no form, no place to go. */}
-          <iframe
-            className="letter-frame"
-            title={t('admin.mail.frame', { letter: name, language: languages[locale] })}
-            sandbox=""
-            srcDoc={html}
-          />
-        </section>
-      ))}
+      <div className="stack loose">
+        {texts.map(({ locale, subject, text, html }) => (
+          <section
+            key={locale}
+            className="stack tight"
+            aria-label={`${name}, ${languages[locale]}`}
+          >
+            <h2>{languages[locale]}</h2>
+            <p>
+              {t('admin.mail.subject')}: <strong lang={locale}>{subject}</strong>
+            </p>
+            <h3>{t('admin.mail.as-text')}</h3>
+            <p className="letter" lang={locale}>
+              {text}
+            </p>
+            <h3>{t('admin.mail.as-html')}</h3>
+            {/* Without any right: no script, no form, no place to go. */}
+            <iframe
+              className="letter-frame"
+              title={t('admin.mail.frame', { letter: name, language: languages[locale] })}
+              sandbox=""
+              srcDoc={html}
+            />
+          </section>
+        ))}
+      </div>
     </Disclosure>
   )
 }
