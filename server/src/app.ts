@@ -39,8 +39,9 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal'],
-  'day.passed': ['forget'],
+  'minute.passed': ['seal', 'bounces'],
+  'quarter.passed': ['digests'],
+  'day.passed': ['forget', 'notices'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -52,6 +53,7 @@ export const subscriptions: Subscriptions = {
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
   'notice.made': ['mail'],
+  'digest.due': ['mail'],
 }
 export const queues = queueNames(subscriptions)
 

@@ -13,7 +13,9 @@ export interface Events {
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
+  'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */
   'minute.passed': Record<string, never>
+  'quarter.passed': Record<string, never>
   'day.passed': Record<string, never>
 }

@@ -62,6 +62,7 @@ export interface Facts {
   'note.read': ItemFacts
   'people.read': Record<string, never>
   'role.grant': { personId: string }
+  'mail.read': Record<string, never>
   'clinic.list': Record<string, never>
   'clinic.list-all': Record<string, never>
   'clinic.read': ClinicFacts
@@ -98,6 +99,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   'people.read': isAdmin,
   'role.grant': isAdmin,
+  'mail.read': isAdmin,
 
   'clinic.list': (actor) => isAdmin(actor) || (active(actor) && actor.clinics.length > 0),
   'clinic.list-all': isAdmin,

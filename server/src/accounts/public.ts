@@ -8,9 +8,11 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
-export { addressOf } from './queries.ts'
+export { addressOf, type Address } from './queries.ts'
 export { peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
+export { readMailToken } from './mail-token.ts'
 export { hiddenEmail } from './email.ts'
+export { resetLetter, takenLetter, verifyLetter } from './mails.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
 

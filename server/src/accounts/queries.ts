@@ -3,6 +3,7 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { openEmail } from './email.ts'
+import { mailToken } from './mail-token.ts'
 import type { Wanted } from './roles.ts'
 import { account, roleGrant, token } from './tables.ts'
 
@@ -204,6 +205,8 @@ export interface Address {
   locale: Locale
   verified: boolean
   screenName: string
+  /** What one mail to this address is known by when it comes back. */
+  mailToken: string
 }
 
 /** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
@@ -215,5 +218,11 @@ export async function addressOf(
   const row = await accountById(db, accountId)
   if (!row) return null
   const { locale, screenName } = row
-  return { email: openEmail(secrets, row), locale, screenName, verified: row.verifiedAt !== null }
+  return {
+    email: openEmail(secrets, row),
+    locale,
+    screenName,
+    verified: row.verifiedAt !== null,
+    mailToken: mailToken(secrets.index, row),
+  }
 }

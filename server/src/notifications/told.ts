@@ -1,8 +1,7 @@
-import type { Static } from 'typebox'
-import type { NoticeKind } from '@kith/shared/notifications/contract.ts'
+import type { NoticeKind } from '@kith/shared/notifications/topics.ts'
 import type { Events } from '#events.ts'
 
-export type Kind = Static<typeof NoticeKind>
+export type Kind = NoticeKind
 
 /** One notice to one person. `source` is what it is about: nobody is told of one thing twice. */
 export interface Telling {
@@ -42,7 +41,12 @@ export interface Happened {
     reporterIds: readonly string[]
   }
   'membership.answered': Events['membership.answered']
+  /** Mail to someone's address was given up. */
+  'address.failed': { accountId: string; at: string }
 }
+
+/** Kinds of which several in one conversation make one notice, as long as it is unread. */
+export const gathered: readonly Kind[] = ['reply']
 
 /** The one table of what happens and who is told of it. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
@@ -73,6 +77,10 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
       source: `membership:${groupId}:${askedAt}`,
       groupId,
     },
+  ],
+
+  'address.failed': ({ accountId, at }) => [
+    { accountId, kind: 'unreachable', source: `unreachable:${at}` },
   ],
 }
 

@@ -106,8 +106,11 @@ export const rows: readonly Row[] = [
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),
   plain('POST /api/notices/read', 'own', { body: {} }),
-  plain('GET /api/me/mail', '-'),
-  plain('PUT /api/me/mail', 'own', { body: { reply: true, decision: true } }),
+  plain('POST /api/notices/caught-up', '-'),
+  plain('GET /api/me/notices', '-'),
+  plain('PATCH /api/me/notices', 'own', { body: { ways: { reply: 'daily' } } }),
+  plain('POST /api/me/address/again', '-'),
+  plain('GET /api/admin/mail', '-'),
   plain('POST /api/unsubscribe/:token', 'forged token', { params: { token: 'A'.repeat(60) } }),
 
   plain('GET /api/me/surveys', '-'),

@@ -4,7 +4,7 @@ import type { Events } from '#events.ts'
 import type { EventName, Listener } from '#platform/jobs.ts'
 import { LIVE_CHANNEL } from '#platform/mount.ts'
 import { person, type TestPerson } from './accounts.ts'
-import type { TestApp } from './app.ts'
+import { until, type TestApp } from './app.ts'
 import { aGroup, type TestGroup } from './groups.ts'
 
 /** Lets something happen: the event goes to whoever hears of it, as if a command had sent it. */
@@ -186,4 +186,14 @@ export async function conversation(
   const earlier = await writtenReply(app, { postId, author: answered })
   const replyId = await writtenReply(app, { postId, author: replier, inReplyTo: earlier })
   return { poster, answered, replier, group, postId, earlier, replyId }
+}
+
+/** Waits until no job about notices or their mail is left to be done. */
+export async function settled(app: TestApp): Promise<void> {
+  await until(async () => {
+    const { rows } = await app.owner.query(
+      `SELECT FROM jobs.job WHERE name IN ('notice.made.mail', 'digest.due.mail') AND state IN ('created', 'retry', 'active')`,
+    )
+    return rows.length === 0
+  })
 }

@@ -109,6 +109,23 @@ async function loadNotices({ client, now }: Loading, postIds: string[]): Promise
        AND r.created_at > $1::timestamptz - interval '60 days'`,
     [now, postIds],
   )
+  // What is unread in one post is one notice: later ones belong to the first.
+  await client.query(
+    `UPDATE community.notice n SET thread_id = first.id
+     FROM (SELECT DISTINCT ON (account_id, post_id) id, account_id, post_id FROM community.notice
+           WHERE kind = 'reply' AND read_at IS NULL AND post_id = ANY ($1)
+           ORDER BY account_id, post_id, created_at, id) first
+     WHERE n.account_id = first.account_id AND n.post_id = first.post_id
+       AND n.kind = 'reply' AND n.read_at IS NULL AND n.id <> first.id`,
+    [postIds],
+  )
+  await client.query(
+    `UPDATE community.notice n SET moved_at = later.at
+     FROM (SELECT thread_id, max(created_at) AS at FROM community.notice
+           WHERE post_id = ANY ($1) AND thread_id IS NOT NULL GROUP BY thread_id) later
+     WHERE n.id = later.thread_id`,
+    [postIds],
+  )
 }
 
 /** Of the posts of this world alone: those that were there before keep their own counts. */

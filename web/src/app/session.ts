@@ -1,10 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { call } from '../lib/client.ts'
 import { hasChosenLocale, show } from '../lib/i18n.ts'
 import { useMe } from '../lib/me.ts'
 import { beforeSignOut, forgetPerson } from '../lib/session.ts'
 import { onSignedOut } from '../lib/signed-out.ts'
+import { noticeCountQuery } from './queries.ts'
 
 // With the words come the chunks that only writing needs.
 beforeSignOut(async (person) => {
@@ -34,4 +36,17 @@ export function useOwnLanguage(): void {
   useEffect(() => {
     if (own && !hasChosenLocale()) void show(own)
   }, [own])
+}
+
+/** The zone a person's days begin in: that of the first browser they use, until they choose another. */
+export function useOwnZone(): void {
+  const me = useMe()
+  const { data } = useQuery({ ...noticeCountQuery, enabled: Boolean(me) })
+  const unknown = Boolean(me) && data?.zoneKnown === false
+  useEffect(() => {
+    if (!unknown) return
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    // Asked again at the next visit where it could not be said now.
+    call('PATCH /api/me/notices', { body: { timeZone } }).catch(() => {})
+  }, [unknown])
 }

@@ -34,6 +34,13 @@ export function PeopleScreen() {
             <PageTitle>{title}</PageTitle>
             <p>{t(mayRead ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
           </div>
+          {can('mail.read', {}) && (
+            <div>
+              <LinkButton to="/admin/mail" look="quiet">
+                {t('admin.mail.title')}
+              </LinkButton>
+            </div>
+          )}
           {mayRead ? <People /> : <GoHome />}
         </div>
       )}

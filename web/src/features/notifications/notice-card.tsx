@@ -16,10 +16,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = addressOf(notice)
-  const said = t(`notifications.said.${notice.kind}`, {
-    about: notice.about ?? t('notifications.gone'),
-    from: notice.from ?? t('notifications.someone'),
-  })
+  const said = useSaid(notice)
   return (
     <Card
       as="article"
@@ -54,9 +51,19 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   )
 }
 
+/** What happened, in a line. */
+function useSaid({ kind, count, about, from }: Notice): string {
+  const t = useT()
+  const values = { about: about ?? t('notifications.gone'), count }
+  if (count > 1 && from === null) return t('notifications.said.replies', values)
+  if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
+  return t(`notifications.said.${kind}`, { ...values, from: from ?? t('notifications.someone') })
+}
+
 /** Null where there is nothing to go to any more. */
 function addressOf({ kind, postId, position, about, groupSlug }: Notice): string | null {
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
+  if (kind === 'unreachable') return '/settings/notices'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })

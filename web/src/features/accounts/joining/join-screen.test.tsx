@@ -44,7 +44,7 @@ async function open(answers: Answers = {}, at = '/join') {
     'GET /api/screen-names/-': { ...free(), suggestions: ['Amber Kettle 12', 'Misty Path 40'] },
     'GET /api/screen-names/Amber%20Kettle%2012': free(),
     'POST /api/join': { person: newcomer },
-    'PUT /api/me/mail': { reply: false, decision: true },
+    'PATCH /api/me/notices': {},
     ...answers,
   })
   return { ...(await openAt(at, accountsRoutes)), asked }
@@ -190,7 +190,10 @@ describe('the end of joining', () => {
       locale: 'en',
       kind: 'patient',
     })
-    expect(asked.find(({ path }) => path === '/api/me/mail')?.body).toMatchObject({ reply: false })
+    expect(asked.find(({ path }) => path === '/api/me/notices')?.body).toMatchObject({
+      ways: { reply: 'app' },
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    })
     expect(wishedGroups(newcomer.id)).toEqual(['caregivers'])
   })
 
