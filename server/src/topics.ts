@@ -12,6 +12,9 @@ export async function maySee(db: Db, actor: Actor, topic: Topic): Promise<boolea
   switch (kind) {
     case 'inbox':
       return id === actor.id
+    // That a group exists, and its name, is for everyone.
+    case 'groups':
+      return true
     case 'queue':
       return may(actor, 'queue.read', {})
     case 'clinic':

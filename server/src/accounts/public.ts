@@ -9,6 +9,7 @@ import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
 export { addressOf, peopleById, sessionStore } from './queries.ts'
+export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'

@@ -1,4 +1,6 @@
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, idArray, membershipOf } from './visible.ts'
-export { groupBySlug, groupById } from './queries.ts'
+export { groupBySlug, groupById, groupToEnter, followersOf } from './queries.ts'
+export { isNamed } from './slug-queries.ts'
+export type { TextMover } from './texts.ts'
 export { factsOf } from './facts.ts'

@@ -35,6 +35,11 @@ export class Rooms {
     return [...this.all].filter(({ actor }) => actor.id === accountId)
   }
 
+  /** Whose pages are open. */
+  accounts(): Set<string> {
+    return new Set([...this.all].map(({ actor }) => actor.id))
+  }
+
   join(listener: Listener, topic: Topic): void {
     listener.topics.add(topic)
     const room = this.#rooms.get(topic) ?? new Set()

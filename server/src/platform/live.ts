@@ -6,6 +6,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { sameOrigin } from './browser-rules.ts'
 import { bus, TopicName } from './live-bus.ts'
+import { EVERYBODY } from './mount.ts'
 import { Rooms, say, type Listener, type Socket } from './live-rooms.ts'
 
 const MAX_TOPICS = 50
@@ -51,7 +52,8 @@ export async function live(app: FastifyInstance, options: LiveOptions): Promise<
   })
   const news = bus(options.url, {
     async news({ topics, recheck }) {
-      for (const accountId of recheck) await recheckPages(rooms, options, accountId)
+      const accounts = recheck.includes(EVERYBODY) ? rooms.accounts() : recheck
+      for (const accountId of accounts) await recheckPages(rooms, options, accountId)
       await rooms.tell(topics)
     },
     back: () => rooms.resync(),

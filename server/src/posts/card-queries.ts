@@ -42,6 +42,16 @@ export async function groupCards(
 
 async function cards(db: Db, actor: Actor, scope: SQL | undefined, listing: Listing, name: string) {
   const page = pageOfIds(db, actor, scope, listing)
+  return cardsOf(db, actor, page, `${name}_${listing.after ? 'after' : 'first'}`)
+}
+
+/** The cards of chosen posts, in their order. */
+export async function cardsOf(
+  db: Db,
+  actor: Actor,
+  page: ReturnType<typeof pageOfIds>,
+  name: string,
+) {
   return db
     .select({
       id: post.id,
@@ -67,7 +77,7 @@ async function cards(db: Db, actor: Actor, scope: SQL | undefined, listing: List
     .leftJoin(account, eq(account.id, post.authorId))
     .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(actor))))
     .orderBy(desc(page.at), desc(page.id))
-    .prepare(statementFor(`${name}_${listing.after ? 'after' : 'first'}`, actor))
+    .prepare(statementFor(name, actor))
     .execute()
 }
 

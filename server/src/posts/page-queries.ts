@@ -6,7 +6,7 @@ import { actorId, group, helpsIn, membershipOf } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import type { PageHead, PageReply } from './rows.ts'
-import { post, readMark, reply } from './tables.ts'
+import { pinnedPost, post, readMark, reply } from './tables.ts'
 import { replyVisibleTo, standsBefore, statementFor, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -35,6 +35,7 @@ export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHe
       authorName: account.screenName,
       mentors: sql<string[]>`coalesce((SELECT array_agg(helper.account_id) FROM ${roleGrant} helper
         WHERE helper.group_id = ${group.id} AND helper.role = 'mentor' AND helper.revoked_at IS NULL), '{}')`,
+      pinned: sql<boolean>`EXISTS (SELECT FROM ${pinnedPost} pin WHERE pin.post_id = ${post.id})`,
       seenPosition: lastSeenPosition(actor),
       markPosition: readMark.position,
       markAt: readMark.readAt,

@@ -38,14 +38,15 @@ export function toPage(
 }
 
 function toPost(actor: Actor, head: PageHead): Page['post'] {
-  const { id, slug, name, visibility } = head.group
+  const { id, slug, name, visibility, archived } = head.group
   const facts = factsOf(head)
   return {
     ...textOf(actor, head, head),
-    group: { id, slug, name, visibility },
+    group: { id, slug, name, visibility, archived },
     title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
     warning: head.warning,
     locked: head.locked,
+    pinned: head.pinned,
     replies: head.replyCount,
     lastPosition: head.seenPosition,
     mayReply: may(actor, 'reply.write', { post: facts, locked: head.locked }),

@@ -8,6 +8,7 @@ import { pageOf, readCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import * as pages from './page-queries.ts'
+import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
 import { factsOf, pageNumber, toCard, toHit, toPage } from './present.ts'
 import { searchHits } from './search.ts'
 import { requireStorable } from './words.ts'
@@ -48,6 +49,7 @@ const handlers: Handlers<typeof postsContract> = {
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
   },
 
+  'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 
   'GET /api/posts/:id': async ({ db, actor, params, query, permit }) => {
@@ -73,6 +75,9 @@ const handlers: Handlers<typeof postsContract> = {
   'PATCH /api/replies/:id': write.editReply,
   'POST /api/posts/:id/withdraw': write.withdrawPost,
   'POST /api/replies/:id/withdraw': write.withdrawReply,
+
+  'PUT /api/posts/:id/pin': pinPost,
+  'DELETE /api/posts/:id/pin': unpinPost,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const last = await pages.seenPosition(db, actor, params.id)

@@ -27,6 +27,7 @@ export interface PageHead extends TextRow {
   title: string
   warning: Warning | null
   locked: boolean
+  pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
   seenPosition: number

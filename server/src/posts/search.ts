@@ -1,7 +1,7 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { group } from '#groups/public.ts'
+import { group, isNamed } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
@@ -42,7 +42,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
 
 /** Only what everybody in the group reads is found: no tombstones, nothing held. */
 function hits(actor: Actor, asked: Asked, query: SQL): SQL {
-  const inGroup = asked.group === undefined ? undefined : sql`${group.slug} = ${asked.group}`
+  const inGroup = asked.group === undefined ? undefined : isNamed(asked.group)
   const newest = (text: typeof post | typeof reply, where: SQL, kind: SQL) => sql`(
     SELECT ${kind} AS kind, ${text.id} AS id, ${post.id} AS post_id, ${post.title} AS title, ${post.state} AS post_state,
       ${text.groupId} AS group_id, ${text.authorId} AS author_id, ${text.createdAt} AS created_at, ${text.bodyText} AS body_text

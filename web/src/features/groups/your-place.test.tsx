@@ -96,6 +96,13 @@ function aGroup(change: Partial<Group>): Group {
     question: null,
     mentors: [],
     admits: false,
+    formerSlugs: [],
+    inSpanish: null,
+    noVisitLink: false,
+    follow: null,
+    refusal: null,
+    invited: false,
+    offers: [],
     ...change,
   }
 }
