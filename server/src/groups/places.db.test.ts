@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as, person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, allPlaces } from '#testing/groups.ts'
-import { followersOf } from './queries.ts'
+import { followersOf } from './public.ts'
 
 let app: TestApp
 beforeAll(async () => {

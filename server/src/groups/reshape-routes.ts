@@ -8,7 +8,7 @@ import { change, merge } from './changing.ts'
 import { factsOf } from './facts.ts'
 import { columnsOf } from './presented.ts'
 import { groupById } from './queries.ts'
-import type { TextMover } from './texts.ts'
+import type { TextMover } from './public.ts'
 import { written } from './words.ts'
 
 type Contract = typeof groupsContract

@@ -9,7 +9,7 @@ import { answered, join } from './joining.ts'
 import { toCard, toGroup } from './presented.ts'
 import * as queries from './queries.ts'
 import { merging, splitting } from './reshape-routes.ts'
-import type { TextMover } from './texts.ts'
+import type { TextMover } from './public.ts'
 
 export const groupRoutes =
   (texts: TextMover): Mounter =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
-import { aGroup, joined, membersOf, type GroupOptions, type TestGroup } from '#testing/groups.ts'
+import { aGroup, contentsOf, membersOf, type TestGroup } from '#testing/groups.ts'
 import { news } from '#testing/notifications.ts'
 import { allTexts, aPost, aReply } from '#testing/posts.ts'
 
@@ -18,33 +18,6 @@ const merge = (from: TestGroup, into: TestGroup, who = admin, version = 1) =>
     params: { id: from.id },
     body: { into: into.id, version },
   })
-const split = (from: TestGroup, posts: string[], who = admin, slug = `part-${++made}`) =>
-  who.raw<{ id: string; slug: string }>('POST /api/admin/groups/:id/split', {
-    params: { id: from.id },
-    body: {
-      slug,
-      en: { name: 'Part', description: 'A part of it.' },
-      es: { name: 'Parte', description: 'Una parte de él.' },
-      posts,
-    },
-  })
-let made = 0
-
-/** Where everything stands that belongs to a group, and what is counted of it. */
-async function contents(group: { id: string }) {
-  const { rows } = await app.owner.query(
-    `SELECT (SELECT count(*)::int FROM community.post WHERE group_id = $1) AS posts,
-       (SELECT count(*)::int FROM community.reply WHERE group_id = $1) AS replies,
-       (SELECT count(*)::int FROM community.review_item WHERE group_id = $1) AS items,
-       (SELECT count(*)::int FROM community.membership WHERE group_id = $1 AND state = 'member') AS places,
-       (SELECT count(*)::int FROM community.role_grant WHERE group_id = $1 AND revoked_at IS NULL) AS mentors,
-       (SELECT max(created_at) FROM community.post WHERE group_id = $1 AND state IN ('live', 'limited')) IS NOT DISTINCT FROM g.last_post_at AS last_right,
-       g.members FROM community."group" g WHERE g.id = $1`,
-    [group.id],
-  )
-  return rows[0]
-}
-
 describe('merging one group into another', () => {
   test('is for administrators alone', async () => {
     const [from, into] = [await aGroup(app), await aGroup(app)]
@@ -79,7 +52,7 @@ describe('merging one group into another', () => {
 
     const answer = await merge(from, into)
     expect(answer).toMatchObject({ status: 200, body: { posts: 2, members: 1, mentors: 1 } })
-    expect(await contents(from)).toEqual({
+    expect(await contentsOf(app, from)).toEqual({
       posts: 0,
       replies: 0,
       items: 0,
@@ -88,7 +61,7 @@ describe('merging one group into another', () => {
       members: 0,
       last_right: true,
     })
-    expect(await contents(into)).toEqual({
+    expect(await contentsOf(app, into)).toEqual({
       posts: 3,
       replies: 2,
       items: 1,
@@ -186,8 +159,13 @@ describe('merging one group into another', () => {
     ])
     expect(answer.status).toBe(200)
     expect(others.filter(({ status }) => status === 500)).toEqual([])
-    expect(await contents(from)).toMatchObject({ posts: 0, replies: 0, places: 0, members: 0 })
-    const end = await contents(into)
+    expect(await contentsOf(app, from)).toMatchObject({
+      posts: 0,
+      replies: 0,
+      places: 0,
+      members: 0,
+    })
+    const end = await contentsOf(app, into)
     expect(end).toMatchObject({ last_right: true, members: end.places })
     expect(await membersOf(app, into.id)).toEqual({ counted: end.places, there: end.places })
   })
@@ -210,95 +188,6 @@ test('a merge waits for who is just coming in, and takes them along', async () =
   expect([(await joining).status, (await merged).status]).toEqual([200, 200])
   expect(await membersOf(app, from.id)).toEqual({ counted: 0, there: 0 })
   expect(await membersOf(app, into.id)).toEqual({ counted: 1, there: 1 })
-})
-
-describe('splitting a group', () => {
-  test('is for administrators who may read it', async () => {
-    const author = await person(app)
-    const group = await aGroup(app, { visibility: 'private', members: [author] })
-    const { id } = await aPost(app, group, author)
-    const before = await allTexts(app)
-    expect((await split(group, [id], await as(app, 'visitor'))).status).toBe(401)
-    for (const who of [author, await as(app, 'moderator'), admin])
-      expect((await split(group, [id], who)).status).toBe(403)
-    expect(await allTexts(app)).toEqual(before)
-  })
-
-  test('moves the chosen posts with their replies, and offers members the new group without asking', async () => {
-    const [ann, late, outside] = await people()
-    const group = await aGroup(app, {
-      visibility: 'private',
-      members: [ann, admin],
-      question: 'Why?',
-    })
-    const mentor = await as(app, 'mentor', { group: group.id })
-    const goes = await aPost(app, group, ann, { title: 'Goes' })
-    await aReply(app, goes, ann)
-    await aPost(app, group, ann, { title: 'Stays' })
-    const answer = await split(group, [goes.id])
-    expect(answer.status).toBe(201)
-    await joined(app, group.id, late)
-    const { id, slug } = answer.body
-    expect(await contents({ id })).toMatchObject({
-      posts: 1,
-      replies: 1,
-      places: 0,
-      mentors: 1,
-      last_right: true,
-    })
-    expect(await contents(group)).toMatchObject({ posts: 1, replies: 0, last_right: true })
-
-    const offered = async (who: TestPerson) =>
-      (await who.call('GET /api/groups/:slug', { params: { slug: group.slug } })).offers
-    expect(await offered(ann)).toEqual([{ id, slug, name: 'Part', inSpanish: { name: 'Parte' } }])
-    for (const who of [late, outside, mentor]) expect(await offered(who)).toEqual([])
-    const params = { slug }
-    expect(await ann.call('GET /api/groups/:slug', { params })).toMatchObject({
-      invited: true,
-      readable: false,
-      membership: 'none',
-      visibility: 'private',
-      rules: ['Be kind'],
-      question: 'Why?',
-    })
-    const join = (who: TestPerson) =>
-      who.raw('POST /api/groups/:slug/join', { params, body: { answer: 'Please' } })
-    expect((await join(ann)).body).toEqual({ membership: 'member' })
-    expect((await join(late)).body).toEqual({ membership: 'asked' })
-    expect((await join(outside)).body).toEqual({ membership: 'asked' })
-    expect(await offered(ann)).toEqual([])
-    const { items } = await mentor.call('GET /api/groups/:slug/posts', { params, query: {} })
-    expect(items.map(({ title }) => title)).toEqual(['Goes'])
-  })
-
-  test('moves no post of another group, nor one that is not seen', async () => {
-    const author = await person(app)
-    const [group, other] = [await aGroup(app), await aGroup(app)]
-    const [own, foreign] = [await aPost(app, group, author), await aPost(app, other, author)]
-    const held = await aPost(app, group, author, { state: 'held' })
-    const before = await allTexts(app)
-    for (const posts of [[own.id, foreign.id], [held.id]])
-      expect(await split(group, posts)).toMatchObject({ status: 400, body: { field: 'posts' } })
-    expect(await split(group, [own.id], admin, other.slug)).toMatchObject({
-      status: 409,
-      body: { code: 'group.slug-taken' },
-    })
-    expect(await allTexts(app)).toEqual(before)
-  })
-
-  test('opens no door to a group once the one it came from has gone into another', async () => {
-    const [member, stranger] = await people()
-    const options: GroupOptions = { visibility: 'private', members: [admin, member] }
-    const group = await aGroup(app, options)
-    const { body: part } = await split(group, [(await aPost(app, group, member)).id])
-    const into = await aGroup(app, { visibility: 'private', members: [stranger] })
-    await merge(group, into)
-    const join = await stranger.call('POST /api/groups/:slug/join', {
-      params: { slug: part.slug },
-      body: {},
-    })
-    expect(join).toEqual({ membership: 'asked' })
-  })
 })
 
 const body = {
