@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { call, type Reply } from './client.ts'
-import { i18n, useLocale } from './i18n.ts'
+import { i18n, useLocale, type Locale } from './i18n.ts'
 
 type Groups = Reply<'GET /api/groups'>
 export type GroupCard = Groups['items'][number]
@@ -20,8 +20,9 @@ export const groupsQuery = queryOptions({
 /** The words of a group in the language of the page; in English where nobody has written them in Spanish. */
 export function inLanguage<Words extends object>(
   group: Words & { inSpanish: object | null },
+  locale: Locale,
 ): Words {
-  return i18n.locale === 'es' ? { ...group, ...group.inSpanish } : group
+  return locale === 'es' ? { ...group, ...group.inSpanish } : group
 }
 
 /** The function that says the name of a group that came with something else, such as a post. */

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { call, type Body, type Reply } from '../../lib/client.ts'
 import { inLanguage } from '../../lib/groups.ts'
-import { i18n } from '../../lib/i18n.ts'
+import type { Locale } from '../../lib/i18n.ts'
 import { forgetShown } from '../../lib/steady-list.ts'
 
 export type Group = Reply<'GET /api/groups/:slug'>
@@ -9,15 +9,18 @@ export type FollowLevel = NonNullable<Group['follow']>
 type RequestAnswer = Body<'POST /api/groups/:slug/requests/:personId'>
 export type JoinRequest = Reply<'GET /api/groups/:slug/requests'>['items'][number]
 
-export const groupQuery = (slug: string) =>
+/** In the language that is asked for: who asks is drawn anew when it changes. */
+export const groupQuery = (slug: string, locale: Locale) =>
   queryOptions({
     queryKey: ['groups', slug],
     queryFn: ({ signal }) => call('GET /api/groups/:slug', { params: { slug }, signal }),
-    // Another function for each language, so that a change of it is a change of the words.
-    select: i18n.locale === 'es' ? spoken.es : spoken.en,
+    select: spoken[locale],
   })
 
-const spoken = { en: (group: Group) => inLanguage(group), es: (group: Group) => inLanguage(group) }
+const spoken: Record<Locale, (group: Group) => Group> = {
+  en: (group) => inLanguage(group, 'en'),
+  es: (group) => inLanguage(group, 'es'),
+}
 
 export const groupPosts = (slug: string) => (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/groups/:slug/posts', {

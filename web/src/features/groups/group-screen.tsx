@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { useParam } from '../../lib/address.ts'
-import { useT } from '../../lib/i18n.ts'
+import { useLocale, useT } from '../../lib/i18n.ts'
 import { useLive } from '../../lib/live.ts'
 import { isProblem } from '../../lib/problem-error.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -18,7 +18,7 @@ import './groups.css'
 
 export function GroupScreen() {
   const slug = useParam('slug')
-  const query = useQuery(groupQuery(slug))
+  const query = useQuery(groupQuery(slug, useLocale()))
   // The frame has a page for what is not there.
   if (isProblem(query.error, 'request.not-found')) throw query.error
   return (

@@ -58,7 +58,7 @@ export function EditForm({ group }: { group: AdminGroup }) {
       <form className="stack loose" noValidate onSubmit={send}>
         <GroupFields values={values} onChange={form.change} faults={form.faults} group={group} />
         {stale && <StaleNotice present={stale} values={values} onSettle={settle} />}
-        {!isProblem(save.error, 'group.changed', 'group.slug-taken') && (
+        {!stale && !isProblem(save.error, 'group.slug-taken') && (
           <ProblemNotice error={save.error} wordsSafe />
         )}
         <div>
