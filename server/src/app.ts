@@ -10,7 +10,7 @@ import { groupRoutes } from '#groups/routes.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
-import { postPort, replyPort } from '#posts/public.ts'
+import { postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -28,7 +28,7 @@ import { whoMayHear } from '#topics.ts'
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
-  groupRoutes,
+  groupRoutes(textMover),
   moderationRoutes([postPort, replyPort]),
   postRoutes,
   notificationRoutes,

@@ -7,6 +7,10 @@ export interface Events {
   'membership.answered': { groupId: string; accountId: string; accepted: boolean; askedAt: string }
   /** `counted`: the group is none of those that are never linked to a clinic visit. */
   'membership.begun': { groupId: string; accountId: string; counted: boolean }
+  /** Everything in the first group stands in the second now. */
+  'group.merged': { groupId: string; intoId: string }
+  /** Posts of a group were taken into a new one, which its members may join without asking. */
+  'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
   'text.read': { accountId: string }

@@ -19,6 +19,9 @@ export async function whoMayHear(
   switch (kind) {
     case 'inbox':
       return people.filter((one) => one.id === id)
+    // That a group exists, and its name, is for everyone.
+    case 'groups':
+      return people
     case 'queue':
       return people.filter((one) => may(one, 'queue.read', {}))
     case 'clinic':

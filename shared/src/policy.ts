@@ -47,10 +47,15 @@ export interface Facts {
   'group.join': GroupFacts
   'group.leave': GroupFacts
   'group.admit': GroupFacts
+  'group.follow': GroupFacts
+  'group.manage': Record<string, never>
+  'group.split': GroupFacts
   'post.read': TextFacts
   'post.write': GroupFacts
   'post.edit': TextFacts
   'post.withdraw': TextFacts
+  'post.pin': TextFacts
+  'post.unpin': TextFacts
   'reply.write': { post: TextFacts; locked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
@@ -77,11 +82,18 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'group.join': (actor, group) => active(actor) && group.membership === 'none' && !group.archived,
   'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
   'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
+  'group.follow': (actor, group) => signedIn(actor) && group.membership === 'member',
+  'group.manage': isAdmin,
+  // Posts are chosen by their titles: nobody does it in a group they may not read.
+  'group.split': (actor, group) => isAdmin(actor) && readsGroup(actor, group),
 
   'post.read': readsText,
   'post.write': writesIn,
   'post.edit': ownLiving,
   'post.withdraw': ownPresent,
+  'post.pin': (actor, post) =>
+    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
+  'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
   'reply.write': (actor, { post, locked }) =>
     writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
   'reply.edit': ownLiving,
@@ -171,9 +183,9 @@ function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 
-/** A removed text can't be edited, nor one that was hidden until someone decides. */
+/** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */
 function ownLiving(actor: Actor, text: TextFacts): boolean {
-  return ownPresent(actor, text) && text.state !== 'hidden'
+  return ownPresent(actor, text) && text.state !== 'hidden' && !text.group.archived
 }
 
 /** Neither removed nor withdrawn yet. */

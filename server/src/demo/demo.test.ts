@@ -187,8 +187,17 @@ test('nobody talks of battles, journeys or ribbons', () => {
   const battle =
     /\b(fight\w*|fought|battl\w*|warriors?|surviv\w*|journeys?|ribbons?|luch[ao]\w*|guerrer\w*|batallas?|superviv\w*|lazo)\b/i
   for (const { place: where, text } of texts) expect(text, where).not.toMatch(battle)
-  for (const group of world.groups)
-    expect([group.description, ...group.rules].join(' '), group.slug).not.toMatch(battle)
+  for (const { slug, description, rules, es } of world.groups) {
+    const spanish = es && [es.description, ...es.rules]
+    expect([description, ...rules, ...(spanish ?? [])].join(' '), slug).not.toMatch(battle)
+  }
+})
+
+test('every group says the same in Spanish, rule by rule', () => {
+  for (const { slug, name, rules, es } of world.groups) {
+    expect(es?.name, slug).not.toBe(name)
+    expect(es?.rules, slug).toHaveLength(rules.length)
+  }
 })
 
 test('the voices are plain: few exclamation marks, no markup, nothing said twice', () => {

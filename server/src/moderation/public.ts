@@ -7,6 +7,7 @@ export { reviewItem, decision } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, type Findings, type Submission } from './submission.ts'
 export { openItem, closeItem } from './episode-queries.ts'
+export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 
 /** A text as moderation judges it, with what stands around it. */

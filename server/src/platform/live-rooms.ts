@@ -49,6 +49,11 @@ export class Rooms {
     return [...this.all].filter(({ actor }) => actor.id === accountId)
   }
 
+  /** Whose pages are open. */
+  accounts(): Set<string> {
+    return new Set([...this.all].map(({ actor }) => actor.id))
+  }
+
   /** For who was found at this time to have the right to. */
   join(listener: Listener, topic: Topic, askedAt: number): void {
     listener.topics.add(topic)

@@ -6,6 +6,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { sameOrigin } from './browser-rules.ts'
 import { bus, TopicName, type News } from './live-bus.ts'
 import { Rights, type RightsOptions } from './live-rights.ts'
+import { EVERYBODY } from './mount.ts'
 import { Rooms, say, type Listener, type Socket } from './live-rooms.ts'
 import type { SessionOf } from './sessions.ts'
 
@@ -78,7 +79,8 @@ interface House {
 async function deliver(house: House, news: News, tries = 5): Promise<void> {
   const { rights, rooms } = house
   try {
-    for (const accountId of news.recheck) await rights.recheck(accountId)
+    const accounts = news.recheck.includes(EVERYBODY) ? rooms.accounts() : news.recheck
+    for (const accountId of accounts) await rights.recheck(accountId)
     await rights.fresh(news.topics)
   } catch (error) {
     if (tries === 1) throw error

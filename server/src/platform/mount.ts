@@ -82,6 +82,8 @@ declare module 'fastify' {
 
 const SAFE = new Set(['GET', 'HEAD'])
 export const LIVE_CHANNEL = 'kith_live'
+/** In place of an account: what many may do has changed, and nobody counted whom. Each page is asked about again. */
+export const EVERYBODY = '*'
 
 /** Turns a contract and its handlers into routes: the one place where a request becomes a call. */
 export function mount<const C extends Partial<Record<Endpoint, Route>>>(

@@ -70,7 +70,8 @@ function listing(name: string, order: Listing['order'], scope: Scope) {
     after ? next(db, actor, { ...values, ...after }) : first(db, actor, values)
 }
 
-function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>) {
+/** The cards of chosen posts, in their order. */
+export function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>) {
   return db
     .select({
       id: post.id,

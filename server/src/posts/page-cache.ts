@@ -15,8 +15,9 @@ export function pageCache(): PageCache {
  * in the same statement that gave these.
  */
 export function keyOf(row: PageKey, page: number): string {
-  const { slug, name, visibility } = row.group
-  return [row.id, page, row.pageVersion, slug, name, visibility, ...row.mentors].join('\n')
+  const { slug, name, visibility, archived } = row.group
+  const about = [slug, name, visibility, archived, row.pinned, ...row.mentors]
+  return [row.id, page, row.pageVersion, ...about].join('\n')
 }
 
 /** Who reads what everybody reads; helpers, and authors of what is not open, see more than that. */

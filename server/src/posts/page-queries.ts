@@ -7,7 +7,7 @@ import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#g
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
-import { post, readMark, reply } from './tables.ts'
+import { pinnedPost, post, readMark, reply } from './tables.ts'
 import { isOpen, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -25,6 +25,11 @@ function mentors(): SQL<string[]> {
     string[]
   >`coalesce((SELECT array_agg(helper.account_id ORDER BY helper.account_id) FROM ${roleGrant} helper
     WHERE helper.group_id = ${group.id} AND helper.role = 'mentor' AND helper.revoked_at IS NULL), '{}')`
+}
+
+/** Whether the post of the FROM stands first in its group. */
+function isPinned(): SQL<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${pinnedPost} pin WHERE pin.post_id = ${post.id})`
 }
 
 const groupColumns = {
@@ -51,6 +56,7 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       membership: membershipOf(viewer),
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       mentors: mentors(),
+      pinned: isPinned(),
       seesMore: sql<boolean>`coalesce(${post.authorId} = ${me} AND NOT ${isOpen(post)}, false) OR EXISTS (
         SELECT FROM ${reply} own WHERE own.post_id = ${post.id} AND own.author_id = ${me}
           AND own.state NOT IN ('live', 'limited'))`,
@@ -87,6 +93,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       authorName: account.screenName,
       mentors: mentors(),
+      pinned: isPinned(),
       seenPosition: lastSeenPosition(viewer),
     })
     .from(post)

@@ -46,13 +46,14 @@ export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
 }
 
 function toPost(actor: Actor, head: PageHead): Page['post'] {
-  const { id, slug, name, visibility } = head.group
+  const { id, slug, name, visibility, archived } = head.group
   return {
     ...textOf(actor, head, head),
-    group: { id, slug, name, visibility },
+    group: { id, slug, name, visibility, archived },
     title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
     warning: head.warning,
     locked: head.locked,
+    pinned: head.pinned,
     replies: head.replyCount,
     lastPosition: head.seenPosition,
   }

@@ -10,6 +10,7 @@ import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import { pageCache, type PageCache } from './page-cache.ts'
 import * as pages from './page-queries.ts'
+import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
 import { factsOf, pageNumber, toCard, toHit } from './present.ts'
 import { readPage } from './reading.ts'
 import { searchHits } from './search.ts'
@@ -50,6 +51,7 @@ const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
+  'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 
   'GET /api/posts/:id': readPage(cache),
@@ -67,6 +69,9 @@ const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
   'PATCH /api/replies/:id': write.editReply,
   'POST /api/posts/:id/withdraw': write.withdrawPost,
   'POST /api/replies/:id/withdraw': write.withdrawReply,
+
+  'PUT /api/posts/:id/pin': pinPost,
+  'DELETE /api/posts/:id/pin': unpinPost,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const last = await pages.seenPosition(db, actor, params.id)

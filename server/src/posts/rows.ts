@@ -28,6 +28,7 @@ export interface PageKey {
   membership: GroupFacts['membership']
   helps: boolean
   mentors: string[]
+  pinned: boolean
   /** Whether a text here shows this reader, who wrote it, more than others. */
   seesMore: boolean
   seenPosition: number
@@ -47,6 +48,7 @@ export interface PageHead extends TextRow {
   title: string
   warning: Warning | null
   locked: boolean
+  pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
   seenPosition: number

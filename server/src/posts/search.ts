@@ -1,7 +1,7 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { group } from '#groups/public.ts'
+import { group, isNamed } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
@@ -84,7 +84,7 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
 function inGroup({ groupId }: Text, asked: Asked): SQL | undefined {
   return asked.group === undefined
     ? undefined
-    : sql`${groupId} = (SELECT place.id FROM ${group} place WHERE place.slug = ${asked.group})`
+    : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(asked.group)})`
 }
 
 function isAfter(text: Text, { after }: Asked): SQL | undefined {

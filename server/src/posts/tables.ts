@@ -44,6 +44,12 @@ export const reply = community.table('reply', {
   editedAt: instant('edited_at'),
 })
 
+export const pinnedPost = community.table('pinned_post', {
+  postId: uuid('post_id').primaryKey(),
+  pinnedBy: uuid('pinned_by'),
+  pinnedAt: instant('pinned_at').notNull(),
+})
+
 export const readMark = community.table(
   'read_mark',
   {

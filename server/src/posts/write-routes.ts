@@ -1,7 +1,7 @@
 import { may } from '@kith/shared/policy.ts'
 import type { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { factsOf, groupBySlug } from '#groups/public.ts'
+import { factsOf, groupToEnter } from '#groups/public.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { countText, type Move } from './count-queries.ts'
 import {
@@ -29,7 +29,7 @@ type Text = queries.PostRow | queries.ReplyRow
 
 export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = async (context) => {
   const { db, actor, now, body, params, permit, self } = context
-  const group = await groupBySlug(db, actor, params.slug)
+  const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
   const words = writePost(permit('post.write', factsOf(group)), group.id, body)
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }

@@ -63,11 +63,14 @@ const Person = Strict({
   daysAgo: DaysAgo,
   verified: Type.Boolean(),
 })
+const Rules = Type.Array(Text, { minItems: 4, maxItems: 6 })
 const Group = Strict({
   slug: Slug,
   name: Text,
   description: Text,
-  rules: Type.Array(Text, { minItems: 4, maxItems: 6 }),
+  rules: Rules,
+  /** The same in Spanish; English is shown to everybody where it is missing. */
+  es: Type.Optional(Strict({ name: Text, description: Text, rules: Rules })),
   visibility: Visibility,
   noVisitLink: Type.Boolean(),
   daysAgo: DaysAgo,

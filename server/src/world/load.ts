@@ -77,8 +77,8 @@ async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
   for (const group of world.groups) {
     const id = await insertOne(
       client,
-      `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at, name_es, description_es, rules_es)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
       [
         group.slug,
         group.name,
@@ -87,6 +87,9 @@ async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
         group.visibility,
         group.noVisitLink,
         before(now, group.daysAgo),
+        group.es?.name ?? null,
+        group.es?.description ?? null,
+        group.es?.rules ?? null,
       ],
     )
     loading.groups.set(group.slug, id)

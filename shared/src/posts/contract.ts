@@ -18,6 +18,8 @@ import { Body } from '../words.ts'
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
 export const State = OneOf(['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'])
+/** How many posts stand first in a group. */
+export const MOST_PINS = 3
 /** Replies a page, at stable positions: page p holds positions 20(p-1)+1 to 20p. */
 export const REPLIES_A_PAGE = 20
 
@@ -77,10 +79,12 @@ export const Post = Type.Object({
   group: Type.Object({
     ...GroupRef.properties,
     visibility: OneOf(['public', 'members', 'private']),
+    archived: Type.Boolean(),
   }),
   title: Type.String(),
   warning: Nullable(Warning),
   locked: Type.Boolean(),
+  pinned: Type.Boolean(),
   replies: Type.Integer(),
   lastPosition: Type.Integer(),
 })
@@ -155,6 +159,13 @@ export const postsContract = routes({
     query: Strict(PageQuery),
     reply: PageOf(PostCard),
   },
+  'GET /api/groups/:slug/pinned': {
+    summary: 'Pinned posts of a group that one may read, the last pinned first',
+    access: 'group.read',
+    limit: 'read',
+    params: BySlug,
+    reply: Type.Object({ items: Type.Array(PostCard) }),
+  },
   'POST /api/groups/:slug/posts': {
     summary: 'Write a post',
     access: 'post.write',
@@ -215,6 +226,22 @@ export const postsContract = routes({
   'POST /api/replies/:id/withdraw': {
     summary: 'Delete an own reply; a tombstone stays',
     access: 'reply.withdraw',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'PUT /api/posts/:id/pin': {
+    summary: 'Pin a post: it stands first in the list of its group',
+    access: 'post.pin',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'DELETE /api/posts/:id/pin': {
+    summary: 'Unpin a post',
+    access: 'post.unpin',
     limit: 'write',
     params: ById,
     reply: Nothing,

@@ -7,6 +7,7 @@ import type { Live } from '../lib/live.ts'
 const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home']],
+  groups: () => [['groups']],
   inbox: () => [['notices']],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],

@@ -24,6 +24,7 @@ const group = {
   slug: 'breast-cancer',
   name: 'Breast Cancer',
   visibility: 'public' as const,
+  archived: false,
 }
 
 export function aReply(position: number, change: Partial<ReplyText> = {}): ReplyText {
@@ -63,6 +64,7 @@ export function aPage(
       title: 'A question about sleep',
       warning: null,
       locked: false,
+      pinned: false,
       replies: replies.length,
       lastPosition,
       ...post,

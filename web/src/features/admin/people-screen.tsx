@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useSearchAs } from '../../lib/address.ts'
 import { useCan } from '../../lib/can.ts'
@@ -33,6 +33,13 @@ export function PeopleScreen() {
           <div className="stack tight reading">
             <PageTitle>{title}</PageTitle>
             <p>{t(mayRead ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
+            {mayRead && (
+              <p>
+                <Link to="/admin/groups" className="up-link">
+                  {t('admin.groups')}
+                </Link>
+              </p>
+            )}
           </div>
           {can('mail.read', {}) && (
             <div>

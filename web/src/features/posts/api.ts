@@ -96,6 +96,19 @@ export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) 
   })
 }
 
+/** Puts a post first in the list of its group, or takes it from there. */
+export function usePin({ id, pinned }: Pick<Post, 'id' | 'pinned'>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      pinned
+        ? call('DELETE /api/posts/:id/pin', { params: { id } })
+        : call('PUT /api/posts/:id/pin', { params: { id } }),
+    onSettled: () =>
+      Promise.all([reread(queries, id), queries.invalidateQueries({ queryKey: ['groups'] })]),
+  })
+}
+
 export function useReport() {
   return useMutation({
     mutationFn: ({ content, key }: Keyed<Report>) =>

@@ -11,6 +11,8 @@ import { accountsRoutes } from '../routes.tsx'
 const group = (slug: string, name: string, visibility: string) => ({
   id: `018f0000-0000-7000-8000-00000000000${slug.length % 10}`,
   slug,
+  formerSlugs: [],
+  inSpanish: null,
   name,
   description: 'For all of us. More words.',
   visibility,

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -10,6 +11,7 @@ import type { SearchHit } from '../api.ts'
 export function HitCard({ hit }: { hit: SearchHit }) {
   const t = useT()
   const id = useId()
+  const nameOf = useGroupName()
   const { postId, position, title } = hit
   const place =
     position === null ? postAddress({ id: postId, title }) : replyAddress(postId, position)
@@ -27,7 +29,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
       <p className="meta entry-facts">
         <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
         <TimeAgo at={hit.createdAt} />
-        <span>{hit.group.name}</span>
+        <span>{nameOf(hit.group)}</span>
       </p>
     </Card>
   )

@@ -22,7 +22,7 @@ export function factsOf(text: Post | ReplyText, post: Post, me: Me | null | unde
     group: {
       id: post.group.id,
       visibility: post.group.visibility,
-      archived: false,
+      archived: post.group.archived,
       membership: 'member',
     },
   }

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import type { GroupCard } from '../../../lib/groups.ts'
+import { isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -129,6 +129,6 @@ function useSending(sent: () => Promise<void>) {
 
 /** The group chosen in the draft, else the one one came from, else the only one there is. */
 function chosenGroup(groups: readonly GroupCard[], kept: string | null, wished = '') {
-  const find = (slug: string | null) => groups.find((group) => group.slug === slug)
+  const find = (slug: string | null) => groups.find((group) => isNamed(group, slug))
   return find(kept) ?? find(wished) ?? (groups.length === 1 ? groups[0] : undefined)
 }
