@@ -5,7 +5,7 @@ import type { Handler, TwoSteps } from '#platform/mount.ts'
 import type { Platform, SessionsIn } from '#platform/platform.ts'
 import { COOKIE } from '#platform/server.ts'
 import { emailIndex } from './email.ts'
-import { cookieOptions, endCurrent, me, openSession } from './own.ts'
+import { cookieOptions, endCurrent, me, openSession } from './own-routes.ts'
 import { verifyPassword } from './password.ts'
 import * as queries from './queries.ts'
 

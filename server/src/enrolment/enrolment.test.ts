@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
-import { sha256 } from '#platform/secrets.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import type { Client } from '#testing/client.ts'
@@ -118,40 +116,6 @@ describe('a code', () => {
       expect(new Set(answers.map(({ headers }) => Object.keys(headers).join())).size).toBe(1)
     }
     expect(await rows('SELECT * FROM clinic.invitation ORDER BY id')).toEqual(before)
-  })
-
-  test('spent again under the same key gets the same answer, and is spent once', async () => {
-    const headers = { 'idempotency-key': randomUUID() }
-    const body = { code: brochure.code, level: 2, consentVersion }
-    const first = await member.raw('POST /api/codes/redeem', { headers, body })
-    expect([first.status, first.body]).toEqual([200, { clinicName: 'Lakeside', level: 2 }])
-    const again = await member.raw('POST /api/codes/redeem', { headers, body })
-    expect([again.status, again.body]).toEqual([first.status, first.body])
-    const other = await member.raw('POST /api/codes/redeem', {
-      headers,
-      body: { ...body, level: 3 },
-    })
-    expect([other.status, other.body]).toMatchObject([422, { code: 'request.key-reused' }])
-    const none = { 'idempotency-key': '' }
-    expect(
-      (await member.raw('POST /api/codes/redeem', { headers: none, body })).body,
-    ).toMatchObject({ code: 'request.key-missing' })
-    expect(await invitation()).toEqual({ state: 'redeemed', uses: 1 })
-    expect(await linkCount()).toBe(1)
-  })
-
-  test('leaves nothing beside its key that tells, with the database alone, which clinic or code it was', async () => {
-    const body = { code: brochure.code, level: 2, consentVersion } as const
-    await member.call('POST /api/codes/redeem', { body })
-    const kept = await rows<{ line: string; request_hash: Buffer }>(
-      'SELECT k::text AS line, request_hash FROM community.idempotency_key k WHERE owner = $1',
-      member.id,
-    )
-    expect(kept).toHaveLength(1)
-    expect(kept[0]?.line).not.toContain('Lakeside')
-    expect(kept[0]?.line).not.toContain(Buffer.from('Lakeside').toString('hex'))
-    const asked = JSON.stringify(['POST /api/codes/redeem', {}, body])
-    expect(kept[0]?.request_hash.equals(sha256(asked))).toBe(false)
   })
 
   test('that was mistyped gets a proposal, whether or not there is such a code', async () => {
