@@ -3,7 +3,7 @@ import { useT } from '../lib/i18n.ts'
 import { isProblem } from '../lib/problem-error.ts'
 import { PageTitle } from '../ui/page-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { NotFound } from './not-found.ts'
+import { NotFound } from './not-found.tsx'
 
 /** A screen whose data did not come, or that broke. */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {

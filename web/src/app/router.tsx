@@ -14,7 +14,7 @@ import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ErrorScreen } from './error-screen.tsx'
-import { NotFound } from './not-found.ts'
+import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const routeTree = rootRoute
