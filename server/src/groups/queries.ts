@@ -1,7 +1,6 @@
 import { and, asc, eq, getTableColumns, gt, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import type { GroupFacts } from '@kith/shared/policy.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { formerSlugs, isNamed } from './slug-queries.ts'
@@ -29,30 +28,6 @@ const theGroup = alias(group, 'group')
 export async function groupToEnter(db: Db, actor: Actor, slug: string): Promise<GroupRow | null> {
   const [row] = await oneGroup(db, actor, isNamed(slug)).for('key share', { of: theGroup })
   return row ?? null
-}
-
-/** What the policy needs of a group for each of many people, in one statement; nothing where there is no such group. */
-export async function groupFactsFor(
-  db: Db,
-  id: string,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, GroupFacts>> {
-  const rows = await db
-    .select({
-      accountId: sql<string>`who.id`,
-      id: group.id,
-      visibility: group.visibility,
-      archived: group.archived,
-      membership: sql<GroupFacts['membership']>`coalesce(${membership.state}, 'none')`,
-    })
-    .from(group)
-    .innerJoin(sql`unnest(${sql.param([...accountIds])}::uuid[]) AS who(id)`, sql`true`)
-    .leftJoin(
-      membership,
-      and(eq(membership.groupId, group.id), sql`${membership.accountId} = who.id`),
-    )
-    .where(eq(group.id, id))
-  return new Map(rows.map(({ accountId, ...facts }) => [accountId, facts]))
 }
 
 export async function groupById(db: Db, actor: Actor, id: string): Promise<GroupRow | null> {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { group, membership } from './tables.ts'
-import { viewerOf, type Viewer } from './viewer.ts'
+import { viewerOf, type Viewer } from './viewer-queries.ts'
 
 /** Who asks, as SQL: nobody for a visitor or someone suspended. */
 export function actorId(asker: Actor | Viewer): SQL {

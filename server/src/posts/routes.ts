@@ -8,11 +8,10 @@ import { groupCards, homeCards } from './card-queries.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
-import { pageCache, type PageCache } from './page-cache.ts'
 import * as pages from './page-queries.ts'
 import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
 import { factsOf, pageNumber, toCard, toHit } from './present.ts'
-import { readPage } from './reading.ts'
+import { pageCache, readPage } from './read-routes.ts'
 import { searchHits } from './search.ts'
 import * as write from './write-routes.ts'
 
@@ -27,7 +26,7 @@ export const postRoutes: Mounter = (app, platform) => {
   })
 }
 
-const handlers = (cache: PageCache): Handlers<typeof postsContract> => ({
+const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const listing = {
       order: query.order ?? 'latest',

@@ -1,14 +1,4 @@
-import { LRUCache } from 'lru-cache'
 import type { PageKey } from './rows.ts'
-
-/** Pages as everybody reads them, as bytes; the oldest unused ones give way. */
-const MOST_BYTES = 64 * 1024 * 1024
-
-export type PageCache = LRUCache<string, Buffer>
-
-export function pageCache(): PageCache {
-  return new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: (bytes) => bytes.length + 200 })
-}
 
 /**
  * Under which key a page is kept: whatever may change its bytes is in it. Who may read it was asked before, and

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import {
   OwnPart,
   REPLIES_A_PAGE,
@@ -7,7 +8,7 @@ import {
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { Ready } from '#platform/ready.ts'
-import { keyOf, readsLikeEverybody, type PageCache } from './page-cache.ts'
+import { keyOf, readsLikeEverybody } from './page-key.ts'
 import { pageHead, pageKey, pageReplies } from './page-queries.ts'
 import { factsOf, pageNumber, toOwnPart, toPage } from './present.ts'
 
@@ -17,6 +18,14 @@ const own = { ...OwnPart }
 
 type Route = (typeof postsContract)['GET /api/posts/:id']
 type Asked = Pick<Context<Route>, 'db' | 'actor' | 'reply'>
+
+/** Pages as everybody reads them, as bytes; the oldest unused ones give way. */
+type PageCache = LRUCache<string, Buffer>
+const MOST_BYTES = 64 * 1024 * 1024
+
+export function pageCache(): PageCache {
+  return new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: (bytes) => bytes.length + 200 })
+}
 
 /** A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. */
 export function readPage(cache: PageCache): Handler<Route> {
