@@ -25,6 +25,7 @@ const doors: Record<Login, string[]> = {
     'note_milestone',
     'redeem',
     'set_level',
+    'used_by',
   ],
   kith_clinic: ['enrolment_counts'],
 }
