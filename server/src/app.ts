@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
+import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import { sessionStore } from '#accounts/public.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
@@ -40,6 +41,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal'],
+  'hour.passed': ['snapshot'],
   'day.passed': ['forget'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
@@ -103,5 +105,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
+    ...clinicListeners(platform),
   ]
 }

@@ -15,5 +15,6 @@ export interface Events {
   'notice.made': { noticeId: string }
   /** Told by the clock, not by anybody. */
   'minute.passed': Record<string, never>
+  'hour.passed': Record<string, never>
   'day.passed': Record<string, never>
 }

@@ -7,14 +7,14 @@ export interface Flow {
   from: string
   to: string
   n: number
-  /** Counts of a lower rank are hidden before those of a higher; `never` is not shown at all. */
+  /** Counts of a lower rank, from −1, are hidden before those of a higher; `never` is not shown at all. */
   rank: number | 'never'
 }
 
 /**
  * Which counts to hide, as places in `flows`: those from 1 to threshold − 1, and as many more as it
  * takes that nobody can isolate fewer than the threshold by adding and subtracting what is shown.
- * A zero is always shown.
+ * A zero is shown, unless it is `secret`: a count that must be hidden because another table hides it.
  *
  * Subtraction isolates the hidden counts that leave a set of sums which no hidden count enters: a cut.
  * The smallest cut around a count is also the highest value it could have for all that is shown
@@ -22,15 +22,23 @@ export interface Flow {
  * does not, the cheapest path that lets it grow is hidden as well (Castro, INFORMS J. Comput. 19 (2007)
  * 520). Hiding more never lowers a cut, so what was made safe stays safe.
  */
-export function hide(flows: readonly Flow[], threshold: number): Set<number> {
+export function hide(
+  flows: readonly Flow[],
+  threshold: number,
+  secret: ReadonlySet<number> = new Set(),
+): Set<number> {
   const small = places(flows, ({ n }) => n > 0 && n < threshold)
-  const hidden = new Set([...small, ...places(flows, ({ rank }) => rank === 'never')])
-  for (const place of small) {
-    const { from, to } = at(flows, place)
+  const never = places(flows, ({ rank }) => rank === 'never')
+  const hidden = new Set([...small, ...never, ...secret])
+  for (const place of new Set([...small, ...secret])) {
+    const { from, to, n } = at(flows, place)
+    // A secret count may be large: it is safe when the others leave it room of its own.
+    const enough = n > 0 && n < threshold ? threshold : n + threshold
     while (from !== to) {
       const room = roomOf(flows, hidden)
-      if (canReach(room, from, to, threshold)) break
-      for (const more of cheapestPath(linksOf(flows, hidden, room), from, to)) hidden.add(more)
+      if (canReach(room, from, to, enough)) break
+      const links = linksOf(flows, hidden, room, secret.has(place))
+      for (const more of cheapestPath(links, from, to)) hidden.add(more)
     }
   }
   return hidden
@@ -39,13 +47,13 @@ export function hide(flows: readonly Flow[], threshold: number): Set<number> {
 /** How far the hidden counts between two sums can be moved; changed as they are. */
 type Room = Map<string, Map<string, number>>
 
-/** Whether the count from one sum to the other could be as high as the threshold. */
-function canReach(room: Room, from: string, to: string, threshold: number): boolean {
+/** Whether the count from one sum to the other could be as high as that. */
+function canReach(room: Room, from: string, to: string, enough: number): boolean {
   let value = 0
-  while (value < threshold) {
+  while (value < enough) {
     const path = anyPath(room, from, to)
     if (path === undefined) return false
-    value += move(room, path, threshold)
+    value += move(room, path, enough)
   }
   return true
 }
@@ -99,17 +107,25 @@ type Links = Map<string, Link[]>
 
 const ONE_RANK = 1e9
 
-function linksOf(flows: readonly Flow[], hidden: ReadonlySet<number>, room: Room): Links {
+/** A zero is no way on, but for a count that is secret though it may be zero itself. */
+function linksOf(
+  flows: readonly Flow[],
+  hidden: ReadonlySet<number>,
+  room: Room,
+  zeros: boolean,
+): Links {
   const links: Links = new Map()
   const add = (from: string, link: Link) => {
-    links.set(from, [...(links.get(from) ?? []), link])
+    const known = links.get(from)
+    if (known) known.push(link)
+    else links.set(from, [link])
   }
   for (const [from, spaces] of room) {
     for (const [to, space] of spaces) if (space > 0) add(from, { to, cost: 0 })
   }
   flows.forEach(({ from, to, n, rank }, place) => {
-    if (rank === 'never' || n === 0 || hidden.has(place)) return
-    const cost = rank * ONE_RANK + n
+    if (rank === 'never' || (n === 0 && !zeros) || hidden.has(place)) return
+    const cost = (rank + 1) * ONE_RANK + n
     add(from, { to, cost, place })
     add(to, { to: from, cost, place })
   })

@@ -129,49 +129,6 @@ describe('a code', () => {
     expect(await rows('SELECT * FROM clinic.invitation ORDER BY id')).toEqual(before)
   })
 
-  test('is known to who used it themselves, and to nobody else', async () => {
-    await redeem(member, 1)
-    const { code } = brochure
-    const asked = (who: Client) => who.raw('POST /api/codes/check', { body: { code } })
-    const again = { body: { code, level: 2, consentVersion } }
-    const own = { status: 404, body: { code: 'code.unusable', state: { yours: true } } }
-    expect(await asked(member)).toMatchObject(own)
-    expect(await member.raw('POST /api/codes/redeem', again)).toMatchObject(own)
-    const others = [
-      await as(app, 'visitor'),
-      await person(app),
-      await as(app, 'admin'),
-      await as(app, 'clinic', { clinic: clinicId }),
-    ]
-    for (const other of others) expect((await asked(other)).body).not.toHaveProperty('state')
-    // Who shared nothing left no link by which to be known.
-    const quiet = await person(app)
-    const second = await aBrochure(app, { clinicId })
-    await redeem(quiet, 0, second.code)
-    const { body } = await quiet.raw('POST /api/codes/check', { body: { code: second.code } })
-    expect(body).not.toHaveProperty('state')
-  })
-
-  test.each(['check_code($1)', 'used_by($1, $2)', `redeem($1, $2, '', 1, 1)`])(
-    'costs %s the same reads of every table, whatever is wrong with it',
-    async (door) => {
-      await redeem(member, 2)
-      const kinds = {
-        wrong: hash('nobody’s'),
-        used: hash(brochure.code.replaceAll('-', '')),
-        void: hash((await aBrochure(app, { clinicId, state: 'void' })).code.replaceAll('-', '')),
-        expired: hash(
-          (await aBrochure(app, { clinicId, expiresOn: '2020-01-31' })).code.replaceAll('-', ''),
-        ),
-      }
-      const [first, ...others] = await Promise.all(
-        Object.values(kinds).map((code) => readsOf(door, code)),
-      )
-      expect(first).not.toEqual({})
-      for (const cost of others) expect(cost).toEqual(first)
-    },
-  )
-
   test('that was mistyped gets a proposal, whether or not there is such a code', async () => {
     // A 2 read as a Z among symbols that look like no other.
     const nobodys = makeCode(new Uint8Array(10).fill(18).with(3, 2))
@@ -334,32 +291,6 @@ describe('what is written down', () => {
     )
   })
 })
-
-/** How often a call of one of the doors reads each table and index: what it costs, but for the noise of a clock. */
-async function readsOf(door: string, code: Buffer): Promise<Record<string, number>> {
-  const client = await app.owner.connect()
-  const reads = async () => {
-    const { rows: tables } = await client.query<{ name: string; reads: number }>(
-      `SELECT relname AS name, (seq_scan + seq_tup_read + idx_scan)::int AS reads
-       FROM pg_stat_xact_user_tables WHERE schemaname IN ('clinic', 'link') ORDER BY 1`,
-    )
-    return new Map(tables.map(({ name, reads: count }) => [name, count]))
-  }
-  try {
-    await client.query('BEGIN')
-    const before = await reads()
-    const key = accountKey(app.platform.secrets, member.id)
-    await client.query(`SELECT link.${door}`, door.includes('$2') ? [code, key] : [code])
-    const after = [...(await reads())].map(([name, count]) => [
-      name,
-      count - (before.get(name) ?? 0),
-    ])
-    return Object.fromEntries(after.filter(([, count]) => count !== 0))
-  } finally {
-    await client.query('ROLLBACK')
-    client.release()
-  }
-}
 
 function hash(code: string): Buffer {
   return app.platform.secrets.index(CODE_PURPOSE, code)

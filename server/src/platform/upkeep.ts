@@ -6,6 +6,7 @@ import type { Platform } from './platform.ts'
 /** When the clock's own events come, in UTC. */
 export const cron = [
   { event: 'minute.passed', name: 'seal', cron: '* * * * *' },
+  { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
 ] as const
 

@@ -27,7 +27,7 @@ const doors: Record<Login, string[]> = {
     'set_level',
     'used_by',
   ],
-  kith_clinic: ['enrolment_counts'],
+  kith_clinic: ['enrolment_counts', 'enrolment_weeks'],
 }
 
 let app: TestApp
