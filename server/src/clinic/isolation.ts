@@ -30,15 +30,23 @@ export function hide(
   const small = places(flows, ({ n }) => n > 0 && n < threshold)
   const never = places(flows, ({ rank }) => rank === 'never')
   const hidden = new Set([...small, ...never, ...secret])
+  const room: Room = new Map()
+  for (const place of hidden) widen(room, at(flows, place))
   for (const place of new Set([...small, ...secret])) {
     const { from, to, n } = at(flows, place)
     // A secret count may be large: it is safe when the others leave it room of its own.
     const enough = n > 0 && n < threshold ? threshold : n + threshold
     while (from !== to) {
-      const room = roomOf(flows, hidden)
-      if (canReach(room, from, to, enough)) break
-      const links = linksOf(flows, hidden, room, secret.has(place))
-      for (const more of cheapestPath(links, from, to)) hidden.add(more)
+      const { reached, back } = reach(room, from, to, enough)
+      const more = reached
+        ? []
+        : cheapestPath(linksOf(flows, hidden, room, secret.has(place)), from, to)
+      back()
+      if (reached) break
+      for (const next of more) {
+        hidden.add(next)
+        widen(room, at(flows, next))
+      }
     }
   }
   return hidden
@@ -47,30 +55,31 @@ export function hide(
 /** How far the hidden counts between two sums can be moved; changed as they are. */
 type Room = Map<string, Map<string, number>>
 
-/** Whether the count from one sum to the other could be as high as that. */
-function canReach(room: Room, from: string, to: string, enough: number): boolean {
+/** Whether the count from one sum to the other could be as high as that; `back` undoes the moves that show it. */
+function reach(
+  room: Room,
+  from: string,
+  to: string,
+  enough: number,
+): { reached: boolean; back: () => void } {
+  const moves: { path: string[]; value: number }[] = []
+  const back = () => moves.forEach(({ path, value }) => move(room, path.toReversed(), value))
   let value = 0
   while (value < enough) {
     const path = anyPath(room, from, to)
-    if (path === undefined) return false
-    value += move(room, path, enough)
+    if (path === undefined) return { reached: false, back }
+    const space = Math.min(enough, ...stepsOf(path).map(([one, next]) => spaceOf(room, one, next)))
+    move(room, path, space)
+    moves.push({ path, value: space })
+    value += space
   }
-  return true
+  return { reached: true, back }
 }
 
 /** A hidden count can go down to zero, and up without end. */
-function roomOf(flows: readonly Flow[], hidden: ReadonlySet<number>): Room {
-  const room: Room = new Map()
-  const add = (from: string, to: string, n: number) => {
-    const spaces = room.get(from) ?? new Map<string, number>()
-    room.set(from, spaces.set(to, (spaces.get(to) ?? 0) + n))
-  }
-  for (const place of hidden) {
-    const { from, to, n } = at(flows, place)
-    add(from, to, n)
-    add(to, from, Number.POSITIVE_INFINITY)
-  }
-  return room
+function widen(room: Room, { from, to, n }: Flow): void {
+  add(room, from, to, n)
+  add(room, to, from, Number.POSITIVE_INFINITY)
 }
 
 function anyPath(room: Room, from: string, to: string): string[] | undefined {
@@ -87,14 +96,24 @@ function anyPath(room: Room, from: string, to: string): string[] | undefined {
   return undefined
 }
 
-function move(room: Room, path: readonly string[], most: number): number {
-  const steps = path.slice(1).map((to, i) => [path[i] ?? '', to] as const)
-  const space = Math.min(most, ...steps.map(([from, to]) => room.get(from)?.get(to) ?? 0))
-  for (const [from, to] of steps) {
-    room.get(from)?.set(to, (room.get(from)?.get(to) ?? 0) - space)
-    room.get(to)?.set(from, (room.get(to)?.get(from) ?? 0) + space)
+function move(room: Room, path: readonly string[], value: number): void {
+  for (const [from, to] of stepsOf(path)) {
+    add(room, from, to, -value)
+    add(room, to, from, value)
   }
-  return space
+}
+
+function stepsOf(path: readonly string[]): (readonly [string, string])[] {
+  return path.slice(1).map((to, i) => [path[i] ?? '', to] as const)
+}
+
+function spaceOf(room: Room, from: string, to: string): number {
+  return room.get(from)?.get(to) ?? 0
+}
+
+function add(room: Room, from: string, to: string, value: number): void {
+  const spaces = room.get(from) ?? new Map<string, number>()
+  room.set(from, spaces.set(to, (spaces.get(to) ?? 0) + value))
 }
 
 /** A way on from a sum; through a shown count it costs that this is hidden. */
