@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
@@ -31,6 +32,46 @@ function redeem(who: Client, level: ConsentLevel, code = brochure.code) {
 function hash(code: string): Buffer {
   return app.platform.secrets.index(CODE_PURPOSE, code)
 }
+
+function invitations() {
+  return app.owner.query('SELECT * FROM clinic.invitation ORDER BY id').then(({ rows }) => rows)
+}
+
+test('a code answers alike when it is wrong, spent, void or expired', async () => {
+  const spent = await aBrochure(app, { clinicId })
+  await redeem(await person(app), 2, spent.code)
+  const unusable = [
+    spent.code,
+    formatCode(makeCode(new Uint8Array(10).fill(7))),
+    (await aBrochure(app, { clinicId, state: 'redeemed' })).code,
+    (await aBrochure(app, { clinicId, state: 'void' })).code,
+    (await aBrochure(app, { clinicId, state: 'expired' })).code,
+    (await aBrochure(app, { clinicId, expiresOn: '2020-01-31' })).code,
+    (await aBrochure(app, { clinicId, state: 'handed', expiresOn: '2020-01-31' })).code,
+    // Too short to be a code at all.
+    'K7P3',
+  ]
+  const before = await invitations()
+  const stranger = await as(app, 'visitor')
+  const strangers = await Promise.all(
+    unusable.map((code) => stranger.raw<object>('POST /api/codes/check', { body: { code } })),
+  )
+  const told = strangers.map(({ status, body }) =>
+    JSON.stringify({ status, ...body, requestId: '' }),
+  )
+  expect(new Set(told).size).toBe(1)
+  for (const route of ['POST /api/codes/check', 'POST /api/codes/redeem']) {
+    const more = route.endsWith('check') ? {} : { level: 2, consentVersion }
+    const answers = await Promise.all(
+      unusable.map((code) => member.raw<object>(route, { body: { code, ...more } })),
+    )
+    const said = answers.map(({ status, body }) => ({ status, ...body, requestId: '' }))
+    expect(said[0]).toMatchObject({ status: 404, code: 'code.unusable' })
+    expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(new Set(answers.map(({ headers }) => Object.keys(headers).join())).size).toBe(1)
+  }
+  expect(await invitations()).toEqual(before)
+})
 
 test('that a code is used is known to who used it themselves, and to nobody else', async () => {
   await redeem(member, 1)

@@ -1,5 +1,5 @@
 import { useT } from '../../lib/i18n.ts'
-import { isProblem, type ProblemError } from '../../lib/problem-error.ts'
+import { isProblem } from '../../lib/problem-error.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -56,6 +56,7 @@ export function CodeRefused({ error, signedIn }: CodeRefusedProps) {
 }
 
 /** The server says so only to the person who used it, and only while they are signed in. */
-function isYours({ state }: ProblemError): boolean {
+export function isYours(error: unknown): boolean {
+  const state = isProblem(error, 'code.unusable') ? error.state : null
   return typeof state === 'object' && state !== null && 'yours' in state && state.yours === true
 }
