@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
+import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
@@ -41,6 +42,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests'],
+  'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
@@ -106,5 +108,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
+    ...clinicListeners(platform),
   ]
 }

@@ -21,5 +21,6 @@ export interface Events {
   /** Told by the clock, not by anybody. */
   'minute.passed': Record<string, never>
   'quarter.passed': Record<string, never>
+  'hour.passed': Record<string, never>
   'day.passed': Record<string, never>
 }

@@ -56,6 +56,8 @@ export const problems = {
   'import.unreadable': [422, 'The file can not be read as this format.'],
   'import.columns': [422, 'The file lacks columns that are needed.'],
   'report.range': [422, 'This range can not be shown.'],
+  'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
+  'report.too-close': [422, 'These weeks differ too little from weeks that were shown today.'],
   'invitation.state': [409, 'This code is no longer in a state for that.'],
 } as const satisfies Record<string, readonly [number, string]>
 

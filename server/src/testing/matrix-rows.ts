@@ -216,6 +216,8 @@ export const rows: readonly Row[] = [
   }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
+  atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
+  atClinic('GET /api/clinics/:clinicId/enrolment/export.csv', { query: {} }),
   atClinic('POST /api/clinics/:clinicId/survey-responses', {
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),

@@ -103,7 +103,16 @@ const Answers = Strict({
 export const World = Strict({
   version: Type.Literal(1),
   clinics: Type.Optional(
-    Type.Array(Strict({ key: Slug, name: Text, timezone: Text, locale: Locale })),
+    Type.Array(
+      Strict({
+        key: Slug,
+        name: Text,
+        timezone: Text,
+        locale: Locale,
+        /** Counts from 1 up to this are hidden from the clinic itself; 0 hides none, 5 where it is left out. */
+        threshold: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+      }),
+    ),
   ),
   groups: Type.Optional(Type.Array(Group)),
   people: Type.Optional(Type.Array(Person)),

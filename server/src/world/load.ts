@@ -66,11 +66,11 @@ export async function loadWorld(
 
 async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
   const { client, now } = loading
-  for (const { key, name, timezone, locale } of world.clinics) {
+  for (const { key, name, timezone, locale, threshold = 5 } of world.clinics) {
     const id = await insertOne(
       client,
-      'INSERT INTO clinic.clinic (name, timezone, locale) VALUES ($1, $2, $3) RETURNING id',
-      [name, timezone, locale],
+      `INSERT INTO clinic.clinic (name, timezone, locale, threshold_internal) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [name, timezone, locale, threshold],
     )
     loading.clinics.set(key, id)
   }

@@ -75,6 +75,19 @@ describe('a brochure code', () => {
   })
 })
 
+describe('a brochure code that one has used oneself', () => {
+  it('says so, and shows where the choice can be seen and how to go on', async () => {
+    const { user } = await open('/code', {
+      'POST /api/codes/check': () => refusal('code.unusable', 404, { yours: true }),
+    })
+    await user.type(await screen.findByLabelText('Your code'), 'K7P39QXM2T1{Enter}')
+    await screen.findByText('You have used this code already')
+    expect(screen.getByRole('link', { name: 'My clinic' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Go to the start page' })).toBeTruthy()
+    expect(screen.queryByText('We can not use this code')).toBeNull()
+  })
+})
+
 describe('what the clinic may know', () => {
   it('is nothing unless chosen, and all is explained before the code is spent', async () => {
     holdCode(inHand)
