@@ -22,6 +22,8 @@ export const variables = {
     'folder where mails that came back are put, one a file or as a Maildir; none is read when absent',
   KITH_ROLE: 'web, jobs, or all',
   KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
+  KITH_POOL_WAIT:
+    'milliseconds a request waits for a database connection before it is answered 503; 1000',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
   KITH_LIMIT_SCALE: 'multiplies the rate limits, for benchmarks; refused in production',
   KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
@@ -51,6 +53,7 @@ export interface Config {
   bouncesDir: string | null
   role: 'web' | 'jobs' | 'all'
   trustProxy: string[]
+  poolWaitMs: number
   clockOffsetMs: number
   limitScale: number
   logLevel: string
@@ -81,6 +84,7 @@ export function readConfig(env: Environment = process.env): Config {
     bouncesDir: env.KITH_BOUNCES ? resolve(env.KITH_BOUNCES) : null,
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
+    poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000),
     clockOffsetMs,
     limitScale,
     logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),

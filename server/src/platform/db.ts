@@ -17,14 +17,14 @@ export interface Pool {
 const LIMITS =
   '-c statement_timeout=3000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
 
-/** A pool whose statements and waits are bounded: a full pool answers 503 after a second. */
-export function pool(url: string, name: string, max: number): Pool {
+/** A pool whose statements and waits are bounded: one that stays full for so long answers 503. */
+export function pool(url: string, name: string, max: number, waitMs: number): Pool {
   const connections = new pg.Pool({
     connectionString: url,
     application_name: name,
     max,
     min: max,
-    connectionTimeoutMillis: 1000,
+    connectionTimeoutMillis: waitMs,
     options: LIMITS,
   })
   // A connection that breaks while idle is replaced at its next use.
