@@ -138,8 +138,6 @@ export async function leadTo(db: Db, from: FullRow, into: string): Promise<void>
     .update(group)
     .set({ mergedInto: into, archived: true, version: from.version + 1 })
     .where(eq(group.id, from.id))
-  // Of who was in that group nobody knows any more: nobody comes in without asking by it.
-  await db.update(group).set({ splitFrom: null }).where(eq(group.splitFrom, from.id))
 }
 
 /** Counts the members afresh, and says by how many there are more than before. */

@@ -129,7 +129,7 @@ describe('notices', () => {
       await who.call('POST /api/groups/:slug/join', { params: { slug: group.slug }, body: {} })
       await moderator.call('POST /api/groups/:slug/requests/:personId', {
         params: { slug: group.slug, personId: who.id },
-        body: accept ? { accept } : { accept, reason: 'It is for people with this illness.' },
+        body: { accept, ...(!accept && { reason: 'We are full.' }) },
       })
       const kind = accept ? 'admitted' : 'declined'
       await until(async () => (await noticesOf(who)).some((notice) => notice.kind === kind))

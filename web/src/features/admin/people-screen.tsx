@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useSearchAs } from '../../lib/address.ts'
 import { useCan } from '../../lib/can.ts'
@@ -34,11 +34,11 @@ export function PeopleScreen() {
             <PageTitle>{title}</PageTitle>
             <p>{t(mayRead ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
             {mayRead && (
-              <p>
-                <Link to="/admin/groups" className="up-link">
+              <div>
+                <LinkButton to="/admin/groups" look="secondary">
                   {t('admin.groups')}
-                </Link>
-              </p>
+                </LinkButton>
+              </div>
             )}
           </div>
           {can('mail.read', {}) && (
