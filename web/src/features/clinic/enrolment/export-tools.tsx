@@ -20,18 +20,16 @@ export function ExportTools({ clinicId, range, fileName }: ExportToolsProps) {
   const file = useExport(clinicId, range)
   const save = (format: 'csv' | 'json') =>
     file.mutate(format, { onSuccess: (blob) => saveFile(blob, `${fileName}.${format}`) })
-  const copy = () =>
-    file.mutate('csv', {
-      onSuccess: async (blob) => {
-        try {
-          await navigator.clipboard.writeText(await blob.text())
-          toast(t('clinic.csv.copied'))
-        } catch {
-          // The browser may forbid it; the file can always be saved.
-          toast(t('clinic.csv.not-copied'))
-        }
-      },
-    })
+  const toClipboard = async (blob: Blob) => {
+    try {
+      await navigator.clipboard.writeText(await blob.text())
+      toast(t('clinic.csv.copied'))
+    } catch {
+      // The browser may forbid it; the file can always be saved.
+      toast(t('clinic.csv.not-copied'))
+    }
+  }
+  const copy = () => file.mutate('csv', { onSuccess: (blob) => void toClipboard(blob) })
   return (
     <div className="no-print stack tight">
       <ButtonRow>
