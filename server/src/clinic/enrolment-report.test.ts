@@ -121,7 +121,7 @@ test('whatever is hidden has no number in the CSV, no share and no interval', ()
     fc.property(fc.subarray(names), (hidden) => {
       const figures = enrolmentReport(counts, new Set(hidden), 11)
       const hiddenRates = figures.rates.filter(({ count, of }) => !count.shown || !of.shown)
-      for (const { percent, low, high } of [...hiddenRates]) {
+      for (const { percent, low, high } of hiddenRates) {
         expect([percent, low, high]).toEqual([null, null, null])
       }
       for (const line of csvOf('Lakeside', figures).split('\r\n')) {
