@@ -1,6 +1,6 @@
 -- What a clinic's reports are answered from for one of its calendar days: counts by week, of no person.
 CREATE TABLE clinic.snapshot (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   clinic_id uuid NOT NULL REFERENCES clinic.clinic,
   day date NOT NULL,
   made_at timestamptz NOT NULL,
@@ -10,7 +10,7 @@ CREATE TABLE clinic.snapshot (
 -- Which weeks were answered from it and what was hidden in each answer: the next is judged beside them, so that
 -- no two can be subtracted.
 CREATE TABLE clinic.report_answer (
-  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   clinic_id uuid NOT NULL REFERENCES clinic.clinic,
   snapshot_id uuid NOT NULL REFERENCES clinic.snapshot ON DELETE CASCADE,
   audience text NOT NULL CHECK (audience IN ('own', 'export')),

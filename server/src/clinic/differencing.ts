@@ -6,7 +6,7 @@ import { countsIn, countsInAll, type Snapshot, type Weeks } from './snapshot.ts'
 import { suppressTables } from './suppression.ts'
 
 /** No answer, and no difference of answers, is of fewer visits than these. */
-export const FEWEST_VISITS = 11
+const FEWEST_VISITS = 11
 /** As many different ranges as one snapshot is asked for: each makes more differences. */
 const MOST_RANGES = 30
 /** As many differences as one answer may make: each is judged. */

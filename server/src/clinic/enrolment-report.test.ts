@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { enrolmentCsv } from './enrolment-csv.ts'
 import { DEFINITION, enrolmentReport, reportTables } from './enrolment-report.ts'
@@ -91,23 +92,49 @@ test('a channel that hides a count hides another one too, or the margin would te
   })
 })
 
-test('as CSV each line says alone what it is, and no cell is a formula', () => {
-  const text = enrolmentCsv({
-    clinic: {
-      id: '',
-      name: '=HYPERLINK("evil")',
-      timezone: 'UTC',
-      locale: 'en',
-      threshold: 11,
-    },
+function csvOf(name: string, figures = reportOf(counts, 11)): string {
+  return enrolmentCsv({
+    clinic: { id: '', name, timezone: 'UTC', locale: 'en', threshold: 11 },
     from: '2026-01-05',
     to: '2026-02-01',
     definition: DEFINITION,
     refreshedAt: '2026-02-02T06:00:00.000Z',
     daily: true,
     below: 11,
-    ...reportOf(counts, 11),
+    ...figures,
   })
+}
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('as CSV %j is a text and no formula', (name) => {
+  expect(csvOf(name)).toContain(`\r\n'${name},`)
+})
+
+test('whatever is hidden has no number in the CSV, no share and no interval', () => {
+  const names = [
+    ...new Set(
+      reportTables(counts)
+        .flat()
+        .map(({ name }) => name ?? ''),
+    ),
+  ]
+  fc.assert(
+    fc.property(fc.subarray(names), (hidden) => {
+      const figures = enrolmentReport(counts, new Set(hidden), 11)
+      const hiddenRates = figures.rates.filter(({ count, of }) => !count.shown || !of.shown)
+      for (const { percent, low, high } of hiddenRates) {
+        expect([percent, low, high]).toEqual([null, null, null])
+      }
+      for (const line of csvOf('Lakeside', figures).split('\r\n')) {
+        if (line.includes('fewer than 11')) expect(line).toMatch(/,,,$/)
+      }
+      const shownStages = figures.stages.filter(({ count }) => count.shown)
+      expect(shownStages.some(({ stage }) => hidden.includes(stage))).toBe(false)
+    }),
+  )
+})
+
+test('as CSV each line says alone what it is, and no cell is a formula', () => {
+  const text = csvOf('=HYPERLINK("evil")')
   const lines = text.trimEnd().split('\r\n')
   expect(lines[0]).toBe(
     '\uFEFFclinic,from,to,counted_at,definition,part,row,column,n,of_n,of,window,percent,low_95,high_95',

@@ -1,7 +1,7 @@
 import { HANDED_BY, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { UPTAKE_DAYS, type RawCounts } from './snapshot.ts'
-import { groupsTable, partsTable, stagesTable, type Named, type Table } from './count-tables.ts'
+import { groupsTable, partsTable, stagesTable, type Named, type Table } from './circulation.ts'
 import { suppressRate, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>

@@ -1,7 +1,7 @@
 import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Handlers } from '#platform/mount.ts'
-import { answerExport, answerOwn, askedWeeks, type Answer } from './answering.ts'
+import { answerExport, answerOwn, askedWeeks, type Answer } from './answer-queries.ts'
 import { enrolmentCsv } from './enrolment-csv.ts'
 import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
 import { toClinic } from './presented.ts'

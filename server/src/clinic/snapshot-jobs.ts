@@ -1,7 +1,7 @@
 import type { Listener } from '#platform/jobs.ts'
 import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
-import { keepSnapshot } from './answering.ts'
+import { keepSnapshot } from './answer-queries.ts'
 import { bind } from './queries.ts'
 import { allClinics } from './snapshot-queries.ts'
 

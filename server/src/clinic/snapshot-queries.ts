@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import type { Answered } from './differencing.ts'
@@ -46,7 +47,7 @@ export async function insertSnapshot(
 ): Promise<boolean> {
   const made = await db
     .insert(snapshot)
-    .values(row)
+    .values({ ...row, id: randomUUID() })
     .onConflictDoNothing()
     .returning({ id: snapshot.id })
   return made.length > 0
@@ -72,14 +73,14 @@ export async function answersOf(
     })
     .from(reportAnswer)
     .where(and(eq(reportAnswer.snapshotId, snapshotId), eq(reportAnswer.audience, audience)))
-    .orderBy(reportAnswer.id)
+    .orderBy(reportAnswer.fromDay, reportAnswer.toDay)
 }
 
 export async function insertAnswer(
   db: Db,
   row: Omit<typeof reportAnswer.$inferInsert, 'id'>,
 ): Promise<void> {
-  await db.insert(reportAnswer).values(row)
+  await db.insert(reportAnswer).values({ ...row, id: randomUUID() })
 }
 
 export async function allClinics(db: Db): Promise<(typeof clinic.$inferSelect)[]> {

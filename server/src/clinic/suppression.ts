@@ -1,4 +1,4 @@
-import { inSeries, type Named, type Table } from './count-tables.ts'
+import { inSeries, type Named, type Table } from './circulation.ts'
 import { hide } from './isolation.ts'
 import { rate } from './interval.ts'
 

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { rate } from './enrolment-report.ts'
-import { gridTable, partsTable, stagesTable, type Named } from './count-tables.ts'
+import { gridTable, partsTable, stagesTable, type Named } from './circulation.ts'
 import { suppressTables, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/survey-report'>

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -120,9 +119,7 @@ export const offer = schema.table('offer', {
 })
 
 export const snapshot = schema.table('snapshot', {
-  id: uuid('id')
-    .primaryKey()
-    .default(sql`uuidv7()`),
+  id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
   day: date('day').notNull(),
   madeAt: instant('made_at').notNull(),
@@ -130,9 +127,7 @@ export const snapshot = schema.table('snapshot', {
 })
 
 export const reportAnswer = schema.table('report_answer', {
-  id: uuid('id')
-    .primaryKey()
-    .default(sql`uuidv7()`),
+  id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
   snapshotId: uuid('snapshot_id').notNull(),
   audience: text('audience', { enum: ['own', 'export'] }).notNull(),

@@ -1,6 +1,6 @@
 import { reportTables } from '#clinic/enrolment-report.ts'
 import { countsIn, type Snapshot, type Weeks } from '#clinic/snapshot.ts'
-import type { Table } from '#clinic/count-tables.ts'
+import type { Table } from '#clinic/circulation.ts'
 
 /** An answer as the attacker has it: the weeks, and which of its counts it hides. */
 export interface Given extends Weeks {

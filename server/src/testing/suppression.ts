@@ -5,7 +5,7 @@ import {
   stagesTable,
   type Named,
   type Table,
-} from '#clinic/count-tables.ts'
+} from '#clinic/circulation.ts'
 import { suppressTables, type Count } from '#clinic/suppression.ts'
 
 /** One kind of table alone, its counts named by their places. */

@@ -93,6 +93,6 @@ function Report({ report, range }: { report: Enrolment; range: Range }) {
 }
 
 /** The time of the count is not one of the figures. */
-function figuresOf({ refreshedAt: _, ...figures }: Enrolment) {
-  return figures
+function figuresOf(report: Enrolment) {
+  return { ...report, refreshedAt: null }
 }
