@@ -11,21 +11,27 @@ END $$;
 CREATE TRIGGER post_changed BEFORE UPDATE ON community.post
   FOR EACH ROW EXECUTE FUNCTION community.post_changed();
 
--- A new reply takes its place from the post's row, which is changed by that.
-CREATE FUNCTION community.reply_changed() RETURNS trigger LANGUAGE plpgsql
+-- A new reply takes its place from the post's row, which is changed by that. Once a statement: a merge of groups
+-- changes thousands of replies of one post.
+CREATE FUNCTION community.replies_changed() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  UPDATE community.post SET page_version = page_version + 1 WHERE id = OLD.post_id;
+  UPDATE community.post SET page_version = page_version + 1 WHERE id IN (
+    SELECT id FROM community.post WHERE id IN (SELECT post_id FROM changed) ORDER BY id FOR NO KEY UPDATE);
   RETURN NULL;
 END $$;
-CREATE TRIGGER reply_changed AFTER UPDATE OR DELETE ON community.reply
-  FOR EACH ROW EXECUTE FUNCTION community.reply_changed();
+CREATE TRIGGER replies_changed AFTER UPDATE ON community.reply
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION community.replies_changed();
+CREATE TRIGGER replies_gone AFTER DELETE ON community.reply
+  REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION community.replies_changed();
 
 CREATE FUNCTION community.screen_name_changed() RETURNS trigger LANGUAGE plpgsql
   SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  UPDATE community.post SET page_version = page_version + 1
-    WHERE author_id = NEW.id OR id IN (SELECT post_id FROM community.reply WHERE author_id = NEW.id);
+  UPDATE community.post SET page_version = page_version + 1 WHERE id IN (
+    SELECT id FROM community.post
+    WHERE author_id = NEW.id OR id IN (SELECT post_id FROM community.reply WHERE author_id = NEW.id)
+    ORDER BY id FOR NO KEY UPDATE);
   RETURN NULL;
 END $$;
 CREATE TRIGGER screen_name_changed AFTER UPDATE OF screen_name ON community.account

@@ -62,9 +62,9 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
       ...columnsOf(written({ en: named(body.en), es: named(body.es) })),
       // The same people talk in the same way, and as closed as before.
       rules: from.rules,
-      rulesEs: from.rulesEs ?? [],
+      rulesEs: from.rulesEs ?? from.rules,
       question: from.question,
-      questionEs: from.questionEs,
+      questionEs: from.questionEs ?? from.question,
       visibility: from.visibility,
       noVisitLink: from.noVisitLink,
       holdFirst: from.holdFirst,
