@@ -5,7 +5,6 @@ import type { Locale } from '../../lib/i18n.ts'
 import { forgetShown } from '../../lib/steady-list.ts'
 
 export type Group = Reply<'GET /api/groups/:slug'>
-export type FollowLevel = NonNullable<Group['follow']>
 type RequestAnswer = Body<'POST /api/groups/:slug/requests/:personId'>
 export type JoinRequest = Reply<'GET /api/groups/:slug/requests'>['items'][number]
 
@@ -66,15 +65,6 @@ export function useAnswer(slug: string) {
     mutationFn: ({ personId, ...body }: { personId: string } & RequestAnswer) =>
       call('POST /api/groups/:slug/requests/:personId', { params: { slug, personId }, body }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['groups'] }),
-  })
-}
-
-export function useFollow(slug: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (follow: FollowLevel) =>
-      call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['groups', slug] }),
   })
 }
 
