@@ -9,6 +9,9 @@ export interface Events {
   'membership.begun': { groupId: string; accountId: string; counted: boolean }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
+  'message.shown': { conversationId: string; messageId: string; authorId: string | null }
+  /** Someone has read all of a conversation that there is. */
+  'conversation.read': { conversationId: string; accountId: string }
   'text.read': { accountId: string }
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }

@@ -2,6 +2,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { factsOf, groupById } from '#groups/public.ts'
+import { conversationFacts, conversationFactsOf } from '#messages/public.ts'
 import type { Db } from '#platform/db.ts'
 import { postFacts } from '#posts/public.ts'
 
@@ -19,6 +20,10 @@ export async function maySee(db: Db, actor: Actor, topic: Topic): Promise<boolea
     case 'group': {
       const group = await groupById(db, actor, id)
       return group !== null && may(actor, 'group.read', factsOf(group))
+    }
+    case 'conversation': {
+      const talk = await conversationFacts(db, actor, id)
+      return talk !== null && may(actor, 'conversation.read', conversationFactsOf(talk))
     }
     case 'post': {
       const post = await postFacts(db, actor, id)

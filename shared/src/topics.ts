@@ -3,11 +3,12 @@ export type Topic =
   | `post:${string}`
   | `group:${string}`
   | `inbox:${string}`
+  | `conversation:${string}`
   | `clinic:${string}`
   | 'queue'
 
 export const topicPattern =
-  '^(queue|(post|group|inbox|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  '^(queue|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
 export type LiveMessage =

@@ -8,6 +8,7 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
+export { blockedBetween, hasBlocked } from './block-queries.ts'
 export { addressOf, peopleById, sessionStore } from './queries.ts'
 export { hiddenEmail } from './email.ts'
 export { hashPassword } from './password.ts'

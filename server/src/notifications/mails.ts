@@ -4,7 +4,10 @@ import type { Kind } from './told.ts'
 /** What a person can choose to have mail about. */
 export type MailKind = 'reply' | 'decision'
 
-type Words = Record<'reply' | 'note' | 'answer', { subject: string; said: string; about: string }>
+type Words = Record<
+  'reply' | 'message' | 'request' | 'note' | 'answer',
+  { subject: string; said: string; about: string }
+>
 
 const words: Record<
   Locale,
@@ -14,7 +17,17 @@ const words: Record<
     reply: {
       subject: 'Someone replied to you',
       said: 'Someone replied to you at Kith.',
-      about: 'replies',
+      about: 'replies and messages',
+    },
+    message: {
+      subject: 'Someone wrote to you',
+      said: 'There is a new message for you at Kith.',
+      about: 'replies and messages',
+    },
+    request: {
+      subject: 'Someone would like to write to you',
+      said: 'Someone at Kith would like to write to you. You can say yes or no.',
+      about: 'replies and messages',
     },
     note: {
       subject: 'A note from the moderation team',
@@ -34,7 +47,17 @@ const words: Record<
     reply: {
       subject: 'Alguien le respondió',
       said: 'Alguien le respondió en Kith.',
-      about: 'respuestas',
+      about: 'respuestas y mensajes',
+    },
+    message: {
+      subject: 'Alguien le escribió',
+      said: 'Hay un mensaje nuevo para usted en Kith.',
+      about: 'respuestas y mensajes',
+    },
+    request: {
+      subject: 'Alguien quiere escribirle',
+      said: 'Alguien en Kith quiere escribirle. Puede decir sí o no.',
+      about: 'respuestas y mensajes',
     },
     note: {
       subject: 'Una nota del equipo de moderación',
@@ -66,10 +89,11 @@ export function noticeLetter(
 
 /** Which of a person's choices a notice falls under. */
 export function mailKindOf(kind: Kind): MailKind {
-  return kind === 'reply' ? 'reply' : 'decision'
+  return kind === 'reply' || kind === 'message' || kind === 'message-request' ? 'reply' : 'decision'
 }
 
 function letterOf(kind: Kind): keyof Words {
-  if (kind === 'reply') return 'reply'
+  if (kind === 'reply' || kind === 'message') return kind
+  if (kind === 'message-request') return 'request'
   return kind === 'admitted' || kind === 'declined' ? 'answer' : 'note'
 }

@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestBody } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { requireStorable } from './words.ts'
+import { requireStorable } from '@kith/shared/written.ts'
 
 export interface DraftRow {
   key: string

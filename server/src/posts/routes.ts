@@ -1,5 +1,6 @@
 import { REPLIES_A_PAGE, postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { requireStorable } from '@kith/shared/written.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
@@ -10,7 +11,6 @@ import * as drafts from './draft-queries.ts'
 import * as pages from './page-queries.ts'
 import { factsOf, pageNumber, toCard, toHit, toPage } from './present.ts'
 import { searchHits } from './search.ts'
-import { requireStorable } from './words.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20

@@ -1,40 +1,15 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { MAX_BODY, plainText, type Body } from '@kith/shared/words.ts'
-
-export interface Words {
-  body: Body
-  bodyText: string
-}
+import { requireStorable, VISIBLE } from '@kith/shared/written.ts'
 
 /** For an hour one may change a text freely; later changes are named to its readers. */
 const FREE_EDIT_MS = 60 * 60_000
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
-
-/** The words of a body, unless there are none or too many. */
-export function checkWords(body: Body): Words {
-  requireStorable(body)
-  const bodyText = plainText(body)
-  if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
-  if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })
-  return { body, bodyText }
-}
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {
   requireStorable(title)
   if (!VISIBLE.test(title)) throw new Problem('post.empty', { field: 'title' })
   return title.trim()
-}
-
-/** Refuses what Postgres can't keep as text: the NUL sign, and half of a surrogate pair. */
-export function requireStorable(value: unknown): void {
-  JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) {
-      throw new Problem('request.invalid')
-    }
-    return part
-  })
 }
 
 export function shownEdit(createdAt: Date, editedAt: Date | null): Date | null {

@@ -10,6 +10,8 @@ export const NoticeKind = OneOf([
   'report-outcome',
   'admitted',
   'declined',
+  'message-request',
+  'message',
 ])
 
 export const Notice = Type.Object({
@@ -25,6 +27,8 @@ export const Notice = Type.Object({
   note: Nullable(Type.String()),
   policyCode: Nullable(Type.String()),
   groupSlug: Nullable(Type.String()),
+  /** The private conversation it is about, of which a notice says nothing. */
+  conversationId: Nullable(Id),
   createdAt: Time,
   readAt: Nullable(Time),
 })
