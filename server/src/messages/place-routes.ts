@@ -38,23 +38,25 @@ export const read: Handler<Contract['PUT /api/conversations/:id/read']> = (conte
   })
 
 export const mute: Handler<Contract['PATCH /api/conversations/:id']> = async (context) => {
-  const { db, actor, body, params, permit, self, stale } = context
+  const { db, body, params, permit, stale } = context
+  const actor = signedIn(context)
   const row = await queries.visibleConversation(db, actor, params.id)
   if (!row) throw new Problem('request.not-found')
   permit('conversation.read', factsOf(row))
-  await queries.setMuted(db, row.id, self(), body.muted)
-  stale(`inbox:${self()}`)
+  await queries.setMuted(db, row.id, actor.id, body.muted)
+  stale(`inbox:${actor.id}`)
   return null
 }
 
 export const leave: Handler<Contract['POST /api/conversations/:id/leave']> = async (context) => {
-  const { db, actor, params, permit, self, now, stale } = context
+  const { db, params, permit, now, stale } = context
+  const actor = signedIn(context)
   const row = await queries.lockConversation(db, actor, params.id)
   if (!row) throw new Problem('request.not-found')
   permit('conversation.leave', factsOf(row))
   // Before it is left: who leaves hears it as well.
   stale(...(row.shown && row.state !== 'declined' ? await topicsOf(db, row.id) : []))
-  stale(`inbox:${self()}`)
-  await queries.leave(db, row.id, self(), now)
+  stale(`inbox:${actor.id}`)
+  await queries.leave(db, row.id, actor.id, now)
   return null
 }

@@ -51,6 +51,7 @@ describe('notices', () => {
             note: null,
             policyCode: null,
             groupSlug: null,
+            conversationId: null,
             createdAt: text,
             readAt: null,
           },
