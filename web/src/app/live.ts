@@ -6,7 +6,8 @@ import type { Live } from '../lib/live.ts'
 const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home']],
-  inbox: () => [['notices']],
+  inbox: () => [['notices'], ['conversations']],
+  conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],
 }

@@ -16,7 +16,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = addressOf(notice)
-  const said = t(`notifications.said.${notice.kind}`, {
+  const said = t(`notifications.said.${saidOf(notice)}`, {
     about: notice.about ?? t('notifications.gone'),
     from: notice.from ?? t('notifications.someone'),
   })
@@ -54,8 +54,16 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   )
 }
 
+/** Of a private message a notice says that it is one, and not what it is about. */
+function saidOf({ kind, conversationId }: Notice): string {
+  const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
+  return conversationId !== null && decided ? `private.${kind}` : kind
+}
+
 /** Null where there is nothing to go to any more. */
-function addressOf({ kind, postId, position, about, groupSlug }: Notice): string | null {
+function addressOf(notice: Notice): string | null {
+  const { kind, postId, position, about, groupSlug, conversationId } = notice
+  if (conversationId !== null) return `/messages/${conversationId}`
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
   if (postId === null || about === null) return null
   return position === null

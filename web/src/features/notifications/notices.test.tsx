@@ -76,6 +76,7 @@ function aNotice(change: Partial<Notice>): Notice {
     note: null,
     policyCode: null,
     groupSlug: 'sleep',
+    conversationId: null,
     createdAt: '2026-03-03T10:00:00Z',
     readAt: null,
     ...change,
