@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { draw } from '../../testing/draw.tsx'
 import { member, wordsOf } from '../../testing/posts.ts'
@@ -8,6 +8,9 @@ import { AskScreen } from './ask-screen.tsx'
 import { ConversationScreen } from './conversation-screen.tsx'
 import { MessagesScreen } from './messages-screen.tsx'
 
+beforeEach(() => {
+  HTMLElement.prototype.hidePopover = () => {}
+})
 afterEach(() => {
   vi.unstubAllGlobals()
   sessionStorage.clear()
