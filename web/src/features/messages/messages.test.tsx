@@ -10,6 +10,7 @@ import { MessagesScreen } from './messages-screen.tsx'
 
 beforeEach(() => {
   HTMLElement.prototype.hidePopover = () => {}
+  Element.prototype.scrollIntoView = () => {}
 })
 afterEach(() => {
   vi.unstubAllGlobals()

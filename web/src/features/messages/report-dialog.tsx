@@ -73,15 +73,11 @@ export function ReportDialog(props: ReportDialogProps) {
         </Button>
       }
     >
-      <CheckboxGroup
-        label={t('messages.report.which')}
-        hint={t('messages.report.which.hint', { name })}
+      <Choices
+        name={name}
+        messages={readable}
         error={tried && whyNot(theirs.length, chosen.length, t)}
-        options={readable.map(({ id, own, body }) => ({
-          value: id,
-          label: `${own ? t('messages.you') : name}: ${excerpt(body)}`,
-        }))}
-        values={chosen}
+        chosen={chosen}
         onChange={setChosen}
       />
       <RadioGroup
@@ -109,6 +105,38 @@ export function ReportDialog(props: ReportDialogProps) {
       <p>{t('messages.report.next', { name })}</p>
       <ProblemNotice error={report.error} />
     </Dialog>
+  )
+}
+
+interface ChoicesProps {
+  name: string
+  messages: readonly Message[]
+  error: string | false
+  chosen: string[]
+  onChange: (ids: string[]) => void
+}
+
+function Choices({ name, messages, error, chosen, onChange }: ChoicesProps) {
+  const t = useT()
+  const choices = useRef<HTMLDivElement>(null)
+  // Among many messages, the one it began from is in sight.
+  useEffect(() => {
+    choices.current?.querySelector('input:checked')?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <div ref={choices} className="report-messages">
+      <CheckboxGroup
+        label={t('messages.report.which')}
+        hint={t('messages.report.which.hint', { name })}
+        error={error}
+        options={messages.map(({ id, own, body }) => ({
+          value: id,
+          label: `${own ? t('messages.you') : name}: ${excerpt(body)}`,
+        }))}
+        values={chosen}
+        onChange={onChange}
+      />
+    </div>
   )
 }
 

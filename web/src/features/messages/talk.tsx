@@ -29,7 +29,12 @@ export function Talk({ conversation, me }: { conversation: Conversation; me: Me 
     <SubPage title={name} up={{ to: '/messages', label: t('messages.all') }}>
       <div className="stack talk">
         <TalkMenu conversation={conversation} name={name} />
-        <MessageLog messages={messages} name={name} onDialog={setDialog} />
+        <MessageLog
+          messages={messages}
+          name={name}
+          unread={conversation.unread}
+          onDialog={setDialog}
+        />
         <TalkEnd
           conversation={conversation}
           name={name}
