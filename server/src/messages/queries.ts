@@ -4,6 +4,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { account, hasBlocked } from '#accounts/public.ts'
 import { actorId } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { settings } from './standing.ts'
 import { conversation, message, place } from './tables.ts'
 import {
   conversationVisibleTo,
@@ -29,8 +30,10 @@ const messagesHere = eq(message.conversationId, conversation.id)
 
 function columns(actor: Actor) {
   const me = actorId(actor)
-  const shownBy = (whose: SQL) => sql<number>`(SELECT count(*)::int FROM ${message}
-    WHERE ${messagesHere} AND ${message.shownAt} IS NOT NULL AND ${message.authorId} ${whose})`
+  // Counted no further than it matters.
+  const shownBy = (whose: SQL) => sql<number>`(SELECT count(*)::int FROM (SELECT FROM ${message}
+    WHERE ${messagesHere} AND ${message.shownAt} IS NOT NULL AND ${message.authorId} ${whose}
+    LIMIT ${settings.messagesBeforeLinks}) some_shown)`
   return {
     id: conversation.id,
     state: conversation.state,

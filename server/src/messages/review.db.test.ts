@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { sql } from 'drizzle-orm'
 import { api } from '@kith/shared/contract/api.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { transaction } from '#platform/db.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
-import { aMessage, aTalk, here, seasoned } from '#testing/messages.ts'
+import { aMessage, aTalk, seasoned } from '#testing/messages.ts'
+import { anItem } from '#testing/moderation.ts'
 import { messagePort } from './subject-queries.ts'
 
 let app: TestApp
@@ -69,6 +69,11 @@ async function fiveMessages() {
 describe('a report of messages', () => {
   test('shows the team those chosen, as they were, and no other word of the conversation', async () => {
     const { words, ids } = await fiveMessages()
+    // Another report of the same two: of each item only its own belongs to it.
+    const before = await aMessage(app, talk, ben, { text: 'Said before: zephyrbefore.' })
+    const beside = await aMessage(app, talk, anna, { text: 'And after: zephyrbeside.' })
+    await reports(anna, [before, beside])
+    await decides('no-action')
     expect((await reports(anna, [ids[2] ?? '', ids[3] ?? ''])).status).toBe(201)
     // It stays as it was, whatever becomes of the messages.
     await anna.call('POST /api/messages/:id/withdraw', { params: { id: ids[3] ?? '' } })
@@ -82,10 +87,12 @@ describe('a report of messages', () => {
       context: [{ author: anna.screenName, excerpt: 'Something about zephyrfour.' }],
     })
     const answers = await everyAnswer(moderator, {
-      id: [line?.id ?? '', talk, ...ids, anna.id, ben.id],
+      id: [line?.id ?? '', talk, ...ids, before, beside, anna.id, ben.id],
     })
     expect(answers.count).toBeGreaterThan(60)
-    const found = words.filter((word) => answers.text.includes(word))
+    const found = [...words, 'zephyrbefore', 'zephyrbeside'].filter((word) =>
+      answers.text.includes(word),
+    )
     expect(found).toEqual(['zephyrthree', 'zephyrfour'])
   })
 
@@ -160,6 +167,17 @@ describe('a report of messages', () => {
   })
 })
 
+test('a mentor does not even count the private messages of a member that were removed', async () => {
+  const { ids } = await fiveMessages()
+  await reports(anna, [ids[0] ?? ''])
+  await decides('remove')
+  const { id } = await anItem(app, { group, author: ben })
+  const removed = async (who: TestPerson) =>
+    (await who.call('GET /api/queue/:id', { params: { id } })).author?.removed
+  expect(await removed(await as(app, 'mentor', { group: group.id }))).toBe(0)
+  expect(await removed(moderator)).toBe(1)
+})
+
 describe('a decision about messages', () => {
   test('goes for all of the reported that were chosen, and a later one moves back just those', async () => {
     const { ids } = await fiveMessages()
@@ -220,61 +238,6 @@ describe('a decision about messages', () => {
     expect(await requests()).toEqual([])
     await decides('approve')
     expect(await requests()).toMatchObject([{ with: { id: cara.id } }])
-  })
-})
-
-describe('row level security', () => {
-  const countIn = (settings: Record<string, string>) =>
-    transaction(app.platform.community.db, async (tx) => {
-      for (const [name, value] of Object.entries(settings))
-        await tx.execute(sql`SELECT set_config(${name}, ${value}, true)`)
-      const { rows } = await tx.execute<{ text: string }>(
-        sql`SELECT body_text AS text FROM community.message WHERE conversation_id = ${talk} ORDER BY position`,
-      )
-      return rows.map(({ text }) => text)
-    })
-
-  test('shows a transaction no message but those of its person, or of its review', async () => {
-    const ids = [
-      await aMessage(app, talk, ben, { text: 'one' }),
-      await aMessage(app, talk, anna, { text: 'two' }),
-      await aMessage(app, talk, ben, { text: 'three' }),
-    ]
-    await aMessage(app, talk, ben, { text: 'held', state: 'held' })
-    const stranger = await person(app)
-    expect(await countIn({})).toEqual([])
-    expect(await countIn({ 'kith.person': stranger.id })).toEqual([])
-    expect(await countIn({ 'kith.person': anna.id })).toEqual(['one', 'two', 'three'])
-    expect(await countIn({ 'kith.person': ben.id })).toEqual(['one', 'two', 'three', 'held'])
-    // Naming a message is not enough: somebody must have brought it before the team.
-    expect(await countIn({ 'kith.review': ids[0] ?? '' })).toEqual([])
-    await reports(anna, [ids[0] ?? '', ids[1] ?? ''])
-    expect(await countIn({ 'kith.review': ids[0] ?? '' })).toEqual(['one', 'two'])
-    expect(await countIn({ 'kith.review': ids[1] ?? '' })).toEqual([])
-  })
-
-  test('lets nobody write in another’s name, nor change what another wrote', async () => {
-    const id = await aMessage(app, talk, ben)
-    const asAnna = (statement: ReturnType<typeof sql>) =>
-      transaction(app.platform.community.db, async (tx) => {
-        await tx.execute(sql`SELECT set_config('kith.person', ${anna.id}, true)`)
-        return tx.execute(statement)
-      })
-    await expect(
-      asAnna(sql`INSERT INTO community.message (conversation_id, position, author_id, body, body_text, state)
-        VALUES (${talk}, 99, ${ben.id}, '{}', 'forged', 'live')`),
-    ).rejects.toThrow()
-    const { rowCount } = await asAnna(
-      sql`UPDATE community.message SET body_text = 'x' WHERE id = ${id}`,
-    )
-    expect(rowCount).toBe(0)
-  })
-
-  test('does not outlast its part of a request', async () => {
-    await aMessage(app, talk, ben)
-    await here(app, anna, 1)
-    await read(anna)
-    for (let n = 0; n < 20; n++) expect(await countIn({})).toEqual([])
   })
 })
 
