@@ -36,7 +36,7 @@ export function factsOf(row: ConversationFacts): ConversationFacts {
  * What is told of where a conversation stands. Who asked never learns from it that the answer was no, or that they
  * were blocked; who is blocked later sees what they would see if the other had left.
  */
-export function phaseOf(row: ConversationFacts): Static<typeof contract.Phase> {
+function phaseOf(row: ConversationFacts): Static<typeof contract.Phase> {
   const { place, state, ended, blocked } = row
   if (state !== 'accepted') return place === 'asker' ? 'waiting' : 'asked'
   return ended || blocked ? 'closed' : 'open'

@@ -16,8 +16,6 @@ import {
 } from './visible.ts'
 
 export type ConversationRow = NonNullable<Awaited<ReturnType<typeof visibleConversation>>>
-export type CardRow = Awaited<ReturnType<typeof conversationPage>>[number]
-export type MessageRow = Awaited<ReturnType<typeof messagePage>>[number]
 
 // `FOR … OF` takes a bare name.
 const lockOf = { of: alias(conversation, 'conversation') }
@@ -249,7 +247,7 @@ export async function leave(
     .where(and(eq(conversation.id, conversationId), isNull(conversation.endedAt)))
 }
 
-export function ownPlace(conversationId: string, accountId: string): SQL | undefined {
+function ownPlace(conversationId: string, accountId: string): SQL | undefined {
   return and(eq(place.conversationId, conversationId), eq(place.accountId, accountId))
 }
 

@@ -110,14 +110,3 @@ export async function aBlock(
 }
 
 export const said = (text: string) => ({ body: bodyOf(text) })
-
-/** Both write three messages, which is what links wait for. */
-export async function chatted(
-  app: TestApp,
-  conversationId: string,
-  one: TestPerson,
-  other: TestPerson,
-): Promise<void> {
-  for (const author of [one, other, one, other, one, other])
-    await aMessage(app, conversationId, author)
-}
