@@ -71,8 +71,20 @@ async function asks(page: Page): Promise<void> {
 }
 
 async function accepts(page: Page): Promise<void> {
-  await page.goto('/notifications')
-  await page.getByRole('link', { name: 'Someone would like to write to you' }).click()
+  const notice = page.getByRole('link', { name: 'Someone would like to write to you' })
+  // A job makes it, and a list that is drawn already would only count it.
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/notifications')
+        await page.getByRole('heading', { name: 'Notices' }).waitFor()
+        await page.waitForLoadState('networkidle')
+        return notice.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+  await notice.click()
   await page.getByRole('heading', { name: `${RIVER} would like to write to you` }).waitFor()
   await expectAccessible(page, 'a request')
   await page.goto('/messages?box=requests')
