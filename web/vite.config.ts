@@ -16,6 +16,12 @@ export default defineConfig({
     firstLoad(),
     precompress(),
   ],
+  resolve: {
+    // A library brings, for old React, what ours has itself.
+    alias: {
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   build: {
     outDir: 'dist',
     target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
@@ -32,8 +38,9 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui)\//,
             },
-            // What only late screens need comes with them.
             { name: 'kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/, tags: ['$initial'] },
+            // What late screens share comes with the first of them, in one piece rather than in thirty.
+            { name: 'late-kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/, minShareCount: 2 },
           ],
         },
       },

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
-import { sessionStore } from '#accounts/public.ts'
+import { clinicListeners } from '#clinic/snapshot-jobs.ts'
+import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
 import { blockRoutes } from '#accounts/block-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
@@ -13,7 +14,7 @@ import { messageRoutes } from '#messages/routes.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
-import { openTextsOf, postPort, replyPort } from '#posts/public.ts'
+import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -26,13 +27,13 @@ import { webFiles } from '#platform/files.ts'
 import { publishShipped } from '#surveys/public.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
-import { maySee } from '#topics.ts'
+import { whoMayHear } from '#topics.ts'
 
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
-  groupRoutes,
+  groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
   messageRoutes(openTextsOf),
@@ -44,8 +45,10 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal'],
-  'day.passed': ['forget'],
+  'minute.passed': ['seal', 'bounces'],
+  'quarter.passed': ['digests'],
+  'hour.passed': ['snapshot'],
+  'day.passed': ['forget', 'notices'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -59,6 +62,7 @@ export const subscriptions: Subscriptions = {
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
   'notice.made': ['mail'],
+  'digest.due': ['mail'],
 }
 export const queues = queueNames(subscriptions)
 
@@ -81,9 +85,9 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   const sockets = await live(http, {
     url: platform.urls.community,
     origins,
-    maySee: (actor, topic) => maySee(platform.community.db, actor, topic),
-    actorOf: async (request) =>
-      (await sessionOf(request.headers.cookie, pooled, platform))?.who ?? null,
+    whoMayHear: (people, topic) => whoMayHear(platform.community.db, people, topic),
+    peopleOf: (ids) => peopleOfSessions(platform.community.db, ids, platform.clock.now()),
+    sessionOf: (request) => sessionOf(request.headers.cookie, pooled, platform),
     onError: sayTrace,
   })
   health(http, platform)
@@ -92,6 +96,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     http,
     live: sockets,
     async start() {
+      await platform.community.warm()
       await publishShipped(platform.community.db)
       await sockets.start()
       if (platform.config.role !== 'web')
@@ -110,5 +115,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
+    ...clinicListeners(platform),
   ]
 }

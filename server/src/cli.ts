@@ -17,7 +17,8 @@ const commands: readonly Command[] = [
   openapi,
 ]
 
-process.exitCode = await run(process.argv.slice(2))
+// A Postgres that was started here and is used by others by now would keep this process.
+process.exit(await run(process.argv.slice(2)))
 
 /** 0 done · 1 the work failed or found a fault · 2 the words of the call are off. */
 async function run(words: string[]): Promise<number> {

@@ -7,6 +7,10 @@ export interface Events {
   'membership.answered': { groupId: string; accountId: string; accepted: boolean; askedAt: string }
   /** `counted`: the group is none of those that are never linked to a clinic visit. */
   'membership.begun': { groupId: string; accountId: string; counted: boolean }
+  /** Everything in the first group stands in the second now. */
+  'group.merged': { groupId: string; intoId: string }
+  /** Posts of a group were taken into a new one, which its members may join without asking. */
+  'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
@@ -16,7 +20,10 @@ export interface Events {
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
+  'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */
   'minute.passed': Record<string, never>
+  'quarter.passed': Record<string, never>
+  'hour.passed': Record<string, never>
   'day.passed': Record<string, never>
 }

@@ -22,6 +22,8 @@ export interface TextFacts {
   id: string
   authorId: string | null
   state: ContentState
+  /** Whether it was open to everybody at any time. */
+  shown: boolean
   group: GroupFacts
 }
 
@@ -60,10 +62,15 @@ export interface Facts {
   'group.join': GroupFacts
   'group.leave': GroupFacts
   'group.admit': GroupFacts
+  'group.follow': GroupFacts
+  'group.manage': Record<string, never>
+  'group.split': GroupFacts
   'post.read': TextFacts
   'post.write': GroupFacts
   'post.edit': TextFacts
   'post.withdraw': TextFacts
+  'post.pin': TextFacts
+  'post.unpin': TextFacts
   'reply.write': { post: TextFacts; locked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
@@ -84,6 +91,7 @@ export interface Facts {
   'message.review': Record<string, never>
   'people.read': Record<string, never>
   'role.grant': { personId: string }
+  'mail.read': Record<string, never>
   'clinic.list': Record<string, never>
   'clinic.list-all': Record<string, never>
   'clinic.read': ClinicFacts
@@ -98,11 +106,18 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'group.join': (actor, group) => active(actor) && group.membership === 'none' && !group.archived,
   'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
   'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
+  'group.follow': (actor, group) => signedIn(actor) && group.membership === 'member',
+  'group.manage': isAdmin,
+  // Posts are chosen by their titles: nobody does it in a group they may not read.
+  'group.split': (actor, group) => isAdmin(actor) && readsGroup(actor, group),
 
   'post.read': readsText,
   'post.write': writesIn,
   'post.edit': ownLiving,
   'post.withdraw': ownPresent,
+  'post.pin': (actor, post) =>
+    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
+  'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
   'reply.write': (actor, { post, locked }) =>
     writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
   'reply.edit': ownLiving,
@@ -141,6 +156,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   'people.read': isAdmin,
   'role.grant': isAdmin,
+  'mail.read': isAdmin,
 
   'clinic.list': (actor) => isAdmin(actor) || (active(actor) && actor.clinics.length > 0),
   'clinic.list-all': isAdmin,
@@ -195,13 +211,13 @@ function writesIn(actor: Actor, group: GroupFacts): boolean {
 
 function readsText(actor: Actor, text: TextFacts): boolean {
   if (!readsGroup(actor, text.group)) return false
-  if (shown(text.state)) return true
+  if (standsBefore(text)) return true
   return isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
-/** States in which everybody who reads the group meets the text, if only as a tombstone. */
-function shown(state: ContentState): boolean {
-  return open(state) || state === 'removed' || state === 'withdrawn'
+/** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
+function standsBefore({ state, shown }: TextFacts): boolean {
+  return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
 }
 
 function open(state: ContentState): boolean {
@@ -212,9 +228,9 @@ function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 
-/** A removed text can't be edited, nor one that was hidden until someone decides. */
+/** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */
 function ownLiving(actor: Actor, text: TextFacts): boolean {
-  return ownPresent(actor, text) && text.state !== 'hidden'
+  return ownPresent(actor, text) && text.state !== 'hidden' && !text.group.archived
 }
 
 /** Neither removed nor withdrawn yet. */

@@ -1,4 +1,7 @@
-/** What a page can ask to be told about when it goes stale. `queue` covers all of the review queue. */
+/**
+ * What a page can ask to be told about when it goes stale. `queue` covers all of the review queue, `groups` which
+ * groups there are and what they are called.
+ */
 export type Topic =
   | `post:${string}`
   | `group:${string}`
@@ -6,9 +9,10 @@ export type Topic =
   | `conversation:${string}`
   | `clinic:${string}`
   | 'queue'
+  | 'groups'
 
 export const topicPattern =
-  '^(queue|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  '^(queue|groups|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
 export type LiveMessage =

@@ -11,19 +11,8 @@ export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /** The words of a body, unless there are none or too many. */
 export function checkWords(body: Body): Words {
-  requireStorable(body)
   const bodyText = plainText(body)
   if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
   if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })
   return { body, bodyText }
-}
-
-/** Refuses what Postgres can't keep as text: the NUL sign, and half of a surrogate pair. */
-export function requireStorable(value: unknown, field?: string): void {
-  JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) {
-      throw new Problem('request.invalid', field === undefined ? {} : { field })
-    }
-    return part
-  })
 }

@@ -55,7 +55,7 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
       foreign.push(request.url())
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {

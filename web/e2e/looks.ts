@@ -129,7 +129,7 @@ function overhang(page: Page): Promise<number> {
 }
 
 /** Nothing is on its way any more, and no colour is between two others. */
-async function settles(page: Page): Promise<void> {
+export async function settles(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector('main h1') &&

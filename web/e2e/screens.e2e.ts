@@ -192,7 +192,7 @@ async function readsAsMember(page: Page): Promise<void> {
     ['/settings/security', 'Security'],
     ['/settings/language', 'Language'],
     ['/settings/reading', 'Reading'],
-    ['/settings/notices', 'Mail from Kith'],
+    ['/settings/notices', 'Notices and mail'],
     ['/settings/clinic', 'My clinic'],
     ['/welcome', /^Welcome/],
     ['/sign-in', 'You are signed in'],

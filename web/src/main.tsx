@@ -5,7 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './ui/ui.css'
 import './app/app.css'
-import { makeLive } from './app/live.ts'
+import { lateLive } from './app/late-live.ts'
 import { makeQueries } from './app/queries.ts'
 import { makeRouter } from './app/router.tsx'
 import { firstLocale, i18n, show } from './lib/i18n.ts'
@@ -14,7 +14,7 @@ import { meQuery } from './lib/me.ts'
 
 const queries = makeQueries()
 const router = makeRouter(queries)
-const live = makeLive(queries)
+const live = lateLive(queries)
 
 // Three things no screen can do without, asked for at once rather than one after the other.
 void queries.prefetchQuery(meQuery)

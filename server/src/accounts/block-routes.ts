@@ -2,6 +2,7 @@ import { blocksContract } from '@kith/shared/accounts/contract.ts'
 import { uuid } from '@kith/shared/contract/page.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import * as blocks from './block-queries.ts'
 
@@ -20,12 +21,12 @@ const handlers: Handlers<typeof blocksContract> = {
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
     const rows = await blocks.blockPage(db, self(), after, BLOCKS_A_PAGE + 1)
-    const shown = rows.slice(0, BLOCKS_A_PAGE)
-    const last = rows.length > BLOCKS_A_PAGE ? shown.at(-1) : undefined
-    return {
-      items: shown.map(({ at, ...person }) => ({ ...person, at: at.toISOString() })),
-      next: last?.id ?? null,
-    }
+    return pageOf(
+      rows,
+      BLOCKS_A_PAGE,
+      ({ at, ...person }) => ({ ...person, at: at.toISOString() }),
+      ({ id }) => id,
+    )
   },
 
   'PUT /api/me/blocks/:id': async ({ db, self, params, now, stale }) => {

@@ -29,7 +29,7 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       `${address()}${page}${token ? `#${token}` : ''}`,
       to.screenName,
     )
-    await mailer.send({ to: to.email, subject, text, locale: to.locale })
+    await mailer.send({ to: to.email, subject, text, locale: to.locale, token: to.mailToken })
   }
   return [
     {

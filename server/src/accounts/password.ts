@@ -3,7 +3,8 @@ import { Problem } from '@kith/shared/problems.ts'
 
 /** 19 MiB, two passes, one lane: OWASP’s figures for argon2id, which is the default algorithm here. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const AT_ONCE = 4
+/** One less than Node's threads for such work, which files and the handshakes of new connections need as well. */
+const AT_ONCE = 3
 const MAX_WAITING = 64
 
 let running = 0
@@ -37,7 +38,7 @@ function lettersOf(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** At most four hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. */
+/** At most three hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. */
 async function turn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running += 1
   else if (waiting.length >= MAX_WAITING) throw new Problem('server.busy')

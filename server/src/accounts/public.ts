@@ -9,8 +9,12 @@ import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
 export { blockedBetween, hasBlocked } from './block-queries.ts'
-export { addressOf, peopleById, sessionStore } from './queries.ts'
+export { addressOf, type Address } from './queries.ts'
+export { peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
+export { readMailToken } from './mail-token.ts'
+export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
+export { resetLetter, takenLetter, verifyLetter } from './mails.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './screen-name.ts'
 

@@ -1,80 +1,16 @@
-import { and, desc, eq, gt, inArray, isNull, like, ne, sql, type SQL } from 'drizzle-orm'
-import type { Person } from '@kith/shared/actor.ts'
+import { and, desc, eq, gt, inArray, isNull, like, ne, sql } from 'drizzle-orm'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { openEmail } from './email.ts'
+import { mailToken } from './mail-token.ts'
 import type { Wanted } from './roles.ts'
-import { account, roleGrant, session, token } from './tables.ts'
+import { account, roleGrant, token } from './tables.ts'
 
 export type AccountRow = typeof account.$inferSelect
 export type GrantRow = typeof roleGrant.$inferSelect
 
 const live = isNull(roleGrant.revokedAt)
-
-/** Ids in a grant column of a person's live grants of one role, as an array. */
-function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {
-  // In a query of one table `${account.id}` is a bare "id", and here that would be the grant's.
-  return sql<string[]>`coalesce((SELECT array_agg(g.${sql.identifier(column)}) FROM ${roleGrant} g
-    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
-}
-
-function holds(role: 'moderator' | 'admin'): SQL<boolean> {
-  return sql<boolean>`EXISTS (SELECT FROM ${roleGrant} g
-    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL)`
-}
-
-const personColumns = {
-  id: account.id,
-  verifiedAt: account.verifiedAt,
-  standing: account.standing,
-  moderator: holds('moderator'),
-  admin: holds('admin'),
-  mentorOf: places('group_id', 'mentor'),
-  clinics: places('clinic_id', 'clinic'),
-}
-
-interface PersonColumns {
-  id: string
-  verifiedAt: Date | null
-  standing: Person['standing']
-  moderator: boolean
-  admin: boolean
-  mentorOf: string[]
-  clinics: string[]
-}
-
-function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
-  return { kind: 'person', verified: verifiedAt !== null, ...rest }
-}
-
-/** The statements of sessions; a session and its person come in one round trip. */
-export function sessionStore(db: Db): SessionStore<Person> {
-  const byId = db
-    .select({ session, ...personColumns })
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .where(eq(session.id, sql.placeholder('id')))
-    .prepare('session_with_person')
-  return {
-    async read(id): Promise<SessionOf<Person> | null> {
-      const [row] = await byId.execute({ id })
-      if (!row) return null
-      const { session: found, ...columns } = row
-      return { session: found, who: toPerson(columns) }
-    },
-    async insert(row) {
-      await db.insert(session).values(row)
-    },
-    async touch(id, lastSeenAt, expiresAt) {
-      await db.update(session).set({ lastSeenAt, expiresAt }).where(eq(session.id, id))
-    },
-    async remove(id) {
-      await db.delete(session).where(eq(session.id, id))
-    },
-  }
-}
 
 export async function newAccountId(db: Db): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
@@ -195,6 +131,20 @@ export async function grantsOf(db: Db, accountIds: string[]): Promise<GrantRow[]
     .orderBy(roleGrant.grantedAt)
 }
 
+/** The account while its password is still the one of this hash; nobody changes it until the transaction ends. */
+export async function lockPassword(
+  db: Db,
+  id: string,
+  passwordHash: string,
+): Promise<AccountRow | null> {
+  const [row] = await db
+    .select()
+    .from(account)
+    .where(and(eq(account.id, id), eq(account.passwordHash, passwordHash)))
+    .for('share')
+  return row ?? null
+}
+
 /** Nobody else changes this person's roles until the transaction ends. */
 export async function lockAccount(db: Db, id: string): Promise<void> {
   await db.select({ id: account.id }).from(account).where(eq(account.id, id)).for('update')
@@ -250,21 +200,13 @@ export async function peoplePage(
     .limit(limit)
 }
 
-/** People as the policy knows them: for work that is done for someone who does not ask at this moment. */
-export async function peopleById(db: Db, ids: readonly string[]): Promise<Person[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .select(personColumns)
-    .from(account)
-    .where(inArray(account.id, [...ids]))
-  return rows.map(toPerson)
-}
-
 export interface Address {
   email: string
   locale: Locale
   verified: boolean
   screenName: string
+  /** What one mail to this address is known by when it comes back. */
+  mailToken: string
 }
 
 /** Where to write to someone, and in which language. The address is opened here and nowhere kept. */
@@ -276,5 +218,11 @@ export async function addressOf(
   const row = await accountById(db, accountId)
   if (!row) return null
   const { locale, screenName } = row
-  return { email: openEmail(secrets, row), locale, screenName, verified: row.verifiedAt !== null }
+  return {
+    email: openEmail(secrets, row),
+    locale,
+    screenName,
+    verified: row.verifiedAt !== null,
+    mailToken: mailToken(secrets.index, row),
+  }
 }

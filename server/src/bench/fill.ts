@@ -73,9 +73,9 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
     'CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"',
   )
   await client.query(
-    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, created_at, active_at)
-     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text, 'live', now() - s.n * interval '7 minutes', now() - s.n * interval '7 minutes'
-     FROM (SELECT n, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
+    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, created_at, active_at, shown_at)
+     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text, 'live', s.at, s.at, s.at
+     FROM (SELECT n, now() - n * interval '7 minutes' AS at, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
                   1 + floor(random() * 400)::int AS t FROM generate_series(1, $1) n) s
      JOIN place g ON g.n = s.g JOIN person p ON p.n = s.p JOIN passage t ON t.n = s.t`,
     [posts],
@@ -85,8 +85,8 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
   )
   // Zipf: the r-th thread gets a share of 1/r of the replies, at least one, in all about as many as asked for.
   await client.query(
-    `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at)
-     SELECT x.id, x.group_id, x.position, p.id, t.body, t.text, 'live', x.created_at + x.position * interval '3 minutes'
+    `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at, shown_at)
+     SELECT x.id, x.group_id, x.position, p.id, t.body, t.text, 'live', x.created_at + x.position * interval '3 minutes', x.created_at + x.position * interval '3 minutes'
      FROM (SELECT th.id, th.group_id, th.created_at, position, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
                   1 + floor(random() * 400)::int AS t
            FROM thread th, generate_series(1, greatest(1, least(2000, $1 / (th.n * ln($2::float8 + 2))))::int) AS position) x

@@ -1,55 +1,103 @@
-import { REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
+import { HANDED_BY, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import { suppressParts, suppressRate, suppressStages, type Count } from './suppression.ts'
-
-/** What `link.enrolment_counts` counts, before any suppression: it must not leave the server. */
-export interface RawCounts {
-  visits: number
-  people: number
-  declined: number
-  reasons: Record<string, number>
-  handed: number
-  opened: number
-  redeemed: number
-  linked: number
-  joined: number
-  read: number
-  wrote: number
-  surveyStarted: number
-  surveyCompleted: number
-  due30: number
-  redeemed30: number
-}
+import { UPTAKE_DAYS, type RawCounts } from './snapshot.ts'
+import { groupsTable, partsTable, stagesTable, type Named, type Table } from './circulation.ts'
+import { suppressRate, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
 type Rate = Report['rates'][number]
+export type Figures = Pick<Report, 'stages' | 'declined' | 'channels' | 'uptake' | 'rates'>
 
 /** The number of this set of definitions; it rises when a stage or a rate comes to mean something else. */
-export const DEFINITION = 1
+export const DEFINITION = 2
 
 /**
- * What may be shown of a clinic's counts. The stages are one chain, each within the one before it, and no
- * two shown numbers differ by fewer people than the threshold.
+ * The tables the counts of a report stand in. Each count of the report stands in at least one of them, so that
+ * they can be suppressed together; see `suppressTables`.
  */
+export function reportTables(counts: RawCounts): Table[] {
+  const { visits, people, handed, declined, due, missing, redeemed, counted, channels } = counts
+  const followed = due - missing
+  const reasons = REFUSAL_REASONS.map((reason): Named => {
+    return [`declined:${reason}`, counts.reasons[reason] ?? 0]
+  })
+  const within = UPTAKE_DAYS.map((day, i): Named => [withinName(day), counts.within[i] ?? 0])
+  const channel = (role: string): Named[] => [
+    [`handed:${role}`, channels[role]?.handed ?? 0],
+    [`opened:${role}`, channels[role]?.opened ?? 0],
+    [`redeemed:${role}`, channels[role]?.redeemed ?? 0],
+  ]
+  return [
+    stagesTable([
+      ['visits', visits],
+      ['people', people],
+    ]),
+    groupsTable(CHANNELS.map(channel), ['handed', 'opened', 'redeemed']),
+    stagesTable([
+      ['redeemed', redeemed],
+      ['counted', counted],
+      ['joined-group', counts.joined],
+      ['first-read', counts.read],
+      ['first-word', counts.wrote],
+    ]),
+    stagesTable([
+      ['counted', counted],
+      ['survey-started', counts.surveyStarted],
+      ['survey-completed', counts.surveyCompleted],
+    ]),
+    partsTable(reasons, 'declined'),
+    partsTable(
+      [
+        ['handed', handed],
+        ['declined', declined],
+      ],
+      'offered',
+      'lesser',
+    ),
+    partsTable(
+      [
+        ['followed', followed],
+        ['missing', missing],
+        ['not-yet-due', handed - due],
+      ],
+      'handed',
+    ),
+    stagesTable([['followed', followed], ...within.toReversed()]),
+    // Those who used theirs later are a difference of two shown counts as well.
+    stagesTable([
+      ['redeemed', redeemed],
+      [WITHIN, counts.within.at(-1) ?? 0],
+    ]),
+  ]
+}
+
+/** The report of counts with those hidden that `judge` names. */
 export function enrolmentReport(
   counts: RawCounts,
+  hidden: ReadonlySet<string>,
   threshold: number,
-): Pick<Report, 'stages' | 'declined' | 'rates'> {
-  const hidden: Count = { shown: false, below: threshold }
-  const shownOf = stagesOf(counts, threshold)
-  const declined = suppressParts(
-    REFUSAL_REASONS.map((reason) => counts.reasons[reason] ?? 0),
-    threshold,
+): Figures {
+  const all = new Map(
+    reportTables(counts).flatMap((table) => table.map(({ name, n }) => [name, n])),
   )
-  shownOf.set('declined', declined.total)
-  shownOf.set('offered', sum(shownOf.get('handed') ?? hidden, declined.total, hidden))
-  const at = (stage: Stage) => shownOf.get(stage) ?? hidden
+  const at = (name: string): Count => {
+    const n = all.get(name)
+    if (n === undefined) throw new Error(`no table counts ${name}`)
+    return hidden.has(name) ? { shown: false, below: threshold } : { shown: true, n }
+  }
   const share = (name: Stage, of: Stage) => rate(name, at(name), at(of), of, null, threshold)
   return {
     stages: STAGES.map((stage) => ({ stage, count: at(stage) })),
-    declined: REFUSAL_REASONS.map((reason, n) => ({ reason, count: declined.parts[n] ?? hidden })),
+    declined: REFUSAL_REASONS.map((reason) => ({ reason, count: at(`declined:${reason}`) })),
+    channels: CHANNELS.map((channel) => ({
+      channel,
+      handed: at(`handed:${channel}`),
+      opened: at(`opened:${channel}`),
+      redeemed: at(`redeemed:${channel}`),
+    })),
+    uptake: uptakeOf(at, threshold),
     rates: [
-      within30(counts, at('handed'), threshold),
+      rate('redeemed-30', at(WITHIN), at('followed'), 'handed-30-days-ago', '30 days', threshold),
       share('handed', 'offered'),
       share('opened', 'handed'),
       share('redeemed', 'handed'),
@@ -77,67 +125,30 @@ const STAGES = [
 ] as const
 type Stage = (typeof STAGES)[number]
 
-function stagesOf(counts: RawCounts, threshold: number): Map<Stage, Count> {
-  const shown = new Map<Stage, Count>()
-  const chain = (stages: readonly [Stage, number][]) =>
-    suppressStages(
-      stages.map(([, n]) => n),
-      threshold,
-    ).forEach((count, n) => {
-      const stage = stages[n]?.[0]
-      if (stage) shown.set(stage, count)
-    })
-  chain([
-    ['visits', counts.visits],
-    ['people', counts.people],
-  ])
-  chain([
-    ['handed', counts.handed],
-    ['opened', counts.opened],
-    ['redeemed', counts.redeemed],
-    ['counted', counts.linked],
-    ['joined-group', counts.joined],
-    ['first-read', counts.read],
-    ['first-word', counts.wrote],
-  ])
-  const linked = shown.get('counted')
-  const [started, completed] = survey(counts, linked?.shown === true, threshold)
-  return shown.set('survey-started', started).set('survey-completed', completed)
-}
+const CHANNELS = [...HANDED_BY, 'not-noted'] as const
 
-function sum(one: Count, other: Count, hidden: Count): Count {
-  return one.shown && other.shown ? { shown: true, n: one.n + other.n } : hidden
-}
+const withinName = (day: number) => `within:${day}`
+const WITHIN = withinName(30)
 
-/** Taken up within 30 days, among brochures handed out at least 30 days ago: a window that has ended for all of them. */
-function within30(counts: RawCounts, handed: Count, threshold: number): Rate {
-  const hidden: Count = { shown: false, below: threshold }
-  const [all = hidden, due = hidden, taken = hidden] = suppressStages(
-    [counts.handed, counts.due30, counts.redeemed30],
-    threshold,
-  )
-  // The later redemptions are a difference of two shown numbers as well.
-  const late = counts.redeemed - counts.redeemed30
-  const safe = all.shown === handed.shown && !(late > 0 && late < threshold)
-  return rate(
-    'redeemed-30',
-    safe ? taken : hidden,
-    safe ? due : hidden,
-    'handed-30-days-ago',
-    '30 days',
-    threshold,
-  )
-}
-
-/** Shown only where nothing of this second chain must be hidden: it shares its first number with the stages. */
-function survey(counts: RawCounts, linkedShown: boolean, threshold: number): [Count, Count] {
-  const hidden: Count = { shown: false, below: threshold }
-  const own = suppressStages(
-    [counts.linked, counts.surveyStarted, counts.surveyCompleted],
-    threshold,
-  )
-  const [, started = hidden, completed = hidden] = own
-  return linkedShown && own.every((count) => count.shown) ? [started, completed] : [hidden, hidden]
+/** The cumulative curve, with those still without use at each of its points: both or neither of them are shown. */
+function uptakeOf(at: (name: string) => Count, threshold: number): Report['uptake'] {
+  const of = at('followed')
+  const points = UPTAKE_DAYS.map((day) => {
+    const { count: used, percent, low, high } = suppressRate(at(withinName(day)), of, threshold)
+    const atRisk: Count =
+      used.shown && of.shown
+        ? { shown: true, n: of.n - used.n }
+        : { shown: false, below: threshold }
+    return { day, used, atRisk, percent, low, high }
+  })
+  return {
+    window: '30 days',
+    handed: at('handed'),
+    notYetDue: at('not-yet-due'),
+    missing: at('missing'),
+    of,
+    points,
+  }
 }
 
 export function rate(

@@ -5,8 +5,8 @@ import {
   suppressStages,
   suppressStagesByGroup,
   suppressTable,
-  type Count,
-} from './suppression.ts'
+} from '#testing/suppression.ts'
+import type { Count } from './suppression.ts'
 
 // Two attackers that know nothing of how counts are hidden. One adds and subtracts every set of sums;
 // the other goes through every table that fits what is shown. A low threshold keeps the sets small.

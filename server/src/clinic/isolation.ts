@@ -7,14 +7,14 @@ export interface Flow {
   from: string
   to: string
   n: number
-  /** Counts of a lower rank are hidden before those of a higher; `never` is not shown at all. */
+  /** Counts of a lower rank, from −1, are hidden before those of a higher; `never` is not shown at all. */
   rank: number | 'never'
 }
 
 /**
  * Which counts to hide, as places in `flows`: those from 1 to threshold − 1, and as many more as it
  * takes that nobody can isolate fewer than the threshold by adding and subtracting what is shown.
- * A zero is always shown.
+ * A zero is shown, unless it is `secret`: a count that must be hidden because another table hides it.
  *
  * Subtraction isolates the hidden counts that leave a set of sums which no hidden count enters: a cut.
  * The smallest cut around a count is also the highest value it could have for all that is shown
@@ -22,15 +22,31 @@ export interface Flow {
  * does not, the cheapest path that lets it grow is hidden as well (Castro, INFORMS J. Comput. 19 (2007)
  * 520). Hiding more never lowers a cut, so what was made safe stays safe.
  */
-export function hide(flows: readonly Flow[], threshold: number): Set<number> {
+export function hide(
+  flows: readonly Flow[],
+  threshold: number,
+  secret: ReadonlySet<number> = new Set(),
+): Set<number> {
   const small = places(flows, ({ n }) => n > 0 && n < threshold)
-  const hidden = new Set([...small, ...places(flows, ({ rank }) => rank === 'never')])
-  for (const place of small) {
-    const { from, to } = at(flows, place)
+  const never = places(flows, ({ rank }) => rank === 'never')
+  const hidden = new Set([...small, ...never, ...secret])
+  const room: Room = new Map()
+  for (const place of hidden) widen(room, at(flows, place))
+  for (const place of new Set([...small, ...secret])) {
+    const { from, to, n } = at(flows, place)
+    // A secret count may be large: it is safe when the others leave it room of its own.
+    const enough = n > 0 && n < threshold ? threshold : n + threshold
     while (from !== to) {
-      const room = roomOf(flows, hidden)
-      if (canReach(room, from, to, threshold)) break
-      for (const more of cheapestPath(linksOf(flows, hidden, room), from, to)) hidden.add(more)
+      const { reached, back } = reach(room, from, to, enough)
+      const more = reached
+        ? []
+        : cheapestPath(linksOf(flows, hidden, room, secret.has(place)), from, to)
+      back()
+      if (reached) break
+      for (const next of more) {
+        hidden.add(next)
+        widen(room, at(flows, next))
+      }
     }
   }
   return hidden
@@ -39,30 +55,31 @@ export function hide(flows: readonly Flow[], threshold: number): Set<number> {
 /** How far the hidden counts between two sums can be moved; changed as they are. */
 type Room = Map<string, Map<string, number>>
 
-/** Whether the count from one sum to the other could be as high as the threshold. */
-function canReach(room: Room, from: string, to: string, threshold: number): boolean {
+/** Whether the count from one sum to the other could be as high as that; `back` undoes the moves that show it. */
+function reach(
+  room: Room,
+  from: string,
+  to: string,
+  enough: number,
+): { reached: boolean; back: () => void } {
+  const moves: { path: string[]; value: number }[] = []
+  const back = () => moves.forEach(({ path, value }) => move(room, path.toReversed(), value))
   let value = 0
-  while (value < threshold) {
+  while (value < enough) {
     const path = anyPath(room, from, to)
-    if (path === undefined) return false
-    value += move(room, path, threshold)
+    if (path === undefined) return { reached: false, back }
+    const space = Math.min(enough, ...stepsOf(path).map(([one, next]) => spaceOf(room, one, next)))
+    move(room, path, space)
+    moves.push({ path, value: space })
+    value += space
   }
-  return true
+  return { reached: true, back }
 }
 
 /** A hidden count can go down to zero, and up without end. */
-function roomOf(flows: readonly Flow[], hidden: ReadonlySet<number>): Room {
-  const room: Room = new Map()
-  const add = (from: string, to: string, n: number) => {
-    const spaces = room.get(from) ?? new Map<string, number>()
-    room.set(from, spaces.set(to, (spaces.get(to) ?? 0) + n))
-  }
-  for (const place of hidden) {
-    const { from, to, n } = at(flows, place)
-    add(from, to, n)
-    add(to, from, Number.POSITIVE_INFINITY)
-  }
-  return room
+function widen(room: Room, { from, to, n }: Flow): void {
+  add(room, from, to, n)
+  add(room, to, from, Number.POSITIVE_INFINITY)
 }
 
 function anyPath(room: Room, from: string, to: string): string[] | undefined {
@@ -79,14 +96,24 @@ function anyPath(room: Room, from: string, to: string): string[] | undefined {
   return undefined
 }
 
-function move(room: Room, path: readonly string[], most: number): number {
-  const steps = path.slice(1).map((to, i) => [path[i] ?? '', to] as const)
-  const space = Math.min(most, ...steps.map(([from, to]) => room.get(from)?.get(to) ?? 0))
-  for (const [from, to] of steps) {
-    room.get(from)?.set(to, (room.get(from)?.get(to) ?? 0) - space)
-    room.get(to)?.set(from, (room.get(to)?.get(from) ?? 0) + space)
+function move(room: Room, path: readonly string[], value: number): void {
+  for (const [from, to] of stepsOf(path)) {
+    add(room, from, to, -value)
+    add(room, to, from, value)
   }
-  return space
+}
+
+function stepsOf(path: readonly string[]): (readonly [string, string])[] {
+  return path.slice(1).map((to, i) => [path[i] ?? '', to] as const)
+}
+
+function spaceOf(room: Room, from: string, to: string): number {
+  return room.get(from)?.get(to) ?? 0
+}
+
+function add(room: Room, from: string, to: string, value: number): void {
+  const spaces = room.get(from) ?? new Map<string, number>()
+  room.set(from, spaces.set(to, (spaces.get(to) ?? 0) + value))
 }
 
 /** A way on from a sum; through a shown count it costs that this is hidden. */
@@ -99,17 +126,25 @@ type Links = Map<string, Link[]>
 
 const ONE_RANK = 1e9
 
-function linksOf(flows: readonly Flow[], hidden: ReadonlySet<number>, room: Room): Links {
+/** A zero is no way on, but for a count that is secret though it may be zero itself. */
+function linksOf(
+  flows: readonly Flow[],
+  hidden: ReadonlySet<number>,
+  room: Room,
+  zeros: boolean,
+): Links {
   const links: Links = new Map()
   const add = (from: string, link: Link) => {
-    links.set(from, [...(links.get(from) ?? []), link])
+    const known = links.get(from)
+    if (known) known.push(link)
+    else links.set(from, [link])
   }
   for (const [from, spaces] of room) {
     for (const [to, space] of spaces) if (space > 0) add(from, { to, cost: 0 })
   }
   flows.forEach(({ from, to, n, rank }, place) => {
-    if (rank === 'never' || n === 0 || hidden.has(place)) return
-    const cost = rank * ONE_RANK + n
+    if (rank === 'never' || (n === 0 && !zeros) || hidden.has(place)) return
+    const cost = (rank + 1) * ONE_RANK + n
     add(from, { to, cost, place })
     add(to, { to: from, cost, place })
   })

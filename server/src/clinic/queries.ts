@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import type { RawCounts } from './enrolment-report.ts'
 import { clinic, importBatch, importRefusal, invitation, offer, printBatch } from './tables.ts'
 
 /** Refusals that are kept of an import; a file with more of them is not what it says it is. */
@@ -12,6 +12,13 @@ export type ClinicRow = typeof clinic.$inferSelect
 export async function clinicById(db: Db, id: string): Promise<ClinicRow | null> {
   const [row] = await db.select().from(clinic).where(eq(clinic.id, id))
   return row ?? null
+}
+
+/** The same, for what can only be about a clinic that is there. */
+export async function theClinic(db: Db, id: string): Promise<ClinicRow> {
+  const row = await clinicById(db, id)
+  if (!row) throw new Problem('request.not-found')
+  return row
 }
 
 /** The named clinics, or all of them. */
@@ -195,18 +202,4 @@ export async function insertOffer(
   row: Omit<typeof offer.$inferInsert, 'id'>,
 ): Promise<void> {
   await db.insert(offer).values({ ...row, id: randomUUID() })
-}
-
-export async function rawCounts(
-  db: Db,
-  clinicId: string,
-  from: string,
-  to: string,
-  today: string,
-): Promise<RawCounts> {
-  const { rows } = await db.execute<{ counts: RawCounts }>(
-    sql`SELECT link.enrolment_counts(${clinicId}, ${from}, ${to}, ${today}) AS counts`,
-  )
-  if (!rows[0]) throw new Error('no counts')
-  return rows[0].counts
 }

@@ -7,20 +7,19 @@ import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
-import { keyedAnswers, keyIn, visitStudyRows } from '#surveys/public.ts'
+import { joinedBySource, keyedAnswers, keyIn, visitStudyRows } from '#surveys/public.ts'
 import { brochurePdf } from './brochure.ts'
-import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
+import { answerOwn, askedWeeks } from './answer-queries.ts'
+import { enrolmentHandlers } from './enrolment-routes.ts'
 import { visitCounts } from './import-queries.ts'
 import { importFile } from './jobs.ts'
 import { toBatch, toClinic } from './presented.ts'
 import * as queries from './queries.ts'
 import { surveyReport } from './survey-report.ts'
-import { clinicDay } from './visit-day.ts'
-import { wholeWeeks } from './weeks.ts'
+import { todayAt } from './visit-day.ts'
 
 /** `address` is where people find the community: it is printed on the brochures. */
 export const clinicRoutes =
@@ -66,7 +65,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
     'POST /api/clinics/:clinicId/visits/import': async (context) => {
       const { db, params, query, request, permit, self, audit, stale } = context
       permit('clinic.write', params)
-      const clinic = await theClinic(db, params.clinicId)
+      const clinic = await queries.theClinic(db, params.clinicId)
       const stream = request.body
       if (!isStream(stream)) throw new Problem('import.unreadable')
       const file = { ...query, clinicId: clinic.id, timeZone: clinic.timezone, stream, by: self() }
@@ -110,7 +109,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       stale,
     }) => {
       permit('clinic.write', params)
-      const clinic = await theClinic(db, params.clinicId)
+      const clinic = await queries.theClinic(db, params.clinicId)
       const { language, paper } = body
       const codes = Array.from({ length: body.count }, () => makeCode(randomBytes(10)))
       const batch = {
@@ -142,8 +141,8 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
     'POST /api/clinics/:clinicId/offers': async (context) => {
       const { db, params, body, permit, self, now, stale } = context
       permit('clinic.write', params)
-      const clinic = await theClinic(db, params.clinicId)
-      const today = dayAt(clinic, now)
+      const clinic = await queries.theClinic(db, params.clinicId)
+      const today = todayAt(clinic.timezone, now)
       const batchId = body.outcome === 'handed' ? await handOut(context, platform, today) : null
       await queries.insertOffer(db, {
         clinicId: clinic.id,
@@ -160,23 +159,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       return { outcome: body.outcome, count: body.code ? 1 : body.count }
     },
 
-    'GET /api/clinics/:clinicId/enrolment': async ({ db, params, query, now, permit, audit }) => {
-      permit('clinic.read', params)
-      const clinic = await theClinic(db, params.clinicId)
-      const today = dayAt(clinic, now)
-      const weeks = wholeWeeks(query, today)
-      if (!weeks) throw new Problem('report.range')
-      const counts = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
-      await audit('enrolment.read', `clinic:${clinic.id}`, weeks)
-      const report = enrolmentReport(counts, clinic.thresholdInternal)
-      return {
-        clinic: toClinic(clinic),
-        ...weeks,
-        definition: DEFINITION,
-        refreshedAt: now.toISOString(),
-        ...report,
-      }
-    },
+    ...enrolmentHandlers,
 
     'POST /api/clinics/:clinicId/survey-responses': async ({
       db,
@@ -187,8 +170,12 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       stale,
     }) => {
       permit('clinic.write', params)
-      const clinic = await theClinic(db, params.clinicId)
-      await keyIn(db, secrets, { ...body, clinicId: clinic.id, today: dayAt(clinic, now) })
+      const clinic = await queries.theClinic(db, params.clinicId)
+      await keyIn(db, secrets, {
+        ...body,
+        clinicId: clinic.id,
+        today: todayAt(clinic.timezone, now),
+      })
       stale(`clinic:${clinic.id}`)
       return null
     },
@@ -202,19 +189,23 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       audit,
     }) => {
       permit('clinic.read', params)
-      const clinic = await theClinic(db, params.clinicId)
-      const today = dayAt(clinic, now)
-      const weeks = wholeWeeks(query, today)
-      if (!weeks) throw new Problem('report.range')
+      const clinic = await queries.theClinic(db, params.clinicId)
+      const asked = askedWeeks(clinic, query, now)
+      // The brochures handed out are a count of the enrolment report, and shown as far as that is.
+      const { from, to, counts, hidden } = await answerOwn(db, clinic, asked, now)
       const answers = await keyedAnswers(db, {
         clinicId: clinic.id,
         survey: query.survey,
-        ...weeks,
+        from,
+        to,
       })
-      const { handed } = await queries.rawCounts(db, clinic.id, weeks.from, weeks.to, today)
-      await audit('survey.read', `clinic:${clinic.id}`, { ...weeks, survey: query.survey })
-      const rows = surveyReport(visitStudyRows(answers, handed), clinic.thresholdInternal)
-      return { clinic: toClinic(clinic), survey: query.survey, ...weeks, rows }
+      await audit('survey.read', `clinic:${clinic.id}`, { from, to, survey: query.survey })
+      const rows = visitStudyRows(answers, counts.handed)
+      const report = surveyReport(rows, joinedBySource(answers), {
+        threshold: clinic.thresholdInternal,
+        handedHidden: hidden.has('handed'),
+      })
+      return { clinic: toClinic(clinic), survey: query.survey, from, to, ...report }
     },
   }
 }
@@ -250,18 +241,6 @@ async function handOut(
   if (marked !== body.count)
     throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
   return body.batchId
-}
-
-async function theClinic(db: Db, id: string): Promise<queries.ClinicRow> {
-  const row = await queries.clinicById(db, id)
-  if (!row) throw new Problem('request.not-found')
-  return row
-}
-
-/** The clinic's calendar day. */
-function dayAt(clinic: queries.ClinicRow, now: Date): string {
-  const read = clinicDay(now.toISOString(), clinic.timezone)
-  return 'day' in read ? read.day : now.toISOString().slice(0, 10)
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {

@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   suppressParts,
-  suppressRate,
   suppressStages,
   suppressStagesByGroup,
   suppressTable,
-  type Count,
-} from './suppression.ts'
+} from '#testing/suppression.ts'
+import { suppressRate, type Count } from './suppression.ts'
 
 const print = (counts: readonly Count[]) =>
   counts.map((count) => (count.shown ? count.n : `<${count.below}`))

@@ -1,8 +1,9 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { rate } from './enrolment-report.ts'
-import { suppressParts, suppressStages, type Count } from './suppression.ts'
+import { gridTable, partsTable, stagesTable, type Named } from './circulation.ts'
+import { suppressTables, type Count } from './suppression.ts'
 
-type Row = ReplyOf<'GET /api/clinics/:clinicId/survey-report'>['rows'][number]
+type Report = ReplyOf<'GET /api/clinics/:clinicId/survey-report'>
 
 /** A row of the study's table as the surveys slice counts it. */
 export interface Counted {
@@ -12,41 +13,66 @@ export interface Counted {
   denominator: string
 }
 
+/** How many of those who gave this source joined the group. */
+export type JoinedBySource = Readonly<Record<Source, number>>
+
+const SOURCES = ['brochure', 'provider', 'other', 'no-source'] as const
+type Source = (typeof SOURCES)[number]
+
 /**
- * The study's rows as they may be shown. Who heard of it splits by source; who registered is within who heard,
- * and so on up to the brochures handed out, so all of it is suppressed together.
+ * The study's rows as they may be shown, and the sources by who joined. They are chains and tables that share
+ * counts, so all of it is suppressed together. `handedHidden` where the enrolment report hides that count.
  */
-export function surveyReport(rows: readonly Counted[], threshold: number): Row[] {
+export function surveyReport(
+  rows: readonly Counted[],
+  joined: JoinedBySource,
+  { threshold, handedHidden = false }: { threshold: number; handedHidden?: boolean },
+): Pick<Report, 'rows' | 'awareness'> {
   const n = (row: string) => rows.find((one) => one.row === row)?.n ?? 0
   const completed = rows.find(({ row }) => row === 'completed') ?? { n: 0, N: 0 }
-  const base = [Math.max(completed.N, completed.n), completed.n, n('heard'), n('registered')]
-  const [one, other] = [
-    suppressStages([...base, n('reasons')], threshold),
-    suppressStages([...base, n('expectations')], threshold),
+  const base: Named[] = [
+    // Sheets may come back of brochures handed out in other weeks.
+    ['handed-out', Math.max(completed.N, completed.n)],
+    ['completed', completed.n],
+    ['heard', n('heard')],
+    ['registered', n('registered')],
   ]
-  const agree = base.every((_, i) => one[i]?.shown === other[i]?.shown)
-  const hidden: Count = { shown: false, below: threshold }
-  const at = (i: number) => (one[i]?.shown && other[i]?.shown ? (one[i] ?? hidden) : hidden)
-  const [handedOut, all, heard, registered] = [at(0), at(1), at(2), at(3)]
-  const sources = ['brochure', 'provider', 'other', 'no-source']
-  const parts = suppressParts(sources.map(n), threshold, !heard.shown)
-  const part = (row: string) => parts.parts[sources.indexOf(row)] ?? hidden
-  const noSource = part('no-source')
-  const saidHow: Count =
-    heard.shown && noSource.shown ? { shown: true, n: heard.n - noSource.n } : hidden
-  const counts: Record<string, [Count, Count]> = {
-    completed: [all, handedOut],
-    heard: [heard, all],
-    brochure: [part('brochure'), saidHow],
-    provider: [part('provider'), saidHow],
-    other: [part('other'), saidHow],
-    'no-source': [noSource, heard],
-    registered: [registered, all],
-    reasons: [agree ? (one[4] ?? hidden) : hidden, registered],
-    expectations: [agree ? (other[4] ?? hidden) : hidden, registered],
+  const named = (row: string): Named => [row, n(row)]
+  const shown = suppressTables(
+    [
+      stagesTable([...base, named('reasons')]),
+      stagesTable([...base, named('expectations')]),
+      partsTable([named('brochure'), named('provider'), named('other')], 'said-how'),
+      partsTable([['said-how', n('heard') - n('no-source')], named('no-source')], 'heard'),
+      gridTable(
+        SOURCES.map((source) => ({
+          total: source,
+          cells: [
+            [`joined:${source}`, joined[source]],
+            [`not:${source}`, n(source) - joined[source]],
+          ],
+        })),
+        ['registered', 'not-registered'],
+        'heard',
+      ),
+    ],
+    { threshold, secret: new Set(handedHidden ? ['handed-out'] : []) },
+  )
+  const at = (name: string): Count => shown.get(name) ?? { shown: false, below: threshold }
+  return {
+    rows: rows.map(({ row, denominator }) =>
+      rate(row, at(row), at(denominator), denominator, null, threshold),
+    ),
+    awareness: {
+      rows: SOURCES.map((source) => ({
+        source,
+        joined: at(`joined:${source}`),
+        notJoined: at(`not:${source}`),
+        all: at(source),
+      })),
+      joined: at('registered'),
+      notJoined: at('not-registered'),
+      all: at('heard'),
+    },
   }
-  return rows.map(({ row, denominator }) => {
-    const [count, of] = counts[row] ?? [hidden, hidden]
-    return rate(row, count, of, denominator, null, threshold)
-  })
 }

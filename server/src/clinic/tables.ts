@@ -1,5 +1,6 @@
-import { boolean, date, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export const clinic = schema.table('clinic', {
   id: uuid('id').primaryKey(),
@@ -115,4 +116,24 @@ export const offer = schema.table('offer', {
   spokenRecommendation: boolean('spoken_recommendation'),
   notedBy: uuid('noted_by'),
   offeredOn: date('offered_on').notNull(),
+})
+
+export const snapshot = schema.table('snapshot', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  day: date('day').notNull(),
+  madeAt: instant('made_at').notNull(),
+  counts: jsonb('counts').$type<Snapshot>().notNull(),
+})
+
+export const reportAnswer = schema.table('report_answer', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  snapshotId: uuid('snapshot_id').notNull(),
+  audience: text('audience', { enum: ['own', 'export'] }).notNull(),
+  threshold: integer('threshold').notNull(),
+  fromDay: date('from_day').notNull(),
+  toDay: date('to_day').notNull(),
+  hidden: text('hidden').array().notNull(),
+  answeredAt: instant('answered_at').notNull(),
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exampleVisits } from '@kith/shared/clinic/example-visits.ts'
 import { heldWhile, MIB, readFile, repeated, said, say } from '#testing/visit-files.ts'
 
 describe('rows of CSV', () => {
@@ -45,6 +46,14 @@ describe('rows of CSV', () => {
     ],
   ])('may have %s', async (_, file) => {
     expect(await said('csv', file)).toEqual(['2 Encounter/e1'])
+  })
+
+  it('are read as they stand in the example that is offered', async () => {
+    expect(await said('csv', exampleVisits)).toEqual([
+      '2 Encounter/V-1001',
+      '3 Encounter/V-1002',
+      '4 Encounter/V-1003',
+    ])
   })
 
   it('keep their line number after empty lines and fields over several lines', async () => {

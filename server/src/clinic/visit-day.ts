@@ -25,6 +25,11 @@ export function instant(text: string): string | null {
   return 'refused' in read || read.at === null ? null : new Date(read.at).toISOString()
 }
 
+/** The clinic's calendar day. */
+export function todayAt(timeZone: string, now: Date): string {
+  return dayIn(timeZone, now.getTime())
+}
+
 /** `3/10/2026 9:00 AM` as an ISO day: such times have no zone, so the day stays. */
 function isoOf(text: string, order: DateOrder): string | null {
   const match = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T].{0,20})?$/.exec(text)

@@ -147,6 +147,20 @@ test('the queue has an item in every lane, one for each subject, about what was 
   expect(held.filter((one) => !underReview.has(one))).toEqual([])
 })
 
+test('who comes to the door meets ordinary talk first, and no text that is being looked at', () => {
+  const publicPosts = posts.filter(
+    ({ state, group }) => state === 'live' && groups.get(group)?.visibility === 'public',
+  )
+  const byLatest = publicPosts.toSorted((one, other) => quietSince(one) - quietSince(other))
+  const inCrisis = new Set(
+    queue.items.filter(({ lane }) => lane === 'crisis').map(({ post }) => post),
+  )
+  for (const { key } of byLatest.slice(0, 10)) {
+    expect(underReview.has(key), key).toBe(false)
+    expect(inCrisis.has(key), key).toBe(false)
+  }
+})
+
 test('a report is by somebody else who may read the group, and has its item', () => {
   for (const report of queue.reports) {
     const subject = byPlace.get(place(report))
@@ -173,8 +187,17 @@ test('nobody talks of battles, journeys or ribbons', () => {
   const battle =
     /\b(fight\w*|fought|battl\w*|warriors?|surviv\w*|journeys?|ribbons?|luch[ao]\w*|guerrer\w*|batallas?|superviv\w*|lazo)\b/i
   for (const { place: where, text } of texts) expect(text, where).not.toMatch(battle)
-  for (const group of world.groups)
-    expect([group.description, ...group.rules].join(' '), group.slug).not.toMatch(battle)
+  for (const { slug, description, rules, es } of world.groups) {
+    const spanish = es && [es.description, ...es.rules]
+    expect([description, ...rules, ...(spanish ?? [])].join(' '), slug).not.toMatch(battle)
+  }
+})
+
+test('every group says the same in Spanish, rule by rule', () => {
+  for (const { slug, name, rules, es } of world.groups) {
+    expect(es?.name, slug).not.toBe(name)
+    expect(es?.rules, slug).toHaveLength(rules.length)
+  }
 })
 
 test('the voices are plain: few exclamation marks, no markup, nothing said twice', () => {
@@ -248,6 +271,11 @@ function plain({ title, body }: { title?: string; body: Blocks }): string {
 
 function place({ post, reply }: { post: string; reply?: number }): string {
   return reply === undefined ? post : `${post}/${reply}`
+}
+
+/** In hours. */
+function quietSince({ daysAgo, replies: answers }: (typeof posts)[number]): number {
+  return daysAgo * 24 - (answers.at(-1)?.hoursLater ?? 0)
 }
 
 function sum(numbers: number[]): number {

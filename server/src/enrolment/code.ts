@@ -6,8 +6,8 @@ const NOBODYS = 'no code'
 
 export interface ReadCode {
   code: string
-  /** The one answer to every code that can't be used. */
-  refusal: Problem
+  /** The one answer to every code that can't be used; `yours` for who used it up themselves. */
+  refusal: (yours: boolean) => Problem
 }
 
 /**
@@ -16,8 +16,12 @@ export interface ReadCode {
  */
 export function readCode(text: string): ReadCode {
   const parsed = parseCode(text)
-  if (parsed.ok) return { code: parsed.code, refusal: new Problem('code.unusable') }
+  if (parsed.ok) {
+    const refusal = (yours: boolean) =>
+      new Problem('code.unusable', yours ? { state: { yours } } : {})
+    return { code: parsed.code, refusal }
+  }
   const { suggestion } = parsed
   const state = suggestion === undefined ? undefined : { suggestion: formatCode(suggestion) }
-  return { code: NOBODYS, refusal: new Problem('code.unusable', { state }) }
+  return { code: NOBODYS, refusal: () => new Problem('code.unusable', { state }) }
 }

@@ -33,6 +33,14 @@ export async function invitationOf(db: Db, codeHash: Buffer): Promise<Invitation
   return row ? { clinicName: row.clinic_name, groupSlug: row.group_slug } : null
 }
 
+/** Whether the account's own link came of this code. */
+export async function isOwnCode(db: Db, codeHash: Buffer, accountKey: Buffer): Promise<boolean> {
+  const { rows } = await db.execute<{ own: boolean }>(
+    sql`SELECT link.used_by(${codeHash}, ${accountKey}) AS own`,
+  )
+  return rows[0]?.own ?? false
+}
+
 /** Spends a code and links the account where the level is above 0; null for a code that can't be used. */
 export async function redeem(
   db: Db,
@@ -69,9 +77,4 @@ export async function setLevel(
 
 export async function noteMilestone(db: Db, accountKey: Buffer, kind: Milestone): Promise<void> {
   await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind})`)
-}
-
-/** Says in the audit log what was done, but not by whom: that would be the link itself, in clear. */
-export async function noteAudit(db: Db, action: 'code.redeemed' | 'link.changed'): Promise<void> {
-  await db.execute(sql`INSERT INTO audit.event (action, subject) VALUES (${action}, 'link')`)
 }

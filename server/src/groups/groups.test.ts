@@ -230,6 +230,32 @@ describe('leaving', () => {
   })
 })
 
+test('closing a public group closes its live news to all who are not in it', async () => {
+  const [member, outsider] = [await person(app), await person(app)]
+  const admin = await as(app, 'admin')
+  const group = await aGroup(app, { members: [member] })
+  const listening = await Promise.all(
+    [member, outsider].map((one) => socket(one.token, `group:${group.id}`)),
+  )
+  const { items } = await admin.call('GET /api/admin/groups')
+  const kept = items.find(({ id }) => id === group.id)
+  if (!kept) throw new Error('no such group')
+  const { id, slug, noVisitLink, holdFirst, archived, version } = kept
+  const en = { ...kept.en, description: 'About nights.' }
+  const words = { en, es: en }
+  await admin.call('PUT /api/admin/groups/:id', {
+    params: { id },
+    body: { slug, noVisitLink, holdFirst, archived, version, ...words, visibility: 'private' },
+  })
+  await until(() => listening[0]?.stale.length === 1)
+  await member.call('PUT /api/groups/:slug/follow', {
+    params: { slug: group.slug },
+    body: { follow: 'every' },
+  })
+  expect(listening.map(({ stale }) => stale.length)).toEqual([1, 0])
+  for (const { end } of listening) end()
+})
+
 /** An open page of someone that shows a topic. */
 async function socket(token: string | null, topic: string) {
   const stale: string[] = []

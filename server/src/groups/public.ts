@@ -1,5 +1,27 @@
+import type { Actor } from '@kith/shared/actor.ts'
+import type { Db } from '#platform/db.ts'
+
 export { group, membership } from './tables.ts'
-export { actorId, groupVisibleTo, helpsIn, idArray, membershipOf } from './visible.ts'
-export { groupBySlug, groupById } from './queries.ts'
+export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
+export { hotQuery, idArray, type Viewer } from './viewer-queries.ts'
+export { groupBySlug, groupToEnter, followersOf } from './queries.ts'
+export { groupFactsFor } from './facts-queries.ts'
+export { isNamed } from './slug-queries.ts'
 export { factsOf } from './facts.ts'
 export { shareGroup } from './sharing-queries.ts'
+
+/** What goes along when a group is merged or split. The slice that owns the texts does it; handed over in app.ts. */
+export interface TextMover {
+  /** Keeps the posts of a group as they are until the transaction ends, and says how many texts stand in it. */
+  lockAll(db: Db, groupId: string): Promise<number>
+  /** The same for some posts of it that the actor sees; null where one of them is no such post. */
+  lockSome(
+    db: Db,
+    actor: Actor,
+    groupId: string,
+    postIds: readonly string[],
+  ): Promise<number | null>
+  /** Moves all posts with all that belongs to them. Says how many. */
+  moveAll(db: Db, from: string, into: string): Promise<number>
+  moveSome(db: Db, postIds: readonly string[], from: string, into: string): Promise<void>
+}

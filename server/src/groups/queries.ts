@@ -1,29 +1,45 @@
-import { and, asc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { group, membership } from './tables.ts'
-import { groupVisibleTo, membershipOf } from './visible.ts'
+import { formerSlugs, isNamed } from './slug-queries.ts'
+import { group, joinRefusal, membership } from './tables.ts'
+import { actorId, groupVisibleTo, membershipOf } from './visible.ts'
 
 export type GroupRow = typeof group.$inferSelect & { membership: 'none' | 'asked' | 'member' }
 
 const MOST_GROUPS = 500
 const MOST_PEOPLE = 200
 
+/** The group that an address leads to, whether it is its present or a former one. */
 export async function groupBySlug(db: Db, actor: Actor, slug: string): Promise<GroupRow | null> {
-  return oneGroup(db, actor, eq(group.slug, slug))
+  const [row] = await oneGroup(db, actor, isNamed(slug))
+  return row ?? null
+}
+
+// `FOR … OF` takes a bare name.
+const theGroup = alias(group, 'group')
+
+/**
+ * The same for who is going to put something into it. It stays what it is until the end of the transaction: a
+ * merge waits for us, or we for the merge and then find the group archived.
+ */
+export async function groupToEnter(db: Db, actor: Actor, slug: string): Promise<GroupRow | null> {
+  const [row] = await oneGroup(db, actor, isNamed(slug)).for('key share', { of: theGroup })
+  return row ?? null
 }
 
 export async function groupById(db: Db, actor: Actor, id: string): Promise<GroupRow | null> {
-  return oneGroup(db, actor, eq(group.id, id))
+  const [row] = await oneGroup(db, actor, eq(group.id, id))
+  return row ?? null
 }
 
-async function oneGroup(db: Db, actor: Actor, where: SQL): Promise<GroupRow | null> {
-  const [row] = await db
+function oneGroup(db: Db, actor: Actor, where: SQL) {
+  return db
     .select({ ...getTableColumns(group), membership: membershipOf(actor) })
     .from(group)
     .where(where)
-  return row ?? null
 }
 
 /** What everybody may know of a group; what tells of its life only for who may read it. */
@@ -32,12 +48,18 @@ function cardColumns(actor: Actor) {
   return {
     id: group.id,
     slug: group.slug,
+    formerSlugs: formerSlugs(),
     name: group.name,
     description: group.description,
     visibility: group.visibility,
     archived: group.archived,
     rules: group.rules,
     question: group.question,
+    nameEs: group.nameEs,
+    descriptionEs: group.descriptionEs,
+    rulesEs: group.rulesEs,
+    questionEs: group.questionEs,
+    noVisitLink: group.noVisitLink,
     membership: membershipOf(actor),
     readable: sql<boolean>`${readable}`,
     members: sql<number | null>`CASE WHEN ${readable} THEN ${group.members} END`,
@@ -53,12 +75,13 @@ export async function cards(db: Db, actor: Actor): Promise<CardRow[]> {
   return db
     .select(cardColumns(actor))
     .from(group)
+    .where(isNull(group.mergedInto))
     .orderBy(asc(group.name), asc(group.id))
     .limit(MOST_GROUPS)
 }
 
 export async function cardBySlug(db: Db, actor: Actor, slug: string) {
-  const [row] = await db.select(cardColumns(actor)).from(group).where(eq(group.slug, slug))
+  const [row] = await db.select(cardColumns(actor)).from(group).where(isNamed(slug))
   return row ?? null
 }
 
@@ -103,6 +126,94 @@ export interface Place {
   accountId: string
 }
 
+/** The member's choice of what to hear of; null where they are in no such group. */
+export async function followOf(db: Db, place: Place) {
+  const [row] = await db
+    .select({ follow: membership.follow })
+    .from(membership)
+    .where(and(at(place), eq(membership.state, 'member')))
+  return row?.follow ?? null
+}
+
+export async function saveFollow(
+  db: Db,
+  place: Place,
+  follow: 'every' | 'daily' | 'never',
+): Promise<void> {
+  await db.update(membership).set({ follow }).where(at(place))
+}
+
+/**
+ * Members who want to hear of a group at this level, a page of them in the order of their ids: for notices and
+ * digests. Only of accounts that may read it now; who was silenced reads.
+ */
+export async function followersOf(
+  db: Db,
+  groupId: string,
+  level: 'every' | 'daily',
+  { after = null, limit = 500 }: { after?: string | null; limit?: number } = {},
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: membership.accountId })
+    .from(membership)
+    .innerJoin(account, eq(account.id, membership.accountId))
+    .where(
+      and(
+        eq(membership.groupId, groupId),
+        eq(membership.follow, level),
+        eq(membership.state, 'member'),
+        ne(account.standing, 'suspended'),
+        after === null ? undefined : gt(membership.accountId, after),
+      ),
+    )
+    .orderBy(asc(membership.accountId))
+    .limit(limit)
+  return rows.map(({ id }) => id)
+}
+
+/** Why someone was last refused; null where they were not. */
+export async function refusalOf(db: Db, { groupId, accountId }: Place) {
+  const [row] = await db
+    .select({ reason: joinRefusal.reason, refusedAt: joinRefusal.refusedAt })
+    .from(joinRefusal)
+    .where(and(eq(joinRefusal.groupId, groupId), eq(joinRefusal.accountId, accountId)))
+  return row ?? null
+}
+
+/** Who asks again is no longer told of the last answer. */
+export async function forgetRefusal(db: Db, { groupId, accountId }: Place): Promise<void> {
+  await db
+    .delete(joinRefusal)
+    .where(and(eq(joinRefusal.groupId, groupId), eq(joinRefusal.accountId, accountId)))
+}
+
+/** SQL for "it came out of a group that this actor was in by then, and still is", with `group` in the FROM. */
+function invites(actor: Actor): SQL {
+  return sql`(NOT ${group.archived} AND EXISTS (SELECT FROM ${membership} before_it
+    WHERE before_it.group_id = ${group.splitFrom} AND before_it.account_id = ${actorId(actor)}
+      AND before_it.state = 'member' AND before_it.joined_at <= ${group.createdAt}))`
+}
+
+export async function isInvited(db: Db, actor: Actor, groupId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: group.id })
+    .from(group)
+    .where(and(eq(group.id, groupId), invites(actor)))
+  return rows.length > 0
+}
+
+/** Groups that came out of this one and that the actor may join without asking, and has not. */
+export async function offersIn(db: Db, actor: Actor, groupId: string) {
+  return db
+    .select({ id: group.id, slug: group.slug, name: group.name, nameEs: group.nameEs })
+    .from(group)
+    .where(
+      and(eq(group.splitFrom, groupId), invites(actor), ne(membershipOf(actor), sql`'member'`)),
+    )
+    .orderBy(asc(group.name))
+    .limit(10)
+}
+
 /** Takes a place; false where one was taken in the meantime. */
 export async function takePlace(
   db: Db,
@@ -138,13 +249,27 @@ export async function admit(db: Db, place: Place, now: Date): Promise<Date | nul
   return row?.askedAt ?? null
 }
 
-/** Takes a request away. Gives the time they asked; null where nobody asks. */
-export async function decline(db: Db, place: Place): Promise<Date | null> {
+/** Takes a request away and keeps the reason for who asked. Gives the time they asked; null where nobody asks. */
+export async function decline(
+  db: Db,
+  place: Place,
+  reason: string,
+  now: Date,
+): Promise<Date | null> {
   const [row] = await db
     .delete(membership)
     .where(and(at(place), eq(membership.state, 'asked')))
     .returning({ askedAt: membership.askedAt })
-  return row?.askedAt ?? null
+  if (!row) return null
+  const refusal = { reason, refusedAt: now }
+  await db
+    .insert(joinRefusal)
+    .values({ groupId: place.groupId, accountId: place.accountId, ...refusal })
+    .onConflictDoUpdate({
+      target: [joinRefusal.groupId, joinRefusal.accountId],
+      set: refusal,
+    })
+  return row.askedAt
 }
 
 function at({ groupId, accountId }: Place): SQL | undefined {

@@ -102,7 +102,9 @@ describe('a private group', () => {
       await who.call('POST /api/groups/:slug/join', { params, body: { answer: 'Please.' } })
       const send = vi.spyOn(app.platform.jobs, 'send')
       const heard = await news(app)
-      const answer = { params: { ...params, personId: who.id }, body: { accept } }
+      const reason = 'We are full until May.'
+      const body = accept ? { accept } : { accept, reason }
+      const answer = { params: { ...params, personId: who.id }, body }
       await mentor.call('POST /api/groups/:slug/requests/:personId', answer)
       const place = { groupId: group.id, accountId: who.id }
       expect(send.mock.calls.map(([, ...said]) => said)).toEqual([

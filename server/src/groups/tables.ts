@@ -15,6 +15,19 @@ export const group = community.table('group', {
   members: integer('members').notNull().default(0),
   lastPostAt: instant('last_post_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
+  nameEs: text('name_es'),
+  descriptionEs: text('description_es'),
+  rulesEs: text('rules_es').array(),
+  questionEs: text('question_es'),
+  version: integer('version').notNull().default(1),
+  mergedInto: uuid('merged_into'),
+  splitFrom: uuid('split_from'),
+})
+
+/** Every address a group has or had. */
+export const groupSlug = community.table('group_slug', {
+  slug: text('slug').primaryKey(),
+  groupId: uuid('group_id').notNull(),
 })
 
 export const membership = community.table(
@@ -26,6 +39,20 @@ export const membership = community.table(
     answer: text('answer').notNull().default(''),
     askedAt: instant('asked_at').notNull().defaultNow(),
     joinedAt: instant('joined_at'),
+    follow: text('follow', { enum: ['every', 'daily', 'never'] })
+      .notNull()
+      .default('daily'),
+  },
+  (row) => [primaryKey({ columns: [row.groupId, row.accountId] })],
+)
+
+export const joinRefusal = community.table(
+  'join_refusal',
+  {
+    groupId: uuid('group_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    reason: text('reason').notNull(),
+    refusedAt: instant('refused_at').notNull(),
   },
   (row) => [primaryKey({ columns: [row.groupId, row.accountId] })],
 )

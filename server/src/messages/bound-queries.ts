@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { transaction, type Db } from '#platform/db.ts'
+import type { Db } from '#platform/db.ts'
 
 /** Work in a transaction for one person: row level security shows it the messages of their conversations alone. */
 export async function asPerson<T>(
@@ -25,7 +25,7 @@ async function bound<T>(
   id: string,
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
-  return transaction(db, async (tx) => {
+  return db.transaction(async (tx) => {
     await tx.execute(sql`SELECT set_config(${setting}, ${id}, true)`)
     const done = await work(tx)
     // Where this is part of a larger transaction, the rest of that is bound to nobody again.

@@ -1,4 +1,3 @@
 export { conversation, place } from './tables.ts'
-export { conversationFacts } from './queries.ts'
-export { factsOf as conversationFactsOf } from './present.ts'
+export { conversationFactsFor } from './facts-queries.ts'
 export { messagePort, reviewedIn } from './subject-queries.ts'

@@ -1,6 +1,5 @@
 import type { messagesContract } from '@kith/shared/messages/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { requireStorable } from '@kith/shared/written.ts'
 import { fileReport } from '#moderation/public.ts'
 import type { Handler } from '#platform/mount.ts'
 import { asPerson } from './bound-queries.ts'
@@ -20,7 +19,6 @@ export const report: Handler<Route> = (context) =>
     const row = await visibleConversation(db, actor, params.id)
     if (!row) throw new Problem('request.not-found')
     const permission = permit('conversation.report', factsOf(row))
-    requireStorable(body.note ?? '', 'note')
     const found = await readable(db, actor, row.id, body.messageIds)
     const { subject, all } = chosen(permission, row.id, body.messageIds, found, actor.id)
     await disclose(db, subject.id, all, now)

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { api } from '@kith/shared/contract/api.ts'
 import { bodyOf } from '@kith/shared/words.ts'
-import { transaction } from '#platform/db.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
@@ -194,7 +193,7 @@ describe('a decision about messages', () => {
       'live',
     ])
     const { db } = app.platform.community
-    await transaction(db, (tx) => messagePort.apply(tx, first, 'live', null, new Date()))
+    await db.transaction((tx) => messagePort.apply(tx, first, 'live', null, new Date()))
     now = await states()
     expect([first, own, third, fifth].map((id) => now.get(id))).toEqual(Array(4).fill('live'))
   })

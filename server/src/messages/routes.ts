@@ -3,6 +3,7 @@ import { messagesContract } from '@kith/shared/messages/contract.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import * as asks from './ask-queries.ts'
 import { asPerson } from './bound-queries.ts'
@@ -36,7 +37,7 @@ function handlers(countTexts: writing.CountTexts): Handlers<typeof messagesContr
         const box = context.query.box ?? 'talks'
         const from = { box, after, limit: CARDS_A_PAGE + 1 }
         const rows = await queries.conversationPage(db, writing.signedIn(context), from)
-        return pageOf(rows, CARDS_A_PAGE, toCard)
+        return pageOf(rows, CARDS_A_PAGE, toCard, toCursor)
       }),
 
     'GET /api/conversations/count': (context) =>
@@ -72,7 +73,7 @@ function handlers(countTexts: writing.CountTexts): Handlers<typeof messagesContr
         permit('conversation.read', factsOf(row))
         const after = readCursor(query.cursor)
         const rows = await queries.messagePage(db, actor, row.id, after, MESSAGES_A_PAGE + 1)
-        return pageOf(rows, MESSAGES_A_PAGE, (one) => toMessage(actor, one))
+        return pageOf(rows, MESSAGES_A_PAGE, (one) => toMessage(actor, one), toCursor)
       }),
 
     'POST /api/conversations/:id/messages': writing.write,
@@ -86,19 +87,12 @@ function handlers(countTexts: writing.CountTexts): Handlers<typeof messagesContr
 }
 
 /** The id of the last one that was seen. */
+function toCursor({ id }: { id: string }): string {
+  return id
+}
+
 function readCursor(cursor: string | undefined): string | null {
   if (cursor === undefined) return null
   if (!cursorForm.test(cursor)) throw new Problem('request.invalid', { field: 'cursor' })
   return cursor
-}
-
-/** A page out of one row more than it holds, which tells whether there is a next. */
-function pageOf<Row extends { id: string }, Item>(
-  rows: readonly Row[],
-  size: number,
-  present: (row: Row) => Item,
-): { items: Item[]; next: string | null } {
-  const shown = rows.slice(0, size)
-  const last = rows.length > size ? shown.at(-1) : undefined
-  return { items: shown.map(present), next: last?.id ?? null }
 }

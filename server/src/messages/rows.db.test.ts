@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { transaction } from '#platform/db.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aMessage, aTalk } from '#testing/messages.ts'
@@ -22,7 +21,7 @@ afterAll(() => app.close())
 
 describe('row level security', () => {
   const countIn = (settings: Record<string, string>) =>
-    transaction(app.platform.community.db, async (tx) => {
+    app.platform.community.db.transaction(async (tx) => {
       for (const [name, value] of Object.entries(settings))
         await tx.execute(sql`SELECT set_config(${name}, ${value}, true)`)
       const { rows } = await tx.execute<{ text: string }>(
@@ -56,7 +55,7 @@ describe('row level security', () => {
   test('lets nobody write in another’s name, nor change what another wrote', async () => {
     const id = await aMessage(app, talk, ben)
     const asAnna = (statement: ReturnType<typeof sql>) =>
-      transaction(app.platform.community.db, async (tx) => {
+      app.platform.community.db.transaction(async (tx) => {
         await tx.execute(sql`SELECT set_config('kith.person', ${anna.id}, true)`)
         return tx.execute(statement)
       })

@@ -34,6 +34,7 @@ export const messagePort: SubjectPort = {
         conversationId,
         authorId,
         state,
+        shown: row.shownAt !== null,
         version: 1,
         title: '',
         text: row.bodyText,

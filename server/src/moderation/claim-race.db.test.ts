@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Person } from '@kith/shared/actor.ts'
+import { peopleById } from '#accounts/public.ts'
 import { as, person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -11,17 +13,20 @@ import { itemById } from './queries.ts'
 const ITEMS = 300
 const PEOPLE = 64
 
-type Take = (db: Db, by: string, now: Date) => Promise<Claim | null>
+type Take = (db: Db, by: Person, now: Date) => Promise<Claim | null>
 
 let app: TestApp
-let people: string[]
+let people: Person[]
 let place: { groupId: string; authorId: string }
 
 beforeAll(async () => {
   app = await testApp()
   place = { groupId: (await aGroup(app)).id, authorId: (await person(app)).id }
   const all = await Promise.all(Array.from({ length: PEOPLE }, () => as(app, 'moderator')))
-  people = all.map(({ id }) => id)
+  people = await peopleById(
+    app.platform.community.db,
+    all.map(({ id }) => id),
+  )
 })
 afterAll(() => app.close())
 
@@ -52,7 +57,7 @@ async function crowd(size: number, take: Take): Promise<Run> {
   const holders = new Map<string, string>()
   const fences = new Set<string>()
   const run: Run = { doubles: 0, claimed: new Set(), ms: [] }
-  const one = async (by: string) => {
+  const one = async (by: Person) => {
     for (let turn = 1; ; turn++) {
       const from = performance.now()
       const claim = await take(db, by, now)
@@ -60,12 +65,12 @@ async function crowd(size: number, take: Take): Promise<Run> {
       if (!claim) return
       const { id, fence } = claim
       if (holders.has(id) || fences.has(`${id} ${fence}`)) run.doubles += 1
-      holders.set(id, by)
+      holders.set(id, by.id)
       fences.add(`${id} ${fence}`)
       run.claimed.add(id)
       if (turn % 4 !== 0) continue
       holders.delete(id)
-      await releaseItem(db, by, id, fence)
+      await releaseItem(db, by.id, id, fence)
     }
   }
   await Promise.all(people.slice(0, size).map(one))
@@ -99,7 +104,7 @@ describe('people who take the next item at once', () => {
       const [found] = looked.rows
       if (!found) return null
       const taken = await db.execute<{ id: string; fence: number }>(sql`UPDATE community.review_item
-        SET state = 'claimed', holder = ${by}, lease_until = ${now}, fence = fence + 1
+        SET state = 'claimed', holder = ${by.id}, lease_until = ${now}, fence = fence + 1
         WHERE id = ${found.id} RETURNING id, fence`)
       const [row] = taken.rows
       return row ? { ...row, leaseUntil: now } : null
@@ -115,8 +120,8 @@ describe('people who take one item at once', () => {
     for (const [round, id] of ids.entries()) {
       // By every second round somebody holds it whose lease is over.
       const now = new Date(Date.now() + 60 * 60_000)
-      if (round % 2 === 1) await claimItem(db, people[0] ?? '', id, new Date())
-      const claims = await Promise.all(people.map((by) => claimItem(db, by, id, now)))
+      if (round % 2 === 1) await claimItem(db, people[0]?.id ?? '', id, new Date())
+      const claims = await Promise.all(people.map((by) => claimItem(db, by.id, id, now)))
       expect(claims.filter((claim) => claim !== null)).toHaveLength(1)
     }
   })
@@ -126,7 +131,7 @@ describe('someone who takes an item while a signal joins it', () => {
   test('keeps it, and the signal is not lost', async () => {
     const [id = ''] = await fill(1)
     const { db } = app.platform.community
-    const by = people[0] ?? ''
+    const by = people[0]?.id ?? ''
     const now = new Date()
     const before = await itemById(db, id)
     const text = { kind: 'post' as const, id: before?.subjectId ?? '' }

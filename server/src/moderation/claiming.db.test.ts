@@ -44,6 +44,26 @@ describe('claiming', () => {
     await expectRefusal(here, () => release(mentor, id, 1), { code: 'item.taken' })
   })
 
+  test('the next one under the same key is the same one, and no second item is taken', async () => {
+    const { group, author, mentor } = here.people
+    const by = { group, author }
+    await anItem(here.app, { ...by, lane: 'spam' })
+    await anItem(here.app, { ...by, lane: 'spam' })
+    const asked = (key: string, body: object) =>
+      mentor.raw('POST /api/queue/claim-next', { body, headers: { 'idempotency-key': key } })
+    const first = await asked('take-the-next', {})
+    expect(first.status).toBe(200)
+    expect((await asked('take-the-next', {})).body).toEqual(first.body)
+    const other = await asked('take-the-next', { lane: 'spam' })
+    expect([other.status, other.body]).toMatchObject([422, { code: 'request.key-reused' }])
+    expect((await asked('', {})).body).toMatchObject({ code: 'request.key-missing' })
+    const { rows } = await here.app.owner.query(
+      `SELECT count(*)::int AS held FROM community.review_item WHERE holder = $1`,
+      [mentor.id],
+    )
+    expect(rows).toEqual([{ held: 1 }])
+  })
+
   test('the next one takes what is overdue, then the gravest, then what is due first', async () => {
     const { group, author, mentor } = here.people
     const by = { group, author }

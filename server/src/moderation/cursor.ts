@@ -4,7 +4,7 @@ import type { Severity } from './lanes.ts'
 /** A place in the order of the queue: after this item. */
 export interface QueuePlace {
   severity: Severity
-  /** Microseconds since 1970: the database keeps more than a Date does. */
+  /** Microseconds since 1970. */
   dueMicros: string
   id: string
 }

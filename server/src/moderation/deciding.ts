@@ -11,8 +11,8 @@ export function commandOf(
   changeable = true,
 ): DecideCommand {
   const { fence, subjectVersion, action, checklist } = body
-  const note = requireStorable(body.note).trim()
   requireOffered(action, changeable)
+  const note = body.note.trim()
   const tells = action === 'remove' || action === 'ask-to-edit'
   if (tells && note === '') throw new Problem('request.invalid', { field: 'note' })
   if (action === 'remove' && !body.policyCode) {
@@ -45,12 +45,4 @@ export function effectOf(
       : next(before, effect.event, 'reviewer')
   if (effect === 'content.state' || isRefused(after)) throw new Problem('item.stale')
   return { after, removedFor: after === 'removed' ? policyCode : null }
-}
-
-/** Refuses what Postgres can't keep as text: the NUL sign, and half of a surrogate pair. */
-export function requireStorable(note: string): string {
-  if (note.includes('\0') || !note.isWellFormed()) {
-    throw new Problem('request.invalid', { field: 'note' })
-  }
-  return note
 }

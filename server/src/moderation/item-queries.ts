@@ -1,13 +1,14 @@
 import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import { actions } from './actions.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { leavesCrisisSafely, MAX_RENEWALS } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
-import { inLane, isWaiting } from './queries.ts'
+import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
-import { mayWork } from './visible.ts'
+import { inScope, mayWork } from './visible.ts'
 
 /**
  * Each change of an item by a person is one UPDATE whose WHERE holds all guards of that change in
@@ -31,12 +32,14 @@ export async function claimItem(db: Db, by: string, id: string, now: Date): Prom
 /** Takes what is overdue, then the gravest, then what is due first; steps over what others take at this moment. */
 export async function claimNext(
   db: Db,
-  by: string,
+  actor: Person,
   lane: Lane | undefined,
   now: Date,
 ): Promise<Claim | null> {
-  const free = sql`${and(isWaiting, unheld(now), inLane(lane), mayWork(by))}`
-  const first = sql`ORDER BY ${reviewItem.severity} DESC, ${reviewItem.dueAt}, ${reviewItem.id}
+  const { id: by } = actor
+  // The scope of who asks lets the planner find the few of a quiet group; whether they may is asked after it.
+  const free = sql`${and(isWaiting, unheld(now), inLane(lane), inScope(actor), mayWork(by))}`
+  const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
     LIMIT 1 FOR UPDATE SKIP LOCKED`
   const { rows } = await db.execute<{ id: string; fence: number }>(sql`
     WITH overdue AS MATERIALIZED (

@@ -45,6 +45,24 @@ describe('the queue', () => {
     expect(all).toContainEqual({ lane: 'spam', open: 1, overdue: 0 })
   })
 
+  test('counts a lane no further than a thousand, over all groups that one helps in', async () => {
+    const { group, mentor, moderator } = here.people
+    const other = await aGroup(here.app)
+    const ofBoth = await person(here.app, {
+      roles: [group, other].map(({ id }) => ({ role: 'mentor', groupId: id })),
+    })
+    await here.app.owner.query(
+      `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, excerpt, snapshot, due_at)
+       SELECT 'post', gen_random_uuid(), 'spam', 1, place.id, '', '', now() + (n - 2.5) * interval '1 hour'
+       FROM unnest($1::uuid[]) place (id), generate_series(1, 600) n`,
+      [[group.id, other.id]],
+    )
+    const spam = async (who: TestPerson) => (await queue(who)).lanes.filter(({ open }) => open > 0)
+    expect(await spam(mentor)).toEqual([{ lane: 'spam', open: 600, overdue: 2 }])
+    for (const who of [ofBoth, moderator])
+      expect(await spam(who)).toEqual([{ lane: 'spam', open: 1000, overdue: 4 }])
+  })
+
   test('comes in pages, the gravest and then the oldest first, each item once', async () => {
     const { group, author, mentor } = here.people
     const made: string[] = []

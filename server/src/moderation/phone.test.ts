@@ -18,9 +18,50 @@ it.each([
   expect(find(text)).toEqual(expected)
 })
 
+it.each([
+  ['my number is 555-0134', ['555-0134']],
+  ['555-0134, any evening', ['555-0134']],
+  ['call me on 555 0134', ['555 0134']],
+  ['Call me at 5550134.', ['5550134']],
+  ['text me: 555.0134', ['555.0134']],
+  ['Phone: 467 3395', ['467 3395']],
+  ['call me anytime at 0494 92 82 32', ['0494 92 82 32']],
+  ['my cell is 555-0100', ['555-0100']],
+  ['llámame al 612 34 56 78', ['612 34 56 78']],
+  ['mi número es 555 0134', ['555 0134']],
+  ['Escríbeme por whatsapp al +57 310 555 0134', ['+57 310 555 0134']],
+  ['call me on 555\u200b 0134', ['555\u200b 0134']],
+])('finds the number that is there to be called in %j', (text, expected) => {
+  expect(find(text)).toEqual(expected)
+})
+
+it.each([
+  'he told me to take 100-1500 mg',
+  'between 400-1000 and 500-2000 units',
+  'I take 250-1234 mg, or 300-1111mg',
+  'my counts were 350-1500, then 220-4800',
+  'from 2010-2015, and 2019 2021',
+  'they will call me on 12-03-2025',
+  'call on 2025-03-12 or 03.12.2025',
+  'I called 2010-2015 the dark years',
+  'call 10-12 14-16 or so',
+  'my phone has 1500000 pictures, 12.500.000 of them cats',
+  'platelets 150 0000, white cell 4500 1200',
+  'text me 1 2 3 4 5 6 7 times',
+  'I call 500 1200 mg a lot',
+  'the case number is 4455667',
+  'take 555 0134 apart',
+  'ICD C50-0134, room A555-0134, $555-0134',
+  'call 988, or text HOME to 741741',
+  'llama al 024, o al 900 10 10 10, call 0800 1111 today',
+  'lot 555-0134-22 and 1-555-0134.5',
+])('finds nothing to call in %j', (text) => {
+  expect(find(text)).toEqual([])
+})
+
 it('reads numbers as they are written in the country of the group', () => {
-  expect(find('llámame al 612 34 56 78', 'ES')).toEqual(['612 34 56 78'])
-  expect(find('llámame al 612 34 56 78', 'US')).toEqual([])
+  expect(find('612 34 56 78', 'ES')).toEqual(['612 34 56 78'])
+  expect(find('612 34 56 78', 'US')).toEqual([])
 })
 
 it.each([

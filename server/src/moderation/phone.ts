@@ -1,4 +1,5 @@
 import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js'
+import { calledNumbers, localNumbers, type Called } from './phone-called.ts'
 import type { Span } from './rule.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -7,6 +8,9 @@ const FREE = /^(?:\+?1)?(?:800|833|844|855|866|877|888)\d{7}$|^\+34[89]00\d{6}$/
 
 /** North American numbers as people group them; also those that no exchange has given out. */
 const GROUPED = /(?<![\d-])(?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])/g
+
+/** Free or short in most countries; what stands behind a word that asks to call may be of any of them. */
+const FREE_ABROAD = /^(?:0?80[08]|900|116)/
 
 interface Candidate {
   start: number
@@ -17,7 +21,12 @@ interface Candidate {
 /** Telephone numbers, without those that are free to call. */
 export function phoneNumbers(written: string, country: CountryCode): Span[] {
   const { text, original } = visibleText(written)
-  const candidates = [...known(text, country), ...grouped(text, country)]
+  const candidates = [
+    ...known(text, country),
+    ...grouped(text, country),
+    ...calledNumbers(text).map(toCandidate),
+    ...(isNorthAmerican(country) ? localNumbers(text).map(toCandidate) : []),
+  ]
   candidates.sort((one, other) => one.start - other.start)
   const spans: Span[] = []
   let covered = 0
@@ -38,10 +47,18 @@ function known(text: string, country: CountryCode): Candidate[] {
 }
 
 function grouped(text: string, country: CountryCode): Candidate[] {
-  if (country !== 'US' && country !== 'CA') return []
+  if (!isNorthAmerican(country)) return []
   return [...text.matchAll(GROUPED)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     free: FREE.test(match[0].replace(/\D/g, '')),
   }))
+}
+
+function toCandidate({ start, end, digits }: Called): Candidate {
+  return { start, end, free: FREE.test(digits) || FREE_ABROAD.test(digits) }
+}
+
+function isNorthAmerican(country: CountryCode): boolean {
+  return country === 'US' || country === 'CA'
 }

@@ -8,6 +8,7 @@ export { reviewItem, decision } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, type Findings, type Submission } from './submission.ts'
 export { closeItem, fileReport, openItem } from './episode-queries.ts'
+export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 export { addresses } from './link.ts'
 
@@ -23,6 +24,8 @@ export interface Subject {
   conversationId?: string
   authorId: string | null
   state: ContentState
+  /** Whether it was open to everybody at any time. */
+  shown: boolean
   version: number
   /** Of the post it is, or stands under. */
   title: string

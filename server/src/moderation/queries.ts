@@ -1,9 +1,12 @@
-import { and, count, desc, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
+import { LANES } from '@kith/shared/moderation/contract.ts'
+import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
-import { group } from '#groups/public.ts'
+import { group, idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
@@ -53,7 +56,7 @@ export async function queuePage(
   return db
     .select({
       ...itemColumns,
-      dueMicros: sql<string>`(extract(epoch FROM ${reviewItem.dueAt}) * 1000000)::bigint::text`,
+      dueMicros: microsOf(reviewItem.dueAt),
     })
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
@@ -66,32 +69,46 @@ export async function queuePage(
         from.after ? behind(from.after) : undefined,
       ),
     )
-    .orderBy(desc(reviewItem.severity), reviewItem.dueAt, reviewItem.id)
+    .orderBy(urgency, reviewItem.dueAt, reviewItem.id)
     .limit(from.limit)
 }
+
+/** Grows from what is most urgent, so that the whole order of the queue is ascending, as its index is. */
+export const urgency = sql`(-${reviewItem.severity})`
 
 export function inLane(lane: Lane | undefined): SQL | undefined {
   return lane && eq(reviewItem.lane, lane)
 }
 
 function behind({ severity, dueMicros, id }: QueuePlace): SQL {
-  const due = sql`'epoch'::timestamptz + ${dueMicros}::bigint * interval '1 microsecond'`
-  // The first half is what the index can begin from.
-  return sql`(${reviewItem.severity} <= ${severity} AND (${reviewItem.severity} < ${severity}
-    OR (${reviewItem.dueAt}, ${reviewItem.id}) > (${due}, ${id}::uuid)))`
+  return sql`(${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}) > (${-severity}::int, ${instantOf(dueMicros)}, ${id}::uuid)`
 }
 
-/** How much waits in each lane that has something, in scope. */
-export async function laneCounts(db: Db, actor: Actor, now: Date) {
-  return db
-    .select({
-      lane: reviewItem.lane,
-      open: count(),
-      overdue: sql<number>`(count(*) FILTER (WHERE ${reviewItem.dueAt} <= ${now}))::int`,
-    })
-    .from(reviewItem)
-    .where(and(isWaiting, inScope(actor)))
-    .groupBy(reviewItem.lane)
+interface LaneCount extends Record<string, unknown> {
+  lane: Lane
+  open: number
+  overdue: number
+}
+
+/**
+ * How much waits in each lane, in scope. Counted from what is due first and no further than it is told, so that a
+ * long backlog costs no more than a short one: over all groups for moderators, group by group for mentors.
+ */
+export async function laneCounts(db: Db, actor: Person, now: Date): Promise<LaneCount[]> {
+  const places = actor.moderator ? sql`(SELECT)` : sql`unnest(${idArray(actor.mentorOf)})`
+  const here = actor.moderator ? undefined : sql`${reviewItem.groupId} = place.id`
+  const { rows } = await db.execute<LaneCount>(sql`
+    SELECT lane.name AS lane, least(sum(waits.open), ${MOST_COUNTED})::int AS open,
+      least(sum(waits.overdue), ${MOST_COUNTED})::int AS overdue
+    FROM unnest(${`{${LANES.join(',')}}`}::text[]) lane (name)
+    CROSS JOIN ${places} place${actor.moderator ? sql`` : sql` (id)`}
+    CROSS JOIN LATERAL (
+      SELECT count(*) AS open, count(*) FILTER (WHERE first.due_at <= ${now}) AS overdue FROM (
+        SELECT ${reviewItem.dueAt} FROM ${reviewItem}
+        WHERE ${and(isWaiting, inScope(actor), sql`${reviewItem.lane} = lane.name`, here)}
+        ORDER BY ${reviewItem.dueAt} LIMIT ${MOST_COUNTED}) first) waits
+    GROUP BY lane.name`)
+  return rows
 }
 
 const MOST_SIGNALS = 200

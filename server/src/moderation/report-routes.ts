@@ -1,7 +1,6 @@
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Handler } from '#platform/mount.ts'
-import { requireStorable } from './deciding.ts'
 import { fileReport } from './episode-queries.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 
@@ -14,7 +13,7 @@ export const report =
     const { db, body, now, permit, stale } = context
     const actor = signedIn(context)
     const { reason } = body
-    const note = requireStorable(body.note ?? '').trim()
+    const note = (body.note ?? '').trim()
     const subject = await ports.get(body.subjectKind)?.load(db, actor, body.subjectId, true)
     if (!subject?.group) throw new Problem('request.not-found')
     permit('text.report', { ...subject, group: subject.group })

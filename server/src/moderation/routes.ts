@@ -1,6 +1,7 @@
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
@@ -39,19 +40,14 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
         queries.queuePage(db, actor, from),
         queries.laneCounts(db, actor, now),
       ])
-      const shown = rows.slice(0, ITEMS_A_PAGE)
-      const last = rows.length > ITEMS_A_PAGE ? shown.at(-1) : undefined
-      return {
-        items: shown.map((row) => toQueueItem(row, actor, now)),
-        next: last ? toCursor(last) : null,
-        lanes: toLanes(counts),
-      }
+      const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
+      return { ...page, lanes: toLanes(counts) }
     },
 
     'POST /api/queue/claim-next': async (context) => {
-      const { db, body, permit, self, now } = context
+      const { db, body, permit, now } = context
       permit('queue.read', {})
-      const claim = await changes.claimNext(db, self(), body.lane, now)
+      const claim = await changes.claimNext(db, signedIn(context), body.lane, now)
       if (!claim) throw new Problem('queue.empty')
       return done(context, 'item.claimed', claim)
     },

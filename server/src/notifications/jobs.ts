@@ -1,17 +1,16 @@
 import { peopleById } from '#accounts/public.ts'
-import { transaction } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
+import { bounceListener } from './bounce-jobs.ts'
+import { digestListeners } from './digest-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
-import { told, type Telling } from './told.ts'
+import { tell } from './telling-jobs.ts'
+import { told } from './told.ts'
 
-/** One NOTIFY carries at most 8,000 bytes. */
-const AT_ONCE = 100
-
-/** Whoever is concerned by what happened gets a notice, and each notice a mail. */
+/** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
 export function notificationListeners(platform: Platform, address: () => string): Listener[] {
   const { db } = platform.community
   return [
@@ -53,7 +52,7 @@ export function notificationListeners(platform: Platform, address: () => string)
       event: 'conversation.read',
       name: 'notices',
       work: ({ conversationId, accountId }) =>
-        transaction(db, async (tx) => {
+        db.transaction(async (tx) => {
           const said = announcements()
           const now = platform.clock.now()
           if (await messages.readConversation(tx, accountId, conversationId, now))
@@ -62,6 +61,8 @@ export function notificationListeners(platform: Platform, address: () => string)
         }),
     },
     mailListener(platform, address),
+    ...digestListeners(platform, address),
+    bounceListener(platform),
   ]
 }
 
@@ -78,26 +79,4 @@ async function readersOf(
     people.map((one) => queries.readsReply(community.db, one, replyId)),
   )
   return people.filter((_, at) => reads[at]).map(({ id }) => id)
-}
-
-/** Makes the notices that are not there yet, each with its mail and the news for open pages, or none of it. */
-async function tell(
-  { community, jobs, clock }: Platform,
-  tellings: readonly Telling[],
-): Promise<void> {
-  for (let from = 0; from < tellings.length; from += AT_ONCE) {
-    await transaction(community.db, async (tx) => {
-      const said = announcements()
-      const made = await queries.insertNotices(
-        tx,
-        tellings.slice(from, from + AT_ONCE),
-        clock.now(),
-      )
-      for (const { id, accountId } of made) {
-        said.stale(`inbox:${accountId}`)
-        await jobs.send(tx, 'notice.made', { noticeId: id })
-      }
-      await said.flush(tx)
-    })
-  }
 }

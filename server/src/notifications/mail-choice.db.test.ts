@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listener } from '#platform/jobs.ts'
-import { person } from '#testing/accounts.ts'
+import type { StopKind } from '@kith/shared/notifications/topics.ts'
+import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -25,10 +26,7 @@ describe('mail', () => {
     const wantsNone = await person(app)
     const unconfirmed = await person(app, { verified: false })
     const suspended = await person(app, { standing: 'suspended' })
-    expect(await wantsNone.call('GET /api/me/mail')).toEqual({ reply: true, decision: true })
-    const choice = { reply: false, decision: true }
-    expect(await wantsNone.call('PUT /api/me/mail', { body: choice })).toEqual(choice)
-    expect(await wantsNone.call('GET /api/me/mail')).toEqual(choice)
+    await wantsNone.call('PATCH /api/me/notices', { body: { ways: { reply: 'app' } } })
     const replier = await person(app)
     for (const author of [wants, wantsNone, unconfirmed, suspended]) {
       const postId = await testing.writtenPost(app, { groupId: group.id, author })
@@ -58,8 +56,10 @@ describe('mail', () => {
 
 describe('unsubscribing', () => {
   const url = (token: string) => `/api/unsubscribe/${token}`
-  const tokenFor = (accountId: string, kind: 'reply' | 'decision' | 'all') =>
+  const tokenFor = (accountId: string, kind: StopKind) =>
     unsubscribeToken(app.platform.secrets.index, { accountId, kind })
+  const usual = { reply: 'now', decision: 'now', report: 'now', membership: 'now' }
+  const waysOf = async (who: TestPerson) => (await who.call('GET /api/me/notices')).ways
 
   test('takes one click in a mail program: no session, no Origin, a form', async () => {
     const forms = [
@@ -80,25 +80,51 @@ describe('unsubscribing', () => {
         })
         expect([answer.statusCode, answer.json()]).toEqual([200, { kind: 'reply' }])
       }
-      expect(await who.call('GET /api/me/mail')).toEqual({ reply: false, decision: true })
+      expect(await waysOf(who)).toEqual({ ...usual, reply: 'app' })
     }
   })
 
-  test('takes a post without a body from its page, for one kind or all', async () => {
+  test('stops what the link says and nothing else, and what is not mailed stays as it is', async () => {
+    const off = 'app' as const
+    const chosen = {
+      reply: 'daily',
+      decision: 'weekly',
+      report: 'never',
+      membership: 'daily',
+    } as const
+    const links: [StopKind, object][] = [
+      ['reply', { reply: off }],
+      ['own-words', { decision: off }],
+      ['report', {}],
+      ['membership', { membership: off }],
+      ['daily', { reply: off, membership: off }],
+      ['weekly', { decision: off }],
+      ['all', { reply: off, decision: off, membership: off }],
+      // Mailed before decisions, reports and requests were told apart.
+      ['decision', { decision: off, membership: off }],
+    ]
+    for (const [kind, changed] of links) {
+      const who = await person(app)
+      await who.call('PATCH /api/me/notices', { body: { ways: chosen } })
+      const token = tokenFor(who.id, kind)
+      await new Client(app).call('POST /api/unsubscribe/:token', { params: { token } })
+      expect(await waysOf(who), kind).toEqual({ ...chosen, ...changed })
+    }
+  })
+
+  test('takes a post without a body from its page', async () => {
     const who = await person(app)
-    await who.call('PUT /api/me/mail', { body: { reply: true, decision: true } })
     const stranger = new Client(app)
-    const stop = (kind: 'decision' | 'all') =>
-      stranger.call('POST /api/unsubscribe/:token', { params: { token: tokenFor(who.id, kind) } })
-    expect(await stop('decision')).toEqual({ kind: 'decision' })
-    expect(await who.call('GET /api/me/mail')).toEqual({ reply: true, decision: false })
-    expect(await stop('all')).toEqual({ kind: 'all' })
-    expect(await who.call('GET /api/me/mail')).toEqual({ reply: false, decision: false })
+    const params = { token: tokenFor(who.id, 'all') }
+    expect(await stranger.call('POST /api/unsubscribe/:token', { params })).toEqual({ kind: 'all' })
+    expect(Object.values(await waysOf(who))).toEqual(Array(4).fill('app'))
   })
 
   test('by a link that was not mailed stops nothing', async () => {
     const who = await person(app)
-    const { rows: before } = await app.owner.query('SELECT * FROM community.mail_choice ORDER BY 1')
+    const { rows: before } = await app.owner.query(
+      'SELECT * FROM community.notice_choice ORDER BY 1, 2',
+    )
     const flip = (token: string) =>
       token.startsWith('A') ? `B${token.slice(1)}` : `A${token.slice(1)}`
     for (const token of [flip(tokenFor(who.id, 'reply')), 'x'.repeat(64), `${who.id}.reply`]) {
@@ -111,7 +137,9 @@ describe('unsubscribing', () => {
     expect(
       await new Client(app).call('POST /api/unsubscribe/:token', { params: { token: gone } }),
     ).toEqual({ kind: 'reply' })
-    const { rows: after } = await app.owner.query('SELECT * FROM community.mail_choice ORDER BY 1')
+    const { rows: after } = await app.owner.query(
+      'SELECT * FROM community.notice_choice ORDER BY 1, 2',
+    )
     expect(after).toEqual(before)
   })
 

@@ -1,12 +1,14 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { addressOf, peopleById } from '#accounts/public.ts'
-import { transaction, type Db } from '#platform/db.ts'
-import { keepAnswer, keptAnswer } from '#platform/idempotency.ts'
+import { topicOf, type StopKind } from '@kith/shared/notifications/topics.ts'
+import { addressOf, peopleById, type Address } from '#accounts/public.ts'
+import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Platform } from '#platform/platform.ts'
-import { mailKindOf, noticeLetter } from './mails.ts'
+import { stopOf } from './choices.ts'
+import { noticeLetter, type Letter } from './mails.ts'
 import * as queries from './queries.ts'
+import { settingsOf } from './settings-queries.ts'
 import type { Kind } from './told.ts'
 import { unsubscribeToken } from './unsubscribe-token.ts'
 
@@ -16,45 +18,57 @@ export function mailListener(platform: Platform, address: () => string): Listene
     event: 'notice.made',
     name: 'mail',
     work: ({ noticeId }) =>
-      transaction(platform.community.db, async (tx) => {
-        // Kept with the mail itself: a job that fails in sending is tried again, one that ran twice is not.
-        if (await keptAnswer(tx, 'community', 'mail', noticeId, noticeId)) return
-        const mail = await mailFor(platform, tx, noticeId, address())
-        if (!mail) return
-        await keepAnswer(tx, 'community', 'mail', noticeId, noticeId, { status: 200, reply: null })
-        await platform.mailer.send(mail)
+      platform.community.db.transaction(async (tx) => {
+        // Its wait ends with the mail itself: a job that fails in sending is tried again, one that ran twice finds nothing.
+        const notice = await queries.lockUnmailed(tx, noticeId)
+        const topic = notice && topicOf[notice.kind]
+        if (!notice || !topic) return
+        const reader = await readerOf(platform, tx, notice.accountId)
+        const path = reader && (await pathOf(tx, reader.person, noticeId, notice.kind))
+        // It goes on waiting: a further reply may join it, when the break is over or another can be read.
+        if (!reader || path === null) return
+        await queries.endWaiting(tx, noticeId)
+        const write = (stop: string) =>
+          noticeLetter(reader.to.locale, topic, `${address()}${path}`, stop)
+        await platform.mailer.send(mailTo(platform, reader, stopOf(topic), address(), write))
       }),
   }
 }
 
-/** The mail about a notice; null where there is none to send. */
-async function mailFor(
-  platform: Platform,
+export interface Reader {
+  person: Person
+  to: Address
+}
+
+/** Someone who can be written to now; null in a break, without a confirmed address, or where mail came back from it. */
+export async function readerOf(
+  { secrets, clock }: Platform,
   db: Db,
-  noticeId: string,
+  accountId: string,
+): Promise<Reader | null> {
+  const [person] = await peopleById(db, [accountId])
+  if (!person || person.standing === 'suspended') return null
+  const { quietUntil, unreachableSince } = await settingsOf(db, accountId, clock.now())
+  if (quietUntil !== null || unreachableSince !== null) return null
+  const to = await addressOf(db, secrets, accountId)
+  return to?.verified ? { person, to } : null
+}
+
+/** A letter with its address and the links that stop its kind: one for people, one for their mail program. */
+export function mailTo(
+  { secrets }: Platform,
+  { person, to }: Reader,
+  kind: StopKind,
   address: string,
-): Promise<Mail | null> {
-  const notice = await queries.noticeById(db, noticeId)
-  const [person] = notice ? await peopleById(db, [notice.accountId]) : []
-  if (!notice || !person || person.standing === 'suspended') return null
-  const { kind, accountId } = notice
-  const choice = await queries.mailChoiceOf(db, accountId)
-  const to = await addressOf(db, platform.secrets, accountId)
-  if (!to?.verified || !choice[mailKindOf(kind)]) return null
-  const path = await pathOf(db, person, noticeId, kind)
-  if (path === null) return null
-  const token = unsubscribeToken(platform.secrets.index, { accountId, kind: mailKindOf(kind) })
-  const letter = noticeLetter(
-    to.locale,
-    kind,
-    `${address}${path}`,
-    `${address}/unsubscribe/${token}`,
-  )
+  write: (stop: string) => Letter,
+): Mail {
+  const token = unsubscribeToken(secrets.index, { accountId: person.id, kind })
   return {
     to: to.email,
     locale: to.locale,
+    token: to.mailToken,
     unsubscribe: `${address}/api/unsubscribe/${token}`,
-    ...letter,
+    ...write(`${address}/unsubscribe/${token}`),
   }
 }
 

@@ -113,7 +113,9 @@ test.each([
       expect(`${raw} ${mail.subject} ${mail.text}`).not.toMatch(
         new RegExp(`${CANARY}|self-harm|${author.screenName}`, 'i'),
       )
-      expect(mail.html).toBe(false)
+      // The same words for programs that show HTML, with nothing to fetch.
+      expect(mail.html).toContain(`<html lang="${locale}">`)
+      expect(mail.html).not.toMatch(/src=|<link|<style|url\(/)
       expect(mail.attachments).toEqual([])
     }
     const [first] = mails
@@ -131,7 +133,10 @@ test.each([
       payload: 'List-Unsubscribe=One-Click',
     })
     expect(click.json()).toEqual({ kind: 'reply' })
-    expect(await author.call('GET /api/me/mail')).toEqual({ reply: false, decision: true })
+    expect((await author.call('GET /api/me/notices')).ways).toMatchObject({
+      reply: 'app',
+      decision: 'now',
+    })
   },
 )
 
@@ -146,4 +151,30 @@ test('a mail that the server refuses is sent when the job is tried again', async
   for (let again = 0; again < 2; again++)
     await testing.worked(listeners(), 'notice.made', { noticeId })
   expect(received).toHaveLength(1)
+})
+
+test('by SMTP a summary counts, names nothing, and ends with one click', async () => {
+  received.length = 0
+  const { author, replyId } = await aReplyTo('es')
+  await author.call('PATCH /api/me/notices', { body: { ways: { reply: 'weekly' } } })
+  await testing.worked(listeners(), 'reply.shown', { replyId, authorId: null, counted: true })
+  const key = { accountId: author.id, period: 'weekly', day: '2026-03-02' } as const
+  await app.owner.query(
+    `INSERT INTO community.digest (account_id, period, day, made_at) VALUES ($1, 'weekly', '2026-03-02', now())`,
+    [author.id],
+  )
+  for (let again = 0; again < 2; again++) await testing.worked(listeners(), 'digest.due', key)
+  expect(received).toHaveLength(1)
+  const raw = received[0]?.raw ?? ''
+  const mail = await simpleParser(raw)
+  expect(mail.subject).toBe('Su resumen semanal')
+  expect(mail.text).toContain('1 respuesta para usted')
+  expect(mail.messageId).toMatch(/^<[\w-]{54}@example\.org>$/)
+  expect(`${raw} ${mail.text}`).not.toMatch(new RegExp(`${CANARY}|${author.screenName}`, 'i'))
+  const headers = raw.replaceAll('\r\n ', ' ')
+  expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+  const [, link = ''] = /^List-Unsubscribe: <(\S+)>\r$/m.exec(headers) ?? []
+  const click = await app.http.inject({ method: 'POST', url: new URL(link).pathname })
+  expect(click.json()).toEqual({ kind: 'weekly' })
+  expect((await author.call('GET /api/me/notices')).ways.reply).toBe('app')
 })

@@ -1,99 +1,162 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
-import type { Kind } from './told.ts'
+import { noticeTopics, type NoticeTopic } from '@kith/shared/notifications/topics.ts'
 
-/** What a person can choose to have mail about. */
-export type MailKind = 'reply' | 'decision'
+export interface Letter {
+  subject: string
+  text: string
+}
+export type Period = 'daily' | 'weekly'
 
-type Words = Record<
-  'reply' | 'message' | 'request' | 'note' | 'answer',
-  { subject: string; said: string; about: string }
->
+interface Words {
+  /** Of each topic: the letter about one, how a summary counts it, and what its link stops. */
+  topics: Record<
+    NoticeTopic,
+    { subject: string; said: string; one: string; many: string; about: string }
+  >
+  periods: Record<Period, { subject: string; said: string; stop: string }>
+  frame: (said: string, page: string, stop: string, link: string) => string
+  stop: (about: string) => string
+}
 
-const words: Record<
-  Locale,
-  Words & { frame: (said: string, page: string, about: string, stop: string) => string }
-> = {
+const words: Record<Locale, Words> = {
   en: {
-    reply: {
-      subject: 'Someone replied to you',
-      said: 'Someone replied to you at Kith.',
-      about: 'replies and messages',
+    topics: {
+      reply: {
+        subject: 'Someone replied to you',
+        said: 'Someone replied to you at Kith.',
+        one: '1 reply to you',
+        many: 'replies to you',
+        about: 'replies',
+      },
+      message: {
+        subject: 'Someone wrote to you',
+        said: 'There is a private message for you at Kith.',
+        one: '1 conversation with something new',
+        many: 'conversations with something new',
+        about: 'private messages',
+      },
+      decision: {
+        subject: 'A note from the moderation team',
+        said: 'The moderation team left a note for you at Kith.',
+        one: '1 note from the moderation team',
+        many: 'notes from the moderation team',
+        about: 'notes from the team',
+      },
+      report: {
+        subject: 'A note from the moderation team',
+        said: 'The moderation team left a note for you at Kith.',
+        one: '1 answer to something you told us',
+        many: 'answers to things you told us',
+        about: 'answers to what you told us',
+      },
+      membership: {
+        subject: 'An answer to your request',
+        said: 'Your request to join was answered at Kith.',
+        one: '1 answer to a request to join',
+        many: 'answers to requests to join',
+        about: 'answers to your requests to join',
+      },
     },
-    message: {
-      subject: 'Someone wrote to you',
-      said: 'There is a new message for you at Kith.',
-      about: 'replies and messages',
+    periods: {
+      daily: {
+        subject: 'Your daily summary',
+        said: 'Since your last summary, this came for you at Kith:',
+        stop: 'If you want no more daily summaries, use this link.',
+      },
+      weekly: {
+        subject: 'Your weekly summary',
+        said: 'Since your last summary, this came for you at Kith:',
+        stop: 'If you want no more weekly summaries, use this link.',
+      },
     },
-    request: {
-      subject: 'Someone would like to write to you',
-      said: 'Someone at Kith would like to write to you. You can say yes or no.',
-      about: 'replies and messages',
-    },
-    note: {
-      subject: 'A note from the moderation team',
-      said: 'The moderation team left a note for you at Kith.',
-      about: 'notes from the team',
-    },
-    answer: {
-      subject: 'An answer to your request',
-      said: 'Your request to join was answered at Kith.',
-      about: 'notes from the team',
-    },
-    frame: (said, page, about, stop) =>
-      `Hello,\n\n${said} You can read it here:\n\n${page}\n\nTo keep it private, nothing of it stands in this e-mail.\n\n` +
-      `If you want no more e-mail about ${about}, use this link. You do not have to sign in.\n\n${stop}\n`,
+    frame: (said, page, stop, link) =>
+      `Hello,\n\n${said}\n\nYou can read it here:\n\n${page}\n\nTo keep it private, nothing of it stands in this e-mail.\n\n` +
+      `${stop} You do not have to sign in.\n\n${link}\n`,
+    stop: (about) => `If you want no more e-mail about ${about}, use this link.`,
   },
   es: {
-    reply: {
-      subject: 'Alguien le respondió',
-      said: 'Alguien le respondió en Kith.',
-      about: 'respuestas y mensajes',
+    topics: {
+      reply: {
+        subject: 'Alguien le respondió',
+        said: 'Alguien le respondió en Kith.',
+        one: '1 respuesta para usted',
+        many: 'respuestas para usted',
+        about: 'respuestas',
+      },
+      message: {
+        subject: 'Alguien le escribió',
+        said: 'Hay un mensaje privado para usted en Kith.',
+        one: '1 conversación con algo nuevo',
+        many: 'conversaciones con algo nuevo',
+        about: 'mensajes privados',
+      },
+      decision: {
+        subject: 'Una nota del equipo de moderación',
+        said: 'El equipo de moderación le dejó una nota en Kith.',
+        one: '1 nota del equipo de moderación',
+        many: 'notas del equipo de moderación',
+        about: 'notas del equipo',
+      },
+      report: {
+        subject: 'Una nota del equipo de moderación',
+        said: 'El equipo de moderación le dejó una nota en Kith.',
+        one: '1 respuesta a algo que nos avisó',
+        many: 'respuestas a cosas que nos avisó',
+        about: 'respuestas a sus avisos',
+      },
+      membership: {
+        subject: 'Una respuesta a su solicitud',
+        said: 'Hay una respuesta en Kith a su solicitud de unirse.',
+        one: '1 respuesta a una solicitud de unirse',
+        many: 'respuestas a solicitudes de unirse',
+        about: 'respuestas a sus solicitudes de unirse',
+      },
     },
-    message: {
-      subject: 'Alguien le escribió',
-      said: 'Hay un mensaje nuevo para usted en Kith.',
-      about: 'respuestas y mensajes',
+    periods: {
+      daily: {
+        subject: 'Su resumen diario',
+        said: 'Desde su último resumen le llegó esto en Kith:',
+        stop: 'Si no quiere más resúmenes diarios, use este enlace.',
+      },
+      weekly: {
+        subject: 'Su resumen semanal',
+        said: 'Desde su último resumen le llegó esto en Kith:',
+        stop: 'Si no quiere más resúmenes semanales, use este enlace.',
+      },
     },
-    request: {
-      subject: 'Alguien quiere escribirle',
-      said: 'Alguien en Kith quiere escribirle. Puede decir sí o no.',
-      about: 'respuestas y mensajes',
-    },
-    note: {
-      subject: 'Una nota del equipo de moderación',
-      said: 'El equipo de moderación le dejó una nota en Kith.',
-      about: 'notas del equipo',
-    },
-    answer: {
-      subject: 'Una respuesta a su solicitud',
-      said: 'Hay una respuesta en Kith a su solicitud de unirse.',
-      about: 'notas del equipo',
-    },
-    frame: (said, page, about, stop) =>
-      `Hola:\n\n${said} Puede leerla aquí:\n\n${page}\n\nPara que siga siendo privada, nada de ella está en este correo.\n\n` +
-      `Si no quiere más correos sobre ${about}, use este enlace. No tiene que iniciar sesión.\n\n${stop}\n`,
+    frame: (said, page, stop, link) =>
+      `Hola:\n\n${said}\n\nPuede leerlo aquí:\n\n${page}\n\nPara que siga siendo privado, nada de ello está en este correo.\n\n` +
+      `${stop} No tiene que iniciar sesión.\n\n${link}\n`,
+    stop: (about) => `Si no quiere más correos sobre ${about}, use este enlace.`,
   },
 }
 
 /** The letter about a notice. It says that there is something to read, and nothing of what or where. */
 export function noticeLetter(
   locale: Locale,
-  kind: Kind,
+  topic: NoticeTopic,
   page: string,
-  stop: string,
-): { subject: string; text: string } {
-  const { frame, ...letters } = words[locale]
-  const { subject, said, about } = letters[letterOf(kind)]
-  return { subject, text: frame(said, page, about, stop) }
+  link: string,
+): Letter {
+  const { frame, stop, topics } = words[locale]
+  const { subject, said, about } = topics[topic]
+  return { subject, text: frame(said, page, stop(about), link) }
 }
 
-/** Which of a person's choices a notice falls under. */
-export function mailKindOf(kind: Kind): MailKind {
-  return kind === 'reply' || kind === 'message' || kind === 'message-request' ? 'reply' : 'decision'
-}
-
-function letterOf(kind: Kind): keyof Words {
-  if (kind === 'reply' || kind === 'message') return kind
-  if (kind === 'message-request') return 'request'
-  return kind === 'admitted' || kind === 'declined' ? 'answer' : 'note'
+/** The summary of a day or a week: how much came of each topic, and nothing of what or where. */
+export function digestLetter(
+  locale: Locale,
+  period: Period,
+  counts: Record<NoticeTopic, number>,
+  page: string,
+  link: string,
+): Letter {
+  const { frame, topics, periods } = words[locale]
+  const { subject, said, stop } = periods[period]
+  const lines = noticeTopics.flatMap((topic) => {
+    const count = counts[topic]
+    if (count === 0) return []
+    return [count === 1 ? topics[topic].one : `${count} ${topics[topic].many}`]
+  })
+  return { subject, text: frame(`${said}\n\n${lines.join('\n')}`, page, stop, link) }
 }

@@ -47,7 +47,7 @@ export async function readConversation(
 ): Promise<boolean> {
   const { rowCount } = await db
     .update(notice)
-    .set({ readAt: now })
+    .set({ readAt: now, waits: null })
     .where(
       and(
         eq(notice.conversationId, conversationId),

@@ -26,11 +26,13 @@ describe('notices', () => {
       visitor.raw('GET /api/notices'),
       visitor.raw('GET /api/notices/count'),
       visitor.raw('POST /api/notices/read', { body: {} }),
-      visitor.raw('GET /api/me/mail'),
-      visitor.raw('PUT /api/me/mail', { body: { reply: false, decision: false } }),
+      visitor.raw('POST /api/notices/caught-up'),
+      visitor.raw('GET /api/me/notices'),
+      visitor.raw('PATCH /api/me/notices', { body: { ways: { reply: 'never' } } }),
+      visitor.raw('POST /api/me/address/again'),
     ]
     for (const { status } of await Promise.all(calls)) expect(status).toBe(401)
-    const { rows } = await app.owner.query('SELECT FROM community.mail_choice')
+    const { rows } = await app.owner.query('SELECT FROM community.notice_choice')
     expect(rows).toEqual([])
   })
 
@@ -44,6 +46,7 @@ describe('notices', () => {
           {
             id: text,
             kind: 'reply',
+            count: 1,
             postId,
             position: 2,
             about: 'Sleeping badly',
@@ -58,6 +61,8 @@ describe('notices', () => {
         ],
         next: null,
         unread: 1,
+        quietUntil: null,
+        catchUp: null,
       })
       const mails = await testing.mailsTo(app, who)
       expect(mails).toHaveLength(1)
@@ -125,7 +130,7 @@ describe('notices', () => {
       await who.call('POST /api/groups/:slug/join', { params: { slug: group.slug }, body: {} })
       await moderator.call('POST /api/groups/:slug/requests/:personId', {
         params: { slug: group.slug, personId: who.id },
-        body: { accept },
+        body: { accept, ...(!accept && { reason: 'We are full.' }) },
       })
       const kind = accept ? 'admitted' : 'declined'
       await until(async () => (await noticesOf(who)).some((notice) => notice.kind === kind))

@@ -1,6 +1,7 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 
 type Notice = ReplyOf<'GET /api/notices'>['items'][number]
+type Settings = ReplyOf<'GET /api/me/notices'>
 
 interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt'> {
   createdAt: Date
@@ -12,5 +13,19 @@ export function toNotice(row: NoticeRow): Notice {
     ...row,
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
+  }
+}
+
+interface SettingsRow extends Omit<Settings, 'unreachableSince'> {
+  unreachableSince: Date | null
+}
+
+export function toSettings(row: SettingsRow): Settings {
+  const { ways, timeZone, quietUntil, unreachableSince } = row
+  return {
+    ways,
+    timeZone,
+    quietUntil,
+    unreachableSince: unreachableSince?.toISOString() ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
@@ -7,28 +7,49 @@ import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
 import { post, reply } from '#posts/public.ts'
-import type { MailKind } from './mails.ts'
-import { mailChoice, notice } from './tables.ts'
-import type { Happened, Telling } from './told.ts'
+import type { Waits } from './choices.ts'
+import { notice } from './tables.ts'
+import type { Happened, Kind, Telling } from './told.ts'
 import { replyOpenTo, titleOpenTo } from './visible.ts'
 
-export type MailChoice = Record<MailKind, boolean>
+/** When something came to a notice last: what lists are ordered by. */
+const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)
 
-/** What a notice says: of a post or reply only what the person may read now. */
+/** The rows of one conversation: the notice itself and those that joined it while it was unread. */
+const sameThread = sql`(part.id = ${notice.id} OR part.thread_id = ${notice.id})`
+
+/** What a notice says: of a post or of replies only what the person may read now. */
 function noticesOf(db: Db, actor: Actor) {
   const readable = titleOpenTo(actor)
-  const shown = replyOpenTo(actor)
+  const thread = db
+    .select({
+      count: sql<number>`count(*)::int`.as('count'),
+      position: sql<number | null>`min(${reply.position})`.as('first_position'),
+      from: sql<
+        string | null
+      >`CASE WHEN count(DISTINCT ${reply.authorId}) = 1 THEN min(${account.screenName}) END`.as(
+        'from_name',
+      ),
+    })
+    .from(sql`${notice} part`)
+    .innerJoin(reply, sql`${reply.id} = part.reply_id`)
+    .innerJoin(post, eq(post.id, reply.postId))
+    .innerJoin(group, eq(group.id, post.groupId))
+    .leftJoin(account, sql`${account.id} = part.from_id`)
+    .where(and(sameThread, replyOpenTo(actor)))
+    .as('thread')
   return db
     .select({
       id: notice.id,
       kind: notice.kind,
+      count: thread.count,
       policyCode: notice.policyCode,
       note: notice.note,
-      createdAt: notice.createdAt,
+      createdAt: moved,
       readAt: notice.readAt,
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,
-      position: sql<number | null>`CASE WHEN ${shown} THEN ${reply.position} END`,
-      from: sql<string | null>`CASE WHEN ${shown} THEN ${account.screenName} END`,
+      position: thread.position,
+      from: thread.from,
       about: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.name}
         WHEN ${readable} THEN ${post.title} END`,
       conversationId: notice.conversationId,
@@ -36,31 +57,32 @@ function noticesOf(db: Db, actor: Actor) {
     })
     .from(notice)
     .leftJoin(post, eq(post.id, notice.postId))
-    .leftJoin(reply, eq(reply.id, notice.replyId))
-    .leftJoin(account, eq(account.id, notice.fromId))
     .leftJoin(group, sql`${group.id} = coalesce(${post.groupId}, ${notice.groupId})`)
+    .crossJoinLateral(thread)
 }
 
-/** Own notices older than the one called `after`, newest first. */
+/** Own notices before the one called `after`, the last moved first. */
 export async function noticePage(
   db: Db,
   actor: Actor & { id: string },
   after: string | null,
   limit: number,
 ) {
-  const before = sql`(${notice.createdAt}, ${notice.id}) < (
-    SELECT c.created_at, c.id FROM ${notice} c WHERE c.id = ${after} AND c.account_id = ${actor.id})`
+  const before = sql`(${moved}, ${notice.id}) < (
+    SELECT coalesce(c.moved_at, c.created_at), c.id FROM ${notice} c WHERE c.id = ${after} AND c.account_id = ${actor.id})`
   return noticesOf(db, actor)
-    .where(and(eq(notice.accountId, actor.id), after === null ? undefined : before))
-    .orderBy(desc(notice.createdAt), desc(notice.id))
+    .where(and(headsOf(actor.id), after === null ? undefined : before))
+    .orderBy(desc(moved), desc(notice.id))
     .limit(limit)
+}
+
+function headsOf(accountId: string) {
+  return and(eq(notice.accountId, accountId), isNull(notice.threadId))
 }
 
 /** One notice as its owner would see it now. */
 export async function noticeAsSeen(db: Db, owner: Actor & { id: string }, id: string) {
-  const [row] = await noticesOf(db, owner).where(
-    and(eq(notice.id, id), eq(notice.accountId, owner.id)),
-  )
+  const [row] = await noticesOf(db, owner).where(and(eq(notice.id, id), headsOf(owner.id)))
   return row ?? null
 }
 
@@ -68,11 +90,11 @@ export async function unreadOf(db: Db, accountId: string): Promise<number> {
   const [row] = await db
     .select({ unread: count() })
     .from(notice)
-    .where(and(eq(notice.accountId, accountId), isNull(notice.readAt)))
+    .where(and(headsOf(accountId), isNull(notice.readAt)))
   return row?.unread ?? 0
 }
 
-/** Marks own notices as read, all where none are named; says whether any was unread. */
+/** Marks own notices as read, all where none are named, and no mail is due for them; says whether any was unread. */
 export async function markRead(
   db: Db,
   accountId: string,
@@ -81,23 +103,28 @@ export async function markRead(
 ): Promise<boolean> {
   const { rowCount } = await db
     .update(notice)
-    .set({ readAt: now })
+    .set({ readAt: now, waits: null })
     .where(
       and(
         eq(notice.accountId, accountId),
         isNull(notice.readAt),
-        ids ? inArray(notice.id, ids) : undefined,
+        ids ? or(inArray(notice.id, ids), inArray(notice.threadId, ids)) : undefined,
       ),
     )
   return (rowCount ?? 0) > 0
 }
 
+export interface NewNotice extends Telling {
+  waits: Waits
+  threadId: string | null
+}
+
 /** Writes those notices that are new, for those accounts that still are there. */
 export async function insertNotices(
   db: Db,
-  tellings: readonly Telling[],
+  tellings: readonly NewNotice[],
   createdAt: Date,
-): Promise<{ id: string; accountId: string }[]> {
+): Promise<{ id: string; accountId: string; threadId: string | null; waits: Waits }[]> {
   const ids = tellings.map(({ accountId }) => accountId)
   const there = await db.select({ id: account.id }).from(account).where(inArray(account.id, ids))
   const rows = tellings
@@ -108,16 +135,55 @@ export async function insertNotices(
     .insert(notice)
     .values(rows)
     .onConflictDoNothing({ target: [notice.accountId, notice.source] })
-    .returning({ id: notice.id, accountId: notice.accountId })
+    .returning({
+      id: notice.id,
+      accountId: notice.accountId,
+      threadId: notice.threadId,
+      waits: notice.waits,
+    })
 }
 
-/** Whose notice it is, and of what kind; null where it is gone. */
-export async function noticeById(db: Db, id: string) {
+/** Until the transaction ends, nobody else adds to the notices of a conversation. */
+export async function lockThreads(db: Db, postId: string): Promise<void> {
+  await db.execute(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`notices of ${postId}`}, 0))`,
+  )
+}
+
+/** The unread notices of a conversation, which a further reply joins; they can not be marked as read meanwhile. */
+export async function openThreads(db: Db, postId: string, kind: Kind, accountIds: string[]) {
+  return db
+    .select({ id: notice.id, accountId: notice.accountId, waits: notice.waits })
+    .from(notice)
+    .where(
+      and(
+        eq(notice.postId, postId),
+        eq(notice.kind, kind),
+        inArray(notice.accountId, accountIds),
+        isNull(notice.readAt),
+        isNull(notice.threadId),
+      ),
+    )
+    .orderBy(notice.id)
+    .for('update')
+}
+
+export async function moveThreads(db: Db, ids: string[], now: Date): Promise<void> {
+  await db.update(notice).set({ movedAt: now }).where(inArray(notice.id, ids))
+}
+
+/** A notice that waits for its mail at once, held until the transaction ends; null where none is due. */
+export async function lockUnmailed(db: Db, id: string) {
   const [row] = await db
     .select({ accountId: notice.accountId, kind: notice.kind })
     .from(notice)
-    .where(eq(notice.id, id))
+    .where(and(eq(notice.id, id), eq(notice.waits, 'now'), isNull(notice.readAt)))
+    .for('update')
   return row ?? null
+}
+
+export async function endWaiting(db: Db, id: string): Promise<void> {
+  await db.update(notice).set({ waits: null }).where(eq(notice.id, id))
 }
 
 const repliedTo = alias(reply, 'replied_to')
@@ -183,32 +249,4 @@ export async function decided(
   const { subjectKind, subjectId, ...facts } = row
   const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null
   return { ...facts, conversationId }
-}
-
-/** For what someone gets mail: for everything, until they chose otherwise. */
-export async function mailChoiceOf(db: Db, accountId: string): Promise<MailChoice> {
-  const [row] = await db.select().from(mailChoice).where(eq(mailChoice.accountId, accountId))
-  return { reply: row?.reply ?? true, decision: row?.decision ?? true }
-}
-
-/** Sets what is given and leaves the rest; nothing for an account that is gone. */
-export async function chooseMail(
-  db: Db,
-  accountId: string,
-  chosen: Partial<MailChoice>,
-): Promise<void> {
-  const value = (choice: boolean | undefined): SQL => sql`${choice ?? true}::boolean`
-  await db
-    .insert(mailChoice)
-    .select(
-      db
-        .select({
-          accountId: account.id,
-          reply: value(chosen.reply).as('reply'),
-          decision: value(chosen.decision).as('decision'),
-        })
-        .from(account)
-        .where(eq(account.id, accountId)),
-    )
-    .onConflictDoUpdate({ target: mailChoice.accountId, set: chosen })
 }

@@ -1,51 +1,86 @@
 import { uuid } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { addressContract, addressHandlers } from './address-routes.ts'
+import { cameSince } from './count-queries.ts'
 import { toNotice } from './presented.ts'
+import { previewContract, previewHandlers } from './preview-routes.ts'
 import * as queries from './queries.ts'
+import { calmOf, forgetBreak, type Calm } from './settings-queries.ts'
+import { settingsContract, settingsHandlers } from './settings-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 
 const NOTICES_A_PAGE = 30
 const cursorForm = new RegExp(uuid)
 
-const { 'POST /api/unsubscribe/:token': _, ...contract } = notificationsContract
+const {
+  'GET /api/notices': list,
+  'GET /api/notices/count': unread,
+  'POST /api/notices/read': read,
+  'POST /api/notices/caught-up': caughtUp,
+} = notificationsContract
+const listContract = {
+  'GET /api/notices': list,
+  'GET /api/notices/count': unread,
+  'POST /api/notices/read': read,
+  'POST /api/notices/caught-up': caughtUp,
+}
 
 export const notificationRoutes: Mounter = (app, platform, sessions) => {
-  mount(app, contract, handlers, { ...platform, db: platform.community.db, login: 'community' })
+  const on = { ...platform, db: platform.community.db, login: 'community' } as const
+  mount(app, listContract, handlers, on)
+  mount(app, settingsContract, settingsHandlers, on)
+  mount(app, addressContract, addressHandlers, on)
+  mount(app, previewContract, previewHandlers(platform), on)
   unsubscribeRoutes(app, platform, sessions)
 }
 
-const handlers: Handlers<typeof contract> = {
-  'GET /api/notices': async ({ db, actor, query }) => {
+const handlers: Handlers<typeof listContract> = {
+  'GET /api/notices': async ({ db, actor, query, now }) => {
     if (actor.kind === 'anonymous') throw new Problem('session.none')
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
     const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE + 1)
-    const shown = rows.slice(0, NOTICES_A_PAGE)
-    const last = rows.length > NOTICES_A_PAGE ? shown.at(-1) : null
+    const calm = await calmOf(db, actor.id, now)
     return {
-      items: shown.map(toNotice),
-      next: last?.id ?? null,
+      ...pageOf(rows, NOTICES_A_PAGE, toNotice, ({ id }) => id),
       unread: await queries.unreadOf(db, actor.id),
+      quietUntil: calm.quietUntil,
+      catchUp: await catchUp(db, actor, calm, now),
     }
   },
 
-  'GET /api/notices/count': async ({ db, self }) => ({
-    unread: await queries.unreadOf(db, self()),
-  }),
+  'GET /api/notices/count': async ({ db, self, now }) => {
+    const { quietUntil, timeZone } = await calmOf(db, self(), now)
+    return {
+      unread: quietUntil === null ? await queries.unreadOf(db, self()) : 0,
+      zoneKnown: timeZone !== null,
+    }
+  },
 
   'POST /api/notices/read': async ({ db, self, body, now, stale }) => {
     if (await queries.markRead(db, self(), body.ids ?? null, now)) stale(`inbox:${self()}`)
     return null
   },
 
-  'GET /api/me/mail': async ({ db, self }) => queries.mailChoiceOf(db, self()),
-
-  'PUT /api/me/mail': async ({ db, self, body }) => {
-    await queries.chooseMail(db, self(), body)
-    return queries.mailChoiceOf(db, self())
+  'POST /api/notices/caught-up': async ({ db, self, now, stale }) => {
+    if (await forgetBreak(db, self(), now)) stale(`inbox:${self()}`)
+    return null
   },
+}
+
+/** What came during a break that is over and not yet told of. */
+async function catchUp(
+  db: Db,
+  who: Parameters<typeof cameSince>[1],
+  { quietSince, quietUntil }: Calm,
+  now: Date,
+) {
+  if (quietSince === null || quietUntil !== null) return null
+  return { since: quietSince.toISOString(), counts: await cameSince(db, who, quietSince, now) }
 }

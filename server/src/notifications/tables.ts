@@ -1,22 +1,11 @@
-import { boolean, text, uuid } from 'drizzle-orm/pg-core'
-import { community, instant } from '#platform/columns.ts'
+import { boolean, date, text, uuid } from 'drizzle-orm/pg-core'
+import { noticeKinds, noticeTopics, noticeWays } from '@kith/shared/notifications/topics.ts'
+import { bytea, community, instant } from '#platform/columns.ts'
 
 export const notice = community.table('notice', {
   id: uuid('id').primaryKey(),
   accountId: uuid('account_id').notNull(),
-  kind: text('kind', {
-    enum: [
-      'reply',
-      'approved',
-      'asked-to-edit',
-      'removed',
-      'report-outcome',
-      'admitted',
-      'declined',
-      'message-request',
-      'message',
-    ],
-  }).notNull(),
+  kind: text('kind', { enum: noticeKinds }).notNull(),
   postId: uuid('post_id'),
   replyId: uuid('reply_id'),
   groupId: uuid('group_id'),
@@ -27,10 +16,43 @@ export const notice = community.table('notice', {
   source: text('source').notNull(),
   createdAt: instant('created_at').notNull(),
   readAt: instant('read_at'),
+  threadId: uuid('thread_id'),
+  movedAt: instant('moved_at'),
+  waits: text('waits', { enum: ['now', 'daily', 'weekly'] }),
 })
 
-export const mailChoice = community.table('mail_choice', {
+export const noticeChoice = community.table('notice_choice', {
+  accountId: uuid('account_id').notNull(),
+  topic: text('topic', { enum: noticeTopics }).notNull(),
+  way: text('way', { enum: noticeWays }).notNull(),
+})
+
+export const noticeSetting = community.table('notice_setting', {
   accountId: uuid('account_id').primaryKey(),
-  reply: boolean('reply').notNull().default(true),
-  decision: boolean('decision').notNull().default(true),
+  timeZone: text('time_zone'),
+  quietSince: instant('quiet_since'),
+  quietUntil: date('quiet_until'),
+})
+
+export const digest = community.table('digest', {
+  accountId: uuid('account_id').notNull(),
+  period: text('period', { enum: ['daily', 'weekly'] }).notNull(),
+  day: date('day').notNull(),
+  madeAt: instant('made_at').notNull(),
+  sentAt: instant('sent_at'),
+})
+
+export const mailBounce = community.table('mail_bounce', {
+  mail: bytea('mail').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  emailIndex: bytea('email_index').notNull(),
+  hard: boolean('hard').notNull(),
+  counts: boolean('counts').notNull().default(true),
+  at: instant('at').notNull(),
+})
+
+export const mailStop = community.table('mail_stop', {
+  accountId: uuid('account_id').primaryKey(),
+  emailIndex: bytea('email_index').notNull(),
+  since: instant('since').notNull(),
 })

@@ -1,8 +1,7 @@
-import type { Static } from 'typebox'
-import type { NoticeKind } from '@kith/shared/notifications/contract.ts'
+import type { NoticeKind } from '@kith/shared/notifications/topics.ts'
 import type { Events } from '#events.ts'
 
-export type Kind = Static<typeof NoticeKind>
+export type Kind = NoticeKind
 
 /** One notice to one person. `source` is what it is about: nobody is told of one thing twice. */
 export interface Telling {
@@ -52,7 +51,12 @@ export interface Happened {
     /** Those it is for, with how far each has read: later messages make no notice until they read on. */
     readers: readonly { accountId: string; readTo: number }[]
   }
+  /** Mail to someone's address was given up. */
+  'address.failed': { accountId: string; at: string }
 }
+
+/** Kinds of which several in one conversation make one notice, as long as it is unread. */
+export const gathered: readonly Kind[] = ['reply']
 
 /** The one table of what happens and who is told of it. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
@@ -93,6 +97,9 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
       source: request ? `request:${conversationId}` : `messages:${conversationId}:${readTo}`,
       conversationId,
     })),
+  'address.failed': ({ accountId, at }) => [
+    { accountId, kind: 'unreachable', source: `unreachable:${at}` },
+  ],
 }
 
 type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>

@@ -2,7 +2,8 @@ import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
-import { chooseMail } from './queries.ts'
+import { stopped, usualWays } from './choices.ts'
+import { choose, waysOf } from './settings-queries.ts'
 import { readUnsubscribeToken } from './unsubscribe-token.ts'
 
 const KEY = 'POST /api/unsubscribe/:token'
@@ -35,10 +36,8 @@ function handlers({ secrets }: Platform): Handlers<typeof contract> {
       const stop = readUnsubscribeToken(secrets.index, params.token)
       if (!stop) throw new Problem('request.not-found')
       const { accountId, kind } = stop
-      await chooseMail(db, accountId, {
-        ...(kind !== 'decision' && { reply: false }),
-        ...(kind !== 'reply' && { decision: false }),
-      })
+      const ways = (await waysOf(db, [accountId])).get(accountId) ?? usualWays
+      await choose(db, accountId, stopped(kind, ways))
       return { kind }
     },
   }

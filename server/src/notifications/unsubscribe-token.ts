@@ -1,15 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
-import type { MailKind } from './mails.ts'
+import { stopKinds, type StopKind } from '@kith/shared/notifications/topics.ts'
 
 /** A keyed hash: the same text gives the same bytes for the same purpose. */
 export type Keyed = (purpose: string, text: string) => Buffer
 
 export interface Stop {
   accountId: string
-  kind: MailKind | 'all'
+  kind: StopKind
 }
 
-const kinds = ['reply', 'decision', 'all'] as const
 const PROOF = 32
 const ID = 16
 
@@ -31,7 +30,9 @@ export function readUnsubscribeToken(keyed: Keyed, token: string): Stop | null {
   const proof = bytes.subarray(0, PROOF)
   const hex = masked(keyed, proof, bytes.subarray(PROOF)).toString('hex')
   const accountId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  const kind = kinds.find((one) => timingSafeEqual(proofOf(keyed, { accountId, kind: one }), proof))
+  const kind = stopKinds.find((one) =>
+    timingSafeEqual(proofOf(keyed, { accountId, kind: one }), proof),
+  )
   return kind ? { accountId, kind } : null
 }
 

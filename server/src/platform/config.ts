@@ -18,8 +18,12 @@ export const variables = {
   PORT: 'port to listen on; the next free one is taken when it is busy',
   KITH_MAIL: 'smtp://user:password@host:port, or file:DIR for one .eml file a mail',
   KITH_MAIL_FROM: 'sender of mails',
+  KITH_BOUNCES:
+    'folder where mails that came back are put, one a file or as a Maildir; none is read when absent',
   KITH_ROLE: 'web, jobs, or all',
   KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
+  KITH_POOL_WAIT:
+    'milliseconds a request waits for a database connection before it is answered 503; 1000',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
   KITH_LIMIT_SCALE: 'multiplies the rate limits, for benchmarks; refused in production',
   KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
@@ -46,8 +50,10 @@ export interface Config {
   port: number
   mail: string
   mailFrom: string
+  bouncesDir: string | null
   role: 'web' | 'jobs' | 'all'
   trustProxy: string[]
+  poolWaitMs: number
   clockOffsetMs: number
   limitScale: number
   logLevel: string
@@ -75,8 +81,10 @@ export function readConfig(env: Environment = process.env): Config {
     port: number('PORT', env.PORT, 3000),
     mail: env.KITH_MAIL ?? `file:${resolve(stateDir, 'mail')}`,
     mailFrom: env.KITH_MAIL_FROM ?? 'Kith <no-reply@kith.invalid>',
+    bouncesDir: env.KITH_BOUNCES ? resolve(env.KITH_BOUNCES) : null,
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
+    poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000),
     clockOffsetMs,
     limitScale,
     logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),

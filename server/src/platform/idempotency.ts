@@ -1,45 +1,48 @@
 import { sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from './db.ts'
-import { sha256 } from './secrets.ts'
+import type { Place, Secrets } from './secrets.ts'
 
 export interface Kept {
   status: number
   reply: unknown
 }
 
+/** A key that someone gave with a request, and where its answer is kept. */
+export interface Keyed {
+  schema: Schema
+  secrets: Secrets
+  owner: string
+  key: string
+  request: unknown
+}
+
 /**
  * The answer that was given to this key before, or null when this is the first time. Holds the key until the
  * transaction ends, so that the same request sent twice at once is worked once and answered twice.
  */
-export async function keptAnswer(
-  tx: Db,
-  schema: Schema,
-  owner: string,
-  key: string,
-  request: unknown,
-): Promise<Kept | null> {
+export async function keptAnswer(tx: Db, keyed: Keyed): Promise<Kept | null> {
+  const { schema, secrets, owner, key } = keyed
   await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${owner} ${key}`}, 0))`)
-  const { rows } = await tx.execute<{ request_hash: Buffer; status: number; reply: unknown }>(
-    sql`SELECT request_hash, status, reply FROM ${table(schema)} WHERE owner = ${owner} AND key = ${key}`,
+  const { rows } = await tx.execute<{ request_hash: Buffer; status: number; sealed: Buffer }>(
+    sql`SELECT request_hash, status, sealed FROM ${table(schema)} WHERE owner = ${owner} AND key = ${key}`,
   )
   const row = rows[0]
   if (!row) return null
-  if (!hash(request).equals(row.request_hash)) throw new Problem('request.key-reused')
-  return { status: row.status, reply: row.reply }
+  if (!hash(keyed).equals(row.request_hash)) throw new Problem('request.key-reused')
+  const reply: unknown = JSON.parse(secrets.open(place(keyed), row.sealed))
+  return { status: row.status, reply }
 }
 
-/** Keeps the answer in the transaction of the work itself: both are there, or neither. */
-export async function keepAnswer(
-  tx: Db,
-  schema: Schema,
-  owner: string,
-  key: string,
-  request: unknown,
-  answer: Kept,
-): Promise<void> {
-  await tx.execute(sql`INSERT INTO ${table(schema)} (owner, key, request_hash, status, reply)
-    VALUES (${owner}, ${key}, ${hash(request)}, ${answer.status}, ${JSON.stringify(answer.reply)})`)
+/**
+ * Keeps the answer in the transaction of the work itself: both are there, or neither. What is kept can not be read,
+ * nor a request guessed, with the database alone: it may say to which clinic someone is linked.
+ */
+export async function keepAnswer(tx: Db, keyed: Keyed, answer: Kept): Promise<void> {
+  const { schema, secrets, owner, key } = keyed
+  const sealed = secrets.seal(place(keyed), JSON.stringify(answer.reply ?? null))
+  await tx.execute(sql`INSERT INTO ${table(schema)} (owner, key, request_hash, status, sealed)
+    VALUES (${owner}, ${key}, ${hash(keyed)}, ${answer.status}, ${sealed})`)
 }
 
 /** Keys are answered the same for seven days; then they are forgotten. */
@@ -55,6 +58,10 @@ function table(schema: Schema) {
   return sql`${sql.identifier(schema)}.idempotency_key`
 }
 
-function hash(request: unknown): Buffer {
-  return sha256(JSON.stringify(request) ?? '')
+function hash({ secrets, request }: Keyed): Buffer {
+  return secrets.index('request', JSON.stringify(request) ?? '')
+}
+
+function place({ schema, owner, key }: Keyed): Place {
+  return `${schema}.idempotency_key|sealed|${owner} ${key}`
 }

@@ -15,11 +15,20 @@ export type Listener<E extends EventName = EventName> = {
 export interface Jobs {
   /** Enqueues an event for all its listeners inside the given transaction: committed together, or not at all. */
   send<N extends EventName>(tx: Db, event: N, data: Events[N]): Promise<void>
+  /** How much there is to do for listeners of these names, a line a queue. */
+  counts(db: Db, listeners: readonly string[]): Promise<QueueCount[]>
   start(
     listeners: readonly Listener[],
     cron: readonly { event: EventName; name: string; cron: string }[],
   ): Promise<void>
   stop(): Promise<void>
+}
+
+export interface QueueCount {
+  queue: string
+  waiting: number
+  /** Given up after several tries, and kept in the queue's dead letters. */
+  failed: number
 }
 
 /** Which listeners there are, by event: known to every process, also to those that do not work jobs. */
@@ -58,6 +67,11 @@ export function jobs(
         await boss.send(queueName(event, listener), data, { db: fromDrizzle(tx, sql) })
       }
     },
+    counts: (db, names) =>
+      countJobs(
+        db,
+        queueNames(subscriptions).filter((queue) => names.includes(queue.split('.').at(-1) ?? '')),
+      ),
     async start(listeners, cron) {
       await start()
       for (const listener of listeners) await listen(boss, listener)
@@ -68,6 +82,20 @@ export function jobs(
       if (started) await boss.stop({ graceful: true, timeout: 8000 })
     },
   }
+}
+
+async function countJobs(db: Db, queues: readonly string[]): Promise<QueueCount[]> {
+  const names = queues.flatMap((queue) => [queue, `${queue}.dead`])
+  const { rows } = await db.execute<{ name: string; jobs: number }>(
+    sql`SELECT name, count(*)::int AS jobs FROM ${sql.identifier(JOBS_SCHEMA)}.job
+      WHERE name IN ${names} AND state IN ('created', 'retry', 'active') GROUP BY name`,
+  )
+  const jobsIn = (name: string) => rows.find((row) => row.name === name)?.jobs ?? 0
+  return queues.map((queue) => ({
+    queue,
+    waiting: jobsIn(queue),
+    failed: jobsIn(`${queue}.dead`),
+  }))
 }
 
 async function listen<N extends EventName>(boss: PgBoss, listener: Listener<N>): Promise<void> {

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import type { LiveMessage, Topic } from '@kith/shared/topics.ts'
 
@@ -18,7 +17,7 @@ export interface Socket {
 /** An open page: its socket, who it belongs to, and what it shows. */
 export interface Listener {
   socket: Socket
-  request: FastifyRequest
+  sessionId: string
   actor: Person
   topics: Set<Topic>
   /** Topics asked for since the last ping. */
@@ -26,26 +25,53 @@ export interface Listener {
   alive: boolean
 }
 
+/** Who listens to one topic. */
+export interface Room {
+  topic: Topic
+  listeners: Set<Listener>
+  /** When all of them were last found to have the right to, on the clock of `performance`. */
+  askedAt: number
+  /** Ends when the last asking has. */
+  asking: Promise<void>
+}
+
 /** Who listens to what. */
 export class Rooms {
   readonly all = new Set<Listener>()
-  readonly #rooms = new Map<Topic, Set<Listener>>()
+  readonly #rooms = new Map<Topic, Room>()
+
+  /** The rooms of these topics where somebody listens. */
+  open(topics: readonly Topic[]): Room[] {
+    return topics.flatMap((topic) => this.#rooms.get(topic) ?? [])
+  }
 
   of(accountId: string): Listener[] {
     return [...this.all].filter(({ actor }) => actor.id === accountId)
   }
 
-  join(listener: Listener, topic: Topic): void {
+  /** Whose pages are open. */
+  accounts(): Set<string> {
+    return new Set([...this.all].map(({ actor }) => actor.id))
+  }
+
+  /** For who was found at this time to have the right to. */
+  join(listener: Listener, topic: Topic, askedAt: number): void {
     listener.topics.add(topic)
-    const room = this.#rooms.get(topic) ?? new Set()
-    this.#rooms.set(topic, room.add(listener))
+    const room = this.#rooms.get(topic) ?? this.#opened(topic, askedAt)
+    room.listeners.add(listener)
+  }
+
+  #opened(topic: Topic, askedAt: number): Room {
+    const room = { topic, listeners: new Set<Listener>(), askedAt, asking: Promise.resolve() }
+    this.#rooms.set(topic, room)
+    return room
   }
 
   drop(listener: Listener, topic: Topic): void {
     listener.topics.delete(topic)
     const room = this.#rooms.get(topic)
-    room?.delete(listener)
-    if (room?.size === 0) this.#rooms.delete(topic)
+    room?.listeners.delete(listener)
+    if (room?.listeners.size === 0) this.#rooms.delete(topic)
   }
 
   leave(listener: Listener): void {
@@ -56,8 +82,8 @@ export class Rooms {
   /** Tells each page once of all topics it shows; a large room is told in slices. */
   async tell(topics: readonly Topic[]): Promise<void> {
     const told = new Map<Listener, Topic[]>()
-    for (const topic of topics) {
-      for (const listener of this.#rooms.get(topic) ?? []) {
+    for (const { topic, listeners } of this.open(topics)) {
+      for (const listener of listeners) {
         told.set(listener, [...(told.get(listener) ?? []), topic])
       }
     }

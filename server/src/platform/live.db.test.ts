@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { LiveMessage } from '@kith/shared/topics.ts'
 import { as, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
+import { aGroup, joined } from '#testing/groups.ts'
+import { aPost } from '#testing/posts.ts'
 import { COOKIE } from './server.ts'
 
 let app: TestApp
@@ -97,6 +100,70 @@ describe('the live socket', () => {
     await new Promise((wait) => setTimeout(wait, 200))
     expect(stale(one)).toHaveLength(1)
     expect(one.closed).toBeNull()
+  })
+
+  const second = () => new Promise((wait) => setTimeout(wait, 1050))
+
+  test.each([
+    ['the group is left', `DELETE FROM community.membership WHERE account_id = $1`],
+    [
+      'the person is suspended',
+      `UPDATE community.account SET standing = 'suspended' WHERE id = $1`,
+    ],
+    ['the session is gone', `DELETE FROM community.session WHERE account_id = $1`],
+    [
+      'the session is too old',
+      `UPDATE community.session SET expires_at = now() WHERE account_id = $1`,
+    ],
+  ])('is silent within a second or so when %s and nobody says so', async (_why, sql) => {
+    const [author, reader, stays] = [
+      await as(app, 'member'),
+      await as(app, 'member'),
+      await as(app, 'member'),
+    ]
+    const group = await aGroup(app, { visibility: 'private' })
+    for (const who of [author, reader, stays]) await joined(app, group.id, who)
+    const { id } = await aPost(app, group, author)
+    const [one, other] = [await page(reader, [`post:${id}`]), await page(stays, [`post:${id}`])]
+    await app.owner.query(sql, [reader.id])
+    await second()
+    for (const round of [1, 2]) {
+      await tell({ topics: [`post:${id}`] })
+      await until(() => stale(other).length === round)
+    }
+    expect(stale(one)).toEqual([])
+  })
+
+  test('is silent within a second or so for all but those who may still see it when a post is hidden', async () => {
+    const [author, reader] = [await as(app, 'member'), await as(app, 'member')]
+    const moderator = await as(app, 'moderator')
+    const group = await aGroup(app)
+    const { id } = await aPost(app, group, author)
+    const pages: Page[] = []
+    for (const who of [author, moderator, reader]) pages.push(await page(who, [`post:${id}`]))
+    await tell({ topics: [`post:${id}`] })
+    await until(() => pages.every((each) => stale(each).length === 1))
+    await app.owner.query(`UPDATE community.post SET state = 'hidden' WHERE id = $1`, [id])
+    await second()
+    await tell({ topics: [`post:${id}`] })
+    await until(() => pages.slice(0, 2).every((each) => stale(each).length === 2))
+    expect(pages.map((each) => stale(each).length)).toEqual([2, 2, 1])
+  })
+
+  test('asks for a whole room in three statements, and not again within the second', async () => {
+    const author = await as(app, 'member')
+    const { id } = await aPost(app, await aGroup(app), author)
+    const pages: Page[] = []
+    for (let n = 0; n < 12; n++) pages.push(await page(await as(app, 'member'), [`post:${id}`]))
+    await second()
+    const query = vi.spyOn(pg.Client.prototype, 'query')
+    for (const round of [1, 2, 3]) {
+      await tell({ topics: [`post:${id}`] })
+      await until(() => pages.every((each) => stale(each).length === round))
+    }
+    const asked = query.mock.calls.map((call) => JSON.stringify(call[0]))
+    query.mockRestore()
+    expect(asked.filter((text) => text.includes('community'))).toHaveLength(3)
   })
 
   test('says resync after the listening connection was lost', async () => {

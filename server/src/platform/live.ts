@@ -2,11 +2,13 @@ import websocket from '@fastify/websocket'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Actor } from '@kith/shared/actor.ts'
-import type { Topic } from '@kith/shared/topics.ts'
+import type { Person } from '@kith/shared/actor.ts'
 import { sameOrigin } from './browser-rules.ts'
-import { bus, TopicName } from './live-bus.ts'
+import { bus, TopicName, type News } from './live-bus.ts'
+import { Rights, type RightsOptions } from './live-rights.ts'
+import { EVERYBODY } from './mount.ts'
 import { Rooms, say, type Listener, type Socket } from './live-rooms.ts'
+import type { SessionOf } from './sessions.ts'
 
 const MAX_TOPICS = 50
 const MAX_SOCKETS = 5
@@ -16,6 +18,7 @@ const MAX_FRAME = 16 * 1024
 /** Frames that may come while we still find out who it is. */
 const MAX_EARLY = 10
 const PING_MS = 30_000
+const AGAIN_MS = 1000
 
 const Asked = Type.Object(
   {
@@ -26,13 +29,11 @@ const Asked = Type.Object(
 )
 const askedForm = Compile(Asked)
 
-export interface LiveOptions {
+export interface LiveOptions extends RightsOptions {
   url: string
   origins: () => readonly string[]
-  /** Whether this actor may hear of this topic; asked when it subscribes and whenever its rights change. */
-  maySee(actor: Actor, topic: Topic): Promise<boolean>
-  /** The actor of an open session; null once it has ended. */
-  actorOf(request: FastifyRequest): Promise<Actor | null>
+  /** The open session that a page brings; null for none. */
+  sessionOf(request: FastifyRequest): Promise<SessionOf<Person> | null>
   onError(error: Error): void
 }
 
@@ -45,15 +46,13 @@ export interface Live {
 /** Tells open pages what went stale. It carries topics only: a page fetches what it may see over HTTP. */
 export async function live(app: FastifyInstance, options: LiveOptions): Promise<Live> {
   const rooms = new Rooms()
+  const house = { rooms, options, rights: new Rights(rooms, options) }
   await app.register(websocket, { options: { maxPayload: MAX_FRAME } })
   app.get('/api/live', { websocket: true, schema: { hide: true } }, (socket, request) => {
-    admit(rooms, options, socket, request).catch(options.onError)
+    admit(house, socket, request).catch(options.onError)
   })
   const news = bus(options.url, {
-    async news({ topics, recheck }) {
-      for (const accountId of recheck) await recheckPages(rooms, options, accountId)
-      await rooms.tell(topics)
-    },
+    news: (told) => deliver(house, told),
     back: () => rooms.resync(),
     onError: options.onError,
   })
@@ -70,67 +69,69 @@ export async function live(app: FastifyInstance, options: LiveOptions): Promise<
   }
 }
 
+interface House {
+  rooms: Rooms
+  options: LiveOptions
+  rights: Rights
+}
+
+/** Nobody is told unasked: while the database can not be asked, pages wait, and at last miss the news. */
+async function deliver(house: House, news: News, tries = 5): Promise<void> {
+  const { rights, rooms } = house
+  try {
+    const accounts = news.recheck.includes(EVERYBODY) ? rooms.accounts() : news.recheck
+    for (const accountId of accounts) await rights.recheck(accountId)
+    await rights.fresh(news.topics)
+  } catch (error) {
+    if (tries === 1) throw error
+    await new Promise((wait) => setTimeout(wait, AGAIN_MS))
+    return deliver(house, news, tries - 1)
+  }
+  return rooms.tell(news.topics)
+}
+
 type Arriving = Socket & { on(event: string, run: (data: Buffer) => void): void }
 
-async function admit(
-  rooms: Rooms,
-  options: LiveOptions,
-  socket: Arriving,
-  request: FastifyRequest,
-): Promise<void> {
+async function admit(house: House, socket: Arriving, request: FastifyRequest): Promise<void> {
+  const { rooms, options } = house
   const early: Buffer[] = []
   let entered: Listener | null = null
   socket.on('message', (data) => {
-    if (entered) hear(rooms, options, entered, data).catch(options.onError)
+    if (entered) hear(house, entered, data).catch(options.onError)
     else if (early.push(data) > MAX_EARLY) socket.close(1008)
   })
   socket.on('error', () => socket.terminate())
-  const actor = ownPage(request, options.origins()) ? await options.actorOf(request) : null
-  if (!actor || actor.kind === 'anonymous') return socket.close(1008)
+  const found = ownPage(request, options.origins()) ? await options.sessionOf(request) : null
+  if (!found) return socket.close(1008)
+  const { who: actor, session } = found
   for (const oldest of rooms.of(actor.id).slice(0, 1 - MAX_SOCKETS)) {
     oldest.socket.close(1013)
     rooms.leave(oldest)
   }
-  const listener: Listener = { socket, request, actor, topics: new Set(), asked: 0, alive: true }
+  const listener: Listener = {
+    socket,
+    sessionId: session.id,
+    actor,
+    topics: new Set(),
+    asked: 0,
+    alive: true,
+  }
   rooms.all.add(listener)
   socket.on('close', () => rooms.leave(listener))
   socket.on('pong', () => (listener.alive = true))
   entered = listener
   say(listener, { type: 'ready' })
-  for (const data of early) await hear(rooms, options, listener, data)
+  for (const data of early) await hear(house, listener, data)
 }
 
-async function hear(
-  rooms: Rooms,
-  options: LiveOptions,
-  listener: Listener,
-  data: Buffer,
-): Promise<void> {
+async function hear({ rooms, rights }: House, listener: Listener, data: Buffer): Promise<void> {
   const asked = parsed(data)
   if (!asked) return listener.socket.close(1007)
   listener.asked += asked.topics.length
   if (listener.asked > MAX_ASKED) return listener.socket.close(1008)
   for (const topic of asked.topics) {
     if (asked.type === 'unsubscribe') rooms.drop(listener, topic)
-    else if (listener.topics.size < MAX_TOPICS && (await options.maySee(listener.actor, topic))) {
-      rooms.join(listener, topic)
-    }
-  }
-}
-
-/** Rights or sessions of this account changed: its pages close, or keep only what they may still see. */
-async function recheckPages(rooms: Rooms, options: LiveOptions, accountId: string): Promise<void> {
-  for (const listener of rooms.of(accountId)) {
-    const actor = await options.actorOf(listener.request)
-    if (!actor || actor.kind === 'anonymous') {
-      listener.socket.close(4401)
-      rooms.leave(listener)
-      continue
-    }
-    listener.actor = actor
-    for (const topic of listener.topics) {
-      if (!(await options.maySee(actor, topic))) rooms.drop(listener, topic)
-    }
+    else if (listener.topics.size < MAX_TOPICS) await rights.subscribe(listener, topic)
   }
 }
 

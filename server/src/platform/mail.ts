@@ -4,12 +4,15 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
 import type { Config } from './config.ts'
+import { mailHtml } from './mail-html.ts'
 
 export interface Mail {
   to: string
   subject: string
   text: string
   locale: string
+  /** What this very mail is known by when it comes back; it stands in its Message-ID. */
+  token: string
   /** Where one click stops this kind of mail (RFC 8058). */
   unsubscribe?: string
 }
@@ -42,14 +45,19 @@ export function mailer(config: Pick<Config, 'mail' | 'mailFrom'>): Mailer {
 }
 
 function envelope(mail: Mail, from: string) {
+  const id = `<${mail.token}@${/@([a-z0-9.-]+)>?\s*$/i.exec(from)?.[1] ?? 'kith.invalid'}>`
   return {
     from,
     to: { name: '', address: mail.to },
+    messageId: id,
     subject: mail.subject,
     text: mail.text,
+    html: mailHtml(mail.text, mail.locale),
     headers: {
       'Content-Language': mail.locale,
       'Auto-Submitted': 'auto-generated',
+      // Some relays give mails a Message-ID of their own.
+      'X-Kith-Mail': id,
       ...(mail.unsubscribe && {
         'List-Unsubscribe': `<${mail.unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '@kith/shared/actor.ts'
-import type { Call, Endpoint, Route } from '@kith/shared/contract/route.ts'
+import { needsKey, type Call, type Endpoint, type Route } from '@kith/shared/contract/route.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Events } from '#events.ts'
+import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './db.ts'
 import { keepAnswer, keptAnswer, type Kept, type Schema } from './idempotency.ts'
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
 import { asking } from './permit.ts'
+import { Ready, sendReady } from './ready.ts'
+import type { Secrets } from './secrets.ts'
 import type { SessionRow } from './sessions.ts'
 
 /** What a handler is given. `db` is a transaction for all that may change something. */
@@ -34,18 +37,31 @@ export interface Context<R extends Route = Route> {
   recheck(accountId: string): void
   /** Enqueues an event in the transaction. */
   emit<N extends EventName>(event: N, data: Events[N]): Promise<void>
-  /** Notes in the audit log, in the transaction, what was done. */
-  audit(action: string, subject: string, facts?: Record<string, unknown>): Promise<void>
+  /** Notes in the audit log, in the transaction, what was done; `by` null where the row must not say by whom. */
+  audit(action: string, subject: string, facts?: object, by?: null): Promise<void>
 }
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
-  [K in keyof C]: C[K] extends Route
-    ? (context: Context<C[K]>) => Promise<Call<C[K]>['reply']>
-    : never
+  [K in keyof C]: C[K] extends Route ? Handler<C[K]> | TwoSteps<C[K], unknown, never> : never
 }
 
 /** One handler, for those that stand in a file of their own. */
-export type Handler<R extends Route> = (context: Context<R>) => Promise<Call<R>['reply']>
+export type Handler<R extends Route> = (context: Context<R>) => Promise<Call<R>['reply'] | Ready>
+
+/** What is at hand before the transaction: `db` is the pool, and no connection is held between its queries. */
+export type Early<R extends Route = Route> = Pick<
+  Context<R>,
+  'params' | 'query' | 'body' | 'actor' | 'db' | 'now' | 'request'
+>
+
+/**
+ * A handler with slow work that needs no transaction, such as hashing: `before` changes nothing, runs again when a
+ * kept answer is asked for, and what it found may be out of date by the time `handle` has its transaction.
+ */
+export interface TwoSteps<R extends Route, Found, Given = Found> {
+  before(early: Early<R>): Promise<Found>
+  handle(context: Context<R>, found: Given): Promise<Call<R>['reply']>
+}
 
 export interface Mounting {
   db: Db
@@ -53,6 +69,7 @@ export interface Mounting {
   login: Schema
   jobs: Jobs
   limits: Limits
+  secrets: Secrets
   clock: Clock
 }
 
@@ -65,6 +82,8 @@ declare module 'fastify' {
 
 const SAFE = new Set(['GET', 'HEAD'])
 export const LIVE_CHANNEL = 'kith_live'
+/** In place of an account: what many may do has changed, and nobody counted whom. Each page is asked about again. */
+export const EVERYBODY = '*'
 
 /** Turns a contract and its handlers into routes: the one place where a request becomes a call. */
 export function mount<const C extends Partial<Record<Endpoint, Route>>>(
@@ -75,32 +94,30 @@ export function mount<const C extends Partial<Record<Endpoint, Route>>>(
 ): void {
   for (const key of Object.keys(contract) as (keyof C & Endpoint)[]) {
     const route: Route = contract[key] ?? fail(`${key} has no route`)
-    const handler = handlers[key] as unknown as (context: Context) => Promise<unknown>
-    mountOne(app, key, route, handler, on)
+    mountOne(app, key, route, inTwoSteps(handlers[key] as AnyHandler), on)
   }
+}
+
+type Steps = TwoSteps<Route, unknown>
+type AnyHandler = Handler<Route> | Steps
+
+function inTwoSteps(handler: AnyHandler): Steps {
+  return typeof handler === 'function' ? { before: async () => null, handle: handler } : handler
 }
 
 function mountOne(
   app: FastifyInstance,
   key: Endpoint,
   route: Route,
-  handler: (context: Context) => Promise<unknown>,
+  steps: Steps,
   on: Mounting,
 ): void {
   const [method = 'GET', url = '/'] = key.split(' ')
-  const status = route.status ?? 200
   app.route({
     method,
     url,
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
-    schema: {
-      summary: route.summary,
-      operationId: key,
-      ...(route.params && { params: route.params }),
-      ...(route.query && { querystring: route.query }),
-      ...(route.body && { body: route.body }),
-      response: route.produces ? {} : { [status]: route.reply },
-    },
+    schema: schemaOf(key, route),
     preValidation: async (request) => {
       // An account is soon made: what guards secrets is counted by address too.
       if (on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
@@ -115,7 +132,8 @@ function mountOne(
       ) {
         throw new Problem('session.none')
       }
-      const answer = await answerOf(key, route, handler, request, reply, on)
+      const answer = await answerOf(key, route, steps, request, reply, on)
+      if (answer.reply instanceof Ready) return sendReady(request, reply, answer.reply)
       void reply.code(answer.status)
       if (route.produces) void reply.type(route.produces)
       return reply.send(answer.status === 204 ? undefined : answer.reply)
@@ -123,19 +141,33 @@ function mountOne(
   })
 }
 
+/** What is checked of a request and its answer, and said of them in OpenAPI. */
+function schemaOf(key: Endpoint, route: Route) {
+  return {
+    summary: route.summary,
+    operationId: key,
+    ...(needsKey(route) && { 'x-idempotency-key': true }),
+    ...(route.params && { params: route.params }),
+    ...(route.query && { querystring: route.query }),
+    ...(route.body && { body: route.body }),
+    response: route.produces ? {} : { [route.status ?? 200]: route.reply },
+  }
+}
+
 async function answerOf(
   key: Endpoint,
   route: Route,
-  handler: (context: Context) => Promise<unknown>,
+  steps: Steps,
   request: FastifyRequest,
   reply: FastifyReply,
   on: Mounting,
 ): Promise<Kept> {
   const status = route.status ?? 200
+  const found = await steps.before(earlyOf(request, on))
   const run = async (db: Db): Promise<Kept> => {
     const asks = asking(request.actor)
     const said = announcements()
-    const value = await handler(contextOf(request, reply, db, on, asks.permit, said))
+    const value = await steps.handle(contextOf(request, reply, db, on, asks.permit, said), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
       throw new Error(`${key} answered without asking the policy for ${route.access}`)
     }
@@ -145,40 +177,34 @@ async function answerOf(
   if (SAFE.has(request.method) && on.login === 'community') return run(on.db)
   return on.db.transaction(async (tx) => {
     if (on.login === 'clinic') await bindToClinic(tx, request.params)
-    return once(tx, key, route, request, on.login, () => run(tx))
+    return once(tx, key, route, request, on, () => run(tx))
   })
 }
 
 /** A creating request of someone signed in is worked once for each Idempotency-Key. */
 async function once(
   tx: Db,
-  key: Endpoint,
+  endpoint: Endpoint,
   route: Route,
   request: FastifyRequest,
-  schema: Schema,
+  { login: schema, secrets }: Mounting,
   work: () => Promise<Kept>,
 ): Promise<Kept> {
-  if (route.status !== 201 || request.actor.kind === 'anonymous') return work()
-  const given = request.headers['idempotency-key']
-  if (typeof given !== 'string' || given.length < 8 || given.length > 100) {
+  if (!needsKey(route) || request.actor.kind === 'anonymous') return work()
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) {
     throw new Problem('request.key-missing')
   }
-  const asked = [key, request.params, request.body]
-  const before = await keptAnswer(tx, schema, request.actor.id, given, asked)
+  const asked = [endpoint, request.params, request.body]
+  const keyed = { schema, secrets, owner: request.actor.id, key, request: asked }
+  const before = await keptAnswer(tx, keyed)
   if (before) {
     // Bytes are given out once: only hashes of the codes in a print are kept.
     if (route.produces) throw new Problem('request.key-reused')
     return before
   }
   const answer = await work()
-  await keepAnswer(
-    tx,
-    schema,
-    request.actor.id,
-    given,
-    asked,
-    route.produces ? { ...answer, reply: null } : answer,
-  )
+  await keepAnswer(tx, keyed, route.produces ? { ...answer, reply: null } : answer)
   return answer
 }
 
@@ -191,6 +217,11 @@ async function bindToClinic(tx: Db, params: unknown): Promise<void> {
   await tx.execute(sql`SELECT set_config('kith.clinic', ${clinicId}, true)`)
 }
 
+function earlyOf(request: FastifyRequest, { db, clock }: Mounting): Early {
+  const { params, query, body, actor } = request
+  return { params, query, body, actor, db, now: clock.now(), request }
+}
+
 function contextOf(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -201,13 +232,8 @@ function contextOf(
 ): Context {
   const { actor } = request
   return {
-    params: request.params,
-    query: request.query,
-    body: request.body,
-    actor,
+    ...earlyOf(request, on),
     db,
-    now: on.clock.now(),
-    request,
     reply,
     permit,
     self() {
@@ -217,10 +243,9 @@ function contextOf(
     stale: said.stale,
     recheck: said.recheck,
     emit: (event, data) => on.jobs.send(db, event, data),
-    async audit(action, subject, facts = {}) {
-      const by = actor.kind === 'person' ? actor.id : null
-      await db.execute(sql`INSERT INTO audit.event (actor_id, action, subject, facts)
-        VALUES (${by}, ${action}, ${subject}, ${JSON.stringify(facts)})`)
+    audit(action, subject, facts = {}, by) {
+      const named = by !== null && actor.kind === 'person' ? actor.id : null
+      return writeAudit(db, { by: named, action, subject, facts })
     },
   }
 }

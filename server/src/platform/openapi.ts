@@ -13,8 +13,8 @@ export function openapiOptions(version: string): FastifyDynamicSwaggerOptions {
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
         description:
           'Every refusal is application/problem+json (RFC 9457) whose `code` is one of `x-problems`. Unsafe ' +
-          'requests need `Sec-Fetch-Site: same-origin` or the exact Origin; those that create something need ' +
-          'an Idempotency-Key.',
+          'requests need `Sec-Fetch-Site: same-origin` or the exact Origin; those with `x-idempotency-key`, sent by ' +
+          'someone signed in, need an Idempotency-Key.',
       },
       components: {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-kith' } },

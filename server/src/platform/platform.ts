@@ -41,8 +41,8 @@ export interface PlatformOptions {
 }
 
 export function openPlatform(config: Config, urls: Urls, options: PlatformOptions): Platform {
-  const community = pool(urls.community, 'kith community', 12)
-  const clinic = pool(urls.clinic, 'kith clinic', 4)
+  const community = pool(urls.community, 'kith community', 12, config.poolWaitMs)
+  const clinic = pool(urls.clinic, 'kith clinic', 4, config.poolWaitMs)
   const queue = jobs(urls.community, options.subscriptions, options.onError)
   return {
     config,

@@ -6,7 +6,11 @@ import type { Platform } from './platform.ts'
 /** When the clock's own events come, in UTC. */
 export const cron = [
   { event: 'minute.passed', name: 'seal', cron: '* * * * *' },
+  { event: 'minute.passed', name: 'bounces', cron: '* * * * *' },
+  { event: 'quarter.passed', name: 'digests', cron: '*/15 * * * *' },
+  { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
+  { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
 ] as const
 
 /** What has to be done whether or not anybody asks: sealing the audit log, forgetting what is past its time. */

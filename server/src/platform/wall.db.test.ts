@@ -25,8 +25,9 @@ const doors: Record<Login, string[]> = {
     'note_milestone',
     'redeem',
     'set_level',
+    'used_by',
   ],
-  kith_clinic: ['enrolment_counts'],
+  kith_clinic: ['enrolment_counts', 'enrolment_weeks'],
 }
 
 let app: TestApp

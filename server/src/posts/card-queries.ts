@@ -6,42 +6,72 @@ import {
   group,
   groupVisibleTo,
   helpsIn,
+  hotQuery,
   membership,
   membershipOf,
+  type Viewer,
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
 import type { CardRow } from './rows.ts'
 import { post, readMark } from './tables.ts'
-import { isOpen, standsBefore, statementFor } from './visible.ts'
+import { isOpen, standsBefore } from './visible.ts'
 
 interface Listing {
   order: 'latest' | 'new'
   after: After | null
   limit: number
 }
+type Scope = (viewer: Viewer) => SQL | undefined
+
+const home = {
+  latest: listing('home', 'latest', ownGroups),
+  new: listing('home', 'new', ownGroups),
+}
+const ofGroup = listing('group', 'latest', () => eq(group.id, sql.placeholder('groupId')))
 
 /** Posts of the groups one is in; of all groups one may read, for who is in none. */
-export async function homeCards(db: Db, actor: Actor, listing: Listing): Promise<CardRow[]> {
-  const inNone = sql`NOT EXISTS (SELECT FROM ${membership} own
-    WHERE own.account_id = ${actorId(actor)} AND own.state = 'member')`
-  const own = actor.kind === 'anonymous' ? undefined : or(eq(membershipOf(actor), 'member'), inNone)
-  return cards(db, actor, own, listing, `home_${listing.order}`)
+export async function homeCards(
+  db: Db,
+  actor: Actor,
+  { order, after, limit }: Listing,
+): Promise<CardRow[]> {
+  return home[order](db, actor, after, { limit })
 }
 
 export async function groupCards(
   db: Db,
   actor: Actor,
   groupId: string,
-  listing: Listing,
+  { after, limit }: Omit<Listing, 'order'>,
 ): Promise<CardRow[]> {
-  return cards(db, actor, eq(group.id, groupId), listing, 'group')
+  return ofGroup(db, actor, after, { limit, groupId })
 }
 
-async function cards(db: Db, actor: Actor, scope: SQL | undefined, listing: Listing, name: string) {
-  const page = pageOfIds(db, actor, scope, listing)
+function ownGroups(viewer: Viewer): SQL | undefined {
+  if (viewer.form === 'visitor') return undefined
+  const inNone = sql`NOT EXISTS (SELECT FROM ${membership} own
+    WHERE own.account_id = ${actorId(viewer)} AND own.state = 'member')`
+  return or(eq(membershipOf(viewer), 'member'), inNone)
+}
+
+/** The first page of a list, and those after it. */
+function listing(name: string, order: Listing['order'], scope: Scope) {
+  const first = hotQuery(`${name}_${order}_first`, (db, viewer, named) =>
+    cards(db, viewer, pageOfIds(db, viewer, scope, order, false)).prepare(named),
+  )
+  const next = hotQuery(`${name}_${order}_after`, (db, viewer, named) =>
+    cards(db, viewer, pageOfIds(db, viewer, scope, order, true)).prepare(named),
+  )
+  return (db: Db, actor: Actor, after: After | null, values: Record<string, unknown>) =>
+    after ? next(db, actor, { ...values, ...after }) : first(db, actor, values)
+}
+
+/** The cards of chosen posts, in their order. */
+export function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>) {
   return db
     .select({
       id: post.id,
@@ -52,27 +82,31 @@ async function cards(db: Db, actor: Actor, scope: SQL | undefined, listing: List
       authorId: post.authorId,
       authorName: account.screenName,
       mentor: isMentor(),
-      helps: sql<boolean>`${helpsIn(actor, sql`${group.id}`)}`,
+      helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       state: post.state,
       warning: post.warning,
       createdAt: post.createdAt,
       lastReplyAt: post.lastReplyAt,
       replies: post.replyCount,
       unread: sql<number | null>`CASE WHEN ${readMark.position} IS NOT NULL
-        THEN greatest(0, ${lastSeenPosition(actor)} - ${readMark.position}) END`,
+        THEN greatest(0, ${lastSeenPosition(viewer)} - ${readMark.position}) END`,
     })
     .from(page)
     .innerJoin(post, eq(post.id, page.id))
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, post.authorId))
-    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(actor))))
+    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(viewer))))
     .orderBy(desc(page.at), desc(page.id))
-    .prepare(statementFor(`${name}_${listing.after ? 'after' : 'first'}`, actor))
-    .execute()
 }
 
 /** Takes the newest of each group along its index, and the newest of those. */
-function pageOfIds(db: Db, actor: Actor, scope: SQL | undefined, { order, after, limit }: Listing) {
+function pageOfIds(
+  db: Db,
+  viewer: Viewer,
+  scope: Scope,
+  order: Listing['order'],
+  continued: boolean,
+) {
   const at = order === 'latest' ? post.activeAt : post.createdAt
   const recent = db
     .select({ id: sql<string>`${post.id}`.as('listed_id'), at: sql<Date>`${at}`.as('moment') })
@@ -80,25 +114,25 @@ function pageOfIds(db: Db, actor: Actor, scope: SQL | undefined, { order, after,
     .where(
       and(
         eq(post.groupId, group.id),
-        standsBefore(actor, post),
+        standsBefore(viewer, post),
         isWorthListing(),
-        after ? isAfter(at, after) : undefined,
+        continued ? isAfter(at) : undefined,
       ),
     )
     .orderBy(desc(at), desc(post.id))
-    .limit(limit)
+    .limit(sql.placeholder('limit'))
     .as('recent')
   return db
     .select({
       id: recent.id,
       at: recent.at,
-      micros: sql<string>`(extract(epoch FROM ${recent.at}) * 1000000)::bigint`.as('micros'),
+      micros: microsOf(recent.at).as('micros'),
     })
     .from(group)
     .crossJoinLateral(recent)
-    .where(and(groupVisibleTo(actor), scope))
+    .where(and(groupVisibleTo(viewer), scope(viewer)))
     .orderBy(desc(recent.at), desc(recent.id))
-    .limit(limit)
+    .limit(sql.placeholder('limit'))
     .as('page')
 }
 
@@ -107,8 +141,8 @@ function isWorthListing(): SQL {
   return sql`(${isOpen(post)} OR ${post.state} IN ('held', 'hidden') OR ${post.replyCount} > 0)`
 }
 
-function isAfter(at: typeof post.activeAt | typeof post.createdAt, { micros, id }: After): SQL {
-  return sql`(${at}, ${post.id}) < (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+function isAfter(at: typeof post.activeAt | typeof post.createdAt): SQL {
+  return sql`(${at}, ${post.id}) < (${instantOf(sql.placeholder('micros'))}, ${sql.placeholder('id')}::uuid)`
 }
 
 /** Whether the author of the post in the FROM helps in its group. */

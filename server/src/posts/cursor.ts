@@ -18,13 +18,6 @@ export function readCursor(cursor: string | undefined): After | null {
   return { micros, id }
 }
 
-/** A page out of one row more than it holds, which tells whether there is a next. */
-export function pageOf<Row extends After, Item>(
-  rows: readonly Row[],
-  size: number,
-  present: (row: Row) => Item,
-): { items: Item[]; next: string | null } {
-  const shown = rows.slice(0, size)
-  const last = rows.length > size ? shown.at(-1) : undefined
-  return { items: shown.map(present), next: last ? `${last.micros}.${last.id}` : null }
+export function toCursor({ micros, id }: After): string {
+  return `${micros}.${id}`
 }

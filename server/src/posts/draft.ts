@@ -1,7 +1,6 @@
 import type { ReplyOf, RequestBody } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { requireStorable } from '@kith/shared/written.ts'
 
 export interface DraftRow {
   key: string
@@ -22,7 +21,6 @@ export function keepDraft(
   count: number,
   now: Date,
 ): DraftRow {
-  requireStorable(given)
   if ((kept?.revision ?? 0) !== given.revision) {
     throw new Problem('draft.changed', { state: kept && toDraft(kept) })
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContentState } from '@kith/shared/policy.ts'
+import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
@@ -19,6 +20,8 @@ let closed: TestGroup[]
 let inClosed: { id: string }[]
 let unseen: { id: string }[]
 let thread: { id: string }
+/** Texts that were held to their end: rejected, or taken back, before anybody else saw them. */
+let neverShown: string[]
 
 const hiddenStates: ContentState[] = ['held', 'hidden', 'removed', 'withdrawn', 'purged']
 
@@ -46,12 +49,25 @@ beforeAll(async () => {
     hiddenStates.map((state) => aPost(app, open, author, { ...words, state })),
   )
   for (const post of unseen) await aReply(app, post, author, { text: 'Fine words beneath it.' })
+  const ended = ['removed', 'withdrawn'] as const
+  const untold = await Promise.all(
+    ended.map((state) => aPost(app, open, author, { ...words, state, shown: false })),
+  )
+  // Nobody could have replied to them; if a reply stood there, it would be as unseen as they are.
+  for (const post of untold) await aReply(app, post, author, { text: 'Fine words beneath it.' })
+  unseen.push(...untold)
   thread = await aPost(app, open, author, { title: 'An open thread', text: 'Fine words.' })
   for (const state of hiddenStates) {
     const { id } = await aReply(app, thread, author, { ...words, state })
     await aReply(app, thread, author, { text: `Fine words after ${state}.`, inReplyTo: id })
   }
-  await aReply(app, thread, author, { ...words, state: 'held', at: new Date('2100-01-01') })
+  const at = new Date('2100-01-01')
+  await aReply(app, thread, author, { ...words, state: 'held', at })
+  neverShown = untold.map(({ id }) => id)
+  for (const state of ended) {
+    const { id } = await aReply(app, thread, author, { ...words, state, shown: false, at })
+    neverShown.push(id)
+  }
 })
 afterAll(() => app.close())
 
@@ -92,11 +108,11 @@ describe('what one may not read', () => {
 
   test('is named by no id either: not as a post, not as a reply, not as what is quoted', async () => {
     const { rows } = await app.owner.query<{ id: string }>(
-      `SELECT id FROM community.post WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1)
-       UNION ALL SELECT id FROM community.reply WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1)`,
-      [closed.map(({ id }) => id)],
+      `SELECT id FROM community.post WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1) OR id = ANY($2)
+       UNION ALL SELECT id FROM community.reply WHERE state IN ('held', 'hidden', 'purged') OR group_id = ANY($1) OR id = ANY($2)`,
+      [closed.map(({ id }) => id), neverShown],
     )
-    expect(rows.length).toBeGreaterThan(8)
+    expect(rows.length).toBeGreaterThan(12)
     const seen = (await Promise.all([visitor, outsider, elsewhere].map(answers))).flat().join()
     expect(rows.filter(({ id }) => seen.includes(id))).toEqual([])
   })
@@ -121,7 +137,7 @@ describe('what one may not read', () => {
       type: 'doc',
       content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hello' }] }],
     }
-    for (const { id } of [...inClosed, ...unseen.slice(0, 2)]) {
+    for (const { id } of [...inClosed, ...unseen.slice(0, 2), ...unseen.slice(-2)]) {
       const tries = [
         await outsider.raw('POST /api/posts/:id/replies', { params: { id }, body: { body } }),
         await outsider.raw('PATCH /api/posts/:id', {
@@ -134,6 +150,76 @@ describe('what one may not read', () => {
       ]
       expect(tries.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
     }
+  })
+
+  test('leaves nothing of its author where it was rejected or taken back before anybody saw it', async () => {
+    const group = await aGroup(app, { holdFirst: 9, members: [author, member] })
+    const { id } = await aPost(app, group, member)
+    const send = async () => {
+      const body = bodyOf(`Words ${CANARY}`)
+      const { slug } = group
+      return [
+        [
+          'post',
+          await author.call('POST /api/groups/:slug/posts', {
+            params: { slug },
+            body: { title: CANARY, body },
+          }),
+        ],
+        [
+          'reply',
+          await author.call('POST /api/posts/:id/replies', { params: { id }, body: { body } }),
+        ],
+      ] as const
+    }
+    const moderator = await as(app, 'moderator')
+    for (const [kind, sent] of await send()) {
+      const { rows } = await app.owner.query<{ id: string }>(
+        'SELECT id FROM community.review_item WHERE subject_id = $1',
+        [sent.id],
+      )
+      const item = { id: rows[0]?.id ?? '' }
+      const { fence } = await moderator.call('POST /api/queue/:id/claim', { params: item })
+      await moderator.call('POST /api/queue/:id/decide', {
+        params: item,
+        body: {
+          fence,
+          subjectVersion: 1,
+          action: 'remove',
+          policyCode: 'other',
+          note: 'Not here.',
+        },
+      })
+      expect([kind, sent.state]).toEqual([kind, 'held'])
+    }
+    for (const [kind, { id: sent }] of await send())
+      await author.call(`POST /api/${kind === 'post' ? 'posts' : 'replies'}/:id/withdraw`, {
+        params: { id: sent },
+      })
+
+    const asked = await Promise.all(
+      [visitor, outsider, member, elsewhere].map(async (one) =>
+        JSON.stringify([
+          await one.call('GET /api/groups/:slug/posts', { params: { slug: group.slug } }),
+          await one.call('GET /api/posts/:id', { params: { id } }),
+          (await one.raw('GET /api/notices')).body,
+        ]),
+      ),
+    )
+    expect(asked.filter((answer) => answer.includes(author.screenName))).toEqual([])
+    const { rows } = await app.owner.query<{ id: string; kind: string }>(
+      `SELECT id, 'posts' AS kind FROM community.post WHERE group_id = $1 AND author_id = $2
+       UNION ALL SELECT id, 'replies' FROM community.reply WHERE group_id = $1 AND author_id = $2`,
+      [group.id, author.id],
+    )
+    expect(rows).toHaveLength(4)
+    for (const text of rows) {
+      const key = `POST /api/${text.kind}/:id/withdraw`
+      expect((await member.raw(key, { params: { id: text.id } })).status).toBe(404)
+      expect((await author.raw(key, { params: { id: text.id } })).status).toBe(403)
+    }
+    const own = await author.call('GET /api/posts/:id', { params: { id } })
+    expect(own.replies.map(({ state }) => state)).toEqual(['removed', 'withdrawn'])
   })
 
   test('is closed again for who leaves, or is no mentor there any more', async () => {

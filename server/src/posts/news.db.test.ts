@@ -93,6 +93,19 @@ describe('what is told', () => {
     expect(events).toEqual([])
   })
 
+  test('of a held reply that is taken back, and of a held post but to those who see it: nothing', async () => {
+    const post = await write(careful)
+    const { id } = await aPost(app, careful, author)
+    const reply = await answer(id)
+    await told()
+    heard = []
+    await author.call('POST /api/replies/:id/withdraw', { params: { id: reply.id } })
+    expect(await told()).toEqual(['queue'])
+    heard = []
+    await author.call('POST /api/posts/:id/withdraw', { params: { id: post.id } })
+    expect(await told()).toEqual([`post:${post.id}`, 'queue'])
+  })
+
   test('of a change, and of taking back: what is stale, and nothing is shown anew', async () => {
     const { id } = await aPost(app, open, author)
     const reply = await aReply(app, { id }, author)

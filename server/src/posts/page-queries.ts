@@ -1,63 +1,116 @@
 import { and, asc, between, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { REPLIES_A_PAGE } from '@kith/shared/posts/contract.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { actorId, group, helpsIn, membershipOf } from '#groups/public.ts'
+import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
-import type { PageHead, PageReply } from './rows.ts'
-import { post, readMark, reply } from './tables.ts'
-import { replyVisibleTo, standsBefore, statementFor, visibleTo } from './visible.ts'
+import type { PageHead, PageKey, PageReply } from './rows.ts'
+import { pinnedPost, post, readMark, reply } from './tables.ts'
+import { isOpen, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
 const quotedAuthor = alias(account, 'quoted_author')
 
 /** The last place in the post of the FROM that holds a reply this actor sees. */
-export function lastSeenPosition(actor: Actor): SQL<number> {
+export function lastSeenPosition(actor: Actor | Viewer): SQL<number> {
   return sql<number>`coalesce((SELECT max(${reply.position}) FROM ${reply}
     WHERE ${reply.postId} = ${post.id} AND ${standsBefore(actor, reply)}), 0)`
 }
 
-/** A post with all that its page says of it, and how far this actor has read it. */
-export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHead | null> {
-  const [row] = await db
+/** The ids of who helps in the `group` of the FROM as a mentor, always in the same order. */
+function mentors(): SQL<string[]> {
+  return sql<
+    string[]
+  >`coalesce((SELECT array_agg(helper.account_id ORDER BY helper.account_id) FROM ${roleGrant} helper
+    WHERE helper.group_id = ${group.id} AND helper.role = 'mentor' AND helper.revoked_at IS NULL), '{}')`
+}
+
+/** Whether the post of the FROM stands first in its group. */
+function isPinned(): SQL<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${pinnedPost} pin WHERE pin.post_id = ${post.id})`
+}
+
+const groupColumns = {
+  id: group.id,
+  slug: group.slug,
+  name: group.name,
+  visibility: group.visibility,
+  archived: group.archived,
+}
+
+const keyedOf = hotQuery('page_key', (db, viewer, name) => {
+  const me = actorId(viewer)
+  const seen = lastSeenPosition(viewer)
+  const page = sql`greatest(1, least(${sql.placeholder('page')}::int, ceil(${seen} / ${sql.raw(`${REPLIES_A_PAGE}.0`)})))`
+  return db
     .select({
-      ...getTableColumns(post),
-      group: {
-        id: group.id,
-        slug: group.slug,
-        name: group.name,
-        visibility: group.visibility,
-        archived: group.archived,
-      },
-      membership: membershipOf(actor),
-      helps: sql<boolean>`${helpsIn(actor, sql`${group.id}`)}`,
-      authorName: account.screenName,
-      mentors: sql<string[]>`coalesce((SELECT array_agg(helper.account_id) FROM ${roleGrant} helper
-        WHERE helper.group_id = ${group.id} AND helper.role = 'mentor' AND helper.revoked_at IS NULL), '{}')`,
-      seenPosition: lastSeenPosition(actor),
+      id: post.id,
+      authorId: post.authorId,
+      state: post.state,
+      locked: post.locked,
+      shownAt: post.shownAt,
+      pageVersion: sql<string>`${post.pageVersion}`,
+      group: groupColumns,
+      membership: membershipOf(viewer),
+      helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
+      mentors: mentors(),
+      pinned: isPinned(),
+      seesMore: sql<boolean>`coalesce(${post.authorId} = ${me} AND NOT ${isOpen(post)}, false) OR EXISTS (
+        SELECT FROM ${reply} own WHERE own.post_id = ${post.id} AND own.author_id = ${me}
+          AND own.state NOT IN ('live', 'limited'))`,
+      seenPosition: seen,
+      ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
+        AND own.author_id = ${me} AND own.position > (${page} - 1) * ${sql.raw(String(REPLIES_A_PAGE))}
+        AND own.position <= ${page} * ${sql.raw(String(REPLIES_A_PAGE))})`,
       markPosition: readMark.position,
       markAt: readMark.readAt,
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
-    .leftJoin(account, eq(account.id, post.authorId))
-    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(actor))))
-    .where(and(eq(post.id, id), visibleTo(actor)))
-    .prepare(statementFor('page_head', actor))
-    .execute()
+    .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, me)))
+    .where(and(eq(post.id, sql.placeholder('id')), visibleTo(viewer)))
+    .prepare(name)
+})
+
+/** Where a page of a post stands for this actor; null for a post they may not see. The page may lie beyond the last. */
+export async function pageKey(
+  db: Db,
+  actor: Actor,
+  id: string,
+  page: number,
+): Promise<PageKey | null> {
+  const [row] = await keyedOf(db, actor, { id, page })
   return row ?? null
 }
 
-/** The replies at these places, each with what it answers where one may see that too. */
-export async function pageReplies(
-  db: Db,
-  actor: Actor,
-  postId: string,
-  first: number,
-  last: number,
-): Promise<PageReply[]> {
-  return db
+const headOf = hotQuery('page_head', (db, viewer, name) =>
+  db
+    .select({
+      ...getTableColumns(post),
+      group: groupColumns,
+      helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
+      authorName: account.screenName,
+      mentors: mentors(),
+      pinned: isPinned(),
+      seenPosition: lastSeenPosition(viewer),
+    })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .leftJoin(account, eq(account.id, post.authorId))
+    .where(and(eq(post.id, sql.placeholder('id')), visibleTo(viewer)))
+    .prepare(name),
+)
+
+/** A post with all that its page says of it. */
+export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHead | null> {
+  const [row] = await headOf(db, actor, { id })
+  return row ?? null
+}
+
+const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
+  db
     .select({
       ...getTableColumns(reply),
       authorName: account.screenName,
@@ -74,14 +127,28 @@ export async function pageReplies(
     .innerJoin(post, eq(post.id, reply.postId))
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, reply.authorId))
-    .leftJoin(quoted, and(eq(quoted.id, reply.inReplyTo), standsBefore(actor, quoted)))
+    .leftJoin(quoted, and(eq(quoted.id, reply.inReplyTo), standsBefore(viewer, quoted)))
     .leftJoin(quotedAuthor, eq(quotedAuthor.id, quoted.authorId))
     .where(
-      and(eq(reply.postId, postId), between(reply.position, first, last), replyVisibleTo(actor)),
+      and(
+        eq(reply.postId, sql.placeholder('postId')),
+        between(reply.position, sql.placeholder('first'), sql.placeholder('last')),
+        replyVisibleTo(viewer),
+      ),
     )
     .orderBy(asc(reply.position))
-    .prepare(statementFor('page_replies', actor))
-    .execute()
+    .prepare(name),
+)
+
+/** The replies at these places, each with what it answers where one may see that too. */
+export async function pageReplies(
+  db: Db,
+  actor: Actor,
+  postId: string,
+  first: number,
+  last: number,
+): Promise<PageReply[]> {
+  return repliesOf(db, actor, { postId, first, last })
 }
 
 /** The last place this actor sees in a post, 0 where there is none yet; null for a post they may not see. */
@@ -91,8 +158,6 @@ export async function seenPosition(db: Db, actor: Actor, id: string): Promise<nu
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
     .where(and(eq(post.id, id), visibleTo(actor)))
-    .prepare(statementFor('seen_position', actor))
-    .execute()
   return row?.position ?? null
 }
 

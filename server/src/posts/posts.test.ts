@@ -64,10 +64,13 @@ describe('writing a post', () => {
       title: 'Sleep after surgery',
       body: post.body,
       warning: 'surgery photo',
-      own: false,
-      mayReply: true,
     })
-    expect(page).toMatchObject({ replies: [], page: 1, pages: 1, readTo: null })
+    expect(page).toMatchObject({
+      replies: [],
+      page: 1,
+      pages: 1,
+      mine: { texts: [], mayReply: true, readTo: null },
+    })
     expect((await keptOf(app, sent.id)).last_post_at?.toISOString()).toBe(page.post.createdAt)
   })
 
@@ -184,7 +187,7 @@ describe('replying', () => {
       member.call('POST /api/posts/:id/replies', { params: { id: old.id }, body: reply }),
     ).rejects.toMatchObject({ status: 403 })
     expect(
-      (await member.call('GET /api/posts/:id', { params: { id: locked.id } })).post.mayReply,
+      (await member.call('GET /api/posts/:id', { params: { id: locked.id } })).mine.mayReply,
     ).toBe(false)
   })
 

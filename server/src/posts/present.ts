@@ -9,7 +9,7 @@ import {
   type SearchHit,
 } from '@kith/shared/posts/contract.ts'
 import { excerptOf, highlighted } from './excerpt.ts'
-import type { CardRow, HitRow, PageHead, PageReply, TextRow } from './rows.ts'
+import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
@@ -25,30 +25,37 @@ export function toPage(
   head: PageHead,
   replies: readonly PageReply[],
   page: number,
-): Page {
-  const { markPosition, markAt } = head
+): Omit<Page, 'mine'> {
   return {
     post: toPost(actor, head),
     replies: replies.map((row) => toReply(actor, head, row)),
     page,
     pages: pageNumber(head.seenPosition),
+  }
+}
+
+/** What a page says to this actor alone. */
+export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
+  const { markPosition, markAt, ownReplies } = row
+  return {
+    texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
+    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked }),
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
 }
 
 function toPost(actor: Actor, head: PageHead): Page['post'] {
-  const { id, slug, name, visibility } = head.group
-  const facts = factsOf(head)
+  const { id, slug, name, visibility, archived } = head.group
   return {
     ...textOf(actor, head, head),
-    group: { id, slug, name, visibility },
+    group: { id, slug, name, visibility, archived },
     title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
     warning: head.warning,
     locked: head.locked,
+    pinned: head.pinned,
     replies: head.replyCount,
     lastPosition: head.seenPosition,
-    mayReply: may(actor, 'reply.write', { post: facts, locked: head.locked }),
   }
 }
 
@@ -78,12 +85,10 @@ function quoteOf(
 
 /** What posts and replies have in common; the body only for who may read the words. */
 function textOf(actor: Actor, head: PageHead, row: TextRow) {
-  const { own, helps } = reader(actor, head, row)
   return {
     id: row.id,
     author: authorOf(row.authorId, row.authorName, head.mentors),
-    own,
-    body: readsWords(row.state, { own, helps }) ? row.body : null,
+    body: readsWords(row.state, reader(actor, head, row)) ? row.body : null,
     state: row.state,
     version: row.contentVersion,
     createdAt: row.createdAt.toISOString(),
@@ -119,12 +124,14 @@ export function factsOf(row: {
   id: string
   authorId: string | null
   state: ContentState
+  shownAt: Date | null
   group: Omit<GroupFacts, 'membership'>
   membership: GroupFacts['membership']
 }): TextFacts {
   const { id, visibility, archived } = row.group
   const group = { id, visibility, archived, membership: row.membership }
-  return { id: row.id, authorId: row.authorId, state: row.state, group }
+  const shown = row.shownAt !== null
+  return { id: row.id, authorId: row.authorId, state: row.state, shown, group }
 }
 
 export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
@@ -153,6 +160,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     kind: row.kind,
     id: row.id,
     postId: row.post_id,
+    position: row.position,
     // A reply can outlive its post, whose title is then nobody's to read.
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },

@@ -3,10 +3,10 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { group, membership, membershipOf } from '#groups/public.ts'
+import { group, membership, membershipOf, groupFactsFor } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { post, reply } from './tables.ts'
-import { replyVisibleTo, visibleTo } from './visible.ts'
+import { replyVisibleTo, visibleTo, wasShown } from './visible.ts'
 
 export type Kind = 'post' | 'reply'
 export type PostRow = NonNullable<Awaited<ReturnType<typeof visiblePost>>>
@@ -49,7 +49,13 @@ const groupRules = { holdFirst: group.holdFirst, noVisitLink: group.noVisitLink 
 
 function selectPost(db: Db, actor: Actor, id: string) {
   return db
-    .select({ ...getTableColumns(post), postId: post.id, group: groupFacts(actor), ...groupRules })
+    .select({
+      ...getTableColumns(post),
+      postId: post.id,
+      shown: wasShown(post),
+      group: groupFacts(actor),
+      ...groupRules,
+    })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
     .where(and(eq(post.id, id), visibleTo(actor)))
@@ -57,21 +63,38 @@ function selectPost(db: Db, actor: Actor, id: string) {
 
 function selectReply(db: Db, actor: Actor, id: string) {
   return db
-    .select({ ...getTableColumns(reply), group: groupFacts(actor), ...groupRules })
+    .select({
+      ...getTableColumns(reply),
+      shown: wasShown(reply),
+      group: groupFacts(actor),
+      ...groupRules,
+    })
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))
     .innerJoin(group, eq(group.id, post.groupId))
     .where(and(eq(reply.id, id), replyVisibleTo(actor)))
 }
 
-/** What the policy needs to know of a post, whether or not this actor may see it. */
-export async function postFacts(db: Db, actor: Actor, id: string): Promise<TextFacts | null> {
+/** What the policy needs to know of a post for each of many people, whether or not they may see it. */
+export async function postFactsFor(
+  db: Db,
+  id: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, TextFacts>> {
   const [row] = await db
-    .select({ id: post.id, authorId: post.authorId, state: post.state, group: groupFacts(actor) })
+    .select({
+      id: post.id,
+      authorId: post.authorId,
+      state: post.state,
+      shown: wasShown(post),
+      groupId: post.groupId,
+    })
     .from(post)
-    .innerJoin(group, eq(group.id, post.groupId))
     .where(eq(post.id, id))
-  return row ?? null
+  if (!row) return new Map()
+  const { groupId, ...text } = row
+  const groups = await groupFactsFor(db, groupId, accountIds)
+  return new Map([...groups].map(([accountId, facts]) => [accountId, { ...text, group: facts }]))
 }
 
 /** Whose text it is, and how many first texts the group holds. */
@@ -148,13 +171,14 @@ export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Prom
   else await db.update(post).set(edit).where(eq(post.id, id))
 }
 
-export async function saveState(
-  db: Db,
-  kind: Kind,
-  id: string,
-  state: ContentState,
-  removedFor: string | null = null,
-): Promise<void> {
+interface NewState {
+  state: ContentState
+  removedFor: string | null
+  /** Given where everybody meets the text for the first time. */
+  shownAt?: Date
+}
+
+export async function saveState(db: Db, kind: Kind, id: string, next: NewState): Promise<void> {
   const table = kind === 'post' ? post : reply
-  await db.update(table).set({ state, removedFor }).where(eq(table.id, id))
+  await db.update(table).set(next).where(eq(table.id, id))
 }

@@ -113,7 +113,6 @@ describe('a post', () => {
     expect(post.author).toMatchObject({ id: mentor.id, mentor: true })
     expect(replies[0]).toMatchObject({
       author: null,
-      own: false,
       body: bodyOf('You are not alone with this.'),
     })
   })
@@ -169,16 +168,16 @@ describe('how far one has read', () => {
 
   test('never goes back, nor beyond what there is, and is what one saw before this visit', async () => {
     const { id } = await aPost(app, group, author)
-    expect((await read(member, id)).readTo).toBeNull()
+    expect((await read(member, id)).mine.readTo).toBeNull()
     for (let n = 0; n < 3; n++) await aReply(app, { id }, author)
     await mark(member, id, 2)
     await mark(member, id, 1)
-    expect((await read(member, id)).readTo).toMatchObject({ position: 2 })
+    expect((await read(member, id)).mine.readTo).toMatchObject({ position: 2 })
     await mark(member, id, 9000)
-    expect((await read(member, id)).readTo).toMatchObject({ position: 3 })
+    expect((await read(member, id)).mine.readTo).toMatchObject({ position: 3 })
     await aReply(app, { id }, author)
     const page = await read(member, id)
-    expect(page).toMatchObject({ readTo: { position: 3 }, post: { lastPosition: 4 } })
+    expect(page).toMatchObject({ mine: { readTo: { position: 3 } }, post: { lastPosition: 4 } })
   })
 
   test('tells how many came since on the card of the post', async () => {
@@ -195,7 +194,7 @@ describe('how far one has read', () => {
     await mark(member, id, 2)
     expect(await unread(member)).toBe(0)
     // The held one was not among what they read.
-    expect((await read(member, id)).readTo?.position).toBe(1)
+    expect((await read(member, id)).mine.readTo?.position).toBe(1)
   })
 
   test('says once that a member began to read', async () => {

@@ -1,15 +1,17 @@
-import { REPLIES_A_PAGE, postsContract } from '@kith/shared/posts/contract.ts'
+import { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { requireStorable } from '@kith/shared/written.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { groupCards, homeCards } from './card-queries.ts'
-import { pageOf, readCursor } from './cursor.ts'
+import { readCursor, toCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import * as pages from './page-queries.ts'
-import { factsOf, pageNumber, toCard, toHit, toPage } from './present.ts'
+import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
+import { factsOf, pageNumber, toCard, toHit } from './present.ts'
+import { pageCache, readPage } from './read-routes.ts'
 import { searchHits } from './search.ts'
 import * as write from './write-routes.ts'
 
@@ -17,14 +19,14 @@ const CARDS_A_PAGE = 20
 const HITS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
-  mount(app, postsContract, handlers, {
+  mount(app, postsContract, handlers(pageCache()), {
     ...platform,
     db: platform.community.db,
     login: 'community',
   })
 }
 
-const handlers: Handlers<typeof postsContract> = {
+const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const listing = {
       order: query.order ?? 'latest',
@@ -32,7 +34,7 @@ const handlers: Handlers<typeof postsContract> = {
       limit: CARDS_A_PAGE + 1,
     }
     const rows = await homeCards(db, actor, listing)
-    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
   'GET /api/groups/:slug/posts': async ({ db, actor, params, query, permit }) => {
@@ -45,27 +47,20 @@ const handlers: Handlers<typeof postsContract> = {
       limit: CARDS_A_PAGE + 1,
     } as const
     const rows = await groupCards(db, actor, group.id, listing)
-    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row))
+    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
+  'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 
-  'GET /api/posts/:id': async ({ db, actor, params, query, permit }) => {
-    const head = await pages.pageHead(db, actor, params.id)
-    if (!head) throw new Problem('request.not-found')
-    permit('post.read', factsOf(head))
-    const page = Math.min(query.page ?? 1, pageNumber(head.seenPosition))
-    const last = page * REPLIES_A_PAGE
-    const replies = await pages.pageReplies(db, actor, head.id, last - REPLIES_A_PAGE + 1, last)
-    return toPage(actor, head, replies, page)
-  },
+  'GET /api/posts/:id': readPage(cache),
 
   'GET /api/posts/:id/replies/:position': async ({ db, actor, params, permit }) => {
-    const head = await pages.pageHead(db, actor, params.id)
-    if (!head) throw new Problem('request.not-found')
-    permit('post.read', factsOf(head))
-    const replyId = await pages.replyAt(db, actor, head.id, params.position)
-    return { page: pageNumber(Math.min(params.position, head.seenPosition)), replyId }
+    const key = await pages.pageKey(db, actor, params.id, 1)
+    if (!key) throw new Problem('request.not-found')
+    permit('post.read', factsOf(key))
+    const replyId = await pages.replyAt(db, actor, key.id, params.position)
+    return { page: pageNumber(Math.min(params.position, key.seenPosition)), replyId }
   },
 
   'POST /api/posts/:id/replies': write.createReply,
@@ -73,6 +68,9 @@ const handlers: Handlers<typeof postsContract> = {
   'PATCH /api/replies/:id': write.editReply,
   'POST /api/posts/:id/withdraw': write.withdrawPost,
   'POST /api/replies/:id/withdraw': write.withdrawReply,
+
+  'PUT /api/posts/:id/pin': pinPost,
+  'DELETE /api/posts/:id/pin': unpinPost,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const last = await pages.seenPosition(db, actor, params.id)
@@ -101,13 +99,12 @@ const handlers: Handlers<typeof postsContract> = {
   },
 
   'GET /api/search': async ({ db, actor, query }) => {
-    requireStorable(query.q)
     const asked = {
       q: query.q,
       group: query.group,
       after: readCursor(query.cursor),
       limit: HITS_A_PAGE + 1,
     }
-    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit)
+    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit, toCursor)
   },
-}
+})

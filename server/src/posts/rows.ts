@@ -16,10 +16,31 @@ export interface TextRow {
   editedAt: Date | null
 }
 
-/** A post with all that its page says of it, and how far who asks has read it. */
-export interface PageHead extends TextRow {
+/** Where a page stands: what decides about its bytes, and what is this reader's alone. */
+export interface PageKey {
+  id: string
+  authorId: string | null
+  state: ContentState
+  locked: boolean
+  shownAt: Date | null
+  pageVersion: string
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
+  helps: boolean
+  mentors: string[]
+  pinned: boolean
+  /** Whether a text here shows this reader, who wrote it, more than others. */
+  seesMore: boolean
+  seenPosition: number
+  /** Own replies on the page that is asked for. */
+  ownReplies: string[]
+  markPosition: number | null
+  markAt: Date | null
+}
+
+/** A post with all that its page says of it, as who asks sees it. */
+export interface PageHead extends TextRow {
+  group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   /** Whether who asks helps in the group. */
   helps: boolean
   /** Who helps there as a mentor. */
@@ -27,11 +48,10 @@ export interface PageHead extends TextRow {
   title: string
   warning: Warning | null
   locked: boolean
+  pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
   seenPosition: number
-  markPosition: number | null
-  markAt: Date | null
 }
 
 export interface PageReply extends TextRow {
@@ -69,6 +89,8 @@ export interface HitRow extends Record<string, unknown> {
   kind: 'post' | 'reply'
   id: string
   post_id: string
+  /** The place of a reply; null for a post. */
+  position: number | null
   title: string
   post_state: ContentState
   group_id: string

@@ -104,6 +104,32 @@ describe('searching', () => {
     expect(ids.size).toBe(45)
   })
 
+  test('finds what was written before many others, and misses nothing in between', async () => {
+    const old = new Date('2001-01-01')
+    const post = await aPost(app, group, author, { title: 'Capybara', text: 'Once.', at: old })
+    const reply = await aReply(app, post, author, { text: 'A capybara.', at: old })
+    await app.owner.query(
+      `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at)
+       SELECT post_id, group_id, position + n, author_id, body,
+         CASE WHEN n % 100 = 0 THEN 'A capybara and a mongoose.' ELSE 'A mongoose.' END, 'live', created_at + n * interval '1 day'
+       FROM community.reply, generate_series(1, 1200) n WHERE id = $1`,
+      [reply.id],
+    )
+    const found = (await search('capybara')).items
+    expect(found.map(({ position }) => position)).toEqual([
+      ...Array.from({ length: 12 }, (_, n) => 1201 - n * 100),
+      1,
+      null,
+    ])
+    // The newest are enough for a page, from there on too.
+    const first = await search('mongoose')
+    const second = await search('mongoose', { cursor: first.next ?? '' })
+    expect([first, second].flatMap(({ items }) => items.map(({ position }) => position))).toEqual(
+      Array.from({ length: 40 }, (_, n) => 1201 - n),
+    )
+    expect((await search('capybara', { group: group.slug })).items).toHaveLength(14)
+  })
+
   test('finds a reply under a tombstone without the words of the post', async () => {
     const post = await aPost(app, group, author, {
       title: 'Wombat',
@@ -111,7 +137,9 @@ describe('searching', () => {
       state: 'removed',
     })
     await aReply(app, post, author, { text: 'A platypus instead.' })
-    expect((await search('platypus')).items).toMatchObject([{ kind: 'reply', title: '' }])
+    expect((await search('platypus')).items).toMatchObject([
+      { kind: 'reply', title: '', position: 1 },
+    ])
     expect((await search('wombat')).items).toEqual([])
     // Not for its author either: a search finds what everybody reads.
     expect((await author.call('GET /api/search', { query: { q: 'wombat' } })).items).toEqual([])

@@ -1,13 +1,19 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { group } from '#groups/public.ts'
+import { group, isNamed } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
 import { post, reply } from './tables.ts'
 import { isOpen, replyVisibleTo, visibleTo } from './visible.ts'
+
+type Text = typeof post | typeof reply
+
+/** So many of the newest texts are looked through before the index of words is asked. */
+const RECENT = 500
 
 interface Asked {
   q: string
@@ -22,8 +28,8 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
   const spanish = sql`websearch_to_tsquery('spanish', community.plain(${asked.q}))`
   const found = hits(actor, asked, sql`(${english} || ${spanish})`)
   const { rows } = await db.execute<HitRow>(sql`
-    SELECT hit.kind, hit.id, hit.post_id, hit.title, hit.post_state, hit.created_at,
-      (extract(epoch FROM hit.created_at) * 1000000)::bigint AS micros,
+    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
+      ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
       hit.author_id, author.screen_name AS author_name,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
@@ -42,22 +48,49 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
 
 /** Only what everybody in the group reads is found: no tombstones, nothing held. */
 function hits(actor: Actor, asked: Asked, query: SQL): SQL {
-  const inGroup = asked.group === undefined ? undefined : sql`${group.slug} = ${asked.group}`
-  const newest = (text: typeof post | typeof reply, where: SQL, kind: SQL) => sql`(
-    SELECT ${kind} AS kind, ${text.id} AS id, ${post.id} AS post_id, ${post.title} AS title, ${post.state} AS post_state,
-      ${text.groupId} AS group_id, ${text.authorId} AS author_id, ${text.createdAt} AS created_at, ${text.bodyText} AS body_text
-    FROM ${text === post ? sql`${post}` : sql`${reply} JOIN ${post} ON ${post.id} = ${reply.postId}`}
-    JOIN ${group} ON ${group.id} = ${post.groupId}
-    WHERE ${and(where, isOpen(text), sql`${text}.search @@ ${query}`, inGroup, asked.after ? isAfter(text, asked.after) : undefined)}
-    ORDER BY ${text.createdAt} DESC, ${text.id} DESC LIMIT ${asked.limit})`
-  return sql`${newest(post, visibleTo(actor), sql`'post'`)}
-    UNION ALL ${newest(reply, replyVisibleTo(actor), sql`'reply'`)}
+  return sql`${newest(actor, asked, query, post)} UNION ALL ${newest(actor, asked, query, reply)}
     ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
 }
 
-function isAfter(text: typeof post | typeof reply, { micros, id }: After): SQL {
-  return sql`(${text.createdAt}, ${text.id}) <
-    (timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::uuid)`
+/**
+ * The newest matches among posts, or among replies. Words that are often used are found among the newest texts;
+ * for others the index of words holds few enough to sort. Postgres can't tell which are which: of a word it does not
+ * know it expects too many, and would walk through all texts for it.
+ */
+function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
+  const from =
+    text === post ? sql`${post}` : sql`${reply} JOIN ${post} ON ${post.id} = ${reply.postId}`
+  const visible = text === post ? visibleTo(actor) : replyVisibleTo(actor)
+  const kind = text === post ? sql`'post', NULL::int` : sql`'reply', ${reply.position}`
+  const last = sql`ORDER BY ${text.createdAt} DESC, ${text.id} DESC`
+  const where = sql`${isOpen(text)} AND ${and(inGroup(text, asked), isAfter(text, asked)) ?? sql`true`}`
+  const matches = sql`${text}.search @@ ${query}`
+  const hit = sql`SELECT ${text.id}, ${post.id}, ${post.title}, ${post.state}, ${text.groupId}, ${text.authorId},
+    ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
+  const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
+  return sql`(
+    WITH recent (id, post_id, title, post_state, group_id, author_id, created_at, body_text, kind, position) AS MATERIALIZED (
+      ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
+        SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
+      ${last} LIMIT ${asked.limit}
+    ), matched AS MATERIALIZED (
+      SELECT ${text.id}, ${text.createdAt} AS at FROM ${text} WHERE ${where} AND ${matches} AND NOT ${enough}
+    )
+    SELECT * FROM recent WHERE ${enough}
+    UNION ALL (${hit} JOIN matched ON matched.id = ${text.id} WHERE NOT ${enough} AND ${visible}
+      ORDER BY matched.at DESC, matched.id DESC LIMIT ${asked.limit}))`
+}
+
+function inGroup({ groupId }: Text, asked: Asked): SQL | undefined {
+  return asked.group === undefined
+    ? undefined
+    : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(asked.group)})`
+}
+
+function isAfter(text: Text, { after }: Asked): SQL | undefined {
+  return after
+    ? sql`(${text.createdAt}, ${text.id}) < (${instantOf(after.micros)}, ${after.id}::uuid)`
+    : undefined
 }
 
 /**
@@ -72,7 +105,7 @@ function excerpt(english: SQL, spanish: SQL): SQL {
     FROM (SELECT translate(hit.body_text, ${marks}, '') AS written) one
     CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain) two
     CROSS JOIN LATERAL (SELECT CASE
-      WHEN to_tsvector('spanish', plain) @@ ${spanish} AND NOT to_tsvector('english', plain) @@ ${english}
-      THEN ts_headline('spanish', plain, ${spanish}, ${options})
-      ELSE ts_headline('english', plain, ${english}, ${options}) END AS marked) three`
+      WHEN to_tsvector('english', plain) @@ ${english}
+      THEN ts_headline('english', plain, ${english}, ${options})
+      ELSE ts_headline('spanish', plain, ${spanish}, ${options}) END AS marked) three`
 }

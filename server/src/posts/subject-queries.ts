@@ -1,4 +1,5 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -8,9 +9,18 @@ import type { Db } from '#platform/db.ts'
 import { countText } from './count-queries.ts'
 import type { Subject, SubjectPort } from '#moderation/public.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
-import { lockPost, lockReply, saveState, visiblePost, visibleReply, type Kind } from './queries.ts'
+import {
+  lockPost,
+  lockReply,
+  saveState,
+  visiblePost,
+  visibleReply,
+  type Kind,
+  type PostRow,
+  type ReplyRow,
+} from './queries.ts'
 import { post, reply } from './tables.ts'
-import { fullText } from './text.ts'
+import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
@@ -24,22 +34,7 @@ export const postPort: SubjectPort = {
   async load(db, actor, id, lock) {
     const row = await (lock ? lockPost : visiblePost)(db, actor, id)
     if (!row || row.state === 'purged') return null
-    const { kind, postId, groupId, group: facts, authorId, state, title, createdAt } = row
-    const text = fullText(row)
-    return {
-      kind,
-      id,
-      postId,
-      groupId,
-      group: facts,
-      authorId,
-      state,
-      version: row.contentVersion,
-      title,
-      text,
-      createdAt,
-      context: [],
-    }
+    return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   written: (db, authorId) => db.$count(post, eq(post.authorId, authorId)),
@@ -51,24 +46,12 @@ export const replyPort: SubjectPort = {
   async load(db, actor, id, lock) {
     const row = await (lock ? lockReply : visibleReply)(db, actor, id)
     if (!row || row.state === 'purged') return null
-    const { kind, postId, groupId, group: facts, authorId, state, createdAt } = row
-    const { title, line } = await thread(db, actor, postId)
-    const context = [...line, ...(await linesBefore(db, actor, postId, row.position))]
-    const text = fullText(row)
-    return {
-      kind,
-      id,
-      postId,
-      groupId,
-      group: facts,
-      authorId,
-      state,
-      version: row.contentVersion,
-      title,
-      text,
-      createdAt,
-      context,
-    }
+    const { postId, position } = row
+    const [above] = await lines(db, actor, post, eq(post.id, postId), post.id)
+    const before = and(eq(reply.postId, postId), lt(reply.position, position))
+    const replies = await lines(db, actor, reply, before, reply.position)
+    const context = [...(above ? [above] : []), ...replies.toReversed()]
+    return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
   written: (db, authorId) => db.$count(reply, eq(reply.authorId, authorId)),
@@ -85,11 +68,15 @@ async function applyTo(
   const row = await lockText(db, kind, id)
   // What its author took back is never brought back by anyone.
   if (!row || row.state === 'withdrawn' || row.state === 'purged') throw new Problem('item.stale')
-  await saveState(db, kind, id, state, state === 'removed' ? removedFor : null)
-  await countText(db, { kind, ...row }, { before: row.state, after: state }, now)
-  // A rejected text that an appeal brings back may be new to everybody; those who are told are told once.
-  const unseen = row.state === 'held' || row.state === 'removed'
-  return { topics: [`group:${row.groupId}`, `post:${row.postId}`], shown: unseen && open(state) }
+  const text = { kind, ...row }
+  const shown = row.shownAt === null && open(state)
+  await saveState(db, kind, id, {
+    state,
+    removedFor: state === 'removed' ? removedFor : null,
+    ...(shown && { shownAt: now }),
+  })
+  await countText(db, text, { before: row.state, after: state }, now)
+  return { topics: staleTopics(text, shown || row.shownAt !== null), shown }
 }
 
 async function lockText(db: Db, kind: Kind, id: string) {
@@ -99,6 +86,7 @@ async function lockText(db: Db, kind: Kind, id: string) {
       state: table.state,
       postId: kind === 'post' ? post.id : reply.postId,
       groupId: table.groupId,
+      shownAt: table.shownAt,
       createdAt: table.createdAt,
     })
     .from(table)
@@ -107,60 +95,44 @@ async function lockText(db: Db, kind: Kind, id: string) {
   return row
 }
 
-const lineColumns = (text: typeof post | typeof reply) => ({
-  author: sql<string>`coalesce(${account.screenName}, '')`,
-  source: sql<string>`left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
-  createdAt: text.createdAt,
-})
-
-function toLine({
-  author,
-  source,
-  createdAt,
-}: {
-  author: string
-  source: string
-  createdAt: Date
-}): Line {
-  return { author, excerpt: excerptOf(source), createdAt }
+function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
+  const { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt } = row
+  const about = { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt }
+  return { ...about, version: row.contentVersion, title, text: fullText(row), context }
 }
 
-/** The post that a reply stands beneath; no line of it where its author took the words back. */
-async function thread(
+/** The last texts in an order, with who wrote them; without those that their authors took back. */
+async function lines(
   db: Db,
   actor: Actor,
-  postId: string,
-): Promise<{ title: string; line: Line[] }> {
-  const [row] = await db
-    .select({ ...lineColumns(post), title: post.title, state: post.state })
+  text: typeof post | typeof reply,
+  where: SQL | undefined,
+  order: AnyPgColumn,
+) {
+  const inGroup = db
+    .select({
+      author: sql<string>`coalesce(${account.screenName}, '')`,
+      source: sql<string>`left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
+      createdAt: text.createdAt,
+      title: post.title,
+    })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
-    .leftJoin(account, eq(account.id, post.authorId))
-    .where(and(eq(post.id, postId), ne(post.state, 'withdrawn'), visibleTo(actor)))
-  return row ? { title: row.title, line: [toLine(row)] } : { title: '', line: [] }
-}
-
-async function linesBefore(
-  db: Db,
-  actor: Actor,
-  postId: string,
-  position: number,
-): Promise<Line[]> {
-  const rows = await db
-    .select(lineColumns(reply))
-    .from(reply)
-    .innerJoin(post, eq(post.id, reply.postId))
-    .innerJoin(group, eq(group.id, post.groupId))
-    .leftJoin(account, eq(account.id, reply.authorId))
+    .$dynamic()
+  const placed = text === post ? inGroup : inGroup.innerJoin(reply, eq(reply.postId, post.id))
+  return placed
+    .leftJoin(account, eq(account.id, text.authorId))
     .where(
       and(
-        eq(reply.postId, postId),
-        lt(reply.position, position),
-        ne(reply.state, 'withdrawn'),
-        replyVisibleTo(actor),
+        where,
+        ne(text.state, 'withdrawn'),
+        text === post ? visibleTo(actor) : replyVisibleTo(actor),
       ),
     )
-    .orderBy(desc(reply.position))
+    .orderBy(desc(order))
     .limit(REPLIES_BEFORE)
-  return rows.toReversed().map(toLine)
+}
+
+function toLine({ author, source, createdAt }: Omit<Line, 'excerpt'> & { source: string }): Line {
+  return { author, excerpt: excerptOf(source), createdAt }
 }

@@ -93,32 +93,43 @@ describe('moderation is given a text', () => {
 })
 
 describe('a decision about a reply', () => {
-  const moves: [ContentState, ContentState, number, boolean][] = [
-    // from, to, replies then, shown for the first time
-    ['held', 'live', 1, true],
-    ['held', 'removed', 0, false],
-    ['live', 'removed', 0, false],
-    ['live', 'hidden', 0, false],
-    ['live', 'limited', 1, false],
-    ['limited', 'live', 1, false],
-    ['hidden', 'live', 1, false],
-    ['removed', 'live', 1, true],
+  const moves: [ContentState, boolean, ContentState, number, boolean][] = [
+    // from, seen by everybody before, to, replies then, shown for the first time
+    ['held', false, 'live', 1, true],
+    ['held', false, 'removed', 0, false],
+    ['held', true, 'live', 1, false],
+    ['held', true, 'removed', 0, false],
+    ['live', true, 'removed', 0, false],
+    ['live', true, 'hidden', 0, false],
+    ['live', true, 'limited', 1, false],
+    ['limited', true, 'live', 1, false],
+    ['hidden', true, 'live', 1, false],
+    ['removed', true, 'live', 1, false],
+    ['removed', false, 'live', 1, true],
   ]
-  test.each(moves)('from %s to %s leaves %i replies', async (from, to, replies, shown) => {
+  test.each(moves)('from %s (seen: %s) to %s leaves %i replies', async (...move) => {
+    const [from, seen, to, replies, shown] = move
     const post = await aPost(app, group, author, { at: morning })
-    const reply = await aReply(app, post, member, { state: from, at: morning })
+    const reply = await aReply(app, post, member, { state: from, shown: seen, at: morning })
     const result = await replyPort.apply(db(), reply.id, to, 'attack', now)
-    expect(result).toEqual({ topics: [`group:${group.id}`, `post:${post.id}`], shown })
+    // Nobody hears of what nobody ever saw.
+    const topics = seen || shown ? [`group:${group.id}`, `post:${post.id}`] : []
+    expect(result).toEqual({ topics, shown })
     const after = await keptOf(app, post.id)
     expect(after).toMatchObject({ reply_count: replies, last_reply_at: replies ? morning : null })
     // What was held moves the post to the top when it is let through.
     expect(after.active_at).toEqual(from === 'held' && to === 'live' ? now : morning)
     const { rows } = await app.owner.query(
-      'SELECT state, removed_for, content_version FROM community.reply WHERE id = $1',
+      'SELECT state, removed_for, content_version, shown_at FROM community.reply WHERE id = $1',
       [reply.id],
     )
     expect(rows).toEqual([
-      { state: to, removed_for: to === 'removed' ? 'attack' : null, content_version: 1 },
+      {
+        state: to,
+        removed_for: to === 'removed' ? 'attack' : null,
+        content_version: 1,
+        shown_at: shown ? now : seen ? morning : null,
+      },
     ])
   })
 

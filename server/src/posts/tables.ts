@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import type { Body } from '@kith/shared/words.ts'
 import { community, instant } from '#platform/columns.ts'
 
@@ -14,6 +14,7 @@ export const post = community.table('post', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  shownAt: instant('shown_at'),
   warning: text('warning', { enum: ['death', 'recurrence', 'surgery photo'] }),
   locked: boolean('locked').notNull().default(false),
   replyCount: integer('reply_count').notNull().default(0),
@@ -22,6 +23,8 @@ export const post = community.table('post', {
   activeAt: instant('active_at').notNull().defaultNow(),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
+  /** Rises by itself with whatever changes a page of this post. */
+  pageVersion: bigint('page_version', { mode: 'bigint' }).notNull().default(1n),
 })
 
 export const reply = community.table('reply', {
@@ -36,8 +39,15 @@ export const reply = community.table('reply', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  shownAt: instant('shown_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
+})
+
+export const pinnedPost = community.table('pinned_post', {
+  postId: uuid('post_id').primaryKey(),
+  pinnedBy: uuid('pinned_by'),
+  pinnedAt: instant('pinned_at').notNull(),
 })
 
 export const readMark = community.table(

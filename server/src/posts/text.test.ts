@@ -5,7 +5,7 @@ import { asking } from '#platform/permit.ts'
 import { fullText, revise, stateAfterEdit, withdraw, writePost, writeReply } from './text.ts'
 
 const group = { id: 'g', visibility: 'public', archived: false, membership: 'member' } as const
-const facts: TextFacts = { id: 't', authorId: 'me', state: 'live', group }
+const facts: TextFacts = { id: 't', authorId: 'me', state: 'live', shown: true, group }
 const kept = {
   id: 't',
   state: 'live',

@@ -1,5 +1,6 @@
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Topic } from '@kith/shared/topics.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { checkWords, type Words } from '@kith/shared/written.ts'
 import { checkTitle } from './words.ts'
@@ -56,6 +57,18 @@ export function withdraw(
 ): ContentState {
   requireSame(permit.facts.id, kept.id)
   return 'withdrawn'
+}
+
+/**
+ * What goes stale where a text changes its state. Of one that nobody else ever met, only the page of the post
+ * itself, which none but its author and the team may follow; who reads the thread of a reply hears nothing.
+ */
+export function staleTopics(
+  { kind, groupId, postId }: { kind: 'post' | 'reply'; groupId: string; postId: string },
+  met: boolean,
+): Topic[] {
+  if (met) return [`group:${groupId}`, `post:${postId}`]
+  return kind === 'post' ? [`post:${postId}`] : []
 }
 
 /** What screening and reviewers read: of a post the title and the body. */

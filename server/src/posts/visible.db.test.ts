@@ -12,6 +12,13 @@ import { post, reply } from './tables.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
+/** Each state after it was shown to everybody, and those of texts that never were. */
+const pasts = [
+  ...states.map((state) => ({ state, shown: state !== 'held' })),
+  { state: 'removed', shown: false },
+  { state: 'withdrawn', shown: false },
+  { state: 'purged', shown: false },
+] as const
 const visibilities = ['public', 'members', 'private'] as const
 const memberships = ['none', 'asked', 'member'] as const
 const standings: readonly Standing[] = ['active', 'silenced', 'suspended']
@@ -25,6 +32,7 @@ interface Text {
   id: string
   authorId: string | null
   state: ContentState
+  shown: boolean
   place: Placed
   /** The state of the post, and who wrote it, for a reply. */
   under: Text | null
@@ -55,19 +63,19 @@ beforeAll(async () => {
       `INSERT INTO community.membership (group_id, account_id, state) VALUES ($1, $2, 'asked')`,
       [place.group.id, asked.id],
     )
-    for (const state of states) {
+    for (const past of pasts) {
       for (const author of [none, asked, member, other, null]) {
-        const { id } = await aPost(app, place.group, author, { state })
-        const written = { id, authorId: author?.id ?? null, state, place, under: null }
+        const { id } = await aPost(app, place.group, author, past)
+        const written = { id, authorId: author?.id ?? null, ...past, place, under: null }
         posts.push(written)
         // Under each post one of the many kinds of replies, so that all of them come up under all states.
         for (const replier of [member, other, null]) {
-          const own = states[replies.length % states.length] ?? 'live'
-          const line = await aReply(app, { id }, replier, { state: own })
+          const own = pasts[replies.length % pasts.length] ?? pasts[0]
+          const line = await aReply(app, { id }, replier, own)
           replies.push({
             id: line.id,
             authorId: replier?.id ?? null,
-            state: own,
+            ...own,
             place,
             under: written,
           })
@@ -112,12 +120,18 @@ const nobody: Person = {
   clinics: [],
 }
 
-function facts({ id, authorId, state, place }: Text, membership: Membership): TextFacts {
+function facts({ id, authorId, state, shown, place }: Text, membership: Membership): TextFacts {
   const {
     group: { id: groupId },
     visibility,
   } = place
-  return { id, authorId, state, group: { id: groupId, visibility, archived: false, membership } }
+  return {
+    id,
+    authorId,
+    state,
+    shown,
+    group: { id: groupId, visibility, archived: false, membership },
+  }
 }
 
 describe('the fragment and the policy page agree', () => {
@@ -140,12 +154,12 @@ describe('the fragment and the policy page agree', () => {
           actor,
           membership,
           place: place.visibility,
-          wrong: wrong.map(({ state }) => state),
+          wrong: wrong.map(({ state, shown }) => ({ state, shown })),
         }).toMatchObject({ wrong: [] })
         asked += here.length
       }
     }
-    expect(asked).toBe(3 * 109 * 35)
+    expect(asked).toBe(3 * 109 * 50)
   })
 
   test('about every reply, which is visible only where its post is too', async () => {
@@ -169,7 +183,7 @@ describe('the fragment and the policy page agree', () => {
           actor,
           membership,
           place: place.visibility,
-          wrong: wrong.map(({ state }) => state),
+          wrong: wrong.map(({ state, shown }) => ({ state, shown })),
         }).toMatchObject({ wrong: [] })
       }
     }

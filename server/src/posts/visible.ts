@@ -1,28 +1,29 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { actorId, group, groupVisibleTo, helpsIn } from '#groups/public.ts'
+import { actorId, group, groupVisibleTo, helpsIn, type Viewer } from '#groups/public.ts'
 import { post, reply } from './tables.ts'
 
 /**
  * SQL for the policy's `post.read` of a post, for a query that has `group` and `post` in its FROM. Every
  * reader asks this: list, page, count, search, quote, notice.
  */
-export function visibleTo(actor: Actor): SQL {
+export function visibleTo(actor: Actor | Viewer): SQL {
   return sql`(${groupVisibleTo(actor)} AND ${standsBefore(actor, post)})`
 }
 
 /** The same for a reply, with `reply` in the FROM as well: it is visible only where its post is too. */
-export function replyVisibleTo(actor: Actor): SQL {
+export function replyVisibleTo(actor: Actor | Viewer): SQL {
   return sql`(${visibleTo(actor)} AND ${standsBefore(actor, reply)})`
 }
 
 /** The half of the fragment about the text itself, where the `group` of the FROM is known to be readable. */
 export function standsBefore(
-  actor: Actor,
-  text: { state: AnyPgColumn; authorId: AnyPgColumn },
+  actor: Actor | Viewer,
+  text: { state: AnyPgColumn; shownAt: AnyPgColumn; authorId: AnyPgColumn },
 ): SQL {
-  return sql`(${text.state} IN ('live', 'limited', 'removed', 'withdrawn')
+  return sql`(${isOpen(text)}
+    OR (${text.state} IN ('removed', 'withdrawn') AND ${wasShown(text)})
     OR ${text.authorId} = ${actorId(actor)}
     OR ${helpsIn(actor, sql`${group.id}`)})`
 }
@@ -32,12 +33,7 @@ export function isOpen(text: { state: AnyPgColumn }): SQL {
   return sql`${text.state} IN ('live', 'limited')`
 }
 
-/**
- * The name of a prepared statement that holds the fragments: their SQL has one form for each of these four
- * kinds of actors, and a name may stand for one text only.
- */
-export function statementFor(name: string, actor: Actor): string {
-  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return `${name}_visitor`
-  if (actor.standing !== 'active' || !actor.verified) return `${name}_reader`
-  return actor.moderator ? `${name}_moderator` : `${name}_member`
+/** SQL for "everybody could read it at some time": what was held to its end leaves no tombstone. */
+export function wasShown(text: { shownAt: AnyPgColumn }): SQL<boolean> {
+  return sql<boolean>`${text.shownAt} IS NOT NULL`
 }

@@ -74,6 +74,24 @@ describe('withdrawing', () => {
     expect(rows).toEqual([{ state: 'closed' }])
     const { post: seen } = await member.call('GET /api/posts/:id', { params: { id } })
     expect(seen).toMatchObject({ state: 'withdrawn', title: '', body: null })
+    expect((await other.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+  })
+
+  test('after a rejected edit leaves a tombstone for those who had read it', async () => {
+    const open = await aGroup(app, { holdFirst: 0, members: [member] })
+    const { id, version } = await member.call('POST /api/groups/:slug/posts', {
+      params: { slug: open.slug },
+      body: post,
+    })
+    const { state } = await member.call('PATCH /api/posts/:id', {
+      params: { id },
+      body: { title: 'Call me', body: bodyOf('My number is 212-736-5000.'), version },
+    })
+    expect(state).toBe('held')
+    expect((await other.raw('GET /api/posts/:id', { params: { id } })).status).toBe(404)
+    await member.call('POST /api/posts/:id/withdraw', { params: { id } })
+    const { post: seen } = await other.call('GET /api/posts/:id', { params: { id } })
+    expect(seen).toMatchObject({ state: 'withdrawn', body: null })
   })
 
   test('of the newest post takes it out of what the group shows as its latest', async () => {

@@ -1,13 +1,12 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { requireStorable, VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
 
 /** For an hour one may change a text freely; later changes are named to its readers. */
 const FREE_EDIT_MS = 60 * 60_000
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {
-  requireStorable(title)
   if (!VISIBLE.test(title)) throw new Problem('post.empty', { field: 'title' })
   return title.trim()
 }

@@ -2,7 +2,7 @@ import { may } from '@kith/shared/policy.ts'
 import type { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Words } from '@kith/shared/written.ts'
-import { factsOf, groupBySlug } from '#groups/public.ts'
+import { factsOf, groupToEnter } from '#groups/public.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { countText, type Move } from './count-queries.ts'
 import {
@@ -14,7 +14,15 @@ import {
   type Submission,
 } from '#moderation/public.ts'
 import * as queries from './queries.ts'
-import { fullText, revise, stateAfterEdit, withdraw, writePost, writeReply } from './text.ts'
+import {
+  fullText,
+  revise,
+  staleTopics,
+  stateAfterEdit,
+  withdraw,
+  writePost,
+  writeReply,
+} from './text.ts'
 import { open } from './words.ts'
 
 type Contract = typeof postsContract
@@ -22,7 +30,7 @@ type Text = queries.PostRow | queries.ReplyRow
 
 export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = async (context) => {
   const { db, actor, now, body, params, permit, self } = context
-  const group = await groupBySlug(db, actor, params.slug)
+  const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
   const words = writePost(permit('post.write', factsOf(group)), group.id, body)
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
@@ -37,6 +45,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     ...words,
     warning,
     state,
+    shownAt: open(state) ? now : null,
     createdAt: now,
     activeAt: now,
   })
@@ -64,7 +73,8 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const { state, findings } = screen(submission)
   const position = await queries.nextPosition(db, to.id)
   const place = { postId: to.id, position, inReplyTo }
-  await queries.insertReply(db, { id, ...by, ...place, ...words, state, createdAt: now })
+  const shownAt = open(state) ? now : null
+  await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
   const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
@@ -120,9 +130,9 @@ async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeo
 
 async function saveWithdrawn(context: Writing, kept: Text, state: ReturnType<typeof withdraw>) {
   const { db, now, stale } = context
-  await queries.saveState(db, kept.kind, kept.id, state)
+  await queries.saveState(db, kept.kind, kept.id, { state, removedFor: null })
   await countText(db, kept, { before: kept.state, after: state }, now)
-  stale(`group:${kept.groupId}`, `post:${kept.postId}`)
+  stale(...staleTopics(kept, kept.shown))
   stale(...(await closeItem(db, kept.kind, kept.id, now)))
   return null
 }

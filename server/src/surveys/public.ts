@@ -14,7 +14,7 @@ import * as queries from './queries.ts'
 import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 
-export { visitStudyRows } from './study.ts'
+export { joinedBySource, visitStudyRows } from './study.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]
 

@@ -1,6 +1,6 @@
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { describe, expect, it } from 'vitest'
-import { visitStudyRows } from './study.ts'
+import { joinedBySource, visitStudyRows } from './study.ts'
 
 const yes = { codes: ['yes'] }
 const no = { codes: ['no'] }
@@ -82,3 +82,23 @@ function member(index: number): Answers {
     expectations: { codes: [expectation] },
   }
 }
+
+describe('who joined, by where they had heard of it,', () => {
+  it('adds up to those who joined, with those who gave no source', () => {
+    const heard = (source: string | null, registered: 'yes' | 'no'): Answers => ({
+      heard: yes,
+      ...(source !== null && { 'how-heard': { codes: [source] } }),
+      registered: { codes: [registered] },
+    })
+    const answers = [
+      heard('brochure', 'yes'),
+      heard('brochure', 'no'),
+      heard('provider', 'yes'),
+      heard(null, 'yes'),
+      heard(null, 'no'),
+      // An answer to a question that is no longer asked does not count.
+      { heard: no, registered: yes, 'how-heard': { codes: ['other'] } },
+    ]
+    expect(joinedBySource(answers)).toEqual({ brochure: 1, provider: 1, other: 0, 'no-source': 1 })
+  })
+})

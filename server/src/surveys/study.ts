@@ -57,6 +57,17 @@ export function visitStudyRows(completed: readonly Answers[], handedOut: number)
   ]
 }
 
+export type Source = 'brochure' | 'provider' | 'other' | 'no-source'
+
+/** Of those who had heard of it, how many joined the group, by where they had heard. */
+export function joinedBySource(completed: readonly Answers[]): Record<Source, number> {
+  const joined = completed.filter(chose('heard', 'yes')).filter(chose('registered', 'yes'))
+  const by = (source: Source) => joined.filter(chose('how-heard', source)).length
+  const [brochure, provider, other] = [by('brochure'), by('provider'), by('other')]
+  const noSource = joined.length - brochure - provider - other
+  return { brochure, provider, other, 'no-source': noSource }
+}
+
 /** Whether a person chose at least one of these; someone who chose several is still one person. */
 function chose(item: string, ...codes: string[]): (answers: Answers) => boolean {
   return (answers) => answers[item]?.codes?.some((code) => codes.includes(code)) === true

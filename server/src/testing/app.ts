@@ -21,7 +21,9 @@ export interface TestApp extends App {
 export const ORIGIN = 'https://kith.test'
 
 /** The product on a database of its own, cloned from the migrated template. Jobs are worked when asked for. */
-export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp> {
+export async function testApp(
+  options: { jobs?: boolean; poolWaitMs?: number } = {},
+): Promise<TestApp> {
   const urls = inject('postgres')
   const name = `kith_${randomBytes(6).toString('hex')}`
   const named = (url: string) => url.replace('$', name)
@@ -34,6 +36,8 @@ export async function testApp(options: { jobs?: boolean } = {}): Promise<TestApp
     ...readConfig({ KITH_LOG: 'silent', KITH_PUBLIC_URL: ORIGIN, KITH_MAIL: `file:${mailDir}` }),
     keys: { current: 'test', keys: { test: 'A'.repeat(43) } },
     limitScale: 1000,
+    // Unless a test is about that, a slow machine is not what it is about.
+    poolWaitMs: options.poolWaitMs ?? 20_000,
     webDir: join(tmpdir(), 'no-web'),
   }
   const errors: Error[] = []

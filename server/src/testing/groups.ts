@@ -72,3 +72,31 @@ export async function membersOf(app: TestApp, groupId: string): Promise<unknown>
   )
   return rows[0]
 }
+
+export interface Contents {
+  posts: number
+  replies: number
+  items: number
+  places: number
+  mentors: number
+  /** Whether the time of the last post is what it should be. */
+  last_right: boolean
+  members: number
+}
+
+/** Where everything stands that belongs to a group, and what is counted of it. */
+export async function contentsOf(app: TestApp, group: { id: string }): Promise<Contents> {
+  const { rows } = await app.owner.query<Contents>(
+    `SELECT (SELECT count(*)::int FROM community.post WHERE group_id = $1) AS posts,
+       (SELECT count(*)::int FROM community.reply WHERE group_id = $1) AS replies,
+       (SELECT count(*)::int FROM community.review_item WHERE group_id = $1) AS items,
+       (SELECT count(*)::int FROM community.membership WHERE group_id = $1 AND state = 'member') AS places,
+       (SELECT count(*)::int FROM community.role_grant WHERE group_id = $1 AND revoked_at IS NULL) AS mentors,
+       (SELECT max(created_at) FROM community.post WHERE group_id = $1 AND state IN ('live', 'limited')) IS NOT DISTINCT FROM g.last_post_at AS last_right,
+       g.members FROM community."group" g WHERE g.id = $1`,
+    [group.id],
+  )
+  const [row] = rows
+  if (!row) throw new Error('no such group')
+  return row
+}

@@ -16,6 +16,25 @@ import {
 
 const body = bodyOf('A few more words about the garden.')
 const token = 'A'.repeat(43)
+const groupDraft = () => {
+  const words = { description: 'About the garden.', rules: [], question: null }
+  return {
+    en: { name: 'Garden', ...words },
+    es: { name: 'Jardín', ...words },
+    visibility: 'public',
+    noVisitLink: false,
+    holdFirst: 1,
+  }
+}
+/** Pins of earlier cells stand in the way of none. */
+const pinning = (route: 'PUT /api/posts/:id/pin' | 'DELETE /api/posts/:id/pin') =>
+  onPosts(route).map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      await world.app.owner.query('DELETE FROM community.pinned_post')
+      return row.make(world, who)
+    },
+  }))
 const decision = { fence: 1, subjectVersion: 1, action: 'approve', note: '' }
 
 /** Routes are in the order of the contract; the table in docs/ shows what each of the actors gets. */
@@ -57,18 +76,53 @@ export const rows: readonly Row[] = [
          ON CONFLICT (group_id, account_id) DO UPDATE SET state = 'asked', joined_at = NULL`,
         [params?.['slug'], world.bystander.id],
       )
-      return { params: { ...params, personId: world.bystander.id }, body: { accept: false } }
+      return {
+        params: { ...params, personId: world.bystander.id },
+        body: { accept: false, reason: 'Not now.' },
+      }
     },
+  })),
+
+  ...inGroups('PUT /api/groups/:slug/follow', { body: { follow: 'every' } }),
+  plain('GET /api/admin/groups', '-'),
+  {
+    route: 'POST /api/admin/groups',
+    when: '-',
+    make: () => ({ body: { ...groupDraft(), slug: `new-${randomUUID()}` } }),
+  },
+  plain('PUT /api/admin/groups/:id', 'no such group', {
+    params: { id: nobody },
+    body: { ...groupDraft(), slug: 'garden', archived: false, version: 1 },
+  }),
+  plain('POST /api/admin/groups/:id/merge', 'no such group', {
+    params: { id: nobody },
+    body: { into: nobody, version: 1 },
+  }),
+  ...(['public', 'members', 'private'] as const).map((place): Row => ({
+    route: 'POST /api/admin/groups/:id/split',
+    when: `${place} group`,
+    make: async ({ groups, post }) => ({
+      params: { id: groups[place].id },
+      body: {
+        slug: `new-${randomUUID()}`,
+        en: { name: 'Garden', description: 'About the garden.' },
+        es: { name: 'Jardín', description: 'Sobre el jardín.' },
+        posts: [await post(place, 'live')],
+      },
+    }),
   })),
 
   plain('GET /api/home', '-', { query: {} }),
   ...inGroups('GET /api/groups/:slug/posts', { query: {} }),
+  ...inGroups('GET /api/groups/:slug/pinned'),
   ...inGroups('POST /api/groups/:slug/posts', { body: { title: 'A garden', body } }),
   ...onPosts('GET /api/posts/:id', { query: {} }),
   ...onPosts('GET /api/posts/:id/replies/:position', { params: { position: 1 } }),
   ...onPosts('POST /api/posts/:id/replies', { body: { body } }),
   ...onPosts('PATCH /api/posts/:id', { body: { title: 'A garden', body, version: 1 } }),
   ...onPosts('POST /api/posts/:id/withdraw'),
+  ...pinning('PUT /api/posts/:id/pin'),
+  ...pinning('DELETE /api/posts/:id/pin'),
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
@@ -110,8 +164,11 @@ export const rows: readonly Row[] = [
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),
   plain('POST /api/notices/read', 'own', { body: {} }),
-  plain('GET /api/me/mail', '-'),
-  plain('PUT /api/me/mail', 'own', { body: { reply: true, decision: true } }),
+  plain('POST /api/notices/caught-up', '-'),
+  plain('GET /api/me/notices', '-'),
+  plain('PATCH /api/me/notices', 'own', { body: { ways: { reply: 'daily' } } }),
+  plain('POST /api/me/address/again', '-'),
+  plain('GET /api/admin/mail', '-'),
   plain('POST /api/unsubscribe/:token', 'forged token', { params: { token: 'A'.repeat(60) } }),
 
   plain('GET /api/me/surveys', '-'),
@@ -163,6 +220,8 @@ export const rows: readonly Row[] = [
   }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
+  atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
+  atClinic('GET /api/clinics/:clinicId/enrolment/export.csv', { query: {} }),
   atClinic('POST /api/clinics/:clinicId/survey-responses', {
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteKey } from '@kith/shared/contract/api.ts'
+import type { ContentState } from '@kith/shared/policy.ts'
 import type { ActorName, MatrixWorld } from './matrix-world.ts'
 
 export interface Input {
@@ -18,6 +19,8 @@ export interface Row {
 
 const places = ['public', 'members', 'private', 'archived'] as const
 const states = ['live', 'held', 'limited', 'hidden', 'removed', 'withdrawn'] as const
+/** What became of a text that was held, and that nobody but its author and the team ever saw. */
+const unshown = ['removed', 'withdrawn'] as const
 export const nobody = randomUUID()
 
 /** The same request wherever it is made. */
@@ -42,6 +45,14 @@ export const onPosts = (route: RouteKey, more: Input = {}): Row[] => [
     when: `${state} post`,
     make: async ({ post }) => ({
       params: { id: await post('public', state), ...more.params },
+      ...withoutParams(more),
+    }),
+  })),
+  ...unshown.map((state): Row => ({
+    route,
+    when: `${state} post, never shown`,
+    make: async ({ post }) => ({
+      params: { id: await post('public', state, { shown: false }), ...more.params },
       ...withoutParams(more),
     }),
   })),
@@ -73,6 +84,14 @@ export const onReplies = (route: RouteKey, more: Input = {}): Row[] => [
     route,
     when: `${state} reply`,
     make: async ({ reply }) => ({ params: { id: await reply('public', state) }, ...more }),
+  })),
+  ...unshown.map((state): Row => ({
+    route,
+    when: `${state} reply, never shown`,
+    make: async ({ reply }) => ({
+      params: { id: await reply('public', state, { shown: false }) },
+      ...more,
+    }),
   })),
   {
     route,
@@ -129,11 +148,20 @@ function withoutParams({ query, body: sent, headers }: Input): Input {
   }
 }
 
-export const report = (kind: 'post' | 'reply'): Row[] =>
-  states.map((state): Row => ({
+export const report = (kind: 'post' | 'reply'): Row[] => {
+  const row = (state: ContentState, shown: boolean): Row => ({
     route: 'POST /api/reports',
-    when: `${state} ${kind}`,
+    when: `${state} ${kind}${shown ? '' : ', never shown'}`,
     make: async (world) => ({
-      body: { subjectKind: kind, subjectId: await world[kind]('public', state), reason: 'other' },
+      body: {
+        subjectKind: kind,
+        subjectId: await world[kind]('public', state, { shown }),
+        reason: 'other',
+      },
     }),
-  }))
+  })
+  return [
+    ...states.map((state) => row(state, state !== 'held')),
+    ...unshown.map((state) => row(state, false)),
+  ]
+}

@@ -37,9 +37,13 @@ export interface MatrixWorld {
   post(
     group: keyof MatrixWorld['groups'],
     state: ContentState,
-    more?: { locked?: boolean },
+    more?: { locked?: boolean; shown?: boolean },
   ): Promise<string>
-  reply(group: keyof MatrixWorld['groups'], state: ContentState): Promise<string>
+  reply(
+    group: keyof MatrixWorld['groups'],
+    state: ContentState,
+    more?: { shown?: boolean },
+  ): Promise<string>
   item(
     group: keyof MatrixWorld['groups'],
     more?: { tier?: number; holder?: string; about?: string; reporter?: string },
@@ -87,11 +91,20 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
   const post = async (
     group: keyof typeof groups,
     state: ContentState,
-    more: { locked?: boolean } = {},
+    more: { locked?: boolean; shown?: boolean } = {},
   ) => {
     const { rows } = await app.owner.query(
-      `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, locked) VALUES ($1, $2, 'A garden', $3, $4, $5, $6) RETURNING id`,
-      [groups[group].id, author, JSON.stringify(body), text, state, more.locked ?? false],
+      `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, locked, shown_at)
+       VALUES ($1, $2, 'A garden', $3, $4, $5, $6, CASE WHEN $7 THEN now() END) RETURNING id`,
+      [
+        groups[group].id,
+        author,
+        JSON.stringify(body),
+        text,
+        state,
+        more.locked ?? false,
+        more.shown ?? state !== 'held',
+      ],
     )
     return String(rows[0].id)
   }
@@ -102,11 +115,20 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     groups,
     clinic,
     post,
-    async reply(group, state) {
+    async reply(group, state, more = {}) {
       const postId = await post(group, 'live')
       const { rows } = await app.owner.query(
-        `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state) VALUES ($1, $2, 1, $3, $4, $5, $6) RETURNING id`,
-        [postId, groups[group].id, author, JSON.stringify(body), text, state],
+        `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, shown_at)
+         VALUES ($1, $2, 1, $3, $4, $5, $6, CASE WHEN $7 THEN now() END) RETURNING id`,
+        [
+          postId,
+          groups[group].id,
+          author,
+          JSON.stringify(body),
+          text,
+          state,
+          more.shown ?? state !== 'held',
+        ],
       )
       await app.owner.query(
         'UPDATE community.post SET last_position = 1, reply_count = 1 WHERE id = $1',

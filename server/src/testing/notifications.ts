@@ -1,11 +1,10 @@
 import { simpleParser, type ParsedMail } from 'mailparser'
 import pg from 'pg'
 import type { Events } from '#events.ts'
-import { transaction } from '#platform/db.ts'
 import type { EventName, Listener } from '#platform/jobs.ts'
 import { LIVE_CHANNEL } from '#platform/mount.ts'
 import { person, type TestPerson } from './accounts.ts'
-import type { TestApp } from './app.ts'
+import { until, type TestApp } from './app.ts'
 import { aGroup, type TestGroup } from './groups.ts'
 
 /** Lets something happen: the event goes to whoever hears of it, as if a command had sent it. */
@@ -14,7 +13,7 @@ export async function happened<N extends EventName>(
   event: N,
   data: Events[N],
 ): Promise<void> {
-  await transaction(app.platform.community.db, (tx) => app.platform.jobs.send(tx, event, data))
+  await app.platform.community.db.transaction((tx) => app.platform.jobs.send(tx, event, data))
 }
 
 export interface News {
@@ -187,4 +186,14 @@ export async function conversation(
   const earlier = await writtenReply(app, { postId, author: answered })
   const replyId = await writtenReply(app, { postId, author: replier, inReplyTo: earlier })
   return { poster, answered, replier, group, postId, earlier, replyId }
+}
+
+/** Waits until no job about notices or their mail is left to be done. */
+export async function settled(app: TestApp): Promise<void> {
+  await until(async () => {
+    const { rows } = await app.owner.query(
+      `SELECT FROM jobs.job WHERE name IN ('notice.made.mail', 'digest.due.mail') AND state IN ('created', 'retry', 'active')`,
+    )
+    return rows.length === 0
+  })
 }

@@ -12,6 +12,8 @@ export interface TestText {
 export interface TextOptions {
   text?: string
   state?: ContentState
+  /** Whether everybody could read it at some time; so it was unless it is held. */
+  shown?: boolean
   removedFor?: string
   at?: Date
 }
@@ -36,8 +38,8 @@ export async function aPost(
   const state = options.state ?? 'live'
   const at = options.at ?? app.platform.clock.now()
   const { rows } = await app.owner.query<{ id: string }>(
-    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, removed_for, locked, created_at, active_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) RETURNING id`,
+    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, removed_for, locked, created_at, active_at, shown_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10) RETURNING id`,
     [
       group.id,
       author?.id ?? null,
@@ -48,6 +50,7 @@ export async function aPost(
       options.removedFor ?? null,
       options.locked ?? false,
       at,
+      shownAt(options, at),
     ],
   )
   if (isOpen(state)) {
@@ -75,8 +78,8 @@ export async function aReply(
          last_reply_at = CASE WHEN $7::int = 1 THEN $8 ELSE last_reply_at END,
          active_at = CASE WHEN $7::int = 1 THEN greatest(active_at, $8) ELSE active_at END
        WHERE id = $1 RETURNING id, group_id, last_position)
-     INSERT INTO community.reply (post_id, group_id, position, author_id, in_reply_to, body, body_text, state, removed_for, created_at)
-     SELECT id, group_id, last_position, $2, $3, $4, $5, $6, $9, $8::timestamptz FROM place RETURNING id, position`,
+     INSERT INTO community.reply (post_id, group_id, position, author_id, in_reply_to, body, body_text, state, removed_for, created_at, shown_at)
+     SELECT id, group_id, last_position, $2, $3, $4, $5, $6, $9, $8::timestamptz, $10::timestamptz FROM place RETURNING id, position`,
     [
       post.id,
       author?.id ?? null,
@@ -87,6 +90,7 @@ export async function aReply(
       isOpen(state) ? 1 : 0,
       at,
       options.removedFor ?? null,
+      shownAt(options, at),
     ],
   )
   return { id: rows[0]?.id ?? '', position: rows[0]?.position ?? 0, author }
@@ -118,11 +122,15 @@ export async function keptOf(app: TestApp, postId: string): Promise<Kept> {
 /** Everything the database knows of texts, to compare before and after. */
 export async function allTexts(app: TestApp): Promise<unknown> {
   const { rows } = await app.owner.query(
-    `SELECT p::text AS line FROM community.post p UNION ALL SELECT r::text FROM community.reply r
+    `SELECT (to_jsonb(p) - 'page_version')::text AS line FROM community.post p UNION ALL SELECT r::text FROM community.reply r
      UNION ALL SELECT d::text FROM community.draft d UNION ALL SELECT m::text FROM community.read_mark m
      UNION ALL SELECT concat(g.id, g.last_post_at) FROM community."group" g ORDER BY 1`,
   )
   return rows
+}
+
+function shownAt({ state, shown = state !== 'held' }: TextOptions, at: Date): Date | null {
+  return shown ? at : null
 }
 
 function isOpen(state: ContentState): boolean {

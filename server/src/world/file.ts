@@ -63,11 +63,14 @@ const Person = Strict({
   daysAgo: DaysAgo,
   verified: Type.Boolean(),
 })
+const Rules = Type.Array(Text, { minItems: 4, maxItems: 6 })
 const Group = Strict({
   slug: Slug,
   name: Text,
   description: Text,
-  rules: Type.Array(Text, { minItems: 4, maxItems: 6 }),
+  rules: Rules,
+  /** The same in Spanish; English is shown to everybody where it is missing. */
+  es: Type.Optional(Strict({ name: Text, description: Text, rules: Rules })),
   visibility: Visibility,
   noVisitLink: Type.Boolean(),
   daysAgo: DaysAgo,
@@ -100,7 +103,16 @@ const Answers = Strict({
 export const World = Strict({
   version: Type.Literal(1),
   clinics: Type.Optional(
-    Type.Array(Strict({ key: Slug, name: Text, timezone: Text, locale: Locale })),
+    Type.Array(
+      Strict({
+        key: Slug,
+        name: Text,
+        timezone: Text,
+        locale: Locale,
+        /** Counts from 1 up to this are hidden from the clinic itself; 0 hides none, 5 where it is left out. */
+        threshold: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+      }),
+    ),
   ),
   groups: Type.Optional(Type.Array(Group)),
   people: Type.Optional(Type.Array(Person)),

@@ -66,19 +66,19 @@ export async function loadWorld(
 
 async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
   const { client, now } = loading
-  for (const { key, name, timezone, locale } of world.clinics) {
+  for (const { key, name, timezone, locale, threshold = 5 } of world.clinics) {
     const id = await insertOne(
       client,
-      'INSERT INTO clinic.clinic (name, timezone, locale) VALUES ($1, $2, $3) RETURNING id',
-      [name, timezone, locale],
+      `INSERT INTO clinic.clinic (name, timezone, locale, threshold_internal) VALUES ($1, $2, $3, $4) RETURNING id`,
+      [name, timezone, locale, threshold],
     )
     loading.clinics.set(key, id)
   }
   for (const group of world.groups) {
     const id = await insertOne(
       client,
-      `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      `INSERT INTO community."group" (slug, name, description, rules, visibility, no_visit_link, created_at, name_es, description_es, rules_es)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
       [
         group.slug,
         group.name,
@@ -87,6 +87,9 @@ async function loadPlaces(loading: Loading, world: Lists): Promise<void> {
         group.visibility,
         group.noVisitLink,
         before(now, group.daysAgo),
+        group.es?.name ?? null,
+        group.es?.description ?? null,
+        group.es?.rules ?? null,
       ],
     )
     loading.groups.set(group.slug, id)

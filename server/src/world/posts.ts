@@ -5,9 +5,9 @@ import { insertRows, known, type LoadedText, type Loading } from './loading.ts'
 import { before, toBody } from './rows.ts'
 
 const POST = `id uuid, group_id uuid, author_id uuid, title text, body jsonb, body_text text, state text,
-  removed_for text, warning text, created_at timestamptz, active_at timestamptz`
+  removed_for text, warning text, shown_at timestamptz, created_at timestamptz, active_at timestamptz`
 const REPLY = `id uuid, post_id uuid, group_id uuid, position int, author_id uuid, in_reply_to uuid, body jsonb,
-  body_text text, state text, removed_for text, created_at timestamptz`
+  body_text text, state text, removed_for text, shown_at timestamptz, created_at timestamptz`
 
 /** Posts with their replies; counts and last replies follow from the rows. */
 export async function loadPosts(
@@ -42,6 +42,7 @@ function postRow(loading: Loading, post: WorldPost) {
     state: post.state,
     removed_for: post.state === 'removed' ? 'other' : null,
     warning: post.warning ?? null,
+    shown_at: shownAt(post.state, at),
     created_at: at,
     active_at: at,
   }
@@ -53,6 +54,8 @@ function replyRowsOf(loading: Loading, post: WorldPost, postId: string): object[
   const ids = post.replies.map(() => randomUUID())
   return post.replies.map((reply, index) => {
     const body = toBody(reply.body)
+    const state = reply.state ?? 'live'
+    const at = before(loading.now, post.daysAgo - reply.hoursLater / 24)
     const row = {
       id: ids[index] ?? '',
       post_id: postId,
@@ -62,13 +65,19 @@ function replyRowsOf(loading: Loading, post: WorldPost, postId: string): object[
       in_reply_to: reply.inReplyTo ? (ids[reply.inReplyTo - 1] ?? null) : null,
       body,
       body_text: plainText(body),
-      state: reply.state ?? 'live',
-      removed_for: reply.state === 'removed' ? 'other' : null,
-      created_at: before(loading.now, post.daysAgo - reply.hoursLater / 24),
+      state,
+      removed_for: state === 'removed' ? 'other' : null,
+      shown_at: shownAt(state, at),
+      created_at: at,
     }
     remember(loading, `${post.key}/${index + 1}`, 'reply', row, row.body_text)
     return row
   })
+}
+
+/** What was removed or taken back in a world was there to be read before. */
+function shownAt(state: WorldPost['state'], at: Date): Date | null {
+  return state === 'held' ? null : at
 }
 
 function remember(
@@ -99,6 +108,23 @@ async function loadNotices({ client, now }: Loading, postIds: string[]): Promise
      WHERE p.id = ANY ($2) AND r.state = 'live' AND p.state = 'live' AND r.author_id <> p.author_id
        AND r.created_at > $1::timestamptz - interval '60 days'`,
     [now, postIds],
+  )
+  // What is unread in one post is one notice: later ones belong to the first.
+  await client.query(
+    `UPDATE community.notice n SET thread_id = first.id
+     FROM (SELECT DISTINCT ON (account_id, post_id) id, account_id, post_id FROM community.notice
+           WHERE kind = 'reply' AND read_at IS NULL AND post_id = ANY ($1)
+           ORDER BY account_id, post_id, created_at, id) first
+     WHERE n.account_id = first.account_id AND n.post_id = first.post_id
+       AND n.kind = 'reply' AND n.read_at IS NULL AND n.id <> first.id`,
+    [postIds],
+  )
+  await client.query(
+    `UPDATE community.notice n SET moved_at = later.at
+     FROM (SELECT thread_id, max(created_at) AS at FROM community.notice
+           WHERE post_id = ANY ($1) AND thread_id IS NOT NULL GROUP BY thread_id) later
+     WHERE n.id = later.thread_id`,
+    [postIds],
   )
 }
 

@@ -16,7 +16,8 @@ export const REFUSAL_REASONS = [
   'prefer-not',
 ] as const
 export const RefusalReason = OneOf(REFUSAL_REASONS)
-export const HandedBy = OneOf(['physician', 'nurse', 'coordinator', 'front-desk', 'other'])
+export const HANDED_BY = ['physician', 'nurse', 'coordinator', 'front-desk', 'other'] as const
+export const HandedBy = OneOf(HANDED_BY)
 const AtClinic = Strict({ clinicId: Id })
 
 export const Clinic = Type.Object({
@@ -82,15 +83,68 @@ export const Rate = Type.Object({
   high: Nullable(Type.Number()),
 })
 
+/** Who handed the brochures over, as a table with margins: the margins are the stages of the same names. */
+const Channel = Type.Object({
+  channel: OneOf([...HANDED_BY, 'not-noted']),
+  handed: Count,
+  opened: Count,
+  redeemed: Count,
+})
+
+/**
+ * How soon after the hand-out codes were used, among those handed out at least as long ago as the window is: no
+ * code is given up on before its time.
+ */
+const Uptake = Type.Object({
+  window: Type.String(),
+  handed: Count,
+  /** Handed out, but their window has not ended. */
+  notYetDue: Count,
+  /** Used on a day that is not known. */
+  missing: Count,
+  /** All others: the N of every point. */
+  of: Count,
+  points: Type.Array(
+    Type.Object({
+      day: Type.Integer(),
+      /** Used up to that day. */
+      used: Count,
+      /** Not used up to that day. */
+      atRisk: Count,
+      percent: Nullable(Type.Number()),
+      low: Nullable(Type.Number()),
+      high: Nullable(Type.Number()),
+    }),
+  ),
+})
+
 export const Enrolment = Type.Object({
   clinic: Clinic,
   from: Day,
   to: Day,
   definition: Type.Integer(),
   refreshedAt: Time,
+  /** Whether the counts are new once a day, and not each time one asks. */
+  daily: Type.Boolean(),
+  /** Counts from 1 up to this are hidden in this answer; 0 hides none. */
+  below: Type.Integer(),
   stages: Type.Array(Type.Object({ stage: Type.String(), count: Count })),
   declined: Type.Array(Type.Object({ reason: RefusalReason, count: Count })),
+  channels: Type.Array(Channel),
+  uptake: Uptake,
   rates: Type.Array(Rate),
+})
+
+const AWARENESS = ['brochure', 'provider', 'other', 'no-source'] as const
+
+/** Where people had heard of it and whether they joined, with both margins. */
+const Awareness = Type.Object({
+  rows: Type.Array(
+    Type.Object({ source: OneOf(AWARENESS), joined: Count, notJoined: Count, all: Count }),
+  ),
+  joined: Count,
+  notJoined: Count,
+  all: Count,
 })
 
 export const SurveyReport = Type.Object({
@@ -99,6 +153,7 @@ export const SurveyReport = Type.Object({
   from: Day,
   to: Day,
   rows: Type.Array(Rate),
+  awareness: Awareness,
 })
 
 const Range = Strict({ from: Type.Optional(Day), to: Type.Optional(Day) })
@@ -192,12 +247,31 @@ export const clinicContract = routes({
     status: 201,
   },
   'GET /api/clinics/:clinicId/enrolment': {
-    summary: 'The enrolment report: stages, refusals and rates with n, N, denominator and interval',
+    summary:
+      'The enrolment report: stages, refusals, channels, uptake and rates with n, N, denominator and interval',
     access: 'clinic.read',
     limit: 'read',
     params: AtClinic,
     query: Range,
     reply: Enrolment,
+  },
+  'GET /api/clinics/:clinicId/enrolment/export.json': {
+    summary:
+      'The enrolment report to pass on: hidden by the threshold for others, counted once a day',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    query: Range,
+    reply: Enrolment,
+  },
+  'GET /api/clinics/:clinicId/enrolment/export.csv': {
+    summary: 'The same as CSV: a line for each count and rate',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    query: Range,
+    produces: 'text/csv',
+    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
   },
   'POST /api/clinics/:clinicId/survey-responses': {
     summary: 'Key in an anonymous answer sheet of a survey handed out at visits',

@@ -18,6 +18,8 @@ export interface Route {
   reply: TSchema
   /** 200 where it isn't given; 201 for what creates, 202 for what answers alike whatever is true, 204 for nothing to say. */
   status?: 200 | 201 | 202 | 204
+  /** Is worked once for each Idempotency-Key, as all that answers 201 is: see `needsKey`. */
+  once?: true
   /** A content type other than JSON that the route answers with, as bytes. */
   produces?: string
   /** Content types other than JSON that the route takes, as a stream. */
@@ -27,6 +29,11 @@ export interface Route {
 /** Keeps the literal types of a table of routes while checking its form. */
 export function routes<const R extends Record<Endpoint, Route>>(table: R): R {
   return table
+}
+
+/** Whether someone signed in needs an Idempotency-Key here: the same key gets the same answer. */
+export function needsKey({ status, once }: Route): boolean {
+  return status === 201 || once === true
 }
 
 /** What a route takes and gives, as TypeScript types. */

@@ -24,7 +24,7 @@ export const Link = Type.Object({
 export const enrolmentContract = routes({
   'POST /api/codes/check': {
     summary:
-      'What a brochure code stands for; does not spend it. Wrong, spent, void and expired answer alike',
+      'What a brochure code stands for; does not spend it. Wrong, spent, void and expired answer alike, but who is signed in is told of their own (`state.yours`)',
     access: 'anyone',
     limit: 'code',
     body: Strict({ code: CodeText }),
@@ -40,6 +40,7 @@ export const enrolmentContract = routes({
     limit: 'code',
     body: Strict({ code: CodeText, level: Level, consentVersion: Type.Integer() }),
     reply: Type.Object({ clinicName: Type.String(), level: Level }),
+    once: true,
   },
   'GET /api/me/links': {
     summary: 'Own links to clinics, their consent and who looked',

@@ -172,6 +172,7 @@ export const moderationContract = routes({
     query: Strict({ ...PageQuery, lane: Type.Optional(Lane) }),
     reply: Type.Object({
       ...PageOf(QueueItem).properties,
+      /** How much waits in each lane, counted up to a thousand. */
       lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
     }),
   },
@@ -181,6 +182,7 @@ export const moderationContract = routes({
     limit: 'write',
     body: Strict({ lane: Type.Optional(Lane) }),
     reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
+    once: true,
   },
   'GET /api/queue/:id': {
     summary: 'One item with the text, its thread, the signals and the member’s history',

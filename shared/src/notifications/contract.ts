@@ -1,22 +1,24 @@
 import Type from 'typebox'
-import { Id, Nothing, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
+import {
+  Day,
+  Id,
+  Locale,
+  Nothing,
+  Nullable,
+  OneOf,
+  PageOf,
+  PageQuery,
+  Strict,
+  Time,
+} from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-
-export const NoticeKind = OneOf([
-  'reply',
-  'approved',
-  'asked-to-edit',
-  'removed',
-  'report-outcome',
-  'admitted',
-  'declined',
-  'message-request',
-  'message',
-])
+import { alwaysTold, noticeKinds, noticeWays, stopKinds } from './topics.ts'
 
 export const Notice = Type.Object({
   id: Id,
-  kind: NoticeKind,
+  kind: OneOf(noticeKinds),
+  /** How many replies it stands for, of those that may be read now. */
+  count: Type.Integer(),
   postId: Nullable(Id),
   position: Nullable(Type.Integer()),
   /** The title of the post, or the name of the group, it is about; null where it may no longer be read. */
@@ -33,7 +35,39 @@ export const Notice = Type.Object({
   readAt: Nullable(Time),
 })
 
-const MailChoice = Type.Object({ reply: Type.Boolean(), decision: Type.Boolean() })
+const ways = {
+  reply: OneOf(noticeWays),
+  message: OneOf(noticeWays),
+  decision: OneOf(alwaysTold),
+  report: OneOf(noticeWays),
+  membership: OneOf(noticeWays),
+}
+
+/** How many came of each topic. */
+const Counts = Type.Object({
+  reply: Type.Integer(),
+  message: Type.Integer(),
+  decision: Type.Integer(),
+  report: Type.Integer(),
+  membership: Type.Integer(),
+})
+
+const Letter = Type.Object({
+  locale: Locale,
+  subject: Type.String(),
+  text: Type.String(),
+  html: Type.String(),
+})
+
+export const NoticeSettings = Type.Object({
+  ways: Type.Object(ways),
+  /** As the IANA database names it; null until a browser told it. */
+  timeZone: Nullable(Type.String()),
+  /** The day a break ends on, at its beginning in one's own zone; null without a break. */
+  quietUntil: Nullable(Day),
+  /** Since when nothing is sent to one's address, because mail came back from it. */
+  unreachableSince: Nullable(Time),
+})
 
 export const notificationsContract = routes({
   'GET /api/notices': {
@@ -41,13 +75,20 @@ export const notificationsContract = routes({
     access: 'session',
     limit: 'read',
     query: Strict(PageQuery),
-    reply: Type.Object({ ...PageOf(Notice).properties, unread: Type.Integer() }),
+    reply: Type.Object({
+      ...PageOf(Notice).properties,
+      unread: Type.Integer(),
+      /** The day a break ends on, while it lasts. */
+      quietUntil: Nullable(Day),
+      /** What came during a break that is over, until one has seen it. */
+      catchUp: Nullable(Type.Object({ since: Time, counts: Counts })),
+    }),
   },
   'GET /api/notices/count': {
-    summary: 'How many own notices are unread',
+    summary: 'How many own notices are unread: none during a break',
     access: 'session',
     limit: 'read',
-    reply: Type.Object({ unread: Type.Integer() }),
+    reply: Type.Object({ unread: Type.Integer(), zoneKnown: Type.Boolean() }),
   },
   'POST /api/notices/read': {
     summary: 'Mark own notices as read: those named, or all',
@@ -57,18 +98,51 @@ export const notificationsContract = routes({
     reply: Nothing,
     status: 204,
   },
-  'GET /api/me/mail': {
-    summary: 'For what one gets e-mail',
-    access: 'session',
-    limit: 'read',
-    reply: MailChoice,
-  },
-  'PUT /api/me/mail': {
-    summary: 'Choose for what one gets e-mail',
+  'POST /api/notices/caught-up': {
+    summary: 'Say that one has seen what came during a break',
     access: 'session',
     limit: 'write',
-    body: Strict({ reply: Type.Boolean(), decision: Type.Boolean() }),
-    reply: MailChoice,
+    reply: Nothing,
+    status: 204,
+  },
+  'GET /api/me/notices': {
+    summary: 'How one hears of what, and when not',
+    access: 'session',
+    limit: 'read',
+    reply: NoticeSettings,
+  },
+  'PATCH /api/me/notices': {
+    summary: 'Change how one hears of what: only what is given',
+    access: 'session',
+    limit: 'write',
+    body: Strict({
+      ways: Type.Optional(Type.Partial(Strict(ways), { additionalProperties: false })),
+      timeZone: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+      quietUntil: Type.Optional(Nullable(Day)),
+    }),
+    reply: NoticeSettings,
+  },
+  'POST /api/me/address/again': {
+    summary: 'Have mail sent again to an address that it came back from',
+    access: 'session',
+    limit: 'credential',
+    reply: NoticeSettings,
+  },
+  'GET /api/admin/mail': {
+    summary: 'What each mail looks like, with sample data, and how many wait or failed',
+    access: 'mail.read',
+    limit: 'read',
+    reply: Type.Object({
+      letters: Type.Array(Type.Object({ key: Type.String(), texts: Type.Array(Letter) })),
+      jobs: Type.Array(
+        Type.Object({
+          queue: Type.String(),
+          waiting: Type.Integer(),
+          /** Given up after several tries. */
+          failed: Type.Integer(),
+        }),
+      ),
+    }),
   },
   'POST /api/unsubscribe/:token': {
     summary: 'Stop a kind of e-mail in one click (RFC 8058); the link never expires',
@@ -76,6 +150,6 @@ export const notificationsContract = routes({
     limit: 'write',
     params: Strict({ token: Type.String({ pattern: '^[A-Za-z0-9_.-]{20,200}$' }) }),
     consumes: ['application/x-www-form-urlencoded', 'multipart/form-data'],
-    reply: Type.Object({ kind: OneOf(['reply', 'decision', 'all']) }),
+    reply: Type.Object({ kind: OneOf(stopKinds) }),
   },
 })

@@ -18,6 +18,8 @@ import { Body } from '../words.ts'
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
 export const State = OneOf(['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'])
+/** How many posts stand first in a group. */
+export const MOST_PINS = 3
 /** Replies a page, at stable positions: page p holds positions 20(p-1)+1 to 20p. */
 export const REPLIES_A_PAGE = 20
 
@@ -54,8 +56,6 @@ export const PostCard = Type.Object({
 const text = {
   id: Id,
   author: Author,
-  /** Whether who asks wrote it. */
-  own: Type.Boolean(),
   /** Null where only a tombstone is left for who asks. */
   body: Nullable(StoredBody),
   state: State,
@@ -79,23 +79,34 @@ export const Post = Type.Object({
   group: Type.Object({
     ...GroupRef.properties,
     visibility: OneOf(['public', 'members', 'private']),
+    archived: Type.Boolean(),
   }),
   title: Type.String(),
   warning: Nullable(Warning),
   locked: Type.Boolean(),
+  pinned: Type.Boolean(),
   replies: Type.Integer(),
   lastPosition: Type.Integer(),
-  mayReply: Type.Boolean(),
 })
 
-export const PostPage = Type.Object({
+/** What a page of a post says to everybody who reads like everybody. */
+export const SharedPage = Type.Object({
   post: Post,
   replies: Type.Array(Reply),
   page: Type.Integer(),
   pages: Type.Integer(),
+})
+
+/** What it says to who asks alone. */
+export const OwnPart = Type.Object({
+  /** Ids of those texts on the page that who asks wrote. */
+  texts: Type.Array(Id),
+  mayReply: Type.Boolean(),
   /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
   readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
 })
+
+export const PostPage = Type.Object({ ...SharedPage.properties, mine: OwnPart })
 
 /** What became of a text that was sent: shown to all, or held until someone of the team has read it. */
 export const Sent = Type.Object({
@@ -121,6 +132,8 @@ export const SearchHit = Type.Object({
   kind: OneOf(['post', 'reply']),
   id: Id,
   postId: Id,
+  /** Where a reply stands in its post; null for a post. */
+  position: Nullable(Type.Integer()),
   title: Type.String(),
   group: GroupRef,
   author: Author,
@@ -145,6 +158,13 @@ export const postsContract = routes({
     params: BySlug,
     query: Strict(PageQuery),
     reply: PageOf(PostCard),
+  },
+  'GET /api/groups/:slug/pinned': {
+    summary: 'Pinned posts of a group that one may read, the last pinned first',
+    access: 'group.read',
+    limit: 'read',
+    params: BySlug,
+    reply: Type.Object({ items: Type.Array(PostCard) }),
   },
   'POST /api/groups/:slug/posts': {
     summary: 'Write a post',
@@ -206,6 +226,22 @@ export const postsContract = routes({
   'POST /api/replies/:id/withdraw': {
     summary: 'Delete an own reply; a tombstone stays',
     access: 'reply.withdraw',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'PUT /api/posts/:id/pin': {
+    summary: 'Pin a post: it stands first in the list of its group',
+    access: 'post.pin',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'DELETE /api/posts/:id/pin': {
+    summary: 'Unpin a post',
+    access: 'post.unpin',
     limit: 'write',
     params: ById,
     reply: Nothing,

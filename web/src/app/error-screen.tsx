@@ -3,13 +3,13 @@ import { useT } from '../lib/i18n.ts'
 import { isProblem } from '../lib/problem-error.ts'
 import { PageTitle } from '../ui/page-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { NotFoundScreen } from './not-found-screen.tsx'
+import { NotFound } from './not-found.tsx'
 
 /** A screen whose data did not come, or that broke. */
 export function ErrorScreen({ error, reset }: ErrorComponentProps) {
   const t = useT()
   const router = useRouter()
-  if (isProblem(error, 'request.not-found')) return <NotFoundScreen />
+  if (isProblem(error, 'request.not-found')) return <NotFound />
   const again = () => {
     reset()
     void router.invalidate()

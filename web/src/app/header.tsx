@@ -46,7 +46,7 @@ function OwnMenu() {
       <MenuLink to={places.drafts}>{t('app.nav.drafts')}</MenuLink>
       <MenuLink to={places.settings}>{t('app.nav.settings')}</MenuLink>
       <MenuLink to={places.help}>{t('app.nav.help')}</MenuLink>
-      <MenuItem onClick={() => signOut()}>{t('app.nav.sign-out')}</MenuItem>
+      <MenuItem onClick={() => signOut('keep')}>{t('app.nav.sign-out')}</MenuItem>
     </Menu>
   )
 }

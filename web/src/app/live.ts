@@ -1,11 +1,13 @@
 import type { LiveMessage, LiveRequest, Topic } from '@kith/shared/topics.ts'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import Socket from 'partysocket/ws'
 import type { Live } from '../lib/live.ts'
 
 /** The one table of what goes stale with a topic. The first word of a query key is its noun. */
 const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home']],
+  groups: () => [['groups']],
   inbox: () => [['notices'], ['conversations']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
@@ -103,9 +105,9 @@ function isMessage(value: unknown): value is LiveMessage {
   return value.type === 'resync' || value.type === 'ready'
 }
 
-async function openSocket(): Promise<Opened> {
-  const { default: Socket } = await import('partysocket/ws')
+function openSocket(): Promise<Opened> {
   const address = new URL('/api/live', location.href)
   address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
-  return new Socket(address.href, [], { maxReconnectionDelay: 30_000, minReconnectionDelay: 1_000 })
+  const delays = { maxReconnectionDelay: 30_000, minReconnectionDelay: 1_000 }
+  return Promise.resolve(new Socket(address.href, [], delays))
 }

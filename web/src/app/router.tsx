@@ -15,7 +15,7 @@ import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ErrorScreen } from './error-screen.tsx'
-import { NotFoundScreen } from './not-found-screen.tsx'
+import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const routeTree = rootRoute
@@ -45,7 +45,7 @@ export function makeRouter(queries: QueryClient) {
     defaultPendingMinMs: 0,
     defaultPendingComponent: PendingScreen,
     defaultErrorComponent: ErrorScreen,
-    defaultNotFoundComponent: NotFoundScreen,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   })
   router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged, toLocation }) => {

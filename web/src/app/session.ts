@@ -1,10 +1,18 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { call } from '../lib/client.ts'
 import { hasChosenLocale, show } from '../lib/i18n.ts'
 import { useMe } from '../lib/me.ts'
-import { forgetPerson } from '../lib/session.ts'
+import { beforeSignOut, forgetPerson } from '../lib/session.ts'
 import { onSignedOut } from '../lib/signed-out.ts'
+import { noticeCountQuery } from './queries.ts'
+
+// With the words come the chunks that only writing needs.
+beforeSignOut(async (person) => {
+  const { sendUnsent } = await import('../features/posts/drafts/open-drafts.ts')
+  await sendUnsent(person)
+})
 
 /** When the session has ended: to the sign-in page and, from there, back to where one was. Typed words stay. */
 export function useSessionEnd(): void {
@@ -28,4 +36,17 @@ export function useOwnLanguage(): void {
   useEffect(() => {
     if (own && !hasChosenLocale()) void show(own)
   }, [own])
+}
+
+/** The zone a person's days begin in: that of the first browser they use, until they choose another. */
+export function useOwnZone(): void {
+  const me = useMe()
+  const { data } = useQuery({ ...noticeCountQuery, enabled: Boolean(me) })
+  const unknown = Boolean(me) && data?.zoneKnown === false
+  useEffect(() => {
+    if (!unknown) return
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    // Asked again at the next visit where it could not be said now.
+    call('PATCH /api/me/notices', { body: { timeZone } }).catch(() => {})
+  }, [unknown])
 }

@@ -46,12 +46,14 @@ async function open(path: string, who: Me | null = null) {
   const queries = makeQueries()
   const router = makeRouter(queries)
   await router.load()
-  render(
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>,
+  await act(async () =>
+    render(
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </I18nProvider>,
+    ),
   )
   const main = await screen.findByRole('navigation', { name: /Main|Principal/ })
   await waitFor(() => expect(within(main).getAllByRole('link').length).toBeGreaterThan(3))
@@ -111,7 +113,7 @@ describe('the frame of the page', () => {
 
   it('suggests searching where there is nothing', async () => {
     await open('/nowhere')
-    expect(screen.getByRole('searchbox', { name: 'Search for' })).toBeTruthy()
+    expect(await screen.findByRole('searchbox', { name: 'Search for' })).toBeTruthy()
   })
 })
 

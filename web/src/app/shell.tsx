@@ -10,7 +10,7 @@ import { ToastRegion } from '../ui/toast-region.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { MainNav, StaffNav } from './nav.tsx'
-import { useOwnLanguage, useSessionEnd } from './session.ts'
+import { useOwnLanguage, useOwnZone, useSessionEnd } from './session.ts'
 
 /** The frame of every screen. */
 export function Shell() {
@@ -18,6 +18,7 @@ export function Shell() {
   const me = useMe()
   useSessionEnd()
   useOwnLanguage()
+  useOwnZone()
   useGroupWishes()
   useLive(useMemo((): Topic[] => (me ? [`inbox:${me.id}`] : []), [me]))
   return (

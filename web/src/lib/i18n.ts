@@ -20,7 +20,6 @@
  */
 import { i18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
-import { useCallback } from 'react'
 import { lateWordsOf, wordsOf, type Feature, type Locale } from './words.ts'
 
 export { i18n, Trans }
@@ -75,12 +74,17 @@ export function firstLocale(): Locale {
 /** The function that says a message in the present language. Screens are drawn anew when it changes. */
 export function useT(): Translate {
   const { i18n: current } = useLingui()
-  const { locale } = current
-  return useCallback(
-    (id, values) => current._(id, values),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the same object speaks another language
-    [current, locale],
-  )
+  return translateIn(current, current.locale)
+}
+
+let latest: { locale: string; say: Translate } | undefined
+
+/** The same function as long as the language is the same: the object that speaks it never changes. */
+function translateIn(current: typeof i18n, locale: string): Translate {
+  if (latest?.locale !== locale) {
+    latest = { locale, say: (id, values) => current._(id, values) }
+  }
+  return latest.say
 }
 
 export function useLocale(): Locale {

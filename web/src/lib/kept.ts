@@ -8,10 +8,7 @@ const memory = new Map<string, string>()
 const stored = 'kith.kept.'
 
 interface Keeping {
-  /**
-   * Also kept over a reload, in this tab alone, until someone signs out. Never for secrets; the name must
-   * say whose words they are, as somebody else may sign in after the reload.
-   */
+  /** Also kept over a reload, in this tab alone, until it was sent or someone signs out. Never for secrets. */
   overReload?: boolean
 }
 

@@ -1,5 +1,6 @@
 import type { Topic } from '@kith/shared/topics.ts'
 import { createContext, useContext, useEffect } from 'react'
+import { useSame } from './use-same.ts'
 
 /** Something that keeps what is on the screen fresh; `watch` gives back how to stop. */
 export interface Live {
@@ -11,10 +12,9 @@ export const LiveContext = createContext<Live | null>(null)
 /** Keeps the queries of these topics fresh as long as the screen is shown. */
 export function useLive(topics: readonly Topic[]): void {
   const live = useContext(LiveContext)
-  const joined = topics.join(' ')
+  const steady = useSame(topics)
   useEffect(() => {
-    if (live === null || topics.length === 0) return
-    return live.watch(topics)
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the list is new at each drawing, its words are not
-  }, [live, joined])
+    if (live === null || steady.length === 0) return
+    return live.watch(steady)
+  }, [live, steady])
 }

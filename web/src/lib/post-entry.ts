@@ -1,4 +1,5 @@
 import type { Reply } from './client.ts'
+import { useGroupName } from './groups.ts'
 import { useT } from './i18n.ts'
 import { postAddress } from './post-address.ts'
 
@@ -19,6 +20,7 @@ interface Choice {
 /** Says a post in a list: the words of an EntryCard. */
 export function usePostEntry({ withGroup, signedIn }: Choice) {
   const t = useT()
+  const nameOf = useGroupName()
   return (card: PostCard) => ({
     to: postAddress(card),
     title: card.title,
@@ -26,7 +28,7 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
     at: card.createdAt,
     last: card.lastReplyAt ? { words: t('app.card.last'), at: card.lastReplyAt } : undefined,
     facts: [
-      ...(withGroup ? [card.group.name] : []),
+      ...(withGroup ? [nameOf(card.group)] : []),
       t('app.card.replies', { count: card.replies }),
     ],
     marks: marksOf(card, signedIn, t),

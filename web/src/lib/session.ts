@@ -23,18 +23,40 @@ export function forgetPerson(queries: QueryClient): void {
   queries.setQueryData(meQuery.queryKey, { person: null })
 }
 
-/** Signs out, and leaves nothing of the person on the page. */
+type Settle = (person: string) => Promise<void>
+
+let settle: Settle = () => Promise.resolve()
+
+/** What puts a person's words on the server before they sign out, as far as it can be done. */
+export function beforeSignOut(act: Settle): void {
+  settle = act
+}
+
+/**
+ * Signs out, and leaves nothing of the person on this device. Words that no server has are not thrown away
+ * unasked: a page says so first, unless the person has been there.
+ */
 export function useSignOut() {
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const person = useMe()?.id ?? ''
+  const signOut = async () => {
+    const { forgetUnsent } = await import('./unsent.ts')
+    await call('POST /api/sign-out')
+    forgetUnsent(person)
+    forgetKept()
+    forgetStored('code')
+    forgetStored('groups')
+    await navigate({ href: '/' })
+    forgetPerson(queries)
+  }
   return useMutation({
-    mutationFn: () => call('POST /api/sign-out'),
-    onSuccess: async () => {
-      forgetKept()
-      forgetStored('code')
-      forgetStored('groups')
-      await navigate({ href: '/' })
-      forgetPerson(queries)
+    mutationFn: async (words: 'keep' | 'lose') => {
+      if (words === 'lose') return signOut()
+      const { unsentNames } = await import('./unsent.ts')
+      await settle(person)
+      const left = await unsentNames(person)
+      return left.length === 0 ? signOut() : navigate({ href: '/sign-out' })
     },
   })
 }

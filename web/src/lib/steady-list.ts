@@ -6,6 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useSame } from './use-same.ts'
 import { newsOf, type Stamp } from './steady-news.ts'
 
 export interface ListPage<Item> {
@@ -85,12 +86,11 @@ export function forgetShown(queries: QueryClient): void {
 /** The list as it was first drawn; what comes later only tells what is new. */
 function useKeepFirst<Item>(queryKey: readonly string[], head: ListPage<Item> | undefined): void {
   const queries = useQueryClient()
-  const name = JSON.stringify(queryKey)
+  const key = useSame(queryKey)
   useEffect(() => {
     if (head === undefined) return
-    queries.setQueryData<ListPage<Item>[]>(['shown', ...queryKey], (present) => present ?? [head])
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key is new at each drawing, its words are not
-  }, [queries, name, head])
+    queries.setQueryData<ListPage<Item>[]>(['shown', ...key], (present) => present ?? [head])
+  }, [queries, key, head])
 }
 
 function cursorAfter(pages: readonly ListPage<unknown>[] = []): string | null {

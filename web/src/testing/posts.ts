@@ -24,13 +24,13 @@ const group = {
   slug: 'breast-cancer',
   name: 'Breast Cancer',
   visibility: 'public' as const,
+  archived: false,
 }
 
 export function aReply(position: number, change: Partial<ReplyText> = {}): ReplyText {
   return {
     id: `018f0000-0000-7000-8000-${String(position).padStart(12, '0')}`,
     author: { id: '018f0000-0000-7000-8000-000000000002', screenName: 'Anna', mentor: false },
-    own: false,
     body: wordsOf(`Words of reply ${position}`),
     state: 'live',
     version: 1,
@@ -47,14 +47,13 @@ export function aReply(position: number, change: Partial<ReplyText> = {}): Reply
 export function aPage(
   replies: ReplyText[] = [],
   post: Partial<PostPage['post']> = {},
-  page: Partial<PostPage> = {},
+  mine: Partial<PostPage['mine']> = {},
 ): PostPage {
   const lastPosition = replies.at(-1)?.position ?? 0
   return {
     post: {
       id: postId,
       author: { id: '018f0000-0000-7000-8000-000000000003', screenName: 'Marigold', mentor: false },
-      own: false,
       body: wordsOf('The first words'),
       state: 'live',
       version: 1,
@@ -65,16 +64,15 @@ export function aPage(
       title: 'A question about sleep',
       warning: null,
       locked: false,
+      pinned: false,
       replies: replies.length,
       lastPosition,
-      mayReply: true,
       ...post,
     },
     replies,
     page: 1,
     pages: 1,
-    readTo: null,
-    ...page,
+    mine: { texts: [], mayReply: true, readTo: null, ...mine },
   }
 }
 

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react'
 import { vi } from 'vitest'
-import { forgetKept } from '../lib/kept.ts'
+import { forgetUnsent } from '../lib/unsent.ts'
 import { serve, type Answers } from './answers.ts'
 import { draw } from './draw.tsx'
 import { aMember } from './people.ts'
@@ -93,16 +93,8 @@ export const routes = {
 
 /** Before each test: nothing is kept of the one before. */
 export function fresh(): void {
-  forgetKept()
+  forgetUnsent(dana.id)
   vi.stubGlobal('scrollTo', () => {})
-}
-
-/** As after a reload: what was only in memory is gone. */
-export function reloaded(): void {
-  const names = Object.keys(sessionStorage)
-  const kept = new Map(names.map((name) => [name, sessionStorage.getItem(name) ?? '']))
-  forgetKept()
-  for (const [name, value] of kept) sessionStorage.setItem(name, value)
 }
 
 /** The page of an item, as Dana sees it. */

@@ -126,7 +126,9 @@ async function join(account: NewAccount): Promise<Reply<'POST /api/join'>> {
 
 async function chooseMail(reply: boolean): Promise<boolean> {
   try {
-    await call('PUT /api/me/mail', { body: { reply, decision: true } })
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+    const ways = reply ? {} : { reply: 'app' as const }
+    await call('PATCH /api/me/notices', { body: { ways, timeZone } })
     return true
   } catch {
     return false

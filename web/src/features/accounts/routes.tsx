@@ -25,6 +25,11 @@ export const accountsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/sign-out',
+    component: screen('accounts', () => import('./sign-out-screen.tsx'), 'SignOutScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/reset',
     component: screen('accounts', () => import('./reset-screen.tsx'), 'ResetScreen'),
   }),

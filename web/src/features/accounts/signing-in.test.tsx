@@ -92,7 +92,7 @@ describe('the mailed link that confirms an address', () => {
       'POST /api/verify/again': null,
     })
     await user.click(await screen.findByRole('button', { name: 'Confirm my address' }))
-    await user.click(await screen.findByRole('button', { name: 'Send it again' }))
+    await user.click(await screen.findByRole('button', { name: 'Send the letter again' }))
     await screen.findByText(/We sent it again/)
     expect(posts().at(-1)?.path).toBe('/api/verify/again')
   })

@@ -8,6 +8,7 @@ import { call, type Body, type Reply } from '../../lib/client.ts'
 
 export type Person = Reply<'GET /api/admin/people'>['items'][number]
 export type Grant = Person['grants'][number]
+export type MailPage = Reply<'GET /api/admin/mail'>
 export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
 export type RoleName = NewGrant['role']
 
@@ -25,6 +26,11 @@ export const peopleQuery = (name: string) =>
 export const clinicsQuery = queryOptions({
   queryKey: ['clinics', 'list'],
   queryFn: ({ signal }) => call('GET /api/clinics', { signal }),
+})
+
+export const mailQuery = queryOptions({
+  queryKey: ['admin', 'mail'],
+  queryFn: ({ signal }) => call('GET /api/admin/mail', { signal }),
 })
 
 export function useGrantRole(personId: string) {

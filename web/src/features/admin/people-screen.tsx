@@ -33,7 +33,21 @@ export function PeopleScreen() {
           <div className="stack tight reading">
             <PageTitle>{title}</PageTitle>
             <p>{t(mayRead ? 'admin.people.lead' : 'admin.people.not-yours')}</p>
+            {mayRead && (
+              <div>
+                <LinkButton to="/admin/groups" look="secondary">
+                  {t('admin.groups')}
+                </LinkButton>
+              </div>
+            )}
           </div>
+          {can('mail.read', {}) && (
+            <div>
+              <LinkButton to="/admin/mail" look="quiet">
+                {t('admin.mail.title')}
+              </LinkButton>
+            </div>
+          )}
           {mayRead ? <People /> : <GoHome />}
         </div>
       )}

@@ -12,4 +12,9 @@ export const adminRoutes = [
     validateSearch: nameOf,
     component: screen('admin', () => import('./people-screen.tsx'), 'PeopleScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/mail',
+    component: screen('admin', () => import('./mail-screen.tsx'), 'MailScreen'),
+  }),
 ] as const

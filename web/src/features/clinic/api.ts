@@ -30,6 +30,18 @@ export const enrolmentQuery = (clinicId: string, range: Range) =>
       call('GET /api/clinics/:clinicId/enrolment', { params: { clinicId }, query: range, signal }),
   })
 
+/** The report as a file to pass on; asked for each time, for it is hidden and counted apart from the screen. */
+export function useExport(clinicId: string, range: Range) {
+  const input = { params: { clinicId }, query: range }
+  return useMutation({
+    mutationFn: async (format: 'csv' | 'json') => {
+      if (format === 'csv') return call('GET /api/clinics/:clinicId/enrolment/export.csv', input)
+      const report = await call('GET /api/clinics/:clinicId/enrolment/export.json', input)
+      return new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' })
+    },
+  })
+}
+
 export const surveyReportQuery = (clinicId: string, survey: string, range: Range) =>
   queryOptions({
     queryKey: ['clinics', clinicId, 'survey-report', survey, range],

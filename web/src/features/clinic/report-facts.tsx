@@ -5,11 +5,13 @@ interface ReportFactsProps {
   from: string
   to: string
   refreshedAt?: string
+  /** Whether they are counted once a day. */
+  daily?: boolean
   definition?: number
 }
 
 /** Of which weeks a report speaks, when it was counted and by which definitions. */
-export function ReportFacts({ from, to, refreshedAt, definition }: ReportFactsProps) {
+export function ReportFacts({ from, to, refreshedAt, daily, definition }: ReportFactsProps) {
   const t = useT()
   return (
     <p className="report-facts">
@@ -27,6 +29,7 @@ export function ReportFacts({ from, to, refreshedAt, definition }: ReportFactsPr
           />
         </span>
       )}
+      {daily && <span className="meta">{t('clinic.facts.daily')}</span>}
       {definition !== undefined && (
         <span className="meta">{t('clinic.facts.definition', { definition })}</span>
       )}

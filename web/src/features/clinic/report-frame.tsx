@@ -16,7 +16,7 @@ interface ReportFrameProps<Data> {
 export function ReportFrame<Data>({ report, children }: ReportFrameProps<Data>) {
   const t = useT()
   const { data, error, retry, retrying, isNews, show } = report
-  if (isProblem(error, 'report.range'))
+  if (isProblem(error, 'report.range', 'report.too-few', 'report.too-close'))
     return (
       <ProblemNotice error={error}>
         <div>

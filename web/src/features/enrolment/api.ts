@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
 
 export type Found = Reply<'POST /api/codes/check'>
@@ -18,9 +19,15 @@ export function useCheckCode() {
 
 export function useRedeem() {
   const queries = useQueryClient()
+  const attempt = useAttempt()
   return useMutation({
-    mutationFn: (body: Body<'POST /api/codes/redeem'>) => call('POST /api/codes/redeem', { body }),
-    onSuccess: () => queries.invalidateQueries(linksQuery),
+    // Who tries again after a lost answer is not told that their code is spent.
+    mutationFn: (body: Body<'POST /api/codes/redeem'>) =>
+      call('POST /api/codes/redeem', { body, key: attempt.keyFor(body) }),
+    onSuccess: () => {
+      attempt.done()
+      return queries.invalidateQueries(linksQuery)
+    },
   })
 }
 

@@ -1,7 +1,7 @@
 import { formatCode } from '@kith/shared/enrolment/code.ts'
 import { useQuery } from '@tanstack/react-query'
 import { dropCode, type CodeInHand } from '../../lib/code-in-hand.ts'
-import { groupsQuery } from '../../lib/groups.ts'
+import { groupsQuery, isNamed } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { expectArrival } from '../../ui/arrival.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,7 +19,7 @@ interface CodeFoundProps {
 export function CodeFound({ held, signedIn }: CodeFoundProps) {
   const t = useT()
   const { data } = useQuery({ ...groupsQuery, enabled: held.groupSlug !== null })
-  const group = data?.items.find(({ slug }) => slug === held.groupSlug)
+  const group = data?.items.find((one) => isNamed(one, held.groupSlug))
   return (
     <div className="stack loose reading">
       <PageTitle key={held.code}>

@@ -1,5 +1,6 @@
 import { useT } from '../../lib/i18n.ts'
 import { isProblem } from '../../lib/problem-error.ts'
+import { ButtonRow } from '../../ui/button-row.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -30,6 +31,17 @@ export function CodeRefused({ error, signedIn }: CodeRefusedProps) {
       </ProblemNotice>
     )
   }
+  if (isYours(error)) {
+    return (
+      <Notice live="status" title={t('enrolment.code.yours')}>
+        <p>{t('enrolment.code.yours.text')}</p>
+        <ButtonRow>
+          <LinkButton to="/settings/clinic">{t('enrolment.links.title')}</LinkButton>
+          {goOn}
+        </ButtonRow>
+      </Notice>
+    )
+  }
   return (
     <Notice kind="warning" live="alert" title={t('enrolment.code.unusable')}>
       <ul>
@@ -41,4 +53,10 @@ export function CodeRefused({ error, signedIn }: CodeRefusedProps) {
       <div>{goOn}</div>
     </Notice>
   )
+}
+
+/** The server says so only to the person who used it, and only while they are signed in. */
+export function isYours(error: unknown): boolean {
+  const state = isProblem(error, 'code.unusable') ? error.state : null
+  return typeof state === 'object' && state !== null && 'yours' in state && state.yours === true
 }

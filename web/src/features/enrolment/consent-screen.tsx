@@ -17,6 +17,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useRedeem } from './api.ts'
+import { isYours } from './code-refused.tsx'
 import { fromOf } from './search-params.ts'
 import { Redeemed, type RedeemedCode } from './redeemed.tsx'
 import { LevelChoice } from './level-choice.tsx'
@@ -74,6 +75,7 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
     onNotNow()
   }
   const unusable = isProblem(redeem.error, 'code.unusable')
+  const yours = isYours(redeem.error)
   return (
     <div className="stack loose reading">
       <PageTitle>{t('enrolment.consent.title')}</PageTitle>
@@ -86,7 +88,9 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
           <p>{t('enrolment.consent.same')}</p>
         </div>
         <ProblemNotice error={redeem.error}>
-          {unusable && <p>{t('enrolment.consent.unusable')}</p>}
+          {unusable && (
+            <p>{t(yours ? 'enrolment.code.yours.text' : 'enrolment.consent.unusable')}</p>
+          )}
           {isProblem(redeem.error, 'link.level') && <p>{t('enrolment.consent.new-words')}</p>}
         </ProblemNotice>
         <ButtonRow>

@@ -75,6 +75,19 @@ describe('a brochure code', () => {
   })
 })
 
+describe('a brochure code that one has used oneself', () => {
+  it('says so, and shows where the choice can be seen and how to go on', async () => {
+    const { user } = await open('/code', {
+      'POST /api/codes/check': () => refusal('code.unusable', 404, { yours: true }),
+    })
+    await user.type(await screen.findByLabelText('Your code'), 'K7P39QXM2T1{Enter}')
+    await screen.findByText('You have used this code already')
+    expect(screen.getByRole('link', { name: 'My clinic' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Go to the start page' })).toBeTruthy()
+    expect(screen.queryByText('We can not use this code')).toBeNull()
+  })
+})
+
 describe('what the clinic may know', () => {
   it('is nothing unless chosen, and all is explained before the code is spent', async () => {
     holdCode(inHand)
@@ -102,6 +115,26 @@ describe('what the clinic may know', () => {
     expect(codeInHand()).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Go on' }))
     await waitFor(() => expect(at()).toBe('/survey'))
+  })
+
+  it('that got no answer is sent again under the same key, and is not told that the code is spent', async () => {
+    holdCode(inHand)
+    let tries = 0
+    const { user, sent } = await open('/consent', {
+      'POST /api/codes/redeem': () =>
+        ++tries < 3
+          ? refusal('server.busy', 503)
+          : { clinicName: 'Lakeside Breast Clinic', level: 0 },
+    })
+    const use = () => screen.findByRole('button', { name: 'Use my code like this' })
+    await user.click(await use())
+    await waitFor(() => expect(sent('/api/codes/redeem')).toHaveLength(2))
+    await waitFor(async () => expect(await use()).toHaveProperty('disabled', false))
+    await user.click(await use())
+    await screen.findByRole('heading', { level: 1, name: 'Your choice is kept' })
+    const keys = sent('/api/codes/redeem').map(({ key }) => key)
+    expect(keys).toHaveLength(3)
+    expect(new Set(keys).size).toBe(1)
   })
 
   it('can wait: the code is not spent, and one goes on', async () => {

@@ -1,21 +1,38 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { call, type Reply } from '../../lib/client.ts'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+import { inLanguage } from '../../lib/groups.ts'
+import type { Locale } from '../../lib/i18n.ts'
 import { forgetShown } from '../../lib/steady-list.ts'
 
 export type Group = Reply<'GET /api/groups/:slug'>
+export type FollowLevel = NonNullable<Group['follow']>
+type RequestAnswer = Body<'POST /api/groups/:slug/requests/:personId'>
 export type JoinRequest = Reply<'GET /api/groups/:slug/requests'>['items'][number]
 
-export const groupQuery = (slug: string) =>
+/** In the language that is asked for: who asks is drawn anew when it changes. */
+export const groupQuery = (slug: string, locale: Locale) =>
   queryOptions({
     queryKey: ['groups', slug],
     queryFn: ({ signal }) => call('GET /api/groups/:slug', { params: { slug }, signal }),
+    select: spoken[locale],
   })
+
+const spoken: Record<Locale, (group: Group) => Group> = {
+  en: (group) => inLanguage(group, 'en'),
+  es: (group) => inLanguage(group, 'es'),
+}
 
 export const groupPosts = (slug: string) => (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/groups/:slug/posts', {
     params: { slug },
     query: cursor ? { cursor } : {},
     ...(signal && { signal }),
+  })
+
+export const pinnedQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['groups', slug, 'pinned'],
+    queryFn: ({ signal }) => call('GET /api/groups/:slug/pinned', { params: { slug }, signal }),
   })
 
 export const requestsQuery = (slug: string) =>
@@ -46,12 +63,29 @@ export function useLeave(slug: string) {
 export function useAnswer(slug: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ personId, accept }: { personId: string; accept: boolean }) =>
-      call('POST /api/groups/:slug/requests/:personId', {
-        params: { slug, personId },
-        body: { accept },
-      }),
+    mutationFn: ({ personId, ...body }: { personId: string } & RequestAnswer) =>
+      call('POST /api/groups/:slug/requests/:personId', { params: { slug, personId }, body }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['groups'] }),
+  })
+}
+
+export function useFollow(slug: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (follow: FollowLevel) =>
+      call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['groups', slug] }),
+  })
+}
+
+export function useUnpin() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call('DELETE /api/posts/:id/pin', { params: { id } }),
+    onSettled: () =>
+      Promise.all(
+        [['groups'], ['posts']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
   })
 }
 

@@ -20,6 +20,7 @@ export function GroupEntry({ group }: { group: GroupCard }) {
       <p className="meta group-facts">
         <span>{t(`groups.visibility.${group.visibility}`)}</span>
         {group.members !== null && <span>{t('groups.members', { count: group.members })}</span>}
+        {group.noVisitLink && <span>{t('groups.not-counted.short')}</span>}
         {group.lastPostAt && (
           <span>
             {t('groups.last-post')} <TimeAgo at={group.lastPostAt} />

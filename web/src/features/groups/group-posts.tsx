@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { postStamp, usePostEntry, type PostCard } from '../../lib/post-entry.ts'
@@ -5,33 +6,43 @@ import { useSteadyList } from '../../lib/steady-list.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
 import { EntryList } from '../../ui/entry-list.tsx'
-import { groupPosts, type Group } from './api.ts'
+import { groupPosts, pinnedQuery, type Group } from './api.ts'
+import { PinnedPosts } from './pinned-posts.tsx'
 
 export function GroupPosts({ group }: { group: Group }) {
   const t = useT()
   const me = useMe()
   const entryOf = usePostEntry({ withGroup: false, signedIn: Boolean(me) })
+  const pinned = useQuery(pinnedQuery(group.slug)).data?.items ?? []
   const list = useSteadyList<PostCard>({
     queryKey: ['groups', group.slug, 'posts'],
     page: groupPosts(group.slug),
     stamp: postStamp,
   })
+  // What stands first does not stand there twice.
+  const items = list.items?.filter(({ id }) => !pinned.some((one) => one.id === id))
   return (
     <section className="stack" aria-labelledby="group-posts">
       <h2 id="group-posts">{t('groups.posts')}</h2>
+      {list.items && <PinnedPosts group={group} cards={pinned} />}
       <EntryList
         name={t('groups.posts')}
-        list={list}
+        list={{ ...list, items }}
         news={(count) => t('groups.news', { count })}
         idle={t('groups.posts.first')}
-        empty={
-          <EmptyState title={t('groups.posts.none')}>
-            <p>{t('groups.posts.none.text')}</p>
-          </EmptyState>
-        }
+        empty={pinned.length === 0 && <NothingYet group={group} />}
       >
         {(card) => <EntryCard {...entryOf(card)} />}
       </EntryList>
     </section>
+  )
+}
+
+function NothingYet({ group }: { group: Group }) {
+  const t = useT()
+  return (
+    <EmptyState title={t('groups.posts.none')}>
+      {!group.archived && <p>{t('groups.posts.none.text')}</p>}
+    </EmptyState>
   )
 }

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useSearchAs } from '../../lib/address.ts'
 import { groupsQuery, type GroupCard } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useLive } from '../../lib/live.ts'
 import { useMe } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -20,6 +21,7 @@ export function GroupsScreen() {
   const t = useT()
   const { find = '' } = useSearchAs(findOf)
   const query = useQuery(groupsQuery)
+  useLive(['groups', ...liveIn(query.data?.items ?? [])])
   return (
     <div className="stack loose reading">
       <PageTitle>{t('groups.title')}</PageTitle>
@@ -29,6 +31,18 @@ export function GroupsScreen() {
       </WhenLoaded>
     </div>
   )
+}
+
+/** A page hears of so many topics; one's own groups come first. */
+const MOST_LIVE = 40
+
+function liveIn(groups: readonly GroupCard[]): `group:${string}`[] {
+  const readable = groups.filter((group) => group.readable)
+  const own = (group: GroupCard) => (group.membership === 'member' ? 0 : 1)
+  return readable
+    .toSorted((one, other) => own(one) - own(other))
+    .slice(0, MOST_LIVE)
+    .map(({ id }) => `group:${id}` as const)
 }
 
 function Found({ groups, find }: { groups: readonly GroupCard[]; find: string }) {

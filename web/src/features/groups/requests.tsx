@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
@@ -7,6 +8,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TimeAgo } from '../../ui/time-text.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { requestsQuery, useAnswer, type Group, type JoinRequest } from './api.ts'
+import { RefuseDialog } from './refuse-dialog.tsx'
 
 /** Who asked to join: for the people who help in the group. */
 export function Requests({ group }: { group: Group }) {
@@ -34,12 +36,11 @@ function Request({ group, request }: { group: Group; request: JoinRequest }) {
   const t = useT()
   const answer = useAnswer(group.slug)
   const { personId, screenName } = request
-  const send = async (accept: boolean) => {
-    await answer.mutateAsync({ personId, accept })
-    toast(t(accept ? 'groups.request.let-in' : 'groups.request.turned-away', { name: screenName }))
+  const [refusing, setRefusing] = useState(false)
+  const letIn = async () => {
+    await answer.mutateAsync({ personId, accept: true })
+    toast(t('groups.request.let-in', { name: screenName }))
   }
-  // What fails is shown above the buttons.
-  const press = (accept: boolean) => () => void send(accept).catch(() => undefined)
   return (
     <Card as="article" className="stack tight" aria-label={screenName}>
       <h3>{screenName}</h3>
@@ -49,14 +50,22 @@ function Request({ group, request }: { group: Group; request: JoinRequest }) {
       {request.answer && <blockquote className="group-answer">{request.answer}</blockquote>}
       <ProblemNotice error={answer.error} />
       <ButtonRow>
-        <Button look="primary" busy={answer.isPending} onClick={press(true)}>
+        <Button
+          look="primary"
+          busy={answer.isPending}
+          // What fails is shown above the buttons.
+          onClick={() => void letIn().catch(() => undefined)}
+        >
           {t('groups.request.accept')}
         </Button>
-        <Button busy={answer.isPending} onClick={press(false)}>
+        <Button aria-haspopup="dialog" onClick={() => setRefusing(true)}>
           {t('groups.request.decline')}
         </Button>
       </ButtonRow>
       <p className="meta">{t('groups.request.next')}</p>
+      {refusing && (
+        <RefuseDialog group={group} request={request} onClose={() => setRefusing(false)} />
+      )}
     </Card>
   )
 }

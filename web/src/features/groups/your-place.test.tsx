@@ -51,6 +51,37 @@ describe('one’s place in a group', () => {
     expect(await screen.findByText(/usually within two days/)).toBeTruthy()
   })
 
+  it('tells why one was refused, and that one can ask again', async () => {
+    const refusal = { reason: 'We are full until May.', at: '2026-03-03T10:00:00Z' }
+    await opened({ visibility: 'private', refusal })
+    expect(await screen.findByText('We are full until May.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Ask to join' })).toBeTruthy()
+  })
+
+  it('in a closed group that came out of one’s own is taken without asking', async () => {
+    const { asked, answers, user } = await opened({ visibility: 'private', invited: true })
+    answers['POST /api/groups/sleep/join'] = { membership: 'member' }
+    await user.click(await screen.findByRole('button', { name: 'Join this group' }))
+    await waitFor(() => expect(posted(asked)).toEqual([{}]))
+  })
+
+  it('can be given up in a group that is closed for writing', async () => {
+    await opened({ archived: true, membership: 'member' })
+    expect(await screen.findByText(/Nobody writes here any more/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Leave this group' })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Write in this group' })).toBeNull()
+  })
+
+  it('comes with a choice of what to hear of', async () => {
+    const { asked, answers, user } = await opened({ membership: 'member', follow: 'daily' })
+    answers['PUT /api/groups/sleep/follow'] = null
+    const choice = await screen.findByLabelText('Tell me about new posts here')
+    await user.selectOptions(choice, 'Never')
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual({ follow: 'never' }),
+    )
+  })
+
   it('begins with signing in for a visitor', async () => {
     await opened({ visibility: 'members', readable: false }, null)
     const link = await screen.findByRole('link', { name: 'Sign in' })
@@ -96,6 +127,13 @@ function aGroup(change: Partial<Group>): Group {
     question: null,
     mentors: [],
     admits: false,
+    formerSlugs: [],
+    inSpanish: null,
+    noVisitLink: false,
+    follow: null,
+    refusal: null,
+    invited: false,
+    offers: [],
     ...change,
   }
 }

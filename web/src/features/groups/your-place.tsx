@@ -7,9 +7,11 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
+import { DateText } from '../../ui/time-text.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useJoin, type Group } from './api.ts'
 import { AskToJoin } from './ask-to-join.tsx'
+import { FollowChoice } from './follow-choice.tsx'
 import { LeaveButton } from './leave-button.tsx'
 
 /** What this group is to the reader, and what they can do about it. */
@@ -18,7 +20,7 @@ export function YourPlace({ group }: { group: Group }) {
   const me = useMe()
   const can = useCan()
   if (me === undefined) return null
-  if (group.archived) return <Notice>{t('groups.archived.text')}</Notice>
+  if (group.archived) return <Archived group={group} />
   if (me === null)
     return (
       <SignInFirst>
@@ -29,21 +31,64 @@ export function YourPlace({ group }: { group: Group }) {
   if (group.membership === 'asked') return <Waiting group={group} />
   if (!me.verified) return <Notice>{t('groups.unverified')}</Notice>
   if (!can('group.join', group)) return <Notice>{t('groups.silenced')}</Notice>
-  return group.visibility === 'private' ? <AskToJoin group={group} /> : <Join group={group} />
+  return <Outside group={group} />
+}
+
+function Outside({ group }: { group: Group }) {
+  if (group.visibility !== 'private' || group.invited) return <Join group={group} />
+  return (
+    <>
+      <Refusal group={group} />
+      <AskToJoin group={group} />
+    </>
+  )
 }
 
 function Inside({ group }: { group: Group }) {
   const t = useT()
   const can = useCan()
   return (
-    <ButtonRow>
-      {can('post.write', group) && (
-        <LinkButton to="/new" search={{ group: group.slug }} icon="write">
-          {t('groups.write')}
-        </LinkButton>
+    <div className="stack">
+      <ButtonRow>
+        {can('post.write', group) && (
+          <LinkButton to="/new" search={{ group: group.slug }} icon="write">
+            {t('groups.write')}
+          </LinkButton>
+        )}
+        <LeaveButton group={group} />
+      </ButtonRow>
+      <FollowChoice group={group} />
+    </div>
+  )
+}
+
+/** Everything can be read, nothing be written; who is in may still go. */
+function Archived({ group }: { group: Group }) {
+  const t = useT()
+  return (
+    <Notice title={t('groups.archived')}>
+      <p>{t('groups.archived.text')}</p>
+      {group.membership !== 'none' && (
+        <div>
+          <LeaveButton group={group} />
+        </div>
       )}
-      <LeaveButton group={group} />
-    </ButtonRow>
+    </Notice>
+  )
+}
+
+/** A no, with the words of who gave it. */
+function Refusal({ group: { refusal } }: { group: Group }) {
+  const t = useT()
+  if (refusal === null) return null
+  return (
+    <Notice title={t('groups.refused')}>
+      <p className="meta">
+        {t('groups.refused.team')} <DateText at={refusal.at} />
+      </p>
+      <blockquote className="group-answer">{refusal.reason}</blockquote>
+      <p>{t('groups.refused.again')}</p>
+    </Notice>
   )
 }
 
@@ -56,6 +101,7 @@ function Join({ group }: { group: Group }) {
   }
   return (
     <div className="stack">
+      {group.invited && <p>{t('groups.invited')}</p>}
       <p>{t(group.readable ? 'groups.join.write' : 'groups.join.read')}</p>
       <ProblemNotice error={join.error} />
       <div>

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
 import type { Lane } from './lanes.ts'
 import type { PresentItem } from './present.ts'
@@ -37,8 +38,14 @@ export const itemQuery = (id: string) =>
 
 export function useClaimNext(lane: Lane | undefined) {
   const queries = useQueryClient()
+  const attempt = useAttempt()
   return useMutation({
-    mutationFn: () => call('POST /api/queue/claim-next', { body: lane ? { lane } : {} }),
+    // Who tries again after a lost answer gets the item they hold already, not a second one.
+    mutationFn: () => {
+      const body = lane ? { lane } : {}
+      return call('POST /api/queue/claim-next', { body, key: attempt.keyFor(body) })
+    },
+    onSuccess: attempt.done,
     onSettled: () => queueMoved(queries),
   })
 }

@@ -16,10 +16,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = addressOf(notice)
-  const said = t(`notifications.said.${saidOf(notice)}`, {
-    about: notice.about ?? t('notifications.gone'),
-    from: notice.from ?? t('notifications.someone'),
-  })
+  const said = useSaid(notice)
   return (
     <Card
       as="article"
@@ -54,6 +51,19 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   )
 }
 
+/** What happened, in a line. */
+function useSaid(notice: Notice): string {
+  const { count, about, from } = notice
+  const t = useT()
+  const values = { about: about ?? t('notifications.gone'), count }
+  if (count > 1 && from === null) return t('notifications.said.replies', values)
+  if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
+  return t(`notifications.said.${saidOf(notice)}`, {
+    ...values,
+    from: from ?? t('notifications.someone'),
+  })
+}
+
 /** Of a private message a notice says that it is one, and not what it is about. */
 function saidOf({ kind, conversationId }: Notice): string {
   const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
@@ -65,6 +75,7 @@ function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
+  if (kind === 'unreachable') return '/settings/notices'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { noticesPage, useReadNotices, type Notice } from './api.ts'
 import { NoticeCard } from './notice-card.tsx'
+import { SinceBreak } from './since-break.tsx'
 import './notices.css'
 
 /** What concerns oneself: answers to one's words, and what the team decided. */
@@ -41,6 +42,7 @@ function OwnNotices() {
   const unread = list.items?.filter(({ readAt }) => readAt === null).length ?? 0
   return (
     <>
+      <SinceBreak />
       <ButtonRow>
         {unread > 0 && (
           <Button busy={read.isPending} onClick={() => read.mutate(undefined)}>

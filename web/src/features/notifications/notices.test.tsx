@@ -1,11 +1,12 @@
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { draw } from '../../testing/draw.tsx'
 import { member, postId } from '../../testing/posts.ts'
-import type { Notice } from './api.ts'
-import { MailScreen } from './mail-screen.tsx'
+import type { Notice, NoticeSettings } from './api.ts'
+import { breakDays } from './break-days.ts'
 import { NoticesScreen } from './notices-screen.tsx'
+import { SettingsScreen } from './settings-screen.tsx'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -33,7 +34,7 @@ describe('notices', () => {
     const { asked, user, answers } = await opened([aNotice({})])
     answers['POST /api/notices/read'] = () => {
       const items = [aNotice({ readAt: '2026-03-03T11:00:00Z' })]
-      answers['GET /api/notices'] = { items, next: null, unread: 0 }
+      answers['GET /api/notices'] = aPage(items, { unread: 0 })
       return null
     }
     await user.click(await screen.findByRole('button', { name: 'Mark all as read' }))
@@ -42,24 +43,126 @@ describe('notices', () => {
   })
 })
 
-describe('the choice of mail', () => {
-  it('goes back to what is true when it could not be saved', async () => {
-    const { user, answers } = await opened([], <MailScreen />)
-    answers['PUT /api/me/mail'] = () => refusal('request.failed', 500)
-    const box = await screen.findByRole('checkbox', { name: 'When someone replies to me' })
-    await user.click(box)
-    expect(await screen.findByRole('alert')).toBeTruthy()
+describe('several replies in one post', () => {
+  it('are one notice that counts them, and leads to the first', async () => {
+    await opened([aNotice({ kind: 'reply', count: 3, position: 7 })])
+    const link = await screen.findByRole('link', { name: '3 replies in “A walk”' })
+    expect(link.getAttribute('href')).toBe(`/posts/${postId}/r/7`)
+  })
+
+  it('of one person say whose', async () => {
+    await opened([aNotice({ kind: 'reply', count: 2, from: 'Anna', position: 7 })])
     expect(
-      screen.getByRole('checkbox', { name: 'When someone replies to me', checked: true }),
-    ).toBe(box)
+      await screen.findByRole('link', { name: '2 replies from Anna in “A walk”' }),
+    ).toBeTruthy()
   })
 })
 
-async function opened(items: Notice[], shown = <NoticesScreen />) {
+describe('a break', () => {
+  it('is told above the notices while it lasts', async () => {
+    await opened([], <NoticesScreen />, { quietUntil: '2026-03-03' })
+    expect((await screen.findByText(/You are on a break until/)).textContent).toContain(
+      'March 3, 2026',
+    )
+  })
+
+  it('that is over is followed by what came, until that was seen', async () => {
+    const counts = { reply: 4, decision: 1, report: 0, membership: 0 }
+    const catchUp = { since: '2026-02-20T10:00:00Z', counts }
+    const { user, asked, answers } = await opened([], <NoticesScreen />, { catchUp })
+    expect(await screen.findByText('4 replies to you')).toBeTruthy()
+    expect(screen.getByText('1 decision about your words')).toBeTruthy()
+    expect(screen.queryByText(/what you told us/)).toBeNull()
+    answers['POST /api/notices/caught-up'] = () => {
+      answers['GET /api/notices'] = aPage([])
+      return null
+    }
+    await user.click(screen.getByRole('button', { name: 'Thank you, I have seen it' }))
+    await waitFor(() => expect(screen.queryByText('4 replies to you')).toBeNull())
+    expect(asked.some(({ path }) => path === '/api/notices/caught-up')).toBe(true)
+  })
+
+  it('begins with a day to come, and none else', async () => {
+    const { user, asked, answers } = await opened([], <SettingsScreen />)
+    const day = await screen.findByLabelText('Until which day?')
+    fireEvent.change(day, { target: { value: '2020-01-01' } })
+    await user.click(screen.getByRole('button', { name: 'Begin the break' }))
+    expect(screen.getByText(/from tomorrow on, within a year/)).toBeTruthy()
+    expect(asked.some(({ method }) => method === 'PATCH')).toBe(false)
+    const { first } = breakDays(Date.now())
+    const saves = (quietUntil: string | null) => () =>
+      (answers['GET /api/me/notices'] = { ...settings, quietUntil })
+    answers['PATCH /api/me/notices'] = saves(first)
+    fireEvent.change(day, { target: { value: first } })
+    await user.click(screen.getByRole('button', { name: 'Begin the break' }))
+    expect(await screen.findByText(/You are on a break until/)).toBeTruthy()
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ quietUntil: first })
+    answers['PATCH /api/me/notices'] = saves(null)
+    await user.click(screen.getByRole('button', { name: 'End the break now' }))
+    await waitFor(() => expect(screen.queryByText(/You are on a break until/)).toBeNull())
+  })
+})
+
+describe('the choices', () => {
+  const replies = () => screen.findByRole('combobox', { name: 'When someone replies to me' })
+
+  it('are saved one by one, at once', async () => {
+    const { user, asked, answers } = await opened([], <SettingsScreen />)
+    answers['PATCH /api/me/notices'] = { ...settings, ways: { ...settings.ways, reply: 'daily' } }
+    await user.selectOptions(await replies(), 'Mail once a day')
+    expect(await screen.findByText('Saved')).toBeTruthy()
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+      ways: { reply: 'daily' },
+    })
+  })
+
+  it('go back to what is true when they could not be saved', async () => {
+    const { user, answers } = await opened([], <SettingsScreen />)
+    answers['PATCH /api/me/notices'] = () => refusal('request.failed', 500)
+    await user.selectOptions(await replies(), 'Not at all')
+    expect(await screen.findByRole('alert')).toBeTruthy()
+    await waitFor(async () => expect(await replies()).toHaveProperty('value', 'now'))
+  })
+
+  it('never keep away what became of one’s own words', async () => {
+    await opened([], <SettingsScreen />)
+    const name = 'When the team decides about my words'
+    const options = within(await screen.findByRole('combobox', { name })).getAllByRole('option')
+    expect(options.map(({ textContent }) => textContent)).not.toContain('Not at all')
+    expect(options).toHaveLength(4)
+  })
+
+  it('say when an address fails, and what to do', async () => {
+    const since = '2026-03-03T10:00:00Z'
+    const { user, answers } = await opened([], <SettingsScreen />, {}, { unreachableSince: since })
+    expect(await screen.findByText('We can not reach your e-mail address')).toBeTruthy()
+    answers['POST /api/me/address/again'] = settings
+    await user.click(screen.getByRole('button', { name: /write to me again/ }))
+    await waitFor(() => expect(screen.queryByText(/can not reach/)).toBeNull())
+  })
+})
+
+const settings: NoticeSettings = {
+  ways: { reply: 'now', message: 'now', decision: 'now', report: 'app', membership: 'now' },
+  timeZone: 'Europe/Madrid',
+  quietUntil: null,
+  unreachableSince: null,
+}
+
+function aPage(items: Notice[], more: object = {}) {
+  return { items, next: null, unread: items.length, quietUntil: null, catchUp: null, ...more }
+}
+
+async function opened(
+  items: Notice[],
+  shown = <NoticesScreen />,
+  more: object = {},
+  chosen: Partial<NoticeSettings> = {},
+) {
   const answers: Answers = {
     'GET /api/me': { person: member },
-    'GET /api/notices': { items, next: null, unread: items.length },
-    'GET /api/me/mail': { reply: true, decision: false },
+    'GET /api/notices': aPage(items, more),
+    'GET /api/me/notices': { ...settings, ...chosen },
   }
   const asked = serve(answers)
   return { ...(await draw(shown)), answers, asked }
@@ -69,6 +172,7 @@ function aNotice(change: Partial<Notice>): Notice {
   return {
     id: '018f0000-0000-7000-8000-0000000000cc',
     kind: 'approved',
+    count: 0,
     postId,
     position: null,
     about: 'A walk',

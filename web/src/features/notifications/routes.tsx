@@ -13,7 +13,7 @@ export const notificationsRoutes = [
   createRoute({
     getParentRoute,
     path: '/settings/notices',
-    component: screen('notifications', () => import('./mail-screen.tsx'), 'MailScreen'),
+    component: screen('notifications', () => import('./settings-screen.tsx'), 'SettingsScreen'),
   }),
   createRoute({
     getParentRoute,

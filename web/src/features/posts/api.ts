@@ -10,7 +10,7 @@ import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
 import type { PostCard } from '../../lib/post-entry.ts'
 import type { DraftServer } from './drafts/draft-keeper.ts'
 
-export type PostPage = Reply<'GET /api/posts/:id'>
+export type PostPage = ReturnType<typeof whole>
 export type Post = PostPage['post']
 export type ReplyText = PostPage['replies'][number]
 export type SearchHit = Reply<'GET /api/search'>['items'][number]
@@ -25,8 +25,8 @@ export const homePage = (order: Order) => (cursor?: string, signal?: AbortSignal
 export const postQuery = (id: string, page: number) =>
   queryOptions({
     queryKey: ['posts', id, page],
-    queryFn: ({ signal }) =>
-      call('GET /api/posts/:id', { params: { id }, query: { page }, signal }),
+    queryFn: async ({ signal }) =>
+      whole(await call('GET /api/posts/:id', { params: { id }, query: { page }, signal })),
     placeholderData: keepPreviousData,
   })
 
@@ -96,6 +96,19 @@ export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) 
   })
 }
 
+/** Puts a post first in the list of its group, or takes it from there. */
+export function usePin({ id, pinned }: Pick<Post, 'id' | 'pinned'>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      pinned
+        ? call('DELETE /api/posts/:id/pin', { params: { id } })
+        : call('PUT /api/posts/:id/pin', { params: { id } }),
+    onSettled: () =>
+      Promise.all([reread(queries, id), queries.invalidateQueries({ queryKey: ['groups'] })]),
+  })
+}
+
 export function useReport() {
   return useMutation({
     mutationFn: ({ content, key }: Keyed<Report>) =>
@@ -136,6 +149,19 @@ export function useThrowAway() {
     mutationFn: (key: string) => call('DELETE /api/drafts/:key', { params: { key } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: draftsQuery.queryKey }),
   })
+}
+
+/** What everybody gets of a page, put together with what is one's own. */
+export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
+  const marked = <Text extends { id: string }>(text: Text) => {
+    return { ...text, own: mine.texts.includes(text.id) }
+  }
+  return {
+    ...page,
+    post: { ...marked(page.post), mayReply: mine.mayReply },
+    replies: page.replies.map(marked),
+    readTo: mine.readTo,
+  }
 }
 
 function reread(queries: QueryClient, id: string) {

@@ -1,6 +1,6 @@
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Draft } from '@kith/shared/surveys/revision.ts'
-import { forgetDraft, rememberDraft } from './draft-memory.ts'
+import type { Unsent } from '../../lib/unsent.ts'
 
 /** What is on the page, and what is known of the server; beside React, since requests outlive a drawing. */
 export interface AnswerSheet {
@@ -12,12 +12,7 @@ export interface AnswerSheet {
   kept: (draft: Draft) => void
 }
 
-export function answerSheet(
-  accountId: string,
-  assignmentId: string,
-  first: Draft,
-  onServer: Answers,
-): AnswerSheet {
+export function answerSheet(here: Unsent, first: Draft, onServer: Answers): AnswerSheet {
   let latest = first.answers
   let saved = onServer
   let { revision } = first
@@ -27,12 +22,13 @@ export function answerSheet(
     isSaved: () => latest === saved,
     change(next) {
       latest = next
-      rememberDraft(accountId, assignmentId, { answers: next, revision })
+      here.write({ answers: next, revision })
     },
     kept(draft) {
       saved = draft.answers
       revision = draft.revision
-      if (latest === saved) forgetDraft(accountId, assignmentId)
+      if (latest === saved) here.drop()
+      else here.write({ answers: latest, revision })
     },
   }
 }

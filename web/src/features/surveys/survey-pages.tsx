@@ -2,6 +2,7 @@ import { put } from '@kith/shared/surveys/answers.ts'
 import { screens } from '@kith/shared/surveys/flow.ts'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { Kept } from '../../lib/use-unsent.ts'
 import type { Survey } from './api.ts'
 import { ConflictPage } from './conflict-page.tsx'
 import { IntroPage } from './intro-page.tsx'
@@ -10,16 +11,17 @@ import { SavedLine } from './saved-line.tsx'
 import { useDraft } from './use-draft.ts'
 
 interface SurveyPagesProps {
-  accountId: string
+  /** Answers that lie on this device alone. */
+  here: Kept
   survey: Survey
   /** The number of a question; empty for the first page. */
   page: string
 }
 
 /** One question a page. Answers are kept at every step, and all of them stay here whatever the way there and back. */
-export function SurveyPages({ accountId, survey, page }: SurveyPagesProps) {
+export function SurveyPages({ here, survey, page }: SurveyPagesProps) {
   const navigate = useNavigate()
-  const draft = useDraft(accountId, survey)
+  const draft = useDraft(here, survey)
   const { answers, save } = draft
   const { assignment, version } = survey
   const assignmentId = assignment.id

@@ -2,10 +2,10 @@ import { act, screen, waitFor } from '@testing-library/react'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { save, type Draft } from '@kith/shared/surveys/revision.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetUnsent } from '../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { openAt } from '../../testing/open-at.tsx'
 import { aMember } from '../../testing/people.ts'
-import { forgetDraft } from './draft-memory.ts'
 import { surveysRoutes } from './routes.tsx'
 
 const id = '018f0000-0000-7000-8000-0000000000cc'
@@ -81,7 +81,7 @@ function keeping(start: Draft = { revision: 0, answers: {} }) {
 }
 
 beforeEach(() => {
-  forgetDraft(me.id, id)
+  forgetUnsent(me.id)
   vi.stubGlobal('scrollTo', () => {})
 })
 afterEach(() => vi.unstubAllGlobals())

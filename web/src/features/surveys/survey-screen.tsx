@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParam } from '../../lib/address.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import { useUnsent } from '../../lib/use-unsent.ts'
 import { ForMembers } from '../../ui/for-members.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -32,7 +33,8 @@ interface LoadedProps {
 function Loaded({ accountId, assignmentId, page }: LoadedProps) {
   const t = useT()
   const { data, error, isFetching, refetch } = useQuery(surveyQuery(assignmentId))
-  if (!data && !error) return <Skeleton shape="page" count={5} />
+  const here = useUnsent(accountId, `survey:${assignmentId}`)
+  if (!here || (!data && !error)) return <Skeleton shape="page" count={5} />
   if (!data) {
     return (
       <div className="stack reading">
@@ -45,5 +47,5 @@ function Loaded({ accountId, assignmentId, page }: LoadedProps) {
   if (state === 'completed' || state === 'skipped') {
     return <DonePage state={state} wave={data.assignment.wave} />
   }
-  return <SurveyPages key={assignmentId} accountId={accountId} survey={data} page={page} />
+  return <SurveyPages key={assignmentId} here={here} survey={data} page={page} />
 }

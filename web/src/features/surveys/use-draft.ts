@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocale } from '../../lib/i18n.ts'
 import { isProblem } from '../../lib/problem-error.ts'
+import type { Kept } from '../../lib/use-unsent.ts'
 import { answerSheet } from './answer-sheet.ts'
 import { handIn, keepAnswers, surveyQuery, type Survey } from './api.ts'
-import { rememberedDraft } from './draft-memory.ts'
+import { foundDraft } from './found-draft.ts'
 
 export interface Conflict {
   /** As another device saved it. */
@@ -20,12 +21,12 @@ export interface Conflict {
 const pause = 2_000
 
 /** The answers on this page, kept on the server whenever `save` is called; one request at a time. */
-export function useDraft(accountId: string, { assignment: { id }, progress }: Survey) {
+export function useDraft(here: Kept, { assignment: { id }, progress }: Survey) {
   const language = useLocale()
   const queries = useQueryClient()
   const [sheet] = useState(() => {
-    const first = rememberedDraft(accountId, id) ?? progress
-    return answerSheet(accountId, id, first, progress.answers)
+    const first = foundDraft(here.found) ?? progress
+    return answerSheet(here, first, progress.answers)
   })
   const [answers, setAnswers] = useState(sheet.answers)
   const [conflict, setConflict] = useState<Conflict>()

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { RichEditor } from './rich-editor.tsx'
 
 type Kind = 'simple' | 'rich'
@@ -19,7 +20,8 @@ export function useWritingBox() {
     if (wish === 'simple' || switched) return
     let gone = false
     const ready = async () => {
-      if ((await loadEditor()) && !gone && !touched.current) setKind('rich')
+      // Drawn in the same breath: between the question and the change, nobody can begin to write.
+      if ((await loadEditor()) && !gone && !touched.current) flushSync(() => setKind('rich'))
     }
     void ready()
     return () => {

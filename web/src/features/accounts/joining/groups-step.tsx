@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { groupsQuery, type GroupCard } from '../../../lib/groups.ts'
+import { groupsQuery, isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -61,7 +61,10 @@ function GroupChoice({ chosen, onChange }: GroupChoiceProps) {
     <CheckboxGroup
       label={t('accounts.join.groups')}
       hint={t('accounts.join.groups.hint')}
-      values={chosen}
+      // A brochure may have been printed when the group still had another address.
+      values={open
+        .filter((group) => chosen.some((slug) => isNamed(group, slug)))
+        .map(({ slug }) => slug)}
       onChange={onChange}
       options={open.map((group) => ({
         value: group.slug,

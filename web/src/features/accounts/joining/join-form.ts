@@ -16,14 +16,16 @@ export interface JoinForm extends JoinValues {
   }
 }
 
-/** What was typed so far: there again after a step back, or a look at another page. */
+const inTab = { overReload: true }
+
+/** What was typed so far: there again after a step back or a look at another page, and all but the password after a reload. */
 export function useJoinForm(invitedTo: string | null): JoinForm {
-  const [email, setEmail] = useKept('join.email')
-  const [screenName, setName] = useKept('join.name')
+  const [email, setEmail] = useKept('join.email', '', inTab)
+  const [screenName, setName] = useKept('join.name', '', inTab)
   const [password, setPassword] = useKept('join.password')
-  const [kind, setKind] = useKept('join.kind')
-  const [groups, setGroups] = useKept('join.groups', invitedTo ?? '')
-  const [mail, setMail] = useKept('join.mail', 'yes')
+  const [kind, setKind] = useKept('join.kind', '', inTab)
+  const [groups, setGroups] = useKept('join.groups', invitedTo ?? '', inTab)
+  const [mail, setMail] = useKept('join.mail', 'yes', inTab)
   return {
     email,
     screenName,

@@ -11,6 +11,8 @@ import { accountsRoutes } from '../routes.tsx'
 const group = (slug: string, name: string, visibility: string) => ({
   id: `018f0000-0000-7000-8000-00000000000${slug.length % 10}`,
   slug,
+  formerSlugs: [],
+  inSpanish: null,
   name,
   description: 'For all of us. More words.',
   visibility,
@@ -44,7 +46,7 @@ async function open(answers: Answers = {}, at = '/join') {
     'GET /api/screen-names/-': { ...free(), suggestions: ['Amber Kettle 12', 'Misty Path 40'] },
     'GET /api/screen-names/Amber%20Kettle%2012': free(),
     'POST /api/join': { person: newcomer },
-    'PUT /api/me/mail': { reply: false, decision: true },
+    'PATCH /api/me/notices': {},
     ...answers,
   })
   return { ...(await openAt(at, accountsRoutes)), asked }
@@ -54,6 +56,14 @@ type Opened = Awaited<ReturnType<typeof open>>
 
 const next = () => screen.getByRole('button', { name: 'Next' })
 const title = (name: RegExp) => screen.findByRole('heading', { level: 1, name })
+
+/** What was only in memory is gone. */
+function reloaded() {
+  const names = Object.keys(sessionStorage)
+  const kept = new Map(names.map((name) => [name, sessionStorage.getItem(name) ?? '']))
+  forgetKept()
+  for (const [name, value] of kept) sessionStorage.setItem(name, value)
+}
 
 async function toPassword({ user }: Opened) {
   await user.type(screen.getByLabelText('E-mail address'), 'ana@example.org')
@@ -104,6 +114,22 @@ describe('joining', () => {
     act(() => router.history.back())
     await title(/e-mail/)
     expect(screen.getByLabelText('E-mail address')).toHaveProperty('value', 'ana@example.org')
+  })
+
+  it('asks for the password alone after a reload, says why, and goes on where one was', async () => {
+    const opened = await open()
+    await toGroups(opened)
+    await opened.user.click(screen.getByRole('radio', { name: 'a patient' }))
+    opened.unmount()
+    expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('four quiet')
+    reloaded()
+    const { user, at } = await open({}, '/join/groups')
+    await title(/password/)
+    expect(screen.getByText(/opened anew/)).toBeTruthy()
+    await user.type(screen.getByLabelText('Password'), 'four quiet garden words')
+    await user.click(next())
+    await waitFor(() => expect(at()).toBe('/join/groups'))
+    expect(screen.getByRole('radio', { name: 'a patient' })).toHaveProperty('checked', true)
   })
 
   it('leads to the first question that is open when a later one is asked for', async () => {
@@ -166,7 +192,10 @@ describe('the end of joining', () => {
       locale: 'en',
       kind: 'patient',
     })
-    expect(asked.find(({ path }) => path === '/api/me/mail')?.body).toMatchObject({ reply: false })
+    expect(asked.find(({ path }) => path === '/api/me/notices')?.body).toMatchObject({
+      ways: { reply: 'app' },
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    })
     expect(wishedGroups(newcomer.id)).toEqual(['caregivers'])
   })
 

@@ -1,12 +1,13 @@
 import { Link, Navigate } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useParam } from '../../../lib/address.ts'
+import { useParam, useSearchAs } from '../../../lib/address.ts'
 import { useCodeInHand } from '../../../lib/code-in-hand.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { StepText } from '../../../ui/step-text.tsx'
@@ -17,7 +18,16 @@ import { GuidelinesStep } from './guidelines-step.tsx'
 import { useJoinForm, type JoinForm } from './join-form.ts'
 import { NameStep } from './name-step.tsx'
 import { PasswordStep } from './password-step.tsx'
-import { before, firstOpen, stepOf, steps, stepTitles, type JoinFault, type Step } from './steps.ts'
+import {
+  before,
+  firstOpen,
+  goOnOf,
+  stepOf,
+  steps,
+  stepTitles,
+  type JoinFault,
+  type Step,
+} from './steps.ts'
 import { useJoining } from './use-joining.ts'
 import '../accounts.css'
 
@@ -28,10 +38,11 @@ export function JoinScreen() {
   const code = useCodeInHand()
   const step = stepOf(useParam('step'))
   const form = useJoinForm(code?.groupSlug ?? null)
-  const joining = useJoining(step, form)
+  const { resume } = useSearchAs(goOnOf)
+  const joining = useJoining(step, form, resume)
   if (me && !joining.started) return <AlreadyIn name={me.screenName} />
   const missing = firstOpen(step, form)
-  if (missing && !joining.started) return <Navigate to={addressOf(missing)} replace />
+  if (missing && !joining.started) return <Missing step={missing} resume={step} />
   const send = (event: FormEvent) => {
     event.preventDefault()
     joining.next()
@@ -41,7 +52,7 @@ export function JoinScreen() {
       <div className="stack tight">
         <StepText step={steps.indexOf(step) + 1} of={steps.length} />
         <PageTitle key={step}>{t(stepTitles[step])}</PageTitle>
-        {step === 'email' && <WithCode clinic={code?.clinicName} />}
+        <Before step={step} clinic={code?.clinicName} resume={resume} />
       </div>
       <ErrorSummary errors={joining.faults} />
       <form className="stack loose" noValidate onSubmit={send}>
@@ -77,9 +88,23 @@ function Buttons({ step, busy, onBack }: ButtonsProps) {
   )
 }
 
-function WithCode({ clinic }: { clinic: string | undefined }) {
+interface BeforeProps {
+  step: Step
+  clinic: string | undefined
+  resume: Step | undefined
+}
+
+/** What is said before a step: where the code is from, or why the password is asked for again. */
+function Before({ step, clinic, resume }: BeforeProps) {
   const t = useT()
-  return clinic === undefined ? null : <p>{t('accounts.join.with-code', { clinic })}</p>
+  if (step === 'email' && clinic) return <p>{t('accounts.join.with-code', { clinic })}</p>
+  if (step === 'password' && resume) return <Notice>{t('accounts.join.password.again')}</Notice>
+  return null
+}
+
+/** Only a reload makes a later step wait for the password: it says so, and leads back to where one was. */
+function Missing({ step, resume }: { step: Step; resume: Step }) {
+  return <Navigate to={addressOf(step)} search={step === 'password' ? { resume } : {}} replace />
 }
 
 function Instead() {

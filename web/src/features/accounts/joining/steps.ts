@@ -29,6 +29,12 @@ export function stepOf(word: string | undefined): Step {
   return steps.find((step) => step === word) ?? 'email'
 }
 
+/** Where one goes on after giving again what a reload took. */
+export function goOnOf({ resume }: Record<string, unknown>): { resume?: Step } {
+  const step = steps.find((known) => known === resume)
+  return step ? { resume: step } : {}
+}
+
 export function after(step: Step): Step | undefined {
   return steps[steps.indexOf(step) + 1]
 }
@@ -54,7 +60,7 @@ export function faultsOf(step: Step, values: JoinValues): JoinFault[] {
   return []
 }
 
-/** The first step before this one that still lacks something: after a reload, what was typed is gone. */
+/** The first step before this one that still lacks something: after a reload, that is the password. */
 export function firstOpen(step: Step, values: JoinValues): Step | undefined {
   return steps.slice(0, steps.indexOf(step)).find((earlier) => faultsOf(earlier, values).length > 0)
 }

@@ -17,7 +17,7 @@ interface Faults {
 }
 
 /** Leads through the steps of joining, and opens the account at the end of the last one. */
-export function useJoining(step: Step, form: JoinForm) {
+export function useJoining(step: Step, form: JoinForm, resume?: Step) {
   const t = useT()
   const navigate = useNavigate()
   const say = useProblemText()
@@ -49,7 +49,7 @@ export function useJoining(step: Step, form: JoinForm) {
       if (fault) return stop(step, said([{ field: 'join-name', message: fault }]))
     }
     setFaults({ step, list: [], typed })
-    const following = after(step)
+    const following = resume ?? after(step)
     if (following) return void go(following)
     account.open(refused)
   }

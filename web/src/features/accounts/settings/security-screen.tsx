@@ -100,7 +100,7 @@ function SessionLine({ session, ending, onEnd }: SessionLineProps) {
         </p>
       </div>
       {current ? (
-        <Button busy={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Button busy={signOut.isPending} onClick={() => signOut.mutate('keep')}>
           {t('accounts.sign-out')}
         </Button>
       ) : (

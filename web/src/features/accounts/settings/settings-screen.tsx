@@ -69,7 +69,7 @@ export function SettingsScreen() {
           </ul>
           <ProblemNotice error={signOut.error} />
           <div>
-            <Button busy={signOut.isPending} onClick={() => signOut.mutate()}>
+            <Button busy={signOut.isPending} onClick={() => signOut.mutate('keep')}>
               {t('accounts.sign-out')}
             </Button>
           </div>

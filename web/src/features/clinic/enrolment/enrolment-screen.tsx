@@ -6,18 +6,19 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { clinicsQuery, enrolmentQuery, type Enrolment } from '../api.ts'
 import { WhyHidden } from '../figures.tsx'
-import { rangeOf } from '../range.ts'
+import { rangeOf, type Range } from '../range.ts'
 import { RangeFilter } from '../range-filter.tsx'
 import { RateTable } from '../rate-table.tsx'
 import { ReportFrame } from '../report-frame.tsx'
-import { ReportTools } from '../report-tools.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { useShown } from '../use-shown.ts'
-import { useEnrolmentCsv } from './enrolment-csv.ts'
+import { ChannelTable } from './channel-table.tsx'
+import { ExportTools } from './export-tools.tsx'
 import { FlowDiagram } from './flow-diagram.tsx'
 import { LeadRate } from './lead-rate.tsx'
 import { ReasonTable, StageTable } from './stage-tables.tsx'
 import { ReportFacts } from '../report-facts.tsx'
+import { Uptake } from './uptake.tsx'
 
 /** From a visit to the first words in a group, in numbers that name nobody. */
 export function EnrolmentScreen() {
@@ -32,18 +33,24 @@ export function EnrolmentScreen() {
       <PageTitle>{t('clinic.enrolment.title')}</PageTitle>
       <p className="reading">{t('clinic.enrolment.intro')}</p>
       <RangeFilter range={range} timeZone={zone ?? 'UTC'} />
-      <ReportFrame report={report}>{(data) => <Report report={data} />}</ReportFrame>
+      <ReportFrame report={report}>{(data) => <Report report={data} range={range} />}</ReportFrame>
     </div>
   )
 }
 
-function Report({ report }: { report: Enrolment }) {
+function Report({ report, range }: { report: Enrolment; range: Range }) {
   const t = useT()
-  const csv = useEnrolmentCsv()
-  const { clinic, from, to, definition, refreshedAt, stages, declined, rates } = report
+  const { clinic, from, to, definition, refreshedAt, daily, below } = report
+  const { stages, declined, channels, uptake, rates } = report
   const nothing = stages.every(({ count }) => count.shown && count.n === 0)
   const facts = (
-    <ReportFacts from={from} to={to} refreshedAt={refreshedAt} definition={definition} />
+    <ReportFacts
+      from={from}
+      to={to}
+      refreshedAt={refreshedAt}
+      daily={daily}
+      definition={definition}
+    />
   )
   if (nothing)
     return (
@@ -66,12 +73,14 @@ function Report({ report }: { report: Enrolment }) {
       <div className="stack">
         {facts}
         <LeadRate rates={rates} />
-        <ReportTools csv={() => csv(report)} fileName={`enrolment-${from}-${to}.csv`} />
-        <WhyHidden below={clinic.threshold} />
+        <ExportTools clinicId={clinic.id} range={range} fileName={`enrolment-${from}-${to}`} />
+        <WhyHidden below={below} />
       </div>
       <FlowDiagram report={report} />
       <StageTable stages={stages} />
       <ReasonTable declined={declined} stages={stages} />
+      <ChannelTable channels={channels} stages={stages} />
+      <Uptake uptake={uptake} />
       <RateTable
         caption={t('clinic.rates.title')}
         label={t('clinic.rate.name')}
@@ -84,6 +93,6 @@ function Report({ report }: { report: Enrolment }) {
 }
 
 /** The time of the count is not one of the figures. */
-function figuresOf({ from, to, definition, stages, declined, rates }: Enrolment) {
-  return [from, to, definition, stages, declined, rates]
+function figuresOf(report: Enrolment) {
+  return { ...report, refreshedAt: null }
 }

@@ -10,6 +10,7 @@ import { ReportFacts } from '../report-facts.tsx'
 import { ReportFrame } from '../report-frame.tsx'
 import { ReportTools } from '../report-tools.tsx'
 import { useShown } from '../use-shown.ts'
+import { AwarenessTable } from './awareness-table.tsx'
 import { study2021 } from './study-2021.ts'
 import { useSurveyCsv } from './survey-csv.ts'
 import { surveyKey } from './visit-survey.ts'
@@ -28,7 +29,7 @@ export function SurveyReportPart({ clinicId, range }: SurveyReportPartProps) {
 function Report({ report }: { report: SurveyReport }) {
   const t = useT()
   const csv = useSurveyCsv()
-  const { clinic, from, to, rows } = report
+  const { clinic, from, to, rows, awareness } = report
   const facts = <ReportFacts from={from} to={to} />
   const completed = rows.find(({ name }) => name === 'completed')?.count
   if (completed?.shown && completed.n === 0)
@@ -65,6 +66,7 @@ function Report({ report }: { report: SurveyReport }) {
           },
         ]}
       />
+      <AwarenessTable awareness={awareness} />
       <div className="stack tight reading">
         <p className="meta">{t('clinic.study.source')}</p>
         <p className="meta">{t('clinic.study.printed')}</p>

@@ -94,6 +94,16 @@ describe('importing visits', () => {
     expect(first?.body).toBeInstanceOf(Blob)
   })
 
+  it('names the columns a CSV file needs, each with an example', async () => {
+    const { user } = await draw(form())
+    await user.click(screen.getByText('What a CSV file needs'))
+    const table = screen.getByRole('table', { name: 'Columns for visits' })
+    for (const column of ['encounterId', 'mrn', 'status', 'startDate', 'classCode'])
+      expect(within(table).getByText(column)).toBeTruthy()
+    expect(within(table).getByText('2026-03-10')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Save an example file' })).toBeTruthy()
+  })
+
   it('says in words why a line was refused, and where', async () => {
     const { user } = await draw(form())
     await user.upload(screen.getByLabelText('File'), file)

@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { Format, ImportBatch } from '../api.ts'
+import { CsvHelp } from './csv-help.tsx'
 import { formatOf, sourcePattern } from './file-format.ts'
 import { ImportFields, type ImportDraft } from './import-fields.tsx'
 import { ImportResult } from './import-result.tsx'
@@ -59,6 +60,7 @@ export function ImportForm({ clinicId, usualSource, onDone }: ImportFormProps) {
     <Card as="section" className="stack" aria-labelledby="import-title">
       <h2 id="import-title">{t('clinic.import.title')}</h2>
       <p>{t('clinic.import.intro')}</p>
+      <CsvHelp />
       <form className="stack" noValidate onSubmit={tryFirst}>
         <ErrorSummary errors={errors} />
         <ImportFields

@@ -1,7 +1,9 @@
 import { screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { unsentNames } from '../../../lib/unsent.ts'
 import {
   anItem,
+  dana,
   fresh,
   noteField,
   openItem,
@@ -35,6 +37,7 @@ describe('deciding', () => {
       policyCode: 'medical-advice',
       note: words,
     })
+    expect(await unsentNames(dana.id)).toEqual([])
     expect(Object.keys(sessionStorage)).toEqual([])
   })
 

@@ -73,8 +73,10 @@ function isChecked({ done, followUpOn }: Draft): boolean {
 }
 
 /** A draft out of what was kept; what is not understood is left out. */
-export function readDraft(kept: string): Draft {
-  const found = fieldsOf(kept)
+export function readDraft(kept: unknown): Draft {
+  const found = new Map<string, unknown>(
+    typeof kept === 'object' && kept !== null ? Object.entries(kept) : [],
+  )
   const action = found.get('action')
   const reason = found.get('reason')
   const note = found.get('note')
@@ -86,14 +88,5 @@ export function readDraft(kept: string): Draft {
     note: typeof note === 'string' ? note : '',
     done: checks.filter((check) => Array.isArray(done) && done.includes(check)),
     followUpOn: typeof followUpOn === 'string' ? followUpOn : '',
-  }
-}
-
-function fieldsOf(kept: string): Map<string, unknown> {
-  try {
-    const found: unknown = JSON.parse(kept || '{}')
-    return new Map(typeof found === 'object' && found !== null ? Object.entries(found) : [])
-  } catch {
-    return new Map()
   }
 }

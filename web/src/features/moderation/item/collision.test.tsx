@@ -7,7 +7,6 @@ import {
   noteField,
   openItem,
   present,
-  reloaded,
   routes,
   sendButton,
   words,
@@ -122,12 +121,11 @@ describe('when something changed in the meantime', () => {
     expect(screen.queryByRole('button', { name: 'Ask for the change' })).toBeNull()
   })
 
-  it('keeps what was typed over a reload of the page', async () => {
+  it('keeps what was typed for who comes back to the page', async () => {
     const item = anItem()
     const { user, unmount } = await openItem(item)
     await write(user)
     unmount()
-    reloaded()
     await openItem(item)
     expect(noteField()).toHaveProperty('value', words)
   })

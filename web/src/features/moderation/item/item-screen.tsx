@@ -4,6 +4,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
 import { isProblem } from '../../../lib/problem-error.ts'
+import { useUnsent } from '../../../lib/use-unsent.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
@@ -33,7 +34,8 @@ interface ItemPageProps {
 export function ItemPage({ itemId, me, lane }: ItemPageProps) {
   useLive(['queue'])
   const { data, error, refetch, isFetching } = useQuery(itemQuery(itemId))
-  if (data) return <Review item={data} me={me} lane={lane} />
+  const here = useUnsent(me.id, `decision:${itemId}`)
+  if (data && here) return <Review here={here} item={data} me={me} lane={lane} />
   if (isProblem(error, 'request.not-found', 'request.invalid')) return <NotHere />
   if (error)
     return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
+import type { Kept } from '../../../lib/use-unsent.ts'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
@@ -15,15 +16,17 @@ import { Why } from './why.tsx'
 import { Writer } from './writer.tsx'
 
 interface ReviewProps {
+  /** What of the decision lies on this device. */
+  here: Kept
   item: Item
   me: Me
   lane: Lane | undefined
 }
 
 /** The text in its context, why it is here, who has it, and the decision. */
-export function Review({ item, me, lane }: ReviewProps) {
+export function Review({ here, item, me, lane }: ReviewProps) {
   const t = useT()
-  const review = useReview(item, me)
+  const review = useReview(item, me, here)
   const [open, setOpen] = useState(!isDistressing(item))
   const showNewest = () => {
     review.seen.showNewest()

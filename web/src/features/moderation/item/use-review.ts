@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
+import type { Kept } from '../../../lib/use-unsent.ts'
 import { toast } from '../../../ui/toasts.ts'
 import { useClaim, useDecide, useRelease, useRenew, type Item } from '../api.ts'
 import { tellsMember, type Action } from '../decide/choices.ts'
@@ -20,11 +21,11 @@ interface Done {
 export type Review = ReturnType<typeof useReview>
 
 /** All that can be done with one item; whatever is refused leaves what was typed as it was. */
-export function useReview(item: Item, me: Me) {
+export function useReview(item: Item, me: Me, here: Kept) {
   const t = useT()
   const seen = useSeen(item)
   const lease = useLease(item.leaseUntil)
-  const words = useDraft(me.id, item.id)
+  const words = useDraft(here)
   const attempt = useAttempt()
   const [done, setDone] = useState<Done | null>(null)
   const { collision, collide: onError, settle } = useCollision(item, me, seen)

@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
@@ -38,17 +39,25 @@ interface LaneTabProps {
 
 function LaneTab({ lane, current, counts = [] }: LaneTabProps) {
   const t = useT()
-  const open = counts.reduce((sum, count) => sum + count.open, 0)
-  const overdue = counts.reduce((sum, count) => sum + count.overdue, 0)
+  const open = sumOf(counts.map((count) => count.open))
+  const overdue = sumOf(counts.map((count) => count.overdue))
   return (
     <LinkTab to="/team" search={lane ? { lane } : {}} current={current}>
       <span className="lane-tab">
         <span>{t(lane ? `moderation.lane.${lane}` : 'moderation.lane.all')} </span>
         <span className="meta">
-          {t('moderation.lane.waiting', { count: open })}
-          {overdue > 0 && `, ${t('moderation.lane.overdue', { count: overdue })}`}
+          {t('moderation.lane.waiting', open)}
+          {overdue.count > 0 && `, ${t('moderation.lane.overdue', overdue)}`}
         </span>
       </span>
     </LinkTab>
   )
+}
+
+/** Lanes are counted up to a limit: what reaches it is so many or more. */
+function sumOf(counts: readonly number[]) {
+  return {
+    count: counts.reduce((sum, count) => sum + count, 0),
+    more: counts.some((count) => count >= MOST_COUNTED) ? '+' : '',
+  }
 }

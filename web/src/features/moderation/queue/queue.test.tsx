@@ -52,6 +52,15 @@ describe('the queue', () => {
     ).toEqual(['All 3 waiting, 1 overdue', 'Harm 1 waiting, 1 overdue', 'Medical advice 2 waiting'])
   })
 
+  it('says where a lane holds more than is counted', async () => {
+    await open({ ...queueOf(one), lanes: [{ lane: 'advice', open: 1000, overdue: 3 }] })
+    const [all, advice] = within(
+      screen.getByRole('navigation', { name: 'Kinds of things' }),
+    ).getAllByRole('link')
+    expect(all?.textContent).toBe('All 1,000+ waiting, 3 overdue')
+    expect(advice?.textContent).toBe('Medical advice 1,000+ waiting, 3 overdue')
+  })
+
   it('tells of a change, and moves nothing until one asks', async () => {
     const { user, queries, now } = await open(queueOf(one))
     now.queue = queueOf(two, one)
@@ -129,5 +138,22 @@ describe('taking the next one', () => {
     const { user } = await draw(<TakeNext lane={undefined} />)
     await user.click(screen.getByRole('button', { name: 'Take the next one' }))
     expect((await screen.findByRole('status')).textContent).toContain('nothing free for you')
+  })
+
+  it('sends the same key again after a lost answer, so that no second item is taken', async () => {
+    let tries = 0
+    const claim = { id: one.id, fence: 1, leaseUntil: one.dueAt }
+    const sent = serve({
+      'POST /api/queue/claim-next': () =>
+        ++tries < 3 ? refusal('server.busy', 503) : Response.json(claim),
+    })
+    const { user, router } = await draw(<TakeNext lane={undefined} />)
+    const take = screen.getByRole('button', { name: 'Take the next one' })
+    await user.click(take)
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    await vi.waitFor(() => expect(take).toHaveProperty('disabled', false))
+    await user.click(take)
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/team/${one.id}`))
+    expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
   })
 })

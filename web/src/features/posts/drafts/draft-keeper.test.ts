@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ProblemError, type FailureCode } from '../../../lib/problem-error.ts'
 import { bodyOfLines } from '../../../ui/body/body-text.ts'
 import { DraftKeeper, type DraftServer } from './draft-keeper.ts'
+import { forgetUnsent } from '../../../lib/unsent.ts'
 import { draftStore } from './draft-store.ts'
 import type { DraftText, SavedDraft } from './draft-text.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
+  forgetUnsent('me')
+  forgetUnsent('someone')
 })
 
 afterEach(() => {
@@ -18,7 +21,7 @@ describe('a draft', () => {
     const server = serverWith(null)
     const { keeper } = await opened(server)
     keeper.change(says('A'))
-    expect(draftStore('me', 'new').read()?.title).toBe('A')
+    expect(await titleHere()).toBe('A')
     expect(server.saves).toEqual([])
   })
 
@@ -30,7 +33,7 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(1_500)
     expect(server.saves).toEqual([{ ...says('AB'), revision: 0 }])
     expect(keeper.snapshot().status).toBe('saved')
-    expect(draftStore('me', 'new').read()).toBeNull()
+    expect(await titleHere()).toBeUndefined()
   })
 
   it('is there again after the tab was closed while it was being written', async () => {
@@ -52,7 +55,7 @@ describe('a draft', () => {
     keeper.change(says('on the train'))
     await vi.advanceTimersByTimeAsync(2_000)
     expect(keeper.snapshot().status).toBe('here')
-    expect(draftStore('me', 'new').read()?.title).toBe('on the train')
+    expect(await titleHere()).toBe('on the train')
     server.refuse(null)
     window.dispatchEvent(new Event('online'))
     await vi.advanceTimersByTimeAsync(10)
@@ -84,7 +87,7 @@ describe('a draft', () => {
     keeper.change(says('mine and more'))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.tries).toBe(1)
-    expect(draftStore('me', 'new').read()?.title).toBe('mine and more')
+    expect(await titleHere()).toBe('mine and more')
   })
 
   it('goes on with the one chosen: mine', async () => {
@@ -100,7 +103,7 @@ describe('a draft', () => {
     const { epoch } = keeper.snapshot()
     keeper.choose('other')
     expect(keeper.snapshot()).toMatchObject({ text: says('theirs'), other: null, epoch: epoch + 1 })
-    expect(draftStore('me', 'new').read()).toBeNull()
+    expect(await titleHere()).toBeUndefined()
   })
 
   it('asks too when a draft lay here while another was written elsewhere', async () => {
@@ -142,7 +145,7 @@ describe('a draft', () => {
     await vi.advanceTimersByTimeAsync(5_000)
     await done
     expect(server.removed).toBe(1)
-    expect(draftStore('me', 'new').read()).toBeNull()
+    expect(await titleHere()).toBeUndefined()
     expect(keeper.snapshot()).toMatchObject({ status: 'empty', text: says('', null) })
   })
 
@@ -152,6 +155,8 @@ describe('a draft', () => {
     expect(keeper.snapshot().text.title).toBe('')
   })
 })
+
+const titleHere = async () => (await draftStore('me', 'new').read())?.title
 
 async function parted() {
   const server = serverWith(saved('theirs', 2))

@@ -14,8 +14,11 @@ export interface DraftServer {
   remove: () => Promise<unknown>
 }
 
-/** `here` when the words are on this device alone for now, because there is no connection or no session. */
-export type DraftStatus = 'empty' | 'typing' | 'saving' | 'saved' | 'here'
+/**
+ * `opening` until it is known what lies on this device: nothing may be typed before. `here` when the words are
+ * on this device alone for now, because there is no connection or no session.
+ */
+export type DraftStatus = 'opening' | 'empty' | 'typing' | 'saving' | 'saved' | 'here'
 
 export interface DraftState {
   text: DraftText
@@ -35,9 +38,16 @@ export class DraftKeeper {
   private readonly store: DraftStore
   private readonly server: DraftServer
   private readonly listeners = new Set<() => void>()
-  private state: DraftState
-  private revision: number
-  private touched: boolean
+  private state: DraftState = {
+    text: emptyDraft,
+    epoch: 0,
+    status: 'opening',
+    savedAt: null,
+    other: null,
+  }
+  private revision = 0
+  private touched = false
+  private found: Promise<void> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private sending: Promise<void> | undefined
   private gone = false
@@ -45,12 +55,6 @@ export class DraftKeeper {
   constructor(store: DraftStore, server: DraftServer) {
     this.store = store
     this.server = server
-    const local = store.read()
-    this.touched = local !== null
-    this.revision = local?.revision ?? 0
-    const { title, body, group } = local ?? emptyDraft
-    const status = local ? 'here' : 'empty'
-    this.state = { text: { title, body, group }, epoch: 0, status, savedAt: null, other: null }
   }
 
   readonly snapshot = (): DraftState => this.state
@@ -60,10 +64,11 @@ export class DraftKeeper {
     return () => this.listeners.delete(listener)
   }
 
-  /** Asks the server what it has; gives back how to stop, which sends what was not sent yet. */
+  /** Looks what lies here and what the server has; gives back how to stop, which sends what was not sent yet. */
   readonly open = (): (() => void) => {
     this.gone = false
-    void this.meet()
+    this.found ??= this.find()
+    void this.found.then(() => this.meet())
     const online = () => this.schedule(0)
     window.addEventListener('online', online)
     return () => {
@@ -98,6 +103,15 @@ export class DraftKeeper {
     this.schedule(0)
   }
 
+  /** Puts on the server what is on this device alone, if it can be. */
+  readonly flush = async (): Promise<void> => {
+    this.found ??= this.find()
+    await this.found
+    await this.sending
+    this.cancel()
+    if (this.touched && this.state.other === null) await this.send()
+  }
+
   /** Forgets the draft everywhere: it was sent, or thrown away. */
   readonly discard = async (): Promise<void> => {
     this.cancel()
@@ -108,6 +122,14 @@ export class DraftKeeper {
     this.touched = false
     this.set({ text: emptyDraft, epoch: this.state.epoch + 1, status: 'empty', other: null })
     if (had) await this.server.remove()
+  }
+
+  private async find(): Promise<void> {
+    const local = await this.store.read()
+    this.touched = local !== null
+    this.revision = local?.revision ?? 0
+    const { title, body, group } = local ?? emptyDraft
+    this.set({ text: { title, body, group }, status: local ? 'here' : 'empty' })
   }
 
   private async meet(): Promise<void> {

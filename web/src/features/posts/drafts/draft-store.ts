@@ -1,3 +1,4 @@
+import { unsent } from '../../../lib/unsent.ts'
 import { toBody } from '../../../ui/body/to-body.ts'
 import type { DraftText } from './draft-text.ts'
 
@@ -7,36 +8,22 @@ export interface LocalDraft extends DraftText {
 }
 
 export interface DraftStore {
-  read: () => LocalDraft | null
+  read: () => Promise<LocalDraft | null>
   write: (draft: LocalDraft) => void
   drop: () => void
 }
 
 /**
- * The browser's own storage: written with every letter, so that a closed tab loses nothing, and emptied as
- * soon as the server has the words, because others may use the same device.
+ * This device: written with every letter, so that a closed tab loses nothing, and emptied as soon as the
+ * server has the words, because others may use the same device.
  */
 export function draftStore(person: string, key: string): DraftStore {
-  const name = `kith.draft.${person}.${key}`
-  return {
-    read: () => quietly(() => parse(localStorage.getItem(name))),
-    write: (draft) => quietly(() => localStorage.setItem(name, JSON.stringify(draft))),
-    drop: () => quietly(() => localStorage.removeItem(name)),
-  }
+  const { read, write, drop } = unsent(person, key)
+  return { read: async () => localDraftOf(await read()), write, drop }
 }
 
-/** Storage may be switched off or full; the words are then on the page and the server alone. */
-function quietly<Value>(act: () => Value): Value | null {
-  try {
-    return act()
-  } catch {
-    return null
-  }
-}
-
-function parse(text: string | null): LocalDraft | null {
-  if (text === null) return null
-  const found: unknown = JSON.parse(text)
+/** A draft out of what was found on this device. */
+export function localDraftOf(found: unknown): LocalDraft | null {
   if (typeof found !== 'object' || found === null) return null
   const { title, body, group, revision } = {
     title: '',

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { postAddress } from '../../../lib/post-address.ts'
+import { postAddress, replyAddress } from '../../../lib/post-address.ts'
 import { Card } from '../../../ui/card.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { SearchHit } from '../api.ts'
@@ -10,12 +11,15 @@ import type { SearchHit } from '../api.ts'
 export function HitCard({ hit }: { hit: SearchHit }) {
   const t = useT()
   const id = useId()
-  const { postId, title } = hit
+  const nameOf = useGroupName()
+  const { postId, position, title } = hit
+  const place =
+    position === null ? postAddress({ id: postId, title }) : replyAddress(postId, position)
   const name = hit.author?.screenName ?? t('app.card.gone')
   return (
     <Card as="article" className="stack tight" aria-labelledby={id}>
       <h2 id={id} className="entry-title">
-        <Link to={postAddress({ id: postId, title })}>{title || t('posts.gone-title')}</Link>
+        <Link to={place}>{title || t('posts.gone-title')}</Link>
       </h2>
       <p className="hit-words">
         {hit.excerpt.map(({ text, match }, index) =>
@@ -25,7 +29,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
       <p className="meta entry-facts">
         <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
         <TimeAgo at={hit.createdAt} />
-        <span>{hit.group.name}</span>
+        <span>{nameOf(hit.group)}</span>
       </p>
     </Card>
   )

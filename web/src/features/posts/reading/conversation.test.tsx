@@ -1,11 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetUnsent } from '../../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../../testing/answers.ts'
 import { draw } from '../../../testing/draw.tsx'
 import { aPage, aReply, member, postId, wordsOf } from '../../../testing/posts.ts'
 import { Conversation } from './conversation.tsx'
 
 beforeEach(() => {
+  forgetUnsent(member.id)
   localStorage.setItem('kith.writing-box', 'simple')
   vi.stubGlobal('IntersectionObserver', SeenAtOnce)
   Element.prototype.scrollIntoView = () => {}
@@ -62,10 +64,11 @@ describe('a text', () => {
   it('that was removed keeps its place, with the reason, and gives its author the words', async () => {
     const gone = { state: 'removed' as const, removedFor: 'medical-advice' }
     await opened(
-      aPage([
-        aReply(1, { ...gone, body: null }),
-        aReply(2, { ...gone, own: true, body: wordsOf('My words') }),
-      ]),
+      aPage(
+        [aReply(1, { ...gone, body: null }), aReply(2, { ...gone, body: wordsOf('My words') })],
+        {},
+        { texts: [aReply(2).id] },
+      ),
     )
     const [theirs, mine] = screen.getAllByRole('article', { name: /Reply/ })
     expect(theirs?.textContent).toContain('It gave a dose')
@@ -73,7 +76,7 @@ describe('a text', () => {
   })
 
   it('that is held says so, and how long that usually takes', async () => {
-    await opened(aPage([aReply(1, { state: 'held', own: true })]))
+    await opened(aPage([aReply(1, { state: 'held' })], {}, { texts: [aReply(1).id] }))
     expect(screen.getByText('Only you and the team see this yet')).toBeTruthy()
     expect(screen.getByText(/Usually within 12 hours/)).toBeTruthy()
   })
@@ -126,7 +129,7 @@ describe('replying', () => {
   })
 
   it('is not offered where a conversation is closed', async () => {
-    await opened(aPage([], { locked: true, mayReply: false }))
+    await opened(aPage([], { locked: true }, { mayReply: false }))
     expect(screen.queryByRole('textbox', { name: 'Your reply' })).toBeNull()
     expect(screen.getByText(/This talk is closed/)).toBeTruthy()
   })
@@ -166,7 +169,7 @@ async function opened(
   const asked = serve(answers)
   const view = await draw(<Conversation id={postId} page={1} />, { at })
   await screen.findByRole('heading', { level: 1 })
-  if (me && page.post.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
+  if (me && page.mine.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
   const stale = () => act(() => view.queries.invalidateQueries({ queryKey: ['posts', postId] }))
   return { ...view, answers, asked, stale }
 }

@@ -3,16 +3,18 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { isProblem } from '../../../lib/problem-error.ts'
+import { useUnsent, type Kept } from '../../../lib/use-unsent.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { emptyBody, isBlank } from '../../../ui/body/body-text.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
-import { draftStore } from '../drafts/draft-store.ts'
+import { localDraftOf } from '../drafts/draft-store.ts'
 import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 
 interface Edited {
@@ -31,27 +33,32 @@ interface EditFormProps {
 }
 
 /** Changes an own text where it stands. What is typed is kept on this device until it is saved. */
-export function EditForm({ text, title, busy, error, onSave, onCancel }: EditFormProps) {
+export function EditForm(props: EditFormProps) {
+  const here = useUnsent(useMe()?.id ?? 'nobody', `edit:${props.text.id}`)
+  return here ? <Form {...props} here={here} /> : <Skeleton count={6} />
+}
+
+function Form({ here, ...props }: EditFormProps & { here: Kept }) {
+  const { text, title, busy, error, onSave, onCancel } = props
   const t = useT()
-  const store = draftStore(useMe()?.id ?? 'nobody', `edit:${text.id}`)
   const [edited, setEdited] = useState<Edited>(() => {
-    const kept = store.read()
+    const kept = localDraftOf(here.found)
     return { title: kept?.title ?? title ?? '', body: kept?.body ?? text.body ?? emptyBody }
   })
   const [missing, setMissing] = useState(false)
   const change = (next: Partial<Edited>) => {
     const now = { ...edited, ...next }
     setEdited(now)
-    store.write({ ...now, group: null, revision: text.version })
+    here.write({ ...now, group: null, revision: text.version })
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
     const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
     setMissing(unfit)
-    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, store.drop)
+    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, here.drop)
   }
   const cancel = () => {
-    store.drop()
+    here.drop()
     onCancel()
   }
   return (

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import type { Post } from '../api.ts'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import { usePin, type Post } from '../api.ts'
 import { Byline } from './byline.tsx'
 import { EditPost } from './edit-post.tsx'
 import { TextBody } from './text-body.tsx'
@@ -21,10 +24,19 @@ interface PostArticleProps {
 
 export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
   const t = useT()
+  const nameOf = useGroupName()
   const [editing, setEditing] = useState(false)
+  const pin = usePin(post)
+  // What fails is shown below the menu.
+  const pinOrUnpin = async () => {
+    const done = t(post.pinned ? 'posts.unpinned' : 'posts.pinned')
+    await pin.mutateAsync()
+    toast(done)
+  }
   const target = { kind: 'post', postId: post.id, text: post } as const
   const choose = (action: TextAction) => {
     if (action === 'edit') setEditing(true)
+    else if (action === 'pin') void pinOrUnpin().catch(() => undefined)
     else onDialog({ kind: action, target })
   }
   const words = <TextBody text={post} warning={post.warning} />
@@ -32,15 +44,11 @@ export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
     <article className="stack post">
       <Link to="/groups/$slug" params={{ slug: post.group.slug }} className="back">
         <Icon name="back" />
-        {post.group.name}
+        {nameOf(post.group)}
       </Link>
       <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
       <Byline text={post} />
-      {post.locked && (
-        <p>
-          <Badge>{t('posts.locked')}</Badge>
-        </p>
-      )}
+      <Marks post={post} />
       {editing && <EditPost post={post} onDone={() => setEditing(false)} />}
       {!editing && !folded && words}
       {!editing && folded && <Disclosure summary={t('posts.first-post')}>{words}</Disclosure>}
@@ -49,6 +57,24 @@ export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
           <TextMenu target={target} post={post} onChoose={choose} />
         </div>
       )}
+      <ProblemNotice error={pin.error} />
     </article>
+  )
+}
+
+function Marks({ post }: { post: Post }) {
+  const t = useT()
+  const marks = [
+    ...(post.pinned ? [t('posts.pinned.mark')] : []),
+    ...(post.group.archived ? [t('posts.archived')] : []),
+    ...(post.locked ? [t('posts.locked')] : []),
+  ]
+  if (marks.length === 0) return null
+  return (
+    <p className="row">
+      {marks.map((mark) => (
+        <Badge key={mark}>{mark}</Badge>
+      ))}
+    </p>
   )
 }

@@ -27,7 +27,8 @@ export function Replies({ data, replies, readTo, dimmed, end, onDialog, onAnswer
   const choose = (reply: ReplyText) => (action: TextAction) => {
     const target = { kind: 'reply', postId: post.id, text: reply } as const
     if (action === 'edit') setEditing(reply.id)
-    else onDialog({ kind: action, target })
+    // Only posts are pinned.
+    else if (action !== 'pin') onDialog({ kind: action, target })
   }
   return (
     <section

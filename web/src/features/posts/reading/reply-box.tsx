@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useGroupName } from '../../../lib/groups.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { Notice } from '../../../ui/notice.tsx'
@@ -32,6 +33,8 @@ export function ReplyBox(props: ReplyBoxProps) {
 function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
   const t = useT()
   const me = useMe()
+  const nameOf = useGroupName()
+  if (post.group.archived) return <Notice>{t('posts.answer.archived')}</Notice>
   if (post.locked) return <Notice>{t('posts.answer.locked')}</Notice>
   if (!isOpen(post.state)) return <Notice>{t('posts.answer.closed')}</Notice>
   if (me === undefined) return null
@@ -49,7 +52,7 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
       <p>
         <Trans
           id="posts.answer.join"
-          values={{ group: post.group.name }}
+          values={{ group: nameOf(post.group) }}
           components={{ 0: <Link to="/groups/$slug" params={{ slug: post.group.slug }} /> }}
         />
       </p>

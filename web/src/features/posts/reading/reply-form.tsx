@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useSendReply, type Post, type ReplyText } from '../api.ts'
 import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
@@ -35,11 +36,12 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
     const content = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
-    await draft.discard()
-    const held = sent.state === 'held'
-    toast(t(held ? 'posts.sent.held' : 'posts.sent.reply'))
+    toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
+    // Last: it is sent, whatever becomes of the draft.
+    await draft.discard()
   }
+  if (draft.status === 'opening') return <Skeleton count={4} />
   if (reply.isPending) return <Sending body={body} />
   return (
     // What fails is shown below, with the words still in the box.

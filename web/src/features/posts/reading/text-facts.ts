@@ -10,18 +10,19 @@ export interface TextTarget {
 }
 
 /**
- * What the policy asks about a text. That it was sent to this reader says that they may read the group; of an
- * author only their own id matters here.
+ * What the policy asks about a text. That it was sent to this reader says that they may read it; of an author
+ * only their own id matters here.
  */
 export function factsOf(text: Post | ReplyText, post: Post, me: Me | null | undefined): TextFacts {
   return {
     id: text.id,
     authorId: text.own ? (me?.id ?? null) : (text.author?.id ?? null),
     state: text.state,
+    shown: true,
     group: {
       id: post.group.id,
       visibility: post.group.visibility,
-      archived: false,
+      archived: post.group.archived,
       membership: 'member',
     },
   }

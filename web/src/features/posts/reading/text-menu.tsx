@@ -1,5 +1,5 @@
 import { useCan } from '../../../lib/can.ts'
-import { useT } from '../../../lib/i18n.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
@@ -7,7 +7,7 @@ import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
-export type TextAction = 'edit' | 'delete' | 'report'
+export type TextAction = 'edit' | 'delete' | 'report' | 'pin'
 
 interface TextMenuProps {
   target: TextTarget
@@ -23,31 +23,29 @@ const rules = {
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const t = useT()
-  const can = useCan()
-  const facts = factsOf(target.text, post, useMe())
-  const { kind, text } = target
+  const may = useRights(target, post)
+  const { text } = target
   const position = 'position' in text ? text.position : null
-  const name =
-    position === null ? t('posts.menu.post') : t('posts.menu.reply', { number: position })
-  const [edit, withdraw] = rules[kind]
-  const mayEdit = can(edit, facts)
-  const mayDelete = can(withdraw, facts)
-  const mayReport = can('text.report', facts)
   const shared = isOpen(text.state)
-  if (!shared && !mayEdit && !mayDelete) return null
+  if (!shared && !mayAny(may)) return null
   return (
-    <Menu label={t('posts.menu')} name={name}>
+    <Menu label={t('posts.menu')} name={nameOf(position, t)}>
       {shared && (
         <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
           {t('posts.menu.copy')}
         </MenuItem>
       )}
       <WriteItem author={text.author} />
-      {mayEdit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
-      {mayReport && (
+      {may.edit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
+      {may.pin && (
+        <MenuItem onClick={() => onChoose('pin')}>
+          {t(post.pinned ? 'posts.menu.unpin' : 'posts.menu.pin')}
+        </MenuItem>
+      )}
+      {may.report && (
         <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>
       )}
-      {mayDelete && (
+      {may.delete && (
         <MenuItem danger onClick={() => onChoose('delete')}>
           {t('posts.menu.delete')}
         </MenuItem>
@@ -66,6 +64,28 @@ function WriteItem({ author }: { author: Post['author'] }) {
       {t('posts.menu.message', { name: author.screenName })}
     </MenuLink>
   )
+}
+
+function nameOf(position: number | null, t: Translate): string {
+  return position === null ? t('posts.menu.post') : t('posts.menu.reply', { number: position })
+}
+
+/** Beside telling the team of it, which goes without saying for what one reads. */
+function mayAny(may: Record<TextAction, boolean>): boolean {
+  return may.edit || may.delete || may.pin
+}
+
+/** What the policy lets the reader do with a text. */
+function useRights({ kind, text }: TextTarget, post: Post): Record<TextAction, boolean> {
+  const can = useCan()
+  const facts = factsOf(text, post, useMe())
+  const [edit, withdraw] = rules[kind]
+  return {
+    edit: can(edit, facts),
+    delete: can(withdraw, facts),
+    report: can('text.report', facts),
+    pin: kind === 'post' && can(post.pinned ? 'post.unpin' : 'post.pin', facts),
+  }
 }
 
 async function copyLink(postId: string, position: number | null, done: string): Promise<void> {

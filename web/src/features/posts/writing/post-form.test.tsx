@@ -1,12 +1,15 @@
 import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GroupCard } from '../../../lib/groups.ts'
+import { meQuery } from '../../../lib/me.ts'
+import { forgetUnsent } from '../../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../../testing/answers.ts'
 import { draw } from '../../../testing/draw.tsx'
 import { member, postId, wordsOf } from '../../../testing/posts.ts'
 import { PostForm } from './post-form.tsx'
 
 beforeEach(() => {
+  forgetUnsent(member.id)
   localStorage.setItem('kith.writing-box', 'simple')
 })
 
@@ -80,6 +83,8 @@ async function opened(groups: GroupCard[]) {
   }
   const asked = serve(answers)
   const view = await draw(<PostForm groups={groups} wished={undefined} />)
+  await waitFor(() => expect(view.queries.getQueryData(meQuery.queryKey)).toBeDefined())
+  await screen.findByRole('button', { name: 'Post it' })
   return { ...view, answers, asked }
 }
 
@@ -95,6 +100,9 @@ function aGroup(slug: string, visibility: GroupCard['visibility']): GroupCard {
     slug,
     name: slug,
     description: '',
+    formerSlugs: [],
+    inSpanish: null,
+    noVisitLink: false,
     visibility,
     archived: false,
     membership: 'member',

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import type { GroupCard } from '../../../lib/groups.ts'
+import { isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
@@ -59,6 +60,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
     const content = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
     sending.send(group.slug, content)
   }
+  if (draft.status === 'opening') return <Skeleton count={6} />
   if (sending.pending) return <Sending title={title} body={body} />
   return (
     <form className="stack" onSubmit={send} noValidate>
@@ -127,6 +129,6 @@ function useSending(sent: () => Promise<void>) {
 
 /** The group chosen in the draft, else the one one came from, else the only one there is. */
 function chosenGroup(groups: readonly GroupCard[], kept: string | null, wished = '') {
-  const find = (slug: string | null) => groups.find((group) => group.slug === slug)
+  const find = (slug: string | null) => groups.find((group) => isNamed(group, slug))
   return find(kept) ?? find(wished) ?? (groups.length === 1 ? groups[0] : undefined)
 }

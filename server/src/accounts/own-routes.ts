@@ -1,0 +1,46 @@
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { randomToken } from '#platform/secrets.ts'
+import type { Db } from '#platform/db.ts'
+import type { Context } from '#platform/mount.ts'
+import type { SessionsIn } from '#platform/platform.ts'
+import { COOKIE } from '#platform/server.ts'
+import { deviceOf } from './device.ts'
+import { toMe } from './presented.ts'
+import * as queries from './queries.ts'
+import { capsFor } from './roles.ts'
+
+export const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
+
+/** An account as its owner sees it. */
+export async function me(db: Db, id: string): Promise<ReplyOf<'GET /api/me'>> {
+  const row = await queries.accountById(db, id)
+  return row ? toMe(row, await queries.grantsOf(db, [id])) : { person: null }
+}
+
+export async function openSession(
+  { db, now, request, reply }: Context,
+  sessions: SessionsIn,
+  accountId: string,
+): Promise<void> {
+  const grants = await queries.grantsOf(db, [accountId])
+  const token = randomToken()
+  const caps = capsFor(grants.map(({ role }) => role))
+  // The account may be a row of this very transaction, so the session is written in it too.
+  const row = await sessions(db).open(
+    token,
+    accountId,
+    caps,
+    deviceOf(request.headers['user-agent']),
+    now,
+  )
+  void reply.setCookie(COOKIE, token, { ...cookieOptions, expires: row.absoluteUntil })
+}
+
+export async function endCurrent(
+  { db, request, actor, recheck }: Context,
+  sessions: SessionsIn,
+): Promise<void> {
+  if (!request.session || actor.kind !== 'person') return
+  await sessions(db).end(request.session.id)
+  recheck(actor.id)
+}

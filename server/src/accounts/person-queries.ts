@@ -1,0 +1,98 @@
+import { and, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
+import type { Db } from '#platform/db.ts'
+import type { SessionOf, SessionStore } from '#platform/sessions.ts'
+import { account, roleGrant, session } from './tables.ts'
+
+/** Ids in a grant column of a person's live grants of one role, as an array. */
+function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {
+  // In a query of one table `${account.id}` is a bare "id", and here that would be the grant's.
+  return sql<string[]>`coalesce((SELECT array_agg(g.${sql.identifier(column)}) FROM ${roleGrant} g
+    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
+}
+
+function holds(role: 'moderator' | 'admin'): SQL<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${roleGrant} g
+    WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL)`
+}
+
+const personColumns = {
+  id: account.id,
+  verifiedAt: account.verifiedAt,
+  standing: account.standing,
+  moderator: holds('moderator'),
+  admin: holds('admin'),
+  mentorOf: places('group_id', 'mentor'),
+  clinics: places('clinic_id', 'clinic'),
+}
+
+interface PersonColumns {
+  id: string
+  verifiedAt: Date | null
+  standing: Person['standing']
+  moderator: boolean
+  admin: boolean
+  mentorOf: string[]
+  clinics: string[]
+}
+
+function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
+  return { kind: 'person', verified: verifiedAt !== null, ...rest }
+}
+
+/** The statements of sessions; a session and its person come in one round trip. */
+export function sessionStore(db: Db): SessionStore<Person> {
+  const byId = db
+    .select({ session, ...personColumns })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(eq(session.id, sql.placeholder('id')))
+    .prepare('session_with_person')
+  return {
+    async read(id): Promise<SessionOf<Person> | null> {
+      const [row] = await byId.execute({ id })
+      if (!row) return null
+      const { session: found, ...columns } = row
+      return { session: found, who: toPerson(columns) }
+    },
+    async insert(row) {
+      await db.insert(session).values(row)
+    },
+    async touch(id, lastSeenAt, expiresAt) {
+      await db.update(session).set({ lastSeenAt, expiresAt }).where(eq(session.id, id))
+    },
+    async remove(id) {
+      await db.delete(session).where(eq(session.id, id))
+    },
+  }
+}
+
+/** People as the policy knows them: for work that is done for someone who does not ask at this moment. */
+export async function peopleById(db: Db, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select(personColumns)
+    .from(account)
+    .where(inArray(account.id, [...ids]))
+  return rows.map(toPerson)
+}
+
+/** Who these sessions belong to, by session: of those that are open, and whose people are not suspended. */
+export async function peopleOfSessions(
+  db: Db,
+  ids: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Person>> {
+  const rows = await db
+    .select({ sessionId: session.id, ...personColumns })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .where(
+      and(
+        sql`${session.id} = ANY(${sql.param([...ids])}::text[])`,
+        gt(session.expiresAt, now),
+        ne(account.standing, 'suspended'),
+      ),
+    )
+  return new Map(rows.map(({ sessionId, ...columns }) => [sessionId, toPerson(columns)]))
+}

@@ -1,0 +1,57 @@
+import type { accountsContract } from '@kith/shared/accounts/contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
+import type { Handler, TwoSteps } from '#platform/mount.ts'
+import type { Platform, SessionsIn } from '#platform/platform.ts'
+import { COOKIE } from '#platform/server.ts'
+import { emailIndex } from './email.ts'
+import { cookieOptions, endCurrent, me, openSession } from './own-routes.ts'
+import { verifyPassword } from './password.ts'
+import * as queries from './queries.ts'
+
+type Contract = typeof accountsContract
+
+export const signIn = (
+  { secrets, limits }: Pick<Platform, 'secrets' | 'limits'>,
+  sessions: SessionsIn,
+): TwoSteps<Contract['POST /api/sign-in'], queries.AccountRow> => ({
+  async before({ db, body }) {
+    const index = emailIndex(secrets, body.email)
+    await limits.take('credential', index.toString('hex'))
+    const row = await openedBy(db, index, body.password)
+    if (!row) throw new Problem('account.credentials')
+    return row
+  },
+
+  async handle(context, { id, passwordHash }) {
+    // The password may have been reset while it was verified: then it opens nothing any more.
+    const row = await queries.lockPassword(context.db, id, passwordHash)
+    if (!row) throw new Problem('account.credentials')
+    if (row.standing === 'suspended') throw new Problem('account.suspended')
+    await endCurrent(context, sessions)
+    await openSession(context, sessions, row.id)
+    return me(context.db, row.id)
+  },
+})
+
+export const signOut =
+  (sessions: SessionsIn): Handler<Contract['POST /api/sign-out']> =>
+  async (context) => {
+    await endCurrent(context, sessions)
+    void context.reply
+      .clearCookie(COOKIE, cookieOptions)
+      .header('clear-site-data', '"cache", "cookies"')
+    return null
+  }
+
+/**
+ * The account that an address and a password open. One that only gave the address is tried beside the one that
+ * confirmed it, or who just joined could tell that it is taken. A refusal always costs two verifications.
+ */
+async function openedBy(db: Db, index: Buffer, password: string) {
+  const [first, second] = await queries.accountsByEmail(db, index)
+  for (const row of [first, second]) {
+    if ((await verifyPassword(row?.passwordHash ?? null, password)) && row) return row
+  }
+  return null
+}

@@ -1,0 +1,255 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { plusDays } from '@kith/shared/days.ts'
+import { Attacker, type Given } from '#testing/attacker.ts'
+import { judge } from './differencing.ts'
+import type { hide } from './isolation.ts'
+import { countsIn, UPTAKE_DAYS, type Snapshot, type Weeks } from './snapshot.ts'
+
+const T = 4
+const WEEKS = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26']
+const range = (first: number, last: number): Weeks => ({
+  from: WEEKS[first] ?? '',
+  to: plusDays(WEEKS[last] ?? '', 6),
+})
+
+interface Brochure {
+  channel: string
+  /** 0 handed out · 1 opened · 2 used · 3 counted · 4 joined · 5 read · 6 wrote */
+  stage: number
+  after: number
+  due: boolean
+}
+interface Week {
+  visits: number
+  refused: string[]
+  brochures: Brochure[]
+}
+
+function snapshotOf(weeks: readonly Week[]): Snapshot {
+  const dated = weeks.map((week, i) => ({ ...week, week: WEEKS[i] ?? '' }))
+  return {
+    visits: dated.flatMap(({ week, visits }) => (visits > 0 ? [[week, visits]] : [])),
+    // Everyone was there once.
+    seen: dated.flatMap(({ week, visits }) => (visits > 0 ? [[week, null, visits]] : [])),
+    declined: dated.flatMap(({ week, refused }) =>
+      [...new Set(refused)].map((reason): Snapshot['declined'][number] => [
+        week,
+        reason,
+        refused.filter((one) => one === reason).length,
+      ]),
+    ),
+    handed: dated.flatMap(({ week, brochures }) =>
+      [...new Set(brochures.map(({ channel }) => channel))].map((channel) => ({
+        week,
+        channel,
+        ...handed(brochures.filter((one) => one.channel === channel)),
+      })),
+    ),
+    linked: dated.map(({ week, brochures }) => {
+      const least = (stage: number) => brochures.filter((one) => one.stage >= stage).length
+      const rest = { surveyStarted: least(5), surveyCompleted: least(6) }
+      return { week, counted: least(3), joined: least(4), read: least(5), wrote: least(6), ...rest }
+    }),
+  }
+}
+
+function handed(brochures: readonly Brochure[]) {
+  const used = brochures.filter(({ stage }) => stage >= 2)
+  const due = used.filter((one) => one.due)
+  return {
+    handed: brochures.length,
+    opened: brochures.filter(({ stage }) => stage >= 1).length,
+    redeemed: used.length,
+    due: brochures.filter((one) => one.due).length,
+    missing: 0,
+    within: UPTAKE_DAYS.map((day) => due.filter(({ after }) => after <= day).length),
+  }
+}
+
+const brochure = fc.record({
+  channel: fc.constantFrom('nurse', 'physician', 'not-noted'),
+  stage: fc.nat(6),
+  after: fc.nat(40),
+  due: fc.boolean(),
+})
+const week = fc.record({
+  visits: fc.oneof(fc.nat(14), fc.integer({ min: 11, max: 90 })),
+  refused: fc.array(fc.constantFrom('no-need', 'privacy', 'other'), { maxLength: 14 }),
+  brochures: fc.array(brochure, { maxLength: 30, size: 'max' }),
+})
+const snapshots = fc.array(week, { minLength: 4, maxLength: 4 }).map(snapshotOf)
+const asked = fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
+
+/** Asks for one range after another; gives those that were answered. */
+function answersTo(snapshot: Snapshot, ranges: readonly Weeks[], hiding?: typeof hide): Given[] {
+  const answered: Given[] = []
+  for (const weeks of ranges) {
+    if (answered.some(({ from, to }) => from === weeks.from && to === weeks.to)) continue
+    const asking = { snapshot, weeks, chosen: false, threshold: T, answered }
+    const said = judge({ ...asking, ...(hiding && { hiding }) })
+    if (said.ok) answered.push({ ...weeks, hidden: said.hidden })
+  }
+  return answered
+}
+
+function attack(snapshot: Snapshot, ranges: readonly Weeks[], hiding?: typeof hide): Attacker {
+  return new Attacker(snapshot, WEEKS, answersTo(snapshot, ranges, hiding))
+}
+
+/** The fault that is planted: small counts are hidden, and nothing that gives them away. */
+const withoutComplement: typeof hide = (flows, threshold, secret) =>
+  new Set([
+    ...(secret ?? []),
+    ...flows.flatMap(({ n, rank }, place) =>
+      rank === 'never' || (n > 0 && n < threshold) ? [place] : [],
+    ),
+  ])
+
+describe('nobody can compute fewer people than the threshold', () => {
+  it('from one report, with all its tables, margins and rates', () => {
+    fc.assert(
+      fc.property(snapshots, (snapshot) => {
+        const attacker = attack(snapshot, [range(0, 3)])
+        expect(attacker.countsOut(T)).toEqual([])
+        expect(attacker.groupsOut(T)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('from two reports of the same day, of whatever weeks', () => {
+    fc.assert(
+      fc.property(
+        snapshots,
+        fc.array(asked, { minLength: 2, maxLength: 2 }),
+        (snapshot, ranges) => {
+          expect(attack(snapshot, ranges).countsOut(T)).toEqual([])
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+
+  it('from as many reports of the same day as one asks for', () => {
+    fc.assert(
+      fc.property(
+        snapshots,
+        fc.array(asked, { minLength: 3, maxLength: 6 }),
+        (snapshot, ranges) => {
+          expect(attack(snapshot, ranges).countsOut(T)).toEqual([])
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('but could, were it not for the counts that are hidden besides the small ones', () => {
+    const property = fc.property(snapshots, (snapshot) => {
+      expect(attack(snapshot, [range(0, 3)], withoutComplement).countsOut(T)).toEqual([])
+    })
+    expect(fc.check(property, { numRuns: 60 }).failed).toBe(true)
+  })
+
+  it('but could, were each report judged by itself', () => {
+    const property = fc.property(snapshots, (snapshot) => {
+      const alone = [range(0, 3), range(0, 2)].flatMap((weeks) => answersTo(snapshot, [weeks]))
+      expect(new Attacker(snapshot, WEEKS, alone).countsOut(T)).toEqual([])
+    })
+    expect(fc.check(property, { numRuns: 60 }).failed).toBe(true)
+  })
+})
+
+describe('two overlapping ranges', () => {
+  const visits = (...counts: number[]) =>
+    snapshotOf(counts.map((n) => ({ visits: n, refused: [], brochures: [] })))
+  const second = (snapshot: Snapshot, first: Weeks, weeks: Weeks, chosen = true) =>
+    judge({
+      snapshot,
+      weeks,
+      chosen,
+      threshold: T,
+      answered: answersTo(snapshot, [first]),
+    })
+
+  test.each([
+    ['ten visits more', visits(40, 40, 40, 10), range(0, 2), range(0, 3), 'report.too-close'],
+    ['eleven visits more', visits(40, 40, 40, 11), range(0, 2), range(0, 3), null],
+    ['ten visits fewer', visits(10, 40, 40, 40), range(0, 3), range(1, 3), 'report.too-close'],
+    [
+      'three before and four after',
+      visits(3, 50, 50, 4),
+      range(0, 2),
+      range(1, 3),
+      'report.too-close',
+    ],
+    ['no visit more', visits(40, 40, 40, 0), range(0, 2), range(0, 3), null],
+    ['the same weeks', visits(40, 40, 40, 5), range(0, 3), range(0, 3), null],
+  ])('with %s', (_, snapshot, first, weeks, why) => {
+    expect(second(snapshot, first, weeks)).toMatchObject(why ? { ok: false, why } : { ok: true })
+  })
+
+  it('are no better in three steps', () => {
+    const snapshot = visits(40, 40, 5, 40)
+    const answered = answersTo(snapshot, [range(0, 3), range(0, 1)])
+    const asking = { snapshot, weeks: range(3, 3), chosen: true, threshold: T, answered }
+    expect(judge(asking)).toEqual({ ok: false, why: 'report.too-close' })
+  })
+
+  it('hide in the second what only few did in the weeks between', () => {
+    const used = (n: number) =>
+      Array.from({ length: 40 }, (_, i): Brochure => {
+        return { channel: 'nurse', stage: i < n ? 2 : 0, after: 1, due: true }
+      })
+    const weeks = [20, 20, 20, 2].map((n) => ({ visits: 50, refused: [], brochures: used(n) }))
+    const snapshot = snapshotOf(weeks)
+    const [all, part] = answersTo(snapshot, [range(0, 3), range(0, 2)])
+    expect(all?.hidden).not.toContain('redeemed')
+    expect(part?.hidden).toContain('redeemed')
+    expect(countsIn(snapshot, range(3, 3)).redeemed).toBe(2)
+  })
+})
+
+describe('a choice of weeks', () => {
+  const snapshot = (visits: number) => snapshotOf([{ visits, refused: [], brochures: [] }])
+  const judged = (visits: number, chosen = true) =>
+    judge({ snapshot: snapshot(visits), weeks: range(0, 1), chosen, threshold: T, answered: [] })
+
+  test.each([
+    [10, 'report.too-few'],
+    [11, null],
+    [0, null],
+  ])('of %i visits', (visits, why) => {
+    expect(judged(visits)).toMatchObject(why ? { ok: false, why } : { ok: true })
+  })
+
+  it('is not needed to see the little there is at the beginning', () => {
+    expect(judged(3, false)).toMatchObject({ ok: true })
+  })
+
+  it('of a clinic that reads no visits in goes by its offers', () => {
+    const offers = snapshotOf([
+      { visits: 0, refused: Array.from({ length: 10 }, () => 'privacy'), brochures: [] },
+    ])
+    const asking = { snapshot: offers, weeks: range(0, 0), threshold: T, answered: [] }
+    expect(judge({ ...asking, chosen: true })).toEqual({ ok: false, why: 'report.too-few' })
+  })
+})
+
+describe('people, who do not add up,', () => {
+  it('are hidden where two ranges would tell of the few who came in one alone', () => {
+    const snapshot: Snapshot = {
+      ...snapshotOf([]),
+      visits: WEEKS.map((monday) => [monday, 40]),
+      seen: [
+        [WEEKS[0] ?? '', null, 40],
+        [WEEKS[1] ?? '', WEEKS[0] ?? '', 38],
+        [WEEKS[1] ?? '', null, 2],
+      ],
+    }
+    const [first, second] = answersTo(snapshot, [range(0, 1), range(0, 0)])
+    expect(countsIn(snapshot, range(0, 1)).people).toBe(42)
+    expect(first?.hidden).not.toContain('people')
+    expect(second?.hidden).toContain('people')
+  })
+})

@@ -1,0 +1,127 @@
+import { plusDays } from '@kith/shared/days.ts'
+import { computable, joinedTo } from './computable.ts'
+import type { hide } from './isolation.ts'
+import { reportTables } from './enrolment-report.ts'
+import { countsIn, countsInAll, type Snapshot, type Weeks } from './snapshot.ts'
+import { suppressTables } from './suppression.ts'
+
+/** No answer, and no difference of answers, is of fewer visits than these. */
+const FEWEST_VISITS = 11
+/** As many different ranges as one snapshot is asked for: each makes more differences. */
+const MOST_RANGES = 30
+/** As many differences as one answer may make: each is judged. */
+const MOST_DIFFERENCES = 400
+
+/** An answer that was given of the same snapshot, with the names of what it hid. */
+export interface Answered extends Weeks {
+  hidden: readonly string[]
+}
+
+export interface Asking {
+  snapshot: Snapshot
+  weeks: Weeks
+  /** Whether these weeks were chosen, and are not what is shown unasked. */
+  chosen: boolean
+  threshold: number
+  answered: readonly Answered[]
+  /** Hidden by another audience's answer for the same weeks. */
+  secret?: ReadonlySet<string>
+  hiding?: typeof hide
+}
+
+export type Judged =
+  | { ok: true; hidden: string[] }
+  | { ok: false; why: 'report.too-few' | 'report.too-close' }
+
+/**
+ * What of a range may be shown beside all that was shown of the same snapshot.
+ *
+ * Adding and subtracting answers gives the counts of other weeks too: see `computable`. For all of those that
+ * the new answer makes computable, what their own report would hide is hidden in the new answer as well, and
+ * where they are of too few visits there is no answer. An answer hides whatever the ones it is joined to hid: so
+ * a count can be computed only among answers from before it was first hidden, and those were judged then.
+ */
+export function judge(asking: Asking): Judged {
+  const { snapshot, weeks, chosen, threshold, answered, hiding } = asking
+  const few = fewVisits(snapshot)
+  if (chosen && few([weeks])) return { ok: false, why: 'report.too-few' }
+  const news = computable(weeks, answered)
+  const tooClose =
+    answered.length >= MOST_RANGES ||
+    news.length > MOST_DIFFERENCES ||
+    news.some(few) ||
+    answered.some((other) => differLittle(snapshot, weeks, other))
+  if (tooClose) return { ok: false, why: 'report.too-close' }
+
+  const near = joinedTo(weeks, answered)
+  const secret = new Set([
+    ...(asking.secret ?? []),
+    ...near.flatMap(({ hidden }) => hidden),
+    // People of two ranges do not add up to those of both: they are judged by themselves.
+    ...news
+      .flatMap((ranges) => hiddenNames(snapshot, ranges, threshold, new Set(), hiding))
+      .filter((name) => name !== 'people'),
+    ...(peopleGiveAway(asking, near) ? ['people'] : []),
+  ])
+  return { ok: true, hidden: hiddenNames(snapshot, [weeks], threshold, secret, hiding) }
+}
+
+function hiddenNames(
+  snapshot: Snapshot,
+  ranges: readonly Weeks[],
+  threshold: number,
+  secret: ReadonlySet<string>,
+  hiding?: typeof hide,
+): string[] {
+  const shown = suppressTables(reportTables(countsInAll(snapshot, ranges)), {
+    threshold,
+    secret,
+    ...(hiding && { hiding }),
+  })
+  return Array.from(shown).flatMap(([name, count]) => (count.shown ? [] : [name]))
+}
+
+/** Whether ranges have something in them, but too few visits. A clinic that reads no visits in is judged by its offers. */
+function fewVisits(snapshot: Snapshot): (ranges: readonly Weeks[]) => boolean {
+  const readsVisits = snapshot.visits.length > 0
+  return (ranges) => {
+    const { visits, handed, declined } = countsInAll(snapshot, ranges)
+    const offered = handed + declined
+    return (readsVisits ? visits : offered) < FEWEST_VISITS && visits + offered > 0
+  }
+}
+
+/** Whether two ranges that overlap have all but a few visits in common. */
+function differLittle(snapshot: Snapshot, one: Weeks, other: Weeks): boolean {
+  if (one.from > other.to || other.from > one.to) return false
+  if (one.from === other.from && one.to === other.to) return false
+  const onlyInOne = [
+    { from: min(one.from, other.from), to: plusDays(max(one.from, other.from), -1) },
+    { from: plusDays(min(one.to, other.to), 1), to: max(one.to, other.to) },
+  ]
+  const visits = onlyInOne
+    .filter(({ from, to }) => from <= to)
+    .reduce((total, range) => total + countsIn(snapshot, range).visits, 0)
+  return visits > 0 && visits < FEWEST_VISITS
+}
+
+/** People of three ranges may tell how many came in two of them; those of two, how many came in one alone. */
+function peopleGiveAway(
+  { snapshot, weeks, threshold, answered }: Asking,
+  near: readonly Answered[],
+): boolean {
+  if (near.length > 1) return true
+  const { people } = countsIn(snapshot, weeks)
+  return answered.some((other) => {
+    const difference = Math.abs(people - countsIn(snapshot, other).people)
+    return !other.hidden.includes('people') && difference > 0 && difference < threshold
+  })
+}
+
+function min(one: string, other: string): string {
+  return one < other ? one : other
+}
+
+function max(one: string, other: string): string {
+  return one < other ? other : one
+}

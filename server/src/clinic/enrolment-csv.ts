@@ -1,0 +1,105 @@
+import { stringify } from 'csv-stringify/sync'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import type { Count } from './suppression.ts'
+
+type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
+
+/** One line: what is counted and, for a rate, of what. */
+interface Line {
+  part: string
+  row: string
+  column: string
+  count: Count
+  of?: Count
+  denominator?: string
+  window?: string | null
+  percent?: number | null
+  low?: number | null
+  high?: number | null
+}
+
+const COLUMNS = [
+  'clinic',
+  'from',
+  'to',
+  'counted_at',
+  'definition',
+  'part',
+  'row',
+  'column',
+  'n',
+  'of_n',
+  'of',
+  'window',
+  'percent',
+  'low_95',
+  'high_95',
+]
+
+/**
+ * A report as CSV (RFC 4180, with a byte order mark): each line says alone what it is. A cell that a spreadsheet
+ * would take for a formula is escaped; a hidden count is a text, never an empty cell.
+ */
+export function enrolmentCsv(report: Report): string {
+  const { clinic, from, to, refreshedAt, definition } = report
+  const rows = linesOf(report).map((line) => ({
+    clinic: clinic.name,
+    from,
+    to,
+    counted_at: refreshedAt,
+    definition,
+    part: line.part,
+    row: line.row,
+    column: line.column,
+    n: cellOf(line.count),
+    of_n: line.of && cellOf(line.of),
+    of: line.denominator,
+    window: line.window,
+    percent: line.percent,
+    low_95: line.low,
+    high_95: line.high,
+  }))
+  return stringify(rows, {
+    header: true,
+    columns: COLUMNS,
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
+}
+
+function linesOf({ stages, declined, channels, uptake, rates }: Report): Line[] {
+  const { window, of, points } = uptake
+  const beside = { handed: uptake.handed, 'not-yet-due': uptake.notYetDue, missing: uptake.missing }
+  return [
+    ...stages.map(({ stage, count }) => line('stage', stage, 'n', count)),
+    ...declined.map(({ reason, count }) => line('declined', reason, 'n', count)),
+    ...channels.flatMap(({ channel, handed, opened, redeemed }) => [
+      line('channel', channel, 'handed', handed),
+      line('channel', channel, 'opened', opened),
+      line('channel', channel, 'redeemed', redeemed),
+    ]),
+    ...Object.entries(beside).map(([row, count]) => line('uptake', row, 'n', count)),
+    ...points.flatMap(({ day, used, atRisk, percent, low, high }) => [
+      {
+        ...line('uptake', `day-${day}`, 'used', used),
+        of,
+        denominator: 'handed-30-days-ago',
+        window,
+        percent,
+        low,
+        high,
+      },
+      line('uptake', `day-${day}`, 'not-used-yet', atRisk),
+    ]),
+    ...rates.map(({ name, count, ...rate }) => ({ ...line('rate', name, 'n', count), ...rate })),
+  ]
+}
+
+function line(part: string, row: string, column: string, count: Count): Line {
+  return { part, row, column, count }
+}
+
+function cellOf(count: Count): number | string {
+  return count.shown ? count.n : `fewer than ${count.below}, or could be worked out`
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { countsIn, type Snapshot } from './snapshot.ts'
+
+const snapshot: Snapshot = {
+  visits: [
+    ['2026-01-05', 3],
+    ['2026-01-12', 2],
+    ['2026-01-19', 4],
+  ],
+  // Ann came in all three weeks, twice in the last; Ben in the first, Cleo in the first and last, Dee in the last two.
+  seen: [
+    ['2026-01-05', null, 3],
+    ['2026-01-12', '2026-01-05', 1],
+    ['2026-01-12', null, 1],
+    ['2026-01-19', '2026-01-12', 2],
+    ['2026-01-19', '2026-01-05', 1],
+  ],
+  declined: [
+    ['2026-01-05', 'privacy', 2],
+    ['2026-01-19', 'privacy', 1],
+    ['2026-01-19', 'no-need', 4],
+  ],
+  handed: [
+    handed('2026-01-05', 'nurse', 5, [1, 1, 2, 2, 2, 3]),
+    handed('2026-01-19', 'nurse', 2, [0, 0, 0, 0, 0, 0]),
+    handed('2026-01-19', 'not-noted', 1, [1, 1, 1, 1, 1, 1]),
+  ],
+  linked: [
+    {
+      week: '2026-01-05',
+      counted: 2,
+      joined: 2,
+      read: 1,
+      wrote: 0,
+      surveyStarted: 1,
+      surveyCompleted: 1,
+    },
+  ],
+}
+
+function handed(week: string, channel: string, n: number, within: number[]) {
+  const used = within.at(-1) ?? 0
+  return { week, channel, handed: n, opened: used, redeemed: used, due: n, missing: 0, within }
+}
+
+test('weeks are added up, and what is outside them is left out', () => {
+  expect(countsIn(snapshot, { from: '2026-01-05', to: '2026-01-25' })).toMatchObject({
+    visits: 9,
+    declined: 7,
+    reasons: { privacy: 3, 'no-need': 4 },
+    handed: 8,
+    redeemed: 4,
+    channels: { nurse: { handed: 7, redeemed: 3 }, 'not-noted': { handed: 1, redeemed: 1 } },
+    within: [2, 2, 3, 3, 3, 4],
+    counted: 2,
+  })
+  expect(countsIn(snapshot, { from: '2026-01-12', to: '2026-01-18' })).toMatchObject({
+    visits: 2,
+    declined: 0,
+    reasons: {},
+    handed: 0,
+    channels: {},
+    within: [0, 0, 0, 0, 0, 0],
+    counted: 0,
+  })
+})
+
+test.each([
+  ['2026-01-05', '2026-01-11', 3],
+  ['2026-01-12', '2026-01-18', 2],
+  ['2026-01-05', '2026-01-18', 4],
+  ['2026-01-12', '2026-01-25', 3],
+  ['2026-01-05', '2026-01-25', 4],
+])('people from %s to %s are counted once, however often they came', (from, to, people) => {
+  expect(countsIn(snapshot, { from, to }).people).toBe(people)
+})

@@ -1,0 +1,78 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Actor } from '@kith/shared/actor.ts'
+import type { Db } from '#platform/db.ts'
+
+/** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
+export type Form = 'visitor' | 'reader' | 'member' | 'moderator'
+
+/** Who asks, as the fragments need them: with an actor's own ids, or with the places where a prepared statement puts them. */
+export interface Viewer {
+  form: Form
+  id: SQL
+  mentorOf: SQL
+}
+
+/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is suspended is a visitor. */
+function formOf(actor: Actor): Form {
+  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return 'visitor'
+  if (actor.standing !== 'active' || !actor.verified) return 'reader'
+  return actor.moderator ? 'moderator' : 'member'
+}
+
+export function viewerOf(asker: Actor | Viewer): Viewer {
+  if ('form' in asker) return asker
+  if (asker.kind === 'anonymous') return nobody
+  return {
+    form: formOf(asker),
+    id: sql`${asker.id}::uuid`,
+    mentorOf: idArray(asker.mentorOf),
+  }
+}
+
+/** SQL for a list of ids as an array that may be empty. */
+export function idArray(ids: readonly string[]): SQL {
+  return sql`${literalOf(ids)}::uuid[]`
+}
+
+const nobody: Viewer = { form: 'visitor', id: sql`NULL::uuid`, mentorOf: sql`'{}'::uuid[]` }
+
+interface Statement<T> {
+  execute(values: Record<string, unknown>): Promise<T>
+}
+
+/**
+ * A query on a hot path: written once for each form of viewer on each pool, prepared by Postgres under the
+ * given name, and from then on only executed. `write` puts what differs from call to call in placeholders.
+ */
+export function hotQuery<T>(
+  name: string,
+  write: (db: Db, viewer: Viewer, name: string) => Statement<T>,
+): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<T> {
+  const written = new WeakMap<Db, Map<Form, Statement<T>>>()
+  return (db, actor, values = {}) => {
+    const form = formOf(actor)
+    const forms = written.get(db) ?? new Map<Form, Statement<T>>()
+    written.set(db, forms)
+    const statement = forms.get(form) ?? write(db, placesFor(form), `${name}_${form}`)
+    forms.set(form, statement)
+    return statement.execute({ ...values, ...idsOf(actor) })
+  }
+}
+
+function placesFor(form: Form): Viewer {
+  if (form === 'visitor') return nobody
+  return {
+    form,
+    id: sql`${sql.placeholder('viewer')}::uuid`,
+    mentorOf: sql`${sql.placeholder('mentorOf')}::uuid[]`,
+  }
+}
+
+function idsOf(actor: Actor): Record<string, unknown> {
+  if (actor.kind === 'anonymous') return {}
+  return { viewer: actor.id, mentorOf: literalOf(actor.mentorOf) }
+}
+
+function literalOf(ids: readonly string[]): string {
+  return `{${ids.join(',')}}`
+}

@@ -1,0 +1,55 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Actor } from '@kith/shared/actor.ts'
+import { MOST_PINS } from '@kith/shared/posts/contract.ts'
+import { group, hotQuery } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import { microsOf } from '#platform/page.ts'
+import { cards } from './card-queries.ts'
+import type { CardRow } from './rows.ts'
+import { pinnedPost, post } from './tables.ts'
+import { isOpen, visibleTo } from './visible.ts'
+
+const pinnedOf = hotQuery('pinned', (db, viewer, name) => {
+  const page = db
+    .select({
+      id: sql<string>`${post.id}`.as('listed_id'),
+      at: sql<Date>`${pinnedPost.pinnedAt}`.as('moment'),
+      micros: microsOf(pinnedPost.pinnedAt).as('micros'),
+    })
+    .from(pinnedPost)
+    .innerJoin(post, eq(post.id, pinnedPost.postId))
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(and(eq(post.groupId, sql.placeholder('groupId')), isOpen(post), visibleTo(viewer)))
+    .orderBy(desc(pinnedPost.pinnedAt), desc(post.id))
+    .limit(MOST_PINS)
+    .as('page')
+  return cards(db, viewer, page).prepare(name)
+})
+
+/** Pinned posts whose words this actor reads, the last pinned first. */
+export async function pinnedCards(db: Db, actor: Actor, groupId: string): Promise<CardRow[]> {
+  return pinnedOf(db, actor, { groupId })
+}
+
+/** How many posts of a group stand first in it. Its row is held, so that two who pin at once are counted one by one. */
+export async function pinsIn(db: Db, groupId: string): Promise<number> {
+  await db.select({ id: group.id }).from(group).where(eq(group.id, groupId)).for('no key update')
+  const [row] = await db
+    .select({ pins: sql<number>`count(*)::int` })
+    .from(pinnedPost)
+    .innerJoin(post, eq(post.id, pinnedPost.postId))
+    .where(and(eq(post.groupId, groupId), isOpen(post)))
+  return row?.pins ?? 0
+}
+
+export async function isPinned(db: Db, postId: string): Promise<boolean> {
+  return (await db.$count(pinnedPost, eq(pinnedPost.postId, postId))) > 0
+}
+
+export async function pin(db: Db, postId: string, pinnedBy: string, now: Date): Promise<void> {
+  await db.insert(pinnedPost).values({ postId, pinnedBy, pinnedAt: now }).onConflictDoNothing()
+}
+
+export async function unpin(db: Db, postId: string): Promise<void> {
+  await db.delete(pinnedPost).where(eq(pinnedPost.postId, postId))
+}

@@ -1,0 +1,52 @@
+/** What a person can choose about, a line of the settings each. A further one also needs its kinds, below, and its words. */
+export const noticeTopics = ['reply', 'message', 'decision', 'report', 'membership'] as const
+export type NoticeTopic = (typeof noticeTopics)[number]
+
+/** How one hears of it: by mail at once, in a daily or weekly summary, in the app alone, or not at all. */
+export const noticeWays = ['now', 'daily', 'weekly', 'app', 'never'] as const
+export type NoticeWay = (typeof noticeWays)[number]
+
+/** What became of one's own words is always said, if only in the app. */
+export const alwaysTold = ['now', 'daily', 'weekly', 'app'] as const
+
+export const noticeKinds = [
+  'reply',
+  'approved',
+  'asked-to-edit',
+  'removed',
+  'report-outcome',
+  'admitted',
+  'declined',
+  'message-request',
+  'message',
+  'unreachable',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** Which choice a notice falls under; null for what is always in the app and never mailed. */
+export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
+  reply: 'reply',
+  approved: 'decision',
+  'asked-to-edit': 'decision',
+  removed: 'decision',
+  'report-outcome': 'report',
+  admitted: 'membership',
+  declined: 'membership',
+  'message-request': 'message',
+  message: 'message',
+  unreachable: null,
+}
+
+/** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
+export const stopKinds = [
+  'reply',
+  'message',
+  'decision',
+  'own-words',
+  'report',
+  'membership',
+  'daily',
+  'weekly',
+  'all',
+] as const
+export type StopKind = (typeof stopKinds)[number]

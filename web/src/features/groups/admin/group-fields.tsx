@@ -1,0 +1,73 @@
+import { useT } from '../../../lib/i18n.ts'
+import { CheckboxField, RadioGroup } from '../../../ui/choices.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { Select } from '../../../ui/select.tsx'
+import type { AdminGroup } from './api.ts'
+import type { FieldFault, GroupValues } from './group-form.ts'
+import { SlugField } from './slug-field.tsx'
+import { WordsFields } from './words-fields.tsx'
+
+interface GroupFieldsProps {
+  values: GroupValues
+  onChange: (part: Partial<GroupValues>) => void
+  faults: readonly FieldFault[]
+  /** Null for one that is not made yet. */
+  group: AdminGroup | null
+}
+
+const visibilities = ['public', 'members', 'private'] as const
+const holds = ['0', '1', '2', '3', '4', '5']
+
+export function GroupFields({ values, onChange, faults, group }: GroupFieldsProps) {
+  const t = useT()
+  return (
+    <>
+      {(['en', 'es'] as const).map((language) => (
+        <WordsFields
+          key={language}
+          language={language}
+          values={values[language]}
+          onChange={(part) => onChange({ [language]: { ...values[language], ...part } })}
+          faults={faults}
+        />
+      ))}
+      <SlugField
+        value={values.slug}
+        onChange={(slug) => onChange({ slug })}
+        error={faults.find(({ field }) => field === 'group-slug')?.message}
+        former={group?.formerSlugs ?? []}
+      />
+      <RadioGroup
+        label={t('groups.admin.visibility')}
+        value={values.visibility}
+        onChange={(visibility) => onChange({ visibility })}
+        options={visibilities.map((value) => ({
+          value,
+          label: t(`groups.visibility.${value}`),
+          hint: t(`groups.admin.visibility.${value}`),
+        }))}
+      />
+      <Field label={t('groups.admin.hold')} hint={t('groups.admin.hold.hint')}>
+        <Select
+          value={String(values.holdFirst)}
+          onChange={(event) => onChange({ holdFirst: Number(event.currentTarget.value) })}
+          options={holds.map((value) => ({ value, label: value }))}
+        />
+      </Field>
+      <CheckboxField
+        label={t('groups.admin.not-counted')}
+        hint={t('groups.admin.not-counted.hint')}
+        checked={values.noVisitLink}
+        onChange={(event) => onChange({ noVisitLink: event.currentTarget.checked })}
+      />
+      {group && (
+        <CheckboxField
+          label={t('groups.admin.archived')}
+          hint={t('groups.admin.archived.hint')}
+          checked={values.archived}
+          onChange={(event) => onChange({ archived: event.currentTarget.checked })}
+        />
+      )}
+    </>
+  )
+}
