@@ -2,10 +2,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useAsk, type Prospect } from './api.ts'
 import { useWords } from './use-words.ts'
@@ -16,10 +18,15 @@ interface AskFormProps {
 }
 
 /** The first message, which goes with the request. */
-export function AskForm({ person, meId }: AskFormProps) {
+export function AskForm(props: AskFormProps) {
+  const here = useUnsent(props.meId, `message:${props.person.id}`)
+  return here ? <Form {...props} here={here} /> : <Skeleton count={4} />
+}
+
+function Form({ person, here }: AskFormProps & { here: Kept }) {
   const t = useT()
   const navigate = useNavigate()
-  const words = useWords(meId, person.id)
+  const words = useWords(here)
   const ask = useAsk(person.id)
   const attempt = useAttempt()
   const [missing, setMissing] = useState(false)

@@ -1,10 +1,12 @@
 import { useState, type FormEvent } from 'react'
 import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useWrite, type Conversation } from './api.ts'
 import { useWords } from './use-words.ts'
@@ -16,10 +18,15 @@ interface MessageFormProps {
 }
 
 /** Where one writes the next message. What was refused stays in the box. */
-export function MessageForm({ conversation, name, meId }: MessageFormProps) {
+export function MessageForm(props: MessageFormProps) {
+  const here = useUnsent(props.meId, `message:${props.conversation.id}`)
+  return here ? <Form {...props} here={here} /> : <Skeleton count={2} />
+}
+
+function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
   const t = useT()
   const { id, mayLink } = conversation
-  const words = useWords(meId, id)
+  const words = useWords(here)
   const write = useWrite(id)
   const attempt = useAttempt()
   const [missing, setMissing] = useState(false)

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetUnsent, unsentNames } from '../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { draw } from '../../testing/draw.tsx'
 import { member, wordsOf } from '../../testing/posts.ts'
@@ -14,7 +15,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.unstubAllGlobals()
-  sessionStorage.clear()
+  forgetUnsent(member.id)
 })
 
 vi.mock('../../lib/address.ts', async (original) => ({
@@ -69,6 +70,23 @@ describe('a conversation', () => {
     await user.click(screen.getByRole('button', { name: 'Send' }))
     expect((await screen.findByRole('alert')).textContent).toMatch(/Take the link out/)
     expect(screen.getByDisplayValue('See example.org')).toBeTruthy()
+  })
+
+  it('keeps what one was writing on this device until it is sent', async () => {
+    const first = await talk({}, [aMessage(1)])
+    const box = { name: 'Your message to Anna' }
+    await first.user.type(await screen.findByRole('textbox', box), 'Not yet sent')
+    first.unmount()
+    const { answers, user } = await talk({}, [aMessage(1)])
+    expect(await screen.findByDisplayValue('Not yet sent')).toBeTruthy()
+    answers[`POST /api/conversations/${talkId}/messages`] = {
+      id: idOf(2),
+      conversationId: talkId,
+      state: 'live',
+    }
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    await waitFor(() => expect(screen.queryByDisplayValue('Not yet sent')).toBeNull())
+    expect(await unsentNames(member.id)).toEqual([])
   })
 
   it('that was asked for can be answered; a no is said to be quiet', async () => {

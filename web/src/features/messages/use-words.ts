@@ -1,31 +1,25 @@
 import type { Body } from '@kith/shared/words.ts'
 import { useState } from 'react'
-import { forgetKept, useKept } from '../../lib/kept.ts'
-import { emptyBody } from '../../ui/body/body-text.ts'
+import type { Kept } from '../../lib/use-unsent.ts'
+import { emptyBody, isBlank } from '../../ui/body/body-text.ts'
 import { toBody } from '../../ui/body/to-body.ts'
 
-/** What one is writing to someone, also after a step away or a reload; `epoch` changes when the box is emptied. */
-export function useWords(meId: string, to: string) {
-  const name = `message:${meId}:${to}`
-  const [kept, keep] = useKept(name, '', { overReload: true })
+/** What one is writing to someone, kept on this device until it is sent; `epoch` changes when the box is emptied. */
+export function useWords({ found, write, drop }: Kept) {
+  const [body, setBody] = useState(() => (found === undefined ? emptyBody : toBody(found)))
   const [epoch, setEpoch] = useState(0)
   return {
-    body: bodyFrom(kept),
+    body,
     epoch,
-    change: (body: Body) => keep(JSON.stringify(body)),
+    change: (next: Body) => {
+      setBody(next)
+      if (isBlank(next)) drop()
+      else write(next)
+    },
     forget: () => {
-      keep('')
-      forgetKept(name)
+      drop()
+      setBody(emptyBody)
       setEpoch((now) => now + 1)
     },
-  }
-}
-
-function bodyFrom(kept: string): Body {
-  if (kept === '') return emptyBody
-  try {
-    return toBody(JSON.parse(kept))
-  } catch {
-    return emptyBody
   }
 }
