@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests named after their folder's slice, and those that say so, need a Postgres; all others are pure. */
 const onPostgres = [
-  'server/src/*/{accounts,groups,moderation,posts,notifications,surveys,enrolment,clinic,platform,testing}.test.ts',
+  'server/src/*/{accounts,groups,moderation,posts,messages,notifications,surveys,enrolment,clinic,platform,testing}.test.ts',
   'server/src/**/*.db.test.ts',
 ]
 

@@ -10,6 +10,7 @@ export default defineConfig({
     'app',
     'accounts',
     'groups',
+    'messages',
     'posts',
     'moderation',
     'notifications',

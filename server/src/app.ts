@@ -4,14 +4,17 @@ import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
+import { blockRoutes } from '#accounts/block-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
 import { groupRoutes } from '#groups/routes.ts'
+import { messagePort } from '#messages/public.ts'
+import { messageRoutes } from '#messages/routes.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
-import { postPort, replyPort, textMover } from '#posts/public.ts'
+import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -29,9 +32,11 @@ import { whoMayHear } from '#topics.ts'
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
+  blockRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort]),
+  moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
+  messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,
@@ -52,6 +57,8 @@ export const subscriptions: Subscriptions = {
   'post.shown': ['milestone'],
   'survey.moved': ['milestone'],
   'reply.shown': ['milestone', 'notices'],
+  'message.shown': ['notices'],
+  'conversation.read': ['notices'],
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
   'notice.made': ['mail'],

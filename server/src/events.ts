@@ -13,6 +13,9 @@ export interface Events {
   'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
+  'message.shown': { conversationId: string; messageId: string; authorId: string | null }
+  /** Someone has read all of a conversation that there is. */
+  'conversation.read': { conversationId: string; accountId: string }
   'text.read': { accountId: string }
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }

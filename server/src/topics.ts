@@ -2,6 +2,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { groupFactsFor } from '#groups/public.ts'
+import { conversationFactsFor } from '#messages/public.ts'
 import type { Db } from '#platform/db.ts'
 import { postFactsFor } from '#posts/public.ts'
 
@@ -29,6 +30,12 @@ export async function whoMayHear(
     case 'group': {
       const facts = await groupFactsFor(db, id, ids)
       return people.filter((one) => allowed(facts.get(one.id), (of) => may(one, 'group.read', of)))
+    }
+    case 'conversation': {
+      const facts = await conversationFactsFor(db, id, ids)
+      return people.filter((one) =>
+        allowed(facts.get(one.id), (of) => may(one, 'conversation.read', of)),
+      )
     }
     case 'post': {
       const facts = await postFactsFor(db, id, ids)

@@ -37,6 +37,21 @@ export interface ItemFacts {
   reporterIds: readonly string[]
 }
 
+/** A conversation of two, and the place in it of who asks. */
+export interface ConversationFacts {
+  id: string
+  place: 'asker' | 'asked' | 'none'
+  state: 'asked' | 'accepted' | 'declined'
+  /** Whether the request has reached who was asked. */
+  shown: boolean
+  /** Whether who asks has left it. */
+  left: boolean
+  /** Whether one of the two has left it, or is gone. */
+  ended: boolean
+  /** Whether one of the two wants nothing to do with the other. */
+  blocked: boolean
+}
+
 export interface ClinicFacts {
   clinicId: string
 }
@@ -65,6 +80,15 @@ export interface Facts {
   'item.claim': ItemFacts
   'item.decide': ItemFacts
   'note.read': ItemFacts
+  /** Someone of a shared group; `seasoned` says that who asks has been here long enough. */
+  'conversation.ask': { personId: string; seasoned: boolean }
+  'conversation.read': ConversationFacts
+  'conversation.answer': { conversation: ConversationFacts; accept: boolean }
+  'conversation.leave': ConversationFacts
+  'conversation.report': ConversationFacts
+  'message.write': ConversationFacts
+  'message.withdraw': { id: string; authorId: string | null; state: ContentState }
+  'message.review': Record<string, never>
   'people.read': Record<string, never>
   'role.grant': { personId: string }
   'mail.read': Record<string, never>
@@ -108,6 +132,27 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   // Notes of reports may say who wrote them: they are for staff, and never for the author.
   'note.read': (actor, item) =>
     isModerator(actor) && inScope(actor, item) && !isAuthor(actor, item),
+
+  'conversation.ask': (actor, { personId, seasoned }) =>
+    active(actor) && actor.id !== personId && seasoned,
+  'conversation.read': readsConversation,
+  // A no is not a word to anyone: who may not write may still say it.
+  'conversation.answer': (actor, { conversation, accept }) =>
+    readsConversation(actor, conversation) &&
+    isAsked(conversation) &&
+    (accept ? active(actor) : signedIn(actor)),
+  'conversation.leave': (actor, conversation) =>
+    readsConversation(actor, conversation) && !isAsked(conversation),
+  'conversation.report': readsConversation,
+  'message.write': (actor, conversation) =>
+    active(actor) &&
+    readsConversation(actor, conversation) &&
+    conversation.state === 'accepted' &&
+    !conversation.ended &&
+    !conversation.blocked,
+  'message.withdraw': ownPresent,
+  // Private words are for staff alone, and for them only what was brought before them.
+  'message.review': isModerator,
 
   'people.read': isAdmin,
   'role.grant': isAdmin,
@@ -189,7 +234,7 @@ function ownLiving(actor: Actor, text: TextFacts): boolean {
 }
 
 /** Neither removed nor withdrawn yet. */
-function ownPresent(actor: Actor, text: TextFacts): boolean {
+function ownPresent(actor: Actor, text: Pick<TextFacts, 'authorId' | 'state'>): boolean {
   const present = open(text.state) || text.state === 'held' || text.state === 'hidden'
   return active(actor) && actor.id === text.authorId && present
 }
@@ -218,6 +263,21 @@ function reviews(actor: Actor, item: ItemFacts): boolean {
     !concerns(actor, item) &&
     !item.reporterIds.includes(actor.id)
   )
+}
+
+/** Both read what they said to each other; a request only as long as it may be answered. */
+function readsConversation(actor: Actor, conversation: ConversationFacts): boolean {
+  const { place, state, shown, left, ended, blocked } = conversation
+  if (!signedIn(actor) || place === 'none' || left) return false
+  return (
+    state === 'accepted' ||
+    place === 'asker' ||
+    (isAsked(conversation) && shown && !ended && !blocked)
+  )
+}
+
+function isAsked({ place, state }: ConversationFacts): boolean {
+  return place === 'asked' && state === 'asked'
 }
 
 function worksAt(actor: Actor, clinic: ClinicFacts): boolean {

@@ -6,12 +6,13 @@ export type Topic =
   | `post:${string}`
   | `group:${string}`
   | `inbox:${string}`
+  | `conversation:${string}`
   | `clinic:${string}`
   | 'queue'
   | 'groups'
 
 export const topicPattern =
-  '^(queue|groups|(post|group|inbox|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  '^(queue|groups|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
 export type LiveMessage =

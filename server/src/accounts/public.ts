@@ -8,6 +8,7 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
+export { blockedBetween, hasBlocked } from './block-queries.ts'
 export { addressOf, type Address } from './queries.ts'
 export { peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
 export { readMailToken } from './mail-token.ts'

@@ -1,4 +1,4 @@
-import { integer, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, community, instant } from '#platform/columns.ts'
 
 export const account = community.table('account', {
@@ -48,3 +48,13 @@ export const roleGrant = community.table('role_grant', {
   grantedAt: instant('granted_at').notNull().defaultNow(),
   revokedAt: instant('revoked_at'),
 })
+
+export const block = community.table(
+  'block',
+  {
+    blocker: uuid('blocker').notNull(),
+    blocked: uuid('blocked').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.blocker, row.blocked] })],
+)

@@ -1,11 +1,12 @@
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Handler } from '#platform/mount.ts'
+import type { Context, Handler } from '#platform/mount.ts'
 import { commandOf, effectOf } from './deciding.ts'
 import { decideItem, insertDecision } from './item-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toDecision } from './presented.ts'
+import type { Subject } from './public.ts'
 import { itemInScope } from './queries.ts'
 
 type Route = (typeof moderationContract)['POST /api/queue/:id/decide']
@@ -19,8 +20,8 @@ export const decide =
     const item = await itemInScope(db, actor, context.params.id)
     if (!item) throw new Problem('request.not-found')
     const permission = permit('item.decide', factsOf(item))
-    const command = commandOf(context.body)
     const port = ports.get(item.subjectKind)
+    const command = commandOf(context.body, port?.changeable)
     // The text is locked before its item: an edit locks them in this order too.
     const subject = await port?.load(db, actor, item.subjectId, true)
     const late = () =>
@@ -56,12 +57,18 @@ export const decide =
       after,
     })
     await emit('item.decided', { decisionId: decision.id })
-    if (applied.shown) {
-      const { kind, id, authorId } = subject
-      const about = { authorId, counted: item.noVisitLink === false }
-      if (kind === 'post') await emit('post.shown', { postId: id, ...about })
-      else await emit('reply.shown', { replyId: id, ...about })
-    }
+    if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
     stale('queue', ...applied.topics)
     return toDecision(decision)
   }
+
+/** A text that everybody it is for meets now for the first time. */
+async function tellShown(
+  emit: Context['emit'],
+  { kind, id, authorId, conversationId }: Subject,
+  counted: boolean,
+): Promise<void> {
+  if (kind === 'post') await emit('post.shown', { postId: id, authorId, counted })
+  if (kind === 'reply') await emit('reply.shown', { replyId: id, authorId, counted })
+  if (conversationId) await emit('message.shown', { conversationId, messageId: id, authorId })
+}

@@ -6,8 +6,12 @@ import { isRefused, next } from './content.ts'
 import type { DecideCommand } from './review-item.ts'
 
 /** The command as it was sent, unless something is missing in it. */
-export function commandOf(body: RequestBody<'POST /api/queue/:id/decide'>): DecideCommand {
+export function commandOf(
+  body: RequestBody<'POST /api/queue/:id/decide'>,
+  changeable = true,
+): DecideCommand {
   const { fence, subjectVersion, action, checklist } = body
+  requireOffered(action, changeable)
   const note = body.note.trim()
   const tells = action === 'remove' || action === 'ask-to-edit'
   if (tells && note === '') throw new Problem('request.invalid', { field: 'note' })
@@ -17,6 +21,12 @@ export function commandOf(body: RequestBody<'POST /api/queue/:id/decide'>): Deci
   // Who asks for a change may leave the reason to the note.
   const policyCode = body.policyCode ?? (tells ? 'other' : null)
   return { fence, subjectVersion, action, policyCode, note, ...(checklist && { checklist }) }
+}
+
+/** Nobody is asked to change a text that can't be changed. */
+function requireOffered(action: DecideCommand['action'], changeable: boolean): void {
+  if (action === 'ask-to-edit' && !changeable)
+    throw new Problem('request.invalid', { field: 'action' })
 }
 
 /** In which state the decision leaves the text, and the reason that its tombstone names. */

@@ -1,14 +1,18 @@
 import { and, desc, eq } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
-import { NEW, submitted, takenBack } from './incoming.ts'
-import type { Item } from './review-item.ts'
+import type { Subject } from './episodes.ts'
+import { hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
+import { dueIn } from './lanes.ts'
+import { reportSignal, type ReportReason } from './reasons.ts'
+import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
 
 interface Text {
-  kind: 'post' | 'reply'
+  kind: SubjectKind
   id: string
 }
 
@@ -40,6 +44,24 @@ export async function openItem(
     : []
   await insertSignals(db, changed.id, [...edit, ...findings.map(toSignal)], now)
   return ['queue']
+}
+
+/** A report joins the open item about the text, or opens one; gives back by when it is read. */
+export async function fileReport(
+  db: Db,
+  subject: Subject & Text & { text: string },
+  { reason, note }: { reason: ReportReason; note: string },
+  reporter: Person,
+  now: Date,
+): Promise<Date> {
+  const item = await changeReview(db, subject, subject.text, now, async (latest) => {
+    if (hasReported(latest, reporter.id)) throw new Problem('report.again')
+    return reported(latest, subject, reason, reporter, now)
+  })
+  const { kind, lane, severity } = reportSignal(reason, reporter.id)
+  const row = { kind, lane, severity, reason, reporterId: reporter.id, note: note || null }
+  if (item) await insertSignals(db, item.id, [row], now)
+  return dueIn(lane, now) ?? now
 }
 
 /** The author took the text back: closes an open item about it, unless it is a crisis. */
@@ -79,7 +101,7 @@ export async function changeReview(
   throw new Problem('server.busy')
 }
 
-export async function insertSignals(
+async function insertSignals(
   db: Db,
   itemId: string,
   rows: readonly NewSignal[],

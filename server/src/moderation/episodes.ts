@@ -78,7 +78,8 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     subjectVersion: subject.version,
     episode: (latest?.episode ?? 0) + 1,
     ...merge(null, signal, now),
-    tier: signal.lane === 'appeal' ? 1 : 0,
+    // What stands in no group is no mentor's.
+    tier: signal.lane === 'appeal' || subject.groupId === null ? 1 : 0,
     reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
     state: 'open',
     holder: null,

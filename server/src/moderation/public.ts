@@ -2,21 +2,26 @@ import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
+import type { SubjectKind } from './review-item.ts'
 
 export { reviewItem, decision } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, type Findings, type Submission } from './submission.ts'
-export { openItem, closeItem } from './episode-queries.ts'
+export { closeItem, fileReport, openItem } from './episode-queries.ts'
 export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
+export { addresses } from './link.ts'
 
 /** A text as moderation judges it, with what stands around it. */
 export interface Subject {
-  kind: 'post' | 'reply'
+  kind: SubjectKind
   id: string
-  postId: string
-  groupId: string
-  group: GroupFacts
+  /** These three are null for what stands in no group: only staff see it. */
+  postId: string | null
+  groupId: string | null
+  group: GroupFacts | null
+  /** Where a private message stands. */
+  conversationId?: string
   authorId: string | null
   state: ContentState
   /** Whether it was open to everybody at any time. */
@@ -33,6 +38,8 @@ export interface Subject {
 /** What a content slice lets moderation do with its texts; handed over in app.ts. */
 export interface SubjectPort {
   kind: Subject['kind']
+  /** False where an author can't change a text, so that nobody can ask for it. */
+  changeable?: boolean
   /** Null when it is gone, or not visible to the actor; locked until the transaction ends where asked. */
   load(db: Db, actor: Actor, id: string, lock: boolean): Promise<Subject | null>
   /** `shown` says that everybody who reads the group meets it now for the first time. */

@@ -1,7 +1,8 @@
-import { and, count, eq, getTableColumns, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
+import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { group, idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -130,17 +131,21 @@ export async function decisionOf(
   return row ?? null
 }
 
-/** Who wrote the text, and how many of their texts were removed. */
-export async function authorOf(db: Db, authorId: string) {
+/** Who wrote the text, and how many of their texts were removed, of those that who asks may know of. */
+export async function authorOf(db: Db, actor: Actor, authorId: string) {
   const [row] = await db
     .select({ id: account.id, screenName: account.screenName, createdAt: account.createdAt })
     .from(account)
     .where(eq(account.id, authorId))
   if (!row) return null
+  // Private messages are not even counted for those who may not read them.
+  const counted = may(actor, 'message.review', {})
+    ? undefined
+    : ne(reviewItem.subjectKind, 'message')
   const own = db
     .select({ id: reviewItem.id })
     .from(reviewItem)
-    .where(eq(reviewItem.authorId, authorId))
+    .where(and(eq(reviewItem.authorId, authorId), counted))
   const removals = await db
     .select({ removed: count() })
     .from(decision)

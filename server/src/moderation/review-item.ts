@@ -1,10 +1,12 @@
 import type { Person } from '@kith/shared/actor.ts'
+import type { SUBJECT_KINDS } from '@kith/shared/moderation/contract.ts'
 import type { ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import type { Ineligible } from './eligible.ts'
 import type { Urgency } from './lanes.ts'
 import type { PolicyCode, Signal } from './reasons.ts'
 
+export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 export type ItemState = 'open' | 'claimed' | 'second' | 'decided' | 'closed'
 
 /** One episode of review of one subject. */

@@ -125,8 +125,12 @@ async function done(
   return { id, fence, leaseUntil: leaseUntil.toISOString() }
 }
 
-async function authorOf({ db }: Pick<Context, 'db'>, ports: Ports, authorId: string | null) {
-  const author = authorId && (await queries.authorOf(db, authorId))
+async function authorOf(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  ports: Ports,
+  authorId: string | null,
+) {
+  const author = authorId && (await queries.authorOf(db, actor, authorId))
   if (!author) return null
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0

@@ -2,18 +2,20 @@ import type { Lane, Severity } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import { defaultSettings, type MarkedLink } from './rule.ts'
 import { shippedRules } from './rules.ts'
+import type { SubjectKind } from './review-item.ts'
 import { ruleSet, screen as read } from './screening.ts'
 
 export interface Submission {
-  kind: 'post' | 'reply'
+  kind: SubjectKind
   id: string
-  groupId: string
+  /** Null for what stands in no group. */
+  groupId: string | null
   authorId: string
   /** The version that stands now, after an edit the new one. */
   version: number
   /** Of a post its title, a line break and its body. */
   text: string
-  /** One of the author's first texts in this group, which are held. */
+  /** One of the author's first texts in this group, which are held; no message ever is. */
   first: boolean
   edited: boolean
   /** Since its author joined the group; links of who came today are held. */

@@ -1,11 +1,17 @@
 import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
-import { DECISIONS, LANES, POLICY_CODES, REPORT_REASONS } from '@kith/shared/moderation/contract.ts'
+import {
+  DECISIONS,
+  LANES,
+  POLICY_CODES,
+  REPORT_REASONS,
+  SUBJECT_KINDS,
+} from '@kith/shared/moderation/contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
-  subjectKind: text('subject_kind', { enum: ['post', 'reply'] }).notNull(),
+  subjectKind: text('subject_kind', { enum: SUBJECT_KINDS }).notNull(),
   subjectId: uuid('subject_id').notNull(),
   episode: integer('episode').notNull(),
   lane: text('lane', { enum: LANES }).notNull(),

@@ -13,6 +13,7 @@ export type Ways = ReplyOf<'GET /api/me/notices'>['ways']
 /** A mail at once, but one for all that comes in a conversation until it is read. */
 export const usualWays: Ways = {
   reply: 'now',
+  message: 'now',
   decision: 'now',
   report: 'now',
   membership: 'now',

@@ -57,6 +57,7 @@ function byTopic(rows: readonly { kind: Kind; came: number }[]): Counts {
     rows.filter(({ kind }) => topicOf[kind] === topic).reduce((sum, { came }) => sum + came, 0)
   return {
     reply: of('reply'),
+    message: of('message'),
     decision: of('decision'),
     report: of('report'),
     membership: of('membership'),

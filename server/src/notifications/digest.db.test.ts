@@ -4,6 +4,7 @@ import type { Listener } from '#platform/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
+import { aMessage, aTalk } from '#testing/messages.ts'
 import * as testing from '#testing/notifications.ts'
 import { claimDigests, type DigestKey } from './digest-queries.ts'
 import { notificationListeners } from './jobs.ts'
@@ -28,7 +29,7 @@ async function someone(
   const who = await person(app, { locale: options.locale ?? 'en' })
   await who.call('PATCH /api/me/notices', {
     body: {
-      ways: { reply: way, decision: way, report: way, membership: way },
+      ways: { reply: way, message: way, decision: way, report: way, membership: way },
       timeZone: options.zone ?? 'UTC',
     },
   })
@@ -157,7 +158,7 @@ describe('a daily summary', () => {
     })
     expect(click.json()).toEqual({ kind: 'daily' })
     expect(Object.values((await who.call('GET /api/me/notices')).ways)).toEqual(
-      Array(4).fill('app'),
+      Array(5).fill('app'),
     )
   })
 })
@@ -202,6 +203,34 @@ test('a summary counts each kind, in both languages, without what it is about', 
     expect(mail?.text).toContain(`${lines.join('\n')}\n`)
     expect(JSON.stringify(mail)).not.toMatch(new RegExp(`${CANARY}|self-harm`))
   }
+})
+
+test('a summary counts conversations with something new, until one has read them', async () => {
+  const said = async (read: boolean) => {
+    const { who, replier } = await someone('daily', [])
+    const id = await aTalk(app, replier, who)
+    const messageId = await aMessage(app, id, replier, { text: CANARY })
+    const shown = { conversationId: id, messageId, authorId: replier.id }
+    await testing.worked(listeners, 'message.shown', shown)
+    await app.owner.query(
+      `UPDATE community.notice SET created_at = '2026-03-27T10:00:00Z' WHERE account_id = $1`,
+      [who.id],
+    )
+    const seen = { conversationId: id, accountId: who.id }
+    if (read) await testing.worked(listeners, 'conversation.read', seen)
+    return who
+  }
+  const [waits, done] = [await said(false), await said(true)]
+  await at('2026-03-28T08:00:00Z')
+  const [mail] = await testing.mailsTo(app, waits)
+  expect(mail?.text).toContain('1 conversation with something new\n')
+  expect(JSON.stringify(mail)).not.toContain(CANARY)
+  expect(await testing.mailsTo(app, done)).toEqual([])
+  const { rows } = await app.owner.query(
+    `SELECT waits FROM community.notice WHERE account_id = $1`,
+    [done.id],
+  )
+  expect(rows).toEqual([{ waits: null }])
 })
 
 test('someone who changes to another way is mailed once, in the new one', async () => {

@@ -1,9 +1,11 @@
 import { peopleById } from '#accounts/public.ts'
 import type { Listener } from '#platform/jobs.ts'
+import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
+import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { tell } from './telling-jobs.ts'
 import { told } from './told.ts'
@@ -37,6 +39,26 @@ export function notificationListeners(platform: Platform, address: () => string)
       event: 'membership.answered',
       name: 'notices',
       work: (answered) => tell(platform, told['membership.answered'](answered)),
+    },
+    {
+      event: 'message.shown',
+      name: 'notices',
+      async work({ conversationId, authorId }) {
+        const facts = await messages.spokenTo(db, conversationId, authorId)
+        await tell(platform, told['message.shown'](facts))
+      },
+    },
+    {
+      event: 'conversation.read',
+      name: 'notices',
+      work: ({ conversationId, accountId }) =>
+        db.transaction(async (tx) => {
+          const said = announcements()
+          const now = platform.clock.now()
+          if (await messages.readConversation(tx, accountId, conversationId, now))
+            said.stale(`inbox:${accountId}`)
+          await said.flush(tx)
+        }),
     },
     mailListener(platform, address),
     ...digestListeners(platform, address),

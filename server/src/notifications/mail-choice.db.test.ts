@@ -58,7 +58,7 @@ describe('unsubscribing', () => {
   const url = (token: string) => `/api/unsubscribe/${token}`
   const tokenFor = (accountId: string, kind: StopKind) =>
     unsubscribeToken(app.platform.secrets.index, { accountId, kind })
-  const usual = { reply: 'now', decision: 'now', report: 'now', membership: 'now' }
+  const usual = { reply: 'now', message: 'now', decision: 'now', report: 'now', membership: 'now' }
   const waysOf = async (who: TestPerson) => (await who.call('GET /api/me/notices')).ways
 
   test('takes one click in a mail program: no session, no Origin, a form', async () => {
@@ -88,18 +88,20 @@ describe('unsubscribing', () => {
     const off = 'app' as const
     const chosen = {
       reply: 'daily',
+      message: 'daily',
       decision: 'weekly',
       report: 'never',
       membership: 'daily',
     } as const
     const links: [StopKind, object][] = [
       ['reply', { reply: off }],
+      ['message', { message: off }],
       ['own-words', { decision: off }],
       ['report', {}],
       ['membership', { membership: off }],
-      ['daily', { reply: off, membership: off }],
+      ['daily', { reply: off, message: off, membership: off }],
       ['weekly', { decision: off }],
-      ['all', { reply: off, decision: off, membership: off }],
+      ['all', { reply: off, message: off, decision: off, membership: off }],
       // Mailed before decisions, reports and requests were told apart.
       ['decision', { decision: off, membership: off }],
     ]
@@ -117,7 +119,7 @@ describe('unsubscribing', () => {
     const stranger = new Client(app)
     const params = { token: tokenFor(who.id, 'all') }
     expect(await stranger.call('POST /api/unsubscribe/:token', { params })).toEqual({ kind: 'all' })
-    expect(Object.values(await waysOf(who))).toEqual(Array(4).fill('app'))
+    expect(Object.values(await waysOf(who))).toEqual(Array(5).fill('app'))
   })
 
   test('by a link that was not mailed stops nothing', async () => {

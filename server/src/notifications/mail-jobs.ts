@@ -79,6 +79,7 @@ async function pathOf(
   noticeId: string,
   kind: Kind,
 ): Promise<string | null> {
+  if (kind === 'message' || kind === 'message-request') return '/messages'
   if (kind !== 'reply') return '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)
   return seen?.postId && seen.position !== null ? `/posts/${seen.postId}/r/${seen.position}` : null

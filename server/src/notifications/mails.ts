@@ -28,6 +28,13 @@ const words: Record<Locale, Words> = {
         many: 'replies to you',
         about: 'replies',
       },
+      message: {
+        subject: 'Someone wrote to you',
+        said: 'There is a private message for you at Kith.',
+        one: '1 conversation with something new',
+        many: 'conversations with something new',
+        about: 'private messages',
+      },
       decision: {
         subject: 'A note from the moderation team',
         said: 'The moderation team left a note for you at Kith.',
@@ -75,6 +82,13 @@ const words: Record<Locale, Words> = {
         one: '1 respuesta para usted',
         many: 'respuestas para usted',
         about: 'respuestas',
+      },
+      message: {
+        subject: 'Alguien le escribió',
+        said: 'Hay un mensaje privado para usted en Kith.',
+        one: '1 conversación con algo nuevo',
+        many: 'conversaciones con algo nuevo',
+        about: 'mensajes privados',
       },
       decision: {
         subject: 'Una nota del equipo de moderación',

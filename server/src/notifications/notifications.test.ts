@@ -54,6 +54,7 @@ describe('notices', () => {
             note: null,
             policyCode: null,
             groupSlug: null,
+            conversationId: null,
             createdAt: text,
             readAt: null,
           },

@@ -14,7 +14,7 @@ const locales: readonly Locale[] = ['en', 'es']
 const HOME = 'https://kith.example.org'
 const STOP = `${HOME}/unsubscribe/sample`
 const TOKEN = 'sample'
-const counts = { reply: 3, decision: 1, report: 1, membership: 0 }
+const counts = { reply: 3, message: 1, decision: 1, report: 1, membership: 0 }
 
 export function previewHandlers({ jobs }: Platform): Handlers<typeof previewContract> {
   return {

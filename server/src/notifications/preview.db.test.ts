@@ -22,6 +22,7 @@ test('every mail is shown in both languages, as text and as HTML', async () => {
     'taken',
     'reset',
     'reply',
+    'message',
     'decision',
     'report',
     'membership',

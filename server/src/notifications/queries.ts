@@ -5,6 +5,7 @@ import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
+import { reviewedIn } from '#messages/public.ts'
 import { post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { notice } from './tables.ts'
@@ -51,6 +52,7 @@ function noticesOf(db: Db, actor: Actor) {
       from: thread.from,
       about: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.name}
         WHEN ${readable} THEN ${post.title} END`,
+      conversationId: notice.conversationId,
       groupSlug: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.slug} END`,
     })
     .from(notice)
@@ -222,6 +224,7 @@ export async function decided(
   decisionId: string,
 ): Promise<Happened['item.decided'] | null> {
   const isReply = sql`${reviewItem.subjectKind} = 'reply'`
+  const isPost = sql`${reviewItem.subjectKind} = 'post'`
   const [row] = await db
     .select({
       itemId: decision.itemId,
@@ -230,7 +233,10 @@ export async function decided(
       stateBefore: decision.stateBefore,
       policyCode: decision.policyCode,
       note: decision.note,
-      postId: sql<string>`CASE WHEN ${isReply} THEN ${reply.postId} ELSE ${reviewItem.subjectId} END`,
+      postId: sql<string | null>`CASE WHEN ${isReply} THEN ${reply.postId}
+        WHEN ${isPost} THEN ${reviewItem.subjectId} END`,
+      subjectKind: reviewItem.subjectKind,
+      subjectId: reviewItem.subjectId,
       replyId: reply.id,
       authorId: reviewItem.authorId,
       reporterIds: reviewItem.reporterIds,
@@ -239,5 +245,8 @@ export async function decided(
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(reply, and(isReply, eq(reply.id, reviewItem.subjectId)))
     .where(eq(decision.id, decisionId))
-  return row ?? null
+  if (!row) return null
+  const { subjectKind, subjectId, ...facts } = row
+  const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null
+  return { ...facts, conversationId }
 }

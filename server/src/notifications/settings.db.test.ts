@@ -34,7 +34,7 @@ describe('the choices', () => {
   test('are kept one by one', async () => {
     const who = await person(app)
     expect(await who.call('GET /api/me/notices')).toEqual({
-      ways: { reply: 'now', decision: 'now', report: 'now', membership: 'now' },
+      ways: { reply: 'now', message: 'now', decision: 'now', report: 'now', membership: 'now' },
       timeZone: null,
       quietUntil: null,
       unreachableSince: null,

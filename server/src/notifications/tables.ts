@@ -9,6 +9,7 @@ export const notice = community.table('notice', {
   postId: uuid('post_id'),
   replyId: uuid('reply_id'),
   groupId: uuid('group_id'),
+  conversationId: uuid('conversation_id'),
   fromId: uuid('from_id'),
   policyCode: text('policy_code'),
   note: text('note'),

@@ -44,6 +44,7 @@ const decision: Happened['item.decided'] = {
   note: 'To the author.',
   postId: 'post',
   replyId: 'reply',
+  conversationId: null,
   authorId: 'author',
   reporterIds: [],
 }

@@ -11,6 +11,7 @@ export interface Telling {
   postId?: string
   replyId?: string
   groupId?: string
+  conversationId?: string
   fromId?: string | null
   policyCode?: string | null
   note?: string | null
@@ -35,12 +36,21 @@ export interface Happened {
     stateBefore: string
     policyCode: string | null
     note: string
-    postId: string
+    /** Null for what stands in no post. */
+    postId: string | null
     replyId: string | null
+    conversationId: string | null
     authorId: string | null
     reporterIds: readonly string[]
   }
   'membership.answered': Events['membership.answered']
+  'message.shown': {
+    conversationId: string
+    /** Not yet answered: what came is a request. */
+    request: boolean
+    /** Those it is for, with how far each has read: later messages make no notice until they read on. */
+    readers: readonly { accountId: string; readTo: number }[]
+  }
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
 }
@@ -64,7 +74,8 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
 
   'item.decided': (facts) => {
     const about = {
-      postId: facts.postId,
+      ...(facts.postId !== null && { postId: facts.postId }),
+      ...(facts.conversationId !== null && { conversationId: facts.conversationId }),
       ...(facts.replyId !== null && { replyId: facts.replyId }),
     }
     return [...toAuthor(facts, about), ...toReporters(facts, about)]
@@ -79,12 +90,19 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     },
   ],
 
+  'message.shown': ({ conversationId, request, readers }) =>
+    readers.map(({ accountId, readTo }) => ({
+      accountId,
+      kind: request ? 'message-request' : 'message',
+      source: request ? `request:${conversationId}` : `messages:${conversationId}:${readTo}`,
+      conversationId,
+    })),
   'address.failed': ({ accountId, at }) => [
     { accountId, kind: 'unreachable', source: `unreachable:${at}` },
   ],
 }
 
-type About = Pick<Telling, 'postId' | 'replyId'>
+type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>
 
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
   const kind = kindFor(facts)

@@ -2,7 +2,8 @@ import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { checkTitle, checkWords, type Words } from './words.ts'
+import { checkWords, type Words } from '@kith/shared/written.ts'
+import { checkTitle } from './words.ts'
 
 interface Kept {
   id: string

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bodyOf, MAX_BODY } from '@kith/shared/words.ts'
-import { checkTitle, checkWords, readsWords, shownEdit } from './words.ts'
+import { checkWords } from '@kith/shared/written.ts'
+import { checkTitle, readsWords, shownEdit } from './words.ts'
 
 const coded = (code: string): unknown => expect.objectContaining({ code })
 

@@ -1,23 +1,9 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { MAX_BODY, plainText, type Body } from '@kith/shared/words.ts'
-
-export interface Words {
-  body: Body
-  bodyText: string
-}
+import { VISIBLE } from '@kith/shared/written.ts'
 
 /** For an hour one may change a text freely; later changes are named to its readers. */
 const FREE_EDIT_MS = 60 * 60_000
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
-
-/** The words of a body, unless there are none or too many. */
-export function checkWords(body: Body): Words {
-  const bodyText = plainText(body)
-  if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
-  if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })
-  return { body, bodyText }
-}
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {

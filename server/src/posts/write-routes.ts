@@ -1,6 +1,7 @@
 import { may } from '@kith/shared/policy.ts'
 import type { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Words } from '@kith/shared/written.ts'
 import { factsOf, groupToEnter } from '#groups/public.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { countText, type Move } from './count-queries.ts'
@@ -22,7 +23,7 @@ import {
   writePost,
   writeReply,
 } from './text.ts'
-import { open, type Words } from './words.ts'
+import { open } from './words.ts'
 
 type Contract = typeof postsContract
 type Text = queries.PostRow | queries.ReplyRow

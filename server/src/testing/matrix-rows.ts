@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { blockRows, messageRows } from './matrix-messages.ts'
 import {
   atClinic,
   conflicted,
@@ -50,6 +51,7 @@ export const rows: readonly Row[] = [
   plain('PATCH /api/me', '-', { body: { locale: 'en' } }),
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
+  ...blockRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',
@@ -156,6 +158,8 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+
+  ...messageRows,
 
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),

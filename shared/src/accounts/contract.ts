@@ -1,5 +1,16 @@
 import Type from 'typebox'
-import { Id, Locale, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import {
+  ById,
+  Id,
+  Locale,
+  Nothing,
+  Nullable,
+  OneOf,
+  PageOf,
+  PageQuery,
+  Strict,
+  Time,
+} from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 export const Email = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 254 })
@@ -180,5 +191,32 @@ export const accountsContract = routes({
     limit: 'write',
     params: Strict({ id: Id, grantId: Id }),
     reply: PersonRow,
+  },
+})
+
+/** Whom one wants nothing to do with. */
+export const blocksContract = routes({
+  'GET /api/me/blocks': {
+    summary: 'Whom one has blocked, newest first',
+    access: 'session',
+    limit: 'read',
+    query: Strict(PageQuery),
+    reply: PageOf(Type.Object({ id: Id, screenName: Type.String(), at: Time })),
+  },
+  'PUT /api/me/blocks/:id': {
+    summary: 'Block someone: neither can write to the other; they are not told',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
+  },
+  'DELETE /api/me/blocks/:id': {
+    summary: 'End a block',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    reply: Nothing,
+    status: 204,
   },
 })

@@ -1,7 +1,8 @@
-import { accountsContract } from '../accounts/contract.ts'
+import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
+import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
@@ -11,8 +12,10 @@ import type { Call } from './route.ts'
 /** The whole API. The server mounts it, the web's client takes its types, OpenAPI is made from it. */
 export const api = {
   ...accountsContract,
+  ...blocksContract,
   ...groupsContract,
   ...postsContract,
+  ...messagesContract,
   ...moderationContract,
   ...notificationsContract,
   ...surveysContract,

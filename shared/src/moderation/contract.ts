@@ -25,7 +25,10 @@ export const LANES = [
   'quality',
 ] as const
 export const Lane = OneOf(LANES)
-export const SubjectKind = OneOf(['post', 'reply'])
+export const SUBJECT_KINDS = ['post', 'reply', 'message'] as const
+export const SubjectKind = OneOf(SUBJECT_KINDS)
+/** What stands in a group; messages are reported where they stand, a few at a time. */
+const ReportedKind = OneOf(['post', 'reply'])
 export const REPORT_REASONS = [
   'medical-advice',
   'personal-information',
@@ -101,7 +104,8 @@ export const Item = Type.Object({
   /** The version of the text this item is about now; a decision names the one its decider was shown. */
   subjectVersion: Type.Integer(),
   subjectId: Id,
-  postId: Id,
+  /** Null for what stands in no post. */
+  postId: Nullable(Id),
   title: Type.String(),
   /** As it was screened: of a post its title, a line break and its body. Spans are ranges of this. */
   text: Type.String(),
@@ -153,7 +157,7 @@ export const moderationContract = routes({
     access: 'text.report',
     limit: 'create',
     body: Strict({
-      subjectKind: SubjectKind,
+      subjectKind: ReportedKind,
       subjectId: Id,
       reason: ReportReason,
       note: Type.Optional(Type.String({ maxLength: 1000 })),

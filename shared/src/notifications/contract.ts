@@ -29,12 +29,15 @@ export const Notice = Type.Object({
   note: Nullable(Type.String()),
   policyCode: Nullable(Type.String()),
   groupSlug: Nullable(Type.String()),
+  /** The private conversation it is about, of which a notice says nothing. */
+  conversationId: Nullable(Id),
   createdAt: Time,
   readAt: Nullable(Time),
 })
 
 const ways = {
   reply: OneOf(noticeWays),
+  message: OneOf(noticeWays),
   decision: OneOf(alwaysTold),
   report: OneOf(noticeWays),
   membership: OneOf(noticeWays),
@@ -43,6 +46,7 @@ const ways = {
 /** How many came of each topic. */
 const Counts = Type.Object({
   reply: Type.Integer(),
+  message: Type.Integer(),
   decision: Type.Integer(),
   report: Type.Integer(),
   membership: Type.Integer(),

@@ -1,5 +1,5 @@
 /** What a person can choose about, a line of the settings each. A further one also needs its kinds, below, and its words. */
-export const noticeTopics = ['reply', 'decision', 'report', 'membership'] as const
+export const noticeTopics = ['reply', 'message', 'decision', 'report', 'membership'] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
 /** How one hears of it: by mail at once, in a daily or weekly summary, in the app alone, or not at all. */
@@ -17,6 +17,8 @@ export const noticeKinds = [
   'report-outcome',
   'admitted',
   'declined',
+  'message-request',
+  'message',
   'unreachable',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -30,12 +32,15 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   'report-outcome': 'report',
   admitted: 'membership',
   declined: 'membership',
+  'message-request': 'message',
+  message: 'message',
   unreachable: null,
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
 export const stopKinds = [
   'reply',
+  'message',
   'decision',
   'own-words',
   'report',

@@ -42,6 +42,7 @@ function OwnMenu() {
   const { mutate: signOut } = useSignOut()
   return (
     <Menu label={t('app.nav.menu')} icon="menu">
+      <MenuLink to={places.messages}>{t('app.nav.messages')}</MenuLink>
       <MenuLink to={places.drafts}>{t('app.nav.drafts')}</MenuLink>
       <MenuLink to={places.settings}>{t('app.nav.settings')}</MenuLink>
       <MenuLink to={places.help}>{t('app.nav.help')}</MenuLink>

@@ -8,7 +8,8 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home']],
   groups: () => [['groups']],
-  inbox: () => [['notices']],
+  inbox: () => [['notices'], ['conversations']],
+  conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],
 }

@@ -7,6 +7,7 @@ export const places: Record<Name, string> = {
   notices: '/notifications',
   settings: '/settings',
   drafts: '/drafts',
+  messages: '/messages',
   search: '/search',
   join: '/join',
   signIn: '/sign-in',
@@ -24,6 +25,7 @@ type Name =
   | 'notices'
   | 'settings'
   | 'drafts'
+  | 'messages'
   | 'search'
   | 'join'
   | 'signIn'

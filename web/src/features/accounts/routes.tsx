@@ -50,6 +50,11 @@ export const accountsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/privacy',
+    component: screen('accounts', () => import('./settings/privacy-screen.tsx'), 'PrivacyScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/language',
     component: screen('accounts', () => import('./settings/language-screen.tsx'), 'LanguageScreen'),
   }),

@@ -52,16 +52,28 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 }
 
 /** What happened, in a line. */
-function useSaid({ kind, count, about, from }: Notice): string {
+function useSaid(notice: Notice): string {
+  const { count, about, from } = notice
   const t = useT()
   const values = { about: about ?? t('notifications.gone'), count }
   if (count > 1 && from === null) return t('notifications.said.replies', values)
   if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
-  return t(`notifications.said.${kind}`, { ...values, from: from ?? t('notifications.someone') })
+  return t(`notifications.said.${saidOf(notice)}`, {
+    ...values,
+    from: from ?? t('notifications.someone'),
+  })
+}
+
+/** Of a private message a notice says that it is one, and not what it is about. */
+function saidOf({ kind, conversationId }: Notice): string {
+  const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
+  return conversationId !== null && decided ? `private.${kind}` : kind
 }
 
 /** Null where there is nothing to go to any more. */
-function addressOf({ kind, postId, position, about, groupSlug }: Notice): string | null {
+function addressOf(notice: Notice): string | null {
+  const { kind, postId, position, about, groupSlug, conversationId } = notice
+  if (conversationId !== null) return `/messages/${conversationId}`
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
   if (kind === 'unreachable') return '/settings/notices'
   if (postId === null || about === null) return null

@@ -143,7 +143,7 @@ describe('the choices', () => {
 })
 
 const settings: NoticeSettings = {
-  ways: { reply: 'now', decision: 'now', report: 'app', membership: 'now' },
+  ways: { reply: 'now', message: 'now', decision: 'now', report: 'app', membership: 'now' },
   timeZone: 'Europe/Madrid',
   quietUntil: null,
   unreachableSince: null,
@@ -180,6 +180,7 @@ function aNotice(change: Partial<Notice>): Notice {
     note: null,
     policyCode: null,
     groupSlug: 'sleep',
+    conversationId: null,
     createdAt: '2026-03-03T10:00:00Z',
     readAt: null,
     ...change,

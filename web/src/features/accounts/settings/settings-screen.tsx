@@ -26,6 +26,11 @@ const places = [
     text: msg('accounts.settings.notices.text'),
   },
   {
+    to: '/settings/privacy',
+    title: msg('accounts.settings.privacy'),
+    text: msg('accounts.settings.privacy.text'),
+  },
+  {
     to: '/settings/clinic',
     title: msg('accounts.settings.clinic'),
     text: msg('accounts.settings.clinic.text'),

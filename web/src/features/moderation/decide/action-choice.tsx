@@ -2,7 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import type { Item } from '../api.ts'
 import { useKeys } from '../use-keys.ts'
-import { actionsFor, isWaiting, type Action } from './choices.ts'
+import { actionsFor, isWaiting, tellsMember, type Action } from './choices.ts'
 
 interface ActionChoiceProps {
   item: Item
@@ -20,6 +20,8 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     if (offered.includes(wished)) onChange(wished)
   }
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
+  const isMessage = item.subjectKind === 'message'
+  const tells = (value: Action) => value !== 'no-action' && tellsMember(value, item)
   const now = isWaiting(item) ? 'waiting' : 'shown'
   return (
     <RadioGroup
@@ -30,7 +32,10 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
       options={offered.map((value) => ({
         value,
         label: t(`moderation.action.${value}`),
-        hint: t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
+        hint:
+          isMessage && tells(value)
+            ? t(`moderation.message.${value}`)
+            : t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
       }))}
       value={action}
       onChange={onChange}

@@ -17,8 +17,12 @@ export function isAction(name: unknown): name is Action {
   return all.includes(name)
 }
 
-export function actionsFor({ contentState }: Pick<Item, 'contentState'>): readonly Action[] {
-  return offered[contentState] ?? ['no-action']
+export function actionsFor(
+  item: Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind'>>,
+): readonly Action[] {
+  const actions = offered[item.contentState] ?? ['no-action']
+  // A message is never edited, so nobody is asked to.
+  return item.subjectKind === 'message' ? actions.filter((one) => one !== 'ask-to-edit') : actions
 }
 
 /** Nobody but its author and the team sees it until someone decides. */

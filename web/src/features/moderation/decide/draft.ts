@@ -20,7 +20,7 @@ export const noDraft: Draft = { action: null, reason: null, note: '', done: [], 
 
 export type Lack = 'action' | 'reason' | 'note' | 'placeholder' | 'checklist'
 
-type Judged = Pick<Item, 'contentState' | 'lane'>
+type Judged = Pick<Item, 'contentState' | 'lane'> & Partial<Pick<Item, 'subjectKind'>>
 
 /** What is still needed before a decision can be sent. */
 export function lacksOf(draft: Draft, item: Judged): Lack[] {

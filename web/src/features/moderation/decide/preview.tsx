@@ -19,7 +19,11 @@ export function Preview({ draft, action, item }: PreviewProps) {
     <div className="stack tight" role="group" aria-labelledby="preview">
       <h3 id="preview">{t('moderation.reads')}</h3>
       <div className="preview stack tight">
-        <p className="preview-said">{t(`moderation.reads.${action}`, { about })}</p>
+        <p className="preview-said">
+          {item.subjectKind === 'message'
+            ? t(`moderation.message.reads.${action}`)
+            : t(`moderation.reads.${action}`, { about })}
+        </p>
         {isAdverse(action) && reason !== null && <p>{t(`moderation.reads.reason.${reason}`)}</p>}
         {note.trim() && <p className="as-written">{note.trim()}</p>}
       </div>

@@ -13,6 +13,7 @@ export function Facts({ item }: { item: Item }) {
   const t = useT()
   const { lane, severity, dueAt, contentState, state, postId, title } = item
   const isPost = item.subjectKind === 'post'
+  const isMessage = item.subjectKind === 'message'
   const finished = isFinished({ state })
   return (
     <header className="stack tight">
@@ -21,12 +22,19 @@ export function Facts({ item }: { item: Item }) {
         <SeverityBadge severity={severity} />
         {!finished && <DueText at={dueAt} />}
       </p>
-      <p>{t(`moderation.content.${contentState}`)}</p>
       <p>
-        <Link to={postAddress({ id: postId, title })} className="reach">
-          {t(isPost ? 'moderation.to-post' : 'moderation.to-thread')}
-        </Link>
+        {isMessage && contentState === 'live'
+          ? t('moderation.message.live')
+          : t(`moderation.content.${contentState}`)}
       </p>
+      {isMessage && <p>{t('moderation.message.private')}</p>}
+      {postId !== null && (
+        <p>
+          <Link to={postAddress({ id: postId, title })} className="reach">
+            {t(isPost ? 'moderation.to-post' : 'moderation.to-thread')}
+          </Link>
+        </p>
+      )}
     </header>
   )
 }

@@ -49,7 +49,8 @@ export function Review({ here, item, me, lane }: ReviewProps) {
         onToggle={setOpen}
       />
       <Why item={item} seen={review.seen} quotes={open} />
-      <Thread item={item} />
+      {/* What was chosen beside a message may be as hard to read as the message. */}
+      {(open || item.subjectKind !== 'message') && <Thread item={item} />}
       <Writer item={item} />
       <Deciding item={item} review={review} lane={lane} />
       <NewsBar

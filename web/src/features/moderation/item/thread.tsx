@@ -6,9 +6,10 @@ import type { Item } from '../api.ts'
 export function Thread({ item }: { item: Item }) {
   const t = useT()
   if (item.context.length === 0) return null
+  const isMessage = item.subjectKind === 'message'
   return (
     <section className="stack tight" aria-labelledby="thread">
-      <h2 id="thread">{t('moderation.thread')}</h2>
+      <h2 id="thread">{t(isMessage ? 'moderation.message.beside' : 'moderation.thread')}</h2>
       {item.title && <p className="thread-title">{item.title}</p>}
       <ol className="plain-list stack tight">
         {item.context.map((line, index) => (

@@ -3,8 +3,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
-import { emptyBody } from '../body/body-text.ts'
-import { BodyView } from '../body/body-view.tsx'
+import { emptyBody } from '../../../ui/body/body-text.ts'
+import { BodyView } from '../../../ui/body/body-view.tsx'
 import type { SavedDraft } from './draft-text.ts'
 
 interface DraftConflictProps {

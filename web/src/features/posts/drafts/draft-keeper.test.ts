@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ProblemError, type FailureCode } from '../../../lib/problem-error.ts'
-import { bodyOfLines } from '../body/body-text.ts'
+import { bodyOfLines } from '../../../ui/body/body-text.ts'
 import { DraftKeeper, type DraftServer } from './draft-keeper.ts'
 import { forgetUnsent } from '../../../lib/unsent.ts'
 import { draftStore } from './draft-store.ts'

@@ -1,5 +1,5 @@
 import { unsent } from '../../../lib/unsent.ts'
-import { toBody } from '../body/to-body.ts'
+import { toBody } from '../../../ui/body/to-body.ts'
 import type { DraftText } from './draft-text.ts'
 
 /** Words that are not on the server yet, with the revision of the draft they were written on. */

@@ -1,5 +1,5 @@
 import type { Body } from '@kith/shared/words.ts'
-import { isBlank } from '../body/body-text.ts'
+import { isBlank } from '../../../ui/body/body-text.ts'
 
 /** What a draft says. */
 export interface DraftText {

@@ -15,7 +15,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { WhenLoaded } from '../../../ui/when-loaded.tsx'
 import { draftsQuery, useThrowAway } from '../api.ts'
-import { textOf } from '../body/body-text.ts'
+import { textOf } from '../../../ui/body/body-text.ts'
 import type { SavedDraft } from '../drafts/draft-text.ts'
 
 type Listed = SavedDraft & { key: string }

@@ -12,10 +12,10 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import type { Post, ReplyText } from '../api.ts'
-import { emptyBody, isBlank } from '../body/body-text.ts'
-import { BodyView } from '../body/body-view.tsx'
+import { emptyBody, isBlank } from '../../../ui/body/body-text.ts'
+import { BodyView } from '../../../ui/body/body-view.tsx'
 import { localDraftOf } from '../drafts/draft-store.ts'
-import { BodyEditor } from '../editor/body-editor.tsx'
+import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 
 interface Edited {
   title: string

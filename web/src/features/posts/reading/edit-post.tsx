@@ -1,5 +1,5 @@
 import { useEditPost, type Post } from '../api.ts'
-import { trimmed } from '../body/body-text.ts'
+import { trimmed } from '../../../ui/body/body-text.ts'
 import { EditForm } from './edit-form.tsx'
 
 export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {

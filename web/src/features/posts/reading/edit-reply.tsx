@@ -1,5 +1,5 @@
 import { useEditReply, type ReplyText } from '../api.ts'
-import { trimmed } from '../body/body-text.ts'
+import { trimmed } from '../../../ui/body/body-text.ts'
 import { EditForm } from './edit-form.tsx'
 
 interface EditReplyProps {

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Post, ReplyText } from '../api.ts'
-import { BodyView } from '../body/body-view.tsx'
+import { BodyView } from '../../../ui/body/body-view.tsx'
 
 interface TextBodyProps {
   text: Post | ReplyText

@@ -2,7 +2,7 @@ import { useCan } from '../../../lib/can.ts'
 import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { replyAddress } from '../../../lib/post-address.ts'
-import { Menu, MenuItem } from '../../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
@@ -35,6 +35,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
           {t('posts.menu.copy')}
         </MenuItem>
       )}
+      <WriteItem author={text.author} />
       {may.edit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
       {may.pin && (
         <MenuItem onClick={() => onChoose('pin')}>
@@ -50,6 +51,18 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
         </MenuItem>
       )}
     </Menu>
+  )
+}
+
+/** How long one has to have been here is asked, and said, on the next screen. */
+function WriteItem({ author }: { author: Post['author'] }) {
+  const t = useT()
+  const can = useCan()
+  if (!author || !can('conversation.ask', { personId: author.id, seasoned: true })) return null
+  return (
+    <MenuLink to="/messages/new/$personId" params={{ personId: author.id }}>
+      {t('posts.menu.message', { name: author.screenName })}
+    </MenuLink>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Body } from '@kith/shared/words.ts'
 import { msg } from '../../../lib/i18n.ts'
 import type { NewPost } from '../api.ts'
-import { isBlank, longestBody, textOf } from '../body/body-text.ts'
+import { isBlank, longestBody, textOf } from '../../../ui/body/body-text.ts'
 
 type Warning = NonNullable<NewPost['warning']>
 

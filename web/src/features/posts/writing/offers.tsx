@@ -4,7 +4,7 @@ import { useDeferredValue, useState } from 'react'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { mapText, textOf } from '../body/body-text.ts'
+import { mapText, textOf } from '../../../ui/body/body-text.ts'
 import { soundsLikeCrisis } from './crisis-words.ts'
 import { phoneNumberIn, withoutNumber } from './phone-number.ts'
 

@@ -1,7 +1,7 @@
 import type { Body } from '@kith/shared/words.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { BodyView } from '../body/body-view.tsx'
+import { BodyView } from '../../../ui/body/body-view.tsx'
 
 interface PreviewProps {
   open: boolean

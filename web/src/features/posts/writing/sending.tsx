@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
-import { BodyView } from '../body/body-view.tsx'
+import { BodyView } from '../../../ui/body/body-view.tsx'
 
 /** What is on its way: it looks like itself, and says that nobody else has it yet. */
 export function Sending({ title, body }: { title?: string; body: Body }) {

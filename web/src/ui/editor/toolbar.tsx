@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core'
 import { useEditorState } from '@tiptap/react'
 import { useState } from 'react'
-import { useT } from '../../../lib/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../button.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 
 interface ToolbarProps {
@@ -18,34 +18,34 @@ export function Toolbar({ editor, controls }: ToolbarProps) {
   const on = useEditorState({ editor, selector: ({ editor: now }) => stateOf(now) })
   const command = () => editor.chain().focus()
   const tools = [
-    { word: t('posts.editor.bold'), on: on.bold, run: () => command().toggleBold().run() },
-    { word: t('posts.editor.italic'), on: on.italic, run: () => command().toggleItalic().run() },
+    { word: t('ui.editor.bold'), on: on.bold, run: () => command().toggleBold().run() },
+    { word: t('ui.editor.italic'), on: on.italic, run: () => command().toggleItalic().run() },
     {
-      word: t('posts.editor.list'),
+      word: t('ui.editor.list'),
       on: on.bulletList,
       run: () => command().toggleBulletList().run(),
     },
     {
-      word: t('posts.editor.numbers'),
+      word: t('ui.editor.numbers'),
       on: on.orderedList,
       run: () => command().toggleOrderedList().run(),
     },
     {
-      word: t('posts.editor.quote'),
+      word: t('ui.editor.quote'),
       on: on.blockquote,
       run: () => command().toggleBlockquote().run(),
     },
-    { word: t('posts.editor.link'), on: on.link, run: () => setLinking(true) },
+    { word: t('ui.editor.link'), on: on.link, run: () => setLinking(true) },
   ]
   return (
-    <div role="group" aria-label={t('posts.editor.tools')} className="editor-tools">
+    <div role="group" aria-label={t('ui.editor.tools')} className="editor-tools">
       {tools.map(({ word, on: pressed, run }) => (
         <Button key={word} look="quiet" pressed={pressed} aria-controls={controls} onClick={run}>
           {word}
         </Button>
       ))}
       <Button look="quiet" disabled={!on.canUndo} onClick={() => command().undo().run()}>
-        {t('posts.editor.undo')}
+        {t('ui.editor.undo')}
       </Button>
       <LinkDialog editor={editor} open={linking} onClose={() => setLinking(false)} />
     </div>

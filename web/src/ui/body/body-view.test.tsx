@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { draw } from '../../../testing/draw.tsx'
-import { wordsOf } from '../../../testing/posts.ts'
+import { draw } from '../../testing/draw.tsx'
+import { wordsOf } from '../../testing/posts.ts'
 import { bodyOfLines, isPlain, mapText, textOf, trimmed } from './body-text.ts'
 import { BodyView } from './body-view.tsx'
 

@@ -1,8 +1,8 @@
 import type { Body } from '@kith/shared/words.ts'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
-import { useT } from '../../../lib/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
-import { FieldNotes, wiresOf } from '../../../ui/field.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../button.tsx'
+import { FieldNotes, wiresOf } from '../field.tsx'
 import { bodyOfLines, isPlain, longestBody, textOf } from '../body/body-text.ts'
 import { useWritingBox } from './writing-box.ts'
 import './editor.css'
@@ -54,7 +54,7 @@ export function BodyEditor(props: BodyEditorProps) {
       <TooLong body={body} />
       <div>
         <Button look="quiet" className="editor-switch" onClick={box.change}>
-          {t(rich ? 'posts.editor.simple' : 'posts.editor.rich')}
+          {t(rich ? 'ui.editor.simple' : 'ui.editor.rich')}
         </Button>
       </div>
       {!rich && <WhatIsLost body={body} />}
@@ -102,7 +102,7 @@ function SimpleBox({ id, labelId, describedBy, invalid, ...props }: SimpleBoxPro
 function WhatIsLost({ body }: { body: Body | null }) {
   const t = useT()
   if (body === null || isPlain(body)) return null
-  return <p className="meta">{t('posts.editor.simple-loses')}</p>
+  return <p className="meta">{t('ui.editor.simple-loses')}</p>
 }
 
 function TooLong({ body }: { body: Body | null }) {
@@ -112,9 +112,7 @@ function TooLong({ body }: { body: Body | null }) {
   const over = length - longestBody
   return (
     <p role="status" className={over > 0 ? 'field-error' : 'meta'}>
-      {over > 0
-        ? t('posts.editor.too-long', { count: over })
-        : t('posts.editor.room', { count: -over })}
+      {over > 0 ? t('ui.editor.too-long', { count: over }) : t('ui.editor.room', { count: -over })}
     </p>
   )
 }

@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
-import { useT } from '../../../lib/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Field } from '../../../ui/field.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../button.tsx'
+import { Dialog } from '../dialog.tsx'
+import { Field } from '../field.tsx'
+import { TextInput } from '../text-input.tsx'
 import { addressOf } from '../body/to-body.ts'
 
 interface LinkDialogProps {
@@ -16,7 +16,7 @@ interface LinkDialogProps {
 export function LinkDialog({ editor, open, onClose }: LinkDialogProps) {
   const t = useT()
   return (
-    <Dialog open={open} onClose={onClose} title={t('posts.link.title')}>
+    <Dialog open={open} onClose={onClose} title={t('ui.link.title')}>
       <LinkForm editor={editor} onDone={onClose} />
     </Dialog>
   )
@@ -42,9 +42,9 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
     // No form: this stands within the one that sends the text.
     <div className="stack">
       <Field
-        label={t('posts.link.address')}
-        hint={t('posts.link.hint')}
-        error={wrong && t('posts.link.wrong')}
+        label={t('ui.link.address')}
+        hint={t('ui.link.hint')}
+        error={wrong && t('ui.link.wrong')}
       >
         <TextInput
           inputMode="url"
@@ -61,9 +61,9 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
       </Field>
       <div className="button-row">
         <Button look="primary" onClick={send}>
-          {t('posts.link.set')}
+          {t('ui.link.set')}
         </Button>
-        {present !== undefined && <Button onClick={remove}>{t('posts.link.remove')}</Button>}
+        {present !== undefined && <Button onClick={remove}>{t('ui.link.remove')}</Button>}
       </div>
     </div>
   )

@@ -1,0 +1,2 @@
+// breaks: moderation-along-the-arrows
+import '#messages/public.ts'

@@ -1,0 +1,2 @@
+// breaks: posts-along-the-arrows
+import '#messages/public.ts'

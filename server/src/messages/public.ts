@@ -1,0 +1,3 @@
+export { conversation, place } from './tables.ts'
+export { conversationFactsFor } from './facts-queries.ts'
+export { messagePort, reviewedIn } from './subject-queries.ts'

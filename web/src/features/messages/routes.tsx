@@ -1,0 +1,25 @@
+import { createRoute } from '@tanstack/react-router'
+import { rootRoute } from '../../lib/root-route.ts'
+import { screen } from '../../lib/screen.ts'
+import { boxOf } from './search-params.ts'
+
+const getParentRoute = () => rootRoute
+
+export const messagesRoutes = [
+  createRoute({
+    getParentRoute,
+    path: '/messages',
+    validateSearch: boxOf,
+    component: screen('messages', () => import('./messages-screen.tsx'), 'MessagesScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/messages/$id',
+    component: screen('messages', () => import('./conversation-screen.tsx'), 'ConversationScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/messages/new/$personId',
+    component: screen('messages', () => import('./ask-screen.tsx'), 'AskScreen'),
+  }),
+] as const
