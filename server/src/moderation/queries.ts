@@ -4,13 +4,13 @@ import { LANES } from '@kith/shared/moderation/contract.ts'
 import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
-import { group, idArray } from '#groups/public.ts'
+import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
-import { inScope } from './visible.ts'
+import { inScope, scopePlaces } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -95,13 +95,12 @@ interface LaneCount extends Record<string, unknown> {
  * long backlog costs no more than a short one: over all groups for moderators, group by group for mentors.
  */
 export async function laneCounts(db: Db, actor: Person, now: Date): Promise<LaneCount[]> {
-  const places = actor.moderator ? sql`(SELECT)` : sql`unnest(${idArray(actor.mentorOf)})`
-  const here = actor.moderator ? undefined : sql`${reviewItem.groupId} = place.id`
+  const { places, here } = scopePlaces(actor)
   const { rows } = await db.execute<LaneCount>(sql`
     SELECT lane.name AS lane, least(sum(waits.open), ${MOST_COUNTED})::int AS open,
       least(sum(waits.overdue), ${MOST_COUNTED})::int AS overdue
     FROM unnest(${`{${LANES.join(',')}}`}::text[]) lane (name)
-    CROSS JOIN ${places} place${actor.moderator ? sql`` : sql` (id)`}
+    CROSS JOIN ${places}
     CROSS JOIN LATERAL (
       SELECT count(*) AS open, count(*) FILTER (WHERE first.due_at <= ${now}) AS overdue FROM (
         SELECT ${reviewItem.dueAt} FROM ${reviewItem}

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Actor } from '@kith/shared/actor.ts'
+import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
 import { reviewItem } from './tables.ts'
@@ -10,6 +10,15 @@ export function inScope(actor: Actor): SQL {
     return sql`false`
   if (actor.moderator) return sql`${reviewItem.tier} <= 1`
   return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
+}
+
+/** The same scope in parts that an index can count one by one: FROM `place`, and what ties `review_item` to it. */
+export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined } {
+  if (actor.moderator) return { places: sql`(SELECT) place`, here: undefined }
+  return {
+    places: sql`unnest(${idArray(actor.mentorOf)}) place (id)`,
+    here: sql`${reviewItem.groupId} = place.id`,
+  }
 }
 
 /** SQL for "not own text, not own report": who may see an item, but not work on it. */

@@ -84,7 +84,7 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
         <LevelChoice label={t('enrolment.consent.choose')} level={level} onChange={setLevel} />
         <div className="stack tight">
           <p>{consent.never[locale]}</p>
-          <p>{consent.takingBack[locale]}</p>
+          <p>{level === 0 ? t('enrolment.consent.spent') : consent.takingBack[locale]}</p>
           <p>{t('enrolment.consent.same')}</p>
         </div>
         <ProblemNotice error={redeem.error}>

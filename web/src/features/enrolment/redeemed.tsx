@@ -34,7 +34,14 @@ export function Redeemed({ code, onGoOn }: RedeemedProps) {
         <p className="meta">{code.clinicName}</p>
       </Card>
       <p>
-        <Trans id="enrolment.redeemed.change" components={{ 0: <Link to="/settings/clinic" /> }} />
+        {code.level === 0 ? (
+          t('enrolment.consent.spent')
+        ) : (
+          <Trans
+            id="enrolment.redeemed.change"
+            components={{ 0: <Link to="/settings/clinic" /> }}
+          />
+        )}
       </p>
       <div>
         <Button look="primary" onClick={onGoOn}>

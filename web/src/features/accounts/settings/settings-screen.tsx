@@ -36,6 +36,11 @@ const places = [
     text: msg('accounts.settings.clinic.text'),
   },
   {
+    to: '/survey',
+    title: msg('accounts.settings.survey'),
+    text: msg('accounts.settings.survey.text'),
+  },
+  {
     to: '/settings/security',
     title: msg('accounts.settings.security'),
     text: msg('accounts.settings.security.text'),

@@ -43,7 +43,9 @@ export function PostForm({ groups, wished }: PostFormProps) {
     forgetKept('posts.new.warning')
     return draft.discard()
   })
-  const change = (next: Partial<typeof draft.text>) => draft.change({ ...draft.text, ...next })
+  // The group that was chosen for the person is kept with their words.
+  const change = (next: Partial<typeof draft.text>) =>
+    draft.change({ ...draft.text, group: group?.slug ?? null, ...next })
   // What was put right is no longer marked; the list above stays as it was until the next try.
   const wrong = new Set(mistakesIn({ title, body, group }).map(({ field }) => field))
   const errorOf = (field: string) =>
