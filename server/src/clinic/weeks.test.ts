@@ -19,6 +19,7 @@ test.each([
   ['more than five years are none', { from: '2020-01-01', to: '2026-01-01' }, null],
   ['a month that is not there is none', { from: '2026-13-01' }, null],
   ['a day that is not there is none', { to: '2026-02-30' }, null],
+  ['the beginning of time is none', { to: '0001-01-01' }, null],
 ])('of a report: %s', (_, range, weeks) => {
   expect(wholeWeeks(range, TODAY)).toEqual(weeks)
 })

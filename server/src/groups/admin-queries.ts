@@ -116,11 +116,18 @@ export async function admitAll(
 }
 
 /** Everybody in one group is in the other as well; who asked there and was in here is let in. Says how many came. */
-export async function moveMembers(db: Db, from: string, into: FullRow): Promise<number> {
+export async function moveMembers(
+  db: Db,
+  { id: from, visibility }: FullRow,
+  into: FullRow,
+): Promise<number> {
   const asksToo = into.visibility === 'private'
+  // Where people were let in one by one, nobody comes in by another group's open door.
+  const state = asksToo && visibility !== 'private' ? sql`'asked'` : sql`old.state`
+  const joinedAt = asksToo && visibility !== 'private' ? sql`NULL` : sql`old.joined_at`
   await db.execute(sql`
     INSERT INTO ${membership} AS place (group_id, account_id, state, answer, asked_at, joined_at, follow)
-    SELECT ${into.id}, old.account_id, old.state, old.answer, old.asked_at, old.joined_at, old.follow
+    SELECT ${into.id}, old.account_id, ${state}, old.answer, old.asked_at, ${joinedAt}, old.follow
     FROM ${membership} old WHERE old.group_id = ${from} AND (old.state = 'member' OR ${asksToo})
     ON CONFLICT (group_id, account_id) DO UPDATE
       SET state = 'member', joined_at = excluded.joined_at, answer = '', follow = excluded.follow

@@ -130,6 +130,16 @@ describe('merging one group into another', () => {
     if (status !== 200) expect(await allTexts(app)).toEqual(texts)
   })
 
+  test('lets nobody by an open door into a group where people are let in one by one', async () => {
+    const [both, comer] = [await person(app), await person(app)]
+    const from = await aGroup(app, { visibility: 'public', members: [both, comer] })
+    const into = await aGroup(app, { visibility: 'private', members: [both] })
+    expect((await merge(from, into)).status).toBe(200)
+    const place = async (one: TestPerson) =>
+      (await one.call('GET /api/groups/:slug', { params: { slug: into.slug } })).membership
+    expect([await place(both), await place(comer)]).toEqual(['member', 'asked'])
+  })
+
   test('is refused when the group was changed since it was looked at', async () => {
     const [from, into] = [await aGroup(app), await aGroup(app)]
     expect(await merge(from, into, admin, 2)).toMatchObject({

@@ -31,7 +31,7 @@ export function merging(texts: TextMover): Handler<Contract['POST /api/admin/gro
     merge(permission, from, into)
     if (many > MOST_TEXTS) throw new Problem('group.too-large')
     const posts = await texts.moveAll(db, from.id, into.id)
-    const members = await admin.moveMembers(db, from.id, into)
+    const members = await admin.moveMembers(db, from, into)
     const helpers = await alsoMentors(db, from.id, into.id, self())
     for (const accountId of await endMentors(db, from.id, now)) recheck(accountId)
     await admin.leadTo(db, from, into.id)

@@ -24,7 +24,7 @@ export function bounceListener(platform: Platform): Listener {
     name: 'bounces',
     async work() {
       if (bouncesDir === null) return
-      for (const message of await taken(bouncesDir)) await readBounce(platform, message)
+      await eachOf(bouncesDir, (message) => readBounce(platform, message))
     },
   }
 }
@@ -59,18 +59,24 @@ async function giveUp(platform: Platform, tx: Db, id: string, bounce: Bounce): P
   return true
 }
 
-/** The files of the folder, or of a Maildir's `new`, each moved to `seen` first: of two processes one gets it. */
-async function taken(folder: string): Promise<Buffer[]> {
+/**
+ * Reads the files of the folder, or of a Maildir's `new`, each moved to `seen` first: of two processes one gets
+ * it. One that can't be worked now is put back for the next minute.
+ */
+async function eachOf(folder: string, read: (message: Buffer) => Promise<void>): Promise<void> {
   const seen = join(folder, 'seen')
   await mkdir(seen, { recursive: true })
-  const messages: Buffer[] = []
   for (const from of [folder, join(folder, 'new')]) {
     for (const name of (await namesIn(from)).slice(0, FILES_AT_ONCE)) {
       const message = await takeFile(join(from, name), join(seen, name))
-      if (message) messages.push(message)
+      try {
+        if (message) await read(message)
+      } catch (error) {
+        await rename(join(seen, name), join(from, name))
+        throw error
+      }
     }
   }
-  return messages
 }
 
 async function namesIn(folder: string): Promise<string[]> {

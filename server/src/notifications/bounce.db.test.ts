@@ -108,6 +108,19 @@ describe('a mail that comes back for good', () => {
     expect(readdirSync(folder)).toEqual(['seen'])
   })
 
+  test('is read a minute later where the database could not be asked', async () => {
+    const who = await person(app)
+    const report = reportOn(await idOf(await mailed(who)))
+    const blocker = await app.owner.connect()
+    await blocker.query('BEGIN')
+    await blocker.query('LOCK TABLE community.account')
+    await expect(arrives(report)).rejects.toThrow()
+    await blocker.query('ROLLBACK')
+    blocker.release()
+    await testing.worked(listeners, 'minute.passed', {})
+    expect(await reachable(who)).toBe(false)
+  })
+
   test('is read from a Maildir too', async () => {
     const who = await person(app)
     await arrives(reportOn(await idOf(await mailed(who))), join(folder, 'new'))

@@ -66,12 +66,17 @@ const BUSY = new Set([
   '57P01',
   '57P03',
   '25P03',
+  // The database is away, or was just killed.
+  '57P02',
+  'ECONNREFUSED',
+  'ECONNRESET',
 ])
 
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if ('code' in error && typeof error.code === 'string') return error.code
   if (/timeout exceeded when trying to connect/.test(error.message)) return '53300'
+  if (error.message.startsWith('Connection terminated')) return '08006'
   return codeOf(error.cause)
 }
 

@@ -56,6 +56,21 @@ test('a Postgres is stopped by the last who uses it, whoever started it', async 
   expect(runningOn(directory)).toBeNull()
 })
 
+test('one that cut all connections is still stopped by its last user, and not by one who only looks in', async () => {
+  const server = await embedded(stateDir)
+  const client = new pg.Client({ connectionString: server.ownerUrl })
+  await client.connect()
+  const holders = `FROM pg_stat_activity WHERE application_name LIKE 'kith holds%'`
+  await client.query(`SELECT pg_terminate_backend(pid) ${holders}`)
+  const locks = `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid IN (SELECT pid ${holders})`
+  await until(async () => (await client.query<{ n: number }>(locks)).rows[0]?.n === 1)
+  await client.end()
+  await (await embedded(stateDir)).stop()
+  expect(runningOn(directory)).not.toBeNull()
+  await server.stop()
+  expect(runningOn(directory)).toBeNull()
+})
+
 test('one whose server was killed is used as it is, and stopped with the next server', async () => {
   const killed = await anotherProcess()
   const orphan = runningOn(directory)

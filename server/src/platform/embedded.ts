@@ -56,7 +56,7 @@ export async function embedded(stateDir: string, flags: string[] = []): Promise<
 
 interface Open {
   port: number
-  held: pg.Client
+  held: Hold
 }
 
 async function open(directory: string, password: string, flags: string[]): Promise<Open> {
@@ -107,16 +107,42 @@ async function start(directory: string, password: string, flags: string[]): Prom
 
 /** Any number, the same in every process: the lock of all who use this Postgres. */
 const IN_USE = 7_205_759
+const AGAIN_MS = 500
 
-async function hold(port: number, password: string): Promise<pg.Client> {
+/** The lock of one user. A Postgres that recovers from a crash cuts the connection that holds it: it is taken again. */
+interface Hold {
+  client: pg.Client
+  over: boolean
+}
+
+async function hold(port: number, password: string): Promise<Hold> {
+  const lost = () => void again().catch(() => {})
+  const held: Hold = { client: await locked(port, password, lost), over: false }
+  async function again(): Promise<void> {
+    while (!held.over) {
+      await new Promise((wait) => setTimeout(wait, AGAIN_MS).unref())
+      const client = await locked(port, password, lost).catch(() => null)
+      if (!client) continue
+      if (held.over) return client.end()
+      held.client = client
+      return
+    }
+  }
+  return held
+}
+
+async function locked(port: number, password: string, lost: () => void): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: addressOf(port, password, 'kith'),
     application_name: 'kith holds this Postgres',
     connectionTimeoutMillis: PATIENCE_MS,
     keepAlive: true,
   })
-  // A Postgres that is gone needs nobody to stop it.
-  client.on('error', () => {})
+  let open = false
+  client.on('error', () => {
+    if (open) lost()
+    open = false
+  })
   await client.connect()
   try {
     await client.query(`SET lock_timeout = ${PATIENCE_MS}`)
@@ -125,18 +151,21 @@ async function hold(port: number, password: string): Promise<pg.Client> {
     await client.end()
     throw error
   }
+  open = true
   return client
 }
 
 /** Only one can take the lock alone, and only when nobody shares it: it is the last, and stops the Postgres. */
-async function letGo(directory: string, held: pg.Client): Promise<void> {
-  const last = await aloneWith(held).catch(() => false)
+async function letGo(directory: string, held: Hold): Promise<void> {
+  held.over = true
+  const { client } = held
+  const last = await aloneWith(client).catch(() => false)
   const running = last ? runningOn(directory) : null
   if (running) {
     process.kill(running.pid, 'SIGINT')
     await ended(running.pid)
   }
-  await held.end().catch(() => {})
+  await client.end().catch(() => {})
 }
 
 async function aloneWith(held: pg.Client): Promise<boolean> {

@@ -5,9 +5,17 @@ import type { PageKey } from './rows.ts'
  * in the same statement that gave these.
  */
 export function keyOf(row: PageKey, page: number): string {
-  const { slug, name, visibility, archived } = row.group
-  const about = [slug, name, visibility, archived, row.pinned, ...row.mentors]
-  return [row.id, page, row.pageVersion, ...about].join('\n')
+  return [row.id, page, row.pageVersion, surroundingsOf(row)].join('\n')
+}
+
+/** What stands in the bytes of a page and not in its post or replies, whose changes no version counts. */
+export function surroundingsOf({
+  group,
+  pinned,
+  mentors,
+}: Pick<PageKey, 'group' | 'pinned' | 'mentors'>): string {
+  const { slug, name, visibility, archived } = group
+  return [slug, name, visibility, archived, pinned, ...mentors].join('\n')
 }
 
 /** Who reads what everybody reads; helpers, and authors of what is not open, see more than that. */

@@ -8,7 +8,7 @@ import {
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { Ready } from '#platform/ready.ts'
-import { keyOf, readsLikeEverybody } from './page-key.ts'
+import { keyOf, readsLikeEverybody, surroundingsOf } from './page-key.ts'
 import { pageHead, pageKey, pageReplies } from './page-queries.ts'
 import { factsOf, pageNumber, toOwnPart, toPage } from './present.ts'
 
@@ -38,7 +38,8 @@ export function readPage(cache: PageCache): Handler<Route> {
     const page = Math.min(asked, pageNumber(key.seenPosition))
     const mine = reply.serializeInput(toOwnPart(actor, key), own)
     if (!readsLikeEverybody(key)) {
-      return new Ready(stitched(await write(context, key.id, page), mine), null)
+      const { bytes } = await write(context, key.id, page)
+      return new Ready(stitched(bytes, mine), null)
     }
     const name = keyOf(key, page)
     const kept = cache.get(name)
@@ -46,18 +47,20 @@ export function readPage(cache: PageCache): Handler<Route> {
     const written = await write(context, key.id, page)
     // Written with this reader's rights, and in several statements: it is everybody's if nothing changed meanwhile.
     const now = await pageKey(db, actor, key.id, asked)
-    const same = now !== null && readsLikeEverybody(now) && keyOf(now, page) === name
-    if (same) cache.set(name, written)
-    return new Ready(stitched(written, mine), same ? name + mine : null)
+    const unmoved = now !== null && readsLikeEverybody(now) && keyOf(now, page) === name
+    const same = unmoved && written.surroundings === surroundingsOf(key)
+    if (same) cache.set(name, written.bytes)
+    return new Ready(stitched(written.bytes, mine), same ? name + mine : null)
   }
 }
 
-async function write({ db, actor, reply }: Asked, id: string, page: number): Promise<Buffer> {
+async function write({ db, actor, reply }: Asked, id: string, page: number) {
   const head = await pageHead(db, actor, id)
   if (!head) throw new Problem('request.not-found')
   const last = page * REPLIES_A_PAGE
   const replies = await pageReplies(db, actor, id, last - REPLIES_A_PAGE + 1, last)
-  return Buffer.from(reply.serializeInput(toPage(actor, head, replies, page), shared))
+  const bytes = Buffer.from(reply.serializeInput(toPage(actor, head, replies, page), shared))
+  return { bytes, surroundings: surroundingsOf(head) }
 }
 
 /** Puts the own part into the object of the shared one, as its last member. */

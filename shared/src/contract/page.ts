@@ -9,6 +9,8 @@ export const Time = Type.String({ description: 'ISO 8601 instant, UTC' })
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'calendar day' })
 export const Locale = Type.Union([Type.Literal('en'), Type.Literal('es')])
 export type Locale = 'en' | 'es'
+/** A counter as Postgres keeps it in an `int`. */
+export const Counter = (minimum: number) => Type.Integer({ minimum, maximum: 2_147_483_647 })
 export const Nothing = Type.Null()
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 

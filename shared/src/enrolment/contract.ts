@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nullable, Strict, Time } from '../contract/page.ts'
+import { ById, Counter, Id, Nullable, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 /** 0 nothing · 1 count me · 2 tell my clinic that I joined · 3 share my scores. */
@@ -38,7 +38,7 @@ export const enrolmentContract = routes({
     summary: 'Spend a brochure code, with how much the clinic may know',
     access: 'session',
     limit: 'code',
-    body: Strict({ code: CodeText, level: Level, consentVersion: Type.Integer() }),
+    body: Strict({ code: CodeText, level: Level, consentVersion: Counter(1) }),
     reply: Type.Object({ clinicName: Type.String(), level: Level }),
     once: true,
   },
@@ -53,7 +53,7 @@ export const enrolmentContract = routes({
     access: 'session',
     limit: 'write',
     params: ById,
-    body: Strict({ level: Level, consentVersion: Type.Integer() }),
+    body: Strict({ level: Level, consentVersion: Counter(1) }),
     reply: Type.Object({ level: Level }),
   },
 })

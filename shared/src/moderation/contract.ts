@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import {
   ById,
+  Counter,
   Day,
   Id,
   Nothing,
@@ -128,7 +129,7 @@ export const Item = Type.Object({
   decision: Nullable(Decision),
 })
 
-export const Fence = Strict({ fence: Type.Integer({ minimum: 0 }) })
+export const Fence = Strict({ fence: Counter(0) })
 
 /** What a command that came too late (409) is told as `state`: what is true now, to be laid beside what was typed. */
 export const PresentItem = Type.Object({
@@ -222,8 +223,8 @@ export const moderationContract = routes({
     limit: 'write',
     params: ById,
     body: Strict({
-      fence: Type.Integer({ minimum: 0 }),
-      subjectVersion: Type.Integer({ minimum: 1 }),
+      fence: Counter(0),
+      subjectVersion: Counter(1),
       action: Decided,
       /** Needed to remove. */
       policyCode: Type.Optional(PolicyCode),

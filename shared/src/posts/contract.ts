@@ -2,6 +2,7 @@ import Type from 'typebox'
 import {
   ById,
   BySlug,
+  Counter,
   Id,
   Nothing,
   Nullable,
@@ -204,7 +205,7 @@ export const postsContract = routes({
     access: 'post.edit',
     limit: 'write',
     params: ById,
-    body: Strict({ title: Title, body: Body, version: Type.Integer({ minimum: 1 }) }),
+    body: Strict({ title: Title, body: Body, version: Counter(1) }),
     reply: Sent,
   },
   'PATCH /api/replies/:id': {
@@ -212,7 +213,7 @@ export const postsContract = routes({
     access: 'reply.edit',
     limit: 'write',
     params: ById,
-    body: Strict({ body: Body, version: Type.Integer({ minimum: 1 }) }),
+    body: Strict({ body: Body, version: Counter(1) }),
     reply: Sent,
   },
   'POST /api/posts/:id/withdraw': {
@@ -271,7 +272,7 @@ export const postsContract = routes({
       title: Type.String({ maxLength: 160 }),
       body: Nullable(Body),
       group: Nullable(Slug),
-      revision: Type.Integer({ minimum: 0 }),
+      revision: Counter(0),
     }),
     reply: Draft,
   },

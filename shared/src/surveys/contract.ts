@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nothing, OneOf, Strict } from '../contract/page.ts'
+import { ById, Counter, Id, Nothing, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Answers, type QuestionnaireVersion } from './questionnaire.ts'
 
@@ -51,7 +51,7 @@ export const surveysContract = routes({
     params: ById,
     body: Strict({
       answers: Answers,
-      revision: Type.Integer({ minimum: 0 }),
+      revision: Counter(0),
       language: OneOf(['en', 'es']),
     }),
     reply: Progress,
@@ -61,7 +61,7 @@ export const surveysContract = routes({
     access: 'session',
     limit: 'write',
     params: ById,
-    body: Strict({ revision: Type.Integer({ minimum: 0 }) }),
+    body: Strict({ revision: Counter(0) }),
     reply: Nothing,
     status: 204,
   },
