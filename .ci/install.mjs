@@ -12,6 +12,7 @@ const npmsOwnRecord = join(root, 'node_modules', '.package-lock.json')
 /** Installs exactly what the lock says, unless that is what is installed. */
 export async function install() {
   if (isInstalled()) return
+  console.log('Getting what Kith is made of: the first time, that takes a minute or two.')
   await step('dependencies', async () => {
     const { code, output } = await npmCi()
     if (code !== 0) throw new PlainError(`npm ci failed:\n${output}`)
