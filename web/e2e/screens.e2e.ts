@@ -250,7 +250,7 @@ async function opensTexts(page: Page): Promise<void> {
   })
   await holdsOpened(page, 'a reply, report', async () => {
     await others.click()
-    await page.locator(`${open} [role=menuitem]`).nth(1).click()
+    await page.locator(`${open} [role=menuitem]`).last().click()
     await page.locator('dialog[open] .primary').click()
     await page
       .locator('dialog[open] [aria-invalid=true], dialog[open] .field-error')
