@@ -140,7 +140,7 @@ async function prepare(
     {
       name: 'queue claim-next',
       connections: 8,
-      kith: at('/api/queue/claim-next', post(moderator, {})),
+      kith: at('/api/queue/claim-next', { ...post(moderator, {}), ...keyed }),
       bare: to('/claim', post(null, {})),
       goal: '-',
     },
