@@ -4,6 +4,7 @@ import type { Enrolment } from '../api.ts'
 import { CountText } from '../figures.tsx'
 import { useNumbers } from '../numbers.ts'
 import { curveOf, topOf, WINDOW, type Drawn } from './curve.ts'
+import './uptake.css'
 
 type Point = Enrolment['uptake']['points'][number]
 
