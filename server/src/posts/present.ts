@@ -2,12 +2,8 @@ import type { Static } from 'typebox'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
 import { may } from '@kith/shared/policy.ts'
-import {
-  REPLIES_A_PAGE,
-  type PostCard,
-  type PostPage,
-  type SearchHit,
-} from '@kith/shared/posts/contract.ts'
+import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
+import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
 import { excerptOf, highlighted } from './excerpt.ts'
 import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
@@ -173,6 +169,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
       row.mentor && row.author_id ? [row.author_id] : [],
     ),
     createdAt: new Date(row.created_at).toISOString(),
+    near: row.near,
     excerpt: highlighted(row.marked, row.original),
   }
 }

@@ -114,6 +114,7 @@ export interface HitRow extends Record<string, unknown> {
   mentor: boolean
   micros: string
   created_at: string
+  near: boolean
   /** The excerpt without accents, the matches between marks. */
   marked: string
   /** The same excerpt as it was written. */

@@ -37,7 +37,7 @@ export const Author = Nullable(
   Type.Object({ id: Id, screenName: Type.String(), mentor: Type.Boolean() }),
 )
 
-const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
+export const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
 
 export const PostCard = Type.Object({
   id: Id,
@@ -122,20 +122,6 @@ export const Draft = Type.Object({
 
 /** `new` for a new post, or `reply:<post id>`. */
 const DraftKey = Strict({ key: Type.String({ pattern: '^(new|reply:[0-9a-f-]{36})$' }) })
-
-export const SearchHit = Type.Object({
-  kind: OneOf(['post', 'reply']),
-  id: Id,
-  postId: Id,
-  /** Where a reply stands in its post; null for a post. */
-  position: Nullable(Type.Integer()),
-  title: Type.String(),
-  group: GroupRef,
-  author: Author,
-  createdAt: Time,
-  /** The words around the match, cut where the matched words begin and end. */
-  excerpt: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
-})
 
 export const postsContract = routes({
   'GET /api/home': {
@@ -277,16 +263,5 @@ export const postsContract = routes({
     params: DraftKey,
     reply: Nothing,
     status: 204,
-  },
-  'GET /api/search': {
-    summary: 'Full-text search in what one may read, newest first',
-    access: 'anyone',
-    limit: 'search',
-    query: Strict({
-      q: Type.String({ minLength: 2, maxLength: 200 }),
-      group: Type.Optional(Slug),
-      ...PageQuery,
-    }),
-    reply: PageOf(SearchHit),
   },
 })

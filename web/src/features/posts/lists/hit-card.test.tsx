@@ -6,6 +6,7 @@ import { HitCard } from './hit-card.tsx'
 
 const postId = '018f0000-0000-7000-8000-000000000001'
 const hit: SearchHit = {
+  near: false,
   kind: 'post',
   id: postId,
   postId,
