@@ -4,7 +4,7 @@ import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts
 import { may } from '@kith/shared/policy.ts'
 import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
 import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
-import { excerptOf, highlighted } from './excerpt.ts'
+import { excerptOf, highlighted, type Part } from './excerpt.ts'
 import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
@@ -170,6 +170,11 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     ),
     createdAt: new Date(row.created_at).toISOString(),
     near: row.near,
+    titleParts: open(row.post_state) ? titleParts(row) : [],
     excerpt: highlighted(row.marked, row.original),
   }
+}
+
+function titleParts({ title, marked_title: marked }: HitRow): Part[] {
+  return marked === '' ? [{ text: title, match: false }] : highlighted(marked, title)
 }

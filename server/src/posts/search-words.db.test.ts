@@ -65,6 +65,13 @@ describe('searching by other words', () => {
   })
 })
 
+test('marks the words of a title too, as they were written', async () => {
+  await write('¿Náuseas <todo> el día?', 'Nothing else.')
+  const [hit] = (await search('nausea')).items
+  expect(hit?.titleParts.map(({ text }) => text).join('')).toBe('¿Náuseas <todo> el día?')
+  expect(hit?.titleParts.filter(({ match }) => match)).toEqual([{ text: 'Náuseas', match: true }])
+})
+
 describe('searching with a mistake, or half a word', () => {
   test('finds what was meant, after what was written', async () => {
     await write('Pills', 'I take tamoxifen every morning.')

@@ -41,7 +41,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
       ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
         AND helper.role = 'mentor' AND helper.group_id = hit.group_id AND helper.revoked_at IS NULL) AS mentor,
-      words.marked,
+      words.marked, titles.marked AS marked_title,
       CASE WHEN char_length(words.plain) = char_length(words.written) AND strpos(words.plain, words.bare) > 0
         THEN substr(words.written, strpos(words.plain, words.bare), char_length(words.bare))
         ELSE words.bare END AS original
@@ -49,6 +49,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
     JOIN ${group} place ON place.id = hit.group_id
     LEFT JOIN ${account} author ON author.id = hit.author_id
     CROSS JOIN LATERAL (${excerpt(query)}) words
+    CROSS JOIN LATERAL (${titleMarks(query)}) titles
     ORDER BY hit.created_at DESC, hit.id DESC`)
   return rows
 }
@@ -132,4 +133,16 @@ function excerpt(query: SQL): SQL {
     CROSS JOIN LATERAL (SELECT CASE
       WHEN to_tsvector('english', plain) @@ ${query} THEN ts_headline('english', plain, ${query}, ${options})
       ELSE ts_headline('spanish', plain, ${query}, ${options}) END AS marked) three`
+}
+
+/** The title with the words for which it was found between marks; without, where its signs can't be told apart one by one. */
+function titleMarks(query: SQL): SQL {
+  const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, HighlightAll=true`
+  const headline = (language: string) =>
+    sql`ts_headline(${language}::regconfig, plain, ${query}, ${options})`
+  return sql`
+    SELECT CASE WHEN char_length(plain) <> char_length(hit.title) THEN ''
+      WHEN strpos(english, ${MATCH_START}) > 0 THEN english ELSE ${headline('spanish')} END AS marked
+    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain) one
+    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english) two`
 }

@@ -9,6 +9,8 @@ const Instant = Type.String({
   description: 'ISO 8601 instant, UTC',
 })
 
+const Parts = Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() }))
+
 export const SearchHit = Type.Object({
   kind: OneOf(['post', 'reply']),
   id: Id,
@@ -21,8 +23,10 @@ export const SearchHit = Type.Object({
   createdAt: Time,
   /** Found only by a word that is nearly what was written, or that begins so. */
   near: Type.Boolean(),
-  /** The words around the match, cut where the matched words begin and end. */
-  excerpt: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
+  /** The title, cut where the matched words begin and end. */
+  titleParts: Parts,
+  /** The words around the match, cut in the same way. */
+  excerpt: Parts,
 })
 
 const Hits = PageOf(SearchHit)

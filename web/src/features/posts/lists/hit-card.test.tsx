@@ -12,6 +12,10 @@ const hit: SearchHit = {
   postId,
   position: null,
   title: 'Sleep after surgery',
+  titleParts: [
+    { text: 'Sleep', match: true },
+    { text: ' after surgery', match: false },
+  ],
   group: { id: postId, slug: 'garden', name: 'Garden' },
   author: null,
   createdAt: '2026-01-01T10:00:00.000Z',
