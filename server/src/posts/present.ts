@@ -32,10 +32,11 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies } = row
+  const { markPosition, markAt, ownReplies, blocked } = row
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
-    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked }),
+    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked, blocked }),
+    folded: row.folded,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
@@ -59,7 +60,7 @@ function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][
   return {
     ...textOf(actor, head, row),
     position: row.position,
-    inReplyTo: quoteOf(actor, head, row),
+    inReplyTo: row.apart ? null : quoteOf(actor, head, row),
   }
 }
 
@@ -69,7 +70,8 @@ function quoteOf(
   head: PageHead,
   { quoted, quotedName }: PageReply,
 ): Page['replies'][number]['inReplyTo'] {
-  if (!quoted) return null
+  // Of what a block keeps apart not even that it is quoted.
+  if (!quoted || quoted.apart) return null
   const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
   return {
     id: quoted.id,
@@ -83,7 +85,7 @@ function quoteOf(
 function textOf(actor: Actor, head: PageHead, row: TextRow) {
   return {
     id: row.id,
-    author: authorOf(row.authorId, row.authorName, head.mentors),
+    author: row.apart ? null : authorOf(row.authorId, row.authorName, head.mentors),
     body: readsWords(row.state, reader(actor, head, row)) ? row.body : null,
     state: row.state,
     version: row.contentVersion,
@@ -96,9 +98,9 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
 function reader(
   actor: Actor,
   { helps }: { helps: boolean },
-  { authorId }: { authorId: string | null },
+  { authorId, apart }: { authorId: string | null; apart?: boolean },
 ) {
-  return { own: isOwn(actor, authorId), helps }
+  return { own: isOwn(actor, authorId), helps, ...(apart !== undefined && { apart }) }
 }
 
 function isOwn(actor: Actor, authorId: string | null): boolean {
@@ -147,6 +149,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     createdAt: row.createdAt.toISOString(),
     lastReplyAt: row.lastReplyAt?.toISOString() ?? null,
     replies: row.replies,
+    folded: row.folded,
     unread: row.unread,
   }
 }
