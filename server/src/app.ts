@@ -15,6 +15,8 @@ import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
+import { imageListeners } from '#posts/image-jobs.ts'
+import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -36,6 +38,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
+  imageRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,
@@ -48,7 +51,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices'],
+  'day.passed': ['forget', 'notices', 'images'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -116,5 +119,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...imageListeners(platform),
   ]
 }

@@ -1,60 +1,23 @@
 import type { Actor, Person } from './actor.ts'
+import type {
+  ClinicFacts,
+  ContentState,
+  ConversationFacts,
+  GroupFacts,
+  ImageFacts,
+  ItemFacts,
+  TextFacts,
+} from './facts.ts'
 
-/** What the rules need to know of a group, and of the actor's place in it. */
-export interface GroupFacts {
-  id: string
-  visibility: 'public' | 'members' | 'private'
-  archived: boolean
-  membership: 'none' | 'asked' | 'member'
-}
-
-export type ContentState =
-  | 'held'
-  | 'live'
-  | 'limited'
-  | 'hidden'
-  | 'removed'
-  | 'withdrawn'
-  | 'purged'
-
-/** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
-export interface TextFacts {
-  id: string
-  authorId: string | null
-  state: ContentState
-  /** Whether it was open to everybody at any time. */
-  shown: boolean
-  group: GroupFacts
-}
-
-/** A review item with all that decides who may work on it. */
-export interface ItemFacts {
-  id: string
-  /** Null for what stands in no group: only staff see it. */
-  groupId: string | null
-  tier: number
-  authorId: string | null
-  reporterIds: readonly string[]
-}
-
-/** A conversation of two, and the place in it of who asks. */
-export interface ConversationFacts {
-  id: string
-  place: 'asker' | 'asked' | 'none'
-  state: 'asked' | 'accepted' | 'declined'
-  /** Whether the request has reached who was asked. */
-  shown: boolean
-  /** Whether who asks has left it. */
-  left: boolean
-  /** Whether one of the two has left it, or is gone. */
-  ended: boolean
-  /** Whether one of the two wants nothing to do with the other. */
-  blocked: boolean
-}
-
-export interface ClinicFacts {
-  clinicId: string
-}
+export type {
+  ClinicFacts,
+  ContentState,
+  ConversationFacts,
+  GroupFacts,
+  ImageFacts,
+  ItemFacts,
+  TextFacts,
+} from './facts.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
 export interface Facts {
@@ -75,6 +38,8 @@ export interface Facts {
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
+  'image.send': Record<string, never>
+  'image.read': ImageFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
@@ -124,6 +89,9 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'reply.withdraw': ownPresent,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+
+  'image.send': active,
+  'image.read': readsImage,
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
@@ -226,6 +194,13 @@ function open(state: ContentState): boolean {
 
 function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
+}
+
+/** A picture is read with the words it stands among: a tombstone shows neither. */
+function readsImage(actor: Actor, { senderId, text, dropped }: ImageFacts): boolean {
+  if (text === null) return isAuthor(actor, { authorId: senderId })
+  if (text.state === 'withdrawn' || text.state === 'purged' || !readsText(actor, text)) return false
+  return (open(text.state) && !dropped) || isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
 /** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */
