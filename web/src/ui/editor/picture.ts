@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/core'
+import { i18n } from '../../lib/i18n.ts'
 import { pictureAddress } from '../body/picture-view.tsx'
 
 /** Pictures that were drawn in a writing box since the page was opened. */
@@ -24,7 +25,8 @@ export const Picture = Node.create({
     const [id, alt] = [String(node.attrs['id']), String(node.attrs['alt'])]
     const [width, height] = [Number(node.attrs['width']), Number(node.attrs['height'])]
     drawn.add(id)
-    return ['img', { 'data-picture': id, src: pictureAddress(id), alt, width, height }]
+    const own = { 'data-picture': id, 'data-alt': alt, src: pictureAddress(id), width, height }
+    return ['img', { ...own, alt: alt || i18n._('ui.picture.undescribed') }]
   },
 })
 
@@ -32,5 +34,5 @@ function known(image: HTMLElement) {
   const id = image.dataset['picture'] ?? ''
   if (!drawn.has(id)) return false
   const edge = (name: string) => Number(image.getAttribute(name)) || 1
-  return { id, alt: image.getAttribute('alt') ?? '', width: edge('width'), height: edge('height') }
+  return { id, alt: image.dataset['alt'] ?? '', width: edge('width'), height: edge('height') }
 }
