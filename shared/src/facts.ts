@@ -33,6 +33,14 @@ export interface ImageFacts {
   text: TextFacts | null
   /** Its author took it out of the text again. */
   dropped: boolean
+  /** Whether the author of the text and who asks want nothing to do with each other. */
+  blocked: boolean
+}
+
+/** A text, and whether its author and who asks want nothing to do with each other. */
+export interface AcrossFacts {
+  text: TextFacts
+  blocked: boolean
 }
 
 /** A review item with all that decides who may work on it. */

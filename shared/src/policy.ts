@@ -1,5 +1,6 @@
 import type { Actor, Person } from './actor.ts'
 import type {
+  AcrossFacts,
   ClinicFacts,
   ContentState,
   ConversationFacts,
@@ -34,12 +35,13 @@ export interface Facts {
   'post.withdraw': TextFacts
   'post.pin': TextFacts
   'post.unpin': TextFacts
-  'reply.write': { post: TextFacts; locked: boolean }
+  'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
   'image.send': Record<string, never>
   'image.read': ImageFacts
+  'text.meet': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
@@ -83,8 +85,11 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
-  'reply.write': (actor, { post, locked }) =>
-    writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
+  'reply.write': (actor, { post, locked, blocked }) =>
+    writesIn(actor, post.group) &&
+    !locked &&
+    open(post.state) &&
+    meets(actor, { text: post, blocked }),
   'reply.edit': ownLiving,
   'reply.withdraw': ownPresent,
   'text.report': (actor, text) =>
@@ -92,6 +97,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   'image.send': active,
   'image.read': readsImage,
+  // What is left of a text that one reads: across a block only its place.
+  'text.meet': meets,
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
@@ -183,6 +190,11 @@ function readsText(actor: Actor, text: TextFacts): boolean {
   return isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
+/** A block keeps two people from each other's words, but not the team from its work. */
+function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
+  return readsText(actor, text) && (!blocked || helpsIn(actor, text.group.id))
+}
+
 /** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
 function standsBefore({ state, shown }: TextFacts): boolean {
   return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
@@ -197,9 +209,10 @@ function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
 }
 
 /** A picture is read with the words it stands among: a tombstone shows neither. */
-function readsImage(actor: Actor, { senderId, text, dropped }: ImageFacts): boolean {
+function readsImage(actor: Actor, { senderId, text, dropped, blocked }: ImageFacts): boolean {
   if (text === null) return isAuthor(actor, { authorId: senderId })
-  if (text.state === 'withdrawn' || text.state === 'purged' || !readsText(actor, text)) return false
+  if (text.state === 'withdrawn' || text.state === 'purged') return false
+  if (!meets(actor, { text, blocked })) return false
   return (open(text.state) && !dropped) || isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 

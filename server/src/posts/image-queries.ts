@@ -7,7 +7,7 @@ import type { Db } from '#platform/db.ts'
 import type { Picture } from '#platform/pictures.ts'
 import type { Kind } from './queries.ts'
 import { draft, image, post, reply } from './tables.ts'
-import { isOpen, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
+import { isOpen, meets, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
 
 /** SQL for "it stands in no text". */
 const isUnsent = and(isNull(image.postId), isNull(image.replyId))
@@ -17,7 +17,7 @@ const isUnsent = and(isNull(image.postId), isNull(image.replyId))
  * `group`: it is seen with the words it stands among.
  */
 function imageVisibleTo(actor: Actor): SQL {
-  const seenIn = (text: typeof post | typeof reply) => sql`(
+  const seenIn = (text: typeof post | typeof reply) => sql`${meets(actor, text)} AND (
     (${isOpen(text)} AND ${image.droppedAt} IS NULL)
     OR (${text.state} NOT IN ('withdrawn', 'purged')
       AND (${text.authorId} = ${actorId(actor)} OR ${helpsIn(actor, sql`${group.id}`)})))`
@@ -47,6 +47,7 @@ export async function visibleImage(
         sql`${post.state}`,
         sql`${reply.state}`,
       ),
+      blocked: sql<boolean>`NOT ${ofText(meets(actor, post), meets(actor, reply))}`,
       shown: ofText(wasShown(post), wasShown(reply)),
       group: {
         id: group.id,
@@ -61,12 +62,12 @@ export async function visibleImage(
     .leftJoin(group, eq(group.id, post.groupId))
     .where(and(eq(image.id, id), imageVisibleTo(actor)))
   if (!row) return null
-  const { senderId, dropped, bytes, textId, authorId, state, shown, membership } = row
+  const { senderId, dropped, bytes, textId, authorId, state, shown, blocked, membership } = row
   const text =
     row.group && textId !== null
       ? { id: textId, authorId, state, shown, group: { ...row.group, membership } }
       : null
-  return { facts: { id: row.id, senderId, text, dropped }, bytes }
+  return { facts: { id: row.id, senderId, text, dropped, blocked }, bytes }
 }
 
 export async function insertImage(

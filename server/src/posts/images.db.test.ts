@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aGroup, type TestGroup } from '#testing/groups.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { aBlock } from '#testing/messages.ts'
 import { aPost, aReply } from '#testing/posts.ts'
 import { aPicture, aPng, sends, shows } from '#testing/pictures.ts'
 import { sweepImages } from './image-queries.ts'
@@ -159,6 +160,18 @@ describe('a picture', () => {
     },
   )
 
+  test('is not seen across a block, in either direction', async () => {
+    const id = await aPicture(author)
+    await written('post', id)
+    const [blocker, blocked] = [await person(app), await person(app)]
+    await joined(app, group.id, blocker)
+    await joined(app, group.id, blocked)
+    expect([await seen(blocker, id), await seen(blocked, id)]).toEqual([200, 200])
+    await aBlock(app, blocker, author)
+    await aBlock(app, author, blocked)
+    expect([await seen(blocker, id), await seen(blocked, id)]).toEqual([404, 404])
+  })
+
   test('of someone else can not be put into a text, nor one from another text, nor one that is not there', async () => {
     const theirs = await aPicture(reader)
     const used = await aPicture(author)
@@ -254,15 +267,6 @@ describe('what stands nowhere any more', () => {
     )
     expect(new Set(rows.map((row) => row.id))).toEqual(new Set([drafted, placed, fresh]))
   })
-})
-
-test('a draft with a picture is kept', async () => {
-  const body = shows(await aPicture(reader))
-  const put = await reader.call('PUT /api/drafts/:key', {
-    params: { key: 'new' },
-    body: { title: '', body, group: null, revision: 0 },
-  })
-  expect(put.body).toEqual(body)
 })
 
 async function written(kind: 'post' | 'reply', ...ids: string[]) {

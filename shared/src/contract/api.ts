@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -7,6 +8,7 @@ import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
+import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -14,9 +16,11 @@ import type { Call } from './route.ts'
 export const api = {
   ...accountsContract,
   ...blocksContract,
+  ...mutesContract,
   ...groupsContract,
   ...postsContract,
   ...imagesContract,
+  ...searchContract,
   ...messagesContract,
   ...moderationContract,
   ...notificationsContract,
