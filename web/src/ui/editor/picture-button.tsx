@@ -3,7 +3,7 @@ import { useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 
 /** What the server reads. Phones give their photos as one of these where a page asks for it. */
-export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif']
+const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif']
 
 export function PictureButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const t = useT()
