@@ -13,6 +13,7 @@ const group: AdminGroup = {
   es: { ...words, name: 'Sueño' },
   visibility: 'members',
   noVisitLink: false,
+  masks: true,
   holdFirst: 1,
   archived: false,
   version: 3,

@@ -16,6 +16,7 @@ import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
+import { MaskChoice } from './mask-choice.tsx'
 import { mistakesIn, warningOf } from './new-post.ts'
 import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
@@ -46,6 +47,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
   // The group that was chosen for the person is kept with their words.
   const change = (next: Partial<typeof draft.text>) =>
     draft.change({ ...draft.text, group: group?.slug ?? null, ...next })
+  const masked = draft.text.masked && letsMask(group)
   // What was put right is no longer marked; the list above stays as it was until the next try.
   const wrong = new Set(mistakesIn({ title, body, group }).map(({ field }) => field))
   const errorOf = (field: string) =>
@@ -59,7 +61,8 @@ export function PostForm({ groups, wished }: PostFormProps) {
     setErrors(found)
     if (found.length > 0 || !group) return
     const mark = warningOf(warning)
-    const content = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
+    const words = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
+    const content = { ...words, ...(masked && { masked }) }
     sending.send(group.slug, content)
   }
   if (draft.status === 'opening') return <Skeleton count={6} />
@@ -93,7 +96,11 @@ export function PostForm({ groups, wished }: PostFormProps) {
         onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
       />
       <WarningChoice value={warning} onChange={setWarning} />
-      <WhoCanRead visibility={group?.visibility ?? null} />
+      <ReadBy
+        group={group}
+        masked={draft.text.masked}
+        onMask={(next) => change({ masked: next })}
+      />
       <p>{t('posts.new.held')}</p>
       <ProblemNotice error={sending.error} wordsSafe />
       <ButtonRow>
@@ -105,6 +112,32 @@ export function PostForm({ groups, wished }: PostFormProps) {
       <Preview open={looking} onClose={() => setLooking(false)} title={title} body={body} />
     </form>
   )
+}
+
+interface ReadByProps {
+  group: GroupCard | undefined
+  masked: boolean
+  onMask: (masked: boolean) => void
+}
+
+/** Who will read it, and under which name. */
+function ReadBy({ group, masked, onMask }: ReadByProps) {
+  return (
+    <>
+      <MaskChoice
+        kind="post"
+        allowed={letsMask(group)}
+        own={null}
+        checked={masked}
+        onChange={onMask}
+      />
+      <WhoCanRead visibility={group?.visibility ?? null} />
+    </>
+  )
+}
+
+function letsMask(group: GroupCard | undefined): boolean {
+  return group?.masks !== false
 }
 
 /** Sends the post and goes to it. What fails leaves the form as it was. */
