@@ -1,4 +1,5 @@
 import type { Actor, Person } from './actor.ts'
+import type { AuthorId } from './author.ts'
 
 /** What the rules need to know of a group, and of the actor's place in it. */
 export interface GroupFacts {
@@ -20,7 +21,7 @@ export type ContentState =
 /** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
 export interface TextFacts {
   id: string
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   /** Whether it was open to everybody at any time. */
   shown: boolean
@@ -33,7 +34,7 @@ export interface ItemFacts {
   /** Null for what stands in no group: only staff see it. */
   groupId: string | null
   tier: number
-  authorId: string | null
+  authorId: AuthorId | null
   reporterIds: readonly string[]
 }
 
@@ -74,12 +75,15 @@ export interface Facts {
   'reply.write': { post: TextFacts; locked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
+  /** Writing in a group without one's name; `masks` says that the group lets its members. */
+  'text.mask': { group: GroupFacts; masks: boolean }
   'text.report': TextFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
   'item.decide': ItemFacts
   'note.read': ItemFacts
+  'item.unmask': ItemFacts & { masked: boolean }
   /** Someone of a shared group; `seasoned` says that who asks has been here long enough. */
   'conversation.ask': { personId: string; seasoned: boolean }
   'conversation.read': ConversationFacts
@@ -122,6 +126,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
   'reply.edit': ownLiving,
   'reply.withdraw': ownPresent,
+  'text.mask': (actor, { group, masks }) => writesIn(actor, group) && masks,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
@@ -132,6 +137,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   // Notes of reports may say who wrote them: they are for staff, and never for the author.
   'note.read': (actor, item) =>
     isModerator(actor) && inScope(actor, item) && !isAuthor(actor, item),
+  // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
+  'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
 
   'conversation.ask': (actor, { personId, seasoned }) =>
     active(actor) && actor.id !== personId && seasoned,
@@ -224,7 +231,7 @@ function open(state: ContentState): boolean {
   return state === 'live' || state === 'limited'
 }
 
-function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
+function isAuthor(actor: Actor, text: { authorId: AuthorId | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 

@@ -4,6 +4,7 @@ import { account, roleGrant } from '#accounts/public.ts'
 import { group, isNamed } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
+import { shownAuthorId } from './author-queries.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
@@ -31,7 +32,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
     SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
-      hit.author_id, author.screen_name AS author_name,
+      hit.author_id, author.screen_name AS author_name, hit.mask,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
         AND helper.role = 'mentor' AND helper.group_id = hit.group_id AND helper.revoked_at IS NULL) AS mentor,
       words.marked,
@@ -65,11 +66,11 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const last = sql`ORDER BY ${text.createdAt} DESC, ${text.id} DESC`
   const where = sql`${isOpen(text)} AND ${and(inGroup(text, asked), isAfter(text, asked)) ?? sql`true`}`
   const matches = sql`${text}.search @@ ${query}`
-  const hit = sql`SELECT ${text.id}, ${post.id}, ${post.title}, ${post.state}, ${text.groupId}, ${text.authorId},
+  const hit = sql`SELECT ${text.id}, ${post.id}, ${post.title}, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
     ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(
-    WITH recent (id, post_id, title, post_state, group_id, author_id, created_at, body_text, kind, position) AS MATERIALIZED (
+    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, kind, position) AS MATERIALIZED (
       ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
         SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
       ${last} LIMIT ${asked.limit}

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, ne, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -8,6 +8,7 @@ import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { countText } from './count-queries.ts'
 import type { Subject, SubjectPort } from '#moderation/public.ts'
+import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
   lockPost,
@@ -25,6 +26,7 @@ import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
 type Line = Subject['context'][number]
+type LineRow = Awaited<ReturnType<typeof lines>>[number]
 
 const REPLIES_BEFORE = 2
 
@@ -37,7 +39,7 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
-  written: (db, authorId) => db.$count(post, eq(post.authorId, authorId)),
+  written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
 }
 
 /** Replies as moderation judges them, with what they stand beneath. */
@@ -54,7 +56,8 @@ export const replyPort: SubjectPort = {
     return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
-  written: (db, authorId) => db.$count(reply, eq(reply.authorId, authorId)),
+  written: (db, authorId) =>
+    db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
 }
 
 async function applyTo(
@@ -96,8 +99,8 @@ async function lockText(db: Db, kind: Kind, id: string) {
 }
 
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
-  const { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt } = row
-  const about = { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt }
+  const { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt } = row
+  const about = { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt }
   return { ...about, version: row.contentVersion, title, text: fullText(row), context }
 }
 
@@ -111,7 +114,7 @@ async function lines(
 ) {
   const inGroup = db
     .select({
-      author: sql<string>`coalesce(${account.screenName}, '')`,
+      by: authorOf(text, account),
       source: sql<string>`left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
       createdAt: text.createdAt,
       title: post.title,
@@ -133,6 +136,6 @@ async function lines(
     .limit(REPLIES_BEFORE)
 }
 
-function toLine({ author, source, createdAt }: Omit<Line, 'excerpt'> & { source: string }): Line {
-  return { author, excerpt: excerptOf(source), createdAt }
+function toLine({ by, source, createdAt }: LineRow): Line {
+  return { author: by.name ?? '', mask: by.mask, excerpt: excerptOf(source), createdAt }
 }

@@ -1,4 +1,4 @@
-import { may } from '@kith/shared/policy.ts'
+import { may, type Facts } from '@kith/shared/policy.ts'
 import type { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Words } from '@kith/shared/written.ts'
@@ -13,6 +13,7 @@ import {
   type Findings,
   type Submission,
 } from '#moderation/public.ts'
+import { wearMask } from './mask-queries.ts'
 import * as queries from './queries.ts'
 import {
   fullText,
@@ -33,10 +34,11 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
   const words = writePost(permit('post.write', factsOf(group)), group.id, body)
+  const masked = asksForMask(context, { group: factsOf(group), masks: group.masks })
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const submission = submissionOf('post', { id, version: 1 }, by, words, author)
+  const submission = submissionOf('post', { id, version: 1, masked }, by, words, author)
   const { state, findings } = screen(submission)
   const warning = body.warning ?? null
   await queries.insertPost(db, {
@@ -49,6 +51,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     createdAt: now,
     activeAt: now,
   })
+  if (masked) await queries.putMask(db, id, await wearMask(db, id, by.authorId))
   const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
@@ -62,6 +65,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   if (to.locked && may(actor, 'reply.write', { post: to, locked: false }))
     throw new Problem('post.locked')
   const words = writeReply(permit('reply.write', { post: to, locked: to.locked }), to.id, body)
+  const masked = asksForMask(context, to)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
     throw new Problem('request.invalid', { field: 'inReplyTo' })
@@ -69,10 +73,11 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const submission = submissionOf('reply', { id, version: 1 }, by, words, author)
+  const submission = submissionOf('reply', { id, version: 1, masked }, by, words, author)
   const { state, findings } = screen(submission)
   const position = await queries.nextPosition(db, to.id)
-  const place = { postId: to.id, position, inReplyTo }
+  const mask = masked ? await wearMask(db, to.id, by.authorId) : null
+  const place = { postId: to.id, position, inReplyTo, mask }
   const shownAt = open(state) ? now : null
   await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
   const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
@@ -111,16 +116,25 @@ export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> 
   return saveWithdrawn(context, kept, withdraw(permit('reply.withdraw', kept), kept))
 }
 
+/** Whether a new text goes out without the name; where the group does not let it, it does not go out at all. */
+function asksForMask(
+  { body, permit }: Pick<Context, 'permit'> & { body: { masked?: boolean } },
+  facts: Facts['text.mask'],
+): boolean {
+  if (body.masked) permit('text.mask', facts)
+  return body.masked === true
+}
+
 /** What a handler of any of these routes has at hand. */
 type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
 
 async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeof revise>) {
   const { db, now, self } = context
-  const { kind, id, groupId, holdFirst } = kept
+  const { kind, id, groupId, holdFirst, mask } = kept
   const by = { authorId: self(), groupId, holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
-  const submission = submissionOf(kind, { id, version }, by, words, author)
+  const submission = submissionOf(kind, { id, version, masked: mask !== null }, by, words, author)
   const { state: screened, findings } = screen(submission)
   const state = stateAfterEdit(kept.state, screened)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
@@ -140,7 +154,7 @@ async function saveWithdrawn(context: Writing, kept: Text, state: ReturnType<typ
 /** A text as moderation judges it. */
 function submissionOf(
   kind: queries.Kind,
-  { id, version }: { id: string; version: number },
+  { id, version, masked }: { id: string; version: number; masked: boolean },
   { authorId, groupId }: queries.By,
   words: Words & { title?: string },
   { first, hoursSinceJoining }: { first: boolean; hoursSinceJoining: number | null },
@@ -150,7 +164,18 @@ function submissionOf(
   const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
     return { href, span: [start + before, end + before] as const }
   })
-  const about = { kind, id, groupId, authorId, version, text, links, first, edited: version > 1 }
+  const about = {
+    kind,
+    id,
+    groupId,
+    authorId,
+    masked,
+    version,
+    text,
+    links,
+    first,
+    edited: version > 1,
+  }
   return hoursSinceJoining === null ? about : { ...about, hoursSinceJoining }
 }
 
