@@ -14,6 +14,7 @@ import { messageRoutes } from '#messages/routes.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
+import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
@@ -48,7 +49,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices'],
+  'day.passed': ['forget', 'notices', 'words'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -113,6 +114,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
   return [
     ...upkeepListeners(platform),
     ...accountListeners(platform, address),
+    ...postListeners(platform),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),

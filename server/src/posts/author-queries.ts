@@ -22,7 +22,12 @@ export function authorOf(
   }
 }
 
-/** SQL for the id of the author as others meet them: null under a mask. Whoever sorts, filters or counts by author asks this. */
+/** SQL for the id of the author as others meet them: null under a mask. */
 export function shownAuthorId({ authorId, mask }: Written): SQL<string | null> {
   return sql<string | null>`CASE WHEN ${mask} IS NULL THEN ${authorId} END`
+}
+
+/** SQL for "others know that this account wrote it": what is found, listed, counted and followed of a person. */
+export function isKnownAs({ authorId, mask }: Written, accountId: SQL): SQL {
+  return sql`(${authorId} = ${accountId} AND ${mask} IS NULL)`
 }

@@ -172,6 +172,14 @@ describe('who wrote behind a mask', () => {
     expect(all).not.toContain(hidden.id)
   })
 
+  test('is not found by a search for what this person wrote', async () => {
+    const id = await posted(anna, { masked: true, title: 'Marigolds' })
+    const found = (by: string) => anna.call('GET /api/search', { query: { q: 'marigolds', by } })
+    expect((await found(anna.screenName)).items).toEqual([])
+    const { items } = await anna.call('GET /api/search', { query: { q: 'marigolds' } })
+    expect(items.map((hit) => hit.id)).toEqual([id])
+  })
+
   test('is not told by a notice that gathers replies under the name and under the mask', async () => {
     const id = await posted(other, {})
     await replied(anna, id, {})

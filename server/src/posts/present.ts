@@ -4,14 +4,10 @@ import type { AuthorId } from '@kith/shared/author.ts'
 import { toMask } from '@kith/shared/masks.ts'
 import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
 import { may } from '@kith/shared/policy.ts'
-import {
-  REPLIES_A_PAGE,
-  type PostCard,
-  type PostPage,
-  type SearchHit,
-} from '@kith/shared/posts/contract.ts'
+import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
+import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
 import { toAuthor } from './author.ts'
-import { excerptOf, highlighted } from './excerpt.ts'
+import { excerptOf, highlighted, type Part } from './excerpt.ts'
 import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
@@ -159,6 +155,12 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },
     author: toAuthor({ id, name, mask }, row.mentor && id ? [id] : []),
     createdAt: new Date(row.created_at).toISOString(),
+    near: row.near,
+    titleParts: open(row.post_state) ? titleParts(row) : [],
     excerpt: highlighted(row.marked, row.original),
   }
+}
+
+function titleParts({ title, marked_title: marked }: HitRow): Part[] {
+  return marked === '' ? [{ text: title, match: false }] : highlighted(marked, title)
 }

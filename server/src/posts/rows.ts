@@ -107,6 +107,9 @@ export interface HitRow extends Record<string, unknown> {
   mentor: boolean
   micros: string
   created_at: string
+  near: boolean
+  /** The title without accents, the matches between marks; empty where it can't be marked. */
+  marked_title: string
   /** The excerpt without accents, the matches between marks. */
   marked: string
   /** The same excerpt as it was written. */

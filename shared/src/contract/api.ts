@@ -6,6 +6,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -15,6 +16,7 @@ export const api = {
   ...blocksContract,
   ...groupsContract,
   ...postsContract,
+  ...searchContract,
   ...messagesContract,
   ...moderationContract,
   ...notificationsContract,

@@ -39,7 +39,7 @@ export const Author = Nullable(
   }),
 )
 
-const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
+export const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
 
 export const PostCard = Type.Object({
   id: Id,
@@ -121,20 +121,6 @@ export const Sent = Type.Object({
   state: State,
   position: Nullable(Type.Integer()),
   version: Type.Integer(),
-})
-
-export const SearchHit = Type.Object({
-  kind: OneOf(['post', 'reply']),
-  id: Id,
-  postId: Id,
-  /** Where a reply stands in its post; null for a post. */
-  position: Nullable(Type.Integer()),
-  title: Type.String(),
-  group: GroupRef,
-  author: Author,
-  createdAt: Time,
-  /** The words around the match, cut where the matched words begin and end. */
-  excerpt: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
 })
 
 export const postsContract = routes({
@@ -252,15 +238,4 @@ export const postsContract = routes({
     status: 204,
   },
   ...draftsContract,
-  'GET /api/search': {
-    summary: 'Full-text search in what one may read, newest first',
-    access: 'anyone',
-    limit: 'search',
-    query: Strict({
-      q: Type.String({ minLength: 2, maxLength: 200 }),
-      group: Type.Optional(Slug),
-      ...PageQuery,
-    }),
-    reply: PageOf(SearchHit),
-  },
 })

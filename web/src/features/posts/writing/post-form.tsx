@@ -11,13 +11,13 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
-import { emptyBody, trimmed } from '../../../ui/body/body-text.ts'
+import { emptyBody } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { MaskChoice } from './mask-choice.tsx'
-import { mistakesIn, warningOf } from './new-post.ts'
+import { contentOf, mistakesIn } from './new-post.ts'
 import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
@@ -60,10 +60,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
     }))
     setErrors(found)
     if (found.length > 0 || !group) return
-    const mark = warningOf(warning)
-    const words = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
-    const content = { ...words, ...(masked && { masked }) }
-    sending.send(group.slug, content)
+    sending.send(group.slug, contentOf({ title, body, warning, masked }))
   }
   if (draft.status === 'opening') return <Skeleton count={6} />
   if (sending.pending) return <Sending title={title} body={body} />
