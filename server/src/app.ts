@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
 import { blockRoutes } from '#accounts/block-routes.ts'
+import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
@@ -34,6 +35,7 @@ import { whoMayHear } from '#topics.ts'
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
+  muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,

@@ -250,17 +250,36 @@ describe('who wrote behind a mask', () => {
     const seen = async (by: TestPerson) => {
       const pages = await Promise.all([own, under].map((id) => read(by, id)))
       const { items } = await by.call('GET /api/groups/:slug/posts', { params: at(place) })
+      const home = await by.call('GET /api/home', { query: {} })
       const hits = await by.call('GET /api/search', { query: { q: 'garden', group: place.slug } })
-      return [pages.map(({ post, replies }) => [post, replies]), items.map(({ id }) => id), hits]
+      return [pages, items, home, hits]
     }
     const before = await seen(reader)
     for (const [by, whom] of [
       [reader, hidden],
       [hidden, reader],
     ] as const) {
-      await by.call('PUT /api/me/blocks/:id', { params: { id: whom.id } })
+      const params = { id: whom.id }
+      await by.call('PUT /api/me/mutes/:id', { params })
+      await by.call('PUT /api/me/blocks/:id', { params })
       expect(await seen(reader)).toEqual(before)
     }
+    // Nor by what one may still do there.
+    const [text] = (await read(reader, under)).replies
+    await replied(reader, under, { inReplyTo: text?.id })
+    await replied(reader, own, {})
+  })
+
+  test('does not get around a block: what is closed to the account is closed under a mask', async () => {
+    const place = await aGroup(app, { members: [anna, other] })
+    const theirs = await posted(other, {}, place)
+    await other.call('PUT /api/me/blocks/:id', { params: { id: anna.id } })
+    const params = { id: theirs }
+    for (const more of [{}, { masked }])
+      expect(
+        (await anna.raw('POST /api/posts/:id/replies', { params, body: { body, ...more } })).status,
+      ).toBe(403)
+    await other.call('DELETE /api/me/blocks/:id', { params: { id: anna.id } })
   })
 })
 

@@ -34,14 +34,15 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies, masks, ownMask } = row
+  const { markPosition, markAt, ownReplies, masks, ownMask, blocked } = row
   const facts = factsOf(row)
-  const mayReply = may(actor, 'reply.write', { post: facts, locked: row.locked })
+  const mayReply = may(actor, 'reply.write', { post: facts, locked: row.locked, blocked })
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
     mayReply,
     mayMask: mayReply && may(actor, 'text.mask', { group: facts.group, masks }),
     mask: ownMask === null ? null : toMask(ownMask),
+    folded: row.folded,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
@@ -65,7 +66,7 @@ function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][
   return {
     ...textOf(actor, head, row),
     position: row.position,
-    inReplyTo: quoteOf(actor, head, row),
+    inReplyTo: row.apart ? null : quoteOf(actor, head, row),
   }
 }
 
@@ -75,7 +76,8 @@ function quoteOf(
   head: PageHead,
   { quoted, quotedAuthor }: PageReply,
 ): Page['replies'][number]['inReplyTo'] {
-  if (!quoted) return null
+  // Of what a block keeps apart not even that it is quoted.
+  if (!quoted || quoted.apart) return null
   const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
   return {
     id: quoted.id,
@@ -89,7 +91,7 @@ function quoteOf(
 function textOf(actor: Actor, head: PageHead, row: TextRow) {
   return {
     id: row.id,
-    author: toAuthor(row.author, head.mentors),
+    author: row.apart ? null : toAuthor(row.author, head.mentors),
     body: readsWords(row.state, reader(actor, head, row)) ? row.body : null,
     state: row.state,
     version: row.contentVersion,
@@ -102,9 +104,9 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
 function reader(
   actor: Actor,
   { helps }: { helps: boolean },
-  { authorId }: { authorId: AuthorId | null },
+  { authorId, apart }: { authorId: AuthorId | null; apart?: boolean },
 ) {
-  return { own: isOwn(actor, authorId), helps }
+  return { own: isOwn(actor, authorId), helps, ...(apart !== undefined && { apart }) }
 }
 
 function isOwn(actor: Actor, authorId: AuthorId | null): boolean {
@@ -139,6 +141,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     createdAt: row.createdAt.toISOString(),
     lastReplyAt: row.lastReplyAt?.toISOString() ?? null,
     replies: row.replies,
+    folded: row.folded,
     unread: row.unread,
   }
 }

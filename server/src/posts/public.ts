@@ -1,6 +1,6 @@
 export { post, reply } from './tables.ts'
-export { authorOf, shownAuthorId } from './author-queries.ts'
-export { replyVisibleTo, visibleTo } from './visible.ts'
+export { authorOf, isKnownAs, shownAuthorId } from './author-queries.ts'
+export { listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 export { postFactsFor } from './queries.ts'
 export { openTextsOf } from './standing-queries.ts'
 export { postPort, replyPort } from './subject-queries.ts'

@@ -16,7 +16,12 @@ export interface TextRow {
   removedFor: string | null
   createdAt: Date
   editedAt: Date | null
+  /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
+  apart: boolean
 }
+
+/** Why a text is folded for one reader alone: see `OwnPart`. */
+export type Why = 'muted' | 'word' | 'blocked' | 'apart'
 
 /** Where a page stands: what decides about its bytes, and what is this reader's alone. */
 export interface PageKey {
@@ -37,6 +42,12 @@ export interface PageKey {
   /** Whether a text here shows this reader, who wrote it, more than others. */
   seesMore: boolean
   seenPosition: number
+  /** The same of a block between this reader and the author of any text there. */
+  apart: boolean
+  /** A block between this reader and the author of the post. */
+  blocked: boolean
+  /** Texts on the page that is asked for which this reader would rather not meet. */
+  folded: { id: string; why: Why }[]
   /** Own replies on the page that is asked for. */
   ownReplies: string[]
   markPosition: number | null
@@ -68,6 +79,7 @@ export interface PageReply extends TextRow {
     authorId: AuthorId | null
     state: ContentState
     text: string | null
+    apart: boolean
   } | null
   quotedAuthor: AuthorRow
 }
@@ -87,6 +99,7 @@ export interface CardRow {
   createdAt: Date
   lastReplyAt: Date | null
   replies: number
+  folded: boolean
   unread: number | null
 }
 

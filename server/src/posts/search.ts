@@ -10,7 +10,7 @@ import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
 import type { Term } from './search-words.ts'
 import { post, reply } from './tables.ts'
-import { isOpen, replyVisibleTo, visibleTo } from './visible.ts'
+import { isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 type Text = typeof post | typeof reply
 
@@ -72,12 +72,14 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
 function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const from =
     text === post ? sql`${post}` : sql`${reply} JOIN ${post} ON ${post.id} = ${reply.postId}`
-  const visible = text === post ? visibleTo(actor) : replyVisibleTo(actor)
+  const readable = text === post ? visibleTo(actor) : replyVisibleTo(actor)
+  const visible = and(readable, listedFor(actor, text)) ?? readable
   const kind = text === post ? sql`'post', NULL::int` : sql`'reply', ${reply.position}`
   const last = sql`ORDER BY ${text.createdAt} DESC, ${text.id} DESC`
   const where = sql`${isOpen(text)} AND ${and(...narrowed(text, asked)) ?? sql`true`}`
   const matches = sql`${text}.search @@ ${query}`
-  const hit = sql`SELECT ${text.id}, ${post.id}, ${post.title}, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
+  const hit = sql`SELECT ${text.id}, ${post.id},
+    CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
     ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(

@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -14,6 +15,7 @@ import type { Call } from './route.ts'
 export const api = {
   ...accountsContract,
   ...blocksContract,
+  ...mutesContract,
   ...groupsContract,
   ...postsContract,
   ...searchContract,

@@ -17,6 +17,7 @@ import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
 import { draftsContract, Masked, StoredBody } from './drafts-contract.ts'
 import { Mask } from '../masks.ts'
+import { OwnPart } from './own-part.ts'
 
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
@@ -53,6 +54,8 @@ export const PostCard = Type.Object({
   createdAt: Time,
   lastReplyAt: Nullable(Time),
   replies: Type.Integer(),
+  /** A word that who asks has muted stands in it. */
+  folded: Type.Boolean(),
   /** Replies that came since one last read it; null for who never did. */
   unread: Nullable(Type.Integer()),
 })
@@ -99,18 +102,6 @@ export const SharedPage = Type.Object({
   replies: Type.Array(Reply),
   page: Type.Integer(),
   pages: Type.Integer(),
-})
-
-/** What it says to who asks alone. */
-export const OwnPart = Type.Object({
-  /** Ids of those texts on the page that who asks wrote. */
-  texts: Type.Array(Id),
-  mayReply: Type.Boolean(),
-  /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */
-  mayMask: Type.Boolean(),
-  mask: Nullable(Mask),
-  /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
-  readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
 })
 
 export const PostPage = Type.Object({ ...SharedPage.properties, mine: OwnPart })

@@ -82,7 +82,15 @@ export function aPage(
     replies,
     page: 1,
     pages: 1,
-    mine: { texts: [], mayReply: true, mayMask: true, mask: null, readTo: null, ...mine },
+    mine: {
+      texts: [],
+      mayReply: true,
+      mayMask: true,
+      mask: null,
+      folded: [],
+      readTo: null,
+      ...mine,
+    },
   }
 }
 
