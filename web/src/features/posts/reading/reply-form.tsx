@@ -9,11 +9,11 @@ import { useSendReply, type Post, type ReplyText } from '../api.ts'
 import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { MaskChoice } from '../writing/mask-choice.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
+import { TextEditor } from '../writing/text-editor.tsx'
 import { useMask } from '../writing/use-mask.ts'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 
@@ -56,11 +56,11 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       noValidate
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
-      <BodyEditor
-        key={draft.epoch}
+      <TextEditor
+        epoch={draft.epoch}
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
-        initial={body}
+        body={body}
         onChange={change}
         focus={reply.isError}
       />

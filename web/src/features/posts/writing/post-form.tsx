@@ -14,7 +14,6 @@ import { useSendPost } from '../api.ts'
 import { emptyBody } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { MaskChoice } from './mask-choice.tsx'
 import { contentOf, mistakesIn } from './new-post.ts'
@@ -22,6 +21,7 @@ import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
 import { Sending } from './sending.tsx'
+import { TextEditor } from './text-editor.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 
 interface PostFormProps {
@@ -78,13 +78,14 @@ export function PostForm({ groups, wished }: PostFormProps) {
         error={errorOf('post-title')}
         onChange={(words) => change({ title: words })}
       />
-      <BodyEditor
-        key={draft.epoch}
+      <TextEditor
+        epoch={draft.epoch}
         id="post-body"
         label={t('posts.new.body')}
         error={errorOf('post-body')}
-        initial={body}
+        body={body}
         onChange={(next) => change({ body: next })}
+        onSurgery={warning === '' ? () => setWarning('surgery photo') : undefined}
       />
       <DraftLine draft={draft} />
       <Offers
