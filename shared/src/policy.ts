@@ -33,10 +33,16 @@ export interface Facts {
   'post.withdraw': TextFacts
   'post.pin': TextFacts
   'post.unpin': TextFacts
+  'post.lock': TextFacts
+  'post.unlock': TextFacts
+  'post.move': TextFacts
+  /** Of the group a post is moved to. */
+  'post.move-into': GroupFacts
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
+  'text.history': TextFacts
   'text.meet': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
@@ -81,6 +87,12 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
+  'post.lock': (actor, post) =>
+    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
+  'post.unlock': (actor, post) => helpsIn(actor, post.group.id),
+  'post.move': (actor, post) =>
+    helpsIn(actor, post.group.id) && (open(post.state) || post.state === 'held'),
+  'post.move-into': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'reply.write': (actor, { post, locked, blocked }) =>
     writesIn(actor, post.group) &&
     !locked &&
@@ -90,6 +102,12 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'reply.withdraw': ownPresent,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+  // What was taken back is nobody's to read, whichever version.
+  'text.history': (actor, text) =>
+    readsText(actor, text) &&
+    text.state !== 'withdrawn' &&
+    text.state !== 'purged' &&
+    (isAuthor(actor, text) || helpsIn(actor, text.group.id)),
 
   // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,

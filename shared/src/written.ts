@@ -1,5 +1,5 @@
 import { Problem } from './problems.ts'
-import { MAX_BODY, plainText, type Body } from './words.ts'
+import { MAX_BODY, plainText, quotesIn, type Body } from './words.ts'
 
 export interface Words {
   body: Body
@@ -9,8 +9,10 @@ export interface Words {
 /** Something that can be read. */
 export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** The words of a body, unless there are none or too many. */
-export function checkWords(body: Body): Words {
+/** The words of a body, unless there are none or too many; where quotes were not looked up, there are none. */
+export function checkWords(body: Body, quotes: 'none' | 'looked-up' = 'none'): Words {
+  if (quotes === 'none' && quotesIn(body).length > 0)
+    throw new Problem('post.quote', { field: 'body' })
   const bodyText = plainText(body)
   if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
   if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })

@@ -1,11 +1,11 @@
-import type { Block, Body, Inline } from '@kith/shared/words.ts'
+import { ownBlocks, type Block, type Body, type Inline } from '@kith/shared/words.ts'
 import type { MarkedLink } from './rule.ts'
 
 /** The links of a body that stand behind other words, with where those words are in its plain text. */
 export function markedLinks(body: Body): MarkedLink[] {
   const links: MarkedLink[] = []
   let whole = ''
-  for (const line of body.content.flatMap(linesOf)) {
+  for (const line of ownBlocks(body).flatMap(linesOf)) {
     for (const inline of line) {
       const start = whole.length
       whole += inline.type === 'text' ? inline.text : '\n'

@@ -36,6 +36,14 @@ export function notificationListeners(platform: Platform, address: () => string)
       },
     },
     {
+      event: 'post.moved',
+      name: 'notices',
+      async work(moved) {
+        const authorId = await queries.authorOf(db, moved.postId)
+        await tell(platform, told['post.moved']({ ...moved, authorId }))
+      },
+    },
+    {
       event: 'membership.answered',
       name: 'notices',
       work: (answered) => tell(platform, told['membership.answered'](answered)),

@@ -86,6 +86,11 @@ export async function noticeAsSeen(db: Db, owner: Actor & { id: string }, id: st
   return row ?? null
 }
 
+export async function authorOf(db: Db, postId: string): Promise<string | null> {
+  const [row] = await db.select({ id: post.authorId }).from(post).where(eq(post.id, postId))
+  return row?.id ?? null
+}
+
 export async function unreadOf(db: Db, accountId: string): Promise<number> {
   const [row] = await db
     .select({ unread: count() })

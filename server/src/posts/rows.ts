@@ -1,6 +1,8 @@
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
+import type { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { Body } from '@kith/shared/words.ts'
 
+type LockReason = (typeof lockReasons)[number]
 type Warning = 'death' | 'recurrence' | 'surgery photo'
 
 /** A post or a reply with the name of its author, as it is read. */
@@ -12,10 +14,21 @@ export interface TextRow {
   state: ContentState
   contentVersion: number
   removedFor: string | null
+  warning: Warning | null
   createdAt: Date
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
   apart: boolean
+}
+
+/** A text that others quoted, with the name of its author. */
+export interface QuotedRow {
+  id: string
+  position: number
+  bodyText: string
+  warning: Warning | null
+  authorId: string | null
+  authorName: string | null
 }
 
 /** Why a text is folded for one reader alone: see `OwnPart`. */
@@ -57,8 +70,10 @@ export interface PageHead extends TextRow {
   /** Who helps there as a mentor. */
   mentors: string[]
   title: string
-  warning: Warning | null
   locked: boolean
+  lockReason: LockReason | null
+  lockNote: string | null
+  lockedAt: Date | null
   pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
@@ -112,6 +127,7 @@ export interface HitRow extends Record<string, unknown> {
   author_id: string | null
   author_name: string | null
   mentor: boolean
+  warning: Warning | null
   micros: string
   created_at: string
   near: boolean

@@ -7,6 +7,8 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { placingContract } from '../posts/placing-contract.ts'
+import { versionsContract } from '../posts/versions-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
@@ -18,6 +20,8 @@ export const api = {
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...placingContract,
+  ...versionsContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,
