@@ -1,6 +1,7 @@
 import type { Reply } from './client.ts'
 import { useGroupName } from './groups.ts'
 import { useT } from './i18n.ts'
+import { useIsFolded } from './warnings.ts'
 import { postAddress } from './post-address.ts'
 
 export type PostCard = Reply<'GET /api/home'>['items'][number]
@@ -21,6 +22,7 @@ interface Choice {
 export function usePostEntry({ withGroup, signedIn }: Choice) {
   const t = useT()
   const nameOf = useGroupName()
+  const isFolded = useIsFolded()
   return (card: PostCard) => ({
     to: postAddress(card),
     title: card.title,
@@ -32,8 +34,9 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
       t('app.card.replies', { count: card.replies }),
     ],
     marks: marksOf(card, signedIn, t),
-    // Who put a warning on a text wants each reader to choose: no part of it stands in a list.
-    excerpt: card.warning === null ? card.excerpt : '',
+    excerpt: card.excerpt,
+    // Who put a warning on a text wants each reader to choose.
+    folded: isFolded(card.warning) ? t('app.card.folded') : null,
   })
 }
 

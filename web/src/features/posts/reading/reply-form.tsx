@@ -1,15 +1,28 @@
-import { useState, type FormEvent } from 'react'
+import type { Quote } from '@kith/shared/words.ts'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useSendReply, type Post, type ReplyText } from '../api.ts'
-import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
+import {
+  emptyBody,
+  isBlank,
+  ownPart,
+  quotesOf,
+  trimmed,
+  withQuotes,
+} from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
+import { useKept } from '../../../lib/kept.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { QuoteCards } from '../quoting/quote-cards.tsx'
+import { warningOf } from '../writing/new-post.ts'
+import { WarningChoice } from '../writing/post-fields.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
@@ -17,25 +30,41 @@ import { WhoCanRead } from '../writing/who-can-read.tsx'
 interface ReplyFormProps {
   post: Post
   answering: ReplyText | null
+  quoting: Quote | null
+  onQuoted: () => void
   onForget: () => void
   onSent: (position: number | null) => void
 }
 
-export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps) {
+export function ReplyForm(props: ReplyFormProps) {
+  const { post, answering, quoting, onQuoted, onForget, onSent } = props
   const t = useT()
   const draft = useDraft(`reply:${post.id}`)
   const reply = useSendReply(post.id)
   const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
   const body = draft.text.body ?? emptyBody
-  const change = (next: typeof body) => draft.change({ ...draft.text, body: next })
+  const quotes = quotesOf(body)
+  const [warning, setWarning] = useKept(`posts.reply.warning.${post.id}`)
+  const change = (own: typeof body, kept = quotes) =>
+    draft.change({ ...draft.text, body: withQuotes(kept, own) })
+  useAdding(draft.status === 'opening' ? null : quoting, (quote) => {
+    change(ownPart(body), [...quotes, quote])
+    onQuoted()
+  })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setMissing(isBlank(body))
     if (isBlank(body)) return
-    const content = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
+    const mark = warningOf(warning)
+    const content = {
+      body: trimmed(body),
+      ...(answering && { inReplyTo: answering.id }),
+      ...(mark && { warning: mark }),
+    }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
+    setWarning('')
     toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
     // Last: it is sent, whatever becomes of the draft.
@@ -51,16 +80,20 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       noValidate
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
+      <QuoteCards quotes={quotes} onChange={(kept) => change(ownPart(body), kept)} />
       <BodyEditor
         key={draft.epoch}
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
-        initial={body}
-        onChange={change}
+        initial={ownPart(body)}
+        onChange={(own) => change(own)}
         focus={reply.isError}
       />
       <DraftLine draft={draft} />
       <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
+      <Disclosure summary={t('posts.new.warning')} open={warning !== ''}>
+        <WarningChoice value={warning} onChange={setWarning} />
+      </Disclosure>
       <ProblemNotice error={reply.error} wordsSafe />
       <WhoCanRead visibility={post.group.visibility} />
       <div>
@@ -70,6 +103,17 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       </div>
     </form>
   )
+}
+
+/** Puts a quote in once, when there is a draft to put it into. */
+function useAdding(quote: Quote | null, add: (quote: Quote) => void) {
+  const latest = useRef(add)
+  useEffect(() => {
+    latest.current = add
+  })
+  useEffect(() => {
+    if (quote) latest.current(quote)
+  }, [quote])
 }
 
 function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {

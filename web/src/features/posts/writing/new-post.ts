@@ -1,11 +1,7 @@
 import type { Body } from '@kith/shared/words.ts'
 import { msg } from '../../../lib/i18n.ts'
-import type { NewPost } from '../api.ts'
+import { warnings, type Warning } from '../../../lib/warnings.ts'
 import { isBlank, longestBody, textOf } from '../../../ui/body/body-text.ts'
-
-type Warning = NonNullable<NewPost['warning']>
-
-export const warnings: readonly Warning[] = ['death', 'recurrence', 'surgery photo']
 
 export function warningOf(text: string): Warning | undefined {
   return warnings.find((known) => known === text)
