@@ -35,14 +35,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
-    {
-      event: 'post.moved',
-      name: 'notices',
-      async work(moved) {
-        const authorId = await queries.authorOf(db, moved.postId)
-        await tell(platform, told['post.moved']({ ...moved, authorId }))
-      },
-    },
+    movedListener(platform),
     {
       event: 'membership.answered',
       name: 'notices',
@@ -72,6 +65,17 @@ export function notificationListeners(platform: Platform, address: () => string)
     ...digestListeners(platform, address),
     bounceListener(platform),
   ]
+}
+
+function movedListener(platform: Platform): Listener {
+  return {
+    event: 'post.moved',
+    name: 'notices',
+    async work(moved) {
+      const authorId = await queries.authorOf(platform.community.db, moved.postId)
+      await tell(platform, told['post.moved']({ ...moved, authorId }))
+    },
+  }
 }
 
 async function readersOf(

@@ -1,7 +1,7 @@
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { community, instant } from '#platform/columns.ts'
+import { bytea, community, instant } from '#platform/columns.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
 const warnings = ['death', 'recurrence', 'surgery photo'] as const
@@ -64,6 +64,18 @@ export const textVersion = community.table(
   },
   (row) => [primaryKey({ columns: [row.textId, row.version] })],
 )
+
+export const image = community.table('image', {
+  id: uuid('id').primaryKey(),
+  senderId: uuid('sender_id'),
+  postId: uuid('post_id'),
+  replyId: uuid('reply_id'),
+  droppedAt: instant('dropped_at'),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  bytes: bytea('bytes').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
 
 export const pinnedPost = community.table('pinned_post', {
   postId: uuid('post_id').primaryKey(),

@@ -9,6 +9,7 @@ import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
+import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
@@ -22,6 +23,7 @@ export const api = {
   ...postsContract,
   ...placingContract,
   ...versionsContract,
+  ...imagesContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,

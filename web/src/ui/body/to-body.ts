@@ -4,6 +4,10 @@ import { quoteFrom, textOf } from './body-text.ts'
 type Paragraph = Extract<Block, { type: 'paragraph' }>
 type ListItem = Extract<Block, { type: 'bulletList' }>['content'][number]
 
+/** The server holds to the same figures. */
+export const longestAlt = 500
+const longestEdge = 2000
+
 /**
  * Makes a body of anything in the shape of one: the editor's JSON, which says more than the body does, or
  * what was found in the browser's storage. Words are never dropped; what is unknown around them is.
@@ -27,6 +31,8 @@ function blocksOf(node: unknown): Block[] {
       if (quote) return [quote]
       return content.length > 0 ? [{ type: 'blockquote', content }] : []
     }
+    case 'image':
+      return pictureOf(node)
     default:
       return childrenOf(node).flatMap(blocksOf)
   }
@@ -40,6 +46,41 @@ function quoteOf(node: unknown, content: readonly Paragraph[]): Quote | null {
   if (typeof of !== 'string' || typeof position !== 'number') return null
   const lines = content.map((line) => textOf({ type: 'doc', content: [line] }))
   return quoteFrom({ of, position }, lines)
+}
+
+/** A picture that is none is dropped, and has no words to keep but its description. */
+function pictureOf(node: unknown): Block[] {
+  const attrs = field(node, 'attrs')
+  const id = idOf(attrs)
+  const alt = textIn(attrs, 'alt').slice(0, longestAlt)
+  const [width, height] = [edgeOf(attrs, 'width'), edgeOf(attrs, 'height')]
+  return id === null ? [] : [{ type: 'image', attrs: { id, alt, width, height } }]
+}
+
+function mentionOf(node: unknown): Inline[] {
+  const attrs = field(node, 'attrs')
+  const name = textIn(attrs, 'name').slice(0, 80)
+  const id = idOf(attrs)
+  if (id !== null) return [{ type: 'mention', attrs: { id, name } }]
+  return name === '' ? [] : [{ type: 'text', text: `@${name}` }]
+}
+
+function idOf(attrs: unknown): string | null {
+  const id = field(attrs, 'id')
+  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? id
+    : null
+}
+
+function textIn(attrs: unknown, name: string): string {
+  const text = field(attrs, name)
+  return typeof text === 'string' ? text : ''
+}
+
+/** An edge in pixels, as far as a picture of ours may have it. */
+function edgeOf(attrs: unknown, name: string): number {
+  const edge = Number(field(attrs, name))
+  return Number.isInteger(edge) ? Math.min(Math.max(edge, 1), longestEdge) : 1
 }
 
 function listOf(type: 'bulletList' | 'orderedList', node: unknown): Block[] {
@@ -63,6 +104,7 @@ function paragraphOf(node: unknown): Paragraph {
 
 function inlineOf(node: unknown): Inline[] {
   if (field(node, 'type') === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (field(node, 'type') === 'mention') return mentionOf(node)
   const text = field(node, 'text')
   if (typeof text !== 'string' || text === '') return []
   const marks = listIn(node, 'marks').flatMap(markOf)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Body } from '@kith/shared/words.ts'
-import { wordsOf } from '../../../testing/posts.ts'
+import { postId, wordsOf } from '../../../testing/posts.ts'
 import { paperLines, withoutNames } from './paper-words.ts'
 
 const host = 'kith.example'
@@ -19,7 +19,7 @@ describe('words on paper', () => {
   })
 
   it('have no link, and leave out what may name someone', () => {
-    const body = {
+    const body: Body = {
       type: 'doc',
       content: [
         {
@@ -30,12 +30,11 @@ describe('words on paper', () => {
               text: 'a page',
               marks: [{ type: 'link', attrs: { href: 'https://x.test' } }],
             },
-            { type: 'mention', attrs: { name: 'Anna' } },
+            { type: 'mention', attrs: { id: postId, name: 'Anna' } },
           ],
         },
       ],
     }
-    // @ts-expect-error -- a node that no body may hold yet
     expect(paperLines(body, [], host)).toEqual(['a page…'])
   })
 

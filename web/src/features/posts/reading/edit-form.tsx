@@ -19,7 +19,7 @@ import { localDraftOf } from '../drafts/draft-store.ts'
 import { QuoteCards } from '../quoting/quote-cards.tsx'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
+import { TextEditor } from '../writing/text-editor.tsx'
 
 interface Edited {
   title: string
@@ -87,10 +87,10 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         quotes={quotes}
         onChange={(kept) => change({ body: withQuotes(kept, ownPart(edited.body)) })}
       />
-      <BodyEditor
+      <TextEditor
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
-        initial={ownPart(edited.body)}
+        body={ownPart(edited.body)}
         onChange={(own) => change({ body: withQuotes(quotes, own) })}
         focus
       />

@@ -16,7 +16,6 @@ import {
 } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { useKept } from '../../../lib/kept.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
@@ -25,6 +24,7 @@ import { warningOf } from '../writing/new-post.ts'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
+import { TextEditor } from '../writing/text-editor.tsx'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 
 interface ReplyFormProps {
@@ -81,11 +81,11 @@ export function ReplyForm(props: ReplyFormProps) {
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
       <QuoteCards quotes={quotes} onChange={(kept) => change(ownPart(body), kept)} />
-      <BodyEditor
-        key={draft.epoch}
+      <TextEditor
+        epoch={draft.epoch}
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
-        initial={ownPart(body)}
+        body={ownPart(body)}
         onChange={(own) => change(own)}
         focus={reply.isError}
       />
