@@ -72,7 +72,7 @@ function movedListener(platform: Platform): Listener {
     event: 'post.moved',
     name: 'notices',
     async work(moved) {
-      const authorId = await queries.authorOf(platform.community.db, moved.postId)
+      const authorId = await queries.authorOfPost(platform.community.db, moved.postId)
       await tell(platform, told['post.moved']({ ...moved, authorId }))
     },
   }

@@ -26,7 +26,7 @@ const place = {
 export async function placesFor(
   db: Db,
   actor: Actor,
-  { id, groupId, authorId }: { id: string; groupId: string; authorId: string | null },
+  { id, groupId }: { id: string; groupId: string },
   only?: string,
 ) {
   const outside = sql<number>`(SELECT count(*)::int FROM (${writersOf(id)}) writer
@@ -39,7 +39,8 @@ export async function placesFor(
         ON other.account_id = one.account_id AND other.group_id = ${group.id} AND other.state = 'member'
         WHERE one.group_id = ${groupId} AND one.state = 'member')`,
       writersOutside: outside,
-      authorReads: sql<boolean>`(${authorId}::uuid IS NULL OR ${readsThere(sql`${authorId}::uuid`)})`,
+      authorReads: sql<boolean>`NOT EXISTS (SELECT FROM ${post} own WHERE own.id = ${id}
+        AND own.author_id IS NOT NULL AND NOT ${readsThere(sql`own.author_id`)})`,
     })
     .from(group)
     .where(

@@ -4,6 +4,7 @@ import { quotesIn, type Body } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { authorOf } from './author-queries.ts'
 import type { QuotedRow } from './rows.ts'
 import { post, reply } from './tables.ts'
 import { meets, replyVisibleTo, visibleTo } from './visible.ts'
@@ -23,8 +24,7 @@ export async function quotedIn(
       position: sql<number>`0`,
       bodyText: post.bodyText,
       warning: post.warning,
-      authorId: post.authorId,
-      authorName: account.screenName,
+      author: authorOf(post, account),
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
@@ -44,8 +44,7 @@ export async function quotedIn(
       position: reply.position,
       bodyText: reply.bodyText,
       warning: reply.warning,
-      authorId: reply.authorId,
-      authorName: account.screenName,
+      author: authorOf(reply, account),
     })
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))

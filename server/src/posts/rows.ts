@@ -1,15 +1,17 @@
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { Body } from '@kith/shared/words.ts'
+import type { AuthorRow } from './author.ts'
 
 type LockReason = (typeof lockReasons)[number]
 type Warning = 'death' | 'recurrence' | 'surgery photo'
 
-/** A post or a reply with the name of its author, as it is read. */
+/** A post or a reply with its author as others meet them, as it is read. */
 export interface TextRow {
   id: string
-  authorId: string | null
-  authorName: string | null
+  authorId: AuthorId | null
+  author: AuthorRow
   body: Body
   state: ContentState
   contentVersion: number
@@ -21,14 +23,13 @@ export interface TextRow {
   apart: boolean
 }
 
-/** A text that others quoted, with the name of its author. */
+/** A text that others quoted, with its author as others meet them. */
 export interface QuotedRow {
   id: string
   position: number
   bodyText: string
   warning: Warning | null
-  authorId: string | null
-  authorName: string | null
+  author: AuthorRow
 }
 
 /** Why a text is folded for one reader alone: see `OwnPart`. */
@@ -37,13 +38,16 @@ export type Why = 'muted' | 'word' | 'blocked' | 'apart'
 /** Where a page stands: what decides about its bytes, and what is this reader's alone. */
 export interface PageKey {
   id: string
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   locked: boolean
   shownAt: Date | null
   pageVersion: string
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
+  /** Whether the group lets its members write without their name, and the mask this reader has here. */
+  masks: boolean
+  ownMask: number | null
   helps: boolean
   mentors: string[]
   pinned: boolean
@@ -86,12 +90,12 @@ export interface PageReply extends TextRow {
   quoted: {
     id: string
     position: number
-    authorId: string | null
+    authorId: AuthorId | null
     state: ContentState
     text: string | null
     apart: boolean
   } | null
-  quotedName: string | null
+  quotedAuthor: AuthorRow
 }
 
 export interface CardRow {
@@ -100,8 +104,8 @@ export interface CardRow {
   group: { id: string; slug: string; name: string }
   title: string
   text: string
-  authorId: string | null
-  authorName: string | null
+  authorId: AuthorId | null
+  author: AuthorRow
   mentor: boolean
   helps: boolean
   state: ContentState
@@ -126,6 +130,7 @@ export interface HitRow extends Record<string, unknown> {
   group_name: string
   author_id: string | null
   author_name: string | null
+  mask: number | null
   mentor: boolean
   warning: Warning | null
   micros: string

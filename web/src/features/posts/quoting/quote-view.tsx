@@ -1,6 +1,7 @@
 import type { Quote } from '@kith/shared/words.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useIsFolded } from '../../../lib/warnings.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
@@ -14,7 +15,7 @@ export function QuoteView({ quote }: { quote: Quote }) {
   const isFolded = useIsFolded()
   const { of, position } = quote.attrs
   const { postId, source } = useQuoted(of)
-  const name = source?.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(source?.author ?? null)
   if (isEmpty(quote)) return <p className="quote-gone meta">{t('posts.quote.gone')}</p>
   const folded = source && isFolded(source.warning)
   return (

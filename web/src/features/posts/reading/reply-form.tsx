@@ -1,5 +1,6 @@
 import type { Quote } from '@kith/shared/words.ts'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -22,9 +23,11 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { QuoteCards } from '../quoting/quote-cards.tsx'
 import { warningOf } from '../writing/new-post.ts'
 import { WarningChoice } from '../writing/post-fields.tsx'
+import { MaskChoice } from '../writing/mask-choice.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
+import { useMask } from '../writing/use-mask.ts'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 
 interface ReplyFormProps {
@@ -44,10 +47,11 @@ export function ReplyForm(props: ReplyFormProps) {
   const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
   const body = draft.text.body ?? emptyBody
+  const [masked, setMasked] = useMask(draft, post.ownMask !== null)
   const quotes = quotesOf(body)
   const [warning, setWarning] = useKept(`posts.reply.warning.${post.id}`)
   const change = (own: typeof body, kept = quotes) =>
-    draft.change({ ...draft.text, body: withQuotes(kept, own) })
+    draft.change({ ...draft.text, masked, body: withQuotes(kept, own) })
   useAdding(draft.status === 'opening' ? null : quoting, (quote) => {
     change(ownPart(body), [...quotes, quote])
     onQuoted()
@@ -61,6 +65,7 @@ export function ReplyForm(props: ReplyFormProps) {
       body: trimmed(body),
       ...(answering && { inReplyTo: answering.id }),
       ...(mark && { warning: mark }),
+      ...(masked && post.mayMask && { masked }),
     }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
@@ -95,6 +100,13 @@ export function ReplyForm(props: ReplyFormProps) {
         <WarningChoice value={warning} onChange={setWarning} />
       </Disclosure>
       <ProblemNotice error={reply.error} wordsSafe />
+      <MaskChoice
+        kind="reply"
+        allowed={post.mayMask}
+        own={post.ownMask}
+        checked={masked}
+        onChange={setMasked}
+      />
       <WhoCanRead visibility={post.group.visibility} />
       <div>
         <Button type="submit" look="primary">
@@ -118,7 +130,7 @@ function useAdding(quote: Quote | null, add: (quote: Quote) => void) {
 
 function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {
   const t = useT()
-  const name = reply.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(reply.author)
   return (
     <p className="row">
       <span>{t('posts.reply.in-reply-to', { number: reply.position, name })}</span>

@@ -1,10 +1,25 @@
 import type { Body } from '@kith/shared/words.ts'
 import { msg } from '../../../lib/i18n.ts'
 import { warnings, type Warning } from '../../../lib/warnings.ts'
-import { isBlank, longestBody, textOf } from '../../../ui/body/body-text.ts'
+import type { NewPost } from '../api.ts'
+import { isBlank, longestBody, textOf, trimmed } from '../../../ui/body/body-text.ts'
 
 export function warningOf(text: string): Warning | undefined {
   return warnings.find((known) => known === text)
+}
+
+interface Filled {
+  title: string
+  body: Body
+  warning: string
+  masked: boolean
+}
+
+/** What the form holds, as it is sent. */
+export function contentOf({ title, body, warning, masked }: Filled): NewPost {
+  const mark = warningOf(warning)
+  const words = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
+  return { ...words, ...(masked && { masked }) }
 }
 
 interface Written {
