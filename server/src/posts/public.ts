@@ -1,3 +1,4 @@
+export { postBelongings } from './own-queries.ts'
 export { post, reply } from './tables.ts'
 export { replyVisibleTo, visibleTo } from './visible.ts'
 export { postFactsFor } from './queries.ts'
