@@ -13,6 +13,7 @@ import { blockRoutes } from '#accounts/block-routes.ts'
 import { exportListeners } from '#accounts/export-jobs.ts'
 import { leavingListeners } from '#accounts/leaving-jobs.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
+import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
@@ -26,6 +27,7 @@ import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
+import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import type { Db } from '#platform/db.ts'
@@ -59,6 +61,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
   ownDataRoutes(belongings),
+  muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
@@ -74,7 +77,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices'],
+  'day.passed': ['forget', 'notices', 'words'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -145,6 +148,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...exportListeners(platform, belongings),
     ...leavingListeners(platform, belongings),
+    ...postListeners(platform),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),

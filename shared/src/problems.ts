@@ -23,6 +23,8 @@ export const problems = {
   'account.holds-role': [409, 'Someone with a role hands it back before they leave.'],
   'session.confirm': [403, 'The password has to be given once more.'],
   'export.too-soon': [409, 'A file was asked for a short while ago.'],
+  'word.too-many': [422, 'There are as many muted words as can be kept.'],
+  'word.empty': [422, 'There is no word.'],
   'token.spent': [410, 'This link was used already or is too old.'],
   'role.conflict': [409, 'One person does not hold a clinic role and a moderation role.'],
   'role.unknown-place': [422, 'This role needs a group or clinic that exists.'],

@@ -4,7 +4,7 @@ import { linesOf } from '#platform/lines.ts'
 import type { Belongings } from './belongings.ts'
 import { openEmail } from './email.ts'
 import { accountById } from './queries.ts'
-import { account, block, dataExport, roleGrant, session, token } from './tables.ts'
+import { account, block, dataExport, mute, mutedWord, roleGrant, session, token } from './tables.ts'
 
 /** What is kept of someone about their account itself; all of it goes with the row. */
 export const accountBelongings: Belongings<Db> = {
@@ -47,6 +47,21 @@ export const accountBelongings: Belongings<Db> = {
           db,
           sql`SELECT b.at AS "createdAt", a.screen_name AS "person" FROM ${block} b
           JOIN ${account} a ON a.id = b.blocked WHERE b.blocker = ${accountId} ORDER BY b.at`,
+        ),
+      },
+      {
+        name: 'mutes',
+        lines: await linesOf(
+          db,
+          sql`SELECT m.at AS "createdAt", a.screen_name AS "person" FROM ${mute} m
+          JOIN ${account} a ON a.id = m.muted WHERE m.muter = ${accountId} ORDER BY m.at`,
+        ),
+      },
+      {
+        name: 'mutedWords',
+        lines: await linesOf(
+          db,
+          sql`SELECT word AS "text", at AS "createdAt" FROM ${mutedWord} WHERE account_id = ${accountId} ORDER BY at`,
         ),
       },
       {

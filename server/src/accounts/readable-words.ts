@@ -30,6 +30,8 @@ export const partNames: Readonly<Record<string, Said>> = {
   mailedLinks: { en: 'Links we mailed you', es: 'Enlaces que le enviamos' },
   roles: { en: 'Your roles', es: 'Sus funciones' },
   blocks: { en: 'People you blocked', es: 'Personas que bloqueó' },
+  mutes: { en: 'People you muted', es: 'Personas que silenció' },
+  mutedWords: { en: 'Words you muted', es: 'Palabras que silenció' },
   exports: { en: 'Files like this one', es: 'Archivos como este' },
   groups: { en: 'Your groups', es: 'Sus grupos' },
   refusals: { en: 'Groups that said no', es: 'Grupos que dijeron que no' },

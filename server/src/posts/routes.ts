@@ -1,4 +1,5 @@
 import { postsContract } from '@kith/shared/posts/contract.ts'
+import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
@@ -10,20 +11,17 @@ import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import * as pages from './page-queries.ts'
 import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
-import { factsOf, pageNumber, toCard, toHit } from './present.ts'
+import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
-import { searchHits } from './search.ts'
+import { search } from './search-routes.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20
-const HITS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
-  mount(app, postsContract, handlers(pageCache()), {
-    ...platform,
-    db: platform.community.db,
-    login: 'community',
-  })
+  const on = { ...platform, db: platform.community.db, login: 'community' } as const
+  mount(app, postsContract, handlers(pageCache()), on)
+  mount(app, searchContract, { 'GET /api/search': search }, on)
 }
 
 const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
@@ -96,15 +94,5 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
   'DELETE /api/drafts/:key': async ({ db, params, self }) => {
     await drafts.dropDraft(db, self(), params.key)
     return null
-  },
-
-  'GET /api/search': async ({ db, actor, query }) => {
-    const asked = {
-      q: query.q,
-      group: query.group,
-      after: readCursor(query.cursor),
-      limit: HITS_A_PAGE + 1,
-    }
-    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit, toCursor)
   },
 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
-import { blockRows, messageRows } from './matrix-messages.ts'
+import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { ownDataRows } from './matrix-own.ts'
 import {
   atClinic,
@@ -54,6 +54,7 @@ export const rows: readonly Row[] = [
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   ...blockRows,
   ...ownDataRows,
+  ...muteRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',

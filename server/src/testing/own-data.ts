@@ -86,6 +86,11 @@ async function talked(app: TestApp, who: TestPerson, friend: TestPerson): Promis
     who.id,
     (await person(app)).id,
   ])
+  await query(app, 'INSERT INTO community.mute (muter, muted) VALUES ($1, $2), ($2, $1)', [
+    who.id,
+    friend.id,
+  ])
+  await query(app, `INSERT INTO community.muted_word (account_id, word) VALUES ($1, 'x')`, [who.id])
 }
 
 async function judged(

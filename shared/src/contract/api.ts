@@ -1,5 +1,6 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
+import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -7,6 +8,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -15,8 +17,10 @@ export const api = {
   ...accountsContract,
   ...blocksContract,
   ...ownDataContract,
+  ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...searchContract,
   ...messagesContract,
   ...moderationContract,
   ...notificationsContract,
