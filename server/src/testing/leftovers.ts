@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import type { TestApp } from './app.ts'
-import { quoted } from './own-data.ts'
+import { quoted } from './canaries.ts'
 
 interface Found {
   table: string
