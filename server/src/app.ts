@@ -29,6 +29,8 @@ import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
+import { imageListeners } from '#posts/image-jobs.ts'
+import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
 import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
@@ -65,6 +67,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
+  imageRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,
@@ -77,7 +80,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words'],
+  'day.passed': ['forget', 'notices', 'words', 'images'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -152,5 +155,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...imageListeners(platform),
   ]
 }

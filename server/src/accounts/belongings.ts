@@ -7,6 +7,8 @@ export type Line = Readonly<Record<string, unknown>>
 export interface Part {
   name: string
   lines: readonly Line[]
+  /** What is no text, each under the name that a line gives. */
+  files?: readonly { name: string; bytes: Buffer }[]
 }
 
 interface Keys {

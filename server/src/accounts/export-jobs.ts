@@ -55,7 +55,10 @@ async function makeExport(
     { name: 'kith.json', text: JSON.stringify({ madeAt: now, ...byName(parts) }, null, 2) },
   ]
   const zip = await zipped(
-    files.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })),
+    [
+      ...files.map(({ name, text }) => ({ name, bytes: Buffer.from(text) })),
+      ...parts.flatMap((part) => part.files ?? []),
+    ],
     now,
   )
   const pieces = sealed(platform, exportId, zip)

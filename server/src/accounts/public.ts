@@ -12,7 +12,7 @@ export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-querie
 export { hasMutedWords, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
 export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
-export type { Belongings, Leaver } from './belongings.ts'
+export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { readMailToken } from './mail-token.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'

@@ -1,17 +1,18 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { bodyOf } from '@kith/shared/words.ts'
-import type { Belongings, Leaver } from '#accounts/public.ts'
+import type { Belongings, Leaver, Part } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { closeItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { countText } from './count-queries.ts'
 import type { Kind } from './queries.ts'
-import { draft, pinnedPost, post, readMark, reply } from './tables.ts'
+import { draft, image, pinnedPost, post, readMark, reply } from './tables.ts'
 import { staleTopics } from './text.ts'
 import { left } from './words.ts'
 
 const SOME = 50
+const inText = sql`coalesce(${image.postId}, ${image.replyId})`
 const nothing = { body: bodyOf(''), bodyText: '' }
 
 /** What someone wrote for others to read, what they were about to write, and how far they read. */
@@ -37,6 +38,7 @@ export const postBelongings: Belongings<Db> = {
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
       ),
     },
+    await pictures(db, accountId),
     {
       name: 'drafts',
       lines: await linesOf(
@@ -70,8 +72,35 @@ export const postBelongings: Belongings<Db> = {
       for (const text of texts) await leave(tx, text, leaver, stale)
       if (texts.length > 0) return true
     }
+    // Those that stand in a text that stays do so without a sender.
+    await tx
+      .delete(image)
+      .where(
+        and(eq(image.senderId, leaver.accountId), or(isNull(inText), isNotNull(image.droppedAt))),
+      )
     return false
   },
+}
+
+async function pictures(db: Db, accountId: string): Promise<Part> {
+  const rows = await db
+    .select({
+      id: image.id,
+      width: image.width,
+      height: image.height,
+      createdAt: image.createdAt,
+      droppedAt: image.droppedAt,
+      bytes: image.bytes,
+    })
+    .from(image)
+    .where(eq(image.senderId, accountId))
+    .orderBy(image.createdAt)
+  const named = rows.map((row) => ({ file: `pictures/${row.id}.webp`, ...row }))
+  return {
+    name: 'images',
+    lines: named.map(({ bytes: _, ...line }) => line),
+    files: named.map(({ file: name, bytes }) => ({ name, bytes })),
+  }
 }
 
 type Text = Awaited<ReturnType<typeof someOf>>[number]
@@ -109,6 +138,8 @@ async function leave(
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
     await tx.update(post).set({ title: '', warning: null }).where(eq(post.id, id))
+  if (!keepsWords)
+    await tx.delete(image).where(eq(kind === 'post' ? image.postId : image.replyId, id))
   await countText(tx, text, { before: text.state, after: state }, now)
   if (!keepsWords) stale(...(await closeItem(tx, kind, id, now)))
   stale(...staleTopics(text, shownAt !== null))

@@ -115,6 +115,7 @@ async function sealedOnes(
       { sealed: draft.toString('base64') },
     ])
   }
+  canaries.set('community.image.bytes', 'kanari-image')
   canaries.set('survey.answer.text_cipher', 'kanari-answer')
   canaries.set('survey.response.draft', 'kanari-draft')
 }

@@ -42,6 +42,11 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
   await aReply(app, own, friend)
   const theirs = await aPost(app, group, friend)
   await aReply(app, theirs, who)
+  await query(
+    app,
+    `INSERT INTO community.image (sender_id, post_id, width, height, bytes) VALUES ($1, $2, 9, 9, 'kanari-image')`,
+    [who.id, own.id],
+  )
   await query(app, 'INSERT INTO community.pinned_post (post_id, pinned_by) VALUES ($1, $2)', [
     theirs.id,
     who.id,

@@ -21,6 +21,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.join_refusal': 'account_id = $1',
   'community.post': 'author_id = $1',
   'community.reply': 'author_id = $1',
+  'community.image': 'sender_id = $1',
   'community.pinned_post': 'pinned_by = $1',
   'community.read_mark': 'account_id = $1',
   'community.draft': 'account_id = $1',
