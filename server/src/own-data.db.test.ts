@@ -135,7 +135,7 @@ describe('someone who leaves', () => {
     )
     const found = await leftovers(app, words(), keepsIds, life.person.id)
     expect(new Set(found.map(({ table }) => table))).toEqual(
-      new Set(['community.post', 'community.reply']),
+      new Set(['community.image', 'community.post', 'community.reply']),
     )
   })
 

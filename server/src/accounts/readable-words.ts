@@ -82,6 +82,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   refusedAt: { en: 'Answered', es: 'Contestado' },
   note: { en: 'Note', es: 'Nota' },
   about: { en: 'About', es: 'Sobre' },
+  masked: { en: 'Without your name', es: 'Sin su nombre' },
   title: { en: 'Title', es: 'Título' },
   text: { en: 'Text', es: 'Texto' },
   warning: { en: 'Warning', es: 'Advertencia' },

@@ -6,6 +6,8 @@ import { decision, reviewItem, signal } from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
+/** Stands where the reason was why someone looked behind a mask. */
+const WHY = '— kept no longer —'
 
 /** What someone told the team, and what the team keeps of their words. */
 export const moderationBelongings: Belongings<Db> = {
@@ -45,6 +47,8 @@ export const moderationBelongings: Belongings<Db> = {
           ),
         )
     await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
+      SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     const about = await tx
       .update(reviewItem)

@@ -22,7 +22,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'posts',
       lines: await linesOf(
         db,
-        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.title, p.body_text AS "text", p.body, p.state,
+        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.mask IS NOT NULL AS "masked", p.title, p.body_text AS "text", p.body, p.state,
             p.warning, p.content_version AS "version", p.removed_for AS "removedFor", p.created_at AS "createdAt",
             p.shown_at AS "shownAt", p.edited_at AS "editedAt"
           FROM ${post} p JOIN ${group} g ON g.id = p.group_id WHERE p.author_id = ${accountId} ORDER BY p.created_at`,
@@ -32,7 +32,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'replies',
       lines: await linesOf(
         db,
-        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.body_text AS "text",
+        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.body_text AS "text",
             r.body, r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
             r.shown_at AS "shownAt", r.edited_at AS "editedAt"
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
@@ -43,7 +43,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'drafts',
       lines: await linesOf(
         db,
-        sql`SELECT key, title, body AS "text", group_slug AS "group", revision AS "version", saved_at AS "savedAt"
+        sql`SELECT key, title, body AS "text", group_slug AS "group", revision AS "version", masked, saved_at AS "savedAt"
           FROM ${draft} WHERE account_id = ${accountId} ORDER BY saved_at`,
       ),
     },
@@ -98,7 +98,9 @@ async function pictures(db: Db, accountId: string): Promise<Part> {
   const named = rows.map((row) => ({ file: `pictures/${row.id}.webp`, ...row }))
   return {
     name: 'images',
-    lines: named.map(({ bytes: _, ...line }) => line),
+    lines: named.map(({ file, id, width, height, createdAt, droppedAt }) => {
+      return { file, id, width, height, createdAt, droppedAt }
+    }),
     files: named.map(({ file: name, bytes }) => ({ name, bytes })),
   }
 }
@@ -134,12 +136,14 @@ async function leave(
   const table = kind === 'post' ? post : reply
   await tx
     .update(table)
-    .set({ authorId: null, state, ...(!keepsWords && nothing) })
+    .set({ state, ...(!keepsWords && nothing) })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
     await tx.update(post).set({ title: '', warning: null }).where(eq(post.id, id))
   if (!keepsWords)
     await tx.delete(image).where(eq(kind === 'post' ? image.postId : image.replyId, id))
+  // By itself: behind a mask, that an author goes moves no page, and the words above must.
+  await tx.update(table).set({ authorId: null }).where(eq(table.id, id))
   await countText(tx, text, { before: text.state, after: state }, now)
   if (!keepsWords) stale(...(await closeItem(tx, kind, id, now)))
   stale(...staleTopics(text, shownAt !== null))

@@ -19,15 +19,21 @@ export async function leftovers(
     `SELECT schemaname || '.' || tablename AS name FROM pg_tables
      WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1`,
   )
+  // Bytes are shown in hexadecimal.
+  const hex = (word: string) => Buffer.from(word).toString('hex')
+  const forms = words.flatMap((word) => [word, hex(word)])
   const found: Found[] = []
   for (const { name: table } of tables) {
     const { rows } = await app.owner.query<{ row: string }>(
       `SELECT t::text AS row FROM ${quoted(table)} t WHERE t::text ~ $1`,
-      [words.join('|')],
+      [forms.join('|')],
     )
     for (const { row } of rows)
       for (const word of words)
-        if (row.includes(word) && !(word === id && keepsIds.includes(table)))
+        if (
+          (row.includes(word) || row.includes(hex(word))) &&
+          !(word === id && keepsIds.includes(table))
+        )
           found.push({ table, word, row })
   }
   return [...found, ...(await inSealedAnswers(app, words))]

@@ -39,6 +39,10 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
   const group = await aGroup(app, { members: [friend] })
   await joined(app, group.id, who)
   const own = await aPost(app, group, who)
+  await query(app, 'INSERT INTO community.mask (post_id, number, account_id) VALUES ($1, 0, $2)', [
+    own.id,
+    who.id,
+  ])
   await aReply(app, own, friend)
   const theirs = await aPost(app, group, friend)
   await aReply(app, theirs, who)
@@ -114,6 +118,11 @@ async function judged(
     app,
     `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after)
      VALUES ($1, $2, 'approve', 1, 1, 'held', 'live')`,
+    [own, team.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
     [own, team.id],
   )
   const theirs = await item('post', friend.id, 'open')

@@ -21,6 +21,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.join_refusal': 'account_id = $1',
   'community.post': 'author_id = $1',
   'community.reply': 'author_id = $1',
+  'community.mask': 'account_id = $1',
+  'community.unmasking': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.image': 'sender_id = $1',
   'community.pinned_post': 'pinned_by = $1',
   'community.read_mark': 'account_id = $1',
@@ -83,6 +85,9 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.data_export.*': 'the file that is being made',
+  'community.mask.*': 'is said at each text that stands under one',
+  'community.post.mask': 'is said as masked',
+  'community.unmasking.*': TEAM,
   'community.post.content_version': 'is there as the version',
   'community.post.reply_count': OTHERS,
   'community.post.last_position': OTHERS,
@@ -132,4 +137,8 @@ export const fromLists: readonly string[] = [
 ]
 
 /** Columns where the bare id of someone who is gone stays: what was done is not told without who did it. */
-export const keepsIds: readonly string[] = ['audit.event', 'community.decision']
+export const keepsIds: readonly string[] = [
+  'audit.event',
+  'community.decision',
+  'community.unmasking',
+]
