@@ -61,6 +61,7 @@ export function notificationListeners(platform: Platform, address: () => string)
           await said.flush(tx)
         }),
     },
+    ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
@@ -76,6 +77,21 @@ function movedListener(platform: Platform): Listener {
       await tell(platform, told['post.moved']({ ...moved, authorId }))
     },
   }
+}
+
+function ownDataListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'leaving.stopped',
+      name: 'notices',
+      work: (stopped) => tell(platform, told['leaving.stopped'](stopped)),
+    },
+    {
+      event: 'export.ready',
+      name: 'notices',
+      work: (ready) => tell(platform, told['export.ready'](ready)),
+    },
+  ]
 }
 
 async function readersOf(
