@@ -3,6 +3,11 @@ export interface Events {
   'verification.asked': { accountId: string }
   'address.taken': { accountId: string }
   'reset.asked': { accountId: string }
+  /** Someone asked for their account to be deleted, or signed in before it was. */
+  'leaving.asked': { accountId: string }
+  'leaving.stopped': { accountId: string; leavingId: string }
+  'export.asked': { exportId: string }
+  'export.ready': { accountId: string; exportId: string }
   /** `askedAt` tells one request from an earlier one of the same person. */
   'membership.answered': { groupId: string; accountId: string; accepted: boolean; askedAt: string }
   /** `counted`: the group is none of those that are never linked to a clinic visit. */
@@ -12,6 +17,8 @@ export interface Events {
   /** Posts of a group were taken into a new one, which its members may join without asking. */
   'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
+  /** `at` tells one move from a later one. */
+  'post.moved': { postId: string; byId: string; at: string }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
   /** Someone has read all of a conversation that there is. */

@@ -1,6 +1,7 @@
 import type { Actor } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 
+export { groupBelongings } from './own-queries.ts'
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
 export { hotQuery, idArray, viewerOf, type Viewer } from './viewer-queries.ts'
@@ -8,6 +9,8 @@ export { groupBySlug, groupToEnter, followersOf } from './queries.ts'
 export { groupFactsFor } from './facts-queries.ts'
 export { isNamed } from './slug-queries.ts'
 export { factsOf } from './facts.ts'
+export { lockBoth, takeTime } from './admin-queries.ts'
+export { refusalOf, type Merging } from './changing.ts'
 export { shareGroup } from './sharing-queries.ts'
 
 /** What goes along when a group is merged or split. The slice that owns the texts does it; handed over in app.ts. */

@@ -35,6 +35,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    movedListener(platform),
     {
       event: 'membership.answered',
       name: 'notices',
@@ -60,9 +61,36 @@ export function notificationListeners(platform: Platform, address: () => string)
           await said.flush(tx)
         }),
     },
+    ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
+  ]
+}
+
+function movedListener(platform: Platform): Listener {
+  return {
+    event: 'post.moved',
+    name: 'notices',
+    async work(moved) {
+      const authorId = await queries.authorOfPost(platform.community.db, moved.postId)
+      await tell(platform, told['post.moved']({ ...moved, authorId }))
+    },
+  }
+}
+
+function ownDataListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'leaving.stopped',
+      name: 'notices',
+      work: (stopped) => tell(platform, told['leaving.stopped'](stopped)),
+    },
+    {
+      event: 'export.ready',
+      name: 'notices',
+      work: (ready) => tell(platform, told['export.ready'](ready)),
+    },
   ]
 }
 

@@ -45,6 +45,7 @@ export interface Happened {
     authorId: string | null
     reporterIds: readonly string[]
   }
+  'post.moved': Events['post.moved'] & { authorId: string | null }
   'membership.answered': Events['membership.answered']
   'message.shown': {
     conversationId: string
@@ -55,6 +56,8 @@ export interface Happened {
   }
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
+  'leaving.stopped': Events['leaving.stopped']
+  'export.ready': Events['export.ready']
 }
 
 /** Kinds of which several in one conversation make one notice, as long as it is unread. */
@@ -83,6 +86,11 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     return [...toAuthor(facts, about), ...toReporters(facts, about)]
   },
 
+  'post.moved': ({ postId, authorId, byId, at }) =>
+    once([authorId])
+      .filter((accountId) => accountId !== byId)
+      .map((accountId) => ({ accountId, kind: 'moved', source: `moved:${postId}:${at}`, postId })),
+
   'membership.answered': ({ groupId, accountId, accepted, askedAt }) => [
     {
       accountId,
@@ -101,6 +109,12 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     })),
   'address.failed': ({ accountId, at }) => [
     { accountId, kind: 'unreachable', source: `unreachable:${at}` },
+  ],
+  'leaving.stopped': ({ accountId, leavingId }) => [
+    { accountId, kind: 'kept', source: `kept:${leavingId}` },
+  ],
+  'export.ready': ({ accountId, exportId }) => [
+    { accountId, kind: 'export-ready', source: `export:${exportId}` },
   ],
 }
 

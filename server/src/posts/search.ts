@@ -37,7 +37,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
   const found = hits(actor, asked, matches)
   const { rows } = await db.execute<HitRow>(sql`
     WITH asked AS MATERIALIZED (SELECT ${query} AS query)
-    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
+    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
       ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
@@ -61,7 +61,7 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
   const texts = asked.kind === 'post' ? [post] : asked.kind === 'reply' ? [reply] : [post, reply]
   const each = texts.map((text) => newest(actor, asked, query, text))
   return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (id, post_id, title, post_state,
-      group_id, author_id, mask, created_at, body_text, kind, position)
+      group_id, author_id, mask, created_at, body_text, warning, kind, position)
     ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
 }
 
@@ -81,10 +81,10 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const matches = sql`${text}.search @@ ${query}`
   const hit = sql`SELECT ${text.id}, ${post.id},
     CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
-    ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
+    ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(
-    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, kind, position) AS MATERIALIZED (
+    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, kind, position) AS MATERIALIZED (
       ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
         SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
       ${last} LIMIT ${asked.limit}

@@ -1,9 +1,9 @@
 import type { ContentState } from '@kith/shared/policy.ts'
+import { FREE_EDIT_MINUTES } from '@kith/shared/posts/free-edit.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 
-/** For an hour one may change a text freely; later changes are named to its readers. */
-const FREE_EDIT_MS = 60 * 60_000
+const FREE_EDIT_MS = FREE_EDIT_MINUTES * 60_000
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {
@@ -13,6 +13,19 @@ export function checkTitle(title: string): string {
 
 export function shownEdit(createdAt: Date, editedAt: Date | null): Date | null {
   return editedAt && editedAt.getTime() - createdAt.getTime() > FREE_EDIT_MS ? editedAt : null
+}
+
+/**
+ * What becomes of a text whose author leaves: their words are taken back, or stay without their name where everybody
+ * reads them now. What was removed says so still, and of nothing else more than its place is left.
+ */
+export function left(
+  state: ContentState,
+  words: 'remove' | 'keep',
+): { state: ContentState; keepsWords: boolean } {
+  if (words === 'keep' && open(state)) return { state, keepsWords: true }
+  const stays = state === 'removed' || state === 'purged'
+  return { state: stays ? state : 'withdrawn', keepsWords: false }
 }
 
 /** Whether everybody who reads the group reads the words. */

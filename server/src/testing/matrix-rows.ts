@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
+import { ownDataRows } from './matrix-own.ts'
 import {
   atClinic,
   conflicted,
@@ -68,6 +69,7 @@ export const rows: readonly Row[] = [
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   ...blockRows,
+  ...ownDataRows,
   ...muteRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
@@ -143,9 +145,15 @@ export const rows: readonly Row[] = [
   ...onPosts('POST /api/posts/:id/withdraw'),
   ...pinning('PUT /api/posts/:id/pin'),
   ...pinning('DELETE /api/posts/:id/pin'),
+  ...onPosts('PUT /api/posts/:id/lock', { body: { reason: 'answered' } }),
+  ...onPosts('DELETE /api/posts/:id/lock'),
+  ...onPosts('GET /api/posts/:id/places'),
+  ...onPosts('POST /api/posts/:id/move', { body: { from: nobody, into: nobody } }),
+  ...onPosts('GET /api/posts/:id/versions', { query: {} }),
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
+  ...onReplies('GET /api/replies/:id/versions', { query: {} }),
   plain('GET /api/drafts', '-'),
   {
     route: 'PUT /api/drafts/:key',

@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -7,6 +8,8 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { placingContract } from '../posts/placing-contract.ts'
+import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
@@ -16,9 +19,12 @@ import type { Call } from './route.ts'
 export const api = {
   ...accountsContract,
   ...blocksContract,
+  ...ownDataContract,
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...placingContract,
+  ...versionsContract,
   ...imagesContract,
   ...searchContract,
   ...messagesContract,

@@ -14,12 +14,15 @@ export const noticeKinds = [
   'approved',
   'asked-to-edit',
   'removed',
+  'moved',
   'report-outcome',
   'admitted',
   'declined',
   'message-request',
   'message',
   'unreachable',
+  'kept',
+  'export-ready',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -29,12 +32,15 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   approved: 'decision',
   'asked-to-edit': 'decision',
   removed: 'decision',
+  moved: 'decision',
   'report-outcome': 'report',
   admitted: 'membership',
   declined: 'membership',
   'message-request': 'message',
   message: 'message',
   unreachable: null,
+  kept: null,
+  'export-ready': null,
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */

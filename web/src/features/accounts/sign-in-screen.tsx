@@ -79,6 +79,7 @@ function Refusal({ error }: { error: unknown }) {
     <ProblemNotice error={error}>
       {isProblem(error, 'account.credentials') && <p>{t('accounts.sign-in.wrong')}</p>}
       {isProblem(error, 'account.suspended') && <p>{t('accounts.sign-in.suspended')}</p>}
+      {isProblem(error, 'account.memorial') && <p>{t('accounts.sign-in.memorial')}</p>}
       {isProblem(error, 'request.too-many') && (
         <p>
           <Trans id="accounts.sign-in.wait" components={{ 0: <Link to="/reset" /> }} />
