@@ -63,6 +63,7 @@ export interface Facts {
   'group.leave': GroupFacts
   'group.admit': GroupFacts
   'group.follow': GroupFacts
+  'group.mark-read': GroupFacts
   'group.manage': Record<string, never>
   'group.split': GroupFacts
   'post.read': TextFacts
@@ -71,6 +72,8 @@ export interface Facts {
   'post.withdraw': TextFacts
   'post.pin': TextFacts
   'post.unpin': TextFacts
+  'post.follow': TextFacts
+  'person.follow': { personId: string }
   'reply.write': { post: TextFacts; locked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
@@ -107,6 +110,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
   'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
   'group.follow': (actor, group) => signedIn(actor) && group.membership === 'member',
+  'group.mark-read': (actor, group) => signedIn(actor) && group.membership === 'member',
   'group.manage': isAdmin,
   // Posts are chosen by their titles: nobody does it in a group they may not read.
   'group.split': (actor, group) => isAdmin(actor) && readsGroup(actor, group),
@@ -118,6 +122,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
+  'post.follow': (actor, post) => signedIn(actor) && readsText(actor, post),
+  'person.follow': (actor, { personId }) => signedIn(actor) && actor.id !== personId,
   'reply.write': (actor, { post, locked }) =>
     writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
   'reply.edit': ownLiving,

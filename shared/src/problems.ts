@@ -36,6 +36,7 @@ export const problems = {
   'post.too-long': [422, 'The text is too long.'],
   'post.empty': [422, 'There is no text.'],
   'post.pins-full': [409, 'Three posts are pinned in this group already.'],
+  'person.followed-full': [409, 'You follow as many people as can be followed.'],
   'draft.changed': [409, 'The draft was changed on another device.'],
   'draft.too-many': [422, 'There are as many drafts as can be kept.'],
   'report.again': [409, 'You have reported this already.'],

@@ -7,7 +7,7 @@ import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#g
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
-import { pinnedPost, post, readMark, reply } from './tables.ts'
+import { pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
 import { isOpen, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -66,6 +66,8 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
         AND own.position <= ${page} * ${sql.raw(String(REPLIES_A_PAGE))})`,
       markPosition: readMark.position,
       markAt: readMark.readAt,
+      following: sql<boolean>`EXISTS (SELECT FROM ${postFollow} own_follow WHERE own_follow.post_id = ${post.id}
+        AND own_follow.account_id = ${me} AND own_follow.following)`,
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))

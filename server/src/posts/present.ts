@@ -36,10 +36,11 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies } = row
+  const { markPosition, markAt, ownReplies, following } = row
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
     mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked }),
+    following,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
@@ -152,6 +153,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     lastReplyAt: row.lastReplyAt?.toISOString() ?? null,
     replies: row.replies,
     unread: row.unread,
+    fresh: row.fresh,
   }
 }
 

@@ -36,6 +36,8 @@ export interface PageKey {
   ownReplies: string[]
   markPosition: number | null
   markAt: Date | null
+  /** Whether they hear of new replies. */
+  following: boolean
 }
 
 /** A post with all that its page says of it, as who asks sees it. */
@@ -83,6 +85,7 @@ export interface CardRow {
   lastReplyAt: Date | null
   replies: number
   unread: number | null
+  fresh: boolean
 }
 
 export interface HitRow extends Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { followRows } from './matrix-follows.ts'
 import { blockRows, messageRows } from './matrix-messages.ts'
 import {
   atClinic,
@@ -126,6 +127,7 @@ export const rows: readonly Row[] = [
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
+  ...followRows,
   plain('GET /api/drafts', '-'),
   {
     route: 'PUT /api/drafts/:key',
@@ -163,6 +165,7 @@ export const rows: readonly Row[] = [
 
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),
+  plain('GET /api/catch-up', '-'),
   plain('POST /api/notices/read', 'own', { body: {} }),
   plain('POST /api/notices/caught-up', '-'),
   plain('GET /api/me/notices', '-'),

@@ -6,6 +6,8 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { followContract } from '../posts/follow-contract.ts'
+import { unreadContract } from '../posts/unread-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -15,6 +17,8 @@ export const api = {
   ...blocksContract,
   ...groupsContract,
   ...postsContract,
+  ...followContract,
+  ...unreadContract,
   ...messagesContract,
   ...moderationContract,
   ...notificationsContract,

@@ -16,6 +16,8 @@ import {
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
 
+export const homeTabs = ['new', 'following', 'latest'] as const
+export type HomeTab = (typeof homeTabs)[number]
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
 export const State = OneOf(['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'])
@@ -52,6 +54,8 @@ export const PostCard = Type.Object({
   replies: Type.Integer(),
   /** Replies that came since one last read it; null for who never did. */
   unread: Nullable(Type.Integer()),
+  /** It came since one last saw all of its group, and one has not read it. */
+  fresh: Type.Boolean(),
 })
 
 const text = {
@@ -103,6 +107,8 @@ export const OwnPart = Type.Object({
   /** Ids of those texts on the page that who asks wrote. */
   texts: Type.Array(Id),
   mayReply: Type.Boolean(),
+  /** Whether one hears of new replies here. */
+  following: Type.Boolean(),
   /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
   readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
 })
@@ -146,10 +152,10 @@ export const SearchHit = Type.Object({
 export const postsContract = routes({
   'GET /api/home': {
     summary:
-      'Posts of the own groups, latest activity or newest first; of the public groups for visitors',
+      'Posts of the own groups: by latest activity, what is new for who asks, or what they follow; of the public groups for visitors',
     access: 'anyone',
     limit: 'read',
-    query: Strict({ ...PageQuery, order: Type.Optional(OneOf(['latest', 'new'])) }),
+    query: Strict({ ...PageQuery, tab: Type.Optional(OneOf(homeTabs)) }),
     reply: PageOf(PostCard),
   },
   'GET /api/groups/:slug/posts': {
