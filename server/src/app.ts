@@ -46,7 +46,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
-  'quarter.passed': ['digests'],
+  'quarter.passed': ['digests', 'groups'],
   'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices'],
   'verification.asked': ['letter'],
@@ -54,13 +54,15 @@ export const subscriptions: Subscriptions = {
   'reset.asked': ['letter'],
   'membership.begun': ['milestone'],
   'text.read': ['milestone'],
-  'post.shown': ['milestone'],
+  'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
   'reply.shown': ['milestone', 'notices'],
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
+  'group.merged': ['notices'],
+  'group.split': ['notices'],
   'notice.made': ['mail'],
   'digest.due': ['mail'],
 }

@@ -62,7 +62,6 @@ describe('notices', () => {
         next: null,
         unread: 1,
         quietUntil: null,
-        catchUp: null,
       })
       const mails = await testing.mailsTo(app, who)
       expect(mails).toHaveLength(1)

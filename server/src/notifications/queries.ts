@@ -6,11 +6,11 @@ import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
-import { post, reply } from '#posts/public.ts'
+import { followsPost, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { notice } from './tables.ts'
 import type { Happened, Kind, Telling } from './told.ts'
-import { replyOpenTo, titleOpenTo } from './visible.ts'
+import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
 const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)
@@ -27,22 +27,28 @@ function noticesOf(db: Db, actor: Actor) {
       position: sql<number | null>`min(${reply.position})`.as('first_position'),
       from: sql<
         string | null
-      >`CASE WHEN count(DISTINCT ${reply.authorId}) = 1 THEN min(${account.screenName}) END`.as(
+      >`CASE WHEN count(DISTINCT part.from_id) = 1 THEN min(${account.screenName}) END`.as(
         'from_name',
       ),
     })
     .from(sql`${notice} part`)
-    .innerJoin(reply, sql`${reply.id} = part.reply_id`)
-    .innerJoin(post, eq(post.id, reply.postId))
+    .leftJoin(reply, sql`${reply.id} = part.reply_id`)
+    .innerJoin(post, sql`${post.id} = coalesce(${reply.postId}, part.post_id)`)
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, sql`${account.id} = part.from_id`)
-    .where(and(sameThread, replyOpenTo(actor)))
+    .where(
+      and(
+        sameThread,
+        sql`CASE WHEN part.reply_id IS NOT NULL THEN ${replyOpenTo(actor)}
+          ELSE part.kind IN ('followed-group', 'followed-person') AND ${titleOpenTo(actor)} END`,
+      ),
+    )
     .as('thread')
   return db
     .select({
       id: notice.id,
       kind: notice.kind,
-      count: thread.count,
+      count: sql<number>`CASE WHEN ${notice.toSequence} IS NULL THEN ${thread.count} ELSE ${postsTold(actor)} END`,
       policyCode: notice.policyCode,
       note: notice.note,
       createdAt: moved,
@@ -199,6 +205,7 @@ export async function shownReply(
       postId: reply.postId,
       authorId: reply.authorId,
       postAuthorId: post.authorId,
+      postAuthorFollows: sql<boolean>`${followsPost(post.authorId, post.id)}`,
       repliedToAuthorId: repliedTo.authorId,
     })
     .from(reply)

@@ -6,6 +6,7 @@ const reply: Happened['reply.shown'] = {
   postId: 'post',
   authorId: 'who replied',
   postAuthorId: 'who posted',
+  postAuthorFollows: true,
   repliedToAuthorId: null,
   readers: ['who posted', 'who was answered', 'who replied'],
 }
@@ -23,6 +24,12 @@ describe('a reply', () => {
       'never tells who wrote it',
       { postAuthorId: 'who replied', repliedToAuthorId: 'who replied' },
       [],
+    ],
+    ['tells nobody who stopped following their post', { postAuthorFollows: false }, []],
+    [
+      'tells who stopped, where it answers their own words',
+      { postAuthorFollows: false, repliedToAuthorId: 'who posted' },
+      ['who posted'],
     ],
     ['tells nobody who may no longer read the post', { readers: [] }, []],
     ['tells nobody where the accounts are gone', { postAuthorId: null }, []],
