@@ -53,9 +53,10 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 
 /** What happened, in a line. */
 function useSaid(notice: Notice): string {
-  const { count, about, from } = notice
+  const { count, about, from, kind } = notice
   const t = useT()
   const values = { about: about ?? t('notifications.gone'), count }
+  if (kind === 'followed-group') return t('notifications.said.followed-group', values)
   if (count > 1 && from === null) return t('notifications.said.replies', values)
   if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
   return t(`notifications.said.${saidOf(notice)}`, {
@@ -70,11 +71,20 @@ function saidOf({ kind, conversationId }: Notice): string {
   return conversationId !== null && decided ? `private.${kind}` : kind
 }
 
+/** Kinds that lead to a group. */
+const ofGroup: readonly Notice['kind'][] = [
+  'admitted',
+  'declined',
+  'followed-group',
+  'group-merged',
+  'group-split',
+]
+
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
-  if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
+  if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'unreachable') return '/settings/notices'
   if (postId === null || about === null) return null
   return position === null

@@ -1,3 +1,4 @@
+import type { HomeTab } from '@kith/shared/posts/contract.ts'
 import {
   keepPreviousData,
   queryOptions,
@@ -17,10 +18,9 @@ export type SearchHit = Reply<'GET /api/search'>['items'][number]
 export type NewPost = BodyOf<'POST /api/groups/:slug/posts'>
 export type NewReply = BodyOf<'POST /api/posts/:id/replies'>
 export type Report = BodyOf<'POST /api/reports'>
-export type Order = 'latest' | 'new'
 
-export const homePage = (order: Order) => (cursor?: string, signal?: AbortSignal) =>
-  call('GET /api/home', { query: { order, ...(cursor && { cursor }) }, ...(signal && { signal }) })
+export const homePage = (tab: HomeTab) => (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/home', { query: { tab, ...(cursor && { cursor }) }, ...(signal && { signal }) })
 
 export const postQuery = (id: string, page: number) =>
   queryOptions({
@@ -96,6 +96,39 @@ export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) 
   })
 }
 
+/** Whom one follows, all of them on one page. */
+export const followedQuery = queryOptions({
+  queryKey: ['people', 'followed'],
+  queryFn: ({ signal }) => call('GET /api/me/people', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export function useFollowPost(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (following: boolean) =>
+      call(following ? 'PUT /api/posts/:id/follow' : 'DELETE /api/posts/:id/follow', {
+        params: { id },
+      }),
+    onSettled: () =>
+      Promise.all([reread(queries, id), queries.invalidateQueries({ queryKey: ['home'] })]),
+  })
+}
+
+export function useFollowPerson() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, following }: { id: string; following: boolean }) =>
+      call(following ? 'PUT /api/people/:id/follow' : 'DELETE /api/people/:id/follow', {
+        params: { id },
+      }),
+    onSettled: () =>
+      Promise.all(
+        [['people'], ['home']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
+  })
+}
+
 /** Puts a post first in the list of its group, or takes it from there. */
 export function usePin({ id, pinned }: Pick<Post, 'id' | 'pinned'>) {
   const queries = useQueryClient()
@@ -158,7 +191,7 @@ export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
   }
   return {
     ...page,
-    post: { ...marked(page.post), mayReply: mine.mayReply },
+    post: { ...marked(page.post), mayReply: mine.mayReply, following: mine.following },
     replies: page.replies.map(marked),
     readTo: mine.readTo,
   }
@@ -174,9 +207,10 @@ async function outdated(queries: QueryClient, own = true): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['home'] }),
     queries.invalidateQueries({ queryKey: ['groups'] }),
+    queries.invalidateQueries({ queryKey: ['unread'] }),
   ])
 }
 
 function read(card: PostCard, id: string): PostCard {
-  return card.id === id ? { ...card, unread: 0 } : card
+  return card.id === id ? { ...card, unread: 0, fresh: false } : card
 }

@@ -10,6 +10,7 @@ import { Pagination } from '../../../ui/pagination.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { postQuery, useMarkRead, type PostPage, type ReplyText } from '../api.ts'
+import { FirstNew } from './first-new.tsx'
 import { PostArticle } from './post-article.tsx'
 import { Replies } from './replies.tsx'
 import { pageOf } from './reply-article.tsx'
@@ -66,6 +67,7 @@ function Loaded({ data, settled, page }: LoadedProps) {
   return (
     <div className="stack loose conversation">
       <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} />
+      <FirstNew data={data} readTo={readTo} shownTo={shownTo} />
       <Replies
         data={data}
         replies={replies}

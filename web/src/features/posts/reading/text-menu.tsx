@@ -5,6 +5,7 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { FollowItem } from './follow-item.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
 export type TextAction = 'edit' | 'delete' | 'report' | 'pin'
@@ -36,6 +37,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
         </MenuItem>
       )}
       <WriteItem author={text.author} />
+      <FollowItem author={text.author} />
       {may.edit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
       {may.pin && (
         <MenuItem onClick={() => onChoose('pin')}>
