@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
 import { blockRoutes } from '#accounts/block-routes.ts'
+import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
@@ -14,6 +15,7 @@ import { messageRoutes } from '#messages/routes.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
+import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
@@ -33,6 +35,7 @@ import { whoMayHear } from '#topics.ts'
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
+  muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
@@ -48,7 +51,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests', 'groups'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices'],
+  'day.passed': ['forget', 'notices', 'words'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -115,6 +118,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
   return [
     ...upkeepListeners(platform),
     ...accountListeners(platform, address),
+    ...postListeners(platform),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),

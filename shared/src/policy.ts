@@ -1,60 +1,22 @@
 import type { Actor, Person } from './actor.ts'
+import type {
+  AcrossFacts,
+  ClinicFacts,
+  ContentState,
+  ConversationFacts,
+  GroupFacts,
+  ItemFacts,
+  TextFacts,
+} from './facts.ts'
 
-/** What the rules need to know of a group, and of the actor's place in it. */
-export interface GroupFacts {
-  id: string
-  visibility: 'public' | 'members' | 'private'
-  archived: boolean
-  membership: 'none' | 'asked' | 'member'
-}
-
-export type ContentState =
-  | 'held'
-  | 'live'
-  | 'limited'
-  | 'hidden'
-  | 'removed'
-  | 'withdrawn'
-  | 'purged'
-
-/** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
-export interface TextFacts {
-  id: string
-  authorId: string | null
-  state: ContentState
-  /** Whether it was open to everybody at any time. */
-  shown: boolean
-  group: GroupFacts
-}
-
-/** A review item with all that decides who may work on it. */
-export interface ItemFacts {
-  id: string
-  /** Null for what stands in no group: only staff see it. */
-  groupId: string | null
-  tier: number
-  authorId: string | null
-  reporterIds: readonly string[]
-}
-
-/** A conversation of two, and the place in it of who asks. */
-export interface ConversationFacts {
-  id: string
-  place: 'asker' | 'asked' | 'none'
-  state: 'asked' | 'accepted' | 'declined'
-  /** Whether the request has reached who was asked. */
-  shown: boolean
-  /** Whether who asks has left it. */
-  left: boolean
-  /** Whether one of the two has left it, or is gone. */
-  ended: boolean
-  /** Whether one of the two wants nothing to do with the other. */
-  blocked: boolean
-}
-
-export interface ClinicFacts {
-  clinicId: string
-}
+export type {
+  ClinicFacts,
+  ContentState,
+  ConversationFacts,
+  GroupFacts,
+  ItemFacts,
+  TextFacts,
+} from './facts.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
 export interface Facts {
@@ -74,10 +36,11 @@ export interface Facts {
   'post.unpin': TextFacts
   'post.follow': TextFacts
   'person.follow': { personId: string }
-  'reply.write': { post: TextFacts; locked: boolean }
+  'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
+  'text.meet': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
@@ -124,12 +87,18 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
   'post.follow': (actor, post) => signedIn(actor) && readsText(actor, post),
   'person.follow': (actor, { personId }) => signedIn(actor) && actor.id !== personId,
-  'reply.write': (actor, { post, locked }) =>
-    writesIn(actor, post.group) && !locked && open(post.state) && readsText(actor, post),
+  'reply.write': (actor, { post, locked, blocked }) =>
+    writesIn(actor, post.group) &&
+    !locked &&
+    open(post.state) &&
+    meets(actor, { text: post, blocked }),
   'reply.edit': ownLiving,
   'reply.withdraw': ownPresent,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+
+  // What is left of a text that one reads: across a block only its place.
+  'text.meet': meets,
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
@@ -219,6 +188,11 @@ function readsText(actor: Actor, text: TextFacts): boolean {
   if (!readsGroup(actor, text.group)) return false
   if (standsBefore(text)) return true
   return isAuthor(actor, text) || helpsIn(actor, text.group.id)
+}
+
+/** A block keeps two people from each other's words, but not the team from its work. */
+function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
+  return readsText(actor, text) && (!blocked || helpsIn(actor, text.group.id))
 }
 
 /** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */

@@ -19,6 +19,8 @@ export const problems = {
   'account.screen-name-taken': [409, 'Someone already has this screen name.'],
   'account.screen-name-unfit': [422, 'This screen name can not be used.'],
   'account.password-weak': [422, 'This password is too easy to guess.'],
+  'word.too-many': [422, 'There are as many muted words as can be kept.'],
+  'word.empty': [422, 'There is no word.'],
   'token.spent': [410, 'This link was used already or is too old.'],
   'role.conflict': [409, 'One person does not hold a clinic role and a moderation role.'],
   'role.unknown-place': [422, 'This role needs a group or clinic that exists.'],

@@ -18,6 +18,21 @@ export function hasBlocked(one: SQLWrapper | string, other: SQLWrapper | string)
     WHERE stop.blocker = ${one} AND stop.blocked = ${other})`
 }
 
+/**
+ * SQL for everybody whom a block keeps apart from this person, whoever made it, as an array: found once a query,
+ * however many texts or people are then compared with it.
+ */
+export function apartFrom(me: SQL): SQL<string[]> {
+  return sql<string[]>`ARRAY(
+    SELECT stop.blocked FROM ${block} stop WHERE stop.blocker = ${me}
+    UNION ALL SELECT stop.blocker FROM ${block} stop WHERE stop.blocked = ${me})`
+}
+
+/** SQL for those of them whom this person has blocked: for their own eyes only. */
+export function blockedBy(me: SQL): SQL<string[]> {
+  return sql<string[]>`ARRAY(SELECT stop.blocked FROM ${block} stop WHERE stop.blocker = ${me})`
+}
+
 /** Whom someone has blocked before the one called `after`, newest first. */
 export async function blockPage(db: Db, blocker: string, after: string | null, limit: number) {
   const before = sql`(${block.at}, ${block.blocked}) < (

@@ -58,3 +58,22 @@ export const block = community.table(
   },
   (row) => [primaryKey({ columns: [row.blocker, row.blocked] })],
 )
+
+export const mute = community.table(
+  'mute',
+  {
+    muter: uuid('muter').notNull(),
+    muted: uuid('muted').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.muter, row.muted] })],
+)
+
+export const mutedWord = community.table('muted_word', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  word: text('word').notNull(),
+  /** Made by the database. */
+  key: text('key').notNull(),
+  at: instant('at').notNull(),
+})

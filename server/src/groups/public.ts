@@ -3,7 +3,7 @@ import type { Db } from '#platform/db.ts'
 
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
-export { eachAccount, hotQuery, idArray, type Viewer } from './viewer-queries.ts'
+export { eachAccount, hotQuery, idArray, viewerOf, type Viewer } from './viewer-queries.ts'
 export { groupBySlug, groupToEnter, followersOf } from './queries.ts'
 export { groupFactsFor } from './facts-queries.ts'
 export { isNamed } from './slug-queries.ts'

@@ -1,10 +1,11 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { topicOf } from '@kith/shared/notifications/topics.ts'
-import { account, blockedBetween } from '#accounts/public.ts'
+import { account } from '#accounts/public.ts'
 import { eachAccount, group, membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import {
   groupMark,
+  listedFor,
   personFollow,
   post,
   postFollow,
@@ -52,7 +53,7 @@ export function followersOfPost(replyId: string, but: readonly (string | null)[]
     JOIN ${postFollow} ON ${postFollow.postId} = ${post.id} AND ${postFollow.following}
     JOIN ${account} ON ${account.id} = ${postFollow.accountId}
     WHERE ${reply.id} = ${replyId} AND ${account.id} <> ALL(${sql.param(apart)}::uuid[])
-      AND ${isThere} AND ${apartFrom(reply.authorId)} AND ${replyOpenTo(eachAccount())}`
+      AND ${isThere} AND ${replyOpenTo(eachAccount())}`
 }
 
 /** Who follows the author of a post and may read it. */
@@ -60,7 +61,7 @@ export function followersOfAuthor(postId: string): SQL {
   return sql`SELECT ${account.id} AS id FROM ${post} JOIN ${group} ON ${group.id} = ${post.groupId}
     JOIN ${personFollow} ON ${personFollow.followed} = ${post.authorId}
     JOIN ${account} ON ${account.id} = ${personFollow.follower}
-    WHERE ${post.id} = ${postId} AND ${isThere} AND ${apartFrom(post.authorId)} AND ${titleOpenTo(eachAccount())}`
+    WHERE ${post.id} = ${postId} AND ${isThere} AND ${wantedBy}`
 }
 
 /** Members of the group of a post who want to hear of every one. */
@@ -69,7 +70,7 @@ export function followersOfGroup(postId: string): SQL {
     JOIN ${membership} ON ${membership.groupId} = ${group.id} AND ${membership.state} = 'member' AND ${membership.follow} = 'every'
     JOIN ${account} ON ${account.id} = ${membership.accountId}
     WHERE ${post.id} = ${postId} AND ${isThere} AND ${account.id} IS DISTINCT FROM ${post.authorId}
-      AND ${apartFrom(post.authorId)} AND ${titleOpenTo(eachAccount())}`
+      AND ${wantedBy}`
 }
 
 /** All who are in a group, or asked to be. */
@@ -89,9 +90,8 @@ export function invitedTo(groupId: string, newGroupId: string): SQL {
 /** Who was silenced reads; who is suspended does not. */
 const isThere = sql`${account.standing} <> 'suspended'`
 
-function apartFrom(authorId: SQL | typeof post.authorId | typeof reply.authorId): SQL {
-  return sql`NOT coalesce(${blockedBetween(account.id, sql`${authorId}`)}, false)`
-}
+/** Of each account: that it reads the post, and has nobody against whom it was blocked or muted. */
+const wantedBy = sql`${titleOpenTo(eachAccount())} AND ${listedFor(eachAccount(), post)}`
 
 /** For the statements of this transaction that concern many people. */
 export async function takeTime(db: Db): Promise<void> {
@@ -160,7 +160,7 @@ export async function insertOfDay(db: Db, now: Date, limit: number): Promise<Mad
         AND coalesce(${groupTold.day}, ${dayOf(sql`${membership.joinedAt}`)}) < ${dayOf(sql`${now}::timestamptz`)}
         AND EXISTS (SELECT FROM ${post} WHERE ${post.groupId} = ${group.id} AND ${post.sequence} > ${since}
           AND ${post.state} IN ('live', 'limited') AND ${post.authorId} IS DISTINCT FROM ${account.id}
-          AND ${apartFrom(post.authorId)} AND ${visibleTo(eachAccount())}
+          AND ${visibleTo(eachAccount())} AND ${listedFor(eachAccount(), post)}
           AND NOT EXISTS (SELECT FROM ${readMark} opened WHERE opened.account_id = ${account.id} AND opened.post_id = ${post.id}))
       LIMIT ${limit}),
     told AS (INSERT INTO ${groupTold} AS before (account_id, group_id, sequence, day)

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
-import { post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
+import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
 import { notice } from './tables.ts'
 
 /**
@@ -10,12 +10,12 @@ import { notice } from './tables.ts'
  * removed or withdrawn post everybody meets the place where it stood, but a notice does not repeat its title.
  */
 export function titleOpenTo(actor: Actor | Viewer): SQL {
-  return sql`(${visibleTo(actor)} AND ${wordsLeftFor(actor, post)})`
+  return sql`(${visibleTo(actor)} AND ${meets(actor, post)} AND ${wordsLeftFor(actor, post)})`
 }
 
-/** SQL for "this actor reads the reply", with `reply` in the FROM as well. */
+/** SQL for "this actor reads the reply, and wants to hear of its author", with `reply` in the FROM as well. */
 export function replyOpenTo(actor: Actor | Viewer): SQL {
-  return sql`(${replyVisibleTo(actor)} AND ${wordsLeftFor(actor, post)} AND ${wordsLeftFor(actor, reply)})`
+  return sql`(${replyVisibleTo(actor)} AND ${listedFor(actor, reply)} AND ${wordsLeftFor(actor, post)} AND ${wordsLeftFor(actor, reply)})`
 }
 
 /** Its author and those who help keep reading what was removed; nobody what was withdrawn. */
@@ -47,5 +47,5 @@ function toldPosts(actor: Actor | Viewer): SQL {
   return sql`SELECT FROM ${post} JOIN ${group} ON ${group.id} = ${post.groupId}
     WHERE ${post.groupId} = ${notice.groupId} AND ${post.sequence} > ${notice.afterSequence}
       AND ${post.sequence} <= ${notice.toSequence} AND ${post.state} IN ('live', 'limited')
-      AND ${post.authorId} IS DISTINCT FROM ${actorId(actor)} AND ${visibleTo(actor)}`
+      AND ${post.authorId} IS DISTINCT FROM ${actorId(actor)} AND ${visibleTo(actor)} AND ${listedFor(actor, post)}`
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, or, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, roleGrant } from '#accounts/public.ts'
+import { account, hasMutedWords, mutedWordIn, roleGrant } from '#accounts/public.ts'
 import {
   actorId,
   group,
@@ -19,7 +19,7 @@ import { lastSeenPosition } from './page-queries.ts'
 import type { CardRow } from './rows.ts'
 import { groupMark, post, readMark } from './tables.ts'
 import { isFresh } from './unread-queries.ts'
-import { isOpen, standsBefore } from './visible.ts'
+import { isOpen, listedFor, standsBefore } from './visible.ts'
 
 interface Listing {
   order: 'latest' | 'new'
@@ -91,6 +91,7 @@ export function cards(db: Db, viewer: Viewer, page: Page) {
       createdAt: post.createdAt,
       lastReplyAt: post.lastReplyAt,
       replies: post.replyCount,
+      folded: hasMutedWord(viewer),
       unread: sql<number | null>`CASE WHEN ${readMark.position} IS NOT NULL
         THEN greatest(0, ${lastSeenPosition(viewer)} - ${readMark.position}) END`,
       fresh: sql<boolean>`(${readMark.position} IS NULL AND ${isFresh(viewer)})`,
@@ -123,6 +124,7 @@ function pageOfIds(
       and(
         eq(post.groupId, group.id),
         standsBefore(viewer, post),
+        listedFor(viewer, post),
         isWorthListing(),
         continued ? isAfter(at) : undefined,
       ),
@@ -151,6 +153,15 @@ function isWorthListing(): SQL {
 
 function isAfter(at: typeof post.activeAt | typeof post.createdAt): SQL {
   return sql`(${at}, ${post.id}) < (${instantOf(sql.placeholder('micros'))}, ${sql.placeholder('id')}::uuid)`
+}
+
+/** Whether a word that the reader muted stands in what the card of the post says to everybody. */
+function hasMutedWord(viewer: Viewer): SQL<boolean> {
+  if (viewer.form === 'visitor') return sql<boolean>`false`
+  const me = actorId(viewer)
+  const said = sql`${post.title} || ' ' || left(${post.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`
+  return sql<boolean>`CASE WHEN ${hasMutedWords(me)} AND ${isOpen(post)}
+    AND ${post.authorId} IS DISTINCT FROM ${me} THEN ${mutedWordIn(me, said)} ELSE false END`
 }
 
 /** Whether the author of the post in the FROM helps in its group. */

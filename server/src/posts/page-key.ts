@@ -18,7 +18,10 @@ export function surroundingsOf({
   return [slug, name, visibility, archived, pinned, ...mentors].join('\n')
 }
 
-/** Who reads what everybody reads; helpers, and authors of what is not open, see more than that. */
-export function readsLikeEverybody({ helps, seesMore }: PageKey): boolean {
-  return !helps && !seesMore
+/**
+ * Who reads what everybody reads; helpers, and authors of what is not open, see more than that, and who is kept
+ * apart from an author there by a block sees less.
+ */
+export function readsLikeEverybody({ helps, seesMore, apart }: PageKey): boolean {
+  return !helps && !seesMore && !apart
 }

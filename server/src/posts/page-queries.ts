@@ -6,9 +6,10 @@ import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
+import { foldedOn, touchedByBlock } from './fold-queries.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
 import { pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
-import { isOpen, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
+import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
 const quotedAuthor = alias(account, 'quoted_author')
@@ -44,6 +45,8 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
   const me = actorId(viewer)
   const seen = lastSeenPosition(viewer)
   const page = sql`greatest(1, least(${sql.placeholder('page')}::int, ceil(${seen} / ${sql.raw(`${REPLIES_A_PAGE}.0`)})))`
+  const last = sql`${page} * ${sql.raw(String(REPLIES_A_PAGE))}`
+  const places = { first: sql`${last} - ${sql.raw(String(REPLIES_A_PAGE - 1))}`, last }
   return db
     .select({
       id: post.id,
@@ -60,10 +63,12 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       seesMore: sql<boolean>`coalesce(${post.authorId} = ${me} AND NOT ${isOpen(post)}, false) OR EXISTS (
         SELECT FROM ${reply} own WHERE own.post_id = ${post.id} AND own.author_id = ${me}
           AND own.state NOT IN ('live', 'limited'))`,
+      apart: touchedByBlock(viewer),
+      blocked: sql<boolean>`NOT ${meets(viewer, post)}`,
+      folded: foldedOn(viewer, places),
       seenPosition: seen,
       ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
-        AND own.author_id = ${me} AND own.position > (${page} - 1) * ${sql.raw(String(REPLIES_A_PAGE))}
-        AND own.position <= ${page} * ${sql.raw(String(REPLIES_A_PAGE))})`,
+        AND own.author_id = ${me} AND own.position BETWEEN ${places.first} AND ${places.last})`,
       markPosition: readMark.position,
       markAt: readMark.readAt,
       following: sql<boolean>`EXISTS (SELECT FROM ${postFollow} own_follow WHERE own_follow.post_id = ${post.id}
@@ -96,6 +101,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       authorName: account.screenName,
       mentors: mentors(),
       pinned: isPinned(),
+      apart: sql<boolean>`NOT ${meets(viewer, post)}`,
       seenPosition: lastSeenPosition(viewer),
     })
     .from(post)
@@ -116,12 +122,14 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
     .select({
       ...getTableColumns(reply),
       authorName: account.screenName,
+      apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
       quoted: {
         id: quoted.id,
         position: quoted.position,
         authorId: quoted.authorId,
         state: quoted.state,
         text: sql<string | null>`left(${quoted.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
+        apart: sql<boolean>`NOT ${meets(viewer, quoted)}`,
       },
       quotedName: quotedAuthor.screenName,
     })

@@ -7,7 +7,7 @@ import { microsOf } from '#platform/page.ts'
 import { cards } from './card-queries.ts'
 import type { CardRow } from './rows.ts'
 import { pinnedPost, post } from './tables.ts'
-import { isOpen, visibleTo } from './visible.ts'
+import { isOpen, listedFor, visibleTo } from './visible.ts'
 
 const pinnedOf = hotQuery('pinned', (db, viewer, name) => {
   const page = db
@@ -19,7 +19,14 @@ const pinnedOf = hotQuery('pinned', (db, viewer, name) => {
     .from(pinnedPost)
     .innerJoin(post, eq(post.id, pinnedPost.postId))
     .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(post.groupId, sql.placeholder('groupId')), isOpen(post), visibleTo(viewer)))
+    .where(
+      and(
+        eq(post.groupId, sql.placeholder('groupId')),
+        isOpen(post),
+        visibleTo(viewer),
+        listedFor(viewer, post),
+      ),
+    )
     .orderBy(desc(pinnedPost.pinnedAt), desc(post.id))
     .limit(MOST_PINS)
     .as('page')

@@ -2,13 +2,9 @@ import type { Static } from 'typebox'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
 import { may } from '@kith/shared/policy.ts'
-import {
-  REPLIES_A_PAGE,
-  type PostCard,
-  type PostPage,
-  type SearchHit,
-} from '@kith/shared/posts/contract.ts'
-import { excerptOf, highlighted } from './excerpt.ts'
+import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
+import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
+import { excerptOf, highlighted, type Part } from './excerpt.ts'
 import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
@@ -36,11 +32,12 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies, following } = row
+  const { markPosition, markAt, ownReplies, blocked, following } = row
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
-    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked }),
+    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked, blocked }),
     following,
+    folded: row.folded,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
@@ -64,7 +61,7 @@ function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][
   return {
     ...textOf(actor, head, row),
     position: row.position,
-    inReplyTo: quoteOf(actor, head, row),
+    inReplyTo: row.apart ? null : quoteOf(actor, head, row),
   }
 }
 
@@ -74,7 +71,8 @@ function quoteOf(
   head: PageHead,
   { quoted, quotedName }: PageReply,
 ): Page['replies'][number]['inReplyTo'] {
-  if (!quoted) return null
+  // Of what a block keeps apart not even that it is quoted.
+  if (!quoted || quoted.apart) return null
   const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
   return {
     id: quoted.id,
@@ -88,7 +86,7 @@ function quoteOf(
 function textOf(actor: Actor, head: PageHead, row: TextRow) {
   return {
     id: row.id,
-    author: authorOf(row.authorId, row.authorName, head.mentors),
+    author: row.apart ? null : authorOf(row.authorId, row.authorName, head.mentors),
     body: readsWords(row.state, reader(actor, head, row)) ? row.body : null,
     state: row.state,
     version: row.contentVersion,
@@ -101,9 +99,9 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
 function reader(
   actor: Actor,
   { helps }: { helps: boolean },
-  { authorId }: { authorId: string | null },
+  { authorId, apart }: { authorId: string | null; apart?: boolean },
 ) {
-  return { own: isOwn(actor, authorId), helps }
+  return { own: isOwn(actor, authorId), helps, ...(apart !== undefined && { apart }) }
 }
 
 function isOwn(actor: Actor, authorId: string | null): boolean {
@@ -152,6 +150,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     createdAt: row.createdAt.toISOString(),
     lastReplyAt: row.lastReplyAt?.toISOString() ?? null,
     replies: row.replies,
+    folded: row.folded,
     unread: row.unread,
     fresh: row.fresh,
   }
@@ -172,6 +171,12 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
       row.mentor && row.author_id ? [row.author_id] : [],
     ),
     createdAt: new Date(row.created_at).toISOString(),
+    near: row.near,
+    titleParts: open(row.post_state) ? titleParts(row) : [],
     excerpt: highlighted(row.marked, row.original),
   }
+}
+
+function titleParts({ title, marked_title: marked }: HitRow): Part[] {
+  return marked === '' ? [{ text: title, match: false }] : highlighted(marked, title)
 }

@@ -1,6 +1,6 @@
 export { groupMark, personFollow, post, postFollow, readMark, reply } from './tables.ts'
 export { followsPost } from './follow-queries.ts'
-export { replyVisibleTo, visibleTo } from './visible.ts'
+export { listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 export { postFactsFor } from './queries.ts'
 export { postsSince } from './unread-queries.ts'
 export { openTextsOf } from './standing-queries.ts'

@@ -6,7 +6,7 @@ import type { Body } from '@kith/shared/words.ts'
 import { group, membership, membershipOf, groupFactsFor } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { post, reply } from './tables.ts'
-import { replyVisibleTo, visibleTo, wasShown } from './visible.ts'
+import { meets, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
 
 export type Kind = 'post' | 'reply'
 export type PostRow = NonNullable<Awaited<ReturnType<typeof visiblePost>>>
@@ -53,6 +53,7 @@ function selectPost(db: Db, actor: Actor, id: string) {
       ...getTableColumns(post),
       postId: post.id,
       shown: wasShown(post),
+      blocked: sql<boolean>`NOT ${meets(actor, post)}`,
       group: groupFacts(actor),
       ...groupRules,
     })
@@ -66,6 +67,7 @@ function selectReply(db: Db, actor: Actor, id: string) {
     .select({
       ...getTableColumns(reply),
       shown: wasShown(reply),
+      blocked: sql<boolean>`NOT ${meets(actor, reply)}`,
       group: groupFacts(actor),
       ...groupRules,
     })
@@ -144,7 +146,7 @@ export async function nextPosition(db: Db, postId: string): Promise<number> {
   return row?.position ?? 0
 }
 
-/** Whether a reply that one may see stands in this post. */
+/** Whether a reply that one may see, and answer, stands in this post. */
 export async function standsIn(
   db: Db,
   actor: Actor,
@@ -152,7 +154,7 @@ export async function standsIn(
   replyId: string,
 ): Promise<boolean> {
   const row = await visibleReply(db, actor, replyId)
-  return row?.postId === postId
+  return row?.postId === postId && !row.blocked
 }
 
 interface Edit {

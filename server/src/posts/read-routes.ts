@@ -1,10 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import {
-  OwnPart,
-  REPLIES_A_PAGE,
-  SharedPage,
-  type postsContract,
-} from '@kith/shared/posts/contract.ts'
+import { REPLIES_A_PAGE, SharedPage, type postsContract } from '@kith/shared/posts/contract.ts'
+import { OwnPart } from '@kith/shared/posts/own-part.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { Ready } from '#platform/ready.ts'

@@ -2,6 +2,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { postsContract, type HomeTab } from '@kith/shared/posts/contract.ts'
 import { followContract } from '@kith/shared/posts/follow-contract.ts'
 import { unreadContract } from '@kith/shared/posts/unread-contract.ts'
+import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -15,22 +16,22 @@ import * as drafts from './draft-queries.ts'
 import { followHandlers } from './follow-routes.ts'
 import * as pages from './page-queries.ts'
 import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
-import { factsOf, pageNumber, toCard, toHit } from './present.ts'
+import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
-import { searchHits } from './search.ts'
 import { followedCards, newCards } from './tab-queries.ts'
 import { advanceMark } from './unread-queries.ts'
 import { unreadHandlers } from './unread-routes.ts'
+import { search } from './search-routes.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20
-const HITS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
   mount(app, postsContract, handlers(pageCache()), on)
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
+  mount(app, searchContract, { 'GET /api/search': search }, on)
 }
 
 /** For a visitor everything is new: they get the newest, and follow nothing. */
@@ -108,15 +109,5 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
   'DELETE /api/drafts/:key': async ({ db, params, self }) => {
     await drafts.dropDraft(db, self(), params.key)
     return null
-  },
-
-  'GET /api/search': async ({ db, actor, query }) => {
-    const asked = {
-      q: query.q,
-      group: query.group,
-      after: readCursor(query.cursor),
-      limit: HITS_A_PAGE + 1,
-    }
-    return pageOf(await searchHits(db, actor, asked), HITS_A_PAGE, toHit, toCursor)
   },
 })

@@ -14,7 +14,12 @@ export interface TextRow {
   removedFor: string | null
   createdAt: Date
   editedAt: Date | null
+  /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
+  apart: boolean
 }
+
+/** Why a text is folded for one reader alone: see `OwnPart`. */
+export type Why = 'muted' | 'word' | 'blocked' | 'apart'
 
 /** Where a page stands: what decides about its bytes, and what is this reader's alone. */
 export interface PageKey {
@@ -32,6 +37,12 @@ export interface PageKey {
   /** Whether a text here shows this reader, who wrote it, more than others. */
   seesMore: boolean
   seenPosition: number
+  /** The same of a block between this reader and the author of any text there. */
+  apart: boolean
+  /** A block between this reader and the author of the post. */
+  blocked: boolean
+  /** Texts on the page that is asked for which this reader would rather not meet. */
+  folded: { id: string; why: Why }[]
   /** Own replies on the page that is asked for. */
   ownReplies: string[]
   markPosition: number | null
@@ -65,6 +76,7 @@ export interface PageReply extends TextRow {
     authorId: string | null
     state: ContentState
     text: string | null
+    apart: boolean
   } | null
   quotedName: string | null
 }
@@ -84,6 +96,7 @@ export interface CardRow {
   createdAt: Date
   lastReplyAt: Date | null
   replies: number
+  folded: boolean
   unread: number | null
   fresh: boolean
 }
@@ -104,6 +117,9 @@ export interface HitRow extends Record<string, unknown> {
   mentor: boolean
   micros: string
   created_at: string
+  near: boolean
+  /** The title without accents, the matches between marks; empty where it can't be marked. */
+  marked_title: string
   /** The excerpt without accents, the matches between marks. */
   marked: string
   /** The same excerpt as it was written. */

@@ -7,48 +7,59 @@ import { instantOf, microsOf } from '#platform/page.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
+import type { Term } from './search-words.ts'
 import { post, reply } from './tables.ts'
-import { isOpen, replyVisibleTo, visibleTo } from './visible.ts'
+import { isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 type Text = typeof post | typeof reply
 
 /** So many of the newest texts are looked through before the index of words is asked. */
 const RECENT = 500
 
-interface Asked {
-  q: string
+export interface Asked {
+  terms: readonly Term[]
+  /** Terms whose matches were found before, and are not wanted again. */
+  beside: readonly Term[] | null
   group: string | undefined
+  by: string | undefined
+  kind: 'post' | 'reply' | undefined
+  from: string | undefined
+  before: string | undefined
   after: After | null
   limit: number
 }
 
 /** Full-text search in English and Spanish at once, newest first: the words are found whichever of the two they are. */
 export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<HitRow[]> {
-  const english = sql`websearch_to_tsquery('english', community.plain(${asked.q}))`
-  const spanish = sql`websearch_to_tsquery('spanish', community.plain(${asked.q}))`
-  const found = hits(actor, asked, sql`(${english} || ${spanish})`)
+  const query = queryOf(asked.terms)
+  const matches = asked.beside ? sql`(${query} && !! ${queryOf(asked.beside)})` : query
+  const found = hits(actor, asked, matches)
   const { rows } = await db.execute<HitRow>(sql`
     SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
-      hit.author_id, author.screen_name AS author_name,
+      ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
         AND helper.role = 'mentor' AND helper.group_id = hit.group_id AND helper.revoked_at IS NULL) AS mentor,
-      words.marked,
+      words.marked, titles.marked AS marked_title,
       CASE WHEN char_length(words.plain) = char_length(words.written) AND strpos(words.plain, words.bare) > 0
         THEN substr(words.written, strpos(words.plain, words.bare), char_length(words.bare))
         ELSE words.bare END AS original
     FROM (${found}) hit
     JOIN ${group} place ON place.id = hit.group_id
     LEFT JOIN ${account} author ON author.id = hit.author_id
-    CROSS JOIN LATERAL (${excerpt(english, spanish)}) words
+    CROSS JOIN LATERAL (${excerpt(query)}) words
+    CROSS JOIN LATERAL (${titleMarks(query)}) titles
     ORDER BY hit.created_at DESC, hit.id DESC`)
   return rows
 }
 
 /** Only what everybody in the group reads is found: no tombstones, nothing held. */
 function hits(actor: Actor, asked: Asked, query: SQL): SQL {
-  return sql`${newest(actor, asked, query, post)} UNION ALL ${newest(actor, asked, query, reply)}
+  const texts = asked.kind === 'post' ? [post] : asked.kind === 'reply' ? [reply] : [post, reply]
+  const each = texts.map((text) => newest(actor, asked, query, text))
+  return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (id, post_id, title, post_state,
+      group_id, author_id, created_at, body_text, kind, position)
     ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
 }
 
@@ -60,12 +71,14 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
 function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const from =
     text === post ? sql`${post}` : sql`${reply} JOIN ${post} ON ${post.id} = ${reply.postId}`
-  const visible = text === post ? visibleTo(actor) : replyVisibleTo(actor)
+  const readable = text === post ? visibleTo(actor) : replyVisibleTo(actor)
+  const visible = and(readable, listedFor(actor, text)) ?? readable
   const kind = text === post ? sql`'post', NULL::int` : sql`'reply', ${reply.position}`
   const last = sql`ORDER BY ${text.createdAt} DESC, ${text.id} DESC`
-  const where = sql`${isOpen(text)} AND ${and(inGroup(text, asked), isAfter(text, asked)) ?? sql`true`}`
+  const where = sql`${isOpen(text)} AND ${and(...narrowed(text, asked)) ?? sql`true`}`
   const matches = sql`${text}.search @@ ${query}`
-  const hit = sql`SELECT ${text.id}, ${post.id}, ${post.title}, ${post.state}, ${text.groupId}, ${text.authorId},
+  const hit = sql`SELECT ${text.id}, ${post.id},
+    CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${text.authorId},
     ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(
@@ -81,23 +94,36 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
       ORDER BY matched.at DESC, matched.id DESC LIMIT ${asked.limit}))`
 }
 
-function inGroup({ groupId }: Text, asked: Asked): SQL | undefined {
-  return asked.group === undefined
-    ? undefined
-    : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(asked.group)})`
+function narrowed(
+  text: Text,
+  { group: slug, by, from, before, after }: Asked,
+): (SQL | undefined)[] {
+  const { groupId, authorId, createdAt, id } = text
+  return [
+    slug === undefined
+      ? undefined
+      : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(slug)})`,
+    by === undefined
+      ? undefined
+      : sql`${authorId} = (SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${by})`,
+    from === undefined ? undefined : sql`${createdAt} >= ${from}::timestamptz`,
+    before === undefined ? undefined : sql`${createdAt} < ${before}::timestamptz`,
+    after
+      ? sql`(${createdAt}, ${id}) < (${instantOf(after.micros)}, ${after.id}::uuid)`
+      : undefined,
+  ]
 }
 
-function isAfter(text: Text, { after }: Asked): SQL | undefined {
-  return after
-    ? sql`(${text.createdAt}, ${text.id}) < (${instantOf(after.micros)}, ${after.id}::uuid)`
-    : undefined
+/** Made once by Postgres while it plans, as the function changes nothing and asks nothing. */
+function queryOf(terms: readonly Term[]): SQL {
+  return sql`community.search_query(${JSON.stringify(terms)}::jsonb)`
 }
 
 /**
  * The words around the match, found in the text without accents, as the index has it. Postgres would leave
  * out what looks like a tag, so there is none.
  */
-function excerpt(english: SQL, spanish: SQL): SQL {
+function excerpt(query: SQL): SQL {
   const marks = MATCH_START + MATCH_END
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, MaxWords=32, MinWords=16`
   return sql`
@@ -105,7 +131,18 @@ function excerpt(english: SQL, spanish: SQL): SQL {
     FROM (SELECT translate(hit.body_text, ${marks}, '') AS written) one
     CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain) two
     CROSS JOIN LATERAL (SELECT CASE
-      WHEN to_tsvector('english', plain) @@ ${english}
-      THEN ts_headline('english', plain, ${english}, ${options})
-      ELSE ts_headline('spanish', plain, ${spanish}, ${options}) END AS marked) three`
+      WHEN to_tsvector('english', plain) @@ ${query} THEN ts_headline('english', plain, ${query}, ${options})
+      ELSE ts_headline('spanish', plain, ${query}, ${options}) END AS marked) three`
+}
+
+/** The title with the words for which it was found between marks; without, where its signs can't be told apart one by one. */
+function titleMarks(query: SQL): SQL {
+  const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, HighlightAll=true`
+  const headline = (language: string) =>
+    sql`ts_headline(${language}::regconfig, plain, ${query}, ${options})`
+  return sql`
+    SELECT CASE WHEN char_length(plain) <> char_length(hit.title) THEN ''
+      WHEN strpos(english, ${MATCH_START}) > 0 THEN english ELSE ${headline('spanish')} END AS marked
+    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain) one
+    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english) two`
 }

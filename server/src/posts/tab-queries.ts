@@ -16,7 +16,7 @@ import { lastSeenPosition } from './page-queries.ts'
 import type { CardRow } from './rows.ts'
 import { groupMark, personFollow, post, postFollow, readMark } from './tables.ts'
 import { isFresh, isUnopened } from './unread-queries.ts'
-import { isOpen, visibleTo } from './visible.ts'
+import { isOpen, listedFor, visibleTo } from './visible.ts'
 
 /** So many of the newest posts of a group are looked through; who has more to catch up with reads the group itself. */
 const MOST_FRESH = 500
@@ -109,6 +109,7 @@ function movedSince(db: Db, viewer: Viewer): SQL {
         sql`${post.lastPosition} > ${readMark.position}`,
         isOwnPlace(viewer),
         visibleTo(viewer),
+        listedFor(viewer, post),
         isOpen(post),
         sql`${lastSeenPosition(viewer)} > ${readMark.position}`,
         sql`NOT EXISTS (SELECT FROM ${postFollow} ended WHERE ended.post_id = ${post.id}
@@ -129,6 +130,7 @@ function followed(db: Db, viewer: Viewer): SQL {
         eq(postFollow.accountId, actorId(viewer)),
         postFollow.following,
         visibleTo(viewer),
+        listedFor(viewer, post),
         ne(post.state, 'withdrawn'),
       ),
     )
@@ -143,7 +145,14 @@ function written(db: Db, viewer: Viewer): SQL {
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(post.authorId, personFollow.followed), isOpen(post), visibleTo(viewer)))
+    .where(
+      and(
+        eq(post.authorId, personFollow.followed),
+        isOpen(post),
+        visibleTo(viewer),
+        listedFor(viewer, post),
+      ),
+    )
     .orderBy(desc(post.createdAt))
     .limit(MOST_WRITTEN)
     .as('theirs')

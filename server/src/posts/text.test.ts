@@ -33,7 +33,11 @@ describe('a permit', () => {
   test('is good for the text it was given for, and no other', () => {
     expect(() => writePost(permit('post.write', group), 'other', given)).toThrow('something else')
     expect(() =>
-      writeReply(permit('reply.write', { post: facts, locked: false }), 'other', given),
+      writeReply(
+        permit('reply.write', { post: facts, locked: false, blocked: false }),
+        'other',
+        given,
+      ),
     ).toThrow('something else')
     expect(() => revise(permit('post.edit', facts), { ...kept, id: 'other' }, given)).toThrow(
       'something else',

@@ -12,15 +12,15 @@ import {
 import type { Db } from '#platform/db.ts'
 import { lastSeenPosition } from './page-queries.ts'
 import { groupMark, post, readMark } from './tables.ts'
-import { isOpen } from './visible.ts'
+import { isOpen, listedFor } from './visible.ts'
 
 /**
- * SQL for "came after what this actor has seen of its group", with `post` and their `group_mark` in the FROM. Whether
- * they read it by itself is asked beside it.
+ * SQL for "came after what this actor has seen of its group, and they want it in a list", with `post`, its `group`
+ * and their `group_mark` in the FROM. Whether they read it by itself is asked beside it.
  */
 export function isFresh(asker: Actor | Viewer): SQL<boolean> {
   return sql<boolean>`coalesce(${post.sequence} > ${groupMark.sequence} AND ${isOpen(post)}
-    AND ${post.authorId} IS DISTINCT FROM ${actorId(asker)}, false)`
+    AND ${post.authorId} IS DISTINCT FROM ${actorId(asker)} AND ${listedFor(asker, post)}, false)`
 }
 
 /** SQL for "this actor never opened the post of the FROM". */
@@ -88,6 +88,7 @@ export async function postsSince(db: Db, actor: Actor & { id: string }, since: D
         gt(post.createdAt, since),
         isOpen(post),
         sql`${post.authorId} IS DISTINCT FROM ${actor.id}::uuid`,
+        listedFor(actor, post),
       ),
     )
     .limit(MOST_NEW + 1)

@@ -10,7 +10,7 @@ import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { aPost, aReply } from '#testing/posts.ts'
 import { post, reply } from './tables.ts'
-import { replyVisibleTo, visibleTo } from './visible.ts'
+import { meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
 /** Each state after it was shown to everybody, and those of texts that never were. */
@@ -161,6 +161,44 @@ describe('the fragment and the policy page agree', () => {
       }
     }
     expect(asked).toBe(3 * 109 * 50)
+  })
+
+  test('about every post across a block, whoever made it', async () => {
+    const { db } = app.platform.community
+    const blocks = [
+      [people.member, people.none],
+      [people.asked, people.member],
+    ]
+    for (const pair of blocks)
+      await app.owner.query('INSERT INTO community.block (blocker, blocked) VALUES ($1, $2)', pair)
+    const blocked = (one: string, other: string | null) =>
+      blocks.some((pair) => one !== other && pair.includes(one) && pair.includes(other ?? ''))
+    let kept = 0
+    for (const place of places) {
+      const here = posts.filter((text) => text.place === place)
+      for (const { actor, membership } of actors(place)) {
+        const rows = await db
+          .select({ id: post.id })
+          .from(post)
+          .innerJoin(group, eq(group.id, post.groupId))
+          .where(and(visibleTo(actor), meets(actor, post)))
+        const seen = new Set(rows.map(({ id }) => id))
+        const wrong = here.filter((text) => {
+          const across = actor.kind === 'person' && blocked(actor.id, text.authorId)
+          const asked = { text: facts(text, membership), blocked: across }
+          if (across && !seen.has(text.id)) kept += 1
+          // Who is suspended reads as a visitor does, to whom nobody is blocked.
+          const asVisitor = actor.kind === 'person' && actor.standing === 'suspended'
+          return (
+            may(actor, 'text.meet', { ...asked, blocked: across && !asVisitor }) !==
+            seen.has(text.id)
+          )
+        })
+        expect({ actor, membership, place: place.visibility, wrong }).toMatchObject({ wrong: [] })
+      }
+    }
+    expect(kept).toBeGreaterThan(100)
+    await app.owner.query('DELETE FROM community.block')
   })
 
   test('about every reply, which is visible only where its post is too', async () => {

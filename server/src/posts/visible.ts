@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { actorId, group, groupVisibleTo, helpsIn, type Viewer } from '#groups/public.ts'
+import { apartFrom, mutedBy } from '#accounts/public.ts'
+import { actorId, group, groupVisibleTo, helpsIn, viewerOf, type Viewer } from '#groups/public.ts'
 import { post, reply } from './tables.ts'
 
 /**
@@ -26,6 +27,30 @@ export function standsBefore(
     OR (${text.state} IN ('removed', 'withdrawn') AND ${wasShown(text)})
     OR ${text.authorId} = ${actorId(actor)}
     OR ${helpsIn(actor, sql`${group.id}`)})`
+}
+
+interface Written {
+  authorId: AnyPgColumn
+}
+
+/**
+ * SQL for the half of the policy's `text.meet` about a block, for a text that `visibleTo` let through: what it
+ * keeps apart is left out of every list, search and notice, and on the page of a post only its place is left.
+ */
+export function meets(actor: Actor | Viewer, { authorId }: Written): SQL<boolean> {
+  if (viewerOf(actor).form === 'visitor') return sql<boolean>`true`
+  return sql<boolean>`(${authorId} IS NULL OR ${helpsIn(actor, sql`${group.id}`)}
+    OR ${authorId} <> ALL(${apartFrom(actorId(actor))}))`
+}
+
+/**
+ * SQL for "this reader wants it in a list": neither kept apart by a block, nor written by someone they muted.
+ * Every list of texts asks this beside `visibleTo`: group, home, search, similar posts, notices, mail.
+ */
+export function listedFor(actor: Actor | Viewer, { authorId }: Written): SQL<boolean> {
+  if (viewerOf(actor).form === 'visitor') return sql<boolean>`true`
+  return sql<boolean>`(${meets(actor, { authorId })}
+    AND (${authorId} IS NULL OR ${authorId} <> ALL(${mutedBy(actorId(actor))})))`
 }
 
 /** SQL for "everybody reads its words": what is counted and found. */

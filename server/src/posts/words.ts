@@ -21,7 +21,11 @@ export function open(state: ContentState): boolean {
 }
 
 /** Whether this reader, to whom the text is visible, gets its words, or a tombstone. */
-export function readsWords(state: ContentState, reader: { own: boolean; helps: boolean }): boolean {
+export function readsWords(
+  state: ContentState,
+  reader: { own: boolean; helps: boolean; apart?: boolean },
+): boolean {
+  if (reader.apart) return false
   if (open(state)) return true
   if (state === 'withdrawn' || state === 'purged') return false
   return reader.own || reader.helps

@@ -59,9 +59,10 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const { db, actor, now, body, params, permit, self } = context
   const to = await queries.lockPost(db, actor, params.id)
   if (!to) throw new Problem('request.not-found')
-  if (to.locked && may(actor, 'reply.write', { post: to, locked: false }))
+  const { locked, blocked } = to
+  if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
-  const words = writeReply(permit('reply.write', { post: to, locked: to.locked }), to.id, body)
+  const words = writeReply(permit('reply.write', { post: to, locked, blocked }), to.id, body)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
     throw new Problem('request.invalid', { field: 'inReplyTo' })

@@ -119,6 +119,20 @@ export const messageRows: readonly Row[] = [
   ...inTalks('POST /api/messages/:id/withdraw', ({ own }) => ({ params: { id: own } })),
 ]
 
+export const muteRows: readonly Row[] = [
+  plain('GET /api/me/mutes', '-', { query: {} }),
+  {
+    route: 'PUT /api/me/mutes/:id',
+    when: 'someone',
+    make: async ({ app }) => ({ params: { id: (await person(app)).id } }),
+  },
+  plain('PUT /api/me/mutes/:id', 'nobody', { params: { id: nobody } }),
+  plain('DELETE /api/me/mutes/:id', 'nobody muted', { params: { id: randomUUID() } }),
+  plain('GET /api/me/muted-words', '-'),
+  plain('POST /api/me/muted-words', 'own', { body: { word: 'pain' } }),
+  plain('DELETE /api/me/muted-words/:id', 'no such word', { params: { id: nobody } }),
+]
+
 export const blockRows: readonly Row[] = [
   plain('GET /api/me/blocks', '-', { query: {} }),
   {

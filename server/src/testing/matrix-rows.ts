@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { followRows } from './matrix-follows.ts'
-import { blockRows, messageRows } from './matrix-messages.ts'
+import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import {
   atClinic,
   conflicted,
@@ -53,6 +53,7 @@ export const rows: readonly Row[] = [
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   ...blockRows,
+  ...muteRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',

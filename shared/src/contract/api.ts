@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -8,6 +9,7 @@ import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
+import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -15,10 +17,12 @@ import type { Call } from './route.ts'
 export const api = {
   ...accountsContract,
   ...blocksContract,
+  ...mutesContract,
   ...groupsContract,
   ...postsContract,
   ...followContract,
   ...unreadContract,
+  ...searchContract,
   ...messagesContract,
   ...moderationContract,
   ...notificationsContract,

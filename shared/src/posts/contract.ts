@@ -15,6 +15,7 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
+import { OwnPart } from './own-part.ts'
 
 export const homeTabs = ['new', 'following', 'latest'] as const
 export type HomeTab = (typeof homeTabs)[number]
@@ -38,7 +39,7 @@ export const Author = Nullable(
   Type.Object({ id: Id, screenName: Type.String(), mentor: Type.Boolean() }),
 )
 
-const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
+export const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
 
 export const PostCard = Type.Object({
   id: Id,
@@ -52,6 +53,8 @@ export const PostCard = Type.Object({
   createdAt: Time,
   lastReplyAt: Nullable(Time),
   replies: Type.Integer(),
+  /** A word that who asks has muted stands in it. */
+  folded: Type.Boolean(),
   /** Replies that came since one last read it; null for who never did. */
   unread: Nullable(Type.Integer()),
   /** It came since one last saw all of its group, and one has not read it. */
@@ -102,17 +105,6 @@ export const SharedPage = Type.Object({
   pages: Type.Integer(),
 })
 
-/** What it says to who asks alone. */
-export const OwnPart = Type.Object({
-  /** Ids of those texts on the page that who asks wrote. */
-  texts: Type.Array(Id),
-  mayReply: Type.Boolean(),
-  /** Whether one hears of new replies here. */
-  following: Type.Boolean(),
-  /** Where one stopped reading: the first position after it is new since `at`. Null for who never read it. */
-  readTo: Nullable(Type.Object({ position: Type.Integer(), at: Time })),
-})
-
 export const PostPage = Type.Object({ ...SharedPage.properties, mine: OwnPart })
 
 /** What became of a text that was sent: shown to all, or held until someone of the team has read it. */
@@ -134,20 +126,6 @@ export const Draft = Type.Object({
 
 /** `new` for a new post, or `reply:<post id>`. */
 const DraftKey = Strict({ key: Type.String({ pattern: '^(new|reply:[0-9a-f-]{36})$' }) })
-
-export const SearchHit = Type.Object({
-  kind: OneOf(['post', 'reply']),
-  id: Id,
-  postId: Id,
-  /** Where a reply stands in its post; null for a post. */
-  position: Nullable(Type.Integer()),
-  title: Type.String(),
-  group: GroupRef,
-  author: Author,
-  createdAt: Time,
-  /** The words around the match, cut where the matched words begin and end. */
-  excerpt: Type.Array(Type.Object({ text: Type.String(), match: Type.Boolean() })),
-})
 
 export const postsContract = routes({
   'GET /api/home': {
@@ -289,16 +267,5 @@ export const postsContract = routes({
     params: DraftKey,
     reply: Nothing,
     status: 204,
-  },
-  'GET /api/search': {
-    summary: 'Full-text search in what one may read, newest first',
-    access: 'anyone',
-    limit: 'search',
-    query: Strict({
-      q: Type.String({ minLength: 2, maxLength: 200 }),
-      group: Type.Optional(Slug),
-      ...PageQuery,
-    }),
-    reply: PageOf(SearchHit),
   },
 })

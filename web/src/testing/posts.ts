@@ -72,7 +72,7 @@ export function aPage(
     replies,
     page: 1,
     pages: 1,
-    mine: { texts: [], mayReply: true, following: false, readTo: null, ...mine },
+    mine: { texts: [], mayReply: true, following: false, readTo: null, folded: [], ...mine },
   }
 }
 

@@ -10,11 +10,13 @@ import { call, type Body as BodyOf, type Reply } from '../../lib/client.ts'
 import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
 import type { PostCard } from '../../lib/post-entry.ts'
 import type { DraftServer } from './drafts/draft-keeper.ts'
+import type { SearchFor } from './search-params.ts'
 
 export type PostPage = ReturnType<typeof whole>
 export type Post = PostPage['post']
 export type ReplyText = PostPage['replies'][number]
-export type SearchHit = Reply<'GET /api/search'>['items'][number]
+export type SearchPage = Reply<'GET /api/search'>
+export type SearchHit = SearchPage['items'][number]
 export type NewPost = BodyOf<'POST /api/groups/:slug/posts'>
 export type NewReply = BodyOf<'POST /api/posts/:id/replies'>
 export type Report = BodyOf<'POST /api/reports'>
@@ -36,11 +38,23 @@ export const draftsQuery = queryOptions({
   staleTime: 0,
 })
 
+/** The days are those of where one is: from the beginning of the first to the end of the last. */
 export const searchPage =
-  (q: string, group: string | undefined) => (cursor?: string, signal?: AbortSignal) => {
-    const query = { q, ...(group && { group }), ...(cursor && { cursor }) }
+  ({ from, to, ...asked }: SearchFor & { q: string }) =>
+  (cursor?: string, signal?: AbortSignal): Promise<SearchPage> => {
+    const query = {
+      ...asked,
+      ...(from && { from: dayStart(from, 0).toISOString() }),
+      ...(to && { before: dayStart(to, 1).toISOString() }),
+      ...(cursor && { cursor }),
+    }
     return call('GET /api/search', { query, ...(signal && { signal }) })
   }
+
+function dayStart(day: string, later: number): Date {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + later)
+}
 
 /** A second press after a failure sends the same key, so that nothing is written twice. */
 interface Keyed<Content> {

@@ -6,11 +6,16 @@ import { HitCard } from './hit-card.tsx'
 
 const postId = '018f0000-0000-7000-8000-000000000001'
 const hit: SearchHit = {
+  near: false,
   kind: 'post',
   id: postId,
   postId,
   position: null,
   title: 'Sleep after surgery',
+  titleParts: [
+    { text: 'Sleep', match: true },
+    { text: ' after surgery', match: false },
+  ],
   group: { id: postId, slug: 'garden', name: 'Garden' },
   author: null,
   createdAt: '2026-01-01T10:00:00.000Z',

@@ -19,18 +19,25 @@ export function HitCard({ hit }: { hit: SearchHit }) {
   return (
     <Card as="article" className="stack tight" aria-labelledby={id}>
       <h2 id={id} className="entry-title">
-        <Link to={place}>{title || t('posts.gone-title')}</Link>
+        <Link to={place}>
+          {title === '' ? t('posts.gone-title') : <Marked parts={hit.titleParts} />}
+        </Link>
       </h2>
       <p className="hit-words">
-        {hit.excerpt.map(({ text, match }, index) =>
-          match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-        )}
+        <Marked parts={hit.excerpt} />
       </p>
       <p className="meta entry-facts">
         <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
         <TimeAgo at={hit.createdAt} />
         <span>{nameOf(hit.group)}</span>
+        {hit.near && <span>{t('posts.search.near')}</span>}
       </p>
     </Card>
+  )
+}
+
+function Marked({ parts }: { parts: SearchHit['excerpt'] }) {
+  return parts.map(({ text, match }, index) =>
+    match ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
   )
 }

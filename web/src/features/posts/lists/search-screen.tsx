@@ -1,104 +1,91 @@
-import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
-import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useSteadyList } from '../../../lib/steady-list.ts'
-import { Button } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EntryList } from '../../../ui/entry-list.tsx'
-import { Field } from '../../../ui/field.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { Select } from '../../../ui/select.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
-import { searchPage, type SearchHit } from '../api.ts'
-import { wordsOf } from '../search-params.ts'
+import { searchPage, type SearchHit, type SearchPage } from '../api.ts'
+import { wordsOf, type SearchFor } from '../search-params.ts'
 import { HitCard } from './hit-card.tsx'
+import { SearchForm } from './search-form.tsx'
 import './search.css'
 
 /** Finds words in all one may read. What is looked for stands in the address. */
 export function SearchScreen() {
   const t = useT()
-  const { q = '', group } = useSearchAs(wordsOf)
+  const asked = useSearchAs(wordsOf)
+  const key = JSON.stringify(asked)
+  const { q = '' } = asked
   return (
     <div className="stack reading">
       <PageTitle>{q ? t('posts.search.for', { words: q }) : t('posts.search.title')}</PageTitle>
-      <SearchForm key={`${q} ${group}`} q={q} group={group} />
-      {q.length >= 2 && <Results key={`${q} ${group}`} q={q} group={group} />}
+      <SearchForm key={key} asked={asked} />
+      {q.length >= 2 && <Results key={`of ${key}`} asked={{ ...asked, q }} />}
     </div>
   )
 }
 
-interface SearchFor {
-  q: string
-  group: string | undefined
-}
-
-function SearchForm({ q, group }: SearchFor) {
+function Results({ asked }: { asked: SearchFor & { q: string } }) {
   const t = useT()
-  const navigate = useNavigate()
-  const groups = useQuery(groupsQuery).data?.items.filter(({ readable }) => readable) ?? []
-  const go = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const words = said(form, 'q').trim()
-    const slug = said(form, 'group')
-    if (words.length < 2) return
-    void navigate({ to: '/search', search: { q: words, ...(slug && { group: slug }) } })
-  }
+  const { q, ...narrowed } = asked
+  const queryKey = ['search', JSON.stringify(asked)]
+  const list = useSteadyList<SearchHit>({
+    queryKey,
+    page: searchPage(asked),
+    stamp: ({ createdAt }) => createdAt,
+  })
+  const also = useQuery<SearchPage>({ queryKey, queryFn: skipToken }).data?.also ?? []
+  const count = list.items?.length ?? 0
+  const found = list.more ? t('posts.search.many', { count }) : t('posts.search.found', { count })
+  const none = Object.keys(narrowed).length > 0 ? 'narrowed' : 'text'
   return (
-    <form role="search" className="stack" onSubmit={go}>
-      <Field label={t('posts.search.label')} hint={t('posts.search.hint')}>
-        <TextInput type="search" name="q" defaultValue={q} minLength={2} maxLength={200} required />
-      </Field>
-      <Field label={t('posts.search.in')}>
-        <Select
-          name="group"
-          defaultValue={group ?? ''}
-          key={groups.length}
-          options={[
-            { value: '', label: t('posts.search.everywhere') },
-            ...groups.map(({ slug, name }) => ({ value: slug, label: name })),
-          ]}
-        />
-      </Field>
-      <div>
-        <Button type="submit" look="primary" icon="search">
-          {t('posts.search.go')}
-        </Button>
-      </div>
-    </form>
+    <>
+      {also.length > 0 && <Also words={also} asked={asked} />}
+      <EntryList
+        name={t('posts.search.results')}
+        list={list}
+        news={(more) => t('posts.search.news', { count: more })}
+        idle={count > 0 ? found : undefined}
+        empty={
+          <EmptyState title={t('posts.search.none', { words: q })}>
+            <p>{t(`posts.search.none.${none}`)}</p>
+            {none === 'narrowed' && (
+              <p>
+                <Link to="/search" search={{ q }}>
+                  {t('posts.search.widen')}
+                </Link>
+              </p>
+            )}
+          </EmptyState>
+        }
+      >
+        {(hit) => <HitCard hit={hit} />}
+      </EntryList>
+    </>
   )
 }
 
-function said(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value : ''
-}
+const MOST_NAMED = 6
 
-function Results({ q, group }: SearchFor) {
+/** Which other words were looked for, and the way to have only one's own. */
+function Also({ words, asked }: { words: readonly string[]; asked: SearchFor }) {
   const t = useT()
-  const list = useSteadyList<SearchHit>({
-    queryKey: ['search', q, group ?? ''],
-    page: searchPage(q, group),
-    stamp: ({ createdAt }) => createdAt,
-  })
-  const count = list.items?.length ?? 0
-  const found = list.more ? t('posts.search.many', { count }) : t('posts.search.found', { count })
+  const named = words.slice(0, MOST_NAMED)
   return (
-    <EntryList
-      name={t('posts.search.results')}
-      list={list}
-      news={(more) => t('posts.search.news', { count: more })}
-      idle={count > 0 ? found : undefined}
-      empty={
-        <EmptyState title={t('posts.search.none', { words: q })}>
-          <p>{t('posts.search.none.text')}</p>
-        </EmptyState>
-      }
-    >
-      {(hit) => <HitCard hit={hit} />}
-    </EntryList>
+    <p>
+      {t('posts.search.also')}{' '}
+      {named.map((word, index) => (
+        <span key={word}>
+          {index > 0 && ', '}
+          <em>{word}</em>
+        </span>
+      ))}
+      {words.length > named.length && ' …'}{' '}
+      <Link to="/search" search={{ ...asked, words: 'written' }}>
+        {t('posts.search.only-mine')}
+      </Link>
+    </p>
   )
 }

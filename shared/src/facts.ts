@@ -1,0 +1,61 @@
+/** What the rules need to know of a group, and of the actor's place in it. */
+export interface GroupFacts {
+  id: string
+  visibility: 'public' | 'members' | 'private'
+  archived: boolean
+  membership: 'none' | 'asked' | 'member'
+}
+
+export type ContentState =
+  | 'held'
+  | 'live'
+  | 'limited'
+  | 'hidden'
+  | 'removed'
+  | 'withdrawn'
+  | 'purged'
+
+/** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
+export interface TextFacts {
+  id: string
+  authorId: string | null
+  state: ContentState
+  /** Whether it was open to everybody at any time. */
+  shown: boolean
+  group: GroupFacts
+}
+
+/** A text, and whether its author and who asks want nothing to do with each other. */
+export interface AcrossFacts {
+  text: TextFacts
+  blocked: boolean
+}
+
+/** A review item with all that decides who may work on it. */
+export interface ItemFacts {
+  id: string
+  /** Null for what stands in no group: only staff see it. */
+  groupId: string | null
+  tier: number
+  authorId: string | null
+  reporterIds: readonly string[]
+}
+
+/** A conversation of two, and the place in it of who asks. */
+export interface ConversationFacts {
+  id: string
+  place: 'asker' | 'asked' | 'none'
+  state: 'asked' | 'accepted' | 'declined'
+  /** Whether the request has reached who was asked. */
+  shown: boolean
+  /** Whether who asks has left it. */
+  left: boolean
+  /** Whether one of the two has left it, or is gone. */
+  ended: boolean
+  /** Whether one of the two wants nothing to do with the other. */
+  blocked: boolean
+}
+
+export interface ClinicFacts {
+  clinicId: string
+}
