@@ -5,6 +5,7 @@ import type {
   ContentState,
   ConversationFacts,
   GroupFacts,
+  ImageFacts,
   ItemFacts,
   TextFacts,
 } from './facts.ts'
@@ -14,6 +15,7 @@ export type {
   ContentState,
   ConversationFacts,
   GroupFacts,
+  ImageFacts,
   ItemFacts,
   TextFacts,
 } from './facts.ts'
@@ -40,6 +42,8 @@ export interface Facts {
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
+  'image.send': Record<string, never>
+  'image.read': ImageFacts
   'text.meet': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
@@ -97,6 +101,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
+  'image.send': active,
+  'image.read': readsImage,
   // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,
 
@@ -206,6 +212,14 @@ function open(state: ContentState): boolean {
 
 function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
+}
+
+/** A picture is read with the words it stands among: a tombstone shows neither. */
+function readsImage(actor: Actor, { senderId, text, dropped, blocked }: ImageFacts): boolean {
+  if (text === null) return isAuthor(actor, { authorId: senderId })
+  if (text.state === 'withdrawn' || text.state === 'purged') return false
+  if (!meets(actor, { text, blocked })) return false
+  return (open(text.state) && !dropped) || isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
 /** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */

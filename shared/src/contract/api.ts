@@ -9,6 +9,7 @@ import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
+import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
@@ -22,6 +23,7 @@ export const api = {
   ...postsContract,
   ...followContract,
   ...unreadContract,
+  ...imagesContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,
