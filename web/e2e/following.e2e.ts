@@ -50,7 +50,8 @@ async function sends(page: Page, path: string, body: object, method = 'POST'): P
   return page.evaluate(
     async ([to, text, how]) => {
       const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }
-      const answer = await fetch(to, { method: how, headers, body: text })
+      const request = { method: how, headers, body: text }
+      const answer = await fetch(to, request)
       if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
       return answer.text()
     },
