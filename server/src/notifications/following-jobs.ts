@@ -55,15 +55,16 @@ export function replyAudiences(shown: {
   replyId: string
   postId: string
   authorId: string | null
+  masked: boolean
   postAuthorId: string | null
   repliedToAuthorId: string | null
 }): following.Audience[] {
-  const { replyId, postId, authorId, postAuthorId, repliedToAuthorId } = shown
+  const { replyId, postId, authorId, masked, postAuthorId, repliedToAuthorId } = shown
   return [
     {
       kind: 'followed-post',
       source: sourceOf.reply(replyId),
-      about: { postId, replyId, fromId: authorId },
+      about: { postId, replyId, fromId: masked ? null : authorId },
       gatheredBy: { column: 'post_id', id: postId },
       who: following.followersOfPost(replyId, [authorId, postAuthorId, repliedToAuthorId]),
     },

@@ -5,12 +5,14 @@ import { eachAccount, group, membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import {
   groupMark,
+  isKnownAs,
   listedFor,
   personFollow,
   post,
   postFollow,
   readMark,
   reply,
+  shownAuthorId,
   visibleTo,
 } from '#posts/public.ts'
 import { usualWays } from './choices.ts'
@@ -33,13 +35,14 @@ export interface Audience {
 export interface ShownPost {
   postId: string
   groupId: string
+  /** As others meet them: null under a mask. */
   authorId: string | null
 }
 
 /** A post that everybody who reads its group may read; null where it isn't shown, or no longer. */
 export async function shownPost(db: Db, postId: string): Promise<ShownPost | null> {
   const { rows } = await db.execute<{ group_id: string; author_id: string | null }>(sql`
-    SELECT ${post.groupId} AS group_id, ${post.authorId} AS author_id FROM ${post}
+    SELECT ${post.groupId} AS group_id, ${shownAuthorId(post)} AS author_id FROM ${post}
     WHERE ${post.id} = ${postId} AND ${post.state} IN ('live', 'limited')`)
   const [row] = rows
   return row ? { postId, groupId: row.group_id, authorId: row.author_id } : null
@@ -59,7 +62,7 @@ export function followersOfPost(replyId: string, but: readonly (string | null)[]
 /** Who follows the author of a post and may read it. */
 export function followersOfAuthor(postId: string): SQL {
   return sql`SELECT ${account.id} AS id FROM ${post} JOIN ${group} ON ${group.id} = ${post.groupId}
-    JOIN ${personFollow} ON ${personFollow.followed} = ${post.authorId}
+    JOIN ${personFollow} ON ${isKnownAs(post, sql`${personFollow.followed}`)}
     JOIN ${account} ON ${account.id} = ${personFollow.follower}
     WHERE ${post.id} = ${postId} AND ${isThere} AND ${wantedBy}`
 }

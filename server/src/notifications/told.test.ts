@@ -5,6 +5,7 @@ const reply: Happened['reply.shown'] = {
   replyId: 'reply',
   postId: 'post',
   authorId: 'who replied',
+  masked: false,
   postAuthorId: 'who posted',
   postAuthorFollows: true,
   repliedToAuthorId: null,

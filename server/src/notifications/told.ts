@@ -23,6 +23,8 @@ export interface Happened {
     replyId: string
     postId: string
     authorId: string | null
+    /** Written without the name: then nothing kept of it says by whom. */
+    masked: boolean
     postAuthorId: string | null
     /** One can have heard enough of a post of one's own; a reply to one's words is something else. */
     postAuthorFollows: boolean
@@ -68,9 +70,8 @@ export const gathered: readonly Kind[] = ['reply']
 
 /** The one table of what happens and who is told of it. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
-  'reply.shown': (facts) => {
-    const { replyId, postId, authorId, postAuthorId, repliedToAuthorId, readers } = facts
-    return once([facts.postAuthorFollows ? postAuthorId : null, repliedToAuthorId])
+  'reply.shown': ({ replyId, postId, authorId, masked, readers, ...written }) =>
+    once([written.postAuthorFollows ? written.postAuthorId : null, written.repliedToAuthorId])
       .filter((accountId) => accountId !== authorId && readers.includes(accountId))
       .map((accountId) => ({
         accountId,
@@ -78,9 +79,8 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
         source: sourceOf.reply(replyId),
         postId,
         replyId,
-        fromId: authorId,
-      }))
-  },
+        fromId: masked ? null : authorId,
+      })),
 
   'item.decided': (facts) => {
     const about = {

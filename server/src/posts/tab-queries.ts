@@ -10,6 +10,7 @@ import {
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
+import { isKnownAs } from './author-queries.ts'
 import { cards } from './card-queries.ts'
 import type { After } from './cursor.ts'
 import { lastSeenPosition } from './page-queries.ts'
@@ -147,7 +148,7 @@ function written(db: Db, viewer: Viewer): SQL {
     .innerJoin(group, eq(group.id, post.groupId))
     .where(
       and(
-        eq(post.authorId, personFollow.followed),
+        isKnownAs(post, sql`${personFollow.followed}`),
         isOpen(post),
         visibleTo(viewer),
         listedFor(viewer, post),

@@ -15,7 +15,8 @@ export function FollowItem({ author }: { author: Post['author'] }) {
   const { data } = useQuery({ ...followedQuery, enabled: Boolean(me) })
   const follow = useFollowPerson()
   const sayProblem = useProblemText()
-  if (!author || !data || !can('person.follow', { personId: author.id })) return null
+  // Under a mask there is nobody to follow.
+  if (!author?.id || !data || !can('person.follow', { personId: author.id })) return null
   const { id, screenName: name } = author
   const following = data.items.some((one) => one.id === id)
   const turn = async () => {
