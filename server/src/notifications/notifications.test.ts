@@ -51,6 +51,7 @@ describe('notices', () => {
             position: 2,
             about: 'Sleeping badly',
             from: replier.screenName,
+            mask: null,
             note: null,
             policyCode: null,
             groupSlug: null,
