@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Actor } from '@kith/shared/actor.ts'
+import { isHere, type Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { group } from './tables.ts'
@@ -14,9 +14,9 @@ export interface Viewer {
   mentorOf: SQL
 }
 
-/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is suspended is a visitor. */
+/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is not here, as someone suspended, is a visitor. */
 function formOf(actor: Actor): Form {
-  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return 'visitor'
+  if (actor.kind === 'anonymous' || !isHere(actor.standing)) return 'visitor'
   if (actor.standing !== 'active' || !actor.verified) return 'reader'
   return actor.moderator ? 'moderator' : 'member'
 }

@@ -90,8 +90,8 @@ export function invitedTo(groupId: string, newGroupId: string): SQL {
       AND ${membership.joinedAt} <= ${group.createdAt} AND ${isThere}`
 }
 
-/** Who was silenced reads; who is suspended does not. */
-const isThere = sql`${account.standing} <> 'suspended'`
+/** Who was silenced reads; nobody else but the active does: see `isHere`. */
+const isThere = sql`${account.standing} IN ('active', 'silenced')`
 
 /** Of each account: that it reads the post, and has nobody against whom it was blocked or muted. */
 const wantedBy = sql`${titleOpenTo(eachAccount())} AND ${listedFor(eachAccount(), post)}`

@@ -63,9 +63,25 @@ export function notificationListeners(platform: Platform, address: () => string)
         }),
     },
     ...followingListeners(platform),
+    ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
+  ]
+}
+
+function ownDataListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'leaving.stopped',
+      name: 'notices',
+      work: (stopped) => tell(platform, told['leaving.stopped'](stopped)),
+    },
+    {
+      event: 'export.ready',
+      name: 'notices',
+      work: (ready) => tell(platform, told['export.ready'](ready)),
+    },
   ]
 }
 

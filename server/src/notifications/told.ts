@@ -57,6 +57,8 @@ export interface Happened {
   }
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
+  'leaving.stopped': Events['leaving.stopped']
+  'export.ready': Events['export.ready']
 }
 
 /** A text is one thing to be told of, by whichever of its kinds one hears of it first. */
@@ -109,6 +111,12 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     })),
   'address.failed': ({ accountId, at }) => [
     { accountId, kind: 'unreachable', source: `unreachable:${at}` },
+  ],
+  'leaving.stopped': ({ accountId, leavingId }) => [
+    { accountId, kind: 'kept', source: `kept:${leavingId}` },
+  ],
+  'export.ready': ({ accountId, exportId }) => [
+    { accountId, kind: 'export-ready', source: `export:${exportId}` },
   ],
 }
 

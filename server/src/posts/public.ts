@@ -1,5 +1,6 @@
 export { groupMark, personFollow, post, postFollow, readMark, reply } from './tables.ts'
 export { followsPost } from './follow-queries.ts'
+export { postBelongings } from './own-queries.ts'
 export { authorOf, isKnownAs, shownAuthorId } from './author-queries.ts'
 export { listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 export { postFactsFor } from './queries.ts'
