@@ -2,6 +2,8 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { postsContract, type HomeTab } from '@kith/shared/posts/contract.ts'
 import { followContract } from '@kith/shared/posts/follow-contract.ts'
 import { unreadContract } from '@kith/shared/posts/unread-contract.ts'
+import { placingContract } from '@kith/shared/posts/placing-contract.ts'
+import { versionsContract } from '@kith/shared/posts/versions-contract.ts'
 import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
@@ -15,13 +17,15 @@ import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import { followHandlers } from './follow-routes.ts'
 import * as pages from './page-queries.ts'
-import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
+import { pinnedPosts } from './pin-routes.ts'
+import { placingHandlers } from './moving-routes.ts'
 import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
 import { followedCards, newCards } from './tab-queries.ts'
 import { advanceMark } from './unread-queries.ts'
 import { unreadHandlers } from './unread-routes.ts'
 import { search } from './search-routes.ts'
+import { versionHandlers } from './version-routes.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20
@@ -31,6 +35,8 @@ export const postRoutes: Mounter = (app, platform) => {
   mount(app, postsContract, handlers(pageCache()), on)
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
+  mount(app, placingContract, placingHandlers, on)
+  mount(app, versionsContract, versionHandlers, on)
   mount(app, searchContract, { 'GET /api/search': search }, on)
 }
 
@@ -80,9 +86,6 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
   'PATCH /api/replies/:id': write.editReply,
   'POST /api/posts/:id/withdraw': write.withdrawPost,
   'POST /api/replies/:id/withdraw': write.withdrawReply,
-
-  'PUT /api/posts/:id/pin': pinPost,
-  'DELETE /api/posts/:id/pin': unpinPost,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const last = await pages.seenPosition(db, actor, params.id)

@@ -10,6 +10,8 @@ import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
+import { placingContract } from '../posts/placing-contract.ts'
+import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
@@ -25,6 +27,8 @@ export const api = {
   ...postsContract,
   ...followContract,
   ...unreadContract,
+  ...placingContract,
+  ...versionsContract,
   ...imagesContract,
   ...searchContract,
   ...messagesContract,

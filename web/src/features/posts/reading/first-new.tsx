@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../../lib/i18n.ts'
 import type { PostPage } from '../api.ts'
-import { pageNumber, pageOf } from './reply-article.tsx'
+import { pageNumber, pageOf } from './page-of.ts'
 
 interface FirstNewProps {
   data: PostPage
