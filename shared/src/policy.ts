@@ -175,14 +175,7 @@ export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]):
   return policy[action](actor, facts)
 }
 
-/** Proof that the policy was asked and said yes, with the facts it was asked about. Made only by the server's `permit`. */
-export interface Permit<A extends Action> {
-  readonly action: A
-  readonly actor: Actor
-  readonly facts: Facts[A]
-  readonly [granted]: true
-}
-declare const granted: unique symbol
+export type { Permit } from './permit.ts'
 
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)
