@@ -17,6 +17,7 @@ import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
+import { composingRoutes } from '#posts/composing-routes.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
@@ -42,6 +43,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
   imageRoutes,
+  composingRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,

@@ -13,6 +13,8 @@ export interface Events {
   'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
+  /** A text that everybody in its group reads was changed by its author. */
+  'text.revised': { kind: 'post' | 'reply'; textId: string }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }

@@ -13,7 +13,7 @@ import {
   type Findings,
   type Submission,
 } from '#moderation/public.ts'
-import { pictureOf, requirePlaced } from './placing-routes.ts'
+import { named, pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
 import {
   fullText,
@@ -33,8 +33,9 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const { db, actor, now, body, params, permit, self } = context
   const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
-  const words = writePost(permit('post.write', factsOf(group)), group.id, body)
+  const written = writePost(permit('post.write', factsOf(group)), group.id, body)
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
+  const words = await named(db, by.authorId, group.id, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
@@ -51,9 +52,9 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     createdAt: now,
     activeAt: now,
   })
-  await requirePlaced(context, 'post', id, words.body)
-  const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
-  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  await requirePlaced(context, 'post', { id, postId: id }, words.body)
+  const about = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
+  await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
   return { id, state, position: null, version: 1 }
 }
@@ -65,12 +66,13 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const { locked, blocked } = to
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
-  const words = writeReply(permit('reply.write', { post: to, locked, blocked }), to.id, body)
+  const written = writeReply(permit('reply.write', { post: to, locked, blocked }), to.id, body)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
     throw new Problem('request.invalid', { field: 'inReplyTo' })
   }
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
+  const words = await named(db, by.authorId, to.groupId, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
@@ -80,9 +82,9 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const place = { postId: to.id, position, inReplyTo }
   const shownAt = open(state) ? now : null
   await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
-  await requirePlaced(context, 'reply', id, words.body)
-  const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
-  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  await requirePlaced(context, 'reply', { id, postId: to.id }, words.body)
+  const about = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
+  await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
   return { id, state, position, version: 1 }
 }
@@ -118,12 +120,13 @@ export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> 
 }
 
 /** What a handler of any of these routes has at hand. */
-type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
+type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit'>
 
-async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeof revise>) {
-  const { db, now, self } = context
+async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
+  const { db, now, self, emit } = context
   const { kind, id, groupId, holdFirst } = kept
   const by = { authorId: self(), groupId, holdFirst }
+  const words = await named(db, by.authorId, groupId, written, kept.body)
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
   const picture = await pictureOf(db, by.authorId, words.body, kept.body)
@@ -131,8 +134,9 @@ async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeo
   const { state: screened, findings } = screen(submission)
   const state = stateAfterEdit(kept.state, screened)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
-  await requirePlaced(context, kind, id, words.body)
+  await requirePlaced(context, kind, kept, words.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
+  if (open(state)) await emit('text.revised', { kind, textId: id })
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }
 

@@ -6,6 +6,7 @@ import { groupsContract } from '../groups/contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
+import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
@@ -20,6 +21,7 @@ export const api = {
   ...groupsContract,
   ...postsContract,
   ...imagesContract,
+  ...composingContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,

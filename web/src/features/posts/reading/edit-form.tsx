@@ -24,6 +24,8 @@ interface Edited {
 
 interface EditFormProps {
   text: Post | ReplyText
+  /** In which group it stands. */
+  group: string
   /** Given for a post. */
   title?: string
   busy: boolean
@@ -76,6 +78,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
         body={edited.body}
+        group={props.group}
         onChange={(body) => change({ body })}
         focus
       />

@@ -7,6 +7,7 @@ export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
   return (
     <EditForm
       text={post}
+      group={post.group.slug}
       title={post.title}
       busy={edit.isPending}
       error={edit.error}

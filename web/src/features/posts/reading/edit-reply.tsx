@@ -1,18 +1,19 @@
-import { useEditReply, type ReplyText } from '../api.ts'
+import { useEditReply, type Post, type ReplyText } from '../api.ts'
 import { trimmed } from '../../../ui/body/body-text.ts'
 import { EditForm } from './edit-form.tsx'
 
 interface EditReplyProps {
   reply: ReplyText
-  postId: string
+  post: Post
   onDone: () => void
 }
 
-export function EditReply({ reply, postId, onDone }: EditReplyProps) {
-  const edit = useEditReply(reply.id, postId)
+export function EditReply({ reply, post, onDone }: EditReplyProps) {
+  const edit = useEditReply(reply.id, post.id)
   return (
     <EditForm
       text={reply}
+      group={post.group.slug}
       busy={edit.isPending}
       error={edit.error}
       onCancel={onDone}

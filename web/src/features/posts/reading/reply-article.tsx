@@ -42,7 +42,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
       </header>
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
-        <EditReply reply={reply} postId={post.id} onDone={onEdited} />
+        <EditReply reply={reply} post={post} onDone={onEdited} />
       ) : (
         <TextBody text={reply} />
       )}

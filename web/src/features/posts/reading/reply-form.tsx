@@ -56,6 +56,8 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
         body={body}
+        group={post.group.slug}
+        post={post.id}
         onChange={change}
         focus={reply.isError}
       />

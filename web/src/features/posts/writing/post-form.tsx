@@ -20,6 +20,7 @@ import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
 import { Sending } from './sending.tsx'
+import { SimilarPosts } from './similar-posts.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 
@@ -78,6 +79,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         error={errorOf('post-title')}
         onChange={(words) => change({ title: words })}
       />
+      <SimilarPosts title={title} />
       <TextEditor
         epoch={draft.epoch}
         id="post-body"
@@ -85,6 +87,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         error={errorOf('post-body')}
         body={body}
         onChange={(next) => change({ body: next })}
+        group={group?.slug}
         onSurgery={warning === '' ? () => setWarning('surgery photo') : undefined}
       />
       <DraftLine draft={draft} />
