@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, notInArray, sql, type SQL } from 'drizzle-orm
 import { account, apartFrom, roleGrant } from '#accounts/public.ts'
 import { membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { isKnownAs } from './author-queries.ts'
 import type { Kind } from './queries.ts'
 import { mention, post, reply } from './tables.ts'
 import { isOpen } from './visible.ts'
@@ -21,7 +22,7 @@ function isMentor(groupId: string): SQL<boolean> {
  */
 function nameable(by: string, groupId: string): SQL {
   const wrote = (text: typeof post | typeof reply) =>
-    sql`EXISTS (SELECT FROM ${text} WHERE ${text.authorId} = ${account.id} AND ${text.groupId} = ${groupId}
+    sql`EXISTS (SELECT FROM ${text} WHERE ${isKnownAs(text, sql`${account.id}`)} AND ${text.groupId} = ${groupId}
       AND ${isOpen(text)})`
   return sql`(${account.id} <> ${by} AND ${account.standing} <> 'suspended'
     AND ${account.id} <> ALL(${apartFrom(sql`${by}::uuid`)})
@@ -40,9 +41,9 @@ export async function peopleToName(
   const begins = sql`(starts_with(${plain(account.screenName)}, ${plain(sql`${q}`)})
     OR strpos(${plain(account.screenName)}, ' ' || ${plain(sql`${q}`)}) > 0)`
   const isThere = sql<boolean>`(EXISTS (SELECT FROM ${post} WHERE ${post.id} = ${postId ?? null}::uuid
-      AND ${post.authorId} = ${account.id} AND ${isOpen(post)})
+      AND ${isKnownAs(post, sql`${account.id}`)} AND ${isOpen(post)})
     OR EXISTS (SELECT FROM ${reply} WHERE ${reply.postId} = ${postId ?? null}::uuid
-      AND ${reply.authorId} = ${account.id} AND ${isOpen(reply)}))`
+      AND ${isKnownAs(reply, sql`${account.id}`)} AND ${isOpen(reply)}))`
   return db
     .select({ id: account.id, screenName: account.screenName, mentor: isMentor(groupId) })
     .from(account)

@@ -58,6 +58,10 @@ describe('whom one may name', () => {
     await aPost(app, group, held, { state: 'held' })
     const gone = await person(app, { screenName: 'Anna Gone' })
     await aPost(app, group, gone)
+    const masked = await person(app, { screenName: 'Anna Masked' })
+    await joined(app, group.id, masked)
+    const { id } = await aPost(app, group, masked)
+    await app.owner.query('UPDATE community.post SET mask = 1 WHERE id = $1', [id])
     expect(await offered(author, 'anna')).toEqual(['Anna Pérez'])
   })
 

@@ -1,11 +1,15 @@
 import Type from 'typebox'
 import { Id, Nullable, OneOf, Time } from '../contract/page.ts'
+import { Mask } from '../masks.ts'
 
 /** What a page of a post says to who asks alone. */
 export const OwnPart = Type.Object({
   /** Ids of those texts on the page that who asks wrote. */
   texts: Type.Array(Id),
   mayReply: Type.Boolean(),
+  /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */
+  mayMask: Type.Boolean(),
+  mask: Nullable(Mask),
   /**
    * Texts on the page that who asks would rather not meet, and why: whom or what they muted, whom they blocked, or
    * who keeps `apart` from them. Of the last two the page holds no words.

@@ -30,7 +30,12 @@ const group = {
 export function aReply(position: number, change: Partial<ReplyText> = {}): ReplyText {
   return {
     id: `018f0000-0000-7000-8000-${String(position).padStart(12, '0')}`,
-    author: { id: '018f0000-0000-7000-8000-000000000002', screenName: 'Anna', mentor: false },
+    author: {
+      id: '018f0000-0000-7000-8000-000000000002',
+      screenName: 'Anna',
+      mentor: false,
+      mask: null,
+    },
     body: wordsOf(`Words of reply ${position}`),
     state: 'live',
     version: 1,
@@ -53,7 +58,12 @@ export function aPage(
   return {
     post: {
       id: postId,
-      author: { id: '018f0000-0000-7000-8000-000000000003', screenName: 'Marigold', mentor: false },
+      author: {
+        id: '018f0000-0000-7000-8000-000000000003',
+        screenName: 'Marigold',
+        mentor: false,
+        mask: null,
+      },
       body: wordsOf('The first words'),
       state: 'live',
       version: 1,
@@ -72,7 +82,15 @@ export function aPage(
     replies,
     page: 1,
     pages: 1,
-    mine: { texts: [], mayReply: true, readTo: null, folded: [], ...mine },
+    mine: {
+      texts: [],
+      mayReply: true,
+      mayMask: true,
+      mask: null,
+      folded: [],
+      readTo: null,
+      ...mine,
+    },
   }
 }
 

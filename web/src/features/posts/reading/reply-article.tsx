@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Post, ReplyText } from '../api.ts'
@@ -23,6 +24,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
   const { reply, post, editing, onChoose, onEdited, onAnswer } = props
   const t = useT()
   const nameId = useId()
+  const authorName = useAuthorName()
   const { position } = reply
   return (
     <article id={`r${position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
@@ -34,7 +36,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
           id={nameId}
           aria-label={t('posts.reply.name', {
             number: position,
-            name: reply.author?.screenName ?? t('app.card.gone'),
+            name: authorName(reply.author),
           })}
         >
           {position}
@@ -66,7 +68,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
 
 function InReplyTo({ postId, to }: { postId: string; to: NonNullable<ReplyText['inReplyTo']> }) {
   const t = useT()
-  const name = to.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(to.author)
   return (
     <p className="in-reply-to">
       <Link {...pageOf(postId, to.position)}>
