@@ -134,6 +134,31 @@ test('someone is named: chosen with the keys, shown with their name, and one pie
   await member.context.close()
 })
 
+test('a paste brings words, and no style, script, picture or request to another host', async () => {
+  const member = await signedIn('member@example.org')
+  const { page } = member
+  await opensWriting(page, 'Pasted')
+  const html = `<html><head><style>* { display: none !important }</style><link rel=stylesheet href="https://evil.example/x.css"></head>
+    <body><p class=MsoNormal style='mso-style-name:x;position:fixed'><b>Before the visit</b> I take <i>2 * 3 * 4 mg</i><o:p></o:p></p>
+    <img src="https://evil.example/pixel.gif" onerror="window.fired=1"><script>window.fired=1</scr${''}ipt>
+    <ul><li>sleep</li></ul><a href="javascript:window.fired=1">here</a></body></html>`
+  await box(page).evaluate((target, given) => {
+    const transfer = new DataTransfer()
+    transfer.setData('text/html', given)
+    transfer.setData('text/plain', 'plain')
+    const about = { clipboardData: transfer, bubbles: true, cancelable: true }
+    target.dispatchEvent(new ClipboardEvent('paste', about))
+  }, html)
+  await box(page).getByText('Before the visit').waitFor()
+  expect(await box(page).locator('strong').textContent()).toBe('Before the visit')
+  expect(await box(page).locator('em').textContent()).toBe('2 * 3 * 4 mg')
+  expect(await box(page).locator('li').textContent()).toBe('sleep')
+  expect(await box(page).locator('a, img[src*=evil], [style], script, style').count()).toBe(0)
+  expect(await page.evaluate(() => Reflect.get(window, 'fired'))).toBeUndefined()
+  expect(member.foreign).toEqual([])
+  await member.context.close()
+})
+
 test('posts like the one being written are told of, and move nothing', async () => {
   const member = await signedIn('member@example.org')
   const { page } = member

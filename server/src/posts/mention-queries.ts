@@ -93,21 +93,3 @@ export async function saveMentions(
     .values(accountIds.map((accountId) => ({ accountId, postId, replyId })))
     .onConflictDoNothing()
 }
-
-/** Who is named in a text that everybody in its group reads; nobody in one that they don't. */
-export async function namedIn(db: Db, kind: Kind, id: string) {
-  const text = kind === 'post' ? post : reply
-  const found = db
-    .select({ accountId: mention.accountId, postId: mention.postId, authorId: text.authorId })
-    .from(mention)
-    .innerJoin(text, eq(text.id, kind === 'post' ? mention.postId : mention.replyId))
-    .where(
-      and(
-        eq(text.id, id),
-        kind === 'post' ? isNull(mention.replyId) : undefined,
-        isOpen(text),
-        sql`${mention.accountId} IS DISTINCT FROM ${text.authorId}`,
-      ),
-    )
-  return found
-}

@@ -140,10 +140,10 @@ function asksForMask(
 }
 
 /** What a handler of any of these routes has at hand. */
-type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit'>
+type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
 
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
-  const { db, now, self, emit } = context
+  const { db, now, self } = context
   const { kind, id, groupId, holdFirst, mask } = kept
   const by = { authorId: self(), groupId, holdFirst }
   const words = await named(db, by.authorId, groupId, written, kept.body)
@@ -159,7 +159,6 @@ async function saveRevised(context: Writing, kept: Text, written: ReturnType<typ
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
   await requirePlaced(context, kind, kept, words.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
-  if (open(state)) await emit('text.revised', { kind, textId: id })
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }
 

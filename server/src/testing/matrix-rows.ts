@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
+import { ownDataRows } from './matrix-own.ts'
 import {
   atClinic,
   conflicted,
@@ -68,6 +69,7 @@ export const rows: readonly Row[] = [
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   ...blockRows,
+  ...ownDataRows,
   ...muteRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
