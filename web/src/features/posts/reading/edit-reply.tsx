@@ -1,5 +1,6 @@
 import { useEditReply, type Post, type ReplyText } from '../api.ts'
 import { trimmed } from '../../../ui/body/body-text.ts'
+import { warningOf } from '../writing/new-post.ts'
 import { EditForm } from './edit-form.tsx'
 
 interface EditReplyProps {
@@ -14,11 +15,16 @@ export function EditReply({ reply, post, onDone }: EditReplyProps) {
     <EditForm
       text={reply}
       group={post.group.slug}
+      visibility={post.group.visibility}
       busy={edit.isPending}
       error={edit.error}
       onCancel={onDone}
-      onSave={({ body }, done) => {
-        const change = { body: trimmed(body), version: reply.version }
+      onSave={({ body, warning }, done) => {
+        const change = {
+          body: trimmed(body),
+          warning: warningOf(warning) ?? null,
+          version: reply.version,
+        }
         edit.mutate(change, { onSuccess: () => (done(), onDone()) })
       }}
     />
