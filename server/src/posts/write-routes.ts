@@ -78,10 +78,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const quoted = await quotedIn(db, actor, to.id, [body.body])
   const written = writeReply(permission, to.id, body, quoted)
   const masked = asksForMask(context, to)
-  const inReplyTo = body.inReplyTo ?? null
-  if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
-    throw new Problem('request.invalid', { field: 'inReplyTo' })
-  }
+  const inReplyTo = await answered(context, to.id, body.inReplyTo)
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const words = await named(db, by.authorId, to.groupId, written)
   const author = await queries.authorStanding(db, by, now)
@@ -112,6 +109,17 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
   return { id, state, position, version: 1 }
+}
+
+/** The reply that one answers, which has to stand in the post; null for none. */
+async function answered(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  postId: string,
+  id: string | undefined,
+): Promise<string | null> {
+  if (id !== undefined && !(await queries.standsIn(db, actor, postId, id)))
+    throw new Problem('request.invalid', { field: 'inReplyTo' })
+  return id ?? null
 }
 
 export const editPost: Handler<Contract['PATCH /api/posts/:id']> = async (context) => {
