@@ -106,6 +106,7 @@ describe('someone who leaves', () => {
       .filter(([column, seen]) => seen.startsWith('kanari') && !fromLists.includes(column))
       .map(([, seen]) => seen),
     life.person.id,
+    life.person.screenName,
   ]
 
   test('and takes their words along is nowhere any more', async () => {
@@ -121,7 +122,8 @@ describe('someone who leaves', () => {
       'community.post',
       'community.reply',
     ])
-    expect(found.filter(({ word }) => word === life.person.id)).toEqual([])
+    const { id, screenName } = life.person
+    expect(found.filter(({ word }) => word === id || word === screenName)).toEqual([])
     const { rows } = await app.owner.query(
       'SELECT author_id FROM community.post UNION ALL SELECT author_id FROM community.reply',
     )
@@ -135,7 +137,7 @@ describe('someone who leaves', () => {
     )
     const found = await leftovers(app, words(), keepsIds, life.person.id)
     expect(new Set(found.map(({ table }) => table))).toEqual(
-      new Set(['community.image', 'community.post', 'community.reply']),
+      new Set(['community.draft', 'community.image', 'community.post', 'community.reply']),
     )
   })
 

@@ -9,6 +9,7 @@ import { countText } from './count-queries.ts'
 import type { Kind } from './queries.ts'
 import { draft, image, pinnedPost, post, readMark, reply } from './tables.ts'
 import { staleTopics } from './text.ts'
+import { unname } from './unname-queries.ts'
 import { left } from './words.ts'
 
 const SOME = 50
@@ -72,6 +73,7 @@ export const postBelongings: Belongings<Db> = {
       for (const text of texts) await leave(tx, text, leaver, stale)
       if (texts.length > 0) return true
     }
+    if (await unname(tx, leaver.accountId, stale)) return true
     // Those that stand in a text that stays do so without a sender.
     await tx
       .delete(image)

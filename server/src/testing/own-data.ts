@@ -45,6 +45,7 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
   ])
   await aReply(app, own, friend)
   const theirs = await aPost(app, group, friend)
+  await naming(app, who)
   await aReply(app, theirs, who)
   await query(
     app,
@@ -76,6 +77,23 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.role_grant (account_id, role, group_id, granted_by, revoked_at)
      VALUES ($1, 'mentor', $2, $1, now()), ($3, 'mentor', $2, $1, NULL)`,
     [who.id, group.id, friend.id],
+  )
+}
+
+/** What others wrote, and are about to write, names them. */
+async function naming(app: TestApp, who: TestPerson): Promise<void> {
+  const mention = { type: 'mention', attrs: { id: who.id, name: who.screenName } }
+  const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [mention] }] })
+  await query(
+    app,
+    `UPDATE community.post SET body = $2, body_text = $3 WHERE author_id IS DISTINCT FROM $1`,
+    [who.id, body, `@${who.screenName}`],
+  )
+  await query(
+    app,
+    `INSERT INTO community.draft (account_id, key, title, body) SELECT id, 'new', '', $2 FROM community.account
+     WHERE id <> $1`,
+    [who.id, body],
   )
 }
 
