@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import { Badge } from './badge.tsx'
 import { Card } from './card.tsx'
+import { FoldedWords } from './folded-words.tsx'
 import { TimeAgo } from './time-text.tsx'
 import './entries.css'
 
@@ -17,12 +18,14 @@ interface EntryCardProps {
   facts: readonly string[]
   marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
   excerpt: string
+  /** Said in place of the excerpt, until one asks to see it. */
+  folded?: string | null
   as?: 'h2' | 'h3'
 }
 
 /** One thing in a list of things to read: its title is the link, all else tells whether to follow it. */
 export function EntryCard(props: EntryCardProps) {
-  const { to, title, by, at, last, facts, marks, excerpt, as = 'h3' } = props
+  const { to, title, by, at, last, facts, marks, excerpt, folded = null, as = 'h3' } = props
   const Heading = as
   const id = useId()
   return (
@@ -30,7 +33,11 @@ export function EntryCard(props: EntryCardProps) {
       <Heading id={id} className="entry-title">
         <Link to={to}>{title}</Link>
       </Heading>
-      {excerpt && <p className="entry-excerpt">{excerpt}</p>}
+      {excerpt && (
+        <FoldedWords folded={folded} about={id}>
+          <p className="entry-excerpt">{excerpt}</p>
+        </FoldedWords>
+      )}
       <p className="meta entry-facts">
         <span>{by}</span>
         <TimeAgo at={at} />

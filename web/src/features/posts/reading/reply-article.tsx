@@ -7,6 +7,7 @@ import type { Post, ReplyText } from '../api.ts'
 import { Byline } from './byline.tsx'
 import { EditReply } from './edit-reply.tsx'
 import { isOpen } from './text-facts.ts'
+import { pageOf } from './page-of.ts'
 import { TextBody } from './text-body.tsx'
 import { TextMenu, type TextAction } from './text-menu.tsx'
 
@@ -44,7 +45,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
       </header>
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
-        <EditReply reply={reply} postId={post.id} onDone={onEdited} />
+        <EditReply reply={reply} post={post} onDone={onEdited} />
       ) : (
         <TextBody text={reply} />
       )}
@@ -77,17 +78,4 @@ function InReplyTo({ postId, to }: { postId: string; to: NonNullable<ReplyText['
       {to.excerpt && <span className="meta in-reply-to-words">{to.excerpt}</span>}
     </p>
   )
-}
-
-const aPage = 20
-
-/** The place of a reply: the page it will always be on, and its number after `#`. */
-export function pageOf(id: string, position: number) {
-  const page = Math.ceil(position / aPage)
-  return {
-    to: '/posts/$id/{-$slug}',
-    params: { id },
-    search: page > 1 ? { page } : {},
-    hash: `r${position}`,
-  } as const
 }

@@ -1,16 +1,47 @@
+import { lazy, Suspense } from 'react'
+import type { Post } from '../api.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import type { TextTarget } from './text-facts.ts'
 
+// Few ever open these.
+const HistoryDialog = lazy(async () => ({
+  default: (await import('../history/history-dialog.tsx')).HistoryDialog,
+}))
+const LockDialog = lazy(async () => ({
+  default: (await import('../placing/lock-dialog.tsx')).LockDialog,
+}))
+const MoveDialog = lazy(async () => ({
+  default: (await import('../placing/move-dialog.tsx')).MoveDialog,
+}))
+
 export interface OpenDialog {
-  kind: 'delete' | 'report'
+  kind: 'delete' | 'report' | 'history' | 'lock' | 'move'
   target: TextTarget
 }
 
+interface TextDialogsProps {
+  post: Post
+  open: OpenDialog | null
+  onClose: () => void
+}
+
 /** One place for the dialogs of all texts of a page. */
-export function TextDialogs({ open, onClose }: { open: OpenDialog | null; onClose: () => void }) {
+export function TextDialogs({ post, open, onClose }: TextDialogsProps) {
   if (open === null) return null
   const { kind, target } = open
-  if (kind === 'delete') return <DeleteDialog target={target} onClose={onClose} />
-  return <ReportDialog target={target} onClose={onClose} />
+  switch (kind) {
+    case 'delete':
+      return <DeleteDialog target={target} onClose={onClose} />
+    case 'report':
+      return <ReportDialog target={target} onClose={onClose} />
+    default:
+      return (
+        <Suspense>
+          {kind === 'history' && <HistoryDialog target={target} onClose={onClose} />}
+          {kind === 'lock' && <LockDialog post={post} onClose={onClose} />}
+          {kind === 'move' && <MoveDialog post={post} onClose={onClose} />}
+        </Suspense>
+      )
+  }
 }
