@@ -3,7 +3,7 @@ import type { Topic } from '@kith/shared/topics.ts'
 import { plainText } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { draft, post, reply } from './tables.ts'
+import { draft, post, reply, textVersion } from './tables.ts'
 import { staleTopics } from './text.ts'
 import { unnamed } from './unnamed.ts'
 
@@ -29,6 +29,17 @@ export async function unname(
       stale(...staleTopics({ kind, ...text }, text.shownAt !== null))
     }
     if (texts.length > 0) return true
+  }
+  const versions = await tx
+    .select()
+    .from(textVersion)
+    .where(sql`${textVersion.body} @? ${naming(accountId)}::jsonpath`)
+  for (const { textId, version, body } of versions) {
+    const next = unnamed(body, accountId, 'en')
+    await tx
+      .update(textVersion)
+      .set({ body: next, bodyText: plainText(next) })
+      .where(sql`${textVersion.textId} = ${textId} AND ${textVersion.version} = ${version}`)
   }
   const drafts = await tx
     .select({ owner: draft.accountId, key: draft.key, body: draft.body, locale: account.locale })
