@@ -12,6 +12,7 @@ import {
 import { blockRoutes } from '#accounts/block-routes.ts'
 import { exportListeners } from '#accounts/export-jobs.ts'
 import { leavingListeners } from '#accounts/leaving-jobs.ts'
+import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
@@ -28,6 +29,7 @@ import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
+import { composingRoutes } from '#posts/composing-routes.ts'
 import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
@@ -63,11 +65,13 @@ const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
   ownDataRoutes(belongings),
+  memorialRoutes,
   muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
   imageRoutes,
+  composingRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,

@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
@@ -7,6 +8,7 @@ import { groupsContract } from '../groups/contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
+import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
@@ -22,6 +24,7 @@ export const api = {
   ...accountsContract,
   ...blocksContract,
   ...ownDataContract,
+  ...memorialContract,
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
@@ -30,6 +33,7 @@ export const api = {
   ...placingContract,
   ...versionsContract,
   ...imagesContract,
+  ...composingContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,
