@@ -17,6 +17,7 @@ import { notificationListeners } from '#notifications/jobs.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
+import { markRoutes } from '#posts/mark-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -39,6 +40,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
+  markRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,

@@ -38,6 +38,8 @@ export interface Facts {
   'reply.withdraw': TextFacts
   'text.report': TextFacts
   'text.meet': AcrossFacts
+  'text.react': AcrossFacts
+  'text.save': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
@@ -93,6 +95,14 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,
+  // A kind word without words is still a word: it is for who could reply, and never for oneself.
+  'text.react': (actor, { text, blocked }) =>
+    writesIn(actor, text.group) &&
+    open(text.state) &&
+    !isAuthor(actor, text) &&
+    meets(actor, { text, blocked }),
+  'text.save': (actor, { text, blocked }) =>
+    signedIn(actor) && open(text.state) && meets(actor, { text, blocked }),
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),

@@ -7,6 +7,7 @@ import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#g
 import type { Db } from '#platform/db.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { foldedOn, touchedByBlock } from './fold-queries.ts'
+import { ownMarks, reactionsTo } from './mark-queries.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
 import { pinnedPost, post, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
@@ -66,6 +67,7 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       apart: touchedByBlock(viewer),
       blocked: sql<boolean>`NOT ${meets(viewer, post)}`,
       folded: foldedOn(viewer, places),
+      ...ownMarks(viewer, places),
       seenPosition: seen,
       ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
         AND own.author_id = ${me} AND own.position BETWEEN ${places.first} AND ${places.last})`,
@@ -100,6 +102,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       mentors: mentors(),
       pinned: isPinned(),
       apart: sql<boolean>`NOT ${meets(viewer, post)}`,
+      reactions: reactionsTo(post),
       seenPosition: lastSeenPosition(viewer),
     })
     .from(post)
@@ -121,6 +124,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
       ...getTableColumns(reply),
       authorName: account.screenName,
       apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
+      reactions: reactionsTo(reply),
       quoted: {
         id: quoted.id,
         position: quoted.position,

@@ -4,8 +4,9 @@ import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts
 import { may } from '@kith/shared/policy.ts'
 import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
 import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
+import type { Saved } from '@kith/shared/posts/marks-contract.ts'
 import { excerptOf, highlighted, type Part } from './excerpt.ts'
-import type { CardRow, HitRow, PageHead, PageKey, PageReply, TextRow } from './rows.ts'
+import type { CardRow, HitRow, PageHead, PageKey, PageReply, SavedRow, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
@@ -36,10 +37,18 @@ export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
     mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked, blocked }),
+    mayReact: may(actor, 'text.react', { text: anothersText(row), blocked: false }),
+    reacted: row.reacted,
+    saved: row.saved.map((one) => ({ ...one, savedAt: new Date(one.savedAt).toISOString() })),
     folded: row.folded,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
+}
+
+/** Any text there that is open, and not one's own. */
+function anothersText(row: PageKey): TextFacts {
+  return { ...factsOf(row), authorId: null, state: 'live' }
 }
 
 function toPost(actor: Actor, head: PageHead): Page['post'] {
@@ -92,6 +101,7 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     createdAt: row.createdAt.toISOString(),
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
+    reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
   }
 }
 
@@ -151,6 +161,27 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     replies: row.replies,
     folded: row.folded,
     unread: row.unread,
+  }
+}
+
+export function toSaved(row: SavedRow): Static<typeof Saved> {
+  return {
+    id: row.replyId ?? row.postId,
+    kind: row.replyId === null ? 'post' : 'reply',
+    postId: row.postId,
+    position: row.position,
+    note: row.note,
+    savedAt: row.savedAt.toISOString(),
+    state: row.state,
+    removedFor: row.removedFor,
+    title: row.title ?? '',
+    excerpt: excerptOf(row.text ?? ''),
+    author: authorOf(
+      row.authorId,
+      row.authorName,
+      row.mentor && row.authorId ? [row.authorId] : [],
+    ),
+    group: row.state === 'closed' ? null : row.group,
   }
 }
 

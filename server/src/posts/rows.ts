@@ -1,4 +1,5 @@
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
+import type { ReactionKind } from '@kith/shared/posts/reactions.ts'
 import type { Body } from '@kith/shared/words.ts'
 
 type Warning = 'death' | 'recurrence' | 'surgery photo'
@@ -16,6 +17,8 @@ export interface TextRow {
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
   apart: boolean
+  /** How many people reacted, by kind; null for nobody. */
+  reactions: Record<string, number> | null
 }
 
 /** Why a text is folded for one reader alone: see `OwnPart`. */
@@ -43,6 +46,9 @@ export interface PageKey {
   blocked: boolean
   /** Texts on the page that is asked for which this reader would rather not meet. */
   folded: { id: string; why: Why }[]
+  /** Own reactions, and what one saved, on that page. */
+  reacted: { id: string; kind: ReactionKind }[]
+  saved: { id: string; note: string; savedAt: string }[]
   /** Own replies on the page that is asked for. */
   ownReplies: string[]
   markPosition: number | null
@@ -96,6 +102,25 @@ export interface CardRow {
   replies: number
   folded: boolean
   unread: number | null
+}
+
+/** Of a text that can't be read any more only its place is left. */
+export interface SavedRow {
+  savedId: string
+  micros: string
+  postId: string
+  replyId: string | null
+  position: number | null
+  note: string
+  savedAt: Date
+  state: 'open' | 'removed' | 'withdrawn' | 'apart' | 'closed'
+  removedFor: string | null
+  title: string | null
+  text: string | null
+  authorId: string | null
+  authorName: string | null
+  mentor: boolean
+  group: { id: string; slug: string; name: string }
 }
 
 export interface HitRow extends Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { markRows } from './matrix-marks.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import {
   atClinic,
@@ -127,6 +128,7 @@ export const rows: readonly Row[] = [
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
+  ...markRows,
   plain('GET /api/drafts', '-'),
   {
     route: 'PUT /api/drafts/:key',

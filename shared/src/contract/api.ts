@@ -6,6 +6,7 @@ import { groupsContract } from '../groups/contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
+import { marksContract } from '../posts/marks-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
@@ -18,6 +19,7 @@ export const api = {
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...marksContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,

@@ -16,6 +16,7 @@ import {
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
 import { OwnPart } from './own-part.ts'
+import { Reactions } from './reactions.ts'
 
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
@@ -68,6 +69,7 @@ const text = {
   editedAt: Nullable(Time),
   /** Why it was removed, as a reason code, where it was. */
   removedFor: Nullable(Type.String()),
+  reactions: Reactions,
 }
 
 export const Reply = Type.Object({

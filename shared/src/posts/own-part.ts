@@ -1,11 +1,17 @@
 import Type from 'typebox'
 import { Id, Nullable, OneOf, Time } from '../contract/page.ts'
+import { Reaction } from './reactions.ts'
 
 /** What a page of a post says to who asks alone. */
 export const OwnPart = Type.Object({
   /** Ids of those texts on the page that who asks wrote. */
   texts: Type.Array(Id),
   mayReply: Type.Boolean(),
+  /** Whether one may react to what others wrote there. */
+  mayReact: Type.Boolean(),
+  /** Own reactions to texts on the page, and those texts that one has saved. */
+  reacted: Type.Array(Type.Object({ id: Id, kind: Reaction })),
+  saved: Type.Array(Type.Object({ id: Id, note: Type.String(), savedAt: Time })),
   /**
    * Texts on the page that who asks would rather not meet, and why: whom or what they muted, whom they blocked, or
    * who keeps `apart` from them. Of the last two the page holds no words.

@@ -37,6 +37,7 @@ export function aReply(position: number, change: Partial<ReplyText> = {}): Reply
     createdAt: '2026-03-03T10:00:00Z',
     editedAt: null,
     removedFor: null,
+    reactions: {},
     position,
     inReplyTo: null,
     ...change,
@@ -60,6 +61,7 @@ export function aPage(
       createdAt: '2026-03-01T10:00:00Z',
       editedAt: null,
       removedFor: null,
+      reactions: {},
       group,
       title: 'A question about sleep',
       warning: null,
@@ -72,7 +74,16 @@ export function aPage(
     replies,
     page: 1,
     pages: 1,
-    mine: { texts: [], mayReply: true, readTo: null, folded: [], ...mine },
+    mine: {
+      texts: [],
+      mayReply: true,
+      readTo: null,
+      mayReact: true,
+      reacted: [],
+      saved: [],
+      folded: [],
+      ...mine,
+    },
   }
 }
 
