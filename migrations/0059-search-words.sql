@@ -3,7 +3,8 @@ CREATE EXTENSION IF NOT EXISTS fuzzystrmatch WITH SCHEMA public;
 
 -- What is looked for, as one query over both languages. `terms` is a list of {forms, begins, not}: a text must have
 -- one form of each term, or a word that begins so, and none of what is ruled out. A word that one of the languages
--- leaves out as too common decides nothing beside others. Words alone that are ruled out find nothing.
+-- leaves out as too common decides nothing beside others. Of several words together one is not left out where the other
+-- language keeps it: “throwing up” is not “throw”. Words alone that are ruled out find nothing.
 CREATE FUNCTION community.search_query(terms jsonb) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
   SET search_path = public, pg_catalog, pg_temp AS $$
 DECLARE
@@ -13,6 +14,7 @@ DECLARE
   spanish tsquery;
   one tsquery;
   common boolean;
+  whole int;
   asked tsquery := '';
   commons tsquery := '';
   without tsquery := '';
@@ -25,7 +27,12 @@ BEGIN
       spanish := phraseto_tsquery('spanish', community.plain(form));
       -- As it was written, which comes before its other names.
       IF numnode(one) = 0 THEN common := numnode(english) = 0 OR numnode(spanish) = 0; END IF;
-      one := one || english || spanish;
+      whole := 2 * cardinality(regexp_split_to_array(btrim(form), '\s+')) - 1;
+      IF whole = 1 OR greatest(numnode(english), numnode(spanish)) < whole THEN one := one || english || spanish;
+      ELSE
+        IF numnode(english) >= whole THEN one := one || english; END IF;
+        IF numnode(spanish) >= whole THEN one := one || spanish; END IF;
+      END IF;
     END LOOP;
     FOR form IN SELECT * FROM jsonb_array_elements_text(term -> 'begins') LOOP
       one := one || to_tsquery('simple', quote_literal(form) || ':*');

@@ -18,6 +18,8 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { markRoutes } from '#posts/mark-routes.ts'
+import { imageListeners } from '#posts/image-jobs.ts'
+import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -41,6 +43,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
   markRoutes,
+  imageRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,
@@ -53,7 +56,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words'],
+  'day.passed': ['forget', 'notices', 'words', 'images'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -122,5 +125,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...imageListeners(platform),
   ]
 }

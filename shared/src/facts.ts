@@ -25,6 +25,18 @@ export interface TextFacts {
   group: GroupFacts
 }
 
+/** A picture, and the text it stands in. */
+export interface ImageFacts {
+  id: string
+  senderId: string | null
+  /** Null while it was not sent with any text. */
+  text: TextFacts | null
+  /** Its author took it out of the text again. */
+  dropped: boolean
+  /** Whether the author of the text and who asks want nothing to do with each other. */
+  blocked: boolean
+}
+
 /** A text, and whether its author and who asks want nothing to do with each other. */
 export interface AcrossFacts {
   text: TextFacts

@@ -5,6 +5,7 @@ import type {
   ContentState,
   ConversationFacts,
   GroupFacts,
+  ImageFacts,
   ItemFacts,
   TextFacts,
 } from './facts.ts'
@@ -14,6 +15,7 @@ export type {
   ContentState,
   ConversationFacts,
   GroupFacts,
+  ImageFacts,
   ItemFacts,
   TextFacts,
 } from './facts.ts'
@@ -37,6 +39,8 @@ export interface Facts {
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   'text.report': TextFacts
+  'image.send': Record<string, never>
+  'image.read': ImageFacts
   'text.meet': AcrossFacts
   'text.react': AcrossFacts
   'text.save': AcrossFacts
@@ -93,6 +97,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
+  'image.send': active,
+  'image.read': readsImage,
   // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,
   // A kind word without words is still a word: it is for who could reply, and never for oneself.
@@ -210,6 +216,14 @@ function open(state: ContentState): boolean {
 
 function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
+}
+
+/** A picture is read with the words it stands among: a tombstone shows neither. */
+function readsImage(actor: Actor, { senderId, text, dropped, blocked }: ImageFacts): boolean {
+  if (text === null) return isAuthor(actor, { authorId: senderId })
+  if (text.state === 'withdrawn' || text.state === 'purged') return false
+  if (!meets(actor, { text, blocked })) return false
+  return (open(text.state) && !dropped) || isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
 /** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */

@@ -1,7 +1,16 @@
 import Type, { type Static } from 'typebox'
+import { Id } from './contract/page.ts'
 
 /** Longest body, in characters of its plain text. */
 export const MAX_BODY = 27_000
+/** How many pictures stand in one text. */
+export const MOST_PICTURES = 10
+/** How many people are named in one text. */
+export const MOST_MENTIONS = 10
+/** The longer edge of a picture, in pixels. */
+export const LONGEST_EDGE = 2000
+/** What a picture shows, in words, for who can not see it. */
+export const MAX_ALT = 500
 
 const Mark = Type.Union([
   Type.Object({ type: Type.Literal('bold') }, { additionalProperties: false }),
@@ -29,7 +38,19 @@ const Text = Type.Object(
 
 const HardBreak = Type.Object({ type: Type.Literal('hardBreak') }, { additionalProperties: false })
 
-const Inline = Type.Union([Text, HardBreak])
+/** Someone named in a text. The id says who it is; the name is the one of the time when the text was saved. */
+const Mention = Type.Object(
+  {
+    type: Type.Literal('mention'),
+    attrs: Type.Object(
+      { id: Id, name: Type.String({ maxLength: 80 }) },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const Inline = Type.Union([Text, HardBreak, Mention])
 
 const Paragraph = Type.Object(
   {
@@ -64,7 +85,24 @@ const Blockquote = Type.Object(
   { additionalProperties: false },
 )
 
-const Block = Type.Union([Paragraph, list('bulletList'), list('orderedList'), Blockquote])
+/** A picture that was sent before; `alt` is empty where its author could not describe it. */
+const Image = Type.Object(
+  {
+    type: Type.Literal('image'),
+    attrs: Type.Object(
+      {
+        id: Id,
+        alt: Type.String({ maxLength: MAX_ALT }),
+        width: Type.Integer({ minimum: 1, maximum: LONGEST_EDGE }),
+        height: Type.Integer({ minimum: 1, maximum: LONGEST_EDGE }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+)
+
+const Block = Type.Union([Paragraph, list('bulletList'), list('orderedList'), Blockquote, Image])
 
 /**
  * What a person wrote: a small document tree in the shape of the editor's own JSON. It is stored as it
@@ -78,6 +116,8 @@ export type Body = Static<typeof Body>
 export type Block = Static<typeof Block>
 export type Inline = Static<typeof Inline>
 export type Mark = Static<typeof Mark>
+export type Image = Static<typeof Image>
+export type Mention = Static<typeof Mention>
 
 /** The plain words of a body, a line a paragraph: what is searched, screened, mailed and counted. */
 export function plainText(body: Body): string {
@@ -94,15 +134,40 @@ export function paragraphOf(text: string): Static<typeof Paragraph> {
   return { type: 'paragraph', content: [{ type: 'text', text }] }
 }
 
-function blockText(block: Block): string {
-  if (block.type === 'paragraph') return inlineText(block.content ?? [])
-  if (block.type === 'blockquote')
-    return block.content.map((p) => inlineText(p.content ?? [])).join('\n')
-  return block.content
-    .flatMap((item) => item.content.map((p) => inlineText(p.content ?? [])))
-    .join('\n')
+/** The pictures of a body, in their order. */
+export function picturesIn(body: Body): Image[] {
+  return body.content.filter((block) => block.type === 'image')
 }
 
-function inlineText(inline: readonly Inline[]): string {
-  return inline.map((node) => (node.type === 'text' ? node.text : '\n')).join('')
+/** The people named in a body, each time they are. */
+export function mentionsIn(body: Body): Mention[] {
+  return body.content
+    .flatMap(linesOf)
+    .flat()
+    .filter((inline) => inline.type === 'mention')
+}
+
+/** The lines of a block, each the pieces of one paragraph; a picture has none. */
+export function linesOf(block: Block): (readonly Inline[])[] {
+  return paragraphsOf(block).map(({ content }) => content ?? [])
+}
+
+/** What one piece of a line says in plain words. */
+export function saidBy(inline: Inline): string {
+  if (inline.type === 'text') return inline.text
+  return inline.type === 'mention' ? `@${inline.attrs.name}` : '\n'
+}
+
+function paragraphsOf(block: Block): readonly Static<typeof Paragraph>[] {
+  if (block.type === 'image') return []
+  if (block.type === 'paragraph') return [block]
+  if (block.type === 'blockquote') return block.content
+  return block.content.flatMap((item) => item.content)
+}
+
+function blockText(block: Block): string {
+  if (block.type === 'image') return block.attrs.alt
+  return linesOf(block)
+    .map((line) => line.map(saidBy).join(''))
+    .join('\n')
 }

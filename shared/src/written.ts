@@ -1,5 +1,13 @@
 import { Problem } from './problems.ts'
-import { MAX_BODY, plainText, type Body } from './words.ts'
+import {
+  MAX_BODY,
+  mentionsIn,
+  MOST_MENTIONS,
+  MOST_PICTURES,
+  picturesIn,
+  plainText,
+  type Body,
+} from './words.ts'
 
 export interface Words {
   body: Body
@@ -9,10 +17,14 @@ export interface Words {
 /** Something that can be read. */
 export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** The words of a body, unless there are none or too many. */
+/** The words of a body, unless there are none or too many. A picture says something without any. */
 export function checkWords(body: Body): Words {
   const bodyText = plainText(body)
-  if (!VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
+  const pictures = picturesIn(body).length
+  if (pictures > MOST_PICTURES) throw new Problem('image.too-many', { field: 'body' })
+  if (mentionsIn(body).length > MOST_MENTIONS)
+    throw new Problem('mention.too-many', { field: 'body' })
+  if (pictures === 0 && !VISIBLE.test(bodyText)) throw new Problem('post.empty', { field: 'body' })
   if (bodyText.length > MAX_BODY) throw new Problem('post.too-long', { field: 'body' })
   return { body, bodyText }
 }

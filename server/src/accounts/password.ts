@@ -1,14 +1,14 @@
 import { hash, verify } from '@node-rs/argon2'
 import { Problem } from '@kith/shared/problems.ts'
+import { turns } from '@kith/shared/turns.ts'
 
 /** 19 MiB, two passes, one lane: OWASP’s figures for argon2id, which is the default algorithm here. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** One less than Node's threads for such work, which files and the handshakes of new connections need as well. */
-const AT_ONCE = 3
-const MAX_WAITING = 64
-
-let running = 0
-const waiting: (() => void)[] = []
+/**
+ * At most three hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. One less than
+ * Node's threads for such work, which files and the handshakes of new connections need as well.
+ */
+const turn = turns(3, 64, () => new Problem('server.busy'))
 
 export async function hashPassword(password: string): Promise<string> {
   return turn(() => hash(password.normalize('NFC'), COST))
@@ -36,21 +36,6 @@ function lettersOf(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
-}
-
-/** At most three hashes at once, and a bounded queue: sign-ins must not starve the reading of posts. */
-async function turn<T>(work: () => Promise<T>): Promise<T> {
-  if (running < AT_ONCE) running += 1
-  else if (waiting.length >= MAX_WAITING) throw new Problem('server.busy')
-  else await new Promise<void>((go) => waiting.push(go))
-  try {
-    return await work()
-  } finally {
-    // A turn that ends goes to who waits: put back first, someone just coming could take it as well.
-    const next = waiting.shift()
-    if (next) next()
-    else running -= 1
-  }
 }
 
 let dummyHash: Promise<string> | null = null

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { bodyOf, type Body } from '@kith/shared/words.ts'
-import { holdsPicture, mayLink, requireNoLinks } from './early.ts'
+import { holdsMore, mayLink, requireNoLinks, requireWordsOnly } from './early.ts'
 
 const coded: unknown = expect.objectContaining({ code: 'message.link-early', field: 'body' })
 
@@ -39,13 +39,25 @@ describe('before both have shown that they want to talk', () => {
       expect(() => requireNoLinks(bodyOf(text), false)).not.toThrow()
     },
   )
+})
 
-  it('whatever is more than words counts as a picture', () => {
-    expect(holdsPicture(bodyOf('words'))).toBe(false)
-    const image = { type: 'image' }
-    expect(holdsPicture({ type: 'doc', content: [{ type: 'paragraph', content: [image] }] })).toBe(
-      true,
-    )
+describe('a message holds words alone', () => {
+  const id = '018f0000-0000-7000-8000-000000000001'
+  const bodies: Body[] = [
+    { type: 'doc', content: [{ type: 'image', attrs: { id, alt: '', width: 1, height: 1 } }] },
+    {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'mention', attrs: { id, name: 'Anna' } }] }],
+    },
+  ]
+
+  it.each(bodies)('so a picture or a name in it is refused: %j', (body) => {
+    const refusal: unknown = expect.objectContaining({ code: 'message.words-only', field: 'body' })
+    expect(() => requireWordsOnly(body)).toThrow(refusal)
+  })
+
+  it('and words are not', () => {
+    expect(holdsMore(bodyOf('words'))).toBe(false)
   })
 })
 

@@ -9,15 +9,18 @@ export interface Exchanged {
   theirs: number
 }
 
-/** Links and pictures wait until both have shown that they want to talk. */
+/** Links wait until both have shown that they want to talk. */
 export function mayLink(accepted: boolean, { mine, theirs }: Exchanged): boolean {
   return accepted && Math.min(mine, theirs) >= settings.messagesBeforeLinks
 }
 
 export function requireNoLinks(body: Body, allowed: boolean): void {
-  if (!allowed && (holdsLink(body) || holdsPicture(body))) {
-    throw new Problem('message.link-early', { field: 'body' })
-  }
+  if (!allowed && holdsLink(body)) throw new Problem('message.link-early', { field: 'body' })
+}
+
+/** Who may see a picture, and whom a text may name, is decided by groups, and a message stands in none. */
+export function requireWordsOnly(body: Body): void {
+  if (holdsMore(body)) throw new Problem('message.words-only', { field: 'body' })
 }
 
 function holdsLink(body: Body): boolean {
@@ -35,7 +38,6 @@ const WORDS: readonly string[] = [
   'orderedList',
   'listItem',
   'blockquote',
-  'mention',
 ]
 
 interface Node {
@@ -43,6 +45,6 @@ interface Node {
   content?: readonly Node[]
 }
 
-export function holdsPicture({ type, content = [] }: Node): boolean {
-  return !WORDS.includes(type) || content.some(holdsPicture)
+export function holdsMore({ type, content = [] }: Node): boolean {
+  return !WORDS.includes(type) || content.some(holdsMore)
 }

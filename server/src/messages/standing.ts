@@ -14,7 +14,7 @@ export const settings = {
   openRequests: 5,
   /** Days before one may ask the same person again who never answered. */
   askAgainDays: 90,
-  /** Messages from each side before links and pictures may be sent. */
+  /** Messages from each side before links may be sent. */
   messagesBeforeLinks: 3,
 } as const
 

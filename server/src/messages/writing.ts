@@ -1,7 +1,7 @@
 import type { Permit } from '@kith/shared/policy.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { checkWords, type Words } from '@kith/shared/written.ts'
-import { requireNoLinks } from './early.ts'
+import { requireNoLinks, requireWordsOnly } from './early.ts'
 
 /** The words of a first message, which goes with the request. */
 export function writeRequest(
@@ -10,6 +10,7 @@ export function writeRequest(
   body: Body,
 ): Words {
   requireSame(permit.facts.personId, personId)
+  requireWordsOnly(body)
   requireNoLinks(body, false)
   return checkWords(body)
 }
@@ -21,6 +22,7 @@ export function writeMessage(
   linksAllowed: boolean,
 ): Words {
   requireSame(permit.facts.id, conversation.id)
+  requireWordsOnly(body)
   requireNoLinks(body, linksAllowed)
   return checkWords(body)
 }

@@ -182,7 +182,13 @@ Sueño con un tomate maduro que sepa a algo.
 const lines = (list: string) => list.trim().split('\n')
 const sentences = [...lines(english), ...lines(spanish)]
 const rules = ruleSet(shippedRules)
-const facts = { textsBefore: 3, hoursSinceJoining: 100, links: [], settings: defaultSettings }
+const facts = {
+  textsBefore: 3,
+  hoursSinceJoining: 100,
+  links: [],
+  picture: 'none' as const,
+  settings: defaultSettings,
+}
 
 it('has at least 150 ordinary sentences, half of them Spanish', () => {
   expect(new Set(sentences).size).toBeGreaterThanOrEqual(150)

@@ -6,7 +6,13 @@ import { tokens } from './tokens.ts'
 import { matchWords, wordTrie } from './word-trie.ts'
 
 const LENGTH = 100_000
-const facts = { textsBefore: 0, hoursSinceJoining: 0, links: [], settings: defaultSettings }
+const facts = {
+  textsBefore: 0,
+  hoursSinceJoining: 0,
+  links: [],
+  picture: 'none' as const,
+  settings: defaultSettings,
+}
 const rules = ruleSet(shippedRules.map((rule) => ({ ...rule, state: 'live' as const })))
 const units = [
   'a',

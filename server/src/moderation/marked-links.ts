@@ -1,26 +1,23 @@
-import type { Block, Body, Inline } from '@kith/shared/words.ts'
+import { linesOf, saidBy, type Body, type Inline } from '@kith/shared/words.ts'
 import type { MarkedLink } from './rule.ts'
 
 /** The links of a body that stand behind other words, with where those words are in its plain text. */
 export function markedLinks(body: Body): MarkedLink[] {
   const links: MarkedLink[] = []
   let whole = ''
-  for (const line of body.content.flatMap(linesOf)) {
-    for (const inline of line) {
-      const start = whole.length
-      whole += inline.type === 'text' ? inline.text : '\n'
-      const href = hrefOf(inline)
-      if (href !== null) links.push({ href, span: [start, whole.length] })
+  for (const block of body.content) {
+    if (block.type === 'image') whole += `${block.attrs.alt}\n`
+    for (const line of linesOf(block)) {
+      for (const inline of line) {
+        const start = whole.length
+        whole += saidBy(inline)
+        const href = hrefOf(inline)
+        if (href !== null) links.push({ href, span: [start, whole.length] })
+      }
+      whole += '\n'
     }
-    whole += '\n'
   }
   return trimmed(links, whole)
-}
-
-function linesOf(block: Block): (readonly Inline[])[] {
-  if (block.type === 'paragraph') return [block.content ?? []]
-  if (block.type === 'blockquote') return block.content.map(({ content }) => content ?? [])
-  return block.content.flatMap((item) => item.content.map(({ content }) => content ?? []))
 }
 
 function hrefOf(inline: Inline): string | null {

@@ -5,7 +5,7 @@ export function isFirstPost({ textsBefore, settings }: ScreeningFacts): boolean 
   return textsBefore < settings.heldPosts
 }
 
-/** Whether links of this member are held: in a first text, and for a time after joining. */
+/** Whether links and pictures of this member are held: in a first text, and for a time after joining. */
 export function isNewMember(facts: ScreeningFacts): boolean {
   return isFirstPost(facts) || facts.hoursSinceJoining < facts.settings.heldLinkHours
 }

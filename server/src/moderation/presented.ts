@@ -93,6 +93,7 @@ export function toItem(
     title: subject.title,
     text: subject.text,
     snapshot: row.snapshot === subject.text ? null : row.snapshot,
+    pictures: subject.pictures ?? [],
     contentState: subject.state,
     author: author && toAuthor(author),
     context: subject.context.map(({ createdAt, ...rest }) => ({

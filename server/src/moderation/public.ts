@@ -31,6 +31,8 @@ export interface Subject {
   title: string
   /** As it was screened: of a post its title, a line break and its body. */
   text: string
+  /** The pictures in it; who reviews it may see them where they stand. */
+  pictures?: { id: string; alt: string }[]
   createdAt: Date
   context: { author: string; excerpt: string; createdAt: Date }[]
 }

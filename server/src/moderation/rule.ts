@@ -10,7 +10,17 @@ export type RuleState = 'draft' | 'shadow' | 'live' | 'retired'
 /** What a rule looks for; `allow` holds the terms inside which its words are ordinary. */
 type Detector =
   | { kind: 'words'; terms: readonly string[]; allow: readonly string[] }
-  | { kind: 'phone' | 'email' | 'link' | 'new-member-link' | 'first-post' | 'dose' }
+  | {
+      kind:
+        | 'phone'
+        | 'email'
+        | 'link'
+        | 'new-member-link'
+        | 'first-post'
+        | 'first-picture'
+        | 'new-member-picture'
+        | 'dose'
+    }
 
 /** Telling of distress is never a reason to keep a text back: a rule that holds can not be in the crisis lane. */
 type Consequence =
@@ -44,13 +54,15 @@ export interface ScreeningFacts {
   textsBefore: number
   hoursSinceJoining: number
   links: readonly MarkedLink[]
+  /** Whether there is a picture in it, and whether one of this member was let through before. */
+  picture: 'none' | 'first' | 'another'
   settings: ScreeningSettings
 }
 
 export interface ScreeningSettings {
   /** So many first texts of a new member are held. */
   heldPosts: number
-  /** For so many hours after joining a text with a link is held. */
+  /** For so many hours after joining a text with a link or a picture is held. */
   heldLinkHours: number
   /** Whose phone numbers are meant where no country code is written. */
   country: CountryCode

@@ -233,6 +233,22 @@ const detectors: readonly Rule[] = [
     severity: 0,
     verdict: 'hold',
   },
+  {
+    id: 'new-member.picture',
+    kind: 'new-member-picture',
+    state: 'live',
+    lane: 'new-member',
+    severity: 1,
+    verdict: 'hold',
+  },
+  {
+    id: 'new-member.first-picture',
+    kind: 'first-picture',
+    state: 'live',
+    lane: 'new-member',
+    severity: 1,
+    verdict: 'flag',
+  },
   { id: 'advice.dose', kind: 'dose', state: 'live', lane: 'advice', severity: 1, verdict: 'flag' },
 ]
 

@@ -9,7 +9,13 @@ import { ruleSet, screen } from './screening.ts'
 const folder = process.env['KITH_CORPUS_DIR'] ?? ''
 const present = folder !== '' && existsSync(folder)
 const rules = ruleSet(shippedRules)
-const facts = { textsBefore: 3, hoursSinceJoining: 100, links: [], settings: defaultSettings }
+const facts = {
+  textsBefore: 3,
+  hoursSinceJoining: 100,
+  links: [],
+  picture: 'none' as const,
+  settings: defaultSettings,
+}
 
 if (!present) process.stdout.write('KITH_CORPUS_DIR is not set: screening is not tried on it\n')
 

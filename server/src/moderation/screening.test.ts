@@ -9,6 +9,7 @@ const regular: ScreeningFacts = {
   textsBefore: 3,
   hoursSinceJoining: 100,
   links: [],
+  picture: 'none' as const,
   settings: defaultSettings,
 }
 const newcomer: ScreeningFacts = { ...regular, textsBefore: 0, hoursSinceJoining: 1 }

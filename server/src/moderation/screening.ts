@@ -74,6 +74,10 @@ function reading(
         return isNewMember(facts) ? allLinks : []
       case 'first-post':
         return isFirstPost(facts) ? [whole] : []
+      case 'first-picture':
+        return facts.picture === 'first' ? [whole] : []
+      case 'new-member-picture':
+        return facts.picture !== 'none' && isNewMember(facts) ? [whole] : []
       case 'dose':
         return doseAdvice(text, words)
     }

@@ -1,6 +1,6 @@
 import type { Lane, Severity } from './lanes.ts'
 import type { Signal } from './reasons.ts'
-import { defaultSettings, type MarkedLink } from './rule.ts'
+import { defaultSettings, type MarkedLink, type ScreeningFacts } from './rule.ts'
 import { shippedRules } from './rules.ts'
 import type { SubjectKind } from './review-item.ts'
 import { ruleSet, screen as read } from './screening.ts'
@@ -22,6 +22,8 @@ export interface Submission {
   hoursSinceJoining?: number
   /** Links behind other words, with spans of `text`. */
   links?: readonly MarkedLink[]
+  /** Whether there is a picture in it, and whether one of its author was let through before. */
+  picture?: ScreeningFacts['picture']
 }
 
 /** One thing that screening found: what it is, how grave, and where in the text. */
@@ -38,12 +40,14 @@ export type Findings = readonly Finding[]
 
 const rules = ruleSet(shippedRules)
 const FIRST_POST = 'new-member.first-post'
+/** What is said of a whole text, and not of words in it. */
+const OF_ALL: readonly string[] = ['new-member.picture', 'new-member.first-picture']
 
 /** Screens at submit and edit, in the same transaction: says in which state the text is to stand. */
 export function screen(submission: Submission): { state: 'live' | 'held'; findings: Findings } {
-  const { text, first, hoursSinceJoining = Infinity, links = [] } = submission
+  const { text, first, hoursSinceJoining = Infinity, links = [], picture = 'none' } = submission
   const settings = { ...defaultSettings, heldPosts: 1 }
-  const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, links, settings }
+  const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, links, picture, settings }
   const { verdict, hits } = read(text, facts, rules)
   return { state: verdict === 'hold' ? 'held' : 'live', findings: hits.map(toFinding) }
 }
@@ -61,5 +65,5 @@ function toFinding({
 }: ReturnType<typeof read>['hits'][number]): Finding {
   return rule === FIRST_POST
     ? { kind: 'first-post', lane, severity, rule: null, span: null }
-    : { kind: 'rule', lane, severity, rule, span: { start, end } }
+    : { kind: 'rule', lane, severity, rule, span: OF_ALL.includes(rule) ? null : { start, end } }
 }

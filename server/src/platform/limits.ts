@@ -17,6 +17,8 @@ const figures: Record<LimitName, readonly [number, number]> = {
   credential: [20, 300],
   code: [20, 600],
   upload: [20, 600],
+  // One page of a post may hold two hundred of them.
+  picture: [1200, 60],
 }
 
 /** Limits that all processes share through Postgres, and that refuse when it can not be asked; the others are kept in each process. */

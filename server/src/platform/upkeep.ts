@@ -11,6 +11,7 @@ export const cron = [
   { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
+  { event: 'day.passed', name: 'images', cron: '47 3 * * *' },
   { event: 'day.passed', name: 'words', cron: '37 3 * * *' },
 ] as const
 

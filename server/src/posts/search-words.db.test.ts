@@ -57,6 +57,13 @@ describe('searching by other words', () => {
     ])
   })
 
+  test('takes several words together as they stand, the common ones among them too', async () => {
+    await write('A picnic', 'They were throwing a ball in the park.')
+    await write('A bad week', 'Throwing up every morning.')
+    expect(await titles('vomitos')).toEqual(['A bad week'])
+    expect(await titles('"throwing a ball"')).toEqual(['A picnic'])
+  })
+
   test('leaves out what is too common to decide, and finds nothing for what is only ruled out', async () => {
     await write('Nights', 'Wide awake over zebras at three in the morning.')
     expect(await titles('how about the zebras')).toEqual(['Nights'])
@@ -80,6 +87,12 @@ describe('searching with a mistake, or half a word', () => {
     expect((await search('tamoxifin')).also).toContain('tamoxifen')
     expect(await titles('tamoxfien')).toEqual(['~ Pills'])
     expect(await titles('tamoxifin', { words: 'written' })).toEqual(['Typing'])
+  })
+
+  test('takes only the nearest of the words that may be meant', async () => {
+    await write('Sleeves', 'My lymphedema is better with a sleeve.')
+    await write('Nodes', 'They say it is a lymphoma.')
+    expect(await titles('lymphodema')).toEqual(['~ Sleeves'])
   })
 
   test('finds a word by its beginning', async () => {

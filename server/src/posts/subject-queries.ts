@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { picturesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -98,7 +99,11 @@ async function lockText(db: Db, kind: Kind, id: string) {
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
   const { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt } = row
   const about = { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt }
-  return { ...about, version: row.contentVersion, title, text: fullText(row), context }
+  const there = state === 'withdrawn' ? [] : picturesIn(row.body)
+  const pictures = there.map(({ attrs: { id: picture, alt } }) => {
+    return { id: picture, alt }
+  })
+  return { ...about, version: row.contentVersion, title, text: fullText(row), pictures, context }
 }
 
 /** The last texts in an order, with who wrote them; without those that their authors took back. */

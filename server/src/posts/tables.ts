@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/reactions.ts'
 import type { Body } from '@kith/shared/words.ts'
-import { community, instant } from '#platform/columns.ts'
+import { bytea, community, instant } from '#platform/columns.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
 
@@ -44,6 +44,18 @@ export const reply = community.table('reply', {
   shownAt: instant('shown_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
+})
+
+export const image = community.table('image', {
+  id: uuid('id').primaryKey(),
+  senderId: uuid('sender_id'),
+  postId: uuid('post_id'),
+  replyId: uuid('reply_id'),
+  droppedAt: instant('dropped_at'),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  bytes: bytea('bytes').notNull(),
+  createdAt: instant('created_at').notNull(),
 })
 
 export const pinnedPost = community.table('pinned_post', {

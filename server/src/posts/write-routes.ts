@@ -13,6 +13,7 @@ import {
   type Findings,
   type Submission,
 } from '#moderation/public.ts'
+import { pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
 import {
   fullText,
@@ -36,7 +37,8 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const submission = submissionOf('post', { id, version: 1 }, by, words, author)
+  const picture = await pictureOf(db, by.authorId, words.body)
+  const submission = submissionOf('post', { id, version: 1 }, by, words, { ...author, picture })
   const { state, findings } = screen(submission)
   const warning = body.warning ?? null
   await queries.insertPost(db, {
@@ -49,6 +51,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     createdAt: now,
     activeAt: now,
   })
+  await requirePlaced(context, 'post', id, words.body)
   const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
@@ -70,12 +73,14 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const submission = submissionOf('reply', { id, version: 1 }, by, words, author)
+  const picture = await pictureOf(db, by.authorId, words.body)
+  const submission = submissionOf('reply', { id, version: 1 }, by, words, { ...author, picture })
   const { state, findings } = screen(submission)
   const position = await queries.nextPosition(db, to.id)
   const place = { postId: to.id, position, inReplyTo }
   const shownAt = open(state) ? now : null
   await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
+  await requirePlaced(context, 'reply', id, words.body)
   const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
@@ -121,10 +126,12 @@ async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeo
   const by = { authorId: self(), groupId, holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
-  const submission = submissionOf(kind, { id, version }, by, words, author)
+  const picture = await pictureOf(db, by.authorId, words.body, kept.body)
+  const submission = submissionOf(kind, { id, version }, by, words, { ...author, picture })
   const { state: screened, findings } = screen(submission)
   const state = stateAfterEdit(kept.state, screened)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
+  await requirePlaced(context, kind, id, words.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }
@@ -138,21 +145,29 @@ async function saveWithdrawn(context: Writing, kept: Text, state: ReturnType<typ
   return null
 }
 
+/** What screening asks of an author. */
+interface Standing {
+  first: boolean
+  hoursSinceJoining: number | null
+  picture: NonNullable<Submission['picture']>
+}
+
 /** A text as moderation judges it. */
 function submissionOf(
   kind: queries.Kind,
   { id, version }: { id: string; version: number },
   { authorId, groupId }: queries.By,
   words: Words & { title?: string },
-  { first, hoursSinceJoining }: { first: boolean; hoursSinceJoining: number | null },
+  { first, hoursSinceJoining, picture }: Standing,
 ): Submission {
   const text = fullText(words)
   const before = text.length - words.bodyText.length
   const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
     return { href, span: [start + before, end + before] as const }
   })
-  const about = { kind, id, groupId, authorId, version, text, links, first, edited: version > 1 }
-  return hoursSinceJoining === null ? about : { ...about, hoursSinceJoining }
+  const about = { kind, id, groupId, authorId, version, text, links, first, picture }
+  const edited = version > 1
+  return { ...about, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
 }
 
 /** What follows from a saved text: counts, news for those who see it, an item where screening found something. */

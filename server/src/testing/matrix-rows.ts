@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { markRows } from './matrix-marks.ts'
+import { imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import {
   atClinic,
@@ -142,6 +143,7 @@ export const rows: readonly Row[] = [
   },
   plain('DELETE /api/drafts/:key', 'own', { params: { key: 'new' } }),
   plain('GET /api/search', '-', { query: { q: 'garden' } }),
+  ...imageRows,
 
   ...report('post'),
   ...report('reply'),

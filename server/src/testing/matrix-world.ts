@@ -48,6 +48,8 @@ export interface MatrixWorld {
     group: keyof MatrixWorld['groups'],
     more?: { tier?: number; holder?: string; about?: string; reporter?: string },
   ): Promise<string>
+  /** A picture of the author; in a post of this state, where one is given. */
+  image(state?: ContentState, group?: keyof MatrixWorld['groups']): Promise<string>
   code(): Promise<string>
   link(of: TestPerson): Promise<string>
 }
@@ -153,6 +155,13 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
           more.holder ? 1 : 0,
           more.reporter ? [more.reporter] : [],
         ],
+      )
+      return String(rows[0].id)
+    },
+    async image(state, group = 'public') {
+      const { rows } = await app.owner.query(
+        `INSERT INTO community.image (sender_id, post_id, width, height, bytes) VALUES ($1, $2, 1, 1, 'x') RETURNING id`,
+        [author, state ? await post(group, state) : null],
       )
       return String(rows[0].id)
     },

@@ -8,6 +8,7 @@ import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
@@ -20,6 +21,7 @@ export const api = {
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...imagesContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,

@@ -2,7 +2,15 @@ import type { Static, TSchema } from 'typebox'
 import type { Action } from '../policy.ts'
 
 /** Named rate limits; their figures are in the server's `platform/limits.ts`. */
-export type LimitName = 'read' | 'search' | 'write' | 'create' | 'credential' | 'code' | 'upload'
+export type LimitName =
+  | 'read'
+  | 'search'
+  | 'write'
+  | 'create'
+  | 'credential'
+  | 'code'
+  | 'upload'
+  | 'picture'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Endpoint = `${Method} /${string}`

@@ -112,6 +112,8 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
+  /** The pictures in the text, as they are now. */
+  pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
     Type.Object({

@@ -31,10 +31,26 @@ const text = fc
     on.length > 0 ? { type: 'text', text: said, marks: on } : { type: 'text', text: said },
   )
 
-const paragraph = fc
-  .array(fc.oneof({ weight: 4, arbitrary: text }, fc.constant<Inline>({ type: 'hardBreak' })), {
-    maxLength: 5,
+const id = fc.uuid()
+
+const mention = fc
+  .tuple(id, fc.string({ maxLength: 20, unit: 'grapheme' }))
+  .map(([who, name]): Inline => ({ type: 'mention', attrs: { id: who, name } }))
+
+const picture = fc
+  .record({
+    id,
+    alt: fc.string({ maxLength: 40, unit: 'grapheme' }),
+    width: fc.integer({ min: 1, max: 2000 }),
+    height: fc.integer({ min: 1, max: 2000 }),
   })
+  .map((attrs): Block => ({ type: 'image', attrs }))
+
+const paragraph = fc
+  .array(
+    fc.oneof({ weight: 6, arbitrary: text }, mention, fc.constant<Inline>({ type: 'hardBreak' })),
+    { maxLength: 5 },
+  )
   .map((list): Paragraph => {
     const content = list.filter((node, index) => !sameAs(node, list[index - 1]))
     return content.length > 0 ? { type: 'paragraph', content } : { type: 'paragraph' }
@@ -51,6 +67,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   some.map((content): Block => ({ type: 'blockquote', content })),
   items.map((content): Block => ({ type: 'bulletList', content })),
   items.map((content): Block => ({ type: 'orderedList', content })),
+  picture,
 )
 
 /** Any body that can be written: two pieces of text side by side always differ in their marks. */

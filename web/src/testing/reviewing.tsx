@@ -44,6 +44,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     title: 'Tea for pain',
     text,
     snapshot: null,
+    pictures: [],
     contentState: 'live',
     author: {
       id: '018f0000-0000-7000-8000-00000000000d',

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Body, type Query, type Reply } from '../../lib/client.ts'
 import type { Range } from './range.ts'
-import { watchedBy, type Progress } from './visits/watched.ts'
+import { watchedBy, type Progress } from '../../lib/watched.ts'
 
 export type Clinic = Reply<'GET /api/clinics'>['items'][number]
 export type Enrolment = Reply<'GET /api/clinics/:clinicId/enrolment'>

@@ -17,6 +17,8 @@ const known = new Set([
   'advice.unproven',
   'advice.dose',
   'new-member.first-post',
+  'new-member.first-picture',
+  'new-member.picture',
   'first-post',
   'report',
   'edit',

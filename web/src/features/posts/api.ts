@@ -8,6 +8,7 @@ import {
 import { call, type Body as BodyOf, type Reply } from '../../lib/client.ts'
 import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
 import type { PostCard } from '../../lib/post-entry.ts'
+import { watchedBy, type Progress } from '../../lib/watched.ts'
 import type { DraftServer } from './drafts/draft-keeper.ts'
 import type { SearchFor } from './search-params.ts'
 
@@ -78,6 +79,17 @@ export function useSendReply(id: string) {
       call('POST /api/posts/:id/replies', { params: { id }, body: content, key }),
     onSuccess: () => Promise.all([reread(queries, id), outdated(queries)]),
   })
+}
+
+interface Sending {
+  key: string
+  signal: AbortSignal
+  onProgress: Progress
+}
+
+/** Sends a picture; only when it has arrived it can stand in a text. */
+export function sendPicture(body: Blob, { key, signal, onProgress }: Sending) {
+  return call('POST /api/images', { body, key, signal, sender: watchedBy(onProgress) })
 }
 
 export function useEditPost(id: string) {

@@ -1,4 +1,4 @@
-import type { Block, Body, Inline } from '@kith/shared/words.ts'
+import type { Block, Body, Image, Inline } from '@kith/shared/words.ts'
 
 export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph' }] }
 
@@ -23,7 +23,12 @@ export function bodyOfLines(text: string): Body {
 }
 
 export function isBlank(body: Body | null): boolean {
-  return body === null || textOf(body).trim() === ''
+  return body === null || (textOf(body).trim() === '' && picturesIn(body).length === 0)
+}
+
+/** The pictures of a body, in their order. */
+export function picturesIn(body: Body): Image[] {
+  return body.content.filter((block) => block.type === 'image')
 }
 
 /** Without the empty lines at the beginning and the end; all else stays as it was written. */
@@ -47,6 +52,8 @@ export function isPlain(body: Body): boolean {
 export function mapText(body: Body, change: (text: string) => string): Body {
   const paragraphs = (list: readonly Paragraph[]) => list.map((one) => mapParagraph(one, change))
   const content = body.content.map((block): Block => {
+    if (block.type === 'image')
+      return { ...block, attrs: { ...block.attrs, alt: change(block.attrs.alt) } }
     if (block.type === 'paragraph') return mapParagraph(block, change)
     if (block.type === 'blockquote') return { ...block, content: paragraphs(block.content) }
     const items = block.content.map((item) => ({ ...item, content: paragraphs(item.content) }))
@@ -71,6 +78,7 @@ function isEmptyLine(block: Block): boolean {
 }
 
 function blockText(block: Block): string {
+  if (block.type === 'image') return block.attrs.alt
   if (block.type === 'paragraph') return inlineText(block.content)
   const paragraphs =
     block.type === 'blockquote' ? block.content : block.content.flatMap((item) => item.content)
@@ -78,5 +86,10 @@ function blockText(block: Block): string {
 }
 
 function inlineText(inline: readonly Inline[] = []): string {
-  return inline.map((node) => (node.type === 'text' ? node.text : '\n')).join('')
+  return inline.map(saidBy).join('')
+}
+
+function saidBy(inline: Inline): string {
+  if (inline.type === 'text') return inline.text
+  return inline.type === 'mention' ? `@${inline.attrs.name}` : '\n'
 }

@@ -1,5 +1,7 @@
 import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
 import { Fragment, type ReactNode } from 'react'
+import { MentionView } from './mention-view.tsx'
+import { PictureView } from './picture-view.tsx'
 import './body.css'
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>
@@ -25,6 +27,8 @@ function BlockView({ block }: { block: Block }) {
       return <ul>{items(block.content)}</ul>
     case 'orderedList':
       return <ol>{items(block.content)}</ol>
+    case 'image':
+      return <PictureView {...block.attrs} />
     default:
       return null
   }
@@ -41,9 +45,12 @@ function paragraphs(list: readonly Paragraph[]): ReactNode {
 function inline(list: readonly Inline[] = []): ReactNode {
   // An empty paragraph keeps the height of a line, as it had where it was written.
   if (list.length === 0) return <br />
-  return list.map((node, index) => (
-    <Fragment key={index}>{node.type === 'hardBreak' ? <br /> : marked(node)}</Fragment>
-  ))
+  return list.map((node, index) => <Fragment key={index}>{piece(node)}</Fragment>)
+}
+
+function piece(node: Inline): ReactNode {
+  if (node.type === 'hardBreak') return <br />
+  return node.type === 'mention' ? <MentionView {...node.attrs} /> : marked(node)
 }
 
 function marked({ text, marks = [] }: Extract<Inline, { type: 'text' }>): ReactNode {

@@ -3,6 +3,10 @@ import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
 type Paragraph = Extract<Block, { type: 'paragraph' }>
 type ListItem = Extract<Block, { type: 'bulletList' }>['content'][number]
 
+/** The server holds to the same figures. */
+export const longestAlt = 500
+const longestEdge = 2000
+
 /**
  * Makes a body of anything in the shape of one: the editor's JSON, which says more than the body does, or
  * what was found in the browser's storage. Words are never dropped; what is unknown around them is.
@@ -24,9 +28,46 @@ function blocksOf(node: unknown): Block[] {
       const content = paragraphsIn(node)
       return content.length > 0 ? [{ type: 'blockquote', content }] : []
     }
+    case 'image':
+      return pictureOf(node)
     default:
       return childrenOf(node).flatMap(blocksOf)
   }
+}
+
+/** A picture that is none is dropped, and has no words to keep but its description. */
+function pictureOf(node: unknown): Block[] {
+  const attrs = field(node, 'attrs')
+  const id = idOf(attrs)
+  const alt = textIn(attrs, 'alt').slice(0, longestAlt)
+  const [width, height] = [edgeOf(attrs, 'width'), edgeOf(attrs, 'height')]
+  return id === null ? [] : [{ type: 'image', attrs: { id, alt, width, height } }]
+}
+
+function mentionOf(node: unknown): Inline[] {
+  const attrs = field(node, 'attrs')
+  const name = textIn(attrs, 'name').slice(0, 80)
+  const id = idOf(attrs)
+  if (id !== null) return [{ type: 'mention', attrs: { id, name } }]
+  return name === '' ? [] : [{ type: 'text', text: `@${name}` }]
+}
+
+function idOf(attrs: unknown): string | null {
+  const id = field(attrs, 'id')
+  return typeof id === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? id
+    : null
+}
+
+function textIn(attrs: unknown, name: string): string {
+  const text = field(attrs, name)
+  return typeof text === 'string' ? text : ''
+}
+
+/** An edge in pixels, as far as a picture of ours may have it. */
+function edgeOf(attrs: unknown, name: string): number {
+  const edge = Number(field(attrs, name))
+  return Number.isInteger(edge) ? Math.min(Math.max(edge, 1), longestEdge) : 1
 }
 
 function listOf(type: 'bulletList' | 'orderedList', node: unknown): Block[] {
@@ -50,6 +91,7 @@ function paragraphOf(node: unknown): Paragraph {
 
 function inlineOf(node: unknown): Inline[] {
   if (field(node, 'type') === 'hardBreak') return [{ type: 'hardBreak' }]
+  if (field(node, 'type') === 'mention') return mentionOf(node)
   const text = field(node, 'text')
   if (typeof text !== 'string' || text === '') return []
   const marks = listIn(node, 'marks').flatMap(markOf)

@@ -4,6 +4,7 @@ import { useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 import { FieldNotes, wiresOf } from '../field.tsx'
 import { bodyOfLines, isPlain, longestBody, textOf } from '../body/body-text.ts'
+import type { Pictures } from './rich-editor.tsx'
 import { useWritingBox } from './writing-box.ts'
 import './editor.css'
 
@@ -17,11 +18,13 @@ interface BodyEditorProps {
   initial: Body | null
   onChange: (body: Body) => void
   focus?: boolean
+  /** Given where a text may hold pictures. */
+  pictures?: Pictures
 }
 
 /** Where a person writes: a plain box at once, with tools as soon as they have come. */
 export function BodyEditor(props: BodyEditorProps) {
-  const { id: given, label, hint, error, initial, onChange, focus = false } = props
+  const { id: given, label, hint, error, initial, onChange, focus = false, pictures } = props
   const t = useT()
   const made = useId()
   const wires = wiresOf(given ?? made, hint, error)
@@ -50,7 +53,11 @@ export function BodyEditor(props: BodyEditorProps) {
         {label}
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />
-      {Rich ? <Rich {...shared} /> : <SimpleBox {...shared} onTouch={box.touch} />}
+      {Rich ? (
+        <Rich {...shared} pictures={pictures} />
+      ) : (
+        <SimpleBox {...shared} onTouch={box.touch} />
+      )}
       <TooLong body={body} />
       <div>
         <Button look="quiet" className="editor-switch" onClick={box.change}>

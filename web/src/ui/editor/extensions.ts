@@ -10,6 +10,8 @@ import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { UndoRedo } from '@tiptap/extensions'
 import { addressOf } from '../body/to-body.ts'
+import { Mention } from './mention.ts'
+import { Picture } from './picture.ts'
 
 /** What can be written: exactly what a body may hold, and nothing that changes words by itself. */
 export const extensions: Extensions = [
@@ -23,6 +25,8 @@ export const extensions: Extensions = [
   OrderedList,
   ListItem.extend({ content: 'paragraph+' }),
   Blockquote.extend({ content: 'paragraph+' }),
+  Picture,
+  Mention,
   Link.extend({
     addAttributes: () => ({ href: { default: null } }),
   }).configure({

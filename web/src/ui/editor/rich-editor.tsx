@@ -4,7 +4,16 @@ import { useEffect } from 'react'
 import { emptyBody } from '../body/body-text.ts'
 import { toBody } from '../body/to-body.ts'
 import { editorOptions } from './extensions.ts'
+import { filesIn, pictureTools, type PictureTools } from './picture-tools.ts'
 import { Toolbar } from './toolbar.tsx'
+
+/** What is done with pictures, where a text may hold some. */
+export interface Pictures {
+  /** Files that were chosen, pasted or dropped. */
+  onFiles: (files: readonly File[]) => void
+  /** Is given what can be done to them, and null when that is over. */
+  onTools: (tools: PictureTools | null) => void
+}
 
 interface RichEditorProps {
   id: string
@@ -14,11 +23,12 @@ interface RichEditorProps {
   initial: Body | null
   onChange: (body: Body) => void
   focus: boolean
+  pictures?: Pictures | undefined
 }
 
 /** The writing box with bold, lists and links. What one types stays what one typed: no rule rewrites it. */
 export function RichEditor(props: RichEditorProps) {
-  const { id, labelId, describedBy, invalid, initial, onChange, focus } = props
+  const { id, labelId, describedBy, invalid, initial, onChange, focus, pictures } = props
   const editor = useEditor({
     ...editorOptions,
     content: initial ?? emptyBody,
@@ -29,6 +39,8 @@ export function RichEditor(props: RichEditorProps) {
   useEffect(() => {
     editor.setOptions({
       editorProps: {
+        handlePaste: (_view, event) => takes(filesIn(event.clipboardData), pictures),
+        handleDrop: (_view, event) => takes(filesIn(event.dataTransfer), pictures),
         attributes: {
           id,
           class: 'input editor-text',
@@ -40,11 +52,22 @@ export function RichEditor(props: RichEditorProps) {
         },
       },
     })
-  }, [editor, id, labelId, describedBy, invalid])
+  }, [editor, id, labelId, describedBy, invalid, pictures])
+  const onTools = pictures?.onTools
+  useEffect(() => {
+    onTools?.(pictureTools(editor))
+    return () => onTools?.(null)
+  }, [editor, onTools])
   return (
     <>
-      <Toolbar editor={editor} controls={id} />
+      <Toolbar editor={editor} controls={id} onFiles={pictures?.onFiles} />
       <EditorContent editor={editor} />
     </>
   )
+}
+
+/** Whether there were files; where no picture may be, they are dropped all the same, and not opened by the browser. */
+function takes(files: readonly File[], pictures: Pictures | undefined): boolean {
+  if (files.length > 0) pictures?.onFiles(files)
+  return files.length > 0
 }

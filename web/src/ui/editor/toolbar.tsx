@@ -4,15 +4,17 @@ import { useState } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 import { LinkDialog } from './link-dialog.tsx'
+import { PictureButton } from './picture-button.tsx'
 
 interface ToolbarProps {
   editor: Editor
   /** The id of the writing box. */
   controls: string
+  onFiles?: ((files: readonly File[]) => void) | undefined
 }
 
 /** What one can do to the words, in words. */
-export function Toolbar({ editor, controls }: ToolbarProps) {
+export function Toolbar({ editor, controls, onFiles }: ToolbarProps) {
   const t = useT()
   const [linking, setLinking] = useState(false)
   const on = useEditorState({ editor, selector: ({ editor: now }) => stateOf(now) })
@@ -44,6 +46,7 @@ export function Toolbar({ editor, controls }: ToolbarProps) {
           {word}
         </Button>
       ))}
+      {onFiles && <PictureButton onFiles={onFiles} />}
       <Button look="quiet" disabled={!on.canUndo} onClick={() => command().undo().run()}>
         {t('ui.editor.undo')}
       </Button>

@@ -7,6 +7,7 @@ import { Shield } from '../shield.tsx'
 import { shieldText } from '../signal-words.ts'
 import { DifferenceView } from './difference-view.tsx'
 import { marked, titleAndWords, within } from './marked.ts'
+import { ItemPicture } from './item-picture.tsx'
 import type { Seen } from './use-seen.ts'
 
 interface ShownTextProps {
@@ -56,6 +57,9 @@ function Words({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
       <p className="as-written">
         <Marked text={text.slice(from)} spans={within(spans, from, text.length)} />
       </p>
+      {item.pictures.map((picture, index) => (
+        <ItemPicture key={picture.id} {...picture} number={index + 1} />
+      ))}
     </div>
   )
 }

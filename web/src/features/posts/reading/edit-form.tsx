@@ -15,7 +15,7 @@ import type { Post, ReplyText } from '../api.ts'
 import { emptyBody, isBlank } from '../../../ui/body/body-text.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
 import { localDraftOf } from '../drafts/draft-store.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
+import { TextEditor } from '../writing/text-editor.tsx'
 
 interface Edited {
   title: string
@@ -72,10 +72,10 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
           />
         </Field>
       )}
-      <BodyEditor
+      <TextEditor
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
-        initial={edited.body}
+        body={edited.body}
         onChange={(body) => change({ body })}
         focus
       />

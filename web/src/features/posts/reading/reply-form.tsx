@@ -8,10 +8,10 @@ import { useSendReply, type Post, type ReplyText } from '../api.ts'
 import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
+import { TextEditor } from '../writing/text-editor.tsx'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 
 interface ReplyFormProps {
@@ -51,11 +51,11 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       noValidate
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
-      <BodyEditor
-        key={draft.epoch}
+      <TextEditor
+        epoch={draft.epoch}
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
-        initial={body}
+        body={body}
         onChange={change}
         focus={reply.isError}
       />

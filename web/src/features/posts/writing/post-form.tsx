@@ -14,13 +14,13 @@ import { useSendPost } from '../api.ts'
 import { emptyBody, trimmed } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { BodyEditor } from '../../../ui/editor/body-editor.tsx'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { mistakesIn, warningOf } from './new-post.ts'
 import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
 import { Sending } from './sending.tsx'
+import { TextEditor } from './text-editor.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 
 interface PostFormProps {
@@ -78,13 +78,14 @@ export function PostForm({ groups, wished }: PostFormProps) {
         error={errorOf('post-title')}
         onChange={(words) => change({ title: words })}
       />
-      <BodyEditor
-        key={draft.epoch}
+      <TextEditor
+        epoch={draft.epoch}
         id="post-body"
         label={t('posts.new.body')}
         error={errorOf('post-body')}
-        initial={body}
+        body={body}
         onChange={(next) => change({ body: next })}
+        onSurgery={warning === '' ? () => setWarning('surgery photo') : undefined}
       />
       <DraftLine draft={draft} />
       <Offers
