@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import type { ReactionKind } from '@kith/shared/posts/reactions.ts'
+import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { marksContract, type Saved } from '@kith/shared/posts/marks-contract.ts'
-import type { ReactionKind } from '@kith/shared/posts/reactions.ts'
+import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { reactionKinds } from '@kith/shared/posts/reactions.ts'
+import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type GroupOptions } from '#testing/groups.ts'

@@ -1,5 +1,5 @@
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
-import type { ReactionKind } from '@kith/shared/posts/reactions.ts'
+import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import type { Body } from '@kith/shared/words.ts'
 
 type Warning = 'death' | 'recurrence' | 'surgery photo'

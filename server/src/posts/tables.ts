@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { reactionKinds } from '@kith/shared/posts/reactions.ts'
+import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 

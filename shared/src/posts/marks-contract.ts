@@ -12,10 +12,10 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Author, GroupRef } from './contract.ts'
+import { MOST_NOTE } from './marks.ts'
 import { Reaction } from './reactions.ts'
 
 const ToText = Strict({ id: Id, kind: Reaction })
-export const MOST_NOTE = 1000
 const Note = Type.String({ maxLength: MOST_NOTE })
 
 const Saving = Strict({

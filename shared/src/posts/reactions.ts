@@ -1,9 +1,6 @@
 import Type from 'typebox'
 import { OneOf } from '../contract/page.ts'
-
-/** In the order in which they stand below a text. None is better than another, and there is no sum. */
-export const reactionKinds = ['hug', 'thanks', 'helpful', 'me-too'] as const
-export type ReactionKind = (typeof reactionKinds)[number]
+import { reactionKinds } from './marks.ts'
 
 export const Reaction = OneOf(reactionKinds)
 

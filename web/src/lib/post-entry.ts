@@ -31,6 +31,9 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
       ...(withGroup ? [nameOf(card.group)] : []),
       t('app.card.replies', { count: card.replies }),
     ],
+    fold: card.folded
+      ? { words: t('app.card.folded'), show: t('app.card.folded.show') }
+      : undefined,
     marks: marksOf(card, signedIn, t),
     // Who put a warning on a text wants each reader to choose: no part of it stands in a list.
     excerpt: card.warning === null ? card.excerpt : '',

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Badge } from './badge.tsx'
+import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { TimeAgo } from './time-text.tsx'
 import './entries.css'
@@ -17,11 +18,37 @@ interface EntryCardProps {
   facts: readonly string[]
   marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
   excerpt: string
+  /** Given where its reader would rather choose whether to meet it. */
+  fold?: { words: string; show: string } | undefined
   as?: 'h2' | 'h3'
 }
 
 /** One thing in a list of things to read: its title is the link, all else tells whether to follow it. */
 export function EntryCard(props: EntryCardProps) {
+  const [shown, setShown] = useState(false)
+  const ref = useRef<HTMLDivElement>(null)
+  if (!props.fold || shown)
+    return (
+      <div ref={ref}>
+        <OpenCard {...props} />
+      </div>
+    )
+  const { words, show } = props.fold
+  const open = () => {
+    setShown(true)
+    requestAnimationFrame(() => ref.current?.querySelector('a')?.focus())
+  }
+  return (
+    <Card className="entry row apart">
+      <p className="meta">{words}</p>
+      <Button look="quiet" onClick={open}>
+        {show}
+      </Button>
+    </Card>
+  )
+}
+
+function OpenCard(props: EntryCardProps) {
   const { to, title, by, at, last, facts, marks, excerpt, as = 'h3' } = props
   const Heading = as
   const id = useId()

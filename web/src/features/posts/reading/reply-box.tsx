@@ -36,6 +36,8 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
   const nameOf = useGroupName()
   if (post.group.archived) return <Notice>{t('posts.answer.archived')}</Notice>
   if (post.locked) return <Notice>{t('posts.answer.locked')}</Notice>
+  if (post.folded === 'blocked' || post.folded === 'apart')
+    return <Notice>{t('posts.answer.apart')}</Notice>
   if (!isOpen(post.state)) return <Notice>{t('posts.answer.closed')}</Notice>
   if (me === undefined) return null
   if (me === null)

@@ -1,9 +1,11 @@
+import { BlockDialog } from '../marks/block-dialog.tsx'
+import { SaveDialog } from '../marks/save-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { ReportDialog } from './report-dialog.tsx'
 import type { TextTarget } from './text-facts.ts'
 
 export interface OpenDialog {
-  kind: 'delete' | 'report'
+  kind: 'delete' | 'report' | 'save' | 'block'
   target: TextTarget
 }
 
@@ -12,5 +14,12 @@ export function TextDialogs({ open, onClose }: { open: OpenDialog | null; onClos
   if (open === null) return null
   const { kind, target } = open
   if (kind === 'delete') return <DeleteDialog target={target} onClose={onClose} />
+  if (kind === 'save') {
+    const { saved } = target.text
+    const before = saved && { note: saved.note, savedAt: saved.savedAt }
+    return <SaveDialog target={target} saved={before} onClose={onClose} />
+  }
+  if (kind === 'block')
+    return target.text.author && <BlockDialog person={target.text.author} onClose={onClose} />
   return <ReportDialog target={target} onClose={onClose} />
 }

@@ -5,9 +5,11 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { PersonItems } from '../marks/person-items.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
-export type TextAction = 'edit' | 'delete' | 'report' | 'pin'
+type Right = 'edit' | 'delete' | 'report' | 'pin'
+export type TextAction = Right | 'save' | 'block'
 
 interface TextMenuProps {
   target: TextTarget
@@ -23,6 +25,7 @@ const rules = {
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const t = useT()
+  const me = useMe()
   const may = useRights(target, post)
   const { text } = target
   const position = 'position' in text ? text.position : null
@@ -35,6 +38,11 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
           {t('posts.menu.copy')}
         </MenuItem>
       )}
+      {shared && me && (
+        <MenuItem onClick={() => onChoose('save')}>
+          {t(text.saved ? 'posts.menu.saved' : 'posts.menu.save')}
+        </MenuItem>
+      )}
       <WriteItem author={text.author} />
       {may.edit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
       {may.pin && (
@@ -45,6 +53,11 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
       {may.report && (
         <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>
       )}
+      <PersonItems
+        author={text.author}
+        muted={text.folded === 'muted'}
+        onBlock={() => onChoose('block')}
+      />
       {may.delete && (
         <MenuItem danger onClick={() => onChoose('delete')}>
           {t('posts.menu.delete')}
@@ -71,12 +84,12 @@ function nameOf(position: number | null, t: Translate): string {
 }
 
 /** Beside telling the team of it, which goes without saying for what one reads. */
-function mayAny(may: Record<TextAction, boolean>): boolean {
+function mayAny(may: Record<Right, boolean>): boolean {
   return may.edit || may.delete || may.pin
 }
 
 /** What the policy lets the reader do with a text. */
-function useRights({ kind, text }: TextTarget, post: Post): Record<TextAction, boolean> {
+function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
   const facts = factsOf(text, post, useMe())
   const [edit, withdraw] = rules[kind]
