@@ -1,3 +1,5 @@
+import type { AuthorId } from './author.ts'
+
 /** What the rules need to know of a group, and of the actor's place in it. */
 export interface GroupFacts {
   id: string
@@ -18,7 +20,7 @@ export type ContentState =
 /** A post or a reply: who wrote it, in which state it is, and the group it stands in. */
 export interface TextFacts {
   id: string
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   /** Whether it was open to everybody at any time. */
   shown: boolean
@@ -49,7 +51,7 @@ export interface ItemFacts {
   /** Null for what stands in no group: only staff see it. */
   groupId: string | null
   tier: number
-  authorId: string | null
+  authorId: AuthorId | null
   reporterIds: readonly string[]
 }
 

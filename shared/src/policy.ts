@@ -1,4 +1,5 @@
 import type { Actor, Person } from './actor.ts'
+import type { AuthorId } from './author.ts'
 import type {
   AcrossFacts,
   ClinicFacts,
@@ -38,6 +39,8 @@ export interface Facts {
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
+  /** Writing in a group without one's name; `masks` says that the group lets its members. */
+  'text.mask': { group: GroupFacts; masks: boolean }
   'text.report': TextFacts
   'image.send': Record<string, never>
   'image.read': ImageFacts
@@ -49,6 +52,7 @@ export interface Facts {
   'item.claim': ItemFacts
   'item.decide': ItemFacts
   'note.read': ItemFacts
+  'item.unmask': ItemFacts & { masked: boolean }
   /** Someone of a shared group; `seasoned` says that who asks has been here long enough. */
   'conversation.ask': { personId: string; seasoned: boolean }
   'conversation.read': ConversationFacts
@@ -94,6 +98,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     meets(actor, { text: post, blocked }),
   'reply.edit': ownLiving,
   'reply.withdraw': ownPresent,
+  'text.mask': (actor, { group, masks }) => writesIn(actor, group) && masks,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
 
@@ -117,6 +122,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   // Notes of reports may say who wrote them: they are for staff, and never for the author.
   'note.read': (actor, item) =>
     isModerator(actor) && inScope(actor, item) && !isAuthor(actor, item),
+  // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
+  'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
 
   'conversation.ask': (actor, { personId, seasoned }) =>
     active(actor) && actor.id !== personId && seasoned,
@@ -214,7 +221,7 @@ function open(state: ContentState): boolean {
   return state === 'live' || state === 'limited'
 }
 
-function isAuthor(actor: Actor, text: { authorId: string | null }): boolean {
+function isAuthor(actor: Actor, text: { authorId: AuthorId | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { hash, verify } from '@node-rs/argon2'
 import Fastify from 'fastify'
 import pg from 'pg'
+import { WebSocketServer } from 'ws'
 
 /**
  * Fastify and pg and nothing else: the queries a scenario can't do without, and an answer of the same bytes as
@@ -89,6 +90,23 @@ app.post('/claim', async (_request, reply) => {
   return reply.send({ n: rowCount })
 })
 
+app.get('/search', async (_request, reply) => {
+  await pool.query({
+    name: 'search',
+    text: `SELECT id, body_text FROM community.reply WHERE search @@ plainto_tsquery('english', $1)
+      ORDER BY created_at DESC, id DESC LIMIT 20`,
+    values: ['kettle'],
+  })
+  return reply.type(json).send(answers.listing)
+})
+
+/** Tells every open page at once, whoever it is. */
+app.post('/broadcast', async (_request, reply) => {
+  for (const socket of pages.clients) socket.send('{"type":"stale","topics":[]}')
+  return reply.code(201).send('{}')
+})
+
+const pages = new WebSocketServer({ server: app.server, path: '/live' })
 await app.listen({ host: '127.0.0.1', port: 0 })
 const address = app.server.address()
 process.stdout.write(`${typeof address === 'object' && address ? address.port : 0}\n`)

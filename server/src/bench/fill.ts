@@ -34,6 +34,9 @@ export async function fill(ownerUrl: string, secrets: Secrets, size: Size): Prom
   )
   await client.query(`INSERT INTO community.membership (group_id, account_id, state, joined_at)
     SELECT g.id, a.id, 'member', now() FROM community."group" g, community.account a WHERE random() < 0.3 OR a.screen_name = 'bench 0'`)
+  // Ten groups for the person whose home is measured.
+  await client.query(`DELETE FROM community.membership m USING community.account a WHERE a.id = m.account_id AND a.screen_name = 'bench 0'
+    AND m.group_id NOT IN (SELECT id FROM community."group" ORDER BY id LIMIT 10)`)
   await texts(client, size)
   await items(client, size.items)
   await client.query('VACUUM ANALYZE')
@@ -57,8 +60,42 @@ async function people(client: pg.Client, secrets: Secrets, count: number): Promi
     WHERE screen_name IN ('bench 1', 'bench 2', 'bench 3', 'bench 4', 'bench 5', 'bench 6', 'bench 7', 'bench 8')`)
 }
 
+/**
+ * The vectors of the words are put together from those of the passages, and the indexes made at the end: Postgres
+ * making each by itself would take hours of a large fill. Texts written later get theirs from a trigger.
+ */
 async function texts(client: pg.Client, { posts, replies }: Size): Promise<void> {
-  await client.query('CREATE TEMP TABLE passage (n serial, body jsonb, text text)')
+  for (const table of ['post', 'reply']) {
+    await client.query(`ALTER TABLE community.${table} ALTER COLUMN search DROP EXPRESSION`)
+    await client.query(`ALTER TABLE community.${table} DISABLE TRIGGER USER`)
+    await client.query(`DROP INDEX community.${table}_search`)
+  }
+  await insertTexts(client, posts, replies)
+  for (const table of ['post', 'reply']) {
+    await client.query(`CREATE INDEX ${table}_search ON community.${table} USING gin (search)`)
+    await client.query(`ALTER TABLE community.${table} ENABLE TRIGGER USER`)
+    await client.query(
+      `CREATE TRIGGER bench_search BEFORE INSERT ON community.${table} FOR EACH ROW EXECUTE FUNCTION bench_search()`,
+    )
+  }
+}
+
+const vectorOf = (text: string) =>
+  `to_tsvector('english', community.plain(${text})) || to_tsvector('spanish', community.plain(${text}))`
+/** How many made-up words there are besides the passages'; the k-th stands in about one of k texts. */
+const RARE = 200_000
+const rareNumber = `floor(exp(random() * ln(${RARE})))::int`
+const rareWord = (n: string) => `('w' || translate(${n}::text, '0123456789', 'bcdfghklmn'))`
+
+/** The same word, for who looks for it. */
+export const RARE_WORD = (n: number) =>
+  `w${String(n).replace(/\d/g, (digit) => 'bcdfghklmn'[Number(digit)] ?? '')}`
+
+async function insertTexts(client: pg.Client, posts: number, replies: number): Promise<void> {
+  await client.query(`CREATE FUNCTION bench_search() RETURNS trigger LANGUAGE plpgsql AS
+    'BEGIN NEW.search := ${vectorOf('NEW.body_text').replaceAll("'", "''")}; RETURN NEW; END'`)
+  await client.query('GRANT EXECUTE ON FUNCTION bench_search() TO PUBLIC')
+  await client.query('CREATE TEMP TABLE passage (n serial, body jsonb, text text, search tsvector)')
   for (let n = 0; n < 400; n++) {
     const text = passage(n)
     await client.query('INSERT INTO passage (body, text) VALUES ($1, $2)', [
@@ -66,6 +103,7 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
       text,
     ])
   }
+  await client.query(`UPDATE passage SET search = ${vectorOf('text')}`)
   await client.query(
     'CREATE TEMP TABLE person AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community.account',
   )
@@ -73,9 +111,9 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
     'CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"',
   )
   await client.query(
-    `INSERT INTO community.post (group_id, author_id, title, body, body_text, state, created_at, active_at, shown_at)
-     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text, 'live', s.at, s.at, s.at
-     FROM (SELECT n, now() - n * interval '7 minutes' AS at, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
+    `INSERT INTO community.post (group_id, author_id, title, body, body_text, search, state, created_at, active_at, shown_at)
+     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text || ' ' || s.rare, t.search || to_tsvector('simple', s.rare), 'live', s.at, s.at, s.at
+     FROM (SELECT n, ${rareWord(rareNumber)} AS rare, now() - n * interval '7 minutes' AS at, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
                   1 + floor(random() * 400)::int AS t FROM generate_series(1, $1) n) s
      JOIN place g ON g.n = s.g JOIN person p ON p.n = s.p JOIN passage t ON t.n = s.t`,
     [posts],
@@ -85,9 +123,9 @@ async function texts(client: pg.Client, { posts, replies }: Size): Promise<void>
   )
   // Zipf: the r-th thread gets a share of 1/r of the replies, at least one, in all about as many as asked for.
   await client.query(
-    `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at, shown_at)
-     SELECT x.id, x.group_id, x.position, p.id, t.body, t.text, 'live', x.created_at + x.position * interval '3 minutes', x.created_at + x.position * interval '3 minutes'
-     FROM (SELECT th.id, th.group_id, th.created_at, position, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
+    `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, search, state, created_at, shown_at)
+     SELECT x.id, x.group_id, x.position, p.id, t.body, t.text || ' ' || x.rare, t.search || to_tsvector('simple', x.rare), 'live', x.created_at + x.position * interval '3 minutes', x.created_at + x.position * interval '3 minutes'
+     FROM (SELECT th.id, th.group_id, th.created_at, position, ${rareWord(rareNumber)} AS rare, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
                   1 + floor(random() * 400)::int AS t
            FROM thread th, generate_series(1, greatest(1, least(2000, $1 / (th.n * ln($2::float8 + 2))))::int) AS position) x
      JOIN person p ON p.n = x.p JOIN passage t ON t.n = x.t`,

@@ -1,150 +1,49 @@
-import { randomUUID } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { writeFileSync, readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bodyOf } from '@kith/shared/words.ts'
-import { fill, PASSWORD, SIGN_IN, sizes } from './fill.ts'
-import { measure, median, type Figures, type Target } from './measure.ts'
-import { bare, cookieOf, kith, openBench, type Bench, type Served } from './servers.ts'
-
-/** What is asked of the product, and of the bare server beside it in the same round. */
-interface Scenario {
-  name: string
-  connections: number
-  kith: Target
-  bare: Target
-  /** How the product's rate should stand to the bare one's; from the design, or null for none. */
-  goal: string
-}
+import { fill, sizes } from './fill.ts'
+import { median, memoryMb, type Figures } from './measure.ts'
+import { sampleOf } from './sample.ts'
+import { crowdScenarios, scenariosOf, type Scenario } from './scenarios.ts'
+import { bare, kith, openBench } from './servers.ts'
 
 const { values } = parseArgs({
   options: {
     fill: { type: 'string', default: '5k' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
+    /** Only scenarios whose name has these words. */
+    only: { type: 'string', default: '' },
+    /** Where the figures go as JSON, and those of another run that growth is told against. */
     out: { type: 'string' },
+    against: { type: 'string' },
+    /** A folder for the product's CPU profile. */
+    profile: { type: 'string' },
   },
 })
 const size = sizes[values.fill]
 if (!size) throw new Error(`--fill is one of ${Object.keys(sizes).join(', ')}`)
+/** As many pages are open as there are people for, five of each. */
+const crowds = [500, 2_000, 5_000].filter((count) => count <= (size.people - 10) * 5)
 
 const bench = await openBench()
 try {
   say(`filling ${values.fill} …`)
   await fill(bench.database.ownerUrl, bench.secrets, size)
-  const product = await kith(bench)
-  const answers = await sample(bench, product)
-  const bound = await bare(bench, answers)
-  const scenarios = await prepare(bench, product, bound, answers.postId)
-  const results = await rounds(scenarios, Number(values.rounds), Number(values.seconds))
-  report(scenarios, results)
+  const begun = performance.now()
+  const product = await kith(bench, values.profile)
+  say(`ready after ${Math.round(performance.now() - begun)} ms, ${memoryMb(product.pid)} MB`)
+  const sample = await sampleOf(bench, product)
+  const bound = await bare(bench, sample)
+  const stage = { bench, product, bound, sample, size }
+  const all = [...(await scenariosOf(stage)), ...(await crowdScenarios(stage, crowds))]
+  const scenarios = all.filter(({ name }) => name.includes(values.only))
+  report(scenarios, await rounds(scenarios, Number(values.rounds), Number(values.seconds)))
+  say(`at the end ${memoryMb(product.pid)} MB`)
   await bound.stop()
   await product.stop()
 } finally {
   await bench.close()
-}
-
-async function sample({ owner }: Bench, { url }: Served) {
-  const { rows } = await owner.query(
-    `SELECT p.id AS "postId", p.group_id AS "groupId", p.author_id AS "authorId", g.slug FROM community.post p
-     JOIN community."group" g ON g.id = p.group_id WHERE p.reply_count >= 20 ORDER BY p.reply_count LIMIT 1`,
-  )
-  const { postId, groupId, authorId, slug } = rows[0]
-  const text = async (path: string) => (await fetch(`${url}${path}`)).text()
-  return {
-    postId: String(postId),
-    groupId: String(groupId),
-    authorId: String(authorId),
-    slug: String(slug),
-    thread: await text(`/api/posts/${postId}`),
-    listing: await text(`/api/groups/${slug}/posts`),
-  }
-}
-
-async function prepare(
-  bench: Bench,
-  product: Served,
-  bound: Served,
-  postId: string,
-): Promise<Scenario[]> {
-  const { rows } = await bench.owner.query(
-    'SELECT g.slug FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1',
-    [postId],
-  )
-  const member = await cookieOf(bench, 'bench 0')
-  const moderator = await cookieOf(bench, 'bench 1')
-  const at = (path: string, more: Partial<Target> = {}): Target => ({
-    pid: product.pid,
-    url: `${product.url}${path}`,
-    ...more,
-  })
-  const to = (path: string, more: Partial<Target> = {}): Target => ({
-    pid: bound.pid,
-    url: `${bound.url}${path}`,
-    ...more,
-  })
-  const post = (cookie: string | null, body: object): Partial<Target> => ({
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-      ...(cookie && { cookie }),
-    },
-    body: JSON.stringify(body),
-  })
-  const keyed = { each: () => ({ headers: { 'idempotency-key': randomUUID() } }) }
-  const words = { body: bodyOf('A few kind words about a garden and a kettle.') }
-  return [
-    {
-      name: 'thread page, visitor',
-      connections: 16,
-      kith: at(`/api/posts/${postId}`),
-      bare: to('/thread'),
-      goal: '≥ 1.5 (with a page cache)',
-    },
-    {
-      name: 'thread page, signed in',
-      connections: 16,
-      kith: at(`/api/posts/${postId}`, { headers: { cookie: member } }),
-      bare: to('/thread'),
-      goal: '≥ 1.5 (with a page cache)',
-    },
-    {
-      name: 'thread page, bare http',
-      connections: 16,
-      kith: at(`/api/posts/${postId}`),
-      bare: to('/http'),
-      goal: '≥ 0.12',
-    },
-    {
-      name: 'group listing',
-      connections: 16,
-      kith: at(`/api/groups/${rows[0].slug}/posts`),
-      bare: to('/listing'),
-      goal: '-',
-    },
-    {
-      name: 'reply',
-      connections: 1,
-      kith: at(`/api/posts/${postId}/replies`, { ...post(member, words), ...keyed }),
-      bare: to('/reply', post(null, words)),
-      goal: '-',
-    },
-    {
-      name: 'sign-in',
-      connections: 4,
-      kith: at('/api/sign-in', post(null, { email: SIGN_IN, password: PASSWORD })),
-      bare: to('/verify', post(null, {})),
-      goal: '≥ 0.83 (≤ 1.2 × one verify)',
-    },
-    {
-      name: 'queue claim-next',
-      connections: 8,
-      kith: at('/api/queue/claim-next', { ...post(moderator, {}), ...keyed }),
-      bare: to('/claim', post(null, {})),
-      goal: '-',
-    },
-  ]
 }
 
 type Results = Map<string, { kith: Figures[]; bare: Figures[] }>
@@ -157,12 +56,12 @@ async function rounds(
 ): Promise<Results> {
   const results: Results = new Map(scenarios.map(({ name }) => [name, { kith: [], bare: [] }]))
   for (let round = 0; round < count; round++) {
-    for (const { name, connections, kith: product, bare: bound } of scenarios) {
-      const into = results.get(name)
-      if (name.startsWith('queue')) await reopen()
-      into?.bare.push(await measure(bound, connections, seconds))
-      if (name.startsWith('queue')) await reopen()
-      into?.kith.push(await measure(product, connections, seconds))
+    for (const scenario of scenarios) {
+      const into = results.get(scenario.name)
+      await reopen()
+      into?.bare.push(await scenario.bare(seconds))
+      await reopen()
+      into?.kith.push(await scenario.kith(seconds))
     }
     say(`round ${round + 1} of ${count}`)
   }
@@ -179,9 +78,14 @@ async function reopen(): Promise<void> {
 function report(scenarios: readonly Scenario[], results: Results): void {
   const of = (figures: readonly Figures[], key: keyof Figures) =>
     median(figures.map((one) => one[key]))
-  const lines = scenarios.map(({ name, goal }) => {
+  const before = earlier()
+  const lines = scenarios.map(({ name, by, goal }) => {
     const { kith: product, bare: bound } = results.get(name) ?? { kith: [], bare: [] }
-    const ratios = product.map((one, n) => one.perSecond / (bound[n]?.perSecond ?? 1))
+    const ratios = product.map((one, n) =>
+      by === 'rate' ? one.perSecond / (bound[n]?.perSecond ?? 1) : one.p50 / (bound[n]?.p50 ?? 1),
+    )
+    const p50 = of(product, 'p50')
+    const then = before.get(name)
     return {
       scenario: name,
       'Kith /s': Math.round(of(product, 'perSecond')),
@@ -190,8 +94,10 @@ function report(scenarios: readonly Scenario[], results: Results): void {
       'min–max': `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
       'CPU ms': Number(of(product, 'cpu').toFixed(2)),
       'bare CPU ms': Number(of(bound, 'cpu').toFixed(2)),
-      'p50 ms': of(product, 'p50'),
-      'p99 ms': of(product, 'p99'),
+      'p50 ms': Number(p50.toFixed(2)),
+      'p95 ms': Number(of(product, 'p95').toFixed(1)),
+      'p99 ms': Number(of(product, 'p99').toFixed(1)),
+      ...(then && { growth: Number((p50 / then).toFixed(2)) }),
       errors: product.reduce((sum, { errors }) => sum + errors, 0),
       goal,
     }
@@ -209,6 +115,15 @@ function report(scenarios: readonly Scenario[], results: Results): void {
       values.out,
       JSON.stringify({ machine, lines, results: Object.fromEntries(results) }, null, 2),
     )
+}
+
+/** The middle answer times of the run that this one is told against. */
+function earlier(): Map<string, number> {
+  if (!values.against) return new Map()
+  const { lines }: { lines: Record<string, unknown>[] } = JSON.parse(
+    readFileSync(values.against, 'utf8'),
+  )
+  return new Map(lines.map((line) => [String(line['scenario']), Number(line['p50 ms'])]))
 }
 
 function say(line: string): void {

@@ -15,22 +15,45 @@ export interface Target {
 
 export interface Figures {
   perSecond: number
+  /** Milliseconds from a request to its answer. */
   p50: number
+  p95: number
   p99: number
   /** Milliseconds of the server process's CPU time a request. */
   cpu: number
   errors: number
 }
 
-/** Sends requests for some seconds over so many connections. */
+/** Sends requests for some seconds over so many connections; what is answered 304 is answered. */
 export async function measure(
   target: Target,
   connections: number,
   seconds: number,
 ): Promise<Figures> {
-  let sent = 0
   const before = cpuMs(target.pid)
-  const result = await autocannon({
+  const times: number[] = []
+  const result = await fired(optionsFor(target, connections, seconds), times)
+  const done = result['2xx'] + result['3xx'] || 1
+  return {
+    perSecond: done / result.duration,
+    ...spread(times),
+    cpu: (cpuMs(target.pid) - before) / done,
+    errors: result.errors + result['4xx'] + result['5xx'],
+  }
+}
+
+function fired(options: autocannon.Options, times: number[]): Promise<autocannon.Result> {
+  return new Promise((done, failed) => {
+    const run = autocannon(options, (error: unknown, result) =>
+      error instanceof Error ? failed(error) : done(result),
+    )
+    run.on('response', (_client, _status, _bytes, ms) => times.push(ms))
+  })
+}
+
+function optionsFor(target: Target, connections: number, seconds: number): autocannon.Options {
+  let sent = 0
+  return {
     url: target.url,
     connections,
     duration: seconds,
@@ -47,19 +70,18 @@ export async function measure(
         },
       ],
     }),
-  })
-  const done = result['2xx'] || 1
-  return {
-    perSecond: done / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    cpu: (cpuMs(target.pid) - before) / done,
-    errors: result.errors + result.non2xx,
   }
 }
 
+/** Where the middle of some times lies, and their slow end. */
+export function spread(times: readonly number[]): Pick<Figures, 'p50' | 'p95' | 'p99'> {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) }
+}
+
 /** User and system time of a process so far, from /proc (proc(5), fields 14 and 15). */
-function cpuMs(pid: number): number {
+export function cpuMs(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
     .split(' ')
@@ -67,6 +89,12 @@ function cpuMs(pid: number): number {
 }
 
 const TICKS = Number(execFileSync('getconf', ['CLK_TCK']).toString())
+
+/** Resident memory of a process in MB, from /proc. */
+export function memoryMb(pid: number): number {
+  const [, kb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return Math.round(Number(kb) / 1024)
+}
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)

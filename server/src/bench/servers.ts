@@ -48,11 +48,12 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** The product in a process of its own. */
-export async function kith(bench: Bench): Promise<Served> {
+/** The product in a process of its own; `profileDir` is where its CPU profile goes when it stops, if anywhere. */
+export async function kith(bench: Bench, profileDir?: string): Promise<Served> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [resolve(root, 'server/src/main.ts')], {
+  const profile = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []
+  const child = spawn(process.execPath, [...profile, resolve(root, 'server/src/main.ts')], {
     env: {
       PATH: process.env['PATH'],
       DATABASE_URL: bench.database.ownerUrl,

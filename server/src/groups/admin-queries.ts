@@ -34,6 +34,7 @@ function selectGroups(db: Db, where: SQL) {
       questionEs: group.questionEs,
       visibility: group.visibility,
       noVisitLink: group.noVisitLink,
+      masks: group.masks,
       holdFirst: group.holdFirst,
       archived: group.archived,
       version: group.version,

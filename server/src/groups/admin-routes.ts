@@ -16,9 +16,9 @@ export const listGroups: Handler<Contract['GET /api/admin/groups']> = async ({ d
 export const createGroup: Handler<Contract['POST /api/admin/groups']> = async (context) => {
   const { db, body, permit, audit, stale } = context
   permit('group.manage', {})
-  const { slug, visibility, noVisitLink, holdFirst } = body
-  const words = columnsOf(written(body))
-  const id = await queries.insertGroup(db, { slug, visibility, noVisitLink, holdFirst, ...words })
+  const { slug, visibility, noVisitLink, masks = true, holdFirst } = body
+  const row = { slug, visibility, noVisitLink, masks, holdFirst, ...columnsOf(written(body)) }
+  const id = await queries.insertGroup(db, row)
   if (id === null) throw new Problem('group.slug-taken', { field: 'slug' })
   await audit('group.created', `group:${id}`, { slug, visibility, noVisitLink })
   stale('groups')
@@ -31,9 +31,9 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
   const kept = await queries.lockGroup(db, params.id)
   if (!kept) throw new Problem('request.not-found')
   const version = change(permission, kept, body.version, await presented(context, kept.id))
-  const { slug, visibility, noVisitLink, holdFirst, archived } = body
+  const { slug, visibility, noVisitLink, masks = kept.masks, holdFirst, archived } = body
   const words = columnsOf(written(body))
-  const row = { slug, visibility, noVisitLink, holdFirst, archived, ...words }
+  const row = { slug, visibility, noVisitLink, masks, holdFirst, archived, ...words }
   if (!(await queries.saveGroup(db, kept.id, { ...row, version })))
     throw new Problem('group.slug-taken', { field: 'slug' })
   if (visibility !== 'private' && kept.visibility === 'private') await letAllIn(context, kept)

@@ -21,6 +21,7 @@ export interface CardFacts extends GroupFacts, SpanishColumns {
   rules: string[]
   question: string | null
   noVisitLink: boolean
+  masks: boolean
   readable: boolean
   members: number | null
   lastPostAt: Date | null
@@ -38,6 +39,7 @@ export function toCard(row: CardFacts): Card {
     visibility: row.visibility,
     archived: row.archived,
     noVisitLink: row.noVisitLink,
+    masks: row.masks,
     membership: row.membership,
     readable: row.readable,
     members: row.members,
@@ -80,6 +82,7 @@ export interface AdminRow extends Words, SpanishColumns {
   formerSlugs: string[]
   visibility: GroupFacts['visibility']
   noVisitLink: boolean
+  masks: boolean
   holdFirst: number
   archived: boolean
   version: number
@@ -97,6 +100,7 @@ export function toAdminGroup(row: AdminRow): AdminGroup {
     es: spanishOf(row),
     visibility: row.visibility,
     noVisitLink: row.noVisitLink,
+    masks: row.masks,
     holdFirst: row.holdFirst,
     archived: row.archived,
     version: row.version,

@@ -60,6 +60,7 @@ function cardColumns(actor: Actor) {
     rulesEs: group.rulesEs,
     questionEs: group.questionEs,
     noVisitLink: group.noVisitLink,
+    masks: group.masks,
     membership: membershipOf(actor),
     readable: sql<boolean>`${readable}`,
     members: sql<number | null>`CASE WHEN ${readable} THEN ${group.members} END`,

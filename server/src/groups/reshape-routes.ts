@@ -67,6 +67,7 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
       questionEs: from.questionEs ?? from.question,
       visibility: from.visibility,
       noVisitLink: from.noVisitLink,
+      masks: from.masks,
       holdFirst: from.holdFirst,
       splitFrom: from.id,
       createdAt: now,

@@ -10,6 +10,7 @@ export const group = community.table('group', {
   visibility: text('visibility', { enum: ['public', 'members', 'private'] }).notNull(),
   question: text('question'),
   noVisitLink: boolean('no_visit_link').notNull().default(false),
+  masks: boolean('masks').notNull().default(true),
   holdFirst: integer('hold_first').notNull().default(1),
   archived: boolean('archived').notNull().default(false),
   members: integer('members').notNull().default(0),

@@ -1,3 +1,4 @@
+import { accountOf } from '@kith/shared/author.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
@@ -65,9 +66,10 @@ export const decide =
 /** A text that everybody it is for meets now for the first time. */
 async function tellShown(
   emit: Context['emit'],
-  { kind, id, authorId, conversationId }: Subject,
+  { kind, id, conversationId, ...written }: Subject,
   counted: boolean,
 ): Promise<void> {
+  const authorId = accountOf(written.authorId)
   if (kind === 'post') await emit('post.shown', { postId: id, authorId, counted })
   if (kind === 'reply') await emit('reply.shown', { replyId: id, authorId, counted })
   if (conversationId) await emit('message.shown', { conversationId, messageId: id, authorId })

@@ -14,6 +14,7 @@ import { decision, reviewItem, signal } from './tables.ts'
 interface Text {
   kind: SubjectKind
   id: string
+  masked?: boolean
 }
 
 type NewSignal = Omit<typeof signal.$inferInsert, 'itemId' | 'createdAt'>
@@ -32,9 +33,9 @@ export async function openItem(
   findings: Findings,
   now: Date,
 ): Promise<Topic[]> {
-  const { kind, id, text } = submission
+  const { kind, id, masked = false, text } = submission
   if (!submission.edited && findings.length === 0) return []
-  const changed = await changeReview(db, { kind, id }, text, now, async (latest) => {
+  const changed = await changeReview(db, { kind, id, masked }, text, now, async (latest) => {
     const waits = latest?.state === 'decided' && (await leftWaiting(db, latest.id))
     return submitted(latest, submission, findings, waits, now)
   })
@@ -49,12 +50,14 @@ export async function openItem(
 /** A report joins the open item about the text, or opens one; gives back by when it is read. */
 export async function fileReport(
   db: Db,
-  subject: Subject & Text & { text: string },
+  subject: Subject & Text & { mask?: number | null | undefined; text: string },
   { reason, note }: { reason: ReportReason; note: string },
   reporter: Person,
   now: Date,
 ): Promise<Date> {
-  const item = await changeReview(db, subject, subject.text, now, async (latest) => {
+  const masked = typeof subject.mask === 'number'
+  const about = { kind: subject.kind, id: subject.id, masked }
+  const item = await changeReview(db, about, subject.text, now, async (latest) => {
     if (hasReported(latest, reporter.id)) throw new Problem('report.again')
     return reported(latest, subject, reason, reporter, now)
   })
@@ -168,6 +171,7 @@ async function insertItem(
       ...rest,
       subjectKind: text.kind,
       subjectId: text.id,
+      masked: text.masked ?? false,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
       excerpt: words.slice(0, EXCERPT),

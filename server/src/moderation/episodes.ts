@@ -1,3 +1,4 @@
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
@@ -10,7 +11,7 @@ export interface Subject {
   kind: string
   id: string
   groupId: string | null
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   version: number
 }

@@ -2,6 +2,7 @@ import type { Static } from 'typebox'
 import type { Person } from '@kith/shared/actor.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
+import { toMask } from '@kith/shared/masks.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -14,6 +15,7 @@ import type { Item } from './review-item.ts'
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
   subjectKind: Subject['kind']
+  masked: boolean
   dueAt: Date
   createdAt: Date
   excerpt: string
@@ -43,12 +45,22 @@ type QueueItem = Static<typeof contract.QueueItem>
 type Signal = Static<typeof contract.Signal>
 type Counts = ReplyOf<'GET /api/queue'>['lanes']
 
-export interface Author {
+/** Who wrote a text, or the mask they wrote it under. */
+export type Author = NamedAuthor | { mask: number }
+
+interface NamedAuthor {
   id: string
   screenName: string
   createdAt: Date
   texts: number
   removed: number
+}
+
+interface ShownBeside {
+  signals: readonly ShownSignal[]
+  decision: ShownDecision | null
+  author: Author | null
+  unmaskings: readonly { by: string; reason: string; at: Date }[]
 }
 
 export function factsOf({ id, groupId, tier, authorId, reporterIds }: ItemFacts): ItemFacts {
@@ -77,11 +89,11 @@ export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem
 export function toItem(
   row: ShownItem,
   subject: Subject,
-  rows: { signals: readonly ShownSignal[]; decision: ShownDecision | null; author: Author | null },
+  rows: ShownBeside,
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, author } = rows
+  const { signals, decision, author, unmaskings } = rows
   const notes = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -96,10 +108,16 @@ export function toItem(
     pictures: subject.pictures ?? [],
     contentState: subject.state,
     author: author && toAuthor(author),
-    context: subject.context.map(({ createdAt, ...rest }) => ({
-      ...rest,
+    context: subject.context.map(({ author: by, mask = null, excerpt, createdAt }) => ({
+      author: by,
+      mask: mask === null ? null : toMask(mask),
+      excerpt,
       createdAt: createdAt.toISOString(),
     })),
+    mayUnmask: may(actor, 'item.unmask', { ...factsOf(row), masked: row.masked }),
+    unmaskings: (notes ? unmaskings : []).map(({ at, ...rest }) => {
+      return { ...rest, at: at.toISOString() }
+    }),
     signalRows: toSignals(signals, notes),
     decision: decision && toDecision(decision),
   }
@@ -148,8 +166,15 @@ function toGroup({ groupId, groupSlug, groupName }: ShownItem): QueueItem['group
   return groupId === null ? null : { id: groupId, slug: groupSlug ?? '', name: groupName ?? '' }
 }
 
-function toAuthor({ id, screenName, createdAt, texts, removed }: Author) {
-  return { id, screenName, memberSince: createdAt.toISOString(), texts, removed }
+/** Of who wrote under a mask not even the history: it would say who it is. */
+function toAuthor(author: Author) {
+  if ('mask' in author) {
+    const mask = toMask(author.mask)
+    return { id: null, screenName: mask.en, mask, memberSince: null, texts: null, removed: null }
+  }
+  const { id, screenName, createdAt, texts, removed } = author
+  const memberSince = createdAt.toISOString()
+  return { id, screenName, mask: null, memberSince, texts, removed }
 }
 
 /** Ranges that were found before the last edit are ranges of words that are gone. */

@@ -1,4 +1,5 @@
 import type { Actor } from '@kith/shared/actor.ts'
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
@@ -22,7 +23,9 @@ export interface Subject {
   group: GroupFacts | null
   /** Where a private message stands. */
   conversationId?: string
-  authorId: string | null
+  authorId: AuthorId | null
+  /** The mask it was written under, where it was. */
+  mask?: number | null
   state: ContentState
   /** Whether it was open to everybody at any time. */
   shown: boolean
@@ -34,7 +37,7 @@ export interface Subject {
   /** The pictures in it; who reviews it may see them where they stand. */
   pictures?: { id: string; alt: string }[]
   createdAt: Date
-  context: { author: string; excerpt: string; createdAt: Date }[]
+  context: { author: string; mask?: number | null; excerpt: string; createdAt: Date }[]
 }
 
 /** What a content slice lets moderation do with its texts; handed over in app.ts. */
@@ -52,6 +55,6 @@ export interface SubjectPort {
     removedFor: string | null,
     now: Date,
   ): Promise<{ topics: Topic[]; shown: boolean }>
-  /** How many texts of this kind a member has written. */
+  /** How many texts of this kind a member has written under their name. */
   written?(db: Db, authorId: string): Promise<number>
 }

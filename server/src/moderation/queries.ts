@@ -130,7 +130,10 @@ export async function decisionOf(
   return row ?? null
 }
 
-/** Who wrote the text, and how many of their texts were removed, of those that who asks may know of. */
+/**
+ * Who wrote the text, and how many of their texts were removed, of those that who asks may know of. What stood under
+ * a mask is not counted: the count would move with it.
+ */
 export async function authorOf(db: Db, actor: Actor, authorId: string) {
   const [row] = await db
     .select({ id: account.id, screenName: account.screenName, createdAt: account.createdAt })
@@ -144,7 +147,7 @@ export async function authorOf(db: Db, actor: Actor, authorId: string) {
   const own = db
     .select({ id: reviewItem.id })
     .from(reviewItem)
-    .where(and(eq(reviewItem.authorId, authorId), counted))
+    .where(and(eq(reviewItem.authorId, authorId), eq(reviewItem.masked, false), counted))
   const removals = await db
     .select({ removed: count() })
     .from(decision)

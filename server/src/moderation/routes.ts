@@ -1,3 +1,4 @@
+import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -9,9 +10,11 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
-import type { SubjectPort } from './public.ts'
+import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { unmask } from './unmask-routes.ts'
+import { unmaskingsOf } from './unmask-queries.ts'
 
 const ITEMS_A_PAGE = 50
 
@@ -62,9 +65,10 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       const [signals, decision, author] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
-        authorOf(context, ports, subject.authorId),
+        authorOf(context, ports, subject),
       ])
-      return toItem(item, subject, { signals, decision, author }, actor, now)
+      const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
+      return toItem(item, subject, { signals, decision, author, unmaskings }, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {
@@ -103,6 +107,7 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       return null
     },
 
+    'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports),
   }
 }
@@ -128,9 +133,10 @@ async function done(
 async function authorOf(
   { db, actor }: Pick<Context, 'db' | 'actor'>,
   ports: Ports,
-  authorId: string | null,
+  { authorId, mask = null }: Subject,
 ) {
-  const author = authorId && (await queries.authorOf(db, actor, authorId))
+  if (mask !== null) return { mask }
+  const author = authorId && (await queries.authorOf(db, actor, accountOf(authorId)))
   if (!author) return null
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0

@@ -1,3 +1,4 @@
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { Lane, Severity } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import { defaultSettings, type MarkedLink, type ScreeningFacts } from './rule.ts'
@@ -10,7 +11,9 @@ export interface Submission {
   id: string
   /** Null for what stands in no group. */
   groupId: string | null
-  authorId: string
+  authorId: AuthorId
+  /** Written without the name. */
+  masked?: boolean
   /** The version that stands now, after an edit the new one. */
   version: number
   /** Of a post its title, a line break and its body. */

@@ -1,3 +1,5 @@
+import type { AuthorId } from '@kith/shared/author.ts'
+import { sql } from 'drizzle-orm'
 import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
 import {
   DECISIONS,
@@ -17,7 +19,9 @@ export const reviewItem = community.table('review_item', {
   lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   groupId: uuid('group_id'),
-  authorId: uuid('author_id'),
+  authorId: uuid('author_id').$type<AuthorId>(),
+  /** About a text under a mask. */
+  masked: boolean('masked').notNull().default(false),
   reporterIds: uuid('reporter_ids').array().notNull(),
   tier: integer('tier').notNull(),
   state: text('state', { enum: ['open', 'claimed', 'second', 'decided', 'closed'] }).notNull(),
@@ -46,6 +50,17 @@ export const signal = community.table('signal', {
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
   createdAt: instant('created_at').notNull(),
+})
+
+/** Written before a name behind a mask is shown. */
+export const unmasking = community.table('unmasking', {
+  id: uuid('id')
+    .primaryKey()
+    .default(sql`uuidv7()`),
+  itemId: uuid('item_id').notNull(),
+  by: uuid('by').notNull(),
+  reason: text('reason').notNull(),
+  at: instant('at').notNull(),
 })
 
 export const decision = community.table('decision', {

@@ -1,16 +1,21 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { toMask } from '@kith/shared/masks.ts'
 
 type Notice = ReplyOf<'GET /api/notices'>['items'][number]
 type Settings = ReplyOf<'GET /api/me/notices'>
 
-interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt'> {
+interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt' | 'mask'> {
+  fromMask: number | null
   createdAt: Date
   readAt: Date | null
 }
 
-export function toNotice(row: NoticeRow): Notice {
+export function toNotice({ fromMask, ...row }: NoticeRow): Notice {
+  const mask = fromMask === null ? null : toMask(fromMask)
   return {
     ...row,
+    from: mask?.en ?? row.from,
+    mask,
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   }

@@ -1,12 +1,13 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { accountOf } from '@kith/shared/author.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
-import { post, reply } from '#posts/public.ts'
+import { authorOf, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { notice } from './tables.ts'
 import type { Happened, Kind, Telling } from './told.ts'
@@ -21,14 +22,15 @@ const sameThread = sql`(part.id = ${notice.id} OR part.thread_id = ${notice.id})
 /** What a notice says: of a post or of replies only what the person may read now. */
 function noticesOf(db: Db, actor: Actor) {
   const readable = titleOpenTo(actor)
+  const oneAuthor = sql`count(DISTINCT coalesce(${reply.mask}::text, ${reply.authorId}::text)) = 1`
+  const from = authorOf(reply, account)
   const thread = db
     .select({
       count: sql<number>`count(*)::int`.as('count'),
       position: sql<number | null>`min(${reply.position})`.as('first_position'),
-      from: sql<
-        string | null
-      >`CASE WHEN count(DISTINCT ${reply.authorId}) = 1 THEN min(${account.screenName}) END`.as(
-        'from_name',
+      from: sql<string | null>`CASE WHEN ${oneAuthor} THEN min(${from.name}) END`.as('from_name'),
+      fromMask: sql<number | null>`CASE WHEN ${oneAuthor} THEN min(${from.mask}) END`.as(
+        'from_mask',
       ),
     })
     .from(sql`${notice} part`)
@@ -50,6 +52,7 @@ function noticesOf(db: Db, actor: Actor) {
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,
       position: thread.position,
       from: thread.from,
+      fromMask: thread.fromMask,
       about: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.name}
         WHEN ${readable} THEN ${post.title} END`,
       conversationId: notice.conversationId,
@@ -198,6 +201,7 @@ export async function shownReply(
       replyId: reply.id,
       postId: reply.postId,
       authorId: reply.authorId,
+      masked: sql<boolean>`${reply.mask} IS NOT NULL`,
       postAuthorId: post.authorId,
       repliedToAuthorId: repliedTo.authorId,
     })
@@ -205,7 +209,13 @@ export async function shownReply(
     .innerJoin(post, eq(post.id, reply.postId))
     .leftJoin(repliedTo, eq(repliedTo.id, reply.inReplyTo))
     .where(and(eq(reply.id, replyId), inArray(reply.state, ['live', 'limited'])))
-  return row ?? null
+  if (!row) return null
+  return {
+    ...row,
+    authorId: accountOf(row.authorId),
+    postAuthorId: accountOf(row.postAuthorId),
+    repliedToAuthorId: accountOf(row.repliedToAuthorId),
+  }
 }
 
 export async function readsReply(db: Db, actor: Actor, replyId: string): Promise<boolean> {
@@ -248,5 +258,5 @@ export async function decided(
   if (!row) return null
   const { subjectKind, subjectId, ...facts } = row
   const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null
-  return { ...facts, conversationId }
+  return { ...facts, authorId: accountOf(facts.authorId), conversationId }
 }

@@ -5,6 +5,7 @@ const reply: Happened['reply.shown'] = {
   replyId: 'reply',
   postId: 'post',
   authorId: 'who replied',
+  masked: false,
   postAuthorId: 'who posted',
   repliedToAuthorId: null,
   readers: ['who posted', 'who was answered', 'who replied'],

@@ -23,6 +23,8 @@ export interface Happened {
     replyId: string
     postId: string
     authorId: string | null
+    /** Written without the name: then nothing kept of it says by whom. */
+    masked: boolean
     postAuthorId: string | null
     repliedToAuthorId: string | null
     /** Those of them who may read the post now. */
@@ -60,8 +62,8 @@ export const gathered: readonly Kind[] = ['reply']
 
 /** The one table of what happens and who is told of it. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
-  'reply.shown': ({ replyId, postId, authorId, postAuthorId, repliedToAuthorId, readers }) =>
-    once([postAuthorId, repliedToAuthorId])
+  'reply.shown': ({ replyId, postId, authorId, masked, readers, ...written }) =>
+    once([written.postAuthorId, written.repliedToAuthorId])
       .filter((accountId) => accountId !== authorId && readers.includes(accountId))
       .map((accountId) => ({
         accountId,
@@ -69,7 +71,7 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
         source: `reply:${replyId}`,
         postId,
         replyId,
-        fromId: authorId,
+        fromId: masked ? null : authorId,
       })),
 
   'item.decided': (facts) => {

@@ -59,7 +59,14 @@ function table(schema: Schema) {
 }
 
 function hash({ secrets, request }: Keyed): Buffer {
-  return secrets.index('request', JSON.stringify(request) ?? '')
+  return secrets.index('request', JSON.stringify(request, inOrder) ?? '')
+}
+
+/** An object says the same whichever of its fields comes first. */
+function inOrder(_key: string, value: unknown): unknown {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 }
 
 function place({ schema, owner, key }: Keyed): Place {

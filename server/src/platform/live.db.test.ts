@@ -176,6 +176,21 @@ describe('the live socket', () => {
     expect(await until(() => stale(one).length)).toBe(1)
   })
 
+  test('shows at most fifty topics, also when they are asked for in two frames at once', async () => {
+    const who = await as(app, 'member')
+    const one = await page(who)
+    const group = await aGroup(app, { members: [who] })
+    const posts: string[] = []
+    for (let n = 0; n < 60; n++) posts.push((await aPost(app, group, who)).id)
+    const topics = posts.map((id) => `post:${id}`)
+    for (const some of [topics.slice(0, 30), topics.slice(30)])
+      one.socket.send(JSON.stringify({ type: 'subscribe', topics: some }))
+    await second()
+    await tell({ topics })
+    await until(() => stale(one).length > 0)
+    expect(stale(one).flatMap((news) => ('topics' in news ? news.topics : []))).toHaveLength(50)
+  })
+
   test('keeps at most five of one person open', async () => {
     const who = await as(app, 'member')
     const pages: Page[] = []

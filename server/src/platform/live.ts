@@ -28,6 +28,7 @@ const Asked = Type.Object(
   { additionalProperties: false },
 )
 const askedForm = Compile(Asked)
+type Request = Static<typeof Asked>
 
 export interface LiveOptions extends RightsOptions {
   url: string
@@ -96,8 +97,14 @@ async function admit(house: House, socket: Arriving, request: FastifyRequest): P
   const { rooms, options } = house
   const early: Buffer[] = []
   let entered: Listener | null = null
+  // One frame after the other: how many topics a page shows is known when the frame before has been answered.
+  let turn = Promise.resolve()
+  const hear = (listener: Listener, data: Buffer) => {
+    const request = understood(listener, data)
+    if (request) turn = turn.then(() => answer(house, listener, request)).catch(options.onError)
+  }
   socket.on('message', (data) => {
-    if (entered) hear(house, entered, data).catch(options.onError)
+    if (entered) hear(entered, data)
     else if (early.push(data) > MAX_EARLY) socket.close(1008)
   })
   socket.on('error', () => socket.terminate())
@@ -121,16 +128,26 @@ async function admit(house: House, socket: Arriving, request: FastifyRequest): P
   socket.on('pong', () => (listener.alive = true))
   entered = listener
   say(listener, { type: 'ready' })
-  for (const data of early) await hear(house, listener, data)
+  for (const data of early) hear(listener, data)
 }
 
-async function hear({ rooms, rights }: House, listener: Listener, data: Buffer): Promise<void> {
-  const asked = parsed(data)
-  if (!asked) return listener.socket.close(1007)
-  listener.asked += asked.topics.length
-  if (listener.asked > MAX_ASKED) return listener.socket.close(1008)
-  for (const topic of asked.topics) {
-    if (asked.type === 'unsubscribe') rooms.drop(listener, topic)
+/** What a page says, if it is a word of ours and not too many of them; its socket closes otherwise. */
+function understood(listener: Listener, data: Buffer): Request | null {
+  const request = parsed(data)
+  if (!request) listener.socket.close(1007)
+  listener.asked += request?.topics.length ?? 0
+  if (listener.asked <= MAX_ASKED) return request
+  listener.socket.close(1008)
+  return null
+}
+
+async function answer(
+  { rooms, rights }: House,
+  listener: Listener,
+  { type, topics }: Request,
+): Promise<void> {
+  for (const topic of topics) {
+    if (type === 'unsubscribe') rooms.drop(listener, topic)
     else if (listener.topics.size < MAX_TOPICS) await rights.subscribe(listener, topic)
   }
 }
@@ -142,7 +159,7 @@ function ownPage(request: FastifyRequest, origins: readonly string[]): boolean {
   return origins.includes(origin) || (sameOrigin(request, origins) && origin.endsWith(`//${host}`))
 }
 
-function parsed(data: Buffer): Static<typeof Asked> | null {
+function parsed(data: Buffer): Request | null {
   try {
     const message: unknown = JSON.parse(data.toString())
     return askedForm.Check(message) ? message : null

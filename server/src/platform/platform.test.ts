@@ -37,7 +37,7 @@ const probes = routes({
     summary: '-',
     access: 'session',
     limit: 'write',
-    body: Strict({ locale: Type.String() }),
+    body: Strict({ locale: Type.String(), note: Type.Optional(Type.String()) }),
     reply: Type.Object({ count: Type.Integer() }),
     status: 201,
   },
@@ -202,7 +202,7 @@ describe('an unsafe request', () => {
 })
 
 describe('a creating request', () => {
-  const create = (key: string | null, body = { locale: 'en' }) =>
+  const create = (key: string | null, body: { locale: string; note?: string } = { locale: 'en' }) =>
     member.raw<{ count: number }>('POST /api/probe/create', {
       body,
       headers: key === null ? { 'idempotency-key': '' } : { 'idempotency-key': key },
@@ -228,6 +228,12 @@ describe('a creating request', () => {
     const key = randomUUID()
     await create(key)
     expect((await create(key, { locale: 'es' })).body).toMatchObject({ code: 'request.key-reused' })
+  })
+
+  test('says the same whichever of its fields comes first', async () => {
+    const key = randomUUID()
+    const first = await create(key, { locale: 'en', note: 'a' })
+    expect(await create(key, { note: 'a', locale: 'en' })).toEqual(first)
   })
 
   test('with the same key from someone else is their own', async () => {

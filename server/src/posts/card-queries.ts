@@ -13,6 +13,7 @@ import {
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
+import { authorOf } from './author-queries.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
@@ -80,7 +81,7 @@ export function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>
       title: post.title,
       text: sql<string>`left(${post.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
       authorId: post.authorId,
-      authorName: account.screenName,
+      author: authorOf(post, account),
       mentor: isMentor(),
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       state: post.state,

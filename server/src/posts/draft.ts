@@ -7,6 +7,7 @@ export interface DraftRow {
   title: string
   body: Body | null
   groupSlug: string | null
+  masked: boolean
   revision: number
   savedAt: Date
 }
@@ -25,11 +26,11 @@ export function keepDraft(
     throw new Problem('draft.changed', { state: kept && toDraft(kept) })
   }
   if (!kept && count >= DRAFTS_AN_ACCOUNT) throw new Problem('draft.too-many')
-  const { title, body, group: groupSlug } = given
-  return { key, title, body, groupSlug, revision: given.revision + 1, savedAt: now }
+  const { title, body, group: groupSlug, masked = false } = given
+  return { key, title, body, groupSlug, masked, revision: given.revision + 1, savedAt: now }
 }
 
 export function toDraft(row: DraftRow): ReplyOf<'PUT /api/drafts/:key'> {
-  const { key, title, body, groupSlug, revision, savedAt } = row
-  return { key, title, body, group: groupSlug, revision, savedAt: savedAt.toISOString() }
+  const { key, title, body, groupSlug, masked, revision, savedAt } = row
+  return { key, title, body, group: groupSlug, masked, revision, savedAt: savedAt.toISOString() }
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { apartFrom, blockedBy, hasMutedWords, mutedBy, mutedWordIn } from '#accounts/public.ts'
 import { actorId, type Viewer } from '#groups/public.ts'
+import { shownAuthorId } from './author-queries.ts'
 import type { PageKey, Why } from './rows.ts'
 import { post, reply } from './tables.ts'
 import { isOpen, meets } from './visible.ts'
@@ -34,7 +35,7 @@ export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['
   const why = (text: typeof post | typeof reply, words: SQL) => sql`CASE
     WHEN NOT ${meets(viewer, text)} THEN
       CASE WHEN ${text.authorId} = ANY(${blockedBy(me)}) THEN ${as('blocked')} ELSE ${as('apart')} END
-    WHEN ${text.authorId} = ANY(${muted}) THEN ${as('muted')}
+    WHEN ${shownAuthorId(text)} = ANY(${muted}) THEN ${as('muted')}
     WHEN ${text.authorId} IS DISTINCT FROM ${me} AND ${isOpen(text)} AND ${mutedWordIn(me, words)} THEN ${as('word')} END`
   return sql<PageKey['folded']>`CASE
     WHEN cardinality(${apart}) + cardinality(${muted}) = 0 AND NOT ${hasMutedWords(me)} THEN '[]'::jsonb

@@ -5,6 +5,7 @@ import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
+import { shownAuthorId } from './author-queries.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import type { Places } from './fold-queries.ts'
@@ -130,7 +131,9 @@ export async function savedPage(
   const state = sql<SavedRow['state']>`CASE WHEN ${isReply}
     THEN ${whatIsLeft(actor, replyVisibleTo(actor), reply)} ELSE ${whatIsLeft(actor, visibleTo(actor), post)} END`
   const shown = <T>(value: SQL) => sql<T | null>`CASE WHEN ${state} = 'open' THEN ${value} END`
-  const author = sql`(CASE WHEN ${isReply} THEN ${reply.authorId} ELSE ${post.authorId} END)`
+  const either = (ofReply: SQL, ofPost: SQL) =>
+    sql`(CASE WHEN ${isReply} THEN ${ofReply} ELSE ${ofPost} END)`
+  const author = either(shownAuthorId(reply), shownAuthorId(post))
   return db
     .select({
       savedId: savedText.id,
@@ -149,8 +152,11 @@ export async function savedPage(
       text: shown<string>(
         sql`left(CASE WHEN ${isReply} THEN ${reply.bodyText} ELSE ${post.bodyText} END, ${sql.raw(String(EXCERPT_SOURCE))})`,
       ),
-      authorId: shown<string>(author),
-      authorName: shown<string>(sql`${account.screenName}`),
+      author: {
+        id: shown<string>(author),
+        name: shown<string>(sql`${account.screenName}`),
+        mask: shown<number>(either(sql`${reply.mask}`, sql`${post.mask}`)),
+      },
       mentor: sql<boolean>`EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = ${author}
         AND helper.role = 'mentor' AND helper.group_id = ${post.groupId} AND helper.revoked_at IS NULL)`,
       group: { id: group.id, slug: group.slug, name: group.name },

@@ -5,11 +5,12 @@ import { REPLIES_A_PAGE } from '@kith/shared/posts/contract.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
+import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { foldedOn, touchedByBlock } from './fold-queries.ts'
 import { ownMarks, reactionsTo } from './mark-queries.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
-import { pinnedPost, post, readMark, reply } from './tables.ts'
+import { mask, pinnedPost, post, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -32,6 +33,12 @@ function mentors(): SQL<string[]> {
 /** Whether the post of the FROM stands first in its group. */
 function isPinned(): SQL<boolean> {
   return sql<boolean>`EXISTS (SELECT FROM ${pinnedPost} pin WHERE pin.post_id = ${post.id})`
+}
+
+/** The mask that someone has in the post of the FROM. */
+function maskOf(me: SQL): SQL<number | null> {
+  return sql<number | null>`(SELECT own.number FROM ${mask} own
+    WHERE own.post_id = ${post.id} AND own.account_id = ${me})`
 }
 
 const groupColumns = {
@@ -58,6 +65,8 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       pageVersion: sql<string>`${post.pageVersion}`,
       group: groupColumns,
       membership: membershipOf(viewer),
+      masks: group.masks,
+      ownMask: maskOf(me),
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       mentors: mentors(),
       pinned: isPinned(),
@@ -98,7 +107,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       ...getTableColumns(post),
       group: groupColumns,
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
-      authorName: account.screenName,
+      author: authorOf(post, account),
       mentors: mentors(),
       pinned: isPinned(),
       apart: sql<boolean>`NOT ${meets(viewer, post)}`,
@@ -122,7 +131,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
   db
     .select({
       ...getTableColumns(reply),
-      authorName: account.screenName,
+      author: authorOf(reply, account),
       apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
       reactions: reactionsTo(reply),
       quoted: {
@@ -133,7 +142,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
         text: sql<string | null>`left(${quoted.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
         apart: sql<boolean>`NOT ${meets(viewer, quoted)}`,
       },
-      quotedName: quotedAuthor.screenName,
+      quotedAuthor: authorOf(quoted, quotedAuthor),
     })
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))

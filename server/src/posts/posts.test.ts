@@ -221,7 +221,7 @@ describe('replying', () => {
       id: first.id,
       position: 1,
       excerpt: 'Ask for the wedge pillow.',
-      author: { id: other.id, screenName: other.screenName, mentor: false },
+      author: { id: other.id, screenName: other.screenName, mentor: false, mask: null },
     })
     for (const inReplyTo of [elsewhere.id, held.id, randomUUID()]) {
       const body = { ...reply, inReplyTo }

@@ -1,16 +1,18 @@
 import type { Static } from 'typebox'
 import type { Actor } from '@kith/shared/actor.ts'
+import type { AuthorId } from '@kith/shared/author.ts'
+import { toMask } from '@kith/shared/masks.ts'
 import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts'
 import { may } from '@kith/shared/policy.ts'
 import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
 import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
 import type { Saved } from '@kith/shared/posts/marks-contract.ts'
+import { toAuthor } from './author.ts'
 import { excerptOf, highlighted, type Part } from './excerpt.ts'
 import type { CardRow, HitRow, PageHead, PageKey, PageReply, SavedRow, TextRow } from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
-type Author = Page['post']['author']
 
 export function pageNumber(position: number): number {
   return Math.max(1, Math.ceil(position / REPLIES_A_PAGE))
@@ -33,13 +35,17 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies, blocked } = row
+  const { markPosition, markAt, ownReplies, masks, ownMask, blocked } = row
+  const facts = factsOf(row)
+  const mayReply = may(actor, 'reply.write', { post: facts, locked: row.locked, blocked })
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
-    mayReply: may(actor, 'reply.write', { post: factsOf(row), locked: row.locked, blocked }),
     mayReact: may(actor, 'text.react', { text: anothersText(row), blocked: false }),
     reacted: row.reacted,
     saved: row.saved.map((one) => ({ ...one, savedAt: new Date(one.savedAt).toISOString() })),
+    mayReply,
+    mayMask: mayReply && may(actor, 'text.mask', { group: facts.group, masks }),
+    mask: ownMask === null ? null : toMask(ownMask),
     folded: row.folded,
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
@@ -77,7 +83,7 @@ function toReply(actor: Actor, head: PageHead, row: PageReply): Page['replies'][
 function quoteOf(
   actor: Actor,
   head: PageHead,
-  { quoted, quotedName }: PageReply,
+  { quoted, quotedAuthor }: PageReply,
 ): Page['replies'][number]['inReplyTo'] {
   // Of what a block keeps apart not even that it is quoted.
   if (!quoted || quoted.apart) return null
@@ -85,7 +91,7 @@ function quoteOf(
   return {
     id: quoted.id,
     position: quoted.position,
-    author: authorOf(quoted.authorId, quotedName, head.mentors),
+    author: toAuthor(quotedAuthor, head.mentors),
     excerpt: excerptOf(words),
   }
 }
@@ -94,7 +100,7 @@ function quoteOf(
 function textOf(actor: Actor, head: PageHead, row: TextRow) {
   return {
     id: row.id,
-    author: row.apart ? null : authorOf(row.authorId, row.authorName, head.mentors),
+    author: row.apart ? null : toAuthor(row.author, head.mentors),
     body: readsWords(row.state, reader(actor, head, row)) ? row.body : null,
     state: row.state,
     version: row.contentVersion,
@@ -108,29 +114,19 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
 function reader(
   actor: Actor,
   { helps }: { helps: boolean },
-  { authorId, apart }: { authorId: string | null; apart?: boolean },
+  { authorId, apart }: { authorId: AuthorId | null; apart?: boolean },
 ) {
   return { own: isOwn(actor, authorId), helps, ...(apart !== undefined && { apart }) }
 }
 
-function isOwn(actor: Actor, authorId: string | null): boolean {
+function isOwn(actor: Actor, authorId: AuthorId | null): boolean {
   return actor.kind === 'person' && actor.id === authorId
-}
-
-function authorOf(
-  id: string | null,
-  screenName: string | null,
-  mentors: readonly string[],
-): Author {
-  return id !== null && screenName !== null
-    ? { id, screenName, mentor: mentors.includes(id) }
-    : null
 }
 
 /** What the policy needs of a loaded text. */
 export function factsOf(row: {
   id: string
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   shownAt: Date | null
   group: Omit<GroupFacts, 'membership'>
@@ -149,11 +145,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     group: row.group,
     title: words ? row.title : '',
     excerpt: words ? excerptOf(row.text) : '',
-    author: authorOf(
-      row.authorId,
-      row.authorName,
-      row.mentor && row.authorId ? [row.authorId] : [],
-    ),
+    author: toAuthor(row.author, row.mentor && row.author.id ? [row.author.id] : []),
     state: row.state,
     warning: row.warning,
     createdAt: row.createdAt.toISOString(),
@@ -176,16 +168,13 @@ export function toSaved(row: SavedRow): Static<typeof Saved> {
     removedFor: row.removedFor,
     title: row.title ?? '',
     excerpt: excerptOf(row.text ?? ''),
-    author: authorOf(
-      row.authorId,
-      row.authorName,
-      row.mentor && row.authorId ? [row.authorId] : [],
-    ),
+    author: toAuthor(row.author, row.mentor && row.author.id !== null ? [row.author.id] : []),
     group: row.state === 'closed' ? null : row.group,
   }
 }
 
 export function toHit(row: HitRow): Static<typeof SearchHit> {
+  const { author_id: id, author_name: name, mask } = row
   return {
     kind: row.kind,
     id: row.id,
@@ -194,11 +183,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     // A reply can outlive its post, whose title is then nobody's to read.
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },
-    author: authorOf(
-      row.author_id,
-      row.author_name,
-      row.mentor && row.author_id ? [row.author_id] : [],
-    ),
+    author: toAuthor({ id, name, mask }, row.mentor && id ? [id] : []),
     createdAt: new Date(row.created_at).toISOString(),
     near: row.near,
     titleParts: open(row.post_state) ? titleParts(row) : [],

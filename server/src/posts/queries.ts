@@ -45,7 +45,11 @@ const groupFacts = (actor: Actor) => ({
 })
 
 /** What the group of a text wants done with it. */
-const groupRules = { holdFirst: group.holdFirst, noVisitLink: group.noVisitLink }
+const groupRules = {
+  holdFirst: group.holdFirst,
+  noVisitLink: group.noVisitLink,
+  masks: group.masks,
+}
 
 function selectPost(db: Db, actor: Actor, id: string) {
   return db
@@ -130,6 +134,11 @@ function isFirst(by: By): SQL<boolean> {
 
 export async function insertPost(db: Db, row: typeof post.$inferInsert): Promise<void> {
   await db.insert(post).values(row)
+}
+
+/** Puts a mask on a post that has just been written: a mask can only be drawn in a thread that is there. */
+export async function putMask(db: Db, id: string, mask: number): Promise<void> {
+  await db.update(post).set({ mask }).where(eq(post.id, id))
 }
 
 export async function insertReply(db: Db, row: typeof reply.$inferInsert): Promise<void> {

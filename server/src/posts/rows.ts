@@ -1,14 +1,16 @@
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import type { Body } from '@kith/shared/words.ts'
+import type { AuthorRow } from './author.ts'
 
 type Warning = 'death' | 'recurrence' | 'surgery photo'
 
-/** A post or a reply with the name of its author, as it is read. */
+/** A post or a reply with its author as others meet them, as it is read. */
 export interface TextRow {
   id: string
-  authorId: string | null
-  authorName: string | null
+  authorId: AuthorId | null
+  author: AuthorRow
   body: Body
   state: ContentState
   contentVersion: number
@@ -27,13 +29,16 @@ export type Why = 'muted' | 'word' | 'blocked' | 'apart'
 /** Where a page stands: what decides about its bytes, and what is this reader's alone. */
 export interface PageKey {
   id: string
-  authorId: string | null
+  authorId: AuthorId | null
   state: ContentState
   locked: boolean
   shownAt: Date | null
   pageVersion: string
   group: Omit<GroupFacts, 'membership'> & { slug: string; name: string }
   membership: GroupFacts['membership']
+  /** Whether the group lets its members write without their name, and the mask this reader has here. */
+  masks: boolean
+  ownMask: number | null
   helps: boolean
   mentors: string[]
   pinned: boolean
@@ -77,12 +82,12 @@ export interface PageReply extends TextRow {
   quoted: {
     id: string
     position: number
-    authorId: string | null
+    authorId: AuthorId | null
     state: ContentState
     text: string | null
     apart: boolean
   } | null
-  quotedName: string | null
+  quotedAuthor: AuthorRow
 }
 
 export interface CardRow {
@@ -91,8 +96,8 @@ export interface CardRow {
   group: { id: string; slug: string; name: string }
   title: string
   text: string
-  authorId: string | null
-  authorName: string | null
+  authorId: AuthorId | null
+  author: AuthorRow
   mentor: boolean
   helps: boolean
   state: ContentState
@@ -117,8 +122,7 @@ export interface SavedRow {
   removedFor: string | null
   title: string | null
   text: string | null
-  authorId: string | null
-  authorName: string | null
+  author: AuthorRow
   mentor: boolean
   group: { id: string; slug: string; name: string }
 }
@@ -136,6 +140,7 @@ export interface HitRow extends Record<string, unknown> {
   group_name: string
   author_id: string | null
   author_name: string | null
+  mask: number | null
   mentor: boolean
   micros: string
   created_at: string

@@ -145,6 +145,21 @@ describe('what was saved', () => {
     },
   )
 
+  test('and was written without a name is by nobody', async () => {
+    const { self, author, post, reply } = await scene()
+    await app.owner.query(
+      `INSERT INTO community.mask (post_id, number, account_id) VALUES ($1, 3, $2)`,
+      [post.id, author.id],
+    )
+    await app.owner.query('UPDATE community.reply SET mask = 3 WHERE id = $1', [reply.id])
+    await save(self, 'replies', reply.id)
+    await aBlock(app, self, author)
+    const [left] = await saved(self)
+    // A block does not reach it, or it would tell who wrote it.
+    expect(left).toMatchObject({ state: 'open', author: { id: null } })
+    expect(JSON.stringify(left)).not.toContain(author.screenName)
+  })
+
   test('under a post that was removed does not tell its title', async () => {
     const { self, post, reply } = await scene()
     await app.owner.query(`UPDATE community.reply SET body_text = 'Fine words.' WHERE id = $1`, [

@@ -4,6 +4,7 @@ import { account, roleGrant } from '#accounts/public.ts'
 import { group, isNamed } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
+import { isKnownAs, shownAuthorId } from './author-queries.ts'
 import type { After } from './cursor.ts'
 import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
@@ -38,7 +39,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
     SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
-      ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name,
+      ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
         AND helper.role = 'mentor' AND helper.group_id = hit.group_id AND helper.revoked_at IS NULL) AS mentor,
       words.marked, titles.marked AS marked_title,
@@ -59,7 +60,7 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
   const texts = asked.kind === 'post' ? [post] : asked.kind === 'reply' ? [reply] : [post, reply]
   const each = texts.map((text) => newest(actor, asked, query, text))
   return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (id, post_id, title, post_state,
-      group_id, author_id, created_at, body_text, kind, position)
+      group_id, author_id, mask, created_at, body_text, kind, position)
     ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
 }
 
@@ -78,11 +79,11 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const where = sql`${isOpen(text)} AND ${and(...narrowed(text, asked)) ?? sql`true`}`
   const matches = sql`${text}.search @@ ${query}`
   const hit = sql`SELECT ${text.id}, ${post.id},
-    CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${text.authorId},
+    CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
     ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(
-    WITH recent (id, post_id, title, post_state, group_id, author_id, created_at, body_text, kind, position) AS MATERIALIZED (
+    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, kind, position) AS MATERIALIZED (
       ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
         SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
       ${last} LIMIT ${asked.limit}
@@ -98,14 +99,17 @@ function narrowed(
   text: Text,
   { group: slug, by, from, before, after }: Asked,
 ): (SQL | undefined)[] {
-  const { groupId, authorId, createdAt, id } = text
+  const { groupId, createdAt, id } = text
   return [
     slug === undefined
       ? undefined
       : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(slug)})`,
     by === undefined
       ? undefined
-      : sql`${authorId} = (SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${by})`,
+      : isKnownAs(
+          text,
+          sql`(SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${by})`,
+        ),
     from === undefined ? undefined : sql`${createdAt} >= ${from}::timestamptz`,
     before === undefined ? undefined : sql`${createdAt} < ${before}::timestamptz`,
     after

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, ne, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -9,6 +9,7 @@ import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { countText } from './count-queries.ts'
 import type { Subject, SubjectPort } from '#moderation/public.ts'
+import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
   lockPost,
@@ -26,6 +27,7 @@ import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
 type Line = Subject['context'][number]
+type LineRow = Awaited<ReturnType<typeof lines>>[number]
 
 const REPLIES_BEFORE = 2
 
@@ -38,7 +40,7 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
-  written: (db, authorId) => db.$count(post, eq(post.authorId, authorId)),
+  written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
 }
 
 /** Replies as moderation judges them, with what they stand beneath. */
@@ -55,7 +57,8 @@ export const replyPort: SubjectPort = {
     return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
-  written: (db, authorId) => db.$count(reply, eq(reply.authorId, authorId)),
+  written: (db, authorId) =>
+    db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
 }
 
 async function applyTo(
@@ -97,8 +100,8 @@ async function lockText(db: Db, kind: Kind, id: string) {
 }
 
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
-  const { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt } = row
-  const about = { kind, id, postId, groupId, group: facts, authorId, state, shown, createdAt }
+  const { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt } = row
+  const about = { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt }
   const there = state === 'withdrawn' ? [] : picturesIn(row.body)
   const pictures = there.map(({ attrs: { id: picture, alt } }) => {
     return { id: picture, alt }
@@ -116,7 +119,7 @@ async function lines(
 ) {
   const inGroup = db
     .select({
-      author: sql<string>`coalesce(${account.screenName}, '')`,
+      by: authorOf(text, account),
       source: sql<string>`left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
       createdAt: text.createdAt,
       title: post.title,
@@ -138,6 +141,6 @@ async function lines(
     .limit(REPLIES_BEFORE)
 }
 
-function toLine({ author, source, createdAt }: Omit<Line, 'excerpt'> & { source: string }): Line {
-  return { author, excerpt: excerptOf(source), createdAt }
+function toLine({ by, source, createdAt }: LineRow): Line {
+  return { author: by.name ?? '', mask: by.mask, excerpt: excerptOf(source), createdAt }
 }

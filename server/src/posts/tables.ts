@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/marks.ts'
+import type { AuthorId } from '@kith/shared/author.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
@@ -9,7 +10,9 @@ const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'pu
 export const post = community.table('post', {
   id: uuid('id').primaryKey(),
   groupId: uuid('group_id').notNull(),
-  authorId: uuid('author_id'),
+  /** Readers select who wrote a text by `authorOf` alone. */
+  authorId: uuid('author_id').$type<AuthorId>(),
+  mask: integer('mask'),
   title: text('title').notNull(),
   body: jsonb('body').$type<Body>().notNull(),
   bodyText: text('body_text').notNull(),
@@ -34,7 +37,8 @@ export const reply = community.table('reply', {
   postId: uuid('post_id').notNull(),
   groupId: uuid('group_id').notNull(),
   position: integer('position').notNull(),
-  authorId: uuid('author_id'),
+  authorId: uuid('author_id').$type<AuthorId>(),
+  mask: integer('mask'),
   inReplyTo: uuid('in_reply_to'),
   body: jsonb('body').$type<Body>().notNull(),
   bodyText: text('body_text').notNull(),
@@ -45,6 +49,17 @@ export const reply = community.table('reply', {
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
 })
+
+/** Who writes under which mask in a thread. */
+export const mask = community.table(
+  'mask',
+  {
+    postId: uuid('post_id').notNull(),
+    number: integer('number').notNull(),
+    accountId: uuid('account_id'),
+  },
+  (row) => [primaryKey({ columns: [row.postId, row.number] })],
+)
 
 export const image = community.table('image', {
   id: uuid('id').primaryKey(),
@@ -111,6 +126,7 @@ export const draft = community.table(
     title: text('title').notNull(),
     body: jsonb('body').$type<Body>(),
     groupSlug: text('group_slug'),
+    masked: boolean('masked').notNull().default(false),
     revision: integer('revision').notNull(),
     savedAt: instant('saved_at').notNull(),
   },

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { apartFrom, mutedBy } from '#accounts/public.ts'
 import { actorId, group, groupVisibleTo, helpsIn, viewerOf, type Viewer } from '#groups/public.ts'
+import { shownAuthorId } from './author-queries.ts'
 import { post, reply } from './tables.ts'
 
 /**
@@ -31,15 +32,17 @@ export function standsBefore(
 
 interface Written {
   authorId: AnyPgColumn
+  mask: AnyPgColumn
 }
 
 /**
  * SQL for the half of the policy's `text.meet` about a block, for a text that `visibleTo` let through: what it
- * keeps apart is left out of every list, search and notice, and on the page of a post only its place is left.
+ * keeps apart is left out of every list, search and notice, and on the page of a post only its place is left. A text
+ * under a mask is by nobody here, else blocking one after the other would tell who wrote it.
  */
-export function meets(actor: Actor | Viewer, { authorId }: Written): SQL<boolean> {
+export function meets(actor: Actor | Viewer, { authorId, mask }: Written): SQL<boolean> {
   if (viewerOf(actor).form === 'visitor') return sql<boolean>`true`
-  return sql<boolean>`(${authorId} IS NULL OR ${helpsIn(actor, sql`${group.id}`)}
+  return sql<boolean>`(${authorId} IS NULL OR ${mask} IS NOT NULL OR ${helpsIn(actor, sql`${group.id}`)}
     OR ${authorId} <> ALL(${apartFrom(actorId(actor))}))`
 }
 
@@ -47,10 +50,11 @@ export function meets(actor: Actor | Viewer, { authorId }: Written): SQL<boolean
  * SQL for "this reader wants it in a list": neither kept apart by a block, nor written by someone they muted.
  * Every list of texts asks this beside `visibleTo`: group, home, search, similar posts, notices, mail.
  */
-export function listedFor(actor: Actor | Viewer, { authorId }: Written): SQL<boolean> {
+export function listedFor(actor: Actor | Viewer, text: Written): SQL<boolean> {
   if (viewerOf(actor).form === 'visitor') return sql<boolean>`true`
-  return sql<boolean>`(${meets(actor, { authorId })}
-    AND (${authorId} IS NULL OR ${authorId} <> ALL(${mutedBy(actorId(actor))})))`
+  const author = shownAuthorId(text)
+  return sql<boolean>`(${meets(actor, text)}
+    AND (${author} IS NULL OR ${author} <> ALL(${mutedBy(actorId(actor))})))`
 }
 
 /** SQL for "everybody reads its words": what is counted and found. */

@@ -60,7 +60,7 @@ export async function renewWords(db: Db): Promise<void> {
     ORDER BY ${text.createdAt} DESC, ${text.id} DESC LIMIT ${NEWEST})`
   await db.transaction(async (tx) => {
     // Some seconds of work, and nobody waits for it.
-    await tx.execute(sql`SET LOCAL statement_timeout = '2min'`)
+    await tx.execute(sql`SELECT set_config('statement_timeout', '2min', true)`)
     await tx.execute(sql`DELETE FROM community.search_word`)
     await tx.execute(sql`
       INSERT INTO community.search_word

@@ -1,4 +1,4 @@
-import { may } from '@kith/shared/policy.ts'
+import { may, type Facts } from '@kith/shared/policy.ts'
 import type { postsContract } from '@kith/shared/posts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Words } from '@kith/shared/written.ts'
@@ -13,6 +13,7 @@ import {
   type Findings,
   type Submission,
 } from '#moderation/public.ts'
+import { wearMask } from './mask-queries.ts'
 import { pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
 import {
@@ -34,11 +35,15 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
   const words = writePost(permit('post.write', factsOf(group)), group.id, body)
+  const masked = asksForMask(context, { group: factsOf(group), masks: group.masks })
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('post', { id, version: 1 }, by, words, { ...author, picture })
+  const submission = submissionOf('post', { id, version: 1, masked }, by, words, {
+    ...author,
+    picture,
+  })
   const { state, findings } = screen(submission)
   const warning = body.warning ?? null
   await queries.insertPost(db, {
@@ -51,6 +56,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     createdAt: now,
     activeAt: now,
   })
+  if (masked) await queries.putMask(db, id, await wearMask(db, id, by.authorId))
   await requirePlaced(context, 'post', id, words.body)
   const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
@@ -66,6 +72,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
   const words = writeReply(permit('reply.write', { post: to, locked, blocked }), to.id, body)
+  const masked = asksForMask(context, to)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
     throw new Problem('request.invalid', { field: 'inReplyTo' })
@@ -74,10 +81,14 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('reply', { id, version: 1 }, by, words, { ...author, picture })
+  const submission = submissionOf('reply', { id, version: 1, masked }, by, words, {
+    ...author,
+    picture,
+  })
   const { state, findings } = screen(submission)
   const position = await queries.nextPosition(db, to.id)
-  const place = { postId: to.id, position, inReplyTo }
+  const mask = masked ? await wearMask(db, to.id, by.authorId) : null
+  const place = { postId: to.id, position, inReplyTo, mask }
   const shownAt = open(state) ? now : null
   await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
   await requirePlaced(context, 'reply', id, words.body)
@@ -117,17 +128,29 @@ export const withdrawReply: Handler<Contract['POST /api/replies/:id/withdraw']> 
   return saveWithdrawn(context, kept, withdraw(permit('reply.withdraw', kept), kept))
 }
 
+/** Whether a new text goes out without the name; where the group does not let it, it does not go out at all. */
+function asksForMask(
+  { body, permit }: Pick<Context, 'permit'> & { body: { masked?: boolean } },
+  facts: Facts['text.mask'],
+): boolean {
+  if (body.masked) permit('text.mask', facts)
+  return body.masked === true
+}
+
 /** What a handler of any of these routes has at hand. */
 type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
 
 async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeof revise>) {
   const { db, now, self } = context
-  const { kind, id, groupId, holdFirst } = kept
+  const { kind, id, groupId, holdFirst, mask } = kept
   const by = { authorId: self(), groupId, holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
   const picture = await pictureOf(db, by.authorId, words.body, kept.body)
-  const submission = submissionOf(kind, { id, version }, by, words, { ...author, picture })
+  const submission = submissionOf(kind, { id, version, masked: mask !== null }, by, words, {
+    ...author,
+    picture,
+  })
   const { state: screened, findings } = screen(submission)
   const state = stateAfterEdit(kept.state, screened)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
@@ -155,7 +178,7 @@ interface Standing {
 /** A text as moderation judges it. */
 function submissionOf(
   kind: queries.Kind,
-  { id, version }: { id: string; version: number },
+  { id, version, masked }: { id: string; version: number; masked: boolean },
   { authorId, groupId }: queries.By,
   words: Words & { title?: string },
   { first, hoursSinceJoining, picture }: Standing,
@@ -165,7 +188,7 @@ function submissionOf(
   const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
     return { href, span: [start + before, end + before] as const }
   })
-  const about = { kind, id, groupId, authorId, version, text, links, first, picture }
+  const about = { kind, id, groupId, authorId, masked, version, text, links, first, picture }
   const edited = version > 1
   return { ...about, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
 }

@@ -37,6 +37,21 @@ const pinning = (route: 'PUT /api/posts/:id/pin' | 'DELETE /api/posts/:id/pin') 
       return row.make(world, who)
     },
   }))
+/** The same items, about texts without a name. */
+const underMask = (some: readonly Row[]) =>
+  some.map((row): Row => ({
+    ...row,
+    when: `without a name, ${row.when}`,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const id = made.params?.['id']
+      await world.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [
+        id,
+      ])
+      return made
+    },
+  }))
+const why = { body: { reason: 'They may be in danger tonight.' } }
 const decision = { fence: 1, subjectVersion: 1, action: 'approve', note: '' }
 
 /** Routes are in the order of the contract; the table in docs/ shows what each of the actors gets. */
@@ -119,6 +134,9 @@ export const rows: readonly Row[] = [
   ...inGroups('GET /api/groups/:slug/posts', { query: {} }),
   ...inGroups('GET /api/groups/:slug/pinned'),
   ...inGroups('POST /api/groups/:slug/posts', { body: { title: 'A garden', body } }),
+  ...inGroups('POST /api/groups/:slug/posts', {
+    body: { title: 'A garden', body, masked: true },
+  }).map((row): Row => ({ ...row, when: `${row.when}, without a name` })),
   ...onPosts('GET /api/posts/:id', { query: {} }),
   ...onPosts('GET /api/posts/:id/replies/:position', { params: { position: 1 } }),
   ...onPosts('POST /api/posts/:id/replies', { body: { body } }),
@@ -160,6 +178,9 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/claim'),
   ...onItems('POST /api/queue/:id/renew', { body: { fence: 1 } }, true),
   ...onItems('POST /api/queue/:id/release', { body: { fence: 1 } }, true),
+  ...underMask(onItems('POST /api/queue/:id/unmask', why)),
+  ...underMask(conflicted('POST /api/queue/:id/unmask', why)),
+  ...onItems('POST /api/queue/:id/unmask', why).slice(0, 1),
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),

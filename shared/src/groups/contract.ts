@@ -30,6 +30,8 @@ export const GroupCard = Type.Object({
   archived: Type.Boolean(),
   /** Nothing that happens here is counted by a clinic. */
   noVisitLink: Type.Boolean(),
+  /** Whether members may write here without their name. */
+  masks: Type.Boolean(),
   membership: Membership,
   /** Whether the posts may be read by who asks. */
   readable: Type.Boolean(),
@@ -75,6 +77,8 @@ const draft = {
   es: Words,
   visibility: Visibility,
   noVisitLink: Type.Boolean(),
+  /** Whether members may write without their name; as it was where it is not given. */
+  masks: Type.Optional(Type.Boolean()),
   /** How many first texts of a new member are held until someone of the team has read them. */
   holdFirst: Type.Integer({ minimum: 0, maximum: 5 }),
 }
@@ -82,6 +86,7 @@ const Version = Type.Integer({ minimum: 1 })
 
 export const AdminGroup = Type.Object({
   ...draft,
+  masks: Type.Boolean(),
   id: Id,
   formerSlugs: Type.Array(Slug),
   en: Type.Object(words),

@@ -13,6 +13,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { Mask } from '../masks.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -117,16 +118,26 @@ export const Item = Type.Object({
   contentState: Type.String(),
   author: Nullable(
     Type.Object({
-      id: Id,
+      /** Under a mask nothing is said of the account. */
+      id: Nullable(Id),
       screenName: Type.String(),
-      memberSince: Time,
-      texts: Type.Integer(),
-      removed: Type.Integer(),
+      mask: Nullable(Mask),
+      memberSince: Nullable(Time),
+      texts: Nullable(Type.Integer()),
+      removed: Nullable(Type.Integer()),
     }),
   ),
   context: Type.Array(
-    Type.Object({ author: Type.String(), excerpt: Type.String(), createdAt: Time }),
+    Type.Object({
+      author: Type.String(),
+      mask: Nullable(Mask),
+      excerpt: Type.String(),
+      createdAt: Time,
+    }),
   ),
+  mayUnmask: Type.Boolean(),
+  /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
+  unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
   signalRows: Type.Array(Signal),
   decision: Nullable(Decision),
 })
@@ -217,6 +228,14 @@ export const moderationContract = routes({
     body: Fence,
     reply: Nothing,
     status: 204,
+  },
+  'POST /api/queue/:id/unmask': {
+    summary: 'See once who wrote under a mask; the reason is kept, and noted in the audit log',
+    access: 'item.unmask',
+    limit: 'write',
+    params: ById,
+    body: Strict({ reason: Type.String({ minLength: 10, maxLength: 500 }) }),
+    reply: Type.Object({ id: Id, screenName: Type.String() }),
   },
   'POST /api/queue/:id/decide': {
     summary:

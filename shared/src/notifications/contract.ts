@@ -11,6 +11,7 @@ import {
   Strict,
   Time,
 } from '../contract/page.ts'
+import { Mask } from '../masks.ts'
 import { routes } from '../contract/route.ts'
 import { alwaysTold, noticeKinds, noticeWays, stopKinds } from './topics.ts'
 
@@ -25,6 +26,8 @@ export const Notice = Type.Object({
   about: Nullable(Type.String()),
   /** Who replied, by screen name; decisions come from the moderation team. */
   from: Nullable(Type.String()),
+  /** Set where that is a mask. */
+  mask: Nullable(Mask),
   /** What the moderation team wrote, and the reason code, for a decision. */
   note: Nullable(Type.String()),
   policyCode: Nullable(Type.String()),

@@ -15,6 +15,8 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
+import { draftsContract, Masked, StoredBody } from './drafts-contract.ts'
+import { Mask } from '../masks.ts'
 import { OwnPart } from './own-part.ts'
 import { Reactions } from './reactions.ts'
 
@@ -26,16 +28,17 @@ export const MOST_PINS = 3
 /** Replies a page, at stable positions: page p holds positions 20(p-1)+1 to 20p. */
 export const REPLIES_A_PAGE = 20
 
-/** Bodies were checked when they came in; going out they pass as they are stored. */
-const StoredBody = Type.Unsafe<Body>({
-  type: 'object',
-  additionalProperties: true,
-  description: 'a Body document',
-})
-
-/** Null where the account is gone. `mentor` says that this person helps in the group. */
+/**
+ * Null where the account is gone. `mentor` says that this person helps in the group. Under a mask there is no id, and
+ * `screenName` is the English name of the mask.
+ */
 export const Author = Nullable(
-  Type.Object({ id: Id, screenName: Type.String(), mentor: Type.Boolean() }),
+  Type.Object({
+    id: Nullable(Id),
+    screenName: Type.String(),
+    mentor: Type.Boolean(),
+    mask: Nullable(Mask),
+  }),
 )
 
 export const GroupRef = Type.Object({ id: Id, slug: Slug, name: Type.String() })
@@ -113,18 +116,6 @@ export const Sent = Type.Object({
   version: Type.Integer(),
 })
 
-export const Draft = Type.Object({
-  key: Type.String(),
-  title: Type.String(),
-  body: Nullable(StoredBody),
-  group: Nullable(Slug),
-  revision: Type.Integer(),
-  savedAt: Time,
-})
-
-/** `new` for a new post, or `reply:<post id>`. */
-const DraftKey = Strict({ key: Type.String({ pattern: '^(new|reply:[0-9a-f-]{36})$' }) })
-
 export const postsContract = routes({
   'GET /api/home': {
     summary:
@@ -154,7 +145,7 @@ export const postsContract = routes({
     access: 'post.write',
     limit: 'create',
     params: BySlug,
-    body: Strict({ title: Title, body: Body, warning: Type.Optional(Warning) }),
+    body: Strict({ title: Title, body: Body, warning: Type.Optional(Warning), masked: Masked }),
     reply: Sent,
     status: 201,
   },
@@ -178,7 +169,7 @@ export const postsContract = routes({
     access: 'reply.write',
     limit: 'create',
     params: ById,
-    body: Strict({ body: Body, inReplyTo: Type.Optional(Id) }),
+    body: Strict({ body: Body, inReplyTo: Type.Optional(Id), masked: Masked }),
     reply: Sent,
     status: 201,
   },
@@ -239,31 +230,5 @@ export const postsContract = routes({
     reply: Nothing,
     status: 204,
   },
-  'GET /api/drafts': {
-    summary: 'Own drafts',
-    access: 'session',
-    limit: 'read',
-    reply: Type.Object({ items: Type.Array(Draft) }),
-  },
-  'PUT /api/drafts/:key': {
-    summary: 'Keep a draft; `revision` is the one this device saw last, 0 for none',
-    access: 'session',
-    limit: 'write',
-    params: DraftKey,
-    body: Strict({
-      title: Type.String({ maxLength: 160 }),
-      body: Nullable(Body),
-      group: Nullable(Slug),
-      revision: Counter(0),
-    }),
-    reply: Draft,
-  },
-  'DELETE /api/drafts/:key': {
-    summary: 'Throw a draft away',
-    access: 'session',
-    limit: 'write',
-    params: DraftKey,
-    reply: Nothing,
-    status: 204,
-  },
+  ...draftsContract,
 })

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { Id, Nullable, OneOf, Time } from '../contract/page.ts'
 import { Reaction } from './reactions.ts'
+import { Mask } from '../masks.ts'
 
 /** What a page of a post says to who asks alone. */
 export const OwnPart = Type.Object({
@@ -12,6 +13,9 @@ export const OwnPart = Type.Object({
   /** Own reactions to texts on the page, and those texts that one has saved. */
   reacted: Type.Array(Type.Object({ id: Id, kind: Reaction })),
   saved: Type.Array(Type.Object({ id: Id, note: Type.String(), savedAt: Time })),
+  /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */
+  mayMask: Type.Boolean(),
+  mask: Nullable(Mask),
   /**
    * Texts on the page that who asks would rather not meet, and why: whom or what they muted, whom they blocked, or
    * who keeps `apart` from them. Of the last two the page holds no words.

@@ -1,3 +1,4 @@
+import { useAuthorName } from './author-name.ts'
 import type { Reply } from './client.ts'
 import { useGroupName } from './groups.ts'
 import { useT } from './i18n.ts'
@@ -21,10 +22,11 @@ interface Choice {
 export function usePostEntry({ withGroup, signedIn }: Choice) {
   const t = useT()
   const nameOf = useGroupName()
+  const authorName = useAuthorName()
   return (card: PostCard) => ({
     to: postAddress(card),
     title: card.title,
-    by: card.author?.screenName ?? t('app.card.gone'),
+    by: authorName(card.author),
     at: card.createdAt,
     last: card.lastReplyAt ? { words: t('app.card.last'), at: card.lastReplyAt } : undefined,
     facts: [

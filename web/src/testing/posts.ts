@@ -30,7 +30,12 @@ const group = {
 export function aReply(position: number, change: Partial<ReplyText> = {}): ReplyText {
   return {
     id: `018f0000-0000-7000-8000-${String(position).padStart(12, '0')}`,
-    author: { id: '018f0000-0000-7000-8000-000000000002', screenName: 'Anna', mentor: false },
+    author: {
+      id: '018f0000-0000-7000-8000-000000000002',
+      screenName: 'Anna',
+      mentor: false,
+      mask: null,
+    },
     body: wordsOf(`Words of reply ${position}`),
     state: 'live',
     version: 1,
@@ -54,7 +59,12 @@ export function aPage(
   return {
     post: {
       id: postId,
-      author: { id: '018f0000-0000-7000-8000-000000000003', screenName: 'Marigold', mentor: false },
+      author: {
+        id: '018f0000-0000-7000-8000-000000000003',
+        screenName: 'Marigold',
+        mentor: false,
+        mask: null,
+      },
       body: wordsOf('The first words'),
       state: 'live',
       version: 1,
@@ -77,6 +87,8 @@ export function aPage(
     mine: {
       texts: [],
       mayReply: true,
+      mayMask: true,
+      mask: null,
       readTo: null,
       mayReact: true,
       reacted: [],

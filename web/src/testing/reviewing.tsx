@@ -49,11 +49,14 @@ export function anItem(to: Partial<Item> = {}): Item {
     author: {
       id: '018f0000-0000-7000-8000-00000000000d',
       screenName: 'TeaLover',
+      mask: null,
       memberSince: '2026-01-02T10:00:00.000Z',
       texts: 3,
       removed: 0,
     },
     context: [],
+    mayUnmask: false,
+    unmaskings: [],
     signalRows: [
       {
         kind: 'report',

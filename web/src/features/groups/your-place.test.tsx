@@ -120,6 +120,7 @@ function aGroup(change: Partial<Group>): Group {
     formerSlugs: [],
     inSpanish: null,
     noVisitLink: false,
+    masks: true,
     follow: null,
     refusal: null,
     invited: false,

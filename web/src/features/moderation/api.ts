@@ -69,6 +69,17 @@ export function useRelease(id: string) {
   })
 }
 
+/** Who wrote under a mask: shown once, and kept nowhere on this page. */
+export function useUnmask(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) =>
+      call('POST /api/queue/:id/unmask', { params: { id }, body: { reason } }),
+    gcTime: 0,
+    onSettled: () => queries.invalidateQueries({ queryKey: itemQuery(id).queryKey }),
+  })
+}
+
 interface Attempt {
   body: DecideBody
   key: string

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useT } from '../../lib/i18n.ts'
+import { useLocale, useT } from '../../lib/i18n.ts'
 import { postAddress, replyAddress } from '../../lib/post-address.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -53,8 +53,10 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 
 /** What happened, in a line. */
 function useSaid(notice: Notice): string {
-  const { count, about, from } = notice
+  const { count, about } = notice
   const t = useT()
+  const locale = useLocale()
+  const from = notice.mask?.[locale] ?? notice.from
   const values = { about: about ?? t('notifications.gone'), count }
   if (count > 1 && from === null) return t('notifications.said.replies', values)
   if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })

@@ -177,6 +177,7 @@ function aNotice(change: Partial<Notice>): Notice {
     position: null,
     about: 'A walk',
     from: null,
+    mask: null,
     note: null,
     policyCode: null,
     groupSlug: 'sleep',

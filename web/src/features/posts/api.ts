@@ -163,8 +163,11 @@ export function draftServer(key: string): DraftServer {
       const { items } = await call('GET /api/drafts')
       return items.find((draft) => draft.key === key) ?? null
     },
-    save: ({ title, body, group, revision }) =>
-      call('PUT /api/drafts/:key', { params: { key }, body: { title, body, group, revision } }),
+    save: ({ title, body, group, masked, revision }) =>
+      call('PUT /api/drafts/:key', {
+        params: { key },
+        body: { title, body, group, masked, revision },
+      }),
     remove: () => call('DELETE /api/drafts/:key', { params: { key } }),
   }
 }
@@ -190,7 +193,13 @@ export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
   }
   return {
     ...page,
-    post: { ...marked(page.post), mayReply: mine.mayReply, mayReact: mine.mayReact },
+    post: {
+      ...marked(page.post),
+      mayReply: mine.mayReply,
+      mayReact: mine.mayReact,
+      mayMask: mine.mayMask,
+      ownMask: mine.mask,
+    },
     replies: page.replies.map(marked),
     readTo: mine.readTo,
   }

@@ -16,6 +16,7 @@ const group: AdminGroup = {
   es: { ...words, name: 'Sueño' },
   visibility: 'public',
   noVisitLink: false,
+  masks: true,
   holdFirst: 1,
   archived: false,
   version: 3,

@@ -60,6 +60,12 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
         checked={values.noVisitLink}
         onChange={(event) => onChange({ noVisitLink: event.currentTarget.checked })}
       />
+      <CheckboxField
+        label={t('groups.admin.masks')}
+        hint={t('groups.admin.masks.hint')}
+        checked={values.masks}
+        onChange={(event) => onChange({ masks: event.currentTarget.checked })}
+      />
       {group && (
         <CheckboxField
           label={t('groups.admin.archived')}

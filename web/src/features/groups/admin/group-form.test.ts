@@ -13,6 +13,7 @@ const group: AdminGroup = {
   es: { ...words, name: 'Sueño' },
   visibility: 'members',
   noVisitLink: false,
+  masks: true,
   holdFirst: 1,
   archived: false,
   version: 3,
@@ -23,8 +24,8 @@ const values = valuesOf(group)
 
 describe('the form of a group', () => {
   it('gives back what it was given', () => {
-    const { slug, en, es, visibility, noVisitLink, holdFirst } = group
-    expect(groupOf(values)).toEqual({ slug, en, es, visibility, noVisitLink, holdFirst })
+    const { slug, en, es, visibility, noVisitLink, masks, holdFirst } = group
+    expect(groupOf(values)).toEqual({ slug, en, es, visibility, noVisitLink, masks, holdFirst })
     expect(faultsOf(values)).toEqual([])
   })
 

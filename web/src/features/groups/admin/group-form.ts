@@ -8,6 +8,7 @@ export interface GroupValues {
   es: WordValues
   visibility: AdminGroup['visibility']
   noVisitLink: boolean
+  masks: boolean
   holdFirst: number
   archived: boolean
 }
@@ -32,14 +33,15 @@ export const emptyGroup: GroupValues = {
   es: noWords,
   visibility: 'members',
   noVisitLink: false,
+  masks: true,
   holdFirst: 1,
   archived: false,
 }
 
 export function valuesOf(group: AdminGroup): GroupValues {
-  const { slug, visibility, noVisitLink, holdFirst, archived } = group
+  const { slug, visibility, noVisitLink, masks, holdFirst, archived } = group
   const words = { en: wordsOf(group.en), es: group.es ? wordsOf(group.es) : noWords }
-  return { slug, ...words, visibility, noVisitLink, holdFirst, archived }
+  return { slug, ...words, visibility, noVisitLink, masks, holdFirst, archived }
 }
 
 function wordsOf({ name, description, rules, question }: AdminGroup['en']): WordValues {
@@ -47,9 +49,9 @@ function wordsOf({ name, description, rules, question }: AdminGroup['en']): Word
 }
 
 export function groupOf(values: GroupValues): NewGroup {
-  const { slug, visibility, noVisitLink, holdFirst } = values
+  const { slug, visibility, noVisitLink, masks, holdFirst } = values
   const words = { en: sent(values.en), es: sent(values.es) }
-  return { slug, ...words, visibility, noVisitLink, holdFirst }
+  return { slug, ...words, visibility, noVisitLink, masks, holdFirst }
 }
 
 function sent({ name, description, rules, question }: WordValues): NewGroup['en'] {

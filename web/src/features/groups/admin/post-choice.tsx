@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { isProblem } from '../../../lib/problem-error.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -18,6 +19,7 @@ interface PostChoiceProps {
 /** The posts of a group by their titles, the latest activity first. */
 export function PostChoice({ slug, values, onChange, error }: PostChoiceProps) {
   const t = useT()
+  const authorName = useAuthorName()
   const list = useInfiniteQuery({
     queryKey: ['groups', slug, 'to-split'],
     queryFn: ({ pageParam, signal }) => groupPosts(slug)(pageParam || undefined, signal),
@@ -41,7 +43,7 @@ export function PostChoice({ slug, values, onChange, error }: PostChoiceProps) {
         options={cards.map(({ id, title, author, replies }) => ({
           value: id,
           label: title || t('groups.split.untitled'),
-          hint: [author?.screenName, t('app.card.replies', { count: replies })]
+          hint: [authorName(author), t('app.card.replies', { count: replies })]
             .filter(Boolean)
             .join(' · '),
         }))}

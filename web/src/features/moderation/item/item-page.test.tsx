@@ -36,7 +36,8 @@ describe('the time with an item', () => {
   })
 
   it('is not offered for one’s own text', async () => {
-    const own = { id: dana.id, screenName: 'Dana', memberSince: '2026-01-02', texts: 1, removed: 0 }
+    const known = { memberSince: '2026-01-02', texts: 1, removed: 0 }
+    const own = { id: dana.id, screenName: 'Dana', mask: null, ...known }
     const free = { state: 'open' as const, holder: null, leaseUntil: null, mine: false }
     await openItem(anItem({ ...free, mayClaim: false, author: own }))
     expect(screen.getByText('This is about your own text: someone else will look')).toBeTruthy()

@@ -1,10 +1,11 @@
-import { useT } from '../../../lib/i18n.ts'
+import { useLocale, useT } from '../../../lib/i18n.ts'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { Item } from '../api.ts'
 
 /** What a reply stands beneath: the post, and what was said just before. */
 export function Thread({ item }: { item: Item }) {
   const t = useT()
+  const locale = useLocale()
   if (item.context.length === 0) return null
   const isMessage = item.subjectKind === 'message'
   return (
@@ -15,7 +16,8 @@ export function Thread({ item }: { item: Item }) {
         {item.context.map((line, index) => (
           <li key={index} className="thread-line">
             <p className="meta">
-              {line.author || t('moderation.writer.gone')} · <TimeAgo at={line.createdAt} />
+              {line.mask?.[locale] || line.author || t('moderation.writer.gone')} ·{' '}
+              <TimeAgo at={line.createdAt} />
             </p>
             <p className="as-written">{line.excerpt}</p>
           </li>

@@ -172,7 +172,7 @@ async function opened(server: ReturnType<typeof serverWith>) {
 }
 
 function says(title: string, words: string | null = 'words'): DraftText {
-  return { title, body: words === null ? null : bodyOfLines(words), group: null }
+  return { title, body: words === null ? null : bodyOfLines(words), group: null, masked: false }
 }
 
 function saved(title: string, revision: number): SavedDraft {

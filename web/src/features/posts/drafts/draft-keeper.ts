@@ -128,8 +128,8 @@ export class DraftKeeper {
     const local = await this.store.read()
     this.touched = local !== null
     this.revision = local?.revision ?? 0
-    const { title, body, group } = local ?? emptyDraft
-    this.set({ text: { title, body, group }, status: local ? 'here' : 'empty' })
+    const { title, body, group, masked } = local ?? emptyDraft
+    this.set({ text: { title, body, group, masked }, status: local ? 'here' : 'empty' })
   }
 
   private async meet(): Promise<void> {
@@ -154,10 +154,10 @@ export class DraftKeeper {
     this.revision = saved.revision
     this.touched = false
     this.store.drop()
-    const { title, body, group, savedAt } = saved
+    const { title, body, group, masked, savedAt } = saved
     const same = sameDraft(saved, this.state.text)
     const epoch = same ? this.state.epoch : this.state.epoch + 1
-    const text = same ? this.state.text : { title, body, group }
+    const text = same ? this.state.text : { title, body, group, masked }
     this.set({ text, epoch, status: 'saved', savedAt, other: null })
   }
 

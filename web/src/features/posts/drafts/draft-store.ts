@@ -25,10 +25,11 @@ export function draftStore(person: string, key: string): DraftStore {
 /** A draft out of what was found on this device. */
 export function localDraftOf(found: unknown): LocalDraft | null {
   if (typeof found !== 'object' || found === null) return null
-  const { title, body, group, revision } = {
+  const { title, body, group, masked, revision } = {
     title: '',
     body: null,
     group: null,
+    masked: false,
     revision: 0,
     ...found,
   }
@@ -36,6 +37,7 @@ export function localDraftOf(found: unknown): LocalDraft | null {
     title: typeof title === 'string' ? title : '',
     body: body === null ? null : toBody(body),
     group: typeof group === 'string' ? group : null,
+    masked: masked === true,
     revision: typeof revision === 'number' ? revision : 0,
   }
 }

@@ -6,6 +6,8 @@ export interface DraftText {
   title: string
   body: Body | null
   group: string | null
+  /** To be sent without the name. */
+  masked: boolean
 }
 
 /** What the server keeps of it. */
@@ -14,7 +16,7 @@ export interface SavedDraft extends DraftText {
   savedAt: string
 }
 
-export const emptyDraft: DraftText = { title: '', body: null, group: null }
+export const emptyDraft: DraftText = { title: '', body: null, group: null, masked: false }
 
 export function isEmptyDraft({ title, body }: DraftText): boolean {
   return title.trim() === '' && isBlank(body)
@@ -22,5 +24,7 @@ export function isEmptyDraft({ title, body }: DraftText): boolean {
 
 export function sameDraft(one: DraftText, other: DraftText): boolean {
   const bodies = [one.body, other.body].map((body) => (isBlank(body) ? '' : JSON.stringify(body)))
-  return one.title === other.title && one.group === other.group && bodies[0] === bodies[1]
+  const alike =
+    one.title === other.title && one.group === other.group && one.masked === other.masked
+  return alike && bodies[0] === bodies[1]
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
@@ -15,7 +16,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
   const { postId, position, title } = hit
   const place =
     position === null ? postAddress({ id: postId, title }) : replyAddress(postId, position)
-  const name = hit.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(hit.author)
   return (
     <Card as="article" className="stack tight" aria-labelledby={id}>
       <h2 id={id} className="entry-title">

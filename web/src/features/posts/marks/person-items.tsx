@@ -14,11 +14,11 @@ interface PersonItemsProps {
 /** What one can do about the author of a text, for oneself: nothing of it is told to anybody. */
 export function PersonItems({ author, ...rest }: PersonItemsProps) {
   const me = useMe()
-  if (!me || author === null || author.id === me.id) return null
-  return <Items author={author} {...rest} />
+  if (!me || !author?.id || author.id === me.id) return null
+  return <Items author={{ id: author.id, screenName: author.screenName }} {...rest} />
 }
 
-type ItemsProps = PersonItemsProps & { author: NonNullable<Post['author']> }
+type ItemsProps = Omit<PersonItemsProps, 'author'> & { author: { id: string; screenName: string } }
 
 function Items({ author: { id, screenName: name }, muted, onBlock }: ItemsProps) {
   const t = useT()

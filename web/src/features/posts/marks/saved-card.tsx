@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
@@ -54,7 +55,7 @@ export function SavedCard({ saved, onNote }: SavedCardProps) {
 function Words({ saved }: { saved: SavedText }) {
   const t = useT()
   const nameOf = useGroupName()
-  const name = saved.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(saved.author)
   return (
     <>
       <p className="entry-excerpt">{saved.excerpt}</p>

@@ -1,3 +1,4 @@
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
@@ -7,7 +8,7 @@ import type { Post, ReplyText } from '../api.ts'
 /** Who wrote it, and when. */
 export function Byline({ text }: { text: Post | ReplyText }) {
   const t = useT()
-  const name = text.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(text.author)
   return (
     <div className="byline">
       <Avatar name={name} />
@@ -15,6 +16,7 @@ export function Byline({ text }: { text: Post | ReplyText }) {
         <p className="row">
           <strong>{name}</strong>
           {text.own && <Badge>{t('posts.you')}</Badge>}
+          {text.author?.mask && <Badge>{t('posts.mask.badge')}</Badge>}
           {text.author?.mentor && <Badge kind="good">{t('posts.mentor')}</Badge>}
         </p>
         <p className="meta">

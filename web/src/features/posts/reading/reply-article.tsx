@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Post, ReplyText } from '../api.ts'
@@ -38,7 +39,7 @@ function OpenReply(props: ReplyArticleProps) {
   const t = useT()
   const nameId = useId()
   const target = { kind: 'reply', postId: post.id, text: reply } as const
-  const name = reply.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(reply.author)
   const called = t('posts.reply.name', { number: reply.position, name })
   return (
     <article id={`r${reply.position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
@@ -112,7 +113,7 @@ function NumberLink({ id, postId, position, name }: NumberLinkProps) {
 
 function InReplyTo({ postId, to }: { postId: string; to: NonNullable<ReplyText['inReplyTo']> }) {
   const t = useT()
-  const name = to.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(to.author)
   return (
     <p className="in-reply-to">
       <Link {...pageOf(postId, to.position)}>

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -9,9 +10,11 @@ import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useAttempt } from '../../../lib/attempt.ts'
+import { MaskChoice } from '../writing/mask-choice.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
+import { useMask } from '../writing/use-mask.ts'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 
 interface ReplyFormProps {
@@ -28,12 +31,14 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
   const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
   const body = draft.text.body ?? emptyBody
-  const change = (next: typeof body) => draft.change({ ...draft.text, body: next })
+  const [masked, setMasked] = useMask(draft, post.ownMask !== null)
+  const change = (next: typeof body) => draft.change({ ...draft.text, masked, body: next })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setMissing(isBlank(body))
     if (isBlank(body)) return
-    const content = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
+    const words = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
+    const content = { ...words, ...(masked && post.mayMask && { masked }) }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
     toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
@@ -62,6 +67,13 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       <DraftLine draft={draft} />
       <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
       <ProblemNotice error={reply.error} wordsSafe />
+      <MaskChoice
+        kind="reply"
+        allowed={post.mayMask}
+        own={post.ownMask}
+        checked={masked}
+        onChange={setMasked}
+      />
       <WhoCanRead visibility={post.group.visibility} />
       <div>
         <Button type="submit" look="primary">
@@ -74,7 +86,7 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
 
 function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {
   const t = useT()
-  const name = reply.author?.screenName ?? t('app.card.gone')
+  const name = useAuthorName()(reply.author)
   return (
     <p className="row">
       <span>{t('posts.reply.in-reply-to', { number: reply.position, name })}</span>

@@ -19,7 +19,9 @@ export function TextDialogs({ open, onClose }: { open: OpenDialog | null; onClos
     const before = saved && { note: saved.note, savedAt: saved.savedAt }
     return <SaveDialog target={target} saved={before} onClose={onClose} />
   }
-  if (kind === 'block')
-    return target.text.author && <BlockDialog person={target.text.author} onClose={onClose} />
+  if (kind === 'block') {
+    const { id, screenName } = target.text.author ?? {}
+    return id && screenName && <BlockDialog person={{ id, screenName }} onClose={onClose} />
+  }
   return <ReportDialog target={target} onClose={onClose} />
 }

@@ -71,7 +71,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
 function WriteItem({ author }: { author: Post['author'] }) {
   const t = useT()
   const can = useCan()
-  if (!author || !can('conversation.ask', { personId: author.id, seasoned: true })) return null
+  if (!author?.id || !can('conversation.ask', { personId: author.id, seasoned: true })) return null
   return (
     <MenuLink to="/messages/new/$personId" params={{ personId: author.id }}>
       {t('posts.menu.message', { name: author.screenName })}

@@ -103,6 +103,7 @@ function aGroup(slug: string, visibility: GroupCard['visibility']): GroupCard {
     formerSlugs: [],
     inSpanish: null,
     noVisitLink: false,
+    masks: true,
     visibility,
     archived: false,
     membership: 'member',

@@ -11,11 +11,12 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost } from '../api.ts'
-import { emptyBody, trimmed } from '../../../ui/body/body-text.ts'
+import { emptyBody } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useAttempt } from '../../../lib/attempt.ts'
-import { mistakesIn, warningOf } from './new-post.ts'
+import { MaskChoice } from './mask-choice.tsx'
+import { contentOf, mistakesIn } from './new-post.ts'
 import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
@@ -46,6 +47,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
   // The group that was chosen for the person is kept with their words.
   const change = (next: Partial<typeof draft.text>) =>
     draft.change({ ...draft.text, group: group?.slug ?? null, ...next })
+  const masked = draft.text.masked && letsMask(group)
   // What was put right is no longer marked; the list above stays as it was until the next try.
   const wrong = new Set(mistakesIn({ title, body, group }).map(({ field }) => field))
   const errorOf = (field: string) =>
@@ -58,9 +60,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
     }))
     setErrors(found)
     if (found.length > 0 || !group) return
-    const mark = warningOf(warning)
-    const content = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
-    sending.send(group.slug, content)
+    sending.send(group.slug, contentOf({ title, body, warning, masked }))
   }
   if (draft.status === 'opening') return <Skeleton count={6} />
   if (sending.pending) return <Sending title={title} body={body} />
@@ -94,7 +94,11 @@ export function PostForm({ groups, wished }: PostFormProps) {
         onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
       />
       <WarningChoice value={warning} onChange={setWarning} />
-      <WhoCanRead visibility={group?.visibility ?? null} />
+      <ReadBy
+        group={group}
+        masked={draft.text.masked}
+        onMask={(next) => change({ masked: next })}
+      />
       <p>{t('posts.new.held')}</p>
       <ProblemNotice error={sending.error} wordsSafe />
       <ButtonRow>
@@ -106,6 +110,32 @@ export function PostForm({ groups, wished }: PostFormProps) {
       <Preview open={looking} onClose={() => setLooking(false)} title={title} body={body} />
     </form>
   )
+}
+
+interface ReadByProps {
+  group: GroupCard | undefined
+  masked: boolean
+  onMask: (masked: boolean) => void
+}
+
+/** Who will read it, and under which name. */
+function ReadBy({ group, masked, onMask }: ReadByProps) {
+  return (
+    <>
+      <MaskChoice
+        kind="post"
+        allowed={letsMask(group)}
+        own={null}
+        checked={masked}
+        onChange={onMask}
+      />
+      <WhoCanRead visibility={group?.visibility ?? null} />
+    </>
+  )
+}
+
+function letsMask(group: GroupCard | undefined): boolean {
+  return group?.masks !== false
 }
 
 /** Sends the post and goes to it. What fails leaves the form as it was. */

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { toAuthor } from './author.ts'
+
+const root = join(import.meta.dirname, '..')
+/** The server's own files by path, without what only tests, the benchmark or a world that is loaded use. */
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('test.ts'))
+  .filter((path) => !/^(testing|bench|world|demo|cli)\//.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+
+/** Files where the account behind a text is known as such, each with what for. A new one is thought through first. */
+const unsealed = {
+  'moderation/decide-routes.ts': 'counts a first text for its author',
+  'moderation/routes.ts': 'the history of who wrote under their name',
+  'moderation/unmask-routes.ts': 'staff who gave a reason',
+  'notifications/queries.ts': 'whom a reply or a decision concerns',
+}
+
+/** Where who wrote something may be called by name without `authorOf`: there are no masks. */
+const unmasked = [
+  'messages/',
+  'moderation/queries.ts',
+  'moderation/presented.ts',
+  'posts/author.ts',
+]
+
+describe('who wrote a text', () => {
+  test.each([
+    [
+      { id: 'anna', name: 'Anna', mask: null },
+      { id: 'anna', screenName: 'Anna', mentor: true },
+    ],
+    [
+      { id: null, name: null, mask: 0 },
+      { id: null, screenName: 'Blue Heron', mentor: false },
+    ],
+    // Even if a row should bring both.
+    [
+      { id: 'anna', name: 'Anna', mask: 0 },
+      { id: null, screenName: 'Blue Heron', mentor: false },
+    ],
+    [{ id: null, name: null, mask: null }, null],
+  ])('%o goes out as %o', (row, shown) => {
+    const author = toAuthor(row, ['anna'])
+    if (shown === null) expect(author).toBeNull()
+    else expect(author).toMatchObject(shown)
+  })
+
+  test('is known as an account in few places, for what they are written down for', () => {
+    const opening = sources.filter(({ text }) => /\baccountOf\(/.test(text))
+    expect(opening.map(({ path }) => path).sort()).toEqual(Object.keys(unsealed).sort())
+  })
+
+  test('is called by name through `authorOf` alone', () => {
+    const both = sources
+      .filter(({ text }) => /author_?id/i.test(text) && /screen_?name/i.test(text))
+      .filter(({ path }) => !unmasked.some((known) => path.startsWith(known)))
+    expect(both.length).toBeGreaterThan(2)
+    const past = both.filter(({ text }) => !/\b(authorOf|shownAuthorId)\(/.test(text))
+    expect(past.map(({ path }) => path)).toEqual([])
+  })
+})
