@@ -108,7 +108,7 @@ async function mutesAPerson(page: Page): Promise<void> {
     .click()
   await reply.first().waitFor()
   await page.goto('/settings/privacy')
-  await page.getByRole('button', { name: `Hear ${STEVE} again` }).click()
+  await page.getByRole('button', { name: `Hear again: ${STEVE}` }).click()
   await page.getByRole('heading', { name: 'You have muted nobody' }).waitFor()
 }
 
@@ -116,7 +116,7 @@ async function mutesAPerson(page: Page): Promise<void> {
 async function mutesAWord(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'A word, or a few in a row' }).fill('THANK you')
   await page.getByRole('button', { name: 'Mute this word' }).click()
-  await page.getByRole('button', { name: 'Read “THANK you” again' }).waitFor()
+  await page.getByRole('button', { name: 'Read again: “THANK you”' }).waitFor()
   await stillAccessible(page, 'what one has muted')
   await page.goto('/search?q=thank+you+to+one+person')
   await page.getByRole('link', { name: THREAD }).first().click()
@@ -125,7 +125,7 @@ async function mutesAWord(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show this post' }).click()
   await page.getByRole('heading', { level: 1, name: THREAD }).waitFor()
   await page.goto('/settings/privacy')
-  await page.getByRole('button', { name: 'Read “THANK you” again' }).click()
+  await page.getByRole('button', { name: 'Read again: “THANK you”' }).click()
   await page.getByText('You have muted no words.').waitFor()
 }
 
