@@ -3,24 +3,37 @@ import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
-import { peopleOfSessions, sessionStore } from '#accounts/public.ts'
+import {
+  accountBelongings,
+  peopleOfSessions,
+  sessionStore,
+  type Belongings,
+} from '#accounts/public.ts'
 import { blockRoutes } from '#accounts/block-routes.ts'
+import { exportListeners } from '#accounts/export-jobs.ts'
+import { leavingListeners } from '#accounts/leaving-jobs.ts'
+import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
+import { enrolmentBelongings } from '#enrolment/own-queries.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
+import { groupBelongings } from '#groups/public.ts'
 import { groupRoutes } from '#groups/routes.ts'
-import { messagePort } from '#messages/public.ts'
+import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
+import { moderationBelongings } from '#moderation/public.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
+import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
-import { openTextsOf, postPort, replyPort, textMover } from '#posts/public.ts'
 import { markRoutes } from '#posts/mark-routes.ts'
+import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
+import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
 import { live, type Live } from '#platform/live.ts'
@@ -29,15 +42,28 @@ import { sayTrace } from '#platform/problems.ts'
 import { server, sessionOf } from '#platform/server.ts'
 import { sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
-import { publishShipped } from '#surveys/public.ts'
+import { publishShipped, surveyBelongings } from '#surveys/public.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { whoMayHear } from '#topics.ts'
+
+/** What each slice keeps of a person, in the order it is taken away in: what hangs on other things first. */
+export const belongings: readonly Belongings<Db>[] = [
+  noticeBelongings,
+  messageBelongings,
+  postBelongings,
+  moderationBelongings,
+  groupBelongings,
+  enrolmentBelongings,
+  surveyBelongings,
+  accountBelongings,
+]
 
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
+  ownDataRoutes(belongings),
   muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
@@ -54,12 +80,16 @@ const slices = (address: () => string): readonly Mounter[] => [
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
-  'quarter.passed': ['digests'],
+  'quarter.passed': ['digests', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices', 'words', 'images'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
+  'leaving.asked': ['letter'],
+  'leaving.stopped': ['notices'],
+  'export.asked': ['file'],
+  'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone'],
   'text.read': ['milestone'],
   'post.shown': ['milestone'],
@@ -121,6 +151,8 @@ function listeners(platform: Platform, address: () => string): Listener[] {
   return [
     ...upkeepListeners(platform),
     ...accountListeners(platform, address),
+    ...exportListeners(platform, belongings),
+    ...leavingListeners(platform, belongings),
     ...postListeners(platform),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),

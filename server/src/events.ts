@@ -3,6 +3,11 @@ export interface Events {
   'verification.asked': { accountId: string }
   'address.taken': { accountId: string }
   'reset.asked': { accountId: string }
+  /** Someone asked for their account to be deleted, or signed in before it was. */
+  'leaving.asked': { accountId: string }
+  'leaving.stopped': { accountId: string; leavingId: string }
+  'export.asked': { exportId: string }
+  'export.ready': { accountId: string; exportId: string }
   /** `askedAt` tells one request from an earlier one of the same person. */
   'membership.answered': { groupId: string; accountId: string; accepted: boolean; askedAt: string }
   /** `counted`: the group is none of those that are never linked to a clinic visit. */

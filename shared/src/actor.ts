@@ -19,7 +19,16 @@ export interface Person {
 
 export type Actor = Anonymous | Person
 
-/** `silenced` may read but not write; `suspended` may not sign in. */
-export type Standing = 'active' | 'silenced' | 'suspended'
+/**
+ * `silenced` may read but not write; `suspended` may not sign in. `leaving` waits to be deleted, unless they sign in
+ * before; `memorial` is of someone who died. What the last three wrote stays, and nobody writes to them.
+ */
+export const standings = ['active', 'silenced', 'suspended', 'leaving', 'memorial'] as const
+export type Standing = (typeof standings)[number]
+
+/** Whether someone is there at all: may sign in, be written to, be found. */
+export function isHere(standing: Standing): boolean {
+  return standing === 'active' || standing === 'silenced'
+}
 
 export const anonymous: Anonymous = { kind: 'anonymous' }

@@ -1,4 +1,4 @@
-import type { Actor, Person } from './actor.ts'
+import { isHere, type Actor, type Person } from './actor.ts'
 import type { AuthorId } from './author.ts'
 import type {
   AcrossFacts,
@@ -171,7 +171,7 @@ export interface Permit<A extends Action> {
 declare const granted: unique symbol
 
 function signedIn(actor: Actor): actor is Person {
-  return actor.kind === 'person' && actor.standing !== 'suspended'
+  return actor.kind === 'person' && isHere(actor.standing)
 }
 
 function active(actor: Actor): actor is Person {

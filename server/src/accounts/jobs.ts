@@ -1,7 +1,7 @@
 import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
-import { resetLetter, takenLetter, verifyLetter } from './mails.ts'
+import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 import { addressOf, insertToken } from './queries.ts'
 
 const HOUR = 3_600_000
@@ -17,7 +17,8 @@ export function accountListeners(platform: Platform, address: () => string): Lis
   ) => {
     const { community, clock, mailer, secrets } = platform
     const to = await addressOf(community.db, secrets, accountId)
-    if (!to) return
+    // Nobody reads the mail of who died, and nobody else should.
+    if (!to || to.standing === 'memorial') return
     const token = purpose && randomToken()
     if (token && purpose) {
       const expiresAt = new Date(clock.now().getTime() + VALID[purpose])
@@ -46,6 +47,16 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       event: 'reset.asked',
       name: 'letter',
       work: ({ accountId }) => letter(accountId, resetLetter, '/reset', 'reset'),
+    },
+    {
+      event: 'leaving.asked',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, leavingLetter, '/sign-in', null),
+    },
+    {
+      event: 'export.ready',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
     },
   ]
 }

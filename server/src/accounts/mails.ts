@@ -45,3 +45,31 @@ export function resetLetter(locale: Locale, link: string): Letter {
     text: `Hello,\n\nUse this link to choose a new password at Kith. It works for one hour, and once.\n\n${link}\n\nIf you did not ask for it, there is nothing you need to do.\n`,
   }
 }
+
+/** To someone who asked for their account to be deleted: until when they can think again. */
+export function leavingLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Vamos a borrar su cuenta',
+      text: `Hola:\n\nUsted pidió que borremos su cuenta de Kith. Lo haremos dentro de siete días.\n\nSi cambia de idea, entre antes con su correo y su contraseña. Así se queda con su cuenta:\n\n${link}\n\nSi no lo pidió usted, entre ahora y elija una nueva contraseña.\n`,
+    }
+  }
+  return {
+    subject: 'We are going to delete your account',
+    text: `Hello,\n\nYou asked us to delete your account at Kith. We will do it in seven days.\n\nIf you change your mind, sign in before then. That keeps your account:\n\n${link}\n\nIf it was not you who asked, sign in now and choose a new password.\n`,
+  }
+}
+
+/** The file with someone's own data waits for them, behind their password. */
+export function exportLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Su archivo está listo',
+      text: `Hola:\n\nEl archivo que pidió está listo. Puede bajarlo durante siete días, con su contraseña:\n\n${link}\n\nSi no lo pidió usted, elija una nueva contraseña.\n`,
+    }
+  }
+  return {
+    subject: 'Your file is ready',
+    text: `Hello,\n\nThe file you asked for is ready. You can fetch it for seven days, with your password:\n\n${link}\n\nIf it was not you who asked, choose a new password.\n`,
+  }
+}

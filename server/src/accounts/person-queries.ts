@@ -1,8 +1,13 @@
-import { and, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { account, roleGrant, session } from './tables.ts'
+
+/** SQL for the policy's `isHere`, of the `account` in the FROM. */
+export const here = inArray(account.standing, ['active', 'silenced'])
+/** SQL for "nobody waits for them": notices are made for everybody else, also for who is suspended. */
+export const awaited = notInArray(account.standing, ['leaving', 'memorial'])
 
 /** Ids in a grant column of a person's live grants of one role, as an array. */
 function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {
@@ -77,7 +82,7 @@ export async function peopleById(db: Db, ids: readonly string[]): Promise<Person
   return rows.map(toPerson)
 }
 
-/** Who these sessions belong to, by session: of those that are open, and whose people are not suspended. */
+/** Who these sessions belong to, by session: of those that are open, and whose people are here. */
 export async function peopleOfSessions(
   db: Db,
   ids: readonly string[],
@@ -91,7 +96,7 @@ export async function peopleOfSessions(
       and(
         sql`${session.id} = ANY(${sql.param([...ids])}::text[])`,
         gt(session.expiresAt, now),
-        ne(account.standing, 'suspended'),
+        here,
       ),
     )
   return new Map(rows.map(({ sessionId, ...columns }) => [sessionId, toPerson(columns)]))

@@ -76,3 +76,32 @@ export function toPersonRow(
     })),
   }
 }
+
+interface ExportRow {
+  id: string
+  stepsDone: number
+  steps: number
+  bytes: number | null
+  askedAt: Date
+  readyAt: Date | null
+  endsAt: Date | null
+}
+
+export function toOwnExport(
+  row: ExportRow | null,
+  nextAt: Date | null,
+): ReplyOf<'GET /api/me/export'> {
+  return { export: row && toExport(row), nextAt: nextAt?.toISOString() ?? null }
+}
+
+function toExport({ id, stepsDone, steps, bytes, askedAt, readyAt, endsAt }: ExportRow) {
+  return {
+    id,
+    stepsDone,
+    steps,
+    bytes,
+    askedAt: askedAt.toISOString(),
+    readyAt: readyAt?.toISOString() ?? null,
+    endsAt: endsAt?.toISOString() ?? null,
+  }
+}

@@ -201,6 +201,7 @@ export async function peoplePage(
 }
 
 export interface Address {
+  standing: AccountRow['standing']
   email: string
   locale: Locale
   verified: boolean
@@ -217,11 +218,12 @@ export async function addressOf(
 ): Promise<Address | null> {
   const row = await accountById(db, accountId)
   if (!row) return null
-  const { locale, screenName } = row
+  const { locale, screenName, standing } = row
   return {
     email: openEmail(secrets, row),
     locale,
     screenName,
+    standing,
     verified: row.verifiedAt !== null,
     mailToken: mailToken(secrets.index, row),
   }

@@ -1,11 +1,12 @@
 import type { accountsContract } from '@kith/shared/accounts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import type { Handler, TwoSteps } from '#platform/mount.ts'
+import type { Context, Handler, TwoSteps } from '#platform/mount.ts'
 import type { Platform, SessionsIn } from '#platform/platform.ts'
 import { COOKIE } from '#platform/server.ts'
 import { emailIndex } from './email.ts'
 import { cookieOptions, endCurrent, me, openSession } from './own-routes.ts'
+import { stopLeaving } from './leaving-queries.ts'
 import { verifyPassword } from './password.ts'
 import * as queries from './queries.ts'
 
@@ -28,6 +29,8 @@ export const signIn = (
     const row = await queries.lockPassword(context.db, id, passwordHash)
     if (!row) throw new Problem('account.credentials')
     if (row.standing === 'suspended') throw new Problem('account.suspended')
+    if (row.standing === 'memorial') throw new Problem('account.memorial')
+    await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
     return me(context.db, row.id)
@@ -43,6 +46,17 @@ export const signOut =
       .header('clear-site-data', '"cache", "cookies"')
     return null
   }
+
+/** Who comes back before the day of their deletion stays, and is told so. */
+async function keepIfLeaving(
+  { db, emit, audit }: Pick<Context, 'db' | 'emit' | 'audit'>,
+  { id }: queries.AccountRow,
+): Promise<void> {
+  const stopped = await stopLeaving(db, id)
+  if (!stopped) return
+  await audit('account.kept', `account:${id}`)
+  await emit('leaving.stopped', { accountId: id, leavingId: stopped.id })
+}
 
 /**
  * The account that an address and a password open. One that only gave the address is tried beside the one that

@@ -1,4 +1,6 @@
 import { integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
+import { standings } from '@kith/shared/actor.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
 export const account = community.table('account', {
@@ -10,9 +12,7 @@ export const account = community.table('account', {
   passwordHash: text('password_hash').notNull(),
   kind: text('kind', { enum: ['patient', 'caregiver', 'staff'] }).notNull(),
   locale: text('locale', { enum: ['en', 'es'] }).notNull(),
-  standing: text('standing', { enum: ['active', 'silenced', 'suspended'] })
-    .notNull()
-    .default('active'),
+  standing: text('standing', { enum: standings }).notNull().default('active'),
   verifiedAt: instant('verified_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
@@ -58,6 +58,42 @@ export const block = community.table(
   },
   (row) => [primaryKey({ columns: [row.blocker, row.blocked] })],
 )
+
+export const leaving = community.table('leaving', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id'),
+  words: text('words', { enum: leavingWords }).notNull(),
+  standingBefore: text('standing_before', { enum: ['active', 'silenced'] }).notNull(),
+  askedAt: instant('asked_at').notNull(),
+  dueAt: instant('due_at').notNull(),
+  doneAt: instant('done_at'),
+})
+
+export const dataExport = community.table('data_export', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').notNull(),
+  stepsDone: integer('steps_done').notNull().default(0),
+  steps: integer('steps').notNull(),
+  bytes: integer('bytes'),
+  askedAt: instant('asked_at').notNull(),
+  readyAt: instant('ready_at'),
+  endsAt: instant('ends_at'),
+})
+
+export const exportPiece = community.table(
+  'data_export_piece',
+  {
+    exportId: uuid('export_id').notNull(),
+    position: integer('position').notNull(),
+    sealed: bytea('sealed').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.exportId, row.position] })],
+)
+
+export const stepUp = community.table('step_up', {
+  sessionId: text('session_id').primaryKey(),
+  until: instant('until').notNull(),
+})
 
 export const mute = community.table(
   'mute',

@@ -161,7 +161,16 @@ describe('rows of CSV', () => {
   })
 
   it.each([
-    ['a column that is missing', 'mrn,encounterId,status\n1,2,3', '1 csv.header startDate'],
+    [
+      'a column that is missing',
+      'mrn,encounterId,status\n1,2,3',
+      '1 csv.header startDate, classCode',
+    ],
+    [
+      'several that are missing',
+      'encounterId,classCode\n1,2',
+      '1 csv.header mrn, status, startDate',
+    ],
     ['a column that is there twice', `${header},status\n1,2,3`, '1 csv.header status'],
     ['nothing that is known', 'a,b,c\n1,2,3', '1 csv.header appointmentId, encounterId'],
     ['other line ends', `${header}\r1,e1,finished,AMB,2026-03-10`, '1 csv.header startDate'],

@@ -38,7 +38,7 @@ const known: readonly Columns[] = [
 
 export type RowReader = (fields: readonly string[]) => Reading
 
-/** A reader for the rows under this header; refused with the column that is missing or there twice. */
+/** A reader for the rows under this header; refused with all columns that are missing or there twice. */
 export function rowReader(
   header: readonly string[],
   timeZone: string,
@@ -50,8 +50,8 @@ export function rowReader(
   const wanted = [columns.sourceKey, columns.patientKey, columns.status, columns.date]
   const optional = [columns.class, columns.updatedAt].flatMap((name) => name ?? [])
   const used = [...wanted, ...optional]
-  const problem = used.find((name) => countOf(names, name) !== 1)
-  if (problem !== undefined) return refused('csv.header', problem)
+  const problems = used.filter((name) => countOf(names, name) !== 1)
+  if (problems.length > 0) return refused('csv.header', problems.join(', '))
   const places = {
     sourceKey: columns.sourceKey,
     status: columns.status,

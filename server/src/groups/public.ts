@@ -1,6 +1,7 @@
 import type { Actor } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 
+export { groupBelongings } from './own-queries.ts'
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
 export { hotQuery, idArray, viewerOf, type Viewer } from './viewer-queries.ts'

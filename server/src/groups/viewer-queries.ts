@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Actor } from '@kith/shared/actor.ts'
+import { isHere, type Actor } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 
 /** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
@@ -12,9 +12,9 @@ export interface Viewer {
   mentorOf: SQL
 }
 
-/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is suspended is a visitor. */
+/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is not here, as someone suspended, is a visitor. */
 function formOf(actor: Actor): Form {
-  if (actor.kind === 'anonymous' || actor.standing === 'suspended') return 'visitor'
+  if (actor.kind === 'anonymous' || !isHere(actor.standing)) return 'visitor'
   if (actor.standing !== 'active' || !actor.verified) return 'reader'
   return actor.moderator ? 'moderator' : 'member'
 }

@@ -1,6 +1,6 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, blockedBetween, roleGrant } from '#accounts/public.ts'
+import { account, blockedBetween, here, roleGrant } from '#accounts/public.ts'
 import { shareGroup } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Earlier } from './asking.ts'
@@ -17,7 +17,7 @@ export async function lockPair(db: Db, one: string, other: string): Promise<void
 }
 
 /**
- * Someone this person could ask: of a shared group, neither blocked nor suspended. Of all others nobody hears
+ * Someone this person could ask: of a shared group, neither blocked nor away. Of all others nobody hears
  * even that they are there, so that a block looks like nothing.
  */
 export async function askable(
@@ -32,7 +32,7 @@ export async function askable(
       and(
         eq(account.id, personId),
         ne(account.id, self),
-        ne(account.standing, 'suspended'),
+        here,
         shareGroup(self, account.id),
         sql`NOT ${blockedBetween(self, account.id)}`,
       ),

@@ -5,6 +5,7 @@ import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
 import type { SubjectKind } from './review-item.ts'
 
+export { moderationBelongings } from './own-queries.ts'
 export { reviewItem, decision } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, type Findings, type Submission } from './submission.ts'

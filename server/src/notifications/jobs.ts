@@ -60,9 +60,25 @@ export function notificationListeners(platform: Platform, address: () => string)
           await said.flush(tx)
         }),
     },
+    ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
+  ]
+}
+
+function ownDataListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'leaving.stopped',
+      name: 'notices',
+      work: (stopped) => tell(platform, told['leaving.stopped'](stopped)),
+    },
+    {
+      event: 'export.ready',
+      name: 'notices',
+      work: (ready) => tell(platform, told['export.ready'](ready)),
+    },
   ]
 }
 

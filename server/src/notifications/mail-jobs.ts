@@ -1,4 +1,4 @@
-import type { Person } from '@kith/shared/actor.ts'
+import { isHere, type Person } from '@kith/shared/actor.ts'
 import { topicOf, type StopKind } from '@kith/shared/notifications/topics.ts'
 import { addressOf, peopleById, type Address } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -47,7 +47,7 @@ export async function readerOf(
   accountId: string,
 ): Promise<Reader | null> {
   const [person] = await peopleById(db, [accountId])
-  if (!person || person.standing === 'suspended') return null
+  if (!person || !isHere(person.standing)) return null
   const { quietUntil, unreachableSince } = await settingsOf(db, accountId, clock.now())
   if (quietUntil !== null || unreachableSince !== null) return null
   const to = await addressOf(db, secrets, accountId)

@@ -1,7 +1,13 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { noticeTopics } from '@kith/shared/notifications/topics.ts'
-import { resetLetter, takenLetter, verifyLetter } from '#accounts/public.ts'
+import {
+  exportLetter,
+  leavingLetter,
+  resetLetter,
+  takenLetter,
+  verifyLetter,
+} from '#accounts/public.ts'
 import { mailHtml } from '#platform/mail-html.ts'
 import type { Handlers } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -42,6 +48,8 @@ function samples(locale: Locale): [string, Letter][] {
     ['verify', verifyLetter(locale, `${HOME}/verify#${TOKEN}`, 'Quiet Fern')],
     ['taken', takenLetter(locale, `${HOME}/sign-in`)],
     ['reset', resetLetter(locale, `${HOME}/reset#${TOKEN}`)],
+    ['leaving', leavingLetter(locale, `${HOME}/sign-in`)],
+    ['export', exportLetter(locale, `${HOME}/settings/data`)],
     ...noticeTopics.map((topic): [string, Letter] => [
       topic,
       noticeLetter(locale, topic, `${HOME}/notifications`, STOP),

@@ -1,8 +1,8 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { account, awaited } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
-import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -129,7 +129,10 @@ export async function insertNotices(
   createdAt: Date,
 ): Promise<{ id: string; accountId: string; threadId: string | null; waits: Waits }[]> {
   const ids = tellings.map(({ accountId }) => accountId)
-  const there = await db.select({ id: account.id }).from(account).where(inArray(account.id, ids))
+  const there = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(and(inArray(account.id, ids), awaited))
   const rows = tellings
     .filter(({ accountId }) => there.some(({ id }) => id === accountId))
     .map((telling) => ({ ...telling, id: sql`uuidv7()`, createdAt }))

@@ -55,6 +55,8 @@ export interface Happened {
   }
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
+  'leaving.stopped': Events['leaving.stopped']
+  'export.ready': Events['export.ready']
 }
 
 /** Kinds of which several in one conversation make one notice, as long as it is unread. */
@@ -101,6 +103,12 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     })),
   'address.failed': ({ accountId, at }) => [
     { accountId, kind: 'unreachable', source: `unreachable:${at}` },
+  ],
+  'leaving.stopped': ({ accountId, leavingId }) => [
+    { accountId, kind: 'kept', source: `kept:${leavingId}` },
+  ],
+  'export.ready': ({ accountId, exportId }) => [
+    { accountId, kind: 'export-ready', source: `export:${exportId}` },
   ],
 }
 

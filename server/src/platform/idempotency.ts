@@ -51,6 +51,34 @@ export async function forgetAnswers(db: Db, schema: Schema, now: Date): Promise<
   await db.execute(sql`DELETE FROM ${table(schema)} WHERE created_at < ${before}`)
 }
 
+/** Forgets the answers to someone who is gone. */
+export async function forgetOwner(tx: Db, schema: Schema, owner: string): Promise<void> {
+  await tx.execute(sql`DELETE FROM ${table(schema)} WHERE owner = ${owner}`)
+}
+
+/** Forgets every kept answer, to whomever it was, that says one of these words. Only opened can they be read. */
+export async function forgetMentions(
+  tx: Db,
+  schema: Schema,
+  secrets: Secrets,
+  words: readonly string[],
+): Promise<void> {
+  for (let after = { owner: '', key: '' }; ;) {
+    const { rows } = await tx.execute<{ owner: string; key: string; sealed: Buffer | null }>(
+      sql`SELECT owner, key, sealed FROM ${table(schema)}
+        WHERE (owner, key) > (${after.owner}, ${after.key}) ORDER BY owner, key LIMIT 1000`,
+    )
+    for (const { owner, key, sealed } of rows) {
+      const answer = sealed ? secrets.open(place({ schema, owner, key }), sealed) : ''
+      if (words.some((word) => answer.includes(JSON.stringify(word).slice(1, -1))))
+        await tx.execute(sql`DELETE FROM ${table(schema)} WHERE owner = ${owner} AND key = ${key}`)
+    }
+    const last = rows.at(-1)
+    if (!last) return
+    after = last
+  }
+}
+
 /** Each login keeps its answers in a schema of its own. */
 export type Schema = 'community' | 'clinic'
 
@@ -69,6 +97,6 @@ function inOrder(_key: string, value: unknown): unknown {
     : value
 }
 
-function place({ schema, owner, key }: Keyed): Place {
+function place({ schema, owner, key }: Pick<Keyed, 'schema' | 'owner' | 'key'>): Place {
   return `${schema}.idempotency_key|sealed|${owner} ${key}`
 }

@@ -84,6 +84,13 @@ export function jobs(
   }
 }
 
+/** Takes away jobs, done or not, that name one of these ids. */
+export async function forgetJobs(tx: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.execute(sql`DELETE FROM ${sql.identifier(JOBS_SCHEMA)}.job
+    WHERE concat(data, output, singleton_key) ~ ${ids.join('|')}`)
+}
+
 async function countJobs(db: Db, queues: readonly string[]): Promise<QueueCount[]> {
   const names = queues.flatMap((queue) => [queue, `${queue}.dead`])
   const { rows } = await db.execute<{ name: string; jobs: number }>(

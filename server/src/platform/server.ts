@@ -1,8 +1,7 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Person } from '@kith/shared/actor.ts'
-import { anonymous } from '@kith/shared/actor.ts'
+import { anonymous, isHere, type Person } from '@kith/shared/actor.ts'
 import { browserRules } from './browser-rules.ts'
 import { version } from './config.ts'
 import { openapiOptions } from './openapi.ts'
@@ -70,7 +69,7 @@ export async function sessionOf(
   const token = tokenIn(header)
   if (token === null) return null
   const found = await sessions.resume(token, clock.now())
-  return found && found.who.standing !== 'suspended' ? found : null
+  return found && isHere(found.who.standing) ? found : null
 }
 
 function tokenIn(header: string | undefined): string | null {

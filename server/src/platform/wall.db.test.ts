@@ -21,6 +21,7 @@ const doors: Record<Login, string[]> = {
   kith_community: [
     'check_code',
     'clinic_exists',
+    'forget',
     'my_links',
     'note_milestone',
     'redeem',

@@ -1,3 +1,4 @@
+export { postBelongings } from './own-queries.ts'
 export { post, reply } from './tables.ts'
 export { authorOf, isKnownAs, shownAuthorId } from './author-queries.ts'
 export { listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'

@@ -15,6 +15,19 @@ export function shownEdit(createdAt: Date, editedAt: Date | null): Date | null {
   return editedAt && editedAt.getTime() - createdAt.getTime() > FREE_EDIT_MS ? editedAt : null
 }
 
+/**
+ * What becomes of a text whose author leaves: their words are taken back, or stay without their name where everybody
+ * reads them now. What was removed says so still, and of nothing else more than its place is left.
+ */
+export function left(
+  state: ContentState,
+  words: 'remove' | 'keep',
+): { state: ContentState; keepsWords: boolean } {
+  if (words === 'keep' && open(state)) return { state, keepsWords: true }
+  const stays = state === 'removed' || state === 'purged'
+  return { state: stays ? state : 'withdrawn', keepsWords: false }
+}
+
 /** Whether everybody who reads the group reads the words. */
 export function open(state: ContentState): boolean {
   return state === 'live' || state === 'limited'

@@ -14,6 +14,7 @@ import * as queries from './queries.ts'
 import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 
+export { surveyBelongings } from './own-queries.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]

@@ -3,6 +3,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { markRows } from './matrix-marks.ts'
 import { imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
+import { ownDataRows } from './matrix-own.ts'
 import {
   atClinic,
   conflicted,
@@ -69,6 +70,7 @@ export const rows: readonly Row[] = [
   plain('GET /api/me/sessions', '-'),
   plain('DELETE /api/me/sessions/:id', 'of someone else', { params: { id: 'a'.repeat(64) } }),
   ...blockRows,
+  ...ownDataRows,
   ...muteRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {

@@ -11,6 +11,7 @@ import {
   Strict,
   Time,
 } from '../contract/page.ts'
+import { standings } from '../actor.ts'
 import { routes } from '../contract/route.ts'
 
 export const Email = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 254 })
@@ -30,7 +31,7 @@ export const Me = Type.Object({
       locale: Locale,
       kind: Kind,
       verified: Type.Boolean(),
-      standing: OneOf(['active', 'silenced', 'suspended']),
+      standing: OneOf(standings),
       moderator: Type.Boolean(),
       admin: Type.Boolean(),
       mentorOf: Type.Array(Id),
@@ -61,7 +62,7 @@ export const PersonRow = Type.Object({
   id: Id,
   screenName: Type.String(),
   kind: Kind,
-  standing: OneOf(['active', 'silenced', 'suspended']),
+  standing: OneOf(standings),
   verified: Type.Boolean(),
   createdAt: Time,
   grants: Type.Array(Grant),

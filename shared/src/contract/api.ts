@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -17,6 +18,7 @@ import type { Call } from './route.ts'
 export const api = {
   ...accountsContract,
   ...blocksContract,
+  ...ownDataContract,
   ...mutesContract,
   ...groupsContract,
   ...postsContract,

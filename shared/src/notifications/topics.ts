@@ -20,6 +20,8 @@ export const noticeKinds = [
   'message-request',
   'message',
   'unreachable',
+  'kept',
+  'export-ready',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -35,6 +37,8 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   'message-request': 'message',
   message: 'message',
   unreachable: null,
+  kept: null,
+  'export-ready': null,
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */

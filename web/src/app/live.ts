@@ -8,7 +8,7 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home']],
   groups: () => [['groups']],
-  inbox: () => [['notices'], ['conversations']],
+  inbox: () => [['notices'], ['conversations'], ['own-data']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],

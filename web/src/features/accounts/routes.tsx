@@ -50,6 +50,16 @@ export const accountsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/data',
+    component: screen('accounts', () => import('./own-data/own-data-screen.tsx'), 'OwnDataScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/data/leave',
+    component: screen('accounts', () => import('./own-data/leave-screen.tsx'), 'LeaveScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/privacy',
     component: screen('accounts', () => import('./settings/privacy-screen.tsx'), 'PrivacyScreen'),
   }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { safeNext } from './safe-next.ts'
+import { homeOf, safeNext } from './safe-next.ts'
 
 it.each([
   ['/new?group=breast-cancer', '/new?group=breast-cancer'],
@@ -13,5 +13,15 @@ it.each([
   ['javascript:alert(1)', '/home'],
   ['/sign-in?next=/sign-in', '/home'],
 ])('signing in with next=%s leads to %s', (next, to) => {
-  expect(safeNext(next, 'https://kith.example.org')).toBe(to)
+  expect(safeNext(next, 'https://kith.example.org', '/home')).toBe(to)
+})
+
+it.each([
+  ['a member', { clinics: [], admin: false }, '/home'],
+  ['who works at a clinic', { clinics: ['one'], admin: false }, '/clinic'],
+  ['an administrator', { clinics: [], admin: true }, '/admin'],
+  ['nobody', null, '/home'],
+])('%s begins at %s', (_who, person, home) => {
+  expect(homeOf(person)).toBe(home)
+  expect(safeNext(undefined, 'https://kith.example.org', homeOf(person))).toBe(home)
 })

@@ -16,7 +16,7 @@ import { TextInput } from '../../ui/text-input.tsx'
 import { AlreadyIn } from './already-in.tsx'
 import { useSignIn } from './api.ts'
 import { isEmail } from './joining/steps.ts'
-import { nextOf, safeNext } from './safe-next.ts'
+import { homeOf, nextOf, safeNext } from './safe-next.ts'
 
 export function SignInScreen() {
   const t = useT()
@@ -79,6 +79,7 @@ function Refusal({ error }: { error: unknown }) {
     <ProblemNotice error={error}>
       {isProblem(error, 'account.credentials') && <p>{t('accounts.sign-in.wrong')}</p>}
       {isProblem(error, 'account.suspended') && <p>{t('accounts.sign-in.suspended')}</p>}
+      {isProblem(error, 'account.memorial') && <p>{t('accounts.sign-in.memorial')}</p>}
       {isProblem(error, 'request.too-many') && (
         <p>
           <Trans id="accounts.sign-in.wait" components={{ 0: <Link to="/reset" /> }} />
@@ -104,10 +105,12 @@ function useSignInForm(next: string | undefined) {
     }
     setFaults(found)
     if (found.length > 0) return
-    const href = safeNext(next, location.origin)
     signIn.mutate(
       { email: email.trim(), password },
-      { onSuccess: () => void navigate({ href, replace: true }) },
+      {
+        onSuccess: ({ person }) =>
+          void navigate({ href: safeNext(next, location.origin, homeOf(person)), replace: true }),
+      },
     )
   }
   return { email, setEmail, password, setPassword, faults, send, signIn }

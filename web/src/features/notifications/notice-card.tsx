@@ -78,6 +78,7 @@ function addressOf(notice: Notice): string | null {
   if (conversationId !== null) return `/messages/${conversationId}`
   if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
   if (kind === 'unreachable') return '/settings/notices'
+  if (kind === 'export-ready') return '/settings/data'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })

@@ -45,6 +45,11 @@ const places = [
     title: msg('accounts.settings.security'),
     text: msg('accounts.settings.security.text'),
   },
+  {
+    to: '/settings/data',
+    title: msg('accounts.settings.data'),
+    text: msg('accounts.settings.data.text'),
+  },
 ]
 
 export function SettingsScreen() {

@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { linesOf } from '#platform/lines.ts'
+import type { Belongings, Part } from './belongings.ts'
+import { openEmail } from './email.ts'
+import { accountById } from './queries.ts'
+import { account, block, dataExport, mute, mutedWord, roleGrant, session, token } from './tables.ts'
+
+/** What is kept of someone about their account itself; all of it goes with the row. */
+export const accountBelongings: Belongings<Db> = {
+  async gather(db, keys, accountId) {
+    const own = await accountById(db, accountId)
+    if (!own) return []
+    const { id, screenName, kind, locale, standing, verifiedAt, createdAt } = own
+    const email = openEmail(keys, own)
+    const about = { id, screenName, email, kind, locale, standing, verifiedAt, createdAt }
+    return [
+      { name: 'account', lines: [about] },
+      ...(await doors(db, accountId)),
+      ...(await others(db, accountId)),
+    ]
+  },
+}
+
+/** How they come in, and what they may do. */
+async function doors(db: Db, accountId: string): Promise<Part[]> {
+  return [
+    {
+      name: 'sessions',
+      lines: await linesOf(
+        db,
+        sql`SELECT device, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
+          expires_at AS "expiresAt" FROM ${session} WHERE account_id = ${accountId} ORDER BY created_at`,
+      ),
+    },
+    {
+      name: 'mailedLinks',
+      lines: await linesOf(
+        db,
+        sql`SELECT purpose, created_at AS "createdAt", expires_at AS "expiresAt",
+          used_at AS "usedAt" FROM ${token} WHERE account_id = ${accountId} ORDER BY created_at`,
+      ),
+    },
+    {
+      name: 'roles',
+      lines: await linesOf(
+        db,
+        sql`SELECT role, group_id AS "groupId", clinic_id AS "clinicId",
+          exception_reason AS "reason", granted_at AS "grantedAt", revoked_at AS "revokedAt"
+          FROM ${roleGrant} WHERE account_id = ${accountId} ORDER BY granted_at`,
+      ),
+    },
+    {
+      name: 'exports',
+      lines: await linesOf(
+        db,
+        sql`SELECT asked_at AS "askedAt", ready_at AS "readyAt" FROM ${dataExport}
+          WHERE account_id = ${accountId} ORDER BY asked_at`,
+      ),
+    },
+  ]
+}
+
+/** Whom and what they keep away. */
+async function others(db: Db, accountId: string): Promise<Part[]> {
+  return [
+    {
+      name: 'blocks',
+      lines: await linesOf(
+        db,
+        sql`SELECT b.at AS "createdAt", a.screen_name AS "person" FROM ${block} b
+          JOIN ${account} a ON a.id = b.blocked WHERE b.blocker = ${accountId} ORDER BY b.at`,
+      ),
+    },
+    {
+      name: 'mutes',
+      lines: await linesOf(
+        db,
+        sql`SELECT m.at AS "createdAt", a.screen_name AS "person" FROM ${mute} m
+          JOIN ${account} a ON a.id = m.muted WHERE m.muter = ${accountId} ORDER BY m.at`,
+      ),
+    },
+    {
+      name: 'mutedWords',
+      lines: await linesOf(
+        db,
+        sql`SELECT word AS "text", at AS "createdAt" FROM ${mutedWord} WHERE account_id = ${accountId} ORDER BY at`,
+      ),
+    },
+  ]
+}

@@ -1,0 +1,61 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { Belongings } from '#accounts/public.ts'
+import type { Db } from '#platform/db.ts'
+import { linesOf } from '#platform/lines.ts'
+import { decision, reviewItem, signal } from './tables.ts'
+
+/** Stands in lists where the words were. */
+const GONE = '—'
+/** Stands where the reason was why someone looked behind a mask. */
+const WHY = '— kept no longer —'
+
+/** What someone told the team, and what the team keeps of their words. */
+export const moderationBelongings: Belongings<Db> = {
+  gather: async (db, _keys, accountId) => [
+    {
+      name: 'reports',
+      lines: await linesOf(
+        db,
+        sql`SELECT i.subject_kind AS "about", s.reason, s.note, s.created_at AS "createdAt"
+          FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id
+          WHERE s.reporter_id = ${accountId} ORDER BY s.created_at`,
+      ),
+    },
+  ],
+
+  /** What was decided stays, of nobody and without the words it was about. */
+  async erase(tx, _keys, { accountId, words }, stale) {
+    await tx
+      .update(signal)
+      .set({ reporterId: null, note: null })
+      .where(eq(signal.reporterId, accountId))
+    const { rowCount } = await tx.execute(sql`
+      UPDATE ${reviewItem} SET reporter_ids = array_remove(reporter_ids, ${accountId}::uuid)
+      WHERE reporter_ids @> ARRAY[${accountId}::uuid]`)
+    await tx
+      .update(reviewItem)
+      .set({ holder: null, leaseUntil: null, state: 'open' })
+      .where(eq(reviewItem.holder, accountId))
+    if (words === 'remove')
+      await tx
+        .update(reviewItem)
+        .set({ state: 'closed', holder: null, leaseUntil: null })
+        .where(
+          and(
+            eq(reviewItem.authorId, accountId),
+            inArray(reviewItem.state, ['open', 'claimed', 'second']),
+          ),
+        )
+    await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
+      SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
+      SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    const about = await tx
+      .update(reviewItem)
+      .set({ authorId: null, excerpt: GONE, snapshot: GONE })
+      .where(eq(reviewItem.authorId, accountId))
+      .returning({ id: reviewItem.id })
+    if (about.length + (rowCount ?? 0) > 0) stale('queue')
+    return false
+  },
+}

@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { openDraft, toAnswers, type Lock } from './sealed.ts'
+import { answerRows } from './queries.ts'
+import { assignment, response, version } from './tables.ts'
+
+/** The surveys of an account with its answers; all of it goes with the account. */
+export const surveyBelongings = {
+  async gather(db: Db, keys: Pick<Lock, 'open'>, accountId: string) {
+    const rows = await db
+      .select({ assignment, response, version })
+      .from(assignment)
+      .innerJoin(version, eq(version.id, assignment.versionId))
+      .leftJoin(response, eq(response.assignmentId, assignment.id))
+      .where(eq(assignment.accountId, accountId))
+      .orderBy(assignment.opensOn)
+    const lines: Record<string, unknown>[] = []
+    for (const { assignment: asked, response: given, version: of } of rows) {
+      const { wave, opensOn, skippedAt } = asked
+      const line = { survey: of.key, version: of.number, wave, opensOn, skippedAt }
+      if (!given) {
+        lines.push(line)
+        continue
+      }
+      const { id, state, language, mode, startedOn, completedOn } = given
+      const finished = toAnswers(keys, id, of.definition, await answerRows(db, id))
+      const answers = { ...openDraft(keys, id, given.draft), ...finished }
+      const said = Object.entries(answers).map(([item, answer]) => ({ item, ...answer }))
+      lines.push({ ...line, state, language, mode, startedOn, completedOn, answers: said })
+    }
+    return [{ name: 'surveys', lines }]
+  },
+}

@@ -1,0 +1,235 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { hiddenAccount } from '#enrolment/account.ts'
+import { person, type TestPerson } from './accounts.ts'
+import type { TestApp } from './app.ts'
+import { filled } from './canaries.ts'
+import { aBrochure, aClinic } from './enrolment.ts'
+import { aGroup, joined } from './groups.ts'
+import { aMessage, aTalk } from './messages.ts'
+import { happened } from './notifications.ts'
+import { aPost, aReply } from './posts.ts'
+
+export interface Life {
+  person: TestPerson
+  friend: TestPerson
+  /** What was put where: `community.post.title`, by the one text that stands there. */
+  canaries: Map<string, string>
+}
+
+/** Someone who has a row in every table that can have one, with a canary in every field that takes one. */
+export async function aWholeLife(app: TestApp): Promise<Life> {
+  const who = await person(app, { screenName: 'Whole Life 11' })
+  const friend = await person(app, { screenName: 'Old Friend 12' })
+  const team = await person(app, { roles: [{ role: 'moderator' }] })
+  await wrote(app, who, friend)
+  await talked(app, who, friend)
+  await judged(app, who, friend, team)
+  await told(app, who, friend)
+  await asked(app, who)
+  await linked(app, who)
+  await left(app, who, friend)
+  return { person: who, friend, canaries: await filled(app, who) }
+}
+
+const query = (app: TestApp, text: string, values: unknown[] = []) => app.owner.query(text, values)
+const one = async (app: TestApp, text: string, values: unknown[] = []): Promise<string> =>
+  (await app.owner.query<{ id: string }>(text, values)).rows[0]?.id ?? ''
+
+async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  const group = await aGroup(app, { members: [friend] })
+  await joined(app, group.id, who)
+  const own = await aPost(app, group, who)
+  await query(app, 'INSERT INTO community.mask (post_id, number, account_id) VALUES ($1, 0, $2)', [
+    own.id,
+    who.id,
+  ])
+  await aReply(app, own, friend)
+  const theirs = await aPost(app, group, friend)
+  await aReply(app, theirs, who)
+  await query(
+    app,
+    `INSERT INTO community.image (sender_id, post_id, width, height, bytes) VALUES ($1, $2, 9, 9, 'kanari-image')`,
+    [who.id, own.id],
+  )
+  await query(app, 'INSERT INTO community.pinned_post (post_id, pinned_by) VALUES ($1, $2)', [
+    theirs.id,
+    who.id,
+  ])
+  await query(
+    app,
+    'INSERT INTO community.read_mark (account_id, post_id, position) VALUES ($1, $2, 1)',
+    [who.id, theirs.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.reaction (account_id, post_id, kind) VALUES ($1, $2, 'hug')`,
+    [who.id, theirs.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.saved_text (account_id, post_id, note) VALUES ($1, $2, '')`,
+    [who.id, theirs.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.draft (account_id, key, title, body, group_slug) VALUES ($1, 'new', '', '{}', '')`,
+    [who.id],
+  )
+  const closed = await aGroup(app, { visibility: 'private' })
+  await query(
+    app,
+    `INSERT INTO community.join_refusal (group_id, account_id, reason, refused_at) VALUES ($1, $2, '', now())`,
+    [closed.id, who.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.role_grant (account_id, role, group_id, granted_by, revoked_at)
+     VALUES ($1, 'mentor', $2, $1, now()), ($3, 'mentor', $2, $1, NULL)`,
+    [who.id, group.id, friend.id],
+  )
+}
+
+async function talked(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  const talk = await aTalk(app, who, friend)
+  const said = await aMessage(app, talk, who)
+  await aMessage(app, talk, friend, { text: 'only for you' })
+  await query(
+    app,
+    `INSERT INTO community.disclosed_message (subject_id, message_id, author_id, body_text, sent_at, disclosed_at)
+     VALUES ($1, $1, $2, '', now(), now())`,
+    [said, who.id],
+  )
+  await query(app, 'INSERT INTO community.block (blocker, blocked) VALUES ($1, $2), ($2, $1)', [
+    who.id,
+    (await person(app)).id,
+  ])
+  await query(app, 'INSERT INTO community.mute (muter, muted) VALUES ($1, $2), ($2, $1)', [
+    who.id,
+    friend.id,
+  ])
+  await query(app, `INSERT INTO community.muted_word (account_id, word) VALUES ($1, 'x')`, [who.id])
+}
+
+async function judged(
+  app: TestApp,
+  who: TestPerson,
+  friend: TestPerson,
+  team: TestPerson,
+): Promise<void> {
+  const item = (kind: string, author: string, state: string) =>
+    one(
+      app,
+      `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, author_id, state, excerpt, snapshot, due_at)
+       SELECT $1, id, 'spam', 1, $2, $3, '', '', now() FROM community.post WHERE author_id = $2 LIMIT 1 RETURNING id`,
+      [kind, author, state],
+    )
+  const own = await item('post', who.id, 'decided')
+  await query(
+    app,
+    `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after)
+     VALUES ($1, $2, 'approve', 1, 1, 'held', 'live')`,
+    [own, team.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
+    [own, team.id],
+  )
+  const theirs = await item('post', friend.id, 'open')
+  await query(
+    app,
+    'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1',
+    [theirs, who.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
+    [theirs, who.id],
+  )
+}
+
+async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  const notice = await one(
+    app,
+    `INSERT INTO community.notice (account_id, kind, from_id, source) VALUES ($1, 'reply', $2, 'a') RETURNING id`,
+    [who.id, friend.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.notice (account_id, kind, from_id, source) VALUES ($1, 'reply', $2, 'a')`,
+    [friend.id, who.id],
+  )
+  for (const statement of [
+    'INSERT INTO community.mail_choice (account_id) VALUES ($1)',
+    `INSERT INTO community.notice_choice (account_id, topic, way) VALUES ($1, 'reply', 'app')`,
+    `INSERT INTO community.notice_setting (account_id, quiet_since) VALUES ($1, now())`,
+    `INSERT INTO community.digest (account_id, period, day, made_at) VALUES ($1, 'daily', now(), now())`,
+    `INSERT INTO community.mail_bounce (mail, account_id, email_index, hard, at) VALUES (sha256('m'), $1, sha256('e'), true, now())`,
+    `INSERT INTO community.mail_stop (account_id, email_index, since) VALUES ($1, sha256('e'), now())`,
+    `INSERT INTO community.token (hash, purpose, account_id, expires_at) VALUES (sha256('t'), 'reset', $1, now())`,
+    `INSERT INTO community.rate_limit (key) VALUES ('credential:' || $1::text)`,
+    `INSERT INTO community.data_export (account_id, steps, asked_at) VALUES ($1, 1, now())`,
+  ])
+    await query(app, statement, [who.id])
+  await happened(app, 'notice.made', { noticeId: notice })
+  await happened(app, 'reset.asked', { accountId: who.id })
+  await happened(app, 'conversation.read', { accountId: who.id, conversationId: randomUUID() })
+}
+
+async function asked(app: TestApp, who: TestPerson): Promise<void> {
+  const assignment = await one(
+    app,
+    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on)
+     SELECT id, 'account', $1, 'baseline', now() FROM survey.version LIMIT 1 RETURNING id`,
+    [who.id],
+  )
+  const response = await one(
+    app,
+    `INSERT INTO survey.response (assignment_id, subject_kind, language, mode) VALUES ($1, 'account', 'en', 'phone') RETURNING id`,
+    [assignment],
+  )
+  await query(
+    app,
+    `INSERT INTO survey.answer (response_id, item, state) VALUES ($1, 'x', 'answered')`,
+    [response],
+  )
+}
+
+async function linked(app: TestApp, who: TestPerson): Promise<void> {
+  const { id, clinicId } = await aBrochure(app, { clinicId: await aClinic(app) })
+  const { key, cipher } = hiddenAccount(app.platform.secrets, who.id)
+  const link = await one(
+    app,
+    `INSERT INTO link.enrolment_link (clinic_id, invitation_id, account_key, account_cipher, level, linked_week)
+     VALUES ($1, $2, $3, $4, 2, now()) RETURNING id`,
+    [clinicId, id, key, cipher],
+  )
+  for (const statement of [
+    `INSERT INTO link.consent_event (link_id, purpose, action, consent_version, channel) VALUES ($1, 'count', 'grant', 1, '')`,
+    `INSERT INTO link.milestone (link_id, kind, week) VALUES ($1, 'first-read', now())`,
+    `INSERT INTO link.look (link_id, what) VALUES ($1, '')`,
+  ])
+    await query(app, statement, [link])
+}
+
+/** What stays behind of who was there: a confirmed session, and answers that were kept, one of them somebody else's. */
+async function left(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  await query(
+    app,
+    `INSERT INTO community.step_up (session_id, until) SELECT id, now() + interval '1 year' FROM community.session WHERE account_id = $1`,
+    [who.id],
+  )
+  const { secrets } = app.platform
+  for (const owner of [who.id, friend.id]) {
+    const key = randomUUID()
+    const sealed = secrets.seal(
+      `community.idempotency_key|sealed|${owner} ${key}`,
+      JSON.stringify({ person: { id: who.id } }),
+    )
+    await query(
+      app,
+      `INSERT INTO community.idempotency_key (owner, key, request_hash, status, sealed) VALUES ($1, $2, $3, 201, $4)`,
+      [owner, key, randomBytes(32), sealed],
+    )
+  }
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { inflateRawSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, openBrowser, signIn, someone } from './browser.ts'
+import { startProduct, type Product } from './product.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(4361)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const EMAIL = 'member@example.org'
+const PASSWORD = 'kith demo password'
+
+test('all of the own data in a file, then leaving, and coming back before the day', async () => {
+  const { page, foreign, complaints } = await someone(browser, product.url, { width: 390 })
+  await signIn(page, EMAIL)
+  await takesTheFile(page)
+  await leaves(page)
+  await comesBack(page)
+  expect(foreign).toEqual([])
+  expect(complaints).toEqual([])
+  const mails = product.mails().map((mail) => mail.replace(/=\r?\n/g, ''))
+  expect(mails.filter((mail) => mail.includes('Your file is ready'))).not.toEqual([])
+  expect(mails.filter((mail) => mail.includes('We are going to delete'))).not.toEqual([])
+})
+
+async function takesTheFile(page: Page): Promise<void> {
+  await page.goto('/settings')
+  await page.getByRole('link', { name: 'My data' }).click()
+  await page.getByRole('heading', { name: 'My data' }).waitFor()
+  await page.getByRole('button', { name: 'Make my file' }).click()
+  await page.getByRole('heading', { name: 'Your file is ready' }).waitFor()
+  await expectAccessible(page, 'a file that is ready')
+  const password = page.getByLabel('Password', { exact: true })
+  await password.fill('not my password')
+  await page.getByRole('button', { name: 'Fetch my file' }).click()
+  await page.getByText('This password is not right').waitFor()
+  await expectAccessible(page, 'a wrong password')
+  await password.fill(PASSWORD)
+  const arrives = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Fetch my file' }).click()
+  const html = unpacked(readFileSync(await (await arrives).path()))
+  expect(html).toContain('What Kith keeps of you')
+  expect(html).toContain(EMAIL)
+}
+
+async function leaves(page: Page): Promise<void> {
+  await page.goto('/settings/data')
+  await page.getByRole('link', { name: 'Delete my account…' }).click()
+  await page.getByRole('heading', { name: 'Delete your account' }).waitFor()
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  await page.getByText('Please choose one of the two').waitFor()
+  await expectAccessible(page, 'leaving without a choice')
+  await page.getByRole('radio', { name: 'Leave them without my name' }).check()
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Delete my account' }).click()
+  await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
+  await expectAccessible(page, 'someone who left')
+}
+
+async function comesBack(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Sign in and keep my account' }).click()
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await signIn(page, EMAIL)
+  const kept = page.getByText('Your account stays as it was')
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/notifications')
+        await page.getByRole('heading', { name: 'Notices' }).waitFor()
+        await page.waitForLoadState('networkidle')
+        return kept.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+}
+
+/** The first file of a zip. */
+function unpacked(zip: Buffer): string {
+  const at = zip.readUInt32LE(zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1')) + 16)
+  const local = zip.readUInt32LE(at + 42)
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
+  return inflateRawSync(zip.subarray(start, start + zip.readUInt32LE(at + 20))).toString()
+}
