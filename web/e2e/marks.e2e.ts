@@ -29,8 +29,11 @@ test('a hug, a saved reply with a note, a muted person and word, and a block fro
   await findsItSaved(river.page)
   await mutesAPerson(river.page)
   await mutesAWord(river.page)
+  const hers = await findsHers(steve.page)
   await blocks(river.page)
-  await isKeptApart(river.page, steve.page)
+  await isKeptApart(steve.page, hers)
+  await endsTheBlock(river.page)
+  expect(await findsHers(steve.page)).toBe(hers)
 
   for (const { foreign, complaints } of [river, steve] satisfies Person[]) {
     expect(foreign).toEqual([])
@@ -61,8 +64,10 @@ async function hugs(page: Page): Promise<void> {
   await page.reload()
   await reply.getByRole('button', { name: /^Hug/, pressed: true }).waitFor()
   await reply.getByRole('button', { name: /^Me too/ }).click()
+  const taken = page.waitForResponse((one) => one.request().method() === 'DELETE')
   await reply.getByRole('button', { name: /^Me too/, pressed: true }).click()
   await reply.getByRole('button', { name: /^Me too/, pressed: false }).waitFor()
+  await taken
 }
 
 async function savesWithNote(page: Page): Promise<void> {
@@ -139,19 +144,33 @@ async function blocks(page: Page): Promise<void> {
   await stillAccessible(page, 'across a block')
 }
 
-/** Steve finds nothing of hers in a search, and in the thread a place without words, without a name and without a why. */
-async function isKeptApart(river: Page, steve: Page): Promise<void> {
-  await steve.goto(river.url())
-  await steve.getByRole('heading', { level: 1 }).waitFor()
-  const main = await steve.getByRole('main').textContent()
+/** A post of hers, found by Steve. */
+async function findsHers(page: Page): Promise<string> {
+  await page.goto('/search?q=biscuit+fridge+door')
+  await page.getByRole('link', { name: /Biscuit and the fridge door/ }).click()
+  await page.getByRole('heading', { level: 1, name: /Biscuit/ }).waitFor()
+  await page.getByText(RIVER, { exact: true }).first().waitFor()
+  return page.url()
+}
+
+/** Steve finds nothing of hers any more: of her post there is a place, with no words, no name and no why. */
+async function isKeptApart(page: Page, hers: string): Promise<void> {
+  await page.goto(hers)
+  await page.getByRole('heading', { level: 1, name: 'This post is not shown to you' }).waitFor()
+  await page.getByText('DawnInOhio', { exact: true }).first().waitFor()
+  await page.getByText('You can’t reply to this post.').waitFor()
+  const main = await page.getByRole('main').textContent()
   expect(main).not.toContain(RIVER)
-  expect(main).not.toMatch(/block/i)
-  await steve.goto('/search?q=thank')
-  await steve.getByRole('heading', { level: 1 }).waitFor()
-  expect(await steve.getByRole('main').textContent()).not.toContain(RIVER)
-  await river.goto('/settings/privacy')
-  await river.getByRole('button', { name: `End the block of ${STEVE}` }).click()
-  await river.getByRole('heading', { name: 'You have blocked nobody' }).waitFor()
+  expect(main).not.toMatch(/blocked/i)
+  await stillAccessible(page, 'the post of someone who blocked one')
+  await page.goto('/search?q=biscuit+fridge+door')
+  await page.getByRole('heading', { name: /We found nothing/ }).waitFor()
+}
+
+async function endsTheBlock(page: Page): Promise<void> {
+  await page.goto('/settings/privacy')
+  await page.getByRole('button', { name: `End the block of ${STEVE}` }).click()
+  await page.getByRole('heading', { name: 'You have blocked nobody' }).waitFor()
 }
 
 /** Colours are judged once a dialog has faded in. */
