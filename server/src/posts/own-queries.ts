@@ -55,22 +55,7 @@ export const postBelongings: Belongings<Db> = {
           FROM ${readMark} WHERE account_id = ${accountId} ORDER BY read_at`,
       ),
     },
-    {
-      name: 'reactions',
-      lines: await linesOf(
-        db,
-        sql`SELECT '/posts/' || m.post_id || coalesce('/r/' || r.position, '') AS "address", m.kind, m.at AS "createdAt"
-          FROM ${reaction} m LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.at`,
-      ),
-    },
-    {
-      name: 'saved',
-      lines: await linesOf(
-        db,
-        sql`SELECT '/posts/' || m.post_id || coalesce('/r/' || r.position, '') AS "address", m.note, m.saved_at AS "savedAt"
-          FROM ${savedText} m LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.saved_at`,
-      ),
-    },
+    ...(await marks(db, accountId)),
     {
       name: 'pins',
       lines: await linesOf(
@@ -96,6 +81,19 @@ export const postBelongings: Belongings<Db> = {
       )
     return false
   },
+}
+
+/** What someone said without words, and what they keep for themselves. */
+async function marks(db: Db, accountId: string): Promise<Part[]> {
+  const address = sql`'/posts/' || m.post_id || coalesce('/r/' || r.position, '') AS "address"`
+  const reactions = sql`SELECT ${address}, m.kind, m.at AS "createdAt" FROM ${reaction} m
+    LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.at`
+  const saved = sql`SELECT ${address}, m.note, m.saved_at AS "savedAt" FROM ${savedText} m
+    LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.saved_at`
+  return [
+    { name: 'reactions', lines: await linesOf(db, reactions) },
+    { name: 'saved', lines: await linesOf(db, saved) },
+  ]
 }
 
 async function pictures(db: Db, accountId: string): Promise<Part> {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
@@ -99,7 +98,7 @@ export const reactionCount = community.table('reaction_count', {
 export const savedText = community.table('saved_text', {
   id: uuid('id')
     .primaryKey()
-    .default(sql`uuidv7()`),
+    .defaultRandom(),
   accountId: uuid('account_id').notNull(),
   postId: uuid('post_id').notNull(),
   replyId: uuid('reply_id'),
