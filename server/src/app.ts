@@ -97,6 +97,7 @@ export const subscriptions: Subscriptions = {
   'reply.shown': ['milestone', 'notices'],
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
+  'post.moved': ['notices'],
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
   'notice.made': ['mail'],

@@ -17,6 +17,8 @@ export interface Events {
   /** Posts of a group were taken into a new one, which its members may join without asking. */
   'group.split': { groupId: string; newGroupId: string }
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
+  /** `at` tells one move from a later one. */
+  'post.moved': { postId: string; byId: string; at: string }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
   /** Someone has read all of a conversation that there is. */

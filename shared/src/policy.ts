@@ -36,12 +36,18 @@ export interface Facts {
   'post.withdraw': TextFacts
   'post.pin': TextFacts
   'post.unpin': TextFacts
+  'post.lock': TextFacts
+  'post.unlock': TextFacts
+  'post.move': TextFacts
+  /** Of the group a post is moved to. */
+  'post.move-into': GroupFacts
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
   'reply.withdraw': TextFacts
   /** Writing in a group without one's name; `masks` says that the group lets its members. */
   'text.mask': { group: GroupFacts; masks: boolean }
   'text.report': TextFacts
+  'text.history': TextFacts
   'image.send': Record<string, never>
   'image.read': ImageFacts
   'text.meet': AcrossFacts
@@ -91,6 +97,12 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
+  'post.lock': (actor, post) =>
+    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
+  'post.unlock': (actor, post) => helpsIn(actor, post.group.id),
+  'post.move': (actor, post) =>
+    helpsIn(actor, post.group.id) && (open(post.state) || post.state === 'held'),
+  'post.move-into': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'reply.write': (actor, { post, locked, blocked }) =>
     writesIn(actor, post.group) &&
     !locked &&
@@ -101,6 +113,12 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'text.mask': (actor, { group, masks }) => writesIn(actor, group) && masks,
   'text.report': (actor, text) =>
     signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+  // What was taken back is nobody's to read, whichever version.
+  'text.history': (actor, text) =>
+    readsText(actor, text) &&
+    text.state !== 'withdrawn' &&
+    text.state !== 'purged' &&
+    (isAuthor(actor, text) || helpsIn(actor, text.group.id)),
 
   'image.send': active,
   'image.read': readsImage,

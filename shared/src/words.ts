@@ -85,6 +85,39 @@ const Blockquote = Type.Object(
   { additionalProperties: false },
 )
 
+const PlainText = Type.Object(
+  { type: Type.Literal('text'), text: Type.String({ minLength: 1, maxLength: MAX_BODY }) },
+  { additionalProperties: false },
+)
+
+/**
+ * Words of another text of the same conversation: of which (`position` 0 is the post itself). Whose they are is
+ * looked up where it is read. They count as that text's words: a quote is no part of the plain text of a body.
+ */
+const Quote = Type.Object(
+  {
+    type: Type.Literal('blockquote'),
+    attrs: Type.Object(
+      {
+        of: Id,
+        position: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
+      },
+      { additionalProperties: false },
+    ),
+    content: Type.Array(
+      Type.Object(
+        {
+          type: Type.Literal('paragraph'),
+          content: Type.Optional(Type.Array(PlainText, { minItems: 1, maxItems: 1 })),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  },
+  { additionalProperties: false },
+)
+
 /** A picture that was sent before; `alt` is empty where its author could not describe it. */
 const Image = Type.Object(
   {
@@ -102,7 +135,14 @@ const Image = Type.Object(
   { additionalProperties: false },
 )
 
-const Block = Type.Union([Paragraph, list('bulletList'), list('orderedList'), Blockquote, Image])
+const Block = Type.Union([
+  Paragraph,
+  list('bulletList'),
+  list('orderedList'),
+  Blockquote,
+  Quote,
+  Image,
+])
 
 /**
  * What a person wrote: a small document tree in the shape of the editor's own JSON. It is stored as it
@@ -114,6 +154,7 @@ export const Body = Type.Object(
 )
 export type Body = Static<typeof Body>
 export type Block = Static<typeof Block>
+export type Quote = Static<typeof Quote>
 export type Inline = Static<typeof Inline>
 export type Mark = Static<typeof Mark>
 export type Image = Static<typeof Image>
@@ -121,7 +162,20 @@ export type Mention = Static<typeof Mention>
 
 /** The plain words of a body, a line a paragraph: what is searched, screened, mailed and counted. */
 export function plainText(body: Body): string {
-  return body.content.map(blockText).join('\n').trim()
+  return ownBlocks(body).map(blockText).join('\n').trim()
+}
+
+/** What its author said in their own words. */
+export function ownBlocks(body: Body): Exclude<Block, Quote>[] {
+  return body.content.filter((block) => !isQuote(block))
+}
+
+export function quotesIn(body: Body): Quote[] {
+  return body.content.filter(isQuote)
+}
+
+export function isQuote(block: Block): block is Quote {
+  return block.type === 'blockquote' && 'attrs' in block
 }
 
 /** A body of plain paragraphs, one for each non-empty line. */

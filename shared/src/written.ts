@@ -6,6 +6,7 @@ import {
   MOST_PICTURES,
   picturesIn,
   plainText,
+  quotesIn,
   type Body,
 } from './words.ts'
 
@@ -17,8 +18,13 @@ export interface Words {
 /** Something that can be read. */
 export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** The words of a body, unless there are none or too many. A picture says something without any. */
-export function checkWords(body: Body): Words {
+/**
+ * The words of a body, unless there are none or too many; where quotes were not looked up, there are none. A picture
+ * says something without any.
+ */
+export function checkWords(body: Body, quotes: 'none' | 'looked-up' = 'none'): Words {
+  if (quotes === 'none' && quotesIn(body).length > 0)
+    throw new Problem('post.quote', { field: 'body' })
   const bodyText = plainText(body)
   const pictures = picturesIn(body).length
   if (pictures > MOST_PICTURES) throw new Problem('image.too-many', { field: 'body' })

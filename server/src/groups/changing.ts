@@ -31,9 +31,15 @@ export function change(
  */
 export function merge(_permit: Permit<'group.manage'>, from: Kept, into: Kept): void {
   if (from.id === into.id || into.archived) throw new Problem('group.unfit', { field: 'into' })
-  const opens = STRICTNESS.indexOf(into.visibility) < STRICTNESS.indexOf(from.visibility)
-  const counts = from.noVisitLink && !into.noVisitLink
-  if (opens || counts) throw new Problem('group.less-closed', { field: 'into' })
+  if (refusalOf(from, into)) throw new Problem('group.less-closed', { field: 'into' })
+}
+
+export type Merging = Pick<Kept, 'visibility' | 'noVisitLink'>
+
+/** The same for one post alone. */
+export function refusalOf(from: Merging, into: Merging): 'more-open' | 'counted' | null {
+  if (STRICTNESS.indexOf(into.visibility) < STRICTNESS.indexOf(from.visibility)) return 'more-open'
+  return from.noVisitLink && !into.noVisitLink ? 'counted' : null
 }
 
 /** What a change of who may read means for those who already hear of the group over a socket. */

@@ -9,6 +9,8 @@ export { groupBySlug, groupToEnter, followersOf } from './queries.ts'
 export { groupFactsFor } from './facts-queries.ts'
 export { isNamed } from './slug-queries.ts'
 export { factsOf } from './facts.ts'
+export { lockBoth, takeTime } from './admin-queries.ts'
+export { refusalOf, type Merging } from './changing.ts'
 export { shareGroup } from './sharing-queries.ts'
 
 /** What goes along when a group is merged or split. The slice that owns the texts does it; handed over in app.ts. */

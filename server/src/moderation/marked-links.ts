@@ -1,11 +1,11 @@
-import { linesOf, saidBy, type Body, type Inline } from '@kith/shared/words.ts'
+import { linesOf, ownBlocks, saidBy, type Body, type Inline } from '@kith/shared/words.ts'
 import type { MarkedLink } from './rule.ts'
 
 /** The links of a body that stand behind other words, with where those words are in its plain text. */
 export function markedLinks(body: Body): MarkedLink[] {
   const links: MarkedLink[] = []
   let whole = ''
-  for (const block of body.content) {
+  for (const block of ownBlocks(body)) {
     if (block.type === 'image') whole += `${block.attrs.alt}\n`
     for (const line of linesOf(block)) {
       for (const inline of line) {

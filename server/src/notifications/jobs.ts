@@ -35,6 +35,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    movedListener(platform),
     {
       event: 'membership.answered',
       name: 'notices',
@@ -65,6 +66,17 @@ export function notificationListeners(platform: Platform, address: () => string)
     ...digestListeners(platform, address),
     bounceListener(platform),
   ]
+}
+
+function movedListener(platform: Platform): Listener {
+  return {
+    event: 'post.moved',
+    name: 'notices',
+    async work(moved) {
+      const authorId = await queries.authorOfPost(platform.community.db, moved.postId)
+      await tell(platform, told['post.moved']({ ...moved, authorId }))
+    },
+  }
 }
 
 function ownDataListeners(platform: Platform): Listener[] {

@@ -89,6 +89,12 @@ export async function noticeAsSeen(db: Db, owner: Actor & { id: string }, id: st
   return row ?? null
 }
 
+/** Whose post was moved, to tell them. */
+export async function authorOfPost(db: Db, postId: string): Promise<string | null> {
+  const [row] = await db.select({ id: post.authorId }).from(post).where(eq(post.id, postId))
+  return accountOf(row?.id ?? null)
+}
+
 export async function unreadOf(db: Db, accountId: string): Promise<number> {
   const [row] = await db
     .select({ unread: count() })

@@ -45,6 +45,7 @@ export interface Happened {
     authorId: string | null
     reporterIds: readonly string[]
   }
+  'post.moved': Events['post.moved'] & { authorId: string | null }
   'membership.answered': Events['membership.answered']
   'message.shown': {
     conversationId: string
@@ -84,6 +85,11 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     }
     return [...toAuthor(facts, about), ...toReporters(facts, about)]
   },
+
+  'post.moved': ({ postId, authorId, byId, at }) =>
+    once([authorId])
+      .filter((accountId) => accountId !== byId)
+      .map((accountId) => ({ accountId, kind: 'moved', source: `moved:${postId}:${at}`, postId })),
 
   'membership.answered': ({ groupId, accountId, accepted, askedAt }) => [
     {

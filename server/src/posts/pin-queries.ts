@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { MOST_PINS } from '@kith/shared/posts/contract.ts'
+import { MOST_PINS } from '@kith/shared/posts/placing-contract.ts'
 import { group, hotQuery } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { microsOf } from '#platform/page.ts'

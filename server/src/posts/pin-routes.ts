@@ -1,4 +1,5 @@
-import { MOST_PINS, type postsContract } from '@kith/shared/posts/contract.ts'
+import type { postsContract } from '@kith/shared/posts/contract.ts'
+import { MOST_PINS, type placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
 import type { Handler } from '#platform/mount.ts'
@@ -6,7 +7,7 @@ import * as pins from './pin-queries.ts'
 import { toCard } from './present.ts'
 import { lockPost } from './queries.ts'
 
-type Contract = typeof postsContract
+type Contract = typeof postsContract & typeof placingContract
 
 export const pinnedPosts: Handler<Contract['GET /api/groups/:slug/pinned']> = async (context) => {
   const { db, actor, params, permit } = context

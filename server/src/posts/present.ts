@@ -8,8 +8,19 @@ import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts
 import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
 import type { Saved } from '@kith/shared/posts/marks-contract.ts'
 import { toAuthor } from './author.ts'
+import type { Body } from '@kith/shared/words.ts'
 import { excerptOf, highlighted, type Part } from './excerpt.ts'
-import type { CardRow, HitRow, PageHead, PageKey, PageReply, SavedRow, TextRow } from './rows.ts'
+import { withStandingQuotes } from './quotes.ts'
+import type {
+  CardRow,
+  HitRow,
+  PageHead,
+  PageKey,
+  PageReply,
+  QuotedRow,
+  SavedRow,
+  TextRow,
+} from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
@@ -23,11 +34,20 @@ export function toPage(
   actor: Actor,
   head: PageHead,
   replies: readonly PageReply[],
+  quoted: readonly QuotedRow[],
   page: number,
 ): Omit<Page, 'mine'> {
+  const standing = <Text extends { body: Body | null }>(text: Text) => {
+    return { ...text, body: text.body && withStandingQuotes(text.body, quoted) }
+  }
   return {
     post: toPost(actor, head),
-    replies: replies.map((row) => toReply(actor, head, row)),
+    replies: replies.map((row) => standing(toReply(actor, head, row))),
+    quoted: quoted.map(({ id, author, warning }) => ({
+      of: id,
+      author: toAuthor(author, head.mentors),
+      warning,
+    })),
     page,
     pages: pageNumber(head.seenPosition),
   }
@@ -63,8 +83,8 @@ function toPost(actor: Actor, head: PageHead): Page['post'] {
     ...textOf(actor, head, head),
     group: { id, slug, name, visibility, archived },
     title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
-    warning: head.warning,
     locked: head.locked,
+    lock: lockOf(head),
     pinned: head.pinned,
     replies: head.replyCount,
     lastPosition: head.seenPosition,
@@ -108,7 +128,14 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
     reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
+    warning: row.warning,
   }
+}
+
+/** What was said when the conversation was closed; of one closed before reasons were asked for, nothing. */
+function lockOf({ locked, lockReason, lockNote, lockedAt }: PageHead): Page['post']['lock'] {
+  if (!locked || lockReason === null || lockedAt === null) return null
+  return { reason: lockReason, note: lockNote, at: lockedAt.toISOString() }
 }
 
 function reader(
@@ -184,6 +211,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     title: open(row.post_state) ? row.title : '',
     group: { id: row.group_id, slug: row.group_slug, name: row.group_name },
     author: toAuthor({ id, name, mask }, row.mentor && id ? [id] : []),
+    warning: row.warning,
     createdAt: new Date(row.created_at).toISOString(),
     near: row.near,
     titleParts: open(row.post_state) ? titleParts(row) : [],

@@ -170,14 +170,14 @@ interface Edit {
   title?: string
   body: Body
   bodyText: string
+  warning: (typeof post.$inferSelect)['warning']
   state: ContentState
   contentVersion: number
   editedAt: Date
 }
 
 export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Promise<void> {
-  const { body, bodyText, state, contentVersion, editedAt } = edit
-  const common = { body, bodyText, state, contentVersion, editedAt }
+  const { title: _, ...common } = edit
   if (kind === 'reply') await db.update(reply).set(common).where(eq(reply.id, id))
   else await db.update(post).set(edit).where(eq(post.id, id))
 }

@@ -7,6 +7,7 @@ import { Ready } from '#platform/ready.ts'
 import { keyOf, readsLikeEverybody, surroundingsOf } from './page-key.ts'
 import { pageHead, pageKey, pageReplies } from './page-queries.ts'
 import { factsOf, pageNumber, toOwnPart, toPage } from './present.ts'
+import { quotedIn } from './quote-queries.ts'
 
 // Fastify compiles a schema once for each object it is given.
 const shared = { ...SharedPage }
@@ -55,7 +56,10 @@ async function write({ db, actor, reply }: Asked, id: string, page: number) {
   if (!head) throw new Problem('request.not-found')
   const last = page * REPLIES_A_PAGE
   const replies = await pageReplies(db, actor, id, last - REPLIES_A_PAGE + 1, last)
-  const bytes = Buffer.from(reply.serializeInput(toPage(actor, head, replies, page), shared))
+  const bodies = replies.map(({ body }) => body)
+  const quoted = await quotedIn(db, actor, id, bodies)
+  const written = toPage(actor, head, replies, quoted, page)
+  const bytes = Buffer.from(reply.serializeInput(written, shared))
   return { bytes, surroundings: surroundingsOf(head) }
 }
 

@@ -1,4 +1,6 @@
 import { postsContract } from '@kith/shared/posts/contract.ts'
+import { placingContract } from '@kith/shared/posts/placing-contract.ts'
+import { versionsContract } from '@kith/shared/posts/versions-contract.ts'
 import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
@@ -10,10 +12,12 @@ import { readCursor, toCursor } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
 import * as pages from './page-queries.ts'
-import { pinPost, pinnedPosts, unpinPost } from './pin-routes.ts'
+import { pinnedPosts } from './pin-routes.ts'
+import { placingHandlers } from './moving-routes.ts'
 import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
 import { search } from './search-routes.ts'
+import { versionHandlers } from './version-routes.ts'
 import * as write from './write-routes.ts'
 
 const CARDS_A_PAGE = 20
@@ -21,6 +25,8 @@ const CARDS_A_PAGE = 20
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
   mount(app, postsContract, handlers(pageCache()), on)
+  mount(app, placingContract, placingHandlers, on)
+  mount(app, versionsContract, versionHandlers, on)
   mount(app, searchContract, { 'GET /api/search': search }, on)
 }
 
@@ -66,9 +72,6 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
   'PATCH /api/replies/:id': write.editReply,
   'POST /api/posts/:id/withdraw': write.withdrawPost,
   'POST /api/replies/:id/withdraw': write.withdrawReply,
-
-  'PUT /api/posts/:id/pin': pinPost,
-  'DELETE /api/posts/:id/pin': unpinPost,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const last = await pages.seenPosition(db, actor, params.id)

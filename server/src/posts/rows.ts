@@ -1,9 +1,11 @@
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { ReactionKind } from '@kith/shared/posts/marks.ts'
+import type { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { Body } from '@kith/shared/words.ts'
 import type { AuthorRow } from './author.ts'
 
+type LockReason = (typeof lockReasons)[number]
 type Warning = 'death' | 'recurrence' | 'surgery photo'
 
 /** A post or a reply with its author as others meet them, as it is read. */
@@ -15,12 +17,22 @@ export interface TextRow {
   state: ContentState
   contentVersion: number
   removedFor: string | null
+  warning: Warning | null
   createdAt: Date
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
   apart: boolean
   /** How many people reacted, by kind; null for nobody. */
   reactions: Record<string, number> | null
+}
+
+/** A text that others quoted, with its author as others meet them. */
+export interface QuotedRow {
+  id: string
+  position: number
+  bodyText: string
+  warning: Warning | null
+  author: AuthorRow
 }
 
 /** Why a text is folded for one reader alone: see `OwnPart`. */
@@ -68,8 +80,10 @@ export interface PageHead extends TextRow {
   /** Who helps there as a mentor. */
   mentors: string[]
   title: string
-  warning: Warning | null
   locked: boolean
+  lockReason: LockReason | null
+  lockNote: string | null
+  lockedAt: Date | null
   pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
@@ -142,6 +156,7 @@ export interface HitRow extends Record<string, unknown> {
   author_name: string | null
   mask: number | null
   mentor: boolean
+  warning: Warning | null
   micros: string
   created_at: string
   near: boolean

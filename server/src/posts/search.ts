@@ -36,7 +36,8 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
   const matches = asked.beside ? sql`(${query} && !! ${queryOf(asked.beside)})` : query
   const found = hits(actor, asked, matches)
   const { rows } = await db.execute<HitRow>(sql`
-    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at,
+    WITH asked AS MATERIALIZED (SELECT ${query} AS query)
+    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
       ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
@@ -46,11 +47,11 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
       CASE WHEN char_length(words.plain) = char_length(words.written) AND strpos(words.plain, words.bare) > 0
         THEN substr(words.written, strpos(words.plain, words.bare), char_length(words.bare))
         ELSE words.bare END AS original
-    FROM (${found}) hit
+    FROM (${found}) hit CROSS JOIN asked
     JOIN ${group} place ON place.id = hit.group_id
     LEFT JOIN ${account} author ON author.id = hit.author_id
-    CROSS JOIN LATERAL (${excerpt(query)}) words
-    CROSS JOIN LATERAL (${titleMarks(query)}) titles
+    CROSS JOIN LATERAL (${excerpt()}) words
+    CROSS JOIN LATERAL (${titleMarks()}) titles
     ORDER BY hit.created_at DESC, hit.id DESC`)
   return rows
 }
@@ -60,7 +61,7 @@ function hits(actor: Actor, asked: Asked, query: SQL): SQL {
   const texts = asked.kind === 'post' ? [post] : asked.kind === 'reply' ? [reply] : [post, reply]
   const each = texts.map((text) => newest(actor, asked, query, text))
   return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (id, post_id, title, post_state,
-      group_id, author_id, mask, created_at, body_text, kind, position)
+      group_id, author_id, mask, created_at, body_text, warning, kind, position)
     ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
 }
 
@@ -80,10 +81,10 @@ function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
   const matches = sql`${text}.search @@ ${query}`
   const hit = sql`SELECT ${text.id}, ${post.id},
     CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
-    ${text.createdAt}, ${text.bodyText}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
+    ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
   return sql`(
-    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, kind, position) AS MATERIALIZED (
+    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, kind, position) AS MATERIALIZED (
       ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
         SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
       ${last} LIMIT ${asked.limit}
@@ -125,28 +126,32 @@ function queryOf(terms: readonly Term[]): SQL {
 
 /**
  * The words around the match, found in the text without accents, as the index has it. Postgres would leave
- * out what looks like a tag, so there is none.
+ * out what looks like a tag, so there is none. Each step ends in OFFSET 0: put into one another, they would be
+ * worked again for each time they are named.
  */
-function excerpt(query: SQL): SQL {
+function excerpt(): SQL {
   const marks = MATCH_START + MATCH_END
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, MaxWords=32, MinWords=16`
   return sql`
     SELECT written, plain, marked, translate(marked, ${marks}, '') AS bare
-    FROM (SELECT translate(hit.body_text, ${marks}, '') AS written) one
-    CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain) two
+    FROM (SELECT translate(hit.body_text, ${marks}, '') AS written OFFSET 0) one
+    CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain OFFSET 0) two
     CROSS JOIN LATERAL (SELECT CASE
-      WHEN to_tsvector('english', plain) @@ ${query} THEN ts_headline('english', plain, ${query}, ${options})
-      ELSE ts_headline('spanish', plain, ${query}, ${options}) END AS marked) three`
+      WHEN to_tsvector('english', plain) @@ asked.query
+      THEN ts_headline('english', plain, asked.query, ${options})
+      ELSE ts_headline('spanish', plain, asked.query, ${options}) END AS marked OFFSET 0) three
+    OFFSET 0`
 }
 
 /** The title with the words for which it was found between marks; without, where its signs can't be told apart one by one. */
-function titleMarks(query: SQL): SQL {
+function titleMarks(): SQL {
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, HighlightAll=true`
   const headline = (language: string) =>
-    sql`ts_headline(${language}::regconfig, plain, ${query}, ${options})`
+    sql`ts_headline(${language}::regconfig, plain, asked.query, ${options})`
   return sql`
     SELECT CASE WHEN char_length(plain) <> char_length(hit.title) THEN ''
       WHEN strpos(english, ${MATCH_START}) > 0 THEN english ELSE ${headline('spanish')} END AS marked
-    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain) one
-    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english) two`
+    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain OFFSET 0) one
+    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english OFFSET 0) two
+    OFFSET 0`
 }

@@ -1,10 +1,12 @@
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/marks.ts'
+import { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
+const warnings = ['death', 'recurrence', 'surgery photo'] as const
 
 export const post = community.table('post', {
   id: uuid('id').primaryKey(),
@@ -19,8 +21,11 @@ export const post = community.table('post', {
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
   shownAt: instant('shown_at'),
-  warning: text('warning', { enum: ['death', 'recurrence', 'surgery photo'] }),
+  warning: text('warning', { enum: warnings }),
   locked: boolean('locked').notNull().default(false),
+  lockReason: text('lock_reason', { enum: lockReasons }),
+  lockNote: text('lock_note'),
+  lockedAt: instant('locked_at'),
   replyCount: integer('reply_count').notNull().default(0),
   lastPosition: integer('last_position').notNull().default(0),
   lastReplyAt: instant('last_reply_at'),
@@ -45,9 +50,25 @@ export const reply = community.table('reply', {
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
   shownAt: instant('shown_at'),
+  warning: text('warning', { enum: warnings }),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
 })
+
+/** What texts said before they were changed; rows are only added. */
+export const textVersion = community.table(
+  'text_version',
+  {
+    textId: uuid('text_id').notNull(),
+    version: integer('version').notNull(),
+    title: text('title'),
+    body: jsonb('body').$type<Body>().notNull(),
+    bodyText: text('body_text').notNull(),
+    warning: text('warning'),
+    writtenAt: instant('written_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.textId, row.version] })],
+)
 
 /** Who writes under which mask in a thread. */
 export const mask = community.table(
@@ -96,9 +117,7 @@ export const reactionCount = community.table('reaction_count', {
 })
 
 export const savedText = community.table('saved_text', {
-  id: uuid('id')
-    .primaryKey()
-    .defaultRandom(),
+  id: uuid('id').primaryKey().defaultRandom(),
   accountId: uuid('account_id').notNull(),
   postId: uuid('post_id').notNull(),
   replyId: uuid('reply_id'),

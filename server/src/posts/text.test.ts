@@ -11,6 +11,7 @@ const kept = {
   state: 'live',
   contentVersion: 3,
   title: 'Old',
+  warning: 'death',
   body: bodyOf('Old.'),
 } as const
 const given = { title: ' New ', body: bodyOf('New.'), version: 3 }
@@ -37,9 +38,10 @@ describe('a permit', () => {
         permit('reply.write', { post: facts, locked: false, blocked: false }),
         'other',
         given,
+        [],
       ),
     ).toThrow('something else')
-    expect(() => revise(permit('post.edit', facts), { ...kept, id: 'other' }, given)).toThrow(
+    expect(() => revise(permit('post.edit', facts), { ...kept, id: 'other' }, given, [])).toThrow(
       'something else',
     )
     expect(() => withdraw(permit('reply.withdraw', facts), { id: 'other' })).toThrow(
@@ -51,17 +53,18 @@ describe('a permit', () => {
 describe('a changed text', () => {
   test('is the next version of the one its author saw', () => {
     const { body } = given
-    expect(revise(permit('post.edit', facts), kept, given)).toEqual({
+    expect(revise(permit('post.edit', facts), kept, given, [])).toEqual({
       title: 'New',
       body,
       bodyText: 'New.',
+      warning: 'death',
       contentVersion: 4,
     })
-    const old = () => revise(permit('post.edit', facts), kept, { ...given, version: 2 })
+    const old = () => revise(permit('post.edit', facts), kept, { ...given, version: 2 }, [])
     expect(old).toThrow(
       expect.objectContaining({
         code: 'post.changed',
-        state: { version: 3, title: 'Old', body: kept.body },
+        state: { version: 3, title: 'Old', warning: 'death', body: kept.body },
       }),
     )
   })

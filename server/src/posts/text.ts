@@ -3,13 +3,17 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { checkWords, type Words } from '@kith/shared/written.ts'
+import { checkQuotes, type Source } from './quotes.ts'
 import { checkTitle } from './words.ts'
+
+type Warning = 'death' | 'recurrence' | 'surgery photo' | null
 
 interface Kept {
   id: string
   state: ContentState
   contentVersion: number
   title?: string
+  warning: Warning
   body: Body
 }
 
@@ -28,22 +32,33 @@ export function writePost(
   return { title: checkTitle(given.title), ...checkWords(given.body) }
 }
 
-export function writeReply(permit: Permit<'reply.write'>, postId: string, given: Given): Words {
+export function writeReply(
+  permit: Permit<'reply.write'>,
+  postId: string,
+  given: Given,
+  quoted: readonly Source[],
+): Words {
   requireSame(permit.facts.post.id, postId)
-  return checkWords(given.body)
+  checkQuotes(given.body, quoted)
+  return checkWords(given.body, 'looked-up')
 }
 
 /** The next version of a text, unless it is no longer the one its author had before them. */
 export function revise(
   permit: Permit<'post.edit'> | Permit<'reply.edit'>,
   kept: Kept,
-  given: Given & { version: number },
-): Words & { title?: string; contentVersion: number } {
+  given: Given & { version: number; warning?: Warning },
+  quoted: readonly Source[],
+): Words & { title?: string; warning: Warning; contentVersion: number } {
   requireSame(permit.facts.id, kept.id)
   if (kept.contentVersion !== given.version)
     throw new Problem('post.changed', { state: stateOf(kept) })
   const title = given.title === undefined ? {} : { title: checkTitle(given.title) }
-  return { ...title, ...checkWords(given.body), contentVersion: kept.contentVersion + 1 }
+  const warning = given.warning === undefined ? kept.warning : given.warning
+  // A post stands first: there is nothing that it could quote.
+  checkQuotes(given.body, quoted, kept.body)
+  const words = checkWords(given.body, 'looked-up')
+  return { ...title, ...words, warning, contentVersion: kept.contentVersion + 1 }
 }
 
 /** Screening can hold a changed text; it never lets go what is held, nor lifts a notice. */
@@ -76,8 +91,8 @@ export function fullText({ title, bodyText }: { title?: string; bodyText: string
   return title === undefined ? bodyText : `${title}\n${bodyText}`
 }
 
-function stateOf({ contentVersion, title, body }: Kept) {
-  return { version: contentVersion, ...(title !== undefined && { title }), body }
+function stateOf({ contentVersion, title, warning, body }: Kept) {
+  return { version: contentVersion, ...(title !== undefined && { title }), warning, body }
 }
 
 function requireSame(permitted: string, id: string): void {

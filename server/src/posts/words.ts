@@ -1,9 +1,9 @@
 import type { ContentState } from '@kith/shared/policy.ts'
+import { FREE_EDIT_MINUTES } from '@kith/shared/posts/free-edit.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 
-/** For an hour one may change a text freely; later changes are named to its readers. */
-const FREE_EDIT_MS = 60 * 60_000
+const FREE_EDIT_MS = FREE_EDIT_MINUTES * 60_000
 
 /** A title without blanks around it, unless nothing readable is left. */
 export function checkTitle(title: string): string {

@@ -16,6 +16,7 @@ import {
 import { wearMask } from './mask-queries.ts'
 import { pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
+import { quotedIn } from './quote-queries.ts'
 import {
   fullText,
   revise,
@@ -25,6 +26,7 @@ import {
   writePost,
   writeReply,
 } from './text.ts'
+import { keepVersion } from './version-queries.ts'
 import { open } from './words.ts'
 
 type Contract = typeof postsContract
@@ -71,7 +73,8 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const { locked, blocked } = to
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
-  const words = writeReply(permit('reply.write', { post: to, locked, blocked }), to.id, body)
+  const permission = permit('reply.write', { post: to, locked, blocked })
+  const words = writeReply(permission, to.id, body, await quotedIn(db, actor, to.id, [body.body]))
   const masked = asksForMask(context, to)
   const inReplyTo = body.inReplyTo ?? null
   if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
@@ -90,7 +93,17 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const mask = masked ? await wearMask(db, to.id, by.authorId) : null
   const place = { postId: to.id, position, inReplyTo, mask }
   const shownAt = open(state) ? now : null
-  await queries.insertReply(db, { id, ...by, ...place, ...words, state, shownAt, createdAt: now })
+  const warning = body.warning ?? null
+  await queries.insertReply(db, {
+    id,
+    ...by,
+    ...place,
+    ...words,
+    warning,
+    state,
+    shownAt,
+    createdAt: now,
+  })
   await requirePlaced(context, 'reply', id, words.body)
   const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
   await follow(context, written, { before: 'new', after: state }, submission, findings)
@@ -102,14 +115,15 @@ export const editPost: Handler<Contract['PATCH /api/posts/:id']> = async (contex
   const { db, actor, body, params, permit } = context
   const kept = await queries.lockPost(db, actor, params.id)
   if (!kept) throw new Problem('request.not-found')
-  return saveRevised(context, kept, revise(permit('post.edit', kept), kept, body))
+  return saveRevised(context, kept, revise(permit('post.edit', kept), kept, body, []))
 }
 
 export const editReply: Handler<Contract['PATCH /api/replies/:id']> = async (context) => {
   const { db, actor, body, params, permit } = context
   const kept = await queries.lockReply(db, actor, params.id)
   if (!kept) throw new Problem('request.not-found')
-  return saveRevised(context, kept, revise(permit('reply.edit', kept), kept, body))
+  const quoted = await quotedIn(db, actor, kept.postId, [body.body])
+  return saveRevised(context, kept, revise(permit('reply.edit', kept), kept, body, quoted))
 }
 
 export const withdrawPost: Handler<Contract['POST /api/posts/:id/withdraw']> = async (context) => {
@@ -153,6 +167,7 @@ async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeo
   })
   const { state: screened, findings } = screen(submission)
   const state = stateAfterEdit(kept.state, screened)
+  await keepVersion(db, kept)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
   await requirePlaced(context, kind, id, words.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)

@@ -9,6 +9,8 @@ import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { placingContract } from '../posts/placing-contract.ts'
+import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
@@ -23,6 +25,8 @@ export const api = {
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...placingContract,
+  ...versionsContract,
   ...imagesContract,
   ...searchContract,
   ...messagesContract,

@@ -15,6 +15,7 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Body } from '../words.ts'
+import { Lock } from './placing-contract.ts'
 import { draftsContract, Masked, StoredBody } from './drafts-contract.ts'
 import { Mask } from '../masks.ts'
 import { OwnPart } from './own-part.ts'
@@ -22,9 +23,9 @@ import { Reactions } from './reactions.ts'
 
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
+/** On a change: a warning, none, or the one there is where it is left out. */
+const Warned = { warning: Type.Optional(Nullable(Warning)) }
 export const State = OneOf(['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'])
-/** How many posts stand first in a group. */
-export const MOST_PINS = 3
 /** Replies a page, at stable positions: page p holds positions 20(p-1)+1 to 20p. */
 export const REPLIES_A_PAGE = 20
 
@@ -73,6 +74,7 @@ const text = {
   /** Why it was removed, as a reason code, where it was. */
   removedFor: Nullable(Type.String()),
   reactions: Reactions,
+  warning: Nullable(Warning),
 }
 
 export const Reply = Type.Object({
@@ -91,8 +93,8 @@ export const Post = Type.Object({
     archived: Type.Boolean(),
   }),
   title: Type.String(),
-  warning: Nullable(Warning),
   locked: Type.Boolean(),
+  lock: Nullable(Lock),
   pinned: Type.Boolean(),
   replies: Type.Integer(),
   lastPosition: Type.Integer(),
@@ -102,6 +104,8 @@ export const Post = Type.Object({
 export const SharedPage = Type.Object({
   post: Post,
   replies: Type.Array(Reply),
+  /** Whose words the quotes on this page are, of those that still stand. */
+  quoted: Type.Array(Type.Object({ of: Id, author: Author, warning: Nullable(Warning) })),
   page: Type.Integer(),
   pages: Type.Integer(),
 })
@@ -169,7 +173,12 @@ export const postsContract = routes({
     access: 'reply.write',
     limit: 'create',
     params: ById,
-    body: Strict({ body: Body, inReplyTo: Type.Optional(Id), masked: Masked }),
+    body: Strict({
+      body: Body,
+      inReplyTo: Type.Optional(Id),
+      warning: Type.Optional(Warning),
+      masked: Masked,
+    }),
     reply: Sent,
     status: 201,
   },
@@ -178,7 +187,7 @@ export const postsContract = routes({
     access: 'post.edit',
     limit: 'write',
     params: ById,
-    body: Strict({ title: Title, body: Body, version: Counter(1) }),
+    body: Strict({ title: Title, body: Body, version: Counter(1), ...Warned }),
     reply: Sent,
   },
   'PATCH /api/replies/:id': {
@@ -186,7 +195,7 @@ export const postsContract = routes({
     access: 'reply.edit',
     limit: 'write',
     params: ById,
-    body: Strict({ body: Body, version: Counter(1) }),
+    body: Strict({ body: Body, version: Counter(1), ...Warned }),
     reply: Sent,
   },
   'POST /api/posts/:id/withdraw': {
@@ -200,22 +209,6 @@ export const postsContract = routes({
   'POST /api/replies/:id/withdraw': {
     summary: 'Delete an own reply; a tombstone stays',
     access: 'reply.withdraw',
-    limit: 'write',
-    params: ById,
-    reply: Nothing,
-    status: 204,
-  },
-  'PUT /api/posts/:id/pin': {
-    summary: 'Pin a post: it stands first in the list of its group',
-    access: 'post.pin',
-    limit: 'write',
-    params: ById,
-    reply: Nothing,
-    status: 204,
-  },
-  'DELETE /api/posts/:id/pin': {
-    summary: 'Unpin a post',
-    access: 'post.unpin',
     limit: 'write',
     params: ById,
     reply: Nothing,

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Id, Nullable, OneOf, PageOf, PageQuery, Slug, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Author, GroupRef } from './contract.ts'
+import { Author, GroupRef, Warning } from './contract.ts'
 
 /** An instant to ask from or to: the web makes it of a day where its reader is. */
 const Instant = Type.String({
@@ -20,6 +20,7 @@ export const SearchHit = Type.Object({
   title: Type.String(),
   group: GroupRef,
   author: Author,
+  warning: Nullable(Warning),
   createdAt: Time,
   /** Found only by a word that is nearly what was written, or that begins so. */
   near: Type.Boolean(),

@@ -2,6 +2,7 @@ import { useAuthorName } from './author-name.ts'
 import type { Reply } from './client.ts'
 import { useGroupName } from './groups.ts'
 import { useT } from './i18n.ts'
+import { useIsFolded } from './warnings.ts'
 import { postAddress } from './post-address.ts'
 
 export type PostCard = Reply<'GET /api/home'>['items'][number]
@@ -22,6 +23,7 @@ interface Choice {
 export function usePostEntry({ withGroup, signedIn }: Choice) {
   const t = useT()
   const nameOf = useGroupName()
+  const isFolded = useIsFolded()
   const authorName = useAuthorName()
   return (card: PostCard) => ({
     to: postAddress(card),
@@ -33,12 +35,11 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
       ...(withGroup ? [nameOf(card.group)] : []),
       t('app.card.replies', { count: card.replies }),
     ],
-    fold: card.folded
-      ? { words: t('app.card.folded'), show: t('app.card.folded.show') }
-      : undefined,
+    muted: card.folded ? { words: t('app.card.muted'), show: t('app.card.muted.show') } : undefined,
     marks: marksOf(card, signedIn, t),
-    // Who put a warning on a text wants each reader to choose: no part of it stands in a list.
-    excerpt: card.warning === null ? card.excerpt : '',
+    excerpt: card.excerpt,
+    // Who put a warning on a text wants each reader to choose.
+    folded: isFolded(card.warning) ? t('app.card.folded') : null,
   })
 }
 

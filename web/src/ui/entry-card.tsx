@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react'
 import { Badge } from './badge.tsx'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
+import { FoldedWords } from './folded-words.tsx'
 import { TimeAgo } from './time-text.tsx'
 import './entries.css'
 
@@ -19,7 +20,9 @@ interface EntryCardProps {
   marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
   excerpt: string
   /** Given where its reader would rather choose whether to meet it. */
-  fold?: { words: string; show: string } | undefined
+  muted?: { words: string; show: string } | undefined
+  /** Said in place of the excerpt, until one asks to see it. */
+  folded?: string | null
   as?: 'h2' | 'h3'
 }
 
@@ -27,13 +30,13 @@ interface EntryCardProps {
 export function EntryCard(props: EntryCardProps) {
   const [shown, setShown] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
-  if (!props.fold || shown)
+  if (!props.muted || shown)
     return (
       <div ref={ref}>
         <OpenCard {...props} />
       </div>
     )
-  const { words, show } = props.fold
+  const { words, show } = props.muted
   const open = () => {
     setShown(true)
     requestAnimationFrame(() => ref.current?.querySelector('a')?.focus())
@@ -49,7 +52,7 @@ export function EntryCard(props: EntryCardProps) {
 }
 
 function OpenCard(props: EntryCardProps) {
-  const { to, title, by, at, last, facts, marks, excerpt, as = 'h3' } = props
+  const { to, title, by, at, last, facts, marks, excerpt, folded = null, as = 'h3' } = props
   const Heading = as
   const id = useId()
   return (
@@ -57,7 +60,11 @@ function OpenCard(props: EntryCardProps) {
       <Heading id={id} className="entry-title">
         <Link to={to}>{title}</Link>
       </Heading>
-      {excerpt && <p className="entry-excerpt">{excerpt}</p>}
+      {excerpt && (
+        <FoldedWords folded={folded} about={id}>
+          <p className="entry-excerpt">{excerpt}</p>
+        </FoldedWords>
+      )}
       <p className="meta entry-facts">
         <span>{by}</span>
         <TimeAgo at={at} />

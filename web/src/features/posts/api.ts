@@ -122,6 +122,15 @@ export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) 
   })
 }
 
+/** Opens a closed conversation again. */
+export function useUnlock(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('DELETE /api/posts/:id/lock', { params: { id } }),
+    onSettled: () => reread(queries, id),
+  })
+}
+
 /** Puts a post first in the list of its group, or takes it from there. */
 export function usePin({ id, pinned }: Pick<Post, 'id' | 'pinned'>) {
   const queries = useQueryClient()
@@ -205,12 +214,12 @@ export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
   }
 }
 
-function reread(queries: QueryClient, id: string) {
+export function reread(queries: QueryClient, id: string) {
   return queries.invalidateQueries({ queryKey: ['posts', id] })
 }
 
 /** Lists of posts are no longer right; after something of one's own they are also drawn anew. */
-async function outdated(queries: QueryClient, own = true): Promise<void> {
+export async function outdated(queries: QueryClient, own = true): Promise<void> {
   if (own) forgetShown(queries)
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['home'] }),

@@ -25,6 +25,15 @@ export const postsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/posts/$id/appointment',
+    component: screen(
+      'posts',
+      () => import('./appointment/appointment-screen.tsx'),
+      'AppointmentScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/posts/$id/r/$position',
     // A reply's place never changes, so its page is known without asking.
     beforeLoad: ({ params: { id, position } }) => {

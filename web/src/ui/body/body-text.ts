@@ -1,13 +1,47 @@
-import type { Block, Body, Image, Inline } from '@kith/shared/words.ts'
+import type { Block, Body, Image, Inline, Quote } from '@kith/shared/words.ts'
 
 export const emptyBody: Body = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 /** Longest body, in characters of its plain text; the server holds to the same figure. */
 export const longestBody = 27_000
 
-/** The plain words of a body, a line a paragraph. */
+/** The plain words of a body, a line a paragraph, without those that are quoted. */
 export function textOf(body: Body): string {
-  return body.content.map(blockText).join('\n')
+  return ownPart(body).content.map(blockText).join('\n')
+}
+
+/** The words of other texts in a body. */
+export function quotesOf(body: Body | null): Quote[] {
+  return body?.content.filter(isQuote) ?? []
+}
+
+/** A body without its quotes: what one writes oneself. */
+export function ownPart(body: Body): Body {
+  const content = body.content.filter((block) => !isQuote(block))
+  return content.length > 0 ? { type: 'doc', content } : emptyBody
+}
+
+export function withQuotes(quotes: readonly Quote[], own: Body): Body {
+  return { type: 'doc', content: [...quotes, ...own.content] }
+}
+
+/** A quote of these lines; an empty one keeps its place. */
+export function quoteFrom(attrs: Quote['attrs'], lines: readonly string[]): Quote {
+  const content = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({
+      type: 'paragraph' as const,
+      content: [{ type: 'text' as const, text: line }],
+    }))
+  return {
+    type: 'blockquote',
+    attrs,
+    content: content.length > 0 ? content : [{ type: 'paragraph' }],
+  }
+}
+
+export function isQuote(block: Block): block is Quote {
+  return block.type === 'blockquote' && 'attrs' in block
 }
 
 /** A body of plain paragraphs, one for each line; an empty line stays an empty paragraph. */
@@ -55,6 +89,7 @@ export function mapText(body: Body, change: (text: string) => string): Body {
     if (block.type === 'image')
       return { ...block, attrs: { ...block.attrs, alt: change(block.attrs.alt) } }
     if (block.type === 'paragraph') return mapParagraph(block, change)
+    if (isQuote(block)) return block
     if (block.type === 'blockquote') return { ...block, content: paragraphs(block.content) }
     const items = block.content.map((item) => ({ ...item, content: paragraphs(item.content) }))
     return { ...block, content: items }

@@ -1,18 +1,29 @@
-import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
+import type { Block, Body, Inline, Mark, Quote } from '@kith/shared/words.ts'
 import { Fragment, type ReactNode } from 'react'
+import { isQuote } from './body-text.ts'
 import { MentionView } from './mention-view.tsx'
 import { PictureView } from './picture-view.tsx'
 import './body.css'
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>
 
+interface BodyViewProps {
+  body: Body
+  /** Draws the words of other texts, where it can be said whose they are. */
+  quote?: (quote: Quote) => ReactNode
+}
+
 /** A body as React elements, made from the document itself: no HTML string is ever read. */
-export function BodyView({ body }: { body: Body }) {
+export function BodyView({ body, quote }: BodyViewProps) {
   return (
     <div className="body">
-      {body.content.map((block, index) => (
-        <BlockView key={index} block={block} />
-      ))}
+      {body.content.map((block, index) =>
+        quote && isQuote(block) ? (
+          <Fragment key={index}>{quote(block)}</Fragment>
+        ) : (
+          <BlockView key={index} block={block} />
+        ),
+      )}
     </div>
   )
 }

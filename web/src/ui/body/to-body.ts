@@ -1,4 +1,5 @@
-import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
+import type { Block, Body, Inline, Mark, Quote } from '@kith/shared/words.ts'
+import { quoteFrom, textOf } from './body-text.ts'
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>
 type ListItem = Extract<Block, { type: 'bulletList' }>['content'][number]
@@ -26,6 +27,8 @@ function blocksOf(node: unknown): Block[] {
       return listOf('orderedList', node)
     case 'blockquote': {
       const content = paragraphsIn(node)
+      const quote = quoteOf(node, content)
+      if (quote) return [quote]
       return content.length > 0 ? [{ type: 'blockquote', content }] : []
     }
     case 'image':
@@ -33,6 +36,16 @@ function blocksOf(node: unknown): Block[] {
     default:
       return childrenOf(node).flatMap(blocksOf)
   }
+}
+
+/** Words of another text, which are plain. */
+function quoteOf(node: unknown, content: readonly Paragraph[]): Quote | null {
+  const attrs = field(node, 'attrs')
+  const of = field(attrs, 'of')
+  const position = field(attrs, 'position')
+  if (typeof of !== 'string' || typeof position !== 'number') return null
+  const lines = content.map((line) => textOf({ type: 'doc', content: [line] }))
+  return quoteFrom({ of, position }, lines)
 }
 
 /** A picture that is none is dropped, and has no words to keep but its description. */

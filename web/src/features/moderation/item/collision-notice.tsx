@@ -3,7 +3,7 @@ import { useLocale, useT, type Translate } from '../../../lib/i18n.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { momentText } from '../due-text.tsx'
 import { DecisionText } from './decision-text.tsx'
-import { DifferenceView } from './difference-view.tsx'
+import { ChangedText } from './changed-text.tsx'
 import type { Collision } from './use-collision.ts'
 import type { Review } from './use-review.ts'
 
@@ -27,7 +27,7 @@ export function CollisionNotice({ collision, review }: CollisionNoticeProps) {
         <p>{factsOf(collision, t, locale)}</p>
         {words.dirty && <p>{t('moderation.collision.words-kept')}</p>}
         {present.decision && <DecisionText decision={present.decision} />}
-        {changed && <DifferenceView before={seen.before ?? ''} after={seen.text} />}
+        {changed && <ChangedText before={seen.before ?? ''} after={seen.text} />}
       </Notice>
     </div>
   )

@@ -5,7 +5,7 @@ import type { Item } from '../api.ts'
 import { isDistressing } from '../lanes.ts'
 import { Shield } from '../shield.tsx'
 import { shieldText } from '../signal-words.ts'
-import { DifferenceView } from './difference-view.tsx'
+import { ChangedText } from './changed-text.tsx'
 import { marked, titleAndWords, within } from './marked.ts'
 import { ItemPicture } from './item-picture.tsx'
 import type { Seen } from './use-seen.ts'
@@ -79,12 +79,12 @@ function Changes({ item, seen, told }: Pick<ShownTextProps, 'item' | 'seen' | 't
     <>
       {before !== null && !told && (
         <Disclosure open summary={t('moderation.changes.since-you')}>
-          <DifferenceView before={before} after={text} />
+          <ChangedText before={before} after={text} />
         </Disclosure>
       )}
       {snapshot !== null && snapshot !== before && (
         <Disclosure summary={t('moderation.changes.since-here')}>
-          <DifferenceView before={snapshot} after={text} />
+          <ChangedText before={snapshot} after={text} />
         </Disclosure>
       )}
     </>

@@ -18,6 +18,7 @@ const hit: SearchHit = {
   ],
   group: { id: postId, slug: 'garden', name: 'Garden' },
   author: null,
+  warning: null,
   createdAt: '2026-01-01T10:00:00.000Z',
   excerpt: [{ text: 'sleep', match: true }],
 }

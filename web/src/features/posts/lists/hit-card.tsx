@@ -4,6 +4,8 @@ import { useAuthorName } from '../../../lib/author-name.ts'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
+import { useIsFolded } from '../../../lib/warnings.ts'
+import { FoldedWords } from '../../../ui/folded-words.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { SearchHit } from '../api.ts'
@@ -13,6 +15,7 @@ export function HitCard({ hit }: { hit: SearchHit }) {
   const t = useT()
   const id = useId()
   const nameOf = useGroupName()
+  const isFolded = useIsFolded()
   const { postId, position, title } = hit
   const place =
     position === null ? postAddress({ id: postId, title }) : replyAddress(postId, position)
@@ -24,13 +27,16 @@ export function HitCard({ hit }: { hit: SearchHit }) {
           {title === '' ? t('posts.gone-title') : <Marked parts={hit.titleParts} />}
         </Link>
       </h2>
-      <p className="hit-words">
-        <Marked parts={hit.excerpt} />
-      </p>
+      <FoldedWords folded={isFolded(hit.warning) ? t('app.card.folded') : null} about={id}>
+        <p className="hit-words">
+          <Marked parts={hit.excerpt} />
+        </p>
+      </FoldedWords>
       <p className="meta entry-facts">
         <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
         <TimeAgo at={hit.createdAt} />
         <span>{nameOf(hit.group)}</span>
+        {hit.warning && <span>{t(`app.card.warning.${hit.warning}`)}</span>}
         {hit.near && <span>{t('posts.search.near')}</span>}
       </p>
     </Card>

@@ -1,3 +1,4 @@
+import type { Quote } from '@kith/shared/words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,12 +10,17 @@ import { NewsBar } from '../../../ui/news-bar.tsx'
 import { Pagination } from '../../../ui/pagination.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
+import { toast } from '../../../ui/toasts.ts'
 import { postQuery, useMarkRead, type PostPage, type ReplyText } from '../api.ts'
+import { markedIn, QuoteMarked } from '../quoting/quote-marked.tsx'
+import { quoteOf } from '../quoting/marked-words.ts'
+import { QuotedContext } from '../quoting/quoted.ts'
 import { PostArticle } from './post-article.tsx'
 import { Replies } from './replies.tsx'
-import { pageOf } from './reply-article.tsx'
+import { pageOf } from './page-of.ts'
 import { ReplyBox } from './reply-box.tsx'
 import { TextDialogs, type OpenDialog } from './text-dialogs.tsx'
+import { targetOf, type TextTarget } from './text-facts.ts'
 import { focusOn, useHashFocus } from './use-hash-focus.ts'
 import { useOpened } from './use-opened.ts'
 import { useSeen } from './use-seen.ts'
@@ -63,36 +69,58 @@ function Loaded({ data, settled, page }: LoadedProps) {
     setAnswering(reply)
     focusOn('reply-box')
   }
+  const [quoting, setQuoting] = useState<Quote | null>(null)
+  /** The words that are marked in the text, else its beginning; whom one answers stays as it was chosen. */
+  const quote = (target: TextTarget) => {
+    const marked = markedIn(post, replies)
+    const words = marked?.text.id === target.text.id ? marked.words : null
+    setQuoting(quoteOf(target, words))
+    toast(t('posts.quote.put-in'))
+    if ('position' in target.text) setAnswering(answering ?? target.text)
+    focusOn('reply-box')
+  }
   return (
-    <div className="stack loose conversation">
-      <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} />
-      <Replies
-        data={data}
-        replies={replies}
-        readTo={readTo}
-        dimmed={!settled}
-        end={end}
-        onDialog={setDialog}
-        onAnswer={answer}
-      />
-      <NewsBar
-        edge="bottom"
-        news={later > 0 ? t('posts.news', { count: later }) : ''}
-        show={t('ui.news.show')}
-        onShow={() => show(shownTo + 1)}
-      />
-      <Pagination page={data.page} pages={data.pages} name={t('posts.pages')} hash="replies" />
-      <ReplyBox
-        post={post}
-        answering={answering}
-        onForget={() => setAnswering(null)}
-        onSent={(position) => {
-          setAnswering(null)
-          if (position !== null) show(position)
-        }}
-      />
-      <TextDialogs open={dialog} onClose={() => setDialog(null)} />
-    </div>
+    <QuotedContext value={{ postId: post.id, quoted: data.quoted }}>
+      <div className="stack loose conversation">
+        <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} onQuote={quote} />
+        <Replies
+          data={data}
+          replies={replies}
+          readTo={readTo}
+          dimmed={!settled}
+          end={end}
+          onDialog={setDialog}
+          onAnswer={answer}
+          onQuote={quote}
+        />
+        {post.mayReply && (
+          <QuoteMarked
+            post={post}
+            replies={replies}
+            onQuote={(text) => quote(targetOf(post, text))}
+          />
+        )}
+        <NewsBar
+          edge="bottom"
+          news={later > 0 ? t('posts.news', { count: later }) : ''}
+          show={t('ui.news.show')}
+          onShow={() => show(shownTo + 1)}
+        />
+        <Pagination page={data.page} pages={data.pages} name={t('posts.pages')} hash="replies" />
+        <ReplyBox
+          post={post}
+          answering={answering}
+          quoting={quoting}
+          onQuoted={() => setQuoting(null)}
+          onForget={() => setAnswering(null)}
+          onSent={(position) => {
+            setAnswering(null)
+            if (position !== null) show(position)
+          }}
+        />
+        <TextDialogs post={post} open={dialog} onClose={() => setDialog(null)} />
+      </div>
+    </QuotedContext>
   )
 }
 

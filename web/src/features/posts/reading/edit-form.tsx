@@ -1,3 +1,4 @@
+import { FREE_EDIT_MINUTES } from '@kith/shared/posts/free-edit.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
@@ -12,18 +13,23 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import type { Post, ReplyText } from '../api.ts'
-import { emptyBody, isBlank } from '../../../ui/body/body-text.ts'
+import { emptyBody, isBlank, ownPart, quotesOf, withQuotes } from '../../../ui/body/body-text.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
 import { localDraftOf } from '../drafts/draft-store.ts'
+import { QuoteCards } from '../quoting/quote-cards.tsx'
+import { WarningChoice } from '../writing/post-fields.tsx'
+import { WhoCanRead } from '../writing/who-can-read.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
 
 interface Edited {
   title: string
   body: Body
+  warning: string
 }
 
 interface EditFormProps {
   text: Post | ReplyText
+  visibility: Post['group']['visibility']
   /** Given for a post. */
   title?: string
   busy: boolean
@@ -39,17 +45,22 @@ export function EditForm(props: EditFormProps) {
 }
 
 function Form({ here, ...props }: EditFormProps & { here: Kept }) {
-  const { text, title, busy, error, onSave, onCancel } = props
+  const { text, visibility, title, busy, error, onSave, onCancel } = props
   const t = useT()
   const [edited, setEdited] = useState<Edited>(() => {
     const kept = localDraftOf(here.found)
-    return { title: kept?.title ?? title ?? '', body: kept?.body ?? text.body ?? emptyBody }
+    return {
+      title: kept?.title ?? title ?? '',
+      body: kept?.body ?? text.body ?? emptyBody,
+      warning: text.warning ?? '',
+    }
   })
+  const quotes = quotesOf(edited.body)
   const [missing, setMissing] = useState(false)
   const change = (next: Partial<Edited>) => {
     const now = { ...edited, ...next }
     setEdited(now)
-    here.write({ ...now, group: null, revision: text.version })
+    here.write({ title: now.title, body: now.body, group: null, revision: text.version })
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -72,13 +83,18 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
           />
         </Field>
       )}
+      <QuoteCards
+        quotes={quotes}
+        onChange={(kept) => change({ body: withQuotes(kept, ownPart(edited.body)) })}
+      />
       <TextEditor
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
-        body={edited.body}
-        onChange={(body) => change({ body })}
+        body={ownPart(edited.body)}
+        onChange={(own) => change({ body: withQuotes(quotes, own) })}
         focus
       />
+      <WarningChoice value={edited.warning} onChange={(warning) => change({ warning })} />
       <ProblemNotice error={error} wordsSafe>
         {isProblem(error, 'post.changed') && text.body && (
           <>
@@ -89,7 +105,8 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
           </>
         )}
       </ProblemNotice>
-      <p className="meta">{t('posts.edit.hint')}</p>
+      <WhoCanRead visibility={visibility} />
+      <p className="meta">{t('posts.edit.hint', { minutes: FREE_EDIT_MINUTES })}</p>
       <ButtonRow>
         <Button type="submit" look="primary" busy={busy}>
           {t('posts.edit.save')}

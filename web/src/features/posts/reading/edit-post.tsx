@@ -1,5 +1,6 @@
 import { useEditPost, type Post } from '../api.ts'
 import { trimmed } from '../../../ui/body/body-text.ts'
+import { warningOf } from '../writing/new-post.ts'
 import { EditForm } from './edit-form.tsx'
 
 export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
@@ -7,12 +8,18 @@ export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
   return (
     <EditForm
       text={post}
+      visibility={post.group.visibility}
       title={post.title}
       busy={edit.isPending}
       error={edit.error}
       onCancel={onDone}
-      onSave={({ title, body }, done) => {
-        const change = { title, body: trimmed(body), version: post.version }
+      onSave={({ title, body, warning }, done) => {
+        const change = {
+          title,
+          body: trimmed(body),
+          warning: warningOf(warning) ?? null,
+          version: post.version,
+        }
         edit.mutate(change, { onSuccess: () => (done(), onDone()) })
       }}
     />

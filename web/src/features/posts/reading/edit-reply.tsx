@@ -1,23 +1,29 @@
-import { useEditReply, type ReplyText } from '../api.ts'
+import { useEditReply, type Post, type ReplyText } from '../api.ts'
 import { trimmed } from '../../../ui/body/body-text.ts'
+import { warningOf } from '../writing/new-post.ts'
 import { EditForm } from './edit-form.tsx'
 
 interface EditReplyProps {
   reply: ReplyText
-  postId: string
+  post: Post
   onDone: () => void
 }
 
-export function EditReply({ reply, postId, onDone }: EditReplyProps) {
-  const edit = useEditReply(reply.id, postId)
+export function EditReply({ reply, post, onDone }: EditReplyProps) {
+  const edit = useEditReply(reply.id, post.id)
   return (
     <EditForm
       text={reply}
+      visibility={post.group.visibility}
       busy={edit.isPending}
       error={edit.error}
       onCancel={onDone}
-      onSave={({ body }, done) => {
-        const change = { body: trimmed(body), version: reply.version }
+      onSave={({ body, warning }, done) => {
+        const change = {
+          body: trimmed(body),
+          warning: warningOf(warning) ?? null,
+          version: reply.version,
+        }
         edit.mutate(change, { onSuccess: () => (done(), onDone()) })
       }}
     />

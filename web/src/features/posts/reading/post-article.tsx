@@ -11,11 +11,12 @@ import { Icon } from '../../../ui/icon.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import { usePin, type Post } from '../api.ts'
+import { usePin, useUnlock, type Post } from '../api.ts'
 import { Byline } from './byline.tsx'
 import { EditPost } from './edit-post.tsx'
 import { TextBody } from './text-body.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
+import type { TextTarget } from './text-facts.ts'
 import { TextMenu, type TextAction } from './text-menu.tsx'
 
 interface PostArticleProps {
@@ -23,9 +24,10 @@ interface PostArticleProps {
   /** On later pages of replies it is there for who wants it again. */
   folded: boolean
   onDialog: (dialog: OpenDialog) => void
+  onQuote: (target: TextTarget) => void
 }
 
-export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
+export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProps) {
   const t = useT()
   const [editing, setEditing] = useState(false)
   const pin = usePin(post)
@@ -35,17 +37,21 @@ export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
     await pin.mutateAsync()
     toast(done)
   }
+  const unlock = useUnlock(post.id)
+  const reopen = () => unlock.mutate(undefined, { onSuccess: () => toast(t('posts.unlocked')) })
   const target = { kind: 'post', postId: post.id, text: post } as const
   const choose = (action: TextAction) => {
     if (action === 'edit') setEditing(true)
     else if (action === 'pin') void pinOrUnpin().catch(() => undefined)
+    else if (action === 'unlock') reopen()
+    else if (action === 'quote') onQuote(target)
     else onDialog({ kind: action, target })
   }
   const [shown, setShown] = useState(false)
   if (post.folded && !shown) return <FoldedPost post={post} onShow={() => setShown(true)} />
-  const words = <TextBody text={post} warning={post.warning} />
+  const words = <TextBody text={post} />
   return (
-    <article className="stack post">
+    <article className="stack post" id="post">
       <ToGroup group={post.group} />
       <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
       <Byline text={post} />
@@ -64,7 +70,7 @@ export function PostArticle({ post, folded, onDialog }: PostArticleProps) {
           <TextMenu target={target} post={post} onChoose={choose} />
         </div>
       )}
-      <ProblemNotice error={pin.error} />
+      <ProblemNotice error={pin.error ?? unlock.error} />
     </article>
   )
 }

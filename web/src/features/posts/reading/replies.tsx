@@ -4,6 +4,7 @@ import type { PostPage, ReplyText } from '../api.ts'
 import { NewSince } from './new-since.tsx'
 import { ReplyArticle } from './reply-article.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
+import type { TextTarget } from './text-facts.ts'
 import type { TextAction } from './text-menu.tsx'
 
 interface RepliesProps {
@@ -15,10 +16,12 @@ interface RepliesProps {
   end: Ref<HTMLDivElement>
   onDialog: (dialog: OpenDialog) => void
   onAnswer: (reply: ReplyText) => void
+  onQuote: (target: TextTarget) => void
 }
 
 /** One page of replies, with a line above the first that one has not read. */
-export function Replies({ data, replies, readTo, dimmed, end, onDialog, onAnswer }: RepliesProps) {
+export function Replies(props: RepliesProps) {
+  const { data, replies, readTo, dimmed, end, onDialog, onAnswer, onQuote } = props
   const t = useT()
   const { post } = data
   const [editing, setEditing] = useState<string | null>(null)
@@ -27,8 +30,9 @@ export function Replies({ data, replies, readTo, dimmed, end, onDialog, onAnswer
   const choose = (reply: ReplyText) => (action: TextAction) => {
     const target = { kind: 'reply', postId: post.id, text: reply } as const
     if (action === 'edit') setEditing(reply.id)
-    // Only posts are pinned.
-    else if (action !== 'pin') onDialog({ kind: action, target })
+    else if (action === 'quote') onQuote(target)
+    // Only posts are pinned and closed.
+    else if (action !== 'pin' && action !== 'unlock') onDialog({ kind: action, target })
   }
   return (
     <section

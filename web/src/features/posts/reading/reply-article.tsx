@@ -9,6 +9,7 @@ import { Reactions } from '../marks/reactions.tsx'
 import { Byline } from './byline.tsx'
 import { EditReply } from './edit-reply.tsx'
 import { isOpen } from './text-facts.ts'
+import { pageOf } from './page-of.ts'
 import { TextBody } from './text-body.tsx'
 import { TextMenu, type TextAction } from './text-menu.tsx'
 
@@ -49,7 +50,7 @@ function OpenReply(props: ReplyArticleProps) {
       </header>
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
-        <EditReply reply={reply} postId={post.id} onDone={onEdited} />
+        <EditReply reply={reply} post={post} onDone={onEdited} />
       ) : (
         <TextBody text={reply} />
       )}
@@ -122,17 +123,4 @@ function InReplyTo({ postId, to }: { postId: string; to: NonNullable<ReplyText['
       {to.excerpt && <span className="meta in-reply-to-words">{to.excerpt}</span>}
     </p>
   )
-}
-
-const aPage = 20
-
-/** The place of a reply: the page it will always be on, and its number after `#`. */
-export function pageOf(id: string, position: number) {
-  const page = Math.ceil(position / aPage)
-  return {
-    to: '/posts/$id/{-$slug}',
-    params: { id },
-    search: page > 1 ? { page } : {},
-    hash: `r${position}`,
-  } as const
 }

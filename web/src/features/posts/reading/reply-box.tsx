@@ -1,9 +1,11 @@
+import type { Quote } from '@kith/shared/words.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useGroupName } from '../../../lib/groups.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { DateText } from '../../../ui/time-text.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { isOpen } from './text-facts.ts'
@@ -12,6 +14,9 @@ import { ReplyForm } from './reply-form.tsx'
 interface ReplyBoxProps {
   post: Post
   answering: ReplyText | null
+  /** Words of another text that are to be put in. */
+  quoting: Quote | null
+  onQuoted: () => void
   onForget: () => void
   /** With the place the reply took, where it has one already. */
   onSent: (position: number | null) => void
@@ -30,12 +35,26 @@ export function ReplyBox(props: ReplyBoxProps) {
   )
 }
 
+/** Why nobody can reply, as who closed it said. */
+function Locked({ lock }: { lock: Post['lock'] }) {
+  const t = useT()
+  if (lock === null) return <Notice>{t('posts.answer.locked')}</Notice>
+  return (
+    <Notice title={t('posts.answer.locked')}>
+      <p>
+        {t(`posts.lock.${lock.reason}`)} <DateText at={lock.at} />.
+      </p>
+      {lock.note && <p className="as-written">{lock.note}</p>}
+    </Notice>
+  )
+}
+
 function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
   const t = useT()
   const me = useMe()
   const nameOf = useGroupName()
   if (post.group.archived) return <Notice>{t('posts.answer.archived')}</Notice>
-  if (post.locked) return <Notice>{t('posts.answer.locked')}</Notice>
+  if (post.locked) return <Locked lock={post.lock} />
   if (post.folded === 'blocked' || post.folded === 'apart')
     return <Notice>{t('posts.answer.apart')}</Notice>
   if (!isOpen(post.state)) return <Notice>{t('posts.answer.closed')}</Notice>

@@ -1,4 +1,5 @@
-import { useState, type FormEvent } from 'react'
+import type { Quote } from '@kith/shared/words.ts'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -6,10 +7,22 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useSendReply, type Post, type ReplyText } from '../api.ts'
-import { emptyBody, isBlank, trimmed } from '../../../ui/body/body-text.ts'
+import {
+  emptyBody,
+  isBlank,
+  ownPart,
+  quotesOf,
+  trimmed,
+  withQuotes,
+} from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useAttempt } from '../../../lib/attempt.ts'
+import { useKept } from '../../../lib/kept.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { QuoteCards } from '../quoting/quote-cards.tsx'
+import { warningOf } from '../writing/new-post.ts'
+import { WarningChoice } from '../writing/post-fields.tsx'
 import { MaskChoice } from '../writing/mask-choice.tsx'
 import { Offers } from '../writing/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
@@ -20,11 +33,14 @@ import { WhoCanRead } from '../writing/who-can-read.tsx'
 interface ReplyFormProps {
   post: Post
   answering: ReplyText | null
+  quoting: Quote | null
+  onQuoted: () => void
   onForget: () => void
   onSent: (position: number | null) => void
 }
 
-export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps) {
+export function ReplyForm(props: ReplyFormProps) {
+  const { post, answering, quoting, onQuoted, onForget, onSent } = props
   const t = useT()
   const draft = useDraft(`reply:${post.id}`)
   const reply = useSendReply(post.id)
@@ -32,15 +48,28 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
   const [missing, setMissing] = useState(false)
   const body = draft.text.body ?? emptyBody
   const [masked, setMasked] = useMask(draft, post.ownMask !== null)
-  const change = (next: typeof body) => draft.change({ ...draft.text, masked, body: next })
+  const quotes = quotesOf(body)
+  const [warning, setWarning] = useKept(`posts.reply.warning.${post.id}`)
+  const change = (own: typeof body, kept = quotes) =>
+    draft.change({ ...draft.text, masked, body: withQuotes(kept, own) })
+  useAdding(draft.status === 'opening' ? null : quoting, (quote) => {
+    change(ownPart(body), [...quotes, quote])
+    onQuoted()
+  })
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setMissing(isBlank(body))
     if (isBlank(body)) return
-    const words = { body: trimmed(body), ...(answering && { inReplyTo: answering.id }) }
-    const content = { ...words, ...(masked && post.mayMask && { masked }) }
+    const mark = warningOf(warning)
+    const content = {
+      body: trimmed(body),
+      ...(answering && { inReplyTo: answering.id }),
+      ...(mark && { warning: mark }),
+      ...(masked && post.mayMask && { masked }),
+    }
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
+    setWarning('')
     toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
     // Last: it is sent, whatever becomes of the draft.
@@ -56,16 +85,20 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       noValidate
     >
       {answering && <Answering reply={answering} onForget={onForget} />}
+      <QuoteCards quotes={quotes} onChange={(kept) => change(ownPart(body), kept)} />
       <TextEditor
         epoch={draft.epoch}
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
-        body={body}
-        onChange={change}
+        body={ownPart(body)}
+        onChange={(own) => change(own)}
         focus={reply.isError}
       />
       <DraftLine draft={draft} />
       <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
+      <Disclosure summary={t('posts.new.warning')} open={warning !== ''}>
+        <WarningChoice value={warning} onChange={setWarning} />
+      </Disclosure>
       <ProblemNotice error={reply.error} wordsSafe />
       <MaskChoice
         kind="reply"
@@ -82,6 +115,17 @@ export function ReplyForm({ post, answering, onForget, onSent }: ReplyFormProps)
       </div>
     </form>
   )
+}
+
+/** Puts a quote in once, when there is a draft to put it into. */
+function useAdding(quote: Quote | null, add: (quote: Quote) => void) {
+  const latest = useRef(add)
+  useEffect(() => {
+    latest.current = add
+  })
+  useEffect(() => {
+    if (quote) latest.current(quote)
+  }, [quote])
 }
 
 function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {

@@ -1,21 +1,20 @@
 import type { Body } from '@kith/shared/words.ts'
+import { Link } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import { useT } from '../../../lib/i18n.ts'
+import { useIsFolded } from '../../../lib/warnings.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
-
-interface TextBodyProps {
-  text: Post | ReplyText
-  warning?: Post['warning']
-}
+import { QuoteView } from '../quoting/quote-view.tsx'
 
 /** The words of a post or reply, or what stands in their place. */
-export function TextBody({ text, warning = null }: TextBodyProps) {
+export function TextBody({ text }: { text: Post | ReplyText }) {
   const t = useT()
-  const { state, own, body } = text
+  const isFolded = useIsFolded()
+  const { state, own, body, warning } = text
   switch (state) {
     case 'removed':
       return <Removed text={text} />
@@ -30,7 +29,7 @@ export function TextBody({ text, warning = null }: TextBodyProps) {
           <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
             <p>{t(`posts.${state}.text`)}</p>
           </Notice>
-          {body && <BodyView body={body} />}
+          {body && <Words body={body} />}
         </div>
       )
     case 'limited':
@@ -40,11 +39,12 @@ export function TextBody({ text, warning = null }: TextBodyProps) {
         </Folded>
       )
     case 'live':
-      if (warning === null) return <Words body={body} />
-      return (
-        <Folded reason={t(`posts.warning.${warning}`)}>
+      return isFolded(warning) ? (
+        <Folded reason={t(`posts.warning.${warning ?? 'death'}`)} chosen>
           <Words body={body} />
         </Folded>
+      ) : (
+        <Words body={body} />
       )
     default:
       return null
@@ -53,7 +53,11 @@ export function TextBody({ text, warning = null }: TextBodyProps) {
 
 function Words({ body }: { body: Body | null }) {
   const t = useT()
-  return body ? <BodyView body={body} /> : <Tombstone>{t('posts.purged')}</Tombstone>
+  return body ? (
+    <BodyView body={body} quote={(quote) => <QuoteView quote={quote} />} />
+  ) : (
+    <Tombstone>{t('posts.purged')}</Tombstone>
+  )
 }
 
 function Tombstone({ children }: { children: ReactNode }) {
@@ -73,21 +77,31 @@ function Removed({ text }: { text: Post | ReplyText }) {
       </div>
       {text.body && (
         <Disclosure summary={t(text.own ? 'posts.removed.yours' : 'posts.removed.theirs')}>
-          <BodyView body={text.body} />
+          <Words body={text.body} />
         </Disclosure>
       )}
     </div>
   )
 }
 
+interface FoldedProps {
+  reason: string
+  /** Whether the reader can have such texts stand open. */
+  chosen?: boolean
+  children: ReactNode
+}
+
 /** Hard words, behind a button: each reader chooses when. */
-function Folded({ reason, children }: { reason: string; children: ReactNode }) {
+function Folded({ reason, chosen = false, children }: FoldedProps) {
   const t = useT()
   const [open, setOpen] = useState(false)
   return (
     <div className="stack">
       <Notice kind="warning" title={reason}>
-        <p>{t('posts.folded.text')}</p>
+        <p>
+          {t('posts.folded.text')}{' '}
+          {chosen && <Link to="/settings/reading">{t('posts.folded.settings')}</Link>}
+        </p>
         <div>
           <Button aria-expanded={open} onClick={() => setOpen(!open)}>
             {t(open ? 'posts.folded.hide' : 'posts.folded.show')}

@@ -9,6 +9,10 @@ export interface TextTarget {
   text: Post | ReplyText
 }
 
+export function targetOf(post: Post, text: Post | ReplyText): TextTarget {
+  return { kind: text.id === post.id ? 'post' : 'reply', postId: post.id, text }
+}
+
 /**
  * What the policy asks about a text. That it was sent to this reader says that they may read it; of an author
  * only their own id matters here.

@@ -6,10 +6,12 @@ import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
 import { PersonItems } from '../marks/person-items.tsx'
+import type { OpenDialog } from './text-dialogs.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
-type Right = 'edit' | 'delete' | 'report' | 'pin'
-export type TextAction = Right | 'save' | 'block'
+/** Those that open a dialog bear its name. */
+export type TextAction = 'quote' | 'edit' | 'pin' | 'unlock' | OpenDialog['kind']
+type Right = Exclude<TextAction, 'save' | 'block'>
 
 interface TextMenuProps {
   target: TextTarget
@@ -22,6 +24,18 @@ const rules = {
   reply: ['reply.edit', 'reply.withdraw'],
 } as const
 
+/** In their order, after what everybody can do. */
+const actions = [
+  'history',
+  'edit',
+  'pin',
+  'lock',
+  'unlock',
+  'move',
+  'report',
+  'delete',
+] as const satisfies readonly Right[]
+
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const t = useT()
@@ -33,6 +47,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   if (!shared && !mayAny(may)) return null
   return (
     <Menu label={t('posts.menu')} name={nameOf(position, t)}>
+      {may.quote && <MenuItem onClick={() => onChoose('quote')}>{t('posts.menu.quote')}</MenuItem>}
       {shared && (
         <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
           {t('posts.menu.copy')}
@@ -44,25 +59,23 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
         </MenuItem>
       )}
       <WriteItem author={text.author} />
-      {may.edit && <MenuItem onClick={() => onChoose('edit')}>{t('posts.menu.edit')}</MenuItem>}
-      {may.pin && (
-        <MenuItem onClick={() => onChoose('pin')}>
-          {t(post.pinned ? 'posts.menu.unpin' : 'posts.menu.pin')}
-        </MenuItem>
+      {target.kind === 'post' && shared && (
+        <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
+          {t('posts.menu.appointment')}
+        </MenuLink>
       )}
-      {may.report && (
-        <MenuItem onClick={() => onChoose('report')}>{t('posts.menu.report')}</MenuItem>
-      )}
+      {actions
+        .filter((action) => may[action])
+        .map((action) => (
+          <MenuItem key={action} danger={action === 'delete'} onClick={() => onChoose(action)}>
+            {t(`posts.menu.${action === 'pin' && post.pinned ? 'unpin' : action}`)}
+          </MenuItem>
+        ))}
       <PersonItems
         author={text.author}
         muted={text.folded === 'muted'}
         onBlock={() => onChoose('block')}
       />
-      {may.delete && (
-        <MenuItem danger onClick={() => onChoose('delete')}>
-          {t('posts.menu.delete')}
-        </MenuItem>
-      )}
     </Menu>
   )
 }
@@ -83,9 +96,9 @@ function nameOf(position: number | null, t: Translate): string {
   return position === null ? t('posts.menu.post') : t('posts.menu.reply', { number: position })
 }
 
-/** Beside telling the team of it, which goes without saying for what one reads. */
+/** Beside answering it and telling the team of it, which goes without saying for what one reads. */
 function mayAny(may: Record<Right, boolean>): boolean {
-  return may.edit || may.delete || may.pin
+  return actions.some((action) => action !== 'report' && may[action])
 }
 
 /** What the policy lets the reader do with a text. */
@@ -93,11 +106,18 @@ function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolea
   const can = useCan()
   const facts = factsOf(text, post, useMe())
   const [edit, withdraw] = rules[kind]
+  const ofPost = kind === 'post'
   return {
+    // What stands behind a notice is quoted by nobody.
+    quote: post.mayReply && text.state === 'live',
+    history: text.version > 1 && can('text.history', facts),
+    lock: ofPost && !post.locked && can('post.lock', facts),
+    unlock: ofPost && post.locked && can('post.unlock', facts),
+    move: ofPost && can('post.move', facts),
     edit: can(edit, facts),
     delete: can(withdraw, facts),
     report: can('text.report', facts),
-    pin: kind === 'post' && can(post.pinned ? 'post.unpin' : 'post.pin', facts),
+    pin: ofPost && can(post.pinned ? 'post.unpin' : 'post.pin', facts),
   }
 }
 

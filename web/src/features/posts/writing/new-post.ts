@@ -1,11 +1,12 @@
 import type { Body } from '@kith/shared/words.ts'
 import { msg } from '../../../lib/i18n.ts'
+import { warnings, type Warning } from '../../../lib/warnings.ts'
 import type { NewPost } from '../api.ts'
 import { isBlank, longestBody, textOf, trimmed } from '../../../ui/body/body-text.ts'
 
-type Warning = NonNullable<NewPost['warning']>
-
-export const warnings: readonly Warning[] = ['death', 'recurrence', 'surgery photo']
+export function warningOf(text: string): Warning | undefined {
+  return warnings.find((known) => known === text)
+}
 
 interface Filled {
   title: string
@@ -16,7 +17,7 @@ interface Filled {
 
 /** What the form holds, as it is sent. */
 export function contentOf({ title, body, warning, masked }: Filled): NewPost {
-  const mark = warnings.find((known) => known === warning)
+  const mark = warningOf(warning)
   const words = { title: title.trim(), body: trimmed(body), ...(mark && { warning: mark }) }
   return { ...words, ...(masked && { masked }) }
 }

@@ -4,7 +4,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { warnings } from './new-post.ts'
+import { warnings } from '../../../lib/warnings.ts'
 
 interface FieldProps {
   value: string

@@ -4,6 +4,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { BodyView } from '../../../ui/body/body-view.tsx'
+import { QuoteView } from '../quoting/quote-view.tsx'
 
 /** What is on its way: it looks like itself, and says that nobody else has it yet. */
 export function Sending({ title, body }: { title?: string; body: Body }) {
@@ -21,7 +22,7 @@ export function Sending({ title, body }: { title?: string; body: Body }) {
         <span className="meta">{t('posts.sending.text')}</span>
       </p>
       {title && <p className="lead strong">{title}</p>}
-      <BodyView body={body} />
+      <BodyView body={body} quote={(quote) => <QuoteView quote={quote} />} />
     </Card>
   )
 }

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ContentState } from '@kith/shared/policy.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aGroup } from '#testing/groups.ts'
+import { allTexts, aPost } from '#testing/posts.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+const why = { reason: 'heated', note: ' Let us rest until Monday. ' } as const
+const lock = (who: TestPerson, id: string) =>
+  who.raw('PUT /api/posts/:id/lock', { params: { id }, body: why })
+const unlock = (who: TestPerson, id: string) =>
+  who.raw('DELETE /api/posts/:id/lock', { params: { id } })
+
+async function scene(archived = false) {
+  const author = await person(app)
+  const group = await aGroup(app, { members: [author], archived })
+  const mentor = await as(app, 'mentor', { group: group.id })
+  const post = async (state: ContentState = 'live') =>
+    (await aPost(app, group, author, { state })).id
+  return { author, group, mentor, post }
+}
+
+describe('closing a conversation', () => {
+  test('is for the mentors of its group and for moderators', async () => {
+    const { author, post } = await scene()
+    const id = await post()
+    const elsewhere = await as(app, 'mentor', { group: (await aGroup(app)).id })
+    const before = await allTexts(app)
+    expect((await lock(await as(app, 'visitor'), id)).status).toBe(401)
+    for (const who of [author, elsewhere, await as(app, 'admin')]) {
+      expect((await lock(who, id)).status).toBe(403)
+      expect((await unlock(who, id)).status).toBe(403)
+    }
+    expect(await allTexts(app)).toEqual(before)
+  })
+
+  test('says why to everybody, takes no reply, and is undone', async () => {
+    const { author, mentor, post } = await scene()
+    for (const who of [mentor, await as(app, 'moderator')]) {
+      const id = await post()
+      const page = () => author.call('GET /api/posts/:id', { params: { id } })
+      const reply = () =>
+        author.raw('POST /api/posts/:id/replies', {
+          params: { id },
+          body: { body: bodyOf('Hello.') },
+        })
+      expect(await page()).toMatchObject({
+        post: { locked: false, lock: null },
+        mine: { mayReply: true },
+      })
+      expect((await lock(who, id)).status).toBe(204)
+      expect(await page()).toMatchObject({
+        post: { locked: true, lock: { reason: 'heated', note: 'Let us rest until Monday.' } },
+        mine: { mayReply: false },
+      })
+      expect(await reply()).toMatchObject({ status: 409, body: { code: 'post.locked' } })
+      expect((await unlock(who, id)).status).toBe(204)
+      expect(await page()).toMatchObject({ post: { locked: false, lock: null } })
+      expect((await reply()).status).toBe(201)
+    }
+  })
+
+  test('is not possible in an archived group, nor for what nobody reads yet', async () => {
+    const archived = await scene(true)
+    expect((await lock(archived.mentor, await archived.post())).status).toBe(403)
+    const { mentor, post } = await scene()
+    for (const state of ['held', 'hidden', 'removed', 'withdrawn'] as const)
+      expect((await lock(mentor, await post(state))).status).toBe(403)
+  })
+})

@@ -1,0 +1,99 @@
+import type { placingContract } from '@kith/shared/posts/placing-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { factsOf, lockBoth, takeTime } from '#groups/public.ts'
+import { EVERYBODY, type Handler, type Handlers } from '#platform/mount.ts'
+import { textMover } from './moving-queries.ts'
+import { unpin } from './pin-queries.ts'
+import { pinPost, unpinPost } from './pin-routes.ts'
+import { close, move, refusalToMove, reopen } from './placing.ts'
+import * as placing from './placing-queries.ts'
+import { lockPost, visiblePost } from './queries.ts'
+
+type Contract = typeof placingContract
+
+/** As many as a merge moves in one transaction. */
+const MOST_TEXTS = 20_000
+
+const lock: Handler<Contract['PUT /api/posts/:id/lock']> = async (context) => {
+  const { db, actor, body, params, now, permit, audit, stale } = context
+  const post = await lockPost(db, actor, params.id)
+  if (!post) throw new Problem('request.not-found')
+  await placing.saveLock(db, post.id, close(permit('post.lock', post), post.id, body, now))
+  await audit('post.locked', `post:${post.id}`, { group: post.groupId, reason: body.reason })
+  stale(`group:${post.groupId}`, `post:${post.id}`)
+  return null
+}
+
+const unlock: Handler<Contract['DELETE /api/posts/:id/lock']> = async (context) => {
+  const { db, actor, params, permit, audit, stale } = context
+  const post = await lockPost(db, actor, params.id)
+  if (!post) throw new Problem('request.not-found')
+  await placing.saveLock(db, post.id, reopen(permit('post.unlock', post), post.id))
+  await audit('post.unlocked', `post:${post.id}`, { group: post.groupId })
+  stale(`group:${post.groupId}`, `post:${post.id}`)
+  return null
+}
+
+const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) => {
+  const { db, actor, params, permit } = context
+  const post = await visiblePost(db, actor, params.id)
+  if (!post) throw new Problem('request.not-found')
+  permit('post.move', post)
+  const here = await placing.placeOf(db, post.groupId)
+  if (!here) throw new Problem('request.not-found')
+  const rows = await placing.placesFor(db, actor, post)
+  return {
+    here: toPlace(here),
+    places: rows.map((row) => ({
+      ...toPlace(row),
+      staying: row.staying,
+      writersOutside: row.writersOutside,
+      refused: refusalToMove(here, row, row.authorReads),
+    })),
+  }
+}
+
+const moveInto: Handler<Contract['POST /api/posts/:id/move']> = async (context) => {
+  const { db, actor, body, params, now, permit, self, audit, emit, stale, recheck } = context
+  const seen = await visiblePost(db, actor, params.id)
+  if (!seen) throw new Problem('request.not-found')
+  const taking = permit('post.move', seen)
+  await takeTime(db)
+  // The post first: who is replying under it still needs the group.
+  const many = await textMover.lockSome(db, actor, body.from, [seen.id])
+  if (many === null) throw new Problem('post.moved')
+  if (many > MOST_TEXTS) throw new Problem('group.too-large')
+  await lockBoth(db, [body.from, body.into])
+  const from = await placing.placeOf(db, body.from)
+  const [into] = await placing.placesFor(db, actor, { ...seen, groupId: body.from }, body.into)
+  if (!from || !into) throw new Problem('request.invalid', { field: 'into' })
+  const refused = refusalToMove(from, into, into.authorReads)
+  move(taking, permit('post.move-into', factsOf(into)), seen, into, refused)
+  // It was put first for those who read it there.
+  await unpin(db, seen.id)
+  await textMover.moveSome(db, [seen.id], from.id, into.id)
+  await emit('post.moved', { postId: seen.id, byId: self(), at: now.toISOString() })
+  await audit('post.moved', `post:${seen.id}`, { from: from.id, into: into.id })
+  stale(`group:${from.id}`, `group:${into.id}`, `post:${seen.id}`)
+  recheck(EVERYBODY)
+  return null
+}
+
+export const placingHandlers: Handlers<Contract> = {
+  'PUT /api/posts/:id/pin': pinPost,
+  'DELETE /api/posts/:id/pin': unpinPost,
+  'PUT /api/posts/:id/lock': lock,
+  'DELETE /api/posts/:id/lock': unlock,
+  'GET /api/posts/:id/places': places,
+  'POST /api/posts/:id/move': moveInto,
+}
+
+function toPlace({
+  id,
+  slug,
+  name,
+  visibility,
+  members,
+}: Awaited<ReturnType<typeof placing.placeOf>> & object) {
+  return { id, slug, name, visibility, members }
+}

@@ -1,0 +1,77 @@
+import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import type { Actor } from '@kith/shared/actor.ts'
+import { roleGrant } from '#accounts/public.ts'
+import { group, helpsIn, membership, membershipOf } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import type { Closed } from './placing.ts'
+import { post, reply } from './tables.ts'
+
+const MOST_GROUPS = 200
+
+export async function saveLock(db: Db, postId: string, lock: Closed): Promise<void> {
+  await db.update(post).set(lock).where(eq(post.id, postId))
+}
+
+const place = {
+  id: group.id,
+  slug: group.slug,
+  name: group.name,
+  visibility: group.visibility,
+  members: group.members,
+  archived: group.archived,
+  noVisitLink: group.noVisitLink,
+}
+
+/** The groups an actor helps in, with who would read a post of this group there. */
+export async function placesFor(
+  db: Db,
+  actor: Actor,
+  { id, groupId }: { id: string; groupId: string },
+  only?: string,
+) {
+  const outside = sql<number>`(SELECT count(*)::int FROM (${writersOf(id)}) writer
+    WHERE NOT ${readsThere(sql`writer.id`)})`
+  return db
+    .select({
+      ...place,
+      membership: membershipOf(actor),
+      staying: sql<number>`(SELECT count(*)::int FROM ${membership} one JOIN ${membership} other
+        ON other.account_id = one.account_id AND other.group_id = ${group.id} AND other.state = 'member'
+        WHERE one.group_id = ${groupId} AND one.state = 'member')`,
+      writersOutside: outside,
+      authorReads: sql<boolean>`NOT EXISTS (SELECT FROM ${post} own WHERE own.id = ${id}
+        AND own.author_id IS NOT NULL AND NOT ${readsThere(sql`own.author_id`)})`,
+    })
+    .from(group)
+    .where(
+      and(
+        isNull(group.mergedInto),
+        eq(group.archived, false),
+        ne(group.id, groupId),
+        helpsIn(actor, sql`${group.id}`),
+        only === undefined ? undefined : eq(group.id, only),
+      ),
+    )
+    .orderBy(asc(group.name), asc(group.id))
+    .limit(MOST_GROUPS)
+}
+
+export async function placeOf(db: Db, groupId: string) {
+  const [row] = await db.select(place).from(group).where(eq(group.id, groupId))
+  return row ?? null
+}
+
+/** Who wrote a conversation, of those whose words everybody reads there. */
+function writersOf(postId: string): SQL {
+  return sql`SELECT ${post.authorId} AS id FROM ${post} WHERE ${post.id} = ${postId} AND ${post.authorId} IS NOT NULL
+    UNION SELECT ${reply.authorId} FROM ${reply} WHERE ${reply.postId} = ${postId} AND ${reply.authorId} IS NOT NULL
+      AND ${reply.state} IN ('live', 'limited')`
+}
+
+/** Whether someone reads the `group` of the FROM. */
+function readsThere(accountId: SQL): SQL {
+  return sql`(${group.visibility} = 'public' OR EXISTS (SELECT FROM ${membership} there
+      WHERE there.group_id = ${group.id} AND there.account_id = ${accountId} AND there.state = 'member')
+    OR EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = ${accountId} AND helper.revoked_at IS NULL
+      AND (helper.role = 'moderator' OR (helper.role = 'mentor' AND helper.group_id = ${group.id}))))`
+}
