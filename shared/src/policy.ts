@@ -11,15 +11,7 @@ import type {
   TextFacts,
 } from './facts.ts'
 
-export type {
-  ClinicFacts,
-  ContentState,
-  ConversationFacts,
-  GroupFacts,
-  ImageFacts,
-  ItemFacts,
-  TextFacts,
-} from './facts.ts'
+export type * from './facts.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
 export interface Facts {

@@ -76,10 +76,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const permission = permit('reply.write', { post: to, locked, blocked })
   const words = writeReply(permission, to.id, body, await quotedIn(db, actor, to.id, [body.body]))
   const masked = asksForMask(context, to)
-  const inReplyTo = body.inReplyTo ?? null
-  if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
-    throw new Problem('request.invalid', { field: 'inReplyTo' })
-  }
+  const inReplyTo = await answeredIn(context, to.id, body.inReplyTo)
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
@@ -109,6 +106,17 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   await follow(context, written, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
   return { id, state, position, version: 1 }
+}
+
+/** The reply of the same post that is answered, where one is named. */
+async function answeredIn(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  postId: string,
+  id: string | undefined,
+): Promise<string | null> {
+  if (id === undefined) return null
+  if (await queries.standsIn(db, actor, postId, id)) return id
+  throw new Problem('request.invalid', { field: 'inReplyTo' })
 }
 
 export const editPost: Handler<Contract['PATCH /api/posts/:id']> = async (context) => {

@@ -42,7 +42,7 @@ const hugs = () =>
 
 describe('a reaction', () => {
   it('is on the screen before the server has answered', async () => {
-    let answer = (_: Response) => {}
+    let answer: (response: Response) => void = () => {}
     const later = new Promise<Response>((resolve) => (answer = resolve))
     const { user } = await opened({
       [page]: aPage([aReply(1, { reactions: { hug: 2 } })]),

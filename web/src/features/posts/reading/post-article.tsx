@@ -27,7 +27,15 @@ interface PostArticleProps {
   onQuote: (target: TextTarget) => void
 }
 
-export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProps) {
+/** The post; folded where this reader would rather not meet it. */
+export function PostArticle(props: PostArticleProps) {
+  const [shown, setShown] = useState(false)
+  if (props.post.folded && !shown)
+    return <FoldedPost post={props.post} onShow={() => setShown(true)} />
+  return <OpenPost {...props} />
+}
+
+function OpenPost({ post, folded, onDialog, onQuote }: PostArticleProps) {
   const t = useT()
   const [editing, setEditing] = useState(false)
   const pin = usePin(post)
@@ -47,8 +55,6 @@ export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProp
     else if (action === 'quote') onQuote(target)
     else onDialog({ kind: action, target })
   }
-  const [shown, setShown] = useState(false)
-  if (post.folded && !shown) return <FoldedPost post={post} onShow={() => setShown(true)} />
   const words = <TextBody text={post} />
   return (
     <article className="stack post" id="post">
@@ -56,19 +62,21 @@ export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProp
       <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
       <Byline text={post} />
       <Marks post={post} />
-      {editing && <EditPost post={post} onDone={() => setEditing(false)} />}
-      {!editing && !folded && words}
-      {!editing && folded && <Disclosure summary={t('posts.first-post')}>{words}</Disclosure>}
-      {!editing && <Reactions target={target} mayReact={post.mayReact} />}
-      {!editing && (
-        <div className="row text-actions no-print">
-          {post.saved && (
-            <Button look="quiet" onClick={() => choose('save')}>
-              {t('posts.saved.mark')}
-            </Button>
-          )}
-          <TextMenu target={target} post={post} onChoose={choose} />
-        </div>
+      {editing ? (
+        <EditPost post={post} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          {folded ? <Disclosure summary={t('posts.first-post')}>{words}</Disclosure> : words}
+          <Reactions target={target} mayReact={post.mayReact} />
+          <div className="row text-actions no-print">
+            {post.saved && (
+              <Button look="quiet" onClick={() => choose('save')}>
+                {t('posts.saved.mark')}
+              </Button>
+            )}
+            <TextMenu target={target} post={post} onChoose={choose} />
+          </div>
+        </>
       )}
       <ProblemNotice error={pin.error ?? unlock.error} />
     </article>

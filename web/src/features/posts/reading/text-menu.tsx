@@ -39,7 +39,6 @@ const actions = [
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const t = useT()
-  const me = useMe()
   const may = useRights(target, post)
   const { text } = target
   const position = 'position' in text ? text.position : null
@@ -53,11 +52,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
           {t('posts.menu.copy')}
         </MenuItem>
       )}
-      {shared && me && (
-        <MenuItem onClick={() => onChoose('save')}>
-          {t(text.saved ? 'posts.menu.saved' : 'posts.menu.save')}
-        </MenuItem>
-      )}
+      {shared && <SaveItem saved={text.saved !== null} onSave={() => onChoose('save')} />}
       <WriteItem author={text.author} />
       {target.kind === 'post' && shared && (
         <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
@@ -78,6 +73,12 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
       />
     </Menu>
   )
+}
+
+function SaveItem({ saved, onSave }: { saved: boolean; onSave: () => void }) {
+  const t = useT()
+  if (!useMe()) return null
+  return <MenuItem onClick={onSave}>{t(saved ? 'posts.menu.saved' : 'posts.menu.save')}</MenuItem>
 }
 
 /** How long one has to have been here is asked, and said, on the next screen. */
