@@ -1,6 +1,6 @@
 export { postBelongings } from './own-queries.ts'
 export { post, reply } from './tables.ts'
-export { authorOf, shownAuthorId } from './author-queries.ts'
+export { authorOf } from './author-queries.ts'
 export { listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 export { postFactsFor } from './queries.ts'
 export { openTextsOf } from './standing-queries.ts'
