@@ -7,7 +7,18 @@ import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { countText } from './count-queries.ts'
 import type { Kind } from './queries.ts'
-import { draft, image, pinnedPost, post, reaction, readMark, reply, savedText } from './tables.ts'
+import {
+  draft,
+  image,
+  personFollow,
+  pinnedPost,
+  post,
+  postFollow,
+  reaction,
+  readMark,
+  reply,
+  savedText,
+} from './tables.ts'
 import { staleTopics } from './text.ts'
 import { left } from './words.ts'
 
@@ -56,6 +67,7 @@ export const postBelongings: Belongings<Db> = {
       ),
     },
     ...(await marks(db, accountId)),
+    ...(await followed(db, accountId)),
     {
       name: 'pins',
       lines: await linesOf(
@@ -93,6 +105,26 @@ async function marks(db: Db, accountId: string): Promise<Part[]> {
   return [
     { name: 'reactions', lines: await linesOf(db, reactions) },
     { name: 'saved', lines: await linesOf(db, saved) },
+  ]
+}
+
+/** Which posts and whom they follow, or stopped following. */
+async function followed(db: Db, accountId: string): Promise<Part[]> {
+  return [
+    {
+      name: 'followedPosts',
+      lines: await linesOf(
+        db,
+        sql`SELECT '/posts/' || post_id AS "address", following FROM ${postFollow} WHERE account_id = ${accountId} ORDER BY post_id`,
+      ),
+    },
+    {
+      name: 'followedPeople',
+      lines: await linesOf(
+        db,
+        sql`SELECT followed AS "id", at AS "createdAt" FROM ${personFollow} WHERE follower = ${accountId} ORDER BY at`,
+      ),
+    },
   ]
 }
 

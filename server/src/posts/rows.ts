@@ -70,6 +70,8 @@ export interface PageKey {
   ownReplies: string[]
   markPosition: number | null
   markAt: Date | null
+  /** Whether they hear of new replies. */
+  following: boolean
 }
 
 /** A post with all that its page says of it, as who asks sees it. */
@@ -121,6 +123,7 @@ export interface CardRow {
   replies: number
   folded: boolean
   unread: number | null
+  fresh: boolean
 }
 
 /** Of a text that can't be read any more only its place is left. */

@@ -9,6 +9,8 @@ import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { followContract } from '../posts/follow-contract.ts'
+import { unreadContract } from '../posts/unread-contract.ts'
 import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
@@ -25,6 +27,8 @@ export const api = {
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...followContract,
+  ...unreadContract,
   ...placingContract,
   ...versionsContract,
   ...imagesContract,

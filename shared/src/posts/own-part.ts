@@ -13,6 +13,8 @@ export const OwnPart = Type.Object({
   /** Own reactions to texts on the page, and those texts that one has saved. */
   reacted: Type.Array(Type.Object({ id: Id, kind: Reaction })),
   saved: Type.Array(Type.Object({ id: Id, note: Type.String(), savedAt: Time })),
+  /** Whether one hears of new replies here. */
+  following: Type.Boolean(),
   /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */
   mayMask: Type.Boolean(),
   mask: Nullable(Mask),

@@ -90,6 +90,7 @@ export function aPage(
     mine: {
       texts: [],
       mayReply: true,
+      following: false,
       mayMask: true,
       mask: null,
       readTo: null,

@@ -14,6 +14,7 @@ import { toast } from '../../../ui/toasts.ts'
 import { usePin, useUnlock, type Post } from '../api.ts'
 import { Byline } from './byline.tsx'
 import { EditPost } from './edit-post.tsx'
+import { FollowPost } from './follow-post.tsx'
 import { TextBody } from './text-body.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import type { TextTarget } from './text-facts.ts'
@@ -74,6 +75,7 @@ function OpenPost({ post, folded, onDialog, onQuote }: PostArticleProps) {
                 {t('posts.saved.mark')}
               </Button>
             )}
+            <FollowPost post={post} />
             <TextMenu target={target} post={post} onChoose={choose} />
           </div>
         </>

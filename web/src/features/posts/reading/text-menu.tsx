@@ -6,6 +6,7 @@ import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
 import { PersonItems } from '../marks/person-items.tsx'
+import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
@@ -54,6 +55,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
       )}
       {shared && <SaveItem saved={text.saved !== null} onSave={() => onChoose('save')} />}
       <WriteItem author={text.author} />
+      <FollowItem author={text.author} />
       {target.kind === 'post' && shared && (
         <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
           {t('posts.menu.appointment')}
