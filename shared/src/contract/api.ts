@@ -8,6 +8,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
+import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
@@ -32,6 +33,7 @@ export const api = {
   ...placingContract,
   ...versionsContract,
   ...imagesContract,
+  ...composingContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,
