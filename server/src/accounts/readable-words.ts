@@ -38,6 +38,10 @@ export const partNames: Readonly<Record<string, Said>> = {
   reports: { en: 'What you told the team', es: 'Lo que contó al equipo' },
   posts: { en: 'Your posts', es: 'Sus publicaciones' },
   replies: { en: 'Your replies', es: 'Sus respuestas' },
+  versions: {
+    en: 'What you wrote before you changed it',
+    es: 'Lo que escribió antes de cambiarlo',
+  },
   images: { en: 'Your pictures', es: 'Sus imágenes' },
   drafts: { en: 'Your drafts', es: 'Sus borradores' },
   read: { en: 'What you read, and how far', es: 'Lo que leyó, y hasta dónde' },

@@ -18,8 +18,10 @@ import {
   readMark,
   reply,
   savedText,
+  textVersion,
 } from './tables.ts'
 import { staleTopics } from './text.ts'
+import { unname } from './unname-queries.ts'
 import { left } from './words.ts'
 
 const SOME = 50
@@ -43,10 +45,19 @@ export const postBelongings: Belongings<Db> = {
       name: 'replies',
       lines: await linesOf(
         db,
-        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.body_text AS "text",
+        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.warning, r.body_text AS "text",
             r.body, r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
             r.shown_at AS "shownAt", r.edited_at AS "editedAt"
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
+      ),
+    },
+    {
+      name: 'versions',
+      lines: await linesOf(
+        db,
+        sql`SELECT v.version, v.title, v.body_text AS "text", v.body, v.warning, v.written_at AS "createdAt"
+          FROM ${textVersion} v WHERE v.text_id IN (SELECT id FROM ${post} WHERE author_id = ${accountId}
+            UNION ALL SELECT id FROM ${reply} WHERE author_id = ${accountId}) ORDER BY v.written_at`,
       ),
     },
     await pictures(db, accountId),
@@ -85,6 +96,7 @@ export const postBelongings: Belongings<Db> = {
       for (const text of texts) await leave(tx, text, leaver, stale)
       if (texts.length > 0) return true
     }
+    if (await unname(tx, leaver.accountId, stale)) return true
     // Those that stand in a text that stays do so without a sender.
     await tx
       .delete(image)
@@ -185,7 +197,10 @@ async function leave(
     .set({ state, ...(!keepsWords && nothing) })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
-    await tx.update(post).set({ title: '', warning: null }).where(eq(post.id, id))
+    await tx.update(post).set({ title: '', warning: null, lockNote: null }).where(eq(post.id, id))
+  // Where the words go, so do others' quotes of them; what they said before a change goes in any case.
+  if (keepsWords) await tx.delete(textVersion).where(eq(textVersion.textId, id))
+  else await tx.execute(sql`SELECT community.forget_words(${id})`)
   if (!keepsWords)
     await tx.delete(image).where(eq(kind === 'post' ? image.postId : image.replyId, id))
   // By itself: behind a mask, that an author goes moves no page, and the words above must.
