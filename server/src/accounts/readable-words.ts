@@ -41,6 +41,10 @@ export const partNames: Readonly<Record<string, Said>> = {
   images: { en: 'Your pictures', es: 'Sus imágenes' },
   drafts: { en: 'Your drafts', es: 'Sus borradores' },
   read: { en: 'What you read, and how far', es: 'Lo que leyó, y hasta dónde' },
+  versions: {
+    en: 'What your posts and replies said before you changed them',
+    es: 'Lo que decían sus publicaciones y respuestas antes de cambiarlas',
+  },
   pins: { en: 'Posts you pinned', es: 'Publicaciones que fijó' },
   conversations: { en: 'Your private messages', es: 'Sus mensajes privados' },
   notices: { en: 'Your notices', es: 'Sus avisos' },
@@ -99,6 +103,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   savedAt: { en: 'Saved', es: 'Guardado' },
   position: { en: 'Up to reply', es: 'Hasta la respuesta' },
   readAt: { en: 'Read', es: 'Leído' },
+  writtenAt: { en: 'Written', es: 'Escrito' },
   pinnedAt: { en: 'Pinned', es: 'Fijado' },
   muted: { en: 'Muted', es: 'Silenciado' },
   leftAt: { en: 'You left', es: 'Salió' },

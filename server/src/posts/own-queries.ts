@@ -7,13 +7,13 @@ import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { countText } from './count-queries.ts'
 import type { Kind } from './queries.ts'
-import { draft, image, pinnedPost, post, readMark, reply } from './tables.ts'
+import { draft, image, pinnedPost, post, readMark, reply, textVersion } from './tables.ts'
 import { staleTopics } from './text.ts'
 import { left } from './words.ts'
 
 const SOME = 50
 const inText = sql`coalesce(${image.postId}, ${image.replyId})`
-const nothing = { body: bodyOf(''), bodyText: '' }
+const nothing = { body: bodyOf(''), bodyText: '', warning: null }
 
 /** What someone wrote for others to read, what they were about to write, and how far they read. */
 export const postBelongings: Belongings<Db> = {
@@ -22,7 +22,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'posts',
       lines: await linesOf(
         db,
-        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.mask IS NOT NULL AS "masked", p.title, p.body_text AS "text", p.body, p.state,
+        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.mask IS NOT NULL AS "masked", p.title, p.body_text AS "text", community.own_words(p.body) AS "body", p.state,
             p.warning, p.content_version AS "version", p.removed_for AS "removedFor", p.created_at AS "createdAt",
             p.shown_at AS "shownAt", p.edited_at AS "editedAt"
           FROM ${post} p JOIN ${group} g ON g.id = p.group_id WHERE p.author_id = ${accountId} ORDER BY p.created_at`,
@@ -33,9 +33,18 @@ export const postBelongings: Belongings<Db> = {
       lines: await linesOf(
         db,
         sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.body_text AS "text",
-            r.body, r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
+            community.own_words(r.body) AS "body", r.state, r.warning, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
             r.shown_at AS "shownAt", r.edited_at AS "editedAt"
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
+      ),
+    },
+    {
+      name: 'versions',
+      lines: await linesOf(
+        db,
+        sql`SELECT v.text_id AS "id", v.version, v.title, v.body_text AS "text", v.warning, v.written_at AS "writtenAt"
+          FROM ${textVersion} v WHERE v.text_id IN (SELECT id FROM ${post} WHERE author_id = ${accountId}
+            UNION ALL SELECT id FROM ${reply} WHERE author_id = ${accountId}) ORDER BY v.written_at, v.text_id`,
       ),
     },
     await pictures(db, accountId),
@@ -43,7 +52,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'drafts',
       lines: await linesOf(
         db,
-        sql`SELECT key, title, body AS "text", group_slug AS "group", revision AS "version", masked, saved_at AS "savedAt"
+        sql`SELECT key, title, community.own_words(body) AS "text", group_slug AS "group", revision AS "version", masked, saved_at AS "savedAt"
           FROM ${draft} WHERE account_id = ${accountId} ORDER BY saved_at`,
       ),
     },
@@ -139,7 +148,7 @@ async function leave(
     .set({ state, ...(!keepsWords && nothing) })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
-    await tx.update(post).set({ title: '', warning: null }).where(eq(post.id, id))
+    await tx.update(post).set({ title: '', lockNote: null }).where(eq(post.id, id))
   if (!keepsWords)
     await tx.delete(image).where(eq(kind === 'post' ? image.postId : image.replyId, id))
   // By itself: behind a mask, that an author goes moves no page, and the words above must.

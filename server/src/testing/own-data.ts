@@ -43,6 +43,12 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     own.id,
     who.id,
   ])
+  await query(
+    app,
+    `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at)
+     SELECT id, 9, title, body, body_text, created_at FROM community.post WHERE id = $1`,
+    [own.id],
+  )
   await aReply(app, own, friend)
   const theirs = await aPost(app, group, friend)
   await aReply(app, theirs, who)

@@ -21,6 +21,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.join_refusal': 'account_id = $1',
   'community.post': 'author_id = $1',
   'community.reply': 'author_id = $1',
+  'community.text_version':
+    'text_id IN (SELECT id FROM community.post WHERE author_id = $1 UNION ALL SELECT id FROM community.reply WHERE author_id = $1)',
   'community.mask': 'account_id = $1',
   'community.unmasking': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.image': 'sender_id = $1',
@@ -88,6 +90,9 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.mask.*': 'is said at each text that stands under one',
   'community.post.mask': 'is said as masked',
   'community.unmasking.*': TEAM,
+  'community.post.lock_note': TEAM,
+  'community.post.locked_at': TEAM,
+  'community.text_version.body': 'is there as its words',
   'community.post.content_version': 'is there as the version',
   'community.post.reply_count': OTHERS,
   'community.post.last_position': OTHERS,
