@@ -66,7 +66,7 @@ function searches(): string[] {
     'walk -river',
     ...rare,
     ...rare.map((word) => `${word} kettle`),
-    ...rare.map((word) => word.slice(0, -1)),
+    ...rare.filter((word) => word.length > 3).map((word) => word.slice(0, -1)),
     'neighbuor',
     'qqzzxx',
     'mastectomy',

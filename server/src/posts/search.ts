@@ -36,6 +36,7 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
   const matches = asked.beside ? sql`(${query} && !! ${queryOf(asked.beside)})` : query
   const found = hits(actor, asked, matches)
   const { rows } = await db.execute<HitRow>(sql`
+    WITH asked AS MATERIALIZED (SELECT ${query} AS query)
     SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
@@ -46,11 +47,11 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
       CASE WHEN char_length(words.plain) = char_length(words.written) AND strpos(words.plain, words.bare) > 0
         THEN substr(words.written, strpos(words.plain, words.bare), char_length(words.bare))
         ELSE words.bare END AS original
-    FROM (${found}) hit
+    FROM (${found}) hit CROSS JOIN asked
     JOIN ${group} place ON place.id = hit.group_id
     LEFT JOIN ${account} author ON author.id = hit.author_id
-    CROSS JOIN LATERAL (${excerpt(query)}) words
-    CROSS JOIN LATERAL (${titleMarks(query)}) titles
+    CROSS JOIN LATERAL (${excerpt()}) words
+    CROSS JOIN LATERAL (${titleMarks()}) titles
     ORDER BY hit.created_at DESC, hit.id DESC`)
   return rows
 }
@@ -125,28 +126,32 @@ function queryOf(terms: readonly Term[]): SQL {
 
 /**
  * The words around the match, found in the text without accents, as the index has it. Postgres would leave
- * out what looks like a tag, so there is none.
+ * out what looks like a tag, so there is none. Each step ends in OFFSET 0: put into one another, they would be
+ * worked again for each time they are named.
  */
-function excerpt(query: SQL): SQL {
+function excerpt(): SQL {
   const marks = MATCH_START + MATCH_END
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, MaxWords=32, MinWords=16`
   return sql`
     SELECT written, plain, marked, translate(marked, ${marks}, '') AS bare
-    FROM (SELECT translate(hit.body_text, ${marks}, '') AS written) one
-    CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain) two
+    FROM (SELECT translate(hit.body_text, ${marks}, '') AS written OFFSET 0) one
+    CROSS JOIN LATERAL (SELECT translate(community.plain(written), '<', ' ') AS plain OFFSET 0) two
     CROSS JOIN LATERAL (SELECT CASE
-      WHEN to_tsvector('english', plain) @@ ${query} THEN ts_headline('english', plain, ${query}, ${options})
-      ELSE ts_headline('spanish', plain, ${query}, ${options}) END AS marked) three`
+      WHEN to_tsvector('english', plain) @@ asked.query
+      THEN ts_headline('english', plain, asked.query, ${options})
+      ELSE ts_headline('spanish', plain, asked.query, ${options}) END AS marked OFFSET 0) three
+    OFFSET 0`
 }
 
 /** The title with the words for which it was found between marks; without, where its signs can't be told apart one by one. */
-function titleMarks(query: SQL): SQL {
+function titleMarks(): SQL {
   const options = `StartSel=${MATCH_START}, StopSel=${MATCH_END}, HighlightAll=true`
   const headline = (language: string) =>
-    sql`ts_headline(${language}::regconfig, plain, ${query}, ${options})`
+    sql`ts_headline(${language}::regconfig, plain, asked.query, ${options})`
   return sql`
     SELECT CASE WHEN char_length(plain) <> char_length(hit.title) THEN ''
       WHEN strpos(english, ${MATCH_START}) > 0 THEN english ELSE ${headline('spanish')} END AS marked
-    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain) one
-    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english) two`
+    FROM (SELECT translate(community.plain(hit.title), '<', ' ') AS plain OFFSET 0) one
+    CROSS JOIN LATERAL (SELECT ${headline('english')} AS english OFFSET 0) two
+    OFFSET 0`
 }
