@@ -16,3 +16,15 @@ CREATE FUNCTION community.own_words(body jsonb) RETURNS jsonb LANGUAGE sql IMMUT
     FROM jsonb_array_elements(body -> 'content') WITH ORDINALITY blocks (block, at)
     WHERE block #> '{attrs,of}' IS NULL), '[]'))
 $$;
+
+-- Whoever leaves and lets their words stand leaves what everybody reads, and not what it said before.
+CREATE FUNCTION community.versions_gone() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  DELETE FROM community.text_version WHERE text_id = OLD.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER author_gone AFTER UPDATE OF author_id ON community.post
+  FOR EACH ROW WHEN (NEW.author_id IS NULL AND OLD.author_id IS NOT NULL) EXECUTE FUNCTION community.versions_gone();
+CREATE TRIGGER author_gone AFTER UPDATE OF author_id ON community.reply
+  FOR EACH ROW WHEN (NEW.author_id IS NULL AND OLD.author_id IS NOT NULL) EXECUTE FUNCTION community.versions_gone();
