@@ -78,7 +78,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
-  'quarter.passed': ['digests', 'exports', 'leaving'],
+  'quarter.passed': ['digests', 'groups', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices', 'words', 'images'],
   'verification.asked': ['letter'],
@@ -90,7 +90,7 @@ export const subscriptions: Subscriptions = {
   'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone'],
   'text.read': ['milestone'],
-  'post.shown': ['milestone'],
+  'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
   'reply.shown': ['milestone', 'notices'],
   'message.shown': ['notices'],
@@ -98,6 +98,8 @@ export const subscriptions: Subscriptions = {
   'post.moved': ['notices'],
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
+  'group.merged': ['notices'],
+  'group.split': ['notices'],
   'notice.made': ['mail'],
   'digest.due': ['mail'],
 }

@@ -28,6 +28,7 @@ export interface Facts {
   'group.leave': GroupFacts
   'group.admit': GroupFacts
   'group.follow': GroupFacts
+  'group.mark-read': GroupFacts
   'group.manage': Record<string, never>
   'group.split': GroupFacts
   'post.read': TextFacts
@@ -36,6 +37,8 @@ export interface Facts {
   'post.withdraw': TextFacts
   'post.pin': TextFacts
   'post.unpin': TextFacts
+  'post.follow': TextFacts
+  'person.follow': { personId: string }
   'post.lock': TextFacts
   'post.unlock': TextFacts
   'post.move': TextFacts
@@ -84,6 +87,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
   'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
   'group.follow': (actor, group) => signedIn(actor) && group.membership === 'member',
+  'group.mark-read': (actor, group) => signedIn(actor) && group.membership === 'member',
   'group.manage': isAdmin,
   // Posts are chosen by their titles: nobody does it in a group they may not read.
   'group.split': (actor, group) => isAdmin(actor) && readsGroup(actor, group),
@@ -95,6 +99,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
+  'post.follow': (actor, post) => signedIn(actor) && readsText(actor, post),
+  'person.follow': (actor, { personId }) => signedIn(actor) && actor.id !== personId,
   'post.lock': (actor, post) =>
     helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
   'post.unlock': (actor, post) => helpsIn(actor, post.group.id),
@@ -169,14 +175,7 @@ export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]):
   return policy[action](actor, facts)
 }
 
-/** Proof that the policy was asked and said yes, with the facts it was asked about. Made only by the server's `permit`. */
-export interface Permit<A extends Action> {
-  readonly action: A
-  readonly actor: Actor
-  readonly facts: Facts[A]
-  readonly [granted]: true
-}
-declare const granted: unique symbol
+export type { Permit } from './permit.ts'
 
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)

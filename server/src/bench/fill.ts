@@ -111,12 +111,19 @@ async function insertTexts(client: pg.Client, posts: number, replies: number): P
     'CREATE TEMP TABLE place AS SELECT row_number() OVER (ORDER BY id) AS n, id FROM community."group"',
   )
   await client.query(
-    `INSERT INTO community.post (group_id, author_id, title, body, body_text, search, state, created_at, active_at, shown_at)
-     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text || ' ' || s.rare, t.search || to_tsvector('simple', s.rare), 'live', s.at, s.at, s.at
+    `INSERT INTO community.post (group_id, author_id, title, body, body_text, search, state, created_at, active_at, shown_at, sequence)
+     SELECT g.id, p.id, 'Thread number ' || s.n, t.body, t.text || ' ' || s.rare, t.search || to_tsvector('simple', s.rare), 'live', s.at, s.at, s.at, row_number() OVER (PARTITION BY g.id ORDER BY s.at)
      FROM (SELECT n, ${rareWord(rareNumber)} AS rare, now() - n * interval '7 minutes' AS at, 1 + floor(random() * (SELECT count(*) FROM place))::int AS g, 1 + floor(random() * (SELECT count(*) FROM person))::int AS p,
                   1 + floor(random() * 400)::int AS t FROM generate_series(1, $1) n) s
      JOIN place g ON g.n = s.g JOIN person p ON p.n = s.p JOIN passage t ON t.n = s.t`,
     [posts],
+  )
+  await client.query(
+    'UPDATE community."group" g SET post_sequence = (SELECT coalesce(max(sequence), 0) FROM community.post WHERE group_id = g.id)',
+  )
+  // Everybody is a few posts behind.
+  await client.query(
+    'UPDATE community.group_mark m SET sequence = greatest(0, g.post_sequence - 12) FROM community."group" g WHERE g.id = m.group_id',
   )
   await client.query(
     'CREATE TEMP TABLE thread AS SELECT row_number() OVER (ORDER BY created_at DESC) AS n, id, group_id, created_at FROM community.post',

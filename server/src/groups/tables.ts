@@ -1,4 +1,4 @@
-import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { community, instant } from '#platform/columns.ts'
 
 export const group = community.table('group', {
@@ -23,6 +23,8 @@ export const group = community.table('group', {
   version: integer('version').notNull().default(1),
   mergedInto: uuid('merged_into'),
   splitFrom: uuid('split_from'),
+  /** The number of the last post that everybody who reads the group could read. */
+  postSequence: bigint('post_sequence', { mode: 'number' }).notNull().default(0),
 })
 
 /** Every address a group has or had. */

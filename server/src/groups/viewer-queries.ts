@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { isHere, type Actor } from '@kith/shared/actor.ts'
+import { account, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
+import { group } from './tables.ts'
 
 /** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
 export type Form = 'visitor' | 'reader' | 'member' | 'moderator'
@@ -27,6 +29,18 @@ export function viewerOf(asker: Actor | Viewer): Viewer {
     id: sql`${asker.id}::uuid`,
     mentorOf: idArray(asker.mentorOf),
   }
+}
+
+/**
+ * Each `account` of a query as who asks, for what is told to many at once: the fragments then say of every one of
+ * them what they would say of that person. It has the `group` that is asked about in its FROM as well.
+ */
+export function eachAccount(): Viewer {
+  const helpsHere = sql`SELECT ${group.id} FROM ${roleGrant} helper
+    WHERE helper.account_id = ${account.id} AND helper.revoked_at IS NULL
+      AND ${account.standing} = 'active' AND ${account.verifiedAt} IS NOT NULL
+      AND (helper.role = 'moderator' OR (helper.role = 'mentor' AND helper.group_id = ${group.id}))`
+  return { form: 'member', id: sql`${account.id}`, mentorOf: sql`ARRAY(${helpsHere})` }
 }
 
 /** SQL for a list of ids as an array that may be empty. */

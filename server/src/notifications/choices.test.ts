@@ -22,9 +22,13 @@ describe('what someone chose', () => {
     expect(wayOf('unreachable', usualWays)).toEqual({ told: true, waits: null })
   })
 
+  test('stops the day’s news of a group with the summary they stand in', () => {
+    expect(stopped('daily', usualWays)).toEqual([{ topic: 'followed-group', way: 'app' }])
+  })
+
   test('is not changed by a link for what comes by no mail anyway', () => {
     expect(stopped('reply', { ...usualWays, reply: 'never' })).toEqual([])
-    expect(stopped('daily', usualWays)).toEqual([])
+    expect(stopped('weekly', usualWays)).toEqual([])
   })
 })
 

@@ -13,6 +13,9 @@ export type Ways = ReplyOf<'GET /api/me/notices'>['ways']
 /** A mail at once, but one for all that comes in a conversation until it is read. */
 export const usualWays: Ways = {
   reply: 'now',
+  'followed-post': 'now',
+  'followed-group': 'now',
+  'followed-person': 'now',
   message: 'now',
   decision: 'now',
   report: 'now',
@@ -61,7 +64,7 @@ function topicsStopped(kind: StopKind, ways: Ways): readonly NoticeTopic[] {
       return noticeTopics
     case 'daily':
     case 'weekly':
-      return noticeTopics.filter((topic) => ways[topic] === kind)
+      return noticeTopics.filter((topic) => standsIn(kind, topic, ways))
     case 'own-words':
       return ['decision']
     case 'decision':
@@ -69,6 +72,14 @@ function topicsStopped(kind: StopKind, ways: Ways): readonly NoticeTopic[] {
     default:
       return [kind]
   }
+}
+
+/** News of a group come once a day where a member wants it so, also for who has mail at once of all else. */
+function standsIn(period: 'daily' | 'weekly', topic: NoticeTopic, ways: Ways): boolean {
+  return (
+    ways[topic] === period ||
+    (period === 'daily' && topic === 'followed-group' && ways[topic] === 'now')
+  )
 }
 
 /** What the mails about a topic offer to stop. */

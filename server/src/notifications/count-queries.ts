@@ -1,4 +1,4 @@
-import { and, count, eq, gte, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { noticeTopics, topicOf, type NoticeTopic } from '@kith/shared/notifications/topics.ts'
 import { group } from '#groups/public.ts'
@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import { post, reply } from '#posts/public.ts'
 import { notice } from './tables.ts'
 import type { Kind } from './told.ts'
-import { replyOpenTo } from './visible.ts'
+import { stillOpenTo } from './visible.ts'
 
 export type Counts = Record<NoticeTopic, number>
 
@@ -36,18 +36,16 @@ async function countsOf(
   which: SQL | undefined,
 ): Promise<Counts> {
   const rows = await db
-    .select({ kind: notice.kind, came: count() })
+    .select({
+      kind: notice.kind,
+      // A group is one thing, however many posts there are in it.
+      came: sql<number>`CASE WHEN ${notice.kind} = 'followed-group' THEN count(DISTINCT ${notice.groupId}) ELSE count(*) END::int`,
+    })
     .from(notice)
     .leftJoin(reply, eq(reply.id, notice.replyId))
     .leftJoin(post, eq(post.id, notice.postId))
     .leftJoin(group, eq(group.id, post.groupId))
-    .where(
-      and(
-        eq(notice.accountId, who.id),
-        which,
-        sql`(${notice.kind} <> 'reply' OR ${replyOpenTo(who)})`,
-      ),
-    )
+    .where(and(eq(notice.accountId, who.id), which, stillOpenTo(who)))
     .groupBy(notice.kind)
   return byTopic(rows)
 }
@@ -57,6 +55,9 @@ function byTopic(rows: readonly { kind: Kind; came: number }[]): Counts {
     rows.filter(({ kind }) => topicOf[kind] === topic).reduce((sum, { came }) => sum + came, 0)
   return {
     reply: of('reply'),
+    'followed-post': of('followed-post'),
+    'followed-group': of('followed-group'),
+    'followed-person': of('followed-person'),
     message: of('message'),
     decision: of('decision'),
     report: of('report'),

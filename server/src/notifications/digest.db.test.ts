@@ -1,5 +1,6 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeTopics } from '@kith/shared/notifications/topics.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
@@ -29,7 +30,7 @@ async function someone(
   const who = await person(app, { locale: options.locale ?? 'en' })
   await who.call('PATCH /api/me/notices', {
     body: {
-      ways: { reply: way, message: way, decision: way, report: way, membership: way },
+      ways: Object.fromEntries(noticeTopics.map((topic) => [topic, way])),
       timeZone: options.zone ?? 'UTC',
     },
   })
@@ -158,7 +159,7 @@ describe('a daily summary', () => {
     })
     expect(click.json()).toEqual({ kind: 'daily' })
     expect(Object.values((await who.call('GET /api/me/notices')).ways)).toEqual(
-      Array(5).fill('app'),
+      noticeTopics.map(() => 'app'),
     )
   })
 })

@@ -4,6 +4,7 @@ import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
+import { followingListeners, replyAudiences, tellFollowers } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
@@ -25,6 +26,7 @@ export function notificationListeners(platform: Platform, address: () => string)
           shown.repliedToAuthorId,
         ])
         await tell(platform, told['reply.shown']({ ...shown, readers }))
+        await tellFollowers(platform, replyAudiences(shown))
       },
     },
     {
@@ -61,6 +63,7 @@ export function notificationListeners(platform: Platform, address: () => string)
           await said.flush(tx)
         }),
     },
+    ...followingListeners(platform),
     ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),

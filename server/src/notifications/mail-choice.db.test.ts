@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listener } from '#platform/jobs.ts'
-import type { StopKind } from '@kith/shared/notifications/topics.ts'
+import { noticeTopics, type StopKind } from '@kith/shared/notifications/topics.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
@@ -58,7 +58,7 @@ describe('unsubscribing', () => {
   const url = (token: string) => `/api/unsubscribe/${token}`
   const tokenFor = (accountId: string, kind: StopKind) =>
     unsubscribeToken(app.platform.secrets.index, { accountId, kind })
-  const usual = { reply: 'now', message: 'now', decision: 'now', report: 'now', membership: 'now' }
+  const usual = Object.fromEntries(noticeTopics.map((topic) => [topic, 'now']))
   const waysOf = async (who: TestPerson) => (await who.call('GET /api/me/notices')).ways
 
   test('takes one click in a mail program: no session, no Origin, a form', async () => {
@@ -88,6 +88,9 @@ describe('unsubscribing', () => {
     const off = 'app' as const
     const chosen = {
       reply: 'daily',
+      'followed-post': 'weekly',
+      'followed-group': 'daily',
+      'followed-person': 'now',
       message: 'daily',
       decision: 'weekly',
       report: 'never',
@@ -95,13 +98,19 @@ describe('unsubscribing', () => {
     } as const
     const links: [StopKind, object][] = [
       ['reply', { reply: off }],
+      ['followed-post', { 'followed-post': off }],
+      ['followed-group', { 'followed-group': off }],
+      ['followed-person', { 'followed-person': off }],
       ['message', { message: off }],
       ['own-words', { decision: off }],
       ['report', {}],
       ['membership', { membership: off }],
-      ['daily', { reply: off, message: off, membership: off }],
-      ['weekly', { decision: off }],
-      ['all', { reply: off, message: off, decision: off, membership: off }],
+      ['daily', { reply: off, 'followed-group': off, message: off, membership: off }],
+      ['weekly', { 'followed-post': off, decision: off }],
+      [
+        'all',
+        Object.fromEntries(noticeTopics.map((one) => [one, one === 'report' ? 'never' : off])),
+      ],
       // Mailed before decisions, reports and requests were told apart.
       ['decision', { decision: off, membership: off }],
     ]
@@ -119,7 +128,7 @@ describe('unsubscribing', () => {
     const stranger = new Client(app)
     const params = { token: tokenFor(who.id, 'all') }
     expect(await stranger.call('POST /api/unsubscribe/:token', { params })).toEqual({ kind: 'all' })
-    expect(Object.values(await waysOf(who))).toEqual(Array(5).fill('app'))
+    expect(Object.values(await waysOf(who))).toEqual(noticeTopics.map(() => 'app'))
   })
 
   test('by a link that was not mailed stops nothing', async () => {

@@ -72,6 +72,16 @@ export function mailTo(
   }
 }
 
+type Seen = NonNullable<Awaited<ReturnType<typeof queries.noticeAsSeen>>>
+
+/** Kinds that are about words of others, which may be gone by now: where each leads as long as they are not. */
+const toWords: Partial<Record<Kind, (seen: Seen) => string | null>> = {
+  reply: toReply,
+  'followed-post': toReply,
+  'followed-person': ({ postId }) => (postId ? `/posts/${postId}` : null),
+  'followed-group': ({ count }) => (count > 0 ? '/home?tab=new' : null),
+}
+
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */
 async function pathOf(
   db: Db,
@@ -80,7 +90,12 @@ async function pathOf(
   kind: Kind,
 ): Promise<string | null> {
   if (kind === 'message' || kind === 'message-request') return '/messages'
-  if (kind !== 'reply') return '/notifications'
+  const leadsTo = toWords[kind]
+  if (!leadsTo) return '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)
-  return seen?.postId && seen.position !== null ? `/posts/${seen.postId}/r/${seen.position}` : null
+  return seen && leadsTo(seen)
+}
+
+function toReply({ postId, position }: Seen): string | null {
+  return postId && position !== null ? `/posts/${postId}/r/${position}` : null
 }

@@ -51,6 +51,7 @@ describe('notices', () => {
             position: 2,
             about: 'Sleeping badly',
             from: replier.screenName,
+            mask: null,
             note: null,
             policyCode: null,
             groupSlug: null,
@@ -62,7 +63,6 @@ describe('notices', () => {
         next: null,
         unread: 1,
         quietUntil: null,
-        catchUp: null,
       })
       const mails = await testing.mailsTo(app, who)
       expect(mails).toHaveLength(1)

@@ -28,7 +28,7 @@ export const noticeBelongings: Belongings<Db> = {
       name: 'noticeSettings',
       lines: await linesOf(
         db,
-        sql`SELECT time_zone AS "timeZone", quiet_since AS "quietSince", quiet_until AS "quietUntil"
+        sql`SELECT time_zone AS "timeZone", quiet_since AS "quietSince", quiet_until AS "quietUntil", here_at AS "hereAt"
           FROM ${noticeSetting} WHERE account_id = ${accountId}`,
       ),
     },

@@ -20,7 +20,16 @@ const locales: readonly Locale[] = ['en', 'es']
 const HOME = 'https://kith.example.org'
 const STOP = `${HOME}/unsubscribe/sample`
 const TOKEN = 'sample'
-const counts = { reply: 3, message: 1, decision: 1, report: 1, membership: 0 }
+const counts = {
+  reply: 3,
+  'followed-post': 2,
+  'followed-group': 2,
+  'followed-person': 1,
+  message: 1,
+  decision: 1,
+  report: 1,
+  membership: 0,
+}
 
 export function previewHandlers({ jobs }: Platform): Handlers<typeof previewContract> {
   return {

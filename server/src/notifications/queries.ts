@@ -7,11 +7,11 @@ import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
-import { authorOf, post, reply } from '#posts/public.ts'
+import { authorOf, followsPost, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { notice } from './tables.ts'
 import type { Happened, Kind, Telling } from './told.ts'
-import { replyOpenTo, titleOpenTo } from './visible.ts'
+import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
 const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)
@@ -22,7 +22,7 @@ const sameThread = sql`(part.id = ${notice.id} OR part.thread_id = ${notice.id})
 /** What a notice says: of a post or of replies only what the person may read now. */
 function noticesOf(db: Db, actor: Actor) {
   const readable = titleOpenTo(actor)
-  const oneAuthor = sql`count(DISTINCT coalesce(${reply.mask}::text, ${reply.authorId}::text)) = 1`
+  const oneAuthor = sql`count(DISTINCT coalesce(${reply.mask}::text, ${reply.authorId}::text, part.from_id::text)) = 1`
   const from = authorOf(reply, account)
   const thread = db
     .select({
@@ -34,17 +34,23 @@ function noticesOf(db: Db, actor: Actor) {
       ),
     })
     .from(sql`${notice} part`)
-    .innerJoin(reply, sql`${reply.id} = part.reply_id`)
-    .innerJoin(post, eq(post.id, reply.postId))
+    .leftJoin(reply, sql`${reply.id} = part.reply_id`)
+    .innerJoin(post, sql`${post.id} = coalesce(${reply.postId}, part.post_id)`)
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, sql`${account.id} = part.from_id`)
-    .where(and(sameThread, replyOpenTo(actor)))
+    .where(
+      and(
+        sameThread,
+        sql`CASE WHEN part.reply_id IS NOT NULL THEN ${replyOpenTo(actor)}
+          ELSE part.kind IN ('followed-group', 'followed-person') AND ${titleOpenTo(actor)} END`,
+      ),
+    )
     .as('thread')
   return db
     .select({
       id: notice.id,
       kind: notice.kind,
-      count: thread.count,
+      count: sql<number>`CASE WHEN ${notice.toSequence} IS NULL THEN ${thread.count} ELSE ${postsTold(actor)} END`,
       policyCode: notice.policyCode,
       note: notice.note,
       createdAt: moved,
@@ -212,6 +218,7 @@ export async function shownReply(
       authorId: reply.authorId,
       masked: sql<boolean>`${reply.mask} IS NOT NULL`,
       postAuthorId: post.authorId,
+      postAuthorFollows: sql<boolean>`${followsPost(post.authorId, post.id)}`,
       repliedToAuthorId: repliedTo.authorId,
     })
     .from(reply)

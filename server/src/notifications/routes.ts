@@ -1,16 +1,18 @@
 import { uuid } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
+import { MOST_NEW } from '@kith/shared/posts/unread-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { postsSince } from '#posts/public.ts'
 import { addressContract, addressHandlers } from './address-routes.ts'
 import { cameSince } from './count-queries.ts'
 import { toNotice } from './presented.ts'
 import { previewContract, previewHandlers } from './preview-routes.ts'
 import * as queries from './queries.ts'
-import { calmOf, forgetBreak, type Calm } from './settings-queries.ts'
+import { calmOf, forgetBreak } from './settings-queries.ts'
 import { settingsContract, settingsHandlers } from './settings-routes.ts'
 import { unsubscribeRoutes } from './unsubscribe-routes.ts'
 
@@ -20,12 +22,14 @@ const cursorForm = new RegExp(uuid)
 const {
   'GET /api/notices': list,
   'GET /api/notices/count': unread,
+  'GET /api/catch-up': away,
   'POST /api/notices/read': read,
   'POST /api/notices/caught-up': caughtUp,
 } = notificationsContract
 const listContract = {
   'GET /api/notices': list,
   'GET /api/notices/count': unread,
+  'GET /api/catch-up': away,
   'POST /api/notices/read': read,
   'POST /api/notices/caught-up': caughtUp,
 }
@@ -51,7 +55,6 @@ const handlers: Handlers<typeof listContract> = {
       ...pageOf(rows, NOTICES_A_PAGE, toNotice, ({ id }) => id),
       unread: await queries.unreadOf(db, actor.id),
       quietUntil: calm.quietUntil,
-      catchUp: await catchUp(db, actor, calm, now),
     }
   },
 
@@ -61,6 +64,11 @@ const handlers: Handlers<typeof listContract> = {
       unread: quietUntil === null ? await queries.unreadOf(db, self()) : 0,
       zoneKnown: timeZone !== null,
     }
+  },
+
+  'GET /api/catch-up': async ({ db, actor, now }) => {
+    if (actor.kind === 'anonymous') throw new Problem('session.none')
+    return { catchUp: await catchUp(db, actor, now) }
   },
 
   'POST /api/notices/read': async ({ db, self, body, now, stale }) => {
@@ -74,13 +82,16 @@ const handlers: Handlers<typeof listContract> = {
   },
 }
 
-/** What came during a break that is over and not yet told of. */
-async function catchUp(
-  db: Db,
-  who: Parameters<typeof cameSince>[1],
-  { quietSince, quietUntil }: Calm,
-  now: Date,
-) {
+/** What came during a break or an absence that is over and not yet told of. */
+async function catchUp(db: Db, who: Parameters<typeof cameSince>[1], now: Date) {
+  const { quietSince, quietUntil } = await calmOf(db, who.id, now)
   if (quietSince === null || quietUntil !== null) return null
-  return { since: quietSince.toISOString(), counts: await cameSince(db, who, quietSince, now) }
+  const groups = await postsSince(db, who, quietSince)
+  return {
+    since: quietSince.toISOString(),
+    counts: await cameSince(db, who, quietSince, now),
+    groups: groups.map(({ groupId, posts }) => {
+      return { groupId, posts: Math.min(posts, MOST_NEW), more: posts > MOST_NEW }
+    }),
+  }
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeTopics } from '@kith/shared/notifications/topics.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 import { aGroup } from '#testing/groups.ts'
 import * as testing from '#testing/notifications.ts'
+import { aPost } from '#testing/posts.ts'
 import { notificationListeners } from './jobs.ts'
 
 const HOUR = 3_600_000
@@ -30,11 +32,13 @@ async function replied(who: TestPerson) {
   await testing.settled(app)
 }
 
+const away = async (who: TestPerson) => (await who.call('GET /api/catch-up')).catchUp
+
 describe('the choices', () => {
   test('are kept one by one', async () => {
     const who = await person(app)
     expect(await who.call('GET /api/me/notices')).toEqual({
-      ways: { reply: 'now', message: 'now', decision: 'now', report: 'now', membership: 'now' },
+      ways: Object.fromEntries(noticeTopics.map((topic) => [topic, 'now'])),
       timeZone: null,
       quietUntil: null,
       unreachableSince: null,
@@ -101,7 +105,8 @@ describe('a break', () => {
     expect(await testing.mailsTo(app, who)).toEqual([])
     expect(await unread(who)).toBe(0)
     const during = await who.call('GET /api/notices')
-    expect(during).toMatchObject({ unread: 2, quietUntil: until, catchUp: null })
+    expect(during).toMatchObject({ unread: 2, quietUntil: until })
+    expect(await away(who)).toBeNull()
     expect(during.items).toHaveLength(2)
 
     const midnight = await app.owner.query<{ at: Date }>(
@@ -113,10 +118,9 @@ describe('a break', () => {
     expect(await unread(who)).toBe(0)
     app.platform.clock.shift(120_000)
     expect(await unread(who)).toBe(2)
-    const after = await who.call('GET /api/notices')
-    expect(after).toMatchObject({
-      quietUntil: null,
-      catchUp: { counts: { reply: 2, decision: 0, report: 0, membership: 0 } },
+    expect(await who.call('GET /api/notices')).toMatchObject({ quietUntil: null })
+    expect(await away(who)).toMatchObject({
+      counts: { reply: 2, decision: 0, report: 0, membership: 0 },
     })
     // What came in the break is not mailed late; what comes now is.
     await testing.settled(app)
@@ -124,7 +128,7 @@ describe('a break', () => {
     await replied(who)
     expect(await testing.mailsTo(app, who)).toHaveLength(1)
     await who.call('POST /api/notices/caught-up')
-    expect(await who.call('GET /api/notices')).toMatchObject({ catchUp: null })
+    expect(await away(who)).toBeNull()
   })
 
   test('can be moved and ended early, and is not forgotten before it is over', async () => {
@@ -136,10 +140,7 @@ describe('a break', () => {
     await replied(who)
     expect(await testing.mailsTo(app, who)).toEqual([])
     await change(who, { quietUntil: null })
-    expect(await who.call('GET /api/notices')).toMatchObject({
-      quietUntil: null,
-      catchUp: { counts: { reply: 1 } },
-    })
+    expect(await away(who)).toMatchObject({ counts: { reply: 1 } })
     await replied(who)
     expect(await testing.mailsTo(app, who)).toHaveLength(1)
   })
@@ -160,8 +161,43 @@ describe('a break', () => {
     await testing.worked(listeners, 'reply.shown', { replyId, authorId: null, counted: true })
     await app.owner.query(`UPDATE community.reply SET state = 'removed' WHERE id = $1`, [replyId])
     await change(poster, { quietUntil: null })
-    expect(await poster.call('GET /api/notices')).toMatchObject({
-      catchUp: { counts: { reply: 0 } },
-    })
+    expect(await away(poster)).toMatchObject({ counts: { reply: 0 } })
+  })
+})
+
+describe('a week and more without a visit', () => {
+  test('is not told of to visitors', async () => {
+    expect((await new Client(app).raw('GET /api/catch-up')).status).toBe(401)
+  })
+
+  test('is told of with what came meanwhile, on any device, until one has seen it', async () => {
+    const [who, author] = [await person(app), await person(app)]
+    const group = await aGroup(app, { members: [who, author] })
+    const closed = await aGroup(app, { visibility: 'private', members: [author] })
+    const left = app.platform.clock.now()
+    await aPost(app, group, author, { at: new Date(left.getTime() - DAY) })
+    for (const place of [group, closed])
+      await aPost(app, place, author, { at: new Date(left.getTime() + DAY) })
+    await aPost(app, group, author, { state: 'held', at: new Date(left.getTime() + DAY) })
+    await aPost(app, group, who, { at: new Date(left.getTime() + DAY) })
+    expect(await away(who)).toBeNull()
+    await app.owner.query(
+      `UPDATE community.session SET last_seen_at = $2, expires_at = expires_at + interval '1 year', absolute_until = absolute_until + interval '1 year' WHERE account_id = $1`,
+      [who.id, new Date(left.getTime() + 8 * DAY)],
+    )
+    const told = await away(who)
+    expect(told).toMatchObject({ groups: [{ groupId: group.id, posts: 1, more: false }] })
+    expect(Date.parse(told?.since ?? '')).toBeCloseTo(left.getTime(), -5)
+    await who.call('POST /api/notices/caught-up')
+    expect(await away(who)).toBeNull()
+  })
+
+  test('is more than a few days', async () => {
+    const who = await person(app)
+    await app.owner.query(
+      `UPDATE community.session SET last_seen_at = last_seen_at + interval '6 days' WHERE account_id = $1`,
+      [who.id],
+    )
+    expect(await away(who)).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import { boolean, date, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, text, uuid } from 'drizzle-orm/pg-core'
 import { noticeKinds, noticeTopics, noticeWays } from '@kith/shared/notifications/topics.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
@@ -19,6 +19,8 @@ export const notice = community.table('notice', {
   threadId: uuid('thread_id'),
   movedAt: instant('moved_at'),
   waits: text('waits', { enum: ['now', 'daily', 'weekly'] }),
+  afterSequence: bigint('after_sequence', { mode: 'number' }),
+  toSequence: bigint('to_sequence', { mode: 'number' }),
 })
 
 export const noticeChoice = community.table('notice_choice', {
@@ -32,6 +34,14 @@ export const noticeSetting = community.table('notice_setting', {
   timeZone: text('time_zone'),
   quietSince: instant('quiet_since'),
   quietUntil: date('quiet_until'),
+  hereAt: instant('here_at'),
+})
+
+export const groupTold = community.table('group_told', {
+  accountId: uuid('account_id').notNull(),
+  groupId: uuid('group_id').notNull(),
+  sequence: bigint('sequence', { mode: 'number' }).notNull(),
+  day: date('day').notNull(),
 })
 
 export const digest = community.table('digest', {

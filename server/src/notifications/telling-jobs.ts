@@ -6,7 +6,6 @@ import * as queries from './queries.ts'
 import { waysOf } from './settings-queries.ts'
 import { gathered, type Telling } from './told.ts'
 
-/** One NOTIFY carries at most 8,000 bytes. */
 const AT_ONCE = 100
 
 /** Makes the notices that are wanted and not there yet, each with its mail and the news for open pages, or none of it. */

@@ -7,6 +7,7 @@ const reply: Happened['reply.shown'] = {
   authorId: 'who replied',
   masked: false,
   postAuthorId: 'who posted',
+  postAuthorFollows: true,
   repliedToAuthorId: null,
   readers: ['who posted', 'who was answered', 'who replied'],
 }
@@ -24,6 +25,12 @@ describe('a reply', () => {
       'never tells who wrote it',
       { postAuthorId: 'who replied', repliedToAuthorId: 'who replied' },
       [],
+    ],
+    ['tells nobody who stopped following their post', { postAuthorFollows: false }, []],
+    [
+      'tells who stopped, where it answers their own words',
+      { postAuthorFollows: false, repliedToAuthorId: 'who posted' },
+      ['who posted'],
     ],
     ['tells nobody who may no longer read the post', { readers: [] }, []],
     ['tells nobody where the accounts are gone', { postAuthorId: null }, []],

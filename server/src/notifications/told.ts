@@ -26,6 +26,8 @@ export interface Happened {
     /** Written without the name: then nothing kept of it says by whom. */
     masked: boolean
     postAuthorId: string | null
+    /** One can have heard enough of a post of one's own; a reply to one's words is something else. */
+    postAuthorFollows: boolean
     repliedToAuthorId: string | null
     /** Those of them who may read the post now. */
     readers: readonly string[]
@@ -60,18 +62,24 @@ export interface Happened {
   'export.ready': Events['export.ready']
 }
 
+/** A text is one thing to be told of, by whichever of its kinds one hears of it first. */
+export const sourceOf = {
+  reply: (id: string) => `reply:${id}`,
+  post: (id: string) => `post:${id}`,
+} as const
+
 /** Kinds of which several in one conversation make one notice, as long as it is unread. */
 export const gathered: readonly Kind[] = ['reply']
 
 /** The one table of what happens and who is told of it. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
   'reply.shown': ({ replyId, postId, authorId, masked, readers, ...written }) =>
-    once([written.postAuthorId, written.repliedToAuthorId])
+    once([written.postAuthorFollows ? written.postAuthorId : null, written.repliedToAuthorId])
       .filter((accountId) => accountId !== authorId && readers.includes(accountId))
       .map((accountId) => ({
         accountId,
         kind: 'reply',
-        source: `reply:${replyId}`,
+        source: sourceOf.reply(replyId),
         postId,
         replyId,
         fromId: masked ? null : authorId,

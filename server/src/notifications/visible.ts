@@ -1,24 +1,51 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { actorId, group, helpsIn } from '#groups/public.ts'
+import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
+import { notice } from './tables.ts'
 
 /**
  * SQL for "this actor reads the title of the post", for a query that has `group` and `post` in its FROM. Of a
  * removed or withdrawn post everybody meets the place where it stood, but a notice does not repeat its title.
  */
-export function titleOpenTo(actor: Actor): SQL {
+export function titleOpenTo(actor: Actor | Viewer): SQL {
   return sql`(${visibleTo(actor)} AND ${meets(actor, post)} AND ${wordsLeftFor(actor, post)})`
 }
 
 /** SQL for "this actor reads the reply, and wants to hear of its author", with `reply` in the FROM as well. */
-export function replyOpenTo(actor: Actor): SQL {
+export function replyOpenTo(actor: Actor | Viewer): SQL {
   return sql`(${replyVisibleTo(actor)} AND ${listedFor(actor, reply)} AND ${wordsLeftFor(actor, post)} AND ${wordsLeftFor(actor, reply)})`
 }
 
 /** Its author and those who help keep reading what was removed; nobody what was withdrawn. */
-function wordsLeftFor(actor: Actor, text: { state: AnyPgColumn; authorId: AnyPgColumn }): SQL {
+function wordsLeftFor(
+  actor: Actor | Viewer,
+  text: { state: AnyPgColumn; authorId: AnyPgColumn },
+): SQL {
   return sql`(${text.state} NOT IN ('removed', 'withdrawn', 'purged') OR (${text.state} = 'removed'
     AND (${text.authorId} = ${actorId(actor)} OR ${helpsIn(actor, sql`${group.id}`)})))`
+}
+
+/** Posts of a day are counted no further. */
+const MOST_TOLD = 100
+
+/** SQL for how many posts a notice of a group's day stands for, of those the actor may read now; with `notice` in the FROM. */
+export function postsTold(actor: Actor | Viewer): SQL<number> {
+  return sql<number>`(SELECT count(*)::int FROM (${toldPosts(actor)} LIMIT ${sql.raw(String(MOST_TOLD))}) told_post)`
+}
+
+/** SQL for "what the notice is about can be read", with `notice`, its `reply`, `post` and `group` in the FROM. */
+export function stillOpenTo(actor: Actor): SQL {
+  return sql`CASE WHEN ${notice.kind} IN ('reply', 'followed-post') THEN ${replyOpenTo(actor)}
+    WHEN ${notice.toSequence} IS NOT NULL THEN EXISTS (${toldPosts(actor)})
+    WHEN ${notice.kind} IN ('followed-group', 'followed-person') THEN ${titleOpenTo(actor)}
+    ELSE true END`
+}
+
+function toldPosts(actor: Actor | Viewer): SQL {
+  return sql`SELECT FROM ${post} JOIN ${group} ON ${group.id} = ${post.groupId}
+    WHERE ${post.groupId} = ${notice.groupId} AND ${post.sequence} > ${notice.afterSequence}
+      AND ${post.sequence} <= ${notice.toSequence} AND ${post.state} IN ('live', 'limited')
+      AND ${post.authorId} IS DISTINCT FROM ${actorId(actor)} AND ${visibleTo(actor)} AND ${listedFor(actor, post)}`
 }

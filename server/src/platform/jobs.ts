@@ -15,6 +15,8 @@ export type Listener<E extends EventName = EventName> = {
 export interface Jobs {
   /** Enqueues an event for all its listeners inside the given transaction: committed together, or not at all. */
   send<N extends EventName>(tx: Db, event: N, data: Events[N]): Promise<void>
+  /** The same for many of one kind, in one statement a listener. */
+  sendMany<N extends EventName>(tx: Db, event: N, data: readonly Events[N][]): Promise<void>
   /** How much there is to do for listeners of these names, a line a queue. */
   counts(db: Db, listeners: readonly string[]): Promise<QueueCount[]>
   start(
@@ -66,6 +68,16 @@ export function jobs(
       for (const listener of subscriptions[event] ?? []) {
         await boss.send(queueName(event, listener), data, { db: fromDrizzle(tx, sql) })
       }
+    },
+    async sendMany(tx, event, data) {
+      if (data.length === 0) return
+      await start()
+      for (const listener of subscriptions[event] ?? [])
+        await boss.insert(
+          queueName(event, listener),
+          data.map((one) => ({ data: one })),
+          { db: fromDrizzle(tx, sql) },
+        )
     },
     counts: (db, names) =>
       countJobs(

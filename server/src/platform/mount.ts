@@ -256,7 +256,18 @@ interface Announcements {
   flush(db: Db): Promise<void>
 }
 
-/** Collects what a commit is to tell the live sockets: ids only, in one NOTIFY. */
+/** One NOTIFY carries at most 8,000 bytes. */
+const IN_ONE = 100
+
+function parts(topics: readonly Topic[], recheck: readonly string[]) {
+  const many = Math.ceil(Math.max(topics.length, recheck.length) / IN_ONE)
+  return Array.from({ length: many }, (_, at) => {
+    const of = <T>(list: readonly T[]) => list.slice(at * IN_ONE, (at + 1) * IN_ONE)
+    return { topics: of(topics), recheck: of(recheck) }
+  })
+}
+
+/** Collects what a commit is to tell the live sockets: ids only, in one statement. */
 export function announcements(): Announcements {
   const topics = new Set<Topic>()
   const accounts = new Set<string>()
@@ -265,8 +276,10 @@ export function announcements(): Announcements {
     recheck: (accountId) => accounts.add(accountId),
     async flush(db) {
       if (topics.size + accounts.size === 0) return
-      const news = JSON.stringify({ topics: [...topics], recheck: [...accounts] })
-      await db.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, ${news})`)
+      const news = parts([...topics], [...accounts]).map((part) => JSON.stringify(part))
+      await db.execute(
+        sql`SELECT pg_notify(${LIVE_CHANNEL}, one.news) FROM unnest(${sql.param(news)}::text[]) AS one(news)`,
+      )
     },
   }
 }

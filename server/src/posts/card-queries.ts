@@ -18,7 +18,8 @@ import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { lastSeenPosition } from './page-queries.ts'
 import type { CardRow } from './rows.ts'
-import { post, readMark } from './tables.ts'
+import { groupMark, post, readMark } from './tables.ts'
+import { isFresh } from './unread-queries.ts'
 import { isOpen, listedFor, standsBefore } from './visible.ts'
 
 interface Listing {
@@ -27,6 +28,8 @@ interface Listing {
   limit: number
 }
 type Scope = (viewer: Viewer) => SQL | undefined
+/** Which posts are listed, in their order, with the moment that orders them. */
+type Page = ReturnType<typeof pageOfIds>
 
 const home = {
   latest: listing('home', 'latest', ownGroups),
@@ -72,7 +75,7 @@ function listing(name: string, order: Listing['order'], scope: Scope) {
 }
 
 /** The cards of chosen posts, in their order. */
-export function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>) {
+export function cards(db: Db, viewer: Viewer, page: Page) {
   return db
     .select({
       id: post.id,
@@ -92,12 +95,17 @@ export function cards(db: Db, viewer: Viewer, page: ReturnType<typeof pageOfIds>
       folded: hasMutedWord(viewer),
       unread: sql<number | null>`CASE WHEN ${readMark.position} IS NOT NULL
         THEN greatest(0, ${lastSeenPosition(viewer)} - ${readMark.position}) END`,
+      fresh: sql<boolean>`(${readMark.position} IS NULL AND ${isFresh(viewer)})`,
     })
     .from(page)
     .innerJoin(post, eq(post.id, page.id))
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, post.authorId))
     .leftJoin(readMark, and(eq(readMark.postId, post.id), eq(readMark.accountId, actorId(viewer))))
+    .leftJoin(
+      groupMark,
+      and(eq(groupMark.groupId, post.groupId), eq(groupMark.accountId, actorId(viewer))),
+    )
     .orderBy(desc(page.at), desc(page.id))
 }
 

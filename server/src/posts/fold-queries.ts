@@ -4,7 +4,7 @@ import { actorId, type Viewer } from '#groups/public.ts'
 import { shownAuthorId } from './author-queries.ts'
 import type { PageKey, Why } from './rows.ts'
 import { post, reply } from './tables.ts'
-import { isOpen, meets } from './visible.ts'
+import { isOpen, meets, standsBefore } from './visible.ts'
 
 /** SQL for the places of one page of the post in the FROM. */
 export interface Places {
@@ -20,12 +20,13 @@ export function touchedByBlock(viewer: Viewer): SQL<boolean> {
   if (viewer.form === 'visitor') return sql<boolean>`false`
   const apart = apartFrom(actorId(viewer))
   return sql<boolean>`CASE WHEN cardinality(${apart}) = 0 THEN false ELSE NOT ${meets(viewer, post)}
-    OR EXISTS (SELECT FROM ${reply} WHERE ${reply.postId} = ${post.id} AND NOT ${meets(viewer, reply)}) END`
+    OR EXISTS (SELECT FROM ${reply} WHERE ${reply.postId} = ${post.id}
+      AND ${standsBefore(viewer, reply)} AND NOT ${meets(viewer, reply)}) END`
 }
 
 /**
  * The texts of a page that this reader would rather not meet, each with the reason. Words are looked for only in
- * what everybody reads: a fold must not tell what stands in a text that is hidden.
+ * what everybody reads: a fold must not tell what stands in a text that is hidden, nor that there is one.
  */
 export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['folded']> {
   if (viewer.form === 'visitor') return sql<PageKey['folded']>`'[]'::jsonb`
@@ -42,6 +43,7 @@ export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['
     ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('id', fold.id, 'why', fold.why)), '[]'::jsonb) FROM (
       SELECT ${post.id} AS id, ${why(post, sql`${post.title} || ' ' || ${post.bodyText}`)} AS why
       UNION ALL SELECT ${reply.id}, ${why(reply, sql`${reply.bodyText}`)} FROM ${reply}
-      WHERE ${reply.postId} = ${post.id} AND ${reply.position} BETWEEN ${first} AND ${last}) fold
+      WHERE ${reply.postId} = ${post.id} AND ${reply.position} BETWEEN ${first} AND ${last}
+        AND ${standsBefore(viewer, reply)}) fold
       WHERE fold.why IS NOT NULL) END`
 }

@@ -58,8 +58,9 @@ const open = (who: TestPerson, { id }: { id: string }) =>
 async function everything(who: TestPerson, { group, theirs, own }: Scene): Promise<string> {
   const slug = { params: { slug: group.slug } }
   const answers = await Promise.all([
-    who.raw('GET /api/home', { query: { order: 'latest' } }),
-    who.raw('GET /api/home', { query: { order: 'new' } }),
+    who.raw('GET /api/home', { query: { tab: 'latest' } }),
+    who.raw('GET /api/home', { query: { tab: 'new' } }),
+    ...(who.token ? [who.raw('GET /api/home', { query: { tab: 'following' } })] : []),
     who.raw('GET /api/groups/:slug/posts', { ...slug, query: {} }),
     who.raw('GET /api/groups/:slug/pinned', slug),
     who.raw('GET /api/search', { query: { q: CANARY, group: group.slug } }),

@@ -78,7 +78,7 @@ async function answers(one: TestPerson): Promise<string[]> {
   const all = [...inClosed, ...unseen, thread].map(({ id }) => id)
   return Promise.all([
     ask('GET /api/home'),
-    ask('GET /api/home', { query: { order: 'new' } }),
+    ask('GET /api/home', { query: { tab: 'new' } }),
     ...[open, ...closed].map(({ slug }) =>
       ask('GET /api/groups/:slug/posts', { params: { slug } }),
     ),
@@ -122,7 +122,7 @@ describe('what one may not read', () => {
     // Nine of eleven places: three held, hidden or purged ones are missing, the last of them at the end.
     expect(page.replies.map(({ position }) => position)).toEqual([2, 4, 5, 6, 7, 8, 10])
     expect(page.post).toMatchObject({ replies: 5, lastPosition: 10 })
-    const { items } = await visitor.call('GET /api/home', { query: { order: 'new' } })
+    const { items } = await visitor.call('GET /api/home', { query: { tab: 'new' } })
     const card = items.find(({ id }) => id === thread.id)
     expect(card).toMatchObject({ replies: 5 })
     expect(card?.lastReplyAt?.startsWith('2100')).toBe(false)

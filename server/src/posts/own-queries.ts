@@ -7,7 +7,17 @@ import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { countText } from './count-queries.ts'
 import type { Kind } from './queries.ts'
-import { draft, image, pinnedPost, post, readMark, reply, textVersion } from './tables.ts'
+import {
+  draft,
+  image,
+  personFollow,
+  pinnedPost,
+  post,
+  postFollow,
+  readMark,
+  reply,
+  textVersion,
+} from './tables.ts'
 import { staleTopics } from './text.ts'
 import { left } from './words.ts'
 
@@ -64,6 +74,7 @@ export const postBelongings: Belongings<Db> = {
           FROM ${readMark} WHERE account_id = ${accountId} ORDER BY read_at`,
       ),
     },
+    ...(await followed(db, accountId)),
     {
       name: 'pins',
       lines: await linesOf(
@@ -89,6 +100,26 @@ export const postBelongings: Belongings<Db> = {
       )
     return false
   },
+}
+
+/** Which posts and whom they follow, or stopped following. */
+async function followed(db: Db, accountId: string): Promise<Part[]> {
+  return [
+    {
+      name: 'followedPosts',
+      lines: await linesOf(
+        db,
+        sql`SELECT '/posts/' || post_id AS "address", following FROM ${postFollow} WHERE account_id = ${accountId} ORDER BY post_id`,
+      ),
+    },
+    {
+      name: 'followedPeople',
+      lines: await linesOf(
+        db,
+        sql`SELECT followed AS "id", at AS "createdAt" FROM ${personFollow} WHERE follower = ${accountId} ORDER BY at`,
+      ),
+    },
+  ]
 }
 
 async function pictures(db: Db, accountId: string): Promise<Part> {

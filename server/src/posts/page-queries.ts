@@ -9,7 +9,7 @@ import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { foldedOn, touchedByBlock } from './fold-queries.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
-import { mask, pinnedPost, post, readMark, reply } from './tables.ts'
+import { mask, pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -80,6 +80,8 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
         AND own.author_id = ${me} AND own.position BETWEEN ${places.first} AND ${places.last})`,
       markPosition: readMark.position,
       markAt: readMark.readAt,
+      following: sql<boolean>`EXISTS (SELECT FROM ${postFollow} own_follow WHERE own_follow.post_id = ${post.id}
+        AND own_follow.account_id = ${me} AND own_follow.following)`,
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))

@@ -45,12 +45,13 @@ export function toPage(
 
 /** What a page says to this actor alone. */
 export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
-  const { markPosition, markAt, ownReplies, masks, ownMask, blocked } = row
+  const { markPosition, markAt, ownReplies, masks, ownMask, blocked, following } = row
   const facts = factsOf(row)
   const mayReply = may(actor, 'reply.write', { post: facts, locked: row.locked, blocked })
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
     mayReply,
+    following,
     mayMask: mayReply && may(actor, 'text.mask', { group: facts.group, masks }),
     mask: ownMask === null ? null : toMask(ownMask),
     folded: row.folded,
@@ -161,6 +162,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     replies: row.replies,
     folded: row.folded,
     unread: row.unread,
+    fresh: row.fresh,
   }
 }
 

@@ -1,21 +1,29 @@
-import { postsContract } from '@kith/shared/posts/contract.ts'
+import type { Actor } from '@kith/shared/actor.ts'
+import { postsContract, type HomeTab } from '@kith/shared/posts/contract.ts'
+import { followContract } from '@kith/shared/posts/follow-contract.ts'
+import { unreadContract } from '@kith/shared/posts/unread-contract.ts'
 import { placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { versionsContract } from '@kith/shared/posts/versions-contract.ts'
 import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { groupCards, homeCards } from './card-queries.ts'
-import { readCursor, toCursor } from './cursor.ts'
+import { readCursor, toCursor, type After } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
+import { followHandlers } from './follow-routes.ts'
 import * as pages from './page-queries.ts'
 import { pinnedPosts } from './pin-routes.ts'
 import { placingHandlers } from './moving-routes.ts'
 import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
+import { followedCards, newCards } from './tab-queries.ts'
+import { advanceMark } from './unread-queries.ts'
+import { unreadHandlers } from './unread-routes.ts'
 import { search } from './search-routes.ts'
 import { versionHandlers } from './version-routes.ts'
 import * as write from './write-routes.ts'
@@ -25,19 +33,25 @@ const CARDS_A_PAGE = 20
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
   mount(app, postsContract, handlers(pageCache()), on)
+  mount(app, followContract, followHandlers, on)
+  mount(app, unreadContract, unreadHandlers, on)
   mount(app, placingContract, placingHandlers, on)
   mount(app, versionsContract, versionHandlers, on)
   mount(app, searchContract, { 'GET /api/search': search }, on)
 }
 
+/** For a visitor everything is new: they get the newest, and follow nothing. */
+async function homeTab(db: Db, actor: Actor, tab: HomeTab, after: After | null) {
+  const limit = CARDS_A_PAGE + 1
+  if (tab === 'latest' || (tab === 'new' && actor.kind === 'anonymous'))
+    return homeCards(db, actor, { order: tab, after, limit })
+  if (actor.kind === 'anonymous') throw new Problem('session.none')
+  return (tab === 'new' ? newCards : followedCards)(db, actor, after, limit)
+}
+
 const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
-    const listing = {
-      order: query.order ?? 'latest',
-      after: readCursor(query.cursor),
-      limit: CARDS_A_PAGE + 1,
-    }
-    const rows = await homeCards(db, actor, listing)
+    const rows = await homeTab(db, actor, query.tab ?? 'latest', readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
@@ -77,6 +91,7 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
     const last = await pages.seenPosition(db, actor, params.id)
     if (last === null) throw new Problem('request.not-found')
     const first = await pages.markRead(db, self(), params.id, Math.min(body.position, last), now)
+    await advanceMark(db, self(), params.id)
     if (first) await emit('text.read', { accountId: self() })
     return null
   },

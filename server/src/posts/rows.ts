@@ -64,6 +64,8 @@ export interface PageKey {
   ownReplies: string[]
   markPosition: number | null
   markAt: Date | null
+  /** Whether they hear of new replies. */
+  following: boolean
 }
 
 /** A post with all that its page says of it, as who asks sees it. */
@@ -115,6 +117,7 @@ export interface CardRow {
   replies: number
   folded: boolean
   unread: number | null
+  fresh: boolean
 }
 
 export interface HitRow extends Record<string, unknown> {

@@ -31,6 +31,8 @@ export const post = community.table('post', {
   activeAt: instant('active_at').notNull().defaultNow(),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
+  /** Its number in the group, by when everybody could first read it; null until then, 0 for what came from another group. */
+  sequence: bigint('sequence', { mode: 'number' }),
   /** Rises by itself with whatever changes a page of this post. */
   pageVersion: bigint('page_version', { mode: 'bigint' }).notNull().default(1n),
 })
@@ -107,6 +109,38 @@ export const readMark = community.table(
     readAt: instant('read_at').notNull(),
   },
   (row) => [primaryKey({ columns: [row.accountId, row.postId] })],
+)
+
+/** Up to which number nothing in a group is new for someone who is in it. */
+export const groupMark = community.table(
+  'group_mark',
+  {
+    accountId: uuid('account_id').notNull(),
+    groupId: uuid('group_id').notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    before: jsonb('before'),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.groupId] })],
+)
+
+export const postFollow = community.table(
+  'post_follow',
+  {
+    postId: uuid('post_id').notNull(),
+    accountId: uuid('account_id').notNull(),
+    following: boolean('following').notNull().default(true),
+  },
+  (row) => [primaryKey({ columns: [row.postId, row.accountId] })],
+)
+
+export const personFollow = community.table(
+  'person_follow',
+  {
+    followed: uuid('followed').notNull(),
+    follower: uuid('follower').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.followed, row.follower] })],
 )
 
 export const draft = community.table(

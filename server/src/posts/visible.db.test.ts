@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anonymous, type Actor, type Person, type Standing } from '@kith/shared/actor.ts'
 import { may, type ContentState, type GroupFacts, type TextFacts } from '@kith/shared/policy.ts'
-import { group } from '#groups/public.ts'
-import { person } from '#testing/accounts.ts'
+import { account, peopleById } from '#accounts/public.ts'
+import { eachAccount, group } from '#groups/public.ts'
+import { as, person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { aPost, aReply } from '#testing/posts.ts'
@@ -223,6 +224,36 @@ describe('the fragment and the policy page agree', () => {
           place: place.visibility,
           wrong: wrong.map(({ state, shown }) => ({ state, shown })),
         }).toMatchObject({ wrong: [] })
+      }
+    }
+  })
+
+  test('about every post, for all accounts at once', async () => {
+    const { db } = app.platform.community
+    for (const place of places) {
+      const helpers = await Promise.all([
+        as(app, 'mentor', { group: place.group.id }),
+        as(app, 'mentor', { group: elsewhere.id }),
+        as(app, 'moderator'),
+        as(app, 'admin'),
+        person(app, { standing: 'silenced', roles: [{ role: 'moderator' }] }),
+        person(app, { verified: false, roles: [{ role: 'mentor', groupId: place.group.id }] }),
+      ])
+      const all = [...Object.values(people), ...helpers.map(({ id }) => id)]
+      const told = await db
+        .select({ who: account.id, id: post.id })
+        .from(post)
+        .innerJoin(group, eq(group.id, post.groupId))
+        .innerJoin(account, inArray(account.id, all))
+        .where(and(eq(group.id, place.group.id), visibleTo(eachAccount())))
+      for (const one of await peopleById(db, all)) {
+        const rows = await db
+          .select({ id: post.id })
+          .from(post)
+          .innerJoin(group, eq(group.id, post.groupId))
+          .where(and(eq(group.id, place.group.id), visibleTo(one)))
+        const seen = told.filter(({ who }) => who === one.id).map(({ id }) => id)
+        expect(seen.toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
       }
     }
   })

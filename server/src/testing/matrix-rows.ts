@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { followRows } from './matrix-follows.ts'
 import { imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { ownDataRows } from './matrix-own.ts'
@@ -154,6 +155,7 @@ export const rows: readonly Row[] = [
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
   ...onReplies('GET /api/replies/:id/versions', { query: {} }),
+  ...followRows,
   plain('GET /api/drafts', '-'),
   {
     route: 'PUT /api/drafts/:key',
@@ -195,6 +197,7 @@ export const rows: readonly Row[] = [
 
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),
+  plain('GET /api/catch-up', '-'),
   plain('POST /api/notices/read', 'own', { body: {} }),
   plain('POST /api/notices/caught-up', '-'),
   plain('GET /api/me/notices', '-'),

@@ -57,6 +57,11 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.image (sender_id, post_id, width, height, bytes) VALUES ($1, $2, 9, 9, 'kanari-image')`,
     [who.id, own.id],
   )
+  await query(
+    app,
+    `INSERT INTO community.person_follow (follower, followed, at) SELECT $1, id, now() FROM community.account WHERE id <> $1 LIMIT 1`,
+    [who.id],
+  )
   await query(app, 'INSERT INTO community.pinned_post (post_id, pinned_by) VALUES ($1, $2)', [
     theirs.id,
     who.id,
@@ -158,7 +163,8 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
   for (const statement of [
     'INSERT INTO community.mail_choice (account_id) VALUES ($1)',
     `INSERT INTO community.notice_choice (account_id, topic, way) VALUES ($1, 'reply', 'app')`,
-    `INSERT INTO community.notice_setting (account_id, quiet_since) VALUES ($1, now())`,
+    'UPDATE community.notice_setting SET quiet_since = now() WHERE account_id = $1',
+    `INSERT INTO community.group_told (account_id, group_id, sequence, day) SELECT $1, id, 1, now() FROM community."group" LIMIT 1`,
     `INSERT INTO community.digest (account_id, period, day, made_at) VALUES ($1, 'daily', now(), now())`,
     `INSERT INTO community.mail_bounce (mail, account_id, email_index, hard, at) VALUES (sha256('m'), $1, sha256('e'), true, now())`,
     `INSERT INTO community.mail_stop (account_id, email_index, since) VALUES ($1, sha256('e'), now())`,

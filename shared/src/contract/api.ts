@@ -8,6 +8,8 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { postsContract } from '../posts/contract.ts'
+import { followContract } from '../posts/follow-contract.ts'
+import { unreadContract } from '../posts/unread-contract.ts'
 import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
@@ -23,6 +25,8 @@ export const api = {
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...followContract,
+  ...unreadContract,
   ...placingContract,
   ...versionsContract,
   ...imagesContract,

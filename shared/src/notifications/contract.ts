@@ -18,7 +18,7 @@ import { alwaysTold, noticeKinds, noticeWays, stopKinds } from './topics.ts'
 export const Notice = Type.Object({
   id: Id,
   kind: OneOf(noticeKinds),
-  /** How many replies it stands for, of those that may be read now. */
+  /** How many replies or posts it stands for, of those that may be read now. */
   count: Type.Integer(),
   postId: Nullable(Id),
   position: Nullable(Type.Integer()),
@@ -40,6 +40,9 @@ export const Notice = Type.Object({
 
 const ways = {
   reply: OneOf(noticeWays),
+  'followed-post': OneOf(noticeWays),
+  'followed-group': OneOf(noticeWays),
+  'followed-person': OneOf(noticeWays),
   message: OneOf(noticeWays),
   decision: OneOf(alwaysTold),
   report: OneOf(noticeWays),
@@ -49,6 +52,10 @@ const ways = {
 /** How many came of each topic. */
 const Counts = Type.Object({
   reply: Type.Integer(),
+  'followed-post': Type.Integer(),
+  /** Groups, not posts. */
+  'followed-group': Type.Integer(),
+  'followed-person': Type.Integer(),
   message: Type.Integer(),
   decision: Type.Integer(),
   report: Type.Integer(),
@@ -60,6 +67,14 @@ const Letter = Type.Object({
   subject: Type.String(),
   text: Type.String(),
   html: Type.String(),
+})
+
+/** What came while someone was away, be it a break they took or a week and more without a visit. */
+export const CatchUp = Type.Object({
+  since: Time,
+  counts: Counts,
+  /** New posts in their groups, those without left out; up to 99, and "more" from there. */
+  groups: Type.Array(Type.Object({ groupId: Id, posts: Type.Integer(), more: Type.Boolean() })),
 })
 
 export const NoticeSettings = Type.Object({
@@ -83,9 +98,13 @@ export const notificationsContract = routes({
       unread: Type.Integer(),
       /** The day a break ends on, while it lasts. */
       quietUntil: Nullable(Day),
-      /** What came during a break that is over, until one has seen it. */
-      catchUp: Nullable(Type.Object({ since: Time, counts: Counts })),
     }),
+  },
+  'GET /api/catch-up': {
+    summary: 'What came while one was away, until one has seen it',
+    access: 'session',
+    limit: 'read',
+    reply: Type.Object({ catchUp: Nullable(CatchUp) }),
   },
   'GET /api/notices/count': {
     summary: 'How many own notices are unread: none during a break',
@@ -102,7 +121,7 @@ export const notificationsContract = routes({
     status: 204,
   },
   'POST /api/notices/caught-up': {
-    summary: 'Say that one has seen what came during a break',
+    summary: 'Say that one has seen what came while one was away',
     access: 'session',
     limit: 'write',
     reply: Nothing,

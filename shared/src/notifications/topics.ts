@@ -1,5 +1,14 @@
 /** What a person can choose about, a line of the settings each. A further one also needs its kinds, below, and its words. */
-export const noticeTopics = ['reply', 'message', 'decision', 'report', 'membership'] as const
+export const noticeTopics = [
+  'reply',
+  'followed-post',
+  'followed-group',
+  'followed-person',
+  'message',
+  'decision',
+  'report',
+  'membership',
+] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
 /** How one hears of it: by mail at once, in a daily or weekly summary, in the app alone, or not at all. */
@@ -11,6 +20,11 @@ export const alwaysTold = ['now', 'daily', 'weekly', 'app'] as const
 
 export const noticeKinds = [
   'reply',
+  'followed-post',
+  'followed-group',
+  'followed-person',
+  'group-merged',
+  'group-split',
   'approved',
   'asked-to-edit',
   'removed',
@@ -29,6 +43,11 @@ export type NoticeKind = (typeof noticeKinds)[number]
 /** Which choice a notice falls under; null for what is always in the app and never mailed. */
 export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   reply: 'reply',
+  'followed-post': 'followed-post',
+  'followed-group': 'followed-group',
+  'followed-person': 'followed-person',
+  'group-merged': null,
+  'group-split': null,
   approved: 'decision',
   'asked-to-edit': 'decision',
   removed: 'decision',
@@ -46,6 +65,9 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
 export const stopKinds = [
   'reply',
+  'followed-post',
+  'followed-group',
+  'followed-person',
   'message',
   'decision',
   'own-words',

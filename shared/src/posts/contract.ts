@@ -20,6 +20,8 @@ import { draftsContract, Masked, StoredBody } from './drafts-contract.ts'
 import { Mask } from '../masks.ts'
 import { OwnPart } from './own-part.ts'
 
+export const homeTabs = ['new', 'following', 'latest'] as const
+export type HomeTab = (typeof homeTabs)[number]
 export const Title = Type.String({ minLength: 3, maxLength: 160 })
 export const Warning = OneOf(['death', 'recurrence', 'surgery photo'])
 /** On a change: a warning, none, or the one there is where it is left out. */
@@ -59,6 +61,8 @@ export const PostCard = Type.Object({
   folded: Type.Boolean(),
   /** Replies that came since one last read it; null for who never did. */
   unread: Nullable(Type.Integer()),
+  /** It came since one last saw all of its group, and one has not read it. */
+  fresh: Type.Boolean(),
 })
 
 const text = {
@@ -121,10 +125,10 @@ export const Sent = Type.Object({
 export const postsContract = routes({
   'GET /api/home': {
     summary:
-      'Posts of the own groups, latest activity or newest first; of the public groups for visitors',
+      'Posts of the own groups: by latest activity, what is new for who asks, or what they follow; of the public groups for visitors',
     access: 'anyone',
     limit: 'read',
-    query: Strict({ ...PageQuery, order: Type.Optional(OneOf(['latest', 'new'])) }),
+    query: Strict({ ...PageQuery, tab: Type.Optional(OneOf(homeTabs)) }),
     reply: PageOf(PostCard),
   },
   'GET /api/groups/:slug/posts': {

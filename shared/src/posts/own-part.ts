@@ -7,6 +7,8 @@ export const OwnPart = Type.Object({
   /** Ids of those texts on the page that who asks wrote. */
   texts: Type.Array(Id),
   mayReply: Type.Boolean(),
+  /** Whether one hears of new replies here. */
+  following: Type.Boolean(),
   /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */
   mayMask: Type.Boolean(),
   mask: Nullable(Mask),

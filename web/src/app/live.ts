@@ -6,9 +6,9 @@ import type { Live } from '../lib/live.ts'
 /** The one table of what goes stale with a topic. The first word of a query key is its noun. */
 const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
-  group: () => [['groups'], ['home']],
+  group: () => [['groups'], ['home'], ['unread']],
   groups: () => [['groups']],
-  inbox: () => [['notices'], ['conversations'], ['own-data']],
+  inbox: () => [['notices'], ['conversations'], ['unread'], ['own-data']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],

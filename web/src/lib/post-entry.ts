@@ -15,12 +15,10 @@ export function postStamp({ createdAt, lastReplyAt }: PostCard): string {
 interface Choice {
   /** On a list of one group, its name would only repeat itself. */
   withGroup: boolean
-  /** A visitor has read nothing yet: to them "new" says nothing. */
-  signedIn: boolean
 }
 
 /** Says a post in a list: the words of an EntryCard. */
-export function usePostEntry({ withGroup, signedIn }: Choice) {
+export function usePostEntry({ withGroup }: Choice) {
   const t = useT()
   const nameOf = useGroupName()
   const isFolded = useIsFolded()
@@ -35,7 +33,7 @@ export function usePostEntry({ withGroup, signedIn }: Choice) {
       ...(withGroup ? [nameOf(card.group)] : []),
       t('app.card.replies', { count: card.replies }),
     ],
-    marks: marksOf(card, signedIn, t),
+    marks: marksOf(card, t),
     excerpt: card.excerpt,
     // Who put a warning on a text wants each reader to choose.
     folded: isFolded(card.warning) ? t('app.card.folded') : null,
@@ -47,9 +45,9 @@ interface Mark {
   text: string
 }
 
-function marksOf(card: PostCard, signedIn: boolean, t: ReturnType<typeof useT>): Mark[] {
+function marksOf(card: PostCard, t: ReturnType<typeof useT>): Mark[] {
   const marks: Mark[] = []
-  if (signedIn && card.unread === null) marks.push({ kind: 'new', text: t('app.card.unseen') })
+  if (card.fresh) marks.push({ kind: 'new', text: t('app.card.unseen') })
   if (card.unread) marks.push({ kind: 'new', text: t('app.card.new', { count: card.unread }) })
   if (card.state === 'held') marks.push({ kind: 'warning', text: t('app.card.held') })
   if (card.warning) marks.push({ kind: 'plain', text: t(`app.card.warning.${card.warning}`) })

@@ -88,6 +88,7 @@ export function aPage(
     mine: {
       texts: [],
       mayReply: true,
+      following: false,
       mayMask: true,
       mask: null,
       folded: [],

@@ -5,6 +5,7 @@ import type { Locale } from '../../lib/i18n.ts'
 import { forgetShown } from '../../lib/steady-list.ts'
 
 export type Group = Reply<'GET /api/groups/:slug'>
+export type FollowLevel = NonNullable<Group['follow']>
 type RequestAnswer = Body<'POST /api/groups/:slug/requests/:personId'>
 export type JoinRequest = Reply<'GET /api/groups/:slug/requests'>['items'][number]
 
@@ -68,6 +69,27 @@ export function useAnswer(slug: string) {
   })
 }
 
+export function useFollow(slug: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (follow: FollowLevel) =>
+      call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['groups', slug] }),
+  })
+}
+
+/** Marks everything in a group as read, or takes that back. */
+export function useMarkRead(slug: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (back: boolean) =>
+      back
+        ? call('DELETE /api/groups/:slug/read', { params: { slug } })
+        : call('PUT /api/groups/:slug/read', { params: { slug } }),
+    onSuccess: () => otherPlace(queries),
+  })
+}
+
 export function useUnpin() {
   const queries = useQueryClient()
   return useMutation({
@@ -83,6 +105,8 @@ export function useUnpin() {
 async function otherPlace(queries: QueryClient): Promise<void> {
   forgetShown(queries)
   await Promise.all(
-    ['groups', 'home', 'posts'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
+    ['groups', 'home', 'posts', 'unread'].map((noun) =>
+      queries.invalidateQueries({ queryKey: [noun] }),
+    ),
   )
 }

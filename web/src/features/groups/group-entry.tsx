@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { GroupCard } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useNewIn } from '../../lib/unread.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TimeAgo } from '../../ui/time-text.tsx'
@@ -34,6 +35,7 @@ export function GroupEntry({ group }: { group: GroupCard }) {
 
 function Place({ group }: { group: GroupCard }) {
   const t = useT()
+  const news = useNewIn()(group.id)
   if (group.archived)
     return (
       <p>
@@ -48,8 +50,9 @@ function Place({ group }: { group: GroupCard }) {
     )
   if (group.membership === 'member')
     return (
-      <p>
+      <p className="row">
         <Badge kind="good">{t('groups.member')}</Badge>
+        {news && <Badge kind="new">{news}</Badge>}
       </p>
     )
   return null

@@ -1,6 +1,5 @@
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/me.ts'
 import { usePostEntry, type PostCard } from '../../lib/post-entry.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
@@ -17,7 +16,7 @@ interface PinnedPostsProps {
 export function PinnedPosts({ group, cards }: PinnedPostsProps) {
   const t = useT()
   const can = useCan()
-  const entryOf = usePostEntry({ withGroup: false, signedIn: Boolean(useMe()) })
+  const entryOf = usePostEntry({ withGroup: false })
   const unpin = useUnpin()
   if (cards.length === 0) return null
   const take = async (id: string) => {

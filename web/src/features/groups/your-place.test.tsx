@@ -72,6 +72,16 @@ describe('one’s place in a group', () => {
     expect(screen.queryByRole('link', { name: 'Write in this group' })).toBeNull()
   })
 
+  it('comes with a choice of what to hear of', async () => {
+    const { asked, answers, user } = await opened({ membership: 'member', follow: 'daily' })
+    answers['PUT /api/groups/sleep/follow'] = null
+    const choice = await screen.findByLabelText('Tell me about new posts here')
+    await user.selectOptions(choice, 'Never')
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PUT')?.body).toEqual({ follow: 'never' }),
+    )
+  })
+
   it('begins with signing in for a visitor', async () => {
     await opened({ visibility: 'members', readable: false }, null)
     const link = await screen.findByRole('link', { name: 'Sign in' })

@@ -11,6 +11,7 @@ import { DateText } from '../../ui/time-text.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useJoin, type Group } from './api.ts'
 import { AskToJoin } from './ask-to-join.tsx'
+import { FollowChoice } from './follow-choice.tsx'
 import { LeaveButton } from './leave-button.tsx'
 
 /** What this group is to the reader, and what they can do about it. */
@@ -47,14 +48,17 @@ function Inside({ group }: { group: Group }) {
   const t = useT()
   const can = useCan()
   return (
-    <ButtonRow>
-      {can('post.write', group) && (
-        <LinkButton to="/new" search={{ group: group.slug }} icon="write">
-          {t('groups.write')}
-        </LinkButton>
-      )}
-      <LeaveButton group={group} />
-    </ButtonRow>
+    <div className="stack">
+      <ButtonRow>
+        {can('post.write', group) && (
+          <LinkButton to="/new" search={{ group: group.slug }} icon="write">
+            {t('groups.write')}
+          </LinkButton>
+        )}
+        <LeaveButton group={group} />
+      </ButtonRow>
+      <FollowChoice group={group} />
+    </div>
   )
 }
 

@@ -3,7 +3,6 @@ import { call, type Body, type Reply } from '../../lib/client.ts'
 import type { ListPage } from '../../lib/steady-list.ts'
 
 export type Notice = Reply<'GET /api/notices'>['items'][number]
-export type CatchUp = NonNullable<Reply<'GET /api/notices'>['catchUp']>
 export type NoticeSettings = Reply<'GET /api/me/notices'>
 export type Change = Body<'PATCH /api/me/notices'>
 
@@ -37,14 +36,6 @@ export function useReadNotices() {
       )
       return queries.invalidateQueries({ queryKey: ['notices'] })
     },
-  })
-}
-
-export function useCaughtUp() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: () => call('POST /api/notices/caught-up'),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices'] }),
   })
 }
 

@@ -53,11 +53,12 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 
 /** What happened, in a line. */
 function useSaid(notice: Notice): string {
-  const { count, about } = notice
+  const { count, about, kind } = notice
   const t = useT()
   const locale = useLocale()
   const from = notice.mask?.[locale] ?? notice.from
   const values = { about: about ?? t('notifications.gone'), count }
+  if (kind === 'followed-group') return t('notifications.said.followed-group', values)
   if (count > 1 && from === null) return t('notifications.said.replies', values)
   if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
   return t(`notifications.said.${saidOf(notice)}`, {
@@ -72,11 +73,20 @@ function saidOf({ kind, conversationId }: Notice): string {
   return conversationId !== null && decided ? `private.${kind}` : kind
 }
 
+/** Kinds that lead to a group. */
+const ofGroup: readonly Notice['kind'][] = [
+  'admitted',
+  'declined',
+  'followed-group',
+  'group-merged',
+  'group-split',
+]
+
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
-  if (kind === 'admitted' || kind === 'declined') return groupSlug && `/groups/${groupSlug}`
+  if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'unreachable') return '/settings/notices'
   if (kind === 'export-ready') return '/settings/data'
   if (postId === null || about === null) return null

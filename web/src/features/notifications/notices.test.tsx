@@ -58,6 +58,24 @@ describe('several replies in one post', () => {
   })
 })
 
+describe('what one follows', () => {
+  it('is told of with the way there', async () => {
+    const about = 'Breast Cancer'
+    await opened([
+      aNotice({ id: 'a', kind: 'followed-group', count: 3, about, postId: null }),
+      aNotice({ id: 'b', kind: 'followed-person', count: 1, from: 'Anna' }),
+      aNotice({ id: 'c', kind: 'followed-post', count: 2, from: 'Anna', position: 4 }),
+      aNotice({ id: 'd', kind: 'group-split', about: 'Days of Treatment', postId: null }),
+    ])
+    const link = async (name: RegExp) =>
+      (await screen.findByRole('link', { name })).getAttribute('href')
+    expect(await link(/3 new posts in Breast Cancer/)).toBe('/groups/sleep')
+    expect(await link(/Anna wrote “A walk”/)).toBe(`/posts/${postId}/a-walk`)
+    expect(await link(/2 replies from Anna in “A walk”/)).toBe(`/posts/${postId}/r/4`)
+    expect(await link(/has moved to Days of Treatment/)).toBe('/groups/sleep')
+  })
+})
+
 describe('a break', () => {
   it('is told above the notices while it lasts', async () => {
     await opened([], <NoticesScreen />, { quietUntil: '2026-03-03' })
@@ -68,15 +86,11 @@ describe('a break', () => {
 
   it('that is over is followed by what came, until that was seen', async () => {
     const counts = { reply: 4, decision: 1, report: 0, membership: 0 }
-    const catchUp = { since: '2026-02-20T10:00:00Z', counts }
-    const { user, asked, answers } = await opened([], <NoticesScreen />, { catchUp })
+    const catchUp = { since: '2026-02-20T10:00:00Z', counts, groups: [] }
+    const { user, asked } = await opened([], <NoticesScreen />, {}, {}, catchUp)
     expect(await screen.findByText('4 replies to you')).toBeTruthy()
     expect(screen.getByText('1 decision about your words')).toBeTruthy()
     expect(screen.queryByText(/what you told us/)).toBeNull()
-    answers['POST /api/notices/caught-up'] = () => {
-      answers['GET /api/notices'] = aPage([])
-      return null
-    }
     await user.click(screen.getByRole('button', { name: 'Thank you, I have seen it' }))
     await waitFor(() => expect(screen.queryByText('4 replies to you')).toBeNull())
     expect(asked.some(({ path }) => path === '/api/notices/caught-up')).toBe(true)
@@ -143,14 +157,23 @@ describe('the choices', () => {
 })
 
 const settings: NoticeSettings = {
-  ways: { reply: 'now', message: 'now', decision: 'now', report: 'app', membership: 'now' },
+  ways: {
+    reply: 'now',
+    'followed-post': 'now',
+    'followed-group': 'now',
+    'followed-person': 'now',
+    message: 'now',
+    decision: 'now',
+    report: 'app',
+    membership: 'now',
+  },
   timeZone: 'Europe/Madrid',
   quietUntil: null,
   unreachableSince: null,
 }
 
 function aPage(items: Notice[], more: object = {}) {
-  return { items, next: null, unread: items.length, quietUntil: null, catchUp: null, ...more }
+  return { items, next: null, unread: items.length, quietUntil: null, ...more }
 }
 
 async function opened(
@@ -158,11 +181,17 @@ async function opened(
   shown = <NoticesScreen />,
   more: object = {},
   chosen: Partial<NoticeSettings> = {},
+  catchUp: object | null = null,
 ) {
   const answers: Answers = {
     'GET /api/me': { person: member },
     'GET /api/notices': aPage(items, more),
     'GET /api/me/notices': { ...settings, ...chosen },
+    'GET /api/catch-up': { catchUp },
+    'POST /api/notices/caught-up': () => {
+      answers['GET /api/catch-up'] = { catchUp: null }
+      return null
+    },
   }
   const asked = serve(answers)
   return { ...(await draw(shown)), answers, asked }

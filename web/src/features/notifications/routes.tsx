@@ -12,6 +12,11 @@ export const notificationsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/catch-up',
+    component: screen('notifications', () => import('./catch-up-screen.tsx'), 'CatchUpScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/notices',
     component: screen('notifications', () => import('./settings-screen.tsx'), 'SettingsScreen'),
   }),

@@ -1,3 +1,4 @@
+import type { HomeTab } from '@kith/shared/posts/contract.ts'
 import {
   keepPreviousData,
   queryOptions,
@@ -20,10 +21,9 @@ export type SearchHit = SearchPage['items'][number]
 export type NewPost = BodyOf<'POST /api/groups/:slug/posts'>
 export type NewReply = BodyOf<'POST /api/posts/:id/replies'>
 export type Report = BodyOf<'POST /api/reports'>
-export type Order = 'latest' | 'new'
 
-export const homePage = (order: Order) => (cursor?: string, signal?: AbortSignal) =>
-  call('GET /api/home', { query: { order, ...(cursor && { cursor }) }, ...(signal && { signal }) })
+export const homePage = (tab: HomeTab) => (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/home', { query: { tab, ...(cursor && { cursor }) }, ...(signal && { signal }) })
 
 export const postQuery = (id: string, page: number) =>
   queryOptions({
@@ -122,6 +122,39 @@ export function useWithdraw(kind: 'post' | 'reply', id: string, postId: string) 
   })
 }
 
+/** Whom one follows, all of them on one page. */
+export const followedQuery = queryOptions({
+  queryKey: ['people', 'followed'],
+  queryFn: ({ signal }) => call('GET /api/me/people', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export function useFollowPost(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (following: boolean) =>
+      call(following ? 'PUT /api/posts/:id/follow' : 'DELETE /api/posts/:id/follow', {
+        params: { id },
+      }),
+    onSettled: () =>
+      Promise.all([reread(queries, id), queries.invalidateQueries({ queryKey: ['home'] })]),
+  })
+}
+
+export function useFollowPerson() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, following }: { id: string; following: boolean }) =>
+      call(following ? 'PUT /api/people/:id/follow' : 'DELETE /api/people/:id/follow', {
+        params: { id },
+      }),
+    onSettled: () =>
+      Promise.all(
+        [['people'], ['home']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
+  })
+}
+
 /** Opens a closed conversation again. */
 export function useUnlock(id: string) {
   const queries = useQueryClient()
@@ -199,6 +232,7 @@ export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
     post: {
       ...marked(page.post),
       mayReply: mine.mayReply,
+      following: mine.following,
       mayMask: mine.mayMask,
       ownMask: mine.mask,
     },
@@ -217,9 +251,10 @@ export async function outdated(queries: QueryClient, own = true): Promise<void> 
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['home'] }),
     queries.invalidateQueries({ queryKey: ['groups'] }),
+    queries.invalidateQueries({ queryKey: ['unread'] }),
   ])
 }
 
 function read(card: PostCard, id: string): PostCard {
-  return card.id === id ? { ...card, unread: 0 } : card
+  return card.id === id ? { ...card, unread: 0, fresh: false } : card
 }

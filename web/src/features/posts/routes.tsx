@@ -1,7 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
-import { groupOf, orderOf, pageNumberOf, wordsOf } from './search-params.ts'
+import { groupOf, pageNumberOf, tabOf, wordsOf } from './search-params.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -14,7 +14,7 @@ export const postsRoutes = [
   createRoute({
     getParentRoute,
     path: '/home',
-    validateSearch: orderOf,
+    validateSearch: tabOf,
     component: screen('posts', () => import('./lists/home-screen.tsx'), 'HomeScreen'),
   }),
   createRoute({

@@ -7,8 +7,8 @@ export function pageNumberOf({ page }: Search): { page?: number | undefined } {
   return Number.isInteger(number) && number > 1 && number <= 100_000 ? { page: number } : {}
 }
 
-export function orderOf({ order }: Search): { order?: 'latest' | 'new' } {
-  return order === 'new' ? { order } : {}
+export function tabOf({ tab }: Search): { tab?: 'new' | 'following' } {
+  return tab === 'new' || tab === 'following' ? { tab } : {}
 }
 
 export function groupOf({ group }: Search): { group?: string } {

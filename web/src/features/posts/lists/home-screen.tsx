@@ -1,5 +1,7 @@
+import { homeTabs, type HomeTab } from '@kith/shared/posts/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
@@ -7,21 +9,30 @@ import { useLive } from '../../../lib/live.ts'
 import { useMe } from '../../../lib/me.ts'
 import { postStamp, usePostEntry, type PostCard } from '../../../lib/post-entry.ts'
 import { useSteadyList } from '../../../lib/steady-list.ts'
-import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EntryCard } from '../../../ui/entry-card.tsx'
 import { EntryList } from '../../../ui/entry-list.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { homePage, type Order } from '../api.ts'
-import { orderOf } from '../search-params.ts'
+import { homePage } from '../api.ts'
+import { tabOf } from '../search-params.ts'
 import { FirstSteps } from './first-steps.tsx'
+import { NothingHere } from './nothing-here.tsx'
+import { OwnGroups } from './own-groups.tsx'
+
+// Few come back from a long while away, and only who chose to follows people.
+const CatchUpCard = lazy(() =>
+  import('./catch-up.tsx').then((module) => ({ default: module.CatchUpCard })),
+)
+const FollowedPeople = lazy(() =>
+  import('./followed-people.tsx').then((module) => ({ default: module.FollowedPeople })),
+)
 
 /** What is new in one's own groups. */
 export function HomeScreen() {
   const t = useT()
   const me = useMe()
-  const { order = 'latest' } = useSearchAs(orderOf)
+  const { tab = 'latest' } = useSearchAs(tabOf)
   if (me === null) return <Navigate to="/" replace />
   return (
     <div className="stack reading">
@@ -31,52 +42,59 @@ export function HomeScreen() {
           {t('posts.write')}
         </LinkButton>
       </div>
+      <Suspense>
+        <CatchUpCard />
+      </Suspense>
+      <OwnGroups />
       <LinkTabs name={t('posts.home.order')}>
-        <LinkTab to="/home" search={{}} current={order === 'latest'}>
-          {t('posts.home.latest')}
-        </LinkTab>
-        <LinkTab to="/home" search={{ order: 'new' }} current={order === 'new'}>
-          {t('posts.home.new')}
-        </LinkTab>
+        {homeTabs.map((one) => (
+          <LinkTab
+            key={one}
+            to="/home"
+            search={one === 'latest' ? {} : { tab: one }}
+            current={one === tab}
+          >
+            {t(`posts.home.tab.${one}`)}
+          </LinkTab>
+        ))}
       </LinkTabs>
-      <OwnPosts key={order} order={order} />
+      {tab === 'following' && (
+        <Suspense>
+          <FollowedPeople />
+        </Suspense>
+      )}
+      <OwnPosts key={tab} tab={tab} />
     </div>
   )
 }
 
-function OwnPosts({ order }: { order: Order }) {
+function OwnPosts({ tab }: { tab: HomeTab }) {
   const t = useT()
   const groups = useOwnGroups()
   useLive(groups?.map(({ id }) => `group:${id}` as const) ?? [])
-  const list = useSteadyList({
-    queryKey: ['home', order],
-    page: homePage(order),
-    stamp: order === 'new' ? ({ createdAt }: PostCard) => createdAt : postStamp,
+  const list = useSteadyList<PostCard>({
+    queryKey: ['home', tab],
+    page: homePage(tab),
+    stamp: postStamp,
   })
-  const entryOf = usePostEntry({ withGroup: true, signedIn: true })
-  if (groups?.length === 0) return <FirstSteps />
+  const entryOf = usePostEntry({ withGroup: true })
+  if (groups?.length === 0 && tab !== 'following') return <FirstSteps />
   return (
     <EntryList
-      name={t('posts.home.list')}
+      name={t(`posts.home.list.${tab}`)}
       list={list}
       news={(count) => t('posts.home.news', { count })}
-      idle={isCaughtUp(list.items) ? t('posts.home.up-to-date') : t(`posts.home.first.${order}`)}
-      empty={
-        <EmptyState
-          title={t('posts.home.empty')}
-          action={<LinkButton to="/new">{t('posts.write')}</LinkButton>}
-        >
-          <p>{t('posts.home.empty.text')}</p>
-        </EmptyState>
-      }
+      idle={list.items?.length ? idleOf(tab, list.items, t) : undefined}
+      empty={<NothingHere tab={tab} />}
     >
       {(card) => <EntryCard as="h2" {...entryOf(card)} />}
     </EntryList>
   )
 }
 
-function isCaughtUp(cards: readonly PostCard[] = []): boolean {
-  return cards.length > 0 && cards.every(({ unread }) => unread === 0)
+function idleOf(tab: HomeTab, cards: readonly PostCard[], t: ReturnType<typeof useT>): string {
+  const caughtUp = cards.every(({ unread, fresh }) => !unread && !fresh)
+  return t(caughtUp ? 'posts.home.up-to-date' : `posts.home.first.${tab}`)
 }
 
 function useOwnGroups() {

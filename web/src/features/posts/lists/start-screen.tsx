@@ -54,7 +54,7 @@ export function StartScreen() {
 
 function PublicPosts() {
   const t = useT()
-  const entryOf = usePostEntry({ withGroup: true, signedIn: false })
+  const entryOf = usePostEntry({ withGroup: true })
   const list = useSteadyList<PostCard>({
     queryKey: ['home', 'latest'],
     page: homePage('latest'),

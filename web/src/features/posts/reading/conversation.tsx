@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postQuery, useMarkRead, type PostPage, type ReplyText } from '../api.ts'
+import { FirstNew } from './first-new.tsx'
 import { markedIn, QuoteMarked } from '../quoting/quote-marked.tsx'
 import { quoteOf } from '../quoting/marked-words.ts'
 import { QuotedContext } from '../quoting/quoted.ts'
@@ -83,6 +84,7 @@ function Loaded({ data, settled, page }: LoadedProps) {
     <QuotedContext value={{ postId: post.id, quoted: data.quoted }}>
       <div className="stack loose conversation">
         <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} onQuote={quote} />
+        <FirstNew data={data} readTo={readTo} shownTo={shownTo} />
         <Replies
           data={data}
           replies={replies}

@@ -11,6 +11,7 @@ import { toast } from '../../../ui/toasts.ts'
 import { usePin, useUnlock, type Post } from '../api.ts'
 import { Byline } from './byline.tsx'
 import { EditPost } from './edit-post.tsx'
+import { FollowPost } from './follow-post.tsx'
 import { TextBody } from './text-body.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import type { TextTarget } from './text-facts.ts'
@@ -60,6 +61,7 @@ export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProp
       {!editing && folded && <Disclosure summary={t('posts.first-post')}>{words}</Disclosure>}
       {!editing && (
         <div className="row text-actions no-print">
+          <FollowPost post={post} />
           <TextMenu target={target} post={post} onChoose={choose} />
         </div>
       )}

@@ -5,6 +5,7 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
@@ -51,6 +52,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
         </MenuItem>
       )}
       <WriteItem author={text.author} />
+      <FollowItem author={text.author} />
       {target.kind === 'post' && shared && (
         <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
           {t('posts.menu.appointment')}

@@ -1,0 +1,133 @@
+import type { Listener } from '#platform/jobs.ts'
+import { announcements } from '#platform/mount.ts'
+import type { Platform } from '#platform/platform.ts'
+import * as following from './following-queries.ts'
+import { lockThreads } from './queries.ts'
+import { sourceOf } from './told.ts'
+
+/** So many members are told of their groups in one transaction. */
+const AT_ONCE = 2000
+
+/** Whoever follows something hears of it: each audience by one statement, however many they are. */
+export function followingListeners(platform: Platform): Listener[] {
+  const { db } = platform.community
+  return [
+    {
+      event: 'post.shown',
+      name: 'notices',
+      async work({ postId }) {
+        const shown = await following.shownPost(db, postId)
+        if (shown) await tellFollowers(platform, postAudiences(shown))
+      },
+    },
+    {
+      event: 'group.merged',
+      name: 'notices',
+      work: ({ groupId, intoId }) =>
+        tellFollowers(platform, [
+          {
+            kind: 'group-merged',
+            source: `merged:${groupId}`,
+            about: { groupId: intoId },
+            who: following.everybodyIn(intoId),
+          },
+        ]),
+    },
+    {
+      event: 'group.split',
+      name: 'notices',
+      work: ({ groupId, newGroupId }) =>
+        tellFollowers(platform, [
+          {
+            kind: 'group-split',
+            source: `split:${newGroupId}`,
+            about: { groupId: newGroupId },
+            who: following.invitedTo(groupId, newGroupId),
+          },
+        ]),
+    },
+    { event: 'quarter.passed', name: 'groups', work: () => tellOfDays(platform) },
+  ]
+}
+
+/** Who hears of a reply beside those it answers. */
+export function replyAudiences(shown: {
+  replyId: string
+  postId: string
+  authorId: string | null
+  masked: boolean
+  postAuthorId: string | null
+  repliedToAuthorId: string | null
+}): following.Audience[] {
+  const { replyId, postId, authorId, masked, postAuthorId, repliedToAuthorId } = shown
+  return [
+    {
+      kind: 'followed-post',
+      source: sourceOf.reply(replyId),
+      about: { postId, replyId, fromId: masked ? null : authorId },
+      gatheredBy: { column: 'post_id', id: postId },
+      who: following.followersOfPost(replyId, [authorId, postAuthorId, repliedToAuthorId]),
+    },
+  ]
+}
+
+/** Who hears of a post: first those who follow its author, then those who want every post of its group. */
+function postAudiences({ postId, groupId, authorId }: following.ShownPost): following.Audience[] {
+  const source = sourceOf.post(postId)
+  return [
+    {
+      kind: 'followed-person',
+      source,
+      about: { postId, fromId: authorId },
+      who: following.followersOfAuthor(postId),
+    },
+    {
+      kind: 'followed-group',
+      source,
+      about: { postId, groupId, fromId: authorId },
+      gatheredBy: { column: 'group_id', id: groupId },
+      who: following.followersOfGroup(postId),
+    },
+  ]
+}
+
+/** Makes the notices of each audience with their mail and the news for open pages, or none of it. */
+export async function tellFollowers(
+  { community, jobs, clock }: Platform,
+  audiences: readonly following.Audience[],
+): Promise<void> {
+  for (const audience of audiences)
+    await community.db.transaction(async (tx) => {
+      await following.takeTime(tx)
+      if (audience.gatheredBy) await lockThreads(tx, audience.gatheredBy.id)
+      const made = await following.insertForAll(tx, audience, clock.now())
+      const due = new Set(made.flatMap(({ mail }) => (mail === null ? [] : [mail])))
+      await jobs.sendMany(
+        tx,
+        'notice.made',
+        [...due].map((noticeId) => ({ noticeId })),
+      )
+      await announce(tx, made)
+    })
+}
+
+/** Once a day, at an hour of the morning where each member lives: what came to the groups they follow so. */
+async function tellOfDays({ community, clock }: Platform): Promise<void> {
+  for (;;) {
+    const told = await community.db.transaction(async (tx) => {
+      await following.takeTime(tx)
+      const made = await following.insertOfDay(tx, clock.now(), AT_ONCE)
+      await announce(tx, made)
+      return made.length
+    })
+    if (told < AT_ONCE) return
+  }
+}
+
+type Tx = Parameters<Parameters<Platform['community']['db']['transaction']>[0]>[0]
+
+async function announce(tx: Tx, made: readonly { accountId: string }[]): Promise<void> {
+  const said = announcements()
+  said.stale(...made.map(({ accountId }) => `inbox:${accountId}` as const))
+  await said.flush(tx)
+}

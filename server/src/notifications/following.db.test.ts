@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Listener } from '#platform/jobs.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
+import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { happened, mailsTo, news, settled, worked } from '#testing/notifications.ts'
+import { aPost, aReply } from '#testing/posts.ts'
+import { notificationListeners } from './jobs.ts'
+
+const CANARY = 'kestrel4711'
+
+let app: TestApp
+let listeners: Listener[]
+beforeAll(async () => {
+  app = await testApp({ jobs: true })
+  listeners = notificationListeners(app.platform, () => ORIGIN)
+})
+afterAll(() => app.close())
+
+const noticesOf = async (who: TestPerson) => (await who.call('GET /api/notices')).items
+const replyShown = (replyId: string) =>
+  worked(listeners, 'reply.shown', { replyId, authorId: null, counted: true })
+const postShown = (postId: string) =>
+  worked(listeners, 'post.shown', { postId, authorId: null, counted: true })
+const follows = (who: TestPerson, id: string) =>
+  who.call('PUT /api/posts/:id/follow', { params: { id } })
+const followsPerson = (who: TestPerson, id: string) =>
+  who.call('PUT /api/people/:id/follow', { params: { id } })
+const level = (who: TestPerson, { slug }: TestGroup, follow: 'every' | 'daily' | 'never') =>
+  who.call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } })
+
+async function aPlace(visibility: 'public' | 'private' = 'private') {
+  const [author, follower, replier] = [await person(app), await person(app), await person(app)]
+  const group = await aGroup(app, {
+    name: CANARY,
+    visibility,
+    members: [author, follower, replier],
+  })
+  return { author, follower, replier, group }
+}
+
+describe('a reply in a post that someone follows', () => {
+  test('tells them, in one notice while it is unread and one mail that says nothing of it', async () => {
+    const { author, follower, replier, group } = await aPlace()
+    const post = await aPost(app, group, author, { title: CANARY })
+    await follows(follower, post.id)
+    for (let n = 0; n < 3; n++)
+      await replyShown((await aReply(app, post, replier, { text: CANARY })).id)
+    expect(await noticesOf(follower)).toMatchObject([
+      { kind: 'followed-post', count: 3, position: 1, postId: post.id, from: replier.screenName },
+    ])
+    // The author is told of replies to them, once, and who replied of nothing.
+    expect(await noticesOf(author)).toMatchObject([{ kind: 'reply', count: 3 }])
+    expect(await noticesOf(replier)).toEqual([])
+    const [mail, ...more] = await until(async () => {
+      const mails = await mailsTo(app, follower)
+      return mails.length > 0 ? mails : null
+    })
+    await settled(app)
+    expect(more).toEqual([])
+    expect(`${mail?.subject} ${mail?.text}`).not.toContain(CANARY)
+    expect(mail?.text).toContain(`/posts/${post.id}/r/1`)
+  })
+
+  test('tells who wrote there before, until they stop it', async () => {
+    const { author, replier, follower, group } = await aPlace()
+    const post = await aPost(app, group, author)
+    await aReply(app, post, follower)
+    await replyShown((await aReply(app, post, replier)).id)
+    expect(await noticesOf(follower)).toMatchObject([{ kind: 'followed-post' }])
+    for (const one of [author, follower])
+      await one.call('DELETE /api/posts/:id/follow', { params: { id: post.id } })
+    await follower.call('POST /api/notices/read', { body: {} })
+    await author.call('POST /api/notices/read', { body: {} })
+    await replyShown((await aReply(app, post, replier)).id)
+    for (const one of [author, follower])
+      expect((await one.call('GET /api/notices/count')).unread).toBe(0)
+  })
+
+  test('tells nobody who left, was blocked or blocks, is suspended, or wants none', async () => {
+    const { author, replier, group } = await aPlace()
+    const post = await aPost(app, group, author)
+    const [left, blocks, blocked, silent, gone] = await Promise.all(
+      Array.from({ length: 5 }, async () => {
+        const one = await person(app)
+        await joined(app, group.id, one)
+        await follows(one, post.id)
+        return one
+      }),
+    )
+    if (!left || !blocks || !blocked || !silent || !gone) throw new Error('not everybody came')
+    await left.call('POST /api/groups/:slug/leave', { params: { slug: group.slug } })
+    await blocks.call('PUT /api/me/blocks/:id', { params: { id: replier.id } })
+    await replier.call('PUT /api/me/blocks/:id', { params: { id: blocked.id } })
+    await silent.call('PATCH /api/me/notices', { body: { ways: { 'followed-post': 'never' } } })
+    await app.owner.query(`UPDATE community.account SET standing = 'suspended' WHERE id = $1`, [
+      gone.id,
+    ])
+    await replyShown((await aReply(app, post, replier)).id)
+    const { rows } = await app.owner.query(
+      `SELECT FROM community.notice WHERE kind = 'followed-post' AND post_id = $1`,
+      [post.id],
+    )
+    expect(rows).toHaveLength(0)
+  })
+
+  test('tells nobody of what is held, and a mentor of a group they are not in', async () => {
+    const { author, replier, follower, group } = await aPlace()
+    const mentor = await as(app, 'mentor', { group: group.id })
+    const post = await aPost(app, group, author)
+    for (const one of [mentor, follower]) await follows(one, post.id)
+    await replyShown((await aReply(app, post, replier, { state: 'held' })).id)
+    expect([await noticesOf(follower), await noticesOf(mentor)]).toEqual([[], []])
+    await replyShown((await aReply(app, post, replier)).id)
+    expect(await noticesOf(mentor)).toMatchObject([{ kind: 'followed-post' }])
+  })
+
+  test('that is taken away leaves nothing of it in the notice', async () => {
+    const { author, replier, follower, group } = await aPlace()
+    const post = await aPost(app, group, author, { title: CANARY })
+    await follows(follower, post.id)
+    const reply = await aReply(app, post, replier)
+    await replyShown(reply.id)
+    await replier.call('POST /api/replies/:id/withdraw', { params: { id: reply.id } })
+    expect(await noticesOf(follower)).toMatchObject([{ count: 0, from: null, position: null }])
+  })
+
+  test('tells twelve hundred in one go, and each open page of theirs', async () => {
+    const { author, replier, group } = await aPlace('public')
+    const post = await aPost(app, group, author)
+    await app.owner.query(
+      `WITH made AS (INSERT INTO community.account (screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale)
+         SELECT 'many ' || n, 'many ' || n, '', decode(md5('many' || n), 'hex'), 'x', 'patient', 'en' FROM generate_series(1, 1200) n RETURNING id),
+       chosen AS (INSERT INTO community.notice_choice (account_id, topic, way) SELECT id, 'followed-post', 'app' FROM made)
+       INSERT INTO community.post_follow (post_id, account_id) SELECT $1, id FROM made`,
+      [post.id],
+    )
+    const heard = await news(app)
+    const { id } = await aReply(app, post, replier)
+    await replyShown(id)
+    await replyShown(id)
+    const { rows } = await app.owner.query(
+      `SELECT FROM community.notice WHERE kind = 'followed-post' AND reply_id = $1`,
+      [id],
+    )
+    expect(rows).toHaveLength(1200)
+    const inboxes = await until(() => {
+      const found = heard.said.join().match(/inbox:/g) ?? []
+      return found.length >= 1201 ? found : null
+    })
+    expect(inboxes).toHaveLength(1201)
+    await heard.end()
+  })
+})
+
+describe('a new post', () => {
+  test('tells who follows its author, if they may read it, and never the author', async () => {
+    const { author, follower, group } = await aPlace()
+    const outsider = await person(app)
+    for (const one of [follower, outsider]) await followsPerson(one, author.id)
+    const post = await aPost(app, group, author, { title: CANARY })
+    await postShown(post.id)
+    expect(await noticesOf(follower)).toMatchObject([
+      { kind: 'followed-person', postId: post.id, about: CANARY, from: author.screenName },
+    ])
+    expect([await noticesOf(outsider), await noticesOf(author)]).toEqual([[], []])
+    const mails = await until(async () => {
+      const sent = await mailsTo(app, follower)
+      return sent.length > 0 ? sent : null
+    })
+    expect(`${mails[0]?.subject} ${mails[0]?.text}`).not.toMatch(
+      new RegExp(`${CANARY}|${author.screenName}`),
+    )
+  })
+
+  test('tells members who want every post, in one notice a group, and once who follows the author too', async () => {
+    const { author, follower, replier, group } = await aPlace()
+    await level(follower, group, 'every')
+    await level(replier, group, 'every')
+    await level(author, group, 'every')
+    await followsPerson(replier, author.id)
+    for (const title of ['One', 'Two'])
+      await postShown((await aPost(app, group, author, { title })).id)
+    expect(await noticesOf(follower)).toMatchObject([
+      { kind: 'followed-group', count: 2, about: CANARY, groupSlug: group.slug },
+    ])
+    expect((await noticesOf(replier)).map(({ kind }) => kind)).toEqual([
+      'followed-person',
+      'followed-person',
+    ])
+    expect(await noticesOf(author)).toEqual([])
+  })
+
+  test('is told at once to nobody who wants it once a day, or never', async () => {
+    const { author, follower, replier, group } = await aPlace()
+    await level(replier, group, 'never')
+    await postShown((await aPost(app, group, author)).id)
+    expect([await noticesOf(follower), await noticesOf(replier)]).toEqual([[], []])
+  })
+})
+
+describe('the posts of a day', () => {
+  const today = Date.now()
+  /** A time of one of the next days. */
+  const on = (day: number, time: string) =>
+    `${new Date(today + day * 86_400_000).toISOString().slice(0, 10)}T${time}Z`
+  const at = async (day: number, time: string) => {
+    app.platform.clock.shift(Date.parse(on(day, time)) - app.platform.clock.now().getTime())
+    await worked(listeners, 'quarter.passed', {})
+    await settled(app)
+  }
+
+  test('are one notice from seven in the morning, and stand in the summary at eight', async () => {
+    const { author, follower, replier, group } = await aPlace()
+    await level(replier, group, 'never')
+    await level(author, group, 'never')
+    await app.owner.query('UPDATE community.membership SET joined_at = $2 WHERE group_id = $1', [
+      group.id,
+      on(1, '12:00'),
+    ])
+    await aPost(app, group, author)
+    await aPost(app, group, author)
+    await aPost(app, group, follower)
+    await at(2, '06:45')
+    expect(await noticesOf(follower)).toEqual([])
+    await at(2, '07:15')
+    expect(await noticesOf(follower)).toMatchObject([
+      { kind: 'followed-group', count: 2, about: CANARY, groupSlug: group.slug },
+    ])
+    await aPost(app, group, author)
+    await at(2, '07:30')
+    expect(await noticesOf(follower)).toMatchObject([{ count: 2 }])
+    expect(await mailsTo(app, follower)).toEqual([])
+    await at(2, '08:15')
+    const [mail] = await mailsTo(app, follower)
+    expect(mail?.text).toContain('1 group you follow with something new')
+    expect(mail?.text).not.toContain(CANARY)
+    // The next day the same notice stands for one more.
+    await at(3, '07:15')
+    expect(await noticesOf(follower)).toMatchObject([{ count: 3, readAt: null }])
+    expect([await noticesOf(replier), await noticesOf(author)]).toEqual([[], []])
+  })
+
+  test('are not told of in a break, nor what was read or can not be read', async () => {
+    const [away, reader, leaver] = [await aPlace(), await aPlace(), await aPlace()]
+    await app.owner.query('UPDATE community.membership SET joined_at = $1', [on(4, '12:00')])
+    for (const { group, author, follower } of [away, reader, leaver]) {
+      const { id } = await aPost(app, group, author)
+      if (follower === reader.follower)
+        await follower.call('PUT /api/posts/:id/read', { params: { id }, body: { position: 0 } })
+      if (follower === leaver.follower)
+        await author.call('POST /api/posts/:id/withdraw', { params: { id } })
+    }
+    await at(5, '00:30')
+    await away.follower.call('PATCH /api/me/notices', {
+      body: { quietUntil: on(8, '').slice(0, 10) },
+    })
+    await at(5, '07:15')
+    for (const { follower } of [away, reader, leaver]) expect(await noticesOf(follower)).toEqual([])
+    await at(8, '07:15')
+    expect(await noticesOf(away.follower)).toMatchObject([{ count: 1 }])
+  })
+})
+
+describe('a group that was put together with another, or a part taken out', () => {
+  test('tells all who are in it now', async () => {
+    const { follower, group } = await aPlace()
+    const from = await aGroup(app)
+    await happened(app, 'group.merged', { groupId: from.id, intoId: group.id })
+    await until(async () => (await noticesOf(follower)).length > 0)
+    expect(await noticesOf(follower)).toMatchObject([
+      { kind: 'group-merged', about: CANARY, groupSlug: group.slug },
+    ])
+    await settled(app)
+    expect(await mailsTo(app, follower)).toEqual([])
+  })
+
+  test('tells those who may join the new one', async () => {
+    const { follower, group } = await aPlace()
+    const part = await aGroup(app, { name: 'A part' })
+    await app.owner.query(
+      `UPDATE community."group" SET split_from = $2, created_at = now() + interval '10 years' WHERE id = $1`,
+      [part.id, group.id],
+    )
+    await worked(listeners, 'group.split', { groupId: group.id, newGroupId: part.id })
+    expect(await noticesOf(follower)).toMatchObject([{ kind: 'group-split', about: 'A part' }])
+  })
+})

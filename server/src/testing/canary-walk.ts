@@ -1,0 +1,108 @@
+import type { RouteKey } from '@kith/shared/contract/api.ts'
+import { api } from '@kith/shared/contract/api.ts'
+import type { CanaryWorld } from './canary-world.ts'
+
+export interface Asking {
+  params?: Record<string, string | number>
+  query?: Record<string, string>
+}
+type Walk = (world: CanaryWorld, wide: boolean) => Asking[]
+
+const once: Walk = () => [{}]
+const none: Walk = () => []
+const paged =
+  (queries: Record<string, string>[]): Walk =>
+  () =>
+    queries.map((query) => ({ query }))
+const inGroups: Walk = ({ groups }) => groups.map((slug) => ({ params: { slug } }))
+const ofIds =
+  (kind: 'posts' | 'replies' | 'exports' | 'images' | 'talks' | 'items' | 'known'): Walk =>
+  (world) =>
+    world[kind].map((id) => ({ params: { id } }))
+const atClinic: Walk = ({ clinicId }) => [{ params: { clinicId } }]
+
+/**
+ * How each GET route of the contract is walked, with all that the world holds. A route that stands in the contract and
+ * not here fails the crawl: say with what it is asked, so that nothing is given out that nobody searched.
+ */
+export const walks: Partial<Record<RouteKey, Walk>> = {
+  'GET /api/me': once,
+  'GET /api/screen-names/:name': () => [{ params: { name: 'Somebody New' } }],
+  'GET /api/me/sessions': once,
+  'GET /api/me/export': once,
+  'GET /api/me/export/:id/file': ofIds('exports'),
+  'GET /api/admin/people': paged([{}, { name: 'a' }]),
+  'GET /api/me/blocks': once,
+  'GET /api/me/mutes': once,
+  'GET /api/me/muted-words': once,
+  'GET /api/groups': once,
+  'GET /api/groups/:slug': inGroups,
+  'GET /api/groups/:slug/requests': inGroups,
+  'GET /api/admin/groups': once,
+  'GET /api/home': paged([{}, { order: 'new' }, { order: 'latest' }]),
+  'GET /api/groups/:slug/posts': inGroups,
+  'GET /api/groups/:slug/pinned': inGroups,
+  'GET /api/posts/:id': ({ posts }) =>
+    posts.flatMap((id) => [{ params: { id } }, { params: { id }, query: { page: '2' } }]),
+  'GET /api/posts/:id/replies/:position': ({ posts }, wide) =>
+    posts.flatMap((id) => places(wide).map((position) => ({ params: { id, position } }))),
+  'GET /api/posts/:id/places': ofIds('posts'),
+  'GET /api/posts/:id/versions': ofIds('posts'),
+  'GET /api/replies/:id/versions': ofIds('replies'),
+  'GET /api/drafts': once,
+  'GET /api/images/:id': ofIds('images'),
+  'GET /api/search': searches,
+  'GET /api/conversations': paged([{}, { box: 'talks' }, { box: 'requests' }]),
+  'GET /api/conversations/count': once,
+  'GET /api/conversations/with/:id': ofIds('known'),
+  'GET /api/conversations/:id': ofIds('talks'),
+  'GET /api/conversations/:id/messages': ofIds('talks'),
+  'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
+  'GET /api/queue/:id': ofIds('items'),
+  'GET /api/notices': once,
+  'GET /api/notices/count': once,
+  'GET /api/me/notices': once,
+  'GET /api/admin/mail': once,
+  'GET /api/me/surveys': once,
+  'GET /api/me/surveys/:id': none,
+  'GET /api/me/links': once,
+  'GET /api/clinics': once,
+  'GET /api/clinics/:clinicId/visits': atClinic,
+  'GET /api/clinics/:clinicId/imports/:importId/refusals': none,
+  'GET /api/clinics/:clinicId/print-batches': atClinic,
+  'GET /api/clinics/:clinicId/enrolment': atClinic,
+  'GET /api/clinics/:clinicId/enrolment/export.json': atClinic,
+  'GET /api/clinics/:clinicId/enrolment/export.csv': atClinic,
+  'GET /api/clinics/:clinicId/survey-report': atClinic,
+}
+
+export const gets: readonly RouteKey[] = Object.keys(api).filter(isGet)
+
+function isGet(key: string): key is RouteKey {
+  return key in api && key.startsWith('GET ')
+}
+
+function places(wide: boolean): number[] {
+  return wide ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 4]
+}
+
+/** Each word that is hidden somewhere, its neighbours, and the plain words beside it, narrowed in every way. */
+function searches({ tokens, groups, names }: CanaryWorld, wide: boolean): Asking[] {
+  const words = Object.entries(tokens).flatMap(([name, word]) =>
+    name.endsWith('Id') ? [] : [word],
+  )
+  const near = words.flatMap((word) => [`${word.slice(0, -1)}y`, word.slice(0, 7)])
+  const narrow = [
+    ...groups.map((group) => ({ group })),
+    ...names.map((by) => ({ by })),
+    { kind: 'post' },
+    { kind: 'reply' },
+    { words: 'written' },
+  ]
+  const asked: Record<string, string>[] = [
+    ...[...words, ...near].map((q) => ({ q })),
+    ...narrow.map((more) => ({ q: 'garden', ...more })),
+    ...(wide ? words.flatMap((q) => narrow.map((more) => ({ q, ...more }))) : []),
+  ]
+  return asked.map((query) => ({ query }))
+}

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { groupsQuery } from '../../../lib/groups.ts'
+import { useT } from '../../../lib/i18n.ts'
+import { useNewIn } from '../../../lib/unread.ts'
+import { Badge } from '../../../ui/badge.tsx'
+import './own-groups.css'
+
+/** The way to one's groups, and how much is new in each. */
+export function OwnGroups() {
+  const t = useT()
+  const newIn = useNewIn()
+  const { data } = useQuery(groupsQuery)
+  const own = data?.items.filter(({ membership }) => membership === 'member') ?? []
+  if (own.length === 0) return null
+  return (
+    <nav aria-label={t('posts.home.groups')}>
+      <ul className="plain-list own-groups">
+        {own.map(({ id, slug, name }) => (
+          <li key={id}>
+            <Link to="/groups/$slug" params={{ slug }} className="own-group">
+              {name}
+              {newIn(id) && <Badge kind="new">{newIn(id)}</Badge>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
