@@ -54,7 +54,7 @@ const everywhere = [
 const workspaces = [
   forbid(
     'shared-stands-alone',
-    { path: '^shared/', pathNot: test },
+    { path: '^shared/', pathNot: [test, '^shared/src/testing/'] },
     { pathNot: ['^shared/', modules('typebox')] },
   ),
   forbid('web-apart-from-server', { path: '^web/' }, { path: '^server/' }),

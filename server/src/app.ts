@@ -28,6 +28,7 @@ import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
+import { composingRoutes } from '#posts/composing-routes.ts'
 import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
@@ -68,6 +69,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
   imageRoutes,
+  composingRoutes,
   messageRoutes(openTextsOf),
   notificationRoutes,
   surveyRoutes,

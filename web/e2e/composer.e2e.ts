@@ -105,6 +105,80 @@ test('a picture on its way can be stopped, pasted and dropped', async () => {
   await member.context.close()
 })
 
+test('someone is named: chosen with the keys, shown with their name, and one piece', async () => {
+  const member = await signedIn('member@example.org')
+  const { page } = member
+  await opensWriting(page, 'A word to someone')
+  await box(page).click()
+  await page.keyboard.type('Thank you @')
+  const list = page.getByRole('listbox', { name: 'People you can name' })
+  await list.waitFor()
+  const offered = await list.getByRole('option').allTextContents()
+  expect(offered.length).toBeGreaterThan(1)
+  await expectAccessible(page, 'the list of names')
+  await page.keyboard.press('ArrowDown')
+  expect(await list.getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true')
+  const name = String(offered[1]).split(' · ')[0] ?? ''
+  await page.keyboard.press('Enter')
+  await list.waitFor({ state: 'detached' })
+  await page.keyboard.type('for the scarf.')
+  expect(await box(page).locator('.mention').textContent()).toBe(`@${name}`)
+  await page.keyboard.type(' write to a@')
+  await page.waitForTimeout(500)
+  expect(await list.count()).toBe(0)
+  await page.keyboard.type(' @zzzz')
+  await page.waitForTimeout(500)
+  expect(await list.count()).toBe(0)
+  await sends(page)
+  await page.locator('main article .mention').filter({ hasText: name }).waitFor()
+  await member.context.close()
+})
+
+test('a paste brings words, and no style, script, picture or request to another host', async () => {
+  const member = await signedIn('member@example.org')
+  const { page } = member
+  await opensWriting(page, 'Pasted')
+  const html = `<html><head><style>* { display: none !important }</style><link rel=stylesheet href="https://evil.example/x.css"></head>
+    <body><p class=MsoNormal style='mso-style-name:x;position:fixed'><b>Before the visit</b> I take <i>2 * 3 * 4 mg</i><o:p></o:p></p>
+    <img src="https://evil.example/pixel.gif" onerror="window.fired=1"><script>window.fired=1</scr${''}ipt>
+    <ul><li>sleep</li></ul><a href="javascript:window.fired=1">here</a></body></html>`
+  await box(page).evaluate((target, given) => {
+    const transfer = new DataTransfer()
+    transfer.setData('text/html', given)
+    transfer.setData('text/plain', 'plain')
+    const about = { clipboardData: transfer, bubbles: true, cancelable: true }
+    target.dispatchEvent(new ClipboardEvent('paste', about))
+  }, html)
+  await box(page).getByText('Before the visit').waitFor()
+  expect(await box(page).locator('strong').textContent()).toBe('Before the visit')
+  expect(await box(page).locator('em').textContent()).toBe('2 * 3 * 4 mg')
+  expect(await box(page).locator('li').textContent()).toBe('sleep')
+  expect(await box(page).locator('a, img[src*=evil], [style], script, style').count()).toBe(0)
+  expect(await page.evaluate(() => Reflect.get(window, 'fired'))).toBeUndefined()
+  expect(member.foreign).toEqual([])
+  await member.context.close()
+})
+
+test('posts like the one being written are told of, and move nothing', async () => {
+  const member = await signedIn('member@example.org')
+  const { page } = member
+  await page.goto('/groups/breast-cancer')
+  const theirs = String(
+    await page.locator('main article').first().getByRole('link').first().textContent(),
+  )
+  await opensWriting(page, '')
+  const top = async () => (await box(page).boundingBox())?.y
+  const before = await top()
+  await page.getByLabel('Title').pressSequentially(theirs)
+  const found = page.getByText(/posts? (is|are) like yours/).last()
+  await found.waitFor()
+  expect(await top()).toBe(before)
+  await found.click()
+  await page.getByRole('link', { name: theirs }).first().waitFor()
+  await expectAccessible(page, 'similar posts')
+  await member.context.close()
+})
+
 async function signedIn(email: string): Promise<Person> {
   const person = await someone(browser, product.url)
   await signIn(person.page, email)
@@ -168,6 +242,8 @@ async function hands(page: Page, way: 'paste' | 'drop', { name, mimeType, buffer
   await box(page).evaluate(
     (target, [type, base64, called, mime]) => {
       const bytes = Uint8Array.from(atob(base64 ?? ''), (sign) => sign.charCodeAt(0))
+      const { x, y, width, height } = target.getBoundingClientRect()
+      const place = { clientX: x + width / 2, clientY: y + height / 2 }
       const transfer = new DataTransfer()
       transfer.items.add(new File([bytes], called ?? '', { type: mime ?? '' }))
       const event =
@@ -177,7 +253,12 @@ async function hands(page: Page, way: 'paste' | 'drop', { name, mimeType, buffer
               bubbles: true,
               cancelable: true,
             })
-          : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+          : new DragEvent('drop', {
+              dataTransfer: transfer,
+              bubbles: true,
+              cancelable: true,
+              ...place,
+            })
       target.dispatchEvent(event)
     },
     [way, buffer.toString('base64'), name, mimeType],

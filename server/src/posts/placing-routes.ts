@@ -1,20 +1,38 @@
 import { Problem } from '@kith/shared/problems.ts'
 import { picturesIn, type Body } from '@kith/shared/words.ts'
+import type { Words } from '@kith/shared/written.ts'
 import type { Submission } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import { hasShownImage, placeImages } from './image-queries.ts'
+import { namesOf, saveMentions } from './mention-queries.ts'
+import { namedIds, withNames } from './naming.ts'
 import type { Kind } from './queries.ts'
 
-/** Gives its pictures to a saved text, and refuses one with a picture that is not its author's to show there. */
+/** The words of a text with the names of those who may be named in it; of those named before, whoever they are. */
+export async function named<W extends Words>(
+  db: Db,
+  by: string,
+  groupId: string,
+  words: W,
+  before?: Body,
+): Promise<W> {
+  const ids = namedIds(words.body)
+  if (ids.length === 0) return words
+  const known = before ? namedIds(before) : []
+  return withNames(words, await namesOf(db, by, groupId, ids, known))
+}
+
+/** Keeps who is named in a saved text, gives it its pictures, and refuses one with a picture that is not its author's to show there. */
 export async function requirePlaced(
   { db, now, self }: Pick<Context, 'db' | 'now' | 'self'>,
   kind: Kind,
-  id: string,
+  text: { id: string; postId: string },
   body: Body,
 ): Promise<void> {
-  const placed = await placeImages(db, kind, id, self(), picturesIn(body), now)
+  const placed = await placeImages(db, kind, text.id, self(), picturesIn(body), now)
   if (!placed) throw new Problem('image.gone', { field: 'body' })
+  await saveMentions(db, kind, text, namedIds(body))
 }
 
 /** What screening asks about the pictures of a text; those that stood in it before were asked about then. */

@@ -94,6 +94,12 @@ export const image = community.table('image', {
   createdAt: instant('created_at').notNull(),
 })
 
+export const mention = community.table('mention', {
+  accountId: uuid('account_id').notNull(),
+  postId: uuid('post_id').notNull(),
+  replyId: uuid('reply_id'),
+})
+
 export const pinnedPost = community.table('pinned_post', {
   postId: uuid('post_id').primaryKey(),
   pinnedBy: uuid('pinned_by'),

@@ -14,7 +14,7 @@ import {
   type Submission,
 } from '#moderation/public.ts'
 import { wearMask } from './mask-queries.ts'
-import { pictureOf, requirePlaced } from './placing-routes.ts'
+import { named, pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import {
@@ -36,9 +36,10 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const { db, actor, now, body, params, permit, self } = context
   const group = await groupToEnter(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
-  const words = writePost(permit('post.write', factsOf(group)), group.id, body)
+  const written = writePost(permit('post.write', factsOf(group)), group.id, body)
   const masked = asksForMask(context, { group: factsOf(group), masks: group.masks })
   const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
+  const words = await named(db, by.authorId, group.id, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
@@ -59,9 +60,9 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     activeAt: now,
   })
   if (masked) await queries.putMask(db, id, await wearMask(db, id, by.authorId))
-  await requirePlaced(context, 'post', id, words.body)
-  const written = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
-  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  await requirePlaced(context, 'post', { id, postId: id }, words.body)
+  const about = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
+  await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
   return { id, state, position: null, version: 1 }
 }
@@ -74,13 +75,12 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
   const permission = permit('reply.write', { post: to, locked, blocked })
-  const words = writeReply(permission, to.id, body, await quotedIn(db, actor, to.id, [body.body]))
+  const quoted = await quotedIn(db, actor, to.id, [body.body])
+  const written = writeReply(permission, to.id, body, quoted)
   const masked = asksForMask(context, to)
-  const inReplyTo = body.inReplyTo ?? null
-  if (inReplyTo && !(await queries.standsIn(db, actor, to.id, inReplyTo))) {
-    throw new Problem('request.invalid', { field: 'inReplyTo' })
-  }
+  const inReplyTo = await answered(context, to.id, body.inReplyTo)
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
+  const words = await named(db, by.authorId, to.groupId, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
@@ -103,11 +103,22 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
     shownAt,
     createdAt: now,
   })
-  await requirePlaced(context, 'reply', id, words.body)
-  const written = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
-  await follow(context, written, { before: 'new', after: state }, submission, findings)
+  await requirePlaced(context, 'reply', { id, postId: to.id }, words.body)
+  const about = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
+  await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
   return { id, state, position, version: 1 }
+}
+
+/** The reply that one answers, which has to stand in the post; null for none. */
+async function answered(
+  { db, actor }: Pick<Context, 'db' | 'actor'>,
+  postId: string,
+  id: string | undefined,
+): Promise<string | null> {
+  if (id !== undefined && !(await queries.standsIn(db, actor, postId, id)))
+    throw new Problem('request.invalid', { field: 'inReplyTo' })
+  return id ?? null
 }
 
 export const editPost: Handler<Contract['PATCH /api/posts/:id']> = async (context) => {
@@ -153,10 +164,11 @@ function asksForMask(
 /** What a handler of any of these routes has at hand. */
 type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
 
-async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeof revise>) {
+async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
   const { kind, id, groupId, holdFirst, mask } = kept
   const by = { authorId: self(), groupId, holdFirst }
+  const words = await named(db, by.authorId, groupId, written, kept.body)
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
   const picture = await pictureOf(db, by.authorId, words.body, kept.body)
@@ -168,7 +180,7 @@ async function saveRevised(context: Writing, kept: Text, words: ReturnType<typeo
   const state = stateAfterEdit(kept.state, screened)
   await keepVersion(db, kept)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
-  await requirePlaced(context, kind, id, words.body)
+  await requirePlaced(context, kind, kept, words.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }

@@ -1,4 +1,4 @@
-import type { Row } from './matrix-situations.ts'
+import { inGroups, plain, type Row } from './matrix-situations.ts'
 
 const read = 'GET /api/images/:id'
 const states = ['live', 'held', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
@@ -31,4 +31,10 @@ export const imageRows: readonly Row[] = [
     when: `in a live post, ${group} group`,
     make: async ({ image }) => ({ params: { id: await image('live', group) } }),
   })),
+]
+
+/** Routes that help while one writes. */
+export const composingRows: readonly Row[] = [
+  ...inGroups('GET /api/groups/:slug/people', { query: { q: 'a' } }),
+  plain('GET /api/similar-posts', '-', { query: { title: 'A garden' } }),
 ]

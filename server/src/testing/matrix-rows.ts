@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { followRows } from './matrix-follows.ts'
-import { imageRows } from './matrix-images.ts'
+import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { ownDataRows } from './matrix-own.ts'
 import {
@@ -170,6 +170,7 @@ export const rows: readonly Row[] = [
   plain('DELETE /api/drafts/:key', 'own', { params: { key: 'new' } }),
   plain('GET /api/search', '-', { query: { q: 'garden' } }),
   ...imageRows,
+  ...composingRows,
 
   ...report('post'),
   ...report('reply'),

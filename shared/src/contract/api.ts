@@ -7,6 +7,7 @@ import { groupsContract } from '../groups/contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
+import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
 import { unreadContract } from '../posts/unread-contract.ts'
@@ -30,6 +31,7 @@ export const api = {
   ...placingContract,
   ...versionsContract,
   ...imagesContract,
+  ...composingContract,
   ...searchContract,
   ...messagesContract,
   ...moderationContract,

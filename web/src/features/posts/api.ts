@@ -92,6 +92,25 @@ export function sendPicture(body: Blob, { key, signal, onProgress }: Sending) {
   return call('POST /api/images', { body, key, signal, sender: watchedBy(onProgress) })
 }
 
+export const similarQuery = (title: string) =>
+  queryOptions({
+    queryKey: ['similar', title],
+    queryFn: ({ signal }) => call('GET /api/similar-posts', { query: { title }, signal }),
+    staleTime: 60_000,
+    retry: false,
+  })
+
+interface Wished {
+  group: string
+  post: string | undefined
+  q: string
+}
+
+export function findPeople({ group: slug, post, q }: Wished, signal: AbortSignal) {
+  const query = { q, ...(post && { post }) }
+  return call('GET /api/groups/:slug/people', { params: { slug }, query, signal })
+}
+
 export function useEditPost(id: string) {
   const queries = useQueryClient()
   return useMutation({

@@ -4,6 +4,7 @@ import { useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 import { FieldNotes, wiresOf } from '../field.tsx'
 import { bodyOfLines, isPlain, longestBody, textOf } from '../body/body-text.ts'
+import type { FindPeople } from './naming.ts'
 import type { Pictures } from './rich-editor.tsx'
 import { useWritingBox } from './writing-box.ts'
 import './editor.css'
@@ -20,11 +21,23 @@ interface BodyEditorProps {
   focus?: boolean
   /** Given where a text may hold pictures. */
   pictures?: Pictures
+  /** Given where people can be named. */
+  people?: FindPeople | undefined
 }
 
 /** Where a person writes: a plain box at once, with tools as soon as they have come. */
 export function BodyEditor(props: BodyEditorProps) {
-  const { id: given, label, hint, error, initial, onChange, focus = false, pictures } = props
+  const {
+    id: given,
+    label,
+    hint,
+    error,
+    initial,
+    onChange,
+    focus = false,
+    pictures,
+    people,
+  } = props
   const t = useT()
   const made = useId()
   const wires = wiresOf(given ?? made, hint, error)
@@ -54,7 +67,7 @@ export function BodyEditor(props: BodyEditorProps) {
       </label>
       <FieldNotes wires={wires} hint={hint} error={error} />
       {Rich ? (
-        <Rich {...shared} pictures={pictures} />
+        <Rich {...shared} pictures={pictures} people={people} />
       ) : (
         <SimpleBox {...shared} onTouch={box.touch} />
       )}

@@ -3,7 +3,7 @@ import { Editor, getSchema } from '@tiptap/core'
 import fc from 'fast-check'
 import { Value } from 'typebox/value'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bodies } from '../../testing/bodies.ts'
+import { bodies } from '@kith/shared/testing/bodies.ts'
 import { addressOf, toBody } from '../body/to-body.ts'
 import { editorOptions, extensions } from './extensions.ts'
 

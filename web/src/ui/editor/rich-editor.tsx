@@ -1,9 +1,10 @@
 import type { Body } from '@kith/shared/words.ts'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { emptyBody } from '../body/body-text.ts'
 import { toBody } from '../body/to-body.ts'
 import { editorOptions } from './extensions.ts'
+import type { FindPeople } from './naming.ts'
 import { filesIn, pictureTools, type PictureTools } from './picture-tools.ts'
 import { Toolbar } from './toolbar.tsx'
 
@@ -15,6 +16,10 @@ export interface Pictures {
   onTools: (tools: PictureTools | null) => void
 }
 
+const NamePicker = lazy(() =>
+  import('./name-picker.tsx').then(({ NamePicker: Picker }) => ({ default: Picker })),
+)
+
 interface RichEditorProps {
   id: string
   labelId: string
@@ -24,11 +29,12 @@ interface RichEditorProps {
   onChange: (body: Body) => void
   focus: boolean
   pictures?: Pictures | undefined
+  people?: FindPeople | undefined
 }
 
 /** The writing box with bold, lists and links. What one types stays what one typed: no rule rewrites it. */
 export function RichEditor(props: RichEditorProps) {
-  const { id, labelId, describedBy, invalid, initial, onChange, focus, pictures } = props
+  const { id, labelId, describedBy, invalid, initial, onChange, focus, pictures, people } = props
   const editor = useEditor({
     ...editorOptions,
     content: initial ?? emptyBody,
@@ -61,7 +67,14 @@ export function RichEditor(props: RichEditorProps) {
   return (
     <>
       <Toolbar editor={editor} controls={id} onFiles={pictures?.onFiles} />
-      <EditorContent editor={editor} />
+      <div className="editor-frame">
+        <EditorContent editor={editor} />
+        {people && (
+          <Suspense>
+            <NamePicker editor={editor} find={people} />
+          </Suspense>
+        )}
+      </div>
     </>
   )
 }

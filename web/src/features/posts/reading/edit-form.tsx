@@ -29,6 +29,8 @@ interface Edited {
 
 interface EditFormProps {
   text: Post | ReplyText
+  /** In which group it stands. */
+  group: string
   visibility: Post['group']['visibility']
   /** Given for a post. */
   title?: string
@@ -91,6 +93,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
         body={ownPart(edited.body)}
+        group={props.group}
         onChange={(own) => change({ body: withQuotes(quotes, own) })}
         focus
       />

@@ -8,6 +8,7 @@ export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
   return (
     <EditForm
       text={post}
+      group={post.group.slug}
       visibility={post.group.visibility}
       title={post.title}
       busy={edit.isPending}

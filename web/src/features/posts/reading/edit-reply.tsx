@@ -14,6 +14,7 @@ export function EditReply({ reply, post, onDone }: EditReplyProps) {
   return (
     <EditForm
       text={reply}
+      group={post.group.slug}
       visibility={post.group.visibility}
       busy={edit.isPending}
       error={edit.error}

@@ -91,6 +91,8 @@ export function ReplyForm(props: ReplyFormProps) {
         label={t('posts.answer.label')}
         error={missing && t('posts.answer.missing')}
         body={ownPart(body)}
+        group={post.group.slug}
+        post={post.id}
         onChange={(own) => change(own)}
         focus={reply.isError}
       />

@@ -5,6 +5,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
 import { warnings } from '../../../lib/warnings.ts'
+import { SimilarPosts } from './similar-posts.tsx'
 
 interface FieldProps {
   value: string
@@ -32,18 +33,21 @@ export function GroupChoice(props: FieldProps & { groups: readonly GroupCard[] }
 export function TitleInput({ value, error, onChange }: FieldProps) {
   const t = useT()
   return (
-    <Field
-      label={t('posts.new.title')}
-      hint={t('posts.new.title.hint')}
-      id="post-title"
-      error={error}
-    >
-      <TextInput
-        value={value}
-        maxLength={160}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </Field>
+    <>
+      <Field
+        label={t('posts.new.title')}
+        hint={t('posts.new.title.hint')}
+        id="post-title"
+        error={error}
+      >
+        <TextInput
+          value={value}
+          maxLength={160}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      </Field>
+      <SimilarPosts title={value} />
+    </>
   )
 }
 

@@ -49,15 +49,13 @@ export function PostForm({ groups, wished }: PostFormProps) {
     draft.change({ ...draft.text, group: group?.slug ?? null, ...next })
   const masked = draft.text.masked && letsMask(group)
   // What was put right is no longer marked; the list above stays as it was until the next try.
-  const wrong = new Set(mistakesIn({ title, body, group }).map(({ field }) => field))
+  const mistakes = mistakesIn({ title, body, group })
+  const wrong = new Set(mistakes.map(({ field }) => field))
   const errorOf = (field: string) =>
     wrong.has(field) && errors.find((error) => error.field === field)?.message
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const found = mistakesIn({ title, body, group }).map(({ field, id }) => ({
-      field,
-      message: t(id),
-    }))
+    const found = mistakes.map(({ field, id }) => ({ field, message: t(id) }))
     setErrors(found)
     if (found.length > 0 || !group) return
     sending.send(group.slug, contentOf({ title, body, warning, masked }))
@@ -85,6 +83,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         error={errorOf('post-body')}
         body={body}
         onChange={(next) => change({ body: next })}
+        group={group?.slug}
         onSurgery={warning === '' ? () => setWarning('surgery photo') : undefined}
       />
       <DraftLine draft={draft} />

@@ -1,12 +1,22 @@
-import type { Block, Body, Inline, Mark } from '@kith/shared/words.ts'
+import type { Block, Body, Inline, Mark } from '../words.ts'
 import fc from 'fast-check'
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>
 
 const words = fc.oneof(
   fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }),
+  // What other boxes and stores read as commands, turn round or cut.
   fc.constantFrom(
     '2 * 3 * 4 mg',
+    '> 5 cm',
+    '\u202eright to left\u202c',
+    'مرحبا בוקר טוב',
+    '👩‍👩‍👧‍👦🏽',
+    '<script>alert(1)</script>',
+    '&lt;b&gt; &amp; \\" \\u0041',
+    '{"id": "x", "name": "y"}',
+    '[a](javascript:x) _b_ `c` # d',
+    '\t\u00a0\u2028\u200d',
     '1986. A great year',
     '- no list',
     '> ',

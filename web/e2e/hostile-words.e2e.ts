@@ -1,0 +1,221 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, signIn, someone } from './browser.ts'
+import { startProduct, type Product } from './product.ts'
+
+/** Strings that run script where a page takes them for markup; more of them come from the corpus. */
+const KNOWN = [
+  '<script>__fired(1)</script>',
+  '<img src=x onerror=__fired(2)>',
+  '<svg onload=__fired(3)>',
+  '"><img src=x onerror=__fired(4)>',
+  "'-__fired(5)-'",
+  '{{constructor.constructor("__fired(6)")()}}',
+  '<iframe srcdoc="<script>parent.__fired(7)</script>">',
+  '<details open ontoggle=__fired(8)>',
+]
+const corpus = join(process.env['KITH_CORPUS_DIR'] ?? 'nowhere', 'attack', 'payloads.jsonl.gz')
+/** All of the corpus by KITH_WHOLE=1; else those that are known to run, and every tenth of the others. */
+const whole = Boolean(process.env['KITH_WHOLE'])
+const ROWS_A_POST = 60
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(4357)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+test(
+  'hostile strings are words in every place that shows them, even without the security policy',
+  { timeout: 1_800_000 },
+  async () => {
+    const strings = hostile()
+    const { page, context } = await someone(browser, product.url)
+    await withoutPolicy(context)
+    const fired = await watched(context, page)
+    expect(await controlFires(context, strings)).toBeGreaterThan(3)
+    await signIn(page, 'member@example.org')
+    const places = await plants(page, strings)
+    for (const place of places) {
+      await page.goto(place)
+      await page.locator('main h1').waitFor()
+      await page.waitForTimeout(200)
+      await opensAll(page)
+    }
+    if (whole)
+      process.stdout.write(
+        `${strings.length} strings, ${places.length} pages: ${fired.length} ran\n`,
+      )
+    expect(fired).toEqual([])
+    await context.close()
+  },
+)
+
+function hostile(): string[] {
+  if (!existsSync(corpus)) return KNOWN
+  const rows = gunzipSync(readFileSync(corpus))
+    .toString()
+    .split('\n')
+    .filter(Boolean)
+    .map((line): { payload: string; firesChromium156?: boolean } => JSON.parse(line))
+    .filter(({ payload }) => payload.isWellFormed() && !payload.includes('\0'))
+  const chosen = rows.filter(
+    ({ firesChromium156 }, at) => whole || firesChromium156 || at % 10 === 0,
+  )
+  return [...KNOWN, ...chosen.map(({ payload }) => payload)]
+}
+
+/** The answers of the server, with no policy that would stop what should not have been there. */
+async function withoutPolicy(context: BrowserContext): Promise<void> {
+  await context.route('**/*', async (route) => {
+    if (route.request().resourceType() !== 'document') return route.fallback()
+    const answer = await route.fetch()
+    const headers = { ...answer.headers() }
+    delete headers['content-security-policy']
+    return route.fulfill({ response: answer, headers })
+  })
+}
+
+/** What ran: a call of ours, or a box that opened. */
+async function watched(context: BrowserContext, page: Page): Promise<string[]> {
+  const fired: string[] = []
+  await context.exposeFunction('__fired', (which: unknown) => void fired.push(String(which)))
+  await context.addInitScript(() => {
+    for (const name of ['alert', 'prompt', 'confirm', 'print'] as const)
+      Object.defineProperty(window, name, { value: () => Reflect.get(window, '__fired')(name) })
+  })
+  page.on('dialog', (dialog) => {
+    fired.push(dialog.type())
+    void dialog.dismiss()
+  })
+  return fired
+}
+
+/** A page that does take them for markup: if nothing ran there, this test could not fail. */
+async function controlFires(context: BrowserContext, strings: readonly string[]): Promise<number> {
+  const page = await context.newPage()
+  const ran: string[] = []
+  await page.exposeFunction('__ran', (which: string) => void ran.push(which))
+  for (const text of strings.slice(0, KNOWN.length)) {
+    const set = `<script>window.__fired=(x)=>window.__ran(String(x))</script>${text}`
+    await page.setContent(set).catch(() => {})
+    await page.waitForTimeout(50)
+  }
+  await page.close()
+  return ran.length
+}
+
+/** Puts the strings into all that can be written, by the API as a browser would; gives back where they are shown. */
+async function plants(page: Page, strings: readonly string[]): Promise<string[]> {
+  const picture = await sendsPicture(page)
+  const pages: string[] = []
+  for (let from = 0; from < strings.length; from += ROWS_A_POST) {
+    const some = strings.slice(from, from + ROWS_A_POST)
+    const title = `${some[0] ?? ''} ${from}`.slice(0, 150).padEnd(4, '.')
+    const sent = await posts(page, '/api/groups/just-talking/posts', {
+      title,
+      body: bodyOf(some, from === 0 ? picture : null),
+    })
+    if (sent) pages.push(`/posts/${sent}`)
+  }
+  const first = pages[0] ?? ''
+  for (const text of strings.slice(0, 20))
+    await posts(page, `/api${first}/replies`, { body: bodyOf([text], null) })
+  for (const text of strings.slice(0, KNOWN.length))
+    pages.push(`/search?q=${encodeURIComponent(text.slice(0, 150))}`)
+  await drafts(page, strings)
+  return ['/', '/home?tab=new', '/groups/just-talking', '/drafts', '/new', ...pages]
+}
+
+function bodyOf(texts: readonly string[], picture: string | null) {
+  const paragraph = (text: string) => ({
+    type: 'paragraph',
+    content: [
+      { type: 'text', text },
+      { type: 'text', text: ` ${text}`, marks: [{ type: 'bold' }] },
+    ],
+  })
+  const words = texts.filter((text) => text !== '')
+  const image = (alt: string) => ({
+    type: 'image',
+    attrs: { id: picture, alt: alt.slice(0, 500), width: 10, height: 10 },
+  })
+  return {
+    type: 'doc',
+    content: [
+      ...words.map(paragraph),
+      { type: 'blockquote', content: words.slice(0, 5).map(paragraph) },
+      {
+        type: 'bulletList',
+        content: [{ type: 'listItem', content: words.slice(0, 5).map(paragraph) }],
+      },
+      ...(picture ? words.slice(0, 1).map(image) : []),
+    ].filter((block) => !('content' in block) || block.content.length > 0),
+  }
+}
+
+/** Sends one as the page itself would; null where it was refused, as too much in a short time is. */
+async function posts(page: Page, path: string, body: object): Promise<string | null> {
+  for (;;) {
+    const answer = await page.evaluate(
+      async ([to, sent]) => {
+        const response = await fetch(String(to), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+          body: String(sent),
+        })
+        const said: unknown = await response.json()
+        const id = typeof said === 'object' && said !== null && 'id' in said ? said.id : null
+        return { status: response.status, id: typeof id === 'string' ? id : null }
+      },
+      [path, JSON.stringify(body)],
+    )
+    if (answer.status !== 429) return answer.id
+    await page.waitForTimeout(5_000)
+  }
+}
+
+async function sendsPicture(page: Page): Promise<string | null> {
+  return page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 10, height: 10 })
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10)
+    const body = await new Promise<Blob | null>((done) => canvas.toBlob(done))
+    const headers = { 'content-type': 'image/png', 'idempotency-key': crypto.randomUUID() }
+    const answer: unknown = await (
+      await fetch('/api/images', { method: 'POST', headers, body })
+    ).json()
+    return typeof answer === 'object' && answer !== null && 'id' in answer
+      ? String(answer.id)
+      : null
+  })
+}
+
+/** A draft is shown in the list of drafts and in the writing box. */
+async function drafts(page: Page, strings: readonly string[]): Promise<void> {
+  const body = bodyOf(strings.slice(0, 40), null)
+  await page.evaluate(
+    async (sent) => {
+      await fetch('/api/drafts/new', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: sent,
+      })
+    },
+    JSON.stringify({ title: strings[1]?.slice(0, 150) ?? '', body, group: null, revision: 0 }),
+  )
+}
+
+/** What is folded is shown too. */
+async function opensAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll('details')) folded.setAttribute('open', '')
+  })
+}
