@@ -12,6 +12,7 @@ import {
 import { blockRoutes } from '#accounts/block-routes.ts'
 import { exportListeners } from '#accounts/export-jobs.ts'
 import { leavingListeners } from '#accounts/leaving-jobs.ts'
+import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
@@ -64,6 +65,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
   ownDataRoutes(belongings),
+  memorialRoutes,
   muteRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),

@@ -8,7 +8,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { Client } from '#testing/client.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { allColumns } from '#testing/canaries.ts'
-import { aWholeLife, type Life } from '#testing/own-data.ts'
+import { aWholeLife, QUOTED, type Life } from '#testing/own-data.ts'
 import { fromLists, keepsIds, notInExport, ownRows } from '#testing/own-tables.ts'
 import { leftovers, unzipped } from '#testing/leftovers.ts'
 import { belongings } from './app.ts'
@@ -106,6 +106,8 @@ describe('someone who leaves', () => {
       .filter(([column, seen]) => seen.startsWith('kanari') && !fromLists.includes(column))
       .map(([, seen]) => seen),
     life.person.id,
+    life.person.screenName,
+    QUOTED,
   ]
 
   test('and takes their words along is nowhere any more', async () => {
@@ -121,7 +123,8 @@ describe('someone who leaves', () => {
       'community.post',
       'community.reply',
     ])
-    expect(found.filter(({ word }) => word === life.person.id)).toEqual([])
+    const { id, screenName } = life.person
+    expect(found.filter(({ word }) => word === id || word === screenName)).toEqual([])
     const { rows } = await app.owner.query(
       'SELECT author_id FROM community.post UNION ALL SELECT author_id FROM community.reply',
     )
@@ -135,7 +138,13 @@ describe('someone who leaves', () => {
     )
     const found = await leftovers(app, words(), keepsIds, life.person.id)
     expect(new Set(found.map(({ table }) => table))).toEqual(
-      new Set(['community.image', 'community.post', 'community.reply']),
+      new Set([
+        'community.draft',
+        'community.image',
+        'community.post',
+        'community.reply',
+        'community.text_version',
+      ]),
     )
   })
 

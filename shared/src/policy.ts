@@ -71,6 +71,7 @@ export interface Facts {
   'message.review': Record<string, never>
   'people.read': Record<string, never>
   'role.grant': { personId: string }
+  'person.remember': { personId: string }
   'mail.read': Record<string, never>
   'clinic.list': Record<string, never>
   'clinic.list-all': Record<string, never>
@@ -162,6 +163,8 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   'people.read': isAdmin,
   'role.grant': isAdmin,
+  'person.remember': (actor, { personId }) =>
+    (isAdmin(actor) || isModerator(actor)) && actor.kind === 'person' && actor.id !== personId,
   'mail.read': isAdmin,
 
   'clinic.list': (actor) => isAdmin(actor) || (active(actor) && actor.clinics.length > 0),

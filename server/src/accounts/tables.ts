@@ -69,6 +69,14 @@ export const leaving = community.table('leaving', {
   doneAt: instant('done_at'),
 })
 
+export const memorial = community.table('memorial', {
+  accountId: uuid('account_id').primaryKey(),
+  standingBefore: text('standing_before', { enum: ['active', 'silenced', 'suspended'] }).notNull(),
+  reason: text('reason').notNull(),
+  setBy: uuid('set_by'),
+  setAt: instant('set_at').notNull(),
+})
+
 export const dataExport = community.table('data_export', {
   id: uuid('id').primaryKey(),
   accountId: uuid('account_id').notNull(),

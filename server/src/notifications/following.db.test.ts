@@ -199,6 +199,46 @@ describe('a new post', () => {
   })
 })
 
+describe('what was written without the name', () => {
+  const masked = (kind: 'post' | 'reply', id: string) =>
+    app.owner.query(`UPDATE community.${kind} SET mask = 7 WHERE id = $1`, [id])
+  const maskIn = (postId: string, who: TestPerson) =>
+    app.owner.query('INSERT INTO community.mask (post_id, number, account_id) VALUES ($1, 7, $2)', [
+      postId,
+      who.id,
+    ])
+
+  test('is told to nobody because they follow who wrote it, nor found among what they follow', async () => {
+    const { author, follower, group } = await aPlace()
+    await followsPerson(follower, author.id)
+    const post = await aPost(app, group, author)
+    await maskIn(post.id, author)
+    await masked('post', post.id)
+    await postShown(post.id)
+    expect(await noticesOf(follower)).toEqual([])
+    const home = await follower.call('GET /api/home', { query: { tab: 'following' } })
+    expect(home.items).toEqual([])
+  })
+
+  test('is told to who follows the post, and not from whom', async () => {
+    const { author, follower, replier, group } = await aPlace()
+    const post = await aPost(app, group, author)
+    await follows(follower, post.id)
+    await maskIn(post.id, replier)
+    const reply = await aReply(app, post, replier)
+    await masked('reply', reply.id)
+    await replyShown(reply.id)
+    const told = await noticesOf(follower)
+    expect(told).toMatchObject([{ kind: 'followed-post', count: 1 }])
+    expect(JSON.stringify(told)).not.toContain(replier.screenName)
+    const { rows } = await app.owner.query(
+      'SELECT FROM community.notice WHERE account_id = $1 AND from_id IS NOT NULL',
+      [follower.id],
+    )
+    expect(rows).toEqual([])
+  })
+})
+
 describe('the posts of a day', () => {
   const today = Date.now()
   /** A time of one of the next days. */

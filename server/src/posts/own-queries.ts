@@ -19,11 +19,12 @@ import {
   textVersion,
 } from './tables.ts'
 import { staleTopics } from './text.ts'
+import { unname } from './unname-queries.ts'
 import { left } from './words.ts'
 
 const SOME = 50
 const inText = sql`coalesce(${image.postId}, ${image.replyId})`
-const nothing = { body: bodyOf(''), bodyText: '', warning: null }
+const nothing = { body: bodyOf(''), bodyText: '' }
 
 /** What someone wrote for others to read, what they were about to write, and how far they read. */
 export const postBelongings: Belongings<Db> = {
@@ -32,7 +33,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'posts',
       lines: await linesOf(
         db,
-        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.mask IS NOT NULL AS "masked", p.title, p.body_text AS "text", community.own_words(p.body) AS "body", p.state,
+        sql`SELECT p.id, '/posts/' || p.id AS "address", g.name AS "group", p.mask IS NOT NULL AS "masked", p.title, p.body_text AS "text", p.body, p.state,
             p.warning, p.content_version AS "version", p.removed_for AS "removedFor", p.created_at AS "createdAt",
             p.shown_at AS "shownAt", p.edited_at AS "editedAt"
           FROM ${post} p JOIN ${group} g ON g.id = p.group_id WHERE p.author_id = ${accountId} ORDER BY p.created_at`,
@@ -42,8 +43,8 @@ export const postBelongings: Belongings<Db> = {
       name: 'replies',
       lines: await linesOf(
         db,
-        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.body_text AS "text",
-            community.own_words(r.body) AS "body", r.state, r.warning, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
+        sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.warning, r.body_text AS "text",
+            community.own_words(r.body) AS "body", r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
             r.shown_at AS "shownAt", r.edited_at AS "editedAt"
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
       ),
@@ -52,9 +53,9 @@ export const postBelongings: Belongings<Db> = {
       name: 'versions',
       lines: await linesOf(
         db,
-        sql`SELECT v.text_id AS "id", v.version, v.title, v.body_text AS "text", v.warning, v.written_at AS "writtenAt"
+        sql`SELECT v.version, v.title, v.body_text AS "text", community.own_words(v.body) AS "body", v.warning, v.written_at AS "createdAt"
           FROM ${textVersion} v WHERE v.text_id IN (SELECT id FROM ${post} WHERE author_id = ${accountId}
-            UNION ALL SELECT id FROM ${reply} WHERE author_id = ${accountId}) ORDER BY v.written_at, v.text_id`,
+            UNION ALL SELECT id FROM ${reply} WHERE author_id = ${accountId}) ORDER BY v.written_at`,
       ),
     },
     await pictures(db, accountId),
@@ -92,6 +93,7 @@ export const postBelongings: Belongings<Db> = {
       for (const text of texts) await leave(tx, text, leaver, stale)
       if (texts.length > 0) return true
     }
+    if (await unname(tx, leaver.accountId, stale)) return true
     // Those that stand in a text that stays do so without a sender.
     await tx
       .delete(image)
@@ -179,7 +181,10 @@ async function leave(
     .set({ state, ...(!keepsWords && nothing) })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
-    await tx.update(post).set({ title: '', lockNote: null }).where(eq(post.id, id))
+    await tx.update(post).set({ title: '', warning: null, lockNote: null }).where(eq(post.id, id))
+  // Where the words go, so do others' quotes of them; what they said before a change goes in any case.
+  if (keepsWords) await tx.delete(textVersion).where(eq(textVersion.textId, id))
+  else await tx.execute(sql`SELECT community.forget_words(${id})`)
   if (!keepsWords)
     await tx.delete(image).where(eq(kind === 'post' ? image.postId : image.replyId, id))
   // By itself: behind a mask, that an author goes moves no page, and the words above must.

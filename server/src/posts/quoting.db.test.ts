@@ -118,7 +118,7 @@ describe('a quote', () => {
     expect((await change(left, 2)).status).toBe(200)
   })
 
-  test.each(['purged', 'withdrawn'])(
+  test.each(['purged'])(
     'and all earlier versions go with the words that are erased, and %s',
     async (state) => {
       const { post, source, quote } = await scene()

@@ -1,4 +1,5 @@
 import { hashPassword } from '#accounts/public.ts'
+import { person } from './accounts.ts'
 import { nobody, plain, type Row } from './matrix-situations.ts'
 
 const hash = hashPassword('a long phrase of somebody')
@@ -19,5 +20,14 @@ export const ownDataRows: readonly Row[] = [
   plain('GET /api/me/export', '-'),
   plain('POST /api/me/export', '-'),
   plain('GET /api/me/export/:id/file', 'of someone else', { params: { id: nobody } }),
+  {
+    route: 'PUT /api/admin/people/:id/memorial',
+    when: 'a member',
+    make: async ({ app }) => ({
+      params: { id: (await person(app)).id },
+      body: { reason: 'Their family told us.' },
+    }),
+  },
+  plain('DELETE /api/admin/people/:id/memorial', 'nobody remembered', { params: { id: nobody } }),
   plain('POST /api/me/leave', 'password not confirmed', { body: { words: 'remove' } }),
 ]

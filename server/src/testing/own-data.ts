@@ -2,12 +2,16 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { hiddenAccount } from '#enrolment/account.ts'
 import { person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
+import { bodyOf } from '@kith/shared/words.ts'
 import { filled } from './canaries.ts'
 import { aBrochure, aClinic } from './enrolment.ts'
 import { aGroup, joined } from './groups.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+
+/** What a friend quoted of theirs. */
+export const QUOTED = 'kanari-quoted'
 
 export interface Life {
   person: TestPerson
@@ -43,14 +47,23 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     own.id,
     who.id,
   ])
+  const quoting = await aReply(app, own, friend)
+  const quote = {
+    type: 'blockquote',
+    attrs: { of: own.id, position: 0 },
+    content: bodyOf(QUOTED).content,
+  }
+  await query(app, 'UPDATE community.reply SET body = $2 WHERE id = $1', [
+    quoting.id,
+    JSON.stringify({ type: 'doc', content: [quote] }),
+  ])
   await query(
     app,
-    `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at)
-     SELECT id, 9, title, body, body_text, created_at FROM community.post WHERE id = $1`,
+    `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at) VALUES ($1, 1, '', '{}', '', now())`,
     [own.id],
   )
-  await aReply(app, own, friend)
   const theirs = await aPost(app, group, friend)
+  await naming(app, who)
   await aReply(app, theirs, who)
   await query(
     app,
@@ -87,6 +100,23 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.role_grant (account_id, role, group_id, granted_by, revoked_at)
      VALUES ($1, 'mentor', $2, $1, now()), ($3, 'mentor', $2, $1, NULL)`,
     [who.id, group.id, friend.id],
+  )
+}
+
+/** What others wrote, and are about to write, names them. */
+async function naming(app: TestApp, who: TestPerson): Promise<void> {
+  const mention = { type: 'mention', attrs: { id: who.id, name: who.screenName } }
+  const body = JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [mention] }] })
+  await query(
+    app,
+    `UPDATE community.post SET body = $2, body_text = $3 WHERE author_id IS DISTINCT FROM $1`,
+    [who.id, body, `@${who.screenName}`],
+  )
+  await query(
+    app,
+    `INSERT INTO community.draft (account_id, key, title, body) SELECT id, 'new', '', $2 FROM community.account
+     WHERE id <> $1`,
+    [who.id, body],
   )
 }
 

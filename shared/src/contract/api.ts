@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
@@ -23,6 +24,7 @@ export const api = {
   ...accountsContract,
   ...blocksContract,
   ...ownDataContract,
+  ...memorialContract,
   ...mutesContract,
   ...groupsContract,
   ...postsContract,

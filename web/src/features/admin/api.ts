@@ -50,3 +50,20 @@ export function useTakeRole(personId: string) {
     onSettled: () => queries.invalidateQueries({ queryKey: ['people'] }),
   })
 }
+
+export function useRemember(personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) =>
+      call('PUT /api/admin/people/:id/memorial', { params: { id: personId }, body: { reason } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}
+
+export function useEndMemorial(personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('DELETE /api/admin/people/:id/memorial', { params: { id: personId } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}

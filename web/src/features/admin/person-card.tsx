@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx'
 import { DateText } from '../../ui/time-text.tsx'
 import type { Grant, Person } from './api.ts'
 import { GrantDialog } from './grant-dialog.tsx'
+import { MemorialButton } from './memorial-button.tsx'
 import { useRoleText } from './role-text.ts'
 import { TakeAwayDialog } from './take-away-dialog.tsx'
 
@@ -38,13 +39,14 @@ export function PersonCard({ person }: { person: Person }) {
           ))}
         </ul>
       )}
-      <div>
+      <div className="button-row">
         <Button
           onClick={() => setGiving(true)}
           aria-label={t('admin.give.name', { name: screenName })}
         >
           {t('admin.give')}
         </Button>
+        {standing !== 'leaving' && <MemorialButton person={person} />}
       </div>
       {giving && <GrantDialog person={person} onClose={() => setGiving(false)} />}
     </Card>

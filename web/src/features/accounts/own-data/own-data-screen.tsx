@@ -31,7 +31,9 @@ export function OwnDataScreen() {
             <h2>{t('accounts.leave.title')}</h2>
             <p>{t('accounts.data.leave.text')}</p>
             <div>
-              <LinkButton to="/settings/data/leave">{t('accounts.data.leave.go')}</LinkButton>
+              <LinkButton look="secondary" to="/settings/data/leave">
+                {t('accounts.data.leave.go')}
+              </LinkButton>
             </div>
           </section>
         </SubPage>
