@@ -29,6 +29,7 @@ import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
+import { markRoutes } from '#posts/mark-routes.ts'
 import { composingRoutes } from '#posts/composing-routes.ts'
 import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
@@ -70,6 +71,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
+  markRoutes,
   imageRoutes,
   composingRoutes,
   messageRoutes(openTextsOf),

@@ -11,15 +11,7 @@ import type {
   TextFacts,
 } from './facts.ts'
 
-export type {
-  ClinicFacts,
-  ContentState,
-  ConversationFacts,
-  GroupFacts,
-  ImageFacts,
-  ItemFacts,
-  TextFacts,
-} from './facts.ts'
+export type * from './facts.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
 export interface Facts {
@@ -54,6 +46,8 @@ export interface Facts {
   'image.send': Record<string, never>
   'image.read': ImageFacts
   'text.meet': AcrossFacts
+  'text.react': AcrossFacts
+  'text.save': AcrossFacts
   'queue.read': Record<string, never>
   'item.read': ItemFacts
   'item.claim': ItemFacts
@@ -129,6 +123,14 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'image.read': readsImage,
   // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,
+  // A kind word without words is still a word: it is for who could reply, and never for oneself.
+  'text.react': (actor, { text, blocked }) =>
+    writesIn(actor, text.group) &&
+    open(text.state) &&
+    !isAuthor(actor, text) &&
+    meets(actor, { text, blocked }),
+  'text.save': (actor, { text, blocked }) =>
+    signedIn(actor) && open(text.state) && meets(actor, { text, blocked }),
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),

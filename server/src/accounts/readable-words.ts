@@ -45,6 +45,8 @@ export const partNames: Readonly<Record<string, Said>> = {
   images: { en: 'Your pictures', es: 'Sus imágenes' },
   drafts: { en: 'Your drafts', es: 'Sus borradores' },
   read: { en: 'What you read, and how far', es: 'Lo que leyó, y hasta dónde' },
+  reactions: { en: 'Your hugs and thanks', es: 'Sus abrazos y gracias' },
+  saved: { en: 'What you saved', es: 'Lo que guardó' },
   followedPosts: { en: 'Posts you follow', es: 'Publicaciones que sigue' },
   followedPeople: { en: 'People you follow', es: 'Personas que sigue' },
   pins: { en: 'Posts you pinned', es: 'Publicaciones que fijó' },

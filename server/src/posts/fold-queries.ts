@@ -40,7 +40,7 @@ export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['
     WHEN ${text.authorId} IS DISTINCT FROM ${me} AND ${isOpen(text)} AND ${mutedWordIn(me, words)} THEN ${as('word')} END`
   return sql<PageKey['folded']>`CASE
     WHEN cardinality(${apart}) + cardinality(${muted}) = 0 AND NOT ${hasMutedWords(me)} THEN '[]'::jsonb
-    ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('id', fold.id, 'why', fold.why)), '[]'::jsonb) FROM (
+    ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('id', fold.id, 'why', fold.why) ORDER BY fold.id), '[]'::jsonb) FROM (
       SELECT ${post.id} AS id, ${why(post, sql`${post.title} || ' ' || ${post.bodyText}`)} AS why
       UNION ALL SELECT ${reply.id}, ${why(reply, sql`${reply.bodyText}`)} FROM ${reply}
       WHERE ${reply.postId} = ${post.id} AND ${reply.position} BETWEEN ${first} AND ${last}

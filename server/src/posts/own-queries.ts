@@ -14,8 +14,10 @@ import {
   pinnedPost,
   post,
   postFollow,
+  reaction,
   readMark,
   reply,
+  savedText,
   textVersion,
 } from './tables.ts'
 import { staleTopics } from './text.ts'
@@ -75,6 +77,7 @@ export const postBelongings: Belongings<Db> = {
           FROM ${readMark} WHERE account_id = ${accountId} ORDER BY read_at`,
       ),
     },
+    ...(await marks(db, accountId)),
     ...(await followed(db, accountId)),
     {
       name: 'pins',
@@ -102,6 +105,19 @@ export const postBelongings: Belongings<Db> = {
       )
     return false
   },
+}
+
+/** What someone said without words, and what they keep for themselves. */
+async function marks(db: Db, accountId: string): Promise<Part[]> {
+  const address = sql`'/posts/' || m.post_id || coalesce('/r/' || r.position, '') AS "address"`
+  const reactions = sql`SELECT ${address}, m.kind, m.at AS "createdAt" FROM ${reaction} m
+    LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.at`
+  const saved = sql`SELECT ${address}, m.note, m.saved_at AS "savedAt" FROM ${savedText} m
+    LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.saved_at`
+  return [
+    { name: 'reactions', lines: await linesOf(db, reactions) },
+    { name: 'saved', lines: await linesOf(db, saved) },
+  ]
 }
 
 /** Which posts and whom they follow, or stopped following. */

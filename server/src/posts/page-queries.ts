@@ -8,6 +8,7 @@ import type { Db } from '#platform/db.ts'
 import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { foldedOn, touchedByBlock } from './fold-queries.ts'
+import { ownMarks, reactionsTo } from './mark-queries.ts'
 import type { PageHead, PageKey, PageReply } from './rows.ts'
 import { mask, pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
@@ -75,6 +76,7 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       apart: touchedByBlock(viewer),
       blocked: sql<boolean>`NOT ${meets(viewer, post)}`,
       folded: foldedOn(viewer, places),
+      ...ownMarks(viewer, places),
       seenPosition: seen,
       ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
         AND own.author_id = ${me} AND own.position BETWEEN ${places.first} AND ${places.last})`,
@@ -111,6 +113,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       mentors: mentors(),
       pinned: isPinned(),
       apart: sql<boolean>`NOT ${meets(viewer, post)}`,
+      reactions: reactionsTo(post),
       seenPosition: lastSeenPosition(viewer),
     })
     .from(post)
@@ -132,6 +135,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
       ...getTableColumns(reply),
       author: authorOf(reply, account),
       apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
+      reactions: reactionsTo(reply),
       quoted: {
         id: quoted.id,
         position: quoted.position,

@@ -6,11 +6,21 @@ import type { ContentState, GroupFacts, TextFacts } from '@kith/shared/policy.ts
 import { may } from '@kith/shared/policy.ts'
 import { REPLIES_A_PAGE, type PostCard, type PostPage } from '@kith/shared/posts/contract.ts'
 import type { SearchHit } from '@kith/shared/posts/search-contract.ts'
+import type { Saved } from '@kith/shared/posts/marks-contract.ts'
 import { toAuthor } from './author.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { excerptOf, highlighted, type Part } from './excerpt.ts'
 import { withStandingQuotes } from './quotes.ts'
-import type { CardRow, HitRow, PageHead, PageKey, PageReply, QuotedRow, TextRow } from './rows.ts'
+import type {
+  CardRow,
+  HitRow,
+  PageHead,
+  PageKey,
+  PageReply,
+  QuotedRow,
+  SavedRow,
+  TextRow,
+} from './rows.ts'
 import { open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
@@ -50,6 +60,9 @@ export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
   const mayReply = may(actor, 'reply.write', { post: facts, locked: row.locked, blocked })
   return {
     texts: isOwn(actor, row.authorId) ? [row.id, ...ownReplies] : ownReplies,
+    mayReact: may(actor, 'text.react', { text: anothersText(row), blocked: false }),
+    reacted: row.reacted,
+    saved: row.saved.map((one) => ({ ...one, savedAt: new Date(one.savedAt).toISOString() })),
     mayReply,
     following,
     mayMask: mayReply && may(actor, 'text.mask', { group: facts.group, masks }),
@@ -58,6 +71,11 @@ export function toOwnPart(actor: Actor, row: PageKey): Page['mine'] {
     readTo:
       markPosition !== null && markAt ? { position: markPosition, at: markAt.toISOString() } : null,
   }
+}
+
+/** Any text there that is open, and not one's own. */
+function anothersText(row: PageKey): TextFacts {
+  return { ...factsOf(row), authorId: null, state: 'live' }
 }
 
 function toPost(actor: Actor, head: PageHead): Page['post'] {
@@ -110,6 +128,7 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     createdAt: row.createdAt.toISOString(),
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
+    reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
     warning: row.warning,
   }
 }
@@ -163,6 +182,23 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     folded: row.folded,
     unread: row.unread,
     fresh: row.fresh,
+  }
+}
+
+export function toSaved(row: SavedRow): Static<typeof Saved> {
+  return {
+    id: row.replyId ?? row.postId,
+    kind: row.replyId === null ? 'post' : 'reply',
+    postId: row.postId,
+    position: row.position,
+    note: row.note,
+    savedAt: row.savedAt.toISOString(),
+    state: row.state,
+    removedFor: row.removedFor,
+    title: row.title ?? '',
+    excerpt: excerptOf(row.text ?? ''),
+    author: toAuthor(row.author, row.mentor && row.author.id !== null ? [row.author.id] : []),
+    group: row.state === 'closed' ? null : row.group,
   }
 }
 

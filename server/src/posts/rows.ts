@@ -1,5 +1,6 @@
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
+import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import type { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { Body } from '@kith/shared/words.ts'
 import type { AuthorRow } from './author.ts'
@@ -21,6 +22,8 @@ export interface TextRow {
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
   apart: boolean
+  /** How many people reacted, by kind; null for nobody. */
+  reactions: Record<string, number> | null
 }
 
 /** A text that others quoted, with its author as others meet them. */
@@ -60,6 +63,9 @@ export interface PageKey {
   blocked: boolean
   /** Texts on the page that is asked for which this reader would rather not meet. */
   folded: { id: string; why: Why }[]
+  /** Own reactions, and what one saved, on that page. */
+  reacted: { id: string; kind: ReactionKind }[]
+  saved: { id: string; note: string; savedAt: string }[]
   /** Own replies on the page that is asked for. */
   ownReplies: string[]
   markPosition: number | null
@@ -118,6 +124,24 @@ export interface CardRow {
   folded: boolean
   unread: number | null
   fresh: boolean
+}
+
+/** Of a text that can't be read any more only its place is left. */
+export interface SavedRow {
+  savedId: string
+  micros: string
+  postId: string
+  replyId: string | null
+  position: number | null
+  note: string
+  savedAt: Date
+  state: 'open' | 'removed' | 'withdrawn' | 'apart' | 'closed'
+  removedFor: string | null
+  title: string | null
+  text: string | null
+  author: AuthorRow
+  mentor: boolean
+  group: { id: string; slug: string; name: string }
 }
 
 export interface HitRow extends Record<string, unknown> {

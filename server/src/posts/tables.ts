@@ -1,4 +1,5 @@
 import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { Body } from '@kith/shared/words.ts'
@@ -104,6 +105,32 @@ export const pinnedPost = community.table('pinned_post', {
   postId: uuid('post_id').primaryKey(),
   pinnedBy: uuid('pinned_by'),
   pinnedAt: instant('pinned_at').notNull(),
+})
+
+export const reaction = community.table('reaction', {
+  accountId: uuid('account_id').notNull(),
+  postId: uuid('post_id').notNull(),
+  /** Null where it is to the post itself. */
+  replyId: uuid('reply_id'),
+  kind: text('kind', { enum: reactionKinds }).notNull(),
+  at: instant('at').notNull(),
+})
+
+/** Kept by the database. */
+export const reactionCount = community.table('reaction_count', {
+  postId: uuid('post_id').notNull(),
+  replyId: uuid('reply_id'),
+  kind: text('kind', { enum: reactionKinds }).notNull(),
+  count: integer('count').notNull(),
+})
+
+export const savedText = community.table('saved_text', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  postId: uuid('post_id').notNull(),
+  replyId: uuid('reply_id'),
+  note: text('note').notNull(),
+  savedAt: instant('saved_at').notNull(),
 })
 
 export const readMark = community.table(

@@ -42,6 +42,15 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/home': paged([{}, { order: 'new' }, { order: 'latest' }]),
   'GET /api/groups/:slug/posts': inGroups,
   'GET /api/groups/:slug/pinned': inGroups,
+  'GET /api/groups/:slug/people': ({ groups, posts: [thread = ''] }) =>
+    groups.flatMap((slug) => [
+      { params: { slug }, query: { q: '' } },
+      { params: { slug }, query: { q: '', post: thread } },
+    ]),
+  'GET /api/similar-posts': ({ tokens }) =>
+    Object.entries(tokens).flatMap(([name, word]) =>
+      name.endsWith('Id') ? [] : [{ query: { title: `On ${word}` } }],
+    ),
   'GET /api/posts/:id': ({ posts }) =>
     posts.flatMap((id) => [{ params: { id } }, { params: { id }, query: { page: '2' } }]),
   'GET /api/posts/:id/replies/:position': ({ posts }, wide) =>

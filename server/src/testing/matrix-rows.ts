@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
@@ -154,6 +155,7 @@ export const rows: readonly Row[] = [
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),
   ...onReplies('POST /api/replies/:id/withdraw'),
+  ...markRows,
   ...onReplies('GET /api/replies/:id/versions', { query: {} }),
   ...followRows,
   plain('GET /api/drafts', '-'),

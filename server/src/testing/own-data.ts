@@ -86,6 +86,16 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
   )
   await query(
     app,
+    `INSERT INTO community.reaction (account_id, post_id, kind) VALUES ($1, $2, 'hug')`,
+    [who.id, theirs.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.saved_text (account_id, post_id, note) VALUES ($1, $2, '')`,
+    [who.id, theirs.id],
+  )
+  await query(
+    app,
     `INSERT INTO community.draft (account_id, key, title, body, group_slug) VALUES ($1, 'new', '', '{}', '')`,
     [who.id],
   )

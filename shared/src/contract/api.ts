@@ -8,6 +8,7 @@ import { groupsContract } from '../groups/contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
+import { marksContract } from '../posts/marks-contract.ts'
 import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
@@ -28,6 +29,7 @@ export const api = {
   ...mutesContract,
   ...groupsContract,
   ...postsContract,
+  ...marksContract,
   ...followContract,
   ...unreadContract,
   ...placingContract,

@@ -19,6 +19,7 @@ import { Lock } from './placing-contract.ts'
 import { draftsContract, Masked, StoredBody } from './drafts-contract.ts'
 import { Mask } from '../masks.ts'
 import { OwnPart } from './own-part.ts'
+import { Reactions } from './reactions.ts'
 
 export const homeTabs = ['new', 'following', 'latest'] as const
 export type HomeTab = (typeof homeTabs)[number]
@@ -76,6 +77,7 @@ const text = {
   editedAt: Nullable(Time),
   /** Why it was removed, as a reason code, where it was. */
   removedFor: Nullable(Type.String()),
+  reactions: Reactions,
   warning: Nullable(Warning),
 }
 

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { Id, Nullable, OneOf, Time } from '../contract/page.ts'
+import { Reaction } from './reactions.ts'
 import { Mask } from '../masks.ts'
 
 /** What a page of a post says to who asks alone. */
@@ -7,6 +8,11 @@ export const OwnPart = Type.Object({
   /** Ids of those texts on the page that who asks wrote. */
   texts: Type.Array(Id),
   mayReply: Type.Boolean(),
+  /** Whether one may react to what others wrote there. */
+  mayReact: Type.Boolean(),
+  /** Own reactions to texts on the page, and those texts that one has saved. */
+  reacted: Type.Array(Type.Object({ id: Id, kind: Reaction })),
+  saved: Type.Array(Type.Object({ id: Id, note: Type.String(), savedAt: Time })),
   /** Whether one hears of new replies here. */
   following: Type.Boolean(),
   /** Whether a reply may be sent without the name, and under which mask, where one has one in this thread already. */

@@ -44,6 +44,7 @@ function OwnMenu() {
     <Menu label={t('app.nav.menu')} icon="menu">
       <MenuLink to={places.messages}>{t('app.nav.messages')}</MenuLink>
       <MenuLink to={places.drafts}>{t('app.nav.drafts')}</MenuLink>
+      <MenuLink to={places.saved}>{t('app.nav.saved')}</MenuLink>
       <MenuLink to={places.settings}>{t('app.nav.settings')}</MenuLink>
       <MenuLink to={places.help}>{t('app.nav.help')}</MenuLink>
       <MenuItem onClick={() => signOut('keep')}>{t('app.nav.sign-out')}</MenuItem>

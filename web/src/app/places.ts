@@ -7,6 +7,7 @@ export const places: Record<Name, string> = {
   notices: '/notifications',
   settings: '/settings',
   drafts: '/drafts',
+  saved: '/saved',
   messages: '/messages',
   search: '/search',
   join: '/join',
@@ -25,6 +26,7 @@ type Name =
   | 'notices'
   | 'settings'
   | 'drafts'
+  | 'saved'
   | 'messages'
   | 'search'
   | 'join'

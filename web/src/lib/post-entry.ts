@@ -33,6 +33,7 @@ export function usePostEntry({ withGroup }: Choice) {
       ...(withGroup ? [nameOf(card.group)] : []),
       t('app.card.replies', { count: card.replies }),
     ],
+    muted: card.folded ? { words: t('app.card.muted'), show: t('app.card.muted.show') } : undefined,
     marks: marksOf(card, t),
     excerpt: card.excerpt,
     // Who put a warning on a text wants each reader to choose.

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Badge } from './badge.tsx'
+import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { FoldedWords } from './folded-words.tsx'
 import { TimeAgo } from './time-text.tsx'
@@ -18,6 +19,8 @@ interface EntryCardProps {
   facts: readonly string[]
   marks: readonly { kind: 'new' | 'warning' | 'plain'; text: string }[]
   excerpt: string
+  /** Given where its reader would rather choose whether to meet it. */
+  muted?: { words: string; show: string } | undefined
   /** Said in place of the excerpt, until one asks to see it. */
   folded?: string | null
   as?: 'h2' | 'h3'
@@ -25,6 +28,30 @@ interface EntryCardProps {
 
 /** One thing in a list of things to read: its title is the link, all else tells whether to follow it. */
 export function EntryCard(props: EntryCardProps) {
+  const [shown, setShown] = useState(false)
+  const ref = useRef<HTMLDivElement>(null)
+  if (!props.muted || shown)
+    return (
+      <div ref={ref}>
+        <OpenCard {...props} />
+      </div>
+    )
+  const { words, show } = props.muted
+  const open = () => {
+    setShown(true)
+    requestAnimationFrame(() => ref.current?.querySelector('a')?.focus())
+  }
+  return (
+    <Card className="entry row apart">
+      <p className="meta">{words}</p>
+      <Button look="quiet" onClick={open}>
+        {show}
+      </Button>
+    </Card>
+  )
+}
+
+function OpenCard(props: EntryCardProps) {
   const { to, title, by, at, last, facts, marks, excerpt, folded = null, as = 'h3' } = props
   const Heading = as
   const id = useId()

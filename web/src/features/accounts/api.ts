@@ -3,10 +3,8 @@ import { call, type Body, type Reply } from '../../lib/client.ts'
 import { meQuery } from '../../lib/me.ts'
 import { isProblem } from '../../lib/problem-error.ts'
 import { enter } from '../../lib/session.ts'
-import { forgetShown } from '../../lib/steady-list.ts'
 
 export type NameCheck = Reply<'GET /api/screen-names/:name'>
-export type BlockedPerson = Reply<'GET /api/me/blocks'>['items'][number]
 export type OwnSession = Reply<'GET /api/me/sessions'>['items'][number]
 export type NewAccount = Body<'POST /api/join'>
 
@@ -88,23 +86,6 @@ export function useEndSession() {
   return useMutation({
     mutationFn: (id: string) => call('DELETE /api/me/sessions/:id', { params: { id } }),
     onSettled: () => queries.invalidateQueries(sessionsQuery),
-  })
-}
-
-export const blocksPage = (cursor?: string, signal?: AbortSignal) =>
-  call('GET /api/me/blocks', { query: cursor ? { cursor } : {}, ...(signal && { signal }) })
-
-export function useEndBlock() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => call('DELETE /api/me/blocks/:id', { params: { id } }),
-    onSettled: () => {
-      forgetShown(queries)
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: ['blocks'] }),
-        queries.invalidateQueries({ queryKey: ['conversations'] }),
-      ])
-    },
   })
 }
 

@@ -244,13 +244,20 @@ export function useThrowAway() {
 /** What everybody gets of a page, put together with what is one's own. */
 export function whole({ mine, ...page }: Reply<'GET /api/posts/:id'>) {
   const marked = <Text extends { id: string }>(text: Text) => {
-    return { ...text, own: mine.texts.includes(text.id) }
+    return {
+      ...text,
+      own: mine.texts.includes(text.id),
+      reacted: mine.reacted.filter(({ id }) => id === text.id).map(({ kind }) => kind),
+      saved: mine.saved.find(({ id }) => id === text.id) ?? null,
+      folded: mine.folded.find(({ id }) => id === text.id)?.why ?? null,
+    }
   }
   return {
     ...page,
     post: {
       ...marked(page.post),
       mayReply: mine.mayReply,
+      mayReact: mine.mayReact,
       following: mine.following,
       mayMask: mine.mayMask,
       ownMask: mine.mask,

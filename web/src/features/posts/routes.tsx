@@ -62,6 +62,11 @@ export const postsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/saved',
+    component: screen('posts', () => import('./marks/saved-screen.tsx'), 'SavedScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/search',
     validateSearch: wordsOf,
     component: screen('posts', () => import('./lists/search-screen.tsx'), 'SearchScreen'),

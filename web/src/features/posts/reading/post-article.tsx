@@ -2,7 +2,10 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { FoldedText } from '../marks/folded-text.tsx'
+import { Reactions } from '../marks/reactions.tsx'
 import { Badge } from '../../../ui/badge.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
@@ -25,9 +28,16 @@ interface PostArticleProps {
   onQuote: (target: TextTarget) => void
 }
 
-export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProps) {
+/** The post; folded where this reader would rather not meet it. */
+export function PostArticle(props: PostArticleProps) {
+  const [shown, setShown] = useState(false)
+  if (props.post.folded && !shown)
+    return <FoldedPost post={props.post} onShow={() => setShown(true)} />
+  return <OpenPost {...props} />
+}
+
+function OpenPost({ post, folded, onDialog, onQuote }: PostArticleProps) {
   const t = useT()
-  const nameOf = useGroupName()
   const [editing, setEditing] = useState(false)
   const pin = usePin(post)
   // What fails is shown below the menu.
@@ -49,23 +59,58 @@ export function PostArticle({ post, folded, onDialog, onQuote }: PostArticleProp
   const words = <TextBody text={post} />
   return (
     <article className="stack post" id="post">
-      <Link to="/groups/$slug" params={{ slug: post.group.slug }} className="back">
-        <Icon name="back" />
-        {nameOf(post.group)}
-      </Link>
+      <ToGroup group={post.group} />
       <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
       <Byline text={post} />
       <Marks post={post} />
-      {editing && <EditPost post={post} onDone={() => setEditing(false)} />}
-      {!editing && !folded && words}
-      {!editing && folded && <Disclosure summary={t('posts.first-post')}>{words}</Disclosure>}
-      {!editing && (
-        <div className="row text-actions no-print">
-          <FollowPost post={post} />
-          <TextMenu target={target} post={post} onChoose={choose} />
-        </div>
+      {editing ? (
+        <EditPost post={post} onDone={() => setEditing(false)} />
+      ) : (
+        <>
+          {folded ? <Disclosure summary={t('posts.first-post')}>{words}</Disclosure> : words}
+          <Reactions target={target} mayReact={post.mayReact} />
+          <div className="row text-actions no-print">
+            {post.saved && (
+              <Button look="quiet" onClick={() => choose('save')}>
+                {t('posts.saved.mark')}
+              </Button>
+            )}
+            <FollowPost post={post} />
+            <TextMenu target={target} post={post} onChoose={choose} />
+          </div>
+        </>
       )}
       <ProblemNotice error={pin.error ?? unlock.error} />
+    </article>
+  )
+}
+
+function ToGroup({ group }: { group: Post['group'] }) {
+  const nameOf = useGroupName()
+  return (
+    <Link to="/groups/$slug" params={{ slug: group.slug }} className="back">
+      <Icon name="back" />
+      {nameOf(group)}
+    </Link>
+  )
+}
+
+/** What its reader would rather not meet: with its words its title is folded as well. */
+function FoldedPost({ post, onShow }: { post: Post; onShow: () => void }) {
+  const t = useT()
+  const why = post.folded ?? 'word'
+  const title = t(why === 'muted' || why === 'word' ? 'posts.fold.title' : 'posts.fold.apart-title')
+  const show = () => {
+    onShow()
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus())
+  }
+  return (
+    <article className="stack post">
+      <ToGroup group={post.group} />
+      <PageTitle>{title}</PageTitle>
+      {why === 'word' && <Byline text={post} />}
+      <FoldedText why={why} name={t('posts.fold.post')} onShow={show} />
     </article>
   )
 }

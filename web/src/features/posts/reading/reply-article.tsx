@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import type { Post, ReplyText } from '../api.ts'
+import { FoldedText } from '../marks/folded-text.tsx'
+import { Reactions } from '../marks/reactions.tsx'
 import { Byline } from './byline.tsx'
 import { EditReply } from './edit-reply.tsx'
 import { isOpen } from './text-facts.ts'
@@ -20,28 +22,31 @@ interface ReplyArticleProps {
   onAnswer: () => void
 }
 
-/** One reply, with its lasting number. */
+/** One reply, with its lasting number; folded where this reader would rather not meet it. */
 export function ReplyArticle(props: ReplyArticleProps) {
+  const { reply, post } = props
+  const [shown, setShown] = useState(false)
+  if (!reply.folded || shown) return <OpenReply {...props} />
+  const show = () => {
+    setShown(true)
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => document.getElementById(`r${reply.position}`)?.focus())
+  }
+  return <FoldedReply reply={reply} postId={post.id} why={reply.folded} onShow={show} />
+}
+
+function OpenReply(props: ReplyArticleProps) {
   const { reply, post, editing, onChoose, onEdited, onAnswer } = props
   const t = useT()
   const nameId = useId()
-  const authorName = useAuthorName()
-  const { position } = reply
+  const target = { kind: 'reply', postId: post.id, text: reply } as const
+  const name = useAuthorName()(reply.author)
+  const called = t('posts.reply.name', { number: reply.position, name })
   return (
-    <article id={`r${position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
+    <article id={`r${reply.position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
       <header className="row apart">
         <Byline text={reply} />
-        <Link
-          {...pageOf(post.id, position)}
-          className="reply-number"
-          id={nameId}
-          aria-label={t('posts.reply.name', {
-            number: position,
-            name: authorName(reply.author),
-          })}
-        >
-          {position}
-        </Link>
+        <NumberLink id={nameId} postId={post.id} position={reply.position} name={called} />
       </header>
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
@@ -49,6 +54,7 @@ export function ReplyArticle(props: ReplyArticleProps) {
       ) : (
         <TextBody text={reply} />
       )}
+      {!editing && <Reactions target={target} mayReact={post.mayReact} />}
       {!editing && (
         <div className="row text-actions no-print">
           {post.mayReply && isOpen(reply.state) && (
@@ -56,14 +62,53 @@ export function ReplyArticle(props: ReplyArticleProps) {
               {t('posts.reply.answer')}
             </Button>
           )}
-          <TextMenu
-            target={{ kind: 'reply', postId: post.id, text: reply }}
-            post={post}
-            onChoose={onChoose}
-          />
+          {reply.saved && (
+            <Button look="quiet" onClick={() => onChoose('save')} aria-describedby={nameId}>
+              {t('posts.saved.mark')}
+            </Button>
+          )}
+          <TextMenu target={target} post={post} onChoose={onChoose} />
         </div>
       )}
     </article>
+  )
+}
+
+interface FoldedReplyProps {
+  reply: ReplyText
+  postId: string
+  why: NonNullable<ReplyText['folded']>
+  onShow: () => void
+}
+
+function FoldedReply({ reply, postId, why, onShow }: FoldedReplyProps) {
+  const t = useT()
+  const nameId = useId()
+  const { position } = reply
+  const name = t('posts.menu.reply.number', { number: position })
+  return (
+    <article id={`r${position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
+      <header className="row apart">
+        {why === 'word' ? <Byline text={reply} /> : <span />}
+        <NumberLink id={nameId} postId={postId} position={position} name={name} />
+      </header>
+      <FoldedText why={why} name={name} onShow={onShow} />
+    </article>
+  )
+}
+
+interface NumberLinkProps {
+  id: string
+  postId: string
+  position: number
+  name: string
+}
+
+function NumberLink({ id, postId, position, name }: NumberLinkProps) {
+  return (
+    <Link {...pageOf(postId, position)} className="reply-number" id={id} aria-label={name}>
+      {position}
+    </Link>
   )
 }
 

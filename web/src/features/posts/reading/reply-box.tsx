@@ -49,13 +49,21 @@ function Locked({ lock }: { lock: Post['lock'] }) {
   )
 }
 
+/** Why nobody, or not this reader, can answer it. */
+function closedBy({ group, locked, folded, state }: Post) {
+  if (group.archived) return 'archived'
+  if (locked) return 'locked'
+  if (folded === 'blocked' || folded === 'apart') return 'apart'
+  return isOpen(state) ? null : 'closed'
+}
+
 function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
   const t = useT()
   const me = useMe()
   const nameOf = useGroupName()
-  if (post.group.archived) return <Notice>{t('posts.answer.archived')}</Notice>
-  if (post.locked) return <Locked lock={post.lock} />
-  if (!isOpen(post.state)) return <Notice>{t('posts.answer.closed')}</Notice>
+  const closed = closedBy(post)
+  if (closed === 'locked') return <Locked lock={post.lock} />
+  if (closed) return <Notice>{t(`posts.answer.${closed}`)}</Notice>
   if (me === undefined) return null
   if (me === null)
     return (

@@ -5,6 +5,12 @@ import { ReportDialog } from './report-dialog.tsx'
 import type { TextTarget } from './text-facts.ts'
 
 // Few ever open these.
+const BlockDialog = lazy(async () => ({
+  default: (await import('../marks/block-dialog.tsx')).BlockDialog,
+}))
+const SaveDialog = lazy(async () => ({
+  default: (await import('../marks/save-dialog.tsx')).SaveDialog,
+}))
 const HistoryDialog = lazy(async () => ({
   default: (await import('../history/history-dialog.tsx')).HistoryDialog,
 }))
@@ -16,7 +22,7 @@ const MoveDialog = lazy(async () => ({
 }))
 
 export interface OpenDialog {
-  kind: 'delete' | 'report' | 'history' | 'lock' | 'move'
+  kind: 'delete' | 'report' | 'history' | 'lock' | 'move' | 'save' | 'block'
   target: TextTarget
 }
 
@@ -38,10 +44,25 @@ export function TextDialogs({ post, open, onClose }: TextDialogsProps) {
     default:
       return (
         <Suspense>
+          {kind === 'save' && <Save target={target} onClose={onClose} />}
+          {kind === 'block' && <Block target={target} onClose={onClose} />}
           {kind === 'history' && <HistoryDialog target={target} onClose={onClose} />}
           {kind === 'lock' && <LockDialog post={post} onClose={onClose} />}
           {kind === 'move' && <MoveDialog post={post} onClose={onClose} />}
         </Suspense>
       )
   }
+}
+
+type OneDialog = Pick<OpenDialog, 'target'> & { onClose: () => void }
+
+function Save({ target, onClose }: OneDialog) {
+  const { saved } = target.text
+  const before = saved && { note: saved.note, savedAt: saved.savedAt }
+  return <SaveDialog target={target} saved={before} onClose={onClose} />
+}
+
+function Block({ target, onClose }: OneDialog) {
+  const { id, screenName } = target.text.author ?? {}
+  return id && screenName && <BlockDialog person={{ id, screenName }} onClose={onClose} />
 }

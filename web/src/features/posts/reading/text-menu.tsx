@@ -5,12 +5,14 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { PersonItems } from '../marks/person-items.tsx'
 import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
 /** Those that open a dialog bear its name. */
 export type TextAction = 'quote' | 'edit' | 'pin' | 'unlock' | OpenDialog['kind']
+type Right = Exclude<TextAction, 'save' | 'block'>
 
 interface TextMenuProps {
   target: TextTarget
@@ -33,7 +35,7 @@ const actions = [
   'move',
   'report',
   'delete',
-] as const satisfies readonly TextAction[]
+] as const satisfies readonly Right[]
 
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
@@ -51,6 +53,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
           {t('posts.menu.copy')}
         </MenuItem>
       )}
+      {shared && <SaveItem saved={text.saved !== null} onSave={() => onChoose('save')} />}
       <WriteItem author={text.author} />
       <FollowItem author={text.author} />
       {target.kind === 'post' && shared && (
@@ -65,8 +68,19 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
             {t(`posts.menu.${action === 'pin' && post.pinned ? 'unpin' : action}`)}
           </MenuItem>
         ))}
+      <PersonItems
+        author={text.author}
+        muted={text.folded === 'muted'}
+        onBlock={() => onChoose('block')}
+      />
     </Menu>
   )
+}
+
+function SaveItem({ saved, onSave }: { saved: boolean; onSave: () => void }) {
+  const t = useT()
+  if (!useMe()) return null
+  return <MenuItem onClick={onSave}>{t(saved ? 'posts.menu.saved' : 'posts.menu.save')}</MenuItem>
 }
 
 /** How long one has to have been here is asked, and said, on the next screen. */
@@ -86,12 +100,12 @@ function nameOf(position: number | null, t: Translate): string {
 }
 
 /** Beside answering it and telling the team of it, which goes without saying for what one reads. */
-function mayAny(may: Record<TextAction, boolean>): boolean {
+function mayAny(may: Record<Right, boolean>): boolean {
   return actions.some((action) => action !== 'report' && may[action])
 }
 
 /** What the policy lets the reader do with a text. */
-function useRights({ kind, text }: TextTarget, post: Post): Record<TextAction, boolean> {
+function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
   const facts = factsOf(text, post, useMe())
   const [edit, withdraw] = rules[kind]

@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectAccessible, openBrowser, signIn, someone, type Person } from './browser.ts'
+import { startProduct, type Product } from './product.ts'
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(4334)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const RIVER = 'RiverWalker'
+const TITLE = 'Something I have told nobody'
+
+test('a post without a name, a reply under the same mask, and a word to the team about it', async () => {
+  const river = await someone(browser, product.url, { width: 390 })
+  const other = await someone(browser, product.url)
+  await signIn(river.page, 'member@example.org')
+  const address = await writes(river.page)
+  await isNobody(other.page, address)
+  await answersAsNobody(river.page, address)
+  await reports(other.page, address)
+
+  for (const { foreign, complaints } of [river, other] satisfies Person[]) {
+    expect(foreign).toEqual([])
+    expect(complaints).toEqual([])
+  }
+})
+
+async function writes(page: Page): Promise<string> {
+  await page.goto('/new')
+  await page.getByLabel('Group').selectOption({ label: 'Just Talking' })
+  await page.getByLabel('Title').fill(TITLE)
+  await page.getByRole('textbox', { name: 'Your text' }).fill('I am more afraid than I say.')
+  await page.getByRole('checkbox', { name: 'Post without my name' }).check()
+  await page.getByText('only with a reason that is written down').waitFor()
+  await expectAccessible(page, 'writing without a name')
+  await page.getByRole('button', { name: 'Post it' }).click()
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+  return new URL(page.url()).pathname
+}
+
+/** Who reads it meets a mask, and nothing that could be sent to it. */
+async function isNobody(page: Page, address: string): Promise<void> {
+  await signIn(page, 'caregiver@example.org')
+  await page.goto(address)
+  await page.getByText('without a name').first().waitFor()
+  expect(await page.getByText(RIVER).count()).toBe(0)
+  await expectAccessible(page, 'a post without a name')
+}
+
+/** The box keeps to the mask. */
+async function answersAsNobody(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  const tick = page.getByRole('checkbox', { name: 'Reply without my name' })
+  await tick.waitFor()
+  expect(await tick.isChecked()).toBe(true)
+  await page.getByText(/^In this conversation you are/).waitFor()
+  await page.getByRole('textbox', { name: 'Your reply' }).fill('It helps to say it here.')
+  await page.getByRole('button', { name: 'Send the reply' }).click()
+  await page.getByText('It helps to say it here.').waitFor()
+}
+
+async function reports(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await page
+    .getByRole('button', { name: /^More about/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Tell the team' }).click()
+  await page.getByRole('radio', { name: 'I am worried about this person' }).check()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('heading', { name: /Thank/ }).waitFor()
+}
