@@ -46,7 +46,7 @@ export const postBelongings: Belongings<Db> = {
       lines: await linesOf(
         db,
         sql`SELECT r.id, '/posts/' || r.post_id || '/r/' || r.position AS "address", g.name AS "group", r.mask IS NOT NULL AS "masked", r.warning, r.body_text AS "text",
-            r.body, r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
+            community.own_words(r.body) AS "body", r.state, r.content_version AS "version", r.removed_for AS "removedFor", r.created_at AS "createdAt",
             r.shown_at AS "shownAt", r.edited_at AS "editedAt"
           FROM ${reply} r JOIN ${group} g ON g.id = r.group_id WHERE r.author_id = ${accountId} ORDER BY r.created_at`,
       ),
@@ -55,7 +55,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'versions',
       lines: await linesOf(
         db,
-        sql`SELECT v.version, v.title, v.body_text AS "text", v.body, v.warning, v.written_at AS "createdAt"
+        sql`SELECT v.version, v.title, v.body_text AS "text", community.own_words(v.body) AS "body", v.warning, v.written_at AS "createdAt"
           FROM ${textVersion} v WHERE v.text_id IN (SELECT id FROM ${post} WHERE author_id = ${accountId}
             UNION ALL SELECT id FROM ${reply} WHERE author_id = ${accountId}) ORDER BY v.written_at`,
       ),
@@ -65,7 +65,7 @@ export const postBelongings: Belongings<Db> = {
       name: 'drafts',
       lines: await linesOf(
         db,
-        sql`SELECT key, title, body AS "text", group_slug AS "group", revision AS "version", masked, saved_at AS "savedAt"
+        sql`SELECT key, title, community.own_words(body) AS "text", group_slug AS "group", revision AS "version", masked, saved_at AS "savedAt"
           FROM ${draft} WHERE account_id = ${accountId} ORDER BY saved_at`,
       ),
     },

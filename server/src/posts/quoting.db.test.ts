@@ -118,29 +118,37 @@ describe('a quote', () => {
     expect((await change(left, 2)).status).toBe(200)
   })
 
-  test('and all earlier versions go with the words that are erased', async () => {
-    const { post, source, quote } = await scene()
-    const body = quoting(source.id, 1)
-    await member.call('PATCH /api/replies/:id', {
-      params: { id: quote },
-      body: { body, version: 1 },
-    })
-    await author.call('PATCH /api/replies/:id', {
-      params: { id: source.id },
-      body: { body: bodyOf(`${WORDS}, still.`), version: 1 },
-    })
-    await app.owner.query(
-      `UPDATE community.reply SET state = 'purged', body = '{"type":"doc","content":[{"type":"paragraph"}]}', body_text = '' WHERE id = $1`,
-      [source.id],
-    )
-    const { rows } = await app.owner.query<{ line: string }>(
-      `SELECT r::text AS line FROM community.reply r WHERE post_id = $1
+  test.each(['purged'])(
+    'and all earlier versions go with the words that are erased, and %s',
+    async (state) => {
+      const { post, source, quote } = await scene()
+      const body = quoting(source.id, 1)
+      await member.call('PATCH /api/replies/:id', {
+        params: { id: quote },
+        body: { body, version: 1 },
+      })
+      await author.call('PATCH /api/replies/:id', {
+        params: { id: source.id },
+        body: { body: bodyOf(`${WORDS}, still.`), version: 1 },
+      })
+      await app.owner.query(
+        `UPDATE community.reply SET state = $2, body = $3, body_text = '' WHERE id = $1`,
+        [source.id, state, JSON.stringify(bodyOf(''))],
+      )
+      const own = await app.owner.query<{ body: unknown }>(
+        'SELECT community.own_words(body) AS body FROM community.reply WHERE id = $1',
+        [quote],
+      )
+      expect(own.rows).toEqual([{ body: bodyOf('That helped me.') }])
+      const { rows } = await app.owner.query<{ line: string }>(
+        `SELECT r::text AS line FROM community.reply r WHERE post_id = $1
        UNION ALL SELECT v::text FROM community.text_version v WHERE text_id = ANY($2)`,
-      [post.id, [source.id, quote]],
-    )
-    expect(rows.map(({ line }) => line).join('\n')).not.toContain(WORDS)
-    expect(rows).toHaveLength(3)
-  })
+        [post.id, [source.id, quote]],
+      )
+      expect(rows.map(({ line }) => line).join('\n')).not.toContain(WORDS)
+      expect(rows).toHaveLength(3)
+    },
+  )
 })
 
 async function said(who: TestPerson, id: string): Promise<string> {

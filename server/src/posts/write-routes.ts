@@ -93,13 +93,12 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const mask = masked ? await wearMask(db, to.id, by.authorId) : null
   const place = { postId: to.id, position, inReplyTo, mask }
   const shownAt = open(state) ? now : null
-  const warning = body.warning ?? null
   await queries.insertReply(db, {
     id,
     ...by,
     ...place,
     ...words,
-    warning,
+    warning: body.warning,
     state,
     shownAt,
     createdAt: now,

@@ -1,5 +1,5 @@
 import type { Body } from '@kith/shared/words.ts'
-import { isBlank } from '../../../ui/body/body-text.ts'
+import { isBlank, quotesOf } from '../../../ui/body/body-text.ts'
 
 /** What a draft says. */
 export interface DraftText {
@@ -19,12 +19,17 @@ export interface SavedDraft extends DraftText {
 export const emptyDraft: DraftText = { title: '', body: null, group: null, masked: false }
 
 export function isEmptyDraft({ title, body }: DraftText): boolean {
-  return title.trim() === '' && isBlank(body)
+  return title.trim() === '' && isEmpty(body)
 }
 
 export function sameDraft(one: DraftText, other: DraftText): boolean {
-  const bodies = [one.body, other.body].map((body) => (isBlank(body) ? '' : JSON.stringify(body)))
+  const bodies = [one.body, other.body].map((body) => (isEmpty(body) ? '' : JSON.stringify(body)))
   const alike =
     one.title === other.title && one.group === other.group && one.masked === other.masked
   return alike && bodies[0] === bodies[1]
+}
+
+/** Words of others that are put in are worth keeping before there is one of one's own. */
+function isEmpty(body: Body | null): boolean {
+  return isBlank(body) && quotesOf(body).length === 0
 }

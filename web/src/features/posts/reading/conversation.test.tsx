@@ -89,6 +89,40 @@ describe('a text', () => {
   })
 })
 
+describe('quoting', () => {
+  it('puts the words into the reply, whether or not one has written something, and sends them along', async () => {
+    const { asked, answers, user } = await opened(aPage([aReply(1)]))
+    await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
+    await user.click(screen.getByText('Quote', { selector: '#r1 *' }))
+    const quotes = await screen.findByRole('group', { name: 'What you quote' })
+    expect(within(quotes).getByText('Words of reply 1')).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
+    answers[`POST /api/posts/${postId}/replies`] = {
+      id: postId,
+      state: 'live',
+      position: 2,
+      version: 1,
+    }
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    await waitFor(() => expect(sent(asked)).toHaveLength(1))
+    expect(sent(asked)[0]?.body).toMatchObject({
+      body: { content: [{ type: 'blockquote', attrs: { of: aReply(1).id, position: 1 } }, {}] },
+      inReplyTo: aReply(1).id,
+    })
+  })
+
+  it('shows nothing of words that no longer stand where they came from', async () => {
+    const gone = {
+      type: 'blockquote' as const,
+      attrs: { of: aReply(1).id, position: 1 },
+      content: [{ type: 'paragraph' as const }],
+    }
+    const body = { type: 'doc' as const, content: [gone, ...wordsOf('I agree').content] }
+    await opened(aPage([aReply(2, { body })]))
+    expect(screen.getByText(/A quote stood here/)).toBeTruthy()
+  })
+})
+
 describe('replying', () => {
   it('keeps the words when sending fails, and sends the same key when tried again', async () => {
     const { asked, answers, user } = await opened(aPage([aReply(1)]))
