@@ -25,7 +25,7 @@ const ROWS_A_POST = 60
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(4357)
+  product = await startProduct()
   browser = await openBrowser()
 })
 afterAll(async () => {

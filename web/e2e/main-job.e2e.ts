@@ -7,7 +7,7 @@ import { codesIn, startProduct, type Product } from './product.ts'
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(4310)
+  product = await startProduct()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { startProduct, type Product } from './product.ts'
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(4313)
+  product = await startProduct()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inflateSync } from 'node:zlib'
@@ -16,7 +17,8 @@ export interface Product {
 }
 
 /** The whole product in a process of its own: embedded Postgres, demo community, built web. */
-export async function startProduct(port: number): Promise<Product> {
+export async function startProduct(): Promise<Product> {
+  const port = await freePort()
   const state = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
   chmodSync(state, 0o755)
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--demo'], {
@@ -41,6 +43,15 @@ export async function startProduct(port: number): Promise<Product> {
       rmSync(state, { recursive: true, force: true })
     },
   }
+}
+
+/** A port that nobody listens at, so that journeys can be walked beside each other. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
 }
 
 async function printedUntil(child: ChildProcess, words: string): Promise<string> {

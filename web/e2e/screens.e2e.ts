@@ -8,7 +8,7 @@ import { administers, helps, moderates, worksAtClinic } from './staff-screens.ts
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(4330)
+  product = await startProduct()
   browser = await openBrowser()
 })
 afterAll(async () => {

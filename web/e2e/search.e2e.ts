@@ -7,7 +7,7 @@ import { startProduct, type Product } from './product.ts'
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(4360)
+  product = await startProduct()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -13,7 +13,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
     environment: 'node',
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     provide: { chromium: process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium' },
