@@ -59,6 +59,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/posts/:id/versions': ofIds('posts'),
   'GET /api/replies/:id/versions': ofIds('replies'),
   'GET /api/drafts': once,
+  'GET /api/saved': once,
   'GET /api/images/:id': ofIds('images'),
   'GET /api/search': searches,
   'GET /api/conversations': paged([{}, { box: 'talks' }, { box: 'requests' }]),
