@@ -17,16 +17,18 @@ afterAll(async () => {
 const RIVER = 'RiverWalker'
 const TITLE = 'Something I have told nobody'
 
-test('a post without a name, a reply under the same mask, and a word to the team about it', async () => {
+test('a post without a name, a reply to it, and staff who need a reason to see who it was', async () => {
   const river = await someone(browser, product.url, { width: 390 })
   const other = await someone(browser, product.url)
+  const team = await someone(browser, product.url)
   await signIn(river.page, 'member@example.org')
   const address = await writes(river.page)
   await isNobody(other.page, address)
   await answersAsNobody(river.page, address)
   await reports(other.page, address)
+  await looksWithReason(team.page)
 
-  for (const { foreign, complaints } of [river, other] satisfies Person[]) {
+  for (const { foreign, complaints } of [river, other, team] satisfies Person[]) {
     expect(foreign).toEqual([])
     expect(complaints).toEqual([])
   }
@@ -73,7 +75,27 @@ async function reports(page: Page, address: string): Promise<void> {
     .first()
     .click()
   await page.getByRole('menuitem', { name: 'Tell the team' }).click()
-  await page.getByRole('radio', { name: 'I am worried about this person' }).check()
+  await page.getByRole('radio', { name: 'It is unkind to someone' }).check()
   await page.getByRole('button', { name: 'Send', exact: true }).click()
   await page.getByRole('heading', { name: /Thank/ }).waitFor()
+}
+
+async function looksWithReason(page: Page): Promise<void> {
+  await signIn(page, 'moderator@example.org')
+  await page.goto('/team')
+  await page.getByRole('link', { name: 'Harm: post in Just Talking' }).first().click()
+  await page.getByRole('heading', { name: 'Who wrote it' }).waitFor()
+  expect(await page.getByText(RIVER).count()).toBe(0)
+  await page.getByRole('button', { name: 'See who wrote this' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Who wrote this' })
+  await expectAccessible(page, 'asking who wrote it')
+  await dialog.getByRole('button', { name: 'Show me the name' }).click()
+  await dialog.getByText('Write a reason of at least 10 letters.').waitFor()
+  await dialog.getByLabel('Why you need to know').fill('They may be in danger tonight.')
+  await dialog.getByRole('button', { name: 'Show me the name' }).click()
+  await dialog.getByText(`${RIVER} wrote this.`).waitFor()
+  await expectAccessible(page, 'who wrote it')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await page.getByText('They may be in danger tonight.').waitFor()
+  expect(await page.getByText(RIVER).count()).toBe(0)
 }
