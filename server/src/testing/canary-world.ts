@@ -266,14 +266,12 @@ async function letters({
 /** What people tell the team, or keep to themselves. */
 async function signals(
   { app, people, tokens, full, secret }: Making,
-  shown: { live: string; maskedPost: string },
+  shown: { live: string },
 ): Promise<void> {
   const asking = { params: { slug: secret.slug }, body: { answer: tokens.joinAnswer } }
   await people.stranger.call('POST /api/groups/:slug/join', asking)
   const saving = { params: { id: shown.live }, body: { note: tokens.savedNote } }
-  await people.member.call('PUT /api/posts/:id/saved', saving)
-  const masked = { params: { id: shown.maskedPost }, body: { note: '' } }
-  await people.member.call('PUT /api/posts/:id/saved', masked)
+  await people.stranger.call('PUT /api/posts/:id/saved', saving)
   await people.stranger.call('POST /api/me/muted-words', { body: { word: tokens.mutedWord } })
   if (full)
     await people.reporter.call('POST /api/reports', {
