@@ -121,7 +121,6 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 
   'image.send': active,
   'image.read': readsImage,
-  // What is left of a text that one reads: across a block only its place.
   'text.meet': meets,
   // A kind word without words is still a word: it is for who could reply, and never for oneself.
   'text.react': (actor, { text, blocked }) =>
@@ -129,8 +128,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     open(text.state) &&
     !isAuthor(actor, text) &&
     meets(actor, { text, blocked }),
-  'text.save': (actor, { text, blocked }) =>
-    signedIn(actor) && open(text.state) && meets(actor, { text, blocked }),
+  'text.save': (actor, of) => signedIn(actor) && open(of.text.state) && meets(actor, of),
 
   'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
@@ -219,7 +217,7 @@ function readsText(actor: Actor, text: TextFacts): boolean {
   return isAuthor(actor, text) || helpsIn(actor, text.group.id)
 }
 
-/** A block keeps two people from each other's words, but not the team from its work. */
+/** A block keeps two people from each other's words, whose places stay, but not the team from its work. */
 function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
   return readsText(actor, text) && (!blocked || helpsIn(actor, text.group.id))
 }

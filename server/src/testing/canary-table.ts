@@ -60,6 +60,7 @@ export const canaries = {
   maskedName: { what: 'who wrote it', seenBy: ['masked', 'admin'] },
   maskedId: { what: 'their id', seenBy: ['masked', 'admin'] },
   joinAnswer: { what: 'why somebody wants to join', seenBy: ['moderator', 'admin'] },
+  savedNote: { what: 'a note to a text somebody saved', seenBy: ['stranger'] },
   mutedWord: { what: 'a word somebody muted', seenBy: ['stranger'] },
   email: { what: 'an e-mail address', seenBy: [], also: ['friend'] },
 } as const satisfies Record<string, Canary>

@@ -58,6 +58,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/posts/:id/places': ofIds('posts'),
   'GET /api/posts/:id/versions': ofIds('posts'),
   'GET /api/replies/:id/versions': ofIds('replies'),
+  'GET /api/saved': once,
   'GET /api/drafts': once,
   'GET /api/images/:id': ofIds('images'),
   'GET /api/search': searches,

@@ -270,6 +270,8 @@ async function signals(
 ): Promise<void> {
   const asking = { params: { slug: secret.slug }, body: { answer: tokens.joinAnswer } }
   await people.stranger.call('POST /api/groups/:slug/join', asking)
+  const saving = { params: { id: shown.live }, body: { note: tokens.savedNote } }
+  await people.stranger.call('PUT /api/posts/:id/saved', saving)
   await people.stranger.call('POST /api/me/muted-words', { body: { word: tokens.mutedWord } })
   if (full)
     await people.reporter.call('POST /api/reports', {
