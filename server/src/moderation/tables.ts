@@ -1,5 +1,4 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { sql } from 'drizzle-orm'
 import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
 import {
   DECISIONS,
@@ -54,9 +53,7 @@ export const signal = community.table('signal', {
 
 /** Written before a name behind a mask is shown. */
 export const unmasking = community.table('unmasking', {
-  id: uuid('id')
-    .primaryKey()
-    .default(sql`uuidv7()`),
+  id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
   by: uuid('by').notNull(),
   reason: text('reason').notNull(),
