@@ -86,13 +86,14 @@ function FoldedReply({ reply, postId, why, onShow }: FoldedReplyProps) {
   const nameId = useId()
   const { position } = reply
   const name = t('posts.menu.reply.number', { number: position })
+  const folded = <FoldedText why={why} name={name} onShow={onShow} />
   return (
     <article id={`r${position}`} className="reply" tabIndex={-1} aria-labelledby={nameId}>
       <header className="row apart">
-        {why === 'word' ? <Byline text={reply} /> : <span />}
+        {why === 'word' ? <Byline text={reply} /> : folded}
         <NumberLink id={nameId} postId={postId} position={position} name={name} />
       </header>
-      <FoldedText why={why} name={name} onShow={onShow} />
+      {why === 'word' && folded}
     </article>
   )
 }
