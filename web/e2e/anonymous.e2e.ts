@@ -1,18 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openBrowser, signIn, someone, type Person } from './browser.ts'
-import { startProduct, type Product } from './product.ts'
-
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { browser, product } from './stage.ts'
 
 const RIVER = 'RiverWalker'
 const TITLE = 'Something I have told nobody'

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signIn, someone } from './browser.ts'
-import { startProduct, type Product } from './product.ts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { signIn, someone } from './browser.ts'
+import { browser, product } from './stage.ts'
 
 /** Strings that run script where a page takes them for markup; more of them come from the corpus. */
 const KNOWN = [
@@ -21,17 +21,6 @@ const corpus = join(process.env['KITH_CORPUS_DIR'] ?? 'nowhere', 'attack', 'payl
 /** All of the corpus by KITH_WHOLE=1; else those that are known to run, and every tenth of the others. */
 const whole = Boolean(process.env['KITH_WHOLE'])
 const ROWS_A_POST = 60
-
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
 
 test(
   'hostile strings are words in every place that shows them, even without the security policy',

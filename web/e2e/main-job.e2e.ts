@@ -1,19 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectAccessible, openBrowser, signIn, someone, type Person } from './browser.ts'
-import { codesIn, startProduct, type Product } from './product.ts'
-
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { codesIn } from './product.ts'
+import { browser, product } from './stage.ts'
 
 const PATIENT = 'Copper Lantern 77'
 const TITLE = 'My first week with a port'

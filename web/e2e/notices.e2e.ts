@@ -1,15 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signIn, someone, type Person } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { signIn, someone, type Person } from './browser.ts'
 import { goes, holdsInEveryLook, looked } from './looks.ts'
-import { startProduct, type Product } from './product.ts'
+import { browser, product } from './stage.ts'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()

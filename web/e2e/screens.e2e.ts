@@ -1,16 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signIn, someone } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { signIn, someone } from './browser.ts'
 import { FORM, goes, holdsInEveryLook, holdsOpened, looked, sends, walks } from './looks.ts'
-import { startProduct, type Product } from './product.ts'
 import { administers, helps, moderates, worksAtClinic } from './staff-screens.ts'
+import { browser, product } from './stage.ts'
 
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
 afterAll(async () => {
   await browser?.close()
   await product?.stop()

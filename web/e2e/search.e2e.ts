@@ -1,19 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, signIn, someone } from './browser.ts'
+import { expect, test } from 'vitest'
+import { signIn, someone } from './browser.ts'
 import { goes, holdsInEveryLook } from './looks.ts'
-import { startProduct, type Product } from './product.ts'
-
-let product: Product
-let browser: Browser
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+import { browser, product } from './stage.ts'
 
 test('finding by other words, with a mistake, and narrower', { timeout: 200_000 }, async () => {
   const member = await someone(browser, product.url, { width: 390 })

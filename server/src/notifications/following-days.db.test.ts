@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listener } from '#platform/jobs.ts'
-import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
-import { aGroup, type TestGroup } from '#testing/groups.ts'
+import { aPlace, CANARY, level, noticesOf } from '#testing/following.ts'
+import { aGroup } from '#testing/groups.ts'
 import { happened, mailsTo, settled, worked } from '#testing/notifications.ts'
 import { aPost } from '#testing/posts.ts'
 import { notificationListeners } from './jobs.ts'
-
-const CANARY = 'kestrel4711'
 
 let app: TestApp
 let listeners: Listener[]
@@ -16,20 +14,6 @@ beforeAll(async () => {
   listeners = notificationListeners(app.platform, () => ORIGIN)
 })
 afterAll(() => app.close())
-
-const noticesOf = async (who: TestPerson) => (await who.call('GET /api/notices')).items
-const level = (who: TestPerson, { slug }: TestGroup, follow: 'every' | 'daily' | 'never') =>
-  who.call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } })
-
-async function aPlace(visibility: 'public' | 'private' = 'private') {
-  const [author, follower, replier] = [await person(app), await person(app), await person(app)]
-  const group = await aGroup(app, {
-    name: CANARY,
-    visibility,
-    members: [author, follower, replier],
-  })
-  return { author, follower, replier, group }
-}
 
 describe('the posts of a day', () => {
   const today = Date.now()
@@ -43,7 +27,7 @@ describe('the posts of a day', () => {
   }
 
   test('are one notice from seven in the morning, and stand in the summary at eight', async () => {
-    const { author, follower, replier, group } = await aPlace()
+    const { author, follower, replier, group } = await aPlace(app)
     await level(replier, group, 'never')
     await level(author, group, 'never')
     await app.owner.query('UPDATE community.membership SET joined_at = $2 WHERE group_id = $1', [
@@ -74,7 +58,7 @@ describe('the posts of a day', () => {
   })
 
   test('are not told of in a break, nor what was read or can not be read', async () => {
-    const [away, reader, leaver] = [await aPlace(), await aPlace(), await aPlace()]
+    const [away, reader, leaver] = [await aPlace(app), await aPlace(app), await aPlace(app)]
     await app.owner.query('UPDATE community.membership SET joined_at = $1', [on(4, '12:00')])
     for (const { group, author, follower } of [away, reader, leaver]) {
       const { id } = await aPost(app, group, author)
@@ -96,7 +80,7 @@ describe('the posts of a day', () => {
 
 describe('a group that was put together with another, or a part taken out', () => {
   test('tells all who are in it now', async () => {
-    const { follower, group } = await aPlace()
+    const { follower, group } = await aPlace(app)
     const from = await aGroup(app)
     await happened(app, 'group.merged', { groupId: from.id, intoId: group.id })
     await until(async () => (await noticesOf(follower)).length > 0)
@@ -108,7 +92,7 @@ describe('a group that was put together with another, or a part taken out', () =
   })
 
   test('tells those who may join the new one', async () => {
-    const { follower, group } = await aPlace()
+    const { follower, group } = await aPlace(app)
     const part = await aGroup(app, { name: 'A part' })
     await app.owner.query(
       `UPDATE community."group" SET split_from = $2, created_at = now() + interval '10 years' WHERE id = $1`,

@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listener } from '#platform/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
-import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
+import { aPlace, CANARY, level, noticesOf } from '#testing/following.ts'
+import { joined } from '#testing/groups.ts'
 import { mailsTo, news, settled, worked } from '#testing/notifications.ts'
 import { aPost, aReply } from '#testing/posts.ts'
 import { notificationListeners } from './jobs.ts'
-
-const CANARY = 'kestrel4711'
 
 let app: TestApp
 let listeners: Listener[]
@@ -17,7 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const noticesOf = async (who: TestPerson) => (await who.call('GET /api/notices')).items
 const replyShown = (replyId: string) =>
   worked(listeners, 'reply.shown', { replyId, authorId: null, counted: true })
 const postShown = (postId: string) =>
@@ -26,22 +24,10 @@ const follows = (who: TestPerson, id: string) =>
   who.call('PUT /api/posts/:id/follow', { params: { id } })
 const followsPerson = (who: TestPerson, id: string) =>
   who.call('PUT /api/people/:id/follow', { params: { id } })
-const level = (who: TestPerson, { slug }: TestGroup, follow: 'every' | 'daily' | 'never') =>
-  who.call('PUT /api/groups/:slug/follow', { params: { slug }, body: { follow } })
-
-async function aPlace(visibility: 'public' | 'private' = 'private') {
-  const [author, follower, replier] = [await person(app), await person(app), await person(app)]
-  const group = await aGroup(app, {
-    name: CANARY,
-    visibility,
-    members: [author, follower, replier],
-  })
-  return { author, follower, replier, group }
-}
 
 describe('a reply in a post that someone follows', () => {
   test('tells them, in one notice while it is unread and one mail that says nothing of it', async () => {
-    const { author, follower, replier, group } = await aPlace()
+    const { author, follower, replier, group } = await aPlace(app)
     const post = await aPost(app, group, author, { title: CANARY })
     await follows(follower, post.id)
     for (let n = 0; n < 3; n++)
@@ -63,7 +49,7 @@ describe('a reply in a post that someone follows', () => {
   })
 
   test('tells who wrote there before, until they stop it', async () => {
-    const { author, replier, follower, group } = await aPlace()
+    const { author, replier, follower, group } = await aPlace(app)
     const post = await aPost(app, group, author)
     await aReply(app, post, follower)
     await replyShown((await aReply(app, post, replier)).id)
@@ -78,7 +64,7 @@ describe('a reply in a post that someone follows', () => {
   })
 
   test('tells nobody who left, was blocked or blocks, is suspended, or wants none', async () => {
-    const { author, replier, group } = await aPlace()
+    const { author, replier, group } = await aPlace(app)
     const post = await aPost(app, group, author)
     const [left, blocks, blocked, silent, gone] = await Promise.all(
       Array.from({ length: 5 }, async () => {
@@ -105,7 +91,7 @@ describe('a reply in a post that someone follows', () => {
   })
 
   test('tells nobody of what is held, and a mentor of a group they are not in', async () => {
-    const { author, replier, follower, group } = await aPlace()
+    const { author, replier, follower, group } = await aPlace(app)
     const mentor = await as(app, 'mentor', { group: group.id })
     const post = await aPost(app, group, author)
     for (const one of [mentor, follower]) await follows(one, post.id)
@@ -116,7 +102,7 @@ describe('a reply in a post that someone follows', () => {
   })
 
   test('that is taken away leaves nothing of it in the notice', async () => {
-    const { author, replier, follower, group } = await aPlace()
+    const { author, replier, follower, group } = await aPlace(app)
     const post = await aPost(app, group, author, { title: CANARY })
     await follows(follower, post.id)
     const reply = await aReply(app, post, replier)
@@ -126,7 +112,7 @@ describe('a reply in a post that someone follows', () => {
   })
 
   test('tells twelve hundred in one go, and each open page of theirs', async () => {
-    const { author, replier, group } = await aPlace('public')
+    const { author, replier, group } = await aPlace(app, 'public')
     const post = await aPost(app, group, author)
     await app.owner.query(
       `WITH made AS (INSERT INTO community.account (screen_name, screen_name_key, email_cipher, email_index, password_hash, kind, locale)
@@ -155,7 +141,7 @@ describe('a reply in a post that someone follows', () => {
 
 describe('a new post', () => {
   test('tells who follows its author, if they may read it, and never the author', async () => {
-    const { author, follower, group } = await aPlace()
+    const { author, follower, group } = await aPlace(app)
     const outsider = await person(app)
     for (const one of [follower, outsider]) await followsPerson(one, author.id)
     const post = await aPost(app, group, author, { title: CANARY })
@@ -174,7 +160,7 @@ describe('a new post', () => {
   })
 
   test('tells members who want every post, in one notice a group, and once who follows the author too', async () => {
-    const { author, follower, replier, group } = await aPlace()
+    const { author, follower, replier, group } = await aPlace(app)
     await level(follower, group, 'every')
     await level(replier, group, 'every')
     await level(author, group, 'every')
@@ -192,7 +178,7 @@ describe('a new post', () => {
   })
 
   test('is told at once to nobody who wants it once a day, or never', async () => {
-    const { author, follower, replier, group } = await aPlace()
+    const { author, follower, replier, group } = await aPlace(app)
     await level(replier, group, 'never')
     await postShown((await aPost(app, group, author)).id)
     expect([await noticesOf(follower), await noticesOf(replier)]).toEqual([[], []])
@@ -209,7 +195,7 @@ describe('what was written without the name', () => {
     ])
 
   test('is told to nobody because they follow who wrote it, nor found among what they follow', async () => {
-    const { author, follower, group } = await aPlace()
+    const { author, follower, group } = await aPlace(app)
     await followsPerson(follower, author.id)
     const post = await aPost(app, group, author)
     await maskIn(post.id, author)
@@ -221,7 +207,7 @@ describe('what was written without the name', () => {
   })
 
   test('is told to who follows the post, and not from whom', async () => {
-    const { author, follower, replier, group } = await aPlace()
+    const { author, follower, replier, group } = await aPlace(app)
     const post = await aPost(app, group, author)
     await follows(follower, post.id)
     await maskIn(post.id, replier)
