@@ -23,16 +23,25 @@ export async function named<W extends Words>(
   return withNames(words, await namesOf(db, by, groupId, ids, known))
 }
 
-/** Keeps who is named in a saved text, gives it its pictures, and refuses one with a picture that is not its author's to show there. */
+/**
+ * Keeps who is named in a saved text, gives it its pictures, and refuses one with a picture that is not its author's
+ * to show there. Most texts have neither, and had none before: that asks nothing of the database.
+ */
 export async function requirePlaced(
   { db, now, self }: Pick<Context, 'db' | 'now' | 'self'>,
   kind: Kind,
   text: { id: string; postId: string },
   body: Body,
+  before: Body | null,
 ): Promise<void> {
+  if (isPlain(body) && (before === null || isPlain(before))) return
   const placed = await placeImages(db, kind, text.id, self(), picturesIn(body), now)
   if (!placed) throw new Problem('image.gone', { field: 'body' })
   await saveMentions(db, kind, text, namedIds(body))
+}
+
+function isPlain(body: Body): boolean {
+  return picturesIn(body).length === 0 && namedIds(body).length === 0
 }
 
 /** What screening asks about the pictures of a text; those that stood in it before were asked about then. */

@@ -60,7 +60,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     activeAt: now,
   })
   if (masked) await queries.putMask(db, id, await wearMask(db, id, by.authorId))
-  await requirePlaced(context, 'post', { id, postId: id }, words.body)
+  await requirePlaced(context, 'post', { id, postId: id }, words.body, null)
   const about = { kind: 'post', postId: id, groupId: group.id, createdAt: now } as const
   await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('post.shown', { postId: id, ...shownBy(by, group) })
@@ -103,7 +103,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
     shownAt,
     createdAt: now,
   })
-  await requirePlaced(context, 'reply', { id, postId: to.id }, words.body)
+  await requirePlaced(context, 'reply', { id, postId: to.id }, words.body, null)
   const about = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
   await follow(context, about, { before: 'new', after: state }, submission, findings)
   if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
@@ -180,7 +180,7 @@ async function saveRevised(context: Writing, kept: Text, written: ReturnType<typ
   const state = stateAfterEdit(kept.state, screened)
   await keepVersion(db, kept)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
-  await requirePlaced(context, kind, kept, words.body)
+  await requirePlaced(context, kind, kept, words.body, kept.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }
