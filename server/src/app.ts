@@ -99,6 +99,7 @@ export const subscriptions: Subscriptions = {
   'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
   'reply.shown': ['milestone', 'notices'],
+  'people.named': ['notices'],
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],

@@ -20,6 +20,8 @@ export interface Events {
   /** `at` tells one move from a later one. */
   'post.moved': { postId: string; byId: string; at: string }
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
+  /** Someone is named in an open text who was not named in it before. */
+  'people.named': { kind: 'post' | 'reply'; id: string }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }

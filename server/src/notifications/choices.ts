@@ -13,6 +13,7 @@ export type Ways = ReplyOf<'GET /api/me/notices'>['ways']
 /** A mail at once, but one for all that comes in a conversation until it is read. */
 export const usualWays: Ways = {
   reply: 'now',
+  mention: 'now',
   'followed-post': 'now',
   'followed-group': 'now',
   'followed-person': 'now',

@@ -55,6 +55,7 @@ function byTopic(rows: readonly { kind: Kind; came: number }[]): Counts {
     rows.filter(({ kind }) => topicOf[kind] === topic).reduce((sum, { came }) => sum + came, 0)
   return {
     reply: of('reply'),
+    mention: of('mention'),
     'followed-post': of('followed-post'),
     'followed-group': of('followed-group'),
     'followed-person': of('followed-person'),

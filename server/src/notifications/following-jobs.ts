@@ -2,7 +2,7 @@ import type { Listener } from '#platform/jobs.ts'
 import { announcements } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import * as following from './following-queries.ts'
-import { lockThreads } from './queries.ts'
+import { lockThreads, shownReply } from './queries.ts'
 import { sourceOf } from './told.ts'
 
 /** So many members are told of their groups in one transaction. */
@@ -18,6 +18,16 @@ export function followingListeners(platform: Platform): Listener[] {
       async work({ postId }) {
         const shown = await following.shownPost(db, postId)
         if (shown) await tellFollowers(platform, postAudiences(shown))
+      },
+    },
+    {
+      event: 'people.named',
+      name: 'notices',
+      async work({ kind, id }) {
+        const post = kind === 'post' ? await following.shownPost(db, id) : null
+        const reply = kind === 'reply' ? await shownReply(db, id) : null
+        if (post) await tellFollowers(platform, [namedInPost(post)])
+        if (reply) await tellFollowers(platform, [namedInReply(reply)])
       },
     },
     {
@@ -50,17 +60,20 @@ export function followingListeners(platform: Platform): Listener[] {
   ]
 }
 
-/** Who hears of a reply beside those it answers. */
-export function replyAudiences(shown: {
+interface ShownReply {
   replyId: string
   postId: string
   authorId: string | null
   masked: boolean
   postAuthorId: string | null
   repliedToAuthorId: string | null
-}): following.Audience[] {
+}
+
+/** Who hears of a reply beside those it answers: first who is named in it, then who follows its post. */
+export function replyAudiences(shown: ShownReply): following.Audience[] {
   const { replyId, postId, authorId, masked, postAuthorId, repliedToAuthorId } = shown
   return [
+    namedInReply(shown),
     {
       kind: 'followed-post',
       source: sourceOf.reply(replyId),
@@ -71,10 +84,30 @@ export function replyAudiences(shown: {
   ]
 }
 
-/** Who hears of a post: first those who follow its author, then those who want every post of its group. */
-function postAudiences({ postId, groupId, authorId }: following.ShownPost): following.Audience[] {
+function namedInReply({ replyId, postId, authorId, masked }: ShownReply): following.Audience {
+  return {
+    kind: 'mention',
+    source: sourceOf.reply(replyId),
+    about: { postId, replyId, fromId: masked ? null : authorId },
+    who: following.namedInReply(replyId),
+  }
+}
+
+function namedInPost({ postId, authorId }: following.ShownPost): following.Audience {
+  return {
+    kind: 'mention',
+    source: sourceOf.post(postId),
+    about: { postId, fromId: authorId },
+    who: following.namedInPost(postId),
+  }
+}
+
+/** Who hears of a post: first who is named in it, then those who follow its author, then those who want every post of its group. */
+function postAudiences(shown: following.ShownPost): following.Audience[] {
+  const { postId, groupId, authorId } = shown
   const source = sourceOf.post(postId)
   return [
+    namedInPost(shown),
     {
       kind: 'followed-person',
       source,

@@ -7,6 +7,7 @@ import {
   groupMark,
   isKnownAs,
   listedFor,
+  mention,
   personFollow,
   post,
   postFollow,
@@ -74,6 +75,22 @@ export function followersOfGroup(postId: string): SQL {
     JOIN ${account} ON ${account.id} = ${membership.accountId}
     WHERE ${post.id} = ${postId} AND ${isThere} AND ${account.id} IS DISTINCT FROM ${post.authorId}
       AND ${wantedBy}`
+}
+
+/** Who is named in a reply and may read it. */
+export function namedInReply(replyId: string): SQL {
+  return sql`SELECT ${account.id} AS id FROM ${reply} JOIN ${post} ON ${post.id} = ${reply.postId}
+    JOIN ${group} ON ${group.id} = ${post.groupId} JOIN ${mention} ON ${mention.replyId} = ${reply.id}
+    JOIN ${account} ON ${account.id} = ${mention.accountId}
+    WHERE ${reply.id} = ${replyId} AND ${isThere} AND ${replyOpenTo(eachAccount())}`
+}
+
+/** Who is named in a post itself and may read it. */
+export function namedInPost(postId: string): SQL {
+  return sql`SELECT ${account.id} AS id FROM ${post} JOIN ${group} ON ${group.id} = ${post.groupId}
+    JOIN ${mention} ON ${mention.postId} = ${post.id} AND ${mention.replyId} IS NULL
+    JOIN ${account} ON ${account.id} = ${mention.accountId}
+    WHERE ${post.id} = ${postId} AND ${isThere} AND ${wantedBy}`
 }
 
 /** All who are in a group, or asked to be. */

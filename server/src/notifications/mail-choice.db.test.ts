@@ -88,6 +88,7 @@ describe('unsubscribing', () => {
     const off = 'app' as const
     const chosen = {
       reply: 'daily',
+      mention: 'now',
       'followed-post': 'weekly',
       'followed-group': 'daily',
       'followed-person': 'now',
@@ -98,6 +99,7 @@ describe('unsubscribing', () => {
     } as const
     const links: [StopKind, object][] = [
       ['reply', { reply: off }],
+      ['mention', { mention: off }],
       ['followed-post', { 'followed-post': off }],
       ['followed-group', { 'followed-group': off }],
       ['followed-person', { 'followed-person': off }],

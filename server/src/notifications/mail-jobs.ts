@@ -77,8 +77,9 @@ type Seen = NonNullable<Awaited<ReturnType<typeof queries.noticeAsSeen>>>
 /** Kinds that are about words of others, which may be gone by now: where each leads as long as they are not. */
 const toWords: Partial<Record<Kind, (seen: Seen) => string | null>> = {
   reply: toReply,
+  mention: (seen) => toReply(seen) ?? toPost(seen),
   'followed-post': toReply,
-  'followed-person': ({ postId }) => (postId ? `/posts/${postId}` : null),
+  'followed-person': toPost,
   'followed-group': ({ count }) => (count > 0 ? '/home?tab=new' : null),
 }
 
@@ -94,6 +95,10 @@ async function pathOf(
   if (!leadsTo) return '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)
   return seen && leadsTo(seen)
+}
+
+function toPost({ postId }: Seen): string | null {
+  return postId && `/posts/${postId}`
 }
 
 function toReply({ postId, position }: Seen): string | null {

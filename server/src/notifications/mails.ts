@@ -28,6 +28,13 @@ const words: Record<Locale, Words> = {
         many: 'replies to you',
         about: 'replies',
       },
+      mention: {
+        subject: 'Someone named you',
+        said: 'Someone named you in what they wrote at Kith.',
+        one: '1 text that names you',
+        many: 'texts that name you',
+        about: 'texts that name you',
+      },
       'followed-post': {
         subject: 'Something new in what you follow',
         said: 'Someone wrote in a conversation that you follow at Kith.',
@@ -103,6 +110,13 @@ const words: Record<Locale, Words> = {
         one: '1 respuesta para usted',
         many: 'respuestas para usted',
         about: 'respuestas',
+      },
+      mention: {
+        subject: 'Alguien le nombró',
+        said: 'Alguien le nombró en algo que escribió en Kith.',
+        one: '1 texto que le nombra',
+        many: 'textos que le nombran',
+        about: 'textos que le nombran',
       },
       'followed-post': {
         subject: 'Algo nuevo en lo que sigue',

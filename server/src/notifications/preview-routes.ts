@@ -22,6 +22,7 @@ const STOP = `${HOME}/unsubscribe/sample`
 const TOKEN = 'sample'
 const counts = {
   reply: 3,
+  mention: 1,
   'followed-post': 2,
   'followed-group': 2,
   'followed-person': 1,

@@ -42,7 +42,7 @@ function noticesOf(db: Db, actor: Actor) {
       and(
         sameThread,
         sql`CASE WHEN part.reply_id IS NOT NULL THEN ${replyOpenTo(actor)}
-          ELSE part.kind IN ('followed-group', 'followed-person') AND ${titleOpenTo(actor)} END`,
+          ELSE part.kind IN ('followed-group', 'followed-person', 'mention') AND ${titleOpenTo(actor)} END`,
       ),
     )
     .as('thread')

@@ -37,9 +37,9 @@ export function postsTold(actor: Actor | Viewer): SQL<number> {
 
 /** SQL for "what the notice is about can be read", with `notice`, its `reply`, `post` and `group` in the FROM. */
 export function stillOpenTo(actor: Actor): SQL {
-  return sql`CASE WHEN ${notice.kind} IN ('reply', 'followed-post') THEN ${replyOpenTo(actor)}
+  return sql`CASE WHEN ${notice.kind} IN ('reply', 'followed-post') OR (${notice.kind} = 'mention' AND ${notice.replyId} IS NOT NULL) THEN ${replyOpenTo(actor)}
     WHEN ${notice.toSequence} IS NOT NULL THEN EXISTS (${toldPosts(actor)})
-    WHEN ${notice.kind} IN ('followed-group', 'followed-person') THEN ${titleOpenTo(actor)}
+    WHEN ${notice.kind} IN ('followed-group', 'followed-person', 'mention') THEN ${titleOpenTo(actor)}
     ELSE true END`
 }
 

@@ -40,6 +40,12 @@ export async function requirePlaced(
   await saveMentions(db, kind, text, namedIds(body))
 }
 
+/** Whether somebody is named who was not named before. */
+export function namesAnother(body: Body, before: Body): boolean {
+  const known = namedIds(before)
+  return namedIds(body).some((id) => !known.includes(id))
+}
+
 function isPlain(body: Body): boolean {
   return picturesIn(body).length === 0 && namedIds(body).length === 0
 }

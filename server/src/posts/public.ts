@@ -1,4 +1,4 @@
-export { groupMark, personFollow, post, postFollow, readMark, reply } from './tables.ts'
+export { groupMark, mention, personFollow, post, postFollow, readMark, reply } from './tables.ts'
 export { followsPost } from './follow-queries.ts'
 export { postBelongings } from './own-queries.ts'
 export { authorOf, isKnownAs, shownAuthorId } from './author-queries.ts'

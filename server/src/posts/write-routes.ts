@@ -14,7 +14,7 @@ import {
   type Submission,
 } from '#moderation/public.ts'
 import { wearMask } from './mask-queries.ts'
-import { named, pictureOf, requirePlaced } from './placing-routes.ts'
+import { named, namesAnother, pictureOf, requirePlaced } from './placing-routes.ts'
 import * as queries from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import {
@@ -162,7 +162,7 @@ function asksForMask(
 }
 
 /** What a handler of any of these routes has at hand. */
-type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale'>
+type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit'>
 
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
@@ -182,6 +182,8 @@ async function saveRevised(context: Writing, kept: Text, written: ReturnType<typ
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
   await requirePlaced(context, kind, kept, words.body, kept.body)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
+  if (open(state) && namesAnother(words.body, kept.body))
+    await context.emit('people.named', { kind, id })
   return { id, state, position: kept.kind === 'reply' ? kept.position : null, version }
 }
 

@@ -40,6 +40,7 @@ export const Notice = Type.Object({
 
 const ways = {
   reply: OneOf(noticeWays),
+  mention: OneOf(noticeWays),
   'followed-post': OneOf(noticeWays),
   'followed-group': OneOf(noticeWays),
   'followed-person': OneOf(noticeWays),
@@ -52,6 +53,7 @@ const ways = {
 /** How many came of each topic. */
 const Counts = Type.Object({
   reply: Type.Integer(),
+  mention: Type.Integer(),
   'followed-post': Type.Integer(),
   /** Groups, not posts. */
   'followed-group': Type.Integer(),

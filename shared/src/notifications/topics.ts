@@ -1,6 +1,7 @@
 /** What a person can choose about, a line of the settings each. A further one also needs its kinds, below, and its words. */
 export const noticeTopics = [
   'reply',
+  'mention',
   'followed-post',
   'followed-group',
   'followed-person',
@@ -20,6 +21,7 @@ export const alwaysTold = ['now', 'daily', 'weekly', 'app'] as const
 
 export const noticeKinds = [
   'reply',
+  'mention',
   'followed-post',
   'followed-group',
   'followed-person',
@@ -43,6 +45,7 @@ export type NoticeKind = (typeof noticeKinds)[number]
 /** Which choice a notice falls under; null for what is always in the app and never mailed. */
 export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   reply: 'reply',
+  mention: 'mention',
   'followed-post': 'followed-post',
   'followed-group': 'followed-group',
   'followed-person': 'followed-person',
@@ -65,6 +68,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
 export const stopKinds = [
   'reply',
+  'mention',
   'followed-post',
   'followed-group',
   'followed-person',

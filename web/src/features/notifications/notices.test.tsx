@@ -159,6 +159,7 @@ describe('the choices', () => {
 const settings: NoticeSettings = {
   ways: {
     reply: 'now',
+    mention: 'now',
     'followed-post': 'now',
     'followed-group': 'now',
     'followed-person': 'now',
