@@ -116,12 +116,12 @@ test(
     const { page } = mentor
     await chooses(page, 'More about this post', 'Close this conversation')
     const dialog = page.getByRole('dialog', { name: 'Close this conversation?' })
-    await dialog.getByRole('button', { name: 'Close it' }).click()
+    await dialog.getByRole('button', { name: 'Close the conversation' }).click()
     await dialog.getByText('Please choose one.').waitFor()
     await expectAccessible(page, 'closing without a reason')
     await dialog.getByRole('radio', { name: /It had become tense/ }).check()
     await dialog.getByLabel('In your own words').fill('Let us rest until Monday.')
-    await dialog.getByRole('button', { name: 'Close it' }).click()
+    await dialog.getByRole('button', { name: 'Close the conversation' }).click()
     // Said on the page that is open, where one would have written.
     await member.page.getByText('It had become tense, and it may rest.').waitFor()
     await member.page.getByText('Let us rest until Monday.').waitFor()
