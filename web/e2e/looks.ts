@@ -65,6 +65,8 @@ export async function holdsOpened(
     await wears(page, look)
     await open()
     await page.locator(opened).waitFor()
+    // What is still fading in has no colours yet.
+    await stands(page)
     await holds(page, where, look)
     await page.keyboard.press('Escape')
     await page.locator(opened).waitFor({ state: 'detached' })
@@ -135,6 +137,12 @@ export async function settles(page: Page): Promise<void> {
       document.querySelector('main h1') &&
       !document.querySelector('.skeleton, [aria-busy=true]') &&
       document.getAnimations().every(({ playState }) => playState !== 'running'),
+  )
+}
+
+async function stands(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
   )
 }
 

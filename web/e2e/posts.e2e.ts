@@ -194,6 +194,7 @@ test(
 test('chosen words go on paper, and nobody’s name with them', { timeout: 240_000 }, async () => {
   const { page } = await signedIn('member', 390)
   await opens(page, 'The only man in the waiting room')
+  await page.locator('.byline strong').nth(2).waitFor()
   const names = await page.locator('.byline strong').allTextContents()
   await page.getByRole('button', { name: 'More about this post' }).click()
   await page.getByRole('menuitem', { name: 'Take it to my appointment' }).click()

@@ -244,7 +244,8 @@ async function opensTexts(page: Page): Promise<void> {
   })
   await holdsOpened(page, 'a reply, report', async () => {
     await others.click()
-    await page.locator(`${open} [role=menuitem]`).last().click()
+    // After it stand muting and blocking.
+    await page.locator(`${open} [role=menuitem]`).nth(-3).click()
     await page.locator('dialog[open] .primary').click()
     await page
       .locator('dialog[open] [aria-invalid=true], dialog[open] .field-error')
@@ -252,7 +253,8 @@ async function opensTexts(page: Page): Promise<void> {
       .waitFor()
   })
   await own.click()
-  await page.locator(`${open} [role=menuitem]`).nth(1).click()
+  // Changing stands before deleting.
+  await page.locator(`${open} [role=menuitem]:has(+ .danger)`).click()
   await page.locator('article.post [contenteditable=true]').waitFor()
   await holdsInEveryLook(page, 'a post, being changed')
 }

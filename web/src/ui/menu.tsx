@@ -113,11 +113,19 @@ function move(event: KeyboardEvent<HTMLDivElement>, leave: () => void): void {
   items.at(to % items.length)?.focus()
 }
 
-/** Below its button, or above where there is no room; never over the edge. */
+/** Between a menu, its button and the edges, in pixels. */
+const GAP = 4
+const EDGE = 8
+
+/** Below its button, or above where it fits only there or better; what does not fit is scrolled to, never over the edge. */
 function place(list: HTMLElement, button: HTMLElement): void {
   const from = button.getBoundingClientRect()
+  const roomBelow = window.innerHeight - from.bottom - GAP - EDGE
+  const roomAbove = from.top - GAP - EDGE
+  list.style.maxBlockSize = ''
+  const below = list.offsetHeight <= roomBelow || roomBelow >= roomAbove
+  list.style.maxBlockSize = `min(70dvh, ${below ? roomBelow : roomAbove}px)`
   const { offsetWidth: width, offsetHeight: height } = list
-  const below = from.bottom + height + 8 <= window.innerHeight || from.top < height
-  list.style.left = `${Math.max(8, Math.min(from.left, window.innerWidth - width - 8))}px`
-  list.style.top = `${below ? from.bottom + 4 : from.top - height - 4}px`
+  list.style.left = `${Math.max(EDGE, Math.min(from.left, window.innerWidth - width - EDGE))}px`
+  list.style.top = `${below ? from.bottom + GAP : from.top - height - GAP}px`
 }
