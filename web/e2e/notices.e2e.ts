@@ -4,9 +4,7 @@ import { signIn, someone, type Person } from './browser.ts'
 import { goes, holdsInEveryLook, looked } from './looks.ts'
 import { browser, product } from './stage.ts'
 
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+afterAll(() => {
   process.stderr.write(`${looked.times} states of pages were held against axe\n`)
 })
 

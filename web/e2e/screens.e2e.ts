@@ -5,9 +5,7 @@ import { FORM, goes, holdsInEveryLook, holdsOpened, looked, sends, walks } from 
 import { administers, helps, moderates, worksAtClinic } from './staff-screens.ts'
 import { browser, product } from './stage.ts'
 
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
+afterAll(() => {
   process.stderr.write(`${looked.times} states of pages were held against axe\n`)
 })
 
