@@ -90,8 +90,17 @@ async function gathersReplies({ page }: Person, mentor: Person, post: string): P
   await replies(mentor, post, 1)
   await expect.poll(() => mailsToMember().length, { timeout: 20_000 }).toBe(1)
   await replies(mentor, post, 2)
-  await page.goto('/notifications')
-  await page.getByRole('link', { name: new RegExp(`^3 replies from .* in “${TITLE}”`) }).waitFor()
+  // Looked at again until the last of them has been told.
+  const gathered = page.getByRole('link', { name: new RegExp(`^3 replies from .* in “${TITLE}”`) })
+  await expect
+    .poll(
+      async () => {
+        await goes(page, '/notifications', 'Notices')
+        return gathered.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
   const badge = page.getByRole('navigation', { name: 'Main' }).getByText(/1 new/)
   await badge.waitFor()
   expect(mailsToMember()).toHaveLength(1)
