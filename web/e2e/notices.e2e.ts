@@ -116,7 +116,10 @@ async function choosesDaily(page: Page): Promise<void> {
   // Told by the browser at the first visit.
   await expect.poll(() => zone.inputValue()).toBe('America/Chicago')
   await page.getByRole('combobox', { name: ALL }).selectOption('Mail once a day')
-  await page.getByText('Saved').waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor()
   await page.reload()
   const reply = page.getByRole('combobox', { name: ALL })
   await expect.poll(() => reply.inputValue()).toBe('daily')
@@ -128,7 +131,10 @@ async function takesBreak({ page }: Person, mentor: Person, post: string): Promi
   await page.getByRole('button', { name: 'Mark all as read' }).click()
   await goes(page, '/settings/notices', 'Notices and mail')
   await page.getByRole('combobox', { name: ALL }).selectOption('Mail at once')
-  await page.getByText('Saved').waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Saved$/ })
+    .waitFor()
   await page.getByRole('button', { name: 'Begin the break' }).click()
   await page.getByText('Please choose a day from tomorrow on').waitFor()
   await holdsInEveryLook(page, '/settings/notices, a day that does not fit')
