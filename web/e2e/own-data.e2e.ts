@@ -27,7 +27,7 @@ test('an account is kept in memory of someone, and it was a mistake', async () =
   await page.goto('/admin')
   const name = 'Steve in Duluth'
   const card = page.getByRole('article', { name })
-  await card.getByRole('button', { name: `Keep the account of ${name} in memory` }).click()
+  await card.getByRole('button', { name: `Keep in memory: ${name}` }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Keep in memory' }).click()
   await dialog.getByText('Please say a little more').waitFor()
@@ -42,7 +42,7 @@ test('an account is kept in memory of someone, and it was a mistake', async () =
   await steve.page.getByRole('button', { name: 'Sign in' }).click()
   await steve.page.getByText('kept in memory of someone who died').waitFor()
   await expectAccessible(steve.page, 'an account that nobody signs in to')
-  await card.getByRole('button', { name: 'no longer in memory' }).click()
+  await card.getByRole('button', { name: /^No longer in memory/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, undo it' }).click()
   await card.getByText('In memory', { exact: true }).waitFor({ state: 'detached' })
   await signIn(steve.page, 'caregiver@example.org')

@@ -69,12 +69,12 @@ export async function administers(page: Page): Promise<void> {
   ])
   await goes(page, '/admin?name=Lorna', 'People and roles')
   await holdsOpened(page, 'giving a role', async () => {
-    await page.locator('main article > div:last-of-type > button').click()
+    await page.locator('main article .button-row > .secondary').click()
     await page.locator('dialog[open] button[type=submit]').click()
     await page.locator('dialog[open] .error-summary').waitFor()
   })
   await holdsOpened(page, 'giving a role at a clinic', async () => {
-    await page.locator('main article > div:last-of-type > button').click()
+    await page.locator('main article .button-row > .secondary').click()
     await page.locator('dialog[open] input[type=radio]').nth(2).check()
   })
   await holdsOpened(page, 'taking a role away', () =>
