@@ -218,15 +218,16 @@ function lineBefore(): string | null | undefined {
   return line?.nextElementSibling?.querySelector('.body')?.textContent
 }
 
+/** Only what is read of an entry. */
+type Seen = (entries: readonly { isIntersecting: boolean }[]) => void
+
 class SeenAtOnce {
-  private readonly seen: IntersectionObserverCallback
-  constructor(seen: IntersectionObserverCallback) {
+  private readonly seen: Seen
+  constructor(seen: Seen) {
     this.seen = seen
   }
   observe() {
-    const entry = { isIntersecting: true }
-    // @ts-expect-error -- only what is read of an entry
-    queueMicrotask(() => this.seen([entry], this))
+    queueMicrotask(() => this.seen([{ isIntersecting: true }]))
   }
   disconnect() {}
 }
