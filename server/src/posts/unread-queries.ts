@@ -29,24 +29,27 @@ export function isUnopened(asker: Actor | Viewer): SQL<boolean> {
     WHERE opened.account_id = ${actorId(asker)} AND opened.post_id = ${post.id})`
 }
 
-const freshOf = hotQuery('unread_groups', (db, viewer, name) => {
+/** How many posts of the `group` in the FROM are so, counted up to one more than is said. */
+function countedOf(db: Db, ...which: SQL[]) {
   const some = db
     .select({ one: sql`1`.as('one') })
     .from(post)
-    .where(
-      and(
-        eq(post.groupId, group.id),
-        sql`${post.sequence} > ${groupMark.sequence}`,
-        isFresh(viewer),
-        isUnopened(viewer),
-      ),
-    )
+    .where(and(eq(post.groupId, group.id), ...which))
     .limit(MOST_NEW + 1)
     .as('some')
-  const counted = db
+  return db
     .select({ posts: sql<number>`count(*)::int`.as('posts') })
     .from(some)
     .as('counted')
+}
+
+const freshOf = hotQuery('unread_groups', (db, viewer, name) => {
+  const counted = countedOf(
+    db,
+    sql`${post.sequence} > ${groupMark.sequence}`,
+    isFresh(viewer),
+    isUnopened(viewer),
+  )
   return db
     .select({ groupId: group.id, posts: counted.posts })
     .from(membership)
@@ -79,24 +82,13 @@ export async function freshInGroups(
 
 /** Posts that came to someone's groups since a time, by others, counted up to one more than is said. */
 export async function postsSince(db: Db, actor: Actor & { id: string }, since: Date) {
-  const some = db
-    .select({ one: sql`1`.as('one') })
-    .from(post)
-    .where(
-      and(
-        eq(post.groupId, group.id),
-        gt(post.createdAt, since),
-        isOpen(post),
-        sql`${post.authorId} IS DISTINCT FROM ${actor.id}::uuid`,
-        listedFor(actor, post),
-      ),
-    )
-    .limit(MOST_NEW + 1)
-    .as('some')
-  const counted = db
-    .select({ posts: sql<number>`count(*)::int`.as('posts') })
-    .from(some)
-    .as('counted')
+  const counted = countedOf(
+    db,
+    gt(post.createdAt, since),
+    isOpen(post),
+    sql`${post.authorId} IS DISTINCT FROM ${actor.id}::uuid`,
+    listedFor(actor, post),
+  )
   return db
     .select({ groupId: group.id, posts: counted.posts })
     .from(membership)
