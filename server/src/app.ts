@@ -15,6 +15,7 @@ import { leavingListeners } from '#accounts/leaving-jobs.ts'
 import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
+import { nameRoutes } from '#accounts/name-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
@@ -68,6 +69,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   ownDataRoutes(belongings),
   memorialRoutes,
   muteRoutes,
+  nameRoutes,
   groupRoutes(textMover),
   moderationRoutes([postPort, replyPort, messagePort]),
   postRoutes,
@@ -86,7 +88,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],

@@ -26,6 +26,7 @@ export const frameWords: Readonly<
 /** What the parts of the file are called. A part or field without words fails a test. */
 export const partNames: Readonly<Record<string, Said>> = {
   account: { en: 'Your account', es: 'Su cuenta' },
+  formerNames: { en: 'What you were called before', es: 'Cómo se llamaba antes' },
   sessions: { en: 'Where you are signed in', es: 'Dónde tiene la sesión abierta' },
   mailedLinks: { en: 'Links we mailed you', es: 'Enlaces que le enviamos' },
   roles: { en: 'Your roles', es: 'Sus funciones' },
@@ -71,6 +72,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   device: { en: 'Device', es: 'Dispositivo' },
   lastSeenAt: { en: 'Last used', es: 'Último uso' },
   expiresAt: { en: 'Ends', es: 'Termina' },
+  hidden: { en: 'Kept quiet by the team', es: 'Callado por el equipo' },
   purpose: { en: 'For', es: 'Para' },
   usedAt: { en: 'Used', es: 'Usado' },
   role: { en: 'Role', es: 'Función' },

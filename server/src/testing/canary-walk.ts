@@ -35,6 +35,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/blocks': once,
   'GET /api/me/mutes': once,
   'GET /api/me/muted-words': once,
+  'GET /api/me/name': once,
   'GET /api/groups': once,
   'GET /api/groups/:slug': inGroups,
   'GET /api/groups/:slug/requests': inGroups,

@@ -261,6 +261,12 @@ async function left(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
     `INSERT INTO community.step_up (session_id, until) SELECT id, now() + interval '1 year' FROM community.session WHERE account_id = $1`,
     [who.id],
   )
+  await query(
+    app,
+    `INSERT INTO community.former_name (account_id, name, key, looks, changed_at, kept_until)
+     VALUES ($1, 'Before That', 'before', '{before}', now(), now() + interval '180 days')`,
+    [who.id],
+  )
   const { secrets } = app.platform
   for (const owner of [who.id, friend.id]) {
     const key = randomUUID()

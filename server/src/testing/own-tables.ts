@@ -4,6 +4,7 @@
  */
 export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.account': 'id = $1',
+  'community.former_name': 'account_id = $1',
   'community.session': 'account_id = $1',
   'community.token': 'account_id = $1',
   'community.role_grant': 'account_id = $1',
@@ -89,6 +90,8 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.account.screen_name_key': ORDER,
   'community.account.email_index': SECRET,
   'community.account.password_hash': SECRET,
+  'community.former_name.key': ORDER,
+  'community.former_name.looks': ORDER,
   'community.session.id': SECRET,
   'community.session.idle_seconds': ORDER,
   'community.session.absolute_until': ORDER,

@@ -2,6 +2,7 @@ import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -27,6 +28,7 @@ export const api = {
   ...ownDataContract,
   ...memorialContract,
   ...mutesContract,
+  ...namesContract,
   ...groupsContract,
   ...postsContract,
   ...marksContract,
