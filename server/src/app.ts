@@ -36,6 +36,8 @@ import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#po
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
+import { profileBelongings, profilePort } from '#profiles/public.ts'
+import { profileRoutes } from '#profiles/routes.ts'
 import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -54,6 +56,7 @@ import { whoMayHear } from '#topics.ts'
 export const belongings: readonly Belongings<Db>[] = [
   noticeBelongings,
   messageBelongings,
+  profileBelongings,
   postBelongings,
   moderationBelongings,
   groupBelongings,
@@ -71,12 +74,13 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort]),
+  moderationRoutes([postPort, replyPort, messagePort, profilePort]),
   postRoutes,
   markRoutes,
   imageRoutes,
   composingRoutes,
   messageRoutes(openTextsOf),
+  profileRoutes,
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,

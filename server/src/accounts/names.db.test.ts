@@ -147,7 +147,8 @@ describe('two who take one name at the same moment', () => {
     const answers = await Promise.all(
       names.map((name, n) => take(people[n] ?? new Client(app), name)),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(3)
   })
 
   test('nor does anybody get a name in the moment in which it is left', async () => {

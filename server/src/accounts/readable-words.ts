@@ -26,6 +26,7 @@ export const frameWords: Readonly<
 /** What the parts of the file are called. A part or field without words fails a test. */
 export const partNames: Readonly<Record<string, Said>> = {
   account: { en: 'Your account', es: 'Su cuenta' },
+  profile: { en: 'What you say about yourself', es: 'Lo que dice sobre usted' },
   formerNames: { en: 'What you were called before', es: 'Cómo se llamaba antes' },
   sessions: { en: 'Where you are signed in', es: 'Dónde tiene la sesión abierta' },
   mailedLinks: { en: 'Links we mailed you', es: 'Enlaces que le enviamos' },
@@ -48,6 +49,7 @@ export const partNames: Readonly<Record<string, Said>> = {
   read: { en: 'What you read, and how far', es: 'Lo que leyó, y hasta dónde' },
   reactions: { en: 'Your hugs and thanks', es: 'Sus abrazos y gracias' },
   saved: { en: 'What you saved', es: 'Lo que guardó' },
+  mutedMasks: { en: 'Writers without a name you muted', es: 'Personas sin nombre que silenció' },
   followedPosts: { en: 'Posts you follow', es: 'Publicaciones que sigue' },
   followedPeople: { en: 'People you follow', es: 'Personas que sigue' },
   pins: { en: 'Posts you pinned', es: 'Publicaciones que fijó' },
@@ -73,6 +75,9 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   lastSeenAt: { en: 'Last used', es: 'Último uso' },
   expiresAt: { en: 'Ends', es: 'Termina' },
   hidden: { en: 'Kept quiet by the team', es: 'Callado por el equipo' },
+  pronouns: { en: 'Pronouns', es: 'Pronombres' },
+  audiences: { en: 'Who sees what, where you chose', es: 'Quién ve qué, donde lo eligió' },
+  number: { en: 'Number', es: 'Número' },
   purpose: { en: 'For', es: 'Para' },
   usedAt: { en: 'Used', es: 'Usado' },
   role: { en: 'Role', es: 'Función' },
@@ -139,7 +144,6 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   answers: { en: 'Answers', es: 'Respuestas' },
   item: { en: 'Question', es: 'Pregunta' },
   codes: { en: 'Chosen', es: 'Elegido' },
-  number: { en: 'Number', es: 'Número' },
   other: { en: 'Other', es: 'Otro' },
   date: { en: 'Date', es: 'Fecha' },
   declined: { en: 'Rather not say', es: 'Prefiere no decirlo' },

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { apartFrom, blockedBy, hasMutedWords, mutedBy, mutedWordIn } from '#accounts/public.ts'
 import { actorId, type Viewer } from '#groups/public.ts'
 import { shownAuthorId } from './author-queries.ts'
+import { masksMutedBy } from './mask-mute-queries.ts'
 import type { PageKey, Why } from './rows.ts'
 import { post, reply } from './tables.ts'
 import { isOpen, meets, standsBefore } from './visible.ts'
@@ -31,15 +32,16 @@ export function touchedByBlock(viewer: Viewer): SQL<boolean> {
 export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['folded']> {
   if (viewer.form === 'visitor') return sql<PageKey['folded']>`'[]'::jsonb`
   const me = actorId(viewer)
-  const [apart, muted] = [apartFrom(me), mutedBy(me)]
+  const [apart, muted, masks] = [apartFrom(me), mutedBy(me), masksMutedBy(me)]
   const as = (why: Why) => sql.raw(`'${why}'`)
   const why = (text: typeof post | typeof reply, words: SQL) => sql`CASE
     WHEN NOT ${meets(viewer, text)} THEN
       CASE WHEN ${text.authorId} = ANY(${blockedBy(me)}) THEN ${as('blocked')} ELSE ${as('apart')} END
     WHEN ${shownAuthorId(text)} = ANY(${muted}) THEN ${as('muted')}
+    WHEN ${text.mask} = ANY(${masks}) AND ${text.authorId} IS DISTINCT FROM ${me} THEN ${as('muted')}
     WHEN ${text.authorId} IS DISTINCT FROM ${me} AND ${isOpen(text)} AND ${mutedWordIn(me, words)} THEN ${as('word')} END`
   return sql<PageKey['folded']>`CASE
-    WHEN cardinality(${apart}) + cardinality(${muted}) = 0 AND NOT ${hasMutedWords(me)} THEN '[]'::jsonb
+    WHEN cardinality(${apart}) + cardinality(${muted}) + cardinality(${masks}) = 0 AND NOT ${hasMutedWords(me)} THEN '[]'::jsonb
     ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('id', fold.id, 'why', fold.why) ORDER BY fold.id), '[]'::jsonb) FROM (
       SELECT ${post.id} AS id, ${why(post, sql`${post.title} || ' ' || ${post.bodyText}`)} AS why
       UNION ALL SELECT ${reply.id}, ${why(reply, sql`${reply.bodyText}`)} FROM ${reply}

@@ -25,6 +25,7 @@ export interface CanaryWorld {
   /** Whose texts one may search for, and whom everybody can write to. */
   names: string[]
   known: string[]
+  everybody: string[]
   clinicId: string
   groupIds: string[]
 }
@@ -53,6 +54,7 @@ export async function canaryWorld(
   const held = await heldTexts(making, shown.thread)
   const apart = await closedTexts(making)
   const talks = await letters(making)
+  await abouts(making)
   await signals(making, shown)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
@@ -76,6 +78,10 @@ export async function canaryWorld(
     replies: await idsOf('reply'),
     exports: own.export ? [own.export.id] : [],
     names: [people.author.screenName, people.masked.screenName],
+    // Whose name is hidden itself is asked for by nobody.
+    everybody: [people.author, people.friend, people.member, people.blocked, people.moderator].map(
+      ({ screenName }) => screenName,
+    ),
     known: [people.author.id, people.friend.id, people.blocked.id],
     clinicId,
   }
@@ -261,6 +267,15 @@ async function letters({
     body: { messageIds: [reported], reason: 'other', note: 'Unkind.' },
   })
   return [id]
+}
+
+/** What people say of themselves: to all, to some, and what nobody reads yet. */
+async function abouts({ people, tokens, full }: Making): Promise<void> {
+  const says = (who: TestPerson, word: string, more: object = {}) =>
+    who.call('PATCH /api/me/profile', { body: { about: said(word), ...more } })
+  await says(people.author, tokens.about)
+  await says(people.friend, tokens.aboutShared, { audiences: { about: 'shared' } })
+  if (full) await says(people.member, `${tokens.aboutHeld} at gmail dot com`)
 }
 
 /** What people tell the team, or keep to themselves. */

@@ -10,6 +10,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
+import { maskMutesContract } from '../posts/mask-mutes-contract.ts'
 import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
@@ -18,6 +19,7 @@ import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
+import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -32,6 +34,7 @@ export const api = {
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...maskMutesContract,
   ...followContract,
   ...unreadContract,
   ...placingContract,
@@ -40,6 +43,7 @@ export const api = {
   ...composingContract,
   ...searchContract,
   ...messagesContract,
+  ...profilesContract,
   ...moderationContract,
   ...notificationsContract,
   ...surveysContract,
