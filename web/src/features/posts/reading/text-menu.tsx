@@ -5,6 +5,7 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { MaskItem } from '../marks/mask-item.tsx'
 import { PersonItems } from '../marks/person-items.tsx'
 import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
@@ -68,6 +69,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
             {t(`posts.menu.${action === 'pin' && post.pinned ? 'unpin' : action}`)}
           </MenuItem>
         ))}
+      <MaskItem postId={post.id} text={text} />
       <PersonItems
         author={text.author}
         muted={text.folded === 'muted'}
