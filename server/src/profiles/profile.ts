@@ -64,7 +64,7 @@ export function readerOf(row: ProfileRow, self: string): Reader {
   return row.shares ? 'shared' : 'members'
 }
 
-export function audiencesOf(chosen: Chosen): Audiences {
+function audiencesOf(chosen: Chosen): Audiences {
   return { ...unchosen, ...chosen }
 }
 

@@ -7,7 +7,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { previewQuery, type Profile } from './api.ts'
 import { Facts } from './facts.tsx'
-import { Head } from './profile-screen.tsx'
+import { Head } from './head.tsx'
 
 /** What one can do with one's own profile. */
 export function OwnTools({ profile }: { profile: Profile }) {
