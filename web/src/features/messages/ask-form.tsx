@@ -6,6 +6,7 @@ import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
@@ -40,6 +41,7 @@ function Form({ person, here }: AskFormProps & { here: Kept }) {
     const sent = await ask.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
     words.forget()
+    forgetOffers(`message:${person.id}`)
     const held = sent.state === 'held'
     toast(t(held ? 'messages.sent.held' : 'messages.asked'))
     await navigate({ to: '/messages/$id', params: { id: sent.conversationId }, replace: true })
@@ -58,6 +60,11 @@ function Form({ person, here }: AskFormProps & { here: Kept }) {
         error={missing && t('messages.missing')}
         initial={words.body}
         onChange={words.change}
+      />
+      <Offers
+        name={`message:${person.id}`}
+        body={words.body}
+        onChange={({ body }) => words.replace(body)}
       />
       <ProblemNotice error={ask.error} wordsSafe />
       <p className="meta">{t('messages.who-reads', { name })}</p>

@@ -5,6 +5,7 @@ import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
@@ -39,6 +40,7 @@ function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
     const sent = await write.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
     words.forget()
+    forgetOffers(`message:${id}`)
     if (sent.state === 'held') toast(t('messages.sent.held'))
   }
   return (
@@ -56,6 +58,11 @@ function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
         initial={words.body}
         onChange={words.change}
         focus={words.epoch > 0}
+      />
+      <Offers
+        name={`message:${id}`}
+        body={words.body}
+        onChange={({ body }) => words.replace(body)}
       />
       <ProblemNotice error={write.error} wordsSafe />
       <p className="meta">{t('messages.who-reads', { name })}</p>

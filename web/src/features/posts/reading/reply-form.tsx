@@ -24,7 +24,7 @@ import { QuoteCards } from '../quoting/quote-cards.tsx'
 import { warningOf } from '../writing/new-post.ts'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { MaskChoice } from '../writing/mask-choice.tsx'
-import { Offers } from '../writing/offers.tsx'
+import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { Sending } from '../writing/sending.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
 import { useMask } from '../writing/use-mask.ts'
@@ -70,6 +70,7 @@ export function ReplyForm(props: ReplyFormProps) {
     const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
     attempt.done()
     setWarning('')
+    forgetOffers(`reply:${post.id}`)
     toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
     onSent(sent.position)
     // Last: it is sent, whatever becomes of the draft.
@@ -97,7 +98,11 @@ export function ReplyForm(props: ReplyFormProps) {
         focus={reply.isError}
       />
       <DraftLine draft={draft} />
-      <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
+      <Offers
+        name={`reply:${post.id}`}
+        body={body}
+        onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
+      />
       <Disclosure summary={t('posts.new.warning')} open={warning !== ''}>
         <WarningChoice value={warning} onChange={setWarning} />
       </Disclosure>

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
+import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
@@ -17,7 +18,6 @@ import { useDraft } from '../drafts/use-draft.ts'
 import { useAttempt } from '../../../lib/attempt.ts'
 import { MaskChoice } from './mask-choice.tsx'
 import { contentOf, mistakesIn } from './new-post.ts'
-import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
 import { Preview } from './preview.tsx'
 import { Sending } from './sending.tsx'
@@ -42,6 +42,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
   const group = chosenGroup(groups, draft.text.group, wished)
   const sending = useSending(() => {
     forgetKept('posts.new.warning')
+    forgetOffers('new')
     return draft.discard()
   })
   // The group that was chosen for the person is kept with their words.
@@ -88,6 +89,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
       />
       <DraftLine draft={draft} />
       <Offers
+        name="new"
         title={title}
         body={body}
         onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
