@@ -27,21 +27,26 @@ export function without({ title, body }: Words, cuts: readonly Cut[], written: s
 
 /** Brings back what was taken out, and keeps what was written since. */
 export function restored(now: Words, before: Words, after: Words, written: string): Words {
-  const blocks = [...now.body.content]
+  const { blocks, lost } = restoredBlocks(now.body, before.body, after.body)
+  const title = now.title === after.title ? before.title : now.title
+  const titleLost = title !== before.title && before.title !== after.title
+  // Where its place is gone, it stands at the end.
+  const more = lost || titleLost ? bodyOfLines(written).content : []
+  const body: Body = { type: 'doc', content: [...blocks, ...more] }
+  return { body, ...(title !== undefined && { title }) }
+}
+
+function restoredBlocks(now: Body, before: Body, after: Body) {
+  const blocks = [...now.content]
   let lost = false
-  for (const [index, block] of before.body.content.entries()) {
-    const cut = after.body.content[index]
+  for (const [index, block] of before.content.entries()) {
+    const cut = after.content[index]
     if (cut === undefined || same(block, cut)) continue
     const place = same(blocks[index], cut) ? index : blocks.findIndex((one) => same(one, cut))
     if (place < 0) lost = true
     else blocks[place] = block
   }
-  const titleStands = now.title === after.title
-  lost ||= !titleStands && before.title !== after.title
-  const more = lost ? bodyOfLines(written).content : []
-  const body: Body = { type: 'doc', content: [...blocks, ...more] }
-  const title = titleStands ? before.title : now.title
-  return { body, ...(title !== undefined && { title }) }
+  return { blocks, lost }
 }
 
 function same(one: Block | undefined, other: Block): boolean {

@@ -110,16 +110,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         }}
       />
       <WarningChoice value={edited.warning} onChange={(warning) => change({ warning })} />
-      <ProblemNotice error={error} wordsSafe>
-        {isProblem(error, 'post.changed') && text.body && (
-          <>
-            <p>{t('posts.edit.changed')}</p>
-            <Disclosure summary={t('posts.edit.now')}>
-              <BodyView body={text.body} />
-            </Disclosure>
-          </>
-        )}
-      </ProblemNotice>
+      <WhatFailed error={error} text={text} />
       <WhoCanRead visibility={visibility} />
       <p className="meta">{t('posts.edit.hint', { minutes: FREE_EDIT_MINUTES })}</p>
       <ButtonRow>
@@ -131,5 +122,22 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         </Button>
       </ButtonRow>
     </form>
+  )
+}
+
+/** Where the text was changed elsewhere, with what stands there now. */
+function WhatFailed({ error, text }: Pick<EditFormProps, 'error' | 'text'>) {
+  const t = useT()
+  return (
+    <ProblemNotice error={error} wordsSafe>
+      {isProblem(error, 'post.changed') && text.body && (
+        <>
+          <p>{t('posts.edit.changed')}</p>
+          <Disclosure summary={t('posts.edit.now')}>
+            <BodyView body={text.body} />
+          </Disclosure>
+        </>
+      )}
+    </ProblemNotice>
   )
 }
