@@ -2,9 +2,9 @@ import { act, screen } from '@testing-library/react'
 import { useEffect } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../testing/draw.tsx'
-import { Sending } from '../ui/sending.tsx'
-import { ProblemError, type FailureCode } from './problem-error.ts'
-import { useSending } from './use-sending.ts'
+import { Sending } from './sending.tsx'
+import { ProblemError, type FailureCode } from '../lib/problem-error.ts'
+import { useSending } from '../lib/use-sending.ts'
 
 Element.prototype.scrollIntoView = () => {}
 afterEach(() => vi.useRealTimers())
