@@ -158,7 +158,7 @@ function isAfter(at: typeof post.activeAt | typeof post.createdAt): SQL {
 
 /** Whether a word that the reader muted stands in what the card of the post says to everybody. */
 function hasMutedWord(viewer: Viewer): SQL<boolean> {
-  if (viewer.form === 'visitor') return sql<boolean>`false`
+  if (viewer.meetsAll) return sql<boolean>`false`
   const me = actorId(viewer)
   const said = sql`${post.title} || ' ' || left(${post.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`
   return sql<boolean>`CASE WHEN ${hasMutedWords(me)} AND ${isOpen(post)}

@@ -32,7 +32,7 @@ const CARDS_A_PAGE = 20
 
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
-  mount(app, postsContract, handlers(pageCache()), on)
+  mount(app, postsContract, handlers(readPage(pageCache(), platform.community.heard)), on)
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
   mount(app, placingContract, placingHandlers, on)
@@ -49,7 +49,7 @@ async function homeTab(db: Db, actor: Actor, tab: HomeTab, after: After | null) 
   return (tab === 'new' ? newCards : followedCards)(db, actor, after, limit)
 }
 
-const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
+const handlers = (page: ReturnType<typeof readPage>): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const rows = await homeTab(db, actor, query.tab ?? 'latest', readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
@@ -71,14 +71,14 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
   'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 
-  'GET /api/posts/:id': readPage(cache),
+  'GET /api/posts/:id': page,
 
   'GET /api/posts/:id/replies/:position': async ({ db, actor, params, permit }) => {
-    const key = await pages.pageKey(db, actor, params.id, 1)
-    if (!key) throw new Problem('request.not-found')
-    permit('post.read', factsOf(key))
-    const replyId = await pages.replyAt(db, actor, key.id, params.position)
-    return { page: pageNumber(Math.min(params.position, key.seenPosition)), replyId }
+    const place = await pages.replyPlace(db, actor, params.id, params.position)
+    if (!place) throw new Problem('request.not-found')
+    permit('post.read', factsOf(place))
+    const { seenPosition, replyId } = place
+    return { page: pageNumber(Math.min(params.position, seenPosition)), replyId }
   },
 
   'POST /api/posts/:id/replies': write.createReply,
