@@ -14,6 +14,7 @@ export type Feature =
   | 'posts'
   | 'profiles'
   | 'surveys'
+  | 'writing'
 
 const common = {
   en: () => import('../messages/en.ts'),
