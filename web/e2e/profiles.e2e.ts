@@ -104,8 +104,7 @@ async function tellsTheTeam(page: Page): Promise<void> {
   await expectAccessible(team.page, 'words about oneself, for the team')
   await team.page.getByRole('button', { name: 'Take it' }).click()
   await team.page.getByRole('radio', { name: 'Let it stand' }).check()
-  await team.page
-    .getByRole('button', { name: 'Let it stand' }).click()
+  await team.page.getByRole('button', { name: 'Let it stand' }).click()
   await expect
     .poll(
       async () => {

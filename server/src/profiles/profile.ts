@@ -116,26 +116,21 @@ function toPlace({ slug, name, nameEs }: PlaceRow) {
   return { slug, name, nameEs }
 }
 
+type OwnRow = Omit<OwnProfile, 'audiences'> & { audiences: Chosen }
+
+const nothing: OwnRow = {
+  about: '',
+  aboutState: 'withdrawn',
+  removedFor: null,
+  role: null,
+  pronouns: null,
+  audiences: null,
+}
+
 /** A profile as its owner has it before them. */
-export function toOwn(
-  row: {
-    about: string
-    aboutState: ContentState
-    removedFor: string | null
-    role: OwnProfile['role']
-    pronouns: OwnProfile['pronouns']
-    audiences: Chosen
-  } | null,
-): ReplyOf<'GET /api/me/profile'> {
-  const { about = '', aboutState = 'withdrawn', removedFor = null } = row ?? {}
-  return {
-    about,
-    aboutState,
-    removedFor,
-    role: row?.role ?? null,
-    pronouns: row?.pronouns ?? null,
-    audiences: audiencesOf(row?.audiences ?? null),
-  }
+export function toOwn(row: OwnRow | null): ReplyOf<'GET /api/me/profile'> {
+  const { about, aboutState, removedFor, role, pronouns, audiences } = row ?? nothing
+  return { about, aboutState, removedFor, role, pronouns, audiences: audiencesOf(audiences) }
 }
 
 /** The next words about oneself; null where they say what they said before. While a team looks at hidden ones, none. */

@@ -5,6 +5,7 @@ import { postPort } from '#posts/public.ts'
 import { as, person, type TestPerson } from './accounts.ts'
 import { until, type TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
+import { abouts } from './canary-abouts.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
@@ -267,15 +268,6 @@ async function letters({
     body: { messageIds: [reported], reason: 'other', note: 'Unkind.' },
   })
   return [id]
-}
-
-/** What people say of themselves: to all, to some, and what nobody reads yet. */
-async function abouts({ people, tokens, full }: Making): Promise<void> {
-  const says = (who: TestPerson, word: string, more: object = {}) =>
-    who.call('PATCH /api/me/profile', { body: { about: said(word), ...more } })
-  await says(people.author, tokens.about)
-  await says(people.friend, tokens.aboutShared, { audiences: { about: 'shared' } })
-  if (full) await says(people.member, `${tokens.aboutHeld} at gmail dot com`)
 }
 
 /** What people tell the team, or keep to themselves. */

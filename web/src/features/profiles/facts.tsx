@@ -6,7 +6,7 @@ import type { Profile } from './api.ts'
 /** What they say of themselves, as far as it is shown to who asks. */
 export function Facts({ profile }: { profile: Profile }) {
   const t = useT()
-  const { about, role, pronouns, since, groups, mentorOf } = profile
+  const { about, role, pronouns, groups, mentorOf } = profile
   const nothing = about === null && role === null && pronouns === null && !groups?.length
   return (
     <>
@@ -15,27 +15,25 @@ export function Facts({ profile }: { profile: Profile }) {
           <p className="profile-about">{about}</p>
         </Part>
       )}
-      {(role !== null || pronouns !== null || since !== null) && (
-        <dl className="profile-facts">
-          {role !== null && <Fact name={t('profiles.role')}>{t(`profiles.role.${role}`)}</Fact>}
-          {pronouns !== null && (
-            <Fact name={t('profiles.pronouns')}>{t(`profiles.pronouns.${pronouns}`)}</Fact>
-          )}
-          {since !== null && <Fact name={t('profiles.since')}>{since}</Fact>}
-        </dl>
-      )}
+      <Lines profile={profile} />
       {nothing && <p className="meta">{t('profiles.nothing')}</p>}
-      {mentorOf.length > 0 && (
-        <Part title={t('profiles.mentor-of')}>
-          <Places places={mentorOf} />
-        </Part>
-      )}
-      {groups !== null && groups.length > 0 && (
-        <Part title={t('profiles.groups')}>
-          <Places places={groups} />
-        </Part>
-      )}
+      <Places title={t('profiles.mentor-of')} places={mentorOf} />
+      <Places title={t('profiles.groups')} places={groups ?? []} />
     </>
+  )
+}
+
+function Lines({ profile: { role, pronouns, since } }: { profile: Profile }) {
+  const t = useT()
+  if (role === null && pronouns === null && since === null) return null
+  return (
+    <dl className="profile-facts">
+      {role !== null && <Fact name={t('profiles.role')}>{t(`profiles.role.${role}`)}</Fact>}
+      {pronouns !== null && (
+        <Fact name={t('profiles.pronouns')}>{t(`profiles.pronouns.${pronouns}`)}</Fact>
+      )}
+      {since !== null && <Fact name={t('profiles.since')}>{since}</Fact>}
+    </dl>
   )
 }
 
@@ -58,17 +56,20 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Places({ places }: { places: Profile['mentorOf'] }) {
+function Places({ title, places }: { title: string; places: Profile['mentorOf'] }) {
   const locale = useLocale()
+  if (places.length === 0) return null
   return (
-    <ul className="plain-list profile-places">
-      {places.map(({ slug, name, nameEs }) => (
-        <li key={slug}>
-          <Link to="/groups/$slug" params={{ slug }} className="person">
-            {(locale === 'es' && nameEs) || name}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <Part title={title}>
+      <ul className="plain-list profile-places">
+        {places.map(({ slug, name, nameEs }) => (
+          <li key={slug}>
+            <Link to="/groups/$slug" params={{ slug }} className="person">
+              {(locale === 'es' && nameEs) || name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Part>
   )
 }

@@ -22,6 +22,7 @@ export function KnownTexts({ profile: { screenName } }: { profile: Profile }) {
       <EntryList
         name={t('profiles.texts')}
         list={list}
+        idle={t('profiles.texts.idle')}
         news={(count) => t('profiles.texts.news', { count })}
         empty={
           <EmptyState title={t('profiles.texts.none')}>

@@ -14,32 +14,15 @@ import { ReportDialog } from './report-dialog.tsx'
 /** What one can do about somebody. Nothing of it is told to them, but that one writes to them. */
 export function PersonTools({ profile }: { profile: Profile }) {
   const t = useT()
-  const can = useCan()
   const { mute, follow } = useTools(profile)
   const [open, setOpen] = useState<'block' | 'report' | null>(null)
-  const { id, screenName: name, following, muted, inMemory } = profile
+  const { screenName: name, muted, inMemory } = profile
   const close = () => setOpen(null)
   return (
     <div className="stack">
-      {muted && (
-        <Notice title={t('profiles.muted', { name })}>
-          <p>{t('profiles.muted.text')}</p>
-          <div>
-            <Button onClick={() => mute(false)}>{t('profiles.unmute', { name })}</Button>
-          </div>
-        </Notice>
-      )}
+      {muted && <Muted name={name} onEnd={() => mute(false)} />}
       <div className="row">
-        {!inMemory && can('person.follow', { personId: id }) && (
-          <Button onClick={() => follow(!following)}>
-            {t(following ? 'profiles.unfollow' : 'profiles.follow')}
-          </Button>
-        )}
-        {!inMemory && can('conversation.ask', { personId: id, seasoned: true }) && (
-          <LinkButton to="/messages/new/$personId" params={{ personId: id }} look="secondary">
-            {t('profiles.write')}
-          </LinkButton>
-        )}
+        {!inMemory && <Reach profile={profile} onFollow={follow} />}
         <Menu label={t('profiles.menu')} name={t('profiles.menu.name', { name })}>
           {!muted && <MenuItem onClick={() => mute(true)}>{t('profiles.mute', { name })}</MenuItem>}
           {profile.about !== null && (
@@ -51,6 +34,39 @@ export function PersonTools({ profile }: { profile: Profile }) {
       {open === 'block' && <BlockDialog profile={profile} onClose={close} />}
       {open === 'report' && <ReportDialog name={name} onClose={close} />}
     </div>
+  )
+}
+
+function Muted({ name, onEnd }: { name: string; onEnd: () => void }) {
+  const t = useT()
+  return (
+    <Notice title={t('profiles.muted', { name })}>
+      <p>{t('profiles.muted.text')}</p>
+      <div>
+        <Button onClick={onEnd}>{t('profiles.unmute', { name })}</Button>
+      </div>
+    </Notice>
+  )
+}
+
+/** Hearing of what they write, and writing to them: of who died, neither. */
+function Reach({ profile, onFollow }: { profile: Profile; onFollow: (on: boolean) => void }) {
+  const t = useT()
+  const can = useCan()
+  const { id: personId, following } = profile
+  return (
+    <>
+      {can('person.follow', { personId }) && (
+        <Button onClick={() => onFollow(!following)}>
+          {t(following ? 'profiles.unfollow' : 'profiles.follow')}
+        </Button>
+      )}
+      {can('conversation.ask', { personId, seasoned: true }) && (
+        <LinkButton to="/messages/new/$personId" params={{ personId }} look="secondary">
+          {t('profiles.write')}
+        </LinkButton>
+      )}
+    </>
   )
 }
 
