@@ -1,5 +1,5 @@
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import * as following from './following-queries.ts'
 import { lockThreads, shownReply } from './queries.ts'
@@ -135,32 +135,28 @@ export async function tellFollowers(
       if (audience.gatheredBy) await lockThreads(tx, audience.gatheredBy.id)
       const made = await following.insertForAll(tx, audience, clock.now())
       const due = new Set(made.flatMap(({ mail }) => (mail === null ? [] : [mail])))
-      await jobs.sendMany(
-        tx,
-        'notice.made',
-        [...due].map((noticeId) => ({ noticeId })),
-      )
-      await announce(tx, made)
+      const out = outbox(jobs)
+      for (const noticeId of due) out.emit('notice.made', { noticeId })
+      out.stale(...made.map(inboxOf))
+      await out.flush(tx)
     })
 }
 
 /** Once a day, at an hour of the morning where each member lives: what came to the groups they follow so. */
-async function tellOfDays({ community, clock }: Platform): Promise<void> {
+async function tellOfDays({ community, clock, jobs }: Platform): Promise<void> {
   for (;;) {
     const told = await community.db.transaction(async (tx) => {
       await following.takeTime(tx)
       const made = await following.insertOfDay(tx, clock.now(), AT_ONCE)
-      await announce(tx, made)
+      const out = outbox(jobs)
+      out.stale(...made.map(inboxOf))
+      await out.flush(tx)
       return made.length
     })
     if (told < AT_ONCE) return
   }
 }
 
-type Tx = Parameters<Parameters<Platform['community']['db']['transaction']>[0]>[0]
-
-async function announce(tx: Tx, made: readonly { accountId: string }[]): Promise<void> {
-  const said = announcements()
-  said.stale(...made.map(({ accountId }) => `inbox:${accountId}` as const))
-  await said.flush(tx)
+function inboxOf({ accountId }: { accountId: string }) {
+  return `inbox:${accountId}` as const
 }

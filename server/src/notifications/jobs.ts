@@ -1,6 +1,6 @@
 import { peopleById } from '#accounts/public.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
@@ -18,6 +18,7 @@ export function notificationListeners(platform: Platform, address: () => string)
     {
       event: 'reply.shown',
       name: 'notices',
+      light: true,
       async work({ replyId }) {
         const shown = await queries.shownReply(db, replyId)
         if (!shown) return
@@ -56,11 +57,11 @@ export function notificationListeners(platform: Platform, address: () => string)
       name: 'notices',
       work: ({ conversationId, accountId }) =>
         db.transaction(async (tx) => {
-          const said = announcements()
+          const out = outbox(platform.jobs)
           const now = platform.clock.now()
           if (await messages.readConversation(tx, accountId, conversationId, now))
-            said.stale(`inbox:${accountId}`)
-          await said.flush(tx)
+            out.stale(`inbox:${accountId}`)
+          await out.flush(tx)
         }),
     },
     ...followingListeners(platform),

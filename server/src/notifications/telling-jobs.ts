@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { usualWays, wayOf, type Waits } from './choices.ts'
 import * as queries from './queries.ts'
@@ -23,7 +23,7 @@ export async function tellSome(
   tellings: readonly Telling[],
 ): Promise<void> {
   const now = clock.now()
-  const said = announcements()
+  const out = outbox(jobs)
   const wanted = await wantedOf(tx, tellings)
   const threads = await threadsFor(tx, wanted)
   const made = await queries.insertNotices(
@@ -35,7 +35,7 @@ export async function tellSome(
     }),
     now,
   )
-  for (const { accountId } of made) said.stale(`inbox:${accountId}`)
+  for (const { accountId } of made) out.stale(`inbox:${accountId}`)
   const joined = threads.filter(({ id }) => made.some(({ threadId }) => threadId === id))
   if (joined.length > 0)
     await queries.moveThreads(
@@ -48,8 +48,8 @@ export async function tellSome(
     ...made,
     ...joined.map((one) => ({ ...one, threadId: null })),
   ])
-    if (waits === 'now' && threadId === null) await jobs.send(tx, 'notice.made', { noticeId: id })
-  await said.flush(tx)
+    if (waits === 'now' && threadId === null) out.emit('notice.made', { noticeId: id })
+  await out.flush(tx)
 }
 
 interface Wanted {

@@ -26,10 +26,10 @@ beforeAll(async () => {
   ear = await app.owner.connect()
   await ear.query('LISTEN kith_live')
   ear.on('notification', ({ payload }) => heard.push(topicsIn(payload)))
-  const { send } = app.platform.jobs
-  app.platform.jobs.send = async (tx, event, data) => {
+  const { ofEvent } = app.platform.jobs
+  app.platform.jobs.ofEvent = (event, data) => {
     events.push([event, data])
-    return send(tx, event, data)
+    return ofEvent(event, data)
   }
 })
 beforeEach(() => {
