@@ -1,13 +1,13 @@
-import { peopleById } from '#accounts/public.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
-import { followingListeners, replyAudiences, tellFollowers } from './following-jobs.ts'
+import { followingListeners, tellTogether } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
+import { insertForReply } from './reply-telling-queries.ts'
 import { tell } from './telling-jobs.ts'
 import { told } from './told.ts'
 
@@ -19,16 +19,8 @@ export function notificationListeners(platform: Platform, address: () => string)
       event: 'reply.shown',
       name: 'notices',
       light: true,
-      async work({ replyId }) {
-        const shown = await queries.shownReply(db, replyId)
-        if (!shown) return
-        const readers = await readersOf(platform, replyId, [
-          shown.postAuthorId,
-          shown.repliedToAuthorId,
-        ])
-        await tell(platform, told['reply.shown']({ ...shown, readers }))
-        await tellFollowers(platform, replyAudiences(shown))
-      },
+      work: ({ replyId }) =>
+        tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
     {
       event: 'item.decided',
@@ -96,19 +88,4 @@ function ownDataListeners(platform: Platform): Listener[] {
       work: (ready) => tell(platform, told['export.ready'](ready)),
     },
   ]
-}
-
-async function readersOf(
-  { community }: Platform,
-  replyId: string,
-  ids: (string | null)[],
-): Promise<string[]> {
-  const people = await peopleById(
-    community.db,
-    ids.filter((id) => id !== null),
-  )
-  const reads = await Promise.all(
-    people.map((one) => queries.readsReply(community.db, one, replyId)),
-  )
-  return people.filter((_, at) => reads[at]).map(({ id }) => id)
 }
