@@ -19,6 +19,7 @@ export default defineConfig({
     'clinic',
     'admin',
     'pages',
+    'writing',
     'problem',
     'ui',
   ].map((feature) => ({
