@@ -11,7 +11,7 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
-import { groupCards, homeCards } from './card-queries.ts'
+import { CARDS_A_PAGE, groupCards, homeCards } from './card-queries.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
@@ -28,8 +28,6 @@ import { search } from './search-routes.ts'
 import { versionHandlers } from './version-routes.ts'
 import * as write from './write-routes.ts'
 
-const CARDS_A_PAGE = 20
-
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
   mount(app, postsContract, handlers(readPage(pageCache(), platform.community.heard)), on)
@@ -42,11 +40,10 @@ export const postRoutes: Mounter = (app, platform) => {
 
 /** For a visitor everything is new: they get the newest, and follow nothing. */
 async function homeTab(db: Db, actor: Actor, tab: HomeTab, after: After | null) {
-  const limit = CARDS_A_PAGE + 1
   if (tab === 'latest' || (tab === 'new' && actor.kind === 'anonymous'))
-    return homeCards(db, actor, { order: tab, after, limit })
+    return homeCards(db, actor, { order: tab, after })
   if (actor.kind === 'anonymous') throw new Problem('session.none')
-  return (tab === 'new' ? newCards : followedCards)(db, actor, after, limit)
+  return (tab === 'new' ? newCards : followedCards)(db, actor, after)
 }
 
 const handlers = (page: ReturnType<typeof readPage>): Handlers<typeof postsContract> => ({
@@ -59,12 +56,7 @@ const handlers = (page: ReturnType<typeof readPage>): Handlers<typeof postsContr
     const group = await groupBySlug(db, actor, params.slug)
     if (!group) throw new Problem('request.not-found')
     permit('group.read', groupFacts(group))
-    const listing = {
-      order: 'latest',
-      after: readCursor(query.cursor),
-      limit: CARDS_A_PAGE + 1,
-    } as const
-    const rows = await groupCards(db, actor, group.id, listing)
+    const rows = await groupCards(db, actor, group.id, readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
