@@ -104,7 +104,10 @@ export const subscriptions: Subscriptions = {
   'text.read': ['milestone'],
   'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
-  'reply.shown': ['milestone', 'notices'],
+  'reply.shown': [
+    { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
+    { name: 'notices', when: ({ unheard }) => !unheard },
+  ],
   'people.named': ['notices'],
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
