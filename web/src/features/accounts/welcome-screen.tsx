@@ -12,6 +12,7 @@ import { EmailNotice } from '../../ui/email-notice.tsx'
 import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { groupQuery } from './api.ts'
 
 /** The first page after joining: three things one can do, and none that one must. */
@@ -29,7 +30,8 @@ function Welcome({ me }: { me: Me }) {
   const t = useT()
   const confirmation = useEmailConfirmation()
   const groups = useOwnGroups(me)
-  const first = groups[0]
+  const first = groups?.[0]
+  if (groups === undefined) return <Skeleton shape="page" count={8} />
   return (
     <div className="stack loose reading">
       <PageTitle>{t('accounts.welcome.title', { name: me.screenName })}</PageTitle>
@@ -110,10 +112,9 @@ function MentorHello({ slug }: { slug: string }) {
 }
 
 /** The groups one is in, or will be as soon as the e-mail address is confirmed. */
-function useOwnGroups(me: Me): GroupCard[] {
-  const { data } = useQuery(groupsQuery)
+function useOwnGroups(me: Me): GroupCard[] | undefined {
+  const { data, isError } = useQuery(groupsQuery)
   const wished = wishedGroups(me.id)
-  return (data?.items ?? []).filter(
-    ({ slug, membership }) => membership === 'member' || wished.includes(slug),
-  )
+  const all = isError ? (data?.items ?? []) : data?.items
+  return all?.filter(({ slug, membership }) => membership === 'member' || wished.includes(slug))
 }
