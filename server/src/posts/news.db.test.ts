@@ -174,7 +174,12 @@ describe('what is emitted', () => {
         params,
         body: { body, ...more },
       })
-      return { id, unheard: events.map(([, data]) => Object(data).unheard) }
+      return {
+        id,
+        unheard: events
+          .filter(([event]) => event === 'reply.shown')
+          .map(([, data]) => Object(data).unheard),
+      }
     }
     expect((await said(author)).unheard).toEqual([true])
     const answer = await said(other)
