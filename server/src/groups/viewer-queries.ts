@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { isHere, type Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { prepared, type Db } from '#platform/db.ts'
+import { prepared, uniquely, type Db } from '#platform/db.ts'
 import { group } from './tables.ts'
 
 /** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
@@ -75,6 +75,7 @@ export function hotQuery<T>(
   name: string,
   write: (db: Db, viewer: Viewer, name: string) => Statement<T>,
 ): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<T> {
+  uniquely(name)
   const written = new WeakMap<Db, Map<string, Statement<T>>>()
   return (db, actor, values = {}) => {
     const viewer = placesFor(actor)
@@ -95,6 +96,7 @@ export function hotRows<Row extends Record<string, unknown>>(
   name: string,
   write: (viewer: Viewer) => SQL,
 ): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<Row[]> {
+  uniquely(name)
   const written = new Map<string, ReturnType<typeof prepared<Row>>>()
   return (db, actor, values = {}) => {
     const viewer = placesFor(actor)

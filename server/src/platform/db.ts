@@ -53,6 +53,15 @@ export function pool(
   }
 }
 
+const names = new Set<string>()
+
+/** Two statements of one name would work each alone, and fail where they meet on a connection: that shall not start. */
+export function uniquely(name: string): string {
+  if (names.has(name)) throw new Error(`two prepared statements are called ${name}`)
+  names.add(name)
+  return name
+}
+
 /**
  * A statement on a hot path, for a pool or a transaction: written once, with placeholders for what differs from call
  * to call, and prepared by Postgres under its name. Its rows come as Postgres tells them: times are texts.
@@ -61,6 +70,7 @@ export function prepared<Row extends Record<string, unknown>>(
   name: string,
   write: () => SQL,
 ): (db: Db, values: Record<string, unknown>) => Promise<Row[]> {
+  uniquely(name)
   let query: ReturnType<PgDialect['sqlToQuery']> | null = null
   return async (db, values) => {
     query ??= new PgDialect().sqlToQuery(write())

@@ -20,7 +20,7 @@ interface Place extends TextFacts, Standing {
 
 type PlaceRow = Omit<Place, 'group'> & Pick<GroupFacts, 'visibility' | 'archived' | 'membership'>
 
-const placeFor = hotRows<PlaceRow & Record<string, unknown>>('reply_place', (viewer) => {
+const placeFor = hotRows<PlaceRow & Record<string, unknown>>('reply_lock', (viewer) => {
   const by = {
     authorId: actorId(viewer),
     groupId: sql`${group.id}`,
