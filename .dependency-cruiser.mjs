@@ -10,6 +10,7 @@ const MAY_ENTER = {
   moderation: ['accounts', 'groups'],
   posts: ['accounts', 'groups', 'moderation'],
   messages: ['accounts', 'groups', 'moderation'],
+  profiles: ['accounts', 'groups', 'moderation', 'posts'],
   notifications: ['accounts', 'groups', 'moderation', 'posts', 'messages'],
   surveys: [],
   enrolment: ['surveys'],

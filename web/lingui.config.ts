@@ -12,6 +12,7 @@ export default defineConfig({
     'groups',
     'messages',
     'posts',
+    'profiles',
     'moderation',
     'notifications',
     'surveys',

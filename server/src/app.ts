@@ -15,6 +15,7 @@ import { leavingListeners } from '#accounts/leaving-jobs.ts'
 import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
+import { nameRoutes } from '#accounts/name-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
@@ -35,6 +36,8 @@ import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#po
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
+import { profileBelongings, profilePort } from '#profiles/public.ts'
+import { profileRoutes } from '#profiles/routes.ts'
 import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -53,6 +56,7 @@ import { whoMayHear } from '#topics.ts'
 export const belongings: readonly Belongings<Db>[] = [
   noticeBelongings,
   messageBelongings,
+  profileBelongings,
   postBelongings,
   moderationBelongings,
   groupBelongings,
@@ -68,13 +72,15 @@ const slices = (address: () => string): readonly Mounter[] => [
   ownDataRoutes(belongings),
   memorialRoutes,
   muteRoutes,
+  nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort]),
+  moderationRoutes([postPort, replyPort, messagePort, profilePort]),
   postRoutes,
   markRoutes,
   imageRoutes,
   composingRoutes,
   messageRoutes(openTextsOf),
+  profileRoutes,
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,
@@ -86,7 +92,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],

@@ -1,5 +1,6 @@
 import { isHere, type Actor, type Person } from './actor.ts'
 import type { AuthorId } from './author.ts'
+import { profileRules, type ProfileActions } from './profile-policy.ts'
 import type {
   AcrossFacts,
   ClinicFacts,
@@ -12,9 +13,10 @@ import type {
 } from './facts.ts'
 
 export type * from './facts.ts'
+export type { Permit } from './permit.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
-export interface Facts {
+export interface Facts extends ProfileActions {
   'group.read': GroupFacts
   'group.join': GroupFacts
   'group.leave': GroupFacts
@@ -34,7 +36,6 @@ export interface Facts {
   'post.lock': TextFacts
   'post.unlock': TextFacts
   'post.move': TextFacts
-  /** Of the group a post is moved to. */
   'post.move-into': GroupFacts
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
@@ -161,6 +162,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   // Private words are for staff alone, and for them only what was brought before them.
   'message.review': isModerator,
 
+  ...profileRules,
   'people.read': isAdmin,
   'role.grant': isAdmin,
   'person.remember': (actor, { personId }) =>
@@ -177,8 +179,6 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]): boolean {
   return policy[action](actor, facts)
 }
-
-export type { Permit } from './permit.ts'
 
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)

@@ -19,6 +19,7 @@ const ofIds =
   (kind: 'posts' | 'replies' | 'exports' | 'images' | 'talks' | 'items' | 'known'): Walk =>
   (world) =>
     world[kind].map((id) => ({ params: { id } }))
+const ofNames: Walk = ({ everybody }) => everybody.map((name) => ({ params: { name } }))
 const atClinic: Walk = ({ clinicId }) => [{ params: { clinicId } }]
 
 /**
@@ -35,6 +36,14 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/blocks': once,
   'GET /api/me/mutes': once,
   'GET /api/me/muted-words': once,
+  'GET /api/me/name': once,
+  'GET /api/profiles/:name': ofNames,
+  'GET /api/profiles/:name/texts': ofNames,
+  'GET /api/me/profile': once,
+  'GET /api/me/profile/as/:audience': () => [
+    { params: { audience: 'members' } },
+    { params: { audience: 'shared' } },
+  ],
   'GET /api/groups': once,
   'GET /api/groups/:slug': inGroups,
   'GET /api/groups/:slug/requests': inGroups,

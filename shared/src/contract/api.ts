@@ -2,6 +2,7 @@ import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -9,6 +10,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
+import { maskMutesContract } from '../posts/mask-mutes-contract.ts'
 import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
@@ -17,6 +19,7 @@ import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
+import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -27,9 +30,11 @@ export const api = {
   ...ownDataContract,
   ...memorialContract,
   ...mutesContract,
+  ...namesContract,
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...maskMutesContract,
   ...followContract,
   ...unreadContract,
   ...placingContract,
@@ -38,6 +43,7 @@ export const api = {
   ...composingContract,
   ...searchContract,
   ...messagesContract,
+  ...profilesContract,
   ...moderationContract,
   ...notificationsContract,
   ...surveysContract,

@@ -10,6 +10,7 @@ import { moderationRoutes } from '../features/moderation/routes.tsx'
 import { notificationsRoutes } from '../features/notifications/routes.tsx'
 import { pagesRoutes } from '../features/pages/routes.tsx'
 import { postsRoutes } from '../features/posts/routes.tsx'
+import { profilesRoutes } from '../features/profiles/routes.tsx'
 import { surveysRoutes } from '../features/surveys/routes.tsx'
 import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
@@ -26,6 +27,7 @@ const routeTree = rootRoute
     ...groupsRoutes,
     ...postsRoutes,
     ...messagesRoutes,
+    ...profilesRoutes,
     ...moderationRoutes,
     ...notificationsRoutes,
     ...surveysRoutes,

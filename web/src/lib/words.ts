@@ -12,6 +12,7 @@ export type Feature =
   | 'notifications'
   | 'pages'
   | 'posts'
+  | 'profiles'
   | 'surveys'
   | 'writing'
 

@@ -82,6 +82,13 @@ const ofGroup: readonly Notice['kind'][] = [
   'group-split',
 ]
 
+/** Kinds about what one says of oneself. */
+const ofProfile: readonly Notice['kind'][] = [
+  'profile-approved',
+  'profile-asked-to-edit',
+  'profile-removed',
+]
+
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId } = notice
@@ -89,6 +96,7 @@ function addressOf(notice: Notice): string | null {
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'unreachable') return '/settings/notices'
   if (kind === 'export-ready') return '/settings/data'
+  if (ofProfile.includes(kind)) return '/settings/profile'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })
