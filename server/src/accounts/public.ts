@@ -9,7 +9,7 @@ import { nameKey } from './screen-name.ts'
 
 export { account, roleGrant } from './tables.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
-export { hasMutedWords, mutedBy, mutedWordIn } from './mute-queries.ts'
+export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
 export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'

@@ -11,7 +11,7 @@ import { authorOf, followsPost, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { notice } from './tables.ts'
 import type { Happened, Kind, Telling } from './told.ts'
-import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
+import { introducedTo, mentorOf, postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
 const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)
@@ -57,11 +57,13 @@ function noticesOf(db: Db, actor: Actor) {
       readAt: notice.readAt,
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,
       position: thread.position,
-      from: thread.from,
+      from: sql<string | null>`coalesce(${thread.from}, ${mentorOf(actor)})`,
       fromMask: thread.fromMask,
       about: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.name}
         WHEN ${readable} THEN ${post.title} END`,
       conversationId: notice.conversationId,
+      introductionId: notice.introductionId,
+      introducedTo: introducedTo(actor),
       groupSlug: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.slug} END`,
     })
     .from(notice)

@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { account, blockedBetween } from '#accounts/public.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
+import { introduction } from '#mentoring/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
 import { notice } from './tables.ts'
 
@@ -27,6 +29,24 @@ function wordsLeftFor(
     AND (${text.authorId} = ${actorId(actor)} OR ${helpsIn(actor, sql`${group.id}`)})))`
 }
 
+/** SQL for the name of whom the reader was introduced to, as long as nothing keeps the two apart; with `notice` in the FROM. */
+export function introducedTo(actor: Actor): SQL<string | null> {
+  const me = actorId(actor)
+  return sql<string | null>`(SELECT met.screen_name FROM ${introduction} i
+    JOIN ${account} met ON met.id IN (i.one_id, i.other_id) AND met.id <> ${me}
+    WHERE i.id = ${notice.introductionId} AND met.standing IN ('active', 'silenced')
+      AND NOT ${blockedBetween(sql`met.id`, me)})`
+}
+
+/** SQL for the name of the mentor who said hello, introduced or handed over. */
+export function mentorOf(actor: Actor): SQL<string | null> {
+  return sql<
+    string | null
+  >`CASE WHEN ${notice.kind} IN ('hello', 'introduction', 'task-handed') THEN (
+    SELECT mentor.screen_name FROM ${account} mentor WHERE mentor.id = ${notice.fromId}
+      AND NOT ${blockedBetween(sql`mentor.id`, actorId(actor))}) END`
+}
+
 /** Posts of a day are counted no further. */
 const MOST_TOLD = 100
 
@@ -40,6 +60,7 @@ export function stillOpenTo(actor: Actor): SQL {
   return sql`CASE WHEN ${notice.kind} IN ('reply', 'followed-post') OR (${notice.kind} = 'mention' AND ${notice.replyId} IS NOT NULL) THEN ${replyOpenTo(actor)}
     WHEN ${notice.toSequence} IS NOT NULL THEN EXISTS (${toldPosts(actor)})
     WHEN ${notice.kind} IN ('followed-group', 'followed-person', 'mention') THEN ${titleOpenTo(actor)}
+    WHEN ${notice.kind} = 'introduction' THEN ${introducedTo(actor)} IS NOT NULL
     ELSE true END`
 }
 
