@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Actor } from '@kith/shared/actor.ts'
 import { account, apartFrom, blockedBetween, here, mutedBetween } from '#accounts/public.ts'
 import { group, membership } from '#groups/public.ts'
-import { isKnownAs, post, reply } from '#posts/public.ts'
+import { isKnownAs, listedFor, post, reply, visibleTo } from '#posts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { helps } from './helping-queries.ts'
 import type { Introducing } from './introduction.ts'
@@ -232,6 +233,26 @@ export async function introductionFor(db: Db, accountId: string, id: string) {
       ),
     )
   return row ?? null
+}
+
+const SOME_POSTS = 5
+
+/** What someone wrote last under their name, of what who asks may read and wants to meet. */
+export async function postsBy(db: Db, actor: Actor, accountId: string) {
+  return db
+    .select({ id: post.id, title: post.title })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(
+      and(
+        isKnownAs(post, sql`${accountId}::uuid`),
+        sql`${post.state} IN ('live', 'limited')`,
+        visibleTo(actor),
+        listedFor(actor, post),
+      ),
+    )
+    .orderBy(desc(post.createdAt), desc(post.id))
+    .limit(SOME_POSTS)
 }
 
 export async function wantsIntroductions(db: Db, accountId: string): Promise<boolean> {

@@ -53,12 +53,13 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
     return presented(context, row.id)
   },
 
-  'GET /api/introductions/:id': async ({ db, params, permit, self }) => {
+  'GET /api/introductions/:id': async ({ db, actor, params, permit, self }) => {
     const row = await queries.introductionFor(db, self(), params.id)
     if (!row?.at) throw new Problem('request.not-found')
     permit('introduction.read', row)
     const { id, group, by, other, words, at } = row
-    return { id, group, by, other, words, at: at.toISOString() }
+    const posts = await queries.postsBy(db, actor, other.id)
+    return { id, group, by, other, posts, words, at: at.toISOString() }
   },
 
   'GET /api/me/introductions': async ({ db, self }) => ({

@@ -77,6 +77,8 @@ export const introductionsContract = routes({
       /** Null where they are gone. */
       by: Nullable(PersonRef),
       other: PersonRef,
+      /** What the other wrote last under their name, of what one may read. */
+      posts: Type.Array(Type.Object({ id: Id, title: Type.String() })),
       words: Type.String(),
       at: Time,
     }),

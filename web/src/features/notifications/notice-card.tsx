@@ -53,7 +53,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 
 /** What happened, in a line. */
 function useSaid(notice: Notice): string {
-  const { count, about, kind } = notice
+  const { count, about, kind, introduction } = notice
   const t = useT()
   const locale = useLocale()
   const from = notice.mask?.[locale] ?? notice.from
@@ -64,11 +64,13 @@ function useSaid(notice: Notice): string {
   return t(`notifications.said.${saidOf(notice)}`, {
     ...values,
     from: from ?? t('notifications.someone'),
+    to: introduction?.to ?? '',
   })
 }
 
 /** Of a private message a notice says that it is one, and not what it is about. */
-function saidOf({ kind, conversationId }: Notice): string {
+function saidOf({ kind, conversationId, introduction }: Notice): string {
+  if (kind === 'introduction' && introduction === null) return 'introduction.gone'
   const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
   return conversationId !== null && decided ? `private.${kind}` : kind
 }
@@ -84,9 +86,12 @@ const ofGroup: readonly Notice['kind'][] = [
 
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
-  const { kind, postId, position, about, groupSlug, conversationId } = notice
+  const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
+  if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`
+  if (kind === 'hello') return '/welcome'
+  if (kind === 'task-handed') return '/team/desk'
   if (kind === 'unreachable') return '/settings/notices'
   if (kind === 'export-ready') return '/settings/data'
   if (postId === null || about === null) return null
