@@ -115,7 +115,9 @@ async function isTold(page: Page): Promise<void> {
   const show = page.getByRole('button', { name: 'Show' })
   await show.or(cardOf(page)).first().waitFor()
   if (await show.isVisible()) await show.click()
-  await cardOf(page).getByText(/^Due in 2[34] hours$/).waitFor()
+  await cardOf(page)
+    .getByText(/^Due in 2[34] hours$/)
+    .waitFor()
   await expectAccessible(page, 'a newcomer')
 }
 
@@ -227,5 +229,6 @@ async function chooses(page: Page, label: string, name: string): Promise<void> {
 async function takesBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Take back: / }).click()
   await page.getByRole('button', { name: /^Take back: / }).waitFor({ state: 'hidden' })
+  await page.waitForFunction(() => document.getAnimations().length === 0)
   await expectAccessible(page, 'introductions one made')
 }

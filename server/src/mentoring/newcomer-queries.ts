@@ -27,7 +27,7 @@ export function isCalled(slug: string | undefined): SQL | undefined {
  * SQL for "this newcomer is there to be welcomed by who asks": in the group, here, and kept apart by no block. With
  * `mentor_task`, `group` and the newcomer's `account` in the FROM.
  */
-export function isThereFor(actor: Person): SQL | undefined {
+function isThereFor(actor: Person): SQL | undefined {
   return and(
     helpsIn(actor, sql`${group.id}`),
     eq(group.archived, false),
@@ -38,8 +38,6 @@ export function isThereFor(actor: Person): SQL | undefined {
       AND place.account_id = ${account.id} AND place.state = 'member')`,
   )
 }
-
-export type NewcomerRow = Awaited<ReturnType<typeof newcomerPage>>[number]
 
 /** Newcomers who wait, by due time; or who was welcomed, the last first. */
 export async function newcomerPage(db: Db, actor: Person, { show, after, ...wanted }: Wanted) {

@@ -39,8 +39,6 @@ export const people = [
   [doer, eq(doer.id, mentorTask.doneBy)],
 ] as const
 
-export type TaskRow = NonNullable<Awaited<ReturnType<typeof taskById>>>
-
 /** A task in a group one helps in, as it stands now. */
 export async function taskById(db: Db, actor: Actor, id: string) {
   const [row] = await db

@@ -58,8 +58,6 @@ function oldest(db: Db, actor: Person, { before, after, limit, ...wanted }: Want
     .as('oldest')
 }
 
-export type UnansweredRow = Awaited<ReturnType<typeof unansweredPage>>[number]
-
 export async function unansweredPage(db: Db, actor: Person, wanted: Wanted) {
   const page = oldest(db, actor, wanted)
   return db

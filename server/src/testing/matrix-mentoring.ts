@@ -57,7 +57,7 @@ async function introduced(world: MatrixWorld, by: string, one: string, told: boo
   const { rows } = await world.app.owner.query<{ id: string }>(
     `INSERT INTO community.introduction (group_id, made_by, one_id, other_id, words, made_at, told_at)
      VALUES ($1, $2, $3, $4, 'You both like gardens.', now(), CASE WHEN $5 THEN now() END) RETURNING id`,
-    [world.groups.public.id, by || world.people.moderator.id, ...pair, told],
+    [world.groups.public.id, by || world.bystander.id, ...pair, told],
   )
   return { params: { id: rows[0]?.id ?? '' } }
 }

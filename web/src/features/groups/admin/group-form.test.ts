@@ -25,8 +25,17 @@ const values = valuesOf(group)
 
 describe('the form of a group', () => {
   it('gives back what it was given', () => {
-    const { slug, en, es, visibility, noVisitLink, masks, holdFirst } = group
-    expect(groupOf(values)).toEqual({ slug, en, es, visibility, noVisitLink, masks, holdFirst })
+    const { slug, en, es, visibility, noVisitLink, masks, holdFirst, welcomeHours } = group
+    expect(groupOf(values)).toEqual({
+      slug,
+      en,
+      es,
+      visibility,
+      noVisitLink,
+      masks,
+      holdFirst,
+      welcomeHours,
+    })
     expect(faultsOf(values)).toEqual([])
   })
 
