@@ -20,6 +20,7 @@ export default defineConfig({
     'clinic',
     'admin',
     'pages',
+    'writing',
     'problem',
     'ui',
   ].map((feature) => ({

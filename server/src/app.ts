@@ -46,7 +46,7 @@ import { live, type Live } from '#platform/live.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { sayTrace } from '#platform/problems.ts'
 import { server, sessionOf } from '#platform/server.ts'
-import { sessions } from '#platform/sessions.ts'
+import { rememberedIn, sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped, surveyBelongings } from '#surveys/public.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
@@ -135,15 +135,17 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   // At home the product has two names.
   const origins = () => [address(), address().replace('//localhost:', '//127.0.0.1:')]
   const sessionsIn: SessionsIn = (db) => sessions<Person>(sessionStore(db))
-  const pooled = sessionsIn(platform.community.db)
+  const { db, heard } = platform.community
+  const pooled = sessions(rememberedIn(heard, sessionStore(db)))
   const http = await server(platform, pooled, origins)
   for (const mountSlice of slices(address)) mountSlice(http, platform, sessionsIn)
   const sockets = await live(http, {
     url: platform.urls.community,
     origins,
-    whoMayHear: (people, topic) => whoMayHear(platform.community.db, people, topic),
-    peopleOf: (ids) => peopleOfSessions(platform.community.db, ids, platform.clock.now()),
+    whoMayHear: (people, topic) => whoMayHear(db, people, topic),
+    peopleOf: (ids) => peopleOfSessions(db, ids, platform.clock.now()),
     sessionOf: (request) => sessionOf(request.headers.cookie, pooled, platform),
+    heard,
     onError: sayTrace,
   })
   health(http, platform)
@@ -153,7 +155,7 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     live: sockets,
     async start() {
       await platform.community.warm()
-      await publishShipped(platform.community.db)
+      await publishShipped(db)
       await sockets.start()
       if (platform.config.role !== 'web')
         await platform.jobs.start(listeners(platform, address), cron)

@@ -3,7 +3,7 @@ export interface Anonymous {
   kind: 'anonymous'
 }
 
-/** Someone signed in, with all that decides what they may do; read afresh for each request. */
+/** Someone signed in, with all that decides what they may do, as it was at the last commit that was heard of. */
 export interface Person {
   kind: 'person'
   id: string
@@ -15,6 +15,8 @@ export interface Person {
   mentorOf: readonly string[]
   /** Ids of the clinics this person works for. */
   clinics: readonly string[]
+  /** True where no block, either way, and no mute keeps any words from this person. Absent where nobody looked. */
+  meetsAll?: boolean
 }
 
 export type Actor = Anonymous | Person

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { signIn, someone } from './browser.ts'
+import { signIn, someone, type Person } from './browser.ts'
+import {
+  hostileFileNames,
+  hostileGroups,
+  hostileNames,
+  hostileNotes,
+  hostileTalk,
+  sends,
+  textAt,
+} from './hostile-places.ts'
 import { browser, product } from './stage.ts'
 
 /** Strings that run script where a page takes them for markup; more of them come from the corpus. */
@@ -33,12 +42,24 @@ test(
     expect(await controlFires(context, strings)).toBeGreaterThan(3)
     await signIn(page, 'member@example.org')
     const places = await plants(page, strings)
-    for (const place of places) {
-      await page.goto(place)
-      await page.locator('main h1').waitFor()
-      await page.waitForTimeout(200)
-      await opensAll(page)
-    }
+    const [others, team] = await plantsElsewhere(page, strings)
+    await looksAt(page, [...places, ...others])
+    await hostileFileNames(page, strings)
+    await hostileNames(context, strings.slice(0, 60))
+    await looksAt(page, [
+      places.at(-1) ?? '/',
+      '/home?tab=new',
+      '/groups/just-talking',
+      '/messages',
+    ])
+    const staff = await someone(browser, product.url)
+    await withoutPolicy(staff.context)
+    const firedThere = await watched(staff.context, staff.page)
+    await signIn(staff.page, 'moderator@example.org')
+    await looksAt(staff.page, team)
+    await opensItems(staff.page)
+    fired.push(...firedThere)
+    await staff.context.close()
     if (whole)
       process.stdout.write(
         `${strings.length} strings, ${places.length} pages: ${fired.length} ran\n`,
@@ -47,6 +68,50 @@ test(
     await context.close()
   },
 )
+
+async function looksAt(page: Page, places: readonly string[]): Promise<void> {
+  for (const place of places) {
+    await page.goto(place)
+    await page.locator('main h1').waitFor()
+    await page.waitForTimeout(200)
+    await opensAll(page)
+  }
+}
+
+/** The queue of the team, with what was told to it. */
+async function opensItems(page: Page): Promise<void> {
+  await page.getByRole('article').getByRole('link').first().waitFor()
+  const links = await page
+    .getByRole('article')
+    .getByRole('link')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))
+  await looksAt(page, links.filter((href) => href.startsWith('/team/')).slice(0, 12))
+}
+
+/** In groups, talks and notes; gives back where a member and where the team sees them. */
+async function plantsElsewhere(page: Page, strings: readonly string[]) {
+  const [admin, other] = await Promise.all([
+    someone(browser, product.url),
+    someone(browser, product.url),
+  ])
+  await signIn(admin.page, 'admin@example.org')
+  await signIn(other.page, 'caregiver@example.org')
+  const groups = await hostileGroups(admin.page, strings)
+  const talk = await hostileTalk(page, other.page, strings, (text) => bodyOf([text], null))
+  await hostileNotes(page, strings)
+  await looksAtAsAdmin(admin)
+  await admin.context.close()
+  await other.context.close()
+  const forAll = groups.filter((place) => !place.startsWith('/admin'))
+  return [[...forAll, talk, '/messages', '/saved'], ['/team']] as const
+}
+
+async function looksAtAsAdmin({ page, context }: Person): Promise<void> {
+  await withoutPolicy(context)
+  const fired = await watched(context, page)
+  await looksAt(page, ['/admin/groups'])
+  expect(fired).toEqual([])
+}
 
 function hostile(): string[] {
   if (!existsSync(corpus)) return KNOWN
@@ -104,14 +169,14 @@ async function controlFires(context: BrowserContext, strings: readonly string[])
 
 /** Puts the strings into all that can be written, by the API as a browser would; gives back where they are shown. */
 async function plants(page: Page, strings: readonly string[]): Promise<string[]> {
-  const picture = await sendsPicture(page)
+  const pictures = [await sendsPicture(page), await sendsPicture(page), await sendsPicture(page)]
   const pages: string[] = []
   for (let from = 0; from < strings.length; from += ROWS_A_POST) {
     const some = strings.slice(from, from + ROWS_A_POST)
     const title = `${some[0] ?? ''} ${from}`.slice(0, 150).padEnd(4, '.')
     const sent = await posts(page, '/api/groups/just-talking/posts', {
       title,
-      body: bodyOf(some, from === 0 ? picture : null),
+      body: bodyOf(some, from === 0 ? pictures : null),
     })
     if (sent) pages.push(`/posts/${sent}`)
   }
@@ -124,7 +189,7 @@ async function plants(page: Page, strings: readonly string[]): Promise<string[]>
   return ['/', '/home?tab=new', '/groups/just-talking', '/drafts', '/new', ...pages]
 }
 
-function bodyOf(texts: readonly string[], picture: string | null) {
+function bodyOf(texts: readonly string[], pictures: readonly (string | null)[] | null) {
   const paragraph = (text: string) => ({
     type: 'paragraph',
     content: [
@@ -133,9 +198,9 @@ function bodyOf(texts: readonly string[], picture: string | null) {
     ],
   })
   const words = texts.filter((text) => text !== '')
-  const image = (alt: string) => ({
+  const image = (id: string | null, at: number) => ({
     type: 'image',
-    attrs: { id: picture, alt: alt.slice(0, 500), width: 10, height: 10 },
+    attrs: { id, alt: (words[at] ?? '').slice(0, 500), width: 10, height: 10 },
   })
   return {
     type: 'doc',
@@ -146,30 +211,14 @@ function bodyOf(texts: readonly string[], picture: string | null) {
         type: 'bulletList',
         content: [{ type: 'listItem', content: words.slice(0, 5).map(paragraph) }],
       },
-      ...(picture ? words.slice(0, 1).map(image) : []),
+      ...(pictures ?? []).map(image),
     ].filter((block) => !('content' in block) || block.content.length > 0),
   }
 }
 
-/** Sends one as the page itself would; null where it was refused, as too much in a short time is. */
+/** The id of what was sent; null where it was refused. */
 async function posts(page: Page, path: string, body: object): Promise<string | null> {
-  for (;;) {
-    const answer = await page.evaluate(
-      async ([to, sent]) => {
-        const response = await fetch(String(to), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-          body: String(sent),
-        })
-        const said: unknown = await response.json()
-        const id = typeof said === 'object' && said !== null && 'id' in said ? said.id : null
-        return { status: response.status, id: typeof id === 'string' ? id : null }
-      },
-      [path, JSON.stringify(body)],
-    )
-    if (answer.status !== 429) return answer.id
-    await page.waitForTimeout(5_000)
-  }
+  return textAt(await sends(page, `POST ${path}`, body), 'id') || null
 }
 
 async function sendsPicture(page: Page): Promise<string | null> {

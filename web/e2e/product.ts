@@ -13,6 +13,10 @@ export interface Product {
   /** Unused brochure codes of the demo, one a clinic. */
   codes: string[]
   mails(): string[]
+  /** Ends it in the middle of what it does, as a power cut would. */
+  crash(): Promise<void>
+  /** Starts it again after that, at the same address and on what was kept. */
+  again(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -21,11 +25,7 @@ export async function startProduct(): Promise<Product> {
   const port = await freePort()
   const state = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
   chmodSync(state, 0o755)
-  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--demo'], {
-    env: { PATH: process.env['PATH'], KITH_STATE: state, PORT: String(port), KITH_LOG: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const printed = await printedUntil(child, 'brochure code')
+  let { child, printed } = await run(state, port)
   const mailDir = join(state, 'mail')
   return {
     url: /Kith is at (\S+)/.exec(printed)?.[1] ?? '',
@@ -36,13 +36,29 @@ export async function startProduct(): Promise<Product> {
             .sort()
             .map((name) => readFileSync(join(mailDir, name), 'utf8'))
         : [],
+    crash: () => ended(child, 'SIGKILL'),
+    async again() {
+      ;({ child, printed } = await run(state, port))
+    },
     async stop() {
-      const gone = once(child, 'exit')
-      child.kill('SIGTERM')
-      await gone
+      await ended(child, 'SIGTERM')
       rmSync(state, { recursive: true, force: true })
     },
   }
+}
+
+async function run(state: string, port: number) {
+  const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--demo'], {
+    env: { PATH: process.env['PATH'], KITH_STATE: state, PORT: String(port), KITH_LOG: 'error' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return { child, printed: await printedUntil(child, 'brochure code') }
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const gone = once(child, 'exit')
+  child.kill(signal)
+  await gone
 }
 
 /** A port that nobody listens at, so that journeys can be walked beside each other. */

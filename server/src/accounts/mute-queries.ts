@@ -1,7 +1,7 @@
 import { and, desc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { MOST_MUTED_WORDS } from '@kith/shared/accounts/mutes-contract.ts'
 import type { Db } from '#platform/db.ts'
-import { account, mute, mutedWord } from './tables.ts'
+import { account, block, mute, mutedWord } from './tables.ts'
 
 /** SQL for everybody whom this person has muted, as an array: found once a query. For their own eyes only. */
 export function mutedBy(me: SQL): SQL<string[]> {
@@ -18,6 +18,13 @@ export function mutedBetween(one: SQLWrapper | string, other: SQLWrapper | strin
 /** SQL for "this person has muted any words": so that nobody else's texts are looked through. */
 export function hasMutedWords(me: SQL): SQL<boolean> {
   return sql<boolean>`EXISTS (SELECT FROM ${mutedWord} quiet WHERE quiet.account_id = ${me})`
+}
+
+/** SQL for "a block, whoever made it, or a mute keeps some words from this person": all of which lists then look for. */
+export function keepsAway(me: SQL): SQL<boolean> {
+  return sql<boolean>`(EXISTS (SELECT FROM ${block} stop WHERE stop.blocker = ${me})
+    OR EXISTS (SELECT FROM ${block} stop WHERE stop.blocked = ${me})
+    OR EXISTS (SELECT FROM ${mute} quiet WHERE quiet.muter = ${me}) OR ${hasMutedWords(me)})`
 }
 
 /** SQL for "a word that this person has muted stands in the text". Ask it only of a text they may read. */

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
+import { keepsAway } from './mute-queries.ts'
 import { account, roleGrant, session } from './tables.ts'
 
 /** SQL for the policy's `isHere`, of the `account` in the FROM. */
@@ -31,6 +32,9 @@ const personColumns = {
   clinics: places('clinic_id', 'clinic'),
 }
 
+/** Asked with a session only: what is done for many looks for itself. */
+const meetsAll = sql<boolean>`NOT ${keepsAway(sql`${account}.id`)}`
+
 interface PersonColumns {
   id: string
   verifiedAt: Date | null
@@ -39,6 +43,7 @@ interface PersonColumns {
   admin: boolean
   mentorOf: string[]
   clinics: string[]
+  meetsAll?: boolean
 }
 
 function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
@@ -48,7 +53,7 @@ function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
 /** The statements of sessions; a session and its person come in one round trip. */
 export function sessionStore(db: Db): SessionStore<Person> {
   const byId = db
-    .select({ session, ...personColumns })
+    .select({ session, ...personColumns, meetsAll })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .where(eq(session.id, sql.placeholder('id')))

@@ -5,7 +5,7 @@ import { fill, sizes } from './fill.ts'
 import { median, memoryMb, type Figures } from './measure.ts'
 import { sampleOf } from './sample.ts'
 import { crowdScenarios, scenariosOf, type Scenario } from './scenarios.ts'
-import { bare, kith, openBench } from './servers.ts'
+import { bare, kith, openBench, type Bench } from './servers.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +19,8 @@ const { values } = parseArgs({
     against: { type: 'string' },
     /** A folder for the product's CPU profile. */
     profile: { type: 'string' },
+    /** A folder where the community stays, for the next run of the same size and migrations. */
+    data: { type: 'string' },
   },
 })
 const size = sizes[values.fill]
@@ -26,10 +28,12 @@ if (!size) throw new Error(`--fill is one of ${Object.keys(sizes).join(', ')}`)
 /** As many pages are open as there are people for, five of each. */
 const crowds = [500, 2_000, 5_000].filter((count) => count <= (size.people - 10) * 5)
 
-const bench = await openBench()
+const bench = await openBench(values.data)
 try {
-  say(`filling ${values.fill} …`)
-  await fill(bench.database.ownerUrl, bench.secrets, size)
+  if (!(await isFilled(bench))) {
+    say(`filling ${values.fill} …`)
+    await fill(bench.database.ownerUrl, bench.secrets, size)
+  }
   const begun = performance.now()
   const product = await kith(bench, values.profile)
   say(`ready after ${Math.round(performance.now() - begun)} ms, ${memoryMb(product.pid)} MB`)
@@ -44,6 +48,11 @@ try {
   await product.stop()
 } finally {
   await bench.close()
+}
+
+async function isFilled({ owner }: Bench): Promise<boolean> {
+  const { rows } = await owner.query('SELECT EXISTS (SELECT FROM community.account) AS filled')
+  return rows[0].filled === true
 }
 
 type Results = Map<string, { kith: Figures[]; bare: Figures[] }>

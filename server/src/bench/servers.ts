@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
@@ -21,9 +21,10 @@ export interface Bench {
   close(): Promise<void>
 }
 
-/** A Postgres of the run's own, migrated, with the settings of a real one (fsync on). */
-export async function openBench(): Promise<Bench> {
-  const dir = mkdtempSync(join(tmpdir(), 'kith-bench-'))
+/** A Postgres of the run's own, migrated, with the settings of a real one (fsync on); in a folder that stays, if one is given. */
+export async function openBench(kept?: string): Promise<Bench> {
+  const dir = kept ?? mkdtempSync(join(tmpdir(), 'kith-bench-'))
+  mkdirSync(dir, { recursive: true })
   chmodSync(dir, 0o755)
   const database = await embedded(dir, ['-c', 'shared_buffers=512MB'])
   await migrate(database.ownerUrl, database.logins, queues)
@@ -37,7 +38,7 @@ export async function openBench(): Promise<Bench> {
     async close() {
       await owner.end()
       await database.stop()
-      rmSync(dir, { recursive: true, force: true })
+      if (!kept) rmSync(dir, { recursive: true, force: true })
     },
   }
 }

@@ -7,7 +7,7 @@ import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup, allPlaces, joined, membersOf } from '#testing/groups.ts'
 import { news } from '#testing/notifications.ts'
 import { COOKIE } from '#platform/server.ts'
-import { cards } from './queries.ts'
+import { cards } from './card-queries.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -3,20 +3,24 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, here, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { formerSlugs, isNamed } from './slug-queries.ts'
+import { isNamed } from './slug-queries.ts'
 import { group, joinRefusal, membership } from './tables.ts'
+import { hotQuery, type Viewer } from './viewer-queries.ts'
 import { actorId, groupVisibleTo, membershipOf } from './visible.ts'
 
 export type GroupRow = typeof group.$inferSelect & { membership: 'none' | 'asked' | 'member' }
 
-const MOST_GROUPS = 500
 const MOST_PEOPLE = 200
 
 /** The group that an address leads to, whether it is its present or a former one. */
 export async function groupBySlug(db: Db, actor: Actor, slug: string): Promise<GroupRow | null> {
-  const [row] = await oneGroup(db, actor, isNamed(slug))
+  const [row] = await namedOf(db, actor, { slug })
   return row ?? null
 }
+
+const namedOf = hotQuery('group_by_slug', (db, viewer, name) =>
+  oneGroup(db, viewer, isNamed(sql.placeholder('slug'))).prepare(name),
+)
 
 // `FOR … OF` takes a bare name.
 const theGroup = alias(group, 'group')
@@ -35,55 +39,11 @@ export async function groupById(db: Db, actor: Actor, id: string): Promise<Group
   return row ?? null
 }
 
-function oneGroup(db: Db, actor: Actor, where: SQL) {
+function oneGroup(db: Db, actor: Actor | Viewer, where: SQL) {
   return db
     .select({ ...getTableColumns(group), membership: membershipOf(actor) })
     .from(group)
     .where(where)
-}
-
-/** What everybody may know of a group; what tells of its life only for who may read it. */
-function cardColumns(actor: Actor) {
-  const readable = groupVisibleTo(actor)
-  return {
-    id: group.id,
-    slug: group.slug,
-    formerSlugs: formerSlugs(),
-    name: group.name,
-    description: group.description,
-    visibility: group.visibility,
-    archived: group.archived,
-    rules: group.rules,
-    question: group.question,
-    nameEs: group.nameEs,
-    descriptionEs: group.descriptionEs,
-    rulesEs: group.rulesEs,
-    questionEs: group.questionEs,
-    noVisitLink: group.noVisitLink,
-    masks: group.masks,
-    membership: membershipOf(actor),
-    readable: sql<boolean>`${readable}`,
-    members: sql<number | null>`CASE WHEN ${readable} THEN ${group.members} END`,
-    lastPostAt: sql<Date | null>`CASE WHEN ${readable} THEN ${group.lastPostAt} END`.mapWith(
-      group.lastPostAt,
-    ),
-  }
-}
-
-export type CardRow = NonNullable<Awaited<ReturnType<typeof cardBySlug>>>
-
-export async function cards(db: Db, actor: Actor): Promise<CardRow[]> {
-  return db
-    .select(cardColumns(actor))
-    .from(group)
-    .where(isNull(group.mergedInto))
-    .orderBy(asc(group.name), asc(group.id))
-    .limit(MOST_GROUPS)
-}
-
-export async function cardBySlug(db: Db, actor: Actor, slug: string) {
-  const [row] = await db.select(cardColumns(actor)).from(group).where(isNamed(slug))
-  return row ?? null
 }
 
 /** The mentors of a group, by name; nobody where the group may not be read. */

@@ -7,6 +7,7 @@ import { changeGroup, createGroup, listGroups } from './admin-routes.ts'
 import { factsOf } from './facts.ts'
 import { answered, join } from './joining.ts'
 import { toCard, toGroup } from './presented.ts'
+import { cardBySlug, cards, type CardRow } from './card-queries.ts'
 import * as queries from './queries.ts'
 import { merging, splitting } from './reshape-routes.ts'
 import type { TextMover } from './public.ts'
@@ -32,11 +33,11 @@ const handlersWith = (texts: TextMover): Handlers<typeof groupsContract> => ({
 
 const handlers = {
   'GET /api/groups': async ({ db, actor }) => ({
-    items: (await queries.cards(db, actor)).map(toCard),
+    items: (await cards(db, actor)).map(toCard),
   }),
 
   'GET /api/groups/:slug': async ({ db, actor, params }) => {
-    const row = await queries.cardBySlug(db, actor, params.slug)
+    const row = await cardBySlug(db, actor, params.slug)
     if (!row) throw new Problem('request.not-found')
     return toGroup(row, await standing({ db, actor }, row))
   },
@@ -101,7 +102,7 @@ const handlers = {
 } satisfies Partial<Handlers<typeof groupsContract>>
 
 /** How the group stands to who asks: who helps them there, and what they may do. */
-async function standing({ db, actor }: Pick<Context, 'db' | 'actor'>, row: queries.CardRow) {
+async function standing({ db, actor }: Pick<Context, 'db' | 'actor'>, row: CardRow) {
   const place = actor.kind === 'person' ? { groupId: row.id, accountId: actor.id } : null
   const inside = row.membership === 'member'
   return {

@@ -1,8 +1,8 @@
-import { eq, sql, type SQL } from 'drizzle-orm'
+import { eq, sql, type Placeholder, type SQL } from 'drizzle-orm'
 import { group, groupSlug } from './tables.ts'
 
 /** SQL for "this is the group that an address, its present or a former one, leads to", with `group` in the FROM. */
-export function isNamed(slug: string): SQL {
+export function isNamed(slug: string | Placeholder): SQL {
   return eq(
     group.id,
     sql`(SELECT named.group_id FROM ${groupSlug} named WHERE named.slug = ${slug})`,

@@ -12,6 +12,8 @@ export interface Viewer {
   form: Form
   id: SQL
   mentorOf: SQL
+  /** Whether it is known that no block and no mute keeps anything from them: nothing then looks for one. */
+  meetsAll: boolean
 }
 
 /** `reader` is who may read but not act: not confirmed yet, or silenced. Who is not here, as someone suspended, is a visitor. */
@@ -28,6 +30,7 @@ export function viewerOf(asker: Actor | Viewer): Viewer {
     form: formOf(asker),
     id: sql`${asker.id}::uuid`,
     mentorOf: idArray(asker.mentorOf),
+    meetsAll: asker.meetsAll === true,
   }
 }
 
@@ -40,7 +43,12 @@ export function eachAccount(): Viewer {
     WHERE helper.account_id = ${account.id} AND helper.revoked_at IS NULL
       AND ${account.standing} = 'active' AND ${account.verifiedAt} IS NOT NULL
       AND (helper.role = 'moderator' OR (helper.role = 'mentor' AND helper.group_id = ${group.id}))`
-  return { form: 'member', id: sql`${account.id}`, mentorOf: sql`ARRAY(${helpsHere})` }
+  return {
+    form: 'member',
+    id: sql`${account.id}`,
+    mentorOf: sql`ARRAY(${helpsHere})`,
+    meetsAll: false,
+  }
 }
 
 /** SQL for a list of ids as an array that may be empty. */
@@ -48,38 +56,46 @@ export function idArray(ids: readonly string[]): SQL {
   return sql`${literalOf(ids)}::uuid[]`
 }
 
-const nobody: Viewer = { form: 'visitor', id: sql`NULL::uuid`, mentorOf: sql`'{}'::uuid[]` }
+const nobody: Viewer = {
+  form: 'visitor',
+  id: sql`NULL::uuid`,
+  mentorOf: sql`'{}'::uuid[]`,
+  meetsAll: true,
+}
 
 interface Statement<T> {
   execute(values: Record<string, unknown>): Promise<T>
 }
 
 /**
- * A query on a hot path: written once for each form of viewer on each pool, prepared by Postgres under the
- * given name, and from then on only executed. `write` puts what differs from call to call in placeholders.
+ * A query on a hot path: written once for each form of viewer on each pool, and once more for those whom nothing is
+ * kept from; prepared by Postgres under the given name, and from then on only executed. `write` puts what differs from call to call in placeholders.
  */
 export function hotQuery<T>(
   name: string,
   write: (db: Db, viewer: Viewer, name: string) => Statement<T>,
 ): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<T> {
-  const written = new WeakMap<Db, Map<Form, Statement<T>>>()
+  const written = new WeakMap<Db, Map<string, Statement<T>>>()
   return (db, actor, values = {}) => {
-    const form = formOf(actor)
-    const forms = written.get(db) ?? new Map<Form, Statement<T>>()
+    const viewer = placesFor(actor)
+    const form = viewer.meetsAll ? `${viewer.form}_all` : viewer.form
+    const forms = written.get(db) ?? new Map<string, Statement<T>>()
     written.set(db, forms)
-    const statement = forms.get(form) ?? write(db, placesFor(form), `${name}_${form}`)
+    const statement = forms.get(form) ?? write(db, viewer, `${name}_${form}`)
     forms.set(form, statement)
     return statement.execute({ ...values, ...idsOf(actor) })
   }
 }
 
-function placesFor(form: Form): Viewer {
-  if (form === 'visitor') return nobody
-  return {
-    form,
-    id: sql`${sql.placeholder('viewer')}::uuid`,
-    mentorOf: sql`${sql.placeholder('mentorOf')}::uuid[]`,
-  }
+function placesFor(actor: Actor): Viewer {
+  const form = formOf(actor)
+  if (form === 'visitor' || actor.kind === 'anonymous') return nobody
+  return { ...places, form, meetsAll: actor.meetsAll === true }
+}
+
+const places = {
+  id: sql`${sql.placeholder('viewer')}::uuid`,
+  mentorOf: sql`${sql.placeholder('mentorOf')}::uuid[]`,
 }
 
 function idsOf(actor: Actor): Record<string, unknown> {

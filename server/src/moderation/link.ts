@@ -1,6 +1,6 @@
 import { LinkifyIt, type Match } from 'linkify-it'
 import type { Span } from './rule.ts'
-import { visibleText } from './visible-text.ts'
+import { visibleText } from '@kith/shared/personal/visible-text.ts'
 
 /** Endings that make a link of `name.ending` wherever it stands. */
 const ENDINGS =

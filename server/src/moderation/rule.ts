@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js'
+import type { PersonalKind } from '@kith/shared/personal/finding.ts'
 import type { Lane, Severity } from './lanes.ts'
 
 /** `hold`: nobody else sees it until someone of the team has read it. `flag`: it is live, and is read by its due time. */
@@ -10,6 +11,7 @@ export type RuleState = 'draft' | 'shadow' | 'live' | 'retired'
 /** What a rule looks for; `allow` holds the terms inside which its words are ordinary. */
 type Detector =
   | { kind: 'words'; terms: readonly string[]; allow: readonly string[] }
+  | { kind: 'personal'; of: readonly PersonalKind[] }
   | {
       kind:
         | 'phone'

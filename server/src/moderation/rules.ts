@@ -1,3 +1,4 @@
+import { distressAllowed, distressTerms } from '@kith/shared/personal/distress.ts'
 import type { Rule, WordsRule } from './rule.ts'
 
 /** Terms are matched as whole words, in any case, with or without accents; see tokens.ts. */
@@ -23,46 +24,8 @@ export const distress: WordsRule = {
   lane: 'crisis',
   severity: 3,
   verdict: 'flag',
-  terms: terms(`
-    kill myself | killing myself | end my life | ending my life | take my own life | taking my own life
-    end it all | ending it all | want to die | wanna die | wish i was dead | wish i were dead
-    wish i could die | rather be dead | better off dead | better off without me
-    dont want to live | do not want to live | dont want to be alive | no longer want to live
-    dont want to live anymore | dont want to be here anymore
-    dont want to wake up tomorrow | wish i wouldnt wake up
-    cant go on living | no reason to live | nothing to live for | nothing left to live for
-    i am suicidal | im suicidal | feel suicidal | feeling suicidal | felt suicidal
-    having suicidal thoughts | have suicidal thoughts | had suicidal thoughts | suicide note
-    thinking of suicide | thinking about suicide | thoughts of suicide | want to commit suicide
-    going to commit suicide | thinking of committing suicide
-    saving up my pills | swallow all my pills | take all my pills | hang myself | shoot myself
-    want to hurt myself | hurt myself on purpose | hurting myself on purpose | harm myself
-    harming myself | cutting myself again | keep cutting myself
-    slit my wrists | my self harm | i self harm | been self harming | unalive myself | checking out for good
-    would notice if i was gone | would notice if i were gone | would even notice if i was gone
-    no one would miss me | nobody would miss me
-    matarme | suicidarme | quitarme la vida | acabar con mi vida
-    terminar con mi vida | acabar con todo esto de una vez | quiero morir | quiero morirme
-    quisiera morir | quisiera morirme | quisiera estar muerta | quisiera estar muerto
-    ojala me muriera | ojala estuviera muerta | ojala estuviera muerto | prefiero morir
-    prefiero morirme | no quiero vivir | no quiero seguir viviendo | no quiero vivir mas
-    ya no quiero vivir | sin ganas de vivir | no tengo ganas de vivir | no vale la pena vivir
-    no tengo razones para vivir | no tengo motivos para vivir | estarian mejor sin mi
-    nadie me echaria de menos | nadie me extranaria | cortarme las venas
-    mejor muerta | mejor muerto | pensamientos suicidas | ideas suicidas | pienso en el suicidio
-    quiero hacerme dano | hacerme dano a proposito | me corto los brazos
-    tomarme todas las pastillas | no quiero despertar mas | no quiero despertar nunca
-  `),
-  allow: terms(`
-    dont want to die | do not want to die | didnt want to die | did not want to die
-    doesnt want to die | does not want to die | not want to die | never want to die | nobody wants to die
-    dont wanna die | not suicidal | not feeling suicidal | no quiero morir | no quiero morirme | no me quiero morir
-    no quiero morir sola
-    no quiero morir solo | dont want to kill myself | wont kill myself
-    sin pensamientos suicidas | want to die at home | want to die in my own bed | want to die in peace
-    want to die with dignity | quiero morir en casa | quiero morir en mi casa | quiero morir en paz
-    quiero morir con dignidad | shoot myself in the foot
-  `),
+  terms: distressTerms,
+  allow: distressAllowed,
 }
 
 const rulesOfConduct: readonly Rule[] = [
@@ -215,6 +178,24 @@ const detectors: readonly Rule[] = [
     lane: 'privacy',
     severity: 1,
     verdict: 'hold',
+  },
+  {
+    id: 'privacy.number',
+    kind: 'personal',
+    of: ['id', 'record', 'bank', 'card'],
+    state: 'live',
+    lane: 'privacy',
+    severity: 1,
+    verdict: 'hold',
+  },
+  {
+    id: 'privacy.person',
+    kind: 'personal',
+    of: ['birth', 'address'],
+    state: 'live',
+    lane: 'privacy',
+    severity: 1,
+    verdict: 'flag',
   },
   {
     id: 'spam.new-member-link',

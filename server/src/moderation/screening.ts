@@ -1,3 +1,4 @@
+import { personalData } from '@kith/shared/personal/personal-data.ts'
 import { doseAdvice } from './dose.ts'
 import type { Lane } from './lanes.ts'
 import { addresses } from './link.ts'
@@ -60,6 +61,7 @@ function reading(
   const { links, emails } = addresses(text)
   const allLinks = [...links, ...facts.links.map(({ span }) => span)]
   const whole: Span = [0, text.length]
+  const personal = personalData(text)
   return (rule) => {
     switch (rule.kind) {
       case 'words':
@@ -68,6 +70,10 @@ function reading(
         return phoneNumbers(text, facts.settings.country)
       case 'email':
         return emails
+      case 'personal':
+        return personal
+          .filter(({ kind }) => rule.of.includes(kind))
+          .map(({ from, to }) => [from, to])
       case 'link':
         return allLinks
       case 'new-member-link':

@@ -1,5 +1,7 @@
-import helmet from '@fastify/helmet'
+import { IncomingMessage, ServerResponse, type OutgoingHttpHeaders } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 import { Problem } from '@kith/shared/problems.ts'
 
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -12,12 +14,12 @@ declare module 'fastify' {
 }
 
 /** Headers of every answer, and what an unsafe request must bring with it. */
-export async function browserRules(
+export function browserRules(
   app: FastifyInstance,
   origins: () => readonly string[],
   https: boolean,
-): Promise<void> {
-  await app.register(helmet, {
+): void {
+  const headers = headersBy({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -39,6 +41,7 @@ export async function browserRules(
     strictTransportSecurity: https && { maxAge: 63_072_000, includeSubDomains: true },
   })
   app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(headers)
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     if (
       UNSAFE.has(request.method) &&
@@ -48,6 +51,14 @@ export async function browserRules(
       throw new Problem('request.origin')
     }
   })
+}
+
+/** What helmet says is the same for all answers: it is asked once, with nobody there. */
+function headersBy(options: HelmetOptions): OutgoingHttpHeaders {
+  const request = new IncomingMessage(new Socket())
+  const response = new ServerResponse(request)
+  helmet(options)(request, response, () => {})
+  return response.getHeaders()
 }
 
 /** A page of ours says so by `Sec-Fetch-Site`, which scripts can't set, or at least by the exact Origin. */

@@ -2,6 +2,7 @@ import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { Problem } from '@kith/shared/problems.ts'
+import { Heard } from './heard.ts'
 
 /** A pool or a transaction of one: every query takes it first. */
 export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
@@ -9,6 +10,8 @@ export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
 export interface Pool {
   db: Db
   pg: pg.Pool
+  /** Answers of a moment ago, until the next commit. */
+  heard: Heard
   /** Opens all connections before the first request: a handshake needs threads that hashing may hold later. */
   warm(): Promise<void>
   end(): Promise<void>
@@ -18,7 +21,13 @@ const LIMITS =
   '-c statement_timeout=3000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000'
 
 /** A pool whose statements and waits are bounded: one that stays full for so long answers 503. */
-export function pool(url: string, name: string, max: number, waitMs: number): Pool {
+export function pool(
+  url: string,
+  name: string,
+  max: number,
+  waitMs: number,
+  heard = new Heard(),
+): Pool {
   const connections = new pg.Pool({
     connectionString: url,
     application_name: name,
@@ -32,14 +41,26 @@ export function pool(url: string, name: string, max: number, waitMs: number): Po
   // So is one that breaks in the middle of a transaction: its query fails, and nothing else does.
   connections.on('connect', (client) => client.on('error', () => {}))
   return {
-    db: drizzle(connections),
+    db: committing(drizzle(connections), () => heard.forget()),
     pg: connections,
+    heard,
     async warm() {
       const opened = await Promise.all(Array.from({ length: max }, () => connections.connect()))
       for (const client of opened) client.release()
     },
     end: () => connections.end(),
   }
+}
+
+/** Says after each commit, before anybody else is told, that something changed. */
+function committing(db: Db, changed: () => void): Db {
+  const run = db.transaction.bind(db)
+  db.transaction = async (work, options) => {
+    const result = await run(work, options)
+    changed()
+    return result
+  }
+  return db
 }
 
 /** One connection as what queries take; for the operator's commands. */

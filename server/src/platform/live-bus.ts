@@ -19,7 +19,13 @@ export interface Bus {
 /** One connection that LISTENs. When it breaks it is opened again, and `back` says that some news may be lost. */
 export function bus(
   url: string,
-  on: { news(news: News): Promise<void>; back(): void; onError(error: Error): void },
+  on: {
+    news(news: News): Promise<void>
+    /** Whether news comes in, at each change of it. */
+    listening(yes: boolean): void
+    back(): void
+    onError(error: Error): void
+  },
 ): Bus {
   let client: pg.Client | null = null
   let stopped = false
@@ -38,11 +44,13 @@ export function bus(
     await opened.connect()
     await opened.query(`LISTEN ${LIVE_CHANNEL}`)
     client = opened
+    on.listening(true)
   }
 
   async function again(): Promise<void> {
     const broken = client
     client = null
+    on.listening(false)
     await broken?.end().catch(() => {})
     while (!stopped && !client) {
       await new Promise((wait) => setTimeout(wait, 500))
@@ -54,6 +62,7 @@ export function bus(
     start,
     async stop() {
       stopped = true
+      on.listening(false)
       await client?.end()
     },
   }

@@ -4,6 +4,7 @@ import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Person } from '@kith/shared/actor.ts'
 import { sameOrigin } from './browser-rules.ts'
+import type { Heard } from './heard.ts'
 import { bus, TopicName, type News } from './live-bus.ts'
 import { Rights, type RightsOptions } from './live-rights.ts'
 import { EVERYBODY } from './mount.ts'
@@ -35,6 +36,8 @@ export interface LiveOptions extends RightsOptions {
   origins: () => readonly string[]
   /** The open session that a page brings; null for none. */
   sessionOf(request: FastifyRequest): Promise<SessionOf<Person> | null>
+  /** What is believed for a moment, as long as news comes in. */
+  heard: Heard
   onError(error: Error): void
 }
 
@@ -53,7 +56,11 @@ export async function live(app: FastifyInstance, options: LiveOptions): Promise<
     admit(house, socket, request).catch(options.onError)
   })
   const news = bus(options.url, {
-    news: (told) => deliver(house, told),
+    news: (told) => {
+      options.heard.forget()
+      return deliver(house, told)
+    },
+    listening: (yes) => options.heard.listening(yes),
     back: () => rooms.resync(),
     onError: options.onError,
   })

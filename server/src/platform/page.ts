@@ -15,6 +15,14 @@ export function pageOf<Row, Item>(
   return { items: shown.map(present), next: last === undefined ? null : cursorOf(last) }
 }
 
+/**
+ * SQL for an order that ends after so many rows, for `orderBy` of a prepared query. The number stands in the text: with
+ * `LIMIT $1` Postgres takes a plan for any number to be dearer than one for this, and plans at each execution.
+ */
+export function upTo(rows: number, ...order: SQL[]): SQL {
+  return sql`${sql.join(order, sql`, `)} LIMIT ${sql.raw(String(rows))}`
+}
+
 /** SQL for an instant as a cursor holds it: microseconds since 1970, for the database keeps more than a Date does. */
 export function microsOf(instant: SQL.Aliased<Date> | SQL | AnyColumn): SQL<string> {
   return sql<string>`(extract(epoch FROM ${instant}) * 1000000)::bigint::text`

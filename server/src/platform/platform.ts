@@ -3,6 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { clock, type Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { pool, type Db, type Pool } from './db.ts'
+import { Heard } from './heard.ts'
 import { jobs, type Jobs, type Subscriptions } from './jobs.ts'
 import { limits, type Limits } from './limits.ts'
 import { mailer, type Mailer } from './mail.ts'
@@ -38,10 +39,13 @@ export type Mounter = (app: FastifyInstance, platform: Platform, sessions: Sessi
 export interface PlatformOptions {
   subscriptions: Subscriptions
   onError: (error: Error) => void
+  /** For how long an answer is believed; 0 where a test changes things behind the product's back. */
+  momentMs?: number
 }
 
 export function openPlatform(config: Config, urls: Urls, options: PlatformOptions): Platform {
-  const community = pool(urls.community, 'kith community', 12, config.poolWaitMs)
+  const heard = new Heard(options.momentMs)
+  const community = pool(urls.community, 'kith community', 12, config.poolWaitMs, heard)
   const clinic = pool(urls.clinic, 'kith clinic', 4, config.poolWaitMs)
   const queue = jobs(urls.community, options.subscriptions, options.onError)
   return {

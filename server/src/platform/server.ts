@@ -35,7 +35,7 @@ export async function server(
   answerProblems(app)
   onlyJson(app)
   await app.register(cookie)
-  await browserRules(app, origins, config.publicUrl?.startsWith('https:') ?? false)
+  browserRules(app, origins, config.publicUrl?.startsWith('https:') ?? false)
   await app.register(swagger, openapiOptions(version()))
   return identify(app, platform, sessions)
 }

@@ -1,4 +1,5 @@
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia'
+import type { Heard } from './heard.ts'
 import { sha256 } from './secrets.ts'
 
 /** What a session is besides who it belongs to. Idle and absolute caps are set by role when it opens. */
@@ -25,6 +26,21 @@ export interface SessionStore<Who> {
   insert(row: SessionRow): Promise<void>
   touch(id: string, lastSeenAt: Date, expiresAt: Date): Promise<void>
   remove(id: string): Promise<void>
+}
+
+/** A page asks for several things at once: its session is read for all of them. */
+export function rememberedIn<Who>(heard: Heard, store: SessionStore<Who>): SessionStore<Who> {
+  const shelf = heard.shelf<SessionOf<Who> | null>()
+  const forgetting = async (done: Promise<void>) => {
+    await done
+    heard.forget()
+  }
+  return {
+    read: (id) => shelf.read(id, () => store.read(id)),
+    insert: (row) => forgetting(store.insert(row)),
+    touch: (id, lastSeenAt, expiresAt) => forgetting(store.touch(id, lastSeenAt, expiresAt)),
+    remove: (id) => forgetting(store.remove(id)),
+  }
 }
 
 export interface Caps {

@@ -12,7 +12,7 @@ import {
   type Viewer,
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { instantOf, microsOf } from '#platform/page.ts'
+import { instantOf, microsOf, upTo } from '#platform/page.ts'
 import { authorOf } from './author-queries.ts'
 import type { After } from './cursor.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
@@ -25,7 +25,6 @@ import { isOpen, listedFor, standsBefore } from './visible.ts'
 interface Listing {
   order: 'latest' | 'new'
   after: After | null
-  limit: number
 }
 type Scope = (viewer: Viewer) => SQL | undefined
 /** Which posts are listed, in their order, with the moment that orders them. */
@@ -37,22 +36,26 @@ const home = {
 }
 const ofGroup = listing('group', 'latest', () => eq(group.id, sql.placeholder('groupId')))
 
+export const CARDS_A_PAGE = 20
+/** One more tells whether there is another page. */
+export const CARDS_ASKED = CARDS_A_PAGE + 1
+
 /** Posts of the groups one is in; of all groups one may read, for who is in none. */
 export async function homeCards(
   db: Db,
   actor: Actor,
-  { order, after, limit }: Listing,
+  { order, after }: Listing,
 ): Promise<CardRow[]> {
-  return home[order](db, actor, after, { limit })
+  return home[order](db, actor, after, {})
 }
 
 export async function groupCards(
   db: Db,
   actor: Actor,
   groupId: string,
-  { after, limit }: Omit<Listing, 'order'>,
+  after: After | null,
 ): Promise<CardRow[]> {
-  return ofGroup(db, actor, after, { limit, groupId })
+  return ofGroup(db, actor, after, { groupId })
 }
 
 function ownGroups(viewer: Viewer): SQL | undefined {
@@ -130,8 +133,7 @@ function pageOfIds(
         continued ? isAfter(at) : undefined,
       ),
     )
-    .orderBy(desc(at), desc(post.id))
-    .limit(sql.placeholder('limit'))
+    .orderBy(upTo(CARDS_ASKED, desc(at), desc(post.id)))
     .as('recent')
   return db
     .select({
@@ -142,8 +144,7 @@ function pageOfIds(
     .from(group)
     .crossJoinLateral(recent)
     .where(and(groupVisibleTo(viewer), scope(viewer)))
-    .orderBy(desc(recent.at), desc(recent.id))
-    .limit(sql.placeholder('limit'))
+    .orderBy(upTo(CARDS_ASKED, desc(recent.at), desc(recent.id)))
     .as('page')
 }
 
@@ -158,7 +159,7 @@ function isAfter(at: typeof post.activeAt | typeof post.createdAt): SQL {
 
 /** Whether a word that the reader muted stands in what the card of the post says to everybody. */
 function hasMutedWord(viewer: Viewer): SQL<boolean> {
-  if (viewer.form === 'visitor') return sql<boolean>`false`
+  if (viewer.meetsAll) return sql<boolean>`false`
   const me = actorId(viewer)
   const said = sql`${post.title} || ' ' || left(${post.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`
   return sql<boolean>`CASE WHEN ${hasMutedWords(me)} AND ${isOpen(post)}

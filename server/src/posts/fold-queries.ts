@@ -17,7 +17,7 @@ export interface Places {
  * has no block at all pays for finding that out, and for no more.
  */
 export function touchedByBlock(viewer: Viewer): SQL<boolean> {
-  if (viewer.form === 'visitor') return sql<boolean>`false`
+  if (viewer.meetsAll) return sql<boolean>`false`
   const apart = apartFrom(actorId(viewer))
   return sql<boolean>`CASE WHEN cardinality(${apart}) = 0 THEN false ELSE NOT ${meets(viewer, post)}
     OR EXISTS (SELECT FROM ${reply} WHERE ${reply.postId} = ${post.id}
@@ -29,7 +29,7 @@ export function touchedByBlock(viewer: Viewer): SQL<boolean> {
  * what everybody reads: a fold must not tell what stands in a text that is hidden, nor that there is one.
  */
 export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['folded']> {
-  if (viewer.form === 'visitor') return sql<PageKey['folded']>`'[]'::jsonb`
+  if (viewer.meetsAll) return sql<PageKey['folded']>`'[]'::jsonb`
   const me = actorId(viewer)
   const [apart, muted] = [apartFrom(me), mutedBy(me)]
   const as = (why: Why) => sql.raw(`'${why}'`)

@@ -1,19 +1,15 @@
-import type { PageKey } from './rows.ts'
+import type { PageKey, PageStand } from './rows.ts'
 
 /**
  * Under which key a page is kept: whatever may change its bytes is in it. Who may read it was asked before, and
  * in the same statement that gave these.
  */
-export function keyOf(row: PageKey, page: number): string {
-  return [row.id, page, row.pageVersion, surroundingsOf(row)].join('\n')
+export function keyOf(id: string, row: PageStand, page: number): string {
+  return [id, page, row.pageVersion, surroundingsOf(row)].join('\n')
 }
 
 /** What stands in the bytes of a page and not in its post or replies, whose changes no version counts. */
-export function surroundingsOf({
-  group,
-  pinned,
-  mentors,
-}: Pick<PageKey, 'group' | 'pinned' | 'mentors'>): string {
+export function surroundingsOf({ group, pinned, mentors }: Omit<PageStand, 'pageVersion'>): string {
   const { slug, name, visibility, archived } = group
   return [slug, name, visibility, archived, pinned, ...mentors].join('\n')
 }

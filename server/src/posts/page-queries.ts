@@ -9,7 +9,8 @@ import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
 import { foldedOn, touchedByBlock } from './fold-queries.ts'
 import { ownMarks, reactionsTo } from './mark-queries.ts'
-import type { PageHead, PageKey, PageReply } from './rows.ts'
+import { pageNumber } from './present.ts'
+import type { PageHead, PageKey, PageReply, PageStand } from './rows.ts'
 import { mask, pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
@@ -51,10 +52,10 @@ const groupColumns = {
 
 const keyedOf = hotQuery('page_key', (db, viewer, name) => {
   const me = actorId(viewer)
-  const seen = lastSeenPosition(viewer)
-  const page = sql`greatest(1, least(${sql.placeholder('page')}::int, ceil(${seen} / ${sql.raw(`${REPLIES_A_PAGE}.0`)})))`
-  const last = sql`${page} * ${sql.raw(String(REPLIES_A_PAGE))}`
-  const places = { first: sql`${last} - ${sql.raw(String(REPLIES_A_PAGE - 1))}`, last }
+  const places = {
+    first: sql`${sql.placeholder('first')}::int`,
+    last: sql`${sql.placeholder('last')}::int`,
+  }
   return db
     .select({
       id: post.id,
@@ -77,7 +78,7 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
       blocked: sql<boolean>`NOT ${meets(viewer, post)}`,
       folded: foldedOn(viewer, places),
       ...ownMarks(viewer, places),
-      seenPosition: seen,
+      seenPosition: lastSeenPosition(viewer),
       ownReplies: sql<string[]>`ARRAY(SELECT own.id FROM ${reply} own WHERE own.post_id = ${post.id}
         AND own.author_id = ${me} AND own.position BETWEEN ${places.first} AND ${places.last})`,
       markPosition: readMark.position,
@@ -92,16 +93,69 @@ const keyedOf = hotQuery('page_key', (db, viewer, name) => {
     .prepare(name)
 })
 
-/** Where a page of a post stands for this actor; null for a post they may not see. The page may lie beyond the last. */
+/** Where a page of a post stands for this actor; null for a post they may not see. Of a page beyond the last, the last. */
 export async function pageKey(
   db: Db,
   actor: Actor,
   id: string,
   page: number,
 ): Promise<PageKey | null> {
-  const [row] = await keyedOf(db, actor, { id, page })
+  const last = page * REPLIES_A_PAGE
+  const [row] = await keyedOf(db, actor, { id, first: last - REPLIES_A_PAGE + 1, last })
+  if (!row) return null
+  const end = pageNumber(row.seenPosition)
+  return page > end ? pageKey(db, actor, id, end) : row
+}
+
+const placedOf = hotQuery('reply_place', (db, viewer, name) =>
+  db
+    .select({
+      id: post.id,
+      authorId: post.authorId,
+      state: post.state,
+      shownAt: post.shownAt,
+      group: groupColumns,
+      membership: membershipOf(viewer),
+      seenPosition: lastSeenPosition(viewer),
+      replyId: sql<
+        string | null
+      >`(SELECT ${reply.id} FROM ${reply} WHERE ${reply.postId} = ${post.id}
+        AND ${reply.position} = ${sql.placeholder('position')} AND ${standsBefore(viewer, reply)})`,
+    })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(and(eq(post.id, sql.placeholder('id')), visibleTo(viewer)))
+    .prepare(name),
+)
+
+/** A post this actor sees, the last place there with a reply they see, and the reply at one place where they see that. */
+export async function replyPlace(db: Db, actor: Actor, id: string, position: number) {
+  const [row] = await placedOf(db, actor, { id, position })
   return row ?? null
 }
+
+const stoodAt = hotQuery('page_stand', (db, _viewer, name) =>
+  db
+    .select({
+      pageVersion: sql<string>`${post.pageVersion}`,
+      group: groupColumns,
+      mentors: mentors(),
+      pinned: isPinned(),
+    })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(eq(post.id, sql.placeholder('id')))
+    .prepare(name),
+)
+
+/** What now stands in the key of a page that who asks was just shown to have the right to. */
+export async function pageStand(db: Db, actor: Actor, id: string): Promise<PageStand | null> {
+  const [row] = await stoodAt(db, actor, { id })
+  return row ?? null
+}
+
+// The words stand in the bodies: a page needs them once.
+const { bodyText: _words, ...shownColumns } = getTableColumns(reply)
 
 const headOf = hotQuery('page_head', (db, viewer, name) =>
   db
@@ -132,7 +186,7 @@ export async function pageHead(db: Db, actor: Actor, id: string): Promise<PageHe
 const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
   db
     .select({
-      ...getTableColumns(reply),
+      ...shownColumns,
       author: authorOf(reply, account),
       apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
       reactions: reactionsTo(reply),
@@ -182,22 +236,6 @@ export async function seenPosition(db: Db, actor: Actor, id: string): Promise<nu
     .innerJoin(group, eq(group.id, post.groupId))
     .where(and(eq(post.id, id), visibleTo(actor)))
   return row?.position ?? null
-}
-
-/** The reply at a place of a post, where this actor may see it. */
-export async function replyAt(
-  db: Db,
-  actor: Actor,
-  postId: string,
-  position: number,
-): Promise<string | null> {
-  const [row] = await db
-    .select({ id: reply.id })
-    .from(reply)
-    .innerJoin(post, eq(post.id, reply.postId))
-    .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(reply.postId, postId), eq(reply.position, position), replyVisibleTo(actor)))
-  return row?.id ?? null
 }
 
 /**

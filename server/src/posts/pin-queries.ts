@@ -3,7 +3,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { MOST_PINS } from '@kith/shared/posts/placing-contract.ts'
 import { group, hotQuery } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { microsOf } from '#platform/page.ts'
+import { microsOf, upTo } from '#platform/page.ts'
 import { cards } from './card-queries.ts'
 import type { CardRow } from './rows.ts'
 import { pinnedPost, post } from './tables.ts'
@@ -27,8 +27,7 @@ const pinnedOf = hotQuery('pinned', (db, viewer, name) => {
         listedFor(viewer, post),
       ),
     )
-    .orderBy(desc(pinnedPost.pinnedAt), desc(post.id))
-    .limit(MOST_PINS)
+    .orderBy(upTo(MOST_PINS, desc(pinnedPost.pinnedAt), desc(post.id)))
     .as('page')
   return cards(db, viewer, page).prepare(name)
 })

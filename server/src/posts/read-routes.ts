@@ -1,13 +1,17 @@
 import { LRUCache } from 'lru-cache'
 import { REPLIES_A_PAGE, SharedPage, type postsContract } from '@kith/shared/posts/contract.ts'
 import { OwnPart } from '@kith/shared/posts/own-part.ts'
+import type { TextFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { viewerOf } from '#groups/public.ts'
+import type { Heard } from '#platform/heard.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { Ready } from '#platform/ready.ts'
 import { keyOf, readsLikeEverybody, surroundingsOf } from './page-key.ts'
-import { pageHead, pageKey, pageReplies } from './page-queries.ts'
+import { pageHead, pageKey, pageReplies, pageStand } from './page-queries.ts'
 import { factsOf, pageNumber, toOwnPart, toPage } from './present.ts'
 import { quotedIn } from './quote-queries.ts'
+import type { PageKey } from './rows.ts'
 
 // Fastify compiles a schema once for each object it is given.
 const shared = { ...SharedPage }
@@ -24,31 +28,67 @@ export function pageCache(): PageCache {
   return new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: (bytes) => bytes.length + 200 })
 }
 
-/** A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. */
-export function readPage(cache: PageCache): Handler<Route> {
+interface Answer {
+  facts: TextFacts
+  ready: Ready
+}
+
+/**
+ * A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. Visitors all read
+ * the same: for them the whole answer is heard of.
+ */
+export function readPage(cache: PageCache, heard: Heard): Handler<Route> {
+  const toVisitors = heard.shelf<Answer | null>()
   return async (context) => {
-    const { db, actor, params, query, permit, reply } = context
+    const { actor, params, query, permit } = context
     const asked = query.page ?? 1
-    const key = await pageKey(db, actor, params.id, asked)
-    if (!key) throw new Problem('request.not-found')
-    permit('post.read', factsOf(key))
-    const page = Math.min(asked, pageNumber(key.seenPosition))
-    const mine = reply.serializeInput(toOwnPart(actor, key), own)
-    if (!readsLikeEverybody(key)) {
-      const { bytes } = await write(context, key.id, page)
-      return new Ready(stitched(bytes, mine), null)
-    }
-    const name = keyOf(key, page)
-    const kept = cache.get(name)
-    if (kept) return new Ready(stitched(kept, mine), name + mine)
-    const written = await write(context, key.id, page)
-    // Written with this reader's rights, and in several statements: it is everybody's if nothing changed meanwhile.
-    const now = await pageKey(db, actor, key.id, asked)
-    const unmoved = now !== null && readsLikeEverybody(now) && keyOf(now, page) === name
-    const same = unmoved && written.surroundings === surroundingsOf(key)
-    if (same) cache.set(name, written.bytes)
-    return new Ready(stitched(written.bytes, mine), same ? name + mine : null)
+    const ask = () => answerOf(context, cache, params.id, asked)
+    const answer = await (actor.kind === 'anonymous'
+      ? toVisitors.read(`${params.id} ${asked}`, ask)
+      : ask())
+    if (!answer) throw new Problem('request.not-found')
+    permit('post.read', answer.facts)
+    return answer.ready
   }
+}
+
+/** Null for who may not see the post. */
+async function answerOf(
+  asking: Asked,
+  cache: PageCache,
+  id: string,
+  asked: number,
+): Promise<Answer | null> {
+  const { db, actor, reply } = asking
+  const key = await pageKey(db, actor, id, asked)
+  if (!key) return null
+  const facts = factsOf(key)
+  const page = Math.min(asked, pageNumber(key.seenPosition))
+  const mine = reply.serializeInput(toOwnPart(actor, key), own)
+  if (!readsLikeEverybody(key)) {
+    const { bytes } = await write(asking, key.id, page)
+    return { facts, ready: new Ready(stitched(bytes, mine), null) }
+  }
+  const name = keyOf(key.id, key, page)
+  const kept = cache.get(name)
+  if (kept) return { facts, ready: new Ready(stitched(kept, mine), name + mine) }
+  const written = await write(asking, key.id, page)
+  // Written with this reader's rights, and in several statements: it is everybody's if nothing changed meanwhile.
+  const same = written.surroundings === surroundingsOf(key) && (await unmoved(asking, key, page))
+  if (same) cache.set(name, written.bytes)
+  return { facts, ready: new Ready(stitched(written.bytes, mine), same ? name + mine : null) }
+}
+
+/** Whether all that decides about a page, and that this reader's is everybody's, is still so. */
+async function unmoved({ db, actor }: Asked, key: PageKey, page: number): Promise<boolean> {
+  const name = keyOf(key.id, key, page)
+  if (viewerOf(actor).meetsAll) {
+    // No block is looked for in this reader's name: what else may change for them raises the version.
+    const now = await pageStand(db, actor, key.id)
+    return now !== null && keyOf(key.id, now, page) === name
+  }
+  const now = await pageKey(db, actor, key.id, page)
+  return now !== null && readsLikeEverybody(now) && keyOf(now.id, now, page) === name
 }
 
 async function write({ db, actor, reply }: Asked, id: string, page: number) {

@@ -11,7 +11,7 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
-import { groupCards, homeCards } from './card-queries.ts'
+import { CARDS_A_PAGE, groupCards, homeCards } from './card-queries.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
@@ -28,11 +28,9 @@ import { search } from './search-routes.ts'
 import { versionHandlers } from './version-routes.ts'
 import * as write from './write-routes.ts'
 
-const CARDS_A_PAGE = 20
-
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
-  mount(app, postsContract, handlers(pageCache()), on)
+  mount(app, postsContract, handlers(readPage(pageCache(), platform.community.heard)), on)
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
   mount(app, placingContract, placingHandlers, on)
@@ -42,14 +40,13 @@ export const postRoutes: Mounter = (app, platform) => {
 
 /** For a visitor everything is new: they get the newest, and follow nothing. */
 async function homeTab(db: Db, actor: Actor, tab: HomeTab, after: After | null) {
-  const limit = CARDS_A_PAGE + 1
   if (tab === 'latest' || (tab === 'new' && actor.kind === 'anonymous'))
-    return homeCards(db, actor, { order: tab, after, limit })
+    return homeCards(db, actor, { order: tab, after })
   if (actor.kind === 'anonymous') throw new Problem('session.none')
-  return (tab === 'new' ? newCards : followedCards)(db, actor, after, limit)
+  return (tab === 'new' ? newCards : followedCards)(db, actor, after)
 }
 
-const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsContract> => ({
+const handlers = (page: ReturnType<typeof readPage>): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const rows = await homeTab(db, actor, query.tab ?? 'latest', readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
@@ -59,26 +56,21 @@ const handlers = (cache: ReturnType<typeof pageCache>): Handlers<typeof postsCon
     const group = await groupBySlug(db, actor, params.slug)
     if (!group) throw new Problem('request.not-found')
     permit('group.read', groupFacts(group))
-    const listing = {
-      order: 'latest',
-      after: readCursor(query.cursor),
-      limit: CARDS_A_PAGE + 1,
-    } as const
-    const rows = await groupCards(db, actor, group.id, listing)
+    const rows = await groupCards(db, actor, group.id, readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
   'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 
-  'GET /api/posts/:id': readPage(cache),
+  'GET /api/posts/:id': page,
 
   'GET /api/posts/:id/replies/:position': async ({ db, actor, params, permit }) => {
-    const key = await pages.pageKey(db, actor, params.id, 1)
-    if (!key) throw new Problem('request.not-found')
-    permit('post.read', factsOf(key))
-    const replyId = await pages.replyAt(db, actor, key.id, params.position)
-    return { page: pageNumber(Math.min(params.position, key.seenPosition)), replyId }
+    const place = await pages.replyPlace(db, actor, params.id, params.position)
+    if (!place) throw new Problem('request.not-found')
+    permit('post.read', factsOf(place))
+    const { seenPosition, replyId } = place
+    return { page: pageNumber(Math.min(params.position, seenPosition)), replyId }
   },
 
   'POST /api/posts/:id/replies': write.createReply,

@@ -61,18 +61,21 @@ export interface PageKey {
   apart: boolean
   /** A block between this reader and the author of the post. */
   blocked: boolean
-  /** Texts on the page that is asked for which this reader would rather not meet. */
+  /** Texts on the page which this reader would rather not meet. */
   folded: { id: string; why: Why }[]
-  /** Own reactions, and what one saved, on that page. */
+  /** Own reactions, and what one saved, on the page. */
   reacted: { id: string; kind: ReactionKind }[]
   saved: { id: string; note: string; savedAt: string }[]
-  /** Own replies on the page that is asked for. */
+  /** Own replies on the page. */
   ownReplies: string[]
   markPosition: number | null
   markAt: Date | null
   /** Whether they hear of new replies. */
   following: boolean
 }
+
+/** What decides about the bytes of a page. */
+export type PageStand = Pick<PageKey, 'pageVersion' | 'group' | 'mentors' | 'pinned'>
 
 /** A post with all that its page says of it, as who asks sees it. */
 export interface PageHead extends TextRow {

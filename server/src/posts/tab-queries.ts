@@ -9,9 +9,9 @@ import {
   type Viewer,
 } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { instantOf, microsOf } from '#platform/page.ts'
+import { instantOf, microsOf, upTo } from '#platform/page.ts'
 import { isKnownAs } from './author-queries.ts'
-import { cards } from './card-queries.ts'
+import { cards, CARDS_ASKED } from './card-queries.ts'
 import type { After } from './cursor.ts'
 import { lastSeenPosition } from './page-queries.ts'
 import type { CardRow } from './rows.ts'
@@ -43,8 +43,8 @@ function tab(name: string, listed: (db: Db, viewer: Viewer) => SQL) {
   const next = hotQuery(`${name}_after`, (db, viewer, named) =>
     cards(db, viewer, pageFrom(db, listed(db, viewer), true)).prepare(named),
   )
-  return (db: Db, actor: Actor, after: After | null, limit: number): Promise<CardRow[]> =>
-    after ? next(db, actor, { limit, ...after }) : first(db, actor, { limit })
+  return (db: Db, actor: Actor, after: After | null): Promise<CardRow[]> =>
+    after ? next(db, actor, { ...after }) : first(db, actor)
 }
 
 function pageFrom(db: Db, listed: SQL, continued: boolean) {
@@ -57,8 +57,7 @@ function pageFrom(db: Db, listed: SQL, continued: boolean) {
     })
     .from(sql`(${listed}) AS listed (id, at)`)
     .where(continued ? before : undefined)
-    .orderBy(desc(sql`listed.at`), desc(sql`listed.id`))
-    .limit(sql.placeholder('limit'))
+    .orderBy(upTo(CARDS_ASKED, desc(sql`listed.at`), desc(sql`listed.id`)))
     .as('page')
 }
 
@@ -80,8 +79,7 @@ function freshIn(db: Db, viewer: Viewer): SQL {
         isUnopened(viewer),
       ),
     )
-    .orderBy(desc(post.sequence))
-    .limit(MOST_FRESH)
+    .orderBy(upTo(MOST_FRESH, desc(post.sequence)))
     .as('fresh')
   const query = db
     .select({ id: fresh.id, at: fresh.at })
@@ -154,8 +152,7 @@ function written(db: Db, viewer: Viewer): SQL {
         listedFor(viewer, post),
       ),
     )
-    .orderBy(desc(post.createdAt))
-    .limit(MOST_WRITTEN)
+    .orderBy(upTo(MOST_WRITTEN, desc(post.createdAt)))
     .as('theirs')
   const query = db
     .select({ id: theirs.id, at: theirs.at })

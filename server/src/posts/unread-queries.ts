@@ -34,8 +34,7 @@ function countedOf(db: Db, ...which: SQL[]) {
   const some = db
     .select({ one: sql`1`.as('one') })
     .from(post)
-    .where(and(eq(post.groupId, group.id), ...which))
-    .limit(MOST_NEW + 1)
+    .where(sql`${and(eq(post.groupId, group.id), ...which)} ${sql.raw(`LIMIT ${MOST_NEW + 1}`)}`)
     .as('some')
   return db
     .select({ posts: sql<number>`count(*)::int`.as('posts') })

@@ -11,6 +11,7 @@ import { publishShipped } from '#surveys/public.ts'
 
 export interface TestApp extends App {
   platform: Platform
+  database: string
   /** The owner of the database: for what a test must see or set behind the product's back. */
   owner: pg.Pool
   /** Mails that were sent so far, as text. */
@@ -20,16 +21,19 @@ export interface TestApp extends App {
 
 export const ORIGIN = 'https://kith.test'
 
-/** The product on a database of its own, cloned from the migrated template. Jobs are worked when asked for. */
+/**
+ * The product on a database of its own, cloned from the migrated template, or as a second process on that of another,
+ * which is closed after it. Jobs are worked when asked for.
+ */
 export async function testApp(
-  options: { jobs?: boolean; poolWaitMs?: number } = {},
+  options: { jobs?: boolean; poolWaitMs?: number; momentMs?: number; beside?: TestApp } = {},
 ): Promise<TestApp> {
   const urls = inject('postgres')
-  const name = `kith_${randomBytes(6).toString('hex')}`
+  const name = options.beside?.database ?? `kith_${randomBytes(6).toString('hex')}`
   const named = (url: string) => url.replace('$', name)
   const admin = new pg.Client({ connectionString: urls.owner.replace('$', 'postgres') })
   await admin.connect()
-  await admin.query(`CREATE DATABASE ${name} TEMPLATE kith_template`)
+  if (!options.beside) await admin.query(`CREATE DATABASE ${name} TEMPLATE kith_template`)
 
   const mailDir = mkdtempSync(join(tmpdir(), 'kith-mail-'))
   const config = {
@@ -44,7 +48,12 @@ export async function testApp(
   const platform = openPlatform(
     config,
     { community: named(urls.community), clinic: named(urls.clinic) },
-    { subscriptions, onError: (error) => errors.push(error) },
+    {
+      subscriptions,
+      onError: (error) => errors.push(error),
+      // Tests change things behind the product's back, and look at once.
+      momentMs: options.momentMs ?? 0,
+    },
   )
   const app = await buildApp(platform, () => ORIGIN)
   if (options.jobs) await app.start()
@@ -56,6 +65,7 @@ export async function testApp(
   return {
     ...app,
     platform,
+    database: name,
     owner,
     mails: () =>
       existsSync(mailDir)
@@ -67,7 +77,7 @@ export async function testApp(
       await app.stop()
       await platform.close()
       await owner.end()
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      if (!options.beside) await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
       await admin.end()
       rmSync(mailDir, { recursive: true, force: true })
     },

@@ -14,6 +14,7 @@ export type Feature =
   | 'pages'
   | 'posts'
   | 'surveys'
+  | 'writing'
 
 const common = {
   en: () => import('../messages/en.ts'),

@@ -14,7 +14,7 @@ export type Message = Reply<'GET /api/conversations/:id/messages'>['items'][numb
 export type Prospect = Reply<'GET /api/conversations/with/:id'>
 export type Box = 'talks' | 'requests'
 export type Report = BodyOf<'POST /api/conversations/:id/report'>
-type Written = BodyOf<'POST /api/conversations/:id/messages'>
+export type Written = BodyOf<'POST /api/conversations/:id/messages'>
 
 export const boxPage = (box: Box) => (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/conversations', {

@@ -1,15 +1,18 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useSending } from '../../lib/use-sending.ts'
 import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
+import { BodyView } from '../../ui/body/body-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
-import { useAsk, type Prospect } from './api.ts'
+import { useAsk, type Prospect, type Written } from './api.ts'
 import { useWords } from './use-words.ts'
 
 interface AskFormProps {
@@ -28,28 +31,32 @@ function Form({ person, here }: AskFormProps & { here: Kept }) {
   const navigate = useNavigate()
   const words = useWords(here)
   const ask = useAsk(person.id)
-  const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
   const name = person.screenName
-  const send = async (event: FormEvent) => {
+  const sending = useSending({
+    send: (content: Written, key) => ask.mutateAsync({ content, key }),
+    done: async ({ state, conversationId }, _content, here) => {
+      words.forget()
+      forgetOffers(`message:${person.id}`)
+      const held = state === 'held'
+      toast(t(held ? 'messages.sent.held' : 'messages.asked'))
+      if (here)
+        await navigate({ to: '/messages/$id', params: { id: conversationId }, replace: true })
+    },
+  })
+  const send = (event: FormEvent) => {
     event.preventDefault()
-    if (ask.isPending) return
     setMissing(isBlank(words.body))
-    if (isBlank(words.body)) return
-    const content = { body: trimmed(words.body) }
-    const sent = await ask.mutateAsync({ content, key: attempt.keyFor(content) })
-    attempt.done()
-    words.forget()
-    const held = sent.state === 'held'
-    toast(t(held ? 'messages.sent.held' : 'messages.asked'))
-    await navigate({ to: '/messages/$id', params: { id: sent.conversationId }, replace: true })
+    if (!isBlank(words.body)) sending.send({ body: trimmed(words.body) })
   }
+  if (sending.going !== 'not')
+    return (
+      <Sending sending={sending} className="message own">
+        <BodyView body={words.body} />
+      </Sending>
+    )
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => void send(event).catch(() => undefined)}
-      noValidate
-    >
+    <form className="stack" onSubmit={send} noValidate>
       <p>{t('messages.ask.how', { name })}</p>
       <BodyEditor
         key={words.epoch}
@@ -59,10 +66,15 @@ function Form({ person, here }: AskFormProps & { here: Kept }) {
         initial={words.body}
         onChange={words.change}
       />
-      <ProblemNotice error={ask.error} wordsSafe />
+      <Offers
+        name={`message:${person.id}`}
+        body={words.body}
+        onChange={({ body }) => words.replace(body)}
+      />
+      <ProblemNotice error={sending.error} wordsSafe />
       <p className="meta">{t('messages.who-reads', { name })}</p>
       <div>
-        <Button type="submit" look="primary" busy={ask.isPending}>
+        <Button type="submit" look="primary">
           {t('messages.ask.send')}
         </Button>
       </div>

@@ -1,14 +1,17 @@
 import { useState, type FormEvent } from 'react'
-import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useSending } from '../../lib/use-sending.ts'
 import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
 import { isBlank, trimmed } from '../../ui/body/body-text.ts'
+import { BodyView } from '../../ui/body/body-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { Sending } from '../../ui/sending.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
-import { useWrite, type Conversation } from './api.ts'
+import { useWrite, type Conversation, type Written } from './api.ts'
 import { useWords } from './use-words.ts'
 
 interface MessageFormProps {
@@ -28,26 +31,28 @@ function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
   const { id, mayLink } = conversation
   const words = useWords(here)
   const write = useWrite(id)
-  const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
-  const send = async (event: FormEvent) => {
+  const sending = useSending({
+    send: (content: Written, key) => write.mutateAsync({ content, key }),
+    done: ({ state }) => {
+      words.forget()
+      forgetOffers(`message:${id}`)
+      if (state === 'held') toast(t('messages.sent.held'))
+    },
+  })
+  const send = (event: FormEvent) => {
     event.preventDefault()
-    if (write.isPending) return
     setMissing(isBlank(words.body))
-    if (isBlank(words.body)) return
-    const content = { body: trimmed(words.body) }
-    const sent = await write.mutateAsync({ content, key: attempt.keyFor(content) })
-    attempt.done()
-    words.forget()
-    if (sent.state === 'held') toast(t('messages.sent.held'))
+    if (!isBlank(words.body)) sending.send({ body: trimmed(words.body) })
   }
+  if (sending.going !== 'not')
+    return (
+      <Sending sending={sending} className="message own">
+        <BodyView body={words.body} />
+      </Sending>
+    )
   return (
-    // What fails is shown below, with the words still in the box.
-    <form
-      className="stack talk-form"
-      onSubmit={(event) => void send(event).catch(() => undefined)}
-      noValidate
-    >
+    <form className="stack talk-form" onSubmit={send} noValidate>
       <BodyEditor
         key={words.epoch}
         label={t('messages.write', { name })}
@@ -55,12 +60,17 @@ function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
         error={missing && t('messages.missing')}
         initial={words.body}
         onChange={words.change}
-        focus={words.epoch > 0}
+        focus={words.epoch > 0 || sending.error !== null}
       />
-      <ProblemNotice error={write.error} wordsSafe />
+      <Offers
+        name={`message:${id}`}
+        body={words.body}
+        onChange={({ body }) => words.replace(body)}
+      />
+      <ProblemNotice error={sending.error} wordsSafe />
       <p className="meta">{t('messages.who-reads', { name })}</p>
       <div>
-        <Button type="submit" look="primary" busy={write.isPending}>
+        <Button type="submit" look="primary">
           {t('messages.send')}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetUnsent, unsentNames } from '../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
@@ -87,6 +87,30 @@ describe('a conversation', () => {
     await user.click(screen.getByRole('button', { name: 'Send' }))
     await waitFor(() => expect(screen.queryByDisplayValue('Not yet sent')).toBeNull())
     expect(await unsentNames(member.id)).toEqual([])
+  })
+
+  it('shows what is on its way as that, and as a message when it is there', async () => {
+    const { answers, asked, user } = await talk({}, [aMessage(1)])
+    let arrive: (sent: unknown) => void = () => {}
+    answers[`POST /api/conversations/${talkId}/messages`] = () =>
+      new Promise((resolve) => {
+        arrive = resolve
+      })
+    await user.type(await screen.findByRole('textbox', { name: 'Your message to Anna' }), 'Hello')
+    await user.dblClick(screen.getByRole('button', { name: 'Send' }))
+    expect(await screen.findByText('Sending…')).toBeTruthy()
+    expect(screen.getByText('Hello').closest('.sending')).toBeTruthy()
+    expect(screen.getAllByRole('article')).toHaveLength(1)
+    answers[`GET /api/conversations/${talkId}/messages`] = {
+      items: [aMessage(2, { own: true, body: wordsOf('Hello') }), aMessage(1)],
+      next: null,
+    }
+    await act(async () => arrive({ id: idOf(2), conversationId: talkId, state: 'live' }))
+    expect(await screen.findByRole('article', { name: 'Message from You' })).toBeTruthy()
+    expect(screen.queryByText('Sending…')).toBeNull()
+    expect(
+      asked.filter(({ path, method }) => method === 'POST' && path.endsWith('/messages')),
+    ).toHaveLength(1)
   })
 
   it('that was asked for can be answered; a no is said to be quiet', async () => {

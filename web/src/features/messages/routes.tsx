@@ -15,11 +15,15 @@ export const messagesRoutes = [
   createRoute({
     getParentRoute,
     path: '/messages/$id',
-    component: screen('messages', () => import('./conversation-screen.tsx'), 'ConversationScreen'),
+    component: screen(
+      ['messages', 'writing'],
+      () => import('./conversation-screen.tsx'),
+      'ConversationScreen',
+    ),
   }),
   createRoute({
     getParentRoute,
     path: '/messages/new/$personId',
-    component: screen('messages', () => import('./ask-screen.tsx'), 'AskScreen'),
+    component: screen(['messages', 'writing'], () => import('./ask-screen.tsx'), 'AskScreen'),
   }),
 ] as const

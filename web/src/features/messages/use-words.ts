@@ -16,6 +16,12 @@ export function useWords({ found, write, drop }: Kept) {
       if (isBlank(next)) drop()
       else write(next)
     },
+    /** Puts other words in the place of those written: the box is filled anew. */
+    replace: (next: Body) => {
+      setBody(next)
+      write(next)
+      setEpoch((now) => now + 1)
+    },
     forget: () => {
       drop()
       setBody(emptyBody)

@@ -14,6 +14,8 @@ const known = new Set([
   'privacy.spelled-address',
   'privacy.phone',
   'privacy.email',
+  'privacy.number',
+  'privacy.person',
   'advice.unproven',
   'advice.dose',
   'new-member.first-post',

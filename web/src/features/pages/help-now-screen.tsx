@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { Card } from '../../ui/card.tsx'
-import { crisisLines, dial, type CrisisLine } from './crisis-lines.ts'
+import { crisisLines, dial, type CrisisLine } from '../../lib/crisis-lines.ts'
 import { ProsePage, ProseSection } from './prose.tsx'
 import './pages.css'
 

@@ -21,7 +21,11 @@ export const postsRoutes = [
     getParentRoute,
     path: '/posts/$id/{-$slug}',
     validateSearch: pageNumberOf,
-    component: screen('posts', () => import('./reading/post-screen.tsx'), 'PostScreen'),
+    component: screen(
+      ['posts', 'writing'],
+      () => import('./reading/post-screen.tsx'),
+      'PostScreen',
+    ),
   }),
   createRoute({
     getParentRoute,
@@ -53,7 +57,11 @@ export const postsRoutes = [
     getParentRoute,
     path: '/new',
     validateSearch: groupOf,
-    component: screen('posts', () => import('./writing/write-screen.tsx'), 'WriteScreen'),
+    component: screen(
+      ['posts', 'writing'],
+      () => import('./writing/write-screen.tsx'),
+      'WriteScreen',
+    ),
   }),
   createRoute({
     getParentRoute,

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Offers } from '../../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -59,6 +60,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
   })
   const quotes = quotesOf(edited.body)
   const [missing, setMissing] = useState(false)
+  const [epoch, setEpoch] = useState(0)
   const change = (next: Partial<Edited>) => {
     const now = { ...edited, ...next }
     setEdited(now)
@@ -90,6 +92,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         onChange={(kept) => change({ body: withQuotes(kept, ownPart(edited.body)) })}
       />
       <TextEditor
+        epoch={epoch}
         label={t('posts.edit.label')}
         error={missing && t('posts.edit.missing')}
         body={ownPart(edited.body)}
@@ -97,17 +100,17 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         onChange={(own) => change({ body: withQuotes(quotes, own) })}
         focus
       />
+      <Offers
+        name={`edit:${text.id}`}
+        {...(title !== undefined && { title: edited.title })}
+        body={edited.body}
+        onChange={(words) => {
+          change(words)
+          setEpoch(epoch + 1)
+        }}
+      />
       <WarningChoice value={edited.warning} onChange={(warning) => change({ warning })} />
-      <ProblemNotice error={error} wordsSafe>
-        {isProblem(error, 'post.changed') && text.body && (
-          <>
-            <p>{t('posts.edit.changed')}</p>
-            <Disclosure summary={t('posts.edit.now')}>
-              <BodyView body={text.body} />
-            </Disclosure>
-          </>
-        )}
-      </ProblemNotice>
+      <WhatFailed error={error} text={text} />
       <WhoCanRead visibility={visibility} />
       <p className="meta">{t('posts.edit.hint', { minutes: FREE_EDIT_MINUTES })}</p>
       <ButtonRow>
@@ -119,5 +122,22 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         </Button>
       </ButtonRow>
     </form>
+  )
+}
+
+/** Where the text was changed elsewhere, with what stands there now. */
+function WhatFailed({ error, text }: Pick<EditFormProps, 'error' | 'text'>) {
+  const t = useT()
+  return (
+    <ProblemNotice error={error} wordsSafe>
+      {isProblem(error, 'post.changed') && text.body && (
+        <>
+          <p>{t('posts.edit.changed')}</p>
+          <Disclosure summary={t('posts.edit.now')}>
+            <BodyView body={text.body} />
+          </Disclosure>
+        </>
+      )}
+    </ProblemNotice>
   )
 }

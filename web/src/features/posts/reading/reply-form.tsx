@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import { useSendReply, type Post, type ReplyText } from '../api.ts'
+import { useSendReply, type NewReply, type Post, type ReplyText } from '../api.ts'
 import {
   emptyBody,
   isBlank,
@@ -17,15 +17,15 @@ import {
 } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { useAttempt } from '../../../lib/attempt.ts'
+import { useSending } from '../../../lib/use-sending.ts'
 import { useKept } from '../../../lib/kept.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { QuoteCards } from '../quoting/quote-cards.tsx'
 import { warningOf } from '../writing/new-post.ts'
+import { OnItsWay } from '../writing/on-its-way.tsx'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { MaskChoice } from '../writing/mask-choice.tsx'
-import { Offers } from '../writing/offers.tsx'
-import { Sending } from '../writing/sending.tsx'
+import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
 import { useMask } from '../writing/use-mask.ts'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
@@ -43,8 +43,6 @@ export function ReplyForm(props: ReplyFormProps) {
   const { post, answering, quoting, onQuoted, onForget, onSent } = props
   const t = useT()
   const draft = useDraft(`reply:${post.id}`)
-  const reply = useSendReply(post.id)
-  const attempt = useAttempt()
   const [missing, setMissing] = useState(false)
   const body = draft.text.body ?? emptyBody
   const [masked, setMasked] = useMask(draft, post.ownMask !== null)
@@ -56,34 +54,27 @@ export function ReplyForm(props: ReplyFormProps) {
     change(ownPart(body), [...quotes, quote])
     onQuoted()
   })
-  const send = async (event: FormEvent) => {
+  const sending = useSendingReply(post.id, (position, here) => {
+    setWarning('')
+    if (here) onSent(position)
+    return draft.discard()
+  })
+  const send = (event: FormEvent) => {
     event.preventDefault()
     setMissing(isBlank(body))
     if (isBlank(body)) return
     const mark = warningOf(warning)
-    const content = {
+    sending.send({
       body: trimmed(body),
       ...(answering && { inReplyTo: answering.id }),
       ...(mark && { warning: mark }),
       ...(masked && post.mayMask && { masked }),
-    }
-    const sent = await reply.mutateAsync({ content, key: attempt.keyFor(content) })
-    attempt.done()
-    setWarning('')
-    toast(t(sent.state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
-    onSent(sent.position)
-    // Last: it is sent, whatever becomes of the draft.
-    await draft.discard()
+    })
   }
   if (draft.status === 'opening') return <Skeleton count={4} />
-  if (reply.isPending) return <Sending body={body} />
+  if (sending.going !== 'not') return <OnItsWay sending={sending} body={body} />
   return (
-    // What fails is shown below, with the words still in the box.
-    <form
-      className="stack"
-      onSubmit={(event) => void send(event).catch(() => undefined)}
-      noValidate
-    >
+    <form className="stack" onSubmit={send} noValidate>
       {answering && <Answering reply={answering} onForget={onForget} />}
       <QuoteCards quotes={quotes} onChange={(kept) => change(ownPart(body), kept)} />
       <TextEditor
@@ -94,14 +85,18 @@ export function ReplyForm(props: ReplyFormProps) {
         group={post.group.slug}
         post={post.id}
         onChange={(own) => change(own)}
-        focus={reply.isError}
+        focus={sending.error !== null}
       />
       <DraftLine draft={draft} />
-      <Offers body={body} onChange={(changed) => draft.replace({ ...draft.text, ...changed })} />
+      <Offers
+        name={`reply:${post.id}`}
+        body={body}
+        onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
+      />
       <Disclosure summary={t('posts.new.warning')} open={warning !== ''}>
         <WarningChoice value={warning} onChange={setWarning} />
       </Disclosure>
-      <ProblemNotice error={reply.error} wordsSafe />
+      <ProblemNotice error={sending.error} wordsSafe />
       <MaskChoice
         kind="reply"
         allowed={post.mayMask}
@@ -117,6 +112,23 @@ export function ReplyForm(props: ReplyFormProps) {
       </div>
     </form>
   )
+}
+
+/** Sends the reply, and says what became of it. */
+function useSendingReply(
+  postId: string,
+  sent: (position: number | null, here: boolean) => Promise<void>,
+) {
+  const t = useT()
+  const reply = useSendReply(postId)
+  return useSending({
+    send: (content: NewReply, key) => reply.mutateAsync({ content, key }),
+    done: ({ state, position }, _content, here) => {
+      forgetOffers(`reply:${postId}`)
+      toast(t(state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
+      return sent(position, here)
+    },
+  })
 }
 
 /** Puts a quote in once, when there is a draft to put it into. */

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
+import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
@@ -10,17 +11,16 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
-import { useSendPost } from '../api.ts'
+import { useSendPost, type NewPost } from '../api.ts'
 import { emptyBody } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
-import { useAttempt } from '../../../lib/attempt.ts'
+import { useSending } from '../../../lib/use-sending.ts'
 import { MaskChoice } from './mask-choice.tsx'
 import { contentOf, mistakesIn } from './new-post.ts'
-import { Offers } from './offers.tsx'
 import { GroupChoice, TitleInput, WarningChoice } from './post-fields.tsx'
+import { OnItsWay } from './on-its-way.tsx'
 import { Preview } from './preview.tsx'
-import { Sending } from './sending.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { WhoCanRead } from './who-can-read.tsx'
 
@@ -40,13 +40,15 @@ export function PostForm({ groups, wished }: PostFormProps) {
   const { title } = draft.text
   const body = draft.text.body ?? emptyBody
   const group = chosenGroup(groups, draft.text.group, wished)
-  const sending = useSending(() => {
+  const sending = useSendingPost(() => {
     forgetKept('posts.new.warning')
+    forgetOffers('new')
     return draft.discard()
   })
   // The group that was chosen for the person is kept with their words.
   const change = (next: Partial<typeof draft.text>) =>
     draft.change({ ...draft.text, group: group?.slug ?? null, ...next })
+  const replace = (next: Partial<typeof draft.text>) => draft.replace({ ...draft.text, ...next })
   const masked = draft.text.masked && letsMask(group)
   // What was put right is no longer marked; the list above stays as it was until the next try.
   const mistakes = mistakesIn({ title, body, group })
@@ -58,10 +60,10 @@ export function PostForm({ groups, wished }: PostFormProps) {
     const found = mistakes.map(({ field, id }) => ({ field, message: t(id) }))
     setErrors(found)
     if (found.length > 0 || !group) return
-    sending.send(group.slug, contentOf({ title, body, warning, masked }))
+    sending.send({ group: group.slug, content: contentOf({ title, body, warning, masked }) })
   }
   if (draft.status === 'opening') return <Skeleton count={6} />
-  if (sending.pending) return <Sending title={title} body={body} />
+  if (sending.going !== 'not') return <OnItsWay sending={sending} title={title} body={body} />
   return (
     <form className="stack" onSubmit={send} noValidate>
       <ErrorSummary errors={errors} />
@@ -87,11 +89,7 @@ export function PostForm({ groups, wished }: PostFormProps) {
         onSurgery={warning === '' ? () => setWarning('surgery photo') : undefined}
       />
       <DraftLine draft={draft} />
-      <Offers
-        title={title}
-        body={body}
-        onChange={(changed) => draft.replace({ ...draft.text, ...changed })}
-      />
+      <Offers name="new" title={title} body={body} onChange={replace} />
       <WarningChoice value={warning} onChange={setWarning} />
       <ReadBy
         group={group}
@@ -137,26 +135,22 @@ function letsMask(group: GroupCard | undefined): boolean {
   return group?.masks !== false
 }
 
-/** Sends the post and goes to it. What fails leaves the form as it was. */
-function useSending(sent: () => Promise<void>) {
+/** Sends the post and goes to it, unless one went elsewhere. */
+function useSendingPost(sent: () => Promise<void>) {
   const t = useT()
   const navigate = useNavigate()
-  const attempt = useAttempt()
   const post = useSendPost()
-  const send = async (group: string, content: Parameters<typeof post.mutate>[0]['content']) => {
-    const { id, state } = await post.mutateAsync({ group, content, key: attempt.keyFor(content) })
-    attempt.done()
-    const held = state === 'held'
-    toast(t(held ? 'posts.sent.held' : 'posts.sent.post'))
-    await sent()
-    await navigate({ to: postAddress({ id, title: content.title }) })
-  }
-  return {
-    // Until the screen has changed, the words stand there as being sent.
-    pending: post.isPending || post.isSuccess,
-    error: post.error,
-    send: (...args: Parameters<typeof send>) => void send(...args).catch(() => undefined),
-  }
+  return useSending({
+    send: (written: { group: string; content: NewPost }, key) =>
+      post.mutateAsync({ ...written, key }),
+    done: async ({ id, state }, { content: { title } }, here) => {
+      const held = state === 'held'
+      toast(t(held ? 'posts.sent.held' : 'posts.sent.post'))
+      // It is sent, whatever becomes of the draft.
+      await sent().catch(() => undefined)
+      if (here) await navigate({ to: postAddress({ id, title }) })
+    },
+  })
 }
 
 /** The group chosen in the draft, else the one one came from, else the only one there is. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
+import { useSettled } from '../../../lib/use-settled.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { similarQuery } from '../api.ts'
@@ -9,7 +9,6 @@ import './writing.css'
 
 /** Shorter titles are like everything. */
 const shortest = 8
-const patience = 600
 
 /**
  * Posts with a title like the one being written. Only a line of always the same height comes and goes: nothing moves
@@ -49,14 +48,4 @@ export function SimilarPosts({ title }: { title: string }) {
       )}
     </div>
   )
-}
-
-/** The words once nobody has typed for a moment. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), patience)
-    return () => clearTimeout(timer)
-  }, [words])
-  return settled
 }

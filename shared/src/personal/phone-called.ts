@@ -20,7 +20,7 @@ const NUMBER = /\+?\(?\d(?:[ .()-]{0,2}\d){6,13}(?![\d,]|\.\d)/y
 const THREE_FOUR = /(?<![\p{L}\p{N}.,/$€#+-])[2-9]\d\d-\d{4}(?![\p{L}\p{N}/-]|[.,]\d)/gu
 
 /** Behind an amount; also where a sign says that a range goes on. */
-const UNIT =
+export const UNIT =
   /^ ?(?:[%–—/x×]|(?:m?c?g|mgs|ug|µg|kg|m?l|dl|cc|iu|ui|units?|unidades|u|k|cells?|c[eé]lulas|calor(?:ies|[ií]as)|k?cal|steps|pasos|pills?|pastillas|times|veces|days?|d[ií]as|hours?|horas|dollars?|d[oó]lares|euros?|people|personas|gy|rads?|mm|cm)(?!\p{L}))/iu
 
 const DATE = /^\d{4}[ .-]\d{1,2}[ .-]\d{1,2}$|^\d{1,2}[ .-]\d{1,2}[ .-]\d{4}$/
