@@ -32,10 +32,9 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
   const kept = await queries.lockGroup(db, params.id)
   if (!kept) throw new Problem('request.not-found')
   const version = change(permission, kept, body.version, await presented(context, kept.id))
-  const { slug, visibility, noVisitLink, masks = kept.masks, holdFirst, archived } = body
-  const { welcomeHours = kept.welcomeHours } = body
+  const { slug, visibility, noVisitLink, holdFirst, archived } = body
   const words = columnsOf(written(body))
-  const rules = { visibility, noVisitLink, masks, holdFirst, welcomeHours, archived }
+  const rules = { visibility, noVisitLink, holdFirst, archived, ...rulesIn(body, kept) }
   const row = { slug, ...rules, ...words }
   if (!(await queries.saveGroup(db, kept.id, { ...row, version })))
     throw new Problem('group.slug-taken', { field: 'slug' })
@@ -49,6 +48,14 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
   })
   stale('groups', `group:${kept.id}`)
   return presented(context, kept.id)
+}
+
+/** What stays as it was where nothing else is said. */
+function rulesIn(
+  { masks, welcomeHours }: { masks?: boolean; welcomeHours?: number },
+  kept: queries.FullRow,
+) {
+  return { masks: masks ?? kept.masks, welcomeHours: welcomeHours ?? kept.welcomeHours }
 }
 
 /** A group that has no door any more leaves nobody standing before it. */

@@ -9,9 +9,10 @@ import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
 import { authorOf, followsPost, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
+import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 import type { Happened, Kind, Telling } from './told.ts'
-import { introducedTo, mentorOf, postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
+import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
 const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)

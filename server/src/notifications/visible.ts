@@ -1,10 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, blockedBetween } from '#accounts/public.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
-import { introduction } from '#mentoring/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
+import { introducedTo } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 
 /**
@@ -27,24 +26,6 @@ function wordsLeftFor(
 ): SQL {
   return sql`(${text.state} NOT IN ('removed', 'withdrawn', 'purged') OR (${text.state} = 'removed'
     AND (${text.authorId} = ${actorId(actor)} OR ${helpsIn(actor, sql`${group.id}`)})))`
-}
-
-/** SQL for the name of whom the reader was introduced to, as long as nothing keeps the two apart; with `notice` in the FROM. */
-export function introducedTo(actor: Actor): SQL<string | null> {
-  const me = actorId(actor)
-  return sql<string | null>`(SELECT met.screen_name FROM ${introduction} i
-    JOIN ${account} met ON met.id IN (i.one_id, i.other_id) AND met.id <> ${me}
-    WHERE i.id = ${notice.introductionId} AND met.standing IN ('active', 'silenced')
-      AND NOT ${blockedBetween(sql`met.id`, me)})`
-}
-
-/** SQL for the name of the mentor who said hello, introduced or handed over. */
-export function mentorOf(actor: Actor): SQL<string | null> {
-  return sql<
-    string | null
-  >`CASE WHEN ${notice.kind} IN ('hello', 'introduction', 'task-handed') THEN (
-    SELECT mentor.screen_name FROM ${account} mentor WHERE mentor.id = ${notice.fromId}
-      AND NOT ${blockedBetween(sql`mentor.id`, actorId(actor))}) END`
 }
 
 /** Posts of a day are counted no further. */

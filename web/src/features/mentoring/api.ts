@@ -10,6 +10,8 @@ export type Introduction = Reply<'GET /api/introductions/:id'>
 export type OwnIntroduction = Reply<'GET /api/desk/introductions'>['items'][number]
 export type Found = Reply<'GET /api/desk/groups/:slug/people'>['items'][number]
 
+export type Mentor = Reply<'GET /api/desk/groups/:slug/mentors'>['items'][number]
+
 interface Page {
   cursor?: string | undefined
   group?: string | undefined

@@ -11,7 +11,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
-import { mentorsQuery, useTask } from './api.ts'
+import { mentorsQuery, useTask, type Mentor } from './api.ts'
 import { Collision } from './collision.tsx'
 
 interface HandOverDialogProps {
@@ -24,7 +24,6 @@ interface HandOverDialogProps {
 /** To another mentor of the group, with some words for them. What was typed stays until it is sent. */
 export function HandOverDialog({ taskId, slug, name, onClose }: HandOverDialogProps) {
   const t = useT()
-  const locale = useLocale()
   const query = useQuery(mentorsQuery(slug))
   const hand = useTask()
   const [to, setTo] = useState<string | null>(null)
@@ -48,7 +47,6 @@ export function HandOverDialog({ taskId, slug, name, onClose }: HandOverDialogPr
       },
     )
   }
-  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
   return (
     <Dialog
       open
@@ -87,19 +85,25 @@ export function HandOverDialog({ taskId, slug, name, onClose }: HandOverDialogPr
           )
         }
       </WhenLoaded>
-      {away.length > 0 && (
-        <ul className="stack tight">
-          {away.map(({ id, screenName, awayUntil }) => (
-            <li key={id}>
-              {t('mentoring.away', {
-                name: screenName,
-                until: day.format(new Date(`${awayUntil}T00:00:00Z`)),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Away mentors={away} />
       <Collision error={hand.error} wordsSafe />
     </Dialog>
+  )
+}
+
+/** Who can't be chosen, and until when. */
+function Away({ mentors }: { mentors: readonly Mentor[] }) {
+  const t = useT()
+  const locale = useLocale()
+  const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  if (mentors.length === 0) return null
+  return (
+    <ul className="stack tight">
+      {mentors.map(({ id, screenName: name, awayUntil }) => (
+        <li key={id}>
+          {t('mentoring.away', { name, until: day.format(new Date(`${awayUntil}T00:00:00Z`)) })}
+        </li>
+      ))}
+    </ul>
   )
 }

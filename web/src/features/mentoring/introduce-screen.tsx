@@ -79,16 +79,14 @@ function InGroup({ me }: { me: Me }) {
 function IntroduceForm({ slug, me }: { slug: string; me: Me }) {
   const t = useT()
   const kept = `introduction ${slug}`
-  const [one, setOne] = useState<Found | null>(null)
-  const [other, setOther] = useState<Found | null>(null)
+  const [{ one, other }, setPair] = useState<Pair>(nobody)
   const [words, setWords] = useKept(kept)
   const [tried, setTried] = useState(false)
   const { data } = useQuery(introductionsQuery)
   const sending = useSending(slug, () => {
     forgetKept(kept)
     setWords('')
-    setOne(null)
-    setOther(null)
+    setPair(nobody)
     setTried(false)
   })
   if (data?.left === 0) return <Notice title={t('mentoring.introduce.enough')} />
@@ -99,26 +97,7 @@ function IntroduceForm({ slug, me }: { slug: string; me: Me }) {
   }
   return (
     <form className="stack loose" onSubmit={(event) => event.preventDefault()} noValidate>
-      <PersonPicker
-        label={t('mentoring.introduce.one')}
-        slug={slug}
-        chosen={one}
-        error={tried && one === null && t('mentoring.introduce.choose')}
-        onChoose={(found) => {
-          setOne(found)
-          setOther(null)
-        }}
-      />
-      {one && (
-        <PersonPicker
-          label={t('mentoring.introduce.other', { name: one.screenName })}
-          slug={slug}
-          to={one.id}
-          chosen={other}
-          error={tried && other === null && t('mentoring.introduce.choose')}
-          onChoose={setOther}
-        />
-      )}
+      <TheTwo slug={slug} pair={{ one, other }} tried={tried} onChoose={setPair} />
       <WordsField
         id="introduction-words"
         label={t('mentoring.introduce.words')}
@@ -142,6 +121,46 @@ function IntroduceForm({ slug, me }: { slug: string; me: Me }) {
         </div>
       </div>
     </form>
+  )
+}
+
+interface Pair {
+  one: Found | null
+  other: Found | null
+}
+const nobody: Pair = { one: null, other: null }
+
+interface TheTwoProps {
+  slug: string
+  pair: Pair
+  tried: boolean
+  onChoose: (pair: Pair) => void
+}
+
+/** The second is chosen among those whom the first may be introduced to. */
+function TheTwo({ slug, pair: { one, other }, tried, onChoose }: TheTwoProps) {
+  const t = useT()
+  const missing = (who: Found | null) => tried && who === null && t('mentoring.introduce.choose')
+  return (
+    <>
+      <PersonPicker
+        label={t('mentoring.introduce.one')}
+        slug={slug}
+        chosen={one}
+        error={missing(one)}
+        onChoose={(found) => onChoose({ one: found, other: null })}
+      />
+      {one && (
+        <PersonPicker
+          label={t('mentoring.introduce.other', { name: one.screenName })}
+          slug={slug}
+          to={one.id}
+          chosen={other}
+          error={missing(other)}
+          onChoose={(found) => onChoose({ one, other: found })}
+        />
+      )}
+    </>
   )
 }
 
