@@ -33,6 +33,7 @@ const FAST = [
 const SLOW = [
   ['web tests', () => suite('web', ['--config', 'web/vite.config.ts'])],
   ['slice tests', () => suite('slice', ['--config', server, '--project', 'slice'])],
+  ['slice tests alone', () => suite('alone', ['--config', server, '--project', 'alone'])],
   ['first load within its budget', firstLoad],
   ['browser journeys', browserJourneys],
 ]

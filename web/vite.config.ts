@@ -38,7 +38,11 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack|@lingui)\//,
             },
-            { name: 'kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/, tags: ['$initial'] },
+            {
+              name: 'kit',
+              test: /(web\/src\/(features|lib|ui)|shared\/src)\/.*\.tsx?$/,
+              tags: ['$initial'],
+            },
             // What late screens share comes with the first of them, in one piece rather than in thirty.
             { name: 'late-kit', test: /web\/src\/(ui|lib)\/.*\.tsx?$/, minShareCount: 2 },
           ],
@@ -52,6 +56,8 @@ export default defineConfig({
   },
   test: {
     environment: 'happy-dom',
+    // By itself vitest leaves one core idle.
+    maxWorkers: '100%',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     // West of Greenwich, where a date taken for an instant falls on the day before.

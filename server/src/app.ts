@@ -104,7 +104,11 @@ export const subscriptions: Subscriptions = {
   'text.read': ['milestone'],
   'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
-  'reply.shown': ['milestone', 'notices', 'desk'],
+  'reply.shown': [
+    { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
+    { name: 'notices', when: ({ unheard }) => !unheard },
+    'desk',
+  ],
   'task.handed': ['notices'],
   'hello.sent': ['notices'],
   'introduction.told': ['notices'],

@@ -19,7 +19,8 @@ export interface Events {
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   /** `at` tells one move from a later one. */
   'post.moved': { postId: string; byId: string; at: string }
-  'reply.shown': { replyId: string; authorId: string | null; counted: boolean }
+  /** `unheard`: there is nobody to tell, as nobody else follows the post, is answered or is named. */
+  'reply.shown': { replyId: string; authorId: string | null; counted: boolean; unheard?: true }
   /** Someone is named in an open text who was not named in it before. */
   'people.named': { kind: 'post' | 'reply'; id: string }
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }

@@ -43,7 +43,8 @@ test(
     await signIn(page, 'member@example.org')
     const places = await plants(page, strings)
     const [others, team] = await plantsElsewhere(page, strings)
-    await looksAt(page, [...places, ...others])
+    const pages = [...places, ...others]
+    await looksAt(page, pages)
     await hostileFileNames(page, strings)
     await hostileNames(context, strings.slice(0, 60))
     await looksAt(page, [
@@ -62,7 +63,7 @@ test(
     await staff.context.close()
     if (whole)
       process.stdout.write(
-        `${strings.length} strings, ${places.length} pages: ${fired.length} ran\n`,
+        `${strings.length} strings, ${pages.length} pages: ${fired.length} ran\n`,
       )
     expect(fired).toEqual([])
     await context.close()

@@ -207,7 +207,9 @@ async function writes(page: Page): Promise<void> {
   await page.locator('.error-summary').waitFor()
   await holdsInEveryLook(page, '/new, with errors')
   await page.locator('#post-title').fill('Soup for a sore mouth')
-  await body.fill('Call me on 555 010 4477 and I will tell you, I can not go on with this soup.')
+  await body.fill('Call me on 555 010 4477 and I will tell you. Some nights I want to die.')
+  await page.locator('.offer').waitFor()
+  await page.locator('.care-number').first().waitFor()
   await holdsInEveryLook(page, '/new, with offers')
   await holdsOpened(page, '/new, preview', () =>
     page.locator(`${FORM} button[type=submit] + button`).click(),

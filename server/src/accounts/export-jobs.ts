@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox, type Outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { zipped } from '#platform/zip.ts'
 import type { Belongings, Part } from './belongings.ts'
@@ -40,14 +40,14 @@ async function makeExport(
   belongings: readonly Belongings<Db>[],
   exportId: string,
 ): Promise<void> {
-  const { community, secrets, clock, jobs } = platform
+  const { community, secrets, clock } = platform
   const wanted = await queries.unmadeExport(community.db, exportId)
   if (!wanted) return
   const { accountId, locale } = wanted
   const parts: Part[] = []
   for (const [at, one] of belongings.entries()) {
     parts.push(...(await one.gather(community.db, secrets, accountId)))
-    await moved(community.db, accountId, (tx) => queries.noteStep(tx, exportId, at + 1))
+    await moved(platform, accountId, (tx) => queries.noteStep(tx, exportId, at + 1))
   }
   const now = clock.now()
   const files = [
@@ -62,24 +62,24 @@ async function makeExport(
     now,
   )
   const pieces = sealed(platform, exportId, zip)
-  await moved(community.db, accountId, async (tx) => {
+  await moved(platform, accountId, async (tx, out) => {
     const times = { readyAt: now, endsAt: exportEnd(now) }
     if (await queries.keepFile(tx, exportId, { bytes: zip.length, pieces }, times))
-      await jobs.send(tx, 'export.ready', { accountId, exportId })
+      out.emit('export.ready', { accountId, exportId })
   })
 }
 
 /** A change that the page of this person shows. */
 async function moved(
-  db: Db,
+  { community, jobs }: Platform,
   accountId: string,
-  change: (tx: Db) => Promise<unknown>,
+  change: (tx: Db, out: Outbox) => Promise<unknown>,
 ): Promise<void> {
-  await db.transaction(async (tx) => {
-    const said = announcements()
-    await change(tx)
-    said.stale(`inbox:${accountId}`)
-    await said.flush(tx)
+  await community.db.transaction(async (tx) => {
+    const out = outbox(jobs)
+    await change(tx, out)
+    out.stale(`inbox:${accountId}`)
+    await out.flush(tx)
   })
 }
 

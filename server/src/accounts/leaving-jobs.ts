@@ -2,7 +2,7 @@ import { writeAudit } from '#platform/audit.ts'
 import type { Db } from '#platform/db.ts'
 import { forgetMentions, forgetOwner } from '#platform/idempotency.ts'
 import { forgetJobs, type Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox, type Outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Belongings, Leaver } from './belongings.ts'
 import * as queries from './leaving-queries.ts'
@@ -48,21 +48,21 @@ async function takeAway(
   await step(platform, id, (tx, leaver) => lastOf(platform, tx, { id, ...leaver }))
 }
 
-type Step = (
-  tx: Db,
-  leaver: Leaver,
-  stale: ReturnType<typeof announcements>['stale'],
-) => Promise<boolean>
+type Step = (tx: Db, leaver: Leaver, stale: Outbox['stale']) => Promise<boolean>
 
 /** One transaction of a deletion; nothing where it was stopped meanwhile, or another process is at it. */
-async function step({ community, clock }: Platform, id: string, work: Step): Promise<boolean> {
+async function step(
+  { community, clock, jobs }: Platform,
+  id: string,
+  work: Step,
+): Promise<boolean> {
   return community.db.transaction(async (tx) => {
     const row = await queries.lockLeaving(tx, id)
     if (!row) return false
     const { accountId, words } = row
-    const said = announcements()
-    const more = await work(tx, { accountId, words, now: clock.now() }, said.stale)
-    await said.flush(tx)
+    const out = outbox(jobs)
+    const more = await work(tx, { accountId, words, now: clock.now() }, out.stale)
+    await out.flush(tx)
     return more
   })
 }

@@ -1,12 +1,12 @@
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { keepSnapshot } from './answer-queries.ts'
 import { bind } from './queries.ts'
 import { allClinics } from './snapshot-queries.ts'
 
 /** Each clinic's reports are counted anew in the first hour of its day; the hours after find it done. */
-export function clinicListeners({ clinic: { db }, clock }: Platform): Listener[] {
+export function clinicListeners({ clinic: { db }, clock, jobs }: Platform): Listener[] {
   return [
     {
       event: 'hour.passed',
@@ -16,9 +16,9 @@ export function clinicListeners({ clinic: { db }, clock }: Platform): Listener[]
           await db.transaction(async (tx) => {
             await bind(tx, clinic.id)
             if (!(await keepSnapshot(tx, clinic, clock.now()))) return
-            const said = announcements()
-            said.stale(`clinic:${clinic.id}`)
-            await said.flush(tx)
+            const out = outbox(jobs)
+            out.stale(`clinic:${clinic.id}`)
+            await out.flush(tx)
           })
         }
       },

@@ -3,6 +3,7 @@ import { plusDays, weekOf } from '@kith/shared/days.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { happened } from '#testing/notifications.ts'
 import { bind } from './queries.ts'
 import { answersOf, lockSnapshot } from './snapshot-queries.ts'
 import { todayAt } from './visit-day.ts'
@@ -218,7 +219,7 @@ test('the hour’s job counts every clinic once for its day', async () => {
     const sql = 'SELECT clinic_id, made_at FROM clinic.snapshot WHERE clinic_id = ANY ($1)'
     return (await app.owner.query<{ made_at: Date }>(sql, [[clinic.id, other.id]])).rows
   }
-  const hour = () => app.platform.jobs.send(app.platform.community.db, 'hour.passed', {})
+  const hour = () => happened(app, 'hour.passed', {})
   await hour()
   const made = await until(async () => ((await kept()).length === 2 ? kept() : null))
   await hour()

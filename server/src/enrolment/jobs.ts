@@ -16,26 +16,31 @@ export function enrolmentListeners({ community, secrets }: Platform): Listener[]
     {
       event: 'membership.begun',
       name: 'milestone',
+      light: true,
       work: ({ accountId, counted }) => note(accountId, 'joined-group', counted),
     },
     {
       event: 'text.read',
       name: 'milestone',
+      light: true,
       work: ({ accountId }) => note(accountId, 'first-read'),
     },
     {
       event: 'post.shown',
       name: 'milestone',
+      light: true,
       work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
     },
     {
       event: 'reply.shown',
       name: 'milestone',
+      light: true,
       work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
     },
     {
       event: 'survey.moved',
       name: 'milestone',
+      light: true,
       work: ({ accountId, step }) => note(accountId, `survey-${step}`),
     },
   ]

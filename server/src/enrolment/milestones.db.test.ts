@@ -4,6 +4,7 @@ import type { Events } from '#events.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aBrochure, aClinic, type TestBrochure } from '#testing/enrolment.ts'
+import { happened } from '#testing/notifications.ts'
 import { accountKey } from './account.ts'
 
 let app: TestApp
@@ -58,12 +59,12 @@ test('steps are noted once for who agreed to be counted, and for nobody else', a
   await redeem(member, 1)
   await redeem(uncounted, 0, await aBrochure(app, { clinicId }))
   for (const { id } of [member, uncounted, member]) {
-    await happened('membership.begun', { groupId: brochure.id, accountId: id, counted: true })
-    await happened('text.read', { accountId: id })
-    await happened('post.shown', { postId: brochure.id, authorId: id, counted: true })
-    await happened('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
-    await happened('survey.moved', { accountId: id, step: 'started' })
-    await happened('survey.moved', { accountId: id, step: 'completed' })
+    await noted('membership.begun', { groupId: brochure.id, accountId: id, counted: true })
+    await noted('text.read', { accountId: id })
+    await noted('post.shown', { postId: brochure.id, authorId: id, counted: true })
+    await noted('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
+    await noted('survey.moved', { accountId: id, step: 'started' })
+    await noted('survey.moved', { accountId: id, step: 'completed' })
   }
   const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
   expect(await milestones(member)).toEqual(all)
@@ -74,26 +75,26 @@ test('steps are noted once for who agreed to be counted, and for nobody else', a
 
 test('steps in groups that are never linked to a visit are not noted', async () => {
   await redeem(member, 3)
-  await happened('membership.begun', {
+  await noted('membership.begun', {
     groupId: brochure.id,
     accountId: member.id,
     counted: false,
   })
-  await happened('post.shown', { postId: brochure.id, authorId: member.id, counted: false })
-  await happened('reply.shown', { replyId: brochure.id, authorId: member.id, counted: false })
-  await happened('reply.shown', { replyId: brochure.id, authorId: null, counted: true })
-  await happened('text.read', { accountId: member.id })
+  await noted('post.shown', { postId: brochure.id, authorId: member.id, counted: false })
+  await noted('reply.shown', { replyId: brochure.id, authorId: member.id, counted: false })
+  await noted('reply.shown', { replyId: brochure.id, authorId: null, counted: true })
+  await noted('text.read', { accountId: member.id })
   expect(await milestones(member)).toEqual(['first-read'])
 })
 
 test('consent taken back to 0 drops what was counted, and the clinic counts it no more at once', async () => {
   await redeem(member, 2)
-  await happened('survey.moved', { accountId: member.id, step: 'started' })
+  await noted('survey.moved', { accountId: member.id, step: 'started' })
   expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
   await setLevel(0)
   expect(await milestones(member)).toEqual([])
   expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
-  await happened('survey.moved', { accountId: member.id, step: 'completed' })
+  await noted('survey.moved', { accountId: member.id, step: 'completed' })
   expect(await milestones(member)).toEqual([])
   // It can be given again, and then counts from then on.
   await setLevel(1)
@@ -101,8 +102,8 @@ test('consent taken back to 0 drops what was counted, and the clinic counts it n
 })
 
 /** Tells an event and waits until its step was worked. */
-async function happened<N extends keyof Events>(event: N, data: Events[N]): Promise<void> {
-  await app.platform.jobs.send(app.platform.community.db, event, data)
+async function noted<N extends keyof Events>(event: N, data: Events[N]): Promise<void> {
+  await happened(app, event, data)
   await until(async () => {
     const { rows } = await app.owner.query<{ left: number }>(
       `SELECT count(*)::int AS left FROM jobs.job WHERE name LIKE '%.milestone' AND state < 'completed'`,

@@ -1,6 +1,7 @@
 import type { groupsContract } from '@kith/shared/groups/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { EVERYBODY, type Context, type Handler } from '#platform/mount.ts'
+import { type Context, type Handler } from '#platform/mount.ts'
+import { EVERYBODY } from '#platform/outbox.ts'
 import * as queries from './admin-queries.ts'
 import { change, changedFields, closes } from './changing.ts'
 import { columnsOf, toAdminGroup } from './presented.ts'

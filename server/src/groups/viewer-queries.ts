@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { isHere, type Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import type { Db } from '#platform/db.ts'
+import { prepared, uniquely, type Db } from '#platform/db.ts'
 import { group } from './tables.ts'
 
 /** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
@@ -75,16 +75,40 @@ export function hotQuery<T>(
   name: string,
   write: (db: Db, viewer: Viewer, name: string) => Statement<T>,
 ): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<T> {
+  uniquely(name)
   const written = new WeakMap<Db, Map<string, Statement<T>>>()
   return (db, actor, values = {}) => {
     const viewer = placesFor(actor)
-    const form = viewer.meetsAll ? `${viewer.form}_all` : viewer.form
+    const form = variantOf(viewer)
     const forms = written.get(db) ?? new Map<string, Statement<T>>()
     written.set(db, forms)
     const statement = forms.get(form) ?? write(db, viewer, `${name}_${form}`)
     forms.set(form, statement)
     return statement.execute({ ...values, ...idsOf(actor) })
   }
+}
+
+/**
+ * The same for a statement that is written by hand, also in a transaction, of which Postgres has to be told its text
+ * only once a connection. See `prepared` for what its rows are.
+ */
+export function hotRows<Row extends Record<string, unknown>>(
+  name: string,
+  write: (viewer: Viewer) => SQL,
+): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<Row[]> {
+  uniquely(name)
+  const written = new Map<string, ReturnType<typeof prepared<Row>>>()
+  return (db, actor, values = {}) => {
+    const viewer = placesFor(actor)
+    const form = variantOf(viewer)
+    const rows = written.get(form) ?? prepared<Row>(`${name}_${form}`, () => write(viewer))
+    written.set(form, rows)
+    return rows(db, { ...values, ...idsOf(actor) })
+  }
+}
+
+function variantOf({ form, meetsAll }: Viewer): string {
+  return meetsAll ? `${form}_all` : form
 }
 
 function placesFor(actor: Actor): Viewer {

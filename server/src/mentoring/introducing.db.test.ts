@@ -5,6 +5,7 @@ import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { aHelpedGroup, settled } from '#testing/mentoring.ts'
 import { aBlock } from '#testing/messages.ts'
+import { happened } from '#testing/notifications.ts'
 import { aPost } from '#testing/posts.ts'
 
 const MINUTE_MS = 60_000
@@ -47,9 +48,7 @@ const offered = async (by: TestPerson, to?: { id: string }) => {
 const mutes = (one: TestPerson, other: TestPerson) =>
   one.call('PUT /api/me/mutes/:id', { params: { id: other.id } })
 async function minute(): Promise<void> {
-  await app.platform.community.db.transaction((tx) =>
-    app.platform.jobs.send(tx, 'minute.passed', {}),
-  )
+  await happened(app, 'minute.passed', {})
   await settled(app)
 }
 async function fresh(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { undoableSince } from './introduction.ts'
 import { settleDue } from './introduction-queries.ts'
@@ -48,11 +48,14 @@ export function mentoringListeners(platform: Platform, awayOf: AwayOf): Listener
 }
 
 /** One transaction, after which the desk is stale where something changed. */
-async function changed({ community }: Platform, work: (tx: Db) => Promise<boolean>): Promise<void> {
+async function changed(
+  { community, jobs }: Platform,
+  work: (tx: Db) => Promise<boolean>,
+): Promise<void> {
   await community.db.transaction(async (tx) => {
-    const said = announcements()
-    if (await work(tx)) said.stale('desk')
-    await said.flush(tx)
+    const out = outbox(jobs)
+    if (await work(tx)) out.stale('desk')
+    await out.flush(tx)
   })
 }
 
@@ -66,10 +69,8 @@ async function tellDue({ community, jobs, clock }: Platform): Promise<void> {
   await community.db.transaction(async (tx) => {
     const now = clock.now()
     const told = await settleDue(tx, undoableSince(now), now)
-    await jobs.sendMany(
-      tx,
-      'introduction.told',
-      told.map((introductionId) => ({ introductionId })),
-    )
+    const out = outbox(jobs)
+    for (const introductionId of told) out.emit('introduction.told', { introductionId })
+    await out.flush(tx)
   })
 }

@@ -4,6 +4,7 @@ import { testApp, until, type TestApp } from '#testing/app.ts'
 import { type TestGroup } from '#testing/groups.ts'
 import { aHelpedGroup, aNewcomer, settled, waitingFor } from '#testing/mentoring.ts'
 import { aBlock } from '#testing/messages.ts'
+import { happened } from '#testing/notifications.ts'
 
 let app: TestApp
 let group: TestGroup
@@ -137,9 +138,7 @@ describe('a task', () => {
 })
 
 async function quarter(): Promise<void> {
-  await app.platform.community.db.transaction((tx) =>
-    app.platform.jobs.send(tx, 'quarter.passed', {}),
-  )
+  await happened(app, 'quarter.passed', {})
   await settled(app)
 }
 

@@ -1,4 +1,5 @@
 import type { Listener } from '#platform/jobs.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { forgetBounces } from './bounce-queries.ts'
 import { anyOf, waitingFor } from './count-queries.ts'
@@ -35,7 +36,9 @@ async function claimAll({ community, jobs, clock }: Platform): Promise<void> {
   for (;;) {
     const claimed = await community.db.transaction(async (tx) => {
       const keys = await queries.claimDigests(tx, clock.now(), AT_ONCE)
-      for (const key of keys) await jobs.send(tx, 'digest.due', key)
+      const out = outbox(jobs)
+      for (const key of keys) out.emit('digest.due', key)
+      await out.flush(tx)
       return keys.length
     })
     if (claimed === 0) return

@@ -1,8 +1,9 @@
+import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import * as following from './following-queries.ts'
-import { lockThreads, shownReply } from './queries.ts'
+import { lockThreads, shownReply, type ShownReply } from './queries.ts'
 import { sourceOf } from './told.ts'
 
 /** So many members are told of their groups in one transaction. */
@@ -60,30 +61,6 @@ export function followingListeners(platform: Platform): Listener[] {
   ]
 }
 
-interface ShownReply {
-  replyId: string
-  postId: string
-  authorId: string | null
-  masked: boolean
-  postAuthorId: string | null
-  repliedToAuthorId: string | null
-}
-
-/** Who hears of a reply beside those it answers: first who is named in it, then who follows its post. */
-export function replyAudiences(shown: ShownReply): following.Audience[] {
-  const { replyId, postId, authorId, masked, postAuthorId, repliedToAuthorId } = shown
-  return [
-    namedInReply(shown),
-    {
-      kind: 'followed-post',
-      source: sourceOf.reply(replyId),
-      about: { postId, replyId, fromId: masked ? null : authorId },
-      gatheredBy: { column: 'post_id', id: postId },
-      who: following.followersOfPost(replyId, [authorId, postAuthorId, repliedToAuthorId]),
-    },
-  ]
-}
-
 function namedInReply({ replyId, postId, authorId, masked }: ShownReply): following.Audience {
   return {
     kind: 'mention',
@@ -124,43 +101,49 @@ function postAudiences(shown: following.ShownPost): following.Audience[] {
   ]
 }
 
-/** Makes the notices of each audience with their mail and the news for open pages, or none of it. */
-export async function tellFollowers(
-  { community, jobs, clock }: Platform,
+/** Makes the notices of each audience with all that goes with them, or none of it. */
+async function tellFollowers(
+  platform: Platform,
   audiences: readonly following.Audience[],
 ): Promise<void> {
   for (const audience of audiences)
-    await community.db.transaction(async (tx) => {
+    await tellTogether(platform, async (tx) => {
       await following.takeTime(tx)
       if (audience.gatheredBy) await lockThreads(tx, audience.gatheredBy.id)
-      const made = await following.insertForAll(tx, audience, clock.now())
-      const due = new Set(made.flatMap(({ mail }) => (mail === null ? [] : [mail])))
-      await jobs.sendMany(
-        tx,
-        'notice.made',
-        [...due].map((noticeId) => ({ noticeId })),
-      )
-      await announce(tx, made)
+      return following.insertForAll(tx, audience, platform.clock.now())
     })
 }
 
+/** Makes notices in a transaction, with their mail and the news for open pages. */
+export async function tellTogether(
+  { community, jobs }: Platform,
+  insert: (tx: Db) => Promise<following.Made[]>,
+): Promise<void> {
+  await community.db.transaction(async (tx) => {
+    const made = await insert(tx)
+    const due = new Set(made.flatMap(({ mail }) => (mail === null ? [] : [mail])))
+    const out = outbox(jobs)
+    for (const noticeId of due) out.emit('notice.made', { noticeId })
+    out.stale(...made.map(inboxOf))
+    await out.flush(tx)
+  })
+}
+
 /** Once a day, at an hour of the morning where each member lives: what came to the groups they follow so. */
-async function tellOfDays({ community, clock }: Platform): Promise<void> {
+async function tellOfDays({ community, clock, jobs }: Platform): Promise<void> {
   for (;;) {
     const told = await community.db.transaction(async (tx) => {
       await following.takeTime(tx)
       const made = await following.insertOfDay(tx, clock.now(), AT_ONCE)
-      await announce(tx, made)
+      const out = outbox(jobs)
+      out.stale(...made.map(inboxOf))
+      await out.flush(tx)
       return made.length
     })
     if (told < AT_ONCE) return
   }
 }
 
-type Tx = Parameters<Parameters<Platform['community']['db']['transaction']>[0]>[0]
-
-async function announce(tx: Tx, made: readonly { accountId: string }[]): Promise<void> {
-  const said = announcements()
-  said.stale(...made.map(({ accountId }) => `inbox:${accountId}` as const))
-  await said.flush(tx)
+function inboxOf({ accountId }: { accountId: string }) {
+  return `inbox:${accountId}` as const
 }

@@ -49,14 +49,15 @@ export async function shownPost(db: Db, postId: string): Promise<ShownPost | nul
   return row ? { postId, groupId: row.group_id, authorId: row.author_id } : null
 }
 
-/** Who follows the post of a reply and may read it, but for some who are told otherwise. */
-export function followersOfPost(replyId: string, but: readonly (string | null)[]): SQL {
-  const apart = but.filter((id) => id !== null)
+/** Who follows the post of a reply and may read it, but for those who are told otherwise: whose words it answers. */
+export function followersOfPost(replyId: SQL): SQL {
   return sql`SELECT ${account.id} AS id FROM ${reply} JOIN ${post} ON ${post.id} = ${reply.postId}
     JOIN ${group} ON ${group.id} = ${post.groupId}
     JOIN ${postFollow} ON ${postFollow.postId} = ${post.id} AND ${postFollow.following}
     JOIN ${account} ON ${account.id} = ${postFollow.accountId}
-    WHERE ${reply.id} = ${replyId} AND ${account.id} <> ALL(${sql.param(apart)}::uuid[])
+    LEFT JOIN ${reply} replied_to ON replied_to.id = ${reply.inReplyTo}
+    WHERE ${reply.id} = ${replyId} AND ${account.id} IS DISTINCT FROM ${reply.authorId}
+      AND ${account.id} IS DISTINCT FROM ${post.authorId} AND ${account.id} IS DISTINCT FROM replied_to.author_id
       AND ${isThere} AND ${replyOpenTo(eachAccount())}`
 }
 
@@ -78,7 +79,7 @@ export function followersOfGroup(postId: string): SQL {
 }
 
 /** Who is named in a reply and may read it. */
-export function namedInReply(replyId: string): SQL {
+export function namedInReply(replyId: SQL | string): SQL {
   return sql`SELECT ${account.id} AS id FROM ${reply} JOIN ${post} ON ${post.id} = ${reply.postId}
     JOIN ${group} ON ${group.id} = ${post.groupId} JOIN ${mention} ON ${mention.replyId} = ${reply.id}
     JOIN ${account} ON ${account.id} = ${mention.accountId}

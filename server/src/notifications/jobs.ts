@@ -1,14 +1,14 @@
-import { peopleById } from '#accounts/public.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { announcements } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
-import { followingListeners, replyAudiences, tellFollowers } from './following-jobs.ts'
+import { followingListeners, tellTogether } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
 import { introducedIn } from './mentoring-queries.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
+import { insertForReply } from './reply-telling-queries.ts'
 import { tell } from './telling-jobs.ts'
 import { told } from './told.ts'
 
@@ -19,16 +19,9 @@ export function notificationListeners(platform: Platform, address: () => string)
     {
       event: 'reply.shown',
       name: 'notices',
-      async work({ replyId }) {
-        const shown = await queries.shownReply(db, replyId)
-        if (!shown) return
-        const readers = await readersOf(platform, replyId, [
-          shown.postAuthorId,
-          shown.repliedToAuthorId,
-        ])
-        await tell(platform, told['reply.shown']({ ...shown, readers }))
-        await tellFollowers(platform, replyAudiences(shown))
-      },
+      light: true,
+      work: ({ replyId }) =>
+        tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
     {
       event: 'item.decided',
@@ -57,11 +50,11 @@ export function notificationListeners(platform: Platform, address: () => string)
       name: 'notices',
       work: ({ conversationId, accountId }) =>
         db.transaction(async (tx) => {
-          const said = announcements()
+          const out = outbox(platform.jobs)
           const now = platform.clock.now()
           if (await messages.readConversation(tx, accountId, conversationId, now))
-            said.stale(`inbox:${accountId}`)
-          await said.flush(tx)
+            out.stale(`inbox:${accountId}`)
+          await out.flush(tx)
         }),
     },
     ...followingListeners(platform),
@@ -121,19 +114,4 @@ function ownDataListeners(platform: Platform): Listener[] {
       work: (ready) => tell(platform, told['export.ready'](ready)),
     },
   ]
-}
-
-async function readersOf(
-  { community }: Platform,
-  replyId: string,
-  ids: (string | null)[],
-): Promise<string[]> {
-  const people = await peopleById(
-    community.db,
-    ids.filter((id) => id !== null),
-  )
-  const reads = await Promise.all(
-    people.map((one) => queries.readsReply(community.db, one, replyId)),
-  )
-  return people.filter((_, at) => reads[at]).map(({ id }) => id)
 }

@@ -1,5 +1,4 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, awaited } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
@@ -7,11 +6,11 @@ import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
-import { authorOf, followsPost, post, reply } from '#posts/public.ts'
+import { authorOf, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
-import type { Happened, Kind, Telling } from './told.ts'
+import type { Happened, Telling } from './told.ts'
 import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
@@ -134,7 +133,6 @@ export async function markRead(
 
 export interface NewNotice extends Telling {
   waits: Waits
-  threadId: string | null
 }
 
 /** Writes those notices that are new, for those accounts that still are there. */
@@ -142,7 +140,7 @@ export async function insertNotices(
   db: Db,
   tellings: readonly NewNotice[],
   createdAt: Date,
-): Promise<{ id: string; accountId: string; threadId: string | null; waits: Waits }[]> {
+): Promise<{ id: string; accountId: string; waits: Waits }[]> {
   const ids = tellings.map(({ accountId }) => accountId)
   const there = await db
     .select({ id: account.id })
@@ -159,7 +157,6 @@ export async function insertNotices(
     .returning({
       id: notice.id,
       accountId: notice.accountId,
-      threadId: notice.threadId,
       waits: notice.waits,
     })
 }
@@ -169,28 +166,6 @@ export async function lockThreads(db: Db, postId: string): Promise<void> {
   await db.execute(
     sql`SELECT pg_advisory_xact_lock(hashtextextended(${`notices of ${postId}`}, 0))`,
   )
-}
-
-/** The unread notices of a conversation, which a further reply joins; they can not be marked as read meanwhile. */
-export async function openThreads(db: Db, postId: string, kind: Kind, accountIds: string[]) {
-  return db
-    .select({ id: notice.id, accountId: notice.accountId, waits: notice.waits })
-    .from(notice)
-    .where(
-      and(
-        eq(notice.postId, postId),
-        eq(notice.kind, kind),
-        inArray(notice.accountId, accountIds),
-        isNull(notice.readAt),
-        isNull(notice.threadId),
-      ),
-    )
-    .orderBy(notice.id)
-    .for('update')
-}
-
-export async function moveThreads(db: Db, ids: string[], now: Date): Promise<void> {
-  await db.update(notice).set({ movedAt: now }).where(inArray(notice.id, ids))
 }
 
 /** A notice that waits for its mail at once, held until the transaction ends; null where none is due. */
@@ -207,44 +182,26 @@ export async function endWaiting(db: Db, id: string): Promise<void> {
   await db.update(notice).set({ waits: null }).where(eq(notice.id, id))
 }
 
-const repliedTo = alias(reply, 'replied_to')
+export interface ShownReply {
+  replyId: string
+  postId: string
+  authorId: string | null
+  /** Written without the name: then nothing kept of it says by whom. */
+  masked: boolean
+}
 
-/** A reply that everybody may read, and whom it may concern; null where it isn't shown, or no longer. */
-export async function shownReply(
-  db: Db,
-  replyId: string,
-): Promise<Omit<Happened['reply.shown'], 'readers'> | null> {
+/** A reply that everybody may read; null where it isn't shown, or no longer. */
+export async function shownReply(db: Db, replyId: string): Promise<ShownReply | null> {
   const [row] = await db
     .select({
       replyId: reply.id,
       postId: reply.postId,
       authorId: reply.authorId,
       masked: sql<boolean>`${reply.mask} IS NOT NULL`,
-      postAuthorId: post.authorId,
-      postAuthorFollows: sql<boolean>`${followsPost(post.authorId, post.id)}`,
-      repliedToAuthorId: repliedTo.authorId,
     })
     .from(reply)
-    .innerJoin(post, eq(post.id, reply.postId))
-    .leftJoin(repliedTo, eq(repliedTo.id, reply.inReplyTo))
     .where(and(eq(reply.id, replyId), inArray(reply.state, ['live', 'limited'])))
-  if (!row) return null
-  return {
-    ...row,
-    authorId: accountOf(row.authorId),
-    postAuthorId: accountOf(row.postAuthorId),
-    repliedToAuthorId: accountOf(row.repliedToAuthorId),
-  }
-}
-
-export async function readsReply(db: Db, actor: Actor, replyId: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: reply.id })
-    .from(reply)
-    .innerJoin(post, eq(post.id, reply.postId))
-    .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(reply.id, replyId), replyOpenTo(actor)))
-  return rows.length > 0
+  return row ? { ...row, authorId: accountOf(row.authorId) } : null
 }
 
 /** A decision with the text it is about and the people it concerns. */

@@ -1,48 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { told, type Happened } from './told.ts'
 
-const reply: Happened['reply.shown'] = {
-  replyId: 'reply',
-  postId: 'post',
-  authorId: 'who replied',
-  masked: false,
-  postAuthorId: 'who posted',
-  postAuthorFollows: true,
-  repliedToAuthorId: null,
-  readers: ['who posted', 'who was answered', 'who replied'],
-}
-
-describe('a reply', () => {
-  test.each<[string, Partial<Happened['reply.shown']>, string[]]>([
-    ['tells the author of the post', {}, ['who posted']],
-    [
-      'tells the author of the text replied to as well',
-      { repliedToAuthorId: 'who was answered' },
-      ['who posted', 'who was answered'],
-    ],
-    ['tells the same person once', { repliedToAuthorId: 'who posted' }, ['who posted']],
-    [
-      'never tells who wrote it',
-      { postAuthorId: 'who replied', repliedToAuthorId: 'who replied' },
-      [],
-    ],
-    ['tells nobody who stopped following their post', { postAuthorFollows: false }, []],
-    [
-      'tells who stopped, where it answers their own words',
-      { postAuthorFollows: false, repliedToAuthorId: 'who posted' },
-      ['who posted'],
-    ],
-    ['tells nobody who may no longer read the post', { readers: [] }, []],
-    ['tells nobody where the accounts are gone', { postAuthorId: null }, []],
-  ])('%s', (_, facts, people) => {
-    const tellings = told['reply.shown']({ ...reply, ...facts })
-    expect(tellings.map(({ accountId }) => accountId)).toEqual(people)
-    for (const telling of tellings) {
-      expect(telling).toMatchObject({ kind: 'reply', source: 'reply:reply', fromId: 'who replied' })
-    }
-  })
-})
-
 const decision: Happened['item.decided'] = {
   itemId: 'item',
   decisionId: 'decision',

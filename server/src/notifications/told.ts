@@ -20,19 +20,6 @@ export interface Telling {
 
 /** What must be known of an event to say who is told. */
 export interface Happened {
-  'reply.shown': {
-    replyId: string
-    postId: string
-    authorId: string | null
-    /** Written without the name: then nothing kept of it says by whom. */
-    masked: boolean
-    postAuthorId: string | null
-    /** One can have heard enough of a post of one's own; a reply to one's words is something else. */
-    postAuthorFollows: boolean
-    repliedToAuthorId: string | null
-    /** Those of them who may read the post now. */
-    readers: readonly string[]
-  }
   'item.decided': {
     itemId: string
     decisionId: string
@@ -72,23 +59,8 @@ export const sourceOf = {
   post: (id: string) => `post:${id}`,
 } as const
 
-/** Kinds of which several in one conversation make one notice, as long as it is unread. */
-export const gathered: readonly Kind[] = ['reply']
-
-/** The one table of what happens and who is told of it. */
+/** The one table of what happens and who of a few is told of it; those of whom there may be many are found by a query. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
-  'reply.shown': ({ replyId, postId, authorId, masked, readers, ...written }) =>
-    once([written.postAuthorFollows ? written.postAuthorId : null, written.repliedToAuthorId])
-      .filter((accountId) => accountId !== authorId && readers.includes(accountId))
-      .map((accountId) => ({
-        accountId,
-        kind: 'reply',
-        source: sourceOf.reply(replyId),
-        postId,
-        replyId,
-        fromId: masked ? null : authorId,
-      })),
-
   'item.decided': (facts) => {
     const about = {
       ...(facts.postId !== null && { postId: facts.postId }),

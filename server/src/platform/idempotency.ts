@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from './db.ts'
 import type { Place, Secrets } from './secrets.ts'
@@ -17,14 +17,10 @@ export interface Keyed {
   request: unknown
 }
 
-/**
- * The answer that was given to this key before, or null when this is the first time. Holds the key until the
- * transaction ends, so that the same request sent twice at once is worked once and answered twice.
- */
-export async function keptAnswer(tx: Db, keyed: Keyed): Promise<Kept | null> {
+/** The answer that was given to this key before, or null where there was none. */
+export async function keptAnswer(db: Db, keyed: Keyed): Promise<Kept | null> {
   const { schema, secrets, owner, key } = keyed
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${owner} ${key}`}, 0))`)
-  const { rows } = await tx.execute<{ request_hash: Buffer; status: number; sealed: Buffer }>(
+  const { rows } = await db.execute<{ request_hash: Buffer; status: number; sealed: Buffer }>(
     sql`SELECT request_hash, status, sealed FROM ${table(schema)} WHERE owner = ${owner} AND key = ${key}`,
   )
   const row = rows[0]
@@ -35,14 +31,30 @@ export async function keptAnswer(tx: Db, keyed: Keyed): Promise<Kept | null> {
 }
 
 /**
- * Keeps the answer in the transaction of the work itself: both are there, or neither. What is kept can not be read,
- * nor a request guessed, with the database alone: it may say to which clinic someone is linked.
+ * A row for an answer, for the last statement of the work itself: both are there, or neither. It gives back a row
+ * where no answer was kept under this key; the same request at the same time waits here for the other to end. What is
+ * kept can not be read, nor a request guessed, with the database alone: it may say to which clinic someone is linked.
  */
-export async function keepAnswer(tx: Db, keyed: Keyed, answer: Kept): Promise<void> {
-  const { schema, secrets, owner, key } = keyed
-  const sealed = secrets.seal(place(keyed), JSON.stringify(answer.reply ?? null))
-  await tx.execute(sql`INSERT INTO ${table(schema)} (owner, key, request_hash, status, sealed)
-    VALUES (${owner}, ${key}, ${hash(keyed)}, ${answer.status}, ${sealed})`)
+export function insertAnswer(schema: Schema): SQL {
+  const value = (name: string) => sql.placeholder(name)
+  return sql`INSERT INTO ${table(schema)} (owner, key, request_hash, status, sealed)
+    VALUES (${value('owner')}, ${value('key')}, ${value('requestHash')}, ${value('status')}, ${value('sealed')})
+    ON CONFLICT DO NOTHING RETURNING 1`
+}
+
+interface AnswerRow extends Record<string, unknown> {
+  owner: string
+  key: string
+  requestHash: Buffer
+  status: number
+  sealed: Buffer
+}
+
+/** What such a row says. */
+export function answerRow(keyed: Keyed, { status, reply }: Kept): AnswerRow {
+  const { secrets, owner, key } = keyed
+  const sealed = secrets.seal(place(keyed), JSON.stringify(reply ?? null))
+  return { owner, key, requestHash: hash(keyed), status, sealed }
 }
 
 /** Keys are answered the same for seven days; then they are forgotten. */

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm'
-import { PgBoss, fromDrizzle } from 'pg-boss'
+import { setTimeout } from 'node:timers/promises'
+import { sql, type SQL } from 'drizzle-orm'
+import { PgBoss, type JobResult } from 'pg-boss'
 import type { Events } from '#events.ts'
 import type { Db } from './db.ts'
 
@@ -7,16 +8,23 @@ export const JOBS_SCHEMA = 'jobs'
 
 export type EventName = keyof Events
 
-/** Who hears of an event. Each listener has a queue of its own, so that one that fails does not repeat the others. */
+/**
+ * Who hears of an event. Each listener has a queue of its own, so that one that fails does not repeat the others. Of
+ * what is `light`, a matter of milliseconds, many are taken at once.
+ */
 export type Listener<E extends EventName = EventName> = {
-  [N in E]: { event: N; name: string; work: (data: Events[N]) => Promise<void> }
+  [N in E]: { event: N; name: string; light?: true; work: (data: Events[N]) => Promise<void> }
 }[E]
 
+/** Something for one listener to do. */
+export interface Job {
+  queue: string
+  data: object
+}
+
 export interface Jobs {
-  /** Enqueues an event for all its listeners inside the given transaction: committed together, or not at all. */
-  send<N extends EventName>(tx: Db, event: N, data: Events[N]): Promise<void>
-  /** The same for many of one kind, in one statement a listener. */
-  sendMany<N extends EventName>(tx: Db, event: N, data: readonly Events[N][]): Promise<void>
+  /** What an event gives its listeners to do; it goes to them through an outbox. */
+  ofEvent<N extends EventName>(event: N, data: Events[N]): Job[]
   /** How much there is to do for listeners of these names, a line a queue. */
   counts(db: Db, listeners: readonly string[]): Promise<QueueCount[]>
   start(
@@ -33,17 +41,65 @@ export interface QueueCount {
   failed: number
 }
 
-/** Which listeners there are, by event: known to every process, also to those that do not work jobs. */
-export type Subscriptions = Readonly<Partial<Record<EventName, readonly string[]>>>
+/** A listener by its name; one with `when` has nothing to do for other events of that kind. */
+type Subscription<N extends EventName> =
+  | string
+  | { name: string; when: (data: Events[N]) => boolean }
 
-function queueName(event: EventName, listener: string): string {
+/** Which listeners there are, by event: known to every process, also to those that do not work jobs. */
+export type Subscriptions = { readonly [N in EventName]?: readonly Subscription<N>[] }
+
+function queueName(event: string, listener: string): string {
   return `${event}.${listener}`
 }
 
 export function queueNames(subscriptions: Subscriptions): string[] {
-  return Object.entries(subscriptions).flatMap(([event, names]) =>
-    names.map((name) => `${event}.${name}`),
+  return Object.entries(subscriptions).flatMap(([event, listeners]) =>
+    listeners.map((one) => queueName(event, typeof one === 'string' ? one : one.name)),
   )
+}
+
+function jobsOf<N extends EventName>(
+  subscriptions: Subscriptions,
+  event: N,
+  data: Events[N],
+): Job[] {
+  const listeners: readonly Subscription<N>[] = subscriptions[event] ?? []
+  return listeners.flatMap((one) => {
+    if (typeof one === 'string') return { queue: queueName(event, one), data }
+    return one.when(data) ? { queue: queueName(event, one.name), data } : []
+  })
+}
+
+/** How pg-boss names the channel on which it hears that there is something to do. */
+const CHANNEL = sql.raw(`'pgboss_' || left(encode(sha224('${JOBS_SCHEMA}'::bytea), 'hex'), 24)`)
+
+/**
+ * Rows for all jobs of a transaction in one statement, as pg-boss would write each in one of its own, and what wakes
+ * its workers; both for the outbox.
+ */
+export function insertJobs(): { rows: SQL; woken(rows: SQL): SQL } {
+  const schema = sql.identifier(JOBS_SCHEMA)
+  return {
+    rows: sql`INSERT INTO ${schema}.job (name, data, keep_until, retry_limit, retry_delay, retry_backoff,
+        retry_delay_max, expire_seconds, deletion_seconds, policy, dead_letter, heartbeat_seconds)
+      SELECT one.name, one.data::jsonb, now() + queue.retention_seconds * interval '1 second', queue.retry_limit,
+        queue.retry_delay, queue.retry_backoff, queue.retry_delay_max, queue.expire_seconds, queue.deletion_seconds,
+        queue.policy, queue.dead_letter, queue.heartbeat_seconds
+      FROM unnest(${sql.placeholder('queues')}::text[], ${sql.placeholder('data')}::text[]) AS one (name, data)
+      LEFT JOIN ${schema}.queue ON queue.name = one.name
+      RETURNING name`,
+    woken: (rows) =>
+      sql`SELECT count(pg_notify(${CHANNEL}, name)) FROM (SELECT DISTINCT name FROM ${rows}) AS queued_for`,
+  }
+}
+
+/** What such rows say. */
+export function jobRows(jobs: readonly Job[]): { queues: string[]; data: string[] } {
+  return {
+    queues: jobs.map(({ queue }) => queue),
+    data: jobs.map(({ data }) => JSON.stringify(data)),
+  }
 }
 
 export function jobs(
@@ -60,37 +116,24 @@ export function jobs(
     max: 4,
   })
   boss.on('error', onError)
-  let started: Promise<unknown> | null = null
-  const start = () => (started ??= boss.start())
+  const stopping = new AbortController()
+  let started = false
   return {
-    async send(tx, event, data) {
-      await start()
-      for (const listener of subscriptions[event] ?? []) {
-        await boss.send(queueName(event, listener), data, { db: fromDrizzle(tx, sql) })
-      }
-    },
-    async sendMany(tx, event, data) {
-      if (data.length === 0) return
-      await start()
-      for (const listener of subscriptions[event] ?? [])
-        await boss.insert(
-          queueName(event, listener),
-          data.map((one) => ({ data: one })),
-          { db: fromDrizzle(tx, sql) },
-        )
-    },
+    ofEvent: (event, data) => jobsOf(subscriptions, event, data),
     counts: (db, names) =>
       countJobs(
         db,
         queueNames(subscriptions).filter((queue) => names.includes(queue.split('.').at(-1) ?? '')),
       ),
     async start(listeners, cron) {
-      await start()
-      for (const listener of listeners) await listen(boss, listener)
+      started = true
+      await boss.start()
+      for (const listener of listeners) await listen(boss, listener, stopping.signal)
       for (const { event, name, cron: when } of cron)
         await boss.schedule(queueName(event, name), when)
     },
     async stop() {
+      stopping.abort()
       if (started) await boss.stop({ graceful: true, timeout: 8000 })
     },
   }
@@ -117,18 +160,35 @@ async function countJobs(db: Db, queues: readonly string[]): Promise<QueueCount[
   }))
 }
 
-async function listen<N extends EventName>(boss: PgBoss, listener: Listener<N>): Promise<void> {
-  // A worker that was woken takes one batch and then sleeps: it has to wake itself for the rest of a burst.
+/** So many light jobs of a queue are taken in one statement, and ended in another. */
+const AT_ONCE = 50
+/** After them a worker rests, so that under load many make the next batch. */
+const REST_MS = 25
+
+async function listen<N extends EventName>(
+  boss: PgBoss,
+  { event, name, light, work }: Listener<N>,
+  stopping: AbortSignal,
+): Promise<void> {
+  const most = light ? AT_ONCE : 1
   const worker: string = await boss.work<Events[N]>(
-    queueName(listener.event, listener.name),
-    { pollingIntervalSeconds: 2, batchSize: 1 },
-    async ([job]) => {
-      if (!job) return
-      try {
-        await listener.work(job.data)
-      } finally {
-        boss.notifyWorker(worker)
-      }
+    queueName(event, name),
+    { pollingIntervalSeconds: 2, batchSize: most, perJobResults: true },
+    async (batch) => {
+      const results: JobResult[] = []
+      for (const { id, data } of batch) results.push({ id, ...(await resultOf(work(data))) })
+      if (light) await setTimeout(REST_MS, null, { signal: stopping }).catch(() => {})
+      // A worker that was woken takes one batch and then sleeps: it has to wake itself for the rest of a burst.
+      if (batch.length === most) boss.notifyWorker(worker)
+      return results
     },
+  )
+}
+
+/** One that fails is tried again without the others. */
+function resultOf(work: Promise<void>): Promise<Omit<JobResult, 'id'>> {
+  return work.then(
+    () => ({ status: 'completed' as const }),
+    (error: unknown) => ({ status: 'failed' as const, output: error }),
   )
 }

@@ -2,7 +2,7 @@ import pg from 'pg'
 import Type, { type Static } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { topicPattern, type Topic } from '@kith/shared/topics.ts'
-import { LIVE_CHANNEL } from './mount.ts'
+import { LIVE_CHANNEL } from './outbox.ts'
 
 export const TopicName = Type.Unsafe<Topic>({ type: 'string', pattern: topicPattern })
 

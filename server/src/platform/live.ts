@@ -7,7 +7,7 @@ import { sameOrigin } from './browser-rules.ts'
 import type { Heard } from './heard.ts'
 import { bus, TopicName, type News } from './live-bus.ts'
 import { Rights, type RightsOptions } from './live-rights.ts'
-import { EVERYBODY } from './mount.ts'
+import { EVERYBODY } from './outbox.ts'
 import { Rooms, say, type Listener, type Socket } from './live-rooms.ts'
 import type { SessionOf } from './sessions.ts'
 

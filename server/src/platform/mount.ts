@@ -9,9 +9,10 @@ import type { Events } from '#events.ts'
 import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './db.ts'
-import { keepAnswer, keptAnswer, type Kept, type Schema } from './idempotency.ts'
+import { keptAnswer, type Kept, type Keyed, type Schema } from './idempotency.ts'
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
+import { outbox, type Outbox } from './outbox.ts'
 import { asking } from './permit.ts'
 import { Ready, sendReady } from './ready.ts'
 import type { Secrets } from './secrets.ts'
@@ -35,7 +36,7 @@ export interface Context<R extends Route = Route> {
   stale(...topics: Topic[]): void
   /** Says at commit that what this account may do has changed, or that its sessions ended. */
   recheck(accountId: string): void
-  /** Enqueues an event in the transaction. */
+  /** Enqueues an event at the end of the transaction. */
   emit<N extends EventName>(event: N, data: Events[N]): Promise<void>
   /** Notes in the audit log, in the transaction, what was done; `by` null where the row must not say by whom. */
   audit(action: string, subject: string, facts?: object, by?: null): Promise<void>
@@ -81,9 +82,6 @@ declare module 'fastify' {
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
-export const LIVE_CHANNEL = 'kith_live'
-/** In place of an account: what many may do has changed, and nobody counted whom. Each page is asked about again. */
-export const EVERYBODY = '*'
 
 /** Turns a contract and its handlers into routes: the one place where a request becomes a call. */
 export function mount<const C extends Partial<Record<Endpoint, Route>>>(
@@ -164,48 +162,57 @@ async function answerOf(
 ): Promise<Kept> {
   const status = route.status ?? 200
   const found = await steps.before(earlyOf(request, on))
+  const keyed = keyedOf(key, route, request, on)
   const run = async (db: Db): Promise<Kept> => {
     const asks = asking(request.actor)
-    const said = announcements()
-    const value = await steps.handle(contextOf(request, reply, db, on, asks.permit, said), found)
+    const out = outbox(on.jobs)
+    const value = await steps.handle(contextOf(request, reply, db, on, asks.permit, out), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
       throw new Error(`${key} answered without asking the policy for ${route.access}`)
     }
-    await said.flush(db)
+    // Bytes are given out once: only hashes of the codes in a print are kept.
+    const kept = { status, reply: route.produces ? null : value }
+    await out.flush(db, keyed && { ...keyed, answer: kept })
     return { status, reply: value }
   }
   if (SAFE.has(request.method) && on.login === 'community') return run(on.db)
-  return on.db.transaction(async (tx) => {
-    if (on.login === 'clinic') await bindToClinic(tx, request.params)
-    return once(tx, key, route, request, on, () => run(tx))
-  })
+  const work = () =>
+    on.db.transaction(async (tx) => {
+      if (on.login === 'clinic') await bindToClinic(tx, request.params)
+      return run(tx)
+    })
+  return keyed ? once(on.db, route, keyed, work) : work()
 }
 
-/** A creating request of someone signed in is worked once for each Idempotency-Key. */
-async function once(
-  tx: Db,
+/** The key of a creating request of someone signed in; null for requests that are simply worked. */
+function keyedOf(
   endpoint: Endpoint,
   route: Route,
   request: FastifyRequest,
   { login: schema, secrets }: Mounting,
-  work: () => Promise<Kept>,
-): Promise<Kept> {
-  if (!needsKey(route) || request.actor.kind === 'anonymous') return work()
+): Keyed | null {
+  if (!needsKey(route) || request.actor.kind === 'anonymous') return null
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 8 || key.length > 100) {
     throw new Problem('request.key-missing')
   }
   const asked = [endpoint, request.params, request.body]
-  const keyed = { schema, secrets, owner: request.actor.id, key, request: asked }
-  const before = await keptAnswer(tx, keyed)
-  if (before) {
-    // Bytes are given out once: only hashes of the codes in a print are kept.
+  return { schema, secrets, owner: request.actor.id, key, request: asked }
+}
+
+/**
+ * Works a request once for its key. The last statement of the work keeps its answer, and there can be one: a second
+ * work for the same key ends in nothing there, or fails before, and either way the answer of the first is given.
+ */
+async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept>): Promise<Kept> {
+  try {
+    return await work()
+  } catch (error) {
+    const before = await keptAnswer(db, keyed)
+    if (!before) throw error
     if (route.produces) throw new Problem('request.key-reused')
     return before
   }
-  const answer = await work()
-  await keepAnswer(tx, keyed, route.produces ? { ...answer, reply: null } : answer)
-  return answer
 }
 
 /** Row level security shows a statement of the clinic login only the clinic that its transaction is for. */
@@ -228,7 +235,7 @@ function contextOf(
   db: Db,
   on: Mounting,
   permit: Context['permit'],
-  said: Announcements,
+  out: Outbox,
 ): Context {
   const { actor } = request
   return {
@@ -240,46 +247,12 @@ function contextOf(
       if (actor.kind === 'anonymous') throw new Problem('session.none')
       return actor.id
     },
-    stale: said.stale,
-    recheck: said.recheck,
-    emit: (event, data) => on.jobs.send(db, event, data),
+    stale: out.stale,
+    recheck: out.recheck,
+    emit: async (event, data) => out.emit(event, data),
     audit(action, subject, facts = {}, by) {
       const named = by !== null && actor.kind === 'person' ? actor.id : null
       return writeAudit(db, { by: named, action, subject, facts })
-    },
-  }
-}
-
-interface Announcements {
-  stale(...topics: Topic[]): void
-  recheck(accountId: string): void
-  flush(db: Db): Promise<void>
-}
-
-/** One NOTIFY carries at most 8,000 bytes. */
-const IN_ONE = 100
-
-function parts(topics: readonly Topic[], recheck: readonly string[]) {
-  const many = Math.ceil(Math.max(topics.length, recheck.length) / IN_ONE)
-  return Array.from({ length: many }, (_, at) => {
-    const of = <T>(list: readonly T[]) => list.slice(at * IN_ONE, (at + 1) * IN_ONE)
-    return { topics: of(topics), recheck: of(recheck) }
-  })
-}
-
-/** Collects what a commit is to tell the live sockets: ids only, in one statement. */
-export function announcements(): Announcements {
-  const topics = new Set<Topic>()
-  const accounts = new Set<string>()
-  return {
-    stale: (...names) => names.forEach((name) => topics.add(name)),
-    recheck: (accountId) => accounts.add(accountId),
-    async flush(db) {
-      if (topics.size + accounts.size === 0) return
-      const news = parts([...topics], [...accounts]).map((part) => JSON.stringify(part))
-      await db.execute(
-        sql`SELECT pg_notify(${LIVE_CHANNEL}, one.news) FROM unnest(${sql.param(news)}::text[]) AS one(news)`,
-      )
     },
   }
 }

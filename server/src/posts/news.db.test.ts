@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import pg from 'pg'
 import type { Topic } from '@kith/shared/topics.ts'
-import { bodyOf } from '@kith/shared/words.ts'
+import { bodyOf, type Body } from '@kith/shared/words.ts'
 import { COOKIE } from '#platform/server.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
@@ -26,10 +26,10 @@ beforeAll(async () => {
   ear = await app.owner.connect()
   await ear.query('LISTEN kith_live')
   ear.on('notification', ({ payload }) => heard.push(topicsIn(payload)))
-  const { send } = app.platform.jobs
-  app.platform.jobs.send = async (tx, event, data) => {
+  const { ofEvent } = app.platform.jobs
+  app.platform.jobs.ofEvent = (event, data) => {
     events.push([event, data])
-    return send(tx, event, data)
+    return ofEvent(event, data)
   }
 })
 beforeEach(() => {
@@ -76,8 +76,36 @@ describe('what is told', () => {
     const reply = await answer(post.id)
     expect(await told()).toEqual([`group:${open.id}`, `post:${post.id}`])
     expect(events).toEqual([
-      ['reply.shown', { replyId: reply.id, authorId: author.id, counted: true }],
+      ['reply.shown', { replyId: reply.id, authorId: author.id, counted: true, unheard: true }],
     ])
+  })
+
+  test('of a reply that nobody is to hear of, that too; not where somebody follows its post, is answered or named', async () => {
+    const other = await person(app)
+    await joined(app, open.id, other)
+    const post = await write(open)
+    const said = async (who: TestPerson, more: { inReplyTo?: string; body?: Body } = {}) => {
+      events = []
+      const params = { id: post.id }
+      const { id } = await who.call('POST /api/posts/:id/replies', {
+        params,
+        body: { body, ...more },
+      })
+      return { id, unheard: events.map(([, data]) => Object(data).unheard) }
+    }
+    expect((await said(author)).unheard).toEqual([true])
+    const answer = await said(other)
+    expect(answer.unheard).toEqual([undefined])
+    expect((await said(author)).unheard).toEqual([undefined])
+    await other.call('DELETE /api/posts/:id/follow', { params: { id: post.id } })
+    expect((await said(author)).unheard).toEqual([true])
+    expect((await said(author, { inReplyTo: answer.id })).unheard).toEqual([undefined])
+    const named = { type: 'mention' as const, attrs: { id: other.id, name: 'x' } }
+    const naming = {
+      type: 'doc' as const,
+      content: [{ type: 'paragraph' as const, content: [named] }],
+    }
+    expect((await said(author, { body: naming })).unheard).toEqual([undefined])
   })
 
   test('of a text that is held, and of changes of it: nothing but to the team', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
@@ -110,21 +110,36 @@ export interface By {
   holdFirst: number
 }
 
-/** An id for a new text, and what screening asks of its author: are they new here, since when are they here. */
-export async function authorStanding(
-  db: Db,
-  by: By,
-  now: Date,
-): Promise<{ newId: string; first: boolean; hoursSinceJoining: number | null }> {
-  const { rows } = await db.execute<{ id: string; first: boolean; hours: number | null }>(sql`
-    SELECT uuidv7() AS id, ${isFirst(by)} AS first, (SELECT extract(epoch FROM ${now}::timestamptz - place.joined_at)::float8 / 3600
-      FROM ${membership} place WHERE place.group_id = ${by.groupId} AND place.account_id = ${by.authorId}) AS hours`)
-  const [row] = rows
-  return { newId: row?.id ?? '', first: row?.first ?? true, hoursSinceJoining: row?.hours ?? null }
+/** What a new text needs: an id, and what screening asks of its author: are they new here, since when are they here. */
+export interface Standing {
+  newId: string
+  first: boolean
+  hoursSinceJoining: number | null
+}
+
+export async function authorStanding(db: Db, by: By, now: Date): Promise<Standing> {
+  const { authorId, groupId, holdFirst } = by
+  const asked = standing(
+    {
+      authorId: sql`${authorId}::uuid`,
+      groupId: sql`${groupId}::uuid`,
+      holdFirst: sql`${holdFirst}::int`,
+    },
+    sql`${now}`,
+  )
+  const { rows } = await db.execute<Standing & Record<string, unknown>>(sql`SELECT ${asked}`)
+  return rows[0] ?? { newId: '', first: true, hoursSinceJoining: null }
+}
+
+/** The columns of it. */
+export function standing(by: { [K in keyof By]: SQLWrapper }, now: SQLWrapper): SQL {
+  return sql`uuidv7() AS "newId", ${isFirst(by)} AS first,
+    (SELECT extract(epoch FROM ${now}::timestamptz - place.joined_at)::float8 / 3600 FROM ${membership} place
+      WHERE place.group_id = ${by.groupId} AND place.account_id = ${by.authorId}) AS "hoursSinceJoining"`
 }
 
 /** Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. */
-function isFirst(by: By): SQL<boolean> {
+function isFirst(by: { [K in keyof By]: SQLWrapper }): SQL<boolean> {
   const letThrough = (table: typeof post | typeof reply) => sql`(SELECT FROM ${table} one
     WHERE one.author_id = ${by.authorId} AND one.group_id = ${by.groupId}
       AND one.state IN ('live', 'limited', 'hidden') LIMIT ${by.holdFirst})`
@@ -139,20 +154,6 @@ export async function insertPost(db: Db, row: typeof post.$inferInsert): Promise
 /** Puts a mask on a post that has just been written: a mask can only be drawn in a thread that is there. */
 export async function putMask(db: Db, id: string, mask: number): Promise<void> {
   await db.update(post).set({ mask }).where(eq(post.id, id))
-}
-
-export async function insertReply(db: Db, row: typeof reply.$inferInsert): Promise<void> {
-  await db.insert(reply).values(row)
-}
-
-/** Gives out the next place in a post. It holds the post until the end of the transaction, so each is given once. */
-export async function nextPosition(db: Db, postId: string): Promise<number> {
-  const [row] = await db
-    .update(post)
-    .set({ lastPosition: sql`${post.lastPosition} + 1` })
-    .where(eq(post.id, postId))
-    .returning({ position: post.lastPosition })
-  return row?.position ?? 0
 }
 
 /** Whether a reply that one may see, and answer, stands in this post. */

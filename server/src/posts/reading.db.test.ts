@@ -201,14 +201,14 @@ describe('how far one has read', () => {
     const reader = await person(app)
     await joined(app, group.id, reader)
     const sent: string[] = []
-    const { send } = app.platform.jobs
-    app.platform.jobs.send = async (tx, event, data) => {
+    const { ofEvent } = app.platform.jobs
+    app.platform.jobs.ofEvent = (event, data) => {
       if (event === 'text.read') sent.push(event)
-      return send(tx, event, data)
+      return ofEvent(event, data)
     }
     const [one, two] = [await aPost(app, group, author), await aPost(app, group, author)]
     for (const { id } of [one, one, two]) await mark(reader, id, 0)
-    app.platform.jobs.send = send
+    app.platform.jobs.ofEvent = ofEvent
     expect(sent).toEqual(['text.read'])
   })
 })

@@ -5,12 +5,11 @@ import type { Handler } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
 import { toHit } from './present.ts'
-import { searchHits } from './search.ts'
+import { HITS_A_PAGE, searchHits } from './search.ts'
 import { asWritten, misspelt, wanted, widened } from './search-words.ts'
 import { nearWords } from './word-queries.ts'
 import type { HitRow } from './rows.ts'
 
-const HITS_A_PAGE = 20
 /** With fewer texts than these, those that nearly have the words are shown as well. */
 const FEW = 5
 const NEAR = '~'

@@ -1,7 +1,7 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { group, isNamed } from '#groups/public.ts'
+import { group, hotRows, isNamed, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import { isKnownAs, shownAuthorId } from './author-queries.ts'
@@ -16,6 +16,9 @@ type Text = typeof post | typeof reply
 
 /** So many of the newest texts are looked through before the index of words is asked. */
 const RECENT = 500
+export const HITS_A_PAGE = 20
+/** One more, which tells whether there is a next page. */
+const MOST = sql.raw(String(HITS_A_PAGE + 1))
 
 export interface Asked {
   terms: readonly Term[]
@@ -27,101 +30,135 @@ export interface Asked {
   from: string | undefined
   before: string | undefined
   after: After | null
+  /** At most a page and one more. */
   limit: number
+}
+
+/** What a search may be narrowed by, beside the kind of text. */
+const NARROWED = ['group', 'by', 'from', 'before', 'after'] as const
+
+/** For what a search has a statement of its own; all else of it is in its values. */
+interface Shape {
+  kind: 'post' | 'reply' | 'all'
+  near: boolean
+  by: readonly (typeof NARROWED)[number][]
 }
 
 /** Full-text search in English and Spanish at once, newest first: the words are found whichever of the two they are. */
 export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<HitRow[]> {
-  const query = queryOf(asked.terms)
-  const matches = asked.beside ? sql`(${query} && !! ${queryOf(asked.beside)})` : query
-  const found = hits(actor, asked, matches)
-  const { rows } = await db.execute<HitRow>(sql`
-    WITH asked AS MATERIALIZED (SELECT ${query} AS query)
+  const { terms, beside, kind = 'all', after, limit } = asked
+  const by = NARROWED.filter((one) => asked[one] !== undefined && asked[one] !== null)
+  const rows = await hitsOf({ kind, near: beside !== null, by })(db, actor, {
+    ...asked,
+    terms: JSON.stringify(terms),
+    beside: JSON.stringify(beside),
+    afterMicros: after?.micros,
+    afterId: after?.id,
+  })
+  return rows.slice(0, limit)
+}
+
+type Statement = ReturnType<typeof hotRows<HitRow>>
+const statements = new Map<string, Statement>()
+
+function hitsOf(shape: Shape): Statement {
+  const name = ['search', shape.kind, ...(shape.near ? ['near'] : []), ...shape.by].join('_')
+  const statement =
+    statements.get(name) ?? hotRows<HitRow>(name, (viewer) => written(viewer, shape))
+  statements.set(name, statement)
+  return statement
+}
+
+function written(viewer: Viewer, shape: Shape): SQL {
+  const query = queryOf('terms')
+  const wanted = shape.near ? sql`(${query} && !! ${queryOf('beside')})` : query
+  return sql`
+    WITH asked AS MATERIALIZED (SELECT ${query} AS query, ${wanted} AS wanted)
     SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
-      ${asked.beside !== null}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
+      ${shape.near}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
       EXISTS (SELECT FROM ${roleGrant} helper WHERE helper.account_id = hit.author_id
         AND helper.role = 'mentor' AND helper.group_id = hit.group_id AND helper.revoked_at IS NULL) AS mentor,
       words.marked, titles.marked AS marked_title,
       CASE WHEN char_length(words.plain) = char_length(words.written) AND strpos(words.plain, words.bare) > 0
         THEN substr(words.written, strpos(words.plain, words.bare), char_length(words.bare))
         ELSE words.bare END AS original
-    FROM (${found}) hit CROSS JOIN asked
+    FROM (${hits(viewer, shape)}) hit CROSS JOIN asked
     JOIN ${group} place ON place.id = hit.group_id
     LEFT JOIN ${account} author ON author.id = hit.author_id
     CROSS JOIN LATERAL (${excerpt()}) words
     CROSS JOIN LATERAL (${titleMarks()}) titles
-    ORDER BY hit.created_at DESC, hit.id DESC`)
-  return rows
+    ORDER BY hit.created_at DESC, hit.id DESC`
 }
 
+const COLUMNS = sql.raw(
+  'id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, kind, position',
+)
+
 /** Only what everybody in the group reads is found: no tombstones, nothing held. */
-function hits(actor: Actor, asked: Asked, query: SQL): SQL {
-  const texts = asked.kind === 'post' ? [post] : asked.kind === 'reply' ? [reply] : [post, reply]
-  const each = texts.map((text) => newest(actor, asked, query, text))
-  return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (id, post_id, title, post_state,
-      group_id, author_id, mask, created_at, body_text, warning, kind, position)
-    ORDER BY created_at DESC, id DESC LIMIT ${asked.limit}`
+function hits(viewer: Viewer, shape: Shape): SQL {
+  const texts = shape.kind === 'post' ? [post] : shape.kind === 'reply' ? [reply] : [post, reply]
+  const each = texts.map((text) => newest(viewer, shape, text))
+  return sql`SELECT * FROM (${sql.join(each, sql` UNION ALL `)}) found (${COLUMNS})
+    ORDER BY created_at DESC, id DESC LIMIT ${MOST}`
 }
 
 /**
- * The newest matches among posts, or among replies. Words that are often used are found among the newest texts;
- * for others the index of words holds few enough to sort. Postgres can't tell which are which: of a word it does not
- * know it expects too many, and would walk through all texts for it.
+ * The newest matches among posts, or among replies. Words that are often used are found among the newest texts; for
+ * others the index of words holds few enough to sort. Each way is fenced in, as Postgres, which plans without knowing
+ * the words, can't tell which are which.
  */
-function newest(actor: Actor, asked: Asked, query: SQL, text: Text): SQL {
+function newest(viewer: Viewer, shape: Shape, text: Text): SQL {
   const from =
     text === post ? sql`${post}` : sql`${reply} JOIN ${post} ON ${post.id} = ${reply.postId}`
-  const readable = text === post ? visibleTo(actor) : replyVisibleTo(actor)
-  const visible = and(readable, listedFor(actor, text)) ?? readable
+  const readable = text === post ? visibleTo(viewer) : replyVisibleTo(viewer)
+  const visible = and(readable, listedFor(viewer, text)) ?? readable
   const kind = text === post ? sql`'post', NULL::int` : sql`'reply', ${reply.position}`
-  const last = sql`ORDER BY ${text.createdAt} DESC, ${text.id} DESC`
-  const where = sql`${isOpen(text)} AND ${and(...narrowed(text, asked)) ?? sql`true`}`
-  const matches = sql`${text}.search @@ ${query}`
+  const where = sql`${isOpen(text)} AND ${and(...narrowed(text, shape)) ?? sql`true`}`
+  const wanted = sql`(SELECT asked.wanted FROM asked)`
   const hit = sql`SELECT ${text.id}, ${post.id},
-    CASE WHEN ${meets(actor, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
+    CASE WHEN ${meets(viewer, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
     ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
-  const enough = sql`(SELECT count(*) FROM recent) >= ${asked.limit}`
+  const enough = sql`(SELECT count(*) FROM recent) >= ${MOST}`
+  const among = (matches: SQL) =>
+    sql`${hit} JOIN (${matches}) match ON match.id = ${text.id} WHERE ${visible}`
+  const inOrder = sql`ORDER BY match.at DESC, match.id DESC LIMIT ${MOST}`
+  const fresh = sql`SELECT fresh.id, fresh.at FROM (
+      SELECT ${text.id} AS id, ${text.createdAt} AS at, ${text}.search FROM ${text} WHERE ${where}
+      ORDER BY ${text.createdAt} DESC, ${text.id} DESC LIMIT ${sql.raw(String(RECENT))}) fresh
+    WHERE fresh.search @@ ${wanted}`
   return sql`(
-    WITH recent (id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, kind, position) AS MATERIALIZED (
-      ${hit} WHERE ${visible} AND ${where} AND ${matches} AND ${text.createdAt} >= coalesce((
-        SELECT ${text.createdAt} FROM ${text} WHERE ${where} ${last} OFFSET ${RECENT} LIMIT 1), '-infinity')
-      ${last} LIMIT ${asked.limit}
-    ), matched AS MATERIALIZED (
-      SELECT ${text.id}, ${text.createdAt} AS at FROM ${text} WHERE ${where} AND ${matches} AND NOT ${enough}
-    )
+    WITH recent (${COLUMNS}) AS MATERIALIZED (${among(fresh)} ${inOrder}),
+    matched AS MATERIALIZED (SELECT ${text.id} AS id, ${text.createdAt} AS at FROM ${text}
+      WHERE ${where} AND ${text}.search @@ ${wanted} AND NOT ${enough})
     SELECT * FROM recent WHERE ${enough}
-    UNION ALL (${hit} JOIN matched ON matched.id = ${text.id} WHERE NOT ${enough} AND ${visible}
-      ORDER BY matched.at DESC, matched.id DESC LIMIT ${asked.limit}))`
+    UNION ALL (${among(sql`SELECT id, at FROM matched`)} AND NOT ${enough} ${inOrder}))`
 }
 
-function narrowed(
-  text: Text,
-  { group: slug, by, from, before, after }: Asked,
-): (SQL | undefined)[] {
+/**
+ * Each bound but the first compares with the pair that orders the texts: of two bounds on the same column Postgres,
+ * which does not know them, expects next to nothing between, and sorts all there is.
+ */
+function narrowed(text: Text, { by }: Shape): SQL[] {
   const { groupId, createdAt, id } = text
-  return [
-    slug === undefined
-      ? undefined
-      : sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(slug)})`,
-    by === undefined
-      ? undefined
-      : isKnownAs(
-          text,
-          sql`(SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${by})`,
-        ),
-    from === undefined ? undefined : sql`${createdAt} >= ${from}::timestamptz`,
-    before === undefined ? undefined : sql`${createdAt} < ${before}::timestamptz`,
-    after
-      ? sql`(${createdAt}, ${id}) < (${instantOf(after.micros)}, ${after.id}::uuid)`
-      : undefined,
-  ]
+  const value = (name: string) => sql.placeholder(name)
+  const bounds: Record<(typeof NARROWED)[number], SQL> = {
+    group: sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(value('group'))})`,
+    by: isKnownAs(
+      text,
+      sql`(SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${value('by')})`,
+    ),
+    from: sql`${createdAt} >= ${value('from')}::timestamptz`,
+    before: sql`(${createdAt}, ${id}) < (${value('before')}::timestamptz, '00000000-0000-0000-0000-000000000000')`,
+    after: sql`(${createdAt}, ${id}) < (${instantOf(value('afterMicros'))}, ${value('afterId')}::uuid)`,
+  }
+  return by.map((one) => bounds[one])
 }
 
-/** Made once by Postgres while it plans, as the function changes nothing and asks nothing. */
-function queryOf(terms: readonly Term[]): SQL {
-  return sql`community.search_query(${JSON.stringify(terms)}::jsonb)`
+/** Made once a search, where it is asked for in the first line. */
+function queryOf(terms: 'terms' | 'beside'): SQL {
+  return sql`community.search_query(${sql.placeholder(terms)}::jsonb)`
 }
 
 /**

@@ -15,8 +15,10 @@ import {
 } from '#moderation/public.ts'
 import { wearMask } from './mask-queries.ts'
 import { named, namesAnother, pictureOf, requirePlaced } from './placing-routes.ts'
+import { namedIds } from './naming.ts'
 import * as queries from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
+import { insertReply, lockForReply } from './reply-queries.ts'
 import {
   fullText,
   revise,
@@ -69,9 +71,9 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
 
 export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = async (context) => {
   const { db, actor, now, body, params, permit, self } = context
-  const to = await queries.lockPost(db, actor, params.id)
+  const to = await lockForReply(db, actor, params.id, now)
   if (!to) throw new Problem('request.not-found')
-  const { locked, blocked } = to
+  const { locked, blocked, newId: id } = to
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
     throw new Problem('post.locked')
   const permission = permit('reply.write', { post: to, locked, blocked })
@@ -81,33 +83,24 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const inReplyTo = await answered(context, to.id, body.inReplyTo)
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const words = await named(db, by.authorId, to.groupId, written)
-  const author = await queries.authorStanding(db, by, now)
-  const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
   const submission = submissionOf('reply', { id, version: 1, masked }, by, words, {
-    ...author,
+    ...to,
     picture,
   })
   const { state, findings } = screen(submission)
-  const position = await queries.nextPosition(db, to.id)
   const mask = masked ? await wearMask(db, to.id, by.authorId) : null
-  const place = { postId: to.id, position, inReplyTo, mask }
-  const shownAt = open(state) ? now : null
-  await queries.insertReply(db, {
-    id,
-    ...by,
-    ...place,
-    ...words,
-    warning: body.warning,
-    state,
-    shownAt,
-    createdAt: now,
-  })
+  const row = { id, ...by, ...words, postId: to.id, inReplyTo, mask, warning: body.warning ?? null }
+  const said = await insertReply(db, { ...row, state, open: open(state), now })
   await requirePlaced(context, 'reply', { id, postId: to.id }, words.body, null)
-  const about = { kind: 'reply', postId: to.id, groupId: to.groupId, createdAt: now } as const
-  await follow(context, about, { before: 'new', after: state }, submission, findings)
-  if (state === 'live') await context.emit('reply.shown', { replyId: id, ...shownBy(by, to) })
-  return { id, state, position, version: 1 }
+  const move = { before: 'new', after: state } as const
+  await tell(context, { postId: to.id, groupId: to.groupId }, move, submission, findings)
+  if (state === 'live') {
+    const heard = said.followed || inReplyTo !== null || namedIds(words.body).length > 0
+    const shown = { replyId: id, ...shownBy(by, to), ...(!heard && { unheard: true as const }) }
+    await context.emit('reply.shown', shown)
+  }
+  return { id, state, position: said.position, version: 1 }
 }
 
 /** The reply that one answers, which has to stand in the post; null for none. */
@@ -221,15 +214,26 @@ function submissionOf(
   return { ...about, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
 }
 
-/** What follows from a saved text: counts, news for those who see it, an item where screening found something. */
+/** What follows from a saved text: counts, and what is told of it. A new reply is counted where it is written. */
 async function follow(
-  { db, now, stale }: Writing,
+  context: Writing,
   text: { kind: queries.Kind; postId: string; groupId: string; createdAt: Date },
   move: Move,
   submission: Submission,
   findings: Findings,
 ): Promise<void> {
-  await countText(db, text, move, now)
+  await countText(context.db, text, move, context.now)
+  await tell(context, text, move, submission, findings)
+}
+
+/** News for those who see it, and an item where screening found something. */
+async function tell(
+  { db, now, stale }: Writing,
+  text: { postId: string; groupId: string },
+  move: Move,
+  submission: Submission,
+  findings: Findings,
+): Promise<void> {
   // Of what was and stays held nobody else hears.
   if ((move.before !== 'new' && open(move.before)) || open(move.after)) {
     stale(`group:${text.groupId}`, `post:${text.postId}`)

@@ -2,7 +2,7 @@ import { simpleParser, type ParsedMail } from 'mailparser'
 import pg from 'pg'
 import type { Events } from '#events.ts'
 import type { EventName, Listener } from '#platform/jobs.ts'
-import { LIVE_CHANNEL } from '#platform/mount.ts'
+import { LIVE_CHANNEL, outbox } from '#platform/outbox.ts'
 import { person, type TestPerson } from './accounts.ts'
 import { until, type TestApp } from './app.ts'
 import { aGroup, type TestGroup } from './groups.ts'
@@ -13,7 +13,9 @@ export async function happened<N extends EventName>(
   event: N,
   data: Events[N],
 ): Promise<void> {
-  await app.platform.community.db.transaction((tx) => app.platform.jobs.send(tx, event, data))
+  const out = outbox(app.platform.jobs)
+  out.emit(event, data)
+  await out.flush(app.platform.community.db)
 }
 
 export interface News {

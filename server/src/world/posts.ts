@@ -16,7 +16,8 @@ export async function loadPosts(
 ): Promise<{ posts: number; replies: number }> {
   const postRows: ReturnType<typeof postRow>[] = []
   const replyRows: object[] = []
-  for (const post of posts) {
+  // In the order of their days, in which a group numbers what is new.
+  for (const post of posts.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
     const row = postRow(loading, post)
     postRows.push(row)
     replyRows.push(...replyRowsOf(loading, post, row.id))
@@ -26,6 +27,7 @@ export async function loadPosts(
   const ids = postRows.map(({ id }) => id)
   await keepCounts(loading, ids)
   await loadNotices(loading, ids)
+  await markRead(loading, ids)
   return { posts: postRows.length, replies: replyRows.length }
 }
 
@@ -125,6 +127,17 @@ async function loadNotices({ client, now }: Loading, postIds: string[]): Promise
            WHERE post_id = ANY ($1) AND thread_id IS NOT NULL GROUP BY thread_id) later
      WHERE n.id = later.thread_id`,
     [postIds],
+  )
+}
+
+/** What is older than a day has been read by everybody in the group: who signs in finds a handful that is new. */
+async function markRead({ client, now }: Loading, postIds: string[]): Promise<void> {
+  await client.query(
+    `UPDATE community.group_mark m SET sequence = greatest(m.sequence, p.last)
+     FROM (SELECT group_id, max(sequence) AS last FROM community.post
+           WHERE id = ANY ($1) AND shown_at < $2::timestamptz - interval '1 day' GROUP BY group_id) p
+     WHERE p.group_id = m.group_id`,
+    [postIds, now],
   )
 }
 

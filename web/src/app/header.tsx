@@ -21,9 +21,21 @@ export function Header({ me }: { me: Me | null | undefined }) {
           <Icon name="search" />
           {t('app.nav.search')}
         </Link>
+        {me === undefined && <MenuToCome />}
         {me ? <OwnMenu /> : me === null && <SignIn />}
       </div>
     </header>
+  )
+}
+
+/** Keeps the place of the menu until it is known who is here. */
+function MenuToCome() {
+  const t = useT()
+  return (
+    <span className="button quiet to-come" aria-hidden="true">
+      <Icon name="menu" />
+      {t('app.nav.menu')}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { keysOf, makeLive } from './live.ts'
 
@@ -20,16 +20,36 @@ class FakeSocket extends EventTarget {
   }
 }
 
-async function started() {
+/** A screen with two queries on it, of which one was answered before anybody listened. */
+async function begun() {
   const socket = new FakeSocket()
   const queries = new QueryClient()
-  const invalidate = vi.spyOn(queries, 'invalidateQueries').mockResolvedValue()
+  const asked: string[] = []
+  const show = (key: string[]) => {
+    const queryFn = () => asked.push(key.join(' '))
+    const observer = new QueryObserver(queries, { queryKey: key, queryFn, staleTime: Infinity })
+    return observer.subscribe(() => {})
+  }
   // The test's socket knows only what the live connection uses.
   const live = makeLive(queries, () => Promise.resolve(socket))
+  show(['posts', id])
+  show(['home'])
+  await vi.advanceTimersByTimeAsync(0)
   const stop = live.watch([post])
   await vi.advanceTimersByTimeAsync(0)
+  asked.length = 0
+  return { socket, queries, live, stop, show, asked }
+}
+
+/** The same when all that was missed has been asked for. */
+async function started() {
+  const begin = await begun()
+  const { socket, asked } = begin
   socket.go(true)
-  return { socket, live, stop, invalidate }
+  socket.hear({ type: 'ready' })
+  await vi.advanceTimersByTimeAsync(2_000)
+  asked.length = 0
+  return begin
 }
 
 beforeEach(() => vi.useFakeTimers())
@@ -45,27 +65,79 @@ describe('keeping the screen fresh', () => {
     expect(socket.sent.at(-1)).toEqual({ type: 'unsubscribe', topics: [post] })
   })
 
+  it('asks again for what was loaded before anybody listened, and for nothing else', async () => {
+    const { socket, asked } = await begun()
+    socket.go(true)
+    socket.hear({ type: 'ready' })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual([`posts ${id}`])
+  })
+
+  it('does not ask again for what was asked for while somebody listened', async () => {
+    const { socket, queries, asked } = await begun()
+    socket.go(true)
+    socket.hear({ type: 'ready' })
+    queries.removeQueries({ queryKey: ['posts', id] })
+    await queries.fetchQuery({ queryKey: ['posts', id], queryFn: () => asked.push('anew') })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual(['anew'])
+  })
+
+  it('asks for nothing when a connection opens that is not let in', async () => {
+    const { socket, asked } = await begun()
+    socket.go(true)
+    socket.go(false)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual([])
+  })
+
+  it('asks again for what lay in memory when its topic came on the screen', async () => {
+    const { live, asked } = await started()
+    live.watch(['group:018f0000-0000-7000-8000-000000000002'])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual(['home'])
+  })
+
+  it('does not ask again for what came with its topic', async () => {
+    const { live, show, asked } = await started()
+    show(['groups', 'new'])
+    await vi.advanceTimersByTimeAsync(0)
+    asked.length = 0
+    live.watch(['groups'])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual([])
+  })
+
   it('asks again for what went stale, and for nothing else', async () => {
-    const { socket, invalidate } = await started()
+    const { socket, asked } = await started()
     socket.hear({ type: 'stale', topics: [post] })
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(invalidate.mock.calls).toEqual([[{ queryKey: ['posts', id] }]])
+    expect(asked).toEqual([`posts ${id}`])
+  })
+
+  it('asks once for what went stale with two topics', async () => {
+    const { socket, asked } = await started()
+    const groups = ['group:018f0000-0000-7000-8000-000000000002', 'group:other']
+    socket.hear({ type: 'stale', topics: groups })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(asked).toEqual(['home'])
   })
 
   it('asks for everything after a resync, and after words it does not know', async () => {
-    const { socket, invalidate } = await started()
+    const { socket, asked } = await started()
     socket.hear({ type: 'resync' })
-    expect(invalidate.mock.calls).toEqual([[]])
+    expect(asked).toEqual([`posts ${id}`, 'home'])
     socket.hear({ type: 'news from the future' })
-    expect(invalidate.mock.calls).toEqual([[], []])
+    expect(asked).toHaveLength(4)
   })
 
   it('subscribes anew and asks for what is shown when the connection comes back', async () => {
-    const { socket, invalidate } = await started()
+    const { socket, asked } = await started()
     socket.go(false)
     socket.go(true)
+    socket.hear({ type: 'ready' })
     await vi.advanceTimersByTimeAsync(2_000)
-    expect(invalidate.mock.calls).toEqual([[{ queryKey: ['posts', id] }]])
+    expect(asked).toEqual([`posts ${id}`])
     expect(socket.sent).toEqual([
       { type: 'subscribe', topics: [post] },
       { type: 'subscribe', topics: [post] },
@@ -73,12 +145,12 @@ describe('keeping the screen fresh', () => {
   })
 
   it('asks once a minute while the connection is down, and not while it is up', async () => {
-    const { socket, invalidate } = await started()
+    const { socket, asked } = await started()
     await vi.advanceTimersByTimeAsync(130_000)
-    expect(invalidate).not.toHaveBeenCalled()
+    expect(asked).toEqual([])
     socket.go(false)
     await vi.advanceTimersByTimeAsync(61_000)
-    expect(invalidate.mock.calls).toEqual([[{ queryKey: ['posts', id] }]])
+    expect(asked).toEqual([`posts ${id}`])
   })
 
   it('knows what goes stale with each topic', () => {

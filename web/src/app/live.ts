@@ -1,5 +1,5 @@
 import type { LiveMessage, LiveRequest, Topic } from '@kith/shared/topics.ts'
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { Query, QueryClient, QueryKey } from '@tanstack/react-query'
 import Socket from 'partysocket/ws'
 import type { Live } from '../lib/live.ts'
 
@@ -18,6 +18,8 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
 /** Pages of a large group do not all ask at the same moment. In milliseconds. */
 const jitter = 1_500
 const pollEvery = 60_000
+/** An answer that came this short before its topic was watched is not asked for again. In milliseconds. */
+const fresh = 1_000
 
 export function keysOf(topic: string): QueryKey[] {
   const [noun = '', id = ''] = topic.split(':')
@@ -34,8 +36,9 @@ interface Opened {
 type Open = () => Promise<Opened>
 
 /**
- * Says over one socket which topics are on the screen, and asks again for what went stale. It opens with the
- * first topic; while it is down, everything that is watched is asked for once a minute.
+ * Says over one socket which topics are on the screen, and asks again for what went stale, and for what was loaded
+ * while nobody listened. It opens with the first topic; while it is down, everything that is watched is asked for
+ * once a minute.
  */
 export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
   const watched = new Map<Topic, number>()
@@ -46,12 +49,19 @@ export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
   const say = (request: LiveRequest) => {
     if (up() && request.topics.length > 0) socket?.send(JSON.stringify(request))
   }
-  const refresh = (topics: Iterable<string>, wait: number) => {
-    for (const topic of topics)
-      for (const queryKey of keysOf(topic))
-        setTimeout(() => void queries.invalidateQueries({ queryKey }), Math.random() * wait)
+  const refresh = (topics: Iterable<string>, wait: number, held?: ReadonlySet<Query>) => {
+    const keys = new Map([...topics].flatMap(keysOf).map((key) => [key.join(' '), key]))
+    for (const queryKey of keys.values()) {
+      const stale = { queryKey, ...(held && { predicate: (query: Query) => held.has(query) }) }
+      setTimeout(() => void queries.invalidateQueries(stale), Math.random() * wait)
+    }
   }
+  /** Asks again for what is held by now: what is asked for later is answered after we listen. */
+  const catchUp = (topics: Iterable<string>, isOld: (query: Query) => boolean) =>
+    refresh(topics, jitter, new Set(queries.getQueryCache().getAll().filter(isOld)))
+
   const hear = (message: LiveMessage) => {
+    if (message.type === 'ready') catchUp(watched.keys(), () => true)
     if (message.type === 'stale') refresh(message.topics, jitter)
     if (message.type === 'resync') void queries.invalidateQueries()
   }
@@ -59,12 +69,8 @@ export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
     opening = true
     setInterval(() => !up() && refresh(watched.keys(), 0), pollEvery)
     socket = await open()
-    let again = false
     socket.addEventListener('open', () => {
       say({ type: 'subscribe', topics: [...watched.keys()] })
-      // Something may have been said while nobody listened.
-      if (again) refresh(watched.keys(), jitter)
-      again = true
     })
     socket.addEventListener('message', (event) => hear(parse(event)))
     say({ type: 'subscribe', topics: [...watched.keys()] })
@@ -72,14 +78,19 @@ export function makeLive(queries: QueryClient, open: Open = openSocket): Live {
 
   const watch = (topics: readonly Topic[]) => {
     if (!opening) void start()
-    const fresh = topics.filter((topic) => count(watched, topic, 1) === 1)
-    say({ type: 'subscribe', topics: fresh })
+    const added = topics.filter((topic) => count(watched, topic, 1) === 1)
+    say({ type: 'subscribe', topics: added })
+    if (up()) catchUp(added, isPast)
     return () => {
       const gone = topics.filter((topic) => count(watched, topic, -1) === 0)
       say({ type: 'unsubscribe', topics: gone })
     }
   }
   return { watch }
+}
+
+function isPast({ state }: Query): boolean {
+  return state.fetchStatus === 'idle' && state.dataUpdatedAt < Date.now() - fresh
 }
 
 /** Counts who watches a topic; the answer is how many now do. */

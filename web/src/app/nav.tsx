@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { msg, useT } from '../lib/i18n.ts'
 import type { Me } from '../lib/me.ts'
+import { forgetStored, store, stored } from '../lib/stored.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { places } from './places.ts'
@@ -59,7 +60,13 @@ export function MainNav({ me }: { me: Me | null | undefined }) {
 export function StaffNav({ me }: { me: Me | null | undefined }) {
   const t = useT()
   const shown = me ? staffPlaces(me) : []
-  if (shown.length === 0) return null
+  const staff = shown.length > 0
+  useEffect(() => {
+    if (staff) store('staff', 'yes')
+    else if (me) forgetStored('staff')
+  }, [me, staff])
+  // Where staff were before, their bar keeps its place until it is known who is here.
+  if (!staff && (me !== undefined || stored('staff') === null)) return null
   return (
     <nav className="nav staff-nav" aria-label={t('app.nav.staff')}>
       <ul>

@@ -47,6 +47,7 @@ export function useSignOut() {
     forgetKept()
     forgetStored('code')
     forgetStored('groups')
+    forgetStored('staff')
     await navigate({ href: '/' })
     forgetPerson(queries)
   }

@@ -1,5 +1,5 @@
-/** What joining keeps on this device until it is used or the person signs out. */
-const names = { code: 'kith.code', groups: 'kith.groups' } as const
+/** What is kept on this device until it is used or the person signs out. */
+const names = { code: 'kith.code', groups: 'kith.groups', staff: 'kith.staff' } as const
 type Name = keyof typeof names
 
 /** Storage may be switched off: then nothing is kept, and all of it can be typed or chosen again. */

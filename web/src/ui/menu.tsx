@@ -83,6 +83,15 @@ export function MenuItem({ danger = false, icon, children, ...rest }: MenuItemPr
   )
 }
 
+/** Items of a Menu that belong together, under a line; it is not there while it has none. */
+export function MenuPart({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div role="group" aria-label={name} className="menu-part">
+      {children}
+    </div>
+  )
+}
+
 /** An item of a Menu that goes to another screen. */
 export const MenuLink = createLink(MenuAnchor)
 

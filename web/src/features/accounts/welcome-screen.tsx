@@ -15,6 +15,7 @@ import { EmailNotice } from '../../ui/email-notice.tsx'
 import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { groupQuery, useWelcome, welcomeQuery, type FirstThing } from './api.ts'
 import './accounts.css'
 
@@ -32,10 +33,13 @@ export function WelcomeScreen() {
 function Welcome({ me }: { me: Me }) {
   const t = useT()
   const confirmation = useEmailConfirmation()
-  const first = useOwnGroups(me)[0]
-  const { data } = useQuery(welcomeQuery)
+  const groups = useOwnGroups(me)
+  const first = groups?.[0]
+  const { data, isError } = useQuery(welcomeQuery)
   const save = useWelcome()
-  const things = <FirstThings me={me} done={data?.done ?? []} />
+  if (groups === undefined || (data === undefined && !isError))
+    return <Skeleton shape="page" count={8} />
+  const things = <FirstThings me={me} groups={groups} done={data?.done ?? []} />
   return (
     <div className="stack loose reading">
       <PageTitle>{t('accounts.welcome.title', { name: me.screenName })}</PageTitle>
@@ -65,13 +69,13 @@ function Welcome({ me }: { me: Me }) {
 
 interface FirstThingsProps {
   me: Me
+  groups: GroupCard[]
   done: readonly FirstThing[]
 }
 
 /** Going to one is doing it; after the last, all of them fold for ever. */
-function FirstThings({ me, done }: FirstThingsProps) {
+function FirstThings({ me, groups, done }: FirstThingsProps) {
   const t = useT()
-  const groups = useOwnGroups(me)
   const first = groups[0]
   const save = useWelcome()
   const note = (thing: FirstThing) => () => {
@@ -190,10 +194,9 @@ function MentorHello({ slug }: { slug: string }) {
 }
 
 /** The groups one is in, or will be as soon as the e-mail address is confirmed. */
-function useOwnGroups(me: Me): GroupCard[] {
-  const { data } = useQuery(groupsQuery)
+function useOwnGroups(me: Me): GroupCard[] | undefined {
+  const { data, isError } = useQuery(groupsQuery)
   const wished = wishedGroups(me.id)
-  return (data?.items ?? []).filter(
-    ({ slug, membership }) => membership === 'member' || wished.includes(slug),
-  )
+  const all = isError ? (data?.items ?? []) : data?.items
+  return all?.filter(({ slug, membership }) => membership === 'member' || wished.includes(slug))
 }

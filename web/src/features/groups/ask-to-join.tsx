@@ -4,6 +4,7 @@ import { forgetKept, useKept } from '../../lib/kept.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
+import { forgetOffers, TextOffers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toasts.ts'
@@ -29,6 +30,7 @@ export function AskToJoin({ group }: { group: Group }) {
   const ask = async () => {
     await join.mutateAsync(answer.trim())
     forgetKept(kept)
+    forgetOffers(kept)
     toast(t('groups.asked'))
   }
   return (
@@ -50,6 +52,7 @@ export function AskToJoin({ group }: { group: Group }) {
             />
           </Field>
         )}
+        <TextOffers name={kept} text={answer} onChange={setAnswer} />
         <ProblemNotice error={join.error} wordsSafe={answer !== ''} />
         <div>
           <Button type="submit" look="primary" busy={join.isPending}>

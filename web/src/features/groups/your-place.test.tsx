@@ -1,5 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { forgetKept } from '../../lib/kept.ts'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { draw } from '../../testing/draw.tsx'
 import { member } from '../../testing/posts.ts'
@@ -7,7 +8,10 @@ import type { Group } from './api.ts'
 import { withWords } from './with-words.ts'
 import { YourPlace } from './your-place.tsx'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  forgetKept()
+})
 
 describe('one’s place in a group', () => {
   it('is taken at once where the group is open', async () => {
@@ -27,6 +31,15 @@ describe('one’s place in a group', () => {
     await user.type(screen.getByLabelText('What brings you here?'), 'My mother')
     await user.click(screen.getByRole('button', { name: 'Ask to join' }))
     await waitFor(() => expect(posted(asked)).toEqual([{ answer: 'My mother' }]))
+  })
+
+  it('offers to take out of the answer what leads to a person', async () => {
+    const closed = { visibility: 'private', question: 'What brings you here?' } as const
+    const { user } = await opened(closed)
+    await user.type(await screen.findByLabelText('What brings you here?'), 'Call 555-0134')
+    const patience = { timeout: 5_000 }
+    await user.click(await screen.findByRole('button', { name: 'Remove 555-0134' }, patience))
+    expect(screen.getByDisplayValue('Call')).toBeTruthy()
   })
 
   it('keeps the answer when asking fails', async () => {

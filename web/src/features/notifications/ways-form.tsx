@@ -5,8 +5,8 @@ import {
   type NoticeTopic,
   type NoticeWay,
 } from '@kith/shared/notifications/topics.ts'
-import { useId } from 'react'
-import { useT } from '../../lib/i18n.ts'
+import { useId, useMemo, useState } from 'react'
+import { useLocale, useT } from '../../lib/i18n.ts'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -44,22 +44,39 @@ export function WaysForm({ settings }: { settings: NoticeSettings }) {
           />
         </Field>
       ))}
-      <Field label={t('notifications.zone')} hint={t('notifications.zone.hint')}>
-        <Select
-          value={timeZone ?? 'UTC'}
-          options={zonesWith(timeZone ?? 'UTC').map((zone) => ({
-            value: zone,
-            label: zone.replaceAll('_', ' '),
-          }))}
-          onChange={({ currentTarget }) => save.mutate({ timeZone: currentTarget.value })}
-        />
-      </Field>
+      <ZoneField zone={timeZone ?? 'UTC'} onChange={(zone) => save.mutate({ timeZone: zone })} />
       <p role="status" className="meta">
         {save.isPending && t('notifications.saving')}
         {save.isSuccess && t('notifications.saved')}
       </p>
       <ProblemNotice error={save.error} />
     </section>
+  )
+}
+
+interface ZoneFieldProps {
+  zone: string
+  onChange: (zone: string) => void
+}
+
+function ZoneField({ zone, onChange }: ZoneFieldProps) {
+  const t = useT()
+  const locale = useLocale()
+  const [now] = useState(() => new Date())
+  const zones = useMemo(() => zonesWith(zone, locale, now), [zone, locale, now])
+  const part = (often: boolean) => zones.filter((one) => one.often === often)
+  return (
+    <Field label={t('notifications.zone')} hint={t('notifications.zone.hint')}>
+      <Select
+        value={zone}
+        options={[]}
+        parts={[
+          { name: t('notifications.zone.often'), options: part(true) },
+          { name: t('notifications.zone.others'), options: part(false) },
+        ]}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      />
+    </Field>
   )
 }
 

@@ -104,7 +104,7 @@ function SimpleBox({ id, labelId, describedBy, invalid, ...props }: SimpleBoxPro
     <textarea
       ref={box}
       id={id}
-      className="input"
+      className="input simple-box"
       rows={5}
       aria-labelledby={labelId}
       aria-describedby={describedBy}

@@ -31,7 +31,7 @@ describe('what is written in the writing box', () => {
     const editor = edit(
       '<ol start="4"><li><p>one</p><ol><li><p>in</p></li></ol></li></ol><p>a<br>b</p>',
     )
-    editor.chain().selectAll().setBold().setLink({ href: 'https://example.org' }).run()
+    editor.chain().selectAll().setBold().setMark('link', { href: 'https://example.org' }).run()
     editor.chain().focus('end').setHardBreak().toggleBlockquote().run()
     expect(fits(toBody(editor.getJSON()))).toBe(true)
   })

@@ -4,12 +4,11 @@ import { Bold } from '@tiptap/extension-bold'
 import { Document } from '@tiptap/extension-document'
 import { HardBreak } from '@tiptap/extension-hard-break'
 import { Italic } from '@tiptap/extension-italic'
-import { Link } from '@tiptap/extension-link'
 import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list'
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
-import { UndoRedo } from '@tiptap/extensions'
-import { addressOf } from '../body/to-body.ts'
+import { UndoRedo } from '@tiptap/extensions/undo-redo'
+import { Link } from './link.ts'
 import { Mention } from './mention.ts'
 import { Picture } from './picture.ts'
 
@@ -27,15 +26,7 @@ export const extensions: Extensions = [
   Blockquote.extend({ content: 'paragraph+' }),
   Picture,
   Mention,
-  Link.extend({
-    addAttributes: () => ({ href: { default: null } }),
-  }).configure({
-    autolink: false,
-    linkOnPaste: false,
-    openOnClick: false,
-    isAllowedUri: (address) => addressOf(address) === address,
-    HTMLAttributes: { rel: 'nofollow noopener noreferrer ugc' },
-  }),
+  Link,
   UndoRedo,
 ]
 

@@ -36,7 +36,7 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
   }
   const remove = () => {
     onDone()
-    editor.chain().focus().extendMarkRange('link').unsetLink().run()
+    editor.chain().focus().extendMarkRange('link').unsetMark('link').run()
   }
   return (
     // No form: this stands within the one that sends the text.
@@ -73,7 +73,8 @@ function LinkForm({ editor, onDone }: { editor: Editor; onDone: () => void }) {
 function setLink(editor: Editor, href: string): void {
   const { empty } = editor.state.selection
   const chain = editor.chain().focus()
-  if (!empty || editor.isActive('link')) chain.extendMarkRange('link').setLink({ href }).run()
+  if (!empty || editor.isActive('link'))
+    chain.extendMarkRange('link').setMark('link', { href }).run()
   else {
     const marks = [{ type: 'link', attrs: { href } }]
     chain.insertContent({ type: 'text', text: href, marks }).run()

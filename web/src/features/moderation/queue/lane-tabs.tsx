@@ -2,6 +2,7 @@ import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import { queueQuery, type Queue } from '../api.ts'
 import type { Lane } from '../lanes.ts'
 
@@ -14,7 +15,11 @@ interface LaneTabsProps {
 /** The kinds of things that wait, with how many of each: those with nothing in them are left out. */
 export function LaneTabs({ lane }: LaneTabsProps) {
   const t = useT()
-  const { data } = useQuery({ ...queueQuery(lane), placeholderData: keepPreviousData })
+  const { data, isError } = useQuery({
+    ...queueQuery(lane),
+    placeholderData: keepPreviousData,
+  })
+  if (!data && !isError) return <Skeleton count={2} />
   const counts = data?.lanes.filter(({ open, lane: name }) => open > 0 || name === lane)
   return (
     <LinkTabs name={t('moderation.lanes')}>

@@ -31,7 +31,10 @@ import './reading.css'
 export function Conversation({ id, page }: { id: string; page: number }) {
   const query = useQuery(postQuery(id, page))
   useLive([`post:${id}`])
-  if (query.data) return <Loaded data={query.data} settled={isSettled(query)} page={page} />
+  // Where one replies, or what has to come first, is drawn once.
+  const known = useMe() !== undefined
+  if (query.data && known)
+    return <Loaded data={query.data} settled={isSettled(query)} page={page} />
   if (isProblem(query.error, 'request.not-found', 'request.invalid')) throw notThere(query.error)
   if (query.error)
     return (

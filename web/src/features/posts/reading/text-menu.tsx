@@ -2,7 +2,7 @@ import { useCan } from '../../../lib/can.ts'
 import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { replyAddress } from '../../../lib/post-address.ts'
-import { Menu, MenuItem, MenuLink } from '../../../ui/menu.tsx'
+import { Menu, MenuItem, MenuLink, MenuPart } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
 import { PersonItems } from '../marks/person-items.tsx'
@@ -26,16 +26,16 @@ const rules = {
 } as const
 
 /** In their order, after what everybody can do. */
-const actions = [
-  'history',
+const ofReaders = ['history', 'report'] as const satisfies readonly Right[]
+const ofKeepers = [
   'edit',
   'pin',
   'lock',
   'unlock',
   'move',
-  'report',
   'delete',
 ] as const satisfies readonly Right[]
+const actions = [...ofReaders, ...ofKeepers]
 
 /** What one can do with a text beside answering it. */
 export function TextMenu({ target, post, onChoose }: TextMenuProps) {
@@ -45,34 +45,41 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
   const position = 'position' in text ? text.position : null
   const shared = isOpen(text.state)
   if (!shared && !mayAny(may)) return null
+  const allowed = (action: Right) => may[action]
+  const item = (action: (typeof actions)[number]) => (
+    <MenuItem key={action} danger={action === 'delete'} onClick={() => onChoose(action)}>
+      {t(`posts.menu.${action === 'pin' && post.pinned ? 'unpin' : action}`)}
+    </MenuItem>
+  )
   return (
     <Menu label={t('posts.menu')} name={nameOf(position, t)}>
-      {may.quote && <MenuItem onClick={() => onChoose('quote')}>{t('posts.menu.quote')}</MenuItem>}
-      {shared && (
-        <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
-          {t('posts.menu.copy')}
-        </MenuItem>
-      )}
-      {shared && <SaveItem saved={text.saved !== null} onSave={() => onChoose('save')} />}
-      <WriteItem author={text.author} />
-      <FollowItem author={text.author} />
-      {target.kind === 'post' && shared && (
-        <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
-          {t('posts.menu.appointment')}
-        </MenuLink>
-      )}
-      {actions
-        .filter((action) => may[action])
-        .map((action) => (
-          <MenuItem key={action} danger={action === 'delete'} onClick={() => onChoose(action)}>
-            {t(`posts.menu.${action === 'pin' && post.pinned ? 'unpin' : action}`)}
+      <MenuPart name={t('posts.menu.part.text')}>
+        {may.quote && (
+          <MenuItem onClick={() => onChoose('quote')}>{t('posts.menu.quote')}</MenuItem>
+        )}
+        {shared && <SaveItem saved={text.saved !== null} onSave={() => onChoose('save')} />}
+        {shared && (
+          <MenuItem onClick={() => void copyLink(post.id, position, t('posts.menu.copied'))}>
+            {t('posts.menu.copy')}
           </MenuItem>
-        ))}
-      <PersonItems
-        author={text.author}
-        muted={text.folded === 'muted'}
-        onBlock={() => onChoose('block')}
-      />
+        )}
+        {target.kind === 'post' && shared && (
+          <MenuLink to="/posts/$id/appointment" params={{ id: post.id }}>
+            {t('posts.menu.appointment')}
+          </MenuLink>
+        )}
+        {ofReaders.filter(allowed).map(item)}
+      </MenuPart>
+      <MenuPart name={t('posts.menu.part.change')}>{ofKeepers.filter(allowed).map(item)}</MenuPart>
+      <MenuPart name={t('posts.menu.part.person')}>
+        <WriteItem author={text.author} />
+        <FollowItem author={text.author} />
+        <PersonItems
+          author={text.author}
+          muted={text.folded === 'muted'}
+          onBlock={() => onChoose('block')}
+        />
+      </MenuPart>
     </Menu>
   )
 }
