@@ -12,6 +12,7 @@ const MAY_ENTER = {
   messages: ['accounts', 'groups', 'moderation'],
   mentoring: ['accounts', 'groups', 'moderation', 'posts'],
   notifications: ['accounts', 'groups', 'moderation', 'posts', 'messages', 'mentoring'],
+  profiles: ['accounts', 'groups', 'moderation', 'posts'],
   surveys: [],
   enrolment: ['surveys'],
   clinic: ['surveys'],

@@ -13,6 +13,7 @@ export default defineConfig({
     'messages',
     'mentoring',
     'posts',
+    'profiles',
     'moderation',
     'notifications',
     'surveys',

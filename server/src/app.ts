@@ -15,6 +15,7 @@ import { leavingListeners } from '#accounts/leaving-jobs.ts'
 import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
+import { nameRoutes } from '#accounts/name-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
@@ -39,6 +40,8 @@ import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#po
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
+import { profileBelongings, profilePort } from '#profiles/public.ts'
+import { profileRoutes } from '#profiles/routes.ts'
 import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
@@ -58,6 +61,7 @@ export const belongings: readonly Belongings<Db>[] = [
   noticeBelongings,
   mentoringBelongings,
   messageBelongings,
+  profileBelongings,
   postBelongings,
   moderationBelongings,
   groupBelongings,
@@ -73,14 +77,16 @@ const slices = (address: () => string): readonly Mounter[] => [
   ownDataRoutes(belongings),
   memorialRoutes,
   muteRoutes,
+  nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort, helloPort]),
+  moderationRoutes([postPort, replyPort, messagePort, helloPort, profilePort]),
   postRoutes,
   markRoutes,
   imageRoutes,
   composingRoutes,
   messageRoutes(openTextsOf),
   mentoringRoutes(breaksOf),
+  profileRoutes,
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,
@@ -92,7 +98,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],

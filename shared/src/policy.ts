@@ -1,5 +1,6 @@
 import { isHere, type Actor, type Person } from './actor.ts'
 import type { AuthorId } from './author.ts'
+import { profileRules, type ProfileActions } from './profile-policy.ts'
 import type {
   AcrossFacts,
   ClinicFacts,
@@ -15,9 +16,10 @@ import type {
 import type { MentoringFacts } from './mentoring/facts.ts'
 
 export type * from './facts.ts'
+export type { Permit } from './permit.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
-export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts {
+export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, ProfileActions {
   'group.read': GroupFacts
   'group.join': GroupFacts
   'group.leave': GroupFacts
@@ -37,7 +39,6 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts {
   'post.lock': TextFacts
   'post.unlock': TextFacts
   'post.move': TextFacts
-  /** Of the group a post is moved to. */
   'post.move-into': GroupFacts
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
@@ -156,7 +157,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'person.introduce': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'introduction.read': (actor, { between }) => signedIn(actor) && between.includes(actor.id),
   'introduction.undo': (actor, { madeBy }) => active(actor) && actor.id === madeBy,
-
+  ...profileRules,
   'people.read': isAdmin,
   'role.grant': isAdmin,
   'person.remember': (actor, { personId }) =>
@@ -173,8 +174,6 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
 export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]): boolean {
   return policy[action](actor, facts)
 }
-
-export type { Permit } from './permit.ts'
 
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)

@@ -18,6 +18,7 @@ export const problems = {
   'account.unverified': [403, 'Confirm your e-mail address first.'],
   'account.screen-name-taken': [409, 'Someone already has this screen name.'],
   'account.screen-name-unfit': [422, 'This screen name can not be used.'],
+  'account.screen-name-soon': [409, 'The screen name was changed twice in the last 90 days.'],
   'account.password-weak': [422, 'This password is too easy to guess.'],
   'account.memorial': [403, 'This account is kept in memory of someone.'],
   'account.holds-role': [409, 'Someone with a role hands it back before they leave.'],

@@ -43,6 +43,8 @@ test(
     await signIn(page, 'member@example.org')
     const places = await plants(page, strings)
     const [others, team] = await plantsElsewhere(page, strings)
+    for (const place of ['/saved', '/groups/odd-1', others.at(-3) ?? '', '/drafts'])
+      await isRead(page, place, KNOWN[1] ?? '')
     const pages = [...places, ...others]
     await looksAt(page, pages)
     await hostileFileNames(page, strings)
@@ -74,9 +76,18 @@ async function looksAt(page: Page, places: readonly string[]): Promise<void> {
   for (const place of places) {
     await page.goto(place)
     await page.locator('main h1').waitFor()
-    await page.waitForTimeout(200)
+    // What is not drawn yet can not run: the words have to be there.
+    await page.waitForLoadState('networkidle')
+    await page.locator('main .skeleton').first().waitFor({ state: 'detached' })
     await opensAll(page)
+    await page.waitForTimeout(200)
   }
+}
+
+/** That a string is to be read there: else it was shown nowhere, and nothing could have run. */
+async function isRead(page: Page, place: string, text: string): Promise<void> {
+  await looksAt(page, [place])
+  expect(await page.locator('main').textContent(), place).toContain(text)
 }
 
 /** The queue of the team, with what was told to it. */

@@ -2,6 +2,7 @@ import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
+import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
 
 const HOUR = 3_600_000
@@ -57,6 +58,11 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       event: 'export.ready',
       name: 'letter',
       work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
+    },
+    {
+      event: 'day.passed',
+      name: 'names',
+      work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
   ]
 }

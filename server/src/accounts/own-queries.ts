@@ -4,7 +4,17 @@ import { linesOf } from '#platform/lines.ts'
 import type { Belongings, Part } from './belongings.ts'
 import { openEmail } from './email.ts'
 import { accountById } from './queries.ts'
-import { account, block, dataExport, mute, mutedWord, roleGrant, session, token } from './tables.ts'
+import {
+  account,
+  block,
+  dataExport,
+  formerName,
+  mute,
+  mutedWord,
+  roleGrant,
+  session,
+  token,
+} from './tables.ts'
 
 /** What is kept of someone about their account itself; all of it goes with the row. */
 export const accountBelongings: Belongings<Db> = {
@@ -16,10 +26,19 @@ export const accountBelongings: Belongings<Db> = {
     const about = { id, screenName, email, kind, locale, standing, verifiedAt, createdAt }
     return [
       { name: 'account', lines: [about] },
+      { name: 'formerNames', lines: await formerLines(db, accountId) },
       ...(await doors(db, accountId)),
       ...(await others(db, accountId)),
     ]
   },
+}
+
+async function formerLines(db: Db, accountId: string) {
+  return linesOf(
+    db,
+    sql`SELECT name AS "screenName", changed_at AS "createdAt", kept_until AS "expiresAt", hidden
+      FROM ${formerName} WHERE account_id = ${accountId} ORDER BY changed_at`,
+  )
 }
 
 /** How they come in, and what they may do. */

@@ -3,11 +3,14 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Platform } from '#platform/platform.ts'
 import { hiddenEmail } from './email.ts'
 import { hashPassword, isWeak } from './password.ts'
-import { insertAccount, insertGrant, nameTaken, newAccountId } from './queries.ts'
+import { asTaken, takeName } from './name-queries.ts'
+import { insertAccount, insertGrant, newAccountId } from './queries.ts'
 import type { RoleName } from './roles.ts'
-import { nameKey } from './screen-name.ts'
+import { nameKey } from './look-alike.ts'
 
-export { account, roleGrant } from './tables.ts'
+export { account, formerName, roleGrant } from './tables.ts'
+export { formerNames } from './name-queries.ts'
+export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
@@ -19,7 +22,7 @@ export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
 export { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 export { hashPassword } from './password.ts'
-export { nameKey } from './screen-name.ts'
+export { nameKey } from './look-alike.ts'
 
 export interface NewStaff {
   email: string
@@ -38,19 +41,20 @@ export async function createAccount(
     throw new Problem('account.password-weak')
   const passwordHash = await hashPassword(person.password)
   return community.db.transaction(async (tx) => {
-    if (await nameTaken(tx, nameKey(person.screenName)))
-      throw new Problem('account.screen-name-taken')
+    await takeName(tx, person.screenName, null, clock.now())
     const id = await newAccountId(tx)
-    await insertAccount(tx, {
-      id,
-      screenName: person.screenName,
-      screenNameKey: nameKey(person.screenName),
-      ...hiddenEmail(secrets, id, person.email),
-      passwordHash,
-      kind: 'staff',
-      locale: person.locale,
-      verifiedAt: clock.now(),
-    })
+    await asTaken(
+      insertAccount(tx, {
+        id,
+        screenName: person.screenName,
+        screenNameKey: nameKey(person.screenName),
+        ...hiddenEmail(secrets, id, person.email),
+        passwordHash,
+        kind: 'staff',
+        locale: person.locale,
+        verifiedAt: clock.now(),
+      }),
+    )
     await insertGrant(
       tx,
       id,

@@ -42,22 +42,6 @@ export async function accountByEmail(db: Db, emailIndex: Buffer): Promise<Accoun
   return row ?? null
 }
 
-export async function nameTaken(db: Db, screenNameKey: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: account.id })
-    .from(account)
-    .where(eq(account.screenNameKey, screenNameKey))
-  return rows.length > 0
-}
-
-export async function namesTaken(db: Db, keys: string[]): Promise<string[]> {
-  const rows = await db
-    .select({ key: account.screenNameKey })
-    .from(account)
-    .where(inArray(account.screenNameKey, keys))
-  return rows.map(({ key }) => key)
-}
-
 export async function confirmEmail(db: Db, id: string, now: Date): Promise<void> {
   await db
     .update(account)

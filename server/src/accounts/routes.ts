@@ -12,7 +12,8 @@ import { toPersonRow, toSession } from './presented.ts'
 import * as queries from './queries.ts'
 import { reset } from './reset-routes.ts'
 import { giveRole, takeRole } from './role-routes.ts'
-import { nameKey, nameProblem, suggestions } from './screen-name.ts'
+import { nameKey } from './look-alike.ts'
+import { nameCheck } from './name-routes.ts'
 import * as openSessions from './session-queries.ts'
 import { signIn, signOut } from './sign-in-routes.ts'
 
@@ -40,17 +41,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'GET /api/me': async ({ db, actor }) =>
       actor.kind === 'person' ? me(db, actor.id) : { person: null },
 
-    'GET /api/screen-names/:name': async ({ db, params }) => {
-      const problem = nameProblem(params.name)
-      const taken = await queries.nameTaken(db, nameKey(params.name))
-      const proposed = suggestions(Array.from({ length: 9 }, Math.random))
-      const gone = await queries.namesTaken(db, proposed.map(nameKey))
-      return {
-        free: !taken && (problem === null || problem === 'real-name'),
-        problem: taken ? 'taken' : problem,
-        suggestions: proposed.filter((name) => !gone.includes(nameKey(name))),
-      }
-    },
+    'GET /api/screen-names/:name': nameCheck,
 
     'POST /api/verify': async ({ db, body, now, recheck }) => {
       const accountId = await queries.spendToken(db, sha256(body.token), 'verify', now)

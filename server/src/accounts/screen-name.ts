@@ -1,29 +1,44 @@
-export type NameProblem = 'taken' | 'length' | 'symbols' | 'staff-like' | 'email-like' | 'real-name'
+import type { nameProblems } from '@kith/shared/accounts/contract.ts'
+import { isOfOneAlphabet, looksOf, nameKey } from './look-alike.ts'
 
-/**
- * Two names with the same key can't be told apart on a phone: case, accents, spaces, punctuation and
- * look-alike signs are folded.
- */
-export function nameKey(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return Array.from(plain)
-    .map((sign) => LOOK_ALIKES[sign] ?? sign)
-    .filter((sign) => /[\p{L}\p{N}]/u.test(sign))
-    .join('')
+export type NameProblem = (typeof nameProblems)[number]
+
+/** A name as it is kept: one sign for a letter and its accent, however a keyboard sent them. */
+export function tidyName(name: string): string {
+  return name.normalize('NFC')
 }
 
 /** What is wrong with a name, besides being taken. A real name is only a warning: people may choose it. */
-export function nameProblem(name: string): NameProblem | null {
+export function nameProblem(
+  name: string,
+  clinics: readonly string[] = [],
+): Exclude<NameProblem, 'taken'> | null {
   const trimmed = name.trim()
-  const key = nameKey(trimmed)
-  if (/@/.test(trimmed)) return 'email-like'
-  if (Array.from(trimmed).length < 3 || Array.from(trimmed).length > 30 || key.length < 3)
-    return 'length'
-  if (trimmed !== name || !/^[\p{L}\p{M}\p{N} .'_-]+$/u.test(name) || / {2}/.test(name))
+  if (trimmed.includes('@')) return 'email-like'
+  // A phone number or the number of a record, however it is spaced; four digits may be a year.
+  if ((trimmed.match(/\p{Nd}/gu) ?? []).length >= 6) return 'number-like'
+  return formProblem(name) ?? soundProblem(trimmed, clinics)
+}
+
+function formProblem(name: string): 'length' | 'symbols' | 'alphabets' | null {
+  const length = Array.from(name.trim()).length
+  if (length < 3 || length > 30 || nameKey(name).length < 3) return 'length'
+  if (name.trim() !== name || !/^[\p{L}\p{M}0-9 .'_-]+$/u.test(name) || / {2}/.test(name))
     return 'symbols'
-  if (STAFF_WORDS.some((word) => key.includes(nameKey(word)))) return 'staff-like'
-  if (looksReal(trimmed)) return 'real-name'
-  return null
+  // Letters in a ring or drawn wide, and accents upon accents.
+  if (name.normalize('NFKC') !== name.normalize('NFC') || /\p{M}{3}/u.test(name.normalize('NFD')))
+    return 'symbols'
+  return isOfOneAlphabet(name) ? null : 'alphabets'
+}
+
+function soundProblem(name: string, clinics: readonly string[]): 'staff-like' | 'real-name' | null {
+  const looks = looksOf(name)
+  const sounds = (word: string) =>
+    looksOf(word).some((part) => looks.some((it) => it.includes(part)))
+  if (STAFF_WORDS.some(sounds)) return 'staff-like'
+  // Of a clinic with a name of two letters nearly every name would remind.
+  if (clinics.some((clinic) => nameKey(clinic).length >= 4 && sounds(clinic))) return 'staff-like'
+  return looksReal(name) ? 'real-name' : null
 }
 
 /** Three names nobody's own name is part of, drawn by numbers from 0 up to 1 that the caller provides. */
@@ -46,59 +61,29 @@ function looksReal(name: string): boolean {
   return name.split(' ').every((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word))
 }
 
+/** In both languages; looked for anywhere in a name. */
 const STAFF_WORDS = [
+  'kith',
   'admin',
   'moderator',
+  'moderation',
   'moderador',
-  'kith team',
-  'equipo kith',
+  'moderacion',
   'support team',
+  'equipo de apoyo',
   'staff',
   'official',
+  'oficial',
   'doctor',
   'nurse',
   'enfermera',
+  'enfermero',
   'physician',
   'oncolog',
   'clinic',
+  'hospital',
   'mentor',
 ]
-
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'l',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '8': 'b',
-  i: 'l',
-  '|': 'l',
-  '!': 'l',
-  $: 's',
-  // Cyrillic and Greek letters that look Latin.
-  а: 'a',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  у: 'y',
-  х: 'x',
-  к: 'k',
-  м: 'm',
-  т: 't',
-  в: 'b',
-  н: 'h',
-  і: 'l',
-  ο: 'o',
-  α: 'a',
-  ν: 'v',
-  τ: 't',
-  κ: 'k',
-  ρ: 'p',
-  ι: 'l',
-  ε: 'e',
-}
 
 const QUALITIES = [
   'Quiet',

@@ -1,4 +1,4 @@
-import { integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
 import { standings } from '@kith/shared/actor.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
@@ -16,6 +16,21 @@ export const account = community.table('account', {
   verifiedAt: instant('verified_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
+
+export const formerName = community.table(
+  'former_name',
+  {
+    accountId: uuid('account_id').notNull(),
+    name: text('name').notNull(),
+    key: text('key').notNull(),
+    /** All that it looks like: see `looksOf`. */
+    looks: text('looks').array().notNull(),
+    changedAt: instant('changed_at').notNull(),
+    keptUntil: instant('kept_until').notNull(),
+    hidden: boolean('hidden').notNull().default(false),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.changedAt] })],
+)
 
 export const session = community.table('session', {
   id: text('id').primaryKey(),

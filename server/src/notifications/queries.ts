@@ -234,5 +234,6 @@ export async function decided(
   if (!row) return null
   const { subjectKind, subjectId, ...facts } = row
   const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null
-  return { ...facts, authorId: accountOf(facts.authorId), conversationId }
+  const ofProfile = subjectKind === 'profile'
+  return { ...facts, ofProfile, authorId: accountOf(facts.authorId), conversationId }
 }

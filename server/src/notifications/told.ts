@@ -28,6 +28,8 @@ export interface Happened {
     stateBefore: string
     policyCode: string | null
     note: string
+    /** About what someone says of themselves. */
+    ofProfile: boolean
     /** Null for what stands in no post. */
     postId: string | null
     replyId: string | null
@@ -121,11 +123,12 @@ type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
   const kind = kindFor(facts)
   if (facts.authorId === null || kind === null) return []
+  const told = facts.ofProfile ? ofProfile[kind] : kind
   const { authorId: accountId, policyCode, note } = facts
   return [
     {
       accountId,
-      kind,
+      kind: told,
       source: `decision:${facts.decisionId}`,
       ...about,
       policyCode,
@@ -139,15 +142,22 @@ function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
   const policyCode = facts.action === 'remove' ? facts.policyCode : null
   return once(facts.reporterIds).map((accountId) => ({
     accountId,
-    kind: 'report-outcome',
+    kind: facts.ofProfile ? 'profile-report-outcome' : 'report-outcome',
     source: `outcome:${facts.itemId}`,
     ...about,
     policyCode,
   }))
 }
 
+/** The same of the words someone says about themselves, which lead to their settings. */
+const ofProfile = {
+  approved: 'profile-approved',
+  'asked-to-edit': 'profile-asked-to-edit',
+  removed: 'profile-removed',
+} as const
+
 /** An author whose text everybody could read all along never learns that someone doubted it. */
-function kindFor({ action, stateBefore }: Happened['item.decided']): Kind | null {
+function kindFor({ action, stateBefore }: Happened['item.decided']): keyof typeof ofProfile | null {
   if (action === 'remove') return 'removed'
   if (action === 'ask-to-edit') return 'asked-to-edit'
   const waited = stateBefore === 'held' || stateBefore === 'hidden'

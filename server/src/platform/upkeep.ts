@@ -17,6 +17,7 @@ export const cron = [
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
   { event: 'day.passed', name: 'images', cron: '47 3 * * *' },
   { event: 'day.passed', name: 'words', cron: '37 3 * * *' },
+  { event: 'day.passed', name: 'names', cron: '57 3 * * *' },
 ] as const
 
 /** What has to be done whether or not anybody asks: sealing the audit log, forgetting what is past its time. */

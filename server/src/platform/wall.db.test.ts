@@ -21,6 +21,7 @@ const doors: Record<Login, string[]> = {
   kith_community: [
     'check_code',
     'clinic_exists',
+    'clinic_names',
     'forget',
     'my_links',
     'note_milestone',

@@ -21,6 +21,7 @@ const unsealed = {
 /** Where who wrote something may be called by name without `authorOf`: there are no masks. */
 const unmasked = [
   'messages/',
+  'profiles/',
   'moderation/queries.ts',
   'moderation/presented.ts',
   'posts/author.ts',

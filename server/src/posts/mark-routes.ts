@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { marksContract, type Saved } from '@kith/shared/posts/marks-contract.ts'
+import { maskMutesContract } from '@kith/shared/posts/mask-mutes-contract.ts'
 import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -7,6 +8,7 @@ import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import * as marks from './mark-queries.ts'
+import { maskMuteHandlers } from './mask-mute-routes.ts'
 import { toSaved } from './present.ts'
 import { visiblePost, visibleReply, type Kind } from './queries.ts'
 
@@ -15,7 +17,9 @@ const SAVED_A_PAGE = 20
 /** What a reader marks for themselves on what others wrote. */
 export const markRoutes: Mounter = (app, platform) => {
   const { db } = platform.community
-  mount(app, marksContract, handlers, { ...platform, db, login: 'community' })
+  const on = { ...platform, db, login: 'community' } as const
+  mount(app, marksContract, handlers, on)
+  mount(app, maskMutesContract, maskMuteHandlers, on)
 }
 
 type Marking = Pick<Context, 'db' | 'actor' | 'now' | 'self' | 'permit' | 'stale'>

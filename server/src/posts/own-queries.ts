@@ -10,6 +10,7 @@ import type { Kind } from './queries.ts'
 import {
   draft,
   image,
+  mutedMask,
   personFollow,
   pinnedPost,
   post,
@@ -114,9 +115,12 @@ async function marks(db: Db, accountId: string): Promise<Part[]> {
     LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.at`
   const saved = sql`SELECT ${address}, m.note, m.saved_at AS "savedAt" FROM ${savedText} m
     LEFT JOIN ${reply} r ON r.id = m.reply_id WHERE m.account_id = ${accountId} ORDER BY m.saved_at`
+  const masks = sql`SELECT '/posts/' || post_id AS "address", number, at AS "createdAt" FROM ${mutedMask}
+    WHERE account_id = ${accountId} ORDER BY at`
   return [
     { name: 'reactions', lines: await linesOf(db, reactions) },
     { name: 'saved', lines: await linesOf(db, saved) },
+    { name: 'mutedMasks', lines: await linesOf(db, masks) },
   ]
 }
 

@@ -85,6 +85,18 @@ export const mask = community.table(
   (row) => [primaryKey({ columns: [row.postId, row.number] })],
 )
 
+/** For themselves alone: see `masksMutedBy`. */
+export const mutedMask = community.table(
+  'muted_mask',
+  {
+    accountId: uuid('account_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    number: integer('number').notNull(),
+    at: instant('at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.accountId, row.postId, row.number] })],
+)
+
 export const image = community.table('image', {
   id: uuid('id').primaryKey(),
   senderId: uuid('sender_id'),

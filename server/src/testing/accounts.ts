@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { nameKey } from '#accounts/screen-name.ts'
+import { nameKey } from '#accounts/look-alike.ts'
 import { capsFor, type RoleName } from '#accounts/roles.ts'
 import { hiddenEmail, sessionStore } from '#accounts/public.ts'
 import { randomToken } from '#platform/secrets.ts'

@@ -65,6 +65,18 @@ export const canaries = {
   heldHello: { what: 'the hello of a mentor that waits', seenBy: ['mentor', 'moderator'] },
   savedNote: { what: 'a note to a text somebody saved', seenBy: ['stranger'] },
   mutedWord: { what: 'a word somebody muted', seenBy: ['stranger'] },
+  about: {
+    what: 'what the author says of themselves',
+    seenBy: all.filter((who) => who !== 'visitor' && who !== 'blocked'),
+  },
+  aboutShared: {
+    what: 'what the friend says to who is in a group with them',
+    seenBy: ['friend', 'unverified', 'member', 'blocked', 'author', 'masked', 'reporter', 'mentor'],
+  },
+  aboutHeld: {
+    what: 'what a member says of themselves, and waits',
+    seenBy: ['member', 'moderator'],
+  },
   email: { what: 'an e-mail address', seenBy: [], also: ['friend'] },
 } as const satisfies Record<string, Canary>
 

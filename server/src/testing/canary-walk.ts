@@ -29,6 +29,7 @@ const ofIds =
   ): Walk =>
   (world) =>
     world[kind].map((id) => ({ params: { id } }))
+const ofNames: Walk = ({ everybody }) => everybody.map((name) => ({ params: { name } }))
 const atClinic: Walk = ({ clinicId }) => [{ params: { clinicId } }]
 
 /**
@@ -45,6 +46,14 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/blocks': once,
   'GET /api/me/mutes': once,
   'GET /api/me/muted-words': once,
+  'GET /api/me/name': once,
+  'GET /api/profiles/:name': ofNames,
+  'GET /api/profiles/:name/texts': ofNames,
+  'GET /api/me/profile': once,
+  'GET /api/me/profile/as/:audience': () => [
+    { params: { audience: 'members' } },
+    { params: { audience: 'shared' } },
+  ],
   'GET /api/groups': once,
   'GET /api/groups/:slug': inGroups,
   'GET /api/groups/:slug/requests': inGroups,

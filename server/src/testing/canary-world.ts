@@ -5,6 +5,7 @@ import { postPort } from '#posts/public.ts'
 import { as, person, type TestPerson } from './accounts.ts'
 import { until, type TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
+import { abouts } from './canary-abouts.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
@@ -27,6 +28,7 @@ export interface CanaryWorld {
   /** Whose texts one may search for, and whom everybody can write to. */
   names: string[]
   known: string[]
+  everybody: string[]
   clinicId: string
   groupIds: string[]
 }
@@ -56,6 +58,7 @@ export async function canaryWorld(
   const apart = await closedTexts(making)
   const talks = await letters(making)
   const introductions = await mentored(making)
+  await abouts(making)
   await signals(making, shown)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
@@ -80,6 +83,10 @@ export async function canaryWorld(
     replies: await idsOf('reply'),
     exports: own.export ? [own.export.id] : [],
     names: [people.author.screenName, people.masked.screenName],
+    // Whose name is hidden itself is asked for by nobody.
+    everybody: [people.author, people.friend, people.member, people.blocked, people.moderator].map(
+      ({ screenName }) => screenName,
+    ),
     known: [people.author.id, people.friend.id, people.blocked.id],
     clinicId,
   }

@@ -32,6 +32,8 @@ const acrossBlock = (route: Row['route'], more: Input): Row => ({
 
 /** What a reader marks on what others wrote, and for themselves. */
 export const markRows: readonly Row[] = [
+  ...onPosts('PUT /api/posts/:id/muted-masks/:number', { params: { number: 1 } }),
+  ...onPosts('DELETE /api/posts/:id/muted-masks/:number', { params: { number: 1 } }),
   ...onPosts('PUT /api/posts/:id/reactions/:kind', { params: kind }),
   acrossBlock('PUT /api/posts/:id/reactions/:kind', { params: kind }),
   plain('DELETE /api/posts/:id/reactions/:kind', 'none', { params: { id: nobody, ...kind } }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#accounts/public.ts'
 import { person } from './accounts.ts'
 import { nobody, plain, type Row } from './matrix-situations.ts'
@@ -30,4 +31,14 @@ export const ownDataRows: readonly Row[] = [
   },
   plain('DELETE /api/admin/people/:id/memorial', 'nobody remembered', { params: { id: nobody } }),
   plain('POST /api/me/leave', 'password not confirmed', { body: { words: 'remove' } }),
+]
+
+/** What people may do with what they are called. */
+export const nameRows: readonly Row[] = [
+  plain('GET /api/me/name', '-'),
+  {
+    route: 'PUT /api/me/name',
+    when: 'a free name',
+    make: () => ({ body: { screenName: `Fern ${randomUUID().replace(/\d/g, '').slice(0, 8)}` } }),
+  },
 ]

@@ -5,7 +5,8 @@ import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { mentoringRows } from './matrix-mentoring.ts'
-import { ownDataRows } from './matrix-own.ts'
+import { nameRows, ownDataRows } from './matrix-own.ts'
+import { profileRows } from './matrix-profiles.ts'
 import {
   atClinic,
   conflicted,
@@ -74,6 +75,8 @@ export const rows: readonly Row[] = [
   ...blockRows,
   ...ownDataRows,
   ...muteRows,
+  ...nameRows,
+  ...profileRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',

@@ -48,6 +48,11 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     own.id,
     who.id,
   ])
+  await query(
+    app,
+    'INSERT INTO community.muted_mask (account_id, post_id, number, at) VALUES ($1, $2, 5, now())',
+    [who.id, own.id],
+  )
   const quoting = await aReply(app, own, friend)
   const quote = {
     type: 'blockquote',
@@ -280,6 +285,18 @@ async function left(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
   await query(
     app,
     `INSERT INTO community.step_up (session_id, until) SELECT id, now() + interval '1 year' FROM community.session WHERE account_id = $1`,
+    [who.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.profile (account_id, about, about_state, about_version, shown_at, written_at, role, pronouns, audiences)
+     VALUES ($1, 'About me', 'live', 1, now(), now(), 'patient', 'she', '{"since": "nobody"}')`,
+    [who.id],
+  )
+  await query(
+    app,
+    `INSERT INTO community.former_name (account_id, name, key, looks, changed_at, kept_until)
+     VALUES ($1, 'Before That', 'before', '{before}', now(), now() + interval '180 days')`,
     [who.id],
   )
   const { secrets } = app.platform

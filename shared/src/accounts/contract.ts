@@ -15,6 +15,17 @@ import { standings } from '../actor.ts'
 import { routes } from '../contract/route.ts'
 
 export const Email = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 254 })
+/** What can be said against a screen name. */
+export const nameProblems = [
+  'taken',
+  'length',
+  'symbols',
+  'alphabets',
+  'staff-like',
+  'email-like',
+  'number-like',
+  'real-name',
+] as const
 export const ScreenName = Type.String({ minLength: 3, maxLength: 30 })
 /** NIST 800-63B-4: at least 15 characters, no rules about which. */
 export const NewPassword = Type.String({ minLength: 15, maxLength: 256 })
@@ -91,9 +102,7 @@ export const accountsContract = routes({
     params: Strict({ name: Type.String({ minLength: 1, maxLength: 60 }) }),
     reply: Type.Object({
       free: Type.Boolean(),
-      problem: Nullable(
-        OneOf(['taken', 'length', 'symbols', 'staff-like', 'email-like', 'real-name']),
-      ),
+      problem: Nullable(OneOf(nameProblems)),
       suggestions: Type.Array(Type.String()),
     }),
   },

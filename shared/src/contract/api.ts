@@ -2,6 +2,7 @@ import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -12,6 +13,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
+import { maskMutesContract } from '../posts/mask-mutes-contract.ts'
 import { composingContract } from '../posts/composing-contract.ts'
 import { postsContract } from '../posts/contract.ts'
 import { followContract } from '../posts/follow-contract.ts'
@@ -20,6 +22,7 @@ import { placingContract } from '../posts/placing-contract.ts'
 import { versionsContract } from '../posts/versions-contract.ts'
 import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
+import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
 import type { Call } from './route.ts'
 
@@ -30,9 +33,11 @@ export const api = {
   ...ownDataContract,
   ...memorialContract,
   ...mutesContract,
+  ...namesContract,
   ...groupsContract,
   ...postsContract,
   ...marksContract,
+  ...maskMutesContract,
   ...followContract,
   ...unreadContract,
   ...placingContract,
@@ -44,6 +49,7 @@ export const api = {
   ...mentoringContract,
   ...hellosContract,
   ...introductionsContract,
+  ...profilesContract,
   ...moderationContract,
   ...notificationsContract,
   ...surveysContract,

@@ -8,7 +8,7 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
   group: () => [['groups'], ['home'], ['unread'], ['desk']],
   groups: () => [['groups']],
-  inbox: () => [['notices'], ['conversations'], ['unread'], ['own-data']],
+  inbox: () => [['notices'], ['conversations'], ['unread'], ['own-data'], ['own-profile']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],

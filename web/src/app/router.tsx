@@ -11,6 +11,7 @@ import { moderationRoutes } from '../features/moderation/routes.tsx'
 import { notificationsRoutes } from '../features/notifications/routes.tsx'
 import { pagesRoutes } from '../features/pages/routes.tsx'
 import { postsRoutes } from '../features/posts/routes.tsx'
+import { profilesRoutes } from '../features/profiles/routes.tsx'
 import { surveysRoutes } from '../features/surveys/routes.tsx'
 import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
@@ -28,6 +29,7 @@ const routeTree = rootRoute
     ...postsRoutes,
     ...messagesRoutes,
     ...mentoringRoutes,
+    ...profilesRoutes,
     ...moderationRoutes,
     ...notificationsRoutes,
     ...surveysRoutes,

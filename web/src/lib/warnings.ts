@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { PostCard } from './post-entry.ts'
+import type { PostCard } from './post-entry.tsx'
 
 export type Warning = NonNullable<PostCard['warning']>
 

@@ -13,6 +13,7 @@ export type Feature =
   | 'notifications'
   | 'pages'
   | 'posts'
+  | 'profiles'
   | 'surveys'
   | 'writing'
 

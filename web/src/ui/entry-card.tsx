@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { Badge } from './badge.tsx'
 import { Button } from './button.tsx'
 import { Card } from './card.tsx'
@@ -10,7 +10,7 @@ import './entries.css'
 interface EntryCardProps {
   to: string
   title: string
-  by: string
+  by: ReactNode
   /** ISO 8601. */
   at: string
   /** What happened to it last, where something did. */

@@ -45,6 +45,11 @@ export const accountsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/profile',
+    component: screen('accounts', () => import('./settings/profile-screen.tsx'), 'ProfileScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/security',
     component: screen('accounts', () => import('./settings/security-screen.tsx'), 'SecurityScreen'),
   }),

@@ -1,4 +1,5 @@
 import { useT } from '../../lib/i18n.ts'
+import { PersonName } from '../../lib/person-name.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import type { Group } from './api.ts'
@@ -16,7 +17,7 @@ export function About({ group }: { group: Group }) {
               {group.mentors.map(({ id, screenName }) => (
                 <li key={id} className="group-mentor">
                   <Avatar name={screenName} />
-                  {screenName}
+                  <PersonName author={{ id, screenName, mask: null }} />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../lib/i18n.ts'
-import { postStamp, usePostEntry, type PostCard } from '../../lib/post-entry.ts'
+import { postStamp, usePostEntry, type PostCard } from '../../lib/post-entry.tsx'
 import { useSteadyList } from '../../lib/steady-list.ts'
 import { useNewIn } from '../../lib/unread.ts'
 import { Badge } from '../../ui/badge.tsx'

@@ -1,6 +1,6 @@
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
-import { usePostEntry, type PostCard } from '../../lib/post-entry.ts'
+import { usePostEntry, type PostCard } from '../../lib/post-entry.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EntryCard } from '../../ui/entry-card.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'

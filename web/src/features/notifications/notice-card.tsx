@@ -104,6 +104,13 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
   'export-ready': '/settings/data',
 }
 
+/** Kinds about what one says of oneself. */
+const ofProfile: readonly Notice['kind'][] = [
+  'profile-approved',
+  'profile-asked-to-edit',
+  'profile-removed',
+]
+
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
@@ -112,6 +119,7 @@ function addressOf(notice: Notice): string | null {
   if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`
   const place = toPlaces[kind]
   if (place) return place
+  if (ofProfile.includes(kind)) return '/settings/profile'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })

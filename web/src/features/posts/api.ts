@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { call, type Body as BodyOf, type Reply } from '../../lib/client.ts'
 import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
-import type { PostCard } from '../../lib/post-entry.ts'
+import type { PostCard } from '../../lib/post-entry.tsx'
 import { watchedBy, type Progress } from '../../lib/watched.ts'
 import type { DraftServer } from './drafts/draft-keeper.ts'
 import type { SearchFor } from './search-params.ts'

@@ -11,6 +11,11 @@ import '../accounts.css'
 
 const places = [
   {
+    to: '/settings/profile',
+    title: msg('accounts.settings.profile'),
+    text: msg('accounts.settings.profile.text'),
+  },
+  {
     to: '/settings/reading',
     title: msg('accounts.settings.reading'),
     text: msg('accounts.settings.reading.text'),

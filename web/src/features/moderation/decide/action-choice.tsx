@@ -20,7 +20,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     if (offered.includes(wished)) onChange(wished)
   }
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
-  const isMessage = item.subjectKind === 'message'
+  const { subjectKind } = item
   const tells = (value: Action) => value !== 'no-action' && tellsMember(value, item)
   const now = isWaiting(item) ? 'waiting' : 'shown'
   return (
@@ -33,8 +33,8 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
         value,
         label: t(`moderation.action.${value}`),
         hint:
-          isMessage && tells(value)
-            ? t(`moderation.message.${value}`)
+          (subjectKind === 'message' || subjectKind === 'profile') && tells(value)
+            ? t(`moderation.${subjectKind}.${value}`)
             : t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
       }))}
       value={action}

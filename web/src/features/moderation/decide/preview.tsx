@@ -20,8 +20,8 @@ export function Preview({ draft, action, item }: PreviewProps) {
       <h3 id="preview">{t('moderation.reads')}</h3>
       <div className="preview stack tight">
         <p className="preview-said">
-          {item.subjectKind === 'message'
-            ? t(`moderation.message.reads.${action}`)
+          {item.subjectKind === 'message' || item.subjectKind === 'profile'
+            ? t(`moderation.${item.subjectKind}.reads.${action}`)
             : t(`moderation.reads.${action}`, { about })}
         </p>
         {isAdverse(action) && reason !== null && <p>{t(`moderation.reads.reason.${reason}`)}</p>}

@@ -11,9 +11,9 @@ import { isFinished } from './mode.ts'
 /** What it is, how grave, until when, who can see it now, and where it stands. */
 export function Facts({ item }: { item: Item }) {
   const t = useT()
-  const { lane, severity, dueAt, contentState, state, postId, title } = item
-  const isPost = item.subjectKind === 'post'
-  const isMessage = item.subjectKind === 'message'
+  const { lane, severity, dueAt, contentState, state, postId, title, subjectKind } = item
+  const isPost = subjectKind === 'post'
+  const isMessage = subjectKind === 'message'
   const finished = isFinished({ state })
   return (
     <header className="stack tight">
@@ -23,8 +23,8 @@ export function Facts({ item }: { item: Item }) {
         {!finished && <DueText at={dueAt} />}
       </p>
       <p>
-        {isMessage && contentState === 'live'
-          ? t('moderation.message.live')
+        {(isMessage || subjectKind === 'profile') && contentState === 'live'
+          ? t(`moderation.${subjectKind}.live`)
           : t(`moderation.content.${contentState}`)}
       </p>
       {isMessage && <p>{t('moderation.message.private')}</p>}

@@ -36,6 +36,7 @@ describe('the words that fired', () => {
   })
 
   it('of a reply has no title', () => {
-    expect(titleAndWords('reply', 'One\ntwo')).toEqual({ title: '', from: 0 })
+    for (const kind of ['reply', 'message', 'profile'] as const)
+      expect(titleAndWords(kind, 'One\ntwo')).toEqual({ title: '', from: 0 })
   })
 })

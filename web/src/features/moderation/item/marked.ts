@@ -26,10 +26,10 @@ export function marked(text: string, spans: readonly Span[]): Piece[] {
 
 /** Title and words of a text as it was screened: of a post its first line is the title. */
 export function titleAndWords(
-  kind: 'post' | 'reply' | 'message' | 'hello',
+  kind: 'post' | 'reply' | 'message' | 'profile' | 'hello',
   text: string,
 ): { title: string; from: number } {
-  if (kind === 'reply' || kind === 'hello') return { title: '', from: 0 }
+  if (kind !== 'post') return { title: '', from: 0 }
   const end = text.indexOf('\n')
   return end === -1
     ? { title: text, from: text.length }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
+import { PersonName } from '../../../lib/person-name.tsx'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
@@ -26,7 +27,7 @@ export function FollowedPeople() {
             <li key={id} className="row apart">
               <span className="row">
                 <Avatar name={screenName} />
-                {screenName}
+                <PersonName author={{ id, screenName, mask: null }} />
               </span>
               <Button
                 look="quiet"

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import { useAuthorName } from '../../../lib/author-name.ts'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { PersonName } from '../../../lib/person-name.tsx'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
 import { useIsFolded } from '../../../lib/warnings.ts'
 import { FoldedWords } from '../../../ui/folded-words.tsx'
@@ -19,7 +19,6 @@ export function HitCard({ hit }: { hit: SearchHit }) {
   const { postId, position, title } = hit
   const place =
     position === null ? postAddress({ id: postId, title }) : replyAddress(postId, position)
-  const name = useAuthorName()(hit.author)
   return (
     <Card as="article" className="stack tight" aria-labelledby={id}>
       <h2 id={id} className="entry-title">
@@ -33,7 +32,9 @@ export function HitCard({ hit }: { hit: SearchHit }) {
         </p>
       </FoldedWords>
       <p className="meta entry-facts">
-        <span>{t(`posts.search.by.${hit.kind}`, { name })}</span>
+        <span>
+          {t(`posts.search.by.${hit.kind}`)} <PersonName author={hit.author} />
+        </span>
         <TimeAgo at={hit.createdAt} />
         <span>{nameOf(hit.group)}</span>
         {hit.warning && <span>{t(`app.card.warning.${hit.warning}`)}</span>}

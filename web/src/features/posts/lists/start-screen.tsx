@@ -1,7 +1,7 @@
 import { Link, Navigate } from '@tanstack/react-router'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
-import { postStamp, usePostEntry, type PostCard } from '../../../lib/post-entry.ts'
+import { postStamp, usePostEntry, type PostCard } from '../../../lib/post-entry.tsx'
 import { useSteadyList } from '../../../lib/steady-list.ts'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'

@@ -112,6 +112,18 @@ export function useMute(id: string) {
   })
 }
 
+/** Folds what a mask wrote in one thread, or reads it again; nothing changes anywhere else. */
+export function useMuteMask(id: string, number: number) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (mute: boolean) =>
+      mute
+        ? call('PUT /api/posts/:id/muted-masks/:number', { params: { id, number } })
+        : call('DELETE /api/posts/:id/muted-masks/:number', { params: { id, number } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['posts', id] }),
+  })
+}
+
 export function useBlock(id: string) {
   const queries = useQueryClient()
   return useMutation({

@@ -1,5 +1,6 @@
 import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { PersonName } from '../../../lib/person-name.tsx'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
@@ -14,7 +15,9 @@ export function Byline({ text }: { text: Post | ReplyText }) {
       <Avatar name={name} />
       <div>
         <p className="row">
-          <strong>{name}</strong>
+          <strong>
+            <PersonName author={text.author} />
+          </strong>
           {text.own && <Badge>{t('posts.you')}</Badge>}
           {text.author?.mask && <Badge>{t('posts.mask.badge')}</Badge>}
           {text.author?.mentor && <Badge kind="good">{t('posts.mentor')}</Badge>}

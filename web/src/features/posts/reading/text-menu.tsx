@@ -5,6 +5,7 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import { Menu, MenuItem, MenuLink, MenuPart } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post } from '../api.ts'
+import { MaskItem } from '../marks/mask-item.tsx'
 import { PersonItems } from '../marks/person-items.tsx'
 import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
@@ -74,6 +75,7 @@ export function TextMenu({ target, post, onChoose }: TextMenuProps) {
       <MenuPart name={t('posts.menu.part.person')}>
         <WriteItem author={text.author} />
         <FollowItem author={text.author} />
+        <MaskItem postId={post.id} text={text} />
         <PersonItems
           author={text.author}
           muted={text.folded === 'muted'}

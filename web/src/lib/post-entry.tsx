@@ -1,7 +1,7 @@
-import { useAuthorName } from './author-name.ts'
 import type { Reply } from './client.ts'
 import { useGroupName } from './groups.ts'
 import { useT } from './i18n.ts'
+import { PersonName } from './person-name.tsx'
 import { useIsFolded } from './warnings.ts'
 import { postAddress } from './post-address.ts'
 
@@ -22,11 +22,10 @@ export function usePostEntry({ withGroup }: Choice) {
   const t = useT()
   const nameOf = useGroupName()
   const isFolded = useIsFolded()
-  const authorName = useAuthorName()
   return (card: PostCard) => ({
     to: postAddress(card),
     title: card.title,
-    by: authorName(card.author),
+    by: <PersonName author={card.author} />,
     at: card.createdAt,
     last: card.lastReplyAt ? { words: t('app.card.last'), at: card.lastReplyAt } : undefined,
     facts: [

@@ -1,0 +1,2 @@
+export { profileBelongings } from './own-queries.ts'
+export { profilePort } from './subject-queries.ts'

@@ -1,0 +1,13 @@
+import { createRoute } from '@tanstack/react-router'
+import { rootRoute } from '../../lib/root-route.ts'
+import { screen } from '../../lib/screen.ts'
+import { asOf } from './search-params.ts'
+
+export const profilesRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/u/$name',
+    validateSearch: asOf,
+    component: screen('profiles', () => import('./profile-screen.tsx'), 'ProfileScreen'),
+  }),
+] as const
