@@ -26,6 +26,9 @@ const ofColour = ['color-contrast', 'link-in-text-block', 'target-size']
 /** The form of a page, not the one that searches. */
 export const FORM = 'main form:not([role=search])'
 
+const nameOfMessage =
+  /\b(?:accounts|admin|app|clinic|enrolment|groups|messages|moderation|notifications|pages|posts|problem|profiles|surveys|ui|writing)(?:\.[a-z0-9-]+)+\.[a-z-]+\b/g
+
 /** How often a page was held against axe. */
 export const looked = { times: 0 }
 
@@ -115,7 +118,14 @@ async function holds(
   const place = `${where}, ${look.join(' ')}`
   looked.times += 1
   expect.soft(await violations(page, rules), place).toEqual([])
+  expect.soft(await unsaid(page), `${place}, without words`).toEqual([])
   if (look[0] < 600) expect.soft(await overhang(page), `${place}, sideways`).toBe(0)
+}
+
+/** Names of messages that stand where their words should be. */
+async function unsaid(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return [...text.matchAll(nameOfMessage)].map(([name]) => name)
 }
 
 async function isNotTooWide(page: Page, where: string, width: number): Promise<void> {

@@ -80,34 +80,6 @@ describe('what is told', () => {
     ])
   })
 
-  test('of a reply that nobody is to hear of, that too; not where somebody follows its post, is answered or named', async () => {
-    const other = await person(app)
-    await joined(app, open.id, other)
-    const post = await write(open)
-    const said = async (who: TestPerson, more: { inReplyTo?: string; body?: Body } = {}) => {
-      events = []
-      const params = { id: post.id }
-      const { id } = await who.call('POST /api/posts/:id/replies', {
-        params,
-        body: { body, ...more },
-      })
-      return { id, unheard: events.map(([, data]) => Object(data).unheard) }
-    }
-    expect((await said(author)).unheard).toEqual([true])
-    const answer = await said(other)
-    expect(answer.unheard).toEqual([undefined])
-    expect((await said(author)).unheard).toEqual([undefined])
-    await other.call('DELETE /api/posts/:id/follow', { params: { id: post.id } })
-    expect((await said(author)).unheard).toEqual([true])
-    expect((await said(author, { inReplyTo: answer.id })).unheard).toEqual([undefined])
-    const named = { type: 'mention' as const, attrs: { id: other.id, name: 'x' } }
-    const naming = {
-      type: 'doc' as const,
-      content: [{ type: 'paragraph' as const, content: [named] }],
-    }
-    expect((await said(author, { body: naming })).unheard).toEqual([undefined])
-  })
-
   test('of a text that is held, and of changes of it: nothing but to the team', async () => {
     const post = await write(careful)
     const { id } = await aPost(app, careful, author)
@@ -188,3 +160,39 @@ async function openPage(one: TestPerson, topics: Topic[]) {
   await new Promise((wait) => setTimeout(wait, 200))
   return { stale, close: () => socket.terminate() }
 }
+
+// Last: the notices that come of it are told in their own time.
+describe('what is emitted', () => {
+  test('of a reply that nobody is to hear of, that too; not where somebody follows its post, is answered or named', async () => {
+    const other = await person(app)
+    await joined(app, open.id, other)
+    const post = await write(open)
+    const said = async (who: TestPerson, more: { inReplyTo?: string; body?: Body } = {}) => {
+      events = []
+      const params = { id: post.id }
+      const { id } = await who.call('POST /api/posts/:id/replies', {
+        params,
+        body: { body, ...more },
+      })
+      return {
+        id,
+        unheard: events
+          .filter(([event]) => event === 'reply.shown')
+          .map(([, data]) => Object(data).unheard),
+      }
+    }
+    expect((await said(author)).unheard).toEqual([true])
+    const answer = await said(other)
+    expect(answer.unheard).toEqual([undefined])
+    expect((await said(author)).unheard).toEqual([undefined])
+    await other.call('DELETE /api/posts/:id/follow', { params: { id: post.id } })
+    expect((await said(author)).unheard).toEqual([true])
+    expect((await said(author, { inReplyTo: answer.id })).unheard).toEqual([undefined])
+    const named = { type: 'mention' as const, attrs: { id: other.id, name: 'x' } }
+    const naming = {
+      type: 'doc' as const,
+      content: [{ type: 'paragraph' as const, content: [named] }],
+    }
+    expect((await said(author, { body: naming })).unheard).toEqual([undefined])
+  })
+})
