@@ -22,12 +22,16 @@ import { enrolmentBelongings } from '#enrolment/own-queries.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
 import { groupBelongings } from '#groups/public.ts'
 import { groupRoutes } from '#groups/routes.ts'
+import { mentoringListeners } from '#mentoring/jobs.ts'
+import { helloPort, mentoringBelongings } from '#mentoring/public.ts'
+import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
 import { moderationBelongings } from '#moderation/public.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
+import { breaksOf } from '#notifications/settings-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { markRoutes } from '#posts/mark-routes.ts'
@@ -55,6 +59,7 @@ import { whoMayHear } from '#topics.ts'
 /** What each slice keeps of a person, in the order it is taken away in: what hangs on other things first. */
 export const belongings: readonly Belongings<Db>[] = [
   noticeBelongings,
+  mentoringBelongings,
   messageBelongings,
   profileBelongings,
   postBelongings,
@@ -74,12 +79,13 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort, profilePort]),
+  moderationRoutes([postPort, replyPort, messagePort, helloPort, profilePort]),
   postRoutes,
   markRoutes,
   imageRoutes,
   composingRoutes,
   messageRoutes(openTextsOf),
+  mentoringRoutes(breaksOf),
   profileRoutes,
   notificationRoutes,
   surveyRoutes,
@@ -89,8 +95,8 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces'],
-  'quarter.passed': ['digests', 'groups', 'exports', 'leaving'],
+  'minute.passed': ['seal', 'bounces', 'introductions'],
+  'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
   'verification.asked': ['letter'],
@@ -100,21 +106,26 @@ export const subscriptions: Subscriptions = {
   'leaving.stopped': ['notices'],
   'export.asked': ['file'],
   'export.ready': ['letter', 'notices'],
-  'membership.begun': ['milestone'],
+  'membership.begun': ['milestone', 'desk'],
   'text.read': ['milestone'],
   'post.shown': ['milestone', 'notices'],
   'survey.moved': ['milestone'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
+    'desk',
   ],
+  'task.handed': ['notices'],
+  'hello.sent': ['notices'],
+  'introduction.told': ['notices'],
+  'break.begun': ['desk'],
   'people.named': ['notices'],
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'item.decided': ['notices'],
   'membership.answered': ['notices'],
-  'group.merged': ['notices'],
+  'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],
   'notice.made': ['mail'],
   'digest.due': ['mail'],
@@ -173,6 +184,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...exportListeners(platform, belongings),
     ...leavingListeners(platform, belongings),
     ...postListeners(platform),
+    ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),

@@ -27,6 +27,14 @@ export interface Events {
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }
   'text.read': { accountId: string }
+  /** A task was handed over to another mentor; `at` tells one hand-over from a later one. */
+  'task.handed': { taskId: string; groupId: string; by: string; to: string; at: string }
+  /** A mentor said hello to someone who is new in the group. */
+  'hello.sent': { accountId: string; groupId: string; byId: string; at: string }
+  /** Nobody can take it back any more. */
+  'introduction.told': { introductionId: string }
+  /** Someone is away from now on. */
+  'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }

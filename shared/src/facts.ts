@@ -73,3 +73,26 @@ export interface ConversationFacts {
 export interface ClinicFacts {
   clinicId: string
 }
+
+/** The facts of what two people do who write to each other. */
+export interface MessageFacts {
+  /** Someone of a shared group; `seasoned` says that who asks has been here long enough. */
+  'conversation.ask': { personId: string; seasoned: boolean }
+  'conversation.read': ConversationFacts
+  'conversation.answer': { conversation: ConversationFacts; accept: boolean }
+  'conversation.leave': ConversationFacts
+  'conversation.report': ConversationFacts
+  'message.write': ConversationFacts
+  'message.withdraw': { id: string; authorId: string | null; state: ContentState }
+  'message.review': Record<string, never>
+}
+
+/** The facts of what the team does in its queue. */
+export interface ReviewFacts {
+  'queue.read': Record<string, never>
+  'item.read': ItemFacts
+  'item.claim': ItemFacts
+  'item.decide': ItemFacts
+  'note.read': ItemFacts
+  'item.unmask': ItemFacts & { masked: boolean }
+}

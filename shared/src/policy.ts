@@ -9,14 +9,17 @@ import type {
   GroupFacts,
   ImageFacts,
   ItemFacts,
+  MessageFacts,
+  ReviewFacts,
   TextFacts,
 } from './facts.ts'
+import type { MentoringFacts } from './mentoring/facts.ts'
 
 export type * from './facts.ts'
 export type { Permit } from './permit.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
-export interface Facts extends ProfileActions {
+export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, ProfileActions {
   'group.read': GroupFacts
   'group.join': GroupFacts
   'group.leave': GroupFacts
@@ -49,21 +52,6 @@ export interface Facts extends ProfileActions {
   'text.meet': AcrossFacts
   'text.react': AcrossFacts
   'text.save': AcrossFacts
-  'queue.read': Record<string, never>
-  'item.read': ItemFacts
-  'item.claim': ItemFacts
-  'item.decide': ItemFacts
-  'note.read': ItemFacts
-  'item.unmask': ItemFacts & { masked: boolean }
-  /** Someone of a shared group; `seasoned` says that who asks has been here long enough. */
-  'conversation.ask': { personId: string; seasoned: boolean }
-  'conversation.read': ConversationFacts
-  'conversation.answer': { conversation: ConversationFacts; accept: boolean }
-  'conversation.leave': ConversationFacts
-  'conversation.report': ConversationFacts
-  'message.write': ConversationFacts
-  'message.withdraw': { id: string; authorId: string | null; state: ContentState }
-  'message.review': Record<string, never>
   'people.read': Record<string, never>
   'role.grant': { personId: string }
   'person.remember': { personId: string }
@@ -131,7 +119,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     meets(actor, { text, blocked }),
   'text.save': (actor, of) => signedIn(actor) && open(of.text.state) && meets(actor, of),
 
-  'queue.read': (actor) => isModerator(actor) || (active(actor) && actor.mentorOf.length > 0),
+  'queue.read': helpsSomewhere,
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
   'item.claim': (actor, item) => reviews(actor, item),
   'item.decide': (actor, item) => reviews(actor, item),
@@ -162,6 +150,13 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   // Private words are for staff alone, and for them only what was brought before them.
   'message.review': isModerator,
 
+  'desk.read': helpsSomewhere,
+  'task.work': (actor, { groupId }) => helpsIn(actor, groupId),
+  'hello.write': (actor, group) =>
+    active(actor) && actor.mentorOf.includes(group.id) && !group.archived,
+  'person.introduce': (actor, group) => helpsIn(actor, group.id) && !group.archived,
+  'introduction.read': (actor, { between }) => signedIn(actor) && between.includes(actor.id),
+  'introduction.undo': (actor, { madeBy }) => active(actor) && actor.id === madeBy,
   ...profileRules,
   'people.read': isAdmin,
   'role.grant': isAdmin,
@@ -194,6 +189,10 @@ function isAdmin(actor: Actor): boolean {
 
 function isModerator(actor: Actor): boolean {
   return active(actor) && actor.moderator
+}
+
+function helpsSomewhere(actor: Actor): boolean {
+  return isModerator(actor) || (active(actor) && actor.mentorOf.length > 0)
 }
 
 /** Mentors in their own groups, moderators in all. */

@@ -70,7 +70,8 @@ export async function hostileTalk(
   const id = textAt(asked, 'conversationId')
   await sends(to, `POST /api/conversations/${id}/answer`, { accept: true })
   let sent = 0
-  for (const text of strings.slice(0, 40)) {
+  // The surest come last: the newest messages are shown at once.
+  for (const text of strings.slice(0, 40).toReversed()) {
     const { status } = await sends(from, `POST /api/conversations/${id}/messages`, {
       body: bodyOf(text),
     })

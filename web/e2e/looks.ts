@@ -27,7 +27,7 @@ const ofColour = ['color-contrast', 'link-in-text-block', 'target-size']
 export const FORM = 'main form:not([role=search])'
 
 const nameOfMessage =
-  /\b(?:accounts|admin|app|clinic|enrolment|groups|messages|moderation|notifications|pages|posts|problem|surveys|ui|writing)(?:\.[a-z0-9-]+)+\.[a-z-]+\b/g
+  /\b(?:accounts|admin|app|clinic|enrolment|groups|messages|moderation|notifications|pages|posts|problem|profiles|surveys|ui|writing)(?:\.[a-z0-9-]+)+\.[a-z-]+\b/g
 
 /** How often a page was held against axe. */
 export const looked = { times: 0 }

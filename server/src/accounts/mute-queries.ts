@@ -1,4 +1,4 @@
-import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { MOST_MUTED_WORDS } from '@kith/shared/accounts/mutes-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { account, block, mute, mutedWord } from './tables.ts'
@@ -6,6 +6,13 @@ import { account, block, mute, mutedWord } from './tables.ts'
 /** SQL for everybody whom this person has muted, as an array: found once a query. For their own eyes only. */
 export function mutedBy(me: SQL): SQL<string[]> {
   return sql<string[]>`ARRAY(SELECT quiet.muted FROM ${mute} quiet WHERE quiet.muter = ${me})`
+}
+
+/** SQL for "one of these two has muted the other": for who brings two together, and never to be told to anyone. */
+export function mutedBetween(one: SQLWrapper | string, other: SQLWrapper | string): SQL<boolean> {
+  return sql<boolean>`EXISTS (SELECT FROM ${mute} quiet
+    WHERE (quiet.muter = ${one} AND quiet.muted = ${other})
+      OR (quiet.muter = ${other} AND quiet.muted = ${one}))`
 }
 
 /** SQL for "this person has muted any words": so that nobody else's texts are looked through. */

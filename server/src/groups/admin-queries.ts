@@ -36,6 +36,7 @@ function selectGroups(db: Db, where: SQL) {
       noVisitLink: group.noVisitLink,
       masks: group.masks,
       holdFirst: group.holdFirst,
+      welcomeHours: group.welcomeHours,
       archived: group.archived,
       version: group.version,
       members: group.members,

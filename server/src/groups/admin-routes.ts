@@ -17,8 +17,9 @@ export const listGroups: Handler<Contract['GET /api/admin/groups']> = async ({ d
 export const createGroup: Handler<Contract['POST /api/admin/groups']> = async (context) => {
   const { db, body, permit, audit, stale } = context
   permit('group.manage', {})
-  const { slug, visibility, noVisitLink, masks = true, holdFirst } = body
-  const row = { slug, visibility, noVisitLink, masks, holdFirst, ...columnsOf(written(body)) }
+  const { slug, visibility, noVisitLink, masks = true, holdFirst, welcomeHours = 24 } = body
+  const words = columnsOf(written(body))
+  const row = { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, ...words }
   const id = await queries.insertGroup(db, row)
   if (id === null) throw new Problem('group.slug-taken', { field: 'slug' })
   await audit('group.created', `group:${id}`, { slug, visibility, noVisitLink })
@@ -32,9 +33,10 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
   const kept = await queries.lockGroup(db, params.id)
   if (!kept) throw new Problem('request.not-found')
   const version = change(permission, kept, body.version, await presented(context, kept.id))
-  const { slug, visibility, noVisitLink, masks = kept.masks, holdFirst, archived } = body
+  const { slug, visibility, noVisitLink, holdFirst, archived } = body
   const words = columnsOf(written(body))
-  const row = { slug, visibility, noVisitLink, masks, holdFirst, archived, ...words }
+  const rules = { visibility, noVisitLink, holdFirst, archived, ...rulesIn(body, kept) }
+  const row = { slug, ...rules, ...words }
   if (!(await queries.saveGroup(db, kept.id, { ...row, version })))
     throw new Problem('group.slug-taken', { field: 'slug' })
   if (visibility !== 'private' && kept.visibility === 'private') await letAllIn(context, kept)
@@ -47,6 +49,14 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
   })
   stale('groups', `group:${kept.id}`)
   return presented(context, kept.id)
+}
+
+/** What stays as it was where nothing else is said. */
+function rulesIn(
+  { masks, welcomeHours }: { masks?: boolean; welcomeHours?: number },
+  kept: queries.FullRow,
+) {
+  return { masks: masks ?? kept.masks, welcomeHours: welcomeHours ?? kept.welcomeHours }
 }
 
 /** A group that has no door any more leaves nobody standing before it. */

@@ -84,6 +84,7 @@ export interface AdminRow extends Words, SpanishColumns {
   noVisitLink: boolean
   masks: boolean
   holdFirst: number
+  welcomeHours: number
   archived: boolean
   version: number
   members: number
@@ -102,6 +103,7 @@ export function toAdminGroup(row: AdminRow): AdminGroup {
     noVisitLink: row.noVisitLink,
     masks: row.masks,
     holdFirst: row.holdFirst,
+    welcomeHours: row.welcomeHours,
     archived: row.archived,
     version: row.version,
     members: row.members,

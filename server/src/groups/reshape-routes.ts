@@ -70,6 +70,7 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
       noVisitLink: from.noVisitLink,
       masks: from.masks,
       holdFirst: from.holdFirst,
+      welcomeHours: from.welcomeHours,
       splitFrom: from.id,
       createdAt: now,
     })

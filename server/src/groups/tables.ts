@@ -12,6 +12,7 @@ export const group = community.table('group', {
   noVisitLink: boolean('no_visit_link').notNull().default(false),
   masks: boolean('masks').notNull().default(true),
   holdFirst: integer('hold_first').notNull().default(1),
+  welcomeHours: integer('welcome_hours').notNull().default(24),
   archived: boolean('archived').notNull().default(false),
   members: integer('members').notNull().default(0),
   lastPostAt: instant('last_post_at'),

@@ -55,6 +55,13 @@ export function screen(submission: Submission): { state: 'live' | 'held'; findin
   return { state: verdict === 'hold' ? 'held' : 'live', findings: hits.map(toFinding) }
 }
 
+/** Of words that go out at once or not at all: what in them would be held. */
+export function screenWords(text: string): string[] {
+  const facts = { textsBefore: 1, hoursSinceJoining: Infinity, links: [], picture: 'none' } as const
+  const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, rules)
+  return verdict === 'hold' ? hits.map(({ span: [start, end] }) => text.slice(start, end)) : []
+}
+
 /** What a finding is to the review item. */
 export function signalOf({ kind, lane, severity }: Finding): Signal {
   return { kind, lane, severity, reporterId: null }

@@ -21,6 +21,8 @@ export const usualWays: Ways = {
   decision: 'now',
   report: 'now',
   membership: 'now',
+  introduction: 'now',
+  desk: 'now',
 }
 
 export interface Chosen {

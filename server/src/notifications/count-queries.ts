@@ -63,6 +63,8 @@ function byTopic(rows: readonly { kind: Kind; came: number }[]): Counts {
     decision: of('decision'),
     report: of('report'),
     membership: of('membership'),
+    introduction: of('introduction'),
+    desk: of('desk'),
   }
 }
 

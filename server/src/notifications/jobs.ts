@@ -5,6 +5,7 @@ import { bounceListener } from './bounce-jobs.ts'
 import { digestListeners } from './digest-jobs.ts'
 import { followingListeners, tellTogether } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
+import { introducedIn } from './mentoring-queries.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
@@ -57,6 +58,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         }),
     },
     ...followingListeners(platform),
+    ...mentorListeners(platform),
     ...ownDataListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
@@ -73,6 +75,30 @@ function movedListener(platform: Platform): Listener {
       await tell(platform, told['post.moved']({ ...moved, authorId }))
     },
   }
+}
+
+/** What mentors do for others, and for each other. */
+function mentorListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'task.handed',
+      name: 'notices',
+      work: (handed) => tell(platform, told['task.handed'](handed)),
+    },
+    {
+      event: 'hello.sent',
+      name: 'notices',
+      work: (sent) => tell(platform, told['hello.sent'](sent)),
+    },
+    {
+      event: 'introduction.told',
+      name: 'notices',
+      async work({ introductionId }) {
+        const facts = await introducedIn(platform.community.db, introductionId)
+        if (facts) await tell(platform, told['introduction.told'](facts))
+      },
+    },
+  ]
 }
 
 function ownDataListeners(platform: Platform): Listener[] {

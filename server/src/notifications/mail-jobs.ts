@@ -80,7 +80,17 @@ const toWords: Partial<Record<Kind, (seen: Seen) => string | null>> = {
   mention: (seen) => toReply(seen) ?? toPost(seen),
   'followed-post': toReply,
   'followed-person': toPost,
+  introduction: ({ introductionId, introducedTo }) =>
+    introducedTo && `/introductions/${introductionId ?? ''}`,
   'followed-group': ({ count }) => (count > 0 ? '/home?tab=new' : null),
+}
+
+/** Where others lead that are not to be read in the list of notices. */
+const places: Partial<Record<Kind, string>> = {
+  message: '/messages',
+  'message-request': '/messages',
+  hello: '/welcome',
+  'task-handed': '/team/desk',
 }
 
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */
@@ -90,9 +100,8 @@ async function pathOf(
   noticeId: string,
   kind: Kind,
 ): Promise<string | null> {
-  if (kind === 'message' || kind === 'message-request') return '/messages'
   const leadsTo = toWords[kind]
-  if (!leadsTo) return '/notifications'
+  if (!leadsTo) return places[kind] ?? '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)
   return seen && leadsTo(seen)
 }

@@ -84,6 +84,20 @@ const words: Record<Locale, Words> = {
         many: 'answers to requests to join',
         about: 'answers to your requests to join',
       },
+      introduction: {
+        subject: 'A hello for you',
+        said: 'Someone who helps people find their way says hello to you at Kith.',
+        one: '1 hello or introduction',
+        many: 'hellos and introductions',
+        about: 'hellos and introductions',
+      },
+      desk: {
+        subject: 'Something was handed over to you',
+        said: 'Another mentor handed something over to you at Kith.',
+        one: '1 thing that a mentor handed over to you',
+        many: 'things that mentors handed over to you',
+        about: 'what other mentors hand over',
+      },
     },
     periods: {
       daily: {
@@ -166,6 +180,20 @@ const words: Record<Locale, Words> = {
         one: '1 respuesta a una solicitud de unirse',
         many: 'respuestas a solicitudes de unirse',
         about: 'respuestas a sus solicitudes de unirse',
+      },
+      introduction: {
+        subject: 'Un saludo para usted',
+        said: 'Alguien que ayuda a las personas a sentirse en casa le saluda en Kith.',
+        one: '1 saludo o presentación',
+        many: 'saludos y presentaciones',
+        about: 'saludos y presentaciones',
+      },
+      desk: {
+        subject: 'Le pasaron una tarea',
+        said: 'Otra persona que acompaña le pasó una tarea en Kith.',
+        one: '1 tarea que le pasaron',
+        many: 'tareas que le pasaron',
+        about: 'las tareas que le pasan',
       },
     },
     periods: {

@@ -56,6 +56,7 @@ describe('notices', () => {
             policyCode: null,
             groupSlug: null,
             conversationId: null,
+            introduction: null,
             createdAt: text,
             readAt: null,
           },

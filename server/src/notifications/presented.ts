@@ -4,18 +4,26 @@ import { toMask } from '@kith/shared/masks.ts'
 type Notice = ReplyOf<'GET /api/notices'>['items'][number]
 type Settings = ReplyOf<'GET /api/me/notices'>
 
-interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt' | 'mask'> {
+interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt' | 'mask' | 'introduction'> {
   fromMask: number | null
+  introductionId: string | null
+  introducedTo: string | null
   createdAt: Date
   readAt: Date | null
 }
 
-export function toNotice({ fromMask, ...row }: NoticeRow): Notice {
+export function toNotice({
+  fromMask,
+  introductionId: id,
+  introducedTo,
+  ...row
+}: NoticeRow): Notice {
   const mask = fromMask === null ? null : toMask(fromMask)
   return {
     ...row,
     from: mask?.en ?? row.from,
     mask,
+    introduction: id !== null && introducedTo !== null ? { id, to: introducedTo } : null,
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   }

@@ -30,6 +30,8 @@ const counts = {
   decision: 1,
   report: 1,
   membership: 0,
+  introduction: 1,
+  desk: 0,
 }
 
 export function previewHandlers({ jobs }: Platform): Handlers<typeof previewContract> {

@@ -32,6 +32,8 @@ test('every mail is shown in both languages, as text and as HTML', async () => {
     'decision',
     'report',
     'membership',
+    'introduction',
+    'desk',
     'daily',
     'weekly',
   ])

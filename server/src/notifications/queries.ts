@@ -8,6 +8,7 @@ import type { Db } from '#platform/db.ts'
 import { reviewedIn } from '#messages/public.ts'
 import { authorOf, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
+import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 import type { Happened, Telling } from './told.ts'
 import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
@@ -56,11 +57,13 @@ function noticesOf(db: Db, actor: Actor) {
       readAt: notice.readAt,
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,
       position: thread.position,
-      from: thread.from,
+      from: sql<string | null>`coalesce(${thread.from}, ${mentorOf(actor)})`,
       fromMask: thread.fromMask,
       about: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.name}
         WHEN ${readable} THEN ${post.title} END`,
       conversationId: notice.conversationId,
+      introductionId: notice.introductionId,
+      introducedTo: introducedTo(actor),
       groupSlug: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.slug} END`,
     })
     .from(notice)

@@ -49,6 +49,20 @@ export async function calmOf(db: Db, accountId: string, now: Date): Promise<Calm
   return row ?? noCalm
 }
 
+/** Those of these people who take a break, each with the day it ends on. */
+export async function breaksOf(
+  db: Db,
+  accountIds: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  if (accountIds.length === 0) return new Map()
+  const rows = await db
+    .select({ id: noticeSetting.accountId, until: sql<string>`${noticeSetting.quietUntil}::text` })
+    .from(noticeSetting)
+    .where(and(inArray(noticeSetting.accountId, [...accountIds]), onBreak(now)))
+  return new Map(rows.map(({ id, until }) => [id, until]))
+}
+
 export async function settingsOf(db: Db, accountId: string, now: Date): Promise<Settings> {
   const [row] = await db
     .select({

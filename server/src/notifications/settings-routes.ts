@@ -20,11 +20,12 @@ export const settingsHandlers: Handlers<typeof settingsContract> = {
   'GET /api/me/notices': async ({ db, self, now }) =>
     toSettings(await queries.settingsOf(db, self(), now)),
 
-  'PATCH /api/me/notices': async ({ db, self, body, now, stale }) => {
+  'PATCH /api/me/notices': async ({ db, self, body, now, stale, emit }) => {
     await queries.choose(db, self(), chosenIn(body.ways ?? {}))
     if (body.timeZone !== undefined) await keepZone(db, self(), body.timeZone)
     if (body.quietUntil !== undefined) {
       await keepBreak(db, self(), body.quietUntil, now)
+      if (body.quietUntil !== null) await emit('break.begun', { accountId: self() })
       stale(`inbox:${self()}`)
     }
     return toSettings(await queries.settingsOf(db, self(), now))

@@ -10,6 +10,7 @@ export const notice = community.table('notice', {
   replyId: uuid('reply_id'),
   groupId: uuid('group_id'),
   conversationId: uuid('conversation_id'),
+  introductionId: uuid('introduction_id'),
   fromId: uuid('from_id'),
   policyCode: text('policy_code'),
   note: text('note'),

@@ -12,6 +12,7 @@ export interface Telling {
   replyId?: string
   groupId?: string
   conversationId?: string
+  introductionId?: string
   fromId?: string | null
   policyCode?: string | null
   note?: string | null
@@ -47,6 +48,9 @@ export interface Happened {
   }
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
+  'task.handed': Events['task.handed']
+  'hello.sent': Events['hello.sent']
+  'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
   'leaving.stopped': Events['leaving.stopped']
   'export.ready': Events['export.ready']
 }
@@ -92,6 +96,20 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   'address.failed': ({ accountId, at }) => [
     { accountId, kind: 'unreachable', source: `unreachable:${at}` },
   ],
+  'task.handed': ({ taskId, groupId, by, to, at }) => [
+    { accountId: to, kind: 'task-handed', source: `task:${taskId}:${at}`, groupId, fromId: by },
+  ],
+  'hello.sent': ({ accountId, groupId, byId }) => [
+    { accountId, kind: 'hello', source: `hello:${groupId}:${byId}`, groupId, fromId: byId },
+  ],
+  'introduction.told': ({ introductionId, madeBy, between }) =>
+    between.map((accountId) => ({
+      accountId,
+      kind: 'introduction',
+      source: `introduction:${introductionId}`,
+      introductionId,
+      fromId: madeBy,
+    })),
   'leaving.stopped': ({ accountId, leavingId }) => [
     { accountId, kind: 'kept', source: `kept:${leavingId}` },
   ],

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
+import { introducedTo } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 
 /**
@@ -40,6 +41,7 @@ export function stillOpenTo(actor: Actor): SQL {
   return sql`CASE WHEN ${notice.kind} IN ('reply', 'followed-post') OR (${notice.kind} = 'mention' AND ${notice.replyId} IS NOT NULL) THEN ${replyOpenTo(actor)}
     WHEN ${notice.toSequence} IS NOT NULL THEN EXISTS (${toldPosts(actor)})
     WHEN ${notice.kind} IN ('followed-group', 'followed-person', 'mention') THEN ${titleOpenTo(actor)}
+    WHEN ${notice.kind} = 'introduction' THEN ${introducedTo(actor)} IS NOT NULL
     ELSE true END`
 }
 

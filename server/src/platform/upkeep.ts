@@ -7,9 +7,11 @@ import type { Platform } from './platform.ts'
 export const cron = [
   { event: 'minute.passed', name: 'seal', cron: '* * * * *' },
   { event: 'minute.passed', name: 'bounces', cron: '* * * * *' },
+  { event: 'minute.passed', name: 'introductions', cron: '* * * * *' },
   { event: 'quarter.passed', name: 'digests', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'exports', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'leaving', cron: '*/15 * * * *' },
+  { event: 'quarter.passed', name: 'desk', cron: '*/15 * * * *' },
   { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },

@@ -26,6 +26,8 @@ export const post = community.table('post', {
   lockReason: text('lock_reason', { enum: lockReasons }),
   lockNote: text('lock_note'),
   lockedAt: instant('locked_at'),
+  /** Whether somebody else answered it by name, for all to read; kept by the database. */
+  answered: boolean('answered').notNull().default(false),
   replyCount: integer('reply_count').notNull().default(0),
   lastPosition: integer('last_position').notNull().default(0),
   lastReplyAt: instant('last_reply_at'),

@@ -60,6 +60,9 @@ export const canaries = {
   maskedName: { what: 'who wrote it', seenBy: ['masked', 'admin'] },
   maskedId: { what: 'their id', seenBy: ['masked', 'admin'] },
   joinAnswer: { what: 'why somebody wants to join', seenBy: ['moderator', 'admin'] },
+  introduction: { what: 'why two should meet', seenBy: ['author', 'member', 'mentor'] },
+  taskNote: { what: 'what one mentor told another', seenBy: ['mentor', 'moderator'] },
+  heldHello: { what: 'the hello of a mentor that waits', seenBy: ['mentor', 'moderator'] },
   savedNote: { what: 'a note to a text somebody saved', seenBy: ['stranger'] },
   mutedWord: { what: 'a word somebody muted', seenBy: ['stranger'] },
   about: {

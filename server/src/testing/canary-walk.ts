@@ -16,7 +16,17 @@ const paged =
     queries.map((query) => ({ query }))
 const inGroups: Walk = ({ groups }) => groups.map((slug) => ({ params: { slug } }))
 const ofIds =
-  (kind: 'posts' | 'replies' | 'exports' | 'images' | 'talks' | 'items' | 'known'): Walk =>
+  (
+    kind:
+      | 'posts'
+      | 'replies'
+      | 'exports'
+      | 'images'
+      | 'talks'
+      | 'items'
+      | 'known'
+      | 'introductions',
+  ): Walk =>
   (world) =>
     world[kind].map((id) => ({ params: { id } }))
 const ofNames: Walk = ({ everybody }) => everybody.map((name) => ({ params: { name } }))
@@ -76,6 +86,20 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/conversations/with/:id': ofIds('known'),
   'GET /api/conversations/:id': ofIds('talks'),
   'GET /api/conversations/:id/messages': ofIds('talks'),
+  'GET /api/desk/count': once,
+  'GET /api/desk/newcomers': paged([{}, { show: 'done' }, { group: 'open-garden' }]),
+  'GET /api/desk/unanswered': paged([{}, { group: 'open-garden' }]),
+  'GET /api/desk/groups/:slug/mentors': inGroups,
+  'GET /api/desk/groups/:slug/people': ({ groups, known: [first = ''] }) =>
+    groups.flatMap((slug) => [
+      { params: { slug }, query: { q: '' } },
+      { params: { slug }, query: { q: '', to: first } },
+    ]),
+  'GET /api/desk/hellos': once,
+  'GET /api/desk/introductions': once,
+  'GET /api/introductions/:id': ofIds('introductions'),
+  'GET /api/me/introductions': once,
+  'GET /api/welcome': once,
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
   'GET /api/notices': once,

@@ -9,6 +9,7 @@ import { abouts } from './canary-abouts.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
+import { mentored } from './canary-mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
 /** A community in which everything that somebody may not see holds a word of its own. */
@@ -23,6 +24,7 @@ export interface CanaryWorld {
   images: string[]
   talks: string[]
   items: string[]
+  introductions: string[]
   /** Whose texts one may search for, and whom everybody can write to. */
   names: string[]
   known: string[]
@@ -31,7 +33,7 @@ export interface CanaryWorld {
   groupIds: string[]
 }
 
-interface Making {
+export interface Making {
   app: TestApp
   clinicId: string
   people: Record<Crawler, TestPerson>
@@ -55,6 +57,7 @@ export async function canaryWorld(
   const held = await heldTexts(making, shown.thread)
   const apart = await closedTexts(making)
   const talks = await letters(making)
+  const introductions = await mentored(making)
   await abouts(making)
   await signals(making, shown)
   const idsOf = async (table: string) => {
@@ -75,6 +78,7 @@ export async function canaryWorld(
     posts: [...Object.values(shown), ...held, ...apart.posts],
     images: apart.images,
     talks,
+    introductions,
     items: await idsOf('review_item'),
     replies: await idsOf('reply'),
     exports: own.export ? [own.export.id] : [],

@@ -4,6 +4,7 @@ import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
+import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { profileRows } from './matrix-profiles.ts'
 import {
@@ -200,6 +201,7 @@ export const rows: readonly Row[] = [
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
 
   ...messageRows,
+  ...mentoringRows,
 
   plain('GET /api/notices', '-', { query: {} }),
   plain('GET /api/notices/count', '-'),

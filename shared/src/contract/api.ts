@@ -6,6 +6,9 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
+import { mentoringContract } from '../mentoring/contract.ts'
+import { hellosContract } from '../mentoring/hello-contract.ts'
+import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -43,6 +46,9 @@ export const api = {
   ...composingContract,
   ...searchContract,
   ...messagesContract,
+  ...mentoringContract,
+  ...hellosContract,
+  ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
   ...notificationsContract,

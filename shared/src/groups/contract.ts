@@ -81,12 +81,15 @@ const draft = {
   masks: Type.Optional(Type.Boolean()),
   /** How many first texts of a new member are held until someone of the team has read them. */
   holdFirst: Type.Integer({ minimum: 0, maximum: 5 }),
+  /** Within how many hours a newcomer should be welcomed; as it was where it is not given. */
+  welcomeHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 336 })),
 }
 const Version = Type.Integer({ minimum: 1 })
 
 export const AdminGroup = Type.Object({
   ...draft,
   masks: Type.Boolean(),
+  welcomeHours: Type.Integer(),
   id: Id,
   formerSlugs: Type.Array(Slug),
   en: Type.Object(words),

@@ -27,7 +27,7 @@ export const LANES = [
   'quality',
 ] as const
 export const Lane = OneOf(LANES)
-export const SUBJECT_KINDS = ['post', 'reply', 'message', 'profile'] as const
+export const SUBJECT_KINDS = ['post', 'reply', 'message', 'hello', 'profile'] as const
 export const SubjectKind = OneOf(SUBJECT_KINDS)
 /** What stands in a group; messages are reported where they stand, a few at a time. */
 const ReportedKind = OneOf(['post', 'reply'])

@@ -34,6 +34,8 @@ export const Notice = Type.Object({
   groupSlug: Nullable(Type.String()),
   /** The private conversation it is about, of which a notice says nothing. */
   conversationId: Nullable(Id),
+  /** Whom one might like to meet; null where the other is not there for one any more. */
+  introduction: Nullable(Type.Object({ id: Id, to: Type.String() })),
   createdAt: Time,
   readAt: Nullable(Time),
 })
@@ -48,6 +50,8 @@ const ways = {
   decision: OneOf(alwaysTold),
   report: OneOf(noticeWays),
   membership: OneOf(noticeWays),
+  introduction: OneOf(noticeWays),
+  desk: OneOf(noticeWays),
 }
 
 /** How many came of each topic. */
@@ -62,6 +66,8 @@ const Counts = Type.Object({
   decision: Type.Integer(),
   report: Type.Integer(),
   membership: Type.Integer(),
+  introduction: Type.Integer(),
+  desk: Type.Integer(),
 })
 
 const Letter = Type.Object({

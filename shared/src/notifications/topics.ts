@@ -9,6 +9,8 @@ export const noticeTopics = [
   'decision',
   'report',
   'membership',
+  'introduction',
+  'desk',
 ] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
@@ -43,6 +45,9 @@ export const noticeKinds = [
   'unreachable',
   'kept',
   'export-ready',
+  'hello',
+  'introduction',
+  'task-handed',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -71,6 +76,9 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   unreachable: null,
   kept: null,
   'export-ready': null,
+  hello: 'introduction',
+  introduction: 'introduction',
+  'task-handed': 'desk',
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
@@ -85,6 +93,8 @@ export const stopKinds = [
   'own-words',
   'report',
   'membership',
+  'introduction',
+  'desk',
   'daily',
   'weekly',
   'all',

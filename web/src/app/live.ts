@@ -6,12 +6,13 @@ import type { Live } from '../lib/live.ts'
 /** The one table of what goes stale with a topic. The first word of a query key is its noun. */
 const stale: Record<string, (id: string) => QueryKey[]> = {
   post: (id) => [['posts', id]],
-  group: () => [['groups'], ['home'], ['unread']],
+  group: () => [['groups'], ['home'], ['unread'], ['desk']],
   groups: () => [['groups']],
   inbox: () => [['notices'], ['conversations'], ['unread'], ['own-data'], ['own-profile']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],
+  desk: () => [['desk']],
 }
 
 /** Pages of a large group do not all ask at the same moment. In milliseconds. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { msg, useT } from '../lib/i18n.ts'
 import type { Me } from '../lib/me.ts'
 import { forgetStored, store, stored } from '../lib/stored.ts'
@@ -8,6 +8,11 @@ import { Badge } from '../ui/badge.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { places } from './places.ts'
 import { noticeCountQuery } from './queries.ts'
+
+// Few help others, and all others wait for less.
+const DeskCount = lazy(() =>
+  import('./desk-count.tsx').then((module) => ({ default: module.DeskCount })),
+)
 
 interface Place {
   to: string
@@ -40,7 +45,11 @@ export function MainNav({ me }: { me: Me | null | undefined }) {
         {/* Until it is known who is here, the bar only holds its place. */}
         {me !== undefined &&
           shown.map((place) => (
-            <NavItem key={place.to} place={place} more={place.to === places.notices} />
+            <NavItem
+              key={place.to}
+              place={place}
+              more={place.to === places.notices && <NewNotices />}
+            />
           ))}
       </ul>
     </nav>
@@ -62,21 +71,31 @@ export function StaffNav({ me }: { me: Me | null | undefined }) {
     <nav className="nav staff-nav" aria-label={t('app.nav.staff')}>
       <ul>
         {shown.map((place) => (
-          <NavItem key={place.to} place={place} />
+          <NavItem
+            key={place.to}
+            place={place}
+            more={
+              place.to === places.team && (
+                <Suspense>
+                  <DeskCount />
+                </Suspense>
+              )
+            }
+          />
         ))}
       </ul>
     </nav>
   )
 }
 
-function NavItem({ place, more = false }: { place: Place; more?: boolean }) {
+function NavItem({ place, more }: { place: Place; more: ReactNode }) {
   const t = useT()
   return (
     <li>
       <Link to={place.to} activeOptions={{ exact: place.to === places.start }}>
         <Icon name={place.icon} />
         <span>{t(place.label)}</span>
-        {more && <NewNotices />}
+        {more}
       </Link>
     </li>
   )

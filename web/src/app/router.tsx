@@ -5,6 +5,7 @@ import { adminRoutes } from '../features/admin/routes.tsx'
 import { clinicRoutes } from '../features/clinic/routes.tsx'
 import { enrolmentRoutes } from '../features/enrolment/routes.tsx'
 import { groupsRoutes } from '../features/groups/routes.tsx'
+import { mentoringRoutes } from '../features/mentoring/routes.tsx'
 import { messagesRoutes } from '../features/messages/routes.tsx'
 import { moderationRoutes } from '../features/moderation/routes.tsx'
 import { notificationsRoutes } from '../features/notifications/routes.tsx'
@@ -27,6 +28,7 @@ const routeTree = rootRoute
     ...groupsRoutes,
     ...postsRoutes,
     ...messagesRoutes,
+    ...mentoringRoutes,
     ...profilesRoutes,
     ...moderationRoutes,
     ...notificationsRoutes,

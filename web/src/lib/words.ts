@@ -7,6 +7,7 @@ export type Feature =
   | 'clinic'
   | 'enrolment'
   | 'groups'
+  | 'mentoring'
   | 'messages'
   | 'moderation'
   | 'notifications'

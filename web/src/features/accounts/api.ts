@@ -115,3 +115,19 @@ async function chooseMail(reply: boolean): Promise<boolean> {
     return false
   }
 }
+
+export type FirstThing = Reply<'GET /api/welcome'>['done'][number]
+
+/** What mentors say to who is new, and how far one is with the first things. */
+export const welcomeQuery = queryOptions({
+  queryKey: ['welcome'],
+  queryFn: ({ signal }) => call('GET /api/welcome', { signal }),
+})
+
+export function useWelcome() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Body<'PUT /api/welcome'>) => call('PUT /api/welcome', { body }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['welcome'] }),
+  })
+}

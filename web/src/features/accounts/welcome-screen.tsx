@@ -1,19 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { Reply } from '../../lib/client.ts'
 import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
 import { wishedGroups } from '../../lib/group-wishes.ts'
-import { groupsQuery, type GroupCard } from '../../lib/groups.ts'
+import { groupsQuery, useGroupName, type GroupCard } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe, type Me } from '../../lib/me.ts'
 import { Avatar } from '../../ui/avatar.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { EmailNotice } from '../../ui/email-notice.tsx'
 import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
-import { groupQuery } from './api.ts'
+import { groupQuery, useWelcome, welcomeQuery, type FirstThing } from './api.ts'
+import './accounts.css'
 
 /** The first page after joining: three things one can do, and none that one must. */
 export function WelcomeScreen() {
@@ -31,61 +35,116 @@ function Welcome({ me }: { me: Me }) {
   const confirmation = useEmailConfirmation()
   const groups = useOwnGroups(me)
   const first = groups?.[0]
-  if (groups === undefined) return <Skeleton shape="page" count={8} />
+  const { data, isError } = useQuery(welcomeQuery)
+  const save = useWelcome()
+  if (groups === undefined || (data === undefined && !isError))
+    return <Skeleton shape="page" count={8} />
+  const things = <FirstThings me={me} groups={groups} done={data?.done ?? []} />
   return (
     <div className="stack loose reading">
       <PageTitle>{t('accounts.welcome.title', { name: me.screenName })}</PageTitle>
       <EmailNotice confirmation={confirmation} />
-      <p className="lead">{t('accounts.welcome.lead')}</p>
-      <ol className="plain-list stack">
-        <Thing title={t('accounts.welcome.read')} text={t('accounts.welcome.read.text')}>
-          {first ? (
-            groups.map(({ slug, name }) => (
-              <LinkButton key={slug} look="secondary" to={`/groups/${slug}`}>
-                {name}
-              </LinkButton>
-            ))
-          ) : (
-            <LinkButton look="secondary" to="/groups">
-              {t('accounts.welcome.groups')}
-            </LinkButton>
-          )}
-        </Thing>
-        <Thing
-          title={t('accounts.welcome.hello')}
-          text={t(me.verified ? 'accounts.welcome.hello.text' : 'accounts.welcome.hello.later')}
-        >
-          {me.verified && (
-            <LinkButton look="secondary" to={first ? `/new?group=${first.slug}` : '/new'}>
-              {t('accounts.welcome.write')}
-            </LinkButton>
-          )}
-        </Thing>
-        <Thing title={t('accounts.welcome.own')} text={t('accounts.welcome.own.text')}>
-          <LinkButton look="secondary" to="/settings">
-            {t('accounts.settings')}
-          </LinkButton>
-        </Thing>
-      </ol>
-      {first && <MentorHello slug={first.slug} />}
+      {data?.folded ? (
+        <Disclosure summary={t('accounts.welcome.things')}>{things}</Disclosure>
+      ) : (
+        <>
+          <p className="lead">{t('accounts.welcome.lead')}</p>
+          {things}
+        </>
+      )}
+      {data &&
+        (data.hellos.length > 0 ? (
+          <Hellos hellos={data.hellos} />
+        ) : (
+          first && <MentorHello slug={first.slug} />
+        ))}
       <p>
-        <Link to="/home">{t('accounts.welcome.around')}</Link>
+        <Link to="/home" onClick={() => data?.folded || save.mutate({ folded: true })}>
+          {t('accounts.welcome.around')}
+        </Link>
       </p>
     </div>
+  )
+}
+
+interface FirstThingsProps {
+  me: Me
+  groups: GroupCard[]
+  done: readonly FirstThing[]
+}
+
+/** Going to one is doing it; after the last, all of them fold for ever. */
+function FirstThings({ me, groups, done }: FirstThingsProps) {
+  const t = useT()
+  const first = groups[0]
+  const save = useWelcome()
+  const note = (thing: FirstThing) => () => {
+    if (done.includes(thing)) return
+    save.mutate({ done: thing, ...(done.length === 2 && { folded: true }) })
+  }
+  return (
+    <ol className="plain-list stack">
+      <Thing
+        title={t('accounts.welcome.read')}
+        text={t('accounts.welcome.read.text')}
+        done={done.includes('read')}
+      >
+        {first ? (
+          groups.map(({ slug, name }) => (
+            <LinkButton key={slug} look="secondary" to={`/groups/${slug}`} onClick={note('read')}>
+              {name}
+            </LinkButton>
+          ))
+        ) : (
+          <LinkButton look="secondary" to="/groups" onClick={note('read')}>
+            {t('accounts.welcome.groups')}
+          </LinkButton>
+        )}
+      </Thing>
+      <Thing
+        title={t('accounts.welcome.hello')}
+        text={t(me.verified ? 'accounts.welcome.hello.text' : 'accounts.welcome.hello.later')}
+        done={done.includes('write')}
+      >
+        {me.verified && (
+          <LinkButton
+            look="secondary"
+            to={first ? `/new?group=${first.slug}` : '/new'}
+            onClick={note('write')}
+          >
+            {t('accounts.welcome.write')}
+          </LinkButton>
+        )}
+      </Thing>
+      <Thing
+        title={t('accounts.welcome.own')}
+        text={t('accounts.welcome.own.text')}
+        done={done.includes('own')}
+      >
+        <LinkButton look="secondary" to="/settings" onClick={note('own')}>
+          {t('accounts.settings')}
+        </LinkButton>
+      </Thing>
+    </ol>
   )
 }
 
 interface ThingProps {
   title: string
   text: string
+  done: boolean
   children: ReactNode
 }
 
-function Thing({ title, text, children }: ThingProps) {
+function Thing({ title, text, done, children }: ThingProps) {
+  const t = useT()
   return (
     <li>
       <Card className="stack tight">
-        <h2>{title}</h2>
+        <div className="row">
+          <h2>{title}</h2>
+          {done && <Badge kind="good">{t('accounts.welcome.done')}</Badge>}
+        </div>
         <p>{text}</p>
         <div className="row">{children}</div>
       </Card>
@@ -93,7 +152,30 @@ function Thing({ title, text, children }: ThingProps) {
   )
 }
 
-/** Who will say hello; nothing where the group has no mentor. */
+/** What the mentors of one's groups say. */
+function Hellos({ hellos }: { hellos: Reply<'GET /api/welcome'>['hellos'] }) {
+  const t = useT()
+  const groupName = useGroupName()
+  return (
+    <section className="stack" aria-labelledby="hellos">
+      <h2 id="hellos">{t('accounts.welcome.helpers')}</h2>
+      {hellos.map(({ id, mentor, group, words }) => (
+        <Card key={id} as="article" className="stack tight">
+          <div className="row">
+            <Avatar name={mentor.screenName} />
+            <div>
+              <h3>{mentor.screenName}</h3>
+              <p className="meta">{t('accounts.welcome.helps', { group: groupName(group) })}</p>
+            </div>
+          </div>
+          <p className="hello-words">{words}</p>
+        </Card>
+      ))}
+    </section>
+  )
+}
+
+/** Who will say hello, where no mentor has written one yet; nothing where the group has no mentor. */
 function MentorHello({ slug }: { slug: string }) {
   const t = useT()
   const { data } = useQuery(groupQuery(slug))

@@ -1,6 +1,6 @@
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
-import { dueOf } from './due.ts'
+import { dueOf } from '../../lib/due.ts'
 
 /** "Due in 40 minutes", "Overdue since 14:20". */
 export function DueText({ at }: { at: string }) {

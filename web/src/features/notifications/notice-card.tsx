@@ -59,16 +59,30 @@ function useSaid(notice: Notice): string {
   const from = notice.mask?.[locale] ?? notice.from
   const values = { about: about ?? t('notifications.gone'), count }
   if (kind === 'followed-group') return t('notifications.said.followed-group', values)
-  if (count > 1 && from === null) return t('notifications.said.replies', values)
-  if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
+  if (count > 1) return severalOf(from, values, t)
   return t(`notifications.said.${saidOf(notice)}`, {
     ...values,
     from: from ?? t('notifications.someone'),
+    to: metIn(notice),
   })
 }
 
+function severalOf(
+  from: string | null,
+  values: { about: string; count: number },
+  t: ReturnType<typeof useT>,
+): string {
+  if (from === null) return t('notifications.said.replies', values)
+  return t('notifications.said.replies-of', { ...values, from })
+}
+
+function metIn({ introduction }: Notice): string {
+  return introduction?.to ?? ''
+}
+
 /** Of a private message a notice says that it is one, and not what it is about. */
-function saidOf({ kind, conversationId }: Notice): string {
+function saidOf({ kind, conversationId, introduction }: Notice): string {
+  if (kind === 'introduction' && introduction === null) return 'introduction.gone'
   const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
   return conversationId !== null && decided ? `private.${kind}` : kind
 }
@@ -82,6 +96,14 @@ const ofGroup: readonly Notice['kind'][] = [
   'group-split',
 ]
 
+/** Kinds that lead to one place, whatever they are about. */
+const toPlaces: Partial<Record<Notice['kind'], string>> = {
+  hello: '/welcome',
+  'task-handed': '/team/desk',
+  unreachable: '/settings/notices',
+  'export-ready': '/settings/data',
+}
+
 /** Kinds about what one says of oneself. */
 const ofProfile: readonly Notice['kind'][] = [
   'profile-approved',
@@ -91,11 +113,12 @@ const ofProfile: readonly Notice['kind'][] = [
 
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
-  const { kind, postId, position, about, groupSlug, conversationId } = notice
+  const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
-  if (kind === 'unreachable') return '/settings/notices'
-  if (kind === 'export-ready') return '/settings/data'
+  if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`
+  const place = toPlaces[kind]
+  if (place) return place
   if (ofProfile.includes(kind)) return '/settings/profile'
   if (postId === null || about === null) return null
   return position === null

@@ -53,6 +53,19 @@ export function useEndWord() {
   })
 }
 
+export const introductionsQuery = queryOptions({
+  queryKey: ['own-introductions'],
+  queryFn: ({ signal }) => call('GET /api/me/introductions', { signal }),
+})
+
+export function useWantIntroductions() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: boolean) => call('PUT /api/me/introductions', { body: { wanted } }),
+    onSuccess: (now) => queries.setQueryData(introductionsQuery.queryKey, now),
+  })
+}
+
 /** What one reads anywhere may be another now. */
 function otherReading(queries: QueryClient, what: PeopleListName | 'muted-words') {
   forgetShown(queries)

@@ -2,6 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { ForMembers } from '../../../ui/for-members.tsx'
 import { SubPage } from '../../../ui/sub-page.tsx'
+import { Introductions } from './introductions.tsx'
 import { MutedWords } from './muted-words.tsx'
 import { PeopleList } from './people-list.tsx'
 import '../accounts.css'
@@ -23,6 +24,11 @@ export function PrivacyScreen() {
             <h2 tabIndex={-1}>{t('accounts.privacy.words')}</h2>
             <p>{t('accounts.privacy.words.text')}</p>
             <MutedWords />
+          </section>
+          <section className="stack">
+            <h2>{t('accounts.privacy.introductions')}</h2>
+            <p>{t('accounts.privacy.introductions.text')}</p>
+            <Introductions />
           </section>
           <section className="stack">
             <h2 tabIndex={-1}>{t('accounts.privacy.blocks')}</h2>

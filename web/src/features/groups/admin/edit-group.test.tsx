@@ -18,6 +18,7 @@ const group: AdminGroup = {
   noVisitLink: false,
   masks: true,
   holdFirst: 1,
+  welcomeHours: 24,
   archived: false,
   version: 3,
   members: 12,

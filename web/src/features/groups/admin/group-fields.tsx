@@ -54,6 +54,16 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
           options={holds.map((value) => ({ value, label: value }))}
         />
       </Field>
+      <Field label={t('groups.admin.welcome')} hint={t('groups.admin.welcome.hint')}>
+        <Select
+          value={String(values.welcomeHours)}
+          onChange={(event) => onChange({ welcomeHours: Number(event.currentTarget.value) })}
+          options={welcomesWith(values.welcomeHours).map((hours) => ({
+            value: String(hours),
+            label: t('groups.admin.welcome.hours', { count: hours }),
+          }))}
+        />
+      </Field>
       <CheckboxField
         label={t('groups.admin.not-counted')}
         hint={t('groups.admin.not-counted.hint')}
@@ -76,4 +86,9 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
       )}
     </>
   )
+}
+
+/** The usual choices, and the one that was made elsewhere. */
+function welcomesWith(own: number): number[] {
+  return [...new Set([6, 12, 24, 48, 72, 168, own])].toSorted((a, b) => a - b)
 }

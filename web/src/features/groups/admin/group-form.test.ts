@@ -15,6 +15,7 @@ const group: AdminGroup = {
   noVisitLink: false,
   masks: true,
   holdFirst: 1,
+  welcomeHours: 24,
   archived: false,
   version: 3,
   members: 12,
@@ -24,8 +25,17 @@ const values = valuesOf(group)
 
 describe('the form of a group', () => {
   it('gives back what it was given', () => {
-    const { slug, en, es, visibility, noVisitLink, masks, holdFirst } = group
-    expect(groupOf(values)).toEqual({ slug, en, es, visibility, noVisitLink, masks, holdFirst })
+    const { slug, en, es, visibility, noVisitLink, masks, holdFirst, welcomeHours } = group
+    expect(groupOf(values)).toEqual({
+      slug,
+      en,
+      es,
+      visibility,
+      noVisitLink,
+      masks,
+      holdFirst,
+      welcomeHours,
+    })
     expect(faultsOf(values)).toEqual([])
   })
 

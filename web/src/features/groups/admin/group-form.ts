@@ -10,6 +10,7 @@ export interface GroupValues {
   noVisitLink: boolean
   masks: boolean
   holdFirst: number
+  welcomeHours: number
   archived: boolean
 }
 
@@ -35,13 +36,15 @@ export const emptyGroup: GroupValues = {
   noVisitLink: false,
   masks: true,
   holdFirst: 1,
+  welcomeHours: 24,
   archived: false,
 }
 
 export function valuesOf(group: AdminGroup): GroupValues {
-  const { slug, visibility, noVisitLink, masks, holdFirst, archived } = group
+  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, archived } = group
   const words = { en: wordsOf(group.en), es: group.es ? wordsOf(group.es) : noWords }
-  return { slug, ...words, visibility, noVisitLink, masks, holdFirst, archived }
+  const rules = { visibility, noVisitLink, masks, holdFirst, welcomeHours, archived }
+  return { slug, ...words, ...rules }
 }
 
 function wordsOf({ name, description, rules, question }: AdminGroup['en']): WordValues {
@@ -49,9 +52,9 @@ function wordsOf({ name, description, rules, question }: AdminGroup['en']): Word
 }
 
 export function groupOf(values: GroupValues): NewGroup {
-  const { slug, visibility, noVisitLink, masks, holdFirst } = values
+  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours } = values
   const words = { en: sent(values.en), es: sent(values.es) }
-  return { slug, ...words, visibility, noVisitLink, masks, holdFirst }
+  return { slug, ...words, visibility, noVisitLink, masks, holdFirst, welcomeHours }
 }
 
 function sent({ name, description, rules, question }: WordValues): NewGroup['en'] {

@@ -26,7 +26,7 @@ export function marked(text: string, spans: readonly Span[]): Piece[] {
 
 /** Title and words of a text as it was screened: of a post its first line is the title. */
 export function titleAndWords(
-  kind: 'post' | 'reply' | 'message' | 'profile',
+  kind: 'post' | 'reply' | 'message' | 'profile' | 'hello',
   text: string,
 ): { title: string; from: number } {
   if (kind !== 'post') return { title: '', from: 0 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
@@ -25,6 +26,9 @@ function Queue({ me }: { me: Me }) {
     <div className="stack reading">
       <PageTitle>{t('moderation.title')}</PageTitle>
       <p className="lead">{t('moderation.lead')}</p>
+      <p>
+        <Link to="/team/desk">{t('moderation.desk')}</Link>
+      </p>
       {!me.moderator && <OwnGroups me={me} />}
       <Disclosure summary={t('moderation.how')}>
         <ol className="stack tight">

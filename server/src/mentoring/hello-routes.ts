@@ -1,0 +1,79 @@
+import { hellosContract } from '@kith/shared/mentoring/hello-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { factsOf, groupBySlug } from '#groups/public.ts'
+import { closeItem, openItem, screen } from '#moderation/public.ts'
+import type { Context, Handlers } from '#platform/mount.ts'
+import * as hellos from './hello-queries.ts'
+import { nextHello, sayHello } from './hello.ts'
+
+export const helloHandlers: Handlers<typeof hellosContract> = {
+  'GET /api/desk/hellos': async ({ db, permit, self }) => {
+    permit('desk.read', {})
+    const rows = await hellos.hellosOf(db, self())
+    return { items: rows.map(({ group, hello }) => ({ group, hello: hello && toHello(hello) })) }
+  },
+
+  'PUT /api/desk/groups/:slug/hello': async (context) => {
+    const { db, body, now, self, stale } = context
+    const { group, permission } = await named(context)
+    const words = sayHello(permission, group.id, body.words)
+    const kept = await hellos.lockHello(db, self(), group.id)
+    const { edits, id = await hellos.newHelloId(db), version } = nextHello(kept)
+    if (kept && !edits) await hellos.dropHello(db, kept.id)
+    const about = { kind: 'hello', id, groupId: group.id, authorId: self(), version } as const
+    const submission = { ...about, text: words, first: false, edited: edits }
+    const { state, findings } = screen(submission)
+    const shownAt = state === 'live' ? now : (kept?.shownAt ?? null)
+    const text = { words, state, version, shownAt, removedFor: null, changedAt: now }
+    if (edits) await hellos.saveHello(db, id, text)
+    else if (!(await hellos.insertHello(db, { id, groupId: group.id, mentorId: self(), ...text })))
+      throw new Problem('server.busy')
+    stale(...(await openItem(db, submission, findings, now)))
+    return toHello(text)
+  },
+
+  'DELETE /api/desk/groups/:slug/hello': async (context) => {
+    const { db, now, self, stale } = context
+    const { group } = await named(context)
+    const kept = await hellos.lockHello(db, self(), group.id)
+    if (!kept) return null
+    await hellos.dropHello(db, kept.id)
+    stale(...(await closeItem(db, 'hello', kept.id, now)))
+    return null
+  },
+
+  'GET /api/welcome': async ({ db, self }) => {
+    const soFar = await hellos.welcomeOf(db, self())
+    return {
+      hellos: await hellos.hellosFor(db, self()),
+      done: soFar?.done ?? [],
+      folded: Boolean(soFar?.foldedAt),
+    }
+  },
+
+  'PUT /api/welcome': async ({ db, self, body, now }) => {
+    if (body.done) await hellos.noteDone(db, self(), body.done)
+    if (body.folded) await hellos.fold(db, self(), now)
+    return null
+  },
+}
+
+/** The group of the address, for one of its mentors. */
+async function named({
+  db,
+  actor,
+  params,
+  permit,
+}: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { slug: string } }) {
+  const group = await groupBySlug(db, actor, params.slug)
+  if (!group) throw new Problem('request.not-found')
+  return { group, permission: permit('hello.write', factsOf(group)) }
+}
+
+function toHello({
+  words,
+  state,
+  changedAt,
+}: Pick<hellos.HelloRow, 'words' | 'state' | 'changedAt'>) {
+  return { words, state, changedAt: changedAt.toISOString() }
+}

@@ -1,0 +1,3 @@
+export { mentoringBelongings } from './own-queries.ts'
+export { helloPort } from './subject-queries.ts'
+export { introduction } from './tables.ts'

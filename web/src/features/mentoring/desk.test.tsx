@@ -1,0 +1,72 @@
+import { screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { draw } from '../../testing/draw.tsx'
+import { refusal, serve } from '../../testing/answers.ts'
+import type { Newcomer } from './api.ts'
+import { NewcomerList } from './newcomer-list.tsx'
+
+const task: Newcomer = {
+  id: '018f0000-0000-7000-8000-000000000001',
+  group: { id: '018f0000-0000-7000-8000-000000000002', slug: 'garden', name: 'Garden' },
+  person: { id: '018f0000-0000-7000-8000-000000000003', screenName: 'Quiet Fern' },
+  joinedAt: new Date().toISOString(),
+  dueAt: new Date(Date.now() + 3 * 3_600_000 + 60_000).toISOString(),
+  post: null,
+  holder: null,
+  note: null,
+  done: null,
+}
+const mine = { id: '018f0000-0000-7000-8000-000000000004', screenName: 'Ana', mine: true }
+
+afterEach(() => vi.unstubAllGlobals())
+
+const open = (shown: Newcomer) => {
+  const sent = serve({
+    'GET /api/desk/newcomers': () => Response.json({ items: [shown], next: null }),
+    'GET /api/groups': () => Response.json({ items: [] }),
+    'GET /api/me': () => Response.json({ person: null }),
+    'GET /api/desk/groups/garden/mentors': () =>
+      Response.json({
+        items: [
+          { id: mine.id, screenName: 'Ben', mine: false, awayUntil: null },
+          { id: task.id, screenName: 'Cleo', mine: false, awayUntil: '2099-03-03' },
+        ],
+      }),
+    [`POST /api/desk/tasks/${task.id}/take`]: conflict,
+    [`POST /api/desk/tasks/${task.id}/hand-over`]: conflict,
+  })
+  return sent
+}
+const conflict = () =>
+  refusal('task.changed', 409, {
+    id: task.id,
+    holder: { ...mine, mine: false },
+    note: null,
+    done: null,
+  })
+
+describe('a newcomer on the desk', () => {
+  it('says by when, and who was faster when it is taken already', async () => {
+    open(task)
+    const { user } = await draw(<NewcomerList show="waiting" group={undefined} />)
+    const card = await screen.findByRole('article')
+    expect(within(card).getByText('Due in 3 hours')).toBeTruthy()
+    await user.click(within(card).getByRole('button', { name: 'I will do this: Quiet Fern' }))
+    expect(await screen.findByText('Ana has it now.')).toBeTruthy()
+  })
+
+  it('keeps the words of a hand-over that came too late, and lets nobody choose who is away', async () => {
+    open({ ...task, holder: mine })
+    const { user } = await draw(<NewcomerList show="waiting" group={undefined} />)
+    await user.click(await screen.findByRole('button', { name: 'Hand over: Quiet Fern' }))
+    const dialog = screen.getByRole('dialog')
+    await within(dialog).findByRole('radio', { name: 'Ben' })
+    expect(within(dialog).queryByRole('radio', { name: 'Cleo' })).toBeNull()
+    expect(within(dialog).getByText('Cleo is away until March 3')).toBeTruthy()
+    await user.type(within(dialog).getByRole('textbox'), 'She writes in Spanish.')
+    await user.click(within(dialog).getByRole('radio', { name: 'Ben' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Hand over' }))
+    expect(await within(dialog).findByText(/Ana has it now. Your words are safe./)).toBeTruthy()
+    expect(within(dialog).getByRole('textbox')).toHaveProperty('value', 'She writes in Spanish.')
+  })
+})
