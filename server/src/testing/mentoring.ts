@@ -58,6 +58,25 @@ export async function waitingFor(
   return items.map(({ person: one }) => one.id)
 }
 
+/** Makes of them who was a mentor once, and was welcomed themselves. */
+export async function mentored(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  const helped = await aGroup(app)
+  for (const statement of [
+    `INSERT INTO community.mentor_hello (group_id, mentor_id, words, state, changed_at) VALUES ($2, $1, 'x', 'live', now())`,
+    `INSERT INTO community.mentor_task (group_id, person_id, due_at, handed_by, note, done_at, done_how)
+     VALUES ($2, $1, now(), $1, '', now(), 'said')`,
+    `INSERT INTO community.welcome (account_id) SELECT $1 WHERE $2::uuid IS NOT NULL`,
+    `INSERT INTO community.no_introductions (account_id, since) SELECT $1, now() WHERE $2::uuid IS NOT NULL`,
+  ])
+    await app.owner.query(statement, [who.id, helped.id])
+  const third = await person(app)
+  const [one, other] = [friend.id, third.id].sort()
+  await app.owner.query(
+    `INSERT INTO community.introduction (group_id, made_by, one_id, other_id, words, made_at) VALUES ($1, $2, $3, $4, 'x', now())`,
+    [helped.id, who.id, one, other],
+  )
+}
+
 /** Waits until nothing is left to do in the background. */
 export async function settled(app: TestApp): Promise<void> {
   await until(async () => {

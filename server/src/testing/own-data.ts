@@ -6,6 +6,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { filled } from './canaries.ts'
 import { aBrochure, aClinic } from './enrolment.ts'
 import { aGroup, joined } from './groups.ts'
+import { mentored } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
@@ -222,26 +223,6 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
   await happened(app, 'notice.made', { noticeId: notice })
   await happened(app, 'reset.asked', { accountId: who.id })
   await happened(app, 'conversation.read', { accountId: who.id, conversationId: randomUUID() })
-}
-
-/** They were a mentor once, and were welcomed themselves. */
-async function mentored(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
-  const helped = await aGroup(app)
-  for (const statement of [
-    `INSERT INTO community.mentor_hello (group_id, mentor_id, words, state, changed_at) VALUES ($2, $1, 'x', 'live', now())`,
-    `INSERT INTO community.mentor_task (group_id, person_id, due_at, handed_by, note, done_at, done_how)
-     VALUES ($2, $1, now(), $1, '', now(), 'said')`,
-    `INSERT INTO community.welcome (account_id) SELECT $1 WHERE $2::uuid IS NOT NULL`,
-    `INSERT INTO community.no_introductions (account_id, since) SELECT $1, now() WHERE $2::uuid IS NOT NULL`,
-  ])
-    await query(app, statement, [who.id, helped.id])
-  const third = await person(app)
-  const [one, other] = [friend.id, third.id].sort()
-  await query(
-    app,
-    `INSERT INTO community.introduction (group_id, made_by, one_id, other_id, words, made_at) VALUES ($1, $2, $3, $4, 'x', now())`,
-    [helped.id, who.id, one, other],
-  )
 }
 
 async function asked(app: TestApp, who: TestPerson): Promise<void> {

@@ -34,7 +34,6 @@ function Welcome({ me }: { me: Me }) {
   const t = useT()
   const confirmation = useEmailConfirmation()
   const groups = useOwnGroups(me)
-  const first = groups?.[0]
   const { data, isError } = useQuery(welcomeQuery)
   const save = useWelcome()
   if (groups === undefined || (data === undefined && !isError))
@@ -52,12 +51,7 @@ function Welcome({ me }: { me: Me }) {
           {things}
         </>
       )}
-      {data &&
-        (data.hellos.length > 0 ? (
-          <Hellos hellos={data.hellos} />
-        ) : (
-          first && <MentorHello slug={first.slug} />
-        ))}
+      {data && <FromMentors hellos={data.hellos} groups={groups} />}
       <p>
         <Link to="/home" onClick={() => data?.folded || save.mutate({ folded: true })}>
           {t('accounts.welcome.around')}
@@ -152,8 +146,16 @@ function Thing({ title, text, done, children }: ThingProps) {
   )
 }
 
-/** What the mentors of one's groups say. */
-function Hellos({ hellos }: { hellos: Reply<'GET /api/welcome'>['hellos'] }) {
+type Hello = Reply<'GET /api/welcome'>['hellos'][number]
+
+/** What the mentors of one's groups say; or who of the first will, where none has said anything yet. */
+function FromMentors({ hellos, groups }: { hellos: readonly Hello[]; groups: GroupCard[] }) {
+  const [first] = groups
+  if (hellos.length > 0) return <Hellos hellos={hellos} />
+  return first ? <MentorHello slug={first.slug} /> : null
+}
+
+function Hellos({ hellos }: { hellos: readonly Hello[] }) {
   const t = useT()
   const groupName = useGroupName()
   return (
@@ -175,7 +177,7 @@ function Hellos({ hellos }: { hellos: Reply<'GET /api/welcome'>['hellos'] }) {
   )
 }
 
-/** Who will say hello, where no mentor has written one yet; nothing where the group has no mentor. */
+/** Nothing where the group has no mentor. */
 function MentorHello({ slug }: { slug: string }) {
   const t = useT()
   const { data } = useQuery(groupQuery(slug))

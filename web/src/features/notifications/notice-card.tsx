@@ -102,14 +102,10 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
   'task-handed': '/team/desk',
   unreachable: '/settings/notices',
   'export-ready': '/settings/data',
+  'profile-approved': '/settings/profile',
+  'profile-asked-to-edit': '/settings/profile',
+  'profile-removed': '/settings/profile',
 }
-
-/** Kinds about what one says of oneself. */
-const ofProfile: readonly Notice['kind'][] = [
-  'profile-approved',
-  'profile-asked-to-edit',
-  'profile-removed',
-]
 
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
@@ -119,7 +115,6 @@ function addressOf(notice: Notice): string | null {
   if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`
   const place = toPlaces[kind]
   if (place) return place
-  if (ofProfile.includes(kind)) return '/settings/profile'
   if (postId === null || about === null) return null
   return position === null
     ? postAddress({ id: postId, title: about })
