@@ -57,7 +57,13 @@ const Person = Strict({
   locale: Locale,
   kind: Kind,
   roles: Type.Array(
-    Strict({ role: RoleName, group: Type.Optional(Slug), clinic: Type.Optional(Slug) }),
+    Strict({
+      role: RoleName,
+      group: Type.Optional(Slug),
+      clinic: Type.Optional(Slug),
+      /** What a mentor says to who is new in the group. */
+      hello: Type.Optional(Text),
+    }),
   ),
   groups: Type.Array(Slug),
   daysAgo: DaysAgo,

@@ -4,6 +4,7 @@ import { hashPassword, hiddenEmail, nameKey } from '#accounts/public.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { loadClinics } from './clinics.ts'
 import { together, type World } from './file.ts'
+import { loadMentoring } from './mentoring.ts'
 import { loadPosts } from './posts.ts'
 import { loadQueue } from './queue.ts'
 import { hex, insertOne, insertRows, known, type Loading } from './loading.ts'
@@ -53,6 +54,7 @@ export async function loadWorld(
     await client.query('BEGIN')
     await loadPlaces(loading, world)
     await loadPeople(loading, world)
+    await loadMentoring(loading, world)
     const counts = await loadPosts(loading, world.posts)
     await loadQueue(loading, world)
     const codes = await loadClinics(loading, world)
