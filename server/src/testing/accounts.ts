@@ -9,6 +9,8 @@ import { Client } from './client.ts'
 
 export interface PersonOptions {
   screenName?: string
+  /** Of a name that was taken under older rules. */
+  screenNameKey?: string
   email?: string
   verified?: boolean
   standing?: 'active' | 'silenced' | 'suspended'
@@ -36,7 +38,7 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
     [
       id,
       screenName,
-      nameKey(screenName),
+      options.screenNameKey ?? nameKey(screenName),
       emailCipher,
       emailIndex,
       options.locale ?? 'en',
