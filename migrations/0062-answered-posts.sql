@@ -21,8 +21,3 @@ CREATE TRIGGER answer_written AFTER INSERT ON community.reply
   FOR EACH ROW WHEN (NEW.state IN ('live', 'limited') AND NEW.mask IS NULL) EXECUTE FUNCTION community.answer_changed();
 CREATE TRIGGER answer_changed AFTER UPDATE OF state ON community.reply
   FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION community.answer_changed();
-
-UPDATE community.post p SET answered = true WHERE community.is_answered(p);
-
-CREATE INDEX post_unanswered ON community.post (group_id, created_at, id)
-  WHERE NOT answered AND NOT locked AND state IN ('live', 'limited');

@@ -93,15 +93,15 @@ export function hotQuery<T>(
  * only once a connection. See `prepared` for what its rows are.
  */
 export function hotRows<Row extends Record<string, unknown>>(
-  name: string,
+  name: string | null,
   write: (viewer: Viewer) => SQL,
 ): (db: Db, actor: Actor, values?: Record<string, unknown>) => Promise<Row[]> {
-  uniquely(name)
+  if (name !== null) uniquely(name)
   const written = new Map<string, ReturnType<typeof prepared<Row>>>()
   return (db, actor, values = {}) => {
     const viewer = placesFor(actor)
     const form = variantOf(viewer)
-    const rows = written.get(form) ?? prepared<Row>(`${name}_${form}`, () => write(viewer))
+    const rows = written.get(form) ?? prepared<Row>(name && `${name}_${form}`, () => write(viewer))
     written.set(form, rows)
     return rows(db, { ...values, ...idsOf(actor) })
   }

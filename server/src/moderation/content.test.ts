@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentTable, isEditable, isRefused, next, type By, type ContentEvent } from './content.ts'
+import {
+  contentTable,
+  isEditable,
+  isRefused,
+  next,
+  stateAfterEdit,
+  type By,
+  type ContentEvent,
+} from './content.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 
 const states: ContentState[] = [
@@ -136,5 +144,12 @@ describe('whatever happens to a text', () => {
   it('every event of the table can happen to some text', () => {
     for (const event of events)
       expect(Object.keys(contentTable[event].moves).length, event).toBeGreaterThan(0)
+  })
+})
+
+describe('an edit', () => {
+  it.each(states)('of a %s text is held by its screening, but never let through by it', (state) => {
+    expect(stateAfterEdit(state, 'held')).toBe('held')
+    expect(stateAfterEdit(state, 'live')).toBe(state)
   })
 })

@@ -99,3 +99,11 @@ function resolve(target: Target, given: Given): ContentState | ContentRefusal {
 export function isEditable(state: ContentState): boolean {
   return state === 'held' || state === 'live' || state === 'limited' || state === 'hidden'
 }
+
+/** Screening can hold a changed text; it never lets go what is held, nor lifts a notice or a hiding. */
+export function stateAfterEdit<State extends ContentState>(
+  state: State,
+  screened: 'live' | 'held',
+): State | 'held' {
+  return screened === 'held' ? 'held' : state
+}

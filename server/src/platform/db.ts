@@ -64,18 +64,19 @@ export function uniquely(name: string): string {
 
 /**
  * A statement on a hot path, for a pool or a transaction: written once, with placeholders for what differs from call
- * to call, and prepared by Postgres under its name. Its rows come as Postgres tells them: times are texts.
+ * to call, and prepared by Postgres under its name; without one it is planned at each use, and keeps no place on the
+ * connection. Its rows come as Postgres tells them: times are texts.
  */
 export function prepared<Row extends Record<string, unknown>>(
-  name: string,
+  name: string | null,
   write: () => SQL,
 ): (db: Db, values: Record<string, unknown>) => Promise<Row[]> {
-  uniquely(name)
+  if (name !== null) uniquely(name)
   let query: ReturnType<PgDialect['sqlToQuery']> | null = null
   return async (db, values) => {
     query ??= new PgDialect().sqlToQuery(write())
     const { rows } = await db._.session
-      .prepareQuery<Answering<Row>>(query, undefined, name, false)
+      .prepareQuery<Answering<Row>>(query, undefined, name ?? undefined, false)
       .execute(values)
     return rows
   }

@@ -1,6 +1,7 @@
 /** News that was lost on its way is felt this late. */
 const MOMENT_MS = 1000
-const MOST = 5000
+/** Of each kind. They are small: rows, or a page of a list; bytes of pages are kept elsewhere, within a bound. */
+const MOST = 2000
 
 /**
  * Answers of a moment ago, for who asks the same again. All are forgotten at each commit of this process, before its

@@ -208,7 +208,8 @@ async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept
   try {
     return await work()
   } catch (error) {
-    const before = await keptAnswer(db, keyed)
+    // Where the database can't be asked, what went wrong first is what is told.
+    const before = await keptAnswer(db, keyed).catch(() => null)
     if (!before) throw error
     if (route.produces) throw new Problem('request.key-reused')
     return before

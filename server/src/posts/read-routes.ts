@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { REPLIES_A_PAGE, SharedPage, type postsContract } from '@kith/shared/posts/contract.ts'
 import { OwnPart } from '@kith/shared/posts/own-part.ts'
-import type { TextFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { viewerOf } from '#groups/public.ts'
 import type { Heard } from '#platform/heard.ts'
@@ -28,55 +27,47 @@ export function pageCache(): PageCache {
   return new LRUCache({ maxSize: MOST_BYTES, sizeCalculation: (bytes) => bytes.length + 200 })
 }
 
-interface Answer {
-  facts: TextFacts
-  ready: Ready
-}
-
 /**
- * A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. Visitors all read
- * the same: for them the whole answer is heard of.
+ * A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. All visitors have
+ * the same rights: for them where the page stands is heard of.
  */
 export function readPage(cache: PageCache, heard: Heard): Handler<Route> {
-  const toVisitors = heard.shelf<Answer | null>()
+  const toVisitors = heard.shelf<PageKey | null>()
   return async (context) => {
-    const { actor, params, query, permit } = context
+    const { db, actor, params, query, permit, reply } = context
     const asked = query.page ?? 1
-    const ask = () => answerOf(context, cache, params.id, asked)
-    const answer = await (actor.kind === 'anonymous'
+    const ask = () => pageKey(db, actor, params.id, asked)
+    const key = await (actor.kind === 'anonymous'
       ? toVisitors.read(`${params.id} ${asked}`, ask)
       : ask())
-    if (!answer) throw new Problem('request.not-found')
-    permit('post.read', answer.facts)
-    return answer.ready
+    if (!key) throw new Problem('request.not-found')
+    permit('post.read', factsOf(key))
+    const mine = reply.serializeInput(toOwnPart(actor, key), own)
+    const { bytes, name } = await pageOf(context, cache, key, asked)
+    return new Ready(stitched(bytes, mine), name && name + mine)
   }
 }
 
-/** Null for who may not see the post. */
-async function answerOf(
-  asking: Asked,
-  cache: PageCache,
-  id: string,
-  asked: number,
-): Promise<Answer | null> {
-  const { db, actor, reply } = asking
-  const key = await pageKey(db, actor, id, asked)
-  if (!key) return null
-  const facts = factsOf(key)
+interface Page {
+  bytes: Buffer
+  /** Under which it is kept; null for what is this reader's alone, or was not the same to the end. */
+  name: string | null
+}
+
+async function pageOf(asking: Asked, cache: PageCache, key: PageKey, asked: number): Promise<Page> {
   const page = Math.min(asked, pageNumber(key.seenPosition))
-  const mine = reply.serializeInput(toOwnPart(actor, key), own)
   if (!readsLikeEverybody(key)) {
     const { bytes } = await write(asking, key.id, page)
-    return { facts, ready: new Ready(stitched(bytes, mine), null) }
+    return { bytes, name: null }
   }
   const name = keyOf(key.id, key, page)
   const kept = cache.get(name)
-  if (kept) return { facts, ready: new Ready(stitched(kept, mine), name + mine) }
-  const written = await write(asking, key.id, page)
+  if (kept) return { bytes: kept, name }
+  const { bytes, surroundings } = await write(asking, key.id, page)
   // Written with this reader's rights, and in several statements: it is everybody's if nothing changed meanwhile.
-  const same = written.surroundings === surroundingsOf(key) && (await unmoved(asking, key, page))
-  if (same) cache.set(name, written.bytes)
-  return { facts, ready: new Ready(stitched(written.bytes, mine), same ? name + mine : null) }
+  const same = surroundings === surroundingsOf(key) && (await unmoved(asking, key, page))
+  if (same) cache.set(name, bytes)
+  return { bytes, name: same ? name : null }
 }
 
 /** Whether all that decides about a page, and that this reader's is everybody's, is still so. */

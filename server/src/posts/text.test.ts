@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Facts, Permit, TextFacts } from '@kith/shared/policy.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { asking } from '#platform/permit.ts'
-import { fullText, revise, stateAfterEdit, withdraw, writePost, writeReply } from './text.ts'
+import { fullText, revise, withdraw, writePost, writeReply } from './text.ts'
 
 const group = { id: 'g', visibility: 'public', archived: false, membership: 'member' } as const
 const facts: TextFacts = { id: 't', authorId: 'me', state: 'live', shown: true, group }
@@ -67,14 +67,6 @@ describe('a changed text', () => {
         state: { version: 3, title: 'Old', warning: 'death', body: kept.body },
       }),
     )
-  })
-
-  test('is held by its screening, but never let through by it', () => {
-    expect(stateAfterEdit('live', 'held')).toBe('held')
-    expect(stateAfterEdit('limited', 'held')).toBe('held')
-    expect(stateAfterEdit('held', 'live')).toBe('held')
-    expect(stateAfterEdit('limited', 'live')).toBe('limited')
-    expect(stateAfterEdit('live', 'live')).toBe('live')
   })
 })
 

@@ -61,11 +61,6 @@ export function revise(
   return { ...title, ...words, warning, contentVersion: kept.contentVersion + 1 }
 }
 
-/** Screening can hold a changed text; it never lets go what is held, nor lifts a notice. */
-export function stateAfterEdit(state: ContentState, screened: 'live' | 'held'): ContentState {
-  return screened === 'held' ? 'held' : state
-}
-
 export function withdraw(
   permit: Permit<'post.withdraw'> | Permit<'reply.withdraw'>,
   kept: { id: string },

@@ -10,6 +10,7 @@ import {
   markedLinks,
   openItem,
   screen,
+  stateAfterEdit,
   type Findings,
   type Submission,
 } from '#moderation/public.ts'
@@ -19,15 +20,7 @@ import { namedIds } from './naming.ts'
 import * as queries from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import { insertReply, lockForReply } from './reply-queries.ts'
-import {
-  fullText,
-  revise,
-  staleTopics,
-  stateAfterEdit,
-  withdraw,
-  writePost,
-  writeReply,
-} from './text.ts'
+import { fullText, revise, staleTopics, withdraw, writePost, writeReply } from './text.ts'
 import { keepVersion } from './version-queries.ts'
 import { open } from './words.ts'
 
