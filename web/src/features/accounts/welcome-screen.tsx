@@ -181,6 +181,7 @@ function Hellos({ hellos }: { hellos: readonly Hello[] }) {
 function MentorHello({ slug }: { slug: string }) {
   const t = useT()
   const { data } = useQuery(groupQuery(slug))
+  const groupName = useGroupName()
   const mentor = data?.mentors[0]
   if (!mentor) return null
   return (
@@ -190,7 +191,9 @@ function MentorHello({ slug }: { slug: string }) {
         <Avatar name={mentor.screenName} />
         <strong>{mentor.screenName}</strong>
       </div>
-      <p>{t('accounts.welcome.mentor.text', { name: mentor.screenName, group: data.name })}</p>
+      <p>
+        {t('accounts.welcome.mentor.text', { name: mentor.screenName, group: groupName(data) })}
+      </p>
     </Card>
   )
 }

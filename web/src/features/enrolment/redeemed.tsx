@@ -35,7 +35,7 @@ export function Redeemed({ code, onGoOn }: RedeemedProps) {
       </Card>
       <p>
         {code.level === 0 ? (
-          t('enrolment.consent.spent')
+          t('enrolment.redeemed.nothing')
         ) : (
           <Trans
             id="enrolment.redeemed.change"

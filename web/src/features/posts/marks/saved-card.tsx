@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import { useAuthorName } from '../../../lib/author-name.ts'
 import { useGroupName } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { PersonName } from '../../../lib/person-name.tsx'
 import { postAddress, replyAddress } from '../../../lib/post-address.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
@@ -55,12 +55,13 @@ export function SavedCard({ saved, onNote }: SavedCardProps) {
 function Words({ saved }: { saved: SavedText }) {
   const t = useT()
   const nameOf = useGroupName()
-  const name = useAuthorName()(saved.author)
   return (
     <>
       <p className="entry-excerpt">{saved.excerpt}</p>
       <p className="meta entry-facts">
-        <span>{t(`posts.search.by.${saved.kind}`, { name })}</span>
+        <span>
+          {t(`posts.search.by.${saved.kind}`)} <PersonName author={saved.author} />
+        </span>
         {saved.group && <span>{nameOf(saved.group)}</span>}
         <span>
           {t('posts.saved.at')} <TimeAgo at={saved.savedAt} />

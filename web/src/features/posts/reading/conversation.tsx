@@ -84,7 +84,7 @@ function Loaded({ data, settled, page }: LoadedProps) {
     focusOn('reply-box')
   }
   return (
-    <QuotedContext value={{ postId: post.id, quoted: data.quoted }}>
+    <QuotedContext value={{ postId: post.id, quoted: [...data.quoted, ...quotableOn(data)] }}>
       <div className="stack loose conversation">
         <PostArticle post={post} folded={data.page > 1} onDialog={setDialog} onQuote={quote} />
         <FirstNew data={data} readTo={readTo} shownTo={shownTo} />
@@ -149,4 +149,9 @@ function isSettled(query: {
 /** An address that can't be one of ours is answered like one where nothing is. */
 function notThere({ requestId }: ProblemError): ProblemError {
   return new ProblemError({ code: 'request.not-found', status: 404, title: '', requestId })
+}
+
+/** A quote that is being written may be of any text on the page. */
+function quotableOn({ post, replies }: PostPage): PostPage['quoted'] {
+  return [post, ...replies].map(({ id, author, warning }) => ({ of: id, author, warning }))
 }
