@@ -43,6 +43,28 @@ export async function looksTaken(
   return [...own.map((row) => row.look), ...kept.flatMap((row) => row.looks)]
 }
 
+/**
+ * SQL for the account a name leads to: written like this, and only where nobody's is, by the key. Of two old names that
+ * are one by newer rules the second has another key, and each is still found under their own. What may be former names
+ * goes between and after, so that nobody's link leads to somebody else.
+ */
+export function accountCalled(name: unknown, key: unknown, former?: SQL): SQL {
+  const told = (which: SQL) =>
+    former
+      ? [
+          sql`(SELECT ${formerName.accountId} FROM ${formerName} WHERE ${formerName.key} = ${key} AND ${which} AND ${former}
+            ORDER BY ${formerName.changedAt} DESC LIMIT 1)`,
+        ]
+      : []
+  const found = [
+    sql`(SELECT a.id FROM ${account} a WHERE a.screen_name = ${name} ORDER BY a.created_at LIMIT 1)`,
+    ...told(sql`${formerName.name} = ${name}`),
+    sql`(SELECT a.id FROM ${account} a WHERE a.screen_name_key = ${key})`,
+    ...told(sql`true`),
+  ]
+  return sql`coalesce(${sql.join(found, sql`, `)})`
+}
+
 /** What clinics are called: through the door in the wall. */
 export async function clinicNames(db: Db): Promise<string[]> {
   const { rows } = await db.execute<{ name: string }>(

@@ -9,7 +9,7 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './look-alike.ts'
 
 export { account, formerName, roleGrant } from './tables.ts'
-export { formerNames } from './name-queries.ts'
+export { accountCalled, formerNames } from './name-queries.ts'
 export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
@@ -23,6 +23,7 @@ export { hiddenEmail } from './email.ts'
 export { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './look-alike.ts'
+export { tidyName } from './screen-name.ts'
 
 export interface NewStaff {
   email: string

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, like, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, like, ne, or, sql } from 'drizzle-orm'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -164,10 +164,11 @@ export async function clinicExists(db: Db, clinicId: string): Promise<boolean> {
   return rows[0]?.exists ?? false
 }
 
-/** People after a name, in the order of their names. */
+/** People whose names begin so, or whose name is exactly this, after a name in the order of names. */
 export async function peoplePage(
   db: Db,
   prefix: string,
+  exact: string,
   after: string,
   limit: number,
 ): Promise<AccountRow[]> {
@@ -176,7 +177,10 @@ export async function peoplePage(
     .from(account)
     .where(
       and(
-        like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`),
+        or(
+          like(account.screenNameKey, `${prefix.replace(/[\\%_]/g, '\\$&')}%`),
+          eq(account.screenName, exact),
+        ),
         gt(account.screenNameKey, after),
       ),
     )

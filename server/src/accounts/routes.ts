@@ -13,6 +13,7 @@ import * as queries from './queries.ts'
 import { reset } from './reset-routes.ts'
 import { giveRole, takeRole } from './role-routes.ts'
 import { nameKey } from './look-alike.ts'
+import { tidyName } from './screen-name.ts'
 import { nameCheck } from './name-routes.ts'
 import * as openSessions from './session-queries.ts'
 import { signIn, signOut } from './sign-in-routes.ts'
@@ -95,6 +96,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       const rows = await queries.peoplePage(
         db,
         nameKey(query.name ?? ''),
+        tidyName(query.name ?? ''),
         query.cursor ?? '',
         PEOPLE_A_PAGE + 1,
       )

@@ -1,6 +1,5 @@
 import type { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { nameKey } from '#accounts/public.ts'
 import type { Handler } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
@@ -25,7 +24,7 @@ export const search: Handler<(typeof searchContract)['GET /api/search']> = async
     kind: narrowed.kind,
     from: instantIn(narrowed.from, 'from'),
     before: instantIn(narrowed.before, 'before'),
-    by: by === undefined ? undefined : nameKey(by),
+    by,
     after,
   }
   const exact = near

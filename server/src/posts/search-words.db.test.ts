@@ -167,6 +167,18 @@ describe('narrowing a search', () => {
     expect(await found({ kind: 'reply', before: at(3).toISOString() })).toEqual([])
   })
 
+  test('to whose name is written so, where by newer rules it is also that of another', async () => {
+    const older = await person(app, { screenName: 'Soren Search' })
+    const newer = await person(app, { screenName: 'Søren Search', screenNameKey: 'sørensearch' })
+    const post = await aPost(app, open, older, { title: 'Lichens', text: 'Lichens.' })
+    await aReply(app, post, newer, { text: 'Lichens too.' })
+    const found = async (by: string) =>
+      (await search('lichens', { by })).items.map((hit) => hit.author?.id)
+    expect(await found('Søren Search')).toEqual([newer.id])
+    expect(await found('So\u0301ren Search')).toEqual([older.id])
+    expect(await found('Soren Search')).toEqual([older.id])
+  })
+
   test('refuses what is no instant', async () => {
     for (const from of [
       '2024-01-01',

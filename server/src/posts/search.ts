@@ -1,6 +1,6 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, roleGrant } from '#accounts/public.ts'
+import { account, accountCalled, nameKey, roleGrant, tidyName } from '#accounts/public.ts'
 import { group, hotRows, isNamed, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
@@ -52,6 +52,8 @@ export async function searchHits(db: Db, actor: Actor, asked: Asked): Promise<Hi
     ...asked,
     terms: JSON.stringify(terms),
     beside: JSON.stringify(beside),
+    by: asked.by && tidyName(asked.by),
+    byKey: asked.by && nameKey(asked.by),
     afterMicros: after?.micros,
     afterId: after?.id,
   })
@@ -149,10 +151,7 @@ function narrowed(text: Text, { by }: Shape): SQL[] {
   const value = (name: string) => sql.placeholder(name)
   const bounds: Record<(typeof NARROWED)[number], SQL> = {
     group: sql`${groupId} = (SELECT ${group.id} FROM ${group} WHERE ${isNamed(value('group'))})`,
-    by: isKnownAs(
-      text,
-      sql`(SELECT ${account.id} FROM ${account} WHERE ${account.screenNameKey} = ${value('by')})`,
-    ),
+    by: isKnownAs(text, accountCalled(sql`${value('by')}::text`, sql`${value('byKey')}::text`)),
     from: sql`${createdAt} >= ${value('from')}::timestamptz`,
     before: sql`(${createdAt}, ${id}) < (${value('before')}::timestamptz, '00000000-0000-0000-0000-000000000000')`,
     after: sql`(${createdAt}, ${id}) < (${instantOf(value('afterMicros'))}, ${value('afterId')}::uuid)`,

@@ -1,7 +1,16 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { NAME_TOLD } from '@kith/shared/accounts/names-contract.ts'
-import { account, blockedBetween, formerName, mutedBy, roleGrant } from '#accounts/public.ts'
+import {
+  account,
+  accountCalled,
+  blockedBetween,
+  formerName,
+  mutedBy,
+  nameKey,
+  roleGrant,
+  tidyName,
+} from '#accounts/public.ts'
 import { group, membership, shareGroup } from '#groups/public.ts'
 import { personFollow } from '#posts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -11,12 +20,10 @@ import { profile } from './tables.ts'
 const DAY_MS = 86_400_000
 
 /** Names that lead to an account: the present one, and for a while those it had. */
-function isCalled(key: string, now: Date): SQL {
+function isCalled(name: string, now: Date): SQL {
   const since = new Date(now.getTime() - NAME_TOLD * DAY_MS)
-  return sql`${account.id} = coalesce(
-    (SELECT a.id FROM ${account} a WHERE a.screen_name_key = ${key}),
-    (SELECT f.account_id FROM ${formerName} f WHERE f.key = ${key} AND f.changed_at > ${since} AND NOT f.hidden
-      ORDER BY f.changed_at DESC LIMIT 1))`
+  const told = sql`${formerName.changedAt} > ${since} AND NOT ${formerName.hidden}`
+  return sql`${account.id} = ${accountCalled(tidyName(name), nameKey(name), told)}`
 }
 
 /**
@@ -74,9 +81,9 @@ function select(db: Db, reader: SQL) {
 export type FoundProfile = NonNullable<Awaited<ReturnType<typeof profileByName>>>
 
 /** Someone by a name, with all that their profile says, in one statement; null where this reader meets nobody. */
-export async function profileByName(db: Db, reader: Person, key: string, now: Date) {
+export async function profileByName(db: Db, reader: Person, name: string, now: Date) {
   const [row] = await select(db, sql`${reader.id}::uuid`).where(
-    and(isCalled(key, now), profileVisibleTo(reader)),
+    and(isCalled(name, now), profileVisibleTo(reader)),
   )
   return row ?? null
 }

@@ -1,7 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { profilesContract } from '@kith/shared/profiles/contract.ts'
-import { formerNames, nameKey, toldOf } from '#accounts/public.ts'
+import { formerNames, toldOf } from '#accounts/public.ts'
 import { fileReport } from '#moderation/public.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
@@ -73,9 +73,7 @@ async function met(
 ) {
   const { db, actor, now, params, permit } = context
   const row =
-    actor.kind === 'person'
-      ? await queries.profileByName(db, actor, nameKey(params.name), now)
-      : null
+    actor.kind === 'person' ? await queries.profileByName(db, actor, params.name, now) : null
   if (!row || actor.kind !== 'person') throw new Problem('request.not-found')
   permit('profile.read', factsOf(row))
   const reader: Person = actor
