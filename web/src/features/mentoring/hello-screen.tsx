@@ -93,12 +93,10 @@ function HelloForm({ own: { group, hello } }: { own: OwnHello }) {
       {hello?.state === 'removed' && <Notice>{t('mentoring.hello.removed')}</Notice>}
       <ProblemNotice error={save.error ?? drop.error} wordsSafe />
       <div className="row">
-        {hello?.state !== 'hidden' && (
-          <Button look="primary" busy={save.isPending} onClick={send}>
-            {t('mentoring.hello.save')}
-          </Button>
-        )}
-        {(hello?.state === 'live' || hello?.state === 'removed') && (
+        <Button look="primary" busy={save.isPending} onClick={send}>
+          {t('mentoring.hello.save')}
+        </Button>
+        {hello && (
           <Button look="quiet" busy={drop.isPending} onClick={remove}>
             {t('mentoring.hello.delete')}
           </Button>
