@@ -28,6 +28,11 @@ export async function clinics(db: Db, ids: readonly string[] | 'all'): Promise<C
   return db.select().from(clinic).where(where).orderBy(clinic.name).limit(500)
 }
 
+/** Codes come once: the sheets are drawn before they are committed, which takes longer than others may idle. */
+export async function waitForDrawing(db: Db): Promise<void> {
+  await db.execute(sql`SET LOCAL idle_in_transaction_session_timeout = '60s'`)
+}
+
 /** Binds the transaction to a clinic, as `mount` does for requests; for the command line. */
 export async function bind(db: Db, clinicId: string): Promise<void> {
   await db.execute(

@@ -127,6 +127,7 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       )
       await audit('brochures.printed', `clinic:${clinic.id}`, { batch: id, count: body.count })
       stale(`clinic:${clinic.id}`)
+      await queries.waitForDrawing(db)
       return brochurePdf({
         communityName: 'Kith',
         clinicName: clinic.name,

@@ -5,7 +5,7 @@ import { simpleParser } from 'mailparser'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hiddenEmail } from '#accounts/public.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { person, type TestPerson } from '#testing/accounts.ts'
+import { person, someLetters, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -133,7 +133,7 @@ describe('a mail that comes back for good', () => {
     await joined.call('POST /api/join', {
       body: {
         email,
-        screenName: `Fern ${Date.now()}`.slice(0, 24),
+        screenName: `Fern ${someLetters()}`,
         password: 'three slow blue herons',
         locale: 'en',
         kind: 'patient',

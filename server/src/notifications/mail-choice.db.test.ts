@@ -96,6 +96,8 @@ describe('unsubscribing', () => {
       decision: 'weekly',
       report: 'never',
       membership: 'daily',
+      desk: 'weekly',
+      introduction: 'daily',
     } as const
     const links: [StopKind, object][] = [
       ['reply', { reply: off }],
@@ -107,8 +109,11 @@ describe('unsubscribing', () => {
       ['own-words', { decision: off }],
       ['report', {}],
       ['membership', { membership: off }],
-      ['daily', { reply: off, 'followed-group': off, message: off, membership: off }],
-      ['weekly', { 'followed-post': off, decision: off }],
+      [
+        'daily',
+        { reply: off, 'followed-group': off, message: off, membership: off, introduction: off },
+      ],
+      ['weekly', { 'followed-post': off, decision: off, desk: off }],
       [
         'all',
         Object.fromEntries(noticeTopics.map((one) => [one, one === 'report' ? 'never' : off])),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { nameKey } from '#accounts/look-alike.ts'
 import { capsFor, type RoleName } from '#accounts/roles.ts'
 import { hiddenEmail, sessionStore } from '#accounts/public.ts'
@@ -72,4 +72,9 @@ export async function as(
     ...(place.clinic && { clinicId: place.clinic }),
   }
   return person(app, { roles: [{ role, ...at }] })
+}
+
+/** For a screen name that nobody has: those with many digits are refused. */
+export function someLetters(): string {
+  return Array.from(randomBytes(8), (byte) => String.fromCharCode(97 + (byte % 26))).join('')
 }

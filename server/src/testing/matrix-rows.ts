@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
+import { someLetters } from './accounts.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
@@ -279,7 +280,7 @@ export const rows: readonly Row[] = [
     make: () => ({
       body: {
         email: `${randomUUID()}@example.org`,
-        screenName: `New ${randomUUID().slice(0, 8)}`,
+        screenName: `New ${someLetters()}`,
         password: 'some long phrase here',
         locale: 'en',
         kind: 'patient',

@@ -93,10 +93,12 @@ function HelloForm({ own: { group, hello } }: { own: OwnHello }) {
       {hello?.state === 'removed' && <Notice>{t('mentoring.hello.removed')}</Notice>}
       <ProblemNotice error={save.error ?? drop.error} wordsSafe />
       <div className="row">
-        <Button look="primary" busy={save.isPending} onClick={send}>
-          {t('mentoring.hello.save')}
-        </Button>
-        {hello && (
+        {hello?.state !== 'hidden' && (
+          <Button look="primary" busy={save.isPending} onClick={send}>
+            {t('mentoring.hello.save')}
+          </Button>
+        )}
+        {(hello?.state === 'live' || hello?.state === 'removed') && (
           <Button look="quiet" busy={drop.isPending} onClick={remove}>
             {t('mentoring.hello.delete')}
           </Button>
