@@ -36,7 +36,8 @@ export async function openItem(
   const { kind, id, masked = false, text } = submission
   if (!submission.edited && findings.length === 0) return []
   const changed = await changeReview(db, { kind, id, masked }, text, now, async (latest) => {
-    const waits = latest?.state === 'decided' && (await leftWaiting(db, latest.id))
+    const waits =
+      submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
     return submitted(latest, submission, findings, waits, now)
   })
   if (!changed) return []
