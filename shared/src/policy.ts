@@ -151,6 +151,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'message.review': isModerator,
 
   'desk.read': helpsSomewhere,
+  'desk.mentors': (actor, group) => helpsIn(actor, group.id),
   'task.work': (actor, { groupId }) => helpsIn(actor, groupId),
   'hello.write': (actor, group) =>
     active(actor) && actor.mentorOf.includes(group.id) && !group.archived,

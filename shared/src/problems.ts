@@ -72,6 +72,7 @@ export const problems = {
   'task.changed': [409, 'Someone else has taken this, or it is done.'],
   'task.away': [409, 'This mentor is away.'],
   'hello.none': [422, 'There is no hello that newcomers can read.'],
+  'hello.waits': [409, 'The team is still to decide about this hello, or has put limits on it.'],
   'introduction.unfit': [422, 'These two can not be introduced to each other.'],
   'introduction.words': [422, 'There is something in the words that is not sent on.'],
   'introduction.blank': [422, 'A blank is not filled in yet.'],

@@ -15,6 +15,7 @@ export interface ProfileActions {
   'profile.report': ProfileFacts & { state: ContentState }
   'profile.write': { personId: string }
   'profile.review': Record<string, never>
+  'name.change': { personId: string }
 }
 
 /** The part of the policy about profiles. */
@@ -28,6 +29,8 @@ export const profileRules: {
     (facts.state === 'live' || facts.state === 'limited'),
   // Who was silenced says nothing to others here either.
   'profile.write': (actor, { personId }) => isActive(actor) && isOneself(actor, personId),
+  // A name stands over all that one ever wrote: who may say nothing new does not say it there.
+  'name.change': (actor, { personId }) => isActive(actor) && isOneself(actor, personId),
   // What stands in no group is for staff alone.
   'profile.review': (actor) => isActive(actor) && actor.kind === 'person' && actor.moderator,
 }

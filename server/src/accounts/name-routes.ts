@@ -19,7 +19,8 @@ export const nameRoutes: Mounter = (app, platform) => {
 const handlers: Handlers<typeof namesContract> = {
   'GET /api/me/name': ({ db, self, now }) => ownName(db, self(), now),
 
-  'PUT /api/me/name': async ({ db, self, body, now, audit, stale }) => {
+  'PUT /api/me/name': async ({ db, self, body, permit, now, audit, stale }) => {
+    permit('name.change', { personId: self() })
     await lockAccount(db, self())
     const own = await accountById(db, self())
     if (!own) throw new Problem('session.none')

@@ -44,6 +44,14 @@ describe('a screen name', () => {
     expect((await visitor.raw('GET /api/me/name')).status).toBe(401)
   })
 
+  test('is not changed by who may say nothing to others', async () => {
+    for (const limits of [{ standing: 'silenced' }, { verified: false }] as const) {
+      const who = await person(app, limits)
+      expect((await take(who, 'Loud Larch')).status).toBe(403)
+      expect((await who.call('GET /api/me/name')).screenName).toBe(who.screenName)
+    }
+  })
+
   test('stands everywhere at once: in the account, over texts and where someone is named', async () => {
     const self = await person(app, { screenName: 'Amber Alder' })
     const group = await aGroup(app, { members: [self] })

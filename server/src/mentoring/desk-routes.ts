@@ -72,7 +72,7 @@ export const lists = (awayOf: AwayOf) =>
       const { db, actor, params, permit, self, now } = context
       const group = await groupBySlug(db, actor, params.slug)
       if (!group) throw new Problem('request.not-found')
-      permit('task.work', { id: group.id, groupId: group.id })
+      permit('desk.mentors', group)
       const mentors = await mentorsIn(db, group.id)
       const away = await awayOf(
         db,

@@ -46,20 +46,6 @@ export async function lockHello(
   return row ?? null
 }
 
-export async function liveHello(db: Db, mentorId: string, groupId: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: mentorHello.id })
-    .from(mentorHello)
-    .where(
-      and(
-        eq(mentorHello.mentorId, mentorId),
-        eq(mentorHello.groupId, groupId),
-        inArray(mentorHello.state, ['live', 'limited']),
-      ),
-    )
-  return rows.length > 0
-}
-
 export async function newHelloId(db: Db): Promise<string> {
   const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
   return rows[0]?.id ?? ''

@@ -1,10 +1,10 @@
 import { hellosContract } from '@kith/shared/mentoring/hello-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
-import { closeItem, openItem, screen } from '#moderation/public.ts'
+import { openItem, screen, stateAfterEdit, underReview } from '#moderation/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import * as hellos from './hello-queries.ts'
-import { nextHello, sayHello } from './hello.ts'
+import { nextHello, requireDecided, sayHello } from './hello.ts'
 
 export const helloHandlers: Handlers<typeof hellosContract> = {
   'GET /api/desk/hellos': async ({ db, permit, self }) => {
@@ -18,11 +18,12 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
     const { group, permission } = await named(context)
     const words = sayHello(permission, group.id, body.words)
     const kept = await hellos.lockHello(db, self(), group.id)
-    const { edits, id = await hellos.newHelloId(db), version } = nextHello(kept)
+    const { edits, id = await hellos.newHelloId(db), version, from } = nextHello(kept)
     if (kept && !edits) await hellos.dropHello(db, kept.id)
     const about = { kind: 'hello', id, groupId: group.id, authorId: self(), version } as const
     const submission = { ...about, text: words, first: false, edited: edits }
-    const { state, findings } = screen(submission)
+    const { state: screened, findings } = screen(submission)
+    const state = stateAfterEdit(from, screened)
     const shownAt = state === 'live' ? now : (kept?.shownAt ?? null)
     const text = { words, state, version, shownAt, removedFor: null, changedAt: now }
     if (edits) await hellos.saveHello(db, id, text)
@@ -33,12 +34,12 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
   },
 
   'DELETE /api/desk/groups/:slug/hello': async (context) => {
-    const { db, now, self, stale } = context
+    const { db, self } = context
     const { group } = await named(context)
     const kept = await hellos.lockHello(db, self(), group.id)
     if (!kept) return null
+    requireDecided(kept, await underReview(db, 'hello', kept.id))
     await hellos.dropHello(db, kept.id)
-    stale(...(await closeItem(db, 'hello', kept.id, now)))
     return null
   },
 

@@ -10,14 +10,28 @@ export function sayHello(permit: Permit<'hello.write'>, groupId: string, words: 
 
 interface Kept {
   id: string
-  state: string
+  state: 'held' | 'live' | 'limited' | 'hidden' | 'removed'
   version: number
 }
 
-/** Whether new words change a hello or are another one: what was removed stays removed. */
-export function nextHello(kept: Kept | null): { edits: boolean; id?: string; version: number } {
-  if (kept === null || kept.state === 'removed') return { edits: false, version: 1 }
-  return { edits: true, id: kept.id, version: kept.version + 1 }
+interface Next {
+  edits: boolean
+  id?: string
+  version: number
+  /** What screening can hold, and never lift. */
+  from: 'held' | 'live' | 'limited'
+}
+
+/** Whether new words change a hello or are another one: what was removed stays removed, and what is hidden waits. */
+export function nextHello(kept: Kept | null): Next {
+  if (kept === null || kept.state === 'removed') return { edits: false, version: 1, from: 'live' }
+  if (kept.state === 'hidden') throw new Problem('request.forbidden')
+  return { edits: true, id: kept.id, version: kept.version + 1, from: kept.state }
+}
+
+/** Nobody escapes a decision by deleting a hello and writing it anew. */
+export function requireDecided({ state }: Pick<Kept, 'state'>, underReview: boolean): void {
+  if (underReview || (state !== 'live' && state !== 'removed')) throw new Problem('hello.waits')
 }
 
 /** Words in which something is said, and nothing is left `[like this]`. */

@@ -102,6 +102,54 @@ describe('the hello of a mentor', () => {
   })
 })
 
+describe('a hello that others judge', () => {
+  const inState = async (state: string) => {
+    const place = await aHelpedGroup(app)
+    const by = place.first
+    const params = { slug: place.group.slug }
+    await by.call('PUT /api/desk/groups/:slug/hello', { params, body: { words: hello } })
+    await app.owner.query(
+      'UPDATE community.mentor_hello SET state = $2, version = version + 1 WHERE mentor_id = $1',
+      [by.id, state],
+    )
+    return {
+      write: () =>
+        by.raw<{ state?: string; code?: string }>('PUT /api/desk/groups/:slug/hello', {
+          params,
+          body: { words: `${hello} Truly.` },
+        }),
+      drop: () => by.raw<{ code?: string }>('DELETE /api/desk/groups/:slug/hello', { params }),
+      reported: () =>
+        app.owner.query(
+          `INSERT INTO community.review_item (subject_kind, subject_id, group_id, author_id, lane, severity, due_at,
+             state, episode, subject_version, excerpt, snapshot, created_at)
+           SELECT 'hello', id, group_id, mentor_id, 'quality', 1, now(), 'open', 1, 1, '', '', now()
+           FROM community.mentor_hello WHERE mentor_id = $1`,
+          [by.id],
+        ),
+    }
+  }
+
+  test.each(['held', 'limited'])('stays %s after an edit', async (state) => {
+    const { write, drop } = await inState(state)
+    expect(await write()).toMatchObject({ status: 200, body: { state } })
+    expect(await drop()).toMatchObject({ status: 409, body: { code: 'hello.waits' } })
+    expect(await write()).toMatchObject({ status: 200, body: { state } })
+  })
+
+  test('can neither be changed nor deleted while it is hidden', async () => {
+    const { write, drop } = await inState('hidden')
+    expect((await write()).status).toBe(403)
+    expect((await drop()).status).toBe(409)
+  })
+
+  test('is not deleted while an item about it is open', async () => {
+    const { drop, reported } = await inState('live')
+    await reported()
+    expect(await drop()).toMatchObject({ status: 409, body: { code: 'hello.waits' } })
+  })
+})
+
 test('the first things are done one by one, and fold for ever', async () => {
   const who = await person(app)
   const now = async () => {

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { account, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
+import { mentorHello } from './tables.ts'
 
 /**
  * SQL for "this account is a mentor of the group, and there to act", at the moment of the statement: roles may have
@@ -17,6 +18,12 @@ export function helps(accountId: SQLWrapper | string, groupId: SQLWrapper | stri
   return sql`EXISTS (SELECT FROM ${account} me JOIN ${roleGrant} g ON g.account_id = me.id
     WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL AND g.revoked_at IS NULL
       AND (g.role = 'moderator' OR (g.role = 'mentor' AND g.group_id = ${groupId})))`
+}
+
+/** SQL for "this account has a hello for the group that newcomers read". */
+export function hasHello(accountId: SQL, groupId: SQL): SQL {
+  return sql`EXISTS (SELECT FROM ${mentorHello} said WHERE said.mentor_id = ${accountId}
+    AND said.group_id = ${groupId} AND said.state IN ('live', 'limited'))`
 }
 
 const MOST_MENTORS = 100

@@ -274,4 +274,63 @@ describe('introducing two members', () => {
     expect(rows).toMatchObject([{ actor_id: mentor.id, facts: { work: 'connective' } }])
     expect(JSON.stringify(rows)).not.toContain('gardens')
   })
+
+  test('gives neither the mentor nor their words to who is kept apart from the mentor by now', async () => {
+    const { id } = await introduce(mentor, tom, mia)
+    await told()
+    await aBlock(app, tom, mentor)
+    const read = (by: TestPerson) => by.call('GET /api/introductions/:id', { params: { id } })
+    expect(await read(tom)).toMatchObject({ by: null, words: null, other: { id: mia.id } })
+    expect(await read(mia)).toMatchObject({ by: { id: mentor.id }, words })
+  })
+
+  test('offers nobody for a first one who could not be chosen, so that no mute or block shows', async () => {
+    const outside = await person(app)
+    expect(await offered(mentor, outside)).toEqual([])
+    const reader = await person(app)
+    await joined(app, group.id, reader)
+    expect(await offered(mentor, reader)).toEqual([])
+    expect(await offered(mentor, tom)).toEqual([mia.id])
+  })
+
+  test('can happen again once it was dropped, since nobody was told', async () => {
+    await introduce(mentor, tom, mia)
+    await aBlock(app, mia, tom)
+    await told()
+    await fresh()
+    expect(await offered(mentor, tom)).toEqual([mia.id])
+    const { id } = await introduce(mentor, tom, mia)
+    await told()
+    expect((await noticeOf(tom))?.introduction).toMatchObject({ id })
+  })
+})
+
+test('what waits in a group goes along when it becomes part of another, and doubled hellos go', async () => {
+  const into = (await aHelpedGroup(app)).group
+  await app.owner.query(
+    `INSERT INTO community.role_grant (account_id, role, group_id) VALUES ($1, 'mentor', $2)`,
+    [mentor.id, into.id],
+  )
+  const hello = (slug: string, said: string) =>
+    mentor.call('PUT /api/desk/groups/:slug/hello', { params: { slug }, body: { words: said } })
+  await hello(into.slug, 'Good that you are here.')
+  expect(await hello(group.slug, 'Call me: +1 507 284 2511.')).toMatchObject({ state: 'held' })
+  const { id } = await introduce(mentor, tom, mia)
+  await happened(app, 'group.merged', { groupId: group.id, intoId: into.id })
+  await settled(app)
+  const count = async (query: string, values: string[]) =>
+    (await app.owner.query(query, values)).rowCount
+  expect(
+    await count('SELECT FROM community.introduction WHERE id = $1 AND group_id = $2', [
+      id,
+      into.id,
+    ]),
+  ).toBe(1)
+  expect(await count('SELECT FROM community.mentor_hello WHERE group_id = $1', [group.id])).toBe(0)
+  expect(
+    await count(
+      `SELECT FROM community.review_item WHERE subject_kind = 'hello' AND group_id = $1 AND state = 'open'`,
+      [group.id],
+    ),
+  ).toBe(0)
 })

@@ -42,7 +42,7 @@ function mayMeet(one: SQL, other: SQL): SQL {
 
 /** SQL for "somebody has brought these two together before". */
 function wereIntroduced(one: SQL, other: SQL): SQL {
-  return sql`EXISTS (SELECT FROM ${introduction} past WHERE past.undone_at IS NULL
+  return sql`EXISTS (SELECT FROM ${introduction} past WHERE past.undone_at IS NULL AND past.dropped_at IS NULL
     AND past.one_id = least(${one}, ${other}) AND past.other_id = greatest(${one}, ${other}))`
 }
 
@@ -51,7 +51,8 @@ const found = alias(account, 'found')
 
 /**
  * Members whose name, or a word of it, begins so, who may be introduced by this one; once the first is chosen, to them.
- * Why somebody is not among them is said to nobody: it may be one of many things.
+ * Why somebody is not among them is said to nobody: it may be one of many things; nor does it say of the first whom
+ * they want to be apart from, unless they themselves could be chosen.
  */
 export async function peopleToIntroduce(
   db: Db,
@@ -74,7 +75,7 @@ export async function peopleToIntroduce(
         isFit(id, sql`${groupId}::uuid`, sql`${by}::uuid`),
         to === undefined
           ? undefined
-          : sql`(${id} <> ${first} AND ${mayMeet(id, first)} AND NOT ${wereIntroduced(id, first)})`,
+          : sql`(${isFit(first, sql`${groupId}::uuid`, sql`${by}::uuid`)} AND ${id} <> ${first} AND ${mayMeet(id, first)} AND NOT ${wereIntroduced(id, first)})`,
       ),
     )
     .orderBy(asc(found.screenNameKey))
@@ -201,6 +202,7 @@ const maker = alias(account, 'maker')
 /** An introduction as one of the two reads it; null where the other is gone, or a block keeps them apart by now. */
 export async function introductionFor(db: Db, accountId: string, id: string) {
   const me = sql`${accountId}::uuid`
+  const isHere = sql`${maker.id} <> ALL(${apartFrom(me)}) AND ${maker.standing} IN ('active', 'silenced')`
   const [row] = await db
     .select({
       id: introduction.id,
@@ -208,11 +210,10 @@ export async function introductionFor(db: Db, accountId: string, id: string) {
       by: sql<{
         id: string
         screenName: string
-      } | null>`CASE WHEN ${maker.id} <> ALL(${apartFrom(me)})
-        AND ${maker.standing} IN ('active', 'silenced')
+      } | null>`CASE WHEN ${isHere}
         THEN jsonb_build_object('id', ${maker.id}, 'screenName', ${maker.screenName}) END`,
       other: { id: account.id, screenName: account.screenName },
-      words: introduction.words,
+      words: sql<string | null>`CASE WHEN ${isHere} THEN ${introduction.words} END`,
       at: introduction.toldAt,
       between: sql<string[]>`ARRAY[${introduction.oneId}, ${introduction.otherId}]`,
     })

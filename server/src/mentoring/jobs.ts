@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
-import { outbox } from '#platform/outbox.ts'
+import { outbox, type Outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { undoableSince } from './introduction.ts'
 import { settleDue } from './introduction-queries.ts'
@@ -32,8 +32,8 @@ export function mentoringListeners(platform: Platform, awayOf: AwayOf): Listener
       event: 'group.merged',
       name: 'desk',
       work: ({ groupId, intoId }) =>
-        changed(platform, async (tx) => {
-          await moveInto(tx, groupId, intoId)
+        changed(platform, async (tx, out) => {
+          out.stale(...(await moveInto(tx, groupId, intoId, clock.now())))
           return true
         }),
     },
@@ -50,11 +50,11 @@ export function mentoringListeners(platform: Platform, awayOf: AwayOf): Listener
 /** One transaction, after which the desk is stale where something changed. */
 async function changed(
   { community, jobs }: Platform,
-  work: (tx: Db) => Promise<boolean>,
+  work: (tx: Db, out: Outbox) => Promise<boolean>,
 ): Promise<void> {
   await community.db.transaction(async (tx) => {
     const out = outbox(jobs)
-    if (await work(tx)) out.stale('desk')
+    if (await work(tx, out)) out.stale('desk')
     await out.flush(tx)
   })
 }

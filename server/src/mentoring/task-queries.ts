@@ -5,7 +5,7 @@ import { account, blockedBetween, here } from '#accounts/public.ts'
 import { group, helpsIn, membership } from '#groups/public.ts'
 import { post } from '#posts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { helps, isMentor } from './helping-queries.ts'
+import { hasHello, helps, isMentor } from './helping-queries.ts'
 import { mentorTask } from './tables.ts'
 import type { Change, HandOver } from './task.ts'
 
@@ -102,7 +102,7 @@ export async function taskOfPost(db: Db, postId: string): Promise<string | null>
 
 export async function giveBack(db: Db, by: Change, staff: boolean): Promise<boolean> {
   const mine = staff ? isNotNull(mentorTask.holder) : eq(mentorTask.holder, by.by)
-  return changed(db, by, and(isOpen, mine), { holder: null })
+  return changed(db, by, and(isOpen, mine, helps(by.by, groupOfTask)), { holder: null })
 }
 
 /** Only to a mentor of the same group who is not the newcomer; who is away is left out by who calls it. */
@@ -121,9 +121,10 @@ export async function endTask(
   db: Db,
   by: Change,
   how: NonNullable<typeof mentorTask.$inferSelect.doneHow>,
+  only?: SQL,
 ): Promise<boolean> {
   const free = or(isNull(mentorTask.holder), eq(mentorTask.holder, by.by))
-  const where = and(isOpen, free, helps(by.by, groupOfTask))
+  const where = and(isOpen, free, helps(by.by, groupOfTask), only)
   return changed(db, by, where, { doneAt: by.at, doneBy: by.by, doneHow: how })
 }
 
@@ -133,29 +134,39 @@ export async function reopenTask(db: Db, by: Change, since: Date): Promise<boole
     eq(mentorTask.doneBy, by.by),
     eq(mentorTask.doneHow, 'said'),
     sql`${mentorTask.doneAt} > ${since}`,
+    helps(by.by, groupOfTask),
   )
   return changed(db, by, where, { doneAt: null, doneBy: null, doneHow: null })
 }
 
-/** Whether someone is still in the group, here, and not kept apart from who wants to say hello. */
-export async function mayGreet(
+/**
+ * SQL for "someone is still in the group, here, and not kept apart from who wants to say hello"; a mute does not show
+ * itself here. With no other `account` in the FROM.
+ */
+function isGreetable(by: string, groupId: SQL, accountId: SQL): SQL {
+  return sql`EXISTS (SELECT FROM ${account} JOIN ${membership} place ON place.account_id = ${account.id}
+    WHERE ${account.id} = ${accountId} AND ${here} AND place.group_id = ${groupId} AND place.state = 'member'
+      AND NOT ${blockedBetween(account.id, by)})`
+}
+
+/** Says hello to a newcomer who may be greeted, by who has a hello that newcomers read. */
+export async function greet(db: Db, by: Change): Promise<boolean> {
+  const where = and(
+    hasHello(sql`${by.by}::uuid`, groupOfTask),
+    isGreetable(by.by, groupOfTask, sql`${mentorTask.personId}`),
+  )
+  return endTask(db, by, 'hello', where)
+}
+
+/** Why a newcomer was not greeted, where it is not the task itself. */
+export async function whyNotGreeted(
   db: Db,
   by: string,
-  groupId: string,
-  accountId: string,
-): Promise<boolean> {
-  const rows = await db
-    .select({ id: account.id })
-    .from(account)
-    .innerJoin(membership, eq(membership.accountId, account.id))
-    .where(
-      and(
-        eq(account.id, accountId),
-        here,
-        eq(membership.groupId, groupId),
-        eq(membership.state, 'member'),
-        sql`NOT ${blockedBetween(account.id, by)}`,
-      ),
-    )
-  return rows.length > 0
+  { groupId, personId }: { groupId: string; personId: string | null },
+) {
+  const place = sql`${groupId}::uuid`
+  const { rows } = await db.execute<{ said: boolean; greetable: boolean }>(sql`
+    SELECT ${hasHello(sql`${by}::uuid`, place)} AS said,
+      ${isGreetable(by, place, sql`${personId}::uuid`)} AS greetable`)
+  return rows[0] ?? { said: false, greetable: false }
 }

@@ -1,7 +1,6 @@
 import type { mentoringContract } from '@kith/shared/mentoring/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { liveHello } from './hello-queries.ts'
 import { toPresent } from './present.ts'
 import { signedIn, type AwayOf } from './desk-routes.ts'
 import * as tasks from './task-queries.ts'
@@ -77,10 +76,13 @@ const sendHello: Handler<Contract['POST /api/desk/tasks/:id/hello']> = async (co
   const { db, by, task } = await begun(context)
   const accountId = task.personId
   if (accountId === null) throw new Problem('request.not-found')
-  if (!(await liveHello(db, by.by, task.groupId))) throw new Problem('hello.none')
-  const sent =
-    (await tasks.mayGreet(db, by.by, task.groupId, accountId)) &&
-    (await tasks.endTask(db, by, 'hello'))
+  const sent = await tasks.greet(db, by)
+  if (!sent) {
+    const { said, greetable } = await tasks.whyNotGreeted(db, by.by, task)
+    if (!said) throw new Problem('hello.none')
+    // As if they were gone: what keeps them apart is not for the mentor to know.
+    if (!greetable) throw new Problem('request.not-found')
+  }
   if (sent)
     await emit('hello.sent', {
       accountId,

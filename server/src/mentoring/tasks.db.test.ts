@@ -5,6 +5,7 @@ import { type TestGroup } from '#testing/groups.ts'
 import { aHelpedGroup, aNewcomer, settled, waitingFor } from '#testing/mentoring.ts'
 import { aBlock } from '#testing/messages.ts'
 import { happened } from '#testing/notifications.ts'
+import { giveBack, greet, reopenTask } from './task-queries.ts'
 
 let app: TestApp
 let group: TestGroup
@@ -134,6 +135,46 @@ describe('a task', () => {
     await aBlock(app, who, mentor)
     await quarter()
     expect(await take(second, taskId)).toMatchObject({ holder: { mine: true } })
+  })
+})
+
+describe('the statement of a change', () => {
+  const ended = (who: TestPerson) =>
+    app.owner.query('UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1', [
+      who.id,
+    ])
+
+  test('asks for the role again when a task is given back or waits again', async () => {
+    const { group: own, first: one } = await aHelpedGroup(app)
+    const { taskId } = await aNewcomer(app, own)
+    const { db } = app.platform.community
+    const by = { taskId, by: one.id, at: app.platform.clock.now() }
+    await take(one, taskId)
+    await ended(one)
+    expect(await giveBack(db, by, false)).toBe(false)
+    await app.owner.query(
+      `UPDATE community.mentor_task SET done_at = now(), done_by = $2, done_how = 'said' WHERE id = $1`,
+      [taskId, one.id],
+    )
+    expect(await reopenTask(db, by, new Date(0))).toBe(false)
+  })
+
+  test('asks for the hello and the newcomer when one says hello', async () => {
+    const { group: own, first: one } = await aHelpedGroup(app)
+    const { who, taskId } = await aNewcomer(app, own)
+    const { db } = app.platform.community
+    const by = { taskId, by: one.id, at: app.platform.clock.now() }
+    const params = { slug: own.slug }
+    expect(await greet(db, by)).toBe(false)
+    const words = 'Good that you are here.'
+    await one.call('PUT /api/desk/groups/:slug/hello', { params, body: { words } })
+    await aBlock(app, who, one)
+    expect(await greet(db, by)).toBe(false)
+    // As if the newcomer were gone.
+    expect((await change(one, taskId, 'hello')).status).toBe(404)
+    await app.owner.query('DELETE FROM community.block WHERE blocker = $1', [who.id])
+    await who.call('PUT /api/me/mutes/:id', { params: { id: one.id } })
+    expect((await change(one, taskId, 'hello')).status).toBe(200)
   })
 })
 

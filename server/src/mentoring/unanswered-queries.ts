@@ -2,7 +2,15 @@ import { and, asc, eq, lt, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
 import { group, helpsIn } from '#groups/public.ts'
-import { authorOf, listedFor, post, shownAuthorId, visibleTo, type After } from '#posts/public.ts'
+import {
+  authorOf,
+  listedFor,
+  post,
+  reply,
+  shownAuthorId,
+  visibleTo,
+  type After,
+} from '#posts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import { isCalled } from './newcomer-queries.ts'
@@ -114,7 +122,7 @@ export async function unansweredPost(db: Db, actor: Person, id: string, before: 
 /** A post that was answered is nobody's task any more. */
 export async function forgetAnswered(db: Db, replyId: string): Promise<boolean> {
   const { rowCount } = await db.execute(sql`
-    DELETE FROM ${mentorTask} task USING community.reply r, ${post} p
+    DELETE FROM ${mentorTask} task USING ${reply} r, ${post} p
     WHERE r.id = ${replyId} AND p.id = r.post_id AND p.answered AND task.post_id = p.id`)
   return (rowCount ?? 0) > 0
 }

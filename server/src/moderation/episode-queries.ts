@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, notInArray } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
@@ -36,7 +36,8 @@ export async function openItem(
   const { kind, id, masked = false, text } = submission
   if (!submission.edited && findings.length === 0) return []
   const changed = await changeReview(db, { kind, id, masked }, text, now, async (latest) => {
-    const waits = latest?.state === 'decided' && (await leftWaiting(db, latest.id))
+    const waits =
+      submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
     return submitted(latest, submission, findings, waits, now)
   })
   if (!changed) return []
@@ -76,6 +77,21 @@ export async function closeItem(
 ): Promise<Topic[]> {
   const step = async (latest: Item | null) => takenBack(latest, now)
   return (await changeReview(db, { kind, id }, null, now, step)) ? ['queue'] : []
+}
+
+/** Whether somebody is still to decide about a text. */
+export async function underReview(db: Db, kind: Text['kind'], id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: reviewItem.id })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.subjectKind, kind),
+        eq(reviewItem.subjectId, id),
+        notInArray(reviewItem.state, ['decided', 'closed']),
+      ),
+    )
+  return rows.length > 0
 }
 
 /**

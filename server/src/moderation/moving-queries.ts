@@ -7,7 +7,7 @@ const AT_ONCE = 5000
 /** The items about texts that went to another group go along: they are for the mentors there. Says how many. */
 export async function moveItems(
   db: Db,
-  kind: 'post' | 'reply',
+  kind: 'post' | 'reply' | 'hello',
   subjectIds: readonly string[],
   into: string,
 ): Promise<number> {

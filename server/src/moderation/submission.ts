@@ -21,6 +21,8 @@ export interface Submission {
   /** One of the author's first texts in this group, which are held; no message ever is. */
   first: boolean
   edited: boolean
+  /** It is held whatever was found; where left out, its last decision tells. */
+  held?: boolean
   /** Since its author joined the group; links of who came today are held. */
   hoursSinceJoining?: number
   /** Links behind other words, with spans of `text`. */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Listener } from '#platform/jobs.ts'
+import { peopleById } from '#accounts/public.ts'
 import { person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import { aBlock } from '#testing/messages.ts'
 import * as testing from '#testing/notifications.ts'
+import { cameSince } from './count-queries.ts'
 import { notificationListeners } from './jobs.ts'
 
 let app: TestApp
@@ -59,4 +61,30 @@ describe('a notice', () => {
       expect(notice).toMatchObject({ count: 1, from: here.other.screenName })
     },
   )
+})
+
+describe('what a mentor says', () => {
+  test.each(ways)('is neither counted nor by name %s', async (_, keep) => {
+    const here = await scene()
+    const { author, replier } = here
+    const { db } = app.platform.community
+    for (const kind of ['hello', 'task-handed'])
+      await app.owner.query(
+        `INSERT INTO community.notice (account_id, kind, source, from_id, created_at)
+         VALUES ($1, $2, $2, $3, $4)`,
+        [author.id, kind, replier.id, app.platform.clock.now()],
+      )
+    const counted = async () => {
+      const [who] = await peopleById(db, [author.id])
+      if (!who) throw new Error('they are gone')
+      const counts = await cameSince(db, who, new Date(0), app.platform.clock.now())
+      return Object.values(counts).reduce((sum, each) => sum + each, 0)
+    }
+    const names = async () => (await author.call('GET /api/notices')).items.map(({ from }) => from)
+    expect(await counted()).toBe(2)
+    expect(await names()).toEqual([replier.screenName, replier.screenName])
+    await keep(here)
+    expect(await counted()).toBe(0)
+    expect(await names()).toEqual([null, null])
+  })
 })

@@ -1,6 +1,6 @@
 import { eq, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, blockedBetween } from '#accounts/public.ts'
+import { account, blockedBetween, mutedBy } from '#accounts/public.ts'
 import { actorId } from '#groups/public.ts'
 import { introduction } from '#mentoring/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -32,5 +32,6 @@ export function mentorOf(actor: Actor): SQL<string | null> {
     string | null
   >`CASE WHEN ${notice.kind} IN ('hello', 'introduction', 'task-handed') THEN (
     SELECT mentor.screen_name FROM ${account} mentor WHERE mentor.id = ${notice.fromId}
-      AND NOT ${blockedBetween(sql`mentor.id`, actorId(actor))}) END`
+      AND NOT ${blockedBetween(sql`mentor.id`, actorId(actor))}
+      AND mentor.id <> ALL(${mutedBy(actorId(actor))})) END`
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { apartFrom, mutedBy } from '#accounts/public.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
 import { introducedTo } from './mentoring-queries.ts'
@@ -42,7 +43,15 @@ export function stillOpenTo(actor: Actor): SQL {
     WHEN ${notice.toSequence} IS NOT NULL THEN EXISTS (${toldPosts(actor)})
     WHEN ${notice.kind} IN ('followed-group', 'followed-person', 'mention') THEN ${titleOpenTo(actor)}
     WHEN ${notice.kind} = 'introduction' THEN ${introducedTo(actor)} IS NOT NULL
+    WHEN ${notice.kind} IN ('hello', 'task-handed') THEN ${wantsToHearOf(actor)}
     ELSE true END`
+}
+
+/** SQL for "neither a block, whoever made it, nor a mute keeps who the notice is from away". */
+function wantsToHearOf(actor: Actor): SQL {
+  const me = actorId(actor)
+  return sql`(${notice.fromId} IS NULL OR (${notice.fromId} <> ALL(${apartFrom(me)})
+    AND ${notice.fromId} <> ALL(${mutedBy(me)})))`
 }
 
 function toldPosts(actor: Actor | Viewer): SQL {

@@ -10,6 +10,7 @@ import {
   type ProfileField,
 } from '@kith/shared/profiles/contract.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
+import { stateAfterEdit } from '#moderation/public.ts'
 
 type Audiences = OwnProfile['audiences']
 type Chosen = Partial<Record<ProfileField, Audience>> | null
@@ -147,14 +148,19 @@ export function rewrite(
   return { about, aboutVersion: kept.aboutVersion + 1 }
 }
 
-/** Screening can hold changed words; it never lets go what is held. What was taken away before does not weigh on new words. */
+/**
+ * What words about oneself become by being changed. A decision about them, or one still to come, stands for the next
+ * ones too, also where there were none meanwhile. What was taken away by the team does not weigh on new words.
+ */
 export function stateAfter(
-  before: ContentState,
+  kept: { aboutState: ContentState; aboutWas: 'held' | 'limited' | null },
   about: string,
   screened: 'live' | 'held',
-): ContentState {
-  if (about === '') return 'withdrawn'
-  return screened === 'held' || before === 'held' ? 'held' : 'live'
+): { aboutState: ContentState; aboutWas: 'held' | 'limited' | null } {
+  const { aboutState: now } = kept
+  const binds = now === 'held' || now === 'limited' ? now : kept.aboutWas
+  if (about === '') return { aboutState: 'withdrawn', aboutWas: binds }
+  return { aboutState: stateAfterEdit(binds ?? 'live', screened), aboutWas: null }
 }
 
 /** Only what differs from what everybody begins with. */

@@ -113,6 +113,17 @@ export async function lockProfile(db: Db, accountId: string) {
   return row
 }
 
+/** The words someone says about themselves, held until the transaction ends; null where there is no profile. */
+export async function lockWords(db: Db, accountId: string) {
+  const { about, aboutState, aboutVersion } = profile
+  const [row] = await db
+    .select({ about, aboutState, aboutVersion })
+    .from(profile)
+    .where(eq(profile.accountId, accountId))
+    .for('no key update')
+  return row ?? null
+}
+
 export async function saveProfile(
   db: Db,
   accountId: string,

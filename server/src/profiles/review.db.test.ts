@@ -57,6 +57,10 @@ describe('words about oneself', () => {
     expect((await says(await as(app, 'visitor'), 'Hello.')).status).toBe(401)
     const silenced = await person(app, { standing: 'silenced' })
     expect((await says(silenced, 'Hello.')).status).toBe(403)
+    const chooses = (body: object) => silenced.raw('PATCH /api/me/profile', { body })
+    expect((await chooses({ role: 'patient' })).status).toBe(403)
+    expect((await chooses({ pronouns: 'she' })).status).toBe(403)
+    expect((await chooses({ role: null, audiences: { texts: 'nobody' } })).status).toBe(200)
     expect((await says(anna, 'Hello.')).status).toBe(200)
     expect(await seenBy(ben)).toBe('Hello.')
   })
@@ -132,6 +136,45 @@ describe('words about oneself', () => {
     expect(await seenBy(ben)).toBe('I drink tea.')
   })
 
+  test('that have a notice keep it through a change, and through being taken back', async () => {
+    await says(anna, 'Vinegar heals.')
+    await app.owner.query(
+      `UPDATE community.profile SET about_state = 'limited' WHERE account_id = $1`,
+      [anna.id],
+    )
+    expect((await says(anna, 'Vinegar, heals.')).body.aboutState).toBe('limited')
+    expect((await says(anna, '')).body.aboutState).toBe('withdrawn')
+    expect((await says(anna, 'Vinegar heals.')).body.aboutState).toBe('limited')
+    expect(await seenBy(ben)).toBe('Vinegar heals.')
+  })
+
+  test.each([
+    ['screening', HELD, async () => {}],
+    [
+      'the team',
+      'Buy my tea.',
+      async () => {
+        await reports(ben)
+        expect((await decides('ask-to-edit')).status).toBe(200)
+      },
+    ],
+  ])(
+    'that %s holds come back held, with an item, after they were taken back',
+    async (_, words, hold) => {
+      await says(anna, words)
+      await hold()
+      for (const next of ['', 'I drink tea.', '', 'Only gardens.'])
+        expect((await says(anna, next)).body.aboutState).toBe(next ? 'held' : 'withdrawn')
+      expect(await seenBy(ben)).toBeNull()
+      expect(await queue(moderator)).toHaveLength(1)
+      expect((await decides('approve')).status).toBe(200)
+      expect(await seenBy(ben)).toBe('Only gardens.')
+      // What the team let go binds no more.
+      await says(anna, '')
+      expect((await says(anna, 'Gardens again.')).body.aboutState).toBe('live')
+    },
+  )
+
   test('that are taken back close their item, and no decision brings them back', async () => {
     await says(anna, HELD)
     const [line] = await queue(moderator)
@@ -168,6 +211,31 @@ describe('a report of words about oneself', () => {
     expect((await reports(anna)).status).toBe(403)
     await anAbout(app, anna, { state: 'held' })
     expect((await reports(ben)).status).toBe(403)
+  })
+
+  test('is of the words as they are once it has its turn', async () => {
+    await says(anna, 'Kind things.')
+    const writing = await app.owner.connect()
+    await writing.query('BEGIN')
+    await writing.query(
+      `UPDATE community.profile SET about = 'Unkind things.', about_version = 2 WHERE account_id = $1`,
+      [anna.id],
+    )
+    const report = reports(ben)
+    await until(async () => {
+      const { rows } = await app.owner.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      )
+      return rows.length > 0
+    })
+    await writing.query('COMMIT')
+    writing.release()
+    expect((await report).status).toBe(201)
+    const { rows } = await app.owner.query(
+      `SELECT snapshot, subject_version FROM community.review_item
+        WHERE subject_kind = 'profile' ORDER BY id DESC LIMIT 1`,
+    )
+    expect(rows).toEqual([{ snapshot: 'Unkind things.', subject_version: 2 }])
   })
 
   test('never names who reported to who is reported', async () => {

@@ -33,7 +33,9 @@ const handlers: Handlers<typeof profilesContract> = {
 
   'POST /api/profiles/:name/report': async (context) => {
     const { db, body, permit, now, stale } = context
-    const { actor, row } = await met(context)
+    const { actor, row: found } = await met(context)
+    // The words are held before their item, and reported as they are then.
+    const row = { ...found, ...(await queries.lockWords(db, found.id)) }
     const state = row.aboutState ?? 'withdrawn'
     // What is not shown to who asks is nothing to report.
     const { about: text } = toProfile(row, readerOf(row, actor.id), actor.id, null)

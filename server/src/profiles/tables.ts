@@ -15,6 +15,8 @@ export const profile = community.table('profile', {
   id: uuid('id').notNull(),
   about: text('about').notNull().default(''),
   aboutState: text('about_state', { enum: states }).notNull().default('withdrawn'),
+  /** What they were when they were taken back; null where that binds no other words. */
+  aboutWas: text('about_was', { enum: ['held', 'limited'] }),
   aboutVersion: integer('about_version').notNull().default(0),
   removedFor: text('removed_for'),
   shownAt: instant('shown_at'),

@@ -12,10 +12,13 @@ const HOUR_MS = 60 * 60_000
 /** Saves what was given. Words about oneself are screened as a post is; who sees what is one's own to say. */
 export const write: Handler<Route> = async (context) => {
   const { db, self, body, permit, stale } = context
-  const kept = await queries.lockProfile(db, self())
   const { about, audiences, ...fields } = body
-  if (about !== undefined) {
-    const next = rewrite(permit('profile.write', { personId: self() }), kept, about)
+  // Who may say nothing to others may still take back what they chose, or show less of it.
+  const says = about !== undefined || Boolean(fields.role) || Boolean(fields.pronouns)
+  const written = says ? permit('profile.write', { personId: self() }) : null
+  const kept = await queries.lockProfile(db, self())
+  if (about !== undefined && written) {
+    const next = rewrite(written, kept, about)
     if (next) await saveWords(context, kept, next)
   }
   await queries.saveProfile(db, kept.accountId, {
@@ -44,17 +47,17 @@ async function saveWords(
     hoursSinceJoining: since ? (now.getTime() - since.getTime()) / HOUR_MS : 0,
   } as const
   const { state: screened, findings } = screen(submission)
-  const aboutState = stateAfter(kept.aboutState, next.about, screened)
+  const after = stateAfter(kept, next.about, screened)
   await queries.saveProfile(db, kept.accountId, {
     ...next,
-    aboutState,
+    ...after,
     removedFor: null,
     writtenAt: now,
-    ...(aboutState === 'live' && kept.shownAt === null && { shownAt: now }),
+    ...(after.aboutState === 'live' && kept.shownAt === null && { shownAt: now }),
   })
   stale(
     ...(next.about === ''
       ? await closeItem(db, 'profile', kept.id, now)
-      : await openItem(db, submission, findings, now)),
+      : await openItem(db, { ...submission, held: after.aboutState === 'held' }, findings, now)),
   )
 }

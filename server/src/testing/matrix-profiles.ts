@@ -43,6 +43,9 @@ export const profileRows: readonly Row[] = [
   ...ofSomebody('POST /api/profiles/:name/report', { body: { reason: 'other' } }),
   plain('GET /api/me/profile', '-'),
   plain('PATCH /api/me/profile', 'words about oneself', { body: { about: 'I like gardens.' } }),
+  plain('PATCH /api/me/profile', 'role and pronouns', {
+    body: { role: 'patient', pronouns: 'she' },
+  }),
   plain('PATCH /api/me/profile', 'who sees what', { body: { audiences: { since: 'nobody' } } }),
   plain('GET /api/me/profile/as/:audience', '-', { params: { audience: 'members' } }),
 ]

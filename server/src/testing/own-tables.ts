@@ -105,6 +105,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,
+  'community.profile.about_was': TEAM,
   'community.data_export.*': 'the file that is being made',
   'community.mask.*': 'is said at each text that stands under one',
   'community.post.mask': 'is said as masked',

@@ -31,7 +31,7 @@ export const namesContract = routes({
   'PUT /api/me/name': {
     summary:
       'Change the own screen name, everywhere it stands; nobody else gets the former one for a while',
-    access: 'session',
+    access: 'name.change',
     limit: 'credential',
     body: Strict({ screenName: ScreenName }),
     reply: OwnName,

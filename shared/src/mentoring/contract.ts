@@ -98,7 +98,7 @@ export const mentoringContract = routes({
   },
   'GET /api/desk/groups/:slug/mentors': {
     summary: 'The mentors of a group one helps in, and who of them is away until when',
-    access: 'task.work',
+    access: 'desk.mentors',
     limit: 'read',
     params: BySlug,
     reply: Type.Object({

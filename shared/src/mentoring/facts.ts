@@ -5,6 +5,8 @@ export interface MentoringFacts {
   'desk.read': Record<string, never>
   /** A task of this group. */
   'task.work': { id: string; groupId: string }
+  /** The mentors of this group. */
+  'desk.mentors': { id: string }
   'hello.write': GroupFacts
   /** Two members of this group. */
   'person.introduce': GroupFacts

@@ -74,12 +74,12 @@ export const introductionsContract = routes({
     reply: Type.Object({
       id: Id,
       group: GroupRef,
-      /** Null where they are gone. */
+      /** Null, as their words are, where they are gone or a block keeps them apart. */
       by: Nullable(PersonRef),
       other: PersonRef,
       /** What the other wrote last under their name, of what one may read. */
       posts: Type.Array(Type.Object({ id: Id, title: Type.String() })),
-      words: Type.String(),
+      words: Nullable(Type.String()),
       at: Time,
     }),
   },

@@ -54,7 +54,11 @@ function Shown({ introduction: { by, other, posts, words } }: { introduction: In
   return (
     <>
       <p className="lead">{introducedIn(locale, { from, to: other.screenName })}</p>
-      <p className="introduction-words">{words}</p>
+      {words === null ? (
+        <p className="meta">{t('mentoring.introduction.no-words')}</p>
+      ) : (
+        <p className="introduction-words">{words}</p>
+      )}
       {posts.length > 0 && (
         <section className="stack tight" aria-labelledby="their-posts">
           <h2 id="their-posts">{t('mentoring.introduction.posts', { name: other.screenName })}</h2>
