@@ -90,6 +90,10 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
 }
 
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // What is still fading in or out has other colours than it will have.
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  )
   expect(await violations(page), where).toEqual([])
 }
 

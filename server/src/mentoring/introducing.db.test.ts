@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bodyOf } from '@kith/shared/words.ts'
-import { as, person, type PersonOptions, type TestPerson } from '#testing/accounts.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
-import { aHelpedGroup, settled } from '#testing/mentoring.ts'
+import { aHelpedGroup, aWriter, settled } from '#testing/mentoring.ts'
 import { aBlock } from '#testing/messages.ts'
 import { happened } from '#testing/notifications.ts'
-import { aPost } from '#testing/posts.ts'
 
 const MINUTE_MS = 60_000
 
@@ -21,16 +20,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 beforeEach(async () => {
   ;({ group, first: mentor } = await aHelpedGroup(app))
-  ;[tom, mia] = await Promise.all([aWriter(), aWriter()])
+  ;[tom, mia] = await Promise.all([aWriter(app, group), aWriter(app, group)])
 })
-
-/** Someone of the group who has written there for all to read. */
-async function aWriter(options: PersonOptions = {}): Promise<TestPerson> {
-  const who = await person(app, options)
-  await joined(app, group.id, who)
-  await aPost(app, group, who)
-  return who
-}
 
 const words = 'You both wrote about gardens, and how they help.'
 const introduce = (by: TestPerson, one: { id: string }, other: { id: string }, said = words) =>
@@ -106,7 +97,10 @@ describe('introducing two members', () => {
     const roles = [{ role: 'mentor' as const, groupId: named.id }]
     const helper = await person(app, { roles })
     group = named
-    const [one, other] = await Promise.all([aWriter(), aWriter({ locale: 'es' })])
+    const [one, other] = await Promise.all([
+      aWriter(app, group),
+      aWriter(app, group, { locale: 'es' }),
+    ])
     await introduce(helper, one, other)
     await told()
     const mails = await until(() => {
@@ -255,7 +249,7 @@ describe('introducing two members', () => {
     await introduce(mentor, tom, mia)
     await expect(introduce(mentor, mia, tom)).rejects.toMatchObject({ code: 'introduction.unfit' })
     expect(await offered(mentor, tom)).toEqual([])
-    const others = await Promise.all(Array.from({ length: 5 }, () => aWriter()))
+    const others = await Promise.all(Array.from({ length: 5 }, () => aWriter(app, group)))
     const tries = await Promise.allSettled(others.map((one) => introduce(mentor, tom, one)))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
     expect((await mentor.call('GET /api/desk/introductions')).left).toBe(0)
@@ -303,34 +297,4 @@ describe('introducing two members', () => {
     await told()
     expect((await noticeOf(tom))?.introduction).toMatchObject({ id })
   })
-})
-
-test('what waits in a group goes along when it becomes part of another, and doubled hellos go', async () => {
-  const into = (await aHelpedGroup(app)).group
-  await app.owner.query(
-    `INSERT INTO community.role_grant (account_id, role, group_id) VALUES ($1, 'mentor', $2)`,
-    [mentor.id, into.id],
-  )
-  const hello = (slug: string, said: string) =>
-    mentor.call('PUT /api/desk/groups/:slug/hello', { params: { slug }, body: { words: said } })
-  await hello(into.slug, 'Good that you are here.')
-  expect(await hello(group.slug, 'Call me: +1 507 284 2511.')).toMatchObject({ state: 'held' })
-  const { id } = await introduce(mentor, tom, mia)
-  await happened(app, 'group.merged', { groupId: group.id, intoId: into.id })
-  await settled(app)
-  const count = async (query: string, values: string[]) =>
-    (await app.owner.query(query, values)).rowCount
-  expect(
-    await count('SELECT FROM community.introduction WHERE id = $1 AND group_id = $2', [
-      id,
-      into.id,
-    ]),
-  ).toBe(1)
-  expect(await count('SELECT FROM community.mentor_hello WHERE group_id = $1', [group.id])).toBe(0)
-  expect(
-    await count(
-      `SELECT FROM community.review_item WHERE subject_kind = 'hello' AND group_id = $1 AND state = 'open'`,
-      [group.id],
-    ),
-  ).toBe(0)
 })

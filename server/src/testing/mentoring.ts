@@ -1,6 +1,7 @@
-import { person, type TestPerson } from './accounts.ts'
+import { person, type PersonOptions, type TestPerson } from './accounts.ts'
 import { until, type TestApp } from './app.ts'
 import { aGroup, joined, type GroupOptions, type TestGroup } from './groups.ts'
+import { aPost } from './posts.ts'
 
 interface Helped {
   group: TestGroup
@@ -35,6 +36,18 @@ export async function aNewcomer(
   const newcomer = who ?? (await person(app))
   await newcomer.call('POST /api/groups/:slug/join', { params: { slug: group.slug }, body: {} })
   return { who: newcomer, taskId: await until(() => taskOf(app, group, newcomer)) }
+}
+
+/** Someone of the group who has written there for all to read. */
+export async function aWriter(
+  app: TestApp,
+  group: TestGroup,
+  options: PersonOptions = {},
+): Promise<TestPerson> {
+  const who = await person(app, options)
+  await joined(app, group.id, who)
+  await aPost(app, group, who)
+  return who
 }
 
 export async function taskOf(
