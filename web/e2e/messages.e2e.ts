@@ -156,6 +156,5 @@ async function endsTheBlock(page: Page): Promise<void> {
 
 /** Colours are judged once a dialog has faded in. */
 async function stillAccessible(page: Page, where: string): Promise<void> {
-  await page.waitForFunction(() => document.getAnimations().length === 0)
   await expectAccessible(page, where)
 }
