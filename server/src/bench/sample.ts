@@ -24,7 +24,9 @@ const REPLIES_A_PAGE = 20
 export async function sampleOf({ owner }: Bench, { url }: Served): Promise<Sample> {
   const { rows } = await owner.query(
     `SELECT p.id AS "postId", p.group_id AS "groupId", p.author_id AS "authorId", g.slug FROM community.post p
-     JOIN community."group" g ON g.id = p.group_id WHERE p.reply_count >= 20 ORDER BY p.reply_count LIMIT 1`,
+     JOIN community."group" g ON g.id = p.group_id JOIN community.membership m ON m.group_id = g.id
+     JOIN community.account a ON a.id = m.account_id AND a.screen_name = 'bench 0'
+     WHERE p.reply_count >= 20 ORDER BY p.reply_count LIMIT 1`,
   )
   const { rows: many } = await owner.query(
     'SELECT id, reply_count AS n FROM community.post ORDER BY reply_count DESC LIMIT 1',

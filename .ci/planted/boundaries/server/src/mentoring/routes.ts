@@ -1,0 +1,2 @@
+// breaks: mentoring-along-the-arrows
+import '#messages/public.ts'
