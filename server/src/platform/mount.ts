@@ -208,8 +208,11 @@ async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept
   try {
     return await work()
   } catch (error) {
-    // Where the database can't be asked, what went wrong first is what is told.
-    const before = await keptAnswer(db, keyed).catch(() => null)
+    const before = await keptAnswer(db, keyed).catch((failed: unknown) => {
+      if (failed instanceof Problem) throw failed
+      // Where the database can't be asked, what went wrong first is what is told.
+      return null
+    })
     if (!before) throw error
     if (route.produces) throw new Problem('request.key-reused')
     return before
