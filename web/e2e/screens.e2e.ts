@@ -244,8 +244,8 @@ async function opensTexts(page: Page): Promise<void> {
   })
   await holdsOpened(page, 'a reply, report', async () => {
     await others.click()
-    // After it stand muting and blocking.
-    await page.locator(`${open} [role=menuitem]`).nth(-3).click()
+    // The last of what one can do with the text itself.
+    await page.locator(`${open} [role=group]`).first().locator('[role=menuitem]').last().click()
     await page.locator('dialog[open] .primary').click()
     await page
       .locator('dialog[open] [aria-invalid=true], dialog[open] .field-error')
