@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { expect, inject, onTestFailed } from 'vitest'
 
 const FLAGS = [
@@ -95,6 +101,21 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   )
   expect(await violations(page), where).toEqual([])
+}
+
+/** Looks anew until it is there: a job makes it, and a list that is drawn already would only count it. */
+export async function noticeComes(page: Page, notice: Locator): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.goto('/notifications')
+        await page.getByRole('heading', { name: 'Notices' }).waitFor()
+        await page.waitForLoadState('networkidle')
+        return notice.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
 }
 
 export async function signIn(page: Page, email: string): Promise<void> {

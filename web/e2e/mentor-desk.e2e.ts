@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
 import { browser, product } from './stage.ts'
 
 const STEVE = 'Steve in Duluth'
@@ -168,17 +168,7 @@ async function readsHello(page: Page): Promise<void> {
   const notice = page.getByRole('link', {
     name: `${LORNA}, a mentor in “Newly Diagnosed”, says hello`,
   })
-  await expect
-    .poll(
-      async () => {
-        await page.goto('/notifications')
-        await page.getByRole('heading', { name: 'Notices' }).waitFor()
-        await page.waitForLoadState('networkidle')
-        return notice.count()
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(1)
+  await noticeComes(page, notice)
   await notice.click()
   await page.getByText(HELLO).waitFor()
   await expectAccessible(page, 'welcome, with a hello')

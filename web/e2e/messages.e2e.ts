@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
 import { browser, product } from './stage.ts'
 
 const RIVER = 'RiverWalker'
@@ -61,18 +61,7 @@ async function asks(page: Page): Promise<void> {
 
 async function accepts(page: Page): Promise<void> {
   const notice = page.getByRole('link', { name: 'Someone would like to write to you' })
-  // A job makes it, and a list that is drawn already would only count it.
-  await expect
-    .poll(
-      async () => {
-        await page.goto('/notifications')
-        await page.getByRole('heading', { name: 'Notices' }).waitFor()
-        await page.waitForLoadState('networkidle')
-        return notice.count()
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(1)
+  await noticeComes(page, notice)
   await notice.click()
   await page.getByRole('heading', { name: `${RIVER} would like to write to you` }).waitFor()
   await expectAccessible(page, 'a request')

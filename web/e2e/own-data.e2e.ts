@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, signIn, someone } from './browser.ts'
+import { expectAccessible, noticeComes, signIn, someone } from './browser.ts'
 import { browser, product } from './stage.ts'
 
 const EMAIL = 'member@example.org'
@@ -89,17 +89,7 @@ async function comesBack(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await signIn(page, EMAIL)
   const kept = page.getByText('Your account stays as it was')
-  await expect
-    .poll(
-      async () => {
-        await page.goto('/notifications')
-        await page.getByRole('heading', { name: 'Notices' }).waitFor()
-        await page.waitForLoadState('networkidle')
-        return kept.count()
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(1)
+  await noticeComes(page, kept)
 }
 
 /** The first file of a zip. */
