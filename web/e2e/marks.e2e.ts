@@ -49,7 +49,7 @@ async function hugs(page: Page): Promise<void> {
   await hug.focus()
   await page.keyboard.press('Enter')
   await reply.getByRole('button', { name: /^Hug/, pressed: true }).waitFor()
-  await stillAccessible(page, 'a text one reacted to')
+  await expectAccessible(page, 'a text one reacted to')
   await page.reload()
   await reply.getByRole('button', { name: /^Hug/, pressed: true }).waitFor()
   await reply.getByRole('button', { name: /^Me too/ }).click()
@@ -63,11 +63,11 @@ async function savesWithNote(page: Page): Promise<void> {
   const reply = await toThread(page)
   await reply.getByRole('button', { name: /^More about reply/ }).click()
   await page.getByRole('menuitem', { name: `Mute ${STEVE}` }).waitFor()
-  await stillAccessible(page, 'the menu of a text')
+  await expectAccessible(page, 'the menu of a text')
   await page.getByRole('menuitem', { name: 'Save for yourself' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save this for yourself' })
   await dialog.getByRole('textbox').fill('Read this to Mum.')
-  await stillAccessible(page, 'saving with a note')
+  await expectAccessible(page, 'saving with a note')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await reply.getByRole('button', { name: 'Saved', exact: true }).waitFor()
 }
@@ -78,7 +78,7 @@ async function findsItSaved(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: 'Saved' }).waitFor()
   const card = page.getByRole('article').filter({ hasText: 'Read this to Mum.' })
   await card.waitFor()
-  await stillAccessible(page, 'what is saved')
+  await expectAccessible(page, 'what is saved')
   await card.getByRole('button', { name: 'Change the note' }).click()
   const dialog = page.getByRole('dialog', { name: 'You saved this' })
   await dialog.getByRole('textbox').fill('Read this to Dad.')
@@ -86,7 +86,7 @@ async function findsItSaved(page: Page): Promise<void> {
   const changed = page.getByRole('article').filter({ hasText: 'Read this to Dad.' })
   await changed.getByRole('button', { name: 'Save it no longer' }).click()
   await page.getByRole('heading', { name: 'You have saved nothing yet' }).waitFor()
-  await stillAccessible(page, 'nothing saved')
+  await expectAccessible(page, 'nothing saved')
   await page.getByRole('button', { name: 'Undo' }).last().click()
   await changed.waitFor()
 }
@@ -95,7 +95,7 @@ async function mutesAPerson(page: Page): Promise<void> {
   const reply = await toThread(page)
   await choose(page, reply.first(), `Mute ${STEVE}`)
   await page.getByText('Someone you muted wrote here.').first().waitFor()
-  await stillAccessible(page, 'a muted author')
+  await expectAccessible(page, 'a muted author')
   await page
     .getByRole('button', { name: /^Show Reply/ })
     .first()
@@ -111,11 +111,11 @@ async function mutesAWord(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'A word, or a few in a row' }).fill('THANK you')
   await page.getByRole('button', { name: 'Mute this word' }).click()
   await page.getByRole('button', { name: 'Read again: “THANK you”' }).waitFor()
-  await stillAccessible(page, 'what one has muted')
+  await expectAccessible(page, 'what one has muted')
   await page.goto('/search?q=thank+you+to+one+person')
   await page.getByRole('link', { name: THREAD }).first().click()
   await page.getByRole('heading', { level: 1, name: 'A post you may not want to read' }).waitFor()
-  await stillAccessible(page, 'a post with a muted word')
+  await expectAccessible(page, 'a post with a muted word')
   await page.getByRole('button', { name: 'Show this post' }).click()
   await page.getByRole('heading', { level: 1, name: THREAD }).waitFor()
   await page.goto('/settings/privacy')
@@ -126,11 +126,11 @@ async function mutesAWord(page: Page): Promise<void> {
 async function blocks(page: Page): Promise<void> {
   const reply = await toThread(page)
   await choose(page, reply.first(), `Block ${STEVE}`)
-  await stillAccessible(page, 'asked before a block')
+  await expectAccessible(page, 'asked before a block')
   await page.getByRole('dialog').getByRole('button', { name: 'Block', exact: true }).click()
   await page.getByText('Someone you blocked wrote here.').first().waitFor()
   expect(await page.getByRole('main').textContent()).not.toContain(STEVE)
-  await stillAccessible(page, 'across a block')
+  await expectAccessible(page, 'across a block')
 }
 
 /** A post of hers, found by Steve. */
@@ -151,7 +151,7 @@ async function isKeptApart(page: Page, hers: string): Promise<void> {
   const main = await page.getByRole('main').textContent()
   expect(main).not.toContain(RIVER)
   expect(main).not.toMatch(/blocked/i)
-  await stillAccessible(page, 'the post of someone who blocked one')
+  await expectAccessible(page, 'the post of someone who blocked one')
   await page.goto('/search?q=biscuit+fridge+door')
   await page.getByRole('heading', { name: /We found nothing/ }).waitFor()
 }
@@ -160,9 +160,4 @@ async function endsTheBlock(page: Page): Promise<void> {
   await page.goto('/settings/privacy')
   await page.getByRole('button', { name: `End the block of ${STEVE}` }).click()
   await page.getByRole('heading', { name: 'You have blocked nobody' }).waitFor()
-}
-
-/** Colours are judged once a dialog has faded in. */
-async function stillAccessible(page: Page, where: string): Promise<void> {
-  await expectAccessible(page, where)
 }

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
+import {
+  expectAccessible,
+  noticeComes,
+  pressWhereItIs,
+  signIn,
+  someone,
+  type Person,
+} from './browser.ts'
 import { browser, product } from './stage.ts'
 
 const STEVE = 'Steve in Duluth'
@@ -112,7 +119,7 @@ async function isTold(page: Page): Promise<void> {
   await page.getByText('1 newcomer').waitFor()
   const show = page.getByRole('button', { name: 'Show' })
   await show.or(cardOf(page)).first().waitFor()
-  if (await show.isVisible()) await show.click()
+  await pressWhereItIs(show)
   await cardOf(page)
     .getByText(/^Due in 2[34] hours$/)
     .waitFor()
@@ -130,7 +137,7 @@ async function takesBoth(first: Page, second: Page): Promise<void> {
   await cardOf(first).getByText('You have this').waitFor()
   await second.context().setOffline(false)
   const take = cardOf(second).getByRole('button', { name: `I will do this: ${STEVE}` })
-  if (await take.isVisible()) await take.click()
+  await pressWhereItIs(take)
   await cardOf(second).getByText(`${LORNA} has`).first().waitFor()
   await expectAccessible(second, 'a task of another')
 }

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
+import {
+  expectAccessible,
+  noticeComes,
+  pressWhereItIs,
+  signIn,
+  someone,
+  type Person,
+} from './browser.ts'
 import { browser, product } from './stage.ts'
 
 const RIVER = 'RiverWalker'
@@ -109,7 +116,7 @@ async function readsJustTwo(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take it' }).click()
   await page.getByRole('radio', { name: 'Let it stand' }).waitFor()
   const shown = page.getByRole('button', { name: /show/i }).first()
-  if (await shown.isVisible()) await shown.click()
+  await pressWhereItIs(shown)
   await page.getByText(`It is ${words[2]}.`).first().waitFor()
   await page.getByText(`It is ${words[3]}.`).first().waitFor()
   await expectAccessible(page, 'reported messages')
