@@ -21,6 +21,7 @@ export default defineConfig({
     'clinic',
     'admin',
     'pages',
+    'team',
     'writing',
     'problem',
     'ui',

@@ -27,6 +27,7 @@ import { helloPort, mentoringBelongings } from '#mentoring/public.ts'
 import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
+import { moderationListeners } from '#moderation/jobs.ts'
 import { moderationBelongings } from '#moderation/public.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
@@ -95,7 +96,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'crises'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
@@ -124,6 +125,7 @@ export const subscriptions: Subscriptions = {
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'item.decided': ['notices'],
+  'crisis.waits': ['letter'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],
@@ -183,6 +185,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...exportListeners(platform, belongings),
     ...leavingListeners(platform, belongings),
+    ...moderationListeners(platform, address),
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),

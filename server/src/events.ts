@@ -36,6 +36,8 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
+  /** A crisis waits that someone of the staff has to hear of, at half its time or at its end. */
+  'crisis.waits': { itemId: string; stage: 'half' | 'due'; accountId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

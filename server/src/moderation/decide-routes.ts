@@ -2,6 +2,7 @@ import { accountOf } from '@kith/shared/author.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
+import { checklistOf } from './crisis-queries.ts'
 import { commandOf, effectOf } from './deciding.ts'
 import { decideItem, insertDecision } from './item-queries.ts'
 import * as machine from './item.ts'
@@ -22,7 +23,7 @@ export const decide =
     if (!item) throw new Problem('request.not-found')
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
-    const command = commandOf(context.body, port?.changeable)
+    const command = commandOf(context.body, await checklistOf(db, item.id), port?.changeable)
     // The text is locked before its item: an edit locks them in this order too.
     const subject = await port?.load(db, actor, item.subjectId, true)
     const late = () =>

@@ -3,14 +3,15 @@ import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { outcome } from './actions.ts'
 import { isRefused, next } from './content.ts'
-import type { DecideCommand } from './review-item.ts'
+import type { Checklist, DecideCommand } from './review-item.ts'
 
-/** The command as it was sent, unless something is missing in it. */
+/** The command as it was sent, unless something is missing in it, with what was ticked off so far. */
 export function commandOf(
   body: RequestBody<'POST /api/queue/:id/decide'>,
+  checklist: Checklist,
   changeable = true,
 ): DecideCommand {
-  const { fence, subjectVersion, action, checklist } = body
+  const { fence, subjectVersion, action } = body
   requireOffered(action, changeable)
   const note = body.note.trim()
   const tells = action === 'remove' || action === 'ask-to-edit'
@@ -20,7 +21,7 @@ export function commandOf(
   }
   // Who asks for a change may leave the reason to the note.
   const policyCode = body.policyCode ?? (tells ? 'other' : null)
-  return { fence, subjectVersion, action, policyCode, note, ...(checklist && { checklist }) }
+  return { fence, subjectVersion, action, policyCode, note, checklist }
 }
 
 /** Nobody is asked to change a text that can't be changed. */

@@ -56,10 +56,15 @@ export function leavesCrisisSafely({
   action,
   checklist,
 }: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
-  return (action !== 'no-action' && action !== 'approve') || isComplete(checklist)
+  return !leavesAsItIs(action) || isComplete(checklist)
 }
 
-function isComplete(checklist: DecideCommand['checklist']): boolean {
+/** Whether the text stays and its author hears of nothing. */
+export function leavesAsItIs(action: DecideCommand['action']): boolean {
+  return action === 'no-action' || action === 'approve'
+}
+
+export function isComplete(checklist: DecideCommand['checklist']): boolean {
   return (
     checklist !== undefined &&
     checklist.contactMade &&

@@ -2,8 +2,9 @@ import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import { actions } from './actions.ts'
+import { crisisChecked } from './crisis-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { leavesCrisisSafely, MAX_RENEWALS } from './item-guards.ts'
+import { leavesAsItIs, MAX_RENEWALS } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
@@ -149,5 +150,5 @@ function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
 }
 
 function leavesNoCrisis(command: DecideCommand): SQL | undefined {
-  return !leavesCrisisSafely(command) ? sql`${reviewItem.lane} <> 'crisis'` : undefined
+  return leavesAsItIs(command.action) ? crisisChecked : undefined
 }

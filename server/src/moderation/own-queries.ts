@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
-import { decision, reviewItem, signal } from './tables.ts'
+import { decision, followUp, followUpStep, onCall, reviewItem, signal } from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
@@ -19,6 +19,14 @@ export const moderationBelongings: Belongings<Db> = {
         sql`SELECT i.subject_kind AS "about", s.reason, s.note, s.created_at AS "createdAt"
           FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id
           WHERE s.reporter_id = ${accountId} ORDER BY s.created_at`,
+      ),
+    },
+    {
+      name: 'onCall',
+      lines: await linesOf(
+        db,
+        sql`SELECT o.duty, o.starts_at AS "startsAt", o.ends_at AS "endsAt" FROM ${onCall} o
+          WHERE o.account_id = ${accountId} ORDER BY o.starts_at`,
       ),
     },
   ],
@@ -50,6 +58,8 @@ export const moderationBelongings: Belongings<Db> = {
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE ${followUpStep} s SET note = '' FROM ${followUp} f JOIN ${reviewItem} i ON i.id = f.item_id
+      WHERE s.follow_up_id = f.id AND s.note <> '' AND i.author_id = ${accountId}`)
     const about = await tx
       .update(reviewItem)
       .set({ authorId: null, excerpt: GONE, snapshot: GONE })

@@ -1,7 +1,8 @@
-import type { Actor } from '@kith/shared/actor.ts'
+import type { Actor, Person } from '@kith/shared/actor.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
+import type { Body } from '@kith/shared/words.ts'
 import type { Db } from '#platform/db.ts'
 import type { SubjectKind } from './review-item.ts'
 
@@ -57,6 +58,14 @@ export interface SubjectPort {
     removedFor: string | null,
     now: Date,
   ): Promise<{ topics: Topic[]; shown: boolean }>
+  /** Puts words under it as the team, where it stands in a post; null where it can not be answered. */
+  answer?(
+    db: Db,
+    actor: Person,
+    id: string,
+    body: Body,
+    now: Date,
+  ): Promise<{ replyId: string; topics: Topic[] } | null>
   /** How many texts of this kind a member has written under their name. */
   written?(db: Db, authorId: string): Promise<number>
 }

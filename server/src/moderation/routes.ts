@@ -1,18 +1,22 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { crisisHandlers } from './crisis-routes.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
+import { followUpHandlers } from './follow-up-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
-import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { rosterHandlers } from './roster-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
@@ -23,11 +27,14 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[]): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    mount(app, moderationContract, handlers(ports), {
-      ...platform,
-      db: platform.community.db,
-      login: 'community',
-    })
+    const on = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports), on)
+    mount(
+      app,
+      crisisContract,
+      { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
+      on,
+    )
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {
@@ -110,14 +117,6 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports),
   }
-}
-
-/** The item of the address, for who may see it. */
-async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
-  const actor = signedIn(context)
-  const item = await queries.itemInScope(context.db, actor, context.params.id)
-  if (!item) throw new Problem('request.not-found')
-  return { actor, item }
 }
 
 async function done(

@@ -1,5 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, text, uuid } from 'drizzle-orm/pg-core'
 import {
   DECISIONS,
   LANES,
@@ -7,6 +7,7 @@ import {
   REPORT_REASONS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 
@@ -73,4 +74,49 @@ export const decision = community.table('decision', {
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
   createdAt: instant('created_at').notNull(),
+})
+
+/** What was done of the checklist of a crisis. */
+export const crisisStep = community.table('crisis_step', {
+  itemId: uuid('item_id').notNull(),
+  step: text('step', { enum: CRISIS_STEPS }).notNull(),
+  by: uuid('by'),
+  at: instant('at').notNull(),
+})
+
+export const followUp = community.table('follow_up', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  dueOn: date('due_on').notNull(),
+  holder: uuid('holder'),
+  doneAt: instant('done_at'),
+})
+
+export const followUpStep = community.table('follow_up_step', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  followUpId: uuid('follow_up_id').notNull(),
+  what: text('what', { enum: ['made', 'taken', 'given-back', 'moved', 'done'] }).notNull(),
+  by: uuid('by'),
+  at: instant('at').notNull(),
+  dueOn: date('due_on'),
+  note: text('note').notNull().default(''),
+})
+
+export const onCall = community.table('on_call', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  duty: text('duty', { enum: DUTIES }).notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+})
+
+/** One mail about a crisis that waits. */
+export const crisisAlert = community.table('crisis_alert', {
+  itemId: uuid('item_id').notNull(),
+  stage: text('stage', { enum: ['half', 'due'] }).notNull(),
+  accountId: uuid('account_id').notNull(),
+  madeAt: instant('made_at').notNull(),
+  /** Nobody was on the roster. */
+  everyone: boolean('everyone').notNull(),
+  mailedAt: instant('mailed_at'),
 })

@@ -22,6 +22,7 @@ import {
   type ReplyRow,
 } from './queries.ts'
 import { post, reply } from './tables.ts'
+import { answerAsTeam } from './team-queries.ts'
 import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
@@ -40,6 +41,8 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  answer: (db, actor, id, body, now) =>
+    answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
   written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
 }
 
@@ -57,6 +60,10 @@ export const replyPort: SubjectPort = {
     return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  async answer(db, actor, id, body, now) {
+    const row = await visibleReply(db, actor, id)
+    return row && answerAsTeam(db, actor, { postId: row.postId, replyId: id }, body, now)
+  },
   written: (db, authorId) =>
     db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
 }

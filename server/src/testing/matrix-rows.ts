@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
+import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
@@ -200,6 +201,8 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+
+  ...crisisRows,
 
   ...messageRows,
   ...mentoringRows,

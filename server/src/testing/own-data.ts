@@ -10,6 +10,7 @@ import { mentored } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+import { watchedOver } from './own-crisis.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
@@ -183,6 +184,7 @@ async function judged(
     `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
     [own, team.id],
   )
+  await watchedOver(app, { itemId: own, by: team.id, who: who.id })
   const theirs = await item('post', friend.id, 'open')
   await query(
     app,

@@ -52,6 +52,12 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.review_item': 'author_id = $1',
   'community.signal': 'reporter_id = $1',
   'community.decision': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.crisis_step': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.follow_up': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.follow_up_step':
+    'follow_up_id IN (SELECT f.id FROM community.follow_up f JOIN community.review_item i ON i.id = f.item_id WHERE i.author_id = $1)',
+  'community.on_call': 'account_id = $1',
+  'community.crisis_alert': 'account_id = $1',
   'community.notice': 'account_id = $1',
   'community.mail_choice': 'account_id = $1',
   'community.notice_choice': 'account_id = $1',
@@ -134,6 +140,10 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.disclosed_message.*': 'copies of messages that are in it',
   'community.review_item.*': TEAM,
   'community.decision.*': TEAM,
+  'community.crisis_step.*': TEAM,
+  'community.follow_up.*': TEAM,
+  'community.follow_up_step.*': TEAM,
+  'community.crisis_alert.*': TEAM,
   'community.signal.lane': TEAM,
   'community.signal.severity': TEAM,
   'community.signal.rule': TEAM,
@@ -156,6 +166,8 @@ export const notInExport: Readonly<Record<string, string>> = {
 
 /** Columns that hold a word from a list of the contract's, and never a person's. */
 export const fromLists: readonly string[] = [
+  'community.crisis_alert.stage',
+  'community.crisis_step.step',
   'community.decision.policy_code',
   'community.decision.state_before',
   'community.decision.state_after',

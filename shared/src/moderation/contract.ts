@@ -2,7 +2,6 @@ import Type from 'typebox'
 import {
   ById,
   Counter,
-  Day,
   Id,
   Nothing,
   Nullable,
@@ -157,14 +156,6 @@ export const PresentItem = Type.Object({
   decision: Nullable(Decision),
 })
 
-/** What must be done before a crisis is left without action. */
-export const Checklist = Strict({
-  contactMade: Type.Boolean(),
-  helplinesShown: Type.Boolean(),
-  threadSafe: Type.Boolean(),
-  followUpOn: Nullable(Day),
-})
-
 export const moderationContract = routes({
   'POST /api/reports': {
     summary: 'Report a post or a reply to the team',
@@ -251,7 +242,6 @@ export const moderationContract = routes({
       policyCode: Type.Optional(PolicyCode),
       /** What the member will read; needed to remove and to ask for a change. */
       note: Type.String({ maxLength: 2000 }),
-      checklist: Type.Optional(Checklist),
     }),
     reply: Decision,
   },

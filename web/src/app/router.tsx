@@ -13,6 +13,7 @@ import { pagesRoutes } from '../features/pages/routes.tsx'
 import { postsRoutes } from '../features/posts/routes.tsx'
 import { profilesRoutes } from '../features/profiles/routes.tsx'
 import { surveysRoutes } from '../features/surveys/routes.tsx'
+import { teamRoutes } from '../features/team/routes.tsx'
 import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -31,6 +32,7 @@ const routeTree = rootRoute
     ...mentoringRoutes,
     ...profilesRoutes,
     ...moderationRoutes,
+    ...teamRoutes,
     ...notificationsRoutes,
     ...surveysRoutes,
     ...enrolmentRoutes,

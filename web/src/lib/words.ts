@@ -15,6 +15,7 @@ export type Feature =
   | 'posts'
   | 'profiles'
   | 'surveys'
+  | 'team'
   | 'writing'
 
 const common = {

@@ -7,7 +7,6 @@ import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { isAdverse, tellsMember, type Action } from './choices.ts'
-import { CrisisChecklist } from './crisis-checklist.tsx'
 import { lacksOf, needsChecklist, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
 import { placeholdersIn } from './placeholders.ts'
@@ -17,6 +16,8 @@ import { ReasonField } from './reason-field.tsx'
 interface DecideFormProps {
   item: Item
   draft: Draft
+  /** The list of a crisis is done. */
+  checked: boolean
   onChange: (to: Partial<Draft>) => void
   onSend: (action: Action) => void
   sending: boolean
@@ -28,7 +29,7 @@ interface DecideFormProps {
 
 /** The decision with its consequences, its reason and what the member will read. */
 export function DecideForm(props: DecideFormProps) {
-  const { item, draft, onChange, onSend, sending, time, instead } = props
+  const { item, draft, checked, onChange, onSend, sending, time, instead } = props
   const t = useT()
   const [keysOn, setKeysOn] = useKeysOn()
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -36,7 +37,7 @@ export function DecideForm(props: DecideFormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     const words = placeholdersIn(draft.note).join(' ')
-    const found = lacksOf(draft, item).map((lack) => ({
+    const found = lacksOf(draft, item, checked).map((lack) => ({
       field: fieldOf[lack],
       message: t(`moderation.lack.${lack}`, { words }),
     }))
@@ -44,7 +45,7 @@ export function DecideForm(props: DecideFormProps) {
     if (found.length === 0 && action !== null) onSend(action)
   }
   // What was put right is no longer marked; the list above stays as it was until the next try.
-  const wrong = new Set(lacksOf(draft, item).map((lack) => fieldOf[lack]))
+  const wrong = new Set(lacksOf(draft, item, checked).map((lack) => fieldOf[lack]))
   const errorOf = (field: string) =>
     wrong.has(field) ? errors.find((error) => error.field === field)?.message : undefined
   return (
@@ -63,9 +64,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && tellsMember(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
-      {needsChecklist(draft, item) && (
-        <CrisisChecklist draft={draft} onChange={onChange} error={errorOf(fieldOf.checklist)} />
-      )}
+      {needsChecklist(draft, item) && !checked && <p>{t('moderation.crisis.first')}</p>}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {instead ?? (
         <div className="row">
@@ -85,5 +84,5 @@ const fieldOf: Record<Lack, string> = {
   reason: 'decide-reason',
   note: 'decide-note',
   placeholder: 'decide-note',
-  checklist: 'decide-checklist',
+  checklist: 'crisis-steps',
 }

@@ -3,27 +3,21 @@ import { actionsFor, isAction, isAdverse, isReason, tellsMember } from './choice
 import type { Action, Reason } from './choices.ts'
 import { placeholdersIn } from './placeholders.ts'
 
-export const checks = ['contactMade', 'helplinesShown', 'threadSafe'] as const
-export type Check = (typeof checks)[number]
-
 /** A decision as far as it has been written. */
 export interface Draft {
   action: Action | null
   reason: Reason | null
   note: string
-  done: readonly Check[]
-  /** A calendar day, or empty. */
-  followUpOn: string
 }
 
-export const noDraft: Draft = { action: null, reason: null, note: '', done: [], followUpOn: '' }
+export const noDraft: Draft = { action: null, reason: null, note: '' }
 
 export type Lack = 'action' | 'reason' | 'note' | 'placeholder' | 'checklist'
 
 type Judged = Pick<Item, 'contentState' | 'lane'> & Partial<Pick<Item, 'subjectKind'>>
 
-/** What is still needed before a decision can be sent. */
-export function lacksOf(draft: Draft, item: Judged): Lack[] {
+/** What is still needed before a decision can be sent; `checked` says that the list of a crisis is done. */
+export function lacksOf(draft: Draft, item: Judged, checked = true): Lack[] {
   const { action, reason, note } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
   const adverse = isAdverse(action)
@@ -31,7 +25,7 @@ export function lacksOf(draft: Draft, item: Judged): Lack[] {
     reason: adverse && reason === null,
     note: adverse && note.trim() === '',
     placeholder: tellsMember(action, item) && placeholdersIn(note).length > 0,
-    checklist: needsChecklist(draft, item) && !isChecked(draft),
+    checklist: needsChecklist(draft, item) && !checked,
   }
   return lackNames.filter((lack) => lacks[lack])
 }
@@ -47,29 +41,17 @@ export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>):
 export function bodyOf(
   draft: Draft,
   action: Action,
-  item: Pick<Item, 'fence' | 'contentState' | 'lane'>,
+  item: Pick<Item, 'fence' | 'contentState'>,
   subjectVersion: number,
 ): DecideBody {
-  const { reason, note, done, followUpOn } = draft
+  const { reason, note } = draft
   return {
     fence: item.fence,
     subjectVersion,
     action,
     ...(isAdverse(action) && reason !== null && { policyCode: reason }),
     note: tellsMember(action, item) ? note.trim() : '',
-    ...(needsChecklist(draft, item) && {
-      checklist: {
-        contactMade: done.includes('contactMade'),
-        helplinesShown: done.includes('helplinesShown'),
-        threadSafe: done.includes('threadSafe'),
-        followUpOn: followUpOn || null,
-      },
-    }),
   }
-}
-
-function isChecked({ done, followUpOn }: Draft): boolean {
-  return checks.every((check) => done.includes(check)) && followUpOn !== ''
 }
 
 /** A draft out of what was kept; what is not understood is left out. */
@@ -80,13 +62,9 @@ export function readDraft(kept: unknown): Draft {
   const action = found.get('action')
   const reason = found.get('reason')
   const note = found.get('note')
-  const done = found.get('done')
-  const followUpOn = found.get('followUpOn')
   return {
     action: isAction(action) ? action : null,
     reason: isReason(reason) ? reason : null,
     note: typeof note === 'string' ? note : '',
-    done: checks.filter((check) => Array.isArray(done) && done.includes(check)),
-    followUpOn: typeof followUpOn === 'string' ? followUpOn : '',
   }
 }

@@ -6,6 +6,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing, type Lane } from '../lanes.ts'
+import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
 import { LeaseCard } from './lease-card.tsx'
@@ -52,6 +53,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
       {/* What was chosen beside a message may be as hard to read as the message. */}
       {(open || item.subjectKind !== 'message') && <Thread item={item} />}
       <Writer item={item} />
+      {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
       <Deciding item={item} review={review} lane={lane} />
       <NewsBar
         edge="bottom"

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
@@ -11,6 +10,7 @@ import { laneOf } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
+import { TeamPlaces } from './team-places.tsx'
 import '../moderation.css'
 
 /** All that waits for the team, most urgent first. */
@@ -26,9 +26,7 @@ function Queue({ me }: { me: Me }) {
     <div className="stack reading">
       <PageTitle>{t('moderation.title')}</PageTitle>
       <p className="lead">{t('moderation.lead')}</p>
-      <p>
-        <Link to="/team/desk">{t('moderation.desk')}</Link>
-      </p>
+      <TeamPlaces />
       {!me.moderator && <OwnGroups me={me} />}
       <Disclosure summary={t('moderation.how')}>
         <ol className="stack tight">

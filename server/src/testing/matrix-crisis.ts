@@ -1,0 +1,75 @@
+import { dayOf, plusDays } from '@kith/shared/days.ts'
+import { nobody, onItems, plain, type Input, type Row } from './matrix-situations.ts'
+
+const soon = plusDays(dayOf(new Date()), 3)
+const someday = { dueOn: soon, note: 'Ask how the night was.' }
+
+/** A follow-up of an item in the private group, taken by nobody. */
+const onFollowUps = (route: Row['route'], more: Input = {}): Row[] => [
+  ...[0, 1].map((tier): Row => ({
+    route,
+    when: `private group, tier ${tier}`,
+    make: async (world) => {
+      const itemId = await world.item('private', { tier })
+      const { rows } = await world.app.owner.query<{ id: string }>(
+        `INSERT INTO community.follow_up (item_id, due_on) VALUES ($1, $2) RETURNING id`,
+        [itemId, soon],
+      )
+      return { params: { id: rows[0]?.id ?? '' }, ...more }
+    },
+  })),
+  plain(route, 'no such follow-up', { params: { id: nobody }, ...more }),
+]
+
+/** What the team does where someone may be in danger. */
+export const crisisRows: readonly Row[] = [
+  ...onItems('GET /api/queue/:id/crisis'),
+  ...onItems('PUT /api/queue/:id/crisis/:step', { body: { fence: 1, done: true } }, true).map(
+    (row): Row => ({
+      ...row,
+      make: async (world, who) => {
+        const made = await row.make(world, who)
+        return { ...made, params: { ...made.params, step: 'contact-made' } }
+      },
+    }),
+  ),
+  ...onItems('POST /api/queue/:id/follow-ups', { body: someday }),
+  ...onItems(
+    'POST /api/queue/:id/answer',
+    { body: { fence: 1, reply: 'here', locale: 'en', country: 'US' } },
+    true,
+  ),
+  plain('GET /api/follow-ups', '-', { query: {} }),
+  plain('GET /api/follow-ups/count', '-'),
+  ...onFollowUps('POST /api/follow-ups/:id/take'),
+  ...onFollowUps('POST /api/follow-ups/:id/give-back'),
+  ...onFollowUps('POST /api/follow-ups/:id/move', { body: someday }),
+  ...onFollowUps('POST /api/follow-ups/:id/done', {
+    body: { note: 'They are with their sister.' },
+  }),
+  plain('GET /api/roster', '-'),
+  {
+    route: 'POST /api/roster',
+    when: 'for somebody who is not of the staff',
+    make: ({ bystander }) => ({
+      body: {
+        personId: bystander.id,
+        duty: 'on-call',
+        startsAt: `${soon}T08:00:00Z`,
+        endsAt: `${soon}T20:00:00Z`,
+      },
+    }),
+  },
+  {
+    route: 'DELETE /api/roster/:id',
+    when: '-',
+    make: async ({ app, bystander }) => {
+      const { rows } = await app.owner.query<{ id: string }>(
+        `INSERT INTO community.on_call (account_id, duty, starts_at, ends_at)
+         VALUES ($1, 'lead', now(), now() + interval '1 day') RETURNING id`,
+        [bystander.id],
+      )
+      return { params: { id: rows[0]?.id ?? '' } }
+    },
+  },
+]

@@ -1,0 +1,77 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useAttempt } from '../../lib/attempt.ts'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+import { forgetShown } from '../../lib/steady-list.ts'
+
+export type FollowUp = Reply<'GET /api/follow-ups'>['items'][number]
+export type Roster = Reply<'GET /api/roster'>
+export type Shift = Roster['shifts'][number]
+export type Duty = Shift['duty']
+export type NewShift = Body<'POST /api/roster'>
+
+export const followUpPage = (show: 'waiting' | 'done') => (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/follow-ups', {
+    query: { show, ...(cursor && { cursor }) },
+    ...(signal && { signal }),
+  })
+
+export const followUpCountQuery = queryOptions({
+  queryKey: ['queue', 'follow-ups', 'count'] as const,
+  queryFn: ({ signal }) => call('GET /api/follow-ups/count', { signal }),
+})
+
+export type FollowUpWish =
+  | { what: 'take' | 'give-back' }
+  | { what: 'move'; dueOn: string; note: string }
+  | { what: 'done'; note: string }
+
+function send(id: string, wish: FollowUpWish): Promise<FollowUp> {
+  const params = { id }
+  switch (wish.what) {
+    case 'take':
+      return call('POST /api/follow-ups/:id/take', { params })
+    case 'give-back':
+      return call('POST /api/follow-ups/:id/give-back', { params })
+    case 'move': {
+      const { dueOn, note } = wish
+      return call('POST /api/follow-ups/:id/move', { params, body: { dueOn, note } })
+    }
+    case 'done':
+      return call('POST /api/follow-ups/:id/done', { params, body: { note: wish.note } })
+  }
+}
+
+export function useFollowUp(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (wish: FollowUpWish) => send(id, wish),
+    onSettled: () => {
+      forgetShown(queries)
+      return queries.invalidateQueries({ queryKey: ['queue'] })
+    },
+  })
+}
+
+export const rosterQuery = queryOptions({
+  queryKey: ['queue', 'roster'],
+  queryFn: ({ signal }) => call('GET /api/roster', { signal }),
+  staleTime: 0,
+})
+
+export function useAddShift() {
+  const queries = useQueryClient()
+  const attempt = useAttempt()
+  return useMutation({
+    mutationFn: (body: NewShift) => call('POST /api/roster', { body, key: attempt.keyFor(body) }),
+    onSuccess: attempt.done,
+    onSettled: () => queries.invalidateQueries({ queryKey: rosterQuery.queryKey }),
+  })
+}
+
+export function useDropShift() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => call('DELETE /api/roster/:id', { params: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: rosterQuery.queryKey }),
+  })
+}
