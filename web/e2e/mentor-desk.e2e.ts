@@ -12,6 +12,7 @@ import { browser, product } from './stage.ts'
 
 const STEVE = 'Steve in Duluth'
 const LORNA = 'Lorna K.'
+const WALT = 'Walt'
 const HELLO = 'Good that you are here. Take all the time you want.'
 const WORDS = 'You both wrote about gardens and long evenings.'
 
@@ -27,6 +28,7 @@ test('a newcomer is welcomed: taken, kept from a second, handed over, greeted', 
   await opensDesk(lorna.page)
   await joins(steve.page)
   await isTold(lorna.page)
+  await isToldOfAnother(lorna.page)
   await takesBoth(lorna.page, dana.page)
   await isAskedToChoose(lorna.page)
   await greets(lorna.page)
@@ -124,6 +126,22 @@ async function isTold(page: Page): Promise<void> {
     .getByText(/^Due in 2[34] hours$/)
     .waitFor()
   await expectAccessible(page, 'a newcomer')
+}
+
+/** Also below one who waits already: the list is not empty, and who came last stands last. */
+async function isToldOfAnother(page: Page): Promise<void> {
+  const late = await someone(browser, product.url, { width: 390 })
+  await signIn(late.page, 'walt@example.org')
+  await joins(late.page)
+  await page.getByText('Something changed in the list').waitFor()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('heading', { name: WALT }).waitFor()
+  await page.getByText('2 newcomers').waitFor()
+  expect(wrong([late])).toEqual([])
+  await late.page.getByRole('button', { name: 'Leave' }).click()
+  await late.page.getByText('You left').waitFor()
+  await late.context.close()
+  await page.reload()
 }
 
 async function takesBoth(first: Page, second: Page): Promise<void> {
