@@ -153,6 +153,7 @@ async function takesBoth(first: Page, second: Page): Promise<void> {
     .getByRole('button', { name: `I will do this: ${STEVE}` })
     .click()
   await cardOf(first).getByText('You have this').waitFor()
+  await focusIsKept(first)
   await second.context().setOffline(false)
   const take = cardOf(second).getByRole('button', { name: `I will do this: ${STEVE}` })
   await pressWhereItIs(take)
@@ -237,6 +238,12 @@ async function introduces(page: Page): Promise<void> {
 async function chooses(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('searchbox', { name: label, exact: true }).fill(name)
   await page.getByRole('radio', { name }).click()
+  await focusIsKept(page)
+}
+
+/** What was pressed is gone, and the focus has not fallen to the page with it. */
+async function focusIsKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement !== document.body)
 }
 
 async function takesBack(page: Page): Promise<void> {
