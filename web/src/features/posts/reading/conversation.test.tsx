@@ -186,9 +186,11 @@ describe('replying', () => {
     const { user, unmount } = await opened(aPage([aReply(1)]))
     await user.click(screen.getByRole('button', { name: 'Reply' }))
     unmount()
-    const kept = Object.entries({ ...sessionStorage })
+    const kept = Object.keys(sessionStorage).map(
+      (key) => [key, sessionStorage.getItem(key)] as const,
+    )
     forgetKept()
-    for (const [key, value] of kept) sessionStorage.setItem(key, String(value))
+    for (const [key, value] of kept) sessionStorage.setItem(key, value ?? '')
     await opened(aPage([aReply(1)]))
     expect(screen.getByRole('button', { name: 'Reply to everyone' })).toBeTruthy()
   })

@@ -50,40 +50,11 @@ export function EditForm(props: EditFormProps) {
 }
 
 function Form({ here, ...props }: EditFormProps & { here: Kept }) {
-  const { text, visibility, title, busy, error, onSave } = props
+  const { text, visibility, title, busy, error } = props
   const t = useT()
-  const [edited, setEdited] = useState<Edited>(() => {
-    const kept = localDraftOf(here.found)
-    return {
-      title: kept?.title ?? title ?? '',
-      body: kept?.body ?? text.body ?? emptyBody,
-      warning: warningIn(here.found) ?? text.warning ?? '',
-    }
-  })
+  const { edited, change, missing, save, end } = useEditing(props, here)
   const quotes = quotesOf(edited.body)
-  const [missing, setMissing] = useState(false)
   const [epoch, setEpoch] = useState(0)
-  const change = (next: Partial<Edited>) => {
-    const now = { ...edited, ...next }
-    setEdited(now)
-    here.write({ ...now, group: null, revision: text.version })
-  }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
-    setMissing(unfit)
-    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, saved)
-  }
-  const end = () => {
-    here.drop()
-    props.onDone()
-    // The button that was pressed is gone.
-    requestAnimationFrame(() => focusOnText(text))
-  }
-  const saved = ({ state }: { state: string }) => {
-    toast(t(state === 'held' ? 'posts.edit.done.held' : 'posts.edit.done'))
-    end()
-  }
   return (
     <form className="stack" onSubmit={save} noValidate>
       {title !== undefined && (
@@ -131,6 +102,41 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
       </ButtonRow>
     </form>
   )
+}
+
+function useEditing({ text, title, onSave, onDone }: EditFormProps, here: Kept) {
+  const t = useT()
+  const [edited, setEdited] = useState<Edited>(() => {
+    const kept = localDraftOf(here.found)
+    return {
+      title: kept?.title ?? title ?? '',
+      body: kept?.body ?? text.body ?? emptyBody,
+      warning: warningIn(here.found) ?? text.warning ?? '',
+    }
+  })
+  const [missing, setMissing] = useState(false)
+  const change = (next: Partial<Edited>) => {
+    const now = { ...edited, ...next }
+    setEdited(now)
+    here.write({ ...now, group: null, revision: text.version })
+  }
+  const end = () => {
+    here.drop()
+    onDone()
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => focusOnText(text))
+  }
+  const saved = ({ state }: { state: string }) => {
+    toast(t(state === 'held' ? 'posts.edit.done.held' : 'posts.edit.done'))
+    end()
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
+    setMissing(unfit)
+    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, saved)
+  }
+  return { edited, change, missing, save, end }
 }
 
 function focusOnText(text: Post | ReplyText): void {

@@ -14,6 +14,10 @@ export function useAddressee(postId: string) {
 
 function addresseeOf(kept: string): Addressee | null {
   if (kept === '') return null
-  const found: Addressee = JSON.parse(kept)
-  return found
+  const found: unknown = JSON.parse(kept)
+  return isAddressee(found) ? found : null
+}
+
+function isAddressee(found: unknown): found is Addressee {
+  return typeof found === 'object' && found !== null && 'position' in found && 'author' in found
 }
