@@ -100,12 +100,7 @@ describe('quoting', () => {
     const quotes = await screen.findByRole('group', { name: 'What you quote' })
     expect(within(quotes).getByText('Words of reply 1')).toBeTruthy()
     await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
-    answers[`POST /api/posts/${postId}/replies`] = {
-      id: postId,
-      state: 'live',
-      position: 2,
-      version: 1,
-    }
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('live', 2)
     await user.click(screen.getByRole('button', { name: 'Send the reply' }))
     await waitFor(() => expect(sent(asked)).toHaveLength(1))
     expect(sent(asked)[0]?.body).toMatchObject({
@@ -162,7 +157,7 @@ describe('replying', () => {
       within(card instanceof HTMLElement ? card : document.body).queryAllByRole('button'),
     ).toEqual([])
     answers[`GET /api/posts/${postId}`] = aPage([aReply(1), aReply(2)])
-    await act(async () => arrive({ id: postId, state: 'live', position: 2, version: 1 }))
+    await act(async () => arrive(sentAs('live', 2)))
     expect(await screen.findByText('Words of reply 2')).toBeTruthy()
     expect(screen.queryByText('Sending…')).toBeNull()
     await waitFor(() => expect(document.activeElement?.id).toBe('r2'))
@@ -170,12 +165,7 @@ describe('replying', () => {
 
   it('leaves the focus where one replies when the reply has no place yet', async () => {
     const { answers, user } = await opened(aPage([aReply(1)]))
-    answers[`POST /api/posts/${postId}/replies`] = {
-      id: postId,
-      state: 'held',
-      position: null,
-      version: 1,
-    }
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('held', null)
     await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
     await user.click(screen.getByRole('button', { name: 'Send the reply' }))
     await waitFor(() => expect(currentToast()?.text).toContain('The team reads it first'))
@@ -277,6 +267,10 @@ async function opened(
   if (me && page.mine.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
   const stale = () => act(() => view.queries.invalidateQueries({ queryKey: ['posts', postId] }))
   return { ...view, answers, asked, stale }
+}
+
+const sentAs = (state: string, position: number | null) => {
+  return { id: postId, state, position, version: 1 }
 }
 
 function sent(asked: ReturnType<typeof serve>) {
