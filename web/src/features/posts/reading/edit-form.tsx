@@ -9,10 +9,10 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { LineArea } from '../../../ui/line-area.tsx'
 import { Offers } from '../../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post, ReplyText } from '../api.ts'
 import { emptyBody, isBlank, ownPart, quotesOf, withQuotes } from '../../../ui/body/body-text.ts'
@@ -59,10 +59,10 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
     <form className="stack" onSubmit={save} noValidate>
       {title !== undefined && (
         <Field label={t('posts.new.title')}>
-          <TextInput
+          <LineArea
             value={edited.title}
             maxLength={160}
-            onChange={(event) => change({ title: event.currentTarget.value })}
+            onChange={(words) => change({ title: words })}
           />
         </Field>
       )}
