@@ -200,7 +200,7 @@ describe('replying', () => {
 })
 
 describe('changing one’s own reply', () => {
-  const mine = aPage([aReply(1)], {}, { texts: [aReply(1).id], edits: [aReply(1).id] })
+  const mine = aPage([aReply(1)], {}, { texts: [aReply(1).id] })
   const change = async (user: Awaited<ReturnType<typeof opened>>['user']) => {
     await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
     await user.click(screen.getByText('Change my words', { selector: '#r1 *' }))
