@@ -6,6 +6,7 @@ import { as, person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
 import { abouts } from './canary-abouts.ts'
+import { watched } from './canary-crisis.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
@@ -61,6 +62,7 @@ export async function canaryWorld(
   const introductions = await mentored(making)
   await abouts(making)
   await signals(making, shown)
+  await watched(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
       `SELECT id FROM community.${table} ORDER BY created_at`,
