@@ -32,17 +32,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
-    {
-      event: 'item.undone',
-      name: 'notices',
-      work: ({ decisionId }) =>
-        db.transaction(async (tx) => {
-          const out = outbox(platform.jobs)
-          const owners = await withdrawTold(tx, decisionId)
-          out.stale(...owners.map((id) => `inbox:${id}` as const))
-          await out.flush(tx)
-        }),
-    },
+    undoneListener(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -76,6 +66,20 @@ export function notificationListeners(platform: Platform, address: () => string)
     ...digestListeners(platform, address),
     bounceListener(platform),
   ]
+}
+
+function undoneListener(platform: Platform): Listener {
+  return {
+    event: 'item.undone',
+    name: 'notices',
+    work: ({ decisionId }) =>
+      platform.community.db.transaction(async (tx) => {
+        const out = outbox(platform.jobs)
+        const owners = await withdrawTold(tx, decisionId)
+        out.stale(...owners.map((id) => `inbox:${id}` as const))
+        await out.flush(tx)
+      }),
+  }
 }
 
 function movedListener(platform: Platform): Listener {
