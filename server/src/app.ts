@@ -126,6 +126,7 @@ export const subscriptions: Subscriptions = {
   'post.moved': ['notices'],
   'item.decided': ['notices'],
   'crisis.waits': ['letter'],
+  'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],

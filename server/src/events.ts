@@ -38,6 +38,8 @@ export interface Events {
   'item.decided': { decisionId: string }
   /** A crisis waits that someone of the staff has to hear of, at half its time or at its end. */
   'crisis.waits': { itemId: string; stage: 'half' | 'due'; accountId: string }
+  /** `decisionId` is of the row that takes another one back. */
+  'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -17,6 +18,7 @@ import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
+import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
@@ -35,6 +37,7 @@ export const moderationRoutes =
       { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
       on,
     )
+    mount(app, undoContract, undoHandlers(ports), on)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

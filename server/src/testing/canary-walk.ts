@@ -106,6 +106,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/follow-ups': paged([{}, { show: 'done' }]),
   'GET /api/follow-ups/count': once,
   'GET /api/roster': once,
+  'GET /api/decisions/mine': once,
   'GET /api/notices': once,
   'GET /api/notices/count': once,
   'GET /api/me/notices': once,
