@@ -172,8 +172,6 @@ export const helplines: readonly Helpline[] = [
   },
 ]
 
-export const helplineCountries = helplines.map(({ country }) => country)
-
 /** The line of a country, by its code; null where we know of none. */
 export function helplineOf(country: string): Helpline | null {
   return helplines.find((line) => line.country === country) ?? null

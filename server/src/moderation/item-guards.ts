@@ -84,7 +84,7 @@ export function leaseLive(item: Item, now: Date): boolean {
 }
 
 /** A crisis whose text stays as it is needs all of its list; taking the text away does not wait for it. */
-export function leavesCrisisSafely({
+function leavesCrisisSafely({
   action,
   checklist,
 }: Pick<DecideCommand, 'action' | 'checklist'>): boolean {

@@ -47,7 +47,7 @@ describe('a crisis', () => {
   it('keeps each step as it is ticked', async () => {
     const { user } = await open(aCrisis(0), { [routes.contact]: aCrisis(1) })
     await user.click(await screen.findByRole('checkbox', { name: /wrote to the person/ }))
-    await screen.findByText(/Lorna K\./)
+    expect(await screen.findByText(/Lorna K\./)).toBeTruthy()
   })
 
   it('keeps what was typed for a day to come back on when it could not be sent', async () => {
