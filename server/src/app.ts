@@ -124,7 +124,7 @@ export const subscriptions: Subscriptions = {
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
-  'item.decided': ['notices'],
+  'item.decided': ['notices', 'quality'],
   'crisis.waits': ['letter'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],

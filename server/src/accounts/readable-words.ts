@@ -37,6 +37,10 @@ export const partNames: Readonly<Record<string, Said>> = {
   exports: { en: 'Files like this one', es: 'Archivos como este' },
   groups: { en: 'Your groups', es: 'Sus grupos' },
   refusals: { en: 'Groups that said no', es: 'Grupos que dijeron que no' },
+  dayLoad: {
+    en: 'How much you want to read in a day',
+    es: 'Cuánto quiere leer en un día',
+  },
   onCall: { en: 'When you are on call', es: 'Cuándo está de guardia' },
   reports: { en: 'What you told the team', es: 'Lo que contó al equipo' },
   posts: { en: 'Your posts', es: 'Sus publicaciones' },
@@ -78,6 +82,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   standing: { en: 'State', es: 'Estado' },
   verifiedAt: { en: 'Address confirmed', es: 'Dirección confirmada' },
   createdAt: { en: 'Made', es: 'Creado' },
+  perDay: { en: 'Hard texts in a day', es: 'Textos duros en un día' },
   duty: { en: 'What for', es: 'Para qué' },
   startsAt: { en: 'From', es: 'Desde' },
   endsAt: { en: 'Until', es: 'Hasta' },

@@ -7,10 +7,12 @@ import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
+const HARD = 2
 
 export type Guard =
   | 'unheld'
   | 'eligible'
+  | 'budget-left'
   | 'holder'
   | 'same-fence'
   | 'lease-live'
@@ -35,6 +37,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     unheld: (item, { now }) => (leaseLive(item, now) ? 'item.taken' : null),
     eligible: (item, { actor }) =>
       actor === null ? 'item.out-of-scope' : whyNotEligible(actor, item),
+    // What is hard to read is kept from who has read enough of it today; someone in danger is not.
+    'budget-left': (item, { spent = false }) =>
+      spent && item.severity >= HARD && item.lane !== 'crisis' ? 'item.budget-spent' : null,
     holder: (item, { actor }) => (item.holder === actor?.id ? null : 'item.taken'),
     'same-fence': (item, { fence }) => (item.fence === fence ? null : 'item.lease-ended'),
     'lease-live': (item, { now }) => (leaseLive(item, now) ? null : 'item.lease-ended'),

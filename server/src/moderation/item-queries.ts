@@ -6,6 +6,7 @@ import { crisisChecked } from './crisis-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { leavesAsItIs, MAX_RENEWALS } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
+import { budgetLeft } from './load-queries.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
@@ -25,7 +26,7 @@ export async function claimItem(db: Db, by: string, id: string, now: Date): Prom
   const [row] = await db
     .update(reviewItem)
     .set(taken(by, now))
-    .where(and(eq(reviewItem.id, id), unheld(now), mayWork(by)))
+    .where(and(eq(reviewItem.id, id), unheld(now), mayWork(by), budgetLeft(by, now)))
     .returning({ id: reviewItem.id, fence: reviewItem.fence })
   return row ? { ...row, leaseUntil: leaseFrom(now) } : null
 }
@@ -39,7 +40,7 @@ export async function claimNext(
 ): Promise<Claim | null> {
   const { id: by } = actor
   // The scope of who asks lets the planner find the few of a quiet group; whether they may is asked after it.
-  const free = sql`${and(isWaiting, unheld(now), inLane(lane), inScope(actor), mayWork(by))}`
+  const free = sql`${and(isWaiting, unheld(now), inLane(lane), inScope(actor), mayWork(by), budgetLeft(by, now))}`
   const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
     LIMIT 1 FOR UPDATE SKIP LOCKED`
   const { rows } = await db.execute<{ id: string; fence: number }>(sql`

@@ -5,8 +5,10 @@ import { outbox, type Outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import * as alerts from './alert-queries.ts'
 import { alertLetter } from './mails.ts'
+import { decidedBy, pick } from './quality-queries.ts'
 import { allStaff, onDuty } from './roster-queries.ts'
 import type { Duty } from './roster.ts'
+import { isPicked } from './statistics.ts'
 
 /** Who answers for a crisis at which stage. */
 const duties: Readonly<Record<alerts.Stage, readonly Duty[]>> = {
@@ -23,7 +25,20 @@ export function moderationListeners(platform: Platform, address: () => string): 
       name: 'letter',
       work: (alert) => mailAlert(platform, address, alert),
     },
+    {
+      event: 'item.decided',
+      name: 'quality',
+      light: true,
+      work: ({ decisionId }) => sample(platform, decisionId),
+    },
   ]
+}
+
+/** Some decisions are judged once more by somebody else. */
+async function sample({ community: { db }, clock }: Platform, decisionId: string): Promise<void> {
+  const decided = await decidedBy(db, decisionId)
+  if (decided && decided.reverses === null && isPicked(decided))
+    await pick(db, decided.id, clock.now())
 }
 
 /** Says of each crisis once at half its time, and once at its end, whom it is told. */

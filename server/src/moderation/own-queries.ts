@@ -2,7 +2,15 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
-import { decision, followUp, followUpStep, onCall, reviewItem, signal } from './tables.ts'
+import {
+  decision,
+  exposureChoice,
+  followUp,
+  followUpStep,
+  onCall,
+  reviewItem,
+  signal,
+} from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
@@ -19,6 +27,13 @@ export const moderationBelongings: Belongings<Db> = {
         sql`SELECT i.subject_kind AS "about", s.reason, s.note, s.created_at AS "createdAt"
           FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id
           WHERE s.reporter_id = ${accountId} ORDER BY s.created_at`,
+      ),
+    },
+    {
+      name: 'dayLoad',
+      lines: await linesOf(
+        db,
+        sql`SELECT c.per_day AS "perDay" FROM ${exposureChoice} c WHERE c.account_id = ${accountId}`,
       ),
     },
     {

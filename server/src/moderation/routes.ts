@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -13,11 +14,13 @@ import { followUpHandlers } from './follow-up-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import { loadOf } from './load-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
+import { statisticsHandlers } from './statistics-routes.ts'
 import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
@@ -37,6 +40,7 @@ export const moderationRoutes =
       { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
       on,
     )
+    mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports), on)
   }
 
@@ -87,8 +91,9 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       permit('item.claim', factsOf(item))
       const claim = await changes.claimItem(db, actor.id, item.id, now)
       if (claim) return done(context, 'item.claimed', claim)
+      const { today, perDay } = await loadOf(db, actor.id, now)
       throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
-        machine.claim(present, actor, now),
+        machine.claim(present, actor, now, today >= perDay),
       )
     },
 

@@ -126,3 +126,19 @@ export const crisisAlert = community.table('crisis_alert', {
   everyone: boolean('everyone').notNull(),
   mailedAt: instant('mailed_at'),
 })
+
+/** A decision that a second person judges without knowing the first answer. */
+export const qualityCheck = community.table('quality_check', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  decisionId: uuid('decision_id').notNull(),
+  pickedAt: instant('picked_at').notNull(),
+  reviewer: uuid('reviewer'),
+  action: text('action', { enum: DECISIONS }),
+  reviewedAt: instant('reviewed_at'),
+})
+
+/** How many hard texts someone wants to decide about in a day. */
+export const exposureChoice = community.table('exposure_choice', {
+  accountId: uuid('account_id').primaryKey(),
+  perDay: integer('per_day').notNull(),
+})

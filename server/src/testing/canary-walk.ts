@@ -8,6 +8,7 @@ export interface Asking {
 }
 type Walk = (world: CanaryWorld, wide: boolean) => Asking[]
 
+const everything = { from: '2026-01-01', to: '2026-12-31' }
 const once: Walk = () => [{}]
 const none: Walk = () => []
 const paged =
@@ -106,6 +107,10 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/follow-ups': paged([{}, { show: 'done' }]),
   'GET /api/follow-ups/count': once,
   'GET /api/roster': once,
+  'GET /api/statistics': () => [{ query: everything }],
+  'GET /api/statistics/people': () => [{ query: everything }],
+  'GET /api/quality/next': once,
+  'GET /api/load': once,
   'GET /api/decisions/mine': once,
   'GET /api/notices': once,
   'GET /api/notices/count': once,

@@ -72,4 +72,13 @@ export const crisisRows: readonly Row[] = [
       return { params: { id: rows[0]?.id ?? '' } }
     },
   },
+  plain('GET /api/statistics', '-', { query: { from: '2026-01-01', to: '2026-01-31' } }),
+  plain('GET /api/statistics/people', '-', { query: { from: '2026-01-01', to: '2026-01-31' } }),
+  plain('GET /api/quality/next', '-'),
+  plain('POST /api/quality/:id', 'no such check', {
+    params: { id: nobody },
+    body: { action: 'approve' },
+  }),
+  plain('GET /api/load', '-'),
+  plain('PUT /api/load', 'own', { body: { perDay: 15 } }),
 ]

@@ -21,6 +21,13 @@ export async function watchedOver(
     [who],
   )
   await owner.query(
+    `INSERT INTO community.quality_check (decision_id, picked_at) SELECT id, now() FROM community.decision WHERE item_id = $1`,
+    [itemId],
+  )
+  await owner.query('INSERT INTO community.exposure_choice (account_id, per_day) VALUES ($1, 23)', [
+    who,
+  ])
+  await owner.query(
     `INSERT INTO community.crisis_alert (item_id, stage, account_id, made_at, everyone)
      VALUES ($1, 'due', $2, now(), false)`,
     [itemId, who],

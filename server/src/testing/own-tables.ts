@@ -56,6 +56,9 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.follow_up': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.follow_up_step':
     'follow_up_id IN (SELECT f.id FROM community.follow_up f JOIN community.review_item i ON i.id = f.item_id WHERE i.author_id = $1)',
+  'community.quality_check':
+    'decision_id IN (SELECT d.id FROM community.decision d JOIN community.review_item i ON i.id = d.item_id WHERE i.author_id = $1)',
+  'community.exposure_choice': 'account_id = $1',
   'community.on_call': 'account_id = $1',
   'community.crisis_alert': 'account_id = $1',
   'community.notice': 'account_id = $1',
@@ -142,6 +145,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.decision.*': TEAM,
   'community.crisis_step.*': TEAM,
   'community.follow_up.*': TEAM,
+  'community.quality_check.*': TEAM,
   'community.follow_up_step.*': TEAM,
   'community.crisis_alert.*': TEAM,
   'community.signal.lane': TEAM,
@@ -168,6 +172,7 @@ export const notInExport: Readonly<Record<string, string>> = {
 export const fromLists: readonly string[] = [
   'community.crisis_alert.stage',
   'community.crisis_step.step',
+  'community.quality_check.action',
   'community.decision.policy_code',
   'community.decision.state_before',
   'community.decision.state_after',

@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...profilesContract,
   ...moderationContract,
   ...crisisContract,
+  ...statisticsContract,
   ...undoContract,
   ...notificationsContract,
   ...surveysContract,

@@ -75,3 +75,54 @@ export function useDropShift() {
     onSettled: () => queries.invalidateQueries({ queryKey: rosterQuery.queryKey }),
   })
 }
+
+export type Statistics = Reply<'GET /api/statistics'>
+export type PersonLoad = Reply<'GET /api/statistics/people'>['items'][number]
+export type QualityCheck = NonNullable<Reply<'GET /api/quality/next'>['check']>
+export type Judgement = Body<'POST /api/quality/:id'>['action']
+
+interface Period {
+  from: string
+  to: string
+}
+
+export const statisticsQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['team', 'statistics', period],
+    queryFn: ({ signal }) => call('GET /api/statistics', { query: period, signal }),
+  })
+
+export const peopleLoadQuery = (period: Period) =>
+  queryOptions({
+    queryKey: ['team', 'people', period],
+    queryFn: ({ signal }) => call('GET /api/statistics/people', { query: period, signal }),
+  })
+
+export const nextCheckQuery = queryOptions({
+  queryKey: ['team', 'quality'],
+  queryFn: ({ signal }) => call('GET /api/quality/next', { signal }),
+  staleTime: 0,
+})
+
+export function useJudge() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, action }: { id: string; action: Judgement }) =>
+      call('POST /api/quality/:id', { params: { id }, body: { action } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: nextCheckQuery.queryKey }),
+  })
+}
+
+export const loadQuery = queryOptions({
+  queryKey: ['team', 'load'],
+  queryFn: ({ signal }) => call('GET /api/load', { signal }),
+  staleTime: 0,
+})
+
+export function useChooseLoad() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (perDay: number) => call('PUT /api/load', { body: { perDay } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: loadQuery.queryKey }),
+  })
+}

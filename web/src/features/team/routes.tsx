@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
-import { showOf } from './search-params.ts'
+import { periodOf, showOf } from './search-params.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -16,5 +16,21 @@ export const teamRoutes = [
     getParentRoute,
     path: '/team/roster',
     component: screen('team', () => import('./roster-screen.tsx'), 'RosterScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/statistics',
+    validateSearch: periodOf,
+    component: screen('team', () => import('./statistics-screen.tsx'), 'StatisticsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/load',
+    component: screen('team', () => import('./load-screen.tsx'), 'LoadScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/quality',
+    component: screen('team', () => import('./quality-screen.tsx'), 'QualityScreen'),
   }),
 ] as const

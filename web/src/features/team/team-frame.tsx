@@ -11,7 +11,10 @@ import { SubPage } from '../../ui/sub-page.tsx'
 interface TeamFrameProps {
   title: string
   /** What one must be allowed to, to see it. */
-  needs: Extract<Action, 'queue.read' | 'roster.read' | 'statistics.read' | 'load.own'>
+  needs: Extract<
+    Action,
+    'queue.read' | 'roster.read' | 'statistics.read' | 'load.own' | 'quality.judge'
+  >
   children: (me: Me) => ReactNode
 }
 

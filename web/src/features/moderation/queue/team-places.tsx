@@ -5,13 +5,16 @@ import { useT } from '../../../lib/i18n.ts'
 
 type Needs = Extract<
   Action,
-  'desk.read' | 'queue.read' | 'roster.read' | 'statistics.read' | 'load.own'
+  'desk.read' | 'queue.read' | 'roster.read' | 'statistics.read' | 'load.own' | 'quality.judge'
 >
 
 const places: readonly { to: string; name: string; needs: Needs }[] = [
   { to: '/team/desk', name: 'desk', needs: 'desk.read' },
   { to: '/team/follow-ups', name: 'follow-ups', needs: 'queue.read' },
   { to: '/team/roster', name: 'roster', needs: 'roster.read' },
+  { to: '/team/statistics', name: 'statistics', needs: 'statistics.read' },
+  { to: '/team/quality', name: 'quality', needs: 'quality.judge' },
+  { to: '/team/load', name: 'load', needs: 'load.own' },
 ]
 
 /** Where else the team works. */
