@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { PassThrough } from 'node:stream'
 import Type from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '@kith/shared/contract/api.ts'
@@ -10,18 +9,9 @@ import { as, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 import { mount } from './mount.ts'
-import { COOKIE } from './server.ts'
 
 /** Routes of the test's own, to see the frame do what it promises. */
 const probes = routes({
-  'POST /api/probe/guarded': {
-    summary: '-',
-    access: 'image.send',
-    limit: 'write',
-    body: Strict({ n: Type.Integer() }),
-    reply: Type.Object({ n: Type.Integer() }),
-    status: 201,
-  },
   'POST /api/probe/forgetful': {
     summary: '-',
     access: 'role.grant',
@@ -75,10 +65,6 @@ beforeAll(async () => {
       'POST /api/probe/forgetful': async ({ db, audit }) => {
         await audit('probe', 'forgetful')
         return db ? null : null
-      },
-      'POST /api/probe/guarded': async ({ body, permit }) => {
-        permit('image.send', {})
-        return { n: body.n }
       },
       'POST /api/probe/strict': async ({ body }) => ({ n: body.n }),
       'GET /api/probe/query': async ({ query }) => ({ n: query.n ?? null }),
@@ -260,47 +246,6 @@ describe('a creating request', () => {
     })
     expect(second.body.count).not.toBe(first.body.count)
   })
-})
-
-describe('a right that ends', () => {
-  const silence = (id: string, standing: string) =>
-    app.owner.query('UPDATE community.account SET standing = $2 WHERE id = $1', [id, standing])
-
-  test('is asked about again where the same key comes again', async () => {
-    const person = await as(app, 'member')
-    const once = { body: { n: 1 }, headers: { 'idempotency-key': randomUUID() } }
-    expect((await person.raw('POST /api/probe/guarded', once)).status).toBe(201)
-    await silence(person.id, 'silenced')
-    expect((await person.raw('POST /api/probe/guarded', once)).status).toBe(403)
-    await silence(person.id, 'active')
-    expect((await person.raw('POST /api/probe/guarded', once)).body).toEqual({ n: 1 })
-  })
-
-  test.each(['a session', 'a standing'])(
-    'with %s while a body is on its way is not there when it has come',
-    async (what) => {
-      const person = await as(app, 'member')
-      const body = new PassThrough()
-      body.write('{"n"')
-      const sent = app.http.inject({
-        method: 'POST',
-        url: '/api/probe/guarded',
-        headers: {
-          origin: ORIGIN,
-          cookie: `${COOKIE}=${person.token}`,
-          'content-type': 'application/json',
-          'content-length': '7',
-          'idempotency-key': randomUUID(),
-        },
-        payload: body,
-      })
-      await new Promise((wait) => setTimeout(wait, 100))
-      if (what === 'a session') await person.call('POST /api/sign-out')
-      else await silence(person.id, 'silenced')
-      body.end(':1}')
-      expect((await sent).statusCode).toBe(what === 'a session' ? 401 : 403)
-    },
-  )
 })
 
 describe('every route', () => {
