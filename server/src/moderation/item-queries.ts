@@ -7,6 +7,7 @@ import { LEASE_MINUTES } from './item-effects.ts'
 import { leavesAsItIs, MAX_RENEWALS } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
 import { budgetLeft } from './load-queries.ts'
+import { inForce } from './open-queries.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
@@ -111,7 +112,10 @@ export async function insertDecision(
   db: Db,
   row: typeof decision.$inferInsert,
 ): Promise<typeof decision.$inferSelect> {
-  const [made] = await db.insert(decision).values(row).returning()
+  const [made] = await db
+    .insert(decision)
+    .values({ guidelinesVersion: inForce, ...row })
+    .returning()
   if (!made) throw new Error('the decision was not kept')
   return made
 }

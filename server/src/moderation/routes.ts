@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -15,6 +16,7 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
+import { openHandlers } from './open-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -40,6 +42,7 @@ export const moderationRoutes =
       { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
       on,
     )
+    mount(app, openContract, openHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports), on)
   }

@@ -142,3 +142,29 @@ export const exposureChoice = community.table('exposure_choice', {
   accountId: uuid('account_id').primaryKey(),
   perDay: integer('per_day').notNull(),
 })
+
+interface InBoth {
+  en: string
+  es: string
+}
+
+/** Each version of the guidelines; the first is the text that the software brings along. */
+export const guidelines = community.table('guidelines', {
+  version: integer('version').primaryKey(),
+  publishedAt: instant('published_at').notNull(),
+  publishedBy: uuid('published_by'),
+  words: jsonb('words').$type<InBoth>(),
+  changes: jsonb('changes').$type<InBoth>(),
+})
+
+export const guidelinesSeen = community.table('guidelines_seen', {
+  accountId: uuid('account_id').primaryKey(),
+  version: integer('version').notNull(),
+})
+
+/** When the team reads, as members are told. */
+export const teamHours = community.table('team_hours', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  zone: text('zone').notNull(),
+  days: jsonb('days').$type<({ from: string; to: string } | null)[]>().notNull(),
+})

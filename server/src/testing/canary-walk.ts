@@ -111,6 +111,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/statistics/people': () => [{ query: everything }],
   'GET /api/quality/next': once,
   'GET /api/load': once,
+  'GET /api/how-we-moderate': once,
+  'GET /api/guidelines': once,
   'GET /api/decisions/mine': once,
   'GET /api/notices': once,
   'GET /api/notices/count': once,

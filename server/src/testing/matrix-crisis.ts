@@ -50,10 +50,10 @@ export const crisisRows: readonly Row[] = [
   plain('GET /api/roster', '-'),
   {
     route: 'POST /api/roster',
-    when: 'for somebody who is not of the staff',
-    make: ({ bystander }) => ({
+    when: 'for a moderator',
+    make: ({ people }) => ({
       body: {
-        personId: bystander.id,
+        personId: people.moderator.id,
         duty: 'on-call',
         startsAt: `${soon}T08:00:00Z`,
         endsAt: `${soon}T20:00:00Z`,
@@ -81,4 +81,13 @@ export const crisisRows: readonly Row[] = [
   }),
   plain('GET /api/load', '-'),
   plain('PUT /api/load', 'own', { body: { perDay: 15 } }),
+  plain('GET /api/how-we-moderate', '-'),
+  plain('PUT /api/team-hours', '-', {
+    body: { zone: 'UTC', days: Array.from({ length: 7 }, () => null) },
+  }),
+  plain('GET /api/guidelines', '-'),
+  plain('POST /api/guidelines', '-', {
+    body: { words: { en: 'Be kind.', es: 'Sea amable.' }, changes: { en: 'All.', es: 'Todo.' } },
+  }),
+  plain('POST /api/guidelines/seen', 'the first version', { body: { version: 1 } }),
 ]

@@ -27,6 +27,9 @@ export async function watchedOver(
   await owner.query('INSERT INTO community.exposure_choice (account_id, per_day) VALUES ($1, 23)', [
     who,
   ])
+  await owner.query('INSERT INTO community.guidelines_seen (account_id, version) VALUES ($1, 1)', [
+    who,
+  ])
   await owner.query(
     `INSERT INTO community.crisis_alert (item_id, stage, account_id, made_at, everyone)
      VALUES ($1, 'due', $2, now(), false)`,

@@ -59,6 +59,9 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.quality_check':
     'decision_id IN (SELECT d.id FROM community.decision d JOIN community.review_item i ON i.id = d.item_id WHERE i.author_id = $1)',
   'community.exposure_choice': 'account_id = $1',
+  'community.guidelines': { nothing: 'written by administrators' },
+  'community.guidelines_seen': 'account_id = $1',
+  'community.team_hours': { nothing: 'written by administrators' },
   'community.on_call': 'account_id = $1',
   'community.crisis_alert': 'account_id = $1',
   'community.notice': 'account_id = $1',
@@ -145,6 +148,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.decision.*': TEAM,
   'community.crisis_step.*': TEAM,
   'community.follow_up.*': TEAM,
+  'community.guidelines_seen.*': ORDER,
   'community.quality_check.*': TEAM,
   'community.follow_up_step.*': TEAM,
   'community.crisis_alert.*': TEAM,

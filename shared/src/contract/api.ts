@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...moderationContract,
   ...crisisContract,
   ...statisticsContract,
+  ...openContract,
   ...undoContract,
   ...notificationsContract,
   ...surveysContract,

@@ -126,3 +126,32 @@ export function useChooseLoad() {
     onSettled: () => queries.invalidateQueries({ queryKey: loadQuery.queryKey }),
   })
 }
+
+export type Hours = Body<'PUT /api/team-hours'>
+export type NewGuidelines = Body<'POST /api/guidelines'>
+
+export const howQuery = queryOptions({
+  queryKey: ['how-we-moderate'],
+  queryFn: ({ signal }) => call('GET /api/how-we-moderate', { signal }),
+})
+
+export function useSaveHours() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Hours) => call('PUT /api/team-hours', { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: howQuery.queryKey }),
+  })
+}
+
+export function usePublish() {
+  const queries = useQueryClient()
+  const attempt = useAttempt()
+  return useMutation({
+    mutationFn: (body: NewGuidelines) =>
+      call('POST /api/guidelines', { body, key: attempt.keyFor(body) }),
+    onSuccess: () => {
+      attempt.done()
+      return queries.invalidateQueries({ queryKey: ['guidelines'] })
+    },
+  })
+}

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Statistics } from './api.ts'
 import { figureRows } from './figure-rows.ts'
-import { shareText, timeText } from './figure-text.ts'
+import { shareText, timeText } from '../../lib/figure-text.ts'
 
 /** The figures as tables, and as a file. */
 export function Figures({ statistics }: { statistics: Statistics }) {

@@ -33,4 +33,9 @@ export const teamRoutes = [
     path: '/team/quality',
     component: screen('team', () => import('./quality-screen.tsx'), 'QualityScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/team/open',
+    component: screen('team', () => import('./open-screen.tsx'), 'OpenScreen'),
+  }),
 ] as const

@@ -8,13 +8,15 @@ import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { SubPage } from '../../ui/sub-page.tsx'
 
+type Needs = Extract<
+  Action,
+  'queue.read' | 'roster.read' | 'statistics.read' | 'load.own' | 'quality.judge' | 'hours.write'
+>
+
 interface TeamFrameProps {
   title: string
   /** What one must be allowed to, to see it. */
-  needs: Extract<
-    Action,
-    'queue.read' | 'roster.read' | 'statistics.read' | 'load.own' | 'quality.judge'
-  >
+  needs: Needs
   children: (me: Me) => ReactNode
 }
 

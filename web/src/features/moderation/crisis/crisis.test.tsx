@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
-import { anItem, fresh, openItem, routes } from '../../../testing/reviewing.tsx'
+import { anItem, fresh, openItem, routes, write } from '../../../testing/reviewing.tsx'
 import type { Crisis } from '../crisis-api.ts'
 
 beforeEach(fresh)
@@ -80,5 +80,34 @@ describe('a crisis', () => {
     for (const box of await screen.findAllByRole('checkbox', { name: /./ }))
       if (box.closest('#crisis-steps')) expect(box).toHaveProperty('disabled', true)
     expect(screen.queryByRole('button', { name: 'Set this day' })).toBeNull()
+  })
+})
+
+describe('after a decision', () => {
+  const decision = { action: 'remove', policyCode: 'attack', note: 'x', createdAt: '' }
+  const decidedWith = async (load: object) => {
+    const { user } = await openItem(anItem(), {
+      [routes.decide]: () => Response.json(decision),
+      'GET /api/load': { perDay: 20, today: 3, inARow: 3, lastAt: now, ...load },
+    })
+    await write(user)
+    await user.click(screen.getByRole('button', { name: 'Ask for the change' }))
+    await screen.findByRole('heading', { name: /^Done/ })
+  }
+
+  it('asks for a pause after three hard ones in a row', async () => {
+    await decidedWith({})
+    expect(await screen.findByText('A short pause?')).toBeTruthy()
+  })
+
+  it('says that it is enough when as many are decided as one chose', async () => {
+    await decidedWith({ today: 20, inARow: 1 })
+    expect(await screen.findByText('That is enough for today')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Take the next one' })).toBeTruthy()
+  })
+
+  it('says nothing of it after two', async () => {
+    await decidedWith({ inARow: 2, today: 2 })
+    expect(screen.queryByText('A short pause?')).toBeNull()
   })
 })

@@ -5,6 +5,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import type { Lane } from '../lanes.ts'
 import { TakeNext } from '../queue/take-next.tsx'
 import type { Action } from './choices.ts'
+import { Pause } from './pause.tsx'
 
 interface DoneProps {
   action: Action
@@ -23,6 +24,7 @@ export function Done({ action, told, lane }: DoneProps) {
         {t(`moderation.done.${action}`)}
       </h2>
       <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
+      <Pause />
       <TakeNext lane={lane} />
       <div>
         <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>

@@ -5,7 +5,13 @@ import { useT } from '../../../lib/i18n.ts'
 
 type Needs = Extract<
   Action,
-  'desk.read' | 'queue.read' | 'roster.read' | 'statistics.read' | 'load.own' | 'quality.judge'
+  | 'desk.read'
+  | 'queue.read'
+  | 'roster.read'
+  | 'statistics.read'
+  | 'load.own'
+  | 'quality.judge'
+  | 'hours.write'
 >
 
 const places: readonly { to: string; name: string; needs: Needs }[] = [
@@ -15,6 +21,7 @@ const places: readonly { to: string; name: string; needs: Needs }[] = [
   { to: '/team/statistics', name: 'statistics', needs: 'statistics.read' },
   { to: '/team/quality', name: 'quality', needs: 'quality.judge' },
   { to: '/team/load', name: 'load', needs: 'load.own' },
+  { to: '/team/open', name: 'open', needs: 'hours.write' },
 ]
 
 /** Where else the team works. */
