@@ -157,7 +157,11 @@ describe('importing visits', () => {
     }
     setImmediate(turn)
     const began = performance.now()
-    const lines = ['mrn,encounterId,status,classCode,startDate', '"', ...Array<string>(30_000).fill('x')]
+    const lines = [
+      'mrn,encounterId,status,classCode,startDate',
+      '"',
+      ...Array<string>(30_000).fill('x'),
+    ]
     const answer = await upload(here, lines, { format: 'csv', dryRun: true })
     done = true
     expect(answer.body).toMatchObject({ read: 30_001, refused: 30_001 })
