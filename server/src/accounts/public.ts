@@ -10,7 +10,7 @@ import type { RoleName } from './roles.ts'
 import { nameKey } from './look-alike.ts'
 
 export { account, formerName, roleGrant } from './tables.ts'
-export { accountCalled, formerNames } from './name-queries.ts'
+export { accountCalled, formerNames, isCalledFrom } from './name-queries.ts'
 export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
