@@ -1,0 +1,7 @@
+import { profileRules, type ProfileActions } from './profile-policy.ts'
+import { teamRules, type TeamActions } from './moderation/team-policy.ts'
+
+/** What stands in files of its own, each beside the part of the product that it is about. */
+export interface PartActions extends ProfileActions, TeamActions {}
+
+export const partRules = { ...profileRules, ...teamRules }
