@@ -1,10 +1,6 @@
 import { isHere, type Actor, type Person } from './actor.ts'
 import type { AuthorId } from './author.ts'
-<<<<<<< HEAD
-import { furtherRules, type FurtherActions } from './further-policy.ts'
-=======
 import { partRules, type PartActions } from './policy-parts.ts'
->>>>>>> main
 import type {
   AcrossFacts,
   ClinicFacts,
@@ -23,11 +19,7 @@ export type * from './facts.ts'
 export type { Permit } from './permit.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
-<<<<<<< HEAD
-export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, FurtherActions {
-=======
 export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartActions {
->>>>>>> main
   'group.read': GroupFacts
   'group.join': GroupFacts
   'group.leave': GroupFacts
@@ -166,11 +158,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'person.introduce': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'introduction.read': (actor, { between }) => signedIn(actor) && between.includes(actor.id),
   'introduction.undo': (actor, { madeBy }) => active(actor) && actor.id === madeBy,
-<<<<<<< HEAD
-  ...furtherRules,
-=======
   ...partRules,
->>>>>>> main
   'people.read': isAdmin,
   'role.grant': isAdmin,
   'person.remember': (actor, { personId }) =>

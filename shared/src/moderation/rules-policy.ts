@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import type { Actor } from '../actor.ts'
 
 export interface RuleActions {
   'rule.read': Record<string, never>
