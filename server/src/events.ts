@@ -41,6 +41,8 @@ export interface Events {
   'backtest.asked': { backtestId: string }
   /** A live rule did much more, or was much more often wrong, than it used to. */
   'rule.demoted': { rule: string; version: number }
+  /** `decisionId` is of the row that takes another one back. */
+  'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

@@ -5,11 +5,13 @@ import {
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
+  SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
+import type { DecisionDetails } from './reversing.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -40,7 +42,7 @@ export const reviewItem = community.table('review_item', {
 export const signal = community.table('signal', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
-  kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
+  kind: text('kind', { enum: SIGNAL_KINDS }).notNull(),
   lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   rule: text('rule'),
@@ -73,6 +75,10 @@ export const decision = community.table('decision', {
   stateBefore: text('state_before').notNull(),
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
+  /** Set on a row that takes another one back. */
+  reverses: uuid('reverses'),
+  cosignedBy: uuid('cosigned_by'),
+  details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
 })
 

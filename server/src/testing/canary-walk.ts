@@ -110,6 +110,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
     ofRules(world, wide).flatMap(({ params }) =>
       ['real', 'backtest'].map((of) => ({ params: params ?? {}, query: { of } })),
     ),
+  'GET /api/decisions/mine': once,
   'GET /api/notices': once,
   'GET /api/notices/count': once,
   'GET /api/me/notices': once,
