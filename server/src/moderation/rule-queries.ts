@@ -110,6 +110,7 @@ function outcomeOf(hit: ReturnType<typeof sql>) {
   return sql`SELECT CASE WHEN d.action IN ('approve', 'no-action') THEN 'wrong' ELSE 'right' END AS outcome
     FROM ${reviewItem} i JOIN ${decision} d ON d.item_id = i.id
     WHERE i.subject_kind = ${hit}.subject_kind AND i.subject_id = ${hit}.subject_id AND d.created_at >= ${hit}.found_at
+      AND d.reverses IS NULL AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = d.id)
     ORDER BY d.created_at DESC LIMIT 1`
 }
 
