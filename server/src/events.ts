@@ -38,6 +38,11 @@ export interface Events {
   'item.decided': { decisionId: string }
   /** A crisis waits that someone of the staff has to hear of, at half its time or at its end. */
   'crisis.waits': { itemId: string; stage: 'half' | 'due'; accountId: string }
+  /** Screening took longer than a writer waits: the rest of the rules read this version of the text later. */
+  'text.half-read': { kind: string; id: string; version: number; rules: string[] }
+  'backtest.asked': { backtestId: string }
+  /** A live rule did much more, or was much more often wrong, than it used to. */
+  'rule.demoted': { rule: string; version: number }
   /** `decisionId` is of the row that takes another one back. */
   'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }

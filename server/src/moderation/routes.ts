@@ -3,6 +3,7 @@ import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
+import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -23,6 +24,7 @@ import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
+import { ruleHandlers } from './rule-routes.ts'
 import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
@@ -45,6 +47,7 @@ export const moderationRoutes =
     mount(app, openContract, openHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports), on)
+    mount(app, rulesContract, ruleHandlers(ports), on)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

@@ -11,6 +11,7 @@ import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
+import { ruled } from './canary-rules.ts'
 import { settled } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
@@ -63,6 +64,7 @@ export async function canaryWorld(
   await abouts(making)
   await signals(making, shown)
   await watched(making)
+  await ruled(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
       `SELECT id FROM community.${table} ORDER BY created_at`,

@@ -14,6 +14,7 @@ import { moderationContract } from '../moderation/contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
+import { rulesContract } from '../moderation/rules-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -58,6 +59,7 @@ export const api = {
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...rulesContract,
   ...undoContract,
   ...notificationsContract,
   ...surveysContract,
