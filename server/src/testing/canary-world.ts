@@ -6,12 +6,11 @@ import { as, person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
 import { abouts } from './canary-abouts.ts'
-import { watched } from './canary-crisis.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
-import { ruled } from './canary-rules.ts'
+import { amongTheTeam } from './canary-team.ts'
 import { settled } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
@@ -63,8 +62,7 @@ export async function canaryWorld(
   const introductions = await mentored(making)
   await abouts(making)
   await signals(making, shown)
-  await watched(making)
-  await ruled(making)
+  await amongTheTeam(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
       `SELECT id FROM community.${table} ORDER BY created_at`,
