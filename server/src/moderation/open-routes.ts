@@ -13,8 +13,8 @@ export const openHandlers: Handlers<typeof openContract> = {
     const [hours, { version }, counts, took] = await Promise.all([
       open.hoursOf(db),
       open.guidelinesFor(db, null),
-      figures.decisionCounts(db, period),
-      figures.laneFigures(db, period, now),
+      figures.decisionCounts(db, figures.everything, period),
+      figures.laneFigures(db, figures.everything, period, now),
     ])
     const works = hideFew(toWorks(counts))
     const whole = counts.reduce((sum, { count }) => sum + count, 0)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -10,6 +10,9 @@ let admin: TestPerson
 let member: TestPerson
 beforeAll(async () => {
   app = await testApp()
+})
+// Clocks are moved on: sessions of administrators are short.
+beforeEach(async () => {
   admin = await as(app, 'admin')
   member = await person(app)
 })
@@ -58,10 +61,7 @@ describe('how we moderate', () => {
     })
     expect(lanes.find(({ lane }) => lane === 'crisis')).toMatchObject({ dueMinutes: 15, p50: null })
     // Four of one kind are few, and the only other would be the whole without them.
-    expect(works.filter(({ count }) => count !== 0)).toEqual([
-      { work: 'administrative', count: null },
-      { work: 'policing', count: null },
-    ])
+    expect(works.every(({ count }) => count === null)).toBe(true)
     expect(overturnedPercent).toBeNull()
   })
 
@@ -108,7 +108,6 @@ describe('the guidelines', () => {
   })
 
   test('tell what is new once to who was here before, and never to who came after', async () => {
-    app.platform.clock.shift(60_000)
     const early = await person(app)
     await app.owner.query(
       `UPDATE community.account SET created_at = now() - interval '1 year' WHERE id = $1`,

@@ -6,14 +6,15 @@ const counts = (...all: number[]) =>
 
 describe('what is said to everybody', () => {
   test.each([
-    ['is all of it where there is enough', [20, 11, 0, 300], [20, 11, 0, 300]],
-    ['hides what is about few', [20, 5, 7, 300], [20, null, null, 300]],
+    ['is all of it where there is enough', [20, 11, 12, 300], [20, 11, 12, 300]],
+    ['hides what is about few, and none at all', [20, 5, 7, 0, 300], [20, null, null, null, 300]],
+    ['hides none at all alone, which tells of nobody', [20, 0, 300], [20, null, 300]],
     [
-      'hides the least of the others with a single one, which would be the whole without the rest',
+      'hides the least of the others where all that is hidden would be few',
       [20, 5, 0, 300],
       [null, null, 0, 300],
     ],
-    ['hides a single one that is all there is', [5, 0], [null, 0]],
+    ['hides a single one that is all there is', [5, 0], [null, null]],
   ])('%s', (_, given, shown) => {
     expect(counts(...given)).toEqual(shown)
   })

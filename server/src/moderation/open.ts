@@ -7,20 +7,21 @@ export function enough(count: number, figure: number | null): number | null {
 }
 
 /**
- * Counts of parts of one whole. Those of too few are hidden, and where that is one alone, the least of the others with
- * it: else it would be the whole without the rest.
+ * Counts of parts of one whole. Those of too few are hidden, none at all too; and where all that is hidden would be few,
+ * as the whole without the rest, the least of the others with them.
  */
 export function hideFew<P extends { count: number }>(
   parts: readonly P[],
 ): (Omit<P, 'count'> & { count: number | null })[] {
-  const few = parts.filter(({ count }) => count > 0 && count < FEWEST)
-  const others = parts.filter(({ count }) => count >= FEWEST)
-  const least = Math.min(...others.map(({ count }) => count))
-  const alsoHidden = few.length === 1 ? others.find(({ count }) => count === least) : undefined
-  return parts.map((part) => ({
-    ...part,
-    count: few.includes(part) || part === alsoHidden ? null : part.count,
-  }))
+  const byCount = parts.toSorted((one, other) => one.count - other.count)
+  const hidden = new Set<P>()
+  let sum = 0
+  for (const part of byCount) {
+    if (part.count >= FEWEST && (sum === 0 || sum >= FEWEST)) break
+    hidden.add(part)
+    sum += part.count
+  }
+  return parts.map((part) => ({ ...part, count: hidden.has(part) ? null : part.count }))
 }
 
 export function openPeriod(now: Date): { start: Date; end: Date } {

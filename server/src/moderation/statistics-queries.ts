@@ -1,6 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { account } from '#accounts/public.ts'
+import { idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { actions } from './actions.ts'
 import type { Lane } from './lanes.ts'
@@ -11,6 +13,14 @@ interface Period {
   start: Date
   end: Date
 }
+
+/** SQL for what one’s figures are about, with `i` for the item: all for staff, for mentors what stands in their groups. */
+export function scopeOf(actor: Person): SQL {
+  if (actor.moderator || actor.admin) return everything
+  return sql`(i.tier = 0 AND i.group_id = ANY(${idArray(actor.mentorOf)}))`
+}
+
+export const everything = sql`true`
 
 /** SQL for "first decided, not what took it back", with `d` for the decision. */
 const primary = sql`d.reverses IS NULL`
@@ -38,7 +48,12 @@ interface LaneFigures extends Record<string, unknown> {
   ageP95: number | null
 }
 
-export async function laneFigures(db: Db, period: Period, now: Date): Promise<LaneFigures[]> {
+export async function laneFigures(
+  db: Db,
+  scope: SQL,
+  period: Period,
+  now: Date,
+): Promise<LaneFigures[]> {
   const wait = sql`extract(epoch FROM d.created_at - i.created_at) / 60`
   const age = sql`extract(epoch FROM ${now}::timestamptz - i.created_at) / 60`
   const { rows } = await db.execute<LaneFigures>(sql`
@@ -48,16 +63,17 @@ export async function laneFigures(db: Db, period: Period, now: Date): Promise<La
       SELECT count(*)::int AS came, count(d.id)::int AS decided,
         ${percentile(0.5, wait)} AS "waitP50", ${percentile(0.95, wait)} AS "waitP95"
       FROM ${reviewItem} i LEFT JOIN ${decision} d ON d.item_id = i.id AND ${primary}
-      WHERE i.lane = lane.name AND ${inPeriod(sql`i.created_at`, period)}) came
+      WHERE i.lane = lane.name AND ${scope} AND ${inPeriod(sql`i.created_at`, period)}) came
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS backlog, ${percentile(0.5, age)} AS "ageP50", ${percentile(0.95, age)} AS "ageP95"
-      FROM ${reviewItem} i WHERE i.lane = lane.name AND i.state IN ('open', 'claimed', 'second')) waits
+      FROM ${reviewItem} i WHERE i.lane = lane.name AND ${scope} AND i.state IN ('open', 'claimed', 'second')) waits
     ORDER BY lane.place`)
   return rows
 }
 
 export async function decisionCounts(
   db: Db,
+  scope: SQL,
   period: Period,
 ): Promise<{ action: string; count: number; overturned: number; silent: number }[]> {
   const { rows } = await db.execute<{
@@ -68,7 +84,8 @@ export async function decisionCounts(
   }>(sql`
     SELECT d.action, count(*)::int AS count, (count(*) FILTER (WHERE NOT ${stands}))::int AS overturned,
       (count(*) FILTER (WHERE d.note = ''))::int AS silent
-    FROM ${decision} d WHERE ${primary} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
+    FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
   return rows
 }
 
@@ -77,32 +94,32 @@ export function isAdverse(action: string): boolean {
 }
 
 /** Of reports that came in the period and are decided: how many led to something that still stands. */
-export async function reportFigures(db: Db, period: Period) {
+export async function reportFigures(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ decided: number; upheld: number; people: number }>(sql`
     SELECT count(*)::int AS decided, (count(*) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
       count(DISTINCT s.reporter_id)::int AS people
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary}
-    WHERE s.kind = 'report' AND ${inPeriod(sql`s.created_at`, period)}`)
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)
   return rows[0] ?? { decided: 0, upheld: 0, people: 0 }
 }
 
 const MOST_RULES = 200
 
 /** Of each rule: in how many decided items it fired, and how many of these needed something. */
-export async function ruleFigures(db: Db, period: Period) {
+export async function ruleFigures(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ rule: string; decided: number; upheld: number }>(sql`
     SELECT s.rule, count(DISTINCT s.item_id)::int AS decided,
       (count(DISTINCT s.item_id) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary}
-    WHERE s.kind = 'rule' AND s.rule IS NOT NULL AND ${inPeriod(sql`s.created_at`, period)}
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
     GROUP BY s.rule ORDER BY 2 DESC, 1 LIMIT ${sql.raw(String(MOST_RULES))}`)
   return rows
 }
 
-export async function qualityPairs(db: Db, period: Period) {
+export async function qualityPairs(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ first: string; second: string | null }>(sql`
     SELECT d.action AS first, q.action AS second FROM ${qualityCheck} q JOIN ${decision} d ON d.id = q.decision_id
-    WHERE ${inPeriod(sql`d.created_at`, period)} LIMIT 100000`)
+    JOIN ${reviewItem} i ON i.id = d.item_id WHERE ${scope} AND ${inPeriod(sql`d.created_at`, period)} LIMIT 100000`)
   return rows
 }
 

@@ -9,15 +9,17 @@ import * as figures from './statistics-queries.ts'
 
 /** How the team worked, what it thinks when it is asked twice, and how much anyone wants to read. */
 export const statisticsHandlers: Handlers<typeof statisticsContract> = {
-  'GET /api/statistics': async ({ db, query, permit, now }) => {
+  'GET /api/statistics': async (context) => {
+    const { db, query, permit, now } = context
     permit('statistics.read', {})
+    const scope = figures.scopeOf(signedIn(context))
     const period = periodOf(query)
     const [lanes, counts, reports, rules, pairs] = await Promise.all([
-      figures.laneFigures(db, period, now),
-      figures.decisionCounts(db, period),
-      figures.reportFigures(db, period),
-      figures.ruleFigures(db, period),
-      figures.qualityPairs(db, period),
+      figures.laneFigures(db, scope, period, now),
+      figures.decisionCounts(db, scope, period),
+      figures.reportFigures(db, scope, period),
+      figures.ruleFigures(db, scope, period),
+      figures.qualityPairs(db, scope, period),
     ])
     const sum = (key: 'count' | 'overturned' | 'silent', of: (action: string) => boolean) =>
       counts.filter(({ action }) => of(action)).reduce((so, row) => so + row[key], 0)

@@ -152,6 +152,13 @@ describe('the statistics of the team', () => {
     ])
   })
 
+  test('are for mentors those of their own groups', async () => {
+    const { decisions, lanes, reports } = await look(mentor)
+    expect(decisions).toBe(0)
+    expect(reports).toEqual({ decided: 0, upheld: 0, people: 0 })
+    expect(lanes.every(({ came, backlog }) => came === 0 && backlog === 0)).toBe(true)
+  })
+
   test('are of whole days that exist', async () => {
     for (const query of [
       { from: '2026-01-32', to: '2026-02-01' },
