@@ -12,7 +12,7 @@ describe('what is said to everybody', () => {
     [
       'hides the least of the others where all that is hidden would be few',
       [20, 5, 0, 300],
-      [null, null, 0, 300],
+      [null, null, null, 300],
     ],
     ['hides a single one that is all there is', [5, 0], [null, null]],
   ])('%s', (_, given, shown) => {
