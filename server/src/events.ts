@@ -36,6 +36,8 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
+  /** Someone is asked to take a survey; `again` for the one reminder. */
+  'survey.asked': { assignmentId: string; accountId: string; again: boolean }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
