@@ -38,6 +38,8 @@ export interface Events {
   'item.decided': { decisionId: string }
   /** Someone is asked to take a survey; `again` for the one reminder. */
   'survey.asked': { assignmentId: string; accountId: string; again: boolean }
+  /** `decisionId` is of the row that takes another one back. */
+  'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

@@ -1,14 +1,16 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
   DECISIONS,
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
+  SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
+import type { DecisionDetails } from './reversing.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -39,7 +41,7 @@ export const reviewItem = community.table('review_item', {
 export const signal = community.table('signal', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
-  kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
+  kind: text('kind', { enum: SIGNAL_KINDS }).notNull(),
   lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   rule: text('rule'),
@@ -72,5 +74,9 @@ export const decision = community.table('decision', {
   stateBefore: text('state_before').notNull(),
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
+  /** Set on a row that takes another one back. */
+  reverses: uuid('reverses'),
+  cosignedBy: uuid('cosigned_by'),
+  details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
 })
