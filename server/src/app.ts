@@ -103,13 +103,8 @@ const slices = (address: () => string): readonly Mounter[] => [
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
-<<<<<<< HEAD
-  'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'surveys'],
-=======
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened'],
->>>>>>> main
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
