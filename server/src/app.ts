@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  joinedBetween,
   peopleOfSessions,
   sessionStore,
   type Belongings,
@@ -54,6 +55,7 @@ import { server, sessionOf } from '#platform/server.ts'
 import { rememberedIn, sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped, surveyBelongings } from '#surveys/public.ts'
+import { surveyListeners } from '#surveys/jobs.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { whoMayHear } from '#topics.ts'
@@ -103,7 +105,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions', 'crises'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -117,6 +119,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
+  'survey.asked': ['notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
@@ -196,6 +199,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),
+    ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...imageListeners(platform),
