@@ -1,6 +1,6 @@
 import { isHere, type Actor, type Person } from './actor.ts'
 import type { AuthorId } from './author.ts'
-import { profileRules, type ProfileActions } from './profile-policy.ts'
+import { partRules, type PartActions } from './policy-parts.ts'
 import type {
   AcrossFacts,
   ClinicFacts,
@@ -19,7 +19,7 @@ export type * from './facts.ts'
 export type { Permit } from './permit.ts'
 
 /** The facts each action is judged by. Adding an action here makes the compiler ask for its rule below. */
-export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, ProfileActions {
+export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartActions {
   'group.read': GroupFacts
   'group.join': GroupFacts
   'group.leave': GroupFacts
@@ -158,7 +158,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'person.introduce': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'introduction.read': (actor, { between }) => signedIn(actor) && between.includes(actor.id),
   'introduction.undo': (actor, { madeBy }) => active(actor) && actor.id === madeBy,
-  ...profileRules,
+  ...partRules,
   'people.read': isAdmin,
   'role.grant': isAdmin,
   'person.remember': (actor, { personId }) =>

@@ -1,20 +1,22 @@
 import { accountOf } from '@kith/shared/author.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { commandOf, effectOf } from './deciding.ts'
+import { leaveTraces, permitAbout, sanctionAuthor } from './effect-routes.ts'
 import { decideItem, insertDecision } from './item-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toDecision } from './presented.ts'
-import type { Subject } from './public.ts'
+import type { Neighbours, Subject } from './public.ts'
 import { itemInScope } from './queries.ts'
 
 type Route = (typeof moderationContract)['POST /api/queue/:id/decide']
 
 /** The decision, what it does to the text, its traces and its news: all of it, or nothing. */
 export const decide =
-  (ports: Ports): Handler<Route> =>
+  (ports: Ports, neighbours: Neighbours): Handler<Route> =>
   async (context) => {
     const { db, now, permit, emit, audit, stale } = context
     const actor = signedIn(context)
@@ -22,13 +24,14 @@ export const decide =
     if (!item) throw new Problem('request.not-found')
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
-    const command = commandOf(context.body, port?.changeable)
+    const command = commandOf(context.body, port)
     // The text is locked before its item: an edit locks them in this order too.
     const subject = await port?.load(db, actor, item.subjectId, true)
     const late = () =>
       tooLate(context, ports, item.id, 'item.stale', (present) =>
         machine.decide(present, command, actor, now),
       )
+    await permitAbout(context, command, item.authorId)
     const done = await decideItem(db, actor.id, item.id, command, now)
     if (!done || !port || !subject) throw await late()
 
@@ -37,6 +40,7 @@ export const decide =
       after === subject.state
         ? { topics: [], shown: false }
         : await port.apply(db, subject.id, after, removedFor, now)
+    const details = await leaveTraces({ context, neighbours, port, subject, command, after })
     const decision = await insertDecision(db, {
       itemId: item.id,
       decidedBy: actor.id,
@@ -47,10 +51,13 @@ export const decide =
       stateBefore: subject.state,
       stateAfter: after,
       note: command.note,
+      details,
       createdAt: now,
     })
+    await sanctionAuthor(context, command, subject, decision.id)
     await audit('item.decided', `item:${item.id}`, {
       ...command,
+      work: natures[command.action].work,
       note: undefined,
       decision: decision.id,
       text: `${subject.kind}:${subject.id}`,

@@ -1,4 +1,5 @@
-import { actions } from './actions.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
+import { needsSecond } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
 
@@ -34,9 +35,12 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'below-lead': (item) => (item.tier < TOP_TIER ? null : 'item.top-tier'),
     'same-version': (item, { command }) =>
       item.subjectVersion === command?.subjectVersion ? null : 'item.stale',
-    'one-is-enough': (item) => (item.secondNeeded ? 'item.second-needed' : null),
+    'one-is-enough': (item, { command }) =>
+      item.secondNeeded || (command !== undefined && needsSecond(command.action))
+        ? 'item.second-needed'
+        : null,
     'reason-given': (_, { command }) =>
-      command !== undefined && actions[command.action].adverse && command.policyCode === null
+      command !== undefined && natures[command.action].adverse && command.policyCode === null
         ? 'item.reason-missing'
         : null,
     'crisis-checked': (item, { command }) =>

@@ -10,7 +10,7 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
-import type { Subject, SubjectPort } from './public.ts'
+import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { unmask } from './unmask-routes.ts'
@@ -20,17 +20,17 @@ const ITEMS_A_PAGE = 50
 
 /** The queue and its decisions, over the texts that the content slices hand in. */
 export const moderationRoutes =
-  (subjects: readonly SubjectPort[]): Mounter =>
+  (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    mount(app, moderationContract, handlers(ports), {
+    mount(app, moderationContract, handlers(ports, neighbours), {
       ...platform,
       db: platform.community.db,
       login: 'community',
     })
   }
 
-function handlers(ports: Ports): Handlers<typeof moderationContract> {
+function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
     'POST /api/reports': report(ports),
 
@@ -108,7 +108,7 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     },
 
     'POST /api/queue/:id/unmask': unmask,
-    'POST /api/queue/:id/decide': decide(ports),
+    'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
 }
 

@@ -1,14 +1,15 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
-  DECISIONS,
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
+import type { DecisionDetails } from './reversing.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -72,5 +73,6 @@ export const decision = community.table('decision', {
   stateBefore: text('state_before').notNull(),
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
+  details: jsonb('details').$type<DecisionDetails>().notNull(),
   createdAt: instant('created_at').notNull(),
 })

@@ -31,6 +31,11 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    {
+      event: 'sanction.ended',
+      name: 'notices',
+      work: (ended) => tell(platform, told['sanction.ended'](ended)),
+    },
     movedListener(platform),
     {
       event: 'membership.answered',

@@ -13,6 +13,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Files where the account behind a text is known as such, each with what for. A new one is thought through first. */
 const unsealed = {
   'moderation/decide-routes.ts': 'counts a first text for its author',
+  'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'notifications/queries.ts': 'whom a reply or a decision concerns',

@@ -198,7 +198,7 @@ async function leave(
   const table = kind === 'post' ? post : reply
   await tx
     .update(table)
-    .set({ state, ...(!keepsWords && nothing) })
+    .set({ state, teamWords: null, askedFor: null, ...(!keepsWords && nothing) })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
     await tx.update(post).set({ title: '', warning: null, lockNote: null }).where(eq(post.id, id))

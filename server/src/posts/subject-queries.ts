@@ -10,6 +10,7 @@ import type { Db } from '#platform/db.ts'
 import { countText } from './count-queries.ts'
 import type { Subject, SubjectPort } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
+import { closePost, joinable, reopenPost, sayTo, warnOf } from './deciding-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
   lockPost,
@@ -40,6 +41,11 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  say: (db, id, said) => sayTo(db, 'post', id, said),
+  warn: (db, id, words) => warnOf(db, 'post', id, words),
+  close: closePost,
+  reopen: reopenPost,
+  goesOnIn: joinable,
   written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
 }
 
@@ -57,6 +63,8 @@ export const replyPort: SubjectPort = {
     return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  say: (db, id, said) => sayTo(db, 'reply', id, said),
+  warn: (db, id, words) => warnOf(db, 'reply', id, words),
   written: (db, authorId) =>
     db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
 }

@@ -14,6 +14,8 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
+import { DECISIONS } from './decisions.ts'
+import { Particulars } from './particulars.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -57,7 +59,6 @@ export const POLICY_CODES = [
   'other',
 ] as const
 export const PolicyCode = OneOf(POLICY_CODES)
-export const DECISIONS = ['approve', 'ask-to-edit', 'remove', 'no-action'] as const
 export const Decided = OneOf(DECISIONS)
 
 export const QueueItem = Type.Object({
@@ -247,10 +248,11 @@ export const moderationContract = routes({
       fence: Counter(0),
       subjectVersion: Counter(1),
       action: Decided,
-      /** Needed to remove. */
+      /** Needed where it goes against a text or a person. */
       policyCode: Type.Optional(PolicyCode),
-      /** What the member will read; needed to remove and to ask for a change. */
+      /** What the member will read; needed where it goes against them. */
       note: Type.String({ maxLength: 2000 }),
+      particulars: Type.Optional(Particulars),
       checklist: Type.Optional(Checklist),
     }),
     reply: Decision,
