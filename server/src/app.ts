@@ -136,6 +136,7 @@ export const subscriptions: Subscriptions = {
   'post.moved': ['notices'],
   'item.decided': ['notices'],
   'sanction.ended': ['notices'],
+  'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],

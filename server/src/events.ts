@@ -38,6 +38,8 @@ export interface Events {
   'item.decided': { decisionId: string }
   /** What kept someone from writing or from coming in is over; `at` tells one end from a later one. */
   'sanction.ended': { accountId: string; at: string }
+  /** `decisionId` is of the row that takes another one back. */
+  'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

@@ -1,7 +1,8 @@
-import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
 import { profileRules, type ProfileActions } from './profile-policy.ts'
+import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
+import { teamRules, type TeamActions } from './moderation/team-policy.ts'
 
-export interface PartActions extends ProfileActions, SanctionActions {}
+/** What stands in files of its own, each beside the part of the product that it is about. */
+export interface PartActions extends ProfileActions, SanctionActions, TeamActions {}
 
-/** The parts of the policy that have a file of their own. */
-export const partRules = { ...profileRules, ...sanctionRules }
+export const partRules = { ...profileRules, ...sanctionRules, ...teamRules }

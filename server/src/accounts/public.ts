@@ -18,6 +18,7 @@ export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './per
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { readMailToken } from './mail-token.ts'
+export { holds as stands } from './sanction.ts'
 export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'

@@ -10,6 +10,7 @@ import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toDecision } from './presented.ts'
 import type { Neighbours, Subject } from './public.ts'
+import type { DecideCommand } from './review-item.ts'
 import { itemInScope } from './queries.ts'
 
 type Route = (typeof moderationContract)['POST /api/queue/:id/decide']
@@ -32,15 +33,16 @@ export const decide =
         machine.decide(present, command, actor, now),
       )
     await permitAbout(context, command, item.authorId)
-    const done = await decideItem(db, actor.id, item.id, command, now)
-    if (!done || !port || !subject) throw await late()
+    const taken = await decideItem(db, actor.id, item.id, command, now)
+    if (!taken || !port || !subject) throw await late()
 
     const { after, removedFor } = effectOf(permission, item.id, command, subject.state)
     const applied =
       after === subject.state
-        ? { topics: [], shown: false }
+        ? { topics: [], shown: false, was: undefined }
         : await port.apply(db, subject.id, after, removedFor, now)
-    const details = await leaveTraces({ context, neighbours, port, subject, command, after })
+    const done = { context, neighbours, port, subject, command, after }
+    const details = await leaveTraces(done, applied.was)
     const decision = await insertDecision(db, {
       itemId: item.id,
       decidedBy: actor.id,
@@ -56,9 +58,8 @@ export const decide =
     })
     await sanctionAuthor(context, command, subject, decision.id)
     await audit('item.decided', `item:${item.id}`, {
-      ...command,
+      ...withoutWords(command),
       work: natures[command.action].work,
-      note: undefined,
       decision: decision.id,
       text: `${subject.kind}:${subject.id}`,
       before: subject.state,
@@ -67,8 +68,14 @@ export const decide =
     await emit('item.decided', { decisionId: decision.id })
     if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
     stale('queue', ...applied.topics)
-    return toDecision(decision)
+    return toDecision({ ...decision, undoneAt: null }, actor.id)
   }
+
+/** The log keeps what was done, and no words. */
+function withoutWords(command: DecideCommand): object {
+  const { particulars, ...rest } = command
+  return { ...rest, ...particulars, note: undefined, warning: undefined }
+}
 
 /** A text that everybody it is for meets now for the first time. */
 async function tellShown(

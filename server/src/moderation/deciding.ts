@@ -5,6 +5,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { outcome, takesDown, type Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
+import type { PolicyCode } from './reasons.ts'
 import type { DecideCommand, Particulars, SubjectKind } from './review-item.ts'
 
 interface Judged {
@@ -22,25 +23,29 @@ export function commandOf(
   judged: Judged | undefined,
 ): DecideCommand {
   const { fence, subjectVersion, action, checklist } = body
-  const { adverse, words } = natures[action]
   if (judged && !isOffered(action, judged)) throw missing('action')
-  const note = words === 'none' ? '' : body.note.trim()
+  const note = noteOf(action, body.note)
+  const policyCode = reasonOf(action, body.policyCode ?? null)
+  const particulars = particularsOf(action, body.particulars ?? {}, note)
+  const command = { fence, subjectVersion, action, policyCode, note, particulars }
+  return checklist ? { ...command, checklist } : command
+}
+
+/** What the member reads: needed where it goes against them, and with nothing left to be filled in. */
+function noteOf(action: Action, given: string): string {
+  const { words } = natures[action]
+  const note = words === 'none' ? '' : given.trim()
   if (words === 'needed' && !VISIBLE.test(note)) throw missing('note')
   if (BLANK.test(note)) throw new Problem('item.blank', { field: 'note' })
+  return note
+}
+
+function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
+  if (!natures[action].adverse) return null
   // Who asks for a change may leave the reason to the note.
-  const reason = body.policyCode ?? (action === 'ask-to-edit' ? 'other' : null)
-  if (adverse && reason === null) throw missing('policyCode')
-  const particulars = particularsOf(action, body.particulars ?? {}, note)
-  const policyCode = adverse ? reason : null
-  return {
-    fence,
-    subjectVersion,
-    action,
-    policyCode,
-    note,
-    particulars,
-    ...(checklist && { checklist }),
-  }
+  const reason = given ?? (action === 'ask-to-edit' ? 'other' : null)
+  if (reason === null) throw missing('policyCode')
+  return reason
 }
 
 /** What still has to be filled in, `[like this]`. */
@@ -54,29 +59,30 @@ function isOffered(action: Action, { kind, changeable = true }: Judged): boolean
 
 /** What this action needs, and nothing else that came with it. */
 function particularsOf(action: Action, given: Particulars, note: string): Particulars {
-  if (isSanction(action)) {
-    if (hasDays(action) && given.days === undefined) throw missing('days')
-    return {
-      takeDown: given.takeDown === true,
-      ...(hasDays(action) && given.days !== undefined && { days: given.days }),
-    }
-  }
-  switch (action) {
-    case 'add-warning':
-      return { warning: warningOf(given.warning ?? '') }
-    case 'limit':
-      return { pause: given.pause === true }
-    case 'move':
-    case 'merge':
-      if (given.into === undefined) throw missing('into')
-      return { into: given.into }
-    case 'introduce':
-      if (given.meet === undefined) throw missing('meet')
-      if (note.length > MOST_INTRODUCTION) throw missing('note')
-      return { meet: given.meet }
-    default:
-      return {}
-  }
+  return isSanction(action) ? sanctioned(action, given) : (needs[action]?.(given, note) ?? {})
+}
+
+const needs: Partial<Record<Action, (given: Particulars, note: string) => Particulars>> = {
+  'add-warning': ({ warning = '' }) => ({ warning: warningOf(warning) }),
+  limit: ({ pause = false }) => ({ pause }),
+  move: somewhere,
+  merge: somewhere,
+  introduce({ meet }, note) {
+    if (meet === undefined) throw missing('meet')
+    if (note.length > MOST_INTRODUCTION) throw missing('note')
+    return { meet }
+  },
+}
+
+function sanctioned(action: Action, { takeDown = false, days }: Particulars): Particulars {
+  if (!hasDays(action)) return { takeDown }
+  if (days === undefined) throw missing('days')
+  return { takeDown, days }
+}
+
+function somewhere({ into }: Particulars): Particulars {
+  if (into === undefined) throw missing('into')
+  return { into }
 }
 
 function warningOf(words: string): string {

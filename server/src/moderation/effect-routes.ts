@@ -2,10 +2,11 @@ import { accountOf, type AuthorId } from '@kith/shared/author.ts'
 import { endOf, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Topic } from '@kith/shared/topics.ts'
 import { impose, lift, lockMember } from '#accounts/public.ts'
 import type { Context } from '#platform/mount.ts'
 import { actions, type Back } from './actions.ts'
-import type { Neighbours, Subject, SubjectPort } from './public.ts'
+import type { Neighbours, Said, Subject, SubjectPort } from './public.ts'
 import type { DecisionDetails, Past } from './reversing.ts'
 import type { DecideCommand } from './review-item.ts'
 
@@ -45,11 +46,8 @@ interface Part {
 const parts: Readonly<Record<Exclude<Back, 'text' | 'sanction'>, Part>> = {
   words: {
     async leave({ context: { db }, port, subject, command, after }) {
-      const asks = command.action === 'ask-to-edit'
-      if (!asks && after === subject.state) return {}
-      const kept = asks || after === 'removed' || after === 'limited'
-      const askedFor = asks ? command.policyCode : null
-      const said = kept ? { words: command.note, askedFor } : null
+      if (command.action !== 'ask-to-edit' && after === subject.state) return {}
+      const said = saidWith(command, after)
       const before = (await port.say?.(db, subject.id, said)) ?? null
       return before === null && said === null ? {} : { said: { before } }
     },
@@ -116,13 +114,29 @@ const parts: Readonly<Record<Exclude<Back, 'text' | 'sanction'>, Part>> = {
   },
 }
 
-/** Does what an action does beside the state of the text; gives back what it takes to undo it. */
-export async function leaveTraces(done: Done): Promise<DecisionDetails> {
-  const details: DecisionDetails = {}
+/** What its author reads beside a text that the others do not read, or not as it was. */
+function saidWith({ action, policyCode, note }: DecideCommand, after: ContentState): Said | null {
+  if (action === 'ask-to-edit') return { words: note, askedFor: policyCode }
+  return after === 'removed' || after === 'limited' ? { words: note, askedFor: null } : null
+}
+
+/** Does what an action does beside the state of the text, which `was` as it was; gives back what it takes to undo all of it. */
+export async function leaveTraces(
+  done: Done,
+  was: DecisionDetails['was'],
+): Promise<DecisionDetails> {
+  const details: DecisionDetails = was ? { was } : {}
   for (const part of actions[done.command.action].back)
     if (part !== 'text' && part !== 'sanction')
       Object.assign(details, await parts[part].leave(done))
+  if (details.warning || details.closedAt) done.context.stale(...pagesOf(done.subject))
   return details
+}
+
+/** Those who read it now see it in another way from now on. */
+function pagesOf({ postId, groupId }: Subject): Topic[] {
+  const post: Topic[] = postId ? [`post:${postId}`] : []
+  return groupId ? [...post, `group:${groupId}`] : post
 }
 
 /** Whether this person may do this to who wrote the text, who stays as they are until the transaction ends. */
@@ -174,6 +188,8 @@ export async function takeTracesBack(undone: Undone): Promise<void> {
   for (const part of actions[undone.past.action].back)
     if (part === 'sanction') await liftOf(undone)
     else if (part !== 'text') await parts[part].back(undone)
+  const { context, subject, past } = undone
+  if (subject && (past.details.warning || past.details.closedAt)) context.stale(...pagesOf(subject))
 }
 
 async function liftOf({ context, past, reversal }: Undone): Promise<void> {

@@ -1,5 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
+import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -9,10 +11,12 @@ import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { memberHandlers } from './member-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
@@ -23,11 +27,10 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    mount(app, moderationContract, handlers(ports, neighbours), {
-      ...platform,
-      db: platform.community.db,
-      login: 'community',
-    })
+    const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports, neighbours), mounting)
+    mount(app, sanctionContract, memberHandlers, mounting)
+    mount(app, undoContract, undoHandlers(ports, neighbours), mounting)
   }
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {

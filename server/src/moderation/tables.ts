@@ -4,6 +4,7 @@ import {
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
+  SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
@@ -40,7 +41,7 @@ export const reviewItem = community.table('review_item', {
 export const signal = community.table('signal', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
-  kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
+  kind: text('kind', { enum: SIGNAL_KINDS }).notNull(),
   lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   rule: text('rule'),
@@ -73,6 +74,20 @@ export const decision = community.table('decision', {
   stateBefore: text('state_before').notNull(),
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
-  details: jsonb('details').$type<DecisionDetails>().notNull(),
+  /** Set on a row that takes another one back. */
+  reverses: uuid('reverses'),
+  cosignedBy: uuid('cosigned_by'),
+  details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
+})
+
+/** What the staff notes of a member; rows are only added. */
+export const memberNote = community.table('member_note', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  itemId: uuid('item_id'),
+  by: uuid('by').notNull(),
+  words: text('words').notNull(),
+  replaces: uuid('replaces'),
+  at: instant('at').notNull(),
 })

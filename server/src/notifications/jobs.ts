@@ -10,6 +10,7 @@ import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
 import { tell } from './telling-jobs.ts'
+import { withdrawTold } from './undone-queries.ts'
 import { told } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
@@ -23,19 +24,7 @@ export function notificationListeners(platform: Platform, address: () => string)
       work: ({ replyId }) =>
         tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
-    {
-      event: 'item.decided',
-      name: 'notices',
-      async work({ decisionId }) {
-        const facts = await queries.decided(db, decisionId)
-        if (facts) await tell(platform, told['item.decided'](facts))
-      },
-    },
-    {
-      event: 'sanction.ended',
-      name: 'notices',
-      work: (ended) => tell(platform, told['sanction.ended'](ended)),
-    },
+    ...decisionListeners(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -68,6 +57,36 @@ export function notificationListeners(platform: Platform, address: () => string)
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
+  ]
+}
+
+/** What the team decides about texts and people. */
+function decisionListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'item.decided',
+      name: 'notices',
+      async work({ decisionId }) {
+        const facts = await queries.decided(platform.community.db, decisionId)
+        if (facts) await tell(platform, told['item.decided'](facts))
+      },
+    },
+    {
+      event: 'sanction.ended',
+      name: 'notices',
+      work: (ended) => tell(platform, told['sanction.ended'](ended)),
+    },
+    {
+      event: 'item.undone',
+      name: 'notices',
+      work: ({ decisionId }) =>
+        platform.community.db.transaction(async (tx) => {
+          const out = outbox(platform.jobs)
+          const owners = await withdrawTold(tx, decisionId)
+          out.stale(...owners.map((id) => `inbox:${id}` as const))
+          await out.flush(tx)
+        }),
+    },
   ]
 }
 

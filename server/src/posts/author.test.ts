@@ -14,6 +14,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const unsealed = {
   'moderation/decide-routes.ts': 'counts a first text for its author',
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
+  'moderation/member-routes.ts': 'what was before, of who wrote under their name',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'notifications/queries.ts': 'whom a reply or a decision concerns',

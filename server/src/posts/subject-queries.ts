@@ -3,12 +3,12 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { picturesIn } from '@kith/shared/words.ts'
+import { picturesIn, quotesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { countText } from './count-queries.ts'
-import type { Subject, SubjectPort } from '#moderation/public.ts'
+import { countText, replacePost } from './count-queries.ts'
+import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
 import { closePost, joinable, reopenPost, sayTo, warnOf } from './deciding-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
@@ -22,12 +22,14 @@ import {
   type PostRow,
   type ReplyRow,
 } from './queries.ts'
+import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
 import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
 type Line = Subject['context'][number]
+type LockedText = NonNullable<Awaited<ReturnType<typeof lockText>>>
 type LineRow = Awaited<ReturnType<typeof lines>>[number]
 
 const REPLIES_BEFORE = 2
@@ -41,6 +43,7 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'post', id, said),
   warn: (db, id, words) => warnOf(db, 'post', id, words),
   close: closePost,
@@ -60,9 +63,11 @@ export const replyPort: SubjectPort = {
     const before = and(eq(reply.postId, postId), lt(reply.position, position))
     const replies = await lines(db, actor, reply, before, reply.position)
     const context = [...(above ? [above] : []), ...replies.toReversed()]
-    return toSubject(row, above?.title ?? '', context.map(toLine))
+    const subject = toSubject(row, above?.title ?? '', context.map(toLine))
+    return { ...subject, quotes: await quotesOf(db, actor, row) }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'reply', id, said),
   warn: (db, id, words) => warnOf(db, 'reply', id, words),
   written: (db, authorId) =>
@@ -88,7 +93,40 @@ async function applyTo(
     ...(shown && { shownAt: now }),
   })
   await countText(db, text, { before: row.state, after: state }, now)
-  return { topics: staleTopics(text, shown || row.shownAt !== null), shown }
+  return { topics: staleTopics(text, shown || row.shownAt !== null), shown, was: beforeOf(row) }
+}
+
+async function restoreTo(
+  db: Db,
+  kind: Kind,
+  id: string,
+  { state, removedFor, shownAt, activeAt }: TextBefore,
+  decidedAt: Date,
+): ReturnType<SubjectPort['restore']> {
+  const row = await lockText(db, kind, id)
+  if (!row) throw new Problem('item.stale')
+  const text = { kind, ...row }
+  await saveState(db, kind, id, {
+    state,
+    removedFor,
+    shownAt: shownAt === null ? null : new Date(shownAt),
+  })
+  await countText(db, text, { before: row.state, after: state }, row.activeAt)
+  const was = {
+    activeAt: activeAt ? new Date(activeAt) : row.activeAt,
+    unmet: kind === 'post' && shownAt === null,
+  }
+  await replacePost(db, row.postId, was, { decidedAt, found: row.activeAt })
+  return staleTopics(text, row.shownAt !== null)
+}
+
+function beforeOf({ state, removedFor, shownAt, activeAt }: LockedText): TextBefore {
+  return {
+    state,
+    removedFor,
+    shownAt: shownAt?.toISOString() ?? null,
+    activeAt: activeAt.toISOString(),
+  }
 }
 
 async function lockText(db: Db, kind: Kind, id: string) {
@@ -96,6 +134,7 @@ async function lockText(db: Db, kind: Kind, id: string) {
   const [row] = await db
     .select({
       state: table.state,
+      removedFor: table.removedFor,
       postId: kind === 'post' ? post.id : reply.postId,
       groupId: table.groupId,
       shownAt: table.shownAt,
@@ -104,7 +143,10 @@ async function lockText(db: Db, kind: Kind, id: string) {
     .from(table)
     .where(eq(table.id, id))
     .for('no key update')
-  return row
+  if (!row) return null
+  const above = db.select({ activeAt: post.activeAt }).from(post).where(eq(post.id, row.postId))
+  const [place] = await above.for('no key update')
+  return place ? { ...row, ...place } : null
 }
 
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
@@ -115,6 +157,18 @@ function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Sub
     return { id: picture, alt }
   })
   return { ...about, version: row.contentVersion, title, text: fullText(row), pictures, context }
+}
+
+/** What a reply quotes, with whose words they are; of what does not stand there any more no name is left. */
+async function quotesOf(db: Db, actor: Actor, { postId, body, state }: ReplyRow) {
+  const quotes = state === 'withdrawn' ? [] : quotesIn(body)
+  if (quotes.length === 0) return []
+  const sources = await quotedIn(db, actor, postId, [body])
+  return quotes.map((quote) => {
+    const source = sources.find(({ id }) => id === quote.attrs.of)
+    const words = quote.content.map(({ content }) => content?.[0]?.text ?? '').join('\n')
+    return { author: source?.author.name ?? '', mask: source?.author.mask ?? null, words }
+  })
 }
 
 /** The last texts in an order, with who wrote them; without those that their authors took back. */

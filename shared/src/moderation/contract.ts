@@ -61,6 +61,9 @@ export const POLICY_CODES = [
 export const PolicyCode = OneOf(POLICY_CODES)
 export const Decided = OneOf(DECISIONS)
 
+/** What can bring a text before the team. */
+export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo'] as const
+
 export const QueueItem = Type.Object({
   id: Id,
   lane: Lane,
@@ -82,7 +85,7 @@ export const QueueItem = Type.Object({
 })
 
 export const Signal = Type.Object({
-  kind: OneOf(['first-post', 'rule', 'report', 'edit']),
+  kind: OneOf(SIGNAL_KINDS),
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
@@ -94,10 +97,15 @@ export const Signal = Type.Object({
 })
 
 export const Decision = Type.Object({
+  id: Id,
   action: Decided,
   policyCode: Nullable(PolicyCode),
   note: Type.String(),
   createdAt: Time,
+  /** When it was taken back; null where it stands. */
+  undoneAt: Nullable(Time),
+  /** Until when it can be undone by who asks, as they decided it; null where they did not. */
+  undoUntil: Nullable(Time),
 })
 
 export const Item = Type.Object({
@@ -127,6 +135,10 @@ export const Item = Type.Object({
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),
     }),
+  ),
+  /** Words of others that stand in the text as quotes; of those that stand there no more only that they did. */
+  quotes: Type.Array(
+    Type.Object({ author: Type.String(), mask: Nullable(Mask), words: Type.String() }),
   ),
   context: Type.Array(
     Type.Object({

@@ -1,5 +1,4 @@
 import type { NoticeKind } from '../notifications/topics.ts'
-import type { ContentState } from '../facts.ts'
 
 /** What can be decided about a text, and about who wrote it. */
 export const DECISIONS = [
@@ -123,9 +122,4 @@ export function noticeOf({ action, stateBefore, ofProfile }: Decided): NoticeKin
 /** Nobody but its author and the team saw it until someone decided. */
 export function waited(state: string): boolean {
   return state === 'held' || state === 'hidden'
-}
-
-/** Whether a text is there to be read, with or without a notice before it. */
-export function isShown(state: ContentState | string): boolean {
-  return state === 'live' || state === 'limited'
 }

@@ -1,0 +1,66 @@
+import type { RouteKey } from '@kith/shared/contract/api.ts'
+import { conflicted, onItems, plain, type Row } from './matrix-situations.ts'
+
+/** The same items, once they are decided: by who asks, or by someone else. */
+const onDecisions = (route: RouteKey, some: readonly Row[], byWhoAsks: boolean): Row[] =>
+  some.map((row): Row => ({
+    ...row,
+    when: `${row.when.replace(', held by who asks', '')}, decided by ${byWhoAsks ? 'who asks' : 'someone else'}`,
+    make: async (world, who) => {
+      const { params } = await row.make(world, who)
+      const { id } = world.people[who]
+      const by = byWhoAsks && id ? id : world.bystander.id
+      const { rows } = await world.app.owner.query<{ id: string }>(
+        `WITH item AS (UPDATE community.review_item SET state = 'decided', holder = NULL, lease_until = NULL
+           WHERE id = $1 RETURNING id)
+         INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after, created_at)
+         SELECT id, $2, 'no-action', 1, 1, 'held', 'held', $3 FROM item RETURNING id`,
+        [params?.['id'], by, world.app.platform.clock.now()],
+      )
+      return { params: { id: rows[0]?.id ?? '' } }
+    },
+  }))
+
+const undo = 'POST /api/decisions/:id/undo'
+
+/** Decisions that are taken back. */
+export const undoRows: readonly Row[] = [
+  plain('GET /api/decisions/mine', '-'),
+  ...onDecisions(undo, onItems(undo), true),
+  ...onDecisions(undo, onItems(undo), false),
+  ...onDecisions(undo, conflicted(undo), true),
+]
+
+/** What was decided about a member, and what the staff notes of them. */
+export const memberRows: readonly Row[] = [
+  ...onItems('GET /api/queue/:id/member'),
+  ...conflicted('GET /api/queue/:id/member'),
+  ...onItems('POST /api/queue/:id/notes', { body: { words: 'Wrote to us in May.' } }),
+  ...conflicted('POST /api/queue/:id/notes', { body: { words: 'Wrote to us in May.' } }),
+]
+
+const about = (action: string, more: object = {}) => ({
+  body: {
+    fence: 1,
+    subjectVersion: 1,
+    action,
+    policyCode: 'attack',
+    note: 'Please be kind to each other here.',
+    ...more,
+  },
+})
+const sanctions = [
+  ['coach', about('coach')],
+  ['warn', about('warn')],
+  ['silence', about('silence', { particulars: { days: 3 } })],
+  ['suspend', about('suspend', { particulars: { days: 3 } })],
+  ['ban', about('ban')],
+] as const
+
+/** What is decided about who wrote a text. */
+export const sanctionRows: readonly Row[] = sanctions.flatMap(([action, sent]) =>
+  [
+    ...onItems('POST /api/queue/:id/decide', sent, true),
+    ...conflicted('POST /api/queue/:id/decide', sent),
+  ].map((row): Row => ({ ...row, when: `${action}: ${row.when}` })),
+)

@@ -1,0 +1,44 @@
+import type { Actor } from '../actor.ts'
+
+export interface TeamActions {
+  /** Who is on call, and when nobody is. */
+  'roster.read': Record<string, never>
+  'roster.write': Record<string, never>
+  'statistics.read': Record<string, never>
+  /** The same figures by person. */
+  'statistics.people': Record<string, never>
+  /** One's own day: how much one wants to read of what is hard, and how much it was. */
+  'load.own': Record<string, never>
+  'hours.write': Record<string, never>
+  'guidelines.publish': Record<string, never>
+}
+
+/** The part of the policy about how the team works. */
+export const teamRules: {
+  [A in keyof TeamActions]: (actor: Actor, facts: TeamActions[A]) => boolean
+} = {
+  'roster.read': isStaff,
+  'roster.write': isStaff,
+  'statistics.read': helps,
+  // Mentors are volunteers: nobody but staff compares people.
+  'statistics.people': isStaff,
+  'load.own': helps,
+  'hours.write': isAdmin,
+  'guidelines.publish': isAdmin,
+}
+
+function isAdmin(actor: Actor): boolean {
+  return isActive(actor) && actor.kind === 'person' && actor.admin
+}
+
+function isStaff(actor: Actor): boolean {
+  return isActive(actor) && actor.kind === 'person' && (actor.moderator || actor.admin)
+}
+
+function helps(actor: Actor): boolean {
+  return isStaff(actor) || (isActive(actor) && actor.kind === 'person' && actor.mentorOf.length > 0)
+}
+
+function isActive(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
+}
