@@ -4,7 +4,7 @@ import { may } from '@kith/shared/policy.ts'
 import { needsSecond } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
-import { undoUntil, type Past } from './reversing.ts'
+import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
@@ -72,9 +72,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
 
-function mayUndo(actor: Person, item: Item, { decidedBy, cosignedBy }: Past): boolean {
-  const mine = actor.id === decidedBy || actor.id === cosignedBy
-  return may(actor, 'decision.undo', { ...item, mine })
+function mayUndo(actor: Person, item: Item, past: Past): boolean {
+  return may(actor, 'decision.undo', { ...item, mine: isOwn(past, actor.id) })
 }
 
 /** Its author took it back, or it is gone; a crisis is not over by that. */

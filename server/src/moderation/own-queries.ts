@@ -46,7 +46,8 @@ export const moderationBelongings: Belongings<Db> = {
             inArray(reviewItem.state, ['open', 'claimed', 'second']),
           ),
         )
-    await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
+    await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
+      WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
