@@ -18,6 +18,7 @@ const unsealed = {
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'notifications/queries.ts': 'whom a reply or a decision concerns',
+  'notifications/undone-queries.ts': 'whom a decision that was taken back concerned',
 }
 
 /** Where who wrote something may be called by name without `authorOf`: there are no masks. */
@@ -25,6 +26,7 @@ const unmasked = [
   'messages/',
   'profiles/',
   'moderation/queries.ts',
+  'moderation/member-queries.ts',
   'moderation/presented.ts',
   'posts/author.ts',
 ]
