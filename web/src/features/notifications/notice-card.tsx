@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../lib/i18n.ts'
-import { NoticeWords, useSaid } from '../../lib/notice-words.tsx'
+import { useNoticeWords } from '../../lib/notice-words.ts'
 import { postAddress, replyAddress } from '../../lib/post-address.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -17,7 +17,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = addressOf(notice)
-  const said = useSaid(notice)
+  const { said, more, letter } = useNoticeWords(notice)
   return (
     <Card
       as="article"
@@ -32,7 +32,15 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
-      <NoticeWords {...notice} />
+      {more.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {letter && (
+        <div className="notice-note">
+          <p className="meta">{letter.begins}</p>
+          <p className="as-written">{letter.words}</p>
+        </div>
+      )}
       <p className="row meta">
         {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
         <TimeAgo at={notice.createdAt} />

@@ -1,6 +1,6 @@
 import { endOf } from '@kith/shared/moderation/decisions.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { NoticeWords, useSaid, type Told } from '../../../lib/notice-words.tsx'
+import { useNoticeWords, type Told } from '../../../lib/notice-words.ts'
 import { useNow } from '../../../lib/now.ts'
 import type { Item } from '../api.ts'
 import { isAdverse, noticeFor, type Action } from './choices.ts'
@@ -41,13 +41,21 @@ export function Preview({ draft, action, item }: PreviewProps) {
 
 function Read({ told }: { told: Told }) {
   const t = useT()
-  const said = useSaid(told)
+  const { said, more, letter } = useNoticeWords(told)
   return (
     <div className="stack tight" role="group" aria-labelledby="preview">
       <h3 id="preview">{t('moderation.reads')}</h3>
       <div className="preview stack tight">
         <p className="preview-said">{said}</p>
-        <NoticeWords {...told} />
+        {more.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {letter && (
+          <>
+            <p className="meta">{letter.begins}</p>
+            <p className="as-written">{letter.words}</p>
+          </>
+        )}
       </div>
       <p className="meta">{t('moderation.reads.language')}</p>
     </div>
