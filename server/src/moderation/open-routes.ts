@@ -3,7 +3,7 @@ import type { Handlers } from '#platform/mount.ts'
 import { lanes } from './lanes.ts'
 import { enough, hideFew, openPeriod, requireHours } from './open.ts'
 import * as open from './open-queries.ts'
-import { toWorks } from './statistics.ts'
+import { isAdverse, toWorks } from './statistics.ts'
 import * as figures from './statistics-queries.ts'
 
 /** What everybody may know of how the team works, and the guidelines with their versions. */
@@ -18,7 +18,7 @@ export const openHandlers: Handlers<typeof openContract> = {
     ])
     const works = hideFew(toWorks(counts))
     const whole = counts.reduce((sum, { count }) => sum + count, 0)
-    const against = counts.filter(({ action }) => figures.isAdverse(action))
+    const against = counts.filter(({ action }) => isAdverse(action))
     const adverse = against.reduce((sum, { count }) => sum + count, 0)
     const overturned = against.reduce((sum, row) => sum + row.overturned, 0)
     return {

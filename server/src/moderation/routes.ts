@@ -4,6 +4,7 @@ import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -17,9 +18,10 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
+import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
-import type { Subject, SubjectPort } from './public.ts'
+import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
@@ -33,11 +35,12 @@ const ITEMS_A_PAGE = 50
 
 /** The queue and its decisions, over the texts that the content slices hand in. */
 export const moderationRoutes =
-  (subjects: readonly SubjectPort[]): Mounter =>
+  (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
-    mount(app, moderationContract, handlers(ports), on)
+    mount(app, moderationContract, handlers(ports, neighbours), on)
+    mount(app, sanctionContract, memberHandlers, on)
     mount(
       app,
       crisisContract,
@@ -46,11 +49,11 @@ export const moderationRoutes =
     )
     mount(app, openContract, openHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
-    mount(app, undoContract, undoHandlers(ports), on)
+    mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, rulesContract, ruleHandlers(ports), on)
   }
 
-function handlers(ports: Ports): Handlers<typeof moderationContract> {
+function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
     'POST /api/reports': report(ports),
 
@@ -129,7 +132,7 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     },
 
     'POST /api/queue/:id/unmask': unmask,
-    'POST /api/queue/:id/decide': decide(ports),
+    'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
 }
 

@@ -4,7 +4,6 @@ import { LANES } from '@kith/shared/moderation/contract.ts'
 import { account } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { actions } from './actions.ts'
 import type { Lane } from './lanes.ts'
 import { UPHELD } from './statistics.ts'
 import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
@@ -87,10 +86,6 @@ export async function decisionCounts(
     FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
     WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
   return rows
-}
-
-export function isAdverse(action: string): boolean {
-  return Object.entries(actions).some(([name, row]) => name === action && row.adverse)
 }
 
 /** Of reports that came in the period and are decided: how many led to something that still stands. */

@@ -4,7 +4,7 @@ import type { Handlers } from '#platform/mount.ts'
 import { signedIn } from './late-routes.ts'
 import * as loads from './load-queries.ts'
 import * as quality from './quality-queries.ts'
-import { inARow, periodOf, toQuality, toWorks } from './statistics.ts'
+import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts'
 import * as figures from './statistics-queries.ts'
 
 /** How the team worked, what it thinks when it is asked twice, and how much anyone wants to read. */
@@ -32,8 +32,8 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
       lanes,
       decisions: sum('count', () => true),
       works: toWorks(counts),
-      adverse: sum('count', figures.isAdverse),
-      overturned: sum('overturned', figures.isAdverse),
+      adverse: sum('count', isAdverse),
+      overturned: sum('overturned', isAdverse),
       approvals: sum('count', (action) => action === 'approve'),
       silent: sum('silent', (action) => action === 'approve'),
       reports,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { DECISIONS } from '@kith/shared/moderation/contract.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { inARow, isPicked, periodOf, toQuality, toWorks } from './statistics.ts'
 
 describe('kinds of work', () => {

@@ -1,37 +1,16 @@
 import type { Static } from 'typebox'
 import { dayOf, isDay, plusDays } from '@kith/shared/days.ts'
+import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { WORKS, type Statistics } from '@kith/shared/moderation/statistics-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { kappaOf } from './kappa.ts'
 
-type Work = (typeof WORKS)[number]
-
-/** Which kind of work each decision is: teaching, sorting, bringing together, keeping things going, or keeping order. */
-const works: Readonly<Record<string, Work>> = {
-  approve: 'administrative',
-  'no-action': 'administrative',
-  lock: 'administrative',
-  move: 'semantic',
-  merge: 'semantic',
-  'add-warning': 'semantic',
-  introduce: 'connective',
-  'ask-to-edit': 'instructive',
-  coach: 'instructive',
-  limit: 'policing',
-  remove: 'policing',
-  warn: 'policing',
-  silence: 'policing',
-  suspend: 'policing',
-  ban: 'policing',
-}
-
 /** Decisions that say that what was brought before the team needed something. */
-export const UPHELD = Object.keys(works).filter(
-  (action) => action !== 'approve' && action !== 'no-action',
-)
+export const UPHELD = DECISIONS.filter((action) => action !== 'approve' && action !== 'no-action')
 
-function workOf(action: string): Work {
-  return works[action] ?? 'administrative'
+/** Against a text or a person. */
+export function isAdverse(action: string): boolean {
+  return DECISIONS.some((one) => one === action && natures[one].adverse)
 }
 
 export function toWorks(
@@ -40,7 +19,7 @@ export function toWorks(
   return WORKS.map((work) => ({
     work,
     count: counts
-      .filter(({ action }) => workOf(action) === work)
+      .filter(({ action }) => DECISIONS.some((one) => one === action && natures[one].work === work))
       .reduce((sum, { count }) => sum + count, 0),
   }))
 }

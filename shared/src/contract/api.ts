@@ -15,6 +15,7 @@ import { crisisContract } from '../moderation/crisis-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -59,6 +60,7 @@ export const api = {
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...sanctionContract,
   ...rulesContract,
   ...undoContract,
   ...notificationsContract,
