@@ -1,7 +1,9 @@
+import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
+import { leavingDue } from './leaving-queries.ts'
 import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
 
@@ -52,7 +54,13 @@ export function accountListeners(platform: Platform, address: () => string): Lis
     {
       event: 'leaving.asked',
       name: 'letter',
-      work: ({ accountId }) => letter(accountId, leavingLetter, '/sign-in', null),
+      async work({ accountId }) {
+        const dueAt = await leavingDue(platform.community.db, accountId)
+        // Who came back meanwhile is not told to do so.
+        if (!dueAt) return
+        const write = (locale: Locale, link: string) => leavingLetter(locale, link, dueAt)
+        await letter(accountId, write, '/sign-in', null)
+      },
     },
     {
       event: 'export.ready',

@@ -30,10 +30,10 @@ export const signIn = (
     if (!row) throw new Problem('account.credentials')
     if (row.standing === 'suspended') throw new Problem('account.suspended')
     if (row.standing === 'memorial') throw new Problem('account.memorial')
-    await keepIfLeaving(context, row)
+    const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
-    return me(context.db, row.id)
+    return { ...(await me(context.db, row.id)), kept }
   },
 })
 
@@ -51,11 +51,12 @@ export const signOut =
 async function keepIfLeaving(
   { db, emit, audit }: Pick<Context, 'db' | 'emit' | 'audit'>,
   { id }: queries.AccountRow,
-): Promise<void> {
+): Promise<boolean> {
   const stopped = await stopLeaving(db, id)
-  if (!stopped) return
+  if (!stopped) return false
   await audit('account.kept', `account:${id}`)
   await emit('leaving.stopped', { accountId: id, leavingId: stopped.id })
+  return true
 }
 
 /**

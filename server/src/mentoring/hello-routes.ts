@@ -10,7 +10,12 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
   'GET /api/desk/hellos': async ({ db, permit, self }) => {
     permit('desk.read', {})
     const rows = await hellos.hellosOf(db, self())
-    return { items: rows.map(({ group, hello }) => ({ group, hello: hello && toHello(hello) })) }
+    return {
+      items: rows.map(({ group, hello }) => ({
+        group,
+        hello: hello?.words ? toHello(hello) : null,
+      })),
+    }
   },
 
   'PUT /api/desk/groups/:slug/hello': async (context) => {
@@ -34,12 +39,14 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
   },
 
   'DELETE /api/desk/groups/:slug/hello': async (context) => {
-    const { db, self } = context
+    const { db, self, now } = context
     const { group } = await named(context)
     const kept = await hellos.lockHello(db, self(), group.id)
     if (!kept) return null
     requireDecided(kept, await underReview(db, 'hello', kept.id))
-    await hellos.dropHello(db, kept.id)
+    // What was decided about it binds the next words too.
+    if (kept.state === 'limited') await hellos.saveHello(db, kept.id, { words: '', changedAt: now })
+    else await hellos.dropHello(db, kept.id)
     return null
   },
 
