@@ -1,6 +1,9 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { may } from '@kith/shared/policy.ts'
 import { actions } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
+import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
@@ -19,6 +22,12 @@ export type Guard =
   | 'reason-given'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'decider-or-staff'
+  | 'within-15-minutes'
+  | 'still-effective'
+  | 'not-overtaken'
+  | 'not-over'
+  | 'over'
 
 /** Each guard answers null, or why the change is refused. */
 export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
@@ -44,7 +53,30 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
         ? 'item.checklist'
         : null,
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
+    'decider-or-staff': (item, { actor, past }) => {
+      if (actor === null || past === undefined) return 'item.out-of-scope'
+      return mayUndo(actor, item, past) ? null : (whyNotEligible(actor, item) ?? 'item.not-yours')
+    },
+    'within-15-minutes': (item, { actor, past, now }) => {
+      if (actor === null || past === undefined) return 'item.out-of-scope'
+      const staff = may(actor, 'decision.undo', { ...item, mine: false })
+      return staff || now < undoUntil(past.createdAt) ? null : 'item.undo-over'
+    },
+    'still-effective': (_, { past }) => (past?.reversed ? 'item.undone' : null),
+    'not-overtaken': (_, { past }) => (past?.overtaken ? 'item.overtaken' : null),
+    'not-over': (item, { subject }) => (isOver(item, subject) ? 'item.closed' : null),
+    over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
+
+function mayUndo(actor: Person, item: Item, past: Past): boolean {
+  return may(actor, 'decision.undo', { ...item, mine: isOwn(past, actor.id) })
+}
+
+/** Its author took it back, or it is gone; a crisis is not over by that. */
+function isOver({ lane }: Item, subject: Attempt['subject']): boolean {
+  const gone = !subject || subject.state === 'withdrawn' || subject.state === 'purged'
+  return gone && lane !== 'crisis'
+}
 
 /** A lease ends at its instant: from then on the item is anyone's. */
 export function leaseLive(item: Item, now: Date): boolean {

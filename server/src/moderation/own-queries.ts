@@ -25,6 +25,7 @@ export const moderationBelongings: Belongings<Db> = {
 
   /** What was decided stays, of nobody and without the words it was about. */
   async erase(tx, _keys, { accountId, words }, stale) {
+    await tx.execute(sql`DELETE FROM community.screened_text WHERE author_id = ${accountId}`)
     await tx
       .update(signal)
       .set({ reporterId: null, note: null })
@@ -46,7 +47,8 @@ export const moderationBelongings: Belongings<Db> = {
             inArray(reviewItem.state, ['open', 'claimed', 'second']),
           ),
         )
-    await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
+    await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
+      WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)

@@ -1,5 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -13,6 +15,8 @@ import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { ruleHandlers } from './rule-routes.ts'
+import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
@@ -23,11 +27,10 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[]): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    mount(app, moderationContract, handlers(ports), {
-      ...platform,
-      db: platform.community.db,
-      login: 'community',
-    })
+    const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports), mounting)
+    mount(app, undoContract, undoHandlers(ports), mounting)
+    mount(app, rulesContract, ruleHandlers(ports), mounting)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

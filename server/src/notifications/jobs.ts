@@ -10,6 +10,7 @@ import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
 import { tell } from './telling-jobs.ts'
+import { withdrawTold } from './undone-queries.ts'
 import { told } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
@@ -31,6 +32,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    undoneListener(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -64,6 +66,20 @@ export function notificationListeners(platform: Platform, address: () => string)
     ...digestListeners(platform, address),
     bounceListener(platform),
   ]
+}
+
+function undoneListener(platform: Platform): Listener {
+  return {
+    event: 'item.undone',
+    name: 'notices',
+    work: ({ decisionId }) =>
+      platform.community.db.transaction(async (tx) => {
+        const out = outbox(platform.jobs)
+        const owners = await withdrawTold(tx, decisionId)
+        out.stale(...owners.map((id) => `inbox:${id}` as const))
+        await out.flush(tx)
+      }),
+  }
 }
 
 function movedListener(platform: Platform): Listener {

@@ -204,7 +204,7 @@ export async function shownReply(db: Db, replyId: string): Promise<ShownReply | 
   return row ? { ...row, authorId: accountOf(row.authorId) } : null
 }
 
-/** A decision with the text it is about and the people it concerns. */
+/** A decision that stands, with the text it is about and the people it concerns. */
 export async function decided(
   db: Db,
   decisionId: string,
@@ -230,7 +230,13 @@ export async function decided(
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(reply, and(isReply, eq(reply.id, reviewItem.subjectId)))
-    .where(eq(decision.id, decisionId))
+    .where(
+      and(
+        eq(decision.id, decisionId),
+        sql`NOT EXISTS (
+      SELECT FROM ${decision} back WHERE back.reverses = ${decisionId})`,
+      ),
+    )
   if (!row) return null
   const { subjectKind, subjectId, ...facts } = row
   const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null

@@ -7,7 +7,9 @@ import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
+import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
+import { undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -78,6 +80,7 @@ export const rows: readonly Row[] = [
   ...muteRows,
   ...nameRows,
   ...profileRows,
+  ...ruleRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',
@@ -200,6 +203,7 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+  ...undoRows,
 
   ...messageRows,
   ...mentoringRows,

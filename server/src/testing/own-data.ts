@@ -10,6 +10,7 @@ import { mentored } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
@@ -69,6 +70,7 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at) VALUES ($1, 1, '', '{}', '', now())`,
     [own.id],
   )
+  await screened(app, who, own.id)
   const theirs = await aPost(app, group, friend)
   await naming(app, who)
   await aReply(app, theirs, who)

@@ -11,6 +11,8 @@ import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { rulesContract } from '../moderation/rules-contract.ts'
+import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
 import { maskMutesContract } from '../posts/mask-mutes-contract.ts'
@@ -51,6 +53,8 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...rulesContract,
+  ...undoContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

@@ -60,6 +60,9 @@ export const PolicyCode = OneOf(POLICY_CODES)
 export const DECISIONS = ['approve', 'ask-to-edit', 'remove', 'no-action'] as const
 export const Decided = OneOf(DECISIONS)
 
+/** What can bring a text before the team. */
+export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo'] as const
+
 export const QueueItem = Type.Object({
   id: Id,
   lane: Lane,
@@ -81,7 +84,7 @@ export const QueueItem = Type.Object({
 })
 
 export const Signal = Type.Object({
-  kind: OneOf(['first-post', 'rule', 'report', 'edit']),
+  kind: OneOf(SIGNAL_KINDS),
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
@@ -93,10 +96,15 @@ export const Signal = Type.Object({
 })
 
 export const Decision = Type.Object({
+  id: Id,
   action: Decided,
   policyCode: Nullable(PolicyCode),
   note: Type.String(),
   createdAt: Time,
+  /** When it was taken back; null where it stands. */
+  undoneAt: Nullable(Time),
+  /** Until when it can be undone by who asks, as they decided it; null where they did not. */
+  undoUntil: Nullable(Time),
 })
 
 export const Item = Type.Object({

@@ -46,6 +46,7 @@ export const draftsContract = routes({
     summary: 'Keep a draft; `revision` is the one this device saw last, 0 for none',
     access: 'session',
     limit: 'write',
+    longText: true,
     params: DraftKey,
     body: Strict({
       title: Type.String({ maxLength: 160 }),
