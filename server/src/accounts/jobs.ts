@@ -12,29 +12,7 @@ const VALID = { verify: 48 * HOUR, reset: HOUR }
 
 /** Letters are written when they are sent, so that no address and no token waits in a table of jobs. */
 export function accountListeners(platform: Platform, address: () => string): Listener[] {
-  const letter = async (
-    accountId: string,
-    write: typeof verifyLetter,
-    page: string,
-    purpose: 'verify' | 'reset' | null,
-  ) => {
-    const { community, clock, mailer, secrets } = platform
-    const to = await addressOf(community.db, secrets, accountId)
-    // Nobody reads the mail of who died, and nobody else should.
-    if (!to || to.standing === 'memorial') return
-    const token = purpose && randomToken()
-    if (token && purpose) {
-      const expiresAt = new Date(clock.now().getTime() + VALID[purpose])
-      await insertToken(community.db, { hash: sha256(token), purpose, accountId, expiresAt })
-    }
-    // The token stands in the fragment: it stays out of logs and referrers.
-    const { subject, text } = write(
-      to.locale,
-      `${address()}${page}${token ? `#${token}` : ''}`,
-      to.screenName,
-    )
-    await mailer.send({ to: to.email, subject, text, locale: to.locale, token: to.mailToken })
-  }
+  const letter = letterTo(platform, address)
   return [
     {
       event: 'verification.asked',
@@ -73,4 +51,31 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
   ]
+}
+
+/** Sends one of the letters, with a token in its link where it has a purpose. */
+function letterTo(platform: Platform, address: () => string) {
+  return async (
+    accountId: string,
+    write: typeof verifyLetter,
+    page: string,
+    purpose: 'verify' | 'reset' | null,
+  ) => {
+    const { community, clock, mailer, secrets } = platform
+    const to = await addressOf(community.db, secrets, accountId)
+    // Nobody reads the mail of who died, and nobody else should.
+    if (!to || to.standing === 'memorial') return
+    const token = purpose && randomToken()
+    if (token && purpose) {
+      const expiresAt = new Date(clock.now().getTime() + VALID[purpose])
+      await insertToken(community.db, { hash: sha256(token), purpose, accountId, expiresAt })
+    }
+    // The token stands in the fragment: it stays out of logs and referrers.
+    const { subject, text } = write(
+      to.locale,
+      `${address()}${page}${token ? `#${token}` : ''}`,
+      to.screenName,
+    )
+    await mailer.send({ to: to.email, subject, text, locale: to.locale, token: to.mailToken })
+  }
 }
