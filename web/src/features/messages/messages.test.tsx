@@ -54,6 +54,13 @@ describe('the list of conversations', () => {
 })
 
 describe('a conversation', () => {
+  it('leads from its title to who one talks with', async () => {
+    await talk({}, [aMessage(1)])
+    const title = await screen.findByRole('heading', { level: 1 })
+    const link = await within(title).findByRole('link', { name: 'Anna' })
+    expect(link.getAttribute('href')).toBe('/u/Anna')
+  })
+
   it('marks what one looks at as read, up to the newest', async () => {
     const { asked } = await talk({ unread: 1 }, [aMessage(2), aMessage(1)])
     await screen.findByText('Words of message 2')
