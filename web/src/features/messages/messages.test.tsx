@@ -69,6 +69,15 @@ describe('a conversation', () => {
     )
   })
 
+  it('that one says yes to keeps the focus on the page', async () => {
+    const { answers, user } = await talk({ phase: 'asked' }, [aMessage(1)])
+    const yes = await screen.findByRole('button', { name: 'Yes, we can talk' })
+    answers[`GET /api/conversations/${talkId}`] = conversation
+    await user.click(yes)
+    await screen.findByRole('textbox', { name: 'Your message to Anna' })
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
+  })
+
   it('keeps the words when a link comes too early', async () => {
     const { answers, user } = await talk({}, [aMessage(1)])
     answers[`POST /api/conversations/${talkId}/messages`] = () => refusal('message.link-early', 422)
