@@ -132,6 +132,7 @@ export const subscriptions: Subscriptions = {
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
+  'post.locked': ['notices'],
   'item.decided': ['notices'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],

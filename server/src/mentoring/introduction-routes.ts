@@ -1,21 +1,23 @@
 import { introductionsContract } from '@kith/shared/mentoring/introductions-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { factsOf, groupBySlug } from '#groups/public.ts'
 import { screenWords } from '#moderation/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
+import { named } from './desk-routes.ts'
 import * as rules from './introduction.ts'
 import * as queries from './introduction-queries.ts'
 
 export const introductionHandlers: Handlers<typeof introductionsContract> = {
   'GET /api/desk/groups/:slug/people': async (context) => {
     const { db, query, self } = context
-    const { group } = await named(context)
+    const { group } = await named(context, (facts) => context.permit('person.introduce', facts))
     return { items: await queries.peopleToIntroduce(db, self(), group.id, query) }
   },
 
   'POST /api/desk/groups/:slug/introductions': async (context) => {
     const { db, body, now, self, audit, stale } = context
-    const { group, permission } = await named(context)
+    const { group, permission } = await named(context, (facts) =>
+      context.permit('person.introduce', facts),
+    )
     const made = rules.introduce(permission, group.id, body, now)
     const held = await screenWords(db, made.words)
     if (held.length > 0)
@@ -70,18 +72,6 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
     await queries.wantIntroductions(db, self(), body.wanted, now)
     return { wanted: body.wanted }
   },
-}
-
-/** The group of the address, for who may bring its members together. */
-async function named({
-  db,
-  actor,
-  params,
-  permit,
-}: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { slug: string } }) {
-  const group = await groupBySlug(db, actor, params.slug)
-  if (!group) throw new Problem('request.not-found')
-  return { group, permission: permit('person.introduce', factsOf(group)) }
 }
 
 async function presented({ db, self, now }: Pick<Context, 'db' | 'self' | 'now'>, id: string) {

@@ -19,7 +19,7 @@ describe('words on paper', () => {
   })
 
   it('leave out a mask in both languages', () => {
-    const mask = { en: 'Bright Seal', es: 'Foca clara' }
+    const mask = { number: 1, en: 'Bright Seal', es: 'Foca clara' }
     const names = calledOf({ id: null, screenName: mask.en, mentor: false, mask })
     expect(withoutNames('Gracias, Foca clara. Yes, Bright Seal.', names, host)).toBe(
       'Gracias, …. Yes, ….',
