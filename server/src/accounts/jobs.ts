@@ -6,6 +6,7 @@ import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } f
 import { leavingDue } from './leaving-queries.ts'
 import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
+import { sanctionListener } from './sanction-jobs.ts'
 
 const HOUR = 3_600_000
 const VALID = { verify: 48 * HOUR, reset: HOUR }
@@ -50,6 +51,7 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       name: 'names',
       work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
+    sanctionListener(platform),
   ]
 }
 

@@ -1,5 +1,7 @@
 import { introductionsContract } from '@kith/shared/mentoring/introductions-contract.ts'
+import type { GroupFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { factsOf } from '#groups/public.ts'
 import { screenWords } from '#moderation/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { named } from './desk-routes.ts'
@@ -14,27 +16,8 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
   },
 
   'POST /api/desk/groups/:slug/introductions': async (context) => {
-    const { db, body, now, self, audit, stale } = context
-    const { group, permission } = await named(context, (facts) =>
-      context.permit('person.introduce', facts),
-    )
-    const made = rules.introduce(permission, group.id, body, now)
-    const held = await screenWords(db, made.words)
-    if (held.length > 0)
-      throw new Problem('introduction.words', { field: 'words', state: { held } })
-    await queries.lockIntroducer(db, self())
-    const today = await queries.madeSince(db, self(), rules.countedSince(now))
-    if (rules.leftOf(today) === 0) throw new Problem('introduction.too-many')
-    const id = await queries.insertIntroduction(db, made)
-    if (id === null) throw new Problem('introduction.unfit')
-    const { groupId, oneId, otherId } = made
-    await audit('introduction.made', `introduction:${id}`, {
-      work: 'connective',
-      group: groupId,
-      between: [oneId, otherId],
-    })
-    stale(`inbox:${self()}`)
-    return presented(context, id)
+    const { group } = await named(context, (facts) => context.permit('person.introduce', facts))
+    return presented(context, await introduce(context, factsOf(group), context.body))
   },
 
   'GET /api/desk/introductions': async ({ db, permit, self, now }) => {
@@ -72,6 +55,41 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
     await queries.wantIntroductions(db, self(), body.wanted, now)
     return { wanted: body.wanted }
   },
+}
+
+type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 'stale'>
+
+/** Brings two members of a group together, for whoever may; they are told some minutes later. */
+export async function introduce(
+  { db, now, self, permit, audit, stale }: Introducing,
+  group: GroupFacts,
+  between: { one: string; other: string; words: string },
+): Promise<string> {
+  const made = rules.introduce(permit('person.introduce', group), group.id, between, now)
+  const held = await screenWords(db, made.words)
+  if (held.length > 0) throw new Problem('introduction.words', { field: 'words', state: { held } })
+  await queries.lockIntroducer(db, self())
+  const today = await queries.madeSince(db, self(), rules.countedSince(now))
+  if (rules.leftOf(today) === 0) throw new Problem('introduction.too-many')
+  const id = await queries.insertIntroduction(db, made)
+  if (id === null) throw new Problem('introduction.unfit')
+  await audit('introduction.made', `introduction:${id}`, {
+    work: 'connective',
+    group: made.groupId,
+    between: [made.oneId, made.otherId],
+  })
+  stale(`inbox:${self()}`)
+  return id
+}
+
+/** The same taken back, as long as nobody was told; whoever asks may take back what the team did together. */
+export async function undoIntroduction(
+  { db, now, audit }: Pick<Introducing, 'db' | 'now' | 'audit'>,
+  id: string,
+): Promise<boolean> {
+  const undone = await queries.undo(db, id, null, rules.undoableSince(now), now)
+  if (undone) await audit('introduction.undone', `introduction:${id}`, { work: 'connective' })
+  return undone
 }
 
 async function presented({ db, self, now }: Pick<Context, 'db' | 'self' | 'now'>, id: string) {
