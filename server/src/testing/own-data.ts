@@ -182,8 +182,11 @@ async function judged(
   )
   await query(
     app,
-    `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
-    [own, team.id],
+    `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),
+       noted AS (INSERT INTO community.member_note (account_id, item_id, by, words, at) VALUES ($1, $2, $3, 'a note', now()))
+     INSERT INTO community.sanction (account_id, kind, until, decision_id, reason, words, made_at)
+     SELECT $1, 'silence', now(), id, 'spam', '', now() FROM community.decision WHERE item_id = $2`,
+    [who.id, own, team.id],
   )
   const theirs = await item('post', friend.id, 'open')
   await query(
