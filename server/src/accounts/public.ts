@@ -9,16 +9,25 @@ import { insertAccount, insertGrant, newAccountId } from './queries.ts'
 import type { RoleName } from './roles.ts'
 import { nameKey } from './look-alike.ts'
 
-export { account, formerName, roleGrant } from './tables.ts'
+export { account, formerName, roleGrant, sanction } from './tables.ts'
 export { accountCalled, formerNames, isCalledFrom } from './name-queries.ts'
 export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
-export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
+export {
+  awaited,
+  here,
+  joinedBetween,
+  peopleById,
+  peopleOfSessions,
+  sessionStore,
+} from './person-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { readMailToken } from './mail-token.ts'
+export { holds as stands } from './sanction.ts'
+export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
 export { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
