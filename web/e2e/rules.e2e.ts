@@ -87,7 +87,7 @@ async function posts(page: Page, title: string): Promise<'shown' | 'held'> {
   await page.goto('/new?group=breast-cancer')
   await page.getByRole('textbox', { name: 'Title' }).fill(title)
   await page.locator('[contenteditable=true]').fill(`I like it. ${title}.`)
-  await page.getByRole('button', { name: 'Post', exact: true }).click()
+  await page.getByRole('button', { name: 'Post it' }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
   return (await page.getByText('Only you and the team see this').count()) > 0 ? 'held' : 'shown'
 }
