@@ -140,6 +140,7 @@ export const subscriptions: Subscriptions = {
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
+  'post.locked': ['notices'],
   'item.decided': ['notices', 'quality'],
   'crisis.waits': ['letter'],
   'sanction.ended': ['notices'],
