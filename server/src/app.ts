@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  joinedBetween,
   peopleOfSessions,
   sessionStore,
   type Belongings,
@@ -60,6 +61,7 @@ import { server, sessionOf } from '#platform/server.ts'
 import { rememberedIn, sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped, surveyBelongings } from '#surveys/public.ts'
+import { surveyListeners } from '#surveys/jobs.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { whoMayHear } from '#topics.ts'
@@ -109,7 +111,7 @@ export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions', 'sanctions'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -123,6 +125,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
+  'survey.asked': ['notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
@@ -201,6 +204,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),
+    ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...imageListeners(platform),

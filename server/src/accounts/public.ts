@@ -15,7 +15,14 @@ export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
-export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
+export {
+  awaited,
+  here,
+  joinedBetween,
+  peopleById,
+  peopleOfSessions,
+  sessionStore,
+} from './person-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { readMailToken } from './mail-token.ts'

@@ -99,6 +99,8 @@ const places: Partial<Record<Kind, string>> = {
   'message-request': '/messages',
   hello: '/welcome',
   'task-handed': '/team/desk',
+  survey: '/survey',
+  'survey-again': '/survey',
   // There they are told until when, and why.
   suspended: '/sign-in',
   banned: '/sign-in',

@@ -60,6 +60,7 @@ export interface Happened {
   'sanction.ended': Events['sanction.ended']
   'leaving.stopped': Events['leaving.stopped']
   'export.ready': Events['export.ready']
+  'survey.asked': Events['survey.asked']
 }
 
 /** A text is one thing to be told of, by whichever of its kinds one hears of it first. */
@@ -125,6 +126,13 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   ],
   'export.ready': ({ accountId, exportId }) => [
     { accountId, kind: 'export-ready', source: `export:${exportId}` },
+  ],
+  'survey.asked': ({ accountId, assignmentId, again }) => [
+    {
+      accountId,
+      kind: again ? 'survey-again' : 'survey',
+      source: `survey:${assignmentId}:${again ? 2 : 1}`,
+    },
   ],
 }
 

@@ -233,8 +233,8 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
 async function asked(app: TestApp, who: TestPerson): Promise<void> {
   const assignment = await one(
     app,
-    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on)
-     SELECT id, 'account', $1, 'baseline', now() FROM survey.version LIMIT 1 RETURNING id`,
+    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on, due_on, reminded_at)
+     SELECT id, 'account', $1, '3m', now(), now() + interval '42 days', now() FROM survey.version LIMIT 1 RETURNING id`,
     [who.id],
   )
   const response = await one(

@@ -54,6 +54,7 @@ const ways = {
   membership: OneOf(noticeWays),
   introduction: OneOf(noticeWays),
   desk: OneOf(noticeWays),
+  survey: OneOf(noticeWays),
 }
 
 /** How many came of each topic. */
@@ -70,6 +71,7 @@ const Counts = Type.Object({
   membership: Type.Integer(),
   introduction: Type.Integer(),
   desk: Type.Integer(),
+  survey: Type.Integer(),
 })
 
 const Letter = Type.Object({

@@ -11,6 +11,7 @@ export const noticeTopics = [
   'membership',
   'introduction',
   'desk',
+  'survey',
 ] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
@@ -58,6 +59,8 @@ export const noticeKinds = [
   'hello',
   'introduction',
   'task-handed',
+  'survey',
+  'survey-again',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -99,6 +102,8 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   hello: 'introduction',
   introduction: 'introduction',
   'task-handed': 'desk',
+  survey: 'survey',
+  'survey-again': 'survey',
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
@@ -115,6 +120,7 @@ export const stopKinds = [
   'membership',
   'introduction',
   'desk',
+  'survey',
   'daily',
   'weekly',
   'all',
