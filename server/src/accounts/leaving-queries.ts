@@ -52,6 +52,15 @@ export async function stopLeaving(db: Db, accountId: string): Promise<LeavingRow
   return row
 }
 
+/** When the account of someone is deleted; null where it is not. */
+export async function leavingDue(db: Db, accountId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ dueAt: leaving.dueAt })
+    .from(leaving)
+    .where(eq(leaving.accountId, accountId))
+  return row?.dueAt ?? null
+}
+
 /** Deletions whose day has come, the longest waiting first. */
 export async function dueLeavings(db: Db, now: Date, limit: number): Promise<string[]> {
   const rows = await db
