@@ -1,5 +1,6 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -9,7 +10,9 @@ import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
-import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import { passingHandlers } from './passing-routes.ts'
+import { notesAbout } from './passing-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -28,6 +31,7 @@ export const moderationRoutes =
     const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports), mounting)
     mount(app, undoContract, undoHandlers(ports), mounting)
+    mount(app, passingContract, passingHandlers(ports), mounting)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {
@@ -40,7 +44,7 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       const actor = signedIn(context)
       const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
       const [rows, counts] = await Promise.all([
-        queries.queuePage(db, actor, from),
+        queries.queuePage(db, actor, from, now),
         queries.laneCounts(db, actor, now),
       ])
       const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
@@ -62,13 +66,14 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, author] = await Promise.all([
+      const [signals, decision, notes, author] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
+        notesAbout(db, item),
         authorOf(context, ports, subject),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      return toItem(item, subject, { signals, decision, author, unmaskings }, actor, now)
+      return toItem(item, subject, { signals, decision, notes, author, unmaskings }, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {
@@ -110,14 +115,6 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports),
   }
-}
-
-/** The item of the address, for who may see it. */
-async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
-  const actor = signedIn(context)
-  const item = await queries.itemInScope(context.db, actor, context.params.id)
-  if (!item) throw new Problem('request.not-found')
-  return { actor, item }
 }
 
 async function done(

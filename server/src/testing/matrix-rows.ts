@@ -8,7 +8,7 @@ import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { profileRows } from './matrix-profiles.ts'
-import { undoRows } from './matrix-reviewing.ts'
+import { passingRows, undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -202,6 +202,7 @@ export const rows: readonly Row[] = [
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
   ...undoRows,
+  ...passingRows,
 
   ...messageRows,
   ...mentoringRows,

@@ -183,7 +183,17 @@ async function judged(
     `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
     [own, team.id],
   )
+  await query(
+    app,
+    `INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($1, $2, 'escalate', 'a note', now())`,
+    [own, team.id],
+  )
   const theirs = await item('post', friend.id, 'open')
+  await query(
+    app,
+    `INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now())`,
+    [theirs, who.id],
+  )
   await query(
     app,
     'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1',

@@ -27,6 +27,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.mask': 'account_id = $1',
   'community.muted_mask': 'account_id = $1',
   'community.unmasking': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.item_note': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.item_skip': 'account_id = $1',
   'community.text_version': 'text_id IN (SELECT id FROM community.post WHERE author_id = $1)',
   'community.image': 'sender_id = $1',
   'community.mention': 'account_id = $1',
@@ -110,6 +112,8 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.mask.*': 'is said at each text that stands under one',
   'community.post.mask': 'is said as masked',
   'community.unmasking.*': TEAM,
+  'community.item_note.*': TEAM,
+  'community.item_skip.*': TEAM,
   'community.post.lock_note': TEAM,
   'community.post.locked_at': TEAM,
   'community.mention.*': OTHERS,
@@ -172,4 +176,5 @@ export const keepsIds: readonly string[] = [
   'audit.event',
   'community.decision',
   'community.unmasking',
+  'community.item_note',
 ]

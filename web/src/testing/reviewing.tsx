@@ -69,6 +69,9 @@ export function anItem(to: Partial<Item> = {}): Item {
       removed: 0,
     },
     context: [],
+    mayLower: false,
+    mayUndo: false,
+    notes: [],
     mayUnmask: false,
     unmaskings: [],
     signalRows: [

@@ -93,7 +93,7 @@ function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
   const late = mine ? undefined : 'I2 worked on under a claim that had ended'
   const renewed = item.renewals < 1 ? done(machine.renew(item, screen.fence, who, NOW)) : []
   const released = done(machine.release(item, screen.fence, who, NOW))
-  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, '', who, NOW)) : []
+  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, true, who, NOW)) : []
   const free = (step: Step) => ({ ...put(world, step), turn: null })
   return [
     ...renewed.map((step) => ({ name: `${id} renews`, world: put(world, step), breach: late })),
