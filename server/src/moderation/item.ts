@@ -57,8 +57,8 @@ export function itemMachine(table: ItemTable) {
       now: Date,
     ) => {
       const attempt = { actor, now, past, subject: subject ?? null, newId }
-      const closed = step('undo-withdrawn', item, attempt)
-      return typeof closed === 'string' ? step('undo', item, attempt) : closed
+      const opened = step('undo', item, attempt)
+      return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
     },
   }
 }

@@ -180,20 +180,11 @@ async function judged(
   )
   await query(
     app,
-    `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
-    [own, team.id],
-  )
-  await query(
-    app,
-    `INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($1, $2, 'escalate', 'a note', now())`,
+    `WITH note AS (INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($1, $2, 'hand', 'a note', now()))
+     INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
     [own, team.id],
   )
   const theirs = await item('post', friend.id, 'open')
-  await query(
-    app,
-    `INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now())`,
-    [theirs, who.id],
-  )
   await query(
     app,
     'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1',
@@ -201,7 +192,8 @@ async function judged(
   )
   await query(
     app,
-    `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
+    `WITH skip AS (INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now()))
+     INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
     [theirs, who.id],
   )
 }
