@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  joinedBetween,
   peopleOfSessions,
   sessionStore,
   type Belongings,
@@ -28,6 +29,7 @@ import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
 import { moderationBelongings } from '#moderation/public.ts'
+import { ruleListeners } from '#moderation/rule-jobs.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
@@ -52,6 +54,7 @@ import { server, sessionOf } from '#platform/server.ts'
 import { rememberedIn, sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped, surveyBelongings } from '#surveys/public.ts'
+import { surveyListeners } from '#surveys/jobs.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { whoMayHear } from '#topics.ts'
@@ -70,6 +73,9 @@ export const belongings: readonly Belongings<Db>[] = [
   accountBelongings,
 ]
 
+/** What of each slice moderation judges. */
+const ports = [postPort, replyPort, messagePort, helloPort, profilePort]
+
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
@@ -79,7 +85,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort, helloPort, profilePort]),
+  moderationRoutes(ports),
   postRoutes,
   markRoutes,
   imageRoutes,
@@ -97,8 +103,8 @@ const slices = (address: () => string): readonly Mounter[] => [
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
-  'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
+  'hour.passed': ['snapshot', 'drift'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -109,7 +115,10 @@ export const subscriptions: Subscriptions = {
   'membership.begun': ['milestone', 'desk'],
   'text.read': ['milestone'],
   'post.shown': ['milestone', 'notices'],
+  'text.half-read': ['screening'],
+  'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
+  'survey.asked': ['notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
@@ -187,8 +196,10 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),
+    ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...imageListeners(platform),
+    ...ruleListeners(platform, ports),
   ]
 }

@@ -1,7 +1,8 @@
-import { profileRules, type ProfileActions } from './profile-policy.ts'
+import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
+import { profileRules, type ProfileActions } from './profile-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
-export interface PartActions extends ProfileActions, TeamActions {}
+export interface PartActions extends ProfileActions, TeamActions, RuleActions {}
 
-export const partRules = { ...profileRules, ...teamRules }
+export const partRules = { ...profileRules, ...teamRules, ...ruleRules }

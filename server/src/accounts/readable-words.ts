@@ -149,6 +149,8 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   survey: { en: 'Survey', es: 'Encuesta' },
   wave: { en: 'When it is asked', es: 'Cuándo se pregunta' },
   opensOn: { en: 'Open from', es: 'Abierta desde' },
+  dueOn: { en: 'Open until', es: 'Abierta hasta' },
+  remindedAt: { en: 'Reminded', es: 'Se le recordó' },
   skippedAt: { en: 'Skipped', es: 'Omitida' },
   language: { en: 'Language', es: 'Idioma' },
   mode: { en: 'Filled in on', es: 'Contestada en' },

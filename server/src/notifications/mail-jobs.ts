@@ -91,6 +91,8 @@ const places: Partial<Record<Kind, string>> = {
   'message-request': '/messages',
   hello: '/welcome',
   'task-handed': '/team/desk',
+  survey: '/survey',
+  'survey-again': '/survey',
 }
 
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */

@@ -98,6 +98,13 @@ const words: Record<Locale, Words> = {
         many: 'things that mentors handed over to you',
         about: 'what other mentors hand over',
       },
+      survey: {
+        subject: 'A few questions for you',
+        said: 'There are a few questions for you at Kith. They take about two minutes, and you can say no.',
+        one: '1 survey for you',
+        many: 'surveys for you',
+        about: 'surveys',
+      },
     },
     periods: {
       daily: {
@@ -194,6 +201,13 @@ const words: Record<Locale, Words> = {
         one: '1 tarea que le pasaron',
         many: 'tareas que le pasaron',
         about: 'las tareas que le pasan',
+      },
+      survey: {
+        subject: 'Unas preguntas para usted',
+        said: 'Hay unas preguntas para usted en Kith. Toman unos dos minutos, y puede decir que no.',
+        one: '1 encuesta para usted',
+        many: 'encuestas para usted',
+        about: 'encuestas',
       },
     },
     periods: {

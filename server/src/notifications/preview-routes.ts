@@ -32,6 +32,7 @@ const counts = {
   membership: 0,
   introduction: 1,
   desk: 0,
+  survey: 0,
 }
 
 export function previewHandlers({ jobs }: Platform): Handlers<typeof previewContract> {

@@ -53,6 +53,7 @@ export interface Happened {
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
   'leaving.stopped': Events['leaving.stopped']
   'export.ready': Events['export.ready']
+  'survey.asked': Events['survey.asked']
 }
 
 /** A text is one thing to be told of, by whichever of its kinds one hears of it first. */
@@ -115,6 +116,13 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   ],
   'export.ready': ({ accountId, exportId }) => [
     { accountId, kind: 'export-ready', source: `export:${exportId}` },
+  ],
+  'survey.asked': ({ accountId, assignmentId, again }) => [
+    {
+      accountId,
+      kind: again ? 'survey-again' : 'survey',
+      source: `survey:${assignmentId}:${again ? 2 : 1}`,
+    },
   ],
 }
 

@@ -13,11 +13,15 @@ export const cron = [
   { event: 'quarter.passed', name: 'leaving', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'desk', cron: '*/15 * * * *' },
   { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
+  { event: 'hour.passed', name: 'drift', cron: '15 * * * *' },
+  { event: 'day.passed', name: 'screened', cron: '7 4 * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
   { event: 'day.passed', name: 'images', cron: '47 3 * * *' },
   { event: 'day.passed', name: 'words', cron: '37 3 * * *' },
   { event: 'day.passed', name: 'names', cron: '57 3 * * *' },
+  // By day on both sides of the Atlantic: mail comes of it.
+  { event: 'day.passed', name: 'surveys', cron: '7 16 * * *' },
 ] as const
 
 /** What has to be done whether or not anybody asks: sealing the audit log, forgetting what is past its time. */

@@ -10,6 +10,7 @@ import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
+import { ruled } from './canary-rules.ts'
 import { settled } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
@@ -61,6 +62,7 @@ export async function canaryWorld(
   const introductions = await mentored(making)
   await abouts(making)
   await signals(making, shown)
+  await ruled(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
       `SELECT id FROM community.${table} ORDER BY created_at`,

@@ -10,6 +10,7 @@ import { mentored } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
@@ -69,6 +70,7 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at) VALUES ($1, 1, '', '{}', '', now())`,
     [own.id],
   )
+  await screened(app, who, own.id)
   const theirs = await aPost(app, group, friend)
   await naming(app, who)
   await aReply(app, theirs, who)
@@ -230,8 +232,8 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
 async function asked(app: TestApp, who: TestPerson): Promise<void> {
   const assignment = await one(
     app,
-    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on)
-     SELECT id, 'account', $1, 'baseline', now() FROM survey.version LIMIT 1 RETURNING id`,
+    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on, due_on, reminded_at)
+     SELECT id, 'account', $1, '3m', now(), now() + interval '42 days', now() FROM survey.version LIMIT 1 RETURNING id`,
     [who.id],
   )
   const response = await one(

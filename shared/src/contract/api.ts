@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { rulesContract } from '../moderation/rules-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -53,6 +54,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...rulesContract,
   ...undoContract,
   ...passingContract,
   ...notificationsContract,

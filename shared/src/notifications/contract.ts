@@ -52,6 +52,7 @@ const ways = {
   membership: OneOf(noticeWays),
   introduction: OneOf(noticeWays),
   desk: OneOf(noticeWays),
+  survey: OneOf(noticeWays),
 }
 
 /** How many came of each topic. */
@@ -68,6 +69,7 @@ const Counts = Type.Object({
   membership: Type.Integer(),
   introduction: Type.Integer(),
   desk: Type.Integer(),
+  survey: Type.Integer(),
 })
 
 const Letter = Type.Object({

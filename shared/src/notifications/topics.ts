@@ -11,6 +11,7 @@ export const noticeTopics = [
   'membership',
   'introduction',
   'desk',
+  'survey',
 ] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
@@ -48,6 +49,8 @@ export const noticeKinds = [
   'hello',
   'introduction',
   'task-handed',
+  'survey',
+  'survey-again',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -79,6 +82,8 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   hello: 'introduction',
   introduction: 'introduction',
   'task-handed': 'desk',
+  survey: 'survey',
+  'survey-again': 'survey',
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
@@ -95,6 +100,7 @@ export const stopKinds = [
   'membership',
   'introduction',
   'desk',
+  'survey',
   'daily',
   'weekly',
   'all',

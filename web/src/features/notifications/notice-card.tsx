@@ -100,6 +100,8 @@ const ofGroup: readonly Notice['kind'][] = [
 const toPlaces: Partial<Record<Notice['kind'], string>> = {
   hello: '/welcome',
   'task-handed': '/team/desk',
+  survey: '/survey',
+  'survey-again': '/survey',
   unreachable: '/settings/notices',
   'export-ready': '/settings/data',
   'profile-approved': '/settings/profile',

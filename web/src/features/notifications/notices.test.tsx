@@ -169,6 +169,7 @@ const settings: NoticeSettings = {
     membership: 'now',
     introduction: 'now',
     desk: 'now',
+    survey: 'now',
   },
   timeZone: 'Europe/Madrid',
   quietUntil: null,
