@@ -24,7 +24,7 @@ import { enrolmentRoutes } from '#enrolment/routes.ts'
 import { groupBelongings } from '#groups/public.ts'
 import { groupRoutes } from '#groups/routes.ts'
 import { mentoringListeners } from '#mentoring/jobs.ts'
-import { helloPort, mentoringBelongings } from '#mentoring/public.ts'
+import { helloPort, introduce, mentoringBelongings, undoIntroduction } from '#mentoring/public.ts'
 import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
@@ -38,7 +38,14 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { markRoutes } from '#posts/mark-routes.ts'
 import { composingRoutes } from '#posts/composing-routes.ts'
-import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
+import {
+  movePost,
+  openTextsOf,
+  postBelongings,
+  postPort,
+  replyPort,
+  textMover,
+} from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
@@ -85,7 +92,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes(ports),
+  moderationRoutes(ports, { movePost, introduce, undoIntroduction }),
   postRoutes,
   markRoutes,
   imageRoutes,
@@ -101,7 +108,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'sanctions'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
@@ -133,6 +140,7 @@ export const subscriptions: Subscriptions = {
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'item.decided': ['notices'],
+  'sanction.ended': ['notices'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],

@@ -1,8 +1,9 @@
 import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
+import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
 import { profileRules, type ProfileActions } from './profile-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
-export interface PartActions extends ProfileActions, TeamActions, RuleActions {}
+export interface PartActions extends ProfileActions, SanctionActions, TeamActions, RuleActions {}
 
-export const partRules = { ...profileRules, ...teamRules, ...ruleRules }
+export const partRules = { ...profileRules, ...sanctionRules, ...teamRules, ...ruleRules }

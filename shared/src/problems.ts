@@ -69,6 +69,7 @@ export const problems = {
   'item.decided': [409, 'This was decided already.'],
   'item.renewed-enough': [409, 'This item can not be kept any longer.'],
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
+  'item.blank': [422, 'A blank is not filled in yet.'],
   'item.checklist': [422, 'A crisis is left without action only with its whole checklist.'],
   'item.colleague': [422, 'This person can not take it.'],
   'item.top-tier': [409, 'There is nobody to hand this on to.'],

@@ -47,6 +47,6 @@ export const join = (
     if (owner?.verifiedAt) await context.emit('address.taken', { accountId: owner.id })
     else await context.emit('verification.asked', { accountId: id })
     await openSession(context, sessions, id)
-    return me(db, id)
+    return me(db, id, context.now)
   },
 })

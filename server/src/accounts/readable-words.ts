@@ -34,6 +34,7 @@ export const partNames: Readonly<Record<string, Said>> = {
   blocks: { en: 'People you blocked', es: 'Personas que bloqueó' },
   mutes: { en: 'People you muted', es: 'Personas que silenció' },
   mutedWords: { en: 'Words you muted', es: 'Palabras que silenció' },
+  sanctions: { en: 'What the team decided about you', es: 'Lo que el equipo decidió sobre usted' },
   exports: { en: 'Files like this one', es: 'Archivos como este' },
   groups: { en: 'Your groups', es: 'Sus grupos' },
   refusals: { en: 'Groups that said no', es: 'Grupos que dijeron que no' },

@@ -164,15 +164,15 @@ export async function introductionBy(db: Db, madeBy: string, id: string): Promis
   return row ?? null
 }
 
-/** Takes back what nobody was told yet; false where it is too late. */
-export async function undo(db: Db, id: string, madeBy: string, since: Date, now: Date) {
+/** Takes back what nobody was told yet; false where it is too late. `madeBy` is null where it does not matter who did. */
+export async function undo(db: Db, id: string, madeBy: string | null, since: Date, now: Date) {
   const rows = await db
     .update(introduction)
     .set({ undoneAt: now })
     .where(
       and(
         eq(introduction.id, id),
-        eq(introduction.madeBy, madeBy),
+        madeBy === null ? undefined : eq(introduction.madeBy, madeBy),
         isNull(introduction.toldAt),
         isNull(introduction.undoneAt),
         isNull(introduction.droppedAt),

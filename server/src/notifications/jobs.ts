@@ -24,15 +24,7 @@ export function notificationListeners(platform: Platform, address: () => string)
       work: ({ replyId }) =>
         tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
-    {
-      event: 'item.decided',
-      name: 'notices',
-      async work({ decisionId }) {
-        const facts = await queries.decided(db, decisionId)
-        if (facts) await tell(platform, told['item.decided'](facts))
-      },
-    },
-    undoneListener(platform),
+    ...decisionListeners(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -68,18 +60,34 @@ export function notificationListeners(platform: Platform, address: () => string)
   ]
 }
 
-function undoneListener(platform: Platform): Listener {
-  return {
-    event: 'item.undone',
-    name: 'notices',
-    work: ({ decisionId }) =>
-      platform.community.db.transaction(async (tx) => {
-        const out = outbox(platform.jobs)
-        const owners = await withdrawTold(tx, decisionId)
-        out.stale(...owners.map((id) => `inbox:${id}` as const))
-        await out.flush(tx)
-      }),
-  }
+/** What the team decides about texts and people. */
+function decisionListeners(platform: Platform): Listener[] {
+  return [
+    {
+      event: 'item.decided',
+      name: 'notices',
+      async work({ decisionId }) {
+        const facts = await queries.decided(platform.community.db, decisionId)
+        if (facts) await tell(platform, told['item.decided'](facts))
+      },
+    },
+    {
+      event: 'sanction.ended',
+      name: 'notices',
+      work: (ended) => tell(platform, told['sanction.ended'](ended)),
+    },
+    {
+      event: 'item.undone',
+      name: 'notices',
+      work: ({ decisionId }) =>
+        platform.community.db.transaction(async (tx) => {
+          const out = outbox(platform.jobs)
+          const owners = await withdrawTold(tx, decisionId)
+          out.stale(...owners.map((id) => `inbox:${id}` as const))
+          await out.flush(tx)
+        }),
+    },
+  ]
 }
 
 function movedListener(platform: Platform): Listener {

@@ -54,6 +54,7 @@ describe('notices', () => {
             mask: null,
             note: null,
             policyCode: null,
+            until: null,
             groupSlug: null,
             conversationId: null,
             introduction: null,

@@ -35,6 +35,7 @@ test('every mail is shown in both languages, as text and as HTML', async () => {
     'introduction',
     'desk',
     'survey',
+    'shown',
     'daily',
     'weekly',
   ])

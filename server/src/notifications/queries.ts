@@ -1,6 +1,6 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, awaited } from '#accounts/public.ts'
+import { account, awaited, sanction } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
 import { group } from '#groups/public.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
@@ -53,6 +53,7 @@ function noticesOf(db: Db, actor: Actor) {
       count: sql<number>`CASE WHEN ${notice.toSequence} IS NULL THEN ${thread.count} ELSE ${postsTold(actor)} END`,
       policyCode: notice.policyCode,
       note: notice.note,
+      until: notice.until,
       createdAt: moved,
       readAt: notice.readAt,
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,
@@ -217,6 +218,8 @@ export async function decided(
       decisionId: decision.id,
       action: decision.action,
       stateBefore: decision.stateBefore,
+      stateAfter: decision.stateAfter,
+      until: sanction.until,
       policyCode: decision.policyCode,
       note: decision.note,
       postId: sql<string | null>`CASE WHEN ${isReply} THEN ${reply.postId}
@@ -230,6 +233,7 @@ export async function decided(
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(reply, and(isReply, eq(reply.id, reviewItem.subjectId)))
+    .leftJoin(sanction, eq(sanction.decisionId, decision.id))
     .where(
       and(
         eq(decision.id, decisionId),

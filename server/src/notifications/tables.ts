@@ -14,6 +14,7 @@ export const notice = community.table('notice', {
   fromId: uuid('from_id'),
   policyCode: text('policy_code'),
   note: text('note'),
+  until: instant('until'),
   source: text('source').notNull(),
   createdAt: instant('created_at').notNull(),
   readAt: instant('read_at'),

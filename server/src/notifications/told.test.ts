@@ -6,6 +6,8 @@ const decision: Happened['item.decided'] = {
   decisionId: 'decision',
   action: 'remove',
   stateBefore: 'live',
+  stateAfter: 'removed',
+  until: null,
   policyCode: 'spam',
   note: 'To the author.',
   ofProfile: false,
@@ -25,6 +27,17 @@ describe('a decision', () => {
     ['asking to edit', { action: 'ask-to-edit' }, 'asked-to-edit'],
     ['removing', { action: 'remove' }, 'removed'],
     ['that nothing is to be done', { action: 'no-action' }, null],
+    ['putting a warning before it', { action: 'add-warning' }, 'warning-added'],
+    ['putting it behind a notice', { action: 'limit' }, 'limited'],
+    ['closing the conversation', { action: 'lock' }, 'locked'],
+    ['moving it', { action: 'move' }, 'moved'],
+    ['merging it', { action: 'merge' }, 'merged'],
+    ['a private word', { action: 'coach', stateBefore: 'held' }, 'coached'],
+    ['a warning to the person', { action: 'warn' }, 'warned'],
+    ['silencing', { action: 'silence' }, 'silenced'],
+    ['suspending', { action: 'suspend' }, 'suspended'],
+    ['a ban', { action: 'ban' }, 'banned'],
+    ['an introduction, which they hear of by itself', { action: 'introduce' }, null],
     ['about an account that is gone', { authorId: null }, null],
   ])('%s', (_, facts, kind) => {
     const tellings = told['item.decided']({ ...decision, ...facts })
@@ -46,14 +59,17 @@ describe('a decision', () => {
   })
 
   test.each([
-    ['remove', 'spam'],
-    ['ask-to-edit', null],
-    ['no-action', null],
+    ['remove', 'removed', 'spam'],
+    ['suspend', 'removed', 'spam'],
+    ['suspend', 'live', null],
+    ['ask-to-edit', 'held', null],
+    ['no-action', 'live', null],
   ] as const)(
-    'gives each reporter one outcome without the author’s note: %s',
-    (action, policyCode) => {
+    'gives each reporter one outcome without the author’s note: %s, %s',
+    (action, stateAfter, policyCode) => {
       const reporterIds = ['one', 'other', 'one']
-      const tellings = told['item.decided']({ ...decision, action, authorId: null, reporterIds })
+      const facts = { ...decision, action, stateAfter, authorId: null, reporterIds }
+      const tellings = told['item.decided'](facts)
       const outcome = {
         kind: 'report-outcome',
         source: 'outcome:item',

@@ -1,3 +1,4 @@
+import { noticeOf, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import type { NoticeKind } from '@kith/shared/notifications/topics.ts'
 import type { Events } from '#events.ts'
 
@@ -16,6 +17,8 @@ export interface Telling {
   fromId?: string | null
   policyCode?: string | null
   note?: string | null
+  /** Until when it holds, where it does not hold for good. */
+  until?: Date | null
 }
 
 /** What must be known of an event to say who is told. */
@@ -23,9 +26,12 @@ export interface Happened {
   'item.decided': {
     itemId: string
     decisionId: string
-    action: 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
-    /** The state of the text before the decision. */
+    action: DecisionAction
+    /** The states of the text before and after the decision. */
     stateBefore: string
+    stateAfter: string
+    /** Until when its author may not write or come in. */
+    until: Date | null
     policyCode: string | null
     note: string
     /** About what someone says of themselves. */
@@ -51,6 +57,7 @@ export interface Happened {
   'task.handed': Events['task.handed']
   'hello.sent': Events['hello.sent']
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
+  'sanction.ended': Events['sanction.ended']
   'leaving.stopped': Events['leaving.stopped']
   'export.ready': Events['export.ready']
   'survey.asked': Events['survey.asked']
@@ -111,6 +118,9 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
       introductionId,
       fromId: madeBy,
     })),
+  'sanction.ended': ({ accountId, at }) => [
+    { accountId, kind: 'sanction-ended', source: `sanction-ended:${at}` },
+  ],
   'leaving.stopped': ({ accountId, leavingId }) => [
     { accountId, kind: 'kept', source: `kept:${leavingId}` },
   ],
@@ -129,25 +139,27 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
 type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>
 
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
-  const kind = kindFor(facts)
+  const kind = noticeOf(facts)
   if (facts.authorId === null || kind === null) return []
-  const told = facts.ofProfile ? ofProfile[kind] : kind
-  const { authorId: accountId, policyCode, note } = facts
+  const { authorId: accountId, policyCode, note, until } = facts
   return [
     {
       accountId,
-      kind: told,
+      kind,
       source: `decision:${facts.decisionId}`,
       ...about,
       policyCode,
       note: note || null,
+      ...(until && { until }),
     },
   ]
 }
 
 /** Who reported hears that it was looked at, and why a text was removed, which its place says as well; never the author's note. */
 function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
-  const policyCode = facts.action === 'remove' ? facts.policyCode : null
+  const { action, stateBefore, stateAfter } = facts
+  const gone = action === 'remove' || (stateAfter === 'removed' && stateBefore !== 'removed')
+  const policyCode = gone ? facts.policyCode : null
   return once(facts.reporterIds).map((accountId) => ({
     accountId,
     kind: facts.ofProfile ? 'profile-report-outcome' : 'report-outcome',
@@ -155,21 +167,6 @@ function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
     ...about,
     policyCode,
   }))
-}
-
-/** The same of the words someone says about themselves, which lead to their settings. */
-const ofProfile = {
-  approved: 'profile-approved',
-  'asked-to-edit': 'profile-asked-to-edit',
-  removed: 'profile-removed',
-} as const
-
-/** An author whose text everybody could read all along never learns that someone doubted it. */
-function kindFor({ action, stateBefore }: Happened['item.decided']): keyof typeof ofProfile | null {
-  if (action === 'remove') return 'removed'
-  if (action === 'ask-to-edit') return 'asked-to-edit'
-  const waited = stateBefore === 'held' || stateBefore === 'hidden'
-  return action === 'approve' && waited ? 'approved' : null
 }
 
 function once(ids: readonly (string | null)[]): string[] {

@@ -9,7 +9,7 @@ import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
-import { passingRows, undoRows } from './matrix-reviewing.ts'
+import { memberRows, passingRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -203,6 +203,8 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+  ...sanctionRows,
+  ...memberRows,
   ...undoRows,
   ...passingRows,
 

@@ -13,6 +13,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -54,6 +55,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...sanctionContract,
   ...rulesContract,
   ...undoContract,
   ...passingContract,

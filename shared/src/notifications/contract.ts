@@ -31,6 +31,8 @@ export const Notice = Type.Object({
   /** What the moderation team wrote, and the reason code, for a decision. */
   note: Nullable(Type.String()),
   policyCode: Nullable(Type.String()),
+  /** Until when a decision holds, where it ends by itself. */
+  until: Nullable(Time),
   groupSlug: Nullable(Type.String()),
   /** The private conversation it is about, of which a notice says nothing. */
   conversationId: Nullable(Id),

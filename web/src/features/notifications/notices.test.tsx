@@ -213,6 +213,7 @@ function aNotice(change: Partial<Notice>): Notice {
     mask: null,
     note: null,
     policyCode: null,
+    until: null,
     groupSlug: 'sleep',
     conversationId: null,
     introduction: null,

@@ -8,12 +8,12 @@ export function TeamNotes({ notes }: Pick<Item, 'notes'>) {
   if (notes.length === 0) return null
   return (
     <section className="stack tight" aria-labelledby="team-notes">
-      <h2 id="team-notes">{t('moderation.notes')}</h2>
+      <h2 id="team-notes">{t('moderation.said')}</h2>
       <ul className="stack tight">
         {notes.map(({ kind, by, note, at }) => (
           <li key={`${at} ${kind}`}>
             <p>
-              {t(`moderation.notes.${kind}`, { by: by || t('moderation.notes.someone') })}{' '}
+              {t(`moderation.said.${kind}`, { by: by || t('moderation.said.someone') })}{' '}
               <span className="meta">
                 <TimeAgo at={at} />
               </span>
