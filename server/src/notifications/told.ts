@@ -21,6 +21,9 @@ export interface Telling {
   until?: Date | null
 }
 
+/** Something the team did with a whole post. */
+type OfPost = Events['post.moved'] & { authorId: string | null }
+
 /** What must be known of an event to say who is told. */
 export interface Happened {
   'item.decided': {
@@ -43,7 +46,8 @@ export interface Happened {
     authorId: string | null
     reporterIds: readonly string[]
   }
-  'post.moved': Events['post.moved'] & { authorId: string | null }
+  'post.moved': OfPost
+  'post.locked': OfPost
   'membership.answered': Events['membership.answered']
   'message.shown': {
     conversationId: string
@@ -80,10 +84,8 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
     return [...toAuthor(facts, about), ...toReporters(facts, about)]
   },
 
-  'post.moved': ({ postId, authorId, byId, at }) =>
-    once([authorId])
-      .filter((accountId) => accountId !== byId)
-      .map((accountId) => ({ accountId, kind: 'moved', source: `moved:${postId}:${at}`, postId })),
+  'post.moved': (facts) => toOwner('moved', facts),
+  'post.locked': (facts) => toOwner('locked', facts),
 
   'membership.answered': ({ groupId, accountId, accepted, askedAt }) => [
     {
@@ -171,4 +173,11 @@ function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
 
 function once(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids)].filter((id) => id !== null)
+}
+
+/** Whose post it is hears of it, unless they did it themselves. */
+function toOwner(kind: 'moved' | 'locked', { postId, authorId, byId, at }: OfPost): Telling[] {
+  return once([authorId])
+    .filter((accountId) => accountId !== byId)
+    .map((accountId) => ({ accountId, kind, source: `${kind}:${postId}:${at}`, postId }))
 }

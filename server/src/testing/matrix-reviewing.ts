@@ -1,4 +1,4 @@
-import { as } from './accounts.ts'
+import { as, person } from './accounts.ts'
 import { conflicted, onItems, plain, type Row } from './matrix-situations.ts'
 
 /** The same items, once they are decided: by who asks, or by someone else. */
@@ -87,10 +87,26 @@ const sanctions = [
   ['ban', about('ban')],
 ] as const
 
+/** The same items about texts of people who are nothing else in the world: what is decided about them stays there. */
+const bySomeoneElse = (some: readonly Row[]): Row[] =>
+  some.map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const { id } = await person(world.app)
+      await world.app.owner.query(
+        `WITH item AS (UPDATE community.review_item SET author_id = $2 WHERE id = $1 RETURNING subject_id)
+         UPDATE community.post SET author_id = $2 WHERE id IN (SELECT subject_id FROM item)`,
+        [made.params?.['id'], id],
+      )
+      return made
+    },
+  }))
+
 /** What is decided about who wrote a text. */
 export const sanctionRows: readonly Row[] = sanctions.flatMap(([action, sent]) =>
   [
-    ...onItems('POST /api/queue/:id/decide', sent, true),
+    ...bySomeoneElse(onItems('POST /api/queue/:id/decide', sent, true)),
     ...conflicted('POST /api/queue/:id/decide', sent),
   ].map((row): Row => ({ ...row, when: `${action}: ${row.when}` })),
 )

@@ -130,11 +130,11 @@ export const accountsContract = routes({
     status: 202,
   },
   'POST /api/sign-in': {
-    summary: 'Open a session',
+    summary: 'Open a session; `kept` says that the account was to be deleted, and stays',
     access: 'anyone',
     limit: 'credential',
     body: Strict({ email: Email, password: AnyPassword }),
-    reply: Me,
+    reply: Type.Object({ ...Me.properties, kept: Type.Boolean() }),
   },
   'POST /api/sign-out': {
     summary: 'End this session',

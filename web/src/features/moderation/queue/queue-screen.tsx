@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
+import { useCan } from '../../../lib/can.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
@@ -21,6 +22,7 @@ export function QueueScreen() {
 
 function Queue({ me }: { me: Me }) {
   const t = useT()
+  const can = useCan()
   const { lane } = useSearchAs(laneOf)
   useLive(['queue'])
   return (
@@ -30,6 +32,11 @@ function Queue({ me }: { me: Me }) {
       <p>
         <Link to="/team/desk">{t('moderation.desk')}</Link>
       </p>
+      {can('rule.read', {}) && (
+        <p>
+          <Link to="/team/rules">{t('moderation.rules.link')}</Link>
+        </p>
+      )}
       {!me.moderator && <OwnGroups me={me} />}
       <Disclosure summary={t('moderation.how')}>
         <ol className="stack tight">
