@@ -1,5 +1,6 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
@@ -11,8 +12,10 @@ import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
-import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { memberHandlers } from './member-routes.ts'
+import { passingHandlers } from './passing-routes.ts'
+import { notesAbout } from './passing-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -33,6 +36,7 @@ export const moderationRoutes =
     mount(app, moderationContract, handlers(ports, neighbours), mounting)
     mount(app, sanctionContract, memberHandlers, mounting)
     mount(app, undoContract, undoHandlers(ports, neighbours), mounting)
+    mount(app, passingContract, passingHandlers(ports), mounting)
     mount(app, rulesContract, ruleHandlers(ports), mounting)
   }
 
@@ -46,7 +50,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const actor = signedIn(context)
       const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
       const [rows, counts] = await Promise.all([
-        queries.queuePage(db, actor, from),
+        queries.queuePage(db, actor, from, now),
         queries.laneCounts(db, actor, now),
       ])
       const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
@@ -68,13 +72,14 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, author] = await Promise.all([
+      const [signals, decision, notes, author] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
+        notesAbout(db, item),
         authorOf(context, ports, subject),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      return toItem(item, subject, { signals, decision, author, unmaskings }, actor, now)
+      return toItem(item, subject, { signals, decision, notes, author, unmaskings }, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {
@@ -116,14 +121,6 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
     'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
-}
-
-/** The item of the address, for who may see it. */
-async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
-  const actor = signedIn(context)
-  const item = await queries.itemInScope(context.db, actor, context.params.id)
-  if (!item) throw new Problem('request.not-found')
-  return { actor, item }
 }
 
 async function done(

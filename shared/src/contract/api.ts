@@ -11,6 +11,7 @@ import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
@@ -57,6 +58,7 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...passingContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,
