@@ -23,6 +23,17 @@ export async function named(context: Pick<Context, 'db' | 'actor'> & { params: {
   return { actor, item }
 }
 
+/** After a change of an item that says nothing back. */
+export async function changed(
+  { audit, stale }: Pick<Context, 'audit' | 'stale'>,
+  what: string,
+  itemId: string,
+): Promise<null> {
+  await audit(what, `item:${itemId}`)
+  stale('queue')
+  return null
+}
+
 /**
  * Why a change found no row: asks the machine about the item as it is now, and says that with it. Where the
  * machine would allow it by now, `otherwise` stood in the way a moment ago.

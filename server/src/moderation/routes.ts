@@ -3,6 +3,7 @@ import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
+import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
@@ -20,6 +21,8 @@ import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
 import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
+import { passingHandlers } from './passing-routes.ts'
+import { notesAbout } from './passing-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -51,6 +54,7 @@ export const moderationRoutes =
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, rulesContract, ruleHandlers(ports), on)
+    mount(app, passingContract, passingHandlers(ports), on)
   }
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
@@ -63,7 +67,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const actor = signedIn(context)
       const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
       const [rows, counts] = await Promise.all([
-        queries.queuePage(db, actor, from),
+        queries.queuePage(db, actor, from, now),
         queries.laneCounts(db, actor, now),
       ])
       const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
@@ -85,13 +89,14 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, author] = await Promise.all([
+      const [signals, decision, notes, author] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
+        notesAbout(db, item),
         authorOf(context, ports, subject),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      return toItem(item, subject, { signals, decision, author, unmaskings }, actor, now)
+      return toItem(item, subject, { signals, decision, notes, author, unmaskings }, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {

@@ -115,6 +115,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/load': once,
   'GET /api/how-we-moderate': once,
   'GET /api/guidelines': once,
+  'GET /api/queue/:id/colleagues': ofIds('items'),
   'GET /api/queue/:id/member': ofIds('items'),
   'GET /api/rules': once,
   'GET /api/rules/:id': ofRules,

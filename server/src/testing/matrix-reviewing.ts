@@ -1,4 +1,4 @@
-import { person } from './accounts.ts'
+import { as, person } from './accounts.ts'
 import { conflicted, onItems, plain, type Row } from './matrix-situations.ts'
 
 /** The same items, once they are decided: by who asks, or by someone else. */
@@ -22,6 +22,36 @@ const onDecisions = (some: readonly Row[], byWhoAsks: boolean): Row[] =>
   }))
 
 const undo = 'POST /api/decisions/:id/undo'
+
+const note = 'I know too little of this.'
+
+/** Items that go to somebody else. */
+export const passingRows: readonly Row[] = [
+  ...onItems('POST /api/queue/:id/skip', { body: { fence: 1, reason: 'too-close' } }, true),
+  ...onItems('POST /api/queue/:id/escalate', { body: { fence: 1, note } }, true).filter(
+    // A lead is there in no cell: staff have nobody to hand it on to.
+    ({ when }) => when.includes('tier 0'),
+  ),
+  ...onItems('POST /api/queue/:id/lower', { body: { note } }).filter(({ when }) =>
+    when.includes('tier 1'),
+  ),
+  ...conflicted('POST /api/queue/:id/lower', { body: { note } }),
+  ...onItems('GET /api/queue/:id/colleagues'),
+  ...conflicted('GET /api/queue/:id/colleagues'),
+  ...handing(onItems('POST /api/queue/:id/hand', { body: { fence: 1, note } }, true)),
+]
+
+/** To a moderator who does nothing else here. */
+function handing(some: readonly Row[]): Row[] {
+  return some.map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const { id } = await as(world.app, 'moderator')
+      return { ...made, body: { fence: 1, note, to: id } }
+    },
+  }))
+}
 
 /** Decisions that are taken back. */
 export const undoRows: readonly Row[] = [

@@ -184,6 +184,7 @@ async function judged(
   await query(
     app,
     `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),
+       passed AS (INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($2, $3, 'hand', 'a note', now())),
        noted AS (INSERT INTO community.member_note (account_id, item_id, by, words, at) VALUES ($1, $2, $3, 'a note', now()))
      INSERT INTO community.sanction (account_id, kind, until, decision_id, reason, words, made_at)
      SELECT $1, 'silence', now(), id, 'spam', '', now() FROM community.decision WHERE item_id = $2`,
@@ -193,12 +194,9 @@ async function judged(
   const theirs = await item('post', friend.id, 'open')
   await query(
     app,
-    'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1',
-    [theirs, who.id],
-  )
-  await query(
-    app,
-    `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
+    `WITH skip AS (INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now())),
+       about AS (UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1)
+     INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
     [theirs, who.id],
   )
 }

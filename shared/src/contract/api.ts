@@ -14,6 +14,7 @@ import { moderationContract } from '../moderation/contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
+import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
@@ -63,6 +64,7 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...passingContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

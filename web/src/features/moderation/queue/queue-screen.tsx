@@ -10,6 +10,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { laneOf } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
+import { OwnDecisions } from '../undo/own-decisions.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
 import { TeamPlaces } from './team-places.tsx'
@@ -46,6 +47,7 @@ function Queue({ me }: { me: Me }) {
           <li>{t('moderation.how.colours')}</li>
         </ol>
       </Disclosure>
+      <OwnDecisions />
       <TakeNext key={`next-${lane ?? ''}`} lane={lane} />
       <QueueList key={lane ?? 'all'} lane={lane} />
     </div>
