@@ -15,7 +15,6 @@ import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
-
 export interface Life {
   person: TestPerson
   friend: TestPerson
