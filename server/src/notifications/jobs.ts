@@ -2,6 +2,7 @@ import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
+import { decided, takeClosed } from './decided-queries.ts'
 import { digestListeners } from './digest-jobs.ts'
 import { followingListeners, tellTogether } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
@@ -9,7 +10,7 @@ import { introducedIn } from './mentoring-queries.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
-import { tell } from './telling-jobs.ts'
+import { tell, tellWithin } from './telling-jobs.ts'
 import { told } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
@@ -27,10 +28,11 @@ export function notificationListeners(platform: Platform, address: () => string)
       event: 'item.decided',
       name: 'notices',
       async work({ decisionId }) {
-        const facts = await queries.decided(db, decisionId)
+        const facts = await decided(db, decisionId)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    closedListener(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -64,6 +66,19 @@ export function notificationListeners(platform: Platform, address: () => string)
     ...digestListeners(platform, address),
     bounceListener(platform),
   ]
+}
+
+/** What was closed in any of several ways is looked for, minute by minute: nobody who told the team of it waits in vain. */
+function closedListener(platform: Platform): Listener {
+  return {
+    event: 'minute.passed',
+    name: 'closed',
+    work: () =>
+      platform.community.db.transaction(async (tx) => {
+        const closed = await takeClosed(tx)
+        await tellWithin(platform, tx, closed.flatMap(told['item.closed']))
+      }),
+  }
 }
 
 function movedListener(platform: Platform): Listener {

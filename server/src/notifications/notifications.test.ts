@@ -54,6 +54,8 @@ describe('notices', () => {
             mask: null,
             note: null,
             policyCode: null,
+            outcome: null,
+            decisionId: null,
             groupSlug: null,
             conversationId: null,
             introduction: null,
@@ -203,6 +205,7 @@ describe('decisions', () => {
       expect(await noticesOf(reporter)).toMatchObject([
         {
           kind: 'report-outcome',
+          outcome: 'removed',
           postId,
           position: null,
           from: null,

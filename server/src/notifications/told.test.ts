@@ -6,6 +6,7 @@ const decision: Happened['item.decided'] = {
   decisionId: 'decision',
   action: 'remove',
   stateBefore: 'live',
+  stateAfter: 'removed',
   policyCode: 'spam',
   note: 'To the author.',
   ofProfile: false,
@@ -37,6 +38,7 @@ describe('a decision', () => {
         accountId: 'author',
         kind: 'removed',
         source: 'decision:decision',
+        decisionId: 'decision',
         postId: 'post',
         replyId: 'reply',
         policyCode: 'spam',
@@ -46,24 +48,30 @@ describe('a decision', () => {
   })
 
   test.each([
-    ['remove', 'spam'],
-    ['ask-to-edit', null],
-    ['no-action', null],
+    ['remove', 'removed', 'removed', 'spam'],
+    ['ask-to-edit', 'held', 'changed', null],
+    ['no-action', 'live', 'stands', null],
+    ['no-action', 'limited', 'limited', null],
+    ['no-action', 'withdrawn', 'withdrawn', null],
+    ['uphold', 'removed', 'removed', 'spam'],
+    ['overturn', 'live', 'stands', null],
   ] as const)(
-    'gives each reporter one outcome without the author’s note: %s',
-    (action, policyCode) => {
+    'gives each reporter one outcome without the author’s note: %s, which leaves it %s',
+    (action, stateAfter, outcome, policyCode) => {
       const reporterIds = ['one', 'other', 'one']
-      const tellings = told['item.decided']({ ...decision, action, authorId: null, reporterIds })
-      const outcome = {
+      const facts = { ...decision, action, stateAfter, authorId: null, reporterIds }
+      const tellings = told['item.decided'](facts)
+      const telling = {
         kind: 'report-outcome',
         source: 'outcome:item',
         postId: 'post',
         replyId: 'reply',
+        outcome,
         policyCode,
       }
       expect(tellings).toEqual([
-        { accountId: 'one', ...outcome },
-        { accountId: 'other', ...outcome },
+        { accountId: 'one', ...telling },
+        { accountId: 'other', ...telling },
       ])
     },
   )
@@ -81,4 +89,21 @@ test('an answered request tells who asked, once for each time they asked', () =>
   ])
   const [again] = told['membership.answered']({ ...answered, accepted: false, askedAt: 'Friday' })
   expect(again).toMatchObject({ kind: 'declined', source: 'membership:group:Friday' })
+})
+
+test('who told of what its author took back hears of that, each once and nothing more', () => {
+  const { itemId, ofProfile, postId, replyId, conversationId } = decision
+  const about = { itemId, ofProfile, postId, replyId, conversationId }
+  const tellings = told['item.closed']({ ...about, reporterIds: ['one', 'one'] })
+  expect(tellings).toEqual([
+    {
+      accountId: 'one',
+      kind: 'report-outcome',
+      source: 'outcome:item',
+      postId: 'post',
+      replyId: 'reply',
+      outcome: 'withdrawn',
+      policyCode: null,
+    },
+  ])
 })

@@ -1,7 +1,10 @@
-import type { NoticeKind } from '@kith/shared/notifications/topics.ts'
+import type { AppealOutcome, NoticeKind, ReportOutcome } from '@kith/shared/notifications/topics.ts'
+import type { DECISIONS } from '@kith/shared/moderation/contract.ts'
 import type { Events } from '#events.ts'
+import { reportOutcome, toReporters } from './report-outcome.ts'
 
 export type Kind = NoticeKind
+type Action = (typeof DECISIONS)[number]
 
 /** One notice to one person. `source` is what it is about: nobody is told of one thing twice. */
 export interface Telling {
@@ -15,17 +18,30 @@ export interface Telling {
   introductionId?: string
   fromId?: string | null
   policyCode?: string | null
+  /** What became of a report, or of an appeal. */
+  outcome?: ReportOutcome | AppealOutcome
+  decisionId?: string
   note?: string | null
 }
+
+type Decision =
+  | 'decisionId'
+  | 'action'
+  | 'stateBefore'
+  | 'stateAfter'
+  | 'policyCode'
+  | 'note'
+  | 'authorId'
 
 /** What must be known of an event to say who is told. */
 export interface Happened {
   'item.decided': {
     itemId: string
     decisionId: string
-    action: 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
-    /** The state of the text before the decision. */
+    action: Action
+    /** The state of the text before the decision, and after it. */
     stateBefore: string
+    stateAfter: string
     policyCode: string | null
     note: string
     /** About what someone says of themselves. */
@@ -37,6 +53,8 @@ export interface Happened {
     authorId: string | null
     reporterIds: readonly string[]
   }
+  /** Nobody decides any more: its author took the text back. */
+  'item.closed': Omit<Happened['item.decided'], Decision>
   'post.moved': Events['post.moved'] & { authorId: string | null }
   'membership.answered': Events['membership.answered']
   'message.shown': {
@@ -64,13 +82,13 @@ export const sourceOf = {
 /** The one table of what happens and who of a few is told of it; those of whom there may be many are found by a query. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
   'item.decided': (facts) => {
-    const about = {
-      ...(facts.postId !== null && { postId: facts.postId }),
-      ...(facts.conversationId !== null && { conversationId: facts.conversationId }),
-      ...(facts.replyId !== null && { replyId: facts.replyId }),
-    }
-    return [...toAuthor(facts, about), ...toReporters(facts, about)]
+    const about = aboutOf(facts)
+    const outcome = reportOutcome(facts)
+    return [...toAuthor(facts, about), ...toReporters({ ...facts, outcome }, about)]
   },
+
+  'item.closed': (facts) =>
+    toReporters({ ...facts, outcome: 'withdrawn', policyCode: null }, aboutOf(facts)),
 
   'post.moved': ({ postId, authorId, byId, at }) =>
     once([authorId])
@@ -120,6 +138,18 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
 
 type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>
 
+function aboutOf({
+  postId,
+  conversationId,
+  replyId,
+}: Pick<Happened['item.decided'], 'postId' | 'conversationId' | 'replyId'>): About {
+  return {
+    ...(postId !== null && { postId }),
+    ...(conversationId !== null && { conversationId }),
+    ...(replyId !== null && { replyId }),
+  }
+}
+
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
   const kind = kindFor(facts)
   if (facts.authorId === null || kind === null) return []
@@ -130,23 +160,12 @@ function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
       accountId,
       kind: told,
       source: `decision:${facts.decisionId}`,
+      decisionId: facts.decisionId,
       ...about,
       policyCode,
       note: note || null,
     },
   ]
-}
-
-/** Who reported hears that it was looked at, and why a text was removed, which its place says as well; never the author's note. */
-function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
-  const policyCode = facts.action === 'remove' ? facts.policyCode : null
-  return once(facts.reporterIds).map((accountId) => ({
-    accountId,
-    kind: facts.ofProfile ? 'profile-report-outcome' : 'report-outcome',
-    source: `outcome:${facts.itemId}`,
-    ...about,
-    policyCode,
-  }))
 }
 
 /** The same of the words someone says about themselves, which lead to their settings. */

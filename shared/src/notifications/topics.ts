@@ -34,6 +34,7 @@ export const noticeKinds = [
   'removed',
   'moved',
   'report-outcome',
+  'appeal-answered',
   'profile-approved',
   'profile-asked-to-edit',
   'profile-removed',
@@ -51,6 +52,21 @@ export const noticeKinds = [
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
+/** What became of a report, as far as those who made it see it for themselves. */
+export const reportOutcomes = [
+  'removed',
+  'changed',
+  'limited',
+  'acted',
+  'stands',
+  'withdrawn',
+] as const
+export type ReportOutcome = (typeof reportOutcomes)[number]
+
+/** What became of an appeal. */
+export const appealOutcomes = ['upheld', 'overturned', 'modified'] as const
+export type AppealOutcome = (typeof appealOutcomes)[number]
+
 /** Which choice a notice falls under; null for what is always in the app and never mailed. */
 export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   reply: 'reply',
@@ -65,6 +81,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   removed: 'decision',
   moved: 'decision',
   'report-outcome': 'report',
+  'appeal-answered': 'decision',
   'profile-approved': 'decision',
   'profile-asked-to-edit': 'decision',
   'profile-removed': 'decision',

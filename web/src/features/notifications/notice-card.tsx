@@ -31,6 +31,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
+      {isReport(notice) && <p>{t(`notifications.outcome.${notice.outcome ?? 'decided'}`)}</p>}
       {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
       {notice.note && (
         <div className="notice-note">
@@ -49,6 +50,10 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
       </p>
     </Card>
   )
+}
+
+function isReport({ kind }: Notice): boolean {
+  return kind === 'report-outcome' || kind === 'profile-report-outcome'
 }
 
 /** What happened, in a line. */

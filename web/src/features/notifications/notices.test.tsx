@@ -24,6 +24,16 @@ describe('notices', () => {
     expect(screen.getByText('Please ask.')).toBeTruthy()
   })
 
+  it.each([
+    ['removed', /We read it and removed it/],
+    ['stands', /it may stay, because it does not go against our guidelines/],
+    ['withdrawn', /taken away before we decided/],
+    [null, /The team read it and decided/],
+  ] as const)('say what became of what one told the team: %s', async (outcome, words) => {
+    await opened([aNotice({ kind: 'report-outcome', outcome })])
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+
   it('lead nowhere when what they are about may no longer be read', async () => {
     await opened([aNotice({ about: null })])
     expect(await screen.findByText(/something that is no longer here/)).toBeTruthy()
@@ -212,6 +222,8 @@ function aNotice(change: Partial<Notice>): Notice {
     mask: null,
     note: null,
     policyCode: null,
+    outcome: null,
+    decisionId: null,
     groupSlug: 'sleep',
     conversationId: null,
     introduction: null,
