@@ -1,7 +1,8 @@
 import { profileRules, type ProfileActions } from './profile-policy.ts'
+import { appealRules, type AppealActions } from './moderation/appeal-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
-export interface PartActions extends ProfileActions, TeamActions {}
+export interface PartActions extends ProfileActions, TeamActions, AppealActions {}
 
-export const partRules = { ...profileRules, ...teamRules }
+export const partRules = { ...profileRules, ...teamRules, ...appealRules }

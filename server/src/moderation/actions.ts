@@ -23,6 +23,9 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
     adverse: true,
     content: { held: 'reject', live: 'remove', limited: 'remove', hidden: 'remove' },
   },
+  /** The two answers to an appeal that leave no new decision: see appeal-answering.ts. */
+  uphold: { adverse: false, content: {} },
+  overturn: { adverse: false, content: {} },
   'no-action': {
     adverse: false,
     content: { live: null, limited: null, removed: null, withdrawn: null, purged: null },

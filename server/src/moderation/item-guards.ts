@@ -19,6 +19,7 @@ export type Guard =
   | 'reason-given'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'answers-appeal'
 
 /** Each guard answers null, or why the change is refused. */
 export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
@@ -43,8 +44,20 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       item.lane === 'crisis' && command !== undefined && !leavesCrisisSafely(command)
         ? 'item.checklist'
         : null,
+    'answers-appeal': (item, { command }) =>
+      command === undefined ? null : whyNoAnswer(item.appealed, command.action),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
   }
+
+/** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */
+export function whyNoAnswer(
+  appealed: readonly string[],
+  action: DecideCommand['action'],
+): 'item.appealed' | 'item.stale' | null {
+  const answers = action === 'uphold' || action === 'overturn'
+  if (appealed.length === 0) return answers ? 'item.stale' : null
+  return answers || actions[action].adverse ? null : 'item.appealed'
+}
 
 /** A lease ends at its instant: from then on the item is anyone's. */
 export function leaseLive(item: Item, now: Date): boolean {

@@ -3,7 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import { actions } from './actions.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { leavesCrisisSafely, MAX_RENEWALS } from './item-guards.ts'
+import { leavesCrisisSafely, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
@@ -99,6 +99,7 @@ export async function decideItem(
         eq(reviewItem.secondNeeded, false),
         givesReason(command),
         leavesNoCrisis(command),
+        answersAppeal(command),
       ),
     )
     .returning({ id: reviewItem.id })
@@ -146,6 +147,12 @@ function held(by: string, id: string, fence: number): SQL | undefined {
 
 function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
   return actions[action].adverse && policyCode === null ? sql`false` : undefined
+}
+
+function answersAppeal({ action }: DecideCommand): SQL | undefined {
+  const none = sql`cardinality(${reviewItem.appealed}) = 0`
+  if (whyNoAnswer([], action) !== null) return sql`NOT ${none}`
+  return whyNoAnswer(['one'], action) === null ? undefined : none
 }
 
 function leavesNoCrisis(command: DecideCommand): SQL | undefined {

@@ -93,6 +93,7 @@ export const itemTable: ItemTable = {
       'one-is-enough',
       'reason-given',
       'crisis-checked',
+      'answers-appeal',
     ],
     effects: ['let-go'],
     emits: 'item.decided',

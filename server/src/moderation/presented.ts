@@ -63,8 +63,9 @@ interface ShownBeside {
   unmaskings: readonly { by: string; reason: string; at: Date }[]
 }
 
-export function factsOf({ id, groupId, tier, authorId, reporterIds }: ItemFacts): ItemFacts {
-  return { id, groupId, tier, authorId, reporterIds }
+export function factsOf(item: ItemFacts): ItemFacts {
+  const { id, groupId, tier, authorId, reporterIds, barredIds } = item
+  return { id, groupId, tier, authorId, reporterIds, barredIds }
 }
 
 /** A line of the queue. */

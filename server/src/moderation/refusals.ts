@@ -6,6 +6,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.out-of-scope': 'request.not-found',
   'item.own-text': 'request.forbidden',
   'item.reporter': 'request.forbidden',
+  'item.own-decision': 'request.forbidden',
   'item.taken': 'item.taken',
   'item.lease-live': 'item.taken',
   'item.second': 'item.taken',
@@ -20,6 +21,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.second-needed': 'request.forbidden',
   'item.top-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
+  'item.appealed': 'item.appealed',
 }
 
 /** Those that come with what is true now, to be laid beside what was typed. */
@@ -29,4 +31,5 @@ export const tellsPresent: ReadonlySet<ProblemCode> = new Set([
   'item.lease-ended',
   'item.decided',
   'item.renewed-enough',
+  'item.appealed',
 ])

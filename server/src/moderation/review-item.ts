@@ -22,6 +22,8 @@ export interface Item extends ItemFacts, Urgency {
   renewals: number
   subjectVersion: number
   secondNeeded: boolean
+  /** The decisions that are appealed in it. */
+  appealed: readonly string[]
 }
 
 /** What must be done before a crisis is left without action. */
@@ -57,6 +59,7 @@ export type ItemRefusal =
   | 'item.reason-missing'
   | 'item.checklist'
   | 'item.crisis'
+  | 'item.appealed'
 
 /** All that a change may depend on, beside the item itself. */
 export interface Attempt {

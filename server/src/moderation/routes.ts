@@ -1,9 +1,11 @@
 import { accountOf } from '@kith/shared/author.ts'
+import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { appealHandlers } from './appeal-routes.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
@@ -23,11 +25,9 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[]): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    mount(app, moderationContract, handlers(ports), {
-      ...platform,
-      db: platform.community.db,
-      login: 'community',
-    })
+    const on = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports), on)
+    mount(app, appealContract, appealHandlers(ports, platform.secrets), on)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

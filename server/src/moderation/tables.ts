@@ -5,8 +5,10 @@ import {
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
+  SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { APPEAL_STATES } from '@kith/shared/moderation/appeal-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 
@@ -22,7 +24,12 @@ export const reviewItem = community.table('review_item', {
   /** About a text under a mask. */
   masked: boolean('masked').notNull().default(false),
   reporterIds: uuid('reporter_ids').array().notNull(),
+  /** Decisions that are appealed in it, and who made them. */
+  appealed: uuid('appealed').array().notNull().default([]),
+  barredIds: uuid('barred_ids').array().notNull().default([]),
   tier: integer('tier').notNull(),
+  /** Of a closed item: they heard that nobody decides any more. */
+  reportersTold: boolean('reporters_told').notNull().default(false),
   state: text('state', { enum: ['open', 'claimed', 'second', 'decided', 'closed'] }).notNull(),
   holder: uuid('holder'),
   leaseUntil: instant('lease_until'),
@@ -39,7 +46,7 @@ export const reviewItem = community.table('review_item', {
 export const signal = community.table('signal', {
   id: uuid('id').primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
-  kind: text('kind', { enum: ['first-post', 'rule', 'report', 'edit'] }).notNull(),
+  kind: text('kind', { enum: SIGNAL_KINDS }).notNull(),
   lane: text('lane', { enum: LANES }).notNull(),
   severity: integer('severity').$type<Severity>().notNull(),
   rule: text('rule'),
@@ -49,6 +56,19 @@ export const signal = community.table('signal', {
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
   createdAt: instant('created_at').notNull(),
+})
+
+export const appeal = community.table('appeal', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  decisionId: uuid('decision_id').notNull(),
+  itemId: uuid('item_id').notNull(),
+  accountId: uuid('account_id'),
+  words: text('words').notNull(),
+  state: text('state', { enum: APPEAL_STATES }).notNull().default('open'),
+  dueAt: instant('due_at').notNull(),
+  createdAt: instant('created_at').notNull(),
+  endedAt: instant('ended_at'),
+  answerId: uuid('answer_id'),
 })
 
 /** Written before a name behind a mask is shown. */

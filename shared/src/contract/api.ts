@@ -10,6 +10,7 @@ import { mentoringContract } from '../mentoring/contract.ts'
 import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
+import { appealContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -51,6 +52,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...appealContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

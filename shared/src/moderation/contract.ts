@@ -57,8 +57,18 @@ export const POLICY_CODES = [
   'other',
 ] as const
 export const PolicyCode = OneOf(POLICY_CODES)
-export const DECISIONS = ['approve', 'ask-to-edit', 'remove', 'no-action'] as const
+export const DECISIONS = [
+  'approve',
+  'ask-to-edit',
+  'remove',
+  'no-action',
+  'uphold',
+  'overturn',
+] as const
 export const Decided = OneOf(DECISIONS)
+
+/** What can bring a text before the team. */
+export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo', 'appeal'] as const
 
 export const QueueItem = Type.Object({
   id: Id,
@@ -81,7 +91,7 @@ export const QueueItem = Type.Object({
 })
 
 export const Signal = Type.Object({
-  kind: OneOf(['first-post', 'rule', 'report', 'edit']),
+  kind: OneOf(SIGNAL_KINDS),
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
