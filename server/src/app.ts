@@ -124,6 +124,7 @@ export const subscriptions: Subscriptions = {
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'item.decided': ['notices'],
+  'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],

@@ -36,6 +36,8 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
+  /** `decisionId` is of the row that takes another one back. */
+  'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }

@@ -97,4 +97,6 @@ export interface ReviewFacts {
   'item.decide': ItemFacts
   'note.read': ItemFacts
   'item.unmask': ItemFacts & { masked: boolean }
+  /** `mine`: who asks made the decision, or co-signed it. */
+  'decision.undo': ItemFacts & { mine: boolean }
 }

@@ -8,12 +8,12 @@ import type {
   ConversationFacts,
   GroupFacts,
   ImageFacts,
-  ItemFacts,
   MessageFacts,
   ReviewFacts,
   TextFacts,
 } from './facts.ts'
 import type { MentoringFacts } from './mentoring/facts.ts'
+import { helpsSomewhere, reviewRules } from './review-policy.ts'
 
 export type * from './facts.ts'
 export type { Permit } from './permit.ts'
@@ -119,15 +119,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     meets(actor, { text, blocked }),
   'text.save': (actor, of) => signedIn(actor) && open(of.text.state) && meets(actor, of),
 
-  'queue.read': helpsSomewhere,
-  'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
-  'item.claim': (actor, item) => reviews(actor, item),
-  'item.decide': (actor, item) => reviews(actor, item),
-  // Notes of reports may say who wrote them: they are for staff, and never for the author.
-  'note.read': (actor, item) =>
-    isModerator(actor) && inScope(actor, item) && !isAuthor(actor, item),
-  // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
-  'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
+  ...reviewRules,
 
   'conversation.ask': (actor, { personId, seasoned }) =>
     active(actor) && actor.id !== personId && seasoned,
@@ -192,10 +184,6 @@ function isModerator(actor: Actor): boolean {
   return active(actor) && actor.moderator
 }
 
-function helpsSomewhere(actor: Actor): boolean {
-  return isModerator(actor) || (active(actor) && actor.mentorOf.length > 0)
-}
-
 /** Mentors in their own groups, moderators in all. */
 function helpsIn(actor: Actor, groupId: string): boolean {
   return isModerator(actor) || (active(actor) && actor.mentorOf.includes(groupId))
@@ -252,33 +240,6 @@ function ownLiving(actor: Actor, text: TextFacts): boolean {
 function ownPresent(actor: Actor, text: Pick<TextFacts, 'authorId' | 'state'>): boolean {
   const present = open(text.state) || text.state === 'held' || text.state === 'hidden'
   return active(actor) && actor.id === text.authorId && present
-}
-
-/** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */
-function inScope(actor: Actor, item: ItemFacts): boolean {
-  if (isModerator(actor)) return item.tier <= 1
-  return (
-    active(actor) &&
-    item.tier === 0 &&
-    item.groupId !== null &&
-    actor.mentorOf.includes(item.groupId)
-  )
-}
-
-/** Who wrote a text does not read what the team says about it. */
-function concerns(actor: Actor, item: ItemFacts): boolean {
-  return actor.kind === 'person' && actor.id === item.authorId
-}
-
-/** Nobody works on an item about their own text, on one they reported, or on an appeal against what they decided. */
-function reviews(actor: Actor, item: ItemFacts): boolean {
-  return (
-    inScope(actor, item) &&
-    actor.kind === 'person' &&
-    !concerns(actor, item) &&
-    !item.reporterIds.includes(actor.id) &&
-    !item.barredIds.includes(actor.id)
-  )
 }
 
 /** Both read what they said to each other; a request only as long as it may be answered. */

@@ -107,7 +107,7 @@ export async function cookieOf({ owner }: Bench, screenName: string): Promise<st
 }
 
 async function answering(url: string): Promise<Record<string, never>> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const ok = await fetch(url).then(
       (answer) => answer.ok,
       () => false,

@@ -39,6 +39,15 @@ export const helloPort: SubjectPort = {
       ...(shown && { shownAt: now }),
     })
     // Nobody hears of it as of a post.
-    return { topics: ['desk'], shown: false }
+    const { state: before, removedFor: reason, shownAt } = row
+    const was = { state: before, removedFor: reason, shownAt: shownAt?.toISOString() ?? null }
+    return { topics: ['desk'], shown: false, was }
+  },
+
+  async restore(db, id, { state, removedFor, shownAt }) {
+    if (state === 'withdrawn' || state === 'purged') throw new Problem('item.stale')
+    const shown = shownAt === null ? null : new Date(shownAt)
+    await saveHello(db, id, { state, removedFor, shownAt: shown })
+    return ['desk']
   },
 }

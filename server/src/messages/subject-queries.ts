@@ -3,7 +3,7 @@ import { may, type ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
-import type { SubjectPort } from '#moderation/public.ts'
+import type { SubjectPort, TextBefore } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reviewing } from './bound-queries.ts'
 import { nextPosition, partnersOf, reached } from './message-queries.ts'
@@ -56,8 +56,27 @@ export const messagePort: SubjectPort = {
       await tx.update(message).set(change).where(eq(message.id, id))
       if (shown) await show(tx, id, conversationId, now)
       if (authorId) await applyBeside(tx, { id, authorId, before }, change)
-      return { topics: await topicsAfter(tx, row, shown), shown }
+      return { topics: await topicsAfter(tx, row, shown), shown, was: beforeOf(row) }
     }),
+
+  restore: (db, id, { state, removedFor, shownAt }) =>
+    reviewing(db, id, async (tx) => {
+      const row = await underReview(tx, id, true)
+      if (!row) throw new Problem('item.stale')
+      const { authorId, state: before } = row
+      const change = { state, removedFor, decidedWith: id }
+      const shown = shownAt === null ? null : new Date(shownAt)
+      await tx
+        .update(message)
+        .set({ ...change, shownAt: shown })
+        .where(eq(message.id, id))
+      if (authorId) await applyBeside(tx, { id, authorId, before }, change)
+      return topicsAfter(tx, row, false)
+    }),
+}
+
+function beforeOf({ state, removedFor, shownAt }: typeof message.$inferSelect): TextBefore {
+  return { state, removedFor, shownAt: shownAt?.toISOString() ?? null }
 }
 
 /** What waited reaches the other: it takes its place behind all that was read meanwhile. */

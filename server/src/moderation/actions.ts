@@ -10,18 +10,29 @@ interface ActionRow {
   adverse: boolean
   /** The states it may be taken in, and what then happens to the text; null leaves it as it is. */
   content: Readonly<Partial<Record<ContentState, ContentEvent | null>>>
+  /** What taking it back undoes, in this order; reversing-queries.ts has the statements of each. */
+  back: readonly Back[]
 }
+
+/** `text`: the text is again as it was. */
+export type Back = 'text'
 
 /** What a reviewer may decide. A held or hidden text needs an answer, so it can not be left as it is. */
 export const actions: Readonly<Record<Action, ActionRow>> = {
   approve: {
     adverse: false,
     content: { held: 'approve', hidden: 'approve', live: null, limited: null },
+    back: ['text'],
   },
-  'ask-to-edit': { adverse: true, content: { held: null, live: 'ask', limited: 'ask' } },
+  'ask-to-edit': {
+    adverse: true,
+    content: { held: null, live: 'ask', limited: 'ask' },
+    back: ['text'],
+  },
   remove: {
     adverse: true,
     content: { held: 'reject', live: 'remove', limited: 'remove', hidden: 'remove' },
+    back: ['text'],
   },
   /** The two answers to an appeal that leave no new decision: see appeal-answering.ts. */
   uphold: { adverse: false, content: {} },
@@ -29,6 +40,7 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
   'no-action': {
     adverse: false,
     content: { live: null, limited: null, removed: null, withdrawn: null, purged: null },
+    back: [],
   },
 }
 

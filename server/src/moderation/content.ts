@@ -41,7 +41,13 @@ export const contentTable: ContentTable = {
   },
   restore: {
     by: ['reviewer'],
-    moves: { removed: 'state-before', limited: 'state-before', hidden: 'state-before' },
+    moves: {
+      held: 'state-before',
+      live: 'state-before',
+      limited: 'state-before',
+      hidden: 'state-before',
+      removed: 'state-before',
+    },
   },
   withdraw: {
     by: ['author'],

@@ -35,7 +35,7 @@ export const decide =
     const { after, removedFor } = effectOf(permission, item.id, command, subject.state)
     const applied =
       after === subject.state
-        ? { topics: [], shown: false }
+        ? { topics: [], shown: false, was: undefined }
         : await port.apply(db, subject.id, after, removedFor, now)
     const decision = await insertDecision(db, {
       itemId: item.id,
@@ -47,6 +47,7 @@ export const decide =
       stateBefore: subject.state,
       stateAfter: after,
       note: command.note,
+      details: applied.was ? { was: applied.was } : {},
       createdAt: now,
     })
     await audit('item.decided', `item:${item.id}`, {
@@ -60,7 +61,7 @@ export const decide =
     await emit('item.decided', { decisionId: decision.id })
     if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
     stale('queue', ...applied.topics)
-    return toDecision(decision)
+    return toDecision({ ...decision, undoneAt: null }, actor.id)
   }
 
 /** A text that everybody it is for meets now for the first time. */

@@ -1,9 +1,9 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
-import type { Subject } from './episodes.ts'
+import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { appealedIn, hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
 import { dueIn } from './lanes.ts'
 import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
@@ -95,6 +95,28 @@ export async function closeItem(
   return (await changeReview(db, { kind, id }, null, now, step)) ? ['queue'] : []
 }
 
+/** A decision about a text was taken back: somebody is to decide anew, in the item that is open by now or another. */
+export async function reopenItem(
+  db: Db,
+  decided: Item & { subjectKind: SubjectKind; masked: boolean; excerpt: string },
+  undoing: Undoing & { words: string | null },
+  now: Date,
+): Promise<Item | null> {
+  const { subjectKind: kind, subjectId: id, masked, excerpt } = decided
+  const item = await changeReview(
+    db,
+    { kind, id, masked },
+    undoing.words ?? excerpt,
+    now,
+    async (latest) => {
+      const step = undone(latest ?? decided, decided, undoing, NEW, now)
+      return typeof step === 'string' ? null : step.next
+    },
+  )
+  if (item && item.id !== decided.id) await insertSignals(db, item.id, [undoSignal(decided)], now)
+  return item
+}
+
 /** Whether somebody is still to decide about a text. */
 export async function underReview(db: Db, kind: Text['kind'], id: string): Promise<boolean> {
   const rows = await db
@@ -166,7 +188,7 @@ async function leftWaiting(db: Db, itemId: string): Promise<boolean> {
   const [row] = await db
     .select({ stateAfter: decision.stateAfter })
     .from(decision)
-    .where(eq(decision.itemId, itemId))
+    .where(and(eq(decision.itemId, itemId), isNull(decision.reverses)))
   return row?.stateAfter === 'held'
 }
 

@@ -1,3 +1,4 @@
+import type { Person } from '@kith/shared/actor.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { withAppeal } from './appealed.ts'
@@ -5,7 +6,8 @@ import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
 import { lanes, merge } from './lanes.ts'
 import type { Signal } from './reasons.ts'
-import type { Item, ItemEvent, Step } from './review-item.ts'
+import type { Past } from './reversing.ts'
+import type { Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
 
 /** The text that an item is about, as it is after what has just happened to it. */
 export interface Subject {
@@ -21,9 +23,9 @@ export interface Subject {
  * What happens to a text, in terms of its review: `latest` is the item of its last episode, if it
  * ever had one. A finished item is never opened again; whatever comes after it begins a new episode.
  */
-export const { raised, edited, withdrawn } = episodes(itemMachine(itemTable))
+export const { raised, edited, withdrawn, undone } = episodes(itemMachine(itemTable))
 
-export function episodes({ join, revise, close }: ItemMachine) {
+export function episodes({ join, revise, close, undo }: ItemMachine) {
   /** A signal joins the open item, or begins an episode with the id given. */
   const raised = (
     latest: Item | null,
@@ -60,7 +62,37 @@ export function episodes({ join, revise, close }: ItemMachine) {
     return typeof closed === 'string' ? null : closed
   }
 
-  return { raised, edited, withdrawn }
+  /** A decision taken back brings its text before the team again: in the item that is open by now, or a new one. */
+  const undone = (
+    latest: Item,
+    decided: Item,
+    { past, subject, actor }: Undoing,
+    newId: string,
+    now: Date,
+  ): Step | ItemRefusal => {
+    const step = undo(decided, past, subject, actor, newId, now)
+    if (typeof step === 'string' || step.next.id === decided.id) return step
+    const { next, events } = step
+    const joined = join(latest, undoSignal(next), now)
+    if (typeof joined === 'string')
+      return { next: { ...next, episode: latest.episode + 1 }, events }
+    const tier = Math.max(joined.next.tier, next.tier)
+    const reporterIds = [...new Set([...joined.next.reporterIds, ...next.reporterIds])]
+    return { next: { ...joined.next, tier, reporterIds }, events: [...events, ...joined.events] }
+  }
+
+  return { raised, edited, withdrawn, undone }
+}
+
+/** What a decision that was taken back says of its text: it is as grave as it was. */
+export function undoSignal({ lane, severity }: Pick<Item, 'lane' | 'severity'>): Signal {
+  return { kind: 'undo', lane, severity, reporterId: null }
+}
+
+export interface Undoing {
+  past: Past
+  subject: { state: ContentState; version: number } | null
+  actor: Person
 }
 
 const heldAfterEdit: Signal = {

@@ -12,6 +12,7 @@ export type Effect =
   | 'next-tier'
   | 'merge-signal'
   | 'next-version'
+  | 'next-episode'
 
 /** What each change writes. */
 export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => Partial<Item>>> = {
@@ -33,6 +34,16 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
           ...withAppeal(item, signal),
         },
   'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
+  // As grave, as urgent and for the same people as before; who reported it is still to be told of an outcome.
+  'next-episode': (item, { newId, subject }) => ({
+    id: newId ?? item.id,
+    episode: item.episode + 1,
+    subjectVersion: subject?.version ?? item.subjectVersion,
+    holder: null,
+    leaseUntil: null,
+    fence: 0,
+    renewals: 0,
+  }),
 }
 
 function leaseFrom(now: Date): Date {

@@ -1,6 +1,9 @@
+import type { Person } from '@kith/shared/actor.ts'
+import { may } from '@kith/shared/policy.ts'
 import { actions } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
+import { undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
@@ -20,6 +23,12 @@ export type Guard =
   | 'crisis-checked'
   | 'not-crisis'
   | 'answers-appeal'
+  | 'decider-or-staff'
+  | 'within-15-minutes'
+  | 'still-effective'
+  | 'not-overtaken'
+  | 'not-over'
+  | 'over'
 
 /** Each guard answers null, or why the change is refused. */
 export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
@@ -47,6 +56,19 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'answers-appeal': (item, { command }) =>
       command === undefined ? null : whyNoAnswer(item.appealed, command.action),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
+    'decider-or-staff': (item, { actor, past }) => {
+      if (actor === null || past === undefined) return 'item.out-of-scope'
+      return mayUndo(actor, item, past) ? null : (whyNotEligible(actor, item) ?? 'item.not-yours')
+    },
+    'within-15-minutes': (item, { actor, past, now }) => {
+      if (actor === null || past === undefined) return 'item.out-of-scope'
+      const staff = may(actor, 'decision.undo', { ...item, mine: false })
+      return staff || now < undoUntil(past.createdAt) ? null : 'item.undo-over'
+    },
+    'still-effective': (_, { past }) => (past?.reversed ? 'item.undone' : null),
+    'not-overtaken': (_, { past }) => (past?.overtaken ? 'item.overtaken' : null),
+    'not-over': (item, { subject }) => (isOver(item, subject) ? 'item.closed' : null),
+    over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
 
 /** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */
@@ -57,6 +79,17 @@ export function whyNoAnswer(
   const answers = action === 'uphold' || action === 'overturn'
   if (appealed.length === 0) return answers ? 'item.stale' : null
   return answers || actions[action].adverse ? null : 'item.appealed'
+}
+
+function mayUndo(actor: Person, item: Item, { decidedBy, cosignedBy }: Past): boolean {
+  const mine = actor.id === decidedBy || actor.id === cosignedBy
+  return may(actor, 'decision.undo', { ...item, mine })
+}
+
+/** Its author took it back, or it is gone; a crisis is not over by that. */
+function isOver({ lane }: Item, subject: Attempt['subject']): boolean {
+  const gone = !subject || subject.state === 'withdrawn' || subject.state === 'purged'
+  return gone && lane !== 'crisis'
 }
 
 /** A lease ends at its instant: from then on the item is anyone's. */

@@ -16,11 +16,11 @@ it('holds every event of the machine, with where it leads', () => {
     'close: open, claimed → closed',
     'join: open, claimed, second → same',
     'revise: open, claimed, second → same',
+    'undo: decided → open',
+    'undo-withdrawn: decided → closed',
     'propose: claimed → second',
     'cosign: second → decided',
     'refuse: second → open',
-    'undo: decided → open',
-    'undo-withdrawn: decided → closed',
   ])
 })
 
@@ -41,5 +41,5 @@ it('lets only the holder, under the present fence, act on what is held', () => {
 it('wants another person for a second word, and never undoes a withdrawal by reopening', () => {
   expect(laterRows.cosign.guards).toContain('other-person')
   expect(laterRows.refuse.guards).toContain('other-person')
-  expect(laterRows.undo.guards).toContain('not-withdrawn')
+  expect(itemTable.undo.guards).toContain('not-over')
 })

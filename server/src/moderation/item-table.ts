@@ -25,12 +25,21 @@ export type ItemAction =
   | 'close'
   | 'join'
   | 'revise'
+  | 'undo'
+  | 'undo-withdrawn'
 
 export type ItemTable = Readonly<Record<ItemAction, ItemRow>>
 
 const unfinished: readonly ItemState[] = ['open', 'claimed', 'second']
 
-/** Every change of a review item. A finished item is in no `from`: what comes after it is a new episode. */
+const undoing: readonly Guard[] = [
+  'decider-or-staff',
+  'within-15-minutes',
+  'still-effective',
+  'not-overtaken',
+]
+
+/** Every change of a review item. A finished item is never worked on again: taking a decision back begins an episode. */
 export const itemTable: ItemTable = {
   claim: {
     from: ['open', 'claimed'],
@@ -122,24 +131,28 @@ export const itemTable: ItemTable = {
     effects: ['next-version'],
     emits: 'item.revised',
   },
+  undo: {
+    from: ['decided'],
+    to: 'open',
+    who: 'decider',
+    guards: [...undoing, 'not-over'],
+    effects: ['next-episode'],
+    emits: 'item.undone',
+  },
+  'undo-withdrawn': {
+    from: ['decided'],
+    to: 'closed',
+    who: 'decider',
+    guards: [...undoing, 'over'],
+    effects: [],
+    emits: 'item.undone',
+  },
 }
 
-type LaterGuard =
-  | Guard
-  | 'other-person'
-  | 'decider-or-staff'
-  | 'within-15-minutes'
-  | 'still-effective'
-  | 'no-appeal-open'
-  | 'not-withdrawn'
+type LaterGuard = Guard | 'other-person'
 
-/** Decisions of two people and their undoing: part of the machine, with no function yet. */
-export const laterRows: Readonly<
-  Record<
-    'propose' | 'cosign' | 'refuse' | 'undo' | 'undo-withdrawn',
-    ItemRow<LaterGuard, Effect | 'next-episode'>
-  >
-> = {
+/** Decisions of two people: part of the machine, with no function yet. */
+export const laterRows: Readonly<Record<'propose' | 'cosign' | 'refuse', ItemRow<LaterGuard>>> = {
   propose: {
     from: ['claimed'],
     to: 'second',
@@ -163,27 +176,5 @@ export const laterRows: Readonly<
     guards: ['other-person', 'same-version', 'eligible'],
     effects: ['let-go', 'next-tier'],
     emits: 'item.refused',
-  },
-  undo: {
-    from: ['decided'],
-    to: 'open',
-    who: 'decider',
-    guards: [
-      'decider-or-staff',
-      'within-15-minutes',
-      'still-effective',
-      'no-appeal-open',
-      'not-withdrawn',
-    ],
-    effects: ['next-episode'],
-    emits: 'item.undone',
-  },
-  'undo-withdrawn': {
-    from: ['decided'],
-    to: 'closed',
-    who: 'decider',
-    guards: ['decider-or-staff', 'within-15-minutes', 'still-effective', 'no-appeal-open'],
-    effects: [],
-    emits: 'item.undone',
   },
 }

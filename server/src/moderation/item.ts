@@ -3,10 +3,11 @@ import { effects } from './item-effects.ts'
 import { guards } from './item-guards.ts'
 import { itemTable, type ItemAction, type ItemTable } from './item-table.ts'
 import type { Signal } from './reasons.ts'
+import type { Past } from './reversing.ts'
 import type { Attempt, DecideCommand, Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
 
 /** `claim` and `decide` are what people do, `expire`, `close`, `join` and `revise` what happens to an item. */
-export const { claim, renew, release, skip, escalate, decide, expire, close, join, revise } =
+export const { claim, renew, release, skip, escalate, decide, expire, close, join, revise, undo } =
   itemMachine(itemTable)
 
 /** The machine of a table: the product runs on `itemTable`; the model check also on tables that lack a guard. */
@@ -30,6 +31,19 @@ export function itemMachine(table: ItemTable) {
     join: (item: Item, signal: Signal, now: Date) =>
       step('join', item, { actor: null, now, signal }),
     revise: (item: Item, now: Date) => step('revise', item, { actor: null, now }),
+    /** Begins the next episode under the id given; where its author took the text back, only closes. */
+    undo: (
+      item: Item,
+      past: Past,
+      subject: Attempt['subject'],
+      actor: Person,
+      newId: string,
+      now: Date,
+    ) => {
+      const attempt = { actor, now, past, subject: subject ?? null, newId }
+      const closed = step('undo-withdrawn', item, attempt)
+      return typeof closed === 'string' ? step('undo', item, attempt) : closed
+    },
   }
 }
 

@@ -34,6 +34,7 @@ export async function tooLate(
   const subject =
     (await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)) ?? null
   const decision = await queries.decisionOf(db, itemId)
-  const state = toPresent(item, subject, decision, code === 'item.stale', now)
+  const by = signedIn({ actor }).id
+  const state = toPresent(item, subject, decision, code === 'item.stale', by, now)
   return new Problem(code, { state })
 }

@@ -11,6 +11,7 @@ import { leaseLive } from './item-guards.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
+import { undoUntil } from './reversing.ts'
 
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
@@ -35,6 +36,10 @@ export interface ShownSignal extends Omit<Signal, 'span' | 'createdAt'> {
 }
 
 export interface ShownDecision {
+  id: string
+  decidedBy: string
+  cosignedBy: string | null
+  undoneAt: Date | null
   action: Action
   policyCode: PolicyCode | null
   note: string
@@ -120,7 +125,7 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, notes),
-    decision: decision && toDecision(decision),
+    decision: decision && toDecision(decision, actor.id),
   }
 }
 
@@ -130,6 +135,7 @@ export function toPresent(
   subject: Subject | null,
   decision: ShownDecision | null,
   stale: boolean,
+  actorId: string,
   now: Date,
 ): Static<typeof contract.PresentItem> {
   const readable = subject !== null && subject.state !== 'withdrawn' && subject.state !== 'purged'
@@ -139,13 +145,22 @@ export function toPresent(
     subjectVersion: row.subjectVersion,
     contentState: subject && subject.state,
     text: stale && readable ? subject.text : null,
-    decision: decision && toDecision(decision),
+    decision: decision && toDecision(decision, actorId),
   }
 }
 
-export function toDecision(row: ShownDecision): Static<typeof contract.Decision> {
-  const { action, policyCode, note, createdAt } = row
-  return { action, policyCode, note, createdAt: createdAt.toISOString() }
+export function toDecision(row: ShownDecision, actorId: string): Static<typeof contract.Decision> {
+  const { id, action, policyCode, note, createdAt, undoneAt } = row
+  const mine = row.decidedBy === actorId || row.cosignedBy === actorId
+  return {
+    id,
+    action,
+    policyCode,
+    note,
+    createdAt: createdAt.toISOString(),
+    undoneAt: undoneAt?.toISOString() ?? null,
+    undoUntil: mine && undoneAt === null ? undoUntil(createdAt).toISOString() : null,
+  }
 }
 
 /** Every lane, most urgent first. */

@@ -4,6 +4,7 @@ import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
 import type { SubjectKind } from './review-item.ts'
+import type { TextBefore } from './reversing.ts'
 
 export { moderationBelongings } from './own-queries.ts'
 export { reviewItem, decision } from './tables.ts'
@@ -14,6 +15,7 @@ export { closeItem, fileReport, openItem, underReview } from './episode-queries.
 export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 export { addresses } from './link.ts'
+export type { TextBefore } from './reversing.ts'
 
 /** A text as moderation judges it, with what stands around it. */
 export interface Subject {
@@ -49,14 +51,19 @@ export interface SubjectPort {
   changeable?: boolean
   /** Null when it is gone, or not visible to the actor; locked until the transaction ends where asked. */
   load(db: Db, actor: Actor, id: string, lock: boolean): Promise<Subject | null>
-  /** `shown` says that everybody who reads the group meets it now for the first time. */
+  /**
+   * `shown` says that everybody who reads the group meets it now for the first time; `was` is what it takes to put the
+   * text back as it was.
+   */
   apply(
     db: Db,
     id: string,
     state: ContentState,
     removedFor: string | null,
     now: Date,
-  ): Promise<{ topics: Topic[]; shown: boolean }>
+  ): Promise<{ topics: Topic[]; shown: boolean; was: TextBefore }>
+  /** Puts a text back as it was before a decision of this time, which it is known to stand as it left it. */
+  restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
   /** How many texts of this kind a member has written under their name. */
   written?(db: Db, authorId: string): Promise<number>
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, getTableColumns, inArray, ne, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
@@ -10,7 +10,7 @@ import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
-import { inScope, scopePlaces } from './visible.ts'
+import { inScope, scopePlaces, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -122,11 +122,12 @@ export async function signalsOf(db: Db, itemId: string): Promise<(typeof signal.
     .limit(MOST_SIGNALS)
 }
 
-export async function decisionOf(
-  db: Db,
-  itemId: string,
-): Promise<typeof decision.$inferSelect | null> {
-  const [row] = await db.select().from(decision).where(eq(decision.itemId, itemId))
+/** The decision about an item, and when it was taken back. */
+export async function decisionOf(db: Db, itemId: string) {
+  const [row] = await db
+    .select({ ...getTableColumns(decision), undoneAt: takenBackAt })
+    .from(decision)
+    .where(and(eq(decision.itemId, itemId), isNull(decision.reverses)))
   return row ?? null
 }
 
@@ -151,6 +152,13 @@ export async function authorOf(db: Db, actor: Actor, authorId: string) {
   const removals = await db
     .select({ removed: count() })
     .from(decision)
-    .where(and(eq(decision.action, 'remove'), inArray(decision.itemId, own)))
+    .where(
+      and(
+        eq(decision.action, 'remove'),
+        isNull(decision.reverses),
+        isNull(takenBackAt),
+        inArray(decision.itemId, own),
+      ),
+    )
   return { ...row, removed: removals[0]?.removed ?? 0 }
 }

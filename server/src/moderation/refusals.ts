@@ -22,6 +22,10 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.top-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
   'item.appealed': 'item.appealed',
+  'item.not-yours': 'request.forbidden',
+  'item.undo-over': 'decision.too-late',
+  'item.undone': 'decision.undone',
+  'item.overtaken': 'decision.overtaken',
 }
 
 /** Those that come with what is true now, to be laid beside what was typed. */

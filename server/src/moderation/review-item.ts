@@ -1,10 +1,11 @@
 import type { Person } from '@kith/shared/actor.ts'
 import type { SUBJECT_KINDS } from '@kith/shared/moderation/contract.ts'
-import type { ItemFacts } from '@kith/shared/policy.ts'
+import type { ContentState, ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import type { Ineligible } from './eligible.ts'
 import type { Urgency } from './lanes.ts'
 import type { PolicyCode, Signal } from './reasons.ts'
+import type { Past } from './reversing.ts'
 
 export type SubjectKind = (typeof SUBJECT_KINDS)[number]
 export type ItemState = 'open' | 'claimed' | 'second' | 'decided' | 'closed'
@@ -60,6 +61,10 @@ export type ItemRefusal =
   | 'item.checklist'
   | 'item.crisis'
   | 'item.appealed'
+  | 'item.not-yours'
+  | 'item.undo-over'
+  | 'item.undone'
+  | 'item.overtaken'
 
 /** All that a change may depend on, beside the item itself. */
 export interface Attempt {
@@ -70,6 +75,11 @@ export interface Attempt {
   command?: DecideCommand
   signal?: Signal
   note?: string
+  /** The decision that is to be taken back, and the text it was about; null where that is gone. */
+  past?: Past
+  subject?: { state: ContentState; version: number } | null
+  /** For a new episode. */
+  newId?: string
 }
 
 export interface ItemEvent {

@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -15,6 +16,7 @@ import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
@@ -25,9 +27,10 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[]): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    const on = { ...platform, db: platform.community.db, login: 'community' } as const
-    mount(app, moderationContract, handlers(ports), on)
-    mount(app, appealContract, appealHandlers(ports, platform.secrets), on)
+    const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports), mounting)
+    mount(app, undoContract, undoHandlers(ports), mounting)
+    mount(app, appealContract, appealHandlers(ports, platform.secrets), mounting)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

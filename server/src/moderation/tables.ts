@@ -1,5 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, integer, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
   DECISIONS,
   LANES,
@@ -11,6 +11,7 @@ import {
 import { APPEAL_STATES } from '@kith/shared/moderation/appeal-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
+import type { DecisionDetails } from './reversing.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -92,5 +93,9 @@ export const decision = community.table('decision', {
   stateBefore: text('state_before').notNull(),
   stateAfter: text('state_after').notNull(),
   note: text('note').notNull(),
+  /** Set on a row that takes another one back. */
+  reverses: uuid('reverses'),
+  cosignedBy: uuid('cosigned_by'),
+  details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
 })

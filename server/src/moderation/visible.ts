@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
-import { reviewItem } from './tables.ts'
+import { decision, reviewItem } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
@@ -36,9 +36,18 @@ export function mayWork(accountId: string): SQL {
   return sql`(${unbiased(accountId)}
     AND EXISTS (SELECT FROM ${account} me
       WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
-    AND CASE WHEN EXISTS (SELECT FROM ${roleGrant} g
-      WHERE g.account_id = ${accountId} AND g.role = 'moderator' AND g.revoked_at IS NULL)
+    AND CASE WHEN ${isStaff(accountId)}
     THEN ${reviewItem.tier} <= 1
     ELSE ${reviewItem.tier} = 0 AND ${reviewItem.groupId} IN (SELECT g.group_id FROM ${roleGrant} g
       WHERE g.account_id = ${accountId} AND g.role = 'mentor' AND g.revoked_at IS NULL) END)`
 }
+
+/** SQL for "a moderator at this moment". */
+export function isStaff(accountId: string): SQL {
+  return sql`EXISTS (SELECT FROM ${roleGrant} g
+    WHERE g.account_id = ${accountId} AND g.role = 'moderator' AND g.revoked_at IS NULL)`
+}
+
+/** SQL for when the decision in the FROM was taken back; null where it stands. */
+export const takenBackAt = sql<Date | null>`(SELECT back.created_at FROM ${decision} back
+  WHERE back.reverses = ${decision}.id)`.mapWith(decision.createdAt)

@@ -23,7 +23,7 @@ const about = {
 }
 const theReply = and(isReply, eq(reply.id, reviewItem.subjectId))
 
-/** A decision with the text it is about and the people it concerns. */
+/** A decision that stands, with the text it is about and the people it concerns. */
 export async function decided(
   db: Db,
   decisionId: string,
@@ -42,7 +42,12 @@ export async function decided(
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(reply, theReply)
-    .where(eq(decision.id, decisionId))
+    .where(
+      and(
+        eq(decision.id, decisionId),
+        sql`NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = ${decisionId})`,
+      ),
+    )
   return row ? { ...(await placed(db, row)), authorId: accountOf(row.authorId) } : null
 }
 

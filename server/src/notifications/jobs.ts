@@ -11,6 +11,7 @@ import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
 import { tell, tellWithin } from './telling-jobs.ts'
+import { withdrawTold } from './undone-queries.ts'
 import { told } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
@@ -33,6 +34,17 @@ export function notificationListeners(platform: Platform, address: () => string)
       },
     },
     closedListener(platform),
+    {
+      event: 'item.undone',
+      name: 'notices',
+      work: ({ decisionId }) =>
+        db.transaction(async (tx) => {
+          const out = outbox(platform.jobs)
+          const owners = await withdrawTold(tx, decisionId)
+          out.stale(...owners.map((id) => `inbox:${id}` as const))
+          await out.flush(tx)
+        }),
+    },
     movedListener(platform),
     {
       event: 'membership.answered',

@@ -24,6 +24,25 @@ export async function countText(db: Db, text: Text, move: Move, now: Date): Prom
   else await countReply(db, text, move, now)
 }
 
+/**
+ * After a text was put back as it was before a decision: its post stands in the lists where it stood, unless something
+ * has moved it since. `unmet`: nobody was to have met the post, so it has no number in its group yet.
+ */
+export async function replacePost(
+  db: Db,
+  postId: string,
+  was: { activeAt: Date; unmet: boolean },
+  { decidedAt, found }: { decidedAt: Date; found: Date },
+): Promise<void> {
+  // Moved up by the decision itself, and by nothing after it.
+  const moved = found.getTime() === decidedAt.getTime()
+  const activeAt = moved ? was.activeAt : sql`greatest(${post.activeAt}, ${was.activeAt})`
+  await db
+    .update(post)
+    .set({ activeAt, ...(was.unmet && { sequence: null }) })
+    .where(eq(post.id, postId))
+}
+
 /** Keeps the group's latest post right. */
 async function countPost(
   db: Db,

@@ -186,8 +186,8 @@ export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Prom
 interface NewState {
   state: ContentState
   removedFor: string | null
-  /** Given where everybody meets the text for the first time. */
-  shownAt?: Date
+  /** Given where everybody meets the text for the first time, or a decision is taken back by which they did. */
+  shownAt?: Date | null
 }
 
 export async function saveState(db: Db, kind: Kind, id: string, next: NewState): Promise<void> {

@@ -111,7 +111,8 @@ describe('searching', () => {
     await app.owner.query(
       `INSERT INTO community.reply (post_id, group_id, position, author_id, body, body_text, state, created_at)
        SELECT post_id, group_id, position + n, author_id, body,
-         CASE WHEN n % 100 = 0 THEN 'A capybara and a mongoose.' ELSE 'A mongoose.' END, 'live', created_at + n * interval '1 day'
+         concat(CASE WHEN n % 100 = 0 THEN 'A capybara. ' END, CASE WHEN n % 40 = 0 THEN 'A quokka. ' END, 'A mongoose.'),
+         'live', created_at + n * interval '1 day'
        FROM community.reply, generate_series(1, 1200) n WHERE id = $1`,
       [reply.id],
     )
@@ -126,6 +127,12 @@ describe('searching', () => {
     const second = await search('mongoose', { cursor: first.next ?? '' })
     expect([first, second].flatMap(({ items }) => items.map(({ position }) => position))).toEqual(
       Array.from({ length: 40 }, (_, n) => 1201 - n),
+    )
+    // Often among the newest, but not a page of them: some more are looked through.
+    const often = await search('quokka')
+    const rest = await search('quokka', { cursor: often.next ?? '' })
+    expect([often, rest].flatMap(({ items }) => items.map(({ position }) => position))).toEqual(
+      Array.from({ length: 30 }, (_, n) => 1201 - n * 40),
     )
     expect((await search('capybara', { group: group.slug })).items).toHaveLength(14)
   })

@@ -16,6 +16,9 @@ type Text = typeof post | typeof reply
 
 /** So many of the newest texts are looked through before the index of words is asked. */
 const RECENT = 500
+/** So many where that many of the newest held the words: a page of matches is nearer than all of them can be sorted. */
+const WIDER = 5000
+const OFTEN = 3
 export const HITS_A_PAGE = 20
 /** One more, which tells whether there is a next page. */
 const MOST = sql.raw(String(HITS_A_PAGE + 1))
@@ -126,20 +129,25 @@ function newest(viewer: Viewer, shape: Shape, text: Text): SQL {
   const hit = sql`SELECT ${text.id}, ${post.id},
     CASE WHEN ${meets(viewer, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
     ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
-  const enough = sql`(SELECT count(*) FROM recent) >= ${MOST}`
+  const enough = (found: 'recent' | 'wider') =>
+    sql`(SELECT count(*) FROM ${sql.raw(found)}) >= ${MOST}`
+  const inOrder = sql`ORDER BY match.at DESC, match.id DESC LIMIT ${MOST}`
   const among = (matches: SQL) =>
     sql`${hit} JOIN (${matches}) match ON match.id = ${text.id} WHERE ${visible}`
-  const inOrder = sql`ORDER BY match.at DESC, match.id DESC LIMIT ${MOST}`
-  const fresh = sql`SELECT fresh.id, fresh.at FROM (
+  const newestOf = (most: number) => sql`SELECT fresh.id, fresh.at FROM (
       SELECT ${text.id} AS id, ${text.createdAt} AS at, ${text}.search FROM ${text} WHERE ${where}
-      ORDER BY ${text.createdAt} DESC, ${text.id} DESC LIMIT ${sql.raw(String(RECENT))}) fresh
+      ORDER BY ${text.createdAt} DESC, ${text.id} DESC LIMIT ${sql.raw(String(most))}) fresh
     WHERE fresh.search @@ ${wanted}`
   return sql`(
-    WITH recent (${COLUMNS}) AS MATERIALIZED (${among(fresh)} ${inOrder}),
+    WITH fresh AS MATERIALIZED (${newestOf(RECENT)}),
+    recent (${COLUMNS}) AS MATERIALIZED (${among(sql`SELECT id, at FROM fresh`)} ${inOrder}),
+    wider (${COLUMNS}) AS MATERIALIZED (${among(newestOf(WIDER))}
+      AND NOT ${enough('recent')} AND (SELECT count(*) FROM fresh) >= ${sql.raw(String(OFTEN))} ${inOrder}),
     matched AS MATERIALIZED (SELECT ${text.id} AS id, ${text.createdAt} AS at FROM ${text}
-      WHERE ${where} AND ${text}.search @@ ${wanted} AND NOT ${enough})
-    SELECT * FROM recent WHERE ${enough}
-    UNION ALL (${among(sql`SELECT id, at FROM matched`)} AND NOT ${enough} ${inOrder}))`
+      WHERE ${where} AND ${text}.search @@ ${wanted} AND NOT ${enough('recent')} AND NOT ${enough('wider')})
+    SELECT * FROM recent WHERE ${enough('recent')}
+    UNION ALL SELECT * FROM wider WHERE ${enough('wider')}
+    UNION ALL (${among(sql`SELECT id, at FROM matched`)} AND NOT ${enough('recent')} AND NOT ${enough('wider')} ${inOrder}))`
 }
 
 /**

@@ -7,8 +7,8 @@ import { picturesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { countText } from './count-queries.ts'
-import type { Subject, SubjectPort } from '#moderation/public.ts'
+import { countText, replacePost } from './count-queries.ts'
+import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
@@ -27,6 +27,7 @@ import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
 type Line = Subject['context'][number]
+type LockedText = NonNullable<Awaited<ReturnType<typeof lockText>>>
 type LineRow = Awaited<ReturnType<typeof lines>>[number]
 
 const REPLIES_BEFORE = 2
@@ -40,6 +41,7 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
 }
 
@@ -57,6 +59,7 @@ export const replyPort: SubjectPort = {
     return toSubject(row, above?.title ?? '', context.map(toLine))
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   written: (db, authorId) =>
     db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
 }
@@ -80,7 +83,40 @@ async function applyTo(
     ...(shown && { shownAt: now }),
   })
   await countText(db, text, { before: row.state, after: state }, now)
-  return { topics: staleTopics(text, shown || row.shownAt !== null), shown }
+  return { topics: staleTopics(text, shown || row.shownAt !== null), shown, was: beforeOf(row) }
+}
+
+async function restoreTo(
+  db: Db,
+  kind: Kind,
+  id: string,
+  { state, removedFor, shownAt, activeAt }: TextBefore,
+  decidedAt: Date,
+): ReturnType<SubjectPort['restore']> {
+  const row = await lockText(db, kind, id)
+  if (!row) throw new Problem('item.stale')
+  const text = { kind, ...row }
+  await saveState(db, kind, id, {
+    state,
+    removedFor,
+    shownAt: shownAt === null ? null : new Date(shownAt),
+  })
+  await countText(db, text, { before: row.state, after: state }, row.activeAt)
+  const was = {
+    activeAt: activeAt ? new Date(activeAt) : row.activeAt,
+    unmet: kind === 'post' && shownAt === null,
+  }
+  await replacePost(db, row.postId, was, { decidedAt, found: row.activeAt })
+  return staleTopics(text, row.shownAt !== null)
+}
+
+function beforeOf({ state, removedFor, shownAt, activeAt }: LockedText): TextBefore {
+  return {
+    state,
+    removedFor,
+    shownAt: shownAt?.toISOString() ?? null,
+    activeAt: activeAt.toISOString(),
+  }
 }
 
 async function lockText(db: Db, kind: Kind, id: string) {
@@ -88,6 +124,7 @@ async function lockText(db: Db, kind: Kind, id: string) {
   const [row] = await db
     .select({
       state: table.state,
+      removedFor: table.removedFor,
       postId: kind === 'post' ? post.id : reply.postId,
       groupId: table.groupId,
       shownAt: table.shownAt,
@@ -96,7 +133,10 @@ async function lockText(db: Db, kind: Kind, id: string) {
     .from(table)
     .where(eq(table.id, id))
     .for('no key update')
-  return row
+  if (!row) return null
+  const above = db.select({ activeAt: post.activeAt }).from(post).where(eq(post.id, row.postId))
+  const [place] = await above.for('no key update')
+  return place ? { ...row, ...place } : null
 }
 
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {

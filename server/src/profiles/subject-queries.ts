@@ -44,7 +44,20 @@ export const profilePort: SubjectPort = {
         ...(shown && { shownAt: now }),
       })
       .where(eq(profile.id, id))
-    return { topics: [`inbox:${row.accountId}`], shown }
+    const { aboutState, removedFor: reason, shownAt } = row
+    const was = { state: aboutState, removedFor: reason, shownAt: shownAt?.toISOString() ?? null }
+    return { topics: [`inbox:${row.accountId}`], shown, was }
+  },
+
+  async restore(db, id, { state, removedFor, shownAt }) {
+    const row = await underReview(db, id, true)
+    if (!row) throw new Problem('item.stale')
+    const shown = shownAt === null ? null : new Date(shownAt)
+    await db
+      .update(profile)
+      .set({ aboutState: state, removedFor, shownAt: shown })
+      .where(eq(profile.id, id))
+    return [`inbox:${row.accountId}`]
   },
 }
 

@@ -102,6 +102,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/welcome': once,
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
+  'GET /api/decisions/mine': once,
   'GET /api/notices': once,
   'GET /api/notices/count': once,
   'GET /api/me/notices': once,

@@ -8,6 +8,7 @@ import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { profileRows } from './matrix-profiles.ts'
+import { undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -200,6 +201,7 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+  ...undoRows,
 
   ...messageRows,
   ...mentoringRows,

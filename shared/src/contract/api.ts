@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
 import { maskMutesContract } from '../posts/mask-mutes-contract.ts'
@@ -53,6 +54,7 @@ export const api = {
   ...profilesContract,
   ...moderationContract,
   ...appealContract,
+  ...undoContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

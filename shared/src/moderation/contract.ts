@@ -103,10 +103,15 @@ export const Signal = Type.Object({
 })
 
 export const Decision = Type.Object({
+  id: Id,
   action: Decided,
   policyCode: Nullable(PolicyCode),
   note: Type.String(),
   createdAt: Time,
+  /** When it was taken back; null where it stands. */
+  undoneAt: Nullable(Time),
+  /** Until when it can be undone by who asks, as they decided it; null where they did not. */
+  undoUntil: Nullable(Time),
 })
 
 export const Item = Type.Object({

@@ -24,6 +24,7 @@ const known = new Set([
   'first-post',
   'report',
   'edit',
+  'undo',
 ])
 
 /** Why something came to the team, by the name of the signal or rule: "a rule found a phone number". */

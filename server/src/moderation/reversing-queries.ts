@@ -1,0 +1,136 @@
+import { and, desc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm'
+import type { Actor, Person } from '@kith/shared/actor.ts'
+import type { Topic } from '@kith/shared/topics.ts'
+import { group } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import { actions, type Back } from './actions.ts'
+import type { Subject, SubjectPort } from './public.ts'
+import { itemById, itemInScope, type ItemRow } from './queries.ts'
+import { UNDO_MINUTES, type Past, type Reversal } from './reversing.ts'
+import { decision, reviewItem } from './tables.ts'
+import { inScope, isStaff, mayWork, takenBackAt } from './visible.ts'
+
+/** Decided again, later and to this day, about the text that the decision in the FROM is about. */
+const isOvertaken = sql<boolean>`EXISTS (
+  SELECT FROM ${decision} later JOIN ${reviewItem} their ON their.id = later.item_id
+  WHERE their.subject_kind = ${reviewItem.subjectKind} AND their.subject_id = ${reviewItem.subjectId}
+    AND their.episode > ${reviewItem.episode} AND later.reverses IS NULL
+    AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = later.id))`
+
+export interface Decided {
+  past: Past
+  item: ItemRow
+}
+
+/** A decision with its item, for who may see that; never a row that takes another one back. */
+export async function decisionInScope(db: Db, actor: Actor, id: string): Promise<Decided | null> {
+  const past = await pastOf(db, id)
+  const item = past && (await itemInScope(db, actor, past.itemId))
+  return item && { past, item }
+}
+
+/** The same as it is now, to say why it could not be taken back. */
+export async function decisionNow(db: Db, id: string): Promise<Decided | null> {
+  const past = await pastOf(db, id)
+  const item = past && (await itemById(db, past.itemId))
+  return item && { past, item }
+}
+
+async function pastOf(db: Db, id: string): Promise<(Past & { itemId: string }) | null> {
+  const [row] = await db
+    .select({ decision, undoneAt: takenBackAt, overtaken: isOvertaken })
+    .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+    .where(and(eq(decision.id, id), isNull(decision.reverses)))
+  return row ? { ...row.decision, reversed: row.undoneAt !== null, overtaken: row.overtaken } : null
+}
+
+/**
+ * Writes the row that takes a decision back, if nothing stands in the way at this moment: one statement with all
+ * guards of `undo` in item-table.ts. Gives back its id, or null where something does.
+ */
+export async function insertReversal(
+  db: Db,
+  by: string,
+  past: Past,
+  text: { version: number; before: string; after: string },
+  now: Date,
+): Promise<string | null> {
+  const inTime = new Date(now.getTime() - UNDO_MINUTES * 60_000)
+  const allowed = db
+    .select({ id: decision.id })
+    .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+    .where(
+      and(
+        eq(decision.id, past.id),
+        isNull(decision.reverses),
+        eq(reviewItem.state, 'decided'),
+        mayWork(by),
+        or(isStaff(by), and(madeBy(by), gt(decision.createdAt, inTime))),
+        isNull(takenBackAt),
+        sql`NOT ${isOvertaken}`,
+      ),
+    )
+  const { rows } = await db.execute<{ id: string }>(sql`
+    INSERT INTO ${decision} (item_id, decided_by, action, policy_code, subject_version, fence, state_before, state_after,
+      reverses, created_at)
+    SELECT item_id, ${by}, action, policy_code, ${text.version}, fence, ${text.before}, ${text.after}, id, ${now}
+    FROM ${decision} WHERE id IN ${allowed} ON CONFLICT (reverses) DO NOTHING RETURNING id`)
+  return rows[0]?.id ?? null
+}
+
+interface Undone {
+  port: SubjectPort
+  /** Null where the text is gone. */
+  subject: Subject | null
+  reversal: Reversal
+}
+
+/** Takes back what an action did, part by part; says what went stale. */
+export async function takeBack(db: Db, past: Past, undone: Undone): Promise<Topic[]> {
+  const topics: Topic[] = []
+  for (const part of actions[past.action].back)
+    topics.push(...(await parts[part](db, past, undone)))
+  return topics
+}
+
+const parts: Readonly<Record<Back, (db: Db, past: Past, undone: Undone) => Promise<Topic[]>>> = {
+  text: async (db, past, { port, subject, reversal: { was } }) =>
+    was && subject ? port.restore(db, subject.id, was, past.createdAt) : [],
+}
+
+/** What someone decided since then and was not taken back, the latest first. */
+export async function ownDecisions(db: Db, actor: Person, since: Date) {
+  return db
+    .select({
+      id: decision.id,
+      itemId: decision.itemId,
+      action: decision.action,
+      subjectKind: reviewItem.subjectKind,
+      group: group.name,
+      createdAt: decision.createdAt,
+    })
+    .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+    .leftJoin(group, eq(group.id, reviewItem.groupId))
+    .where(
+      and(
+        eq(decision.decidedBy, actor.id),
+        gt(decision.createdAt, since),
+        isNull(decision.reverses),
+        eq(reviewItem.state, 'decided'),
+        inScope(actor),
+        isNull(takenBackAt),
+        sql`NOT ${isOvertaken}`,
+      ),
+    )
+    .orderBy(desc(decision.createdAt), desc(decision.id))
+    .limit(MOST_OWN)
+}
+
+const MOST_OWN = 20
+
+function madeBy(accountId: string): SQL | undefined {
+  return or(eq(decision.decidedBy, accountId), eq(decision.cosignedBy, accountId))
+}

@@ -1,0 +1,60 @@
+import type { ContentState } from '@kith/shared/policy.ts'
+import { actions, type Action } from './actions.ts'
+import { isRefused, next } from './content.ts'
+
+export const UNDO_MINUTES = 15
+
+/** What a text was before a decision, as its slice needs it to put it back; times as ISO strings. */
+export interface TextBefore {
+  state: ContentState
+  removedFor: string | null
+  shownAt: string | null
+  /** Of the post it is or stands under: since when it stands where it does in the lists. */
+  activeAt?: string
+}
+
+/** What an action did beside the state of the text, kept with its decision. */
+export interface DecisionDetails {
+  /** Where the decision changed the text. */
+  was?: TextBefore
+}
+
+/** A decision that was made. */
+export interface Past {
+  id: string
+  action: Action
+  decidedBy: string
+  cosignedBy: string | null
+  createdAt: Date
+  subjectVersion: number
+  stateAfter: string
+  details: DecisionDetails
+  /** It was taken back already. */
+  reversed: boolean
+  /** The text was decided about again since, and that stands. */
+  overtaken: boolean
+}
+
+export interface Reversal {
+  /** What the text is put back to; null where it stays as it is. */
+  was: TextBefore | null
+  /** In which state that leaves it. */
+  after: ContentState
+}
+
+/**
+ * What taking a decision back does. A text is put back as it was only where it still is what the decision was about and
+ * left: words that were changed since are judged anew, as they are; what its author took back stays so.
+ */
+export function reverse(past: Past, subject: { state: ContentState; version: number }): Reversal {
+  const { was = null } = actions[past.action].back.includes('text') ? past.details : {}
+  const same = subject.version === past.subjectVersion && subject.state === past.stateAfter
+  const back = was && same && next(subject.state, 'restore', 'reviewer', { before: was.state })
+  if (back && !isRefused(back)) return { was, after: back }
+  return { was: null, after: subject.state }
+}
+
+/** Until when whoever decided may take it back; staff may later. */
+export function undoUntil(decidedAt: Date): Date {
+  return new Date(decidedAt.getTime() + UNDO_MINUTES * 60_000)
+}

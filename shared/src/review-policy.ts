@@ -1,0 +1,58 @@
+import type { Actor } from './actor.ts'
+import type { ItemFacts, ReviewFacts } from './facts.ts'
+
+/** The part of the policy about the team’s queue. */
+export const reviewRules: {
+  [A in keyof ReviewFacts]: (actor: Actor, facts: ReviewFacts[A]) => boolean
+} = {
+  'queue.read': helpsSomewhere,
+  'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
+  'item.claim': reviews,
+  'item.decide': reviews,
+  // Notes of reports may say who wrote them: they are for staff, and never for the author.
+  'note.read': (actor, item) =>
+    isModerator(actor) && inScope(actor, item) && !concerns(actor, item),
+  // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
+  'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
+  // Staff mend what others did at any time; for others it is soon too late.
+  'decision.undo': (actor, item) => reviews(actor, item) && (isModerator(actor) || item.mine),
+}
+
+export function helpsSomewhere(actor: Actor): boolean {
+  return isModerator(actor) || (active(actor) && actor.mentorOf.length > 0)
+}
+
+/** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */
+function inScope(actor: Actor, item: ItemFacts): boolean {
+  if (isModerator(actor)) return item.tier <= 1
+  return (
+    active(actor) &&
+    item.tier === 0 &&
+    item.groupId !== null &&
+    actor.mentorOf.includes(item.groupId)
+  )
+}
+
+/** Who wrote a text does not read what the team says about it. */
+function concerns(actor: Actor, item: ItemFacts): boolean {
+  return actor.kind === 'person' && actor.id === item.authorId
+}
+
+/** Nobody works on an item about their own text, on one they reported, or on an appeal against what they decided. */
+function reviews(actor: Actor, item: ItemFacts): boolean {
+  return (
+    inScope(actor, item) &&
+    actor.kind === 'person' &&
+    !concerns(actor, item) &&
+    !item.reporterIds.includes(actor.id) &&
+    !item.barredIds.includes(actor.id)
+  )
+}
+
+function isModerator(actor: Actor): boolean {
+  return active(actor) && actor.moderator
+}
+
+function active(actor: Actor): actor is Extract<Actor, { kind: 'person' }> {
+  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
+}
