@@ -61,6 +61,8 @@ export const problems = {
   'appeal.late': [409, 'The thirty days for an appeal are over.'],
   'appeal.ended': [409, 'The appeal was decided or taken back already.'],
   'appeal.empty': [422, 'There is no text.'],
+  'decision.appealed': [409, 'Someone asked for a second look at this decision.'],
+  'decision.answered': [409, 'This is the answer to an appeal, and the last word.'],
   'item.appealed': [409, 'The author asked for a second look, which is answered.'],
   'conversation.standing': [403, 'One has to have been here a while to write to others.'],
   'conversation.exists': [409, 'You have a conversation with this person, or asked for one.'],

@@ -17,6 +17,8 @@ interface ActionRow {
 /** `text`: the text is again as it was. */
 export type Back = 'text'
 
+const finished = { live: null, limited: null, removed: null, withdrawn: null, purged: null }
+
 /** What a reviewer may decide. A held or hidden text needs an answer, so it can not be left as it is. */
 export const actions: Readonly<Record<Action, ActionRow>> = {
   approve: {
@@ -34,12 +36,17 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
     content: { held: 'reject', live: 'remove', limited: 'remove', hidden: 'remove' },
     back: ['text'],
   },
-  /** The two answers to an appeal that leave no new decision: see appeal-answering.ts. */
-  uphold: { adverse: false, content: {} },
-  overturn: { adverse: false, content: {} },
+  /** The two answers to an appeal that leave no new decision: see answering-routes.ts. */
+  uphold: { adverse: false, content: { held: null, ...finished }, back: [] },
+  // Who says that a text was wrongly kept back has read it: it need not wait for another.
+  overturn: {
+    adverse: false,
+    content: { held: 'approve', hidden: 'approve', ...finished },
+    back: [],
+  },
   'no-action': {
     adverse: false,
-    content: { live: null, limited: null, removed: null, withdrawn: null, purged: null },
+    content: finished,
     back: [],
   },
 }

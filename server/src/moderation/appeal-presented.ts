@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type * as contract from '@kith/shared/moderation/appeal-contract.ts'
 import { MOST_APPEAL_WORDS } from '@kith/shared/moderation/appeal-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -8,7 +9,7 @@ import { appealEnds, whyNoAppeal, type AppealState } from './appeal.ts'
 import type { PolicyCode } from './reasons.ts'
 import type { SubjectKind } from './review-item.ts'
 
-interface ShownAppeal {
+interface OwnAppeal {
   state: AppealState
   words: string
   createdAt: Date
@@ -25,7 +26,7 @@ export interface ShownOwnDecision {
   subjectKind: SubjectKind
   excerpt: string
   reversed: boolean
-  appeal: ShownAppeal | null
+  appeal: OwnAppeal | null
   answer: string | null
 }
 
@@ -47,11 +48,11 @@ export function toOwnDecision(
     excerpt,
     reversed,
     appealUntil: may ? appealEnds(createdAt).toISOString() : null,
-    appeal: row.appeal && toAppeal(row.appeal, row.answer),
+    appeal: row.appeal && toOwnAppeal(row.appeal, row.answer),
   }
 }
 
-function toAppeal(row: ShownAppeal, answer: string | null): Static<typeof contract.Appeal> {
+function toOwnAppeal(row: OwnAppeal, answer: string | null): Static<typeof contract.Appeal> {
   const { state, words, createdAt, dueAt, endedAt } = row
   return {
     state,
@@ -60,6 +61,31 @@ function toAppeal(row: ShownAppeal, answer: string | null): Static<typeof contra
     dueAt: dueAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
     answer: answer || null,
+  }
+}
+
+export interface ShownAppeal {
+  state: AppealState
+  words: string
+  createdAt: Date
+  decision: { action: Action; policyCode: PolicyCode | null; note: string; createdAt: Date }
+  decidedBy: string | null
+  cosignedBy: string | null
+}
+
+/** An appeal as the team reads it, with what it is against. */
+export function toAppeal(row: ShownAppeal): ReplyOf<'GET /api/queue/:id'>['appeals'][number] {
+  const { state, words, createdAt, decision, decidedBy, cosignedBy } = row
+  const { action, policyCode, note, createdAt: decidedAt } = decision
+  return {
+    state,
+    words,
+    createdAt: createdAt.toISOString(),
+    action,
+    policyCode,
+    note,
+    decidedAt: decidedAt.toISOString(),
+    decidedBy: [decidedBy, cosignedBy].filter((name) => name !== null),
   }
 }
 

@@ -1,11 +1,13 @@
 import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Topic } from '@kith/shared/topics.ts'
+import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { actions, type Action } from './actions.ts'
+import { answerOf, appealTable } from './appeal.ts'
 import { withoutAppeal } from './incoming.ts'
-import { isReversed } from './reversing-queries.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
+import { takenBackAt } from './visible.ts'
 
 const adverse = Object.keys(actions).filter(isAdverse)
 const answer = alias(decision, 'answer')
@@ -34,7 +36,7 @@ function decisions(db: Db, where: SQL | undefined) {
       subjectId: reviewItem.subjectId,
       authorId: reviewItem.authorId,
       excerpt: reviewItem.excerpt,
-      reversed: isReversed(),
+      reversed: sql<boolean>`${takenBackAt} IS NOT NULL`,
       appeal,
       answer: answer.note,
     })
@@ -108,6 +110,14 @@ export async function withdrawAppeal(
   return ['queue']
 }
 
+/** What someone asked to be looked at again, and has no answer to yet. */
+export async function openAppealsOf(db: Db, accountId: string) {
+  return db
+    .select({ id: appeal.id, itemId: appeal.itemId })
+    .from(appeal)
+    .where(and(eq(appeal.accountId, accountId), eq(appeal.state, 'open')))
+}
+
 async function hasOtherSignals(db: Db, itemId: string): Promise<boolean> {
   const others = await db
     .select({ id: signal.id })
@@ -142,3 +152,46 @@ export async function openAppeals(db: Db, itemId: string): Promise<OpenAppeal[]>
     .where(and(eq(appeal.itemId, itemId), eq(appeal.state, 'open')))
     .orderBy(desc(decision.createdAt), desc(decision.id))
 }
+
+/** The appeals of an item have this answer. */
+export async function endAppeals(
+  db: Db,
+  ended: readonly OpenAppeal[],
+  action: Action,
+  answerId: string,
+  now: Date,
+): Promise<void> {
+  const { to: state } = appealTable[answerOf(action)]
+  const ids = ended.map(({ id }) => id)
+  const rows = await db
+    .update(appeal)
+    .set({ state, answerId, endedAt: now })
+    .where(and(inArray(appeal.id, ids), eq(appeal.state, 'open')))
+    .returning({ id: appeal.id })
+  if (rows.length < ids.length) throw new Error('an appeal was answered and had ended')
+}
+
+const decider = alias(account, 'decider')
+const cosigner = alias(account, 'cosigner')
+
+/** What its author asked, or asks, to be looked at again in an item, the latest decision first. */
+export async function appealsIn(db: Db, itemId: string) {
+  return db
+    .select({
+      state: appeal.state,
+      words: appeal.words,
+      createdAt: appeal.createdAt,
+      decision,
+      decidedBy: decider.screenName,
+      cosignedBy: cosigner.screenName,
+    })
+    .from(appeal)
+    .innerJoin(decision, eq(decision.id, appeal.decisionId))
+    .leftJoin(decider, eq(decider.id, decision.decidedBy))
+    .leftJoin(cosigner, eq(cosigner.id, decision.cosignedBy))
+    .where(and(eq(appeal.itemId, itemId), ne(appeal.state, 'withdrawn')))
+    .orderBy(desc(decision.createdAt), desc(decision.id))
+    .limit(MOST_APPEALS)
+}
+
+const MOST_APPEALS = 20

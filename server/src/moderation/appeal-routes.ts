@@ -1,26 +1,18 @@
-import { accountOf } from '@kith/shared/author.ts'
 import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { peopleById, readLockedOutToken } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
-import type { Secrets } from '#platform/secrets.ts'
 import * as queries from './appeal-queries.ts'
 import { toOwnDecision, wordsOf } from './appeal-presented.ts'
 import { sendAppeal } from './appeal-sending-routes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 
 const DECISIONS_A_PAGE = 20
-const MOST_LOCKED_OUT = 20
-
 type Changing = Pick<Context, 'db' | 'now' | 'audit' | 'stale'>
 
 /** What the team decided about oneself, and the second look that one may ask for. */
-export function appealHandlers(
-  ports: Ports,
-  { index }: Pick<Secrets, 'index'>,
-): Handlers<typeof appealContract> {
+export function appealHandlers(ports: Ports): Handlers<typeof appealContract> {
   return {
     'GET /api/me/decisions': async (context) => {
       const { db, query, now } = context
@@ -56,50 +48,18 @@ export function appealHandlers(
       await takeBack(context, row)
       return null
     },
-
-    'POST /api/locked-out/decisions': async ({ db, body, now }) => {
-      const { id } = await lockedOut(db, index, body.token)
-      const rows = await queries.ownDecisions(db, id, { limit: MOST_LOCKED_OUT })
-      return { items: rows.map((row) => toOwnDecision(row, now)) }
-    },
-
-    'POST /api/locked-out/appeals': async (context) => {
-      const { db, body, now } = context
-      const person = await lockedOut(db, index, body.token)
-      const row = ownOf(person.id, await named(db, body.decisionId))
-      await sendAppeal(context, ports, row, person, wordsOf(body.words))
-      return toOwnDecision(await named(db, row.id), now)
-    },
-
-    'POST /api/locked-out/appeals/withdraw': async (context) => {
-      const { db, body } = context
-      const person = await lockedOut(db, index, body.token)
-      await takeBack(context, ownOf(person.id, await named(db, body.decisionId)))
-      return null
-    },
   }
 }
 
-async function named(db: Db, id: string): Promise<queries.OwnDecisionRow> {
+/** A decision against someone, by its id. */
+export async function named(db: Db, id: string): Promise<queries.OwnDecisionRow> {
   const row = await queries.ownDecision(db, id)
   if (!row) throw new Problem('request.not-found')
   return row
 }
 
-/** Whose link it is, as long as they may not sign in. As they are when they may, so that their own words are found. */
-async function lockedOut(db: Db, index: Secrets['index'], token: string) {
-  const accountId = readLockedOutToken(index, token)
-  const [person] = accountId === null ? [] : await peopleById(db, [accountId])
-  if (person?.standing !== 'suspended') throw new Problem('token.spent')
-  return { ...person, standing: 'silenced' as const }
-}
-
-function ownOf(accountId: string, row: queries.OwnDecisionRow): queries.OwnDecisionRow {
-  if (accountOf(row.authorId) !== accountId) throw new Problem('request.not-found')
-  return row
-}
-
-async function takeBack(
+/** The appeal against a decision is taken back by its author. */
+export async function takeBack(
   { db, now, audit, stale }: Changing,
   row: queries.OwnDecisionRow,
 ): Promise<void> {

@@ -7,7 +7,8 @@ import { barredBy } from './appealed.ts'
 import { fileAppeal } from './episode-queries.ts'
 import { dueIn } from './lanes.ts'
 import type { Ports } from './late-routes.ts'
-import { itemById } from './queries.ts'
+import type { Subject } from './public.ts'
+import { itemById, type ItemRow } from './queries.ts'
 
 type Sending = Pick<Context, 'db' | 'now' | 'audit' | 'stale'>
 
@@ -21,27 +22,17 @@ export async function sendAppeal(
 ): Promise<void> {
   refuse(row, now)
   // The text before its item, as an edit locks them. One that is gone is judged by the words it had.
-  const text = await ports.get(row.subjectKind)?.load(db, author, row.subjectId, true)
+  const text = (await ports.get(row.subjectKind)?.load(db, author, row.subjectId, true)) ?? null
   const item = await itemById(db, row.itemId)
   if (!item) throw new Problem('request.not-found')
   const itemId = await fileAppeal(
     db,
-    {
-      kind: row.subjectKind,
-      id: row.subjectId,
-      masked: item.masked,
-      groupId: text ? text.groupId : item.groupId,
-      authorId: row.authorId,
-      state: text?.state ?? 'purged',
-      version: text?.version ?? item.subjectVersion,
-      text: text?.text ?? item.snapshot,
-    },
+    subjectOf(item, text),
     { decisionId: row.id, barredIds: barredBy(row) },
     now,
   )
   // What was decided while this waited for the item is seen now.
-  const present = await ownDecision(db, row.id)
-  if (present) refuse(present, now)
+  refuse((await ownDecision(db, row.id)) ?? row, now)
   const accountId = author.id
   const dueAt = dueIn('appeal', now) ?? now
   const decisionId = row.id
@@ -56,6 +47,23 @@ export async function sendAppeal(
   if (made === null) throw new Problem('appeal.again')
   await audit('appeal.made', `decision:${decisionId}`, { item: itemId }, null)
   stale('queue')
+}
+
+/** The text as it is; of one that is gone, what its item knows of it. */
+function subjectOf(item: ItemRow, text: Subject | null) {
+  const { subjectKind: kind, subjectId: id, masked, authorId } = item
+  const same = { kind, id, masked, authorId }
+  if (text === null) {
+    const { groupId, subjectVersion: version, snapshot } = item
+    return { ...same, groupId, version, state: 'purged' as const, text: snapshot }
+  }
+  return {
+    ...same,
+    groupId: text.groupId,
+    version: text.version,
+    state: text.state,
+    text: text.text,
+  }
 }
 
 function refuse(row: OwnDecisionRow, now: Date): void {

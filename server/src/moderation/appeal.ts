@@ -1,4 +1,5 @@
-import { APPEAL_DAYS, type APPEAL_STATES } from '@kith/shared/moderation/appeal-contract.ts'
+import { APPEAL_DAYS } from '@kith/shared/moderation/appeal-contract.ts'
+import type { APPEAL_STATES } from '@kith/shared/moderation/contract.ts'
 import { actions, type Action } from './actions.ts'
 
 export type AppealState = (typeof APPEAL_STATES)[number]
@@ -71,4 +72,16 @@ export function appealEnds(decidedAt: Date): Date {
 /** What an answer to an item with an appeal is to the appeal: any other action stands in the place of the first one. */
 export function answerOf(action: Action): Exclude<AppealEvent, 'withdraw'> {
   return action === 'uphold' || action === 'overturn' ? action : 'modify'
+}
+
+/**
+ * Whether a text may be left as it is when a decision about it stands: one that waits for someone to read it only where
+ * that decision made it wait, with these words.
+ */
+export function leavesAsDecided(
+  decision: { stateAfter: string; subjectVersion: number },
+  { state, version }: { state: string; version: number },
+): boolean {
+  const waits = state === 'held' || state === 'hidden'
+  return !waits || (decision.stateAfter === state && decision.subjectVersion === version)
 }

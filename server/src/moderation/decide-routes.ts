@@ -2,6 +2,8 @@ import { accountOf } from '@kith/shared/author.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
+import { answerAppeals } from './answering-routes.ts'
+import { endAppeals } from './appeal-queries.ts'
 import { commandOf, effectOf } from './deciding.ts'
 import { decideItem, insertDecision } from './item-queries.ts'
 import * as machine from './item.ts'
@@ -32,9 +34,11 @@ export const decide =
     const done = await decideItem(db, actor.id, item.id, command, now)
     if (!done || !port || !subject) throw await late()
 
-    const { after, removedFor } = effectOf(permission, item.id, command, subject.state)
+    const answering = { itemId: item.id, by: actor.id, port, subject, command }
+    const { state: before, topics, ended } = await answerAppeals(context, answering)
+    const { after, removedFor } = effectOf(permission, item.id, command, before)
     const applied =
-      after === subject.state
+      after === before
         ? { topics: [], shown: false, was: undefined }
         : await port.apply(db, subject.id, after, removedFor, now)
     const decision = await insertDecision(db, {
@@ -44,23 +48,24 @@ export const decide =
       policyCode: command.policyCode,
       subjectVersion: command.subjectVersion,
       fence: command.fence,
-      stateBefore: subject.state,
+      stateBefore: before,
       stateAfter: after,
       note: command.note,
       details: applied.was ? { was: applied.was } : {},
       createdAt: now,
     })
+    await endAppeals(db, ended, command.action, decision.id, now)
     await audit('item.decided', `item:${item.id}`, {
       ...command,
       note: undefined,
       decision: decision.id,
       text: `${subject.kind}:${subject.id}`,
-      before: subject.state,
+      before,
       after,
     })
     await emit('item.decided', { decisionId: decision.id })
     if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
-    stale('queue', ...applied.topics)
+    stale('queue', ...topics, ...applied.topics)
     return toDecision({ ...decision, undoneAt: null }, actor.id)
   }
 

@@ -13,15 +13,16 @@ export function commandOf(
   const { fence, subjectVersion, action, checklist } = body
   requireOffered(action, changeable)
   const note = body.note.trim()
-  const tells = action === 'remove' || action === 'ask-to-edit'
-  if (tells && note === '') throw new Problem('request.invalid', { field: 'note' })
+  if (telling.has(action) && note === '') throw new Problem('request.invalid', { field: 'note' })
   if (action === 'remove' && !body.policyCode) {
     throw new Problem('request.invalid', { field: 'policyCode' })
   }
   // Who asks for a change may leave the reason to the note.
-  const policyCode = body.policyCode ?? (tells ? 'other' : null)
+  const policyCode = body.policyCode ?? (action === 'ask-to-edit' ? 'other' : null)
   return { fence, subjectVersion, action, policyCode, note, ...(checklist && { checklist }) }
 }
+
+const telling: ReadonlySet<DecideCommand['action']> = new Set(['remove', 'ask-to-edit', 'uphold'])
 
 /** Nobody is asked to change a text that can't be changed. */
 function requireOffered(action: DecideCommand['action'], changeable: boolean): void {

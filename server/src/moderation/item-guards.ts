@@ -27,6 +27,8 @@ export type Guard =
   | 'within-15-minutes'
   | 'still-effective'
   | 'not-overtaken'
+  | 'no-appeal-open'
+  | 'no-answer'
   | 'not-over'
   | 'over'
 
@@ -67,6 +69,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     },
     'still-effective': (_, { past }) => (past?.reversed ? 'item.undone' : null),
     'not-overtaken': (_, { past }) => (past?.overtaken ? 'item.overtaken' : null),
+    'no-appeal-open': (_, { past }) => (past?.appealed ? 'item.appeal-open' : null),
+    'no-answer': (_, { past }) => (past?.answers ? 'item.answered' : null),
     'not-over': (item, { subject }) => (isOver(item, subject) ? 'item.closed' : null),
     over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
@@ -97,12 +101,19 @@ export function leaseLive(item: Item, now: Date): boolean {
   return item.leaseUntil !== null && item.leaseUntil > now
 }
 
+const leaving: ReadonlySet<DecideCommand['action']> = new Set([
+  'approve',
+  'no-action',
+  'uphold',
+  'overturn',
+])
+
 /** A crisis whose text stays as it is needs all of its list; taking the text away does not wait for it. */
 export function leavesCrisisSafely({
   action,
   checklist,
 }: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
-  return (action !== 'no-action' && action !== 'approve') || isComplete(checklist)
+  return !leaving.has(action) || isComplete(checklist)
 }
 
 function isComplete(checklist: DecideCommand['checklist']): boolean {

@@ -37,6 +37,8 @@ const undoing: readonly Guard[] = [
   'within-15-minutes',
   'still-effective',
   'not-overtaken',
+  'no-appeal-open',
+  'no-answer',
 ]
 
 /** Every change of a review item. A finished item is never worked on again: taking a decision back begins an episode. */

@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
-import { decision, reviewItem, signal } from './tables.ts'
+import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
+import { appeal, decision, reviewItem, signal } from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
@@ -21,10 +22,21 @@ export const moderationBelongings: Belongings<Db> = {
           WHERE s.reporter_id = ${accountId} ORDER BY s.created_at`,
       ),
     },
+    {
+      name: 'appeals',
+      lines: await linesOf(
+        db,
+        sql`SELECT d.action AS "against", d.note AS "reason", a.words, a.state, a.created_at AS "createdAt",
+            a.ended_at AS "endedAt", answer.note AS "answer"
+          FROM ${appeal} a JOIN ${decision} d ON d.id = a.decision_id
+          LEFT JOIN ${decision} answer ON answer.id = a.answer_id
+          WHERE a.account_id = ${accountId} ORDER BY a.created_at`,
+      ),
+    },
   ],
 
   /** What was decided stays, of nobody and without the words it was about. */
-  async erase(tx, _keys, { accountId, words }, stale) {
+  async erase(tx, _keys, { accountId, words, now }, stale) {
     await tx
       .update(signal)
       .set({ reporterId: null, note: null })
@@ -46,6 +58,11 @@ export const moderationBelongings: Belongings<Db> = {
             inArray(reviewItem.state, ['open', 'claimed', 'second']),
           ),
         )
+    for (const asked of await openAppealsOf(tx, accountId)) await withdrawAppeal(tx, asked, now)
+    await tx
+      .update(appeal)
+      .set({ accountId: null, words: GONE })
+      .where(eq(appeal.accountId, accountId))
     await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (

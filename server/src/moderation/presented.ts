@@ -8,6 +8,7 @@ import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
+import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -66,6 +67,7 @@ interface ShownBeside {
   decision: ShownDecision | null
   author: Author | null
   unmaskings: readonly { by: string; reason: string; at: Date }[]
+  appeals: readonly ShownAppeal[]
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
@@ -99,7 +101,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, author, unmaskings } = rows
+  const { signals, decision, author, unmaskings, appeals } = rows
   const notes = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -125,6 +127,7 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, notes),
+    appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
   }
 }

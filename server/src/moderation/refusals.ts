@@ -26,6 +26,8 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.undo-over': 'decision.too-late',
   'item.undone': 'decision.undone',
   'item.overtaken': 'decision.overtaken',
+  'item.appeal-open': 'decision.appealed',
+  'item.answered': 'decision.answered',
 }
 
 /** Those that come with what is true now, to be laid beside what was typed. */

@@ -65,6 +65,8 @@ export type ItemRefusal =
   | 'item.undo-over'
   | 'item.undone'
   | 'item.overtaken'
+  | 'item.appeal-open'
+  | 'item.answered'
 
 /** All that a change may depend on, beside the item itself. */
 export interface Attempt {

@@ -1,16 +1,18 @@
 import { accountOf } from '@kith/shared/author.ts'
-import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
+import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { appealsIn } from './appeal-queries.ts'
 import { appealHandlers } from './appeal-routes.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
+import { lockedOutHandlers } from './locked-out-routes.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
@@ -30,7 +32,8 @@ export const moderationRoutes =
     const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports), mounting)
     mount(app, undoContract, undoHandlers(ports), mounting)
-    mount(app, appealContract, appealHandlers(ports, platform.secrets), mounting)
+    mount(app, appealContract, appealHandlers(ports), mounting)
+    mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), mounting)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {
@@ -65,13 +68,15 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, author] = await Promise.all([
+      const [signals, decision, author, appeals] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
         authorOf(context, ports, subject),
+        appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      return toItem(item, subject, { signals, decision, author, unmaskings }, actor, now)
+      const beside = { signals, decision, author, unmaskings, appeals }
+      return toItem(item, subject, beside, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {

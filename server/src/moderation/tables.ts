@@ -1,6 +1,7 @@
 import type { AuthorId } from '@kith/shared/author.ts'
 import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
+  APPEAL_STATES,
   DECISIONS,
   LANES,
   POLICY_CODES,
@@ -8,7 +9,6 @@ import {
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
-import { APPEAL_STATES } from '@kith/shared/moderation/appeal-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 import type { DecisionDetails } from './reversing.ts'

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { accountOf } from '@kith/shared/author.ts'
 import { reviewedIn } from '#messages/public.ts'
-import { decision, reviewItem } from '#moderation/public.ts'
+import { appeal, decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { reply } from '#posts/public.ts'
 import type { Happened } from './told.ts'
@@ -37,6 +37,8 @@ export async function decided(
       stateAfter: decision.stateAfter,
       policyCode: decision.policyCode,
       note: decision.note,
+      appealed: sql<string | null>`(SELECT a.decision_id FROM ${appeal} a
+        WHERE a.answer_id = ${decision.id} ORDER BY a.created_at LIMIT 1)`,
       authorId: reviewItem.authorId,
     })
     .from(decision)

@@ -25,26 +25,7 @@ export function notificationListeners(platform: Platform, address: () => string)
       work: ({ replyId }) =>
         tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
-    {
-      event: 'item.decided',
-      name: 'notices',
-      async work({ decisionId }) {
-        const facts = await decided(db, decisionId)
-        if (facts) await tell(platform, told['item.decided'](facts))
-      },
-    },
-    closedListener(platform),
-    {
-      event: 'item.undone',
-      name: 'notices',
-      work: ({ decisionId }) =>
-        db.transaction(async (tx) => {
-          const out = outbox(platform.jobs)
-          const owners = await withdrawTold(tx, decisionId)
-          out.stale(...owners.map((id) => `inbox:${id}` as const))
-          await out.flush(tx)
-        }),
-    },
+    ...decisionListeners(platform),
     movedListener(platform),
     {
       event: 'membership.answered',
@@ -77,6 +58,33 @@ export function notificationListeners(platform: Platform, address: () => string)
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
+  ]
+}
+
+/** What the team decides, and what nobody decides any more. */
+function decisionListeners(platform: Platform): Listener[] {
+  const { db } = platform.community
+  return [
+    {
+      event: 'item.decided',
+      name: 'notices',
+      async work({ decisionId }) {
+        const facts = await decided(db, decisionId)
+        if (facts) await tell(platform, told['item.decided'](facts))
+      },
+    },
+    closedListener(platform),
+    {
+      event: 'item.undone',
+      name: 'notices',
+      work: ({ decisionId }) =>
+        db.transaction(async (tx) => {
+          const out = outbox(platform.jobs)
+          const owners = await withdrawTold(tx, decisionId)
+          out.stale(...owners.map((id) => `inbox:${id}` as const))
+          await out.flush(tx)
+        }),
+    },
   ]
 }
 

@@ -9,6 +9,7 @@ const decision: Happened['item.decided'] = {
   stateAfter: 'removed',
   policyCode: 'spam',
   note: 'To the author.',
+  appealed: null,
   ofProfile: false,
   postId: 'post',
   replyId: 'reply',
@@ -46,6 +47,19 @@ describe('a decision', () => {
       },
     ])
   })
+
+  test.each([
+    ['uphold', 'upheld', 'first'],
+    ['overturn', 'overturned', 'first'],
+    ['remove', 'modified', 'decision'],
+  ] as const)(
+    'answers an appeal once, on the page that has it: %s',
+    (action, outcome, decisionId) => {
+      expect(told['item.decided']({ ...decision, action, appealed: 'first' })).toMatchObject([
+        { kind: 'appeal-answered', source: 'decision:decision', outcome, decisionId },
+      ])
+    },
+  )
 
   test.each([
     ['remove', 'removed', 'removed', 'spam'],

@@ -31,6 +31,7 @@ type Decision =
   | 'stateAfter'
   | 'policyCode'
   | 'note'
+  | 'appealed'
   | 'authorId'
 
 /** What must be known of an event to say who is told. */
@@ -44,6 +45,8 @@ export interface Happened {
     stateAfter: string
     policyCode: string | null
     note: string
+    /** The decision that it is a second look at, where it is one. */
+    appealed: string | null
     /** About what someone says of themselves. */
     ofProfile: boolean
     /** Null for what stands in no post. */
@@ -151,21 +154,36 @@ function aboutOf({
 }
 
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
-  const kind = kindFor(facts)
+  const kind = facts.appealed === null ? kindFor(facts) : 'appeal-answered'
   if (facts.authorId === null || kind === null) return []
-  const told = facts.ofProfile ? ofProfile[kind] : kind
   const { authorId: accountId, policyCode, note } = facts
   return [
     {
       accountId,
-      kind: told,
+      kind,
       source: `decision:${facts.decisionId}`,
-      decisionId: facts.decisionId,
       ...about,
+      ...answerTo(facts),
       policyCode,
       note: note || null,
     },
   ]
+}
+
+/** The answer to an appeal is on the page of the decision that was appealed; another decision has a page of its own. */
+function answerTo({
+  appealed,
+  action,
+  decisionId,
+}: Happened['item.decided']): Pick<Telling, 'decisionId' | 'outcome'> {
+  if (appealed === null) return { decisionId }
+  const outcome = outcomes[action] ?? 'modified'
+  return { decisionId: outcome === 'modified' ? decisionId : appealed, outcome }
+}
+
+const outcomes: Partial<Record<Action, AppealOutcome>> = {
+  uphold: 'upheld',
+  overturn: 'overturned',
 }
 
 /** The same of the words someone says about themselves, which lead to their settings. */
@@ -176,7 +194,15 @@ const ofProfile = {
 } as const
 
 /** An author whose text everybody could read all along never learns that someone doubted it. */
-function kindFor({ action, stateBefore }: Happened['item.decided']): keyof typeof ofProfile | null {
+function kindFor(facts: Happened['item.decided']): Kind | null {
+  const kind = plainKind(facts)
+  return kind !== null && facts.ofProfile ? ofProfile[kind] : kind
+}
+
+function plainKind({
+  action,
+  stateBefore,
+}: Happened['item.decided']): keyof typeof ofProfile | null {
   if (action === 'remove') return 'removed'
   if (action === 'ask-to-edit') return 'asked-to-edit'
   const waited = stateBefore === 'held' || stateBefore === 'hidden'

@@ -24,6 +24,7 @@ const ofIds =
       | 'images'
       | 'talks'
       | 'items'
+      | 'decisions'
       | 'known'
       | 'introductions',
   ): Walk =>
@@ -103,6 +104,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
   'GET /api/decisions/mine': once,
+  'GET /api/me/decisions': once,
+  'GET /api/me/decisions/:id': ofIds('decisions'),
   'GET /api/notices': once,
   'GET /api/notices/count': once,
   'GET /api/me/notices': once,

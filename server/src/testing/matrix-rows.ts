@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
+import { appealRows } from './matrix-appeals.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
@@ -202,6 +203,7 @@ export const rows: readonly Row[] = [
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
   ...undoRows,
+  ...appealRows,
 
   ...messageRows,
   ...mentoringRows,

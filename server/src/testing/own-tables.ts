@@ -51,6 +51,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.disclosed_message': 'author_id = $1',
   'community.review_item': 'author_id = $1',
   'community.signal': 'reporter_id = $1',
+  'community.appeal': 'account_id = $1',
   'community.decision': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.notice': 'account_id = $1',
   'community.mail_choice': 'account_id = $1',

@@ -10,7 +10,7 @@ import { mentoringContract } from '../mentoring/contract.ts'
 import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
-import { appealContract } from '../moderation/appeal-contract.ts'
+import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -54,6 +54,7 @@ export const api = {
   ...profilesContract,
   ...moderationContract,
   ...appealContract,
+  ...lockedOutContract,
   ...undoContract,
   ...notificationsContract,
   ...surveysContract,

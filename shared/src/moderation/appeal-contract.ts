@@ -11,14 +11,13 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Decided, PolicyCode, SubjectKind } from './contract.ts'
+import { APPEAL_STATES, Decided, PolicyCode, SubjectKind } from './contract.ts'
 
 /** How long after a decision the person concerned may ask for it to be looked at again. */
 export const APPEAL_DAYS = 30
 /** Within so many hours someone else decides about it. */
 export const APPEAL_HOURS = 72
 export const MOST_APPEAL_WORDS = 2000
-export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
 
 export const Appeal = Type.Object({
   state: OneOf(APPEAL_STATES),
@@ -83,6 +82,10 @@ export const appealContract = routes({
     reply: Nothing,
     status: 204,
   },
+})
+
+/** The same without a session, for who may not sign in. */
+export const lockedOutContract = routes({
   'POST /api/locked-out/decisions': {
     summary: 'What the team decided about someone who may not sign in, by their link',
     access: 'anyone',
