@@ -13,3 +13,13 @@ CREATE INDEX decision_by ON community.decision (decided_by, created_at DESC) WHE
 ALTER TABLE community.signal DROP CONSTRAINT signal_kind_check;
 ALTER TABLE community.signal ADD CONSTRAINT signal_kind_check
   CHECK (kind IN ('first-post', 'rule', 'report', 'edit', 'undo'));
+
+-- Of someone who is gone, what was said to them is taken out of it, and what their text was.
+CREATE OR REPLACE FUNCTION community.decision_stands() RETURNS trigger LANGUAGE plpgsql
+  SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.note = '' AND NEW.details = '{}'
+    AND to_jsonb(NEW) - 'note' - 'details' = to_jsonb(OLD) - 'note' - 'details' THEN RETURN NEW; END IF;
+  RAISE EXCEPTION '% on %.% is refused: it is append-only', TG_OP, TG_TABLE_SCHEMA, TG_TABLE_NAME;
+END $$;
+GRANT UPDATE (details) ON community.decision TO kith_community;

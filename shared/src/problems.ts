@@ -46,6 +46,7 @@ export const problems = {
   'post.moved': [409, 'The post stands in another group by now.'],
   'post.author-outside': [422, 'Its author does not read in the other group.'],
   'post.pins-full': [409, 'Three posts are pinned in this group already.'],
+  'profile.blocked': [403, 'You have blocked this person.'],
   'person.followed-full': [409, 'You follow as many people as can be followed.'],
   'image.unreadable': [422, 'This is no picture that can be read here.'],
   'image.too-large': [422, 'This picture has too many pixels.'],

@@ -102,7 +102,7 @@ async function mutesAPerson(page: Page): Promise<void> {
     .click()
   await reply.first().waitFor()
   await page.goto('/settings/privacy')
-  await page.getByRole('button', { name: `Hear again: ${STEVE}` }).click()
+  await page.getByRole('button', { name: `Show what ${STEVE} writes` }).click()
   await page.getByRole('heading', { name: 'You have muted nobody' }).waitFor()
 }
 

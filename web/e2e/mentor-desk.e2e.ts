@@ -12,6 +12,7 @@ import { browser, product } from './stage.ts'
 
 const STEVE = 'Steve in Duluth'
 const LORNA = 'Lorna K.'
+const WALT = 'Walt'
 const HELLO = 'Good that you are here. Take all the time you want.'
 const WORDS = 'You both wrote about gardens and long evenings.'
 
@@ -27,6 +28,7 @@ test('a newcomer is welcomed: taken, kept from a second, handed over, greeted', 
   await opensDesk(lorna.page)
   await joins(steve.page)
   await isTold(lorna.page)
+  await isToldOfAnother(lorna.page)
   await takesBoth(lorna.page, dana.page)
   await isAskedToChoose(lorna.page)
   await greets(lorna.page)
@@ -126,6 +128,22 @@ async function isTold(page: Page): Promise<void> {
   await expectAccessible(page, 'a newcomer')
 }
 
+/** Also below one who waits already: the list is not empty, and who came last stands last. */
+async function isToldOfAnother(page: Page): Promise<void> {
+  const late = await someone(browser, product.url, { width: 390 })
+  await signIn(late.page, 'walt@example.org')
+  await joins(late.page)
+  await page.getByText('Something changed in the list').waitFor()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('heading', { name: WALT }).waitFor()
+  await page.getByText('2 newcomers').waitFor()
+  expect(wrong([late])).toEqual([])
+  await late.page.getByRole('button', { name: 'Leave' }).click()
+  await late.page.getByText('You left').waitFor()
+  await late.context.close()
+  await page.reload()
+}
+
 async function takesBoth(first: Page, second: Page): Promise<void> {
   await second.goto('/team/desk?group=newly-diagnosed')
   await cardOf(second).waitFor()
@@ -135,6 +153,7 @@ async function takesBoth(first: Page, second: Page): Promise<void> {
     .getByRole('button', { name: `I will do this: ${STEVE}` })
     .click()
   await cardOf(first).getByText('You have this').waitFor()
+  await focusIsKept(first)
   await second.context().setOffline(false)
   const take = cardOf(second).getByRole('button', { name: `I will do this: ${STEVE}` })
   await pressWhereItIs(take)
@@ -219,6 +238,12 @@ async function introduces(page: Page): Promise<void> {
 async function chooses(page: Page, label: string, name: string): Promise<void> {
   await page.getByRole('searchbox', { name: label, exact: true }).fill(name)
   await page.getByRole('radio', { name }).click()
+  await focusIsKept(page)
+}
+
+/** What was pressed is gone, and the focus has not fallen to the page with it. */
+async function focusIsKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement !== document.body)
 }
 
 async function takesBack(page: Page): Promise<void> {

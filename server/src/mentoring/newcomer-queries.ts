@@ -97,10 +97,17 @@ function firstPost(db: Db, actor: Person) {
   return sql<{ id: string; title: string } | null>`(${first})`
 }
 
-/** Newcomers who wait, and those overdue, up to a limit. */
+/**
+ * People nobody has taken on yet, and those of them overdue, up to a limit. Who is new in two groups is one person, and
+ * has two tasks.
+ */
 export async function countNewcomers(db: Db, actor: Person, now: Date, most: number) {
   const some = db
-    .select({ dueAt: mentorTask.dueAt, holder: mentorTask.holder })
+    .select({
+      person: mentorTask.personId,
+      dueAt: mentorTask.dueAt,
+      holder: mentorTask.holder,
+    })
     .from(mentorTask)
     .innerJoin(group, eq(group.id, mentorTask.groupId))
     .innerJoin(account, eq(account.id, mentorTask.personId))
@@ -108,10 +115,12 @@ export async function countNewcomers(db: Db, actor: Person, now: Date, most: num
     .orderBy(asc(mentorTask.dueAt))
     .limit(most)
     .as('some')
+  const untaken = sql`${some.holder} IS NULL`
   const [row] = await db
     .select({
-      newcomers: sql<number>`count(*)::int`,
-      overdue: sql<number>`(count(*) FILTER (WHERE ${some.dueAt} < ${now}))::int`,
+      newcomers: sql<number>`(count(DISTINCT ${some.person}) FILTER (WHERE ${untaken}))::int`,
+      overdue: sql<number>`(count(DISTINCT ${some.person})
+        FILTER (WHERE ${untaken} AND ${some.dueAt} < ${now}))::int`,
       mine: sql<number>`(count(*) FILTER (WHERE ${some.holder} = ${actor.id}))::int`,
     })
     .from(some)

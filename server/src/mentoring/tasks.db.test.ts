@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
-import { type TestGroup } from '#testing/groups.ts'
+import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { aHelpedGroup, aNewcomer, settled, waitingFor } from '#testing/mentoring.ts'
 import { aBlock } from '#testing/messages.ts'
 import { happened } from '#testing/notifications.ts'
@@ -43,6 +43,23 @@ describe('a task', () => {
       })
       expect((await handed).status).toBe(404)
     }
+  })
+
+  test('is counted as waiting until somebody takes it, and who is new in two groups as one person', async () => {
+    const { group: one, first: helper, second: other } = await aHelpedGroup(app)
+    const two = await aGroup(app)
+    await app.owner.query(
+      `INSERT INTO community.role_grant (account_id, role, group_id) VALUES ($1, 'mentor', $2)`,
+      [helper.id, two.id],
+    )
+    const count = () => helper.call('GET /api/desk/count')
+    const { who, taskId } = await aNewcomer(app, one)
+    const { taskId: taskThere } = await aNewcomer(app, two, who)
+    expect(await count()).toMatchObject({ newcomers: 1, overdue: 0, mine: 0 })
+    await take(other, taskId)
+    expect(await count()).toMatchObject({ newcomers: 1, mine: 0 })
+    await take(helper, taskThere)
+    expect(await count()).toMatchObject({ newcomers: 0, mine: 1 })
   })
 
   test('is taken by one of twenty mentors who take it at once, and the others are told who has it', async () => {

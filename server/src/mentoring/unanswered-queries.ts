@@ -90,11 +90,12 @@ export async function unansweredPage(db: Db, actor: Person, wanted: Wanted) {
     .orderBy(asc(post.createdAt), asc(post.id))
 }
 
+/** Posts nobody has taken on yet, up to a limit, and those one has taken oneself. */
 export async function countUnanswered(db: Db, actor: Person, before: Date, limit: number) {
   const some = oldest(db, actor, { before, limit })
   const [row] = await db
     .select({
-      unanswered: sql<number>`count(*)::int`,
+      unanswered: sql<number>`(count(*) FILTER (WHERE ${mentorTask.holder} IS NULL))::int`,
       mine: sql<number>`(count(*) FILTER (WHERE ${mentorTask.holder} = ${actor.id}))::int`,
     })
     .from(some)

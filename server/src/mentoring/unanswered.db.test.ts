@@ -122,7 +122,7 @@ describe('posts that nobody answered', () => {
   test('are nobody’s task any more once they are answered', async () => {
     const { id } = await old()
     expect((await take(mentor, id)).status).toBe(200)
-    expect((await mentor.call('GET /api/desk/count')).mine).toBe(1)
+    expect(await mentor.call('GET /api/desk/count')).toMatchObject({ unanswered: 0, mine: 1 })
     await ben.call('POST /api/posts/:id/replies', {
       params: { id },
       body: { body: bodyOf('Yes.') },

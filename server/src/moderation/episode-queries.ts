@@ -101,7 +101,7 @@ export async function reopenItem(
   decided: Item & { subjectKind: SubjectKind; masked: boolean; excerpt: string },
   undoing: Undoing & { words: string | null },
   now: Date,
-): Promise<Item | null> {
+): Promise<Item> {
   const { subjectKind: kind, subjectId: id, masked, excerpt } = decided
   const item = await changeReview(
     db,
@@ -113,7 +113,8 @@ export async function reopenItem(
       return typeof step === 'string' ? null : step.next
     },
   )
-  if (item && item.id !== decided.id) await insertSignals(db, item.id, [undoSignal(decided)], now)
+  if (!item) throw new Error('a decision was taken back, and its item was not')
+  if (item.id !== decided.id) await insertSignals(db, item.id, [undoSignal(decided)], now)
   return item
 }
 

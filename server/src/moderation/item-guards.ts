@@ -3,7 +3,7 @@ import { may } from '@kith/shared/policy.ts'
 import { actions } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
-import { undoUntil, type Past } from './reversing.ts'
+import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
@@ -85,9 +85,8 @@ export function whyNoAnswer(
   return answers || actions[action].adverse ? null : 'item.appealed'
 }
 
-function mayUndo(actor: Person, item: Item, { decidedBy, cosignedBy }: Past): boolean {
-  const mine = actor.id === decidedBy || actor.id === cosignedBy
-  return may(actor, 'decision.undo', { ...item, mine })
+function mayUndo(actor: Person, item: Item, past: Past): boolean {
+  return may(actor, 'decision.undo', { ...item, mine: isOwn(past, actor.id) })
 }
 
 /** Its author took it back, or it is gone; a crisis is not over by that. */

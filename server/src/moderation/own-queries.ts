@@ -63,7 +63,8 @@ export const moderationBelongings: Belongings<Db> = {
       .update(appeal)
       .set({ accountId: null, words: GONE })
       .where(eq(appeal.accountId, accountId))
-    await tx.execute(sql`UPDATE ${decision} SET note = '' WHERE note <> '' AND item_id IN (
+    await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
+      WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)

@@ -12,7 +12,7 @@ import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
-import { undoUntil } from './reversing.ts'
+import { isOwn, undoUntil } from './reversing.ts'
 
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
@@ -154,7 +154,6 @@ export function toPresent(
 
 export function toDecision(row: ShownDecision, actorId: string): Static<typeof contract.Decision> {
   const { id, action, policyCode, note, createdAt, undoneAt } = row
-  const mine = row.decidedBy === actorId || row.cosignedBy === actorId
   return {
     id,
     action,
@@ -162,7 +161,7 @@ export function toDecision(row: ShownDecision, actorId: string): Static<typeof c
     note,
     createdAt: createdAt.toISOString(),
     undoneAt: undoneAt?.toISOString() ?? null,
-    undoUntil: mine && undoneAt === null ? undoUntil(createdAt).toISOString() : null,
+    undoUntil: isOwn(row, actorId) && undoneAt === null ? undoUntil(createdAt).toISOString() : null,
   }
 }
 

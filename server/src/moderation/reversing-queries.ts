@@ -68,7 +68,7 @@ export async function insertReversal(
   db: Db,
   by: string,
   past: Past,
-  text: { version: number; before: string; after: string },
+  text: Reversal,
   now: Date,
 ): Promise<string | null> {
   const inTime = new Date(now.getTime() - UNDO_MINUTES * 60_000)

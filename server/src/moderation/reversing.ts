@@ -40,6 +40,8 @@ export interface Past {
 }
 
 export interface Reversal {
+  before: ContentState
+  version: number
   /** What the text is put back to; null where it stays as it is. */
   was: TextBefore | null
   /** In which state that leaves it. */
@@ -52,13 +54,22 @@ export interface Reversal {
  */
 export function reverse(past: Past, subject: { state: ContentState; version: number }): Reversal {
   const { was = null } = actions[past.action].back.includes('text') ? past.details : {}
+  const now = { before: subject.state, version: subject.version }
   const same = subject.version === past.subjectVersion && subject.state === past.stateAfter
   const back = was && same && next(subject.state, 'restore', 'reviewer', { before: was.state })
-  if (back && !isRefused(back)) return { was, after: back }
-  return { was: null, after: subject.state }
+  if (back && !isRefused(back)) return { ...now, was, after: back }
+  return { ...now, was: null, after: subject.state }
 }
 
 /** Until when whoever decided may take it back; staff may later. */
 export function undoUntil(decidedAt: Date): Date {
   return new Date(decidedAt.getTime() + UNDO_MINUTES * 60_000)
+}
+
+/** Who decided, or decided with them. */
+export function isOwn(
+  { decidedBy, cosignedBy }: Pick<Past, 'decidedBy' | 'cosignedBy'>,
+  accountId: string,
+): boolean {
+  return accountId === decidedBy || accountId === cosignedBy
 }

@@ -1,15 +1,14 @@
+import type { Person } from '@kith/shared/actor.ts'
 import type { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Handler, Handlers } from '#platform/mount.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { reopenItem } from './episode-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
-import type { Db } from '#platform/db.ts'
-import type { Person } from '@kith/shared/actor.ts'
 import type { Subject } from './public.ts'
 import { refusals } from './refusals.ts'
-import { reverse, UNDO_MINUTES, undoUntil } from './reversing.ts'
+import { isOwn, reverse, UNDO_MINUTES, undoUntil } from './reversing.ts'
 import * as queries from './reversing-queries.ts'
 
 type Contract = typeof undoContract
@@ -36,52 +35,51 @@ export function undoHandlers(ports: Ports): Handlers<Contract> {
 const undo =
   (ports: Ports): Handler<Contract['POST /api/decisions/:id/undo']> =>
   async (context) => {
-    const { db, now, params, permit, emit, audit, stale } = context
+    const { db, now, permit, emit, audit, stale } = context
     const actor = signedIn(context)
-    const found = await queries.decisionInScope(db, actor, params.id)
-    if (!found) throw new Problem('request.not-found')
-    const { past, item } = found
-    const mine = actor.id === past.decidedBy || actor.id === past.cosignedBy
-    permit('decision.undo', { ...factsOf(item), mine })
-    const port = ports.get(item.subjectKind)
-    if (!port) throw new Problem('request.not-found')
+    const { past, item, port } = await named(context, ports)
+    permit('decision.undo', { ...factsOf(item), mine: isOwn(past, actor.id) })
     // The text is locked before its item, as everywhere.
     const subject = await port.load(db, actor, item.subjectId, true)
     const reversal = reverse(past, subject ?? gone)
-    const text = {
-      version: subject?.version ?? past.subjectVersion,
-      before: subject?.state ?? gone.state,
-      after: reversal.after,
-    }
-    const done = await queries.insertReversal(db, actor.id, past, text, now)
-    if (done === null) throw await whyNot(db, actor, subject, past.id, now)
+    const reversalId = await queries.insertReversal(db, actor.id, past, reversal, now)
+    if (reversalId === null) throw await whyNot(context, actor, subject)
 
     const topics = await queries.takeBack(db, past, { port, subject, reversal })
     const undoing = { past, subject, actor, words: subject?.text ?? null }
     const next = await reopenItem(db, item, undoing, now)
-    if (!next) throw new Error('a decision was taken back, and its item was not')
     await audit('item.undone', `item:${item.id}`, {
       decision: past.id,
-      reversal: done,
+      reversal: reversalId,
       text: `${item.subjectKind}:${item.subjectId}`,
-      ...text,
+      before: reversal.before,
+      after: reversal.after,
     })
-    await emit('item.undone', { decisionId: done })
+    await emit('item.undone', { decisionId: reversalId })
     stale('queue', ...topics)
     return { itemId: next.id === item.id ? null : next.id }
   }
 
+async function named(
+  context: Pick<Context, 'db' | 'actor'> & { params: { id: string } },
+  ports: Ports,
+) {
+  const found = await queries.decisionInScope(context.db, signedIn(context), context.params.id)
+  const port = found && ports.get(found.item.subjectKind)
+  if (!port) throw new Problem('request.not-found')
+  return { ...found, port }
+}
+
+/** Stands for a text that is no more. */
 const gone = { state: 'purged', version: 0 } as const
 
 /** Asks the machine about the decision as it is now. */
 async function whyNot(
-  db: Db,
+  { db, now, params }: Pick<Context, 'db' | 'now'> & { params: { id: string } },
   actor: Person,
   subject: Subject | null,
-  id: string,
-  now: Date,
 ): Promise<Problem> {
-  const present = await queries.decisionNow(db, id)
+  const present = await queries.decisionNow(db, params.id)
   if (!present) return new Problem('request.not-found')
   const answer = machine.undo(present.item, present.past, subject, actor, present.item.id, now)
   return new Problem(typeof answer === 'string' ? refusals[answer] : 'server.busy')

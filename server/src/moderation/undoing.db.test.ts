@@ -104,7 +104,7 @@ describe('undoing a decision', () => {
     const { id } = await anItem(here.app, { group, author })
     const decision = await decided(mentor, id)
     const both = await Promise.all([undo(mentor, decision), undo(moderator, decision)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(both.map(({ status }) => status))).toEqual(new Set([200, 409]))
     await expectUnchanged(here, () => undo(mentor, decision), {
       status: 409,
       body: { code: 'decision.undone' },

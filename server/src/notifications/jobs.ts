@@ -74,17 +74,7 @@ function decisionListeners(platform: Platform): Listener[] {
       },
     },
     closedListener(platform),
-    {
-      event: 'item.undone',
-      name: 'notices',
-      work: ({ decisionId }) =>
-        db.transaction(async (tx) => {
-          const out = outbox(platform.jobs)
-          const owners = await withdrawTold(tx, decisionId)
-          out.stale(...owners.map((id) => `inbox:${id}` as const))
-          await out.flush(tx)
-        }),
-    },
+    undoneListener(platform),
   ]
 }
 
@@ -97,6 +87,20 @@ function closedListener(platform: Platform): Listener {
       platform.community.db.transaction(async (tx) => {
         const closed = await takeClosed(tx)
         await tellWithin(platform, tx, closed.flatMap(told['item.closed']))
+      }),
+  }
+}
+
+function undoneListener(platform: Platform): Listener {
+  return {
+    event: 'item.undone',
+    name: 'notices',
+    work: ({ decisionId }) =>
+      platform.community.db.transaction(async (tx) => {
+        const out = outbox(platform.jobs)
+        const owners = await withdrawTold(tx, decisionId)
+        out.stale(...owners.map((id) => `inbox:${id}` as const))
+        await out.flush(tx)
       }),
   }
 }

@@ -5,7 +5,6 @@ import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { aBlock } from '#testing/messages.ts'
 import { aPost, aReply } from '#testing/posts.ts'
-import { anAbout } from '#testing/profiles.ts'
 
 const DAY = 86_400_000
 
@@ -54,27 +53,6 @@ describe('a profile', () => {
     expect(nothing(there)).toEqual(nothing(await raw(visitor, 'Nobody At All')))
     expect((await visitor.raw('GET /api/me/profile')).status).toBe(401)
     expect((await saves(visitor, { about: 'Hello.' })).status).toBe(401)
-  })
-
-  test('is nothing to who is blocked and who blocks, as that of nobody is, in every route', async () => {
-    await anAbout(app, anna)
-    await aBlock(app, anna, stranger)
-    await aBlock(app, friend, anna)
-    for (const who of [stranger, friend])
-      for (const route of [
-        'GET /api/profiles/:name',
-        'GET /api/profiles/:name/texts',
-        'POST /api/profiles/:name/report',
-      ]) {
-        const ask = async (name: string) =>
-          nothing(
-            await who.raw(route, {
-              params: { name },
-              ...(route.startsWith('POST') && { body: { reason: 'other' } }),
-            }),
-          )
-        expect(await ask(anna.screenName)).toEqual(await ask('Nobody At All'))
-      }
   })
 
   test('of who is suspended or leaving is nothing; in memory of someone it says so', async () => {

@@ -6,6 +6,7 @@ import {
   accountCalled,
   blockedBetween,
   formerName,
+  hasBlocked,
   mutedBy,
   nameKey,
   roleGrant,
@@ -85,6 +86,21 @@ export async function profileByName(db: Db, reader: Person, name: string, now: D
   const [row] = await select(db, sql`${reader.id}::uuid`).where(
     and(isCalled(name, now), profileVisibleTo(reader)),
   )
+  return row ?? null
+}
+
+/** Whom this reader has blocked, by a name that leads to them: what the list of those says as well. */
+export async function blockedByName(db: Db, reader: Person, name: string, now: Date) {
+  const [row] = await db
+    .select({ id: account.id, screenName: account.screenName })
+    .from(account)
+    .where(
+      and(
+        isCalled(name, now),
+        sql`${account.standing} IN ('active', 'silenced', 'memorial')`,
+        hasBlocked(sql`${reader.id}::uuid`, account.id),
+      ),
+    )
   return row ?? null
 }
 

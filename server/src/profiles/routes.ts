@@ -74,9 +74,15 @@ async function met(
   context: Pick<Context, 'db' | 'actor' | 'now' | 'permit'> & { params: { name: string } },
 ) {
   const { db, actor, now, params, permit } = context
-  const row =
-    actor.kind === 'person' ? await queries.profileByName(db, actor, params.name, now) : null
-  if (!row || actor.kind !== 'person') throw new Problem('request.not-found')
+  if (actor.kind !== 'person') throw new Problem('request.not-found')
+  const row = await queries.profileByName(db, actor, params.name, now)
+  if (!row) {
+    // To who made the block it is no secret; to who was blocked, nobody is here.
+    const blocked = await queries.blockedByName(db, actor, params.name, now)
+    throw blocked
+      ? new Problem('profile.blocked', { state: blocked })
+      : new Problem('request.not-found')
+  }
   permit('profile.read', factsOf(row))
   const reader: Person = actor
   return { actor: reader, row }

@@ -16,6 +16,11 @@ const situations: Record<string, (world: MatrixWorld, self: TestPerson) => Promi
     ])
     return who
   },
+  'of someone one blocked': async ({ app }, self) => {
+    const who = await person(app)
+    if (self.id) await aBlock(app, self, who)
+    return who
+  },
   'of someone who blocked': async ({ app }, self) => {
     const who = await person(app)
     if (self.id) await aBlock(app, who, self)

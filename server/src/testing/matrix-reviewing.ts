@@ -1,8 +1,7 @@
-import type { RouteKey } from '@kith/shared/contract/api.ts'
 import { conflicted, onItems, plain, type Row } from './matrix-situations.ts'
 
 /** The same items, once they are decided: by who asks, or by someone else. */
-const onDecisions = (route: RouteKey, some: readonly Row[], byWhoAsks: boolean): Row[] =>
+const onDecisions = (some: readonly Row[], byWhoAsks: boolean): Row[] =>
   some.map((row): Row => ({
     ...row,
     when: `${row.when.replace(', held by who asks', '')}, decided by ${byWhoAsks ? 'who asks' : 'someone else'}`,
@@ -26,7 +25,7 @@ const undo = 'POST /api/decisions/:id/undo'
 /** Decisions that are taken back. */
 export const undoRows: readonly Row[] = [
   plain('GET /api/decisions/mine', '-'),
-  ...onDecisions(undo, onItems(undo), true),
-  ...onDecisions(undo, onItems(undo), false),
-  ...onDecisions(undo, conflicted(undo), true),
+  ...onDecisions(onItems(undo), true),
+  ...onDecisions(onItems(undo), false),
+  ...onDecisions(conflicted(undo), true),
 ]

@@ -69,10 +69,11 @@ const InGroup = { group: Type.Optional(Slug) }
 
 export const mentoringContract = routes({
   'GET /api/desk/count': {
-    summary: 'How much waits for mentors in the groups one helps in, up to 99 of each',
+    summary: 'What nobody has taken on yet in the groups one helps in, up to 99 of each',
     access: 'desk.read',
     limit: 'read',
     reply: Type.Object({
+      /** People, who may be new in more than one group. */
       newcomers: Type.Integer(),
       /** Of these. */
       overdue: Type.Integer(),

@@ -86,7 +86,8 @@ const ByName = Strict({ name: Type.String({ minLength: 1, maxLength: 60 }) })
 /** Who somebody is to the others here. */
 export const profilesContract = routes({
   'GET /api/profiles/:name': {
-    summary: 'What someone shows of themselves to who asks; a former name leads there for a while',
+    summary:
+      'What someone shows of themselves to who asks; a former name leads there for a while. 403 with who it is for who has blocked them',
     access: 'profile.read',
     limit: 'read',
     params: ByName,

@@ -55,7 +55,7 @@ export function useSteadyList<Item extends { id: string }>(
     mutationFn: (cursor: string) => page(cursor),
     onSuccess: (more) => queries.setQueryData(shownKey, [...(pages ?? []), more]),
   })
-  const cursor = cursorAfter(pages)
+  const cursor = cursorAfter(pages, head.data)
   return {
     ...itemsOf(pages, head.data?.items ?? [], stamp),
     error: pages ? null : head.error,
@@ -75,7 +75,8 @@ function itemsOf<Item extends { id: string }>(
 ): Pick<SteadyList<Item>, 'items' | 'news'> {
   if (pages === undefined) return { items: undefined, news: 0 }
   const items = withoutDoubles(pages.flatMap((page) => page.items))
-  return { items: refreshed(items, head), news: newsOf(items, head, stamp) }
+  const whole = pages.at(-1)?.next === null
+  return { items: refreshed(items, head), news: newsOf(items, head, stamp, whole) }
 }
 
 /** After something of one's own: lists are drawn anew rather than telling a person of what they just did. */
@@ -93,8 +94,12 @@ function useKeepFirst<Item>(queryKey: readonly string[], head: ListPage<Item> | 
   }, [queries, key, head])
 }
 
-function cursorAfter(pages: readonly ListPage<unknown>[] = []): string | null {
-  return pages.at(-1)?.next ?? null
+/** Where the list goes on; a list of one page may have outgrown it since it was drawn. */
+function cursorAfter(
+  pages: readonly ListPage<unknown>[] = [],
+  head: ListPage<unknown> | undefined,
+): string | null {
+  return pages.at(-1)?.next ?? (pages.length === 1 ? (head?.next ?? null) : null)
 }
 
 function withoutDoubles<Item extends { id: string }>(items: Item[]): Item[] {

@@ -4,7 +4,7 @@ import { forgetUnsent } from '../lib/unsent.ts'
 import { serve, type Answers } from './answers.ts'
 import { draw } from './draw.tsx'
 import { aMember } from './people.ts'
-import type { Item } from '../features/moderation/api.ts'
+import type { Decision, Item } from '../features/moderation/api.ts'
 import { ItemPage } from '../features/moderation/item/item-screen.tsx'
 import type { PresentItem } from '../features/moderation/present.ts'
 
@@ -17,6 +17,20 @@ export const dana = aMember({
 
 const itemId = '018f0000-0000-7000-8000-000000000001'
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString()
+
+/** A decision of someone else, of a while ago. */
+export function aDecision(to: Partial<Decision> = {}): Decision {
+  return {
+    id: '018f0000-0000-7000-8000-00000000000e',
+    action: 'remove',
+    policyCode: 'spam',
+    note: '',
+    createdAt: '2026-01-02T10:00:00.000Z',
+    undoneAt: null,
+    undoUntil: null,
+    ...to,
+  }
+}
 
 /** A reported post that Dana has for another nine and a half minutes. */
 export function anItem(to: Partial<Item> = {}): Item {
@@ -69,6 +83,7 @@ export function anItem(to: Partial<Item> = {}): Item {
         createdAt: minutes(-20),
       },
     ],
+    appeals: [],
     decision: null,
     ...to,
   }

@@ -18,7 +18,7 @@ import { StepText } from './step-text.tsx'
 import { Table } from './table.tsx'
 import { DateText, TimeAgo } from './time-text.tsx'
 import { ToastRegion } from './toast-region.tsx'
-import { currentToasts, dismiss, toast } from './toasts.ts'
+import { currentToast, dismiss, toast } from './toasts.ts'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -85,10 +85,18 @@ describe('toasts', () => {
     await act(() => vi.advanceTimersByTimeAsync(18_000))
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }))
     expect(undo).toHaveBeenCalledOnce()
-    expect(currentToasts()).toEqual([])
+    expect(currentToast()).toBeNull()
     act(() => toast('Group left.'))
     await act(() => vi.advanceTimersByTimeAsync(20_500))
-    expect(currentToasts()).toEqual([])
+    expect(currentToast()).toBeNull()
+  })
+
+  it('do not pile up: the last is shown alone', async () => {
+    await draw(<ToastRegion />)
+    act(() => toast('Post saved.'))
+    act(() => toast('Group left.'))
+    expect(screen.getByRole('status').textContent).toBe('Group left.Close')
+    act(() => dismiss(currentToast()?.id ?? 0))
   })
 
   it('wait while one points at them', async () => {
@@ -97,8 +105,8 @@ describe('toasts', () => {
     act(() => toast('Post saved.'))
     fireEvent.mouseEnter(screen.getByText('Post saved.'))
     await act(() => vi.advanceTimersByTimeAsync(60_000))
-    expect(currentToasts()).toHaveLength(1)
-    act(() => currentToasts().forEach(({ id }) => dismiss(id)))
+    expect(currentToast()).not.toBeNull()
+    act(() => dismiss(currentToast()?.id ?? 0))
   })
 })
 

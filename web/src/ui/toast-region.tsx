@@ -1,18 +1,16 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { Button } from './button.tsx'
-import { currentToasts, dismiss, onToasts, type Toast } from './toasts.ts'
+import { currentToast, dismiss, onToasts, type Toast } from './toasts.ts'
 
 const stays = 20_000
 
 /** Where toasts appear: once in the frame of the page, so that it is there before the first one comes. */
 export function ToastRegion() {
-  const toasts = useSyncExternalStore(onToasts, currentToasts)
+  const shown = useSyncExternalStore(onToasts, currentToast)
   return (
     <div className="toasts no-print" role="status" aria-live="polite">
-      {toasts.map((one) => (
-        <ToastLine key={one.id} toast={one} />
-      ))}
+      {shown && <ToastLine key={shown.id} toast={shown} />}
     </div>
   )
 }

@@ -6,20 +6,20 @@ export interface Toast {
 }
 
 const listeners = new Set<() => void>()
-let shown: readonly Toast[] = []
+let shown: Toast | null = null
 let last = 0
 
-/** Says that something was done, politely, for 20 seconds; with `undo`, lets it be taken back. */
+/** Says that something was done, politely, for 20 seconds; with `undo`, lets it be taken back. The last is shown alone. */
 export function toast(text: string, undo?: () => void): void {
   last += 1
-  set([...shown, { id: last, text, ...(undo && { undo }) }])
+  set({ id: last, text, ...(undo && { undo }) })
 }
 
 export function dismiss(id: number): void {
-  set(shown.filter((one) => one.id !== id))
+  if (shown?.id === id) set(null)
 }
 
-export function currentToasts(): readonly Toast[] {
+export function currentToast(): Toast | null {
   return shown
 }
 
@@ -28,7 +28,7 @@ export function onToasts(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-function set(toasts: readonly Toast[]): void {
-  shown = toasts
+function set(next: Toast | null): void {
+  shown = next
   for (const listener of listeners) listener()
 }

@@ -1,7 +1,7 @@
 import { consent, CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { useSearchAs } from '../../lib/address.ts'
 import { dropCode, useCodeInHand, type CodeInHand } from '../../lib/code-in-hand.ts'
 import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
@@ -21,6 +21,7 @@ import { isYours } from './code-refused.tsx'
 import { fromOf } from './search-params.ts'
 import { Redeemed, type RedeemedCode } from './redeemed.tsx'
 import { LevelChoice } from './level-choice.tsx'
+import { ShareNothing } from './share-nothing.tsx'
 import './enrolment.css'
 
 /** How much the clinic may know: asked, with all that follows from it, before the code is spent. */
@@ -58,17 +59,21 @@ interface ChoiceProps {
 function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
   const t = useT()
   const locale = useLocale()
+  const id = useId()
   const confirmation = useEmailConfirmation()
   const redeem = useRedeem()
-  const [level, setLevel] = useState<ConsentLevel>(0)
+  const { level, setLevel, missing, sure, setSure, ask } = useLevel(id)
   const { code, groupSlug, clinicName } = held
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const spend = (agreed: ConsentLevel) => {
     const onSuccess = () => {
-      onRedeemed({ clinicName, groupSlug, level })
+      onRedeemed({ clinicName, groupSlug, level: agreed })
       dropCode()
     }
-    redeem.mutate({ code, level, consentVersion: CONSENT_VERSION }, { onSuccess })
+    redeem.mutate({ code, level: agreed, consentVersion: CONSENT_VERSION }, { onSuccess })
+  }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    ask(spend)
   }
   const notNow = () => {
     dropCode()
@@ -81,7 +86,13 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
       <PageTitle>{t('enrolment.consent.title')}</PageTitle>
       <p className="lead">{t('enrolment.consent.lead', { clinic: clinicName })}</p>
       <form className="stack loose" onSubmit={send}>
-        <LevelChoice label={t('enrolment.consent.choose')} level={level} onChange={setLevel} />
+        <LevelChoice
+          id={id}
+          label={t('enrolment.consent.choose')}
+          error={missing && t('enrolment.consent.missing')}
+          level={level}
+          onChange={setLevel}
+        />
         <div className="stack tight">
           <p>{consent.never[locale]}</p>
           <p>{level === 0 ? t('enrolment.consent.spent') : consent.takingBack[locale]}</p>
@@ -105,9 +116,31 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
         </ButtonRow>
         <p className="meta">{t('enrolment.consent.not-now.text')}</p>
       </form>
+      <ShareNothing
+        open={sure}
+        onClose={() => setSure(false)}
+        onSure={() => {
+          setSure(false)
+          spend(0)
+        }}
+      />
       <EmailNotice confirmation={confirmation} />
     </div>
   )
+}
+
+/** Nothing is chosen for them; and what uses up the code for nothing is asked once more. */
+function useLevel(id: string) {
+  const [level, setLevel] = useState<ConsentLevel | null>(null)
+  const [tried, setTried] = useState(false)
+  const [sure, setSure] = useState(false)
+  const ask = (spend: (level: ConsentLevel) => void) => {
+    setTried(true)
+    if (level === null) document.getElementById(id)?.focus()
+    else if (level === 0) setSure(true)
+    else spend(level)
+  }
+  return { level, setLevel, missing: tried && level === null, sure, setSure, ask }
 }
 
 function NoCode({ onGoOn }: { onGoOn: () => void }) {

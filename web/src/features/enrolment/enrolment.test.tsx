@@ -91,14 +91,34 @@ describe('a brochure code that one has used oneself', () => {
 describe('what the clinic may know', () => {
   it('is nothing unless chosen, and all is explained before the code is spent', async () => {
     holdCode(inHand)
-    const { sent } = await open('/consent?from=join')
-    await screen.findByRole('radio', { name: 'Share nothing', checked: true })
+    const { user, sent } = await open('/consent?from=join')
+    const radios = await screen.findAllByRole('radio', { checked: false })
+    expect(radios).toHaveLength(consent.levels.length)
     for (const { name, clinicSees } of consent.levels) {
       expect(screen.getByRole('radio', { name: name.en })).toBeTruthy()
       expect(document.body.textContent).toContain(clinicSees.en)
     }
     expect(document.body.textContent).toContain(consent.never.en)
+    await user.click(screen.getByRole('button', { name: 'Use my code like this' }))
+    expect(screen.getByText(/^Choose one of these\./)).toBeTruthy()
+    expect(document.activeElement).toBe(radios[0])
     expect(sent('/api/codes/redeem')).toEqual([])
+  })
+
+  it('is asked once more where the code would be used up for nothing', async () => {
+    holdCode(inHand)
+    const { user, sent } = await open('/consent?from=join', {
+      'POST /api/codes/redeem': { clinicName: 'Lakeside Breast Clinic', level: 0 },
+    })
+    await user.click(await screen.findByRole('radio', { name: 'Share nothing' }))
+    await user.click(screen.getByRole('button', { name: 'Use my code like this' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('button', { name: 'Close' }))
+    expect(sent('/api/codes/redeem')).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Use my code like this' }))
+    await user.click(await screen.findByRole('button', { name: 'Yes, share nothing' }))
+    await screen.findByRole('heading', { level: 1, name: 'Your choice is kept' })
+    expect(sent('/api/codes/redeem')).toMatchObject([{ body: { level: 0 } }])
   })
 
   it('is sent with the words it was agreed to; then the code is out of hand', async () => {
@@ -124,9 +144,10 @@ describe('what the clinic may know', () => {
       'POST /api/codes/redeem': () =>
         ++tries < 3
           ? refusal('server.busy', 503)
-          : { clinicName: 'Lakeside Breast Clinic', level: 0 },
+          : { clinicName: 'Lakeside Breast Clinic', level: 1 },
     })
     const use = () => screen.findByRole('button', { name: 'Use my code like this' })
+    await user.click(await screen.findByRole('radio', { name: 'Count me' }))
     await user.click(await use())
     await waitFor(() => expect(sent('/api/codes/redeem')).toHaveLength(2))
     await waitFor(async () => expect(await use()).toHaveProperty('disabled', false))
@@ -150,9 +171,10 @@ describe('what the clinic may know', () => {
     holdCode(inHand)
     wishGroups(aMember().id, ['caregivers'])
     const { user, sent } = await open('/consent?from=join', {
-      'POST /api/codes/redeem': { clinicName: 'Lakeside Breast Clinic', level: 0 },
+      'POST /api/codes/redeem': { clinicName: 'Lakeside Breast Clinic', level: 1 },
       'POST /api/groups/caregivers/join': { membership: 'member' },
     })
+    await user.click(await screen.findByRole('radio', { name: 'Count me' }))
     await user.click(await screen.findByRole('button', { name: 'Use my code like this' }))
     await screen.findByRole('heading', { level: 1, name: 'Your choice is kept' })
     expect(sent('/api/groups/caregivers/join')).toEqual([])
@@ -165,6 +187,7 @@ describe('what the clinic may know', () => {
     const { user } = await open('/consent', {
       'POST /api/codes/redeem': () => refusal('code.unusable', 404),
     })
+    await user.click(await screen.findByRole('radio', { name: 'Count me' }))
     await user.click(await screen.findByRole('button', { name: 'Use my code like this' }))
     await screen.findByRole('button', { name: 'Go on without a code' })
     expect(screen.queryByRole('button', { name: 'Use my code like this' })).toBeNull()

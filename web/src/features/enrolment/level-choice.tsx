@@ -1,16 +1,20 @@
 import { consent, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
+import type { ReactNode } from 'react'
 import { useLocale } from '../../lib/i18n.ts'
 import { RadioGroup } from '../../ui/choices.tsx'
 
 interface LevelChoiceProps {
+  /** Give one where the focus is put on it. */
+  id?: string
   label: string
-  hint?: string
-  level: ConsentLevel
+  error?: ReactNode
+  /** Null where nothing was chosen yet. */
+  level: ConsentLevel | null
   onChange: (level: ConsentLevel) => void
 }
 
 /** The levels of consent as cards, each with what the clinic would see. The words are those people agree to. */
-export function LevelChoice({ label, hint, level, onChange }: LevelChoiceProps) {
+export function LevelChoice({ level, onChange, ...group }: LevelChoiceProps) {
   const locale = useLocale()
   const choose = (value: string) => {
     const chosen = consent.levels.find((one) => String(one.level) === value)
@@ -19,9 +23,8 @@ export function LevelChoice({ label, hint, level, onChange }: LevelChoiceProps) 
   return (
     <div className="levels">
       <RadioGroup<string>
-        label={label}
-        hint={hint}
-        value={String(level)}
+        {...group}
+        value={level === null ? null : String(level)}
         onChange={choose}
         options={consent.levels.map((one) => ({
           value: String(one.level),

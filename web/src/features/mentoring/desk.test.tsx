@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../../testing/draw.tsx'
-import { refusal, serve } from '../../testing/answers.ts'
+import { ToastRegion } from '../../ui/toast-region.tsx'
+import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import type { Newcomer } from './api.ts'
 import { NewcomerList } from './newcomer-list.tsx'
 
@@ -20,7 +21,7 @@ const mine = { id: '018f0000-0000-7000-8000-000000000004', screenName: 'Ana', mi
 
 afterEach(() => vi.unstubAllGlobals())
 
-const open = (shown: Newcomer) => {
+const open = (shown: Newcomer, more: Answers = {}) => {
   const sent = serve({
     'GET /api/desk/newcomers': () => Response.json({ items: [shown], next: null }),
     'GET /api/groups': () => Response.json({ items: [] }),
@@ -34,6 +35,7 @@ const open = (shown: Newcomer) => {
       }),
     [`POST /api/desk/tasks/${task.id}/take`]: conflict,
     [`POST /api/desk/tasks/${task.id}/hand-over`]: conflict,
+    ...more,
   })
   return sent
 }
@@ -53,6 +55,30 @@ describe('a newcomer on the desk', () => {
     expect(within(card).getByText('Due in 3 hours')).toBeTruthy()
     await user.click(within(card).getByRole('button', { name: 'I will do this: Quiet Fern' }))
     expect(await screen.findByText('Ana has it now.')).toBeTruthy()
+  })
+
+  it('is told as done also where it goes from the list with that, and the focus stays on the page', async () => {
+    let waits = [{ ...task, holder: mine }]
+    open(task, {
+      'GET /api/desk/newcomers': () => Response.json({ items: waits, next: null }),
+      [`POST /api/desk/tasks/${task.id}/done`]: () => {
+        waits = []
+        return Response.json({ id: task.id, holder: mine, note: null, done: null })
+      },
+    })
+    const { user } = await draw(
+      <>
+        <main>
+          <h1 tabIndex={-1}>Desk</h1>
+          <NewcomerList show="waiting" group={undefined} />
+        </main>
+        <ToastRegion />
+      </>,
+    )
+    await user.click(await screen.findByRole('button', { name: /^Welcomed already: Quiet Fern/ }))
+    await screen.findByText('Everyone has been welcomed')
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy()
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
   })
 
   it('keeps the words of a hand-over that came too late, and lets nobody choose who is away', async () => {

@@ -13,6 +13,7 @@ import { toast } from '../../ui/toasts.ts'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { mentorsQuery, useTask, type Mentor } from './api.ts'
 import { Collision } from './collision.tsx'
+import { focusAfter } from './focus-after.ts'
 
 interface HandOverDialogProps {
   taskId: string
@@ -36,16 +37,16 @@ export function HandOverDialog({ taskId, slug, name, onClose }: HandOverDialogPr
     setTried(true)
     if (to === null) return
     const whom = others.find(({ id }) => id === to)?.screenName ?? ''
-    hand.mutate(
-      { what: 'hand-over', id: taskId, to, note },
-      {
-        onSuccess: () => {
-          forgetKept(`hand-over ${taskId}`)
-          toast(t('mentoring.handed', { name, whom }))
-          onClose()
-        },
-      },
-    )
+    // Said also where the task, and this dialog with it, has gone from the list by then.
+    void hand
+      .mutateAsync({ what: 'hand-over', id: taskId, to, note })
+      .then(() => {
+        forgetKept(`hand-over ${taskId}`)
+        toast(t('mentoring.handed', { name, whom }))
+        onClose()
+        focusAfter(null)
+      })
+      .catch(() => undefined)
   }
   return (
     <Dialog

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { languages, useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
@@ -22,13 +22,14 @@ interface PersonPickerProps {
 export function PersonPicker({ label, slug, to, chosen, error, onChoose }: PersonPickerProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
+  const box = useFocusKept(chosen)
   const { data, error: failed } = useQuery({
     ...peopleQuery(slug, typed.trim(), to),
     enabled: chosen === null,
   })
   if (chosen)
     return (
-      <div className="stack tight" role="group" aria-label={label}>
+      <div ref={box} className="stack tight" role="group" aria-label={label} tabIndex={-1}>
         <p className="field-label">{label}</p>
         <p className="row">
           <strong>{chosen.screenName}</strong>
@@ -47,7 +48,7 @@ export function PersonPicker({ label, slug, to, chosen, error, onChoose }: Perso
     )
   const people = data?.items ?? []
   return (
-    <div className="stack tight">
+    <div ref={box} className="stack tight">
       <Field label={label} hint={t(to ? 'mentoring.pick.hint.to' : 'mentoring.pick.hint')}>
         <TextInput
           type="search"
@@ -75,4 +76,18 @@ export function PersonPicker({ label, slug, to, chosen, error, onChoose }: Perso
       </p>
     </div>
   )
+}
+
+/** What was pressed is gone: who chose is taken to whom they chose, and who wants another to where one looks. */
+function useFocusKept(chosen: Found | null) {
+  const box = useRef<HTMLDivElement>(null)
+  const before = useRef(chosen)
+  useEffect(() => {
+    if (before.current === chosen) return
+    before.current = chosen
+    const lost = document.activeElement === null || document.activeElement === document.body
+    const { current } = box
+    if (lost) (chosen ? current : current?.querySelector('input'))?.focus()
+  }, [chosen])
+  return box
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useTask, type Change, type PresentTask } from './api.ts'
 import { Collision } from './collision.tsx'
+import { focusAfter } from './focus-after.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 
 interface TaskActionsProps {
@@ -25,13 +26,19 @@ export function TaskActions(props: TaskActionsProps) {
   const { task, name, of } = props
   const t = useT()
   const change = useTask()
-  const run = (wish: Change, said: string, undo?: Change) =>
-    change.mutate(wish, {
-      onSuccess: () => toast(said, undo && (() => change.mutate(undo))),
-    })
+  const box = useRef<HTMLDivElement>(null)
+  // Said also where the task has gone from the list by then.
+  const run: Run = (wish, said, undo) =>
+    void change
+      .mutateAsync(wish)
+      .then(() => {
+        toast(said, undo && (() => change.mutate(undo)))
+        focusAfter(box.current)
+      })
+      .catch(() => undefined)
   const { holder, taskId } = task
   return (
-    <div className="stack tight">
+    <div ref={box} className="stack tight" role="group" tabIndex={-1} aria-label={name}>
       <Collision error={change.error} />
       {holder === null && (
         <div className="row">

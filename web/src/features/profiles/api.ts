@@ -58,6 +58,14 @@ export function useBlock({ id }: Profile) {
   })
 }
 
+export function useEndBlock(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('DELETE /api/me/blocks/:id', { params: { id } }),
+    onSettled: () => otherPeople(queries),
+  })
+}
+
 export function useReport(name: string) {
   return useMutation({
     mutationFn: ({ content, key }: { content: Report; key: string }) =>

@@ -6,6 +6,7 @@ import { isProblem } from '../../lib/problem-error.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { profileQuery, type Profile } from './api.ts'
+import { BlockedProfile, blockedIn } from './blocked-profile.tsx'
 import { Facts } from './facts.tsx'
 import { Head } from './head.tsx'
 import { KnownTexts } from './known-texts.tsx'
@@ -20,8 +21,10 @@ export function ProfileScreen() {
   const query = useQuery(profileQuery(name))
   const as = useAs()
   const me = useMe()
-  // The frame has a page for what is not there: for visitors, and across a block, nobody is.
+  // The frame has a page for what is not there: for visitors, and for who is blocked, nobody is.
   if (isProblem(query.error, 'request.not-found', 'request.invalid')) throw query.error
+  const blocked = blockedIn(query.error)
+  if (blocked) return <BlockedProfile {...blocked} />
   return (
     <WhenLoaded query={query} waiting={<Skeleton shape="page" count={6} />}>
       {(profile) => {

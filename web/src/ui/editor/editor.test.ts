@@ -38,14 +38,8 @@ describe('what is written in the writing box', () => {
 
   it('keeps signs and numbers that other boxes read as commands', () => {
     const editor = edit('')
-    for (const letter of '1986. A year. - no list, 2 * 3 * 4 mg, **so**, > not a quote, # 5 :)') {
-      editor.view.someProp('handleTextInput', (typed) =>
-        typed(editor.view, editor.state.selection.from, editor.state.selection.to, letter, () =>
-          editor.state.tr.insertText(letter),
-        ),
-      )
-      editor.view.dispatch(editor.state.tr.insertText(letter))
-    }
+    for (const letter of '1986. A year. - no list, 2 * 3 * 4 mg, **so**, > not a quote, # 5 :)')
+      type(editor, letter)
     expect(toBody(editor.getJSON())).toEqual({
       type: 'doc',
       content: [
@@ -69,6 +63,21 @@ describe('what is written in the writing box', () => {
     const body = toBody(editor.getJSON())
     expect(fits(body)).toBe(true)
     expect(JSON.stringify(body)).not.toMatch(/javascript|style|heading|table/)
+  })
+
+  it.each([
+    ['at the end', []],
+    ['before a paragraph', [{ type: 'paragraph', content: [{ type: 'text', text: ' after' }] }]],
+  ])('goes behind a picture that is marked, and does not replace it: %s', (_, rest) => {
+    const editor = edit('')
+    const picture = { type: 'image', attrs: { id: 'a', alt: '', width: 1, height: 1 } }
+    editor.commands.setContent({ type: 'doc', content: [picture, ...rest] })
+    editor.commands.setNodeSelection(0)
+    for (const letter of 'Ay') type(editor, letter)
+    expect(editor.getJSON().content).toMatchObject([
+      { type: 'image' },
+      { type: 'paragraph', content: [{ text: rest.length > 0 ? 'Ay after' : 'Ay' }] },
+    ])
   })
 
   it('leaves no style behind that the security policy would refuse', () => {
@@ -129,4 +138,14 @@ function edit(content: string): Editor {
   })
   opened.push(editor)
   return editor
+}
+
+/** As a key does. */
+function type({ view }: Editor, letter: string): void {
+  const { from, to } = view.state.selection
+  const written = () => view.state.tr.insertText(letter)
+  const handled = view.someProp('handleTextInput', (typed) =>
+    typed(view, from, to, letter, written),
+  )
+  if (!handled) view.dispatch(written())
 }

@@ -1,6 +1,7 @@
 import { Node } from '@tiptap/core'
 import { i18n } from '../../lib/i18n.ts'
 import { pictureAddress } from '../body/picture-view.tsx'
+import { besidePicture } from './beside-picture.ts'
 
 /** Pictures that were drawn in a writing box since the page was opened. */
 const drawn = new Set<string>()
@@ -20,6 +21,7 @@ export const Picture = Node.create({
     width: { default: 1 },
     height: { default: 1 },
   }),
+  addProseMirrorPlugins: () => [besidePicture()],
   parseHTML: () => [{ tag: 'img[data-picture]', getAttrs: known }],
   renderHTML({ node }) {
     const [id, alt] = [String(node.attrs['id']), String(node.attrs['alt'])]

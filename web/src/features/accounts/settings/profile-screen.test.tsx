@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { needWords } from '../../../lib/i18n.ts'
+import { forgetUnsent } from '../../../lib/unsent.ts'
 import { refusal, serve } from '../../../testing/answers.ts'
 import { openAt } from '../../../testing/open-at.tsx'
 import { aMember } from '../../../testing/people.ts'
@@ -25,6 +26,7 @@ const profile = {
 const name = { screenName: 'Quiet River 21', changesLeft: 2, nextAt: null, before: null }
 
 beforeAll(() => needWords('accounts'))
+beforeEach(() => forgetUnsent(aMember().id))
 
 function open(more: object = {}) {
   const asked = serve({
@@ -70,6 +72,23 @@ describe('the settings of one’s profile', () => {
     const alerts = await screen.findAllByRole('alert')
     expect(within(alerts[0] ?? document.body).getByText(/your words are safe/i)).toBeDefined()
     expect(screen.getByDisplayValue('Hello.')).toBeDefined()
+  })
+
+  it('have the words about oneself again when one left before they were saved', async () => {
+    const { user, unmount } = await open()
+    await user.type(await screen.findByRole('textbox', { name: 'About me' }), 'I knit.')
+    expect(screen.getByText(/^Not saved yet/)).toBeDefined()
+    unmount()
+    await open()
+    expect(await screen.findByDisplayValue('I knit.')).toBeDefined()
+  })
+
+  it('ask for words before nothing is saved as if something had gone', async () => {
+    const { user, asked } = await open()
+    await screen.findByRole('textbox', { name: 'About me' })
+    await user.click(screen.getByRole('button', { name: 'Save these words' }))
+    expect(await screen.findByText(/There is nothing to save yet/)).toBeDefined()
+    expect(asked.filter(({ method }) => method === 'PATCH')).toEqual([])
   })
 
   it('say from when a name can be changed again', async () => {

@@ -3,7 +3,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { currentToasts, dismiss, toast } from '../../../ui/toasts.ts'
+import { toast } from '../../../ui/toasts.ts'
 import { useOffer, type RefusalReason } from '../api.ts'
 import { reasons } from './reasons.ts'
 
@@ -15,16 +15,13 @@ export function RefusalsCard({ clinicId }: { clinicId: string }) {
   const t = useT()
   const offer = useOffer(clinicId)
   const [noted, setNoted] = useState(0)
-  const last = useRef({ at: -slip, toast: 0 })
+  const last = useRef(-slip)
   const note = (reason: RefusalReason, at: number) => {
-    if (offer.isPending || at - last.current.at < slip) return
-    last.current.at = at
+    if (offer.isPending || at - last.current < slip) return
+    last.current = at
     const done = () => {
       setNoted(noted + 1)
-      dismiss(last.current.toast)
       toast(t('clinic.refusals.noted', { reason: t(`clinic.reason.${reason}`) }))
-      // Each confirmation takes the place of the one before: many come in a morning.
-      last.current.toast = currentToasts().at(-1)?.id ?? 0
     }
     offer.mutate({ outcome: 'declined', count: 1, reason }, { onSuccess: done })
   }

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unsentNames } from '../../../lib/unsent.ts'
 import {
+  aDecision,
   anItem,
   dana,
   fresh,
@@ -18,7 +19,7 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('deciding', () => {
   it('sends the words with the version that was shown, says so, and offers the next one', async () => {
-    const decision = { action: 'ask-to-edit', policyCode: 'spam', note: words, createdAt: '' }
+    const decision = aDecision({ action: 'ask-to-edit', note: words })
     const { user, decided } = await openItem(anItem(), {
       [routes.decide]: () => Response.json(decision),
     })

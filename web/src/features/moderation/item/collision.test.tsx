@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
 import {
+  aDecision,
   anItem,
   fresh,
   noteField,
@@ -20,7 +21,7 @@ describe('when something changed in the meantime', () => {
   it('keeps what was typed, shows what changed, and sends the new version the next time', async () => {
     const item = anItem()
     const text = item.text.replace('two cups', 'a little')
-    const decision = { action: 'ask-to-edit', policyCode: null, note: words, createdAt: '' }
+    const decision = aDecision({ action: 'ask-to-edit', policyCode: null, note: words })
     const answers = [
       () => refusal('item.stale', 409, present({ subjectVersion: 2, text })),
       () => Response.json(decision),
@@ -91,12 +92,7 @@ describe('when something changed in the meantime', () => {
   })
 
   it('shows what others decided beside what was typed, and nothing to send', async () => {
-    const decision = {
-      action: 'remove' as const,
-      policyCode: 'spam' as const,
-      note: 'We took it down.',
-      createdAt: '2026-01-02T10:00:00.000Z',
-    }
+    const decision = aDecision({ note: 'We took it down.' })
     const gone = {
       state: 'decided' as const,
       holder: null,

@@ -1,13 +1,16 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetUnsent } from '../../../lib/unsent.ts'
+import { forgetKept } from '../../../lib/kept.ts'
+import { forgetUnsent, unsent } from '../../../lib/unsent.ts'
 import { refusal, serve, type Answers } from '../../../testing/answers.ts'
 import { draw } from '../../../testing/draw.tsx'
+import { currentToast } from '../../../ui/toasts.ts'
 import { aPage, aReply, member, postId, wordsOf } from '../../../testing/posts.ts'
 import { Conversation } from './conversation.tsx'
 
 beforeEach(() => {
   forgetUnsent(member.id)
+  forgetKept()
   localStorage.setItem('kith.writing-box', 'simple')
   vi.stubGlobal('IntersectionObserver', SeenAtOnce)
   Element.prototype.scrollIntoView = () => {}
@@ -97,12 +100,7 @@ describe('quoting', () => {
     const quotes = await screen.findByRole('group', { name: 'What you quote' })
     expect(within(quotes).getByText('Words of reply 1')).toBeTruthy()
     await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
-    answers[`POST /api/posts/${postId}/replies`] = {
-      id: postId,
-      state: 'live',
-      position: 2,
-      version: 1,
-    }
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('live', 2)
     await user.click(screen.getByRole('button', { name: 'Send the reply' }))
     await waitFor(() => expect(sent(asked)).toHaveLength(1))
     expect(sent(asked)[0]?.body).toMatchObject({
@@ -159,9 +157,32 @@ describe('replying', () => {
       within(card instanceof HTMLElement ? card : document.body).queryAllByRole('button'),
     ).toEqual([])
     answers[`GET /api/posts/${postId}`] = aPage([aReply(1), aReply(2)])
-    await act(async () => arrive({ id: postId, state: 'live', position: 2, version: 1 }))
+    await act(async () => arrive(sentAs('live', 2)))
     expect(await screen.findByText('Words of reply 2')).toBeTruthy()
     expect(screen.queryByText('Sending…')).toBeNull()
+    await waitFor(() => expect(document.activeElement?.id).toBe('r2'))
+  })
+
+  it('leaves the focus where one replies when the reply has no place yet', async () => {
+    const { answers, user } = await opened(aPage([aReply(1)]))
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('held', null)
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Hello there')
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    await waitFor(() => expect(currentToast()?.text).toContain('The team reads it first'))
+    expect(document.activeElement?.id).toBe('reply-box')
+  })
+
+  it('still answers the same person after the page was loaded again', async () => {
+    const { user, unmount } = await opened(aPage([aReply(1)]))
+    await user.click(screen.getByRole('button', { name: 'Reply' }))
+    unmount()
+    const kept = Object.keys(sessionStorage).map(
+      (key) => [key, sessionStorage.getItem(key)] as const,
+    )
+    forgetKept()
+    for (const [key, value] of kept) sessionStorage.setItem(key, value ?? '')
+    await opened(aPage([aReply(1)]))
+    expect(screen.getByRole('button', { name: 'Reply to everyone' })).toBeTruthy()
   })
 
   it('asks for words before it sends', async () => {
@@ -175,6 +196,37 @@ describe('replying', () => {
     await opened(aPage([], { locked: true }, { mayReply: false }))
     expect(screen.queryByRole('textbox', { name: 'Your reply' })).toBeNull()
     expect(screen.getByText(/This talk is closed/)).toBeTruthy()
+  })
+})
+
+describe('changing one’s own reply', () => {
+  const mine = aPage([aReply(1)], {}, { texts: [aReply(1).id] })
+  const change = async (user: Awaited<ReturnType<typeof opened>>['user']) => {
+    await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
+    await user.click(screen.getByText('Change my words', { selector: '#r1 *' }))
+    return screen.findByRole('textbox', { name: 'Your words' })
+  }
+
+  it('says that it was saved, and gives the focus to the text', async () => {
+    const { answers, user } = await opened(mine)
+    answers[`PATCH /api/replies/${aReply(1).id}`] = { ...aReply(1), state: 'live', version: 2 }
+    await user.type(await change(user), ' and more')
+    await user.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(currentToast()?.text).toBe('Your change is saved.'))
+    await waitFor(() => expect(document.activeElement?.id).toBe('r1'))
+  })
+
+  it('keeps the warning that was chosen with the words', async () => {
+    const { user, unmount } = await opened(mine)
+    await change(user)
+    await user.selectOptions(screen.getAllByRole('combobox')[0] ?? document.body, 'death')
+    unmount()
+    expect(await unsent(member.id, `edit:${aReply(1).id}`).read()).toMatchObject({
+      warning: 'death',
+    })
+    const { user: again } = await opened(mine)
+    await change(again)
+    expect(screen.getAllByRole('combobox')[0]).toHaveProperty('value', 'death')
   })
 })
 
@@ -215,6 +267,10 @@ async function opened(
   if (me && page.mine.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
   const stale = () => act(() => view.queries.invalidateQueries({ queryKey: ['posts', postId] }))
   return { ...view, answers, asked, stale }
+}
+
+const sentAs = (state: string, position: number | null) => {
+  return { id: postId, state, position, version: 1 }
 }
 
 function sent(asked: ReturnType<typeof serve>) {

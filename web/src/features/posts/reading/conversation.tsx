@@ -23,6 +23,7 @@ import { ReplyBox } from './reply-box.tsx'
 import { TextDialogs, type OpenDialog } from './text-dialogs.tsx'
 import { targetOf, type TextTarget } from './text-facts.ts'
 import { focusOn, useHashFocus } from './use-hash-focus.ts'
+import { useAddressee } from './use-addressee.ts'
 import { useOpened } from './use-opened.ts'
 import { useSeen } from './use-seen.ts'
 import './reading.css'
@@ -60,7 +61,7 @@ function Loaded({ data, settled, page }: LoadedProps) {
   const navigate = useNavigate()
   const { readTo, shownTo, showTo } = useOpened(data, settled)
   const [dialog, setDialog] = useState<OpenDialog | null>(null)
-  const [answering, setAnswering] = useState<ReplyText | null>(null)
+  const [answering, setAnswering] = useAddressee(post.id)
   const replies = data.replies.filter(({ position }) => position <= shownTo)
   const later = post.lastPosition - shownTo
   const end = useMarkWhenSeen(data, settled, replies.at(-1)?.position ?? 0)
@@ -120,6 +121,8 @@ function Loaded({ data, settled, page }: LoadedProps) {
           onForget={() => setAnswering(null)}
           onSent={(position) => {
             setAnswering(null)
+            // What was pressed is gone; the reply takes the focus once it is there.
+            focusOn('reply-box')
             if (position !== null) show(position)
           }}
         />

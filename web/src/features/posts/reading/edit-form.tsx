@@ -9,10 +9,11 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { LineArea } from '../../../ui/line-area.tsx'
 import { Offers } from '../../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
+import { toast } from '../../../ui/toasts.ts'
 import type { Post, ReplyText } from '../api.ts'
 import { emptyBody, isBlank, ownPart, quotesOf, withQuotes } from '../../../ui/body/body-text.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
@@ -21,6 +22,7 @@ import { QuoteCards } from '../quoting/quote-cards.tsx'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
+import { focusOn } from './use-hash-focus.ts'
 
 interface Edited {
   title: string
@@ -37,8 +39,8 @@ interface EditFormProps {
   title?: string
   busy: boolean
   error: unknown
-  onSave: (edited: Edited, done: () => void) => void
-  onCancel: () => void
+  onSave: (edited: Edited, done: (sent: { state: string }) => void) => void
+  onDone: () => void
 }
 
 /** Changes an own text where it stands. What is typed is kept on this device until it is saved. */
@@ -48,42 +50,19 @@ export function EditForm(props: EditFormProps) {
 }
 
 function Form({ here, ...props }: EditFormProps & { here: Kept }) {
-  const { text, visibility, title, busy, error, onSave, onCancel } = props
+  const { text, visibility, title, busy, error } = props
   const t = useT()
-  const [edited, setEdited] = useState<Edited>(() => {
-    const kept = localDraftOf(here.found)
-    return {
-      title: kept?.title ?? title ?? '',
-      body: kept?.body ?? text.body ?? emptyBody,
-      warning: text.warning ?? '',
-    }
-  })
+  const { edited, change, missing, save, end } = useEditing(props, here)
   const quotes = quotesOf(edited.body)
-  const [missing, setMissing] = useState(false)
   const [epoch, setEpoch] = useState(0)
-  const change = (next: Partial<Edited>) => {
-    const now = { ...edited, ...next }
-    setEdited(now)
-    here.write({ title: now.title, body: now.body, group: null, revision: text.version })
-  }
-  const save = (event: FormEvent) => {
-    event.preventDefault()
-    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
-    setMissing(unfit)
-    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, here.drop)
-  }
-  const cancel = () => {
-    here.drop()
-    onCancel()
-  }
   return (
     <form className="stack" onSubmit={save} noValidate>
       {title !== undefined && (
         <Field label={t('posts.new.title')}>
-          <TextInput
+          <LineArea
             value={edited.title}
             maxLength={160}
-            onChange={(event) => change({ title: event.currentTarget.value })}
+            onChange={(words) => change({ title: words })}
           />
         </Field>
       )}
@@ -117,12 +96,58 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
         <Button type="submit" look="primary" busy={busy}>
           {t('posts.edit.save')}
         </Button>
-        <Button look="quiet" onClick={cancel}>
+        <Button look="quiet" onClick={end}>
           {t('posts.edit.cancel')}
         </Button>
       </ButtonRow>
     </form>
   )
+}
+
+function useEditing({ text, title, onSave, onDone }: EditFormProps, here: Kept) {
+  const t = useT()
+  const [edited, setEdited] = useState<Edited>(() => {
+    const kept = localDraftOf(here.found)
+    return {
+      title: kept?.title ?? title ?? '',
+      body: kept?.body ?? text.body ?? emptyBody,
+      warning: warningIn(here.found) ?? text.warning ?? '',
+    }
+  })
+  const [missing, setMissing] = useState(false)
+  const change = (next: Partial<Edited>) => {
+    const now = { ...edited, ...next }
+    setEdited(now)
+    here.write({ ...now, group: null, revision: text.version })
+  }
+  const end = () => {
+    here.drop()
+    onDone()
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => focusOnText(text))
+  }
+  const saved = ({ state }: { state: string }) => {
+    toast(t(state === 'held' ? 'posts.edit.done.held' : 'posts.edit.done'))
+    end()
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
+    setMissing(unfit)
+    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, saved)
+  }
+  return { edited, change, missing, save, end }
+}
+
+function focusOnText(text: Post | ReplyText): void {
+  if ('position' in text) focusOn(`r${text.position}`)
+  else document.querySelector<HTMLElement>('main h1')?.focus()
+}
+
+/** The warning that was chosen, among what was kept; also that there shall be none. */
+function warningIn(kept: unknown): string | undefined {
+  if (typeof kept !== 'object' || kept === null || !('warning' in kept)) return undefined
+  return typeof kept.warning === 'string' ? kept.warning : undefined
 }
 
 /** Where the text was changed elsewhere, with what stands there now. */

@@ -13,7 +13,7 @@ export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
       title={post.title}
       busy={edit.isPending}
       error={edit.error}
-      onCancel={onDone}
+      onDone={onDone}
       onSave={({ title, body, warning }, done) => {
         const change = {
           title,
@@ -21,7 +21,7 @@ export function EditPost({ post, onDone }: { post: Post; onDone: () => void }) {
           warning: warningOf(warning) ?? null,
           version: post.version,
         }
-        edit.mutate(change, { onSuccess: () => (done(), onDone()) })
+        edit.mutate(change, { onSuccess: done })
       }}
     />
   )

@@ -18,14 +18,14 @@ export function EditReply({ reply, post, onDone }: EditReplyProps) {
       visibility={post.group.visibility}
       busy={edit.isPending}
       error={edit.error}
-      onCancel={onDone}
+      onDone={onDone}
       onSave={({ body, warning }, done) => {
         const change = {
           body: trimmed(body),
           warning: warningOf(warning) ?? null,
           version: reply.version,
         }
-        edit.mutate(change, { onSuccess: () => (done(), onDone()) })
+        edit.mutate(change, { onSuccess: done })
       }}
     />
   )

@@ -7,13 +7,14 @@ import { useMe } from '../../../lib/me.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
-import type { Post, ReplyText } from '../api.ts'
+import type { Post } from '../api.ts'
 import { isOpen } from './text-facts.ts'
 import { ReplyForm } from './reply-form.tsx'
+import type { Addressee } from './use-addressee.ts'
 
 interface ReplyBoxProps {
   post: Post
-  answering: ReplyText | null
+  answering: Addressee | null
   /** Words of another text that are to be put in. */
   quoting: Quote | null
   onQuoted: () => void

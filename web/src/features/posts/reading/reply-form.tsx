@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import { useSendReply, type NewReply, type Post, type ReplyText } from '../api.ts'
+import { useSendReply, type NewReply, type Post } from '../api.ts'
 import {
   emptyBody,
   isBlank,
@@ -29,10 +29,11 @@ import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
 import { useMask } from '../writing/use-mask.ts'
 import { WhoCanRead } from '../writing/who-can-read.tsx'
+import type { Addressee } from './use-addressee.ts'
 
 interface ReplyFormProps {
   post: Post
-  answering: ReplyText | null
+  answering: Addressee | null
   quoting: Quote | null
   onQuoted: () => void
   onForget: () => void
@@ -47,7 +48,7 @@ export function ReplyForm(props: ReplyFormProps) {
   const body = draft.text.body ?? emptyBody
   const [masked, setMasked] = useMask(draft, post.ownMask !== null)
   const quotes = quotesOf(body)
-  const [warning, setWarning] = useKept(`posts.reply.warning.${post.id}`)
+  const [warning, setWarning] = useKept(`posts.reply.warning.${post.id}`, '', { overReload: true })
   const change = (own: typeof body, kept = quotes) =>
     draft.change({ ...draft.text, masked, body: withQuotes(kept, own) })
   useAdding(draft.status === 'opening' ? null : quoting, (quote) => {
@@ -142,7 +143,7 @@ function useAdding(quote: Quote | null, add: (quote: Quote) => void) {
   }, [quote])
 }
 
-function Answering({ reply, onForget }: { reply: ReplyText; onForget: () => void }) {
+function Answering({ reply, onForget }: { reply: Addressee; onForget: () => void }) {
   const t = useT()
   const name = useAuthorName()(reply.author)
   return (

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Field } from '../../../ui/field.tsx'
+import { LineArea } from '../../../ui/line-area.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextInput } from '../../../ui/text-input.tsx'
 import { warnings } from '../../../lib/warnings.ts'
 import { SimilarPosts } from './similar-posts.tsx'
 
@@ -40,11 +40,7 @@ export function TitleInput({ value, error, onChange }: FieldProps) {
         id="post-title"
         error={error}
       >
-        <TextInput
-          value={value}
-          maxLength={160}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <LineArea value={value} maxLength={160} onChange={onChange} />
       </Field>
       <SimilarPosts title={value} />
     </>

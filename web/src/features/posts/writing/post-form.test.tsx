@@ -26,6 +26,16 @@ describe('writing a post', () => {
     expect(asked.filter(({ method }) => method === 'POST')).toEqual([])
   })
 
+  it('has a title of one line, however many lines it is seen in', async () => {
+    const { user } = await opened([aGroup('one', 'public')])
+    const title = screen.getByLabelText('Title')
+    await user.click(title)
+    await user.paste('How do you\n sleep')
+    expect(title).toHaveProperty('value', 'How do you sleep')
+    await user.type(title, '{Enter}')
+    expect(screen.getByRole('link', { name: 'Please write your text.' })).toBeTruthy()
+  })
+
   it('always says who can read it', async () => {
     const { user } = await opened([aGroup('one', 'public'), aGroup('two', 'private')])
     expect(screen.getByText(/when you have chosen a group/)).toBeTruthy()
