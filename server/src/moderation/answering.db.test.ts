@@ -46,7 +46,7 @@ describe('the second look', () => {
     await decide(here.people.moderator, item.id, { fence, ...given })
     const decisionId = (await ownOf(author))[0]?.id ?? ''
     await appeal(author, decisionId)
-    here.later(90)
+    here.later(20)
     const itemId = await here.idOf(item.postId)
     expect((await answer(another, itemId, { action: 'overturn' })).status).toBe(200)
     expect(await post(item.postId)).toEqual(before)

@@ -26,7 +26,7 @@ export const moderationBelongings: Belongings<Db> = {
       name: 'appeals',
       lines: await linesOf(
         db,
-        sql`SELECT d.action AS "against", d.note AS "reason", a.words, a.state, a.created_at AS "createdAt",
+        sql`SELECT d.action AS "against", d.note AS "reason", a.words, a.state, a.created_at AS "createdAt", a.due_at AS "dueAt",
             a.ended_at AS "endedAt", answer.note AS "answer"
           FROM ${appeal} a JOIN ${decision} d ON d.id = a.decision_id
           LEFT JOIN ${decision} answer ON answer.id = a.answer_id

@@ -176,7 +176,7 @@ function answerTo({
   action,
   decisionId,
 }: Happened['item.decided']): Pick<Telling, 'decisionId' | 'outcome'> {
-  if (appealed === null) return { decisionId }
+  if (appealed === null) return action === 'approve' ? {} : { decisionId }
   const outcome = outcomes[action] ?? 'modified'
   return { decisionId: outcome === 'modified' ? decisionId : appealed, outcome }
 }

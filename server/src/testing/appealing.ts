@@ -53,4 +53,15 @@ export class Appealing extends Reviewing {
     )
     return rows
   }
+
+  /** Changes what no one can change: a decision that was made. */
+  async rewrite(decisionId: string, column: 'created_at' | 'cosigned_by', value: unknown) {
+    const { owner } = this.app
+    await owner.query('ALTER TABLE community.decision DISABLE TRIGGER append_only')
+    await owner.query(`UPDATE community.decision SET ${column} = $2 WHERE id = $1`, [
+      decisionId,
+      value,
+    ])
+    await owner.query('ALTER TABLE community.decision ENABLE TRIGGER append_only')
+  }
 }

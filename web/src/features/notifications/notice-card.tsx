@@ -32,12 +32,18 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
         )}
       </p>
       {isReport(notice) && <p>{t(`notifications.outcome.${notice.outcome ?? 'decided'}`)}</p>}
+      {notice.kind === 'appeal-answered' && <p>{t(`notifications.answer.${notice.outcome}`)}</p>}
       {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
       {notice.note && (
         <div className="notice-note">
           <p className="meta">{t('notifications.team-says')}</p>
           <p>{notice.note}</p>
         </div>
+      )}
+      {mayAppeal(notice) && (
+        <p>
+          <Link to={`/decisions/${notice.decisionId ?? ''}`}>{t('notifications.second-look')}</Link>
+        </p>
       )}
       <p className="row meta">
         {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
@@ -50,6 +56,11 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
       </p>
     </Card>
   )
+}
+
+/** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */
+function mayAppeal({ decisionId, kind, outcome }: Notice): boolean {
+  return decisionId !== null && (kind !== 'appeal-answered' || outcome === 'modified')
 }
 
 function isReport({ kind }: Notice): boolean {
@@ -115,6 +126,7 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
 /** Null where there is nothing to go to any more. */
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
+  if (kind === 'appeal-answered') return `/decisions/${notice.decisionId ?? ''}`
   if (conversationId !== null) return `/messages/${conversationId}`
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`

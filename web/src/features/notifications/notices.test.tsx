@@ -34,6 +34,18 @@ describe('notices', () => {
     expect(await screen.findByText(words)).toBeTruthy()
   })
 
+  it('of what went against one lead to a second look, and the answer to its page', async () => {
+    const decisionId = '018f0000-0000-7000-8000-0000000000dd'
+    const answered = { kind: 'appeal-answered', outcome: 'overturned', decisionId } as const
+    const removed = { id: decisionId, kind: 'removed', decisionId } as const
+    await opened([aNotice(answered), aNotice(removed)])
+    const look = await screen.findByRole('link', { name: 'Ask for a second look' })
+    expect(look.getAttribute('href')).toBe(`/decisions/${decisionId}`)
+    const answer = screen.getByRole('link', { name: /The team answered/ })
+    expect(answer.getAttribute('href')).toBe(`/decisions/${decisionId}`)
+    expect(screen.getByText(/You were right/)).toBeTruthy()
+  })
+
   it('lead nowhere when what they are about may no longer be read', async () => {
     await opened([aNotice({ about: null })])
     expect(await screen.findByText(/something that is no longer here/)).toBeTruthy()
