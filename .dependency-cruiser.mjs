@@ -23,6 +23,7 @@ const PURE_LIBRARIES = [
   'typebox',
   'libphonenumber-js',
   'linkify-it',
+  're2js',
   'csv-parse',
   'csv-stringify',
   '@node-rs/argon2',

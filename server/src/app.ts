@@ -28,6 +28,7 @@ import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
 import { moderationBelongings } from '#moderation/public.ts'
+import { ruleListeners } from '#moderation/rule-jobs.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
 import { noticeBelongings } from '#notifications/own-queries.ts'
@@ -70,6 +71,9 @@ export const belongings: readonly Belongings<Db>[] = [
   accountBelongings,
 ]
 
+/** What of each slice moderation judges. */
+const ports = [postPort, replyPort, messagePort, helloPort, profilePort]
+
 /** The product: one line a slice. */
 const slices = (address: () => string): readonly Mounter[] => [
   accountRoutes,
@@ -79,7 +83,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes([postPort, replyPort, messagePort, helloPort, profilePort]),
+  moderationRoutes(ports),
   postRoutes,
   markRoutes,
   imageRoutes,
@@ -97,8 +101,8 @@ const slices = (address: () => string): readonly Mounter[] => [
 export const subscriptions: Subscriptions = {
   'minute.passed': ['seal', 'bounces', 'introductions', 'closed'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
-  'hour.passed': ['snapshot'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names'],
+  'hour.passed': ['snapshot', 'drift'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -109,6 +113,8 @@ export const subscriptions: Subscriptions = {
   'membership.begun': ['milestone', 'desk'],
   'text.read': ['milestone'],
   'post.shown': ['milestone', 'notices'],
+  'text.half-read': ['screening'],
+  'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
@@ -190,5 +196,6 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...imageListeners(platform),
+    ...ruleListeners(platform, ports),
   ]
 }

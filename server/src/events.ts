@@ -36,6 +36,11 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
+  /** Screening took longer than a writer waits: the rest of the rules read this version of the text later. */
+  'text.half-read': { kind: string; id: string; version: number; rules: string[] }
+  'backtest.asked': { backtestId: string }
+  /** A live rule did much more, or was much more often wrong, than it used to. */
+  'rule.demoted': { rule: string; version: number }
   /** `decisionId` is of the row that takes another one back. */
   'item.undone': { decisionId: string }
   'survey.moved': { accountId: string; step: 'started' | 'completed' }

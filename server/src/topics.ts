@@ -25,6 +25,8 @@ export async function whoMayHear(
       return people
     case 'queue':
       return people.filter((one) => may(one, 'queue.read', {}))
+    case 'rules':
+      return people.filter((one) => may(one, 'rule.read', {}))
     case 'desk':
       return people.filter((one) => may(one, 'desk.read', {}))
     case 'clinic':

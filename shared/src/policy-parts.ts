@@ -1,8 +1,9 @@
-import { profileRules, type ProfileActions } from './profile-policy.ts'
 import { appealRules, type AppealActions } from './moderation/appeal-policy.ts'
+import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
+import { profileRules, type ProfileActions } from './profile-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
-export interface PartActions extends ProfileActions, TeamActions, AppealActions {}
+export interface PartActions extends ProfileActions, TeamActions, RuleActions, AppealActions {}
 
-export const partRules = { ...profileRules, ...teamRules, ...appealRules }
+export const partRules = { ...profileRules, ...teamRules, ...ruleRules, ...appealRules }

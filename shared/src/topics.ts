@@ -1,6 +1,6 @@
 /**
- * What a page can ask to be told about when it goes stale. `queue` covers all of the review queue, `desk` all that mentors see to, `groups` which
- * groups there are and what they are called.
+ * What a page can ask to be told about when it goes stale. `queue` covers all of the review queue, `desk` all that mentors see to, `rules` the rules of
+ * screening, `groups` which groups there are and what they are called.
  */
 export type Topic =
   | `post:${string}`
@@ -10,10 +10,11 @@ export type Topic =
   | `clinic:${string}`
   | 'queue'
   | 'desk'
+  | 'rules'
   | 'groups'
 
 export const topicPattern =
-  '^(queue|desk|groups|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+  '^(queue|desk|rules|groups|(post|group|inbox|conversation|clinic):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
 
 /** What the server says over the socket: which topics went stale, or that some news may have been missed. */
 export type LiveMessage =

@@ -220,7 +220,8 @@ function paragraphsOf(block: Block): readonly Static<typeof Paragraph>[] {
 }
 
 function blockText(block: Block): string {
-  if (block.type === 'image') return block.attrs.alt
+  // Marked off, so that it is not read as one sentence with the words around it.
+  if (block.type === 'image') return block.attrs.alt && `[${block.attrs.alt}]`
   return linesOf(block)
     .map((line) => line.map(saidBy).join(''))
     .join('\n')

@@ -146,6 +146,11 @@ export async function visitCounts(
   return rows[0] ?? { visits: 0, counted: 0, people: 0 }
 }
 
+/** A transaction that says nothing for long is ended; and who waits for an answer lets others go first. */
+export async function keepOpen(db: Db): Promise<void> {
+  await db.execute(sql`SELECT`)
+}
+
 export async function insertBatch(
   db: Db,
   row: Omit<typeof importBatch.$inferInsert, 'id'>,

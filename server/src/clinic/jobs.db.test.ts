@@ -1,5 +1,7 @@
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { COOKIE } from '#platform/server.ts'
+import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, encounter, upload, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
@@ -120,6 +122,73 @@ describe('importing visits', () => {
       query: { from: '2026-05-01', to: '2026-05-31' },
     })
     expect(report.stages[0]).toEqual({ stage: 'visits', count: { shown: true, n: 1 } })
+  })
+
+  test('refuses what is said to have happened on a day to come, and keeps what is planned for one', async () => {
+    const clinic = await aClinic(app)
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+    const planned = { resourceType: 'Appointment', id: 'a', status: 'booked', start: inDays(40) }
+    const answer = await upload(clinic, [
+      encounter('1', { period: { start: inDays(0) } }),
+      encounter('2', { period: { start: inDays(3) } }),
+      encounter('3', { period: { start: '9999-12-31' } }),
+      JSON.stringify({
+        ...planned,
+        participant: [{ actor: { reference: 'Patient/p-1' } }],
+      }),
+    ])
+    expect(answer.body).toMatchObject({
+      added: 2,
+      refusals: [
+        { line: 2, reason: 'visit.day-ahead' },
+        { line: 3, reason: 'visit.day-ahead' },
+      ],
+    })
+  })
+
+  test('lets others go first, also where nothing of a file can be read', async () => {
+    let worst = 0
+    let last = performance.now()
+    let done = false
+    const turn = () => {
+      worst = Math.max(worst, performance.now() - last)
+      last = performance.now()
+      if (!done) setImmediate(turn)
+    }
+    setImmediate(turn)
+    const began = performance.now()
+    const lines = [
+      'mrn,encounterId,status,classCode,startDate',
+      '"',
+      ...Array<string>(30_000).fill('x'),
+    ]
+    const answer = await upload(here, lines, { format: 'csv', dryRun: true })
+    done = true
+    expect(answer.body).toMatchObject({ read: 30_001, refused: 30_001 })
+    expect(worst).toBeLessThan((performance.now() - began) / 4)
+  })
+
+  test('is taken back where whoever sent the file went away, and does not stand in the way of the next', async () => {
+    const clinic = await aClinic(app)
+    const lines = Array.from({ length: 20_000 }, (_, n) => encounter(String(n)))
+    const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
+    const sent = request(
+      `${address}/api/clinics/${clinic.id}/visits/import?format=ndjson&source=ehr&dryRun=false`,
+      {
+        method: 'POST',
+        headers: {
+          origin: ORIGIN,
+          cookie: `${COOKIE}=${clinic.staff.token}`,
+          'content-type': 'application/x-ndjson',
+        },
+      },
+    ).on('error', () => {})
+    sent.end(lines.join('\n'))
+    const locked = `SELECT FROM pg_locks WHERE relation = 'clinic.visit'::regclass AND mode = 'RowExclusiveLock'`
+    await until(async () => (await app.owner.query(locked)).rowCount)
+    sent.destroy()
+    const again = await upload(clinic, lines.slice(0, 10))
+    expect(again.body).toMatchObject({ added: 10, same: 0 })
   })
 
   test('reads the CSV of a cancer centre', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -7,6 +8,8 @@ import * as imports from './import-queries.ts'
 import { bind, clinicById, KEPT_REFUSALS } from './queries.ts'
 import { toBatch } from './presented.ts'
 import { readVisits, type ReadItem } from './visit-stream.ts'
+import { todayAt } from './visit-day.ts'
+import { unlessAhead } from './visit-reading.ts'
 import { counted, reconcile, type Visit } from './visit.ts'
 
 export interface VisitFile {
@@ -17,6 +20,9 @@ export interface VisitFile {
   dryRun: boolean
   stream: AsyncIterable<Uint8Array>
   by: string | null
+  now: Date
+  /** Whether somebody still waits for what comes of it; otherwise all of it is taken back. */
+  isAwaited?: () => boolean
   onProgress?: (read: number) => void
   onRefusal?: (refusal: { line: number; reason: string; detail: string }) => void
 }
@@ -25,6 +31,7 @@ export type Imported = ReplyOf<'POST /api/clinics/:clinicId/visits/import'>
 
 /** How many items are worked together; with the largest item of 1 MiB this bounds what is in memory. */
 const AT_ONCE = 500
+const DAY_MS = 86_400_000
 
 /**
  * Reads a file of visits in the given transaction of the clinic login. A dry run does all of it and takes it
@@ -53,14 +60,14 @@ export async function importFile(db: Db, secrets: Secrets, file: VisitFile): Pro
 
 /** Reads a file of visits for the command line, in a transaction of its own. */
 export async function importVisits(
-  { clinic, secrets }: Platform,
-  file: Omit<VisitFile, 'timeZone'>,
+  { clinic, clock, secrets }: Platform,
+  file: Omit<VisitFile, 'timeZone' | 'now'>,
 ): Promise<Imported> {
   return clinic.db.transaction(async (tx) => {
     await bind(tx, file.clinicId)
     const row = await clinicById(tx, file.clinicId)
     if (!row) throw new Error(`there is no clinic ${file.clinicId}`)
-    return importFile(tx, secrets, { ...file, timeZone: row.timezone })
+    return importFile(tx, secrets, { ...file, timeZone: row.timezone, now: clock.now() })
   })
 }
 
@@ -89,11 +96,14 @@ class Run {
   readonly #secrets: Secrets
   readonly #file: VisitFile
   readonly #from: imports.From
+  /** Clocks and zones differ: tomorrow may be today somewhere. */
+  readonly #lastDay: string
 
   constructor(secrets: Secrets, file: VisitFile) {
     this.#secrets = secrets
     this.#file = file
     this.#from = { clinicId: file.clinicId, source: file.source }
+    this.#lastDay = todayAt(file.timeZone, new Date(file.now.getTime() + DAY_MS))
   }
 
   async all(db: Db) {
@@ -101,10 +111,12 @@ class Run {
     const { stream, format, timeZone } = this.#file
     let waiting: ReadItem[] = []
     for await (const item of readVisits(hashed(stream, hash), { format, timeZone })) {
-      waiting.push(item)
+      waiting.push({ ...item, reading: unlessAhead(item.reading, this.#lastDay) })
       if (waiting.length < AT_ONCE) continue
       await this.#work(db, waiting)
       waiting = []
+      await imports.keepOpen(db)
+      if (this.#file.isAwaited?.() === false) throw new Problem('import.unreadable')
     }
     await this.#work(db, waiting)
     const { people } = await imports.visitCounts(db, this.#file.clinicId)

@@ -21,6 +21,7 @@ export const refusals = {
   'visit.day-ambiguous': 'The date can be read as two days; say whether day or month comes first.',
   'visit.day-imprecise': 'The date names a month or a year, but no day.',
   'visit.day-impossible': 'There is no such day or time.',
+  'visit.day-ahead': 'The visit is said to have happened on a day that is still to come.',
   'visit.updated': 'The time of the last change is not a time with its zone.',
   'patient.none': 'The visit names no patient.',
   'patient.several': 'The visit names several patients.',

@@ -63,13 +63,20 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
     },
 
     'POST /api/clinics/:clinicId/visits/import': async (context) => {
-      const { db, params, query, request, permit, self, audit, stale } = context
+      const { db, now, params, query, request, permit, self, audit, stale } = context
       permit('clinic.write', params)
       const clinic = await queries.theClinic(db, params.clinicId)
       const stream = request.body
       if (!isStream(stream)) throw new Problem('import.unreadable')
-      const file = { ...query, clinicId: clinic.id, timeZone: clinic.timezone, stream, by: self() }
-      const imported = await importFile(db, secrets, file)
+      const imported = await importFile(db, secrets, {
+        ...query,
+        clinicId: clinic.id,
+        timeZone: clinic.timezone,
+        stream,
+        by: self(),
+        now,
+        isAwaited: () => !request.socket.destroyed,
+      })
       await audit('visits.imported', `clinic:${clinic.id}`, {
         import: imported.id,
         dryRun: query.dryRun,

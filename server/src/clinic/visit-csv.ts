@@ -7,6 +7,8 @@ const MAX_LINES = 100
 interface Line {
   line: number
   text: string
+  /** Whether an odd number of quotation marks stands in it; counted once, for a line may be looked at a hundred times. */
+  odd: boolean
 }
 export type CsvRow = At<{ fields: string[] }>
 
@@ -23,7 +25,7 @@ export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator
       yield* take(waiting, format, true)
       yield next
     } else if (waiting.length > 0 || next.text.trim() !== '') {
-      waiting.push(next)
+      waiting.push({ ...next, odd: (next.text.split('"').length - 1) % 2 === 1 })
       yield* take(waiting, format, false)
     }
   }
@@ -66,8 +68,8 @@ function parsed(lines: readonly Line[], format: Format): string[] | undefined {
 /** A row ends with the line at which quotation marks are even; undefined where none is yet. */
 function linesOfRow(waiting: readonly Line[]): number | undefined {
   let isOpen = false
-  const end = waiting.findIndex(({ text }) => {
-    if ((text.split('"').length - 1) % 2 === 1) isOpen = !isOpen
+  const end = waiting.findIndex(({ odd }) => {
+    if (odd) isOpen = !isOpen
     return !isOpen
   })
   return end < 0 ? undefined : end + 1

@@ -43,6 +43,12 @@ export function readVisit(said: SaidOfVisit, timeZone: string): Reading {
   }
 }
 
+/** Nobody was at a visit that is still to come: such a date is a slip, and would be counted for ever. */
+export function unlessAhead(reading: Reading, lastDay: string): Reading {
+  const day = reading.kind === 'visit' ? reading.visit.occurredOn : null
+  return day !== null && day > lastDay ? refused('visit.day-ahead') : reading
+}
+
 type Days = { scheduledOn: string | null; occurredOn: string | null }
 
 /** A visit that counts needs its day. One that does not is taken without: a cancellation must not get lost. */

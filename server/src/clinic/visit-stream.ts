@@ -61,18 +61,19 @@ async function* readCsv(
   timeZone: string,
   columns: Columns | undefined,
 ): AsyncGenerator<ReadItem, void> {
-  // Under a header that was refused, the file is read to its end for the sake of its sender.
-  let reader: RowReader | 'none' | undefined
+  let reader: RowReader | undefined
   for await (const { line, ...row } of rowsOf(source)) {
-    if (reader === 'none') continue
     if ('refused' in row) {
       yield { line, reading: refused(row.refused) }
     } else if (reader) {
       yield { line, reading: reader(row.fields) }
     } else {
       const made = rowReader(row.fields, timeZone, columns)
-      reader = typeof made === 'function' ? made : 'none'
-      if (typeof made !== 'function') yield { line, reading: made }
+      if (typeof made !== 'function') {
+        yield { line, reading: made }
+        return
+      }
+      reader = made
     }
   }
 }

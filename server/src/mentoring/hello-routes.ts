@@ -22,7 +22,7 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
     if (kept && !edits) await hellos.dropHello(db, kept.id)
     const about = { kind: 'hello', id, groupId: group.id, authorId: self(), version } as const
     const submission = { ...about, text: words, first: false, edited: edits }
-    const { state: screened, findings } = screen(submission)
+    const { state: screened, findings } = await screen(context, submission)
     const state = stateAfterEdit(from, screened)
     const shownAt = state === 'live' ? now : (kept?.shownAt ?? null)
     const text = { words, state, version, shownAt, removedFor: null, changedAt: now }

@@ -17,7 +17,7 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
     const { db, body, now, self, audit, stale } = context
     const { group, permission } = await named(context)
     const made = rules.introduce(permission, group.id, body, now)
-    const held = screenWords(made.words)
+    const held = await screenWords(db, made.words)
     if (held.length > 0)
       throw new Problem('introduction.words', { field: 'words', state: { held } })
     await queries.lockIntroducer(db, self())

@@ -98,7 +98,7 @@ async function send(
     first: false,
     edited: false,
   } as const
-  const { state, findings } = screen(submission)
+  const { state, findings } = await screen({ db, now, emit }, submission)
   const position = await messages.nextPosition(db, conversationId)
   const shownAt = state === 'live' ? now : null
   const row = { id, conversationId, position, authorId, ...words, state, shownAt, createdAt: now }

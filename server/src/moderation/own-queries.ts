@@ -37,6 +37,7 @@ export const moderationBelongings: Belongings<Db> = {
 
   /** What was decided stays, of nobody and without the words it was about. */
   async erase(tx, _keys, { accountId, words, now }, stale) {
+    await tx.execute(sql`DELETE FROM community.screened_text WHERE author_id = ${accountId}`)
     await tx
       .update(signal)
       .set({ reporterId: null, note: null })

@@ -9,7 +9,8 @@ import type { TextBefore } from './reversing.ts'
 export { moderationBelongings } from './own-queries.ts'
 export { appeal, decision, reviewItem } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
-export { screen, screenWords, type Findings, type Submission } from './submission.ts'
+export { screen, screenWords } from './screening-queries.ts'
+export type { Findings, Submission } from './submission.ts'
 export { stateAfterEdit } from './content.ts'
 export { closeItem, fileReport, openItem, underReview } from './episode-queries.ts'
 export { moveItems } from './moving-queries.ts'
@@ -66,4 +67,15 @@ export interface SubjectPort {
   restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
   /** How many texts of this kind a member has written under their name. */
   written?(db: Db, authorId: string): Promise<number>
+  /** The newest texts of this kind that have words, for a rule to be tried on. */
+  newest?(db: Db, most: number): Promise<{ id: string; at: Date }[]>
+  texts?(db: Db, ids: readonly string[]): Promise<PlainText[]>
+}
+
+/** A text as screening reads it. */
+export interface PlainText {
+  id: string
+  groupId: string
+  version: number
+  text: string
 }

@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -18,6 +19,7 @@ import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { ruleHandlers } from './rule-routes.ts'
 import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
@@ -34,6 +36,7 @@ export const moderationRoutes =
     mount(app, undoContract, undoHandlers(ports), mounting)
     mount(app, appealContract, appealHandlers(ports), mounting)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), mounting)
+    mount(app, rulesContract, ruleHandlers(ports), mounting)
   }
 
 function handlers(ports: Ports): Handlers<typeof moderationContract> {

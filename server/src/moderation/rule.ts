@@ -9,9 +9,15 @@ export type Verdict = 'pass' | 'flag' | 'hold'
 export type RuleState = 'draft' | 'shadow' | 'live' | 'retired'
 
 /** What a rule looks for; `allow` holds the terms inside which its words are ordinary. */
-type Detector =
+export type Detector =
   | { kind: 'words'; terms: readonly string[]; allow: readonly string[] }
   | { kind: 'personal'; of: readonly PersonalKind[] }
+  /** Read in time that grows with the text alone; see patterns.ts. */
+  | { kind: 'pattern'; pattern: string }
+  /** So many earlier texts almost alike. */
+  | { kind: 'duplicate'; copies: number }
+  /** So many texts of one person, this one included, in so many minutes. */
+  | { kind: 'rate'; texts: number; minutes: number }
   | {
       kind:
         | 'phone'
@@ -25,11 +31,20 @@ type Detector =
     }
 
 /** Telling of distress is never a reason to keep a text back: a rule that holds can not be in the crisis lane. */
-type Consequence =
+export type Consequence =
   | { lane: 'crisis'; verdict: 'flag' }
   | { lane: Exclude<Lane, 'crisis'>; verdict: 'flag' | 'hold' }
 
-export type Rule = { id: string; state: RuleState; severity: Severity } & Detector & Consequence
+/** `groups`: those it is for; all of them where it is left out. `name`: what staff called it. */
+interface About {
+  id: string
+  name?: string
+  state: RuleState
+  severity: Severity
+  groups?: readonly string[] | null
+}
+
+export type Rule = About & Detector & Consequence
 
 export type WordsRule = Extract<Rule, { kind: 'words' }>
 
@@ -59,6 +74,12 @@ export interface ScreeningFacts {
   /** Whether there is a picture in it, and whether one of this member was let through before. */
   picture: 'none' | 'first' | 'another'
   settings: ScreeningSettings
+  /** Where it stands; null for what stands in no group. */
+  groupId?: string | null
+  /** How many earlier texts are almost alike. */
+  copies?: number
+  /** How many minutes ago the earlier texts of its author were, for a day back. */
+  minutesAgo?: readonly number[]
 }
 
 export interface ScreeningSettings {

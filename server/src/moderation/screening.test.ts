@@ -129,15 +129,60 @@ describe('a rule', () => {
       verdict: 'pass',
       hits: [],
       shadow: [{ rule: 'trial', span: [2, 6], excerpt: 'pill', lane: 'spam', severity: 1 }],
+      later: [],
     })
   })
 
   it.each(['draft', 'retired'] as const)('that is %s finds nothing', (state) => {
-    expect(screen('a pill', regular, on(state))).toEqual({ verdict: 'pass', hits: [], shadow: [] })
+    expect(screen('a pill', regular, on(state))).toMatchObject({
+      verdict: 'pass',
+      hits: [],
+      shadow: [],
+    })
   })
 
   it('gives at most twenty hits in one text', () => {
     expect(screen('pill '.repeat(50), regular, on('live')).hits).toHaveLength(20)
+  })
+})
+
+describe('a rule of the staff', () => {
+  const about = { id: 'own', state: 'live', lane: 'spam', severity: 1, verdict: 'hold' } as const
+  const fires = (rule: Rule, text: string, facts: Partial<ScreeningFacts> = {}) =>
+    screen(text, { ...regular, ...facts }, ruleSet([rule])).hits.map(({ excerpt }) => excerpt)
+
+  it('by a pattern says where it stands', () => {
+    const rule: Rule = { ...about, kind: 'pattern', pattern: 'pills? for \\w+' }
+    expect(fires(rule, 'Cheap PILL for sale')).toEqual(['PILL for sale'])
+    expect(fires(rule, 'A pill')).toEqual([])
+  })
+
+  it('of one group is for that group alone', () => {
+    const rule: Rule = { ...about, kind: 'words', terms: ['pill'], allow: [], groups: ['g1'] }
+    expect(fires(rule, 'a pill', { groupId: 'g1' })).toEqual(['pill'])
+    expect(fires(rule, 'a pill', { groupId: 'g2' })).toEqual([])
+    expect(fires(rule, 'a pill', { groupId: null })).toEqual([])
+    expect(fires({ ...rule, groups: null }, 'a pill', { groupId: null })).toEqual(['pill'])
+  })
+
+  it('about copies and rates counts what came before', () => {
+    const copies: Rule = { ...about, kind: 'duplicate', copies: 2 }
+    expect(fires(copies, 'Hello', { copies: 1 })).toEqual([])
+    expect(fires(copies, 'Hello', { copies: 2 })).toEqual(['Hello'])
+    const rate: Rule = { ...about, kind: 'rate', texts: 3, minutes: 10 }
+    expect(fires(rate, 'Hello', { minutesAgo: [1, 11] })).toEqual([])
+    expect(fires(rate, 'Hello', { minutesAgo: [1, 10, 11] })).toEqual(['Hello'])
+  })
+})
+
+describe('where there is no time', () => {
+  it('the rules that are left are named, and words of distress come first', () => {
+    const text = 'I want to die. Call 212-736-5000'
+    let rest = 3
+    const { hits, later } = screen(text, regular, rules, () => rest-- > 0)
+    expect(hits.map(({ rule }) => rule)).toEqual(['crisis.distress'])
+    expect(later).toContain('privacy.phone')
+    expect(later.length).toBe(rules.rules.length - 3)
   })
 })
 

@@ -1,10 +1,16 @@
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { Lane, Severity } from './lanes.ts'
 import type { Signal } from './reasons.ts'
-import { defaultSettings, type MarkedLink, type ScreeningFacts } from './rule.ts'
-import { shippedRules } from './rules.ts'
+import {
+  defaultSettings,
+  type Hit,
+  type MarkedLink,
+  type Rule,
+  type ScreeningFacts,
+  type Span,
+} from './rule.ts'
 import type { SubjectKind } from './review-item.ts'
-import { ruleSet, screen as read } from './screening.ts'
+import { screen as read, type RuleSet } from './screening.ts'
 
 export interface Submission {
   kind: SubjectKind
@@ -43,24 +49,62 @@ export interface Finding {
 /** Most severe first. */
 export type Findings = readonly Finding[]
 
-const rules = ruleSet(shippedRules)
 const FIRST_POST = 'new-member.first-post'
 /** What is said of a whole text, and not of words in it. */
-const OF_ALL: readonly string[] = ['new-member.picture', 'new-member.first-picture']
+const OF_ALL: readonly Rule['kind'][] = [
+  'first-post',
+  'first-picture',
+  'new-member-picture',
+  'duplicate',
+  'rate',
+]
 
-/** Screens at submit and edit, in the same transaction: says in which state the text is to stand. */
-export function screen(submission: Submission): { state: 'live' | 'held'; findings: Findings } {
+/** What came before a text, of which its words say nothing. */
+export interface Before {
+  copies: number
+  minutesAgo: readonly number[]
+}
+
+/** What one rule found in a text: to be kept for its precision. */
+export interface RuleFound {
+  rule: string
+  state: 'shadow' | 'live'
+  spans: readonly Span[]
+}
+
+export interface Screened {
+  state: 'live' | 'held'
+  findings: Findings
+  found: readonly RuleFound[]
+  /** Rules that there was no time for. */
+  later: readonly string[]
+}
+
+/** Says in which state a text is to stand, and why. */
+export function judged(
+  submission: Submission,
+  before: Before,
+  set: RuleSet,
+  isTime?: () => boolean,
+): Screened {
   const { text, first, hoursSinceJoining = Infinity, links = [], picture = 'none' } = submission
   const settings = { ...defaultSettings, heldPosts: 1 }
-  const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, links, picture, settings }
-  const { verdict, hits } = read(text, facts, rules)
-  return { state: verdict === 'hold' ? 'held' : 'live', findings: hits.map(toFinding) }
+  const about = { links, picture, settings, groupId: submission.groupId, ...before }
+  const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, ...about }
+  const { verdict, hits, shadow, later } = read(text, facts, set, isTime)
+  const whole = new Set(set.rules.filter(({ kind }) => OF_ALL.includes(kind)).map(({ id }) => id))
+  return {
+    state: verdict === 'hold' ? 'held' : 'live',
+    findings: hits.map((hit) => toFinding(hit, whole.has(hit.rule))),
+    found: [...byRule('live', hits), ...byRule('shadow', shadow)],
+    later,
+  }
 }
 
 /** Of words that go out at once or not at all: what in them would be held. */
-export function screenWords(text: string): string[] {
+export function heldWords(text: string, set: RuleSet): string[] {
   const facts = { textsBefore: 1, hoursSinceJoining: Infinity, links: [], picture: 'none' } as const
-  const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, rules)
+  const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, set)
   return verdict === 'hold' ? hits.map(({ span: [start, end] }) => text.slice(start, end)) : []
 }
 
@@ -69,13 +113,14 @@ export function signalOf({ kind, lane, severity }: Finding): Signal {
   return { kind, lane, severity, reporterId: null }
 }
 
-function toFinding({
-  rule,
-  lane,
-  severity,
-  span: [start, end],
-}: ReturnType<typeof read>['hits'][number]): Finding {
+function toFinding({ rule, lane, severity, span: [start, end] }: Hit, whole: boolean): Finding {
   return rule === FIRST_POST
     ? { kind: 'first-post', lane, severity, rule: null, span: null }
-    : { kind: 'rule', lane, severity, rule, span: OF_ALL.includes(rule) ? null : { start, end } }
+    : { kind: 'rule', lane, severity, rule, span: whole ? null : { start, end } }
+}
+
+function byRule(state: RuleFound['state'], hits: readonly Hit[]): RuleFound[] {
+  return [...Map.groupBy(hits, ({ rule }) => rule)].map(([rule, of]) => {
+    return { rule, state, spans: of.map(({ span }) => span) }
+  })
 }

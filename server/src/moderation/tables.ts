@@ -9,6 +9,7 @@ import {
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 import type { DecisionDetails } from './reversing.ts'
@@ -98,4 +99,52 @@ export const decision = community.table('decision', {
   cosignedBy: uuid('cosigned_by'),
   details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
+})
+
+/** A change of a rule, as it was from then on; see 0090. */
+export const ruleVersion = community.table('rule_version', {
+  rule: text('rule').notNull(),
+  version: integer('version').notNull(),
+  state: text('state', { enum: RULE_STATES }).notNull(),
+  specVersion: integer('spec_version').notNull(),
+  spec: jsonb('spec').$type<RuleSpec>(),
+  /** Null where the alarm did it. */
+  by: uuid('by'),
+  reason: text('reason').notNull(),
+  at: instant('at').notNull(),
+})
+
+export const ruleHit = community.table('rule_hit', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  rule: text('rule').notNull(),
+  state: text('state', { enum: ['shadow', 'live'] }).notNull(),
+  subjectKind: text('subject_kind', { enum: SUBJECT_KINDS }).notNull(),
+  subjectId: uuid('subject_id').notNull(),
+  textVersion: integer('text_version').notNull(),
+  /** Starts and ends in turn. */
+  spans: integer('spans').array().notNull(),
+  foundAt: instant('found_at').notNull(),
+})
+
+export const ruleBacktest = community.table('rule_backtest', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  rule: text('rule').notNull(),
+  specVersion: integer('spec_version').notNull(),
+  state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
+  texts: integer('texts').notNull(),
+  read: integer('read').notNull(),
+  found: integer('found').notNull(),
+  askedBy: uuid('asked_by').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  endedAt: instant('ended_at'),
+})
+
+export const ruleBacktestHit = community.table('rule_backtest_hit', {
+  backtestId: uuid('backtest_id').notNull(),
+  id: uuid('id').notNull().defaultRandom(),
+  subjectKind: text('subject_kind', { enum: SUBJECT_KINDS }).notNull(),
+  subjectId: uuid('subject_id').notNull(),
+  textVersion: integer('text_version').notNull(),
+  spans: integer('spans').array().notNull(),
+  foundAt: instant('found_at').notNull(),
 })

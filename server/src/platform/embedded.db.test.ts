@@ -61,7 +61,7 @@ test('one that cut all connections is still stopped by its last user, and not by
   const client = new pg.Client({ connectionString: server.ownerUrl })
   await client.connect()
   const holders = `FROM pg_stat_activity WHERE application_name LIKE 'kith holds%'`
-  await client.query(`SELECT pg_terminate_backend(pid) ${holders}`)
+  await client.query(`SELECT pg_terminate_backend(pid, 5000) ${holders}`)
   const locks = `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid IN (SELECT pid ${holders})`
   await until(async () => (await client.query<{ n: number }>(locks)).rows[0]?.n === 1)
   await client.end()
@@ -70,6 +70,33 @@ test('one that cut all connections is still stopped by its last user, and not by
   await server.stop()
   expect(runningOn(directory)).toBeNull()
 })
+
+test('one that was killed itself is started again at its place by who uses it, with all that was written', async () => {
+  const server = await embedded(stateDir)
+  const write = new pg.Client({ connectionString: server.ownerUrl })
+  // It is about to be cut.
+  write.on('error', () => {})
+  await write.connect()
+  await write.query('CREATE TABLE IF NOT EXISTS kept AS SELECT 7 AS n')
+  process.kill(runningOn(directory)?.pid ?? 0, 'SIGKILL')
+  const n = await until(async () => {
+    const read = new pg.Client({ connectionString: server.ownerUrl })
+    read.on('error', () => {})
+    try {
+      await read.connect()
+      return (await read.query<{ n: number }>('SELECT n FROM kept')).rows[0]?.n
+    } catch {
+      return null
+    } finally {
+      await read.end().catch(() => {})
+    }
+  }, 20_000)
+  expect(n).toBe(7)
+  await until(() => runningOn(directory))
+  await aloneOn(server)
+  await server.stop()
+  expect(runningOn(directory)).toBeNull()
+}, 30_000)
 
 test('one whose server was killed is used as it is, and stopped with the next server', async () => {
   const killed = await anotherProcess()

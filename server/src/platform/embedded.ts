@@ -42,7 +42,7 @@ export async function embedded(stateDir: string, flags: string[] = []): Promise<
   const directory = resolve(stateDir, 'postgres')
   mkdirSync(stateDir, { recursive: true })
   const passwords = storedPasswords(stateDir)
-  const { port, held } = await open(directory, passwords.owner, flags)
+  const { port, held } = await open({ directory, password: passwords.owner, flags })
   const url = (user: string, password: string) =>
     `postgres://${user}:${password}@127.0.0.1:${port}/kith`
   return {
@@ -59,13 +59,21 @@ interface Open {
   held: Hold
 }
 
-async function open(directory: string, password: string, flags: string[]): Promise<Open> {
+/** Which Postgres, and what it is started with. */
+interface Kept {
+  directory: string
+  password: string
+  flags: string[]
+}
+
+async function open(kept: Kept): Promise<Open> {
+  const { directory } = kept
   const patientUntil = Date.now() + PATIENCE_MS
   for (;;) {
     const running = runningOn(directory)
-    if (running === null) return start(directory, password, flags)
+    if (running === null) return begin(kept)
     try {
-      return { port: running.port, held: await hold(running.port, password) }
+      return { port: running.port, held: await hold(running.port, kept) }
     } catch (cause) {
       // It is starting, or the last who used it is just stopping it.
       if (Date.now() > patientUntil) {
@@ -77,8 +85,22 @@ async function open(directory: string, password: string, flags: string[]): Promi
   }
 }
 
-async function start(directory: string, password: string, flags: string[]): Promise<Open> {
+async function begin(kept: Kept): Promise<Open> {
   const port = await freePort()
+  const server = await start(port, kept)
+  try {
+    await makeDatabase(addressOf(port, kept.password, 'postgres'))
+    return { port, held: await hold(port, kept) }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function start(
+  port: number,
+  { directory, password, flags }: Kept,
+): Promise<EmbeddedPostgres> {
   const server = new EmbeddedPostgres({
     databaseDir: directory,
     user: 'kith_owner',
@@ -96,34 +118,33 @@ async function start(directory: string, password: string, flags: string[]): Prom
   await server.start().catch((cause: unknown) => {
     throw new Error(`the embedded Postgres did not start on ${directory}`, { cause })
   })
-  try {
-    await makeDatabase(addressOf(port, password, 'postgres'))
-    return { port, held: await hold(port, password) }
-  } catch (error) {
-    await server.stop()
-    throw error
-  }
+  return server
 }
 
 /** Any number, the same in every process: the lock of all who use this Postgres. */
 const IN_USE = 7_205_759
 const AGAIN_MS = 500
 
-/** The lock of one user. A Postgres that recovers from a crash cuts the connection that holds it: it is taken again. */
+/**
+ * The lock of one user. A Postgres that recovers from a crash cuts the connection that holds it: it is taken again. One
+ * that was killed is started again, where all who use it look for it.
+ */
 interface Hold {
   client: pg.Client
   over: boolean
 }
 
-async function hold(port: number, password: string): Promise<Hold> {
+async function hold(port: number, kept: Kept): Promise<Hold> {
+  const { directory, password } = kept
   const lost = () => void again().catch(() => {})
   const held: Hold = { client: await locked(port, password, lost), over: false }
   async function again(): Promise<void> {
     while (!held.over) {
       await new Promise((wait) => setTimeout(wait, AGAIN_MS).unref())
+      if (!held.over && runningOn(directory) === null) await start(port, kept).catch(() => {})
       const client = await locked(port, password, lost).catch(() => null)
       if (!client) continue
-      if (held.over) return client.end()
+      if (held.over) return letGo(directory, { client, over: true })
       held.client = client
       return
     }

@@ -82,6 +82,8 @@ declare module 'fastify' {
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
+/** In bytes: four for each character of the longest text, and as much again for its lines and marks. */
+const LONG_TEXT = 256 * 1024
 
 /** Turns a contract and its handlers into routes: the one place where a request becomes a call. */
 export function mount<const C extends Partial<Record<Endpoint, Route>>>(
@@ -114,6 +116,7 @@ function mountOne(
   app.route({
     method,
     url,
+    ...(route.longText && { bodyLimit: LONG_TEXT }),
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
     schema: schemaOf(key, route),
     preValidation: async (request) => {
@@ -202,12 +205,14 @@ function keyedOf(
 
 /**
  * Works a request once for its key. The last statement of the work keeps its answer, and there can be one: a second
- * work for the same key ends in nothing there, or fails before, and either way the answer of the first is given.
+ * work for the same key ends in nothing there, or fails before, and either way the answer of the first is given: but
+ * not to who may not do it any more.
  */
 async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept>): Promise<Kept> {
   try {
     return await work()
   } catch (error) {
+    if (error instanceof Problem && error.code === 'request.forbidden') throw error
     const before = await keptAnswer(db, keyed).catch((failed: unknown) => {
       if (failed instanceof Problem) throw failed
       // Where the database can't be asked, what went wrong first is what is told.

@@ -6,7 +6,7 @@ import { asProblem } from './db.ts'
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = toProblem(asProblem(error))
-    if (problem.status >= 500) request.log.error(traceOf(error), 'request failed')
+    if (problem.status >= 500 && !isGone(error)) request.log.error(traceOf(error), 'request failed')
     return send(reply, request, problem)
   })
 }
@@ -20,6 +20,11 @@ export function send(reply: FastifyReply, request: FastifyRequest, problem: Prob
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(bodyOf(problem, request.id))
+}
+
+/** Who sent it went away before all of it was there: nothing failed, and nobody reads the answer. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.message === 'aborted' && 'code' in error
 }
 
 /** Where an error came from, without its message: those of queries repeat what people wrote. */

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { anonymous, isHere, type Person } from '@kith/shared/actor.ts'
 import { browserRules } from './browser-rules.ts'
 import { version } from './config.ts'
@@ -52,10 +52,15 @@ function identify(
   platform: Platform,
   sessions: Sessions<Person>,
 ): FastifyInstance {
-  app.addHook('onRequest', async (request) => {
+  const find = async (request: FastifyRequest) => {
     const found = await sessionOf(request.headers.cookie, sessions, platform)
     request.actor = found ? found.who : anonymous
     request.session = found?.session ?? null
+  }
+  app.addHook('onRequest', find)
+  // A body may be a minute on its way, and a session or a role end meanwhile: what counts is who it is when all is there.
+  app.addHook('preValidation', async (request) => {
+    if (request.body !== undefined) await find(request)
   })
   return app
 }

@@ -13,6 +13,8 @@ export const cron = [
   { event: 'quarter.passed', name: 'leaving', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'desk', cron: '*/15 * * * *' },
   { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
+  { event: 'hour.passed', name: 'drift', cron: '15 * * * *' },
+  { event: 'day.passed', name: 'screened', cron: '7 4 * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
   { event: 'day.passed', name: 'images', cron: '47 3 * * *' },

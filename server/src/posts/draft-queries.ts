@@ -1,7 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Actor } from '@kith/shared/actor.ts'
+import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { DRAFTS_AN_ACCOUNT, type DraftRow } from './draft.ts'
-import { draft } from './tables.ts'
+import { draft, post } from './tables.ts'
+import { visibleTo } from './visible.ts'
 
 export async function draftsOf(db: Db, accountId: string): Promise<DraftRow[]> {
   return db
@@ -10,6 +13,23 @@ export async function draftsOf(db: Db, accountId: string): Promise<DraftRow[]> {
     .where(eq(draft.accountId, accountId))
     .orderBy(desc(draft.savedAt), draft.key)
     .limit(DRAFTS_AN_ACCOUNT)
+}
+
+/** The same with the titles of the posts that replies are to, as far as one may read those. */
+export async function listedDrafts(db: Db, actor: Actor, accountId: string) {
+  const drafts = await draftsOf(db, accountId)
+  const titles = await db
+    .select({ id: post.id, title: post.title })
+    .from(post)
+    .innerJoin(group, eq(group.id, post.groupId))
+    .where(and(inArray(post.id, drafts.flatMap(answeredIn)), visibleTo(actor)))
+  const titleOf = new Map(titles.map(({ id, title }) => [id, title]))
+  return drafts.map((row) => ({ ...row, answers: titleOf.get(answeredIn(row)[0] ?? '') ?? null }))
+}
+
+/** The post that a draft is a reply to. */
+function answeredIn({ key }: DraftRow): string[] {
+  return key.startsWith('reply:') ? [key.slice('reply:'.length)] : []
 }
 
 /** Makes devices of one account wait for each other, also before there is a row to lock. */

@@ -4,6 +4,8 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { as, person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
+import { aGroup } from '#testing/groups.ts'
+import { aPost } from '#testing/posts.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -40,13 +42,25 @@ describe('drafts', () => {
     ])
   })
 
+  test('of replies say what they reply to, as far as one may read that', async () => {
+    const group = await aGroup(app)
+    const [one, other] = [await person(app), await person(app)]
+    const { id } = await aPost(app, group, other, { title: 'Sleep' })
+    const reply = `reply:${id}`
+    await one.call('PUT /api/drafts/:key', { params: { key: reply }, body: first })
+    const answers = async () => (await one.call('GET /api/drafts')).items.map((row) => row.answers)
+    expect(await answers()).toEqual(['Sleep'])
+    await app.owner.query(`UPDATE community.post SET state = 'held' WHERE id = $1`, [id])
+    expect(await answers()).toEqual([null])
+  })
+
   test('are kept as they were typed, and thrown away', async () => {
     const one = await person(app)
     const kept = await one.call('PUT /api/drafts/:key', { params: { key }, body: first })
     expect(kept).toMatchObject({ ...first, key, revision: 1 })
     const empty = { title: '', body: null, group: null, revision: 1 }
     const next = await one.call('PUT /api/drafts/:key', { params: { key }, body: empty })
-    expect((await one.call('GET /api/drafts')).items).toEqual([next])
+    expect((await one.call('GET /api/drafts')).items).toEqual([{ ...next, answers: null }])
     await one.call('DELETE /api/drafts/:key', { params: { key } })
     expect(await one.call('GET /api/drafts')).toEqual({ items: [] })
   })

@@ -87,6 +87,29 @@ describe('writing a post', () => {
     expect(rows).toHaveLength(1)
   })
 
+  test('may be as long as a text can be, of many lines, in any letters, and marked', async () => {
+    const bold = [{ type: 'bold' as const }, { type: 'italic' as const }]
+    const line = (text: string) => ({
+      type: 'paragraph' as const,
+      content: [{ type: 'text' as const, text, marks: bold }],
+    })
+    const body = {
+      type: 'doc' as const,
+      content: Array.from({ length: 900 }, () => line('日'.repeat(29))),
+    }
+    const kept = await member.call('PUT /api/drafts/:key', {
+      params: { key: 'new' },
+      body: { title: 'Long', body, group: group.slug, revision: 0 },
+    })
+    expect(kept.body).toEqual(body)
+    const sent = await member.call('POST /api/groups/:slug/posts', {
+      params: { slug: group.slug },
+      body: { title: 'Long', body },
+    })
+    const page = await other.call('GET /api/posts/:id', { params: { id: sent.id } })
+    expect(page.post.body).toEqual(body)
+  })
+
   test('needs words that can be read and kept', async () => {
     const write = (body: object) =>
       member.call('POST /api/groups/:slug/posts', {

@@ -85,8 +85,10 @@ const handlers = (
     return null
   },
 
-  'GET /api/drafts': async ({ db, self }) => ({
-    items: (await drafts.draftsOf(db, self())).map(toDraft),
+  'GET /api/drafts': async ({ db, actor, self }) => ({
+    items: (await drafts.listedDrafts(db, actor, self())).map(({ answers, ...row }) => {
+      return { ...toDraft(row), answers }
+    }),
   }),
 
   'PUT /api/drafts/:key': async ({ db, params, body, now, self }) => {

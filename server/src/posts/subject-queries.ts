@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, ne, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -43,6 +43,8 @@ export const postPort: SubjectPort = {
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
+  newest: (db, most) => newest(db, post, most),
+  texts: (db, ids) => textsOf(db, post, ids),
 }
 
 /** Replies as moderation judges them, with what they stand beneath. */
@@ -62,6 +64,39 @@ export const replyPort: SubjectPort = {
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   written: (db, authorId) =>
     db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
+  newest: (db, most) => newest(db, reply, most),
+  texts: (db, ids) => textsOf(db, reply, ids),
+}
+
+const wordless: ContentState[] = ['withdrawn', 'purged']
+
+async function newest(db: Db, text: typeof post | typeof reply, most: number) {
+  return (
+    db
+      .select({ id: text.id, at: text.createdAt })
+      .from(text)
+      .where(notInArray(text.state, wordless))
+      // Ids follow time, and are what there is an index on.
+      .orderBy(desc(text.id))
+      .limit(most)
+  )
+}
+
+async function textsOf(db: Db, text: typeof post | typeof reply, ids: readonly string[]) {
+  const title = text === post ? post.title : sql<null>`NULL`
+  const rows = await db
+    .select({
+      id: text.id,
+      groupId: text.groupId,
+      version: text.contentVersion,
+      title,
+      bodyText: text.bodyText,
+    })
+    .from(text)
+    .where(and(inArray(text.id, [...ids]), notInArray(text.state, wordless)))
+  return rows.map(({ title: head, bodyText, ...row }) => {
+    return { ...row, text: fullText({ bodyText, ...(head !== null && { title: head }) }) }
+  })
 }
 
 async function applyTo(

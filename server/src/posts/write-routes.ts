@@ -42,7 +42,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
     ...author,
     picture,
   })
-  const { state, findings } = screen(submission)
+  const { state, findings } = await screen(context, submission)
   const warning = body.warning ?? null
   await queries.insertPost(db, {
     id,
@@ -81,7 +81,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
     ...to,
     picture,
   })
-  const { state, findings } = screen(submission)
+  const { state, findings } = await screen(context, submission)
   const mask = masked ? await wearMask(db, to.id, by.authorId) : null
   const row = { id, ...by, ...words, postId: to.id, inReplyTo, mask, warning: body.warning ?? null }
   const said = await insertReply(db, { ...row, state, open: open(state), now })
@@ -162,7 +162,7 @@ async function saveRevised(context: Writing, kept: Text, written: ReturnType<typ
     ...author,
     picture,
   })
-  const { state: screened, findings } = screen(submission)
+  const { state: screened, findings } = await screen(context, submission)
   const state = stateAfterEdit(kept.state, screened)
   await keepVersion(db, kept)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })

@@ -30,7 +30,7 @@ export const write: Handler<Route> = async (context) => {
 }
 
 async function saveWords(
-  { db, now, stale }: Pick<Context, 'db' | 'now' | 'stale'>,
+  { db, now, emit, stale }: Pick<Context, 'db' | 'now' | 'emit' | 'stale'>,
   kept: Kept,
   next: NonNullable<ReturnType<typeof rewrite>>,
 ): Promise<void> {
@@ -46,7 +46,7 @@ async function saveWords(
     edited: kept.aboutVersion > 0,
     hoursSinceJoining: since ? (now.getTime() - since.getTime()) / HOUR_MS : 0,
   } as const
-  const { state: screened, findings } = screen(submission)
+  const { state: screened, findings } = await screen({ db, now, emit }, submission)
   const after = stateAfter(kept, next.about, screened)
   await queries.saveProfile(db, kept.accountId, {
     ...next,

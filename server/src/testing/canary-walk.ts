@@ -33,6 +33,8 @@ const ofIds =
 const ofNames: Walk = ({ everybody }) => everybody.map((name) => ({ params: { name } }))
 const atClinic: Walk = ({ clinicId }) => [{ params: { clinicId } }]
 
+const ofRules: Walk = () => ['new-member.first-post', 'canary'].map((id) => ({ params: { id } }))
+
 /**
  * How each GET route of the contract is walked, with all that the world holds. A route that stands in the contract and
  * not here fails the crawl: say with what it is asked, so that nothing is given out that nobody searched.
@@ -103,6 +105,12 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/welcome': once,
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
+  'GET /api/rules': once,
+  'GET /api/rules/:id': ofRules,
+  'GET /api/rules/:id/hits': (world, wide) =>
+    ofRules(world, wide).flatMap(({ params }) =>
+      ['real', 'backtest'].map((of) => ({ params: params ?? {}, query: { of } })),
+    ),
   'GET /api/decisions/mine': once,
   'GET /api/me/decisions': once,
   'GET /api/me/decisions/:id': ofIds('decisions'),

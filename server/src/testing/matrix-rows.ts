@@ -8,6 +8,7 @@ import { composingRows, imageRows } from './matrix-images.ts'
 import { blockRows, messageRows, muteRows } from './matrix-messages.ts'
 import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
+import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
 import { undoRows } from './matrix-reviewing.ts'
 import {
@@ -80,6 +81,7 @@ export const rows: readonly Row[] = [
   ...muteRows,
   ...nameRows,
   ...profileRows,
+  ...ruleRows,
   plain('GET /api/admin/people', '-', { query: {} }),
   {
     route: 'POST /api/admin/people/:id/roles',

@@ -11,6 +11,7 @@ import { anAppeal } from './moderation.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
@@ -70,6 +71,7 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     `INSERT INTO community.text_version (text_id, version, title, body, body_text, written_at) VALUES ($1, 1, '', '{}', '', now())`,
     [own.id],
   )
+  await screened(app, who, own.id)
   const theirs = await aPost(app, group, friend)
   await naming(app, who)
   await aReply(app, theirs, who)

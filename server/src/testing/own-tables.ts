@@ -52,6 +52,12 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.review_item': 'author_id = $1',
   'community.signal': 'reporter_id = $1',
   'community.appeal': 'account_id = $1',
+  'community.rule_version': { nothing: 'what staff made of the rules' },
+  'community.rule_book': { nothing: 'a stamp' },
+  'community.rule_hit': { nothing: 'where rules fired, in texts of anybody: no words' },
+  'community.rule_backtest': { nothing: 'what staff tried' },
+  'community.rule_backtest_hit': { nothing: 'where rules would have fired: no words' },
+  'community.screened_text': 'author_id = $1',
   'community.decision': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.notice': 'account_id = $1',
   'community.mail_choice': 'account_id = $1',
@@ -135,6 +141,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.disclosed_message.*': 'copies of messages that are in it',
   'community.review_item.*': TEAM,
   'community.decision.*': TEAM,
+  'community.screened_text.*': ORDER,
   'community.signal.lane': TEAM,
   'community.signal.severity': TEAM,
   'community.signal.rule': TEAM,
@@ -171,6 +178,8 @@ export const fromLists: readonly string[] = [
 /** Columns where the bare id of someone who is gone stays: what was done is not told without who did it. */
 export const keepsIds: readonly string[] = [
   'audit.event',
+  'community.rule_version',
+  'community.rule_backtest',
   'community.decision',
   'community.unmasking',
 ]

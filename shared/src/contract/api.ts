@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { rulesContract } from '../moderation/rules-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -55,6 +56,7 @@ export const api = {
   ...moderationContract,
   ...appealContract,
   ...lockedOutContract,
+  ...rulesContract,
   ...undoContract,
   ...notificationsContract,
   ...surveysContract,

@@ -32,12 +32,21 @@ export const draftsContract = routes({
     summary: 'Own drafts',
     access: 'session',
     limit: 'read',
-    reply: Type.Object({ items: Type.Array(Draft) }),
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          ...Draft.properties,
+          /** The title of the post that a reply is to; null where it can't be read any more. */
+          answers: Nullable(Type.String()),
+        }),
+      ),
+    }),
   },
   'PUT /api/drafts/:key': {
     summary: 'Keep a draft; `revision` is the one this device saw last, 0 for none',
     access: 'session',
     limit: 'write',
+    longText: true,
     params: DraftKey,
     body: Strict({
       title: Type.String({ maxLength: 160 }),

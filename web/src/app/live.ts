@@ -13,6 +13,7 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],
   desk: () => [['desk']],
+  rules: () => [['rules']],
 }
 
 /** Pages of a large group do not all ask at the same moment. In milliseconds. */

@@ -31,6 +31,11 @@ export type Translate = (id: string, values?: Values) => string
 /** Each language by its own name, as people look for it. */
 export const languages: Record<Locale, string> = { en: 'English', es: 'Español' }
 
+/** A language as those who read another one call it, within a sentence. */
+export function languageName(language: Locale, reading: Locale): string {
+  return new Intl.DisplayNames(reading, { type: 'language' }).of(language) ?? languages[language]
+}
+
 const kept = 'kith.language'
 
 /** Shows the page in this language from now on, without a reload. */

@@ -1,4 +1,4 @@
-import { languages, useT } from '../../lib/i18n.ts'
+import { languageName, useLocale, useT } from '../../lib/i18n.ts'
 import type { Found } from './api.ts'
 import { introducedIn } from './introduced.ts'
 
@@ -12,6 +12,7 @@ interface IntroductionPreviewProps {
 /** What each of the two will read, in the language they read in. */
 export function IntroductionPreview({ one, other, words, mentor }: IntroductionPreviewProps) {
   const t = useT()
+  const reading = useLocale()
   return (
     <section className="stack tight" aria-labelledby="introduction-preview">
       <h2 id="introduction-preview">{t('mentoring.preview')}</h2>
@@ -28,7 +29,7 @@ export function IntroductionPreview({ one, other, words, mentor }: IntroductionP
           <p className="meta">
             {t('mentoring.preview.reads', {
               name: reader.screenName,
-              language: languages[reader.language],
+              language: languageName(reader.language, reading),
             })}
           </p>
           <p lang={reader.language}>

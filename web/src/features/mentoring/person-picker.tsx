@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { languages, useT } from '../../lib/i18n.ts'
+import { languageName, useLocale, useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -21,6 +21,7 @@ interface PersonPickerProps {
 /** One finds somebody by the beginning of their name; a chosen one stands there until one wants another. */
 export function PersonPicker({ label, slug, to, chosen, error, onChoose }: PersonPickerProps) {
   const t = useT()
+  const reading = useLocale()
   const [typed, setTyped] = useState('')
   const box = useFocusKept(chosen)
   const { data, error: failed } = useQuery({
@@ -34,7 +35,7 @@ export function PersonPicker({ label, slug, to, chosen, error, onChoose }: Perso
         <p className="row">
           <strong>{chosen.screenName}</strong>
           <span className="meta">
-            {t('mentoring.reads-in', { language: languages[chosen.language] })}
+            {t('mentoring.reads-in', { language: languageName(chosen.language, reading) })}
           </span>
           <Button
             look="quiet"
@@ -66,7 +67,7 @@ export function PersonPicker({ label, slug, to, chosen, error, onChoose }: Perso
           options={people.map(({ id, screenName, language }) => ({
             value: id,
             label: screenName,
-            hint: t('mentoring.reads-in', { language: languages[language] }),
+            hint: t('mentoring.reads-in', { language: languageName(language, reading) }),
           }))}
           onChange={(id) => onChoose(people.find((one) => one.id === id) ?? null)}
         />

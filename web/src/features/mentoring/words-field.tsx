@@ -1,4 +1,4 @@
-import { languages, useT, type Locale } from '../../lib/i18n.ts'
+import { languageName, useLocale, useT, type Locale } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -22,6 +22,7 @@ interface WordsFieldProps {
 export function WordsField(props: WordsFieldProps) {
   const { id, label, hint, most, template, words, error, onChange } = props
   const t = useT()
+  const reading = useLocale()
   const begin = (locale: Locale) => {
     onChange(begun(words, template[locale], Object.values(template)).slice(0, most))
     document.getElementById(id)?.focus()
@@ -40,7 +41,7 @@ export function WordsField(props: WordsFieldProps) {
       <ButtonRow>
         {locales.map((locale) => (
           <Button key={locale} onClick={() => begin(locale)}>
-            {t('mentoring.template.in', { language: languages[locale] })}
+            {t('mentoring.template.in', { language: languageName(locale, reading) })}
           </Button>
         ))}
       </ButtonRow>

@@ -15,8 +15,9 @@ interface NoticeCardProps {
 export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
-  const to = addressOf(notice)
+  const to = leadsTo(notice)
   const said = useSaid(notice)
+  const became = outcomeOf(notice)
   return (
     <Card
       as="article"
@@ -31,8 +32,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
-      {isReport(notice) && <p>{t(`notifications.outcome.${notice.outcome ?? 'decided'}`)}</p>}
-      {notice.kind === 'appeal-answered' && <p>{t(`notifications.answer.${notice.outcome}`)}</p>}
+      {became && <p>{t(became)}</p>}
       {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
       {notice.note && (
         <div className="notice-note">
@@ -40,11 +40,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           <p>{notice.note}</p>
         </div>
       )}
-      {mayAppeal(notice) && (
-        <p>
-          <Link to={`/decisions/${notice.decisionId ?? ''}`}>{t('notifications.second-look')}</Link>
-        </p>
-      )}
+      <SecondLook notice={notice} />
       <p className="row meta">
         {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
         <TimeAgo at={notice.createdAt} />
@@ -59,12 +55,21 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
 }
 
 /** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */
-function mayAppeal({ decisionId, kind, outcome }: Notice): boolean {
-  return decisionId !== null && (kind !== 'appeal-answered' || outcome === 'modified')
+function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice }) {
+  const t = useT()
+  if (decisionId === null || (kind === 'appeal-answered' && outcome !== 'modified')) return null
+  return (
+    <p>
+      <Link to={`/decisions/${decisionId}`}>{t('notifications.second-look')}</Link>
+    </p>
+  )
 }
 
-function isReport({ kind }: Notice): boolean {
-  return kind === 'report-outcome' || kind === 'profile-report-outcome'
+/** What became of what one told the team, or asked of it; null for other notices. */
+function outcomeOf({ kind, outcome }: Notice): string | null {
+  if (kind === 'appeal-answered') return `notifications.answer.${outcome ?? 'upheld'}`
+  const reported = kind === 'report-outcome' || kind === 'profile-report-outcome'
+  return reported ? `notifications.outcome.${outcome ?? 'decided'}` : null
 }
 
 /** What happened, in a line. */
@@ -123,10 +128,15 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
   'profile-removed': '/settings/profile',
 }
 
-/** Null where there is nothing to go to any more. */
+/** An answer leads to the page of the decision; null where there is nothing to go to any more. */
+function leadsTo(notice: Notice): string | null {
+  return notice.kind === 'appeal-answered'
+    ? `/decisions/${notice.decisionId ?? ''}`
+    : addressOf(notice)
+}
+
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
-  if (kind === 'appeal-answered') return `/decisions/${notice.decisionId ?? ''}`
   if (conversationId !== null) return `/messages/${conversationId}`
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`

@@ -113,7 +113,7 @@ function isEmptyLine(block: Block): boolean {
 }
 
 function blockText(block: Block): string {
-  if (block.type === 'image') return block.attrs.alt
+  if (block.type === 'image') return block.attrs.alt && `[${block.attrs.alt}]`
   if (block.type === 'paragraph') return inlineText(block.content)
   const paragraphs =
     block.type === 'blockquote' ? block.content : block.content.flatMap((item) => item.content)

@@ -1,6 +1,7 @@
+import type { Body } from '@kith/shared/words.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useT } from '../../../lib/i18n.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
@@ -18,7 +19,7 @@ import { draftsQuery, useThrowAway } from '../api.ts'
 import { textOf } from '../../../ui/body/body-text.ts'
 import type { SavedDraft } from '../drafts/draft-text.ts'
 
-type Listed = SavedDraft & { key: string }
+type Listed = SavedDraft & { key: string; answers: string | null }
 
 /** What one has begun to write. */
 export function DraftsScreen() {
@@ -80,9 +81,9 @@ function Drafts({ drafts }: { drafts: readonly Listed[] }) {
 
 function DraftCard({ draft, onThrow }: { draft: Listed; onThrow: () => void }) {
   const t = useT()
-  const words = draft.body ? textOf(draft.body).slice(0, 240) : ''
+  const words = draft.body ? textOf(withoutPictures(draft.body)).slice(0, 240) : ''
   const postId = draft.key.startsWith('reply:') ? draft.key.slice('reply:'.length) : null
-  const title = draft.title || t(postId ? 'posts.drafts.reply' : 'posts.drafts.untitled')
+  const title = draft.title || untitled(draft, t)
   return (
     <Card as="article" className="stack tight" aria-label={title}>
       <h2 className="entry-title">{title}</h2>
@@ -111,6 +112,15 @@ function DraftCard({ draft, onThrow }: { draft: Listed; onThrow: () => void }) {
       </ButtonRow>
     </Card>
   )
+}
+
+function untitled({ key, answers }: Listed, t: Translate): string {
+  if (!key.startsWith('reply:')) return t('posts.drafts.untitled')
+  return answers ? t('posts.drafts.reply.to', { title: answers }) : t('posts.drafts.reply')
+}
+
+function withoutPictures({ type, content }: Body): Body {
+  return { type, content: content.filter((block) => block.type !== 'image') }
 }
 
 function ThrowDialog({ draft, onClose }: { draft: Listed | null; onClose: () => void }) {

@@ -94,7 +94,10 @@ function OwnPosts({ tab }: { tab: HomeTab }) {
 
 function idleOf(tab: HomeTab, cards: readonly PostCard[], t: ReturnType<typeof useT>): string {
   const caughtUp = cards.every(({ unread, fresh }) => !unread && !fresh)
-  return t(caughtUp ? 'posts.home.up-to-date' : `posts.home.first.${tab}`)
+  if (!caughtUp) return t(`posts.home.first.${tab}`)
+  // What was there before one came is not new, and yet not read.
+  const opened = cards.every(({ unread }) => unread !== null)
+  return t(opened ? 'posts.home.up-to-date' : 'posts.home.nothing-new')
 }
 
 function useOwnGroups() {

@@ -1,8 +1,8 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
-import { useT } from '../../../lib/i18n.ts'
-import { useSteadyList } from '../../../lib/steady-list.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
+import { useSteadyList, type SteadyList } from '../../../lib/steady-list.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EntryList } from '../../../ui/entry-list.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
@@ -38,7 +38,6 @@ function Results({ asked }: { asked: SearchFor & { q: string } }) {
   })
   const also = useQuery<SearchPage>({ queryKey, queryFn: skipToken }).data?.also ?? []
   const count = list.items?.length ?? 0
-  const found = list.more ? t('posts.search.many', { count }) : t('posts.search.found', { count })
   const none = Object.keys(narrowed).length > 0 ? 'narrowed' : 'text'
   return (
     <>
@@ -47,7 +46,7 @@ function Results({ asked }: { asked: SearchFor & { q: string } }) {
         name={t('posts.search.results')}
         list={list}
         news={(more) => t('posts.search.news', { count: more })}
-        idle={count > 0 ? found : undefined}
+        idle={count > 0 ? foundIn(list, t) : undefined}
         empty={
           <EmptyState title={t('posts.search.none', { words: q })}>
             <p>{t(`posts.search.none.${none}`)}</p>
@@ -65,6 +64,15 @@ function Results({ asked }: { asked: SearchFor & { q: string } }) {
       </EntryList>
     </>
   )
+}
+
+/** How many have the words, and how many only nearly. */
+function foundIn({ items = [], more }: SteadyList<SearchHit>, t: Translate): string {
+  const near = items.filter((hit) => hit.near).length
+  const count = items.length - near
+  if (near === 0) return t(more ? 'posts.search.many' : 'posts.search.found', { count })
+  const nearly = t('posts.search.nearly', { count: near })
+  return count === 0 ? nearly : `${t('posts.search.found', { count })} ${nearly}`
 }
 
 const MOST_NAMED = 6

@@ -1,21 +1,13 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetKept } from '../../../lib/kept.ts'
-import { forgetUnsent, unsent } from '../../../lib/unsent.ts'
-import { refusal, serve, type Answers } from '../../../testing/answers.ts'
-import { draw } from '../../../testing/draw.tsx'
-import { currentToast } from '../../../ui/toasts.ts'
+import { unsent } from '../../../lib/unsent.ts'
+import { refusal } from '../../../testing/answers.ts'
+import { beginReading, opened, sent, sentAs } from '../../../testing/conversation.tsx'
 import { aPage, aReply, member, postId, wordsOf } from '../../../testing/posts.ts'
-import { Conversation } from './conversation.tsx'
+import { currentToast } from '../../../ui/toasts.ts'
 
-beforeEach(() => {
-  forgetUnsent(member.id)
-  forgetKept()
-  localStorage.setItem('kith.writing-box', 'simple')
-  vi.stubGlobal('IntersectionObserver', SeenAtOnce)
-  Element.prototype.scrollIntoView = () => {}
-  HTMLElement.prototype.hidePopover = () => {}
-})
+beforeEach(beginReading)
 afterEach(() => vi.unstubAllGlobals())
 
 describe('a conversation', () => {
@@ -109,6 +101,16 @@ describe('quoting', () => {
     })
   })
 
+  it('puts the same words in once', async () => {
+    const { user } = await opened(aPage([aReply(1)]))
+    for (let times = 0; times < 2; times++) {
+      await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
+      await user.click(screen.getByText('Quote', { selector: '#r1 *' }))
+    }
+    const quotes = await screen.findByRole('group', { name: 'What you quote' })
+    expect(within(quotes).getAllByText('Words of reply 1')).toHaveLength(1)
+  })
+
   it('shows nothing of words that no longer stand where they came from', async () => {
     const gone = {
       type: 'blockquote' as const,
@@ -192,6 +194,11 @@ describe('replying', () => {
     expect(sent(asked)).toEqual([])
   })
 
+  it('waits for the team where one’s own post does', async () => {
+    await opened(aPage([], { state: 'held' }, { mayReply: false, texts: [postId] }))
+    expect(screen.getByText(/The team reads this first. When others can see it/)).toBeTruthy()
+  })
+
   it('is not offered where a conversation is closed', async () => {
     await opened(aPage([], { locked: true }, { mayReply: false }))
     expect(screen.queryByRole('textbox', { name: 'Your reply' })).toBeNull()
@@ -249,50 +256,8 @@ describe('telling the team', () => {
   })
 })
 
-async function opened(
-  page: ReturnType<typeof aPage>,
-  me: typeof member | null = member,
-  at = '/x',
-) {
-  const answers: Answers = {
-    'GET /api/me': { person: me },
-    [`GET /api/posts/${postId}`]: page,
-    [`PUT /api/posts/${postId}/read`]: null,
-    'GET /api/drafts': { items: [] },
-    [`DELETE /api/drafts/reply:${postId}`]: null,
-  }
-  const asked = serve(answers)
-  const view = await draw(<Conversation id={postId} page={1} />, { at })
-  await screen.findByRole('heading', { level: 1 })
-  if (me && page.mine.mayReply) await screen.findByRole('textbox', { name: 'Your reply' })
-  const stale = () => act(() => view.queries.invalidateQueries({ queryKey: ['posts', postId] }))
-  return { ...view, answers, asked, stale }
-}
-
-const sentAs = (state: string, position: number | null) => {
-  return { id: postId, state, position, version: 1 }
-}
-
-function sent(asked: ReturnType<typeof serve>) {
-  return asked.filter(({ method, path }) => method === 'POST' && path.endsWith('/replies'))
-}
-
 /** The words that stand right after the line. */
 function lineBefore(): string | null | undefined {
   const line = screen.getByText(/^New since/).closest('li')
   return line?.nextElementSibling?.querySelector('.body')?.textContent
-}
-
-/** Only what is read of an entry. */
-type Seen = (entries: readonly { isIntersecting: boolean }[]) => void
-
-class SeenAtOnce {
-  private readonly seen: Seen
-  constructor(seen: Seen) {
-    this.seen = seen
-  }
-  observe() {
-    queueMicrotask(() => this.seen([{ isIntersecting: true }]))
-  }
-  disconnect() {}
 }

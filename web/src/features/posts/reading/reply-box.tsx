@@ -55,6 +55,7 @@ function closedBy({ group, locked, folded, state }: Post) {
   if (group.archived) return 'archived'
   if (locked) return 'locked'
   if (folded === 'blocked' || folded === 'apart') return 'apart'
+  if (state === 'held') return 'held'
   return isOpen(state) ? null : 'closed'
 }
 

@@ -52,7 +52,7 @@ export function ReplyForm(props: ReplyFormProps) {
   const change = (own: typeof body, kept = quotes) =>
     draft.change({ ...draft.text, masked, body: withQuotes(kept, own) })
   useAdding(draft.status === 'opening' ? null : quoting, (quote) => {
-    change(ownPart(body), [...quotes, quote])
+    change(ownPart(body), quotes.some(isSame(quote)) ? quotes : [...quotes, quote])
     onQuoted()
   })
   const sending = useSendingReply(post.id, (position, here) => {
@@ -142,6 +142,10 @@ function useAdding(quote: Quote | null, add: (quote: Quote) => void) {
     if (quote) latest.current(quote)
   }, [quote])
 }
+
+/** A quote that stands there already is not put in twice. */
+const isSame = (quote: Quote) => (other: Quote) =>
+  JSON.stringify([quote.attrs, quote.content]) === JSON.stringify([other.attrs, other.content])
 
 function Answering({ reply, onForget }: { reply: Addressee; onForget: () => void }) {
   const t = useT()

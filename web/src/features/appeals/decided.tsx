@@ -1,6 +1,6 @@
-import { useT } from '../../../lib/i18n.ts'
-import { Card } from '../../../ui/card.tsx'
-import { DateText } from '../../../ui/time-text.tsx'
+import { useT } from '../../lib/i18n.ts'
+import { Card } from '../../ui/card.tsx'
+import { DateText } from '../../ui/time-text.tsx'
 import type { OwnDecision } from './api.ts'
 import './own.css'
 

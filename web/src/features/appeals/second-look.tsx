@@ -1,9 +1,9 @@
-import { useT } from '../../../lib/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { DateText } from '../../../ui/time-text.tsx'
-import { toast } from '../../../ui/toasts.ts'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { DateText } from '../../ui/time-text.tsx'
+import { toast } from '../../ui/toasts.ts'
 import { useAppeal, type Appeal, type OwnDecision } from './api.ts'
 import { AskForm } from './ask-form.tsx'
 
@@ -18,32 +18,39 @@ interface SecondLookProps {
 /** The second look: what it is, how to ask for it, how it stands, and how it ended. */
 export function SecondLook({ decision, who, token }: SecondLookProps) {
   const t = useT()
-  const { id, appeal, reversed, appealUntil } = decision
+  const { id, appeal, appealUntil } = decision
   const appealing = useAppeal(id, token)
-  const answered = appeal !== null && appeal.endedAt !== null && appeal.state !== 'withdrawn'
   return (
     <section className="stack" aria-labelledby="second-look">
       <h2 id="second-look" tabIndex={-1}>
         {t('appeals.second-look')}
       </h2>
-      {reversed && !answered && (
-        <Notice kind="success" title={t('appeals.reversed')}>
-          <p>{t('appeals.reversed.text')}</p>
-        </Notice>
-      )}
       {appeal?.state === 'open' && <Waiting appeal={appeal} appealing={appealing} />}
-      {answered && <Answer appeal={appeal} />}
-      {appeal?.state === 'withdrawn' && appealUntil !== null && (
-        <Notice live="status">
-          <p>{t('appeals.withdrawn')}</p>
-        </Notice>
-      )}
+      {appeal && <Answer appeal={appeal} />}
+      <WithoutAnswer decision={decision} />
       {appealUntil !== null && (
         <AskForm id={id} who={who} until={appealUntil} appealing={appealing} />
       )}
-      {appealUntil === null && appeal === null && !reversed && <p>{t('appeals.over')}</p>}
     </section>
   )
+}
+
+/** Where nobody looks, or looked, again: whether it still holds, and whether one may ask. */
+function WithoutAnswer({ decision: { appeal, reversed, appealUntil } }: { decision: OwnDecision }) {
+  const t = useT()
+  if (appeal !== null && appeal.state !== 'withdrawn') return null
+  if (reversed)
+    return (
+      <Notice kind="success" title={t('appeals.reversed')}>
+        <p>{t('appeals.reversed.text')}</p>
+      </Notice>
+    )
+  if (appealUntil === null) return <p>{t('appeals.over')}</p>
+  return appeal ? (
+    <Notice live="status">
+      <p>{t('appeals.withdrawn')}</p>
+    </Notice>
+  ) : null
 }
 
 interface WaitingProps {

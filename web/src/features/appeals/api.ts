@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { call, type Reply } from '../../../lib/client.ts'
+import { call, type Reply } from '../../lib/client.ts'
 
 export type OwnDecision = Reply<'GET /api/me/decisions/:id'>
 export type Appeal = NonNullable<OwnDecision['appeal']>

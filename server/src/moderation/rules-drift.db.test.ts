@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { as } from '#testing/accounts.ts'
+import { aGroup } from '#testing/groups.ts'
+import { aPost } from '#testing/posts.ts'
+import { Ruling } from '#testing/rules.ts'
+
+const here = new Ruling()
+
+describe('precision', () => {
+  test('is what the team said of the texts it fired on', async () => {
+    const { staff } = here.now
+    const id = await here.live({ looksFor: { kind: 'words', terms: ['odd phrase'] } })
+    const [bad, good] = [
+      await here.post('An odd phrase'),
+      await here.post('An odd phrase, but fine'),
+    ]
+    await here.decided(bad.id, 'remove')
+    await here.decided(good.id, 'approve')
+    await here.post('An odd phrase that nobody looked at')
+    const { figures } = await staff.call('GET /api/rules/:id', { params: { id } })
+    expect(figures).toEqual({ today: 3, month: 3, right: 1, wrong: 1 })
+    const outcomes = (await here.hits(id)).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual([null, 'wrong', 'right'])
+    await here.to(id, 'retired')
+  })
+
+  test('the alarm takes a rule that is mostly wrong back on trial, and says so', async () => {
+    const { app, staff } = here.now
+    const id = await here.live({
+      looksFor: { kind: 'words', terms: ['ordinary words'] },
+      verdict: 'flag',
+    })
+    await app.owner.query(
+      `WITH texts AS (
+         INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, state, excerpt, snapshot, due_at)
+         SELECT 'post', uuidv7(), 'spam', 1, 'decided', '', '', now() FROM generate_series(1, 20) RETURNING id, subject_id),
+       hits AS (
+         INSERT INTO community.rule_hit (rule, state, subject_kind, subject_id, text_version, spans, found_at)
+         SELECT $1, 'live', 'post', subject_id, 1, '{0,1}', now() - interval '2 days' FROM texts)
+       INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after)
+       SELECT id, $2, 'no-action', 1, 1, 'live', 'live' FROM texts`,
+      [id, staff.id],
+    )
+    await here.hour()
+    const rule = await staff.call('GET /api/rules/:id', { params: { id } })
+    expect(rule).toMatchObject({ state: 'shadow', alarm: 'wrong', figures: { wrong: 20 } })
+    expect(rule.versions[0]).toMatchObject({ by: null, reason: 'wrong' })
+    expect((await here.post('Just ordinary words')).state).toBe('live')
+    await here.to(id, 'retired')
+    expect((await staff.call('GET /api/rules/:id', { params: { id } })).alarm).toBeNull()
+  })
+
+  test('the alarm leaves shipped rules live, and tells of them', async () => {
+    const { app, staff } = here.now
+    await app.owner.query(
+      `INSERT INTO community.rule_hit (rule, state, subject_kind, subject_id, text_version, spans, found_at)
+       SELECT one.rule, 'live', 'post', uuidv7(), 1, '{0,1}', now() FROM generate_series(1, 100),
+         unnest(ARRAY['spam.scam', 'crisis.distress', 'new-member.first-post']) one (rule)`,
+    )
+    await here.hour()
+    const { items } = await staff.call('GET /api/rules')
+    const alarms = items
+      .filter(({ alarm }) => alarm)
+      .map(({ id, state, alarm }) => [id, state, alarm])
+    expect(alarms).toEqual([['spam.scam', 'live', 'many']])
+  })
+})
+
+describe('a backtest', () => {
+  test('is stopped by who asks, and one runs at a time', async () => {
+    const { app, staff } = here.now
+    const id = await here.written()
+    await app.owner.query(
+      `INSERT INTO community.rule_backtest (rule, spec_version, asked_by, asked_at) VALUES ($1, 1, $2, now())`,
+      [id, staff.id],
+    )
+    expect(await staff.raw('POST /api/rules/:id/backtest', { params: { id } })).toMatchObject({
+      status: 409,
+      body: { code: 'backtest.running' },
+    })
+    await staff.call('POST /api/rules/:id/backtest/cancel', { params: { id } })
+    const { backtest } = await staff.call('GET /api/rules/:id', { params: { id } })
+    expect(backtest).toMatchObject({ state: 'cancelled', current: true })
+    expect((await here.tested(id)).state).toBe('done')
+  })
+
+  test('shows no words to who may not read them', async () => {
+    const { app, author } = here.now
+    const closed = await aGroup(app, { visibility: 'private' })
+    const { id: textId } = await aPost(app, closed, author, { text: 'secret sauce for us' })
+    const id = await here.written({ looksFor: { kind: 'words', terms: ['secret sauce'] } })
+    await here.tested(id)
+    const admin = await as(app, 'admin')
+    expect(await here.hits(id, 'backtest', admin)).toMatchObject([
+      { excerpt: null, title: null, spans: [] },
+    ])
+    expect(await here.hits(id, 'backtest')).toMatchObject([{ postId: textId }])
+  })
+})
