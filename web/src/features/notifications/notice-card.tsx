@@ -17,7 +17,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const fresh = notice.readAt === null
   const to = leadsTo(notice)
   const said = useSaid(notice)
-  const became = outcomeOf(notice)
+  const became = outcomeOf(notice, t)
   return (
     <Card
       as="article"
@@ -32,7 +32,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
-      {became && <p>{t(became)}</p>}
+      {became && <p>{became}</p>}
       {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
       {notice.note && (
         <div className="notice-note">
@@ -66,10 +66,10 @@ function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice 
 }
 
 /** What became of what one told the team, or asked of it; null for other notices. */
-function outcomeOf({ kind, outcome }: Notice): string | null {
-  if (kind === 'appeal-answered') return `notifications.answer.${outcome ?? 'upheld'}`
+function outcomeOf({ kind, outcome }: Notice, t: ReturnType<typeof useT>): string | null {
+  if (kind === 'appeal-answered') return t(`notifications.answer.${outcome ?? 'upheld'}`)
   const reported = kind === 'report-outcome' || kind === 'profile-report-outcome'
-  return reported ? `notifications.outcome.${outcome ?? 'decided'}` : null
+  return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
 }
 
 /** What happened, in a line. */
