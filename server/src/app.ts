@@ -5,6 +5,7 @@ import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  joinedBetween,
   peopleOfSessions,
   sessionStore,
   type Belongings,
@@ -23,7 +24,7 @@ import { enrolmentRoutes } from '#enrolment/routes.ts'
 import { groupBelongings } from '#groups/public.ts'
 import { groupRoutes } from '#groups/routes.ts'
 import { mentoringListeners } from '#mentoring/jobs.ts'
-import { helloPort, mentoringBelongings } from '#mentoring/public.ts'
+import { helloPort, introduce, mentoringBelongings, undoIntroduction } from '#mentoring/public.ts'
 import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
@@ -37,7 +38,14 @@ import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
 import { markRoutes } from '#posts/mark-routes.ts'
 import { composingRoutes } from '#posts/composing-routes.ts'
-import { openTextsOf, postBelongings, postPort, replyPort, textMover } from '#posts/public.ts'
+import {
+  movePost,
+  openTextsOf,
+  postBelongings,
+  postPort,
+  replyPort,
+  textMover,
+} from '#posts/public.ts'
 import { imageListeners } from '#posts/image-jobs.ts'
 import { imageRoutes } from '#posts/image-routes.ts'
 import { postRoutes } from '#posts/routes.ts'
@@ -53,6 +61,7 @@ import { server, sessionOf } from '#platform/server.ts'
 import { rememberedIn, sessions } from '#platform/sessions.ts'
 import { webFiles } from '#platform/files.ts'
 import { publishShipped, surveyBelongings } from '#surveys/public.ts'
+import { surveyListeners } from '#surveys/jobs.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
 import { whoMayHear } from '#topics.ts'
@@ -83,7 +92,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes(ports),
+  moderationRoutes(ports, { movePost, introduce, undoIntroduction }),
   postRoutes,
   markRoutes,
   imageRoutes,
@@ -99,10 +108,10 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'closed'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'sanctions', 'closed'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened'],
+  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -116,6 +125,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
+  'survey.asked': ['notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
@@ -130,6 +140,7 @@ export const subscriptions: Subscriptions = {
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'item.decided': ['notices'],
+  'sanction.ended': ['notices'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
@@ -193,6 +204,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),
+    ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...imageListeners(platform),

@@ -36,6 +36,10 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
+  /** What kept someone from writing or from coming in is over; `at` tells one end from a later one. */
+  'sanction.ended': { accountId: string; at: string }
+  /** Someone is asked to take a survey; `again` for the one reminder. */
+  'survey.asked': { assignmentId: string; accountId: string; again: boolean }
   /** Screening took longer than a writer waits: the rest of the rules read this version of the text later. */
   'text.half-read': { kind: string; id: string; version: number; rules: string[] }
   'backtest.asked': { backtestId: string }

@@ -171,6 +171,10 @@ describe('someone who leaves', () => {
       life.person.id,
       hiddenEmail(secrets, life.person.id, 'kanari-mail@example.org').emailIndex,
     ])
+    await app.owner.query(
+      'UPDATE community.sanction SET lifted_at = NULL, lifted_by_decision = NULL WHERE account_id = $1',
+      [life.person.id],
+    )
     await ask('remove')
     expect((await life.person.raw('GET /api/me/export')).status).toBe(401)
     app.platform.clock.shift(6 * DAY)

@@ -78,6 +78,7 @@ export const problems = {
   'item.decided': [409, 'This was decided already.'],
   'item.renewed-enough': [409, 'This item can not be kept any longer.'],
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
+  'item.blank': [422, 'A blank is not filled in yet.'],
   'item.checklist': [422, 'A crisis is left without action only with its whole checklist.'],
   'decision.too-late': [409, 'This can not be undone any more.'],
   'decision.undone': [409, 'This was undone already.'],

@@ -4,6 +4,7 @@ import { randomToken, sha256 } from '#platform/secrets.ts'
 import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
+import { sanctionListener } from './sanction-jobs.ts'
 
 const HOUR = 3_600_000
 const VALID = { verify: 48 * HOUR, reset: HOUR }
@@ -64,5 +65,6 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       name: 'names',
       work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
+    sanctionListener(platform),
   ]
 }

@@ -1,5 +1,6 @@
 import type { accountsContract } from '@kith/shared/accounts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import type { TwoSteps } from '#platform/mount.ts'
 import type { SessionsIn } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -8,7 +9,7 @@ import { nameKey } from './look-alike.ts'
 import { asTaken, clinicNames, takeName } from './name-queries.ts'
 import { fitName } from './naming.ts'
 import { me, openSession } from './own-routes.ts'
-import { hashPassword, isWeak } from './password.ts'
+import { hashPassword } from './password.ts'
 import * as queries from './queries.ts'
 import { tidyName } from './screen-name.ts'
 
@@ -46,6 +47,6 @@ export const join = (
     if (owner?.verifiedAt) await context.emit('address.taken', { accountId: owner.id })
     else await context.emit('verification.asked', { accountId: id })
     await openSession(context, sessions, id)
-    return me(db, id)
+    return me(db, id, context.now)
   },
 })

@@ -1,4 +1,15 @@
-import { and, arrayOverlaps, desc, eq, gt, lt, ne, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  arrayOverlaps,
+  desc,
+  eq,
+  gt,
+  lt,
+  ne,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import { violates, type Db } from '#platform/db.ts'
 import { looksOf } from './look-alike.ts'
@@ -125,4 +136,16 @@ export async function asTaken(written: Promise<void>): Promise<void> {
 
 function taken(cause?: unknown): Problem {
   return new Problem('account.screen-name-taken', { field: 'screenName', cause })
+}
+
+/**
+ * SQL for "the name of this account, or a word of it, begins so", without accents and capitals. Found first and by the
+ * index of names: Postgres would else walk all members in the order of their names.
+ */
+export function isCalledFrom(id: SQLWrapper, typed: string): SQL {
+  const plain = (name: SQLWrapper) => sql`lower(community.plain(${name}))`
+  const begins = sql`regexp_replace(${plain(sql`${typed}::text`)}, '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+  const name = plain(sql`called.screen_name`)
+  return sql`${id} = ANY(ARRAY(SELECT called.id FROM ${account} called
+    WHERE ${name} LIKE ${begins} OR ${name} LIKE '% ' || ${begins}))`
 }

@@ -12,6 +12,7 @@ import {
   mute,
   mutedWord,
   roleGrant,
+  sanction,
   session,
   token,
 } from './tables.ts'
@@ -67,6 +68,14 @@ async function doors(db: Db, accountId: string): Promise<Part[]> {
         sql`SELECT role, group_id AS "groupId", clinic_id AS "clinicId",
           exception_reason AS "reason", granted_at AS "grantedAt", revoked_at AS "revokedAt"
           FROM ${roleGrant} WHERE account_id = ${accountId} ORDER BY granted_at`,
+      ),
+    },
+    {
+      name: 'sanctions',
+      lines: await linesOf(
+        db,
+        sql`SELECT kind, reason, words AS "text", until AS "expiresAt", made_at AS "createdAt", lifted_at AS "revokedAt"
+          FROM ${sanction} WHERE account_id = ${accountId} ORDER BY made_at`,
       ),
     },
     {

@@ -8,13 +8,16 @@ import { deviceOf } from './device.ts'
 import { toMe } from './presented.ts'
 import * as queries from './queries.ts'
 import { capsFor } from './roles.ts'
+import { heldBy } from './sanction-queries.ts'
 
 export const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 /** An account as its owner sees it. */
-export async function me(db: Db, id: string): Promise<ReplyOf<'GET /api/me'>> {
+export async function me(db: Db, id: string, now: Date): Promise<ReplyOf<'GET /api/me'>> {
   const row = await queries.accountById(db, id)
-  return row ? toMe(row, await queries.grantsOf(db, [id])) : { person: null }
+  if (!row) return { person: null }
+  const held = row.standing === 'silenced' ? await heldBy(db, id, now) : null
+  return toMe(row, await queries.grantsOf(db, [id]), held?.until ?? null)
 }
 
 export async function openSession(

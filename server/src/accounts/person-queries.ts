@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
@@ -105,4 +105,31 @@ export async function peopleOfSessions(
       ),
     )
   return new Map(rows.map(({ sessionId, ...columns }) => [sessionId, toPerson(columns)]))
+}
+
+const JOINED_AT_ONCE = 500
+
+/** Patients and caregivers here who joined on these days (UTC), the last not among them: some, by their ids, after one. */
+export async function joinedBetween(
+  db: Db,
+  { from, before, after }: { from: string; before: string; after: string | null },
+): Promise<{ id: string; joinedOn: string }[]> {
+  return db
+    .select({
+      id: account.id,
+      joinedOn: sql<string>`(${account.createdAt} AT TIME ZONE 'UTC')::date::text`,
+    })
+    .from(account)
+    .where(
+      and(
+        here,
+        isNotNull(account.verifiedAt),
+        inArray(account.kind, ['patient', 'caregiver']),
+        gte(account.createdAt, new Date(`${from}T00:00:00Z`)),
+        lt(account.createdAt, new Date(`${before}T00:00:00Z`)),
+        after === null ? undefined : gt(account.id, after),
+      ),
+    )
+    .orderBy(account.id)
+    .limit(JOINED_AT_ONCE)
 }

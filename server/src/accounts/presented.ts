@@ -1,3 +1,5 @@
+import type { Static } from 'typebox'
+import type * as contract from '@kith/shared/accounts/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Holding } from './roles.ts'
 
@@ -22,7 +24,11 @@ interface SessionRow extends Pick<Session, 'id' | 'device'> {
 }
 
 /** What people see of themselves. */
-export function toMe(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'GET /api/me'> {
+export function toMe(
+  row: AccountRow,
+  grants: readonly GrantRow[],
+  silencedUntil: Date | null,
+): ReplyOf<'GET /api/me'> {
   const { id, screenName, locale, kind, standing, verifiedAt } = row
   return {
     person: {
@@ -32,12 +38,26 @@ export function toMe(row: AccountRow, grants: readonly GrantRow[]): ReplyOf<'GET
       kind,
       verified: verifiedAt !== null,
       standing,
+      ...(silencedUntil && { silencedUntil: silencedUntil.toISOString() }),
       moderator: grants.some(({ role }) => role === 'moderator'),
       admin: grants.some(({ role }) => role === 'admin'),
       mentorOf: grants.flatMap(({ groupId }) => groupId ?? []),
       clinics: grants.flatMap(({ clinicId }) => clinicId ?? []),
     },
   }
+}
+
+/** What someone is told who is kept out. */
+export function toKeptOut({
+  until,
+  reason,
+  words,
+}: {
+  until: Date | null
+  reason: string
+  words: string
+}): Static<typeof contract.KeptOut> {
+  return { until: until?.toISOString() ?? null, reason, words }
 }
 
 /** An open session as its person sees it; `current` is the id of the one that asks. */

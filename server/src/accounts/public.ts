@@ -1,24 +1,34 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import type { Platform } from '#platform/platform.ts'
 import { hiddenEmail } from './email.ts'
-import { hashPassword, isWeak } from './password.ts'
+import { hashPassword } from './password.ts'
 import { asTaken, takeName } from './name-queries.ts'
 import { insertAccount, insertGrant, newAccountId } from './queries.ts'
 import type { RoleName } from './roles.ts'
 import { nameKey } from './look-alike.ts'
 
-export { account, formerName, roleGrant } from './tables.ts'
-export { accountCalled, formerNames } from './name-queries.ts'
+export { account, formerName, roleGrant, sanction } from './tables.ts'
+export { accountCalled, formerNames, isCalledFrom } from './name-queries.ts'
 export { toldOf } from './naming.ts'
 export { apartFrom, blockedBetween, blockedBy, hasBlocked } from './block-queries.ts'
 export { hasMutedWords, mutedBetween, mutedBy, mutedWordIn } from './mute-queries.ts'
 export { addressOf, type Address } from './queries.ts'
-export { awaited, here, peopleById, peopleOfSessions, sessionStore } from './person-queries.ts'
+export {
+  awaited,
+  here,
+  joinedBetween,
+  peopleById,
+  peopleOfSessions,
+  sessionStore,
+} from './person-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { lockedOutToken, readLockedOutToken } from './locked-out.ts'
 export { readMailToken } from './mail-token.ts'
+export { holds as stands } from './sanction.ts'
+export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
 export { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'

@@ -1,8 +1,9 @@
 import type { accountsContract } from '@kith/shared/accounts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import type { TwoSteps } from '#platform/mount.ts'
 import { sha256 } from '#platform/secrets.ts'
-import { hashPassword, isWeak } from './password.ts'
+import { hashPassword } from './password.ts'
 import * as queries from './queries.ts'
 import { endSessions } from './session-queries.ts'
 

@@ -39,8 +39,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'POST /api/admin/people/:id/roles': giveRole,
     'DELETE /api/admin/people/:id/roles/:grantId': takeRole,
 
-    'GET /api/me': async ({ db, actor }) =>
-      actor.kind === 'person' ? me(db, actor.id) : { person: null },
+    'GET /api/me': async ({ db, actor, now }) =>
+      actor.kind === 'person' ? me(db, actor.id, now) : { person: null },
 
     'GET /api/screen-names/:name': nameCheck,
 
@@ -73,9 +73,9 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       return null
     },
 
-    'PATCH /api/me': async ({ db, self, body }) => {
+    'PATCH /api/me': async ({ db, self, body, now }) => {
       if (body.locale) await queries.setLocale(db, self(), body.locale)
-      return me(db, self())
+      return me(db, self(), now)
     },
 
     'GET /api/me/sessions': async ({ db, self, now, request }) => ({

@@ -7,6 +7,8 @@ import { COOKIE } from '#platform/server.ts'
 import { emailIndex } from './email.ts'
 import { cookieOptions, endCurrent, me, openSession } from './own-routes.ts'
 import { stopLeaving } from './leaving-queries.ts'
+import { toKeptOut } from './presented.ts'
+import { heldBy, settleStanding } from './sanction-queries.ts'
 import { verifyPassword } from './password.ts'
 import * as queries from './queries.ts'
 
@@ -28,12 +30,12 @@ export const signIn = (
     // The password may have been reset while it was verified: then it opens nothing any more.
     const row = await queries.lockPassword(context.db, id, passwordHash)
     if (!row) throw new Problem('account.credentials')
-    if (row.standing === 'suspended') throw new Problem('account.suspended')
     if (row.standing === 'memorial') throw new Problem('account.memorial')
+    await letIn(context, row)
     await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
-    return me(context.db, row.id)
+    return me(context.db, row.id, context.now)
   },
 })
 
@@ -47,13 +49,29 @@ export const signOut =
     return null
   }
 
+/** Who is kept out is told until when and why. One whose time is over comes in, also where no clock has seen it yet. */
+async function letIn(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { id, standing }: queries.AccountRow,
+): Promise<void> {
+  const held = await heldBy(db, id, now)
+  if (held?.kind === 'suspend' || held?.kind === 'ban')
+    throw new Problem('account.suspended', { state: toKeptOut(held) })
+  if (standing !== 'suspended') return
+  await settleStanding(db, id, now)
+  const after = await queries.accountById(db, id)
+  if (after?.standing === 'suspended') throw new Problem('account.suspended')
+}
+
 /** Who comes back before the day of their deletion stays, and is told so. */
 async function keepIfLeaving(
-  { db, emit, audit }: Pick<Context, 'db' | 'emit' | 'audit'>,
+  { db, now, emit, audit }: Pick<Context, 'db' | 'now' | 'emit' | 'audit'>,
   { id }: queries.AccountRow,
 ): Promise<void> {
   const stopped = await stopLeaving(db, id)
   if (!stopped) return
+  // They come back to what was decided about them meanwhile.
+  await settleStanding(db, id, now)
   await audit('account.kept', `account:${id}`)
   await emit('leaving.stopped', { accountId: id, leavingId: stopped.id })
 }

@@ -1,6 +1,7 @@
 import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
 import { standings } from '@kith/shared/actor.ts'
+import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
 export const account = community.table('account', {
@@ -135,4 +136,19 @@ export const mutedWord = community.table('muted_word', {
   /** Made by the database. */
   key: text('key').notNull(),
   at: instant('at').notNull(),
+})
+
+/** What was decided about a person, and until when it holds; their standing follows from it. */
+export const sanction = community.table('sanction', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  kind: text('kind', { enum: SANCTIONS }).notNull(),
+  until: instant('until'),
+  decisionId: uuid('decision_id').notNull(),
+  reason: text('reason').notNull(),
+  words: text('words').notNull(),
+  madeAt: instant('made_at').notNull(),
+  liftedAt: instant('lifted_at'),
+  liftedByDecision: uuid('lifted_by_decision'),
+  endedAt: instant('ended_at'),
 })

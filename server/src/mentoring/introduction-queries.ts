@@ -1,7 +1,14 @@
 import { and, asc, count, desc, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, apartFrom, blockedBetween, here, mutedBetween } from '#accounts/public.ts'
+import {
+  account,
+  apartFrom,
+  blockedBetween,
+  here,
+  mutedBetween,
+  isCalledFrom,
+} from '#accounts/public.ts'
 import { group, membership } from '#groups/public.ts'
 import { isKnownAs, listedFor, post, reply, visibleTo } from '#posts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -60,9 +67,6 @@ export async function peopleToIntroduce(
   groupId: string,
   { q, to }: { q: string; to?: string | undefined },
 ) {
-  const plain = (name: SQL) => sql`lower(community.plain(${name}))`
-  const name = plain(sql`${found.screenName}`)
-  const begins = sql`(starts_with(${name}, ${plain(sql`${q}`)}) OR strpos(${name}, ' ' || ${plain(sql`${q}`)}) > 0)`
   const id = sql`${found.id}`
   const first = sql`${to ?? null}::uuid`
   return db
@@ -71,7 +75,7 @@ export async function peopleToIntroduce(
     .innerJoin(membership, and(eq(membership.accountId, found.id), eq(membership.groupId, groupId)))
     .where(
       and(
-        begins,
+        isCalledFrom(found.id, q),
         isFit(id, sql`${groupId}::uuid`, sql`${by}::uuid`),
         to === undefined
           ? undefined
@@ -160,15 +164,15 @@ export async function introductionBy(db: Db, madeBy: string, id: string): Promis
   return row ?? null
 }
 
-/** Takes back what nobody was told yet; false where it is too late. */
-export async function undo(db: Db, id: string, madeBy: string, since: Date, now: Date) {
+/** Takes back what nobody was told yet; false where it is too late. `madeBy` is null where it does not matter who did. */
+export async function undo(db: Db, id: string, madeBy: string | null, since: Date, now: Date) {
   const rows = await db
     .update(introduction)
     .set({ undoneAt: now })
     .where(
       and(
         eq(introduction.id, id),
-        eq(introduction.madeBy, madeBy),
+        madeBy === null ? undefined : eq(introduction.madeBy, madeBy),
         isNull(introduction.toldAt),
         isNull(introduction.undoneAt),
         isNull(introduction.droppedAt),

@@ -1,4 +1,5 @@
 import { introductionsContract } from '@kith/shared/mentoring/introductions-contract.ts'
+import type { GroupFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
 import { screenWords } from '#moderation/public.ts'
@@ -14,25 +15,8 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
   },
 
   'POST /api/desk/groups/:slug/introductions': async (context) => {
-    const { db, body, now, self, audit, stale } = context
-    const { group, permission } = await named(context)
-    const made = rules.introduce(permission, group.id, body, now)
-    const held = await screenWords(db, made.words)
-    if (held.length > 0)
-      throw new Problem('introduction.words', { field: 'words', state: { held } })
-    await queries.lockIntroducer(db, self())
-    const today = await queries.madeSince(db, self(), rules.countedSince(now))
-    if (rules.leftOf(today) === 0) throw new Problem('introduction.too-many')
-    const id = await queries.insertIntroduction(db, made)
-    if (id === null) throw new Problem('introduction.unfit')
-    const { groupId, oneId, otherId } = made
-    await audit('introduction.made', `introduction:${id}`, {
-      work: 'connective',
-      group: groupId,
-      between: [oneId, otherId],
-    })
-    stale(`inbox:${self()}`)
-    return presented(context, id)
+    const { group } = await named(context)
+    return presented(context, await introduce(context, factsOf(group), context.body))
   },
 
   'GET /api/desk/introductions': async ({ db, permit, self, now }) => {
@@ -72,6 +56,41 @@ export const introductionHandlers: Handlers<typeof introductionsContract> = {
   },
 }
 
+type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 'stale'>
+
+/** Brings two members of a group together, for whoever may; they are told some minutes later. */
+export async function introduce(
+  { db, now, self, permit, audit, stale }: Introducing,
+  group: GroupFacts,
+  between: { one: string; other: string; words: string },
+): Promise<string> {
+  const made = rules.introduce(permit('person.introduce', group), group.id, between, now)
+  const held = await screenWords(db, made.words)
+  if (held.length > 0) throw new Problem('introduction.words', { field: 'words', state: { held } })
+  await queries.lockIntroducer(db, self())
+  const today = await queries.madeSince(db, self(), rules.countedSince(now))
+  if (rules.leftOf(today) === 0) throw new Problem('introduction.too-many')
+  const id = await queries.insertIntroduction(db, made)
+  if (id === null) throw new Problem('introduction.unfit')
+  await audit('introduction.made', `introduction:${id}`, {
+    work: 'connective',
+    group: made.groupId,
+    between: [made.oneId, made.otherId],
+  })
+  stale(`inbox:${self()}`)
+  return id
+}
+
+/** The same taken back, as long as nobody was told; whoever asks may take back what the team did together. */
+export async function undoIntroduction(
+  { db, now, audit }: Pick<Introducing, 'db' | 'now' | 'audit'>,
+  id: string,
+): Promise<boolean> {
+  const undone = await queries.undo(db, id, null, rules.undoableSince(now), now)
+  if (undone) await audit('introduction.undone', `introduction:${id}`, { work: 'connective' })
+  return undone
+}
+
 /** The group of the address, for who may bring its members together. */
 async function named({
   db,
@@ -81,7 +100,8 @@ async function named({
 }: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { slug: string } }) {
   const group = await groupBySlug(db, actor, params.slug)
   if (!group) throw new Problem('request.not-found')
-  return { group, permission: permit('person.introduce', factsOf(group)) }
+  permit('person.introduce', factsOf(group))
+  return { group }
 }
 
 async function presented({ db, self, now }: Pick<Context, 'db' | 'self' | 'now'>, id: string) {

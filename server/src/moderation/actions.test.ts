@@ -1,54 +1,134 @@
 import { describe, expect, it } from 'vitest'
-import { actions, outcome, type Action } from './actions.ts'
-import { isRefused, next } from './content.ts'
+import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
+import { actions, needsSecond, outcome, takesDown } from './actions.ts'
+import { isRefused, next } from './content.ts'
+
+const states: readonly ContentState[] = [
+  'held',
+  'live',
+  'limited',
+  'hidden',
+  'removed',
+  'withdrawn',
+  'purged',
+]
 
 describe('a decision', () => {
   it.each([
-    ['approve', 'held', 'approve', true],
-    ['approve', 'hidden', 'approve', true],
-    ['approve', 'live', null, false],
-    ['ask-to-edit', 'held', null, true],
-    ['ask-to-edit', 'live', 'ask', true],
-    ['remove', 'held', 'reject', true],
-    ['remove', 'live', 'remove', true],
-    ['remove', 'hidden', 'remove', true],
-    ['no-action', 'live', null, false],
-    ['no-action', 'withdrawn', null, false],
-  ] as const)('%s on a %s text means %s, notice: %s', (action, state, event, notice) => {
-    expect(outcome(action, state)).toEqual({ event, notice })
+    ['approve', 'held', 'approve'],
+    ['approve', 'hidden', 'approve'],
+    ['approve', 'live', null],
+    ['ask-to-edit', 'held', null],
+    ['ask-to-edit', 'live', 'ask'],
+    ['add-warning', 'held', 'approve'],
+    ['add-warning', 'live', null],
+    ['limit', 'live', 'limit'],
+    ['limit', 'hidden', 'limit'],
+    ['remove', 'held', 'reject'],
+    ['remove', 'live', 'remove'],
+    ['remove', 'hidden', 'remove'],
+    ['lock', 'live', null],
+    ['move', 'held', 'approve'],
+    ['merge', 'limited', null],
+    ['introduce', 'held', 'approve'],
+    ['coach', 'live', null],
+    ['coach', 'removed', null],
+    ['warn', 'held', 'approve'],
+    ['suspend', 'live', null],
+    ['no-action', 'live', null],
+    ['no-action', 'withdrawn', null],
+  ] as const)('%s on a %s text means %s', (action, state, event) => {
+    expect(outcome(action, state)).toEqual({ event })
   })
+
+  it.each(['warn', 'silence', 'suspend', 'ban'] as const)(
+    '%s takes the text down if asked',
+    (a) => {
+      expect(states.map((state) => outcome(a, state, true))).toEqual([
+        { event: 'reject' },
+        { event: 'remove' },
+        { event: 'remove' },
+        { event: 'remove' },
+        { event: null },
+        { event: null },
+        { event: null },
+      ])
+      expect(takesDown(a, true)).toBe(true)
+      expect(takesDown(a, undefined)).toBe(false)
+    },
+  )
 
   it.each([
     ['no-action', 'held'],
     ['no-action', 'hidden'],
     ['ask-to-edit', 'hidden'],
+    ['limit', 'held'],
+    ['lock', 'held'],
+    ['merge', 'held'],
+    ['move', 'hidden'],
   ] as const)('%s leaves a %s text waiting, so it is not an answer', (action, state) => {
     expect(outcome(action, state)).toBe('item.answer-needed')
   })
 
-  it.each(['approve', 'ask-to-edit', 'remove'] as const)('%s is nothing for an ended text', (a) => {
+  it.each([
+    'approve',
+    'ask-to-edit',
+    'add-warning',
+    'limit',
+    'remove',
+    'lock',
+    'move',
+    'merge',
+  ] as const)('%s is nothing for an ended text', (a) => {
     for (const state of ['removed', 'withdrawn', 'purged'] as const)
       expect(outcome(a, state)).toBe('content.state')
   })
 
   it('only asks for what the content machine can do', () => {
-    const states: ContentState[] = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn']
-    const every: Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action']
-    for (const action of every) {
-      for (const state of states) {
-        const result = outcome(action, state)
+    for (const action of DECISIONS) {
+      for (const [state, takeDown] of states.flatMap((one) => [
+        [one, false] as const,
+        [one, true] as const,
+      ])) {
+        const result = outcome(action, state, takeDown)
         if (typeof result === 'string' || result.event === null) continue
         expect(isRefused(next(state, result.event, 'reviewer')), `${action} ${state}`).toBe(false)
       }
     }
   })
 
-  it('that is adverse is one that says no or asks for a change', () => {
-    expect(
-      Object.entries(actions)
-        .filter(([, { adverse }]) => adverse)
-        .map(([a]) => a),
-    ).toEqual(['ask-to-edit', 'remove'])
+  it('that is adverse is one that goes against a text or a person, and is always explained', () => {
+    const adverse = DECISIONS.filter((action) => natures[action].adverse)
+    expect(adverse).toEqual([
+      'ask-to-edit',
+      'add-warning',
+      'limit',
+      'remove',
+      'lock',
+      'warn',
+      'silence',
+      'suspend',
+      'ban',
+    ])
+    expect(adverse.every((action) => natures[action].words === 'needed')).toBe(true)
+  })
+
+  it('that needs two people is the one that is for good', () => {
+    expect(DECISIONS.filter(needsSecond)).toEqual(['ban'])
+  })
+
+  it('is one of five kinds of work, and all five are there', () => {
+    expect(new Set(DECISIONS.map((action) => natures[action].work)).size).toBe(5)
+  })
+
+  it('says how it is taken back', () => {
+    expect(Object.keys(actions)).toEqual([...DECISIONS])
+    expect(DECISIONS.filter((action) => actions[action].back.includes('sanction'))).toEqual([
+      'warn',
+      'silence',
+      'suspend',
+      'ban',
+    ])
   })
 })

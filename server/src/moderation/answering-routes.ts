@@ -1,17 +1,18 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Context } from '#platform/mount.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { answerOf, leavesAsDecided } from './appeal.ts'
 import * as appeals from './appeal-queries.ts'
-import type { Subject, SubjectPort } from './public.ts'
+import { takeTracesBack, type Undone } from './effect-routes.ts'
+import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import type { DecideCommand } from './review-item.ts'
 import { reverse } from './reversing.ts'
-import { decisionNow, insertAnswered, takeBack } from './reversing-queries.ts'
+import { decisionNow, insertAnswered, putTextBack } from './reversing-queries.ts'
 
 interface Answering {
   itemId: string
   by: string
+  neighbours: Neighbours
   port: SubjectPort
   subject: Subject
   command: DecideCommand
@@ -29,9 +30,10 @@ interface Answered {
  * as they are now, so that an edit since then is no hindrance.
  */
 export async function answerAppeals(
-  { db, now, audit }: Pick<Context, 'db' | 'now' | 'audit'>,
-  { itemId, by, port, subject, command }: Answering,
+  context: Undone['context'],
+  { itemId, by, neighbours, port, subject, command }: Answering,
 ): Promise<Answered> {
+  const { db, now, audit } = context
   const ended = await appeals.openAppeals(db, itemId)
   const answered: Answered = { state: subject.state, topics: [], ended }
   if (ended.length === 0) return answered
@@ -45,14 +47,19 @@ export async function answerAppeals(
     if (!past) continue
     const present = { state: answered.state, version: past.subjectVersion }
     const reversal = reverse(past, present)
-    const text = { version: subject.version, before: answered.state, after: reversal.after }
+    const text = { ...reversal, version: subject.version }
     const reversalId = await insertAnswered(db, by, past, text, now)
     if (reversalId === null) throw new Problem('appeal.reversed')
     const standing = { ...subject, state: answered.state }
-    const undone = { port, subject: standing, reversal }
-    answered.topics.push(...(await takeBack(db, past, undone)))
+    answered.topics.push(...(await putTextBack(db, past, { port, subject: standing, reversal })))
+    const undone = { context, neighbours, port, subject: standing, past, reversal: reversalId }
+    await takeTracesBack(undone)
     answered.state = reversal.after
-    await audit('decision.overturned', `decision:${decisionId}`, { reversal: reversalId, ...text })
+    await audit('decision.overturned', `decision:${decisionId}`, {
+      reversal: reversalId,
+      before: text.before,
+      after: text.after,
+    })
   }
   return answered
 }

@@ -1,20 +1,17 @@
 import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { actions, type Action } from './actions.ts'
+import type { Action } from './actions.ts'
 import { answerOf, appealTable } from './appeal.ts'
 import { withoutAppeal } from './incoming.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
 import { takenBackAt } from './visible.ts'
 
-const adverse = Object.keys(actions).filter(isAdverse)
+const adverse = DECISIONS.filter((action) => natures[action].adverse)
 const answer = alias(decision, 'answer')
-
-function isAdverse(name: string): name is Action {
-  return Object.entries(actions).some(([action, row]) => action === name && row.adverse)
-}
 
 export type OwnDecisionRow = Awaited<ReturnType<typeof ownDecisions>>[number]
 

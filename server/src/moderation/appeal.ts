@@ -1,6 +1,7 @@
 import { APPEAL_DAYS } from '@kith/shared/moderation/appeal-contract.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { APPEAL_STATES } from '@kith/shared/moderation/contract.ts'
-import { actions, type Action } from './actions.ts'
+import type { Action } from './actions.ts'
 
 export type AppealState = (typeof APPEAL_STATES)[number]
 export type AppealEvent = 'uphold' | 'overturn' | 'modify' | 'withdraw'
@@ -59,7 +60,7 @@ export type NoAppeal = 'appeal.needless' | 'appeal.reversed' | 'appeal.again' | 
 
 /** Why there is no appeal against a decision, or null. One that was taken back before anyone decided may be made again. */
 export function whyNoAppeal(decision: Appealable, now: Date): NoAppeal | null {
-  if (!actions[decision.action].adverse) return 'appeal.needless'
+  if (!natures[decision.action].adverse) return 'appeal.needless'
   if (decision.appeal !== null && decision.appeal !== 'withdrawn') return 'appeal.again'
   if (decision.reversed) return 'appeal.reversed'
   return now < appealEnds(decision.createdAt) ? null : 'appeal.late'

@@ -1,44 +1,109 @@
 import type { RequestBody } from '@kith/shared/contract/api.ts'
+import { hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { outcome } from './actions.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
+import { outcome, takesDown, type Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
-import type { DecideCommand } from './review-item.ts'
+import type { PolicyCode } from './reasons.ts'
+import type { DecideCommand, Particulars, SubjectKind } from './review-item.ts'
+
+interface Judged {
+  kind: SubjectKind
+  /** False where an author can't change a text, so that nobody can ask for it. */
+  changeable?: boolean
+}
+
+/** An introduction is read by two, and stays short. */
+const MOST_INTRODUCTION = 500
 
 /** The command as it was sent, unless something is missing in it. */
 export function commandOf(
   body: RequestBody<'POST /api/queue/:id/decide'>,
-  changeable = true,
+  judged: Judged | undefined,
 ): DecideCommand {
   const { fence, subjectVersion, action, checklist } = body
-  requireOffered(action, changeable)
-  const note = body.note.trim()
-  if (telling.has(action) && note === '') throw new Problem('request.invalid', { field: 'note' })
-  if (action === 'remove' && !body.policyCode) {
-    throw new Problem('request.invalid', { field: 'policyCode' })
-  }
-  // Who asks for a change may leave the reason to the note.
-  const policyCode = body.policyCode ?? (action === 'ask-to-edit' ? 'other' : null)
-  return { fence, subjectVersion, action, policyCode, note, ...(checklist && { checklist }) }
+  if (judged && !isOffered(action, judged)) throw missing('action')
+  const note = noteOf(action, body.note)
+  const policyCode = reasonOf(action, body.policyCode ?? null)
+  const particulars = particularsOf(action, body.particulars ?? {}, note)
+  const command = { fence, subjectVersion, action, policyCode, note, particulars }
+  return checklist ? { ...command, checklist } : command
 }
 
-const telling: ReadonlySet<DecideCommand['action']> = new Set(['remove', 'ask-to-edit', 'uphold'])
+/** What the member reads: needed where it goes against them, and with nothing left to be filled in. */
+function noteOf(action: Action, given: string): string {
+  const { words } = natures[action]
+  const note = words === 'none' ? '' : given.trim()
+  if (words === 'needed' && !VISIBLE.test(note)) throw missing('note')
+  if (BLANK.test(note)) throw new Problem('item.blank', { field: 'note' })
+  return note
+}
 
-/** Nobody is asked to change a text that can't be changed. */
-function requireOffered(action: DecideCommand['action'], changeable: boolean): void {
-  if (action === 'ask-to-edit' && !changeable)
-    throw new Problem('request.invalid', { field: 'action' })
+function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
+  if (!natures[action].adverse) return null
+  // Who asks for a change may leave the reason to the note.
+  const reason = given ?? (action === 'ask-to-edit' ? 'other' : null)
+  if (reason === null) throw missing('policyCode')
+  return reason
+}
+
+/** What still has to be filled in, `[like this]`. */
+const BLANK = /\[[^[\]]*\]/
+
+function isOffered(action: Action, { kind, changeable = true }: Judged): boolean {
+  const { reach } = natures[action]
+  if (action === 'ask-to-edit' && !changeable) return false
+  return reach === 'any' || kind === 'post' || (reach === 'thread' && kind === 'reply')
+}
+
+/** What this action needs, and nothing else that came with it. */
+function particularsOf(action: Action, given: Particulars, note: string): Particulars {
+  return isSanction(action) ? sanctioned(action, given) : (needs[action]?.(given, note) ?? {})
+}
+
+const needs: Partial<Record<Action, (given: Particulars, note: string) => Particulars>> = {
+  'add-warning': ({ warning = '' }) => ({ warning: warningOf(warning) }),
+  limit: ({ pause = false }) => ({ pause }),
+  move: somewhere,
+  merge: somewhere,
+  introduce({ meet }, note) {
+    if (meet === undefined) throw missing('meet')
+    if (note.length > MOST_INTRODUCTION) throw missing('note')
+    return { meet }
+  },
+}
+
+function sanctioned(action: Action, { takeDown = false, days }: Particulars): Particulars {
+  if (!hasDays(action)) return { takeDown }
+  if (days === undefined) throw missing('days')
+  return { takeDown, days }
+}
+
+function somewhere({ into }: Particulars): Particulars {
+  if (into === undefined) throw missing('into')
+  return { into }
+}
+
+function warningOf(words: string): string {
+  const warning = words.trim()
+  if (!VISIBLE.test(warning) || BLANK.test(warning)) throw missing('warning')
+  return warning
+}
+
+function missing(field: string): Problem {
+  return new Problem('request.invalid', { field })
 }
 
 /** In which state the decision leaves the text, and the reason that its tombstone names. */
 export function effectOf(
   permit: Permit<'item.decide'>,
   itemId: string,
-  { action, policyCode }: DecideCommand,
+  { action, policyCode, particulars }: DecideCommand,
   before: ContentState,
 ): { after: ContentState; removedFor: string | null } {
   if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
-  const effect = outcome(action, before)
+  const effect = outcome(action, before, takesDown(action, particulars?.takeDown))
   if (effect === 'item.answer-needed') throw new Problem('item.answer-needed', { field: 'action' })
   const after =
     typeof effect === 'string' || effect.event === null

@@ -1,6 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
 import { may } from '@kith/shared/policy.ts'
-import { actions } from './actions.ts'
+import { needsSecond } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
 import { isOwn, undoUntil, type Past } from './reversing.ts'
@@ -46,9 +47,12 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'below-lead': (item) => (item.tier < TOP_TIER ? null : 'item.top-tier'),
     'same-version': (item, { command }) =>
       item.subjectVersion === command?.subjectVersion ? null : 'item.stale',
-    'one-is-enough': (item) => (item.secondNeeded ? 'item.second-needed' : null),
+    'one-is-enough': (item, { command }) =>
+      item.secondNeeded || (command !== undefined && needsSecond(command.action))
+        ? 'item.second-needed'
+        : null,
     'reason-given': (_, { command }) =>
-      command !== undefined && actions[command.action].adverse && command.policyCode === null
+      command !== undefined && natures[command.action].adverse && command.policyCode === null
         ? 'item.reason-missing'
         : null,
     'crisis-checked': (item, { command }) =>
@@ -82,7 +86,7 @@ export function whyNoAnswer(
 ): 'item.appealed' | 'item.stale' | null {
   const answers = action === 'uphold' || action === 'overturn'
   if (appealed.length === 0) return answers ? 'item.stale' : null
-  return answers || actions[action].adverse ? null : 'item.appealed'
+  return answers || natures[action].adverse ? null : 'item.appealed'
 }
 
 function mayUndo(actor: Person, item: Item, past: Past): boolean {

@@ -1,7 +1,8 @@
 import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
-import { actions } from './actions.ts'
+import { needsSecond } from './actions.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { leavesCrisisSafely, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
@@ -97,6 +98,7 @@ export async function decideItem(
         eq(reviewItem.subjectVersion, command.subjectVersion),
         mayWork(by),
         eq(reviewItem.secondNeeded, false),
+        needsSecond(command.action) ? sql`false` : undefined,
         givesReason(command),
         leavesNoCrisis(command),
         answersAppeal(command),
@@ -146,7 +148,7 @@ function held(by: string, id: string, fence: number): SQL | undefined {
 }
 
 function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
-  return actions[action].adverse && policyCode === null ? sql`false` : undefined
+  return natures[action].adverse && policyCode === null ? sql`false` : undefined
 }
 
 function answersAppeal({ action }: DecideCommand): SQL | undefined {

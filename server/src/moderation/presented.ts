@@ -116,6 +116,9 @@ export function toItem(
     pictures: subject.pictures ?? [],
     contentState: subject.state,
     author: author && toAuthor(author),
+    quotes: (subject.quotes ?? []).map(({ mask, ...quote }) => {
+      return { ...quote, mask: mask === null ? null : toMask(mask) }
+    }),
     context: subject.context.map(({ author: by, mask = null, excerpt, createdAt }) => ({
       author: by,
       mask: mask === null ? null : toMask(mask),

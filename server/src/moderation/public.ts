@@ -3,6 +3,7 @@ import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
+import type { Context } from '#platform/mount.ts'
 import type { SubjectKind } from './review-item.ts'
 import type { TextBefore } from './reversing.ts'
 
@@ -42,7 +43,15 @@ export interface Subject {
   /** The pictures in it; who reviews it may see them where they stand. */
   pictures?: { id: string; alt: string }[]
   createdAt: Date
+  /** Words of others that stand in it as quotes. */
+  quotes?: { author: string; mask: number | null; words: string }[]
   context: { author: string; mask?: number | null; excerpt: string; createdAt: Date }[]
+}
+
+/** What the team says of a text to its author, and the reason where it asks for a change. */
+export interface Said {
+  words: string
+  askedFor: string | null
 }
 
 /** What a content slice lets moderation do with its texts; handed over in app.ts. */
@@ -65,6 +74,21 @@ export interface SubjectPort {
   ): Promise<{ topics: Topic[]; shown: boolean; was: TextBefore }>
   /** Puts a text back as it was before a decision of this time, which it is known to stand as it left it. */
   restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
+  /** Keeps beside a text what its author alone reads of the team's decision; gives back what stood there before. */
+  say?(db: Db, id: string, said: Said | null): Promise<Said | null>
+  /** Puts a text behind words; gives back those it stood behind before. */
+  warn?(db: Db, id: string, words: string | null): Promise<string | null>
+  /** Closes a conversation to replies; false where it was closed already. */
+  close?(
+    db: Db,
+    id: string,
+    why: { policyCode: string | null; goesOnIn: string | null },
+    now: Date,
+  ): Promise<boolean>
+  /** Opens what was closed at this moment. */
+  reopen?(db: Db, id: string, closedAt: Date): Promise<void>
+  /** Whether a conversation can go on in the other text. */
+  goesOnIn?(db: Db, actor: Actor, id: string, into: string): Promise<boolean>
   /** How many texts of this kind a member has written under their name. */
   written?(db: Db, authorId: string): Promise<number>
   /** The newest texts of this kind that have words, for a rule to be tried on. */
@@ -78,4 +102,21 @@ export interface PlainText {
   groupId: string
   version: number
   text: string
+}
+
+type Moving = Pick<Context, 'db' | 'actor' | 'permit' | 'audit' | 'stale' | 'recheck'>
+type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 'stale'>
+
+/** What moderation has others do that stand above it; handed over in app.ts. */
+export interface Neighbours {
+  /** Moves a post with its replies to another group, for whoever may. */
+  movePost(context: Moving, id: string, from: string, into: string): Promise<unknown>
+  /** Brings two members of a group together; gives back the introduction. */
+  introduce(
+    context: Introducing,
+    group: GroupFacts,
+    between: { one: string; other: string; words: string },
+  ): Promise<string>
+  /** Takes an introduction back as long as nobody was told. */
+  undoIntroduction(context: Introducing, id: string): Promise<boolean>
 }

@@ -3,7 +3,6 @@ import type { Actor, Person } from '@kith/shared/actor.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { actions, type Back } from './actions.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import { itemById, itemInScope, type ItemRow } from './queries.ts'
 import { UNDO_MINUTES, type Past, type Reversal } from './reversing.ts'
@@ -126,17 +125,13 @@ interface Undone {
   reversal: Reversal
 }
 
-/** Takes back what an action did, part by part; says what went stale. */
-export async function takeBack(db: Db, past: Past, undone: Undone): Promise<Topic[]> {
-  const topics: Topic[] = []
-  for (const part of actions[past.action].back)
-    topics.push(...(await parts[part](db, past, undone)))
-  return topics
-}
-
-const parts: Readonly<Record<Back, (db: Db, past: Past, undone: Undone) => Promise<Topic[]>>> = {
-  text: async (db, past, { port, subject, reversal: { was } }) =>
-    was && subject ? port.restore(db, subject.id, was, past.createdAt) : [],
+/** Puts the text back as it was; says what went stale. What else the action did is taken back in effect-routes.ts. */
+export async function putTextBack(
+  db: Db,
+  past: Past,
+  { port, subject, reversal: { was } }: Undone,
+): Promise<Topic[]> {
+  return was && subject ? port.restore(db, subject.id, was, past.createdAt) : []
 }
 
 /** What someone decided since then and was not taken back, the latest first. */

@@ -1,6 +1,7 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { actions, type Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
+import type { Said } from './public.ts'
 
 export const UNDO_MINUTES = 15
 
@@ -17,6 +18,15 @@ export interface TextBefore {
 export interface DecisionDetails {
   /** Where the decision changed the text. */
   was?: TextBefore
+  /** What its author read beside it before. */
+  said?: { before: Said | null }
+  /** The words it stood behind before. */
+  warning?: { before: string | null }
+  /** When it closed the conversation, an ISO string. */
+  closedAt?: string
+  moved?: { from: string; into: string }
+  /** The introduction it made. */
+  introduction?: string
 }
 
 /** A decision that was made. */

@@ -1,5 +1,7 @@
+import type { Static } from 'typebox'
 import type { Person } from '@kith/shared/actor.ts'
 import type { SUBJECT_KINDS } from '@kith/shared/moderation/contract.ts'
+import type * as contract from '@kith/shared/moderation/particulars.ts'
 import type { ContentState, ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import type { Ineligible } from './eligible.ts'
@@ -35,6 +37,8 @@ export interface Checklist {
   followUpOn: string | null
 }
 
+export type Particulars = Static<typeof contract.Particulars>
+
 export interface DecideCommand {
   fence: number
   /** The version of the text that the decider was shown. */
@@ -42,6 +46,7 @@ export interface DecideCommand {
   action: Action
   policyCode: PolicyCode | null
   note: string
+  particulars?: Particulars
   checklist?: Checklist
 }
 

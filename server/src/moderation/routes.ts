@@ -2,6 +2,7 @@ import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
@@ -15,8 +16,9 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
 import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { memberHandlers } from './member-routes.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
-import type { Subject, SubjectPort } from './public.ts'
+import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
@@ -28,18 +30,19 @@ const ITEMS_A_PAGE = 50
 
 /** The queue and its decisions, over the texts that the content slices hand in. */
 export const moderationRoutes =
-  (subjects: readonly SubjectPort[]): Mounter =>
+  (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
     const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
-    mount(app, moderationContract, handlers(ports), mounting)
-    mount(app, undoContract, undoHandlers(ports), mounting)
+    mount(app, moderationContract, handlers(ports, neighbours), mounting)
+    mount(app, sanctionContract, memberHandlers, mounting)
+    mount(app, undoContract, undoHandlers(ports, neighbours), mounting)
     mount(app, appealContract, appealHandlers(ports), mounting)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), mounting)
     mount(app, rulesContract, ruleHandlers(ports), mounting)
   }
 
-function handlers(ports: Ports): Handlers<typeof moderationContract> {
+function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
     'POST /api/reports': report(ports),
 
@@ -119,7 +122,7 @@ function handlers(ports: Ports): Handlers<typeof moderationContract> {
     },
 
     'POST /api/queue/:id/unmask': unmask,
-    'POST /api/queue/:id/decide': decide(ports),
+    'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
 }
 

@@ -2,7 +2,6 @@ import type { AuthorId } from '@kith/shared/author.ts'
 import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
   APPEAL_STATES,
-  DECISIONS,
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
@@ -10,6 +9,7 @@ import {
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 import type { DecisionDetails } from './reversing.ts'
@@ -99,6 +99,17 @@ export const decision = community.table('decision', {
   cosignedBy: uuid('cosigned_by'),
   details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
+})
+
+/** What the staff notes of a member; rows are only added. */
+export const memberNote = community.table('member_note', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  itemId: uuid('item_id'),
+  by: uuid('by').notNull(),
+  words: text('words').notNull(),
+  replaces: uuid('replaces'),
+  at: instant('at').notNull(),
 })
 
 /** A change of a rule, as it was from then on; see 0090. */

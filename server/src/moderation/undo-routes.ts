@@ -2,18 +2,19 @@ import type { Person } from '@kith/shared/actor.ts'
 import type { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import { takeTracesBack } from './effect-routes.ts'
 import { reopenItem } from './episode-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
-import type { Subject } from './public.ts'
+import type { Neighbours, Subject } from './public.ts'
 import { refusals } from './refusals.ts'
 import { isOwn, reverse, UNDO_MINUTES, undoUntil } from './reversing.ts'
 import * as queries from './reversing-queries.ts'
 
 type Contract = typeof undoContract
 
-export function undoHandlers(ports: Ports): Handlers<Contract> {
+export function undoHandlers(ports: Ports, neighbours: Neighbours): Handlers<Contract> {
   return {
     'GET /api/decisions/mine': async (context) => {
       const { db, now, permit } = context
@@ -27,13 +28,13 @@ export function undoHandlers(ports: Ports): Handlers<Contract> {
       }))
       return { items }
     },
-    'POST /api/decisions/:id/undo': undo(ports),
+    'POST /api/decisions/:id/undo': undo(ports, neighbours),
   }
 }
 
 /** What the decision did, its place in the queue and its news: all of it taken back, or nothing. */
 const undo =
-  (ports: Ports): Handler<Contract['POST /api/decisions/:id/undo']> =>
+  (ports: Ports, neighbours: Neighbours): Handler<Contract['POST /api/decisions/:id/undo']> =>
   async (context) => {
     const { db, now, permit, emit, audit, stale } = context
     const actor = signedIn(context)
@@ -45,7 +46,9 @@ const undo =
     const reversalId = await queries.insertReversal(db, actor.id, past, reversal, now)
     if (reversalId === null) throw await whyNot(context, actor, subject)
 
-    const topics = await queries.takeBack(db, past, { port, subject, reversal })
+    const topics = await queries.putTextBack(db, past, { port, subject, reversal })
+    const undone = { context, neighbours, port, subject, past, reversal: reversalId }
+    await takeTracesBack(undone)
     const undoing = { past, subject, actor, words: subject?.text ?? null }
     const next = await reopenItem(db, item, undoing, now)
     await audit('item.undone', `item:${item.id}`, {

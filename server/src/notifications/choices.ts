@@ -23,6 +23,7 @@ export const usualWays: Ways = {
   membership: 'now',
   introduction: 'now',
   desk: 'now',
+  survey: 'now',
 }
 
 export interface Chosen {

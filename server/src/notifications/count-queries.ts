@@ -65,6 +65,7 @@ function byTopic(rows: readonly { kind: Kind; came: number }[]): Counts {
     membership: of('membership'),
     introduction: of('introduction'),
     desk: of('desk'),
+    survey: of('survey'),
   }
 }
 

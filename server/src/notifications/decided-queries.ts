@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { accountOf } from '@kith/shared/author.ts'
+import { sanction } from '#accounts/public.ts'
 import { reviewedIn } from '#messages/public.ts'
 import { appeal, decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -35,6 +36,7 @@ export async function decided(
       action: decision.action,
       stateBefore: decision.stateBefore,
       stateAfter: decision.stateAfter,
+      until: sanction.until,
       policyCode: decision.policyCode,
       note: decision.note,
       appealed: sql<string | null>`(SELECT a.decision_id FROM ${appeal} a
@@ -44,6 +46,7 @@ export async function decided(
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(reply, theReply)
+    .leftJoin(sanction, eq(sanction.decisionId, decision.id))
     .where(
       and(
         eq(decision.id, decisionId),

@@ -54,7 +54,7 @@ export function notificationListeners(platform: Platform, address: () => string)
     },
     ...followingListeners(platform),
     ...mentorListeners(platform),
-    ...ownDataListeners(platform),
+    ...ownListeners(platform),
     mailListener(platform, address),
     ...digestListeners(platform, address),
     bounceListener(platform),
@@ -75,6 +75,11 @@ function decisionListeners(platform: Platform): Listener[] {
     },
     closedListener(platform),
     undoneListener(platform),
+    {
+      event: 'sanction.ended',
+      name: 'notices',
+      work: (ended) => tell(platform, told['sanction.ended'](ended)),
+    },
   ]
 }
 
@@ -140,7 +145,8 @@ function mentorListeners(platform: Platform): Listener[] {
   ]
 }
 
-function ownDataListeners(platform: Platform): Listener[] {
+/** What is asked of someone, or made for them. */
+function ownListeners(platform: Platform): Listener[] {
   return [
     {
       event: 'leaving.stopped',
@@ -151,6 +157,11 @@ function ownDataListeners(platform: Platform): Listener[] {
       event: 'export.ready',
       name: 'notices',
       work: (ready) => tell(platform, told['export.ready'](ready)),
+    },
+    {
+      event: 'survey.asked',
+      name: 'notices',
+      work: (asked) => tell(platform, told['survey.asked'](asked)),
     },
   ]
 }

@@ -98,6 +98,7 @@ describe('unsubscribing', () => {
       membership: 'daily',
       desk: 'weekly',
       introduction: 'daily',
+      survey: 'now',
     } as const
     const links: [StopKind, object][] = [
       ['reply', { reply: off }],
@@ -109,6 +110,7 @@ describe('unsubscribing', () => {
       ['own-words', { decision: off }],
       ['report', {}],
       ['membership', { membership: off }],
+      ['survey', { survey: off }],
       [
         'daily',
         { reply: off, 'followed-group': off, message: off, membership: off, introduction: off },

@@ -23,13 +23,13 @@ export function mailListener(platform: Platform, address: () => string): Listene
         const notice = await queries.lockUnmailed(tx, noticeId)
         const topic = notice && topicOf[notice.kind]
         if (!notice || !topic) return
-        const reader = await readerOf(platform, tx, notice.accountId)
+        const reader = await readerOf(platform, tx, notice.accountId, keepsOut(notice.kind))
         const path = reader && (await pathOf(tx, reader.person, noticeId, notice.kind))
         // It goes on waiting: a further reply may join it, when the break is over or another can be read.
         if (!reader || path === null) return
         await queries.endWaiting(tx, noticeId)
         const write = (stop: string) =>
-          noticeLetter(reader.to.locale, topic, `${address()}${path}`, stop)
+          noticeLetter(reader.to.locale, topic, `${address()}${path}`, stop, notice.kind)
         await platform.mailer.send(mailTo(platform, reader, stopOf(topic), address(), write))
       }),
   }
@@ -40,14 +40,22 @@ export interface Reader {
   to: Address
 }
 
+/** Who may not come in any more is told that by mail: it is all that reaches them. */
+function keepsOut(kind: Kind): boolean {
+  return kind === 'suspended' || kind === 'banned'
+}
+
 /** Someone who can be written to now; null in a break, without a confirmed address, or where mail came back from it. */
 export async function readerOf(
   { secrets, clock }: Platform,
   db: Db,
   accountId: string,
+  alsoKeptOut = false,
 ): Promise<Reader | null> {
   const [person] = await peopleById(db, [accountId])
-  if (!person || !isHere(person.standing)) return null
+  if (!person) return null
+  const reached = isHere(person.standing) || (alsoKeptOut && person.standing === 'suspended')
+  if (!reached) return null
   const { quietUntil, unreachableSince } = await settingsOf(db, accountId, clock.now())
   if (quietUntil !== null || unreachableSince !== null) return null
   const to = await addressOf(db, secrets, accountId)
@@ -91,6 +99,11 @@ const places: Partial<Record<Kind, string>> = {
   'message-request': '/messages',
   hello: '/welcome',
   'task-handed': '/team/desk',
+  survey: '/survey',
+  'survey-again': '/survey',
+  // There they are told until when, and why.
+  suspended: '/sign-in',
+  banned: '/sign-in',
 }
 
 /** Where the notice leads; null where there is nothing to read any more. The names of groups and posts stay out of addresses. */

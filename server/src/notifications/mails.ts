@@ -1,5 +1,9 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
-import { noticeTopics, type NoticeTopic } from '@kith/shared/notifications/topics.ts'
+import {
+  noticeTopics,
+  type NoticeKind,
+  type NoticeTopic,
+} from '@kith/shared/notifications/topics.ts'
 
 export interface Letter {
   subject: string
@@ -13,6 +17,8 @@ interface Words {
     NoticeTopic,
     { subject: string; said: string; one: string; many: string; about: string }
   >
+  /** The letter where what waited is before everybody: good news, and no note of the team. */
+  shown: { subject: string; said: string }
   periods: Record<Period, { subject: string; said: string; stop: string }>
   frame: (said: string, page: string, stop: string, link: string) => string
   stop: (about: string) => string
@@ -98,6 +104,17 @@ const words: Record<Locale, Words> = {
         many: 'things that mentors handed over to you',
         about: 'what other mentors hand over',
       },
+      survey: {
+        subject: 'A few questions for you',
+        said: 'There are a few questions for you at Kith. They take about two minutes, and you can say no.',
+        one: '1 survey for you',
+        many: 'surveys for you',
+        about: 'surveys',
+      },
+    },
+    shown: {
+      subject: 'The others can read you now',
+      said: 'What you wrote at Kith was read by the team, and the others can read it now.',
     },
     periods: {
       daily: {
@@ -195,6 +212,17 @@ const words: Record<Locale, Words> = {
         many: 'tareas que le pasaron',
         about: 'las tareas que le pasan',
       },
+      survey: {
+        subject: 'Unas preguntas para usted',
+        said: 'Hay unas preguntas para usted en Kith. Toman unos dos minutos, y puede decir que no.',
+        one: '1 encuesta para usted',
+        many: 'encuestas para usted',
+        about: 'encuestas',
+      },
+    },
+    shown: {
+      subject: 'Los demás ya pueden leerle',
+      said: 'El equipo leyó lo que usted escribió en Kith, y los demás ya pueden leerlo.',
     },
     periods: {
       daily: {
@@ -221,10 +249,16 @@ export function noticeLetter(
   topic: NoticeTopic,
   page: string,
   link: string,
+  kind?: NoticeKind,
 ): Letter {
-  const { frame, stop, topics } = words[locale]
-  const { subject, said, about } = topics[topic]
+  const { frame, stop, topics, shown } = words[locale]
+  const { about, ...usual } = topics[topic]
+  const { subject, said } = kind && isShown(kind) ? shown : usual
   return { subject, text: frame(said, page, stop(about), link) }
+}
+
+function isShown(kind: NoticeKind): boolean {
+  return kind === 'approved' || kind === 'profile-approved'
 }
 
 /** The summary of a day or a week: how much came of each topic, and nothing of what or where. */

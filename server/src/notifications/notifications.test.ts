@@ -56,6 +56,7 @@ describe('notices', () => {
             policyCode: null,
             outcome: null,
             decisionId: null,
+            until: null,
             groupSlug: null,
             conversationId: null,
             introduction: null,

@@ -12,7 +12,7 @@ export const noticeBelongings: Belongings<Db> = {
       name: 'notices',
       lines: await linesOf(
         db,
-        sql`SELECT kind, note, policy_code AS "policyCode", created_at AS "createdAt", read_at AS "readAt",
+        sql`SELECT kind, note, policy_code AS "policyCode", until AS "expiresAt", created_at AS "createdAt", read_at AS "readAt",
             '/posts/' || post_id AS "address", group_id AS "groupId"
           FROM ${notice} WHERE account_id = ${accountId} ORDER BY created_at`,
       ),

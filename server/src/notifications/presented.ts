@@ -4,10 +4,14 @@ import { toMask } from '@kith/shared/masks.ts'
 type Notice = ReplyOf<'GET /api/notices'>['items'][number]
 type Settings = ReplyOf<'GET /api/me/notices'>
 
-interface NoticeRow extends Omit<Notice, 'createdAt' | 'readAt' | 'mask' | 'introduction'> {
+interface NoticeRow extends Omit<
+  Notice,
+  'createdAt' | 'readAt' | 'until' | 'mask' | 'introduction'
+> {
   fromMask: number | null
   introductionId: string | null
   introducedTo: string | null
+  until: Date | null
   createdAt: Date
   readAt: Date | null
 }
@@ -24,6 +28,7 @@ export function toNotice({
     from: mask?.en ?? row.from,
     mask,
     introduction: id !== null && introducedTo !== null ? { id, to: introducedTo } : null,
+    until: row.until?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     readAt: row.readAt?.toISOString() ?? null,
   }

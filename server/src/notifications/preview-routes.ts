@@ -32,6 +32,7 @@ const counts = {
   membership: 0,
   introduction: 1,
   desk: 0,
+  survey: 0,
 }
 
 export function previewHandlers({ jobs }: Platform): Handlers<typeof previewContract> {
@@ -66,6 +67,7 @@ function samples(locale: Locale): [string, Letter][] {
       topic,
       noticeLetter(locale, topic, `${HOME}/notifications`, STOP),
     ]),
+    ['shown', noticeLetter(locale, 'decision', `${HOME}/notifications`, STOP, 'approved')],
     ['daily', digestLetter(locale, 'daily', counts, `${HOME}/notifications`, STOP)],
     ['weekly', digestLetter(locale, 'weekly', counts, `${HOME}/notifications`, STOP)],
   ]

@@ -34,6 +34,8 @@ test('every mail is shown in both languages, as text and as HTML', async () => {
     'membership',
     'introduction',
     'desk',
+    'survey',
+    'shown',
     'daily',
     'weekly',
   ])

@@ -53,6 +53,7 @@ function noticesOf(db: Db, actor: Actor) {
       note: notice.note,
       outcome: notice.outcome,
       decisionId: notice.decisionId,
+      until: notice.until,
       createdAt: moved,
       readAt: notice.readAt,
       postId: sql<string | null>`CASE WHEN ${readable} THEN ${notice.postId} END`,

@@ -22,6 +22,7 @@ export const notice = community.table('notice', {
   note: text('note'),
   outcome: text('outcome', { enum: [...reportOutcomes, ...appealOutcomes] }),
   decisionId: uuid('decision_id'),
+  until: instant('until'),
   source: text('source').notNull(),
   createdAt: instant('created_at').notNull(),
   readAt: instant('read_at'),

@@ -1,10 +1,9 @@
+import { natures, noticeOf, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import type { AppealOutcome, NoticeKind, ReportOutcome } from '@kith/shared/notifications/topics.ts'
-import type { DECISIONS } from '@kith/shared/moderation/contract.ts'
 import type { Events } from '#events.ts'
 import { reportOutcome, toReporters } from './report-outcome.ts'
 
 export type Kind = NoticeKind
-type Action = (typeof DECISIONS)[number]
 
 /** One notice to one person. `source` is what it is about: nobody is told of one thing twice. */
 export interface Telling {
@@ -22,6 +21,8 @@ export interface Telling {
   outcome?: ReportOutcome | AppealOutcome
   decisionId?: string
   note?: string | null
+  /** Until when it holds, where it does not hold for good. */
+  until?: Date | null
 }
 
 type Decision =
@@ -33,16 +34,19 @@ type Decision =
   | 'note'
   | 'appealed'
   | 'authorId'
+  | 'until'
 
 /** What must be known of an event to say who is told. */
 export interface Happened {
   'item.decided': {
     itemId: string
     decisionId: string
-    action: Action
-    /** The state of the text before the decision, and after it. */
+    action: DecisionAction
+    /** The states of the text before and after the decision. */
     stateBefore: string
     stateAfter: string
+    /** Until when its author may not write or come in. */
+    until: Date | null
     policyCode: string | null
     note: string
     /** The decision that it is a second look at, where it is one. */
@@ -72,8 +76,10 @@ export interface Happened {
   'task.handed': Events['task.handed']
   'hello.sent': Events['hello.sent']
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
+  'sanction.ended': Events['sanction.ended']
   'leaving.stopped': Events['leaving.stopped']
   'export.ready': Events['export.ready']
+  'survey.asked': Events['survey.asked']
 }
 
 /** A text is one thing to be told of, by whichever of its kinds one hears of it first. */
@@ -131,11 +137,21 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
       introductionId,
       fromId: madeBy,
     })),
+  'sanction.ended': ({ accountId, at }) => [
+    { accountId, kind: 'sanction-ended', source: `sanction-ended:${at}` },
+  ],
   'leaving.stopped': ({ accountId, leavingId }) => [
     { accountId, kind: 'kept', source: `kept:${leavingId}` },
   ],
   'export.ready': ({ accountId, exportId }) => [
     { accountId, kind: 'export-ready', source: `export:${exportId}` },
+  ],
+  'survey.asked': ({ accountId, assignmentId, again }) => [
+    {
+      accountId,
+      kind: again ? 'survey-again' : 'survey',
+      source: `survey:${assignmentId}:${again ? 2 : 1}`,
+    },
   ],
 }
 
@@ -154,9 +170,9 @@ function aboutOf({
 }
 
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
-  const kind = facts.appealed === null ? kindFor(facts) : 'appeal-answered'
+  const kind = facts.appealed === null ? noticeOf(facts) : 'appeal-answered'
   if (facts.authorId === null || kind === null) return []
-  const { authorId: accountId, policyCode, note } = facts
+  const { authorId: accountId, policyCode, note, until } = facts
   return [
     {
       accountId,
@@ -166,6 +182,7 @@ function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
       ...answerTo(facts),
       policyCode,
       note: note || null,
+      ...(until && { until }),
     },
   ]
 }
@@ -176,37 +193,14 @@ function answerTo({
   action,
   decisionId,
 }: Happened['item.decided']): Pick<Telling, 'decisionId' | 'outcome'> {
-  if (appealed === null) return action === 'approve' ? {} : { decisionId }
+  if (appealed === null) return natures[action].adverse ? { decisionId } : {}
   const outcome = outcomes[action] ?? 'modified'
   return { decisionId: outcome === 'modified' ? decisionId : appealed, outcome }
 }
 
-const outcomes: Partial<Record<Action, AppealOutcome>> = {
+const outcomes: Partial<Record<DecisionAction, AppealOutcome>> = {
   uphold: 'upheld',
   overturn: 'overturned',
-}
-
-/** The same of the words someone says about themselves, which lead to their settings. */
-const ofProfile = {
-  approved: 'profile-approved',
-  'asked-to-edit': 'profile-asked-to-edit',
-  removed: 'profile-removed',
-} as const
-
-/** An author whose text everybody could read all along never learns that someone doubted it. */
-function kindFor(facts: Happened['item.decided']): Kind | null {
-  const kind = plainKind(facts)
-  return kind !== null && facts.ofProfile ? ofProfile[kind] : kind
-}
-
-function plainKind({
-  action,
-  stateBefore,
-}: Happened['item.decided']): keyof typeof ofProfile | null {
-  if (action === 'remove') return 'removed'
-  if (action === 'ask-to-edit') return 'asked-to-edit'
-  const waited = stateBefore === 'held' || stateBefore === 'hidden'
-  return action === 'approve' && waited ? 'approved' : null
 }
 
 function once(ids: readonly (string | null)[]): string[] {

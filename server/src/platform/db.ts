@@ -125,13 +125,15 @@ const BUSY = new Set([
   '57P02',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EPIPE',
 ])
 
 function codeOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if ('code' in error && typeof error.code === 'string') return error.code
   if (/timeout exceeded when trying to connect/.test(error.message)) return '53300'
-  if (error.message.startsWith('Connection terminated')) return '08006'
+  if (/^(Connection terminated|Client has encountered a connection error)/.test(error.message))
+    return '08006'
   return codeOf(error.cause)
 }
 

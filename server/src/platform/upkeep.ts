@@ -20,6 +20,8 @@ export const cron = [
   { event: 'day.passed', name: 'images', cron: '47 3 * * *' },
   { event: 'day.passed', name: 'words', cron: '37 3 * * *' },
   { event: 'day.passed', name: 'names', cron: '57 3 * * *' },
+  // By day on both sides of the Atlantic: mail comes of it.
+  { event: 'day.passed', name: 'surveys', cron: '7 16 * * *' },
 ] as const
 
 /** What has to be done whether or not anybody asks: sealing the audit log, forgetting what is past its time. */

@@ -13,9 +13,12 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Files where the account behind a text is known as such, each with what for. A new one is thought through first. */
 const unsealed = {
   'moderation/decide-routes.ts': 'counts a first text for its author',
+  'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
+  'moderation/member-routes.ts': 'what was before, of who wrote under their name',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'notifications/queries.ts': 'whom a reply or a decision concerns',
+  'notifications/undone-queries.ts': 'whom a decision that was taken back concerned',
 }
 
 /** Where who wrote something may be called by name without `authorOf`: there are no masks. */
@@ -23,6 +26,7 @@ const unmasked = [
   'messages/',
   'profiles/',
   'moderation/queries.ts',
+  'moderation/member-queries.ts',
   'moderation/presented.ts',
   'posts/author.ts',
 ]

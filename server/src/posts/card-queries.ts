@@ -92,6 +92,7 @@ export function cards(db: Db, viewer: Viewer, page: Page) {
       helps: sql<boolean>`${helpsIn(viewer, sql`${group.id}`)}`,
       state: post.state,
       warning: post.warning,
+      teamWarning: post.teamWarning,
       createdAt: post.createdAt,
       lastReplyAt: post.lastReplyAt,
       replies: post.replyCount,

@@ -9,7 +9,7 @@ import { isKnownAs } from './author-queries.ts'
 import { readCursor, toCursor, type After } from './cursor.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import { post, reply } from './tables.ts'
-import { isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
+import { isBehindNotice, isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 type Page = ReplyOf<'GET /api/profiles/:name/texts'>
 
@@ -67,7 +67,8 @@ function newest(reader: Person, text: typeof post | typeof reply, asked: Asked):
     ? sql`AND (${text.createdAt}, ${text.id}) < (${instantOf(after.micros)}, ${after.id}::uuid)`
     : sql``
   return sql`SELECT kind, id, post_id, position, title, source, group_id, group_slug, group_name, warning, folded, created_at
-    FROM (SELECT ${text.id}, ${post.id}, ${title}, left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))}),
+    FROM (SELECT ${text.id}, ${post.id}, ${title},
+      CASE WHEN ${isBehindNotice(text)} THEN '' ELSE left(${text.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))}) END,
       ${group.id}, ${group.slug}, ${group.name}, ${text.warning}, ${folded}, ${text.createdAt}, ${place}
     FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}
     WHERE ${isKnownAs(text, sql`${accountId}::uuid`)} AND ${isOpen(text)} AND ${visible} AND ${listedFor(reader, text)} ${older}

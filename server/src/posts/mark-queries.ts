@@ -11,7 +11,7 @@ import { EXCERPT_SOURCE } from './excerpt.ts'
 import type { Places } from './fold-queries.ts'
 import type { PageKey, SavedRow } from './rows.ts'
 import { post, reaction, reactionCount, reply, savedText } from './tables.ts'
-import { isOpen, meets, replyVisibleTo, visibleTo } from './visible.ts'
+import { isBehindNotice, isOpen, meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 /** Where a text stands: `replyId` is null for the post itself. */
 export interface TextPlace {
@@ -150,7 +150,7 @@ export async function savedPage(
         sql`CASE WHEN ${isOpen(post)} AND ${meets(actor, post)} THEN ${post.title} ELSE '' END`,
       ),
       text: shown<string>(
-        sql`left(CASE WHEN ${isReply} THEN ${reply.bodyText} ELSE ${post.bodyText} END, ${sql.raw(String(EXCERPT_SOURCE))})`,
+        sql`left(CASE WHEN ${isReply} THEN ${wordsInList(reply)} ELSE ${wordsInList(post)} END, ${sql.raw(String(EXCERPT_SOURCE))})`,
       ),
       author: {
         id: shown<string>(author),
@@ -169,6 +169,11 @@ export async function savedPage(
     .where(and(eq(savedText.accountId, actor.id), after ? isBefore(after) : undefined))
     .orderBy(desc(savedText.savedAt), desc(savedText.id))
     .limit(limit)
+}
+
+/** What stands behind a notice is for who opens it there. */
+function wordsInList(text: typeof post | typeof reply): SQL {
+  return sql`CASE WHEN ${isBehindNotice(text)} THEN '' ELSE ${text.bodyText} END`
 }
 
 function whatIsLeft(actor: Actor, visible: SQL, text: typeof post | typeof reply): SQL {

@@ -1,14 +1,16 @@
 import { and, eq, inArray, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
-import { account, apartFrom, roleGrant } from '#accounts/public.ts'
+import { account, apartFrom, isCalledFrom, roleGrant } from '#accounts/public.ts'
 import { membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { isKnownAs } from './author-queries.ts'
+import { isKnownAs, shownAuthorId } from './author-queries.ts'
 import type { Kind } from './queries.ts'
 import { mention, post, reply } from './tables.ts'
 import { isOpen } from './visible.ts'
 
 /** So many names are offered at once. */
 const OFFERED = 8
+/** Who wrote these newest posts of the group is offered before a letter was typed. */
+const NEWEST = 100
 
 /** SQL for "helps in the group as a mentor", of an account in the FROM. */
 function isMentor(groupId: string): SQL<boolean> {
@@ -30,6 +32,16 @@ function nameable(by: string, groupId: string): SQL {
       AND place.group_id = ${groupId} AND place.state = 'member') AND (${wrote(post)} OR ${wrote(reply)}))))`
 }
 
+/** SQL for "is close by": in the conversation, a mentor, or the author of one of the newest posts; never all who ever wrote. */
+function isNear(groupId: string, postId: string | null): SQL {
+  return sql`${account.id} IN (
+    SELECT ${shownAuthorId(post)} FROM ${post} WHERE ${post.id} = ${postId}::uuid
+    UNION ALL SELECT ${shownAuthorId(reply)} FROM ${reply} WHERE ${reply.postId} = ${postId}::uuid
+    UNION ALL SELECT helper.account_id FROM ${roleGrant} helper WHERE helper.group_id = ${groupId}::uuid
+    UNION ALL (SELECT ${shownAuthorId(post)} FROM ${post} WHERE ${post.groupId} = ${groupId}::uuid
+      AND ${isOpen(post)} ORDER BY ${post.activeAt} DESC LIMIT ${sql.raw(String(NEWEST))}))`
+}
+
 /** Whom one may name whose name, or a word of it, begins so; those in the given conversation first. */
 export async function peopleToName(
   db: Db,
@@ -37,9 +49,7 @@ export async function peopleToName(
   groupId: string,
   { q, post: postId }: { q: string; post?: string | undefined },
 ) {
-  const plain = (name: SQL | typeof account.screenName) => sql`lower(community.plain(${name}))`
-  const begins = sql`(starts_with(${plain(account.screenName)}, ${plain(sql`${q}`)})
-    OR strpos(${plain(account.screenName)}, ' ' || ${plain(sql`${q}`)}) > 0)`
+  const begins = q === '' ? isNear(groupId, postId ?? null) : isCalledFrom(account.id, q)
   const isThere = sql<boolean>`(EXISTS (SELECT FROM ${post} WHERE ${post.id} = ${postId ?? null}::uuid
       AND ${isKnownAs(post, sql`${account.id}`)} AND ${isOpen(post)})
     OR EXISTS (SELECT FROM ${reply} WHERE ${reply.postId} = ${postId ?? null}::uuid

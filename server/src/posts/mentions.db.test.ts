@@ -70,6 +70,10 @@ describe('whom one may name', () => {
     expect(await offered(author, 'pere')).toEqual(['Anna Pérez'])
     expect(await offered(author, 'nna')).toEqual([])
     expect(await offered(author, '%')).toEqual([])
+    for (const sign of ['_', '\\']) expect(await offered(author, `a${sign}`)).toEqual([])
+    expect(await offered(author, '\\')).toEqual([])
+    // As wide signs, which are plain ones without their width.
+    expect(await offered(author, '％')).toEqual([])
   })
 
   test('come first where they are in the conversation', async () => {
@@ -78,6 +82,17 @@ describe('whom one may name', () => {
     const { id } = await aPost(app, group, author)
     await aReply(app, { id }, zoe)
     expect((await offered(author, '', id))[0]).toBe('Zoe')
+  })
+
+  test('are found by an index, however many members there are', async () => {
+    const client = await app.owner.connect()
+    await client.query('SET enable_seqscan = off')
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT id FROM community.account WHERE lower(community.plain(screen_name)) LIKE 'ann%'
+        OR lower(community.plain(screen_name)) LIKE '% ann%'`,
+    )
+    client.release(true)
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('account_name_begins')
   })
 
   test('is nobody across a block, in either direction', async () => {

@@ -1,7 +1,7 @@
 import type { placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, lockBoth, takeTime } from '#groups/public.ts'
-import { type Handler, type Handlers } from '#platform/mount.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { EVERYBODY } from '#platform/outbox.ts'
 import { textMover } from './moving-queries.ts'
 import { unpin } from './pin-queries.ts'
@@ -55,29 +55,42 @@ const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) =
 }
 
 const moveInto: Handler<Contract['POST /api/posts/:id/move']> = async (context) => {
-  const { db, actor, body, params, now, permit, self, audit, emit, stale, recheck } = context
-  const seen = await visiblePost(db, actor, params.id)
+  const { body, params, now, self, emit } = context
+  const seen = await movePost(context, params.id, body.from, body.into)
+  await emit('post.moved', { postId: seen.id, byId: self(), at: now.toISOString() })
+  return null
+}
+
+type Moving = Pick<Context, 'db' | 'actor' | 'permit' | 'audit' | 'stale' | 'recheck'>
+
+/** Moves a post with its replies to another group, for whoever may. */
+export async function movePost(
+  { db, actor, permit, audit, stale, recheck }: Moving,
+  id: string,
+  fromId: string,
+  intoId: string,
+): Promise<{ id: string }> {
+  const seen = await visiblePost(db, actor, id)
   if (!seen) throw new Problem('request.not-found')
   const taking = permit('post.move', seen)
   await takeTime(db)
   // The post first: who is replying under it still needs the group.
-  const many = await textMover.lockSome(db, actor, body.from, [seen.id])
+  const many = await textMover.lockSome(db, actor, fromId, [seen.id])
   if (many === null) throw new Problem('post.moved')
   if (many > MOST_TEXTS) throw new Problem('group.too-large')
-  await lockBoth(db, [body.from, body.into])
-  const from = await placing.placeOf(db, body.from)
-  const [into] = await placing.placesFor(db, actor, { ...seen, groupId: body.from }, body.into)
+  await lockBoth(db, [fromId, intoId])
+  const from = await placing.placeOf(db, fromId)
+  const [into] = await placing.placesFor(db, actor, { ...seen, groupId: fromId }, intoId)
   if (!from || !into) throw new Problem('request.invalid', { field: 'into' })
   const refused = refusalToMove(from, into, into.authorReads)
   move(taking, permit('post.move-into', factsOf(into)), seen, into, refused)
   // It was put first for those who read it there.
   await unpin(db, seen.id)
   await textMover.moveSome(db, [seen.id], from.id, into.id)
-  await emit('post.moved', { postId: seen.id, byId: self(), at: now.toISOString() })
   await audit('post.moved', `post:${seen.id}`, { from: from.id, into: into.id })
   stale(`group:${from.id}`, `group:${into.id}`, `post:${seen.id}`)
   recheck(EVERYBODY)
-  return null
+  return seen
 }
 
 export const placingHandlers: Handlers<Contract> = {

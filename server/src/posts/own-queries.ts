@@ -198,7 +198,12 @@ async function leave(
   const table = kind === 'post' ? post : reply
   await tx
     .update(table)
-    .set({ state, ...(!keepsWords && nothing) })
+    .set({
+      state,
+      teamWords: null,
+      askedFor: null,
+      ...(!keepsWords && { ...nothing, teamWarning: null }),
+    })
     .where(eq(table.id, id))
   if (kind === 'post' && !keepsWords)
     await tx.update(post).set({ title: '', warning: null, lockNote: null }).where(eq(post.id, id))

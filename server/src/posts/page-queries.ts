@@ -195,6 +195,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
         position: quoted.position,
         authorId: quoted.authorId,
         state: quoted.state,
+        teamWarning: quoted.teamWarning,
         text: sql<string | null>`left(${quoted.bodyText}, ${sql.raw(String(EXCERPT_SOURCE))})`,
         apart: sql<boolean>`NOT ${meets(viewer, quoted)}`,
       },

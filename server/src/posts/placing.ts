@@ -10,6 +10,16 @@ export interface Closed {
   lockReason: LockReason | null
   lockNote: string | null
   lockedAt: Date | null
+  mergedInto: string | null
+}
+
+/** As a conversation stands that anybody may reply to. */
+export const open: Closed = {
+  locked: false,
+  lockReason: null,
+  lockNote: null,
+  lockedAt: null,
+  mergedInto: null,
 }
 
 /** A conversation that nobody replies to, until it is opened again. */
@@ -20,12 +30,32 @@ export function close(
   now: Date,
 ): Closed {
   requireSame(permit.facts.id, postId)
-  return { locked: true, lockReason: reason, lockNote: note.trim() || null, lockedAt: now }
+  return closed(reason, note.trim() || null, null, now)
+}
+
+/** As the team closes it: for a reason of the guidelines, or because the conversation goes on elsewhere. */
+export function closedBy(policyCode: string | null, mergedInto: string | null, now: Date): Closed {
+  return closed(lockReasonFor(policyCode), null, mergedInto, now)
+}
+
+function closed(
+  lockReason: LockReason,
+  lockNote: string | null,
+  mergedInto: string | null,
+  lockedAt: Date,
+): Closed {
+  return { locked: true, lockReason, lockNote, lockedAt, mergedInto }
+}
+
+/** What everybody reads of why a conversation is closed. */
+function lockReasonFor(policyCode: string | null): LockReason {
+  if (policyCode === 'off-topic') return 'off-topic'
+  return policyCode === 'attack' || policyCode === 'hate' ? 'heated' : 'other'
 }
 
 export function reopen(permit: Permit<'post.unlock'>, postId: string): Closed {
   requireSame(permit.facts.id, postId)
-  return { locked: false, lockReason: null, lockNote: null, lockedAt: null }
+  return open
 }
 
 export type Refusal = 'more-open' | 'counted' | 'author-outside' | null

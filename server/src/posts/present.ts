@@ -21,7 +21,7 @@ import type {
   SavedRow,
   TextRow,
 } from './rows.ts'
-import { open, readsWords, shownEdit } from './words.ts'
+import { behindNotice, open, readsWords, shownEdit } from './words.ts'
 
 type Page = Static<typeof PostPage>
 
@@ -86,6 +86,7 @@ function toPost(actor: Actor, head: PageHead): Page['post'] {
     title: readsWords(head.state, reader(actor, head, head)) ? head.title : '',
     locked: head.locked,
     lock: lockOf(head),
+    goesOnIn: head.mergedInto,
     pinned: head.pinned,
     replies: head.replyCount,
     lastPosition: head.seenPosition,
@@ -108,7 +109,8 @@ function quoteOf(
 ): Page['replies'][number]['inReplyTo'] {
   // Of what a block keeps apart not even that it is quoted.
   if (!quoted || quoted.apart) return null
-  const words = readsWords(quoted.state, reader(actor, head, quoted)) ? (quoted.text ?? '') : ''
+  const reads = readsWords(quoted.state, reader(actor, head, quoted)) && !behindNotice(quoted)
+  const words = reads ? (quoted.text ?? '') : ''
   return {
     id: quoted.id,
     position: quoted.position,
@@ -128,9 +130,20 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     createdAt: row.createdAt.toISOString(),
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
+    teamSays: saidOf(actor, row),
     reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
     warning: row.warning,
+    teamWarning: row.teamWarning,
   }
+}
+
+/** What the team says of a text to its author alone, for as long as it is not before the others. */
+function saidOf(
+  actor: Actor,
+  { authorId, state, teamWords, askedFor }: TextRow,
+): Page['post']['teamSays'] {
+  if (open(state) || teamWords === null || !isOwn(actor, authorId)) return null
+  return { words: teamWords, askedFor }
 }
 
 /** What was said when the conversation was closed; of one closed before reasons were asked for, nothing. */
@@ -172,7 +185,7 @@ export function toCard(actor: Actor, row: CardRow): Static<typeof PostCard> {
     id: row.id,
     group: row.group,
     title: words ? row.title : '',
-    excerpt: words ? excerptOf(row.text) : '',
+    excerpt: words && !behindNotice(row) ? excerptOf(row.text) : '',
     author: toAuthor(row.author, row.mentor && row.author.id ? [row.author.id] : []),
     state: row.state,
     warning: row.warning,
@@ -217,7 +230,7 @@ export function toHit(row: HitRow): Static<typeof SearchHit> {
     createdAt: new Date(row.created_at).toISOString(),
     near: row.near,
     titleParts: open(row.post_state) ? titleParts(row) : [],
-    excerpt: highlighted(row.marked, row.original),
+    excerpt: row.behind ? [] : highlighted(row.marked, row.original),
   }
 }
 

@@ -179,8 +179,18 @@ interface Edit {
 
 export async function saveEdit(db: Db, kind: Kind, id: string, edit: Edit): Promise<void> {
   const { title: _, ...common } = edit
-  if (kind === 'reply') await db.update(reply).set(common).where(eq(reply.id, id))
-  else await db.update(post).set(edit).where(eq(post.id, id))
+  // What the team asked for was answered by it: what is said beside it from now on is that it waits.
+  const answered = { askedFor: null, teamWords: null }
+  if (kind === 'reply')
+    await db
+      .update(reply)
+      .set({ ...common, ...answered })
+      .where(eq(reply.id, id))
+  else
+    await db
+      .update(post)
+      .set({ ...edit, ...answered })
+      .where(eq(post.id, id))
 }
 
 interface NewState {

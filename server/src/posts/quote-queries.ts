@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { quotesIn, type Body } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
@@ -34,6 +34,7 @@ export async function quotedIn(
         eq(post.id, postId),
         inArray(post.id, ids),
         eq(post.state, 'live'),
+        isNull(post.teamWarning),
         meets(actor, post),
         visibleTo(actor),
       ),
@@ -55,6 +56,7 @@ export async function quotedIn(
         eq(reply.postId, postId),
         inArray(reply.id, ids),
         eq(reply.state, 'live'),
+        isNull(reply.teamWarning),
         meets(actor, reply),
         replyVisibleTo(actor),
       ),

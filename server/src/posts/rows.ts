@@ -17,7 +17,10 @@ export interface TextRow {
   state: ContentState
   contentVersion: number
   removedFor: string | null
+  teamWords: string | null
+  askedFor: string | null
   warning: Warning | null
+  teamWarning: string | null
   createdAt: Date
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */
@@ -89,6 +92,7 @@ export interface PageHead extends TextRow {
   lockReason: LockReason | null
   lockNote: string | null
   lockedAt: Date | null
+  mergedInto: string | null
   pinned: boolean
   replyCount: number
   /** The last place with a reply that who asks sees. */
@@ -103,6 +107,7 @@ export interface PageReply extends TextRow {
     position: number
     authorId: AuthorId | null
     state: ContentState
+    teamWarning: string | null
     text: string | null
     apart: boolean
   } | null
@@ -121,6 +126,7 @@ export interface CardRow {
   helps: boolean
   state: ContentState
   warning: Warning | null
+  teamWarning: string | null
   createdAt: Date
   lastReplyAt: Date | null
   replies: number
@@ -163,6 +169,8 @@ export interface HitRow extends Record<string, unknown> {
   mask: number | null
   mentor: boolean
   warning: Warning | null
+  /** Behind a notice: its words are for who opens it. */
+  behind: boolean
   micros: string
   created_at: string
   near: boolean

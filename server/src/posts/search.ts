@@ -10,7 +10,7 @@ import { MATCH_END, MATCH_START } from './excerpt.ts'
 import type { HitRow } from './rows.ts'
 import type { Term } from './search-words.ts'
 import { post, reply } from './tables.ts'
-import { isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
+import { isBehindNotice, isOpen, listedFor, meets, replyVisibleTo, visibleTo } from './visible.ts'
 
 type Text = typeof post | typeof reply
 
@@ -83,7 +83,7 @@ function written(viewer: Viewer, shape: Shape): SQL {
   const wanted = shape.near ? sql`(${query} && !! ${queryOf('beside')})` : query
   return sql`
     WITH asked AS MATERIALIZED (SELECT ${query} AS query, ${wanted} AS wanted)
-    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning,
+    SELECT hit.kind, hit.id, hit.post_id, hit.position, hit.title, hit.post_state, hit.created_at, hit.warning, hit.behind,
       ${microsOf(sql`hit.created_at`)} AS micros,
       place.id AS group_id, place.slug AS group_slug, place.name AS group_name,
       ${shape.near}::boolean AS near, hit.author_id, author.screen_name AS author_name, hit.mask,
@@ -102,7 +102,7 @@ function written(viewer: Viewer, shape: Shape): SQL {
 }
 
 const COLUMNS = sql.raw(
-  'id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, kind, position',
+  'id, post_id, title, post_state, group_id, author_id, mask, created_at, body_text, warning, behind, kind, position',
 )
 
 /** Only what everybody in the group reads is found: no tombstones, nothing held. */
@@ -128,7 +128,7 @@ function newest(viewer: Viewer, shape: Shape, text: Text): SQL {
   const wanted = sql`(SELECT asked.wanted FROM asked)`
   const hit = sql`SELECT ${text.id}, ${post.id},
     CASE WHEN ${meets(viewer, post)} THEN ${post.title} ELSE '' END, ${post.state}, ${text.groupId}, ${shownAuthorId(text)}, ${text.mask},
-    ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
+    ${text.createdAt}, ${text.bodyText}, ${text.warning}, ${isBehindNotice(text)}, ${kind} FROM ${from} JOIN ${group} ON ${group.id} = ${post.groupId}`
   const enough = (found: 'recent' | 'wider') =>
     sql`(SELECT count(*) FROM ${sql.raw(found)}) >= ${MOST}`
   const inOrder = sql`ORDER BY match.at DESC, match.id DESC LIMIT ${MOST}`

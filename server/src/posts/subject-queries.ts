@@ -3,13 +3,14 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { picturesIn } from '@kith/shared/words.ts'
+import { picturesIn, quotesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { countText, replacePost } from './count-queries.ts'
 import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
+import { closePost, joinable, reopenPost, sayTo, warnOf } from './deciding-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
   lockPost,
@@ -21,6 +22,7 @@ import {
   type PostRow,
   type ReplyRow,
 } from './queries.ts'
+import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
 import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
@@ -42,6 +44,11 @@ export const postPort: SubjectPort = {
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
+  say: (db, id, said) => sayTo(db, 'post', id, said),
+  warn: (db, id, words) => warnOf(db, 'post', id, words),
+  close: closePost,
+  reopen: reopenPost,
+  goesOnIn: joinable,
   written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
   newest: (db, most) => newest(db, post, most),
   texts: (db, ids) => textsOf(db, post, ids),
@@ -58,10 +65,13 @@ export const replyPort: SubjectPort = {
     const before = and(eq(reply.postId, postId), lt(reply.position, position))
     const replies = await lines(db, actor, reply, before, reply.position)
     const context = [...(above ? [above] : []), ...replies.toReversed()]
-    return toSubject(row, above?.title ?? '', context.map(toLine))
+    const subject = toSubject(row, above?.title ?? '', context.map(toLine))
+    return { ...subject, quotes: await quotesOf(db, actor, row) }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
+  say: (db, id, said) => sayTo(db, 'reply', id, said),
+  warn: (db, id, words) => warnOf(db, 'reply', id, words),
   written: (db, authorId) =>
     db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
   newest: (db, most) => newest(db, reply, most),
@@ -182,6 +192,18 @@ function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Sub
     return { id: picture, alt }
   })
   return { ...about, version: row.contentVersion, title, text: fullText(row), pictures, context }
+}
+
+/** What a reply quotes, with whose words they are; of what does not stand there any more no name is left. */
+async function quotesOf(db: Db, actor: Actor, { postId, body, state }: ReplyRow) {
+  const quotes = state === 'withdrawn' ? [] : quotesIn(body)
+  if (quotes.length === 0) return []
+  const sources = await quotedIn(db, actor, postId, [body])
+  return quotes.map((quote) => {
+    const source = sources.find(({ id }) => id === quote.attrs.of)
+    const words = quote.content.map(({ content }) => content?.[0]?.text ?? '').join('\n')
+    return { author: source?.author.name ?? '', mask: source?.author.mask ?? null, words }
+  })
 }
 
 /** The last texts in an order, with who wrote them; without those that their authors took back. */

@@ -114,7 +114,7 @@ describe('a decision about a reply', () => {
     const result = await replyPort.apply(db(), reply.id, to, 'attack', now)
     // Nobody hears of what nobody ever saw.
     const topics = seen || shown ? [`group:${group.id}`, `post:${post.id}`] : []
-    expect(result).toEqual({ topics, shown })
+    expect(result).toMatchObject({ topics, shown, was: { state: from } })
     const after = await keptOf(app, post.id)
     expect(after).toMatchObject({ reply_count: replies, last_reply_at: replies ? morning : null })
     // What was held moves the post to the top when it is let through.

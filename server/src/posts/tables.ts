@@ -20,12 +20,19 @@ export const post = community.table('post', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  /** What the team says of it to its author alone, and why it asked for a change, where it did. */
+  teamWords: text('team_words'),
+  askedFor: text('asked_for'),
   shownAt: instant('shown_at'),
   warning: text('warning', { enum: warnings }),
+  /** What it folds behind by a decision of the team. */
+  teamWarning: text('team_warning'),
   locked: boolean('locked').notNull().default(false),
   lockReason: text('lock_reason', { enum: lockReasons }),
   lockNote: text('lock_note'),
   lockedAt: instant('locked_at'),
+  /** The post in which the conversation goes on. */
+  mergedInto: uuid('merged_into'),
   /** Whether somebody else answered it by name, for all to read; kept by the database. */
   answered: boolean('answered').notNull().default(false),
   replyCount: integer('reply_count').notNull().default(0),
@@ -53,8 +60,13 @@ export const reply = community.table('reply', {
   state: text('state', { enum: states }).notNull(),
   contentVersion: integer('content_version').notNull().default(1),
   removedFor: text('removed_for'),
+  /** What the team says of it to its author alone, and why it asked for a change, where it did. */
+  teamWords: text('team_words'),
+  askedFor: text('asked_for'),
   shownAt: instant('shown_at'),
   warning: text('warning', { enum: warnings }),
+  /** What it folds behind by a decision of the team. */
+  teamWarning: text('team_warning'),
   createdAt: instant('created_at').notNull().defaultNow(),
   editedAt: instant('edited_at'),
 })

@@ -62,6 +62,14 @@ export function isOpen(text: { state: AnyPgColumn }): SQL {
   return sql`${text.state} IN ('live', 'limited')`
 }
 
+/** SQL for `behindNotice`. */
+export function isBehindNotice(text: {
+  state: AnyPgColumn
+  teamWarning: AnyPgColumn
+}): SQL<boolean> {
+  return sql<boolean>`(${text.state} = 'limited' OR ${text.teamWarning} IS NOT NULL)`
+}
+
 /** SQL for "everybody could read it at some time": what was held to its end leaves no tombstone. */
 export function wasShown(text: { shownAt: AnyPgColumn }): SQL<boolean> {
   return sql<boolean>`${text.shownAt} IS NOT NULL`

@@ -43,3 +43,14 @@ export function readsWords(
   if (state === 'withdrawn' || state === 'purged') return false
   return reader.own || reader.helps
 }
+
+/** Whether its words are for who opens them: lists and quotes leave them out. */
+export function behindNotice({
+  state,
+  teamWarning,
+}: {
+  state: ContentState
+  teamWarning: string | null
+}): boolean {
+  return state === 'limited' || teamWarning !== null
+}

@@ -16,8 +16,16 @@ export const surveyBelongings = {
       .orderBy(assignment.opensOn)
     const lines: Record<string, unknown>[] = []
     for (const { assignment: asked, response: given, version: of } of rows) {
-      const { wave, opensOn, skippedAt } = asked
-      const line = { survey: of.key, version: of.number, wave, opensOn, skippedAt }
+      const { wave, opensOn, dueOn, remindedAt, skippedAt } = asked
+      const line = {
+        survey: of.key,
+        version: of.number,
+        wave,
+        opensOn,
+        dueOn,
+        remindedAt,
+        skippedAt,
+      }
       if (!given) {
         lines.push(line)
         continue

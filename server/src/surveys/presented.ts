@@ -9,13 +9,14 @@ export interface Assigned {
   id: string
   survey: string
   wave: Assignment['wave']
+  dueOn: string | null
   title: QuestionnaireVersion['title']
   skippedAt: Date | null
   responseState: string | null
 }
 
-export function toAssignment({ id, survey, wave, title, ...rest }: Assigned): Assignment {
-  return { id, survey, wave, title, state: stateOf(rest) }
+export function toAssignment({ id, survey, wave, dueOn, title, ...rest }: Assigned): Assignment {
+  return { id, survey, wave, dueOn, title, state: stateOf(rest) }
 }
 
 export function stateOf(row: Pick<Assigned, 'skippedAt' | 'responseState'>): SurveyState {

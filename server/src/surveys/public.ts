@@ -7,6 +7,7 @@ import type { Answers, QuestionnaireVersion } from '@kith/shared/surveys/questio
 import type { Db } from '#platform/db.ts'
 import { sha256, type Secrets } from '#platform/secrets.ts'
 import { canonical } from './canonical.ts'
+import { followUp1 } from './definitions/follow-up-1.ts'
 import { onboarding1 } from './definitions/onboarding-1.ts'
 import { visitSurvey1 } from './definitions/visit-survey-1.ts'
 import { finished, type Language } from './progress.ts'
@@ -17,7 +18,7 @@ import { answersOf, type Sheet } from './sheet.ts'
 export { surveyBelongings } from './own-queries.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 
-const shipped: readonly QuestionnaireVersion[] = [onboarding1, visitSurvey1]
+const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1]
 
 /** Publishes the surveys that come with the product, each once and for ever; safe to call at every start. */
 export async function publishShipped(db: Db, versions = shipped): Promise<void> {

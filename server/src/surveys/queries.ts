@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import type { Assigned } from './presented.ts'
@@ -60,6 +60,7 @@ export async function assignmentsOf(db: Db, accountId: string, today: string): P
       id: assignment.id,
       survey: version.key,
       wave: assignment.wave,
+      dueOn: assignment.dueOn,
       title: sql<Assigned['title']>`${version.definition}->'title'`,
       skippedAt: assignment.skippedAt,
       responseState: response.state,
@@ -67,18 +68,24 @@ export async function assignmentsOf(db: Db, accountId: string, today: string): P
     .from(assignment)
     .innerJoin(version, eq(version.id, assignment.versionId))
     .leftJoin(response, eq(response.assignmentId, assignment.id))
-    .where(and(eq(assignment.accountId, accountId), lte(assignment.opensOn, today)))
+    .where(and(eq(assignment.accountId, accountId), lte(assignment.opensOn, today), isOpen(today)))
     .orderBy(asc(assignment.opensOn), asc(assignment.id))
     .limit(MOST_SURVEYS)
 }
 
-/** A survey of one's own with its version and what was kept of it; null for anyone else's. */
-export async function ownSurvey(db: Db, accountId: string, id: string) {
+/** What was handed in stays to be read; else a survey with a last day is gone after it. */
+function isOpen(today: string): SQL | undefined {
+  return or(isNull(assignment.dueOn), gte(assignment.dueOn, today), eq(response.state, 'completed'))
+}
+
+/** A survey of one's own with its version and what was kept of it; null for anyone else's, and for one that is over. */
+export async function ownSurvey(db: Db, accountId: string, id: string, today: string) {
   const [row] = await db
     .select({
       id: assignment.id,
       survey: version.key,
       wave: assignment.wave,
+      dueOn: assignment.dueOn,
       skippedAt: assignment.skippedAt,
       version: version.definition,
       response,
@@ -86,7 +93,7 @@ export async function ownSurvey(db: Db, accountId: string, id: string) {
     .from(assignment)
     .innerJoin(version, eq(version.id, assignment.versionId))
     .leftJoin(response, eq(response.assignmentId, assignment.id))
-    .where(and(eq(assignment.id, id), eq(assignment.accountId, accountId)))
+    .where(and(eq(assignment.id, id), eq(assignment.accountId, accountId), isOpen(today)))
   return row ?? null
 }
 
@@ -97,6 +104,7 @@ export async function lockOwnSurvey(
   db: Db,
   accountId: string,
   id: string,
+  today: string,
 ): Promise<OwnSurvey | null> {
   // A statement of its own: one that waited for the lock would still see the response as it was before.
   await db
@@ -104,7 +112,7 @@ export async function lockOwnSurvey(
     .from(assignment)
     .where(and(eq(assignment.id, id), eq(assignment.accountId, accountId)))
     .for('update')
-  return ownSurvey(db, accountId, id)
+  return ownSurvey(db, accountId, id, today)
 }
 
 export async function insertResponse(db: Db, row: typeof response.$inferInsert): Promise<void> {

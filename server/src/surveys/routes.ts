@@ -4,7 +4,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { surveysContract } from '@kith/shared/surveys/contract.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
-import { mount, type Handlers } from '#platform/mount.ts'
+import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { stateOf, toAssignment, toProgress } from './presented.ts'
@@ -31,8 +31,8 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
       return { items: rows.map(toAssignment) }
     },
 
-    'GET /api/me/surveys/:id': async ({ db, self, params }) => {
-      const row = found(await queries.ownSurvey(db, self(), params.id))
+    'GET /api/me/surveys/:id': async ({ db, self, params, now }) => {
+      const row = found(await queries.ownSurvey(db, self(), params.id, dayOf(now)))
       return {
         assignment: toAssignment({
           ...row,
@@ -45,15 +45,15 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
     },
 
     'PUT /api/me/surveys/:id/answers': async ({ db, self, params, body, now, emit }) => {
-      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id, dayOf(now)))
       const kept = keep(row.version, await progressOf(db, secrets, row), body)
       await saveDraft(db, secrets, row, kept, dayOf(now))
-      if (!row.response) await emit('survey.moved', { accountId: self(), step: 'started' })
+      if (!row.response) await moved(emit, row, self(), 'started')
       return kept
     },
 
     'POST /api/me/surveys/:id/complete': async ({ db, self, params, body, now, emit }) => {
-      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id, dayOf(now)))
       const items = handIn(row.version, await progressOf(db, secrets, row), body.revision)
       const id = row.response?.id ?? ''
       await queries.insertAnswers(
@@ -66,12 +66,12 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
         completedOn: dayOf(now),
         draft: {},
       })
-      await emit('survey.moved', { accountId: self(), step: 'completed' })
+      await moved(emit, row, self(), 'completed')
       return null
     },
 
     'POST /api/me/surveys/:id/skip': async ({ db, self, params, now }) => {
-      const row = found(await queries.lockOwnSurvey(db, self(), params.id))
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id, dayOf(now)))
       if (row.skippedAt) return null
       refuseClosed(await progressOf(db, secrets, row))
       await queries.markSkipped(db, row.id, now)
@@ -120,6 +120,16 @@ async function saveDraft(
     draft,
     startedOn: today,
   })
+}
+
+/** The report of enrolment tells of the first survey; what comes months later is told of on its own. */
+async function moved(
+  emit: Context['emit'],
+  { wave }: queries.OwnSurvey,
+  accountId: string,
+  step: 'started' | 'completed',
+): Promise<void> {
+  if (wave === 'baseline') await emit('survey.moved', { accountId, step })
 }
 
 function found<T>(row: T | null): T {

@@ -20,6 +20,9 @@ export const assignment = survey.table('assignment', {
   wave: text('wave', { enum: ['baseline', '3m', '6m', 'visit'] }).notNull(),
   opensOn: date('opens_on').notNull(),
   skippedAt: instant('skipped_at'),
+  /** The last day it is open; null for what stays open. */
+  dueOn: date('due_on'),
+  remindedAt: instant('reminded_at'),
 })
 
 export const response = survey.table('response', {

@@ -29,3 +29,37 @@ export const undoRows: readonly Row[] = [
   ...onDecisions(onItems(undo), false),
   ...onDecisions(conflicted(undo), true),
 ]
+
+/** What was decided about a member, and what the staff notes of them. */
+export const memberRows: readonly Row[] = [
+  ...onItems('GET /api/queue/:id/member'),
+  ...conflicted('GET /api/queue/:id/member'),
+  ...onItems('POST /api/queue/:id/notes', { body: { words: 'Wrote to us in May.' } }),
+  ...conflicted('POST /api/queue/:id/notes', { body: { words: 'Wrote to us in May.' } }),
+]
+
+const about = (action: string, more: object = {}) => ({
+  body: {
+    fence: 1,
+    subjectVersion: 1,
+    action,
+    policyCode: 'attack',
+    note: 'Please be kind to each other here.',
+    ...more,
+  },
+})
+const sanctions = [
+  ['coach', about('coach')],
+  ['warn', about('warn')],
+  ['silence', about('silence', { particulars: { days: 3 } })],
+  ['suspend', about('suspend', { particulars: { days: 3 } })],
+  ['ban', about('ban')],
+] as const
+
+/** What is decided about who wrote a text. */
+export const sanctionRows: readonly Row[] = sanctions.flatMap(([action, sent]) =>
+  [
+    ...onItems('POST /api/queue/:id/decide', sent, true),
+    ...conflicted('POST /api/queue/:id/decide', sent),
+  ].map((row): Row => ({ ...row, when: `${action}: ${row.when}` })),
+)

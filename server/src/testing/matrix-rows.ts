@@ -10,7 +10,7 @@ import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
-import { undoRows } from './matrix-reviewing.ts'
+import { memberRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -204,6 +204,8 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
+  ...sanctionRows,
+  ...memberRows,
   ...undoRows,
   ...appealRows,
 

@@ -184,15 +184,15 @@ async function judged(
   await anAppeal(app, decision, own, who)
   await query(
     app,
-    `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'a grave reason', now())`,
-    [own, team.id],
+    `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),
+       noted AS (INSERT INTO community.member_note (account_id, item_id, by, words, at) VALUES ($1, $2, $3, 'a note', now()))
+     INSERT INTO community.sanction (account_id, kind, until, decision_id, reason, words, made_at)
+     SELECT $1, 'silence', now(), id, 'spam', '', now() FROM community.decision WHERE item_id = $2`,
+    [who.id, own, team.id],
   )
   const theirs = await item('post', friend.id, 'open')
-  await query(
-    app,
-    'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1',
-    [theirs, who.id],
-  )
+  const reported = 'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1'
+  await query(app, reported, [theirs, who.id])
   await query(
     app,
     `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
@@ -232,8 +232,8 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
 async function asked(app: TestApp, who: TestPerson): Promise<void> {
   const assignment = await one(
     app,
-    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on)
-     SELECT id, 'account', $1, 'baseline', now() FROM survey.version LIMIT 1 RETURNING id`,
+    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on, due_on, reminded_at)
+     SELECT id, 'account', $1, '3m', now(), now() + interval '42 days', now() FROM survey.version LIMIT 1 RETURNING id`,
     [who.id],
   )
   const response = await one(

@@ -43,12 +43,21 @@ export const Me = Type.Object({
       kind: Kind,
       verified: Type.Boolean(),
       standing: OneOf(standings),
+      /** Until when one reads and does not write; absent where one writes, or nobody set a day. */
+      silencedUntil: Type.Optional(Time),
       moderator: Type.Boolean(),
       admin: Type.Boolean(),
       mentorOf: Type.Array(Id),
       clinics: Type.Array(Id),
     }),
   ),
+})
+
+/** What a refused sign-in is told as `state` where someone is kept out: until when, null for good, and why. */
+export const KeptOut = Type.Object({
+  until: Nullable(Time),
+  reason: Type.String(),
+  words: Type.String(),
 })
 
 export const Session = Type.Object({

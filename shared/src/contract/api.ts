@@ -13,6 +13,7 @@ import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
 import { marksContract } from '../posts/marks-contract.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...moderationContract,
   ...appealContract,
   ...lockedOutContract,
+  ...sanctionContract,
   ...rulesContract,
   ...undoContract,
   ...notificationsContract,

@@ -14,6 +14,8 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
+import { DECISIONS } from './decisions.ts'
+import { Particulars } from './particulars.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -57,14 +59,6 @@ export const POLICY_CODES = [
   'other',
 ] as const
 export const PolicyCode = OneOf(POLICY_CODES)
-export const DECISIONS = [
-  'approve',
-  'ask-to-edit',
-  'remove',
-  'no-action',
-  'uphold',
-  'overturn',
-] as const
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
@@ -143,6 +137,10 @@ export const Item = Type.Object({
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),
     }),
+  ),
+  /** Words of others that stand in the text as quotes; of those that stand there no more only that they did. */
+  quotes: Type.Array(
+    Type.Object({ author: Type.String(), mask: Nullable(Mask), words: Type.String() }),
   ),
   context: Type.Array(
     Type.Object({
@@ -278,10 +276,11 @@ export const moderationContract = routes({
       fence: Counter(0),
       subjectVersion: Counter(1),
       action: Decided,
-      /** Needed to remove. */
+      /** Needed where it goes against a text or a person. */
       policyCode: Type.Optional(PolicyCode),
-      /** What the member will read; needed to remove and to ask for a change. */
+      /** What the member will read; needed where it goes against them. */
       note: Type.String({ maxLength: 2000 }),
+      particulars: Type.Optional(Particulars),
       checklist: Type.Optional(Checklist),
     }),
     reply: Decision,

@@ -42,6 +42,8 @@ export const Notice = Type.Object({
   outcome: Nullable(OneOf([...reportOutcomes, ...appealOutcomes])),
   /** The decision about oneself that it is about. */
   decisionId: Nullable(Id),
+  /** Until when a decision holds, where it ends by itself. */
+  until: Nullable(Time),
   groupSlug: Nullable(Type.String()),
   /** The private conversation it is about, of which a notice says nothing. */
   conversationId: Nullable(Id),
@@ -63,6 +65,7 @@ const ways = {
   membership: OneOf(noticeWays),
   introduction: OneOf(noticeWays),
   desk: OneOf(noticeWays),
+  survey: OneOf(noticeWays),
 }
 
 /** How many came of each topic. */
@@ -79,6 +82,7 @@ const Counts = Type.Object({
   membership: Type.Integer(),
   introduction: Type.Integer(),
   desk: Type.Integer(),
+  survey: Type.Integer(),
 })
 
 const Letter = Type.Object({

@@ -11,6 +11,7 @@ export const noticeTopics = [
   'membership',
   'introduction',
   'desk',
+  'survey',
 ] as const
 export type NoticeTopic = (typeof noticeTopics)[number]
 
@@ -32,7 +33,17 @@ export const noticeKinds = [
   'approved',
   'asked-to-edit',
   'removed',
+  'warning-added',
+  'limited',
+  'locked',
   'moved',
+  'merged',
+  'coached',
+  'warned',
+  'silenced',
+  'suspended',
+  'banned',
+  'sanction-ended',
   'report-outcome',
   'appeal-answered',
   'profile-approved',
@@ -49,6 +60,8 @@ export const noticeKinds = [
   'hello',
   'introduction',
   'task-handed',
+  'survey',
+  'survey-again',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -79,7 +92,17 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   approved: 'decision',
   'asked-to-edit': 'decision',
   removed: 'decision',
+  'warning-added': 'decision',
+  limited: 'decision',
+  locked: 'decision',
   moved: 'decision',
+  merged: 'decision',
+  coached: 'decision',
+  warned: 'decision',
+  silenced: 'decision',
+  suspended: 'decision',
+  banned: 'decision',
+  'sanction-ended': 'decision',
   'report-outcome': 'report',
   'appeal-answered': 'decision',
   'profile-approved': 'decision',
@@ -96,6 +119,8 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   hello: 'introduction',
   introduction: 'introduction',
   'task-handed': 'desk',
+  survey: 'survey',
+  'survey-again': 'survey',
 }
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
@@ -112,6 +137,7 @@ export const stopKinds = [
   'membership',
   'introduction',
   'desk',
+  'survey',
   'daily',
   'weekly',
   'all',

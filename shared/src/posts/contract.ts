@@ -51,6 +51,7 @@ export const PostCard = Type.Object({
   group: GroupRef,
   /** Empty, like the excerpt, where only a tombstone is left for who asks. */
   title: Type.String(),
+  /** Empty as well where the words stand behind a notice of the team. */
   excerpt: Type.String(),
   author: Author,
   state: State,
@@ -77,8 +78,12 @@ const text = {
   editedAt: Nullable(Time),
   /** Why it was removed, as a reason code, where it was. */
   removedFor: Nullable(Type.String()),
+  /** What the team says of it, for its author alone and while the others do not read it; `askedFor` asks for a change. */
+  teamSays: Nullable(Type.Object({ words: Type.String(), askedFor: Nullable(Type.String()) })),
   reactions: Reactions,
   warning: Nullable(Warning),
+  /** Words of the team that it folds behind. */
+  teamWarning: Nullable(Type.String()),
 }
 
 export const Reply = Type.Object({
@@ -99,6 +104,8 @@ export const Post = Type.Object({
   title: Type.String(),
   locked: Type.Boolean(),
   lock: Nullable(Lock),
+  /** The post in which the conversation goes on. */
+  goesOnIn: Nullable(Id),
   pinned: Type.Boolean(),
   replies: Type.Integer(),
   lastPosition: Type.Integer(),

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Counter, Id, Nothing, OneOf, Strict } from '../contract/page.ts'
+import { ById, Counter, Day, Id, Nothing, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Answers, type QuestionnaireVersion } from './questionnaire.ts'
 
@@ -19,6 +19,8 @@ export const Assignment = Type.Object({
   id: Id,
   survey: Type.String(),
   wave: OneOf(['baseline', '3m', '6m', 'visit']),
+  /** The last day it is open; null where it stays open. */
+  dueOn: Nullable(Day),
   title: Type.Object({ en: Type.String(), es: Type.String() }),
   state: OneOf(['new', 'in-progress', 'completed', 'skipped']),
 })

@@ -68,6 +68,7 @@ export function anItem(to: Partial<Item> = {}): Item {
       texts: 3,
       removed: 0,
     },
+    quotes: [],
     context: [],
     mayUnmask: false,
     unmaskings: [],

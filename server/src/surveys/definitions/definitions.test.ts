@@ -4,10 +4,11 @@ import { isChoice, isQuestion } from '@kith/shared/surveys/item.ts'
 import { QuestionnaireVersion, type Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { Check } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
+import { followUp1 } from './follow-up-1.ts'
 import { onboarding1 } from './onboarding-1.ts'
 import { visitSurvey1 } from './visit-survey-1.ts'
 
-const shipped = [onboarding1, visitSurvey1]
+const shipped = [onboarding1, followUp1, visitSurvey1]
 const battle =
   /fight|battle|warrior|survivor|brave|journey|lucha|batalla|guerrer|sobreviv|valiente/i
 const LONGEST_SENTENCE = 20
@@ -29,14 +30,14 @@ describe.each(shipped)('the shipped survey $key $number', (version) => {
   })
 })
 
-describe('Onboarding v1', () => {
+describe.each([onboarding1, followUp1])('$key v$number', (version) => {
   it('has at most eight pages, and none of them has to be answered', () => {
-    expect(screens(onboarding1).length).toBeLessThanOrEqual(8)
-    expect(completion(onboarding1, {})).toEqual({ complete: true, missing: [] })
+    expect(screens(version).length).toBeLessThanOrEqual(8)
+    expect(completion(version, {})).toEqual({ complete: true, missing: [] })
   })
 
   it('says at its free text that nobody watches it, and where help is', () => {
-    const free = onboarding1.items.filter((item) => item.type === 'text')
+    const free = version.items.filter((item) => item.type === 'text')
     expect(free).toHaveLength(1)
     expect(free[0]?.hint?.en).toMatch(/not watched in real time.*Help now/)
     expect(free[0]?.hint?.es).toMatch(/tiempo real.*Ayuda ahora/)

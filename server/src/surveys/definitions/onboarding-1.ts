@@ -1,6 +1,5 @@
-import type { Option, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
-
-const scale = { preferNot: true, min: 1 } as const
+import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { connected, dayToDay, option } from './items.ts'
 
 /** Asked once, after joining, each question skippable. The wording is our own. */
 export const onboarding1: QuestionnaireVersion = {
@@ -82,38 +81,8 @@ export const onboarding1: QuestionnaireVersion = {
         { ...option('none', 'Nothing special', 'Nada en especial'), exclusive: true },
       ],
     },
-    {
-      type: 'integer',
-      id: 'connected',
-      title: {
-        en: 'How connected do you feel now to people who know what this is like?',
-        es: '¿Qué tan cerca se siente hoy de personas que saben lo que es esto?',
-      },
-      ...scale,
-      max: 5,
-      ends: {
-        low: { en: 'Not at all', es: 'Nada cerca' },
-        high: { en: 'Very connected', es: 'Muy cerca' },
-      },
-    },
-    {
-      type: 'integer',
-      id: 'day-to-day',
-      title: {
-        en: 'How sure do you feel that you can handle your day-to-day life with the illness?',
-        es: '¿Qué tanta seguridad siente de poder manejar su día a día con la enfermedad?',
-      },
-      hint: {
-        en: 'If you care for someone, think of your own days.',
-        es: 'Si cuida a alguien, piense en sus propios días.',
-      },
-      ...scale,
-      max: 10,
-      ends: {
-        low: { en: 'Not sure at all', es: 'Ninguna seguridad' },
-        high: { en: 'Very sure', es: 'Mucha seguridad' },
-      },
-    },
+    connected,
+    dayToDay,
     {
       type: 'choice',
       id: 'keep-away',
@@ -148,8 +117,4 @@ export const onboarding1: QuestionnaireVersion = {
       },
     },
   ],
-}
-
-function option(code: string, en: string, es: string): Option {
-  return { code, label: { en, es } }
 }

@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { AlreadyIn } from './already-in.tsx'
 import { useSignIn } from './api.ts'
+import { KeptOut } from './kept-out.tsx'
 import { isEmail } from './joining/steps.ts'
 import { homeOf, nextOf, safeNext } from './safe-next.ts'
 
@@ -78,7 +79,7 @@ function Refusal({ error }: { error: unknown }) {
   return (
     <ProblemNotice error={error}>
       {isProblem(error, 'account.credentials') && <p>{t('accounts.sign-in.wrong')}</p>}
-      {isProblem(error, 'account.suspended') && <p>{t('accounts.sign-in.suspended')}</p>}
+      {isProblem(error, 'account.suspended') && <KeptOut state={error.state} />}
       {isProblem(error, 'account.memorial') && <p>{t('accounts.sign-in.memorial')}</p>}
       {isProblem(error, 'request.too-many') && (
         <p>

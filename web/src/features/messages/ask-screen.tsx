@@ -14,6 +14,7 @@ import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { prospectQuery, type Prospect } from './api.ts'
 import { AskForm } from './ask-form.tsx'
 import './messages.css'
+import { Silenced } from './silenced.tsx'
 
 /** Where one asks someone for a conversation, or reads what has to come first. */
 export function AskScreen() {
@@ -51,7 +52,7 @@ function Asking({ prospect, me }: { prospect: Prospect; me: Me }): ReactNode {
 function NotYet({ prospect: { standing }, me }: { prospect: Prospect; me: Me }): ReactNode {
   const t = useT()
   if (!me.verified) return <Notice>{t('messages.unverified')}</Notice>
-  if (me.standing !== 'active') return <Notice>{t('messages.silenced')}</Notice>
+  if (me.standing !== 'active') return <Silenced me={me} />
   if (standing === null) return null
   const { texts, textsNeeded, days, daysNeeded } = standing
   return (

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useBlock, type Conversation } from './api.ts'
 import { MessageForm } from './message-form.tsx'
 import { RequestAnswer } from './request-answer.tsx'
+import { Silenced } from './silenced.tsx'
 
 interface TalkEndProps {
   conversation: Conversation
@@ -33,7 +34,7 @@ export function TalkEnd({ conversation, name, me, onReport }: TalkEndProps): Rea
       return <Notice>{t('messages.closed')}</Notice>
     default:
       if (!me.verified) return <Notice>{t('messages.unverified')}</Notice>
-      if (me.standing !== 'active') return <Notice>{t('messages.silenced')}</Notice>
+      if (me.standing !== 'active') return <Silenced me={me} />
       return <MessageForm conversation={conversation} name={name} meId={me.id} />
   }
 }

@@ -9,6 +9,7 @@ export type QueueItem = Queue['items'][number]
 export type Item = Reply<'GET /api/queue/:id'>
 export type Signal = Item['signalRows'][number]
 export type Decision = Reply<'POST /api/queue/:id/decide'>
+export type Member = Reply<'GET /api/queue/:id/member'>
 export type Claim = Reply<'POST /api/queue/:id/claim'>
 export type DecideBody = Body<'POST /api/queue/:id/decide'>
 
@@ -35,6 +36,40 @@ export const itemQuery = (id: string) =>
     staleTime: 0,
     gcTime: 0,
   })
+
+/** Where a post may go, with who reads it there. */
+export const placesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'places', id] as const,
+    queryFn: ({ signal }) => call('GET /api/posts/:id/places', { params: { id }, signal }),
+  })
+
+/** Who may be introduced to someone, by the beginning of their name. */
+export const peopleQuery = (slug: string, q: string, to: string) =>
+  queryOptions({
+    queryKey: ['queue', 'people', slug, q, to] as const,
+    queryFn: ({ signal }) =>
+      call('GET /api/desk/groups/:slug/people', { params: { slug }, query: { q, to }, signal }),
+  })
+
+/** What was decided about the author before, and what the staff notes of them. */
+export const memberQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'member', id] as const,
+    queryFn: ({ signal }) => call('GET /api/queue/:id/member', { params: { id }, signal }),
+    gcTime: 0,
+  })
+
+export function useNote(id: string) {
+  const queries = useQueryClient()
+  const attempt = useAttempt()
+  return useMutation({
+    mutationFn: (body: Body<'POST /api/queue/:id/notes'>) =>
+      call('POST /api/queue/:id/notes', { params: { id }, body, key: attempt.keyFor(body) }),
+    onSuccess: attempt.done,
+    onSettled: () => queries.invalidateQueries({ queryKey: memberQuery(id).queryKey }),
+  })
+}
 
 export function useClaimNext(lane: Lane | undefined) {
   const queries = useQueryClient()

@@ -17,6 +17,10 @@ export const moderationRoutes = [
     path: '/team/$itemId',
     // The lane one works in goes along, so that "the next one" and the way back stay in it.
     validateSearch: laneOf,
-    component: screen('moderation', () => import('./item/item-screen.tsx'), 'ItemScreen'),
+    component: screen(
+      ['moderation', 'notifications'],
+      () => import('./item/item-screen.tsx'),
+      'ItemScreen',
+    ),
   }),
 ] as const

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useLocale, useT } from '../../lib/i18n.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useNoticeWords } from '../../lib/notice-words.ts'
 import { postAddress, replyAddress } from '../../lib/post-address.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -16,7 +17,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = leadsTo(notice)
-  const said = useSaid(notice)
+  const { said, more, letter } = useNoticeWords(notice)
   const became = outcomeOf(notice, t)
   return (
     <Card
@@ -33,11 +34,13 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
         )}
       </p>
       {became && <p>{became}</p>}
-      {notice.policyCode && <p>{t(`notifications.reason.${notice.policyCode}`)}</p>}
-      {notice.note && (
+      {more.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {letter && (
         <div className="notice-note">
-          <p className="meta">{t('notifications.team-says')}</p>
-          <p>{notice.note}</p>
+          <p className="meta">{letter.begins}</p>
+          <p className="as-written">{letter.words}</p>
         </div>
       )}
       <SecondLook notice={notice} />
@@ -72,42 +75,6 @@ function outcomeOf({ kind, outcome }: Notice, t: ReturnType<typeof useT>): strin
   return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
 }
 
-/** What happened, in a line. */
-function useSaid(notice: Notice): string {
-  const { count, about, kind } = notice
-  const t = useT()
-  const locale = useLocale()
-  const from = notice.mask?.[locale] ?? notice.from
-  const values = { about: about ?? t('notifications.gone'), count }
-  if (kind === 'followed-group') return t('notifications.said.followed-group', values)
-  if (count > 1) return severalOf(from, values, t)
-  return t(`notifications.said.${saidOf(notice)}`, {
-    ...values,
-    from: from ?? t('notifications.someone'),
-    to: metIn(notice),
-  })
-}
-
-function severalOf(
-  from: string | null,
-  values: { about: string; count: number },
-  t: ReturnType<typeof useT>,
-): string {
-  if (from === null) return t('notifications.said.replies', values)
-  return t('notifications.said.replies-of', { ...values, from })
-}
-
-function metIn({ introduction }: Notice): string {
-  return introduction?.to ?? ''
-}
-
-/** Of a private message a notice says that it is one, and not what it is about. */
-function saidOf({ kind, conversationId, introduction }: Notice): string {
-  if (kind === 'introduction' && introduction === null) return 'introduction.gone'
-  const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
-  return conversationId !== null && decided ? `private.${kind}` : kind
-}
-
 /** Kinds that lead to a group. */
 const ofGroup: readonly Notice['kind'][] = [
   'admitted',
@@ -121,6 +88,8 @@ const ofGroup: readonly Notice['kind'][] = [
 const toPlaces: Partial<Record<Notice['kind'], string>> = {
   hello: '/welcome',
   'task-handed': '/team/desk',
+  survey: '/survey',
+  'survey-again': '/survey',
   unreachable: '/settings/notices',
   'export-ready': '/settings/data',
   'profile-approved': '/settings/profile',

@@ -8,6 +8,7 @@ import { ButtonRow } from '../../ui/button-row.tsx'
 import { EmailNotice } from '../../ui/email-notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { DateText } from '../../ui/time-text.tsx'
 import { useSkipSurvey, type Survey } from './api.ts'
 import { LanguageSwitch } from './language-switch.tsx'
 
@@ -35,6 +36,11 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
       <PageTitle key="intro">{version.title[locale]}</PageTitle>
       <p className="lead">{t('surveys.intro.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
+      {assignment.dueOn !== null && (
+        <p className="meta">
+          {t('surveys.intro.until')} <DateText at={assignment.dueOn} />
+        </p>
+      )}
       <ProblemNotice error={skip.error} />
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(begun && open ? open.number : 1)}>

@@ -58,7 +58,14 @@ function keeping(start: Draft = { revision: 0, answers: {} }) {
     'GET /api/me': { person: me },
     'PATCH /api/me': { person: me },
     [`GET /api/me/surveys/${id}`]: () => ({
-      assignment: { id, survey: 'onboarding', wave: 'baseline', title: version.title, state },
+      assignment: {
+        id,
+        survey: 'onboarding',
+        wave: 'baseline',
+        dueOn: null,
+        title: version.title,
+        state,
+      },
       version,
       progress: progress(),
     }),

@@ -174,6 +174,20 @@ describe('joining', () => {
   })
 })
 
+describe('a password that is easy to guess', () => {
+  it.each(['password password', 'abc abc abc abc abc ', 'amber kettle 12!'])(
+    '(%s) is told where it is typed',
+    async (password) => {
+      const opened = await open()
+      await toPassword(opened)
+      await opened.user.type(screen.getByLabelText('Password'), password)
+      await opened.user.click(next())
+      expect(await screen.findByRole('link', { name: /too easy to guess/ })).toBeTruthy()
+      expect(opened.at()).toBe('/join/password')
+    },
+  )
+})
+
 describe('the end of joining', () => {
   it('opens the account, keeps the groups until they can be joined, and goes on to the questions', async () => {
     const opened = await open()

@@ -1,3 +1,4 @@
+import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import { msg } from '../../../lib/i18n.ts'
 
 /** In the order they are asked. The first has no word of its own in the address. */
@@ -51,12 +52,19 @@ export function faultsOf(step: Step, values: JoinValues): JoinFault[] {
   if (step === 'name' && values.screenName.trim() === '') {
     return [{ field: 'join-name', message: msg('accounts.join.name.missing') }]
   }
-  if (step === 'password' && !isLongEnough(values.password)) {
-    return [{ field: 'join-password', message: msg('accounts.fault.password') }]
-  }
+  if (step === 'password') return faultsOfPassword(values)
   if (step === 'groups' && values.kind === '') {
     return [{ field: 'join-kind', message: msg('accounts.join.kind.missing') }]
   }
+  return []
+}
+
+function faultsOfPassword({ password, screenName, email }: JoinValues): JoinFault[] {
+  if (!isLongEnough(password))
+    return [{ field: 'join-password', message: msg('accounts.fault.password') }]
+  // The server has the last word; said here, nobody hears of it only at the end.
+  if (isWeak(password, [screenName, email.split('@')[0] ?? '']))
+    return [{ field: 'join-password', message: msg('problem.account.password-weak') }]
   return []
 }
 

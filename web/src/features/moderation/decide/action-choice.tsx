@@ -1,8 +1,10 @@
-import { useT } from '../../../lib/i18n.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { Item } from '../api.ts'
 import { useKeys } from '../use-keys.ts'
-import { actionsFor, isWaiting, tellsMember, type Action } from './choices.ts'
+import { actionsFor, isWaiting, kinds, tellsMember, type Action } from './choices.ts'
 
 interface ActionChoiceProps {
   item: Item
@@ -12,33 +14,70 @@ interface ActionChoiceProps {
   keysOn: boolean
 }
 
-/** What can be decided, each with what it will do. */
+/** What can be decided, each with what it will do: about the text first, and more for who looks for it. */
 export function ActionChoice({ item, action, onChange, error, keysOn }: ActionChoiceProps) {
   const t = useT()
-  const offered = actionsFor(item)
+  const me = useMe()
+  const offered = actionsFor(item, me?.moderator ?? false)
   const choose = (wished: Action) => () => {
     if (offered.includes(wished)) onChange(wished)
   }
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
-  const { subjectKind } = item
-  const tells = (value: Action) => value !== 'no-action' && tellsMember(value, item)
-  const now = isWaiting(item) ? 'waiting' : 'shown'
-  return (
-    <RadioGroup
-      id="decide-action"
-      label={t('moderation.decide.what')}
-      hint={!offered.includes('no-action') && t('moderation.decide.waits')}
-      error={error}
-      options={offered.map((value) => ({
+  const optionsOf = (some: readonly Action[]) =>
+    some
+      .filter((one) => offered.includes(one))
+      .map((value) => ({
         value,
         label: t(`moderation.action.${value}`),
-        hint:
-          (subjectKind === 'message' || subjectKind === 'profile') && tells(value)
-            ? t(`moderation.${subjectKind}.${value}`)
-            : t(`moderation.does.${value}.${now}`, { group: item.group?.name ?? '' }),
-      }))}
-      value={action}
-      onChange={onChange}
-    />
+        hint: consequenceOf(value, item, t),
+      }))
+  const group = (kind: 'talk' | 'person') => {
+    const some: readonly Action[] = kinds[kind]
+    const options = optionsOf(some)
+    if (options.length === 0) return null
+    const inside = action !== null && some.includes(action)
+    return (
+      <Disclosure key={kind} summary={t(`moderation.decide.${kind}`)} open={inside || undefined}>
+        <RadioGroup
+          label={t(`moderation.decide.${kind}`)}
+          options={options}
+          value={inside ? action : null}
+          onChange={onChange}
+        />
+      </Disclosure>
+    )
+  }
+  return (
+    <div className="stack">
+      <RadioGroup
+        id="decide-action"
+        label={t('moderation.decide.what')}
+        hint={!offered.includes('no-action') && t('moderation.decide.waits')}
+        error={error}
+        options={optionsOf(kinds.text)}
+        value={action}
+        onChange={onChange}
+      />
+      {group('talk')}
+      {group('person')}
+    </div>
   )
 }
+
+/** What a choice will do to this text, in words. */
+function consequenceOf(action: Action, item: Item, t: Translate): string {
+  const { subjectKind } = item
+  const basic = basics.includes(action)
+  if (!basic) return t(`moderation.will.${action}`)
+  if (
+    (subjectKind === 'message' || subjectKind === 'profile') &&
+    action !== 'no-action' &&
+    tellsMember(action, item)
+  )
+    return t(`moderation.${subjectKind}.${action}`)
+  const now = isWaiting(item) ? 'waiting' : 'shown'
+  return t(`moderation.does.${action}.${now}`, { group: item.group?.name ?? '' })
+}
+
+/** Those that do something else to a text that waits than to one that all read. */
+const basics: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action']

@@ -1,3 +1,4 @@
+import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { allCanned, canned, withCanned } from './canned.ts'
 import { actionsFor, allReasons, tellsMember } from './choices.ts'
@@ -5,7 +6,7 @@ import { placeholdersIn } from './placeholders.ts'
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength(allReasons.length * 4)
+    expect(allCanned()).toHaveLength(allReasons.length * 18 + 8)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -14,14 +15,22 @@ describe('the sentences to start from', () => {
     expect(allCanned().filter((sentence) => /[!¡]/.test(sentence))).toEqual([])
   })
 
+  it('are there for every action with words and every reason', () => {
+    const spoken = DECISIONS.filter((action) => natures[action].words === 'needed')
+    for (const action of spoken)
+      for (const reason of allReasons)
+        for (const locale of ['en', 'es'] as const)
+          expect(canned(action, reason, locale), `${action} ${reason}`).not.toBeNull()
+  })
+
   it('take the place of one that was not touched', () => {
-    const english = canned('remove', 'spam', 'en')
-    const spanish = canned('remove', 'spam', 'es')
+    const english = canned('remove', 'spam', 'en') ?? ''
+    const spanish = canned('remove', 'spam', 'es') ?? ''
     expect(withCanned(english, spanish, allCanned())).toBe(spanish)
   })
 
   it('never take the place of words somebody typed', () => {
-    const sentence = canned('remove', 'spam', 'en')
+    const sentence = canned('remove', 'spam', 'en') ?? ''
     expect(withCanned('Dear Mo, ', sentence, allCanned())).toBe(`Dear Mo,\n\n${sentence}`)
   })
 })
@@ -39,13 +48,24 @@ describe('what still has to be filled in', () => {
 
 describe('what can be decided', () => {
   it.each([
-    ['held', ['approve', 'ask-to-edit', 'remove']],
-    ['hidden', ['approve', 'remove']],
-    ['live', ['approve', 'ask-to-edit', 'remove', 'no-action']],
-    ['removed', ['no-action']],
-    ['withdrawn', ['no-action']],
+    ['held', 'approve ask-to-edit add-warning remove move introduce coach warn silence suspend'],
+    ['hidden', 'approve add-warning limit remove introduce coach warn silence suspend'],
+    [
+      'live',
+      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend',
+    ],
+    ['removed', 'no-action coach warn silence suspend'],
+    ['withdrawn', 'no-action coach warn silence suspend'],
   ])('of a text that is %s is %o', (contentState, actions) => {
-    expect(actionsFor({ contentState })).toEqual(actions)
+    expect(actionsFor({ contentState }).join(' ')).toBe(actions)
+  })
+
+  it('leaves sanctions to the staff, and what needs a name to those who have one', () => {
+    const live = { contentState: 'live' }
+    expect(actionsFor(live, false)).toContain('coach')
+    expect(actionsFor(live, false).filter((action) => action === 'silence')).toEqual([])
+    expect(actionsFor({ ...live, subjectKind: 'message' }, true)).not.toContain('limit')
+    expect(actionsFor({ ...live, subjectKind: 'reply' }, true)).not.toContain('lock')
   })
 
   it('tells the member of an approval only where the text waited', () => {

@@ -1,69 +1,32 @@
 import type { Locale } from '../../../lib/words.ts'
-import type { Action, Reason } from './choices.ts'
+import { isAdverse, type Action, type Reason } from './choices.ts'
+import { because } from './because.ts'
 
-type Both = Record<Locale, string>
+type Both<Said> = Record<Locale, Said>
+type Frame = Both<(why: string) => string>
 
 /*
- * Sentences to start from, for the member and not for the screen: which language the member reads is not known
- * here, so they stand beside the catalogues, in both. What is in brackets has to be filled in before they go out.
+ * Letters to start from, for the member and not for the screen: which language the member reads is not known here, so
+ * they stand beside the catalogues, in both. What is in brackets has to be filled in before they go out.
  */
-const because: Record<Reason, Both> = {
-  'medical-advice': {
-    en: 'it tells people what to take or do: [which words]. What is right for one person can hurt another, and only their own care team knows',
-    es: 'dice a la gente qué tomar o hacer: [qué palabras]. Lo que es bueno para una persona puede hacer daño a otra, y solo su propio equipo médico lo sabe',
-  },
-  'unproven-treatment': {
-    en: 'it speaks for a treatment that nobody has shown to work: [which one]. Someone might stop what helps them',
-    es: 'habla a favor de un tratamiento que nadie ha demostrado que funcione: [cuál]. Alguien podría dejar lo que le ayuda',
-  },
-  'personal-information': {
-    en: 'it says who someone is, or how to reach them: [which words]. Everyone here is known by their screen name alone',
-    es: 'dice quién es alguien, o cómo encontrarle: [qué palabras]. Aquí a cada persona se la conoce solo por su nombre de pantalla',
-  },
-  solicitation: {
-    en: 'it asks people for [money, time or taking part]. We keep such requests out of the groups',
-    es: 'pide a la gente [dinero, tiempo o participar]. No dejamos esas peticiones en los grupos',
-  },
-  'undisclosed-ai': {
-    en: 'it seems to be written by a program, and does not say so: [which part]. People here want to hear from you',
-    es: 'parece escrito por un programa, y no lo dice: [qué parte]. Aquí la gente quiere leerle a usted',
-  },
-  attack: {
-    en: 'it is hard on another person: [which words]. You can say that you see it another way without speaking of who they are',
-    es: 'es duro con otra persona: [qué palabras]. Puede decir que lo ve de otra manera sin hablar de cómo es la otra persona',
-  },
-  hate: {
-    en: 'it speaks against people for who they are: [which words]. This place is for everyone',
-    es: 'habla contra personas por ser como son: [qué palabras]. Este lugar es para todos',
-  },
-  spam: {
-    en: 'it sells something: [what]. There are no adverts here, not even kind ones',
-    es: 'vende algo: [qué]. Aquí no hay publicidad, tampoco la bien intencionada',
-  },
-  'self-harm-method': {
-    en: 'it says how someone can hurt themselves: [which part]. You can always say here how you feel. If you need someone now, the page “Need help now?” lists people who answer day and night',
-    es: 'dice cómo alguien puede hacerse daño: [qué parte]. Aquí siempre puede decir cómo se siente. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche',
-  },
-  copyright: {
-    en: 'it is someone else’s text: [from where]. A line in your own words and a link are welcome',
-    es: 'es un texto de otra persona: [de dónde]. Unas líneas con sus propias palabras y un enlace son bienvenidas',
-  },
-  'off-topic': {
-    en: 'it does not belong in this group. It would be welcome in [which group]',
-    es: 'no es para este grupo. Será bienvenido en [qué grupo]',
-  },
-  other: {
-    en: '[say why in your own words]',
-    es: '[diga por qué con sus palabras]',
-  },
-}
-
-const frames: Record<'ask-to-edit' | 'remove', Record<Locale, (why: string) => string>> = {
+const frames: Partial<Record<Action, Frame>> = {
   'ask-to-edit': {
     en: (why) =>
       `Thank you for writing here. Please change your text, because ${why}. You can change it now. We read it again soon after, and then everyone in the group can read it.`,
     es: (why) =>
       `Gracias por escribir aquí. Por favor cambie su texto, porque ${why}. Puede cambiarlo ahora. Lo leemos otra vez pronto, y después podrá leerlo todo el grupo.`,
+  },
+  'add-warning': {
+    en: (why) =>
+      `Thank you for writing here. We put a few words before your text, because ${why}. Everyone can still read it: each reader chooses when. You have nothing to do.`,
+    es: (why) =>
+      `Gracias por escribir aquí. Pusimos unas palabras delante de su texto, porque ${why}. Todos pueden leerlo todavía: cada persona elige cuándo. Usted no tiene que hacer nada.`,
+  },
+  limit: {
+    en: (why) =>
+      `We put a notice before your text, because ${why}. Whoever opens it can still read it. You can change your text at any time.`,
+    es: (why) =>
+      `Pusimos un aviso delante de su texto, porque ${why}. Quien lo abra todavía puede leerlo. Puede cambiar su texto cuando quiera.`,
   },
   remove: {
     en: (why) =>
@@ -71,26 +34,74 @@ const frames: Record<'ask-to-edit' | 'remove', Record<Locale, (why: string) => s
     es: (why) =>
       `Hemos retirado su texto, porque ${why}. Usted todavía ve sus palabras, y puede volver a escribir de otra manera.`,
   },
+  lock: {
+    en: (why) =>
+      `We closed this talk, because ${why}. Everyone can still read it. You are welcome to begin a new one.`,
+    es: (why) =>
+      `Cerramos esta conversación, porque ${why}. Todos pueden leerla todavía. Puede empezar una nueva cuando quiera.`,
+  },
+  warn: {
+    en: (why) =>
+      `Please take care with what you wrote, because ${why}. Nothing else changes for you today. If it happens again, we may ask you to pause.`,
+    es: (why) =>
+      `Por favor tenga cuidado con lo que escribió, porque ${why}. Hoy no cambia nada más para usted. Si pasa otra vez, quizá le pidamos una pausa.`,
+  },
+  silence: {
+    en: (why) =>
+      `For some days you can read here and not write, because ${why}. It ends by itself, and then you are welcome to write again.`,
+    es: (why) =>
+      `Durante unos días puede leer aquí y no escribir, porque ${why}. Termina por sí solo, y después puede volver a escribir.`,
+  },
+  suspend: {
+    en: (why) =>
+      `We pause your account for some days, because ${why}. It ends by itself, and then you can come in again. If you think we are wrong, answer our mail: someone else will look at it.`,
+    es: (why) =>
+      `Ponemos su cuenta en pausa durante unos días, porque ${why}. Termina por sí solo, y después puede entrar de nuevo. Si cree que nos equivocamos, responda a nuestro correo: lo mirará otra persona.`,
+  },
+  ban: {
+    en: (why) =>
+      `We close your account, because ${why}. Two of us decided this. If you think we are wrong, answer our mail: someone else will look at it. If you need someone now, the page “Need help now?” lists people who answer day and night.`,
+    es: (why) =>
+      `Cerramos su cuenta, porque ${why}. Lo decidimos dos personas. Si cree que nos equivocamos, responda a nuestro correo: lo mirará otra persona. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.`,
+  },
 }
 
-/** A sentence to start from, for this decision and reason. */
-export function canned(
-  action: Extract<Action, 'ask-to-edit' | 'remove'>,
-  reason: Reason,
-  locale: Locale,
-): string {
-  return frames[action][locale](because[reason][locale])
+/** Letters that need no reason. */
+const plain: Partial<Record<Action, Both<string>>> = {
+  coach: {
+    en: 'Thank you for being here. A word for you alone: [what you would like to say]. Nobody else reads this, and nothing changes for you.',
+    es: 'Gracias por estar aquí. Unas palabras solo para usted: [lo que quiere decir]. Nadie más lee esto, y no cambia nada para usted.',
+  },
+  move: {
+    en: 'We moved your post to a group where more people know about this: [which group]. All replies went along.',
+    es: 'Movimos su publicación a un grupo donde más personas saben de esto: [qué grupo]. Todas las respuestas fueron con ella.',
+  },
+  merge: {
+    en: 'Others talk about the same already: [which post]. Your talk goes on there, and what you wrote stays where it is.',
+    es: 'Otras personas ya hablan de lo mismo: [qué publicación]. Su conversación sigue allí, y lo que usted escribió se queda donde está.',
+  },
+  introduce: {
+    en: 'You both wrote about [what]. Maybe you would like to talk to each other. You don’t have to.',
+    es: 'Las dos personas escribieron sobre [qué]. Quizá les gustaría hablar entre sí. No tienen que hacerlo.',
+  },
 }
 
-/** Puts a sentence in: in place of one that nobody has touched, else below what was written. */
+/** A letter to start from, for this decision and reason; null where there is none, or no reason was chosen yet. */
+export function canned(action: Action, reason: Reason | null, locale: Locale): string | null {
+  if (!isAdverse(action)) return plain[action]?.[locale] ?? null
+  return reason && (frames[action]?.[locale](because[reason][locale]) ?? null)
+}
+
+/** Puts a letter in: in place of one that nobody has touched, else below what was written. */
 export function withCanned(note: string, sentence: string, untouched: readonly string[]): string {
   if (note.trim() === '' || untouched.includes(note)) return sentence
   return `${note.trimEnd()}\n\n${sentence}`
 }
 
-/** All that could have been put in as it stands: in either language, for either decision. */
+/** All that could have been put in as it stands: in either language, for any decision. */
 export function allCanned(): string[] {
-  return Object.values(because).flatMap((both) =>
+  const framed = Object.values(because).flatMap((both) =>
     Object.values(frames).flatMap((frame) => [frame.en(both.en), frame.es(both.es)]),
   )
+  return [...framed, ...Object.values(plain).flatMap(({ en, es }) => [en, es])]
 }

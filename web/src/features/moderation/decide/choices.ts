@@ -1,28 +1,80 @@
+import {
+  DECISIONS,
+  isSanction,
+  natures,
+  noticeOf,
+  SANCTION_DAYS,
+} from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
 
 export type Action = DecideBody['action']
 export type Reason = NonNullable<DecideBody['policyCode']>
+export type Days = (typeof SANCTION_DAYS)[number]
 
-/** In the order in which they are offered; what a text in this state can not be answered with is left out. */
-const offered: Record<string, readonly Action[]> = {
-  held: ['approve', 'ask-to-edit', 'remove'],
-  hidden: ['approve', 'remove'],
-  live: ['approve', 'ask-to-edit', 'remove', 'no-action'],
-  limited: ['approve', 'ask-to-edit', 'remove', 'no-action'],
+/** What can be done, by what it is done to, in the order in which it is offered. */
+export const kinds = {
+  text: [
+    'uphold',
+    'overturn',
+    'approve',
+    'ask-to-edit',
+    'add-warning',
+    'limit',
+    'remove',
+    'no-action',
+  ],
+  talk: ['lock', 'move', 'merge', 'introduce'],
+  person: ['coach', 'warn', 'silence', 'suspend'],
+} as const satisfies Record<string, readonly Action[]>
+
+/** To an appeal, and only there. */
+const answers: readonly Action[] = ['uphold', 'overturn']
+
+/** What a text in this state can not be answered with; of one that is gone only its author is left to speak to. */
+const unfit: Record<string, readonly Action[]> = {
+  held: [...answers, 'limit', 'lock', 'merge', 'no-action'],
+  hidden: [...answers, 'ask-to-edit', 'lock', 'move', 'merge', 'no-action'],
+  live: answers,
+  limited: [...answers, 'limit'],
 }
-
-const all: readonly unknown[] = offered['live'] ?? []
+const ofGone: readonly Action[] = ['no-action', ...kinds.person]
 
 export function isAction(name: unknown): name is Action {
-  return all.includes(name)
+  return DECISIONS.some((action) => action === name)
 }
 
-export function actionsFor(
-  item: Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind'>>,
-): readonly Action[] {
-  const actions = offered[item.contentState] ?? ['no-action']
+type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals'>>
+
+/** What is offered for this text; mentors sanction nobody. */
+export function actionsFor(item: Judged, staff = true): readonly Action[] {
+  if (isAppealed(item)) return answersFor(item)
+  const not = unfit[item.contentState]
+  const all: readonly Action[] = not ? [...kinds.text, ...kinds.talk, ...kinds.person] : ofGone
+  return all.filter(
+    (action) => !not?.includes(action) && isFor(action, item) && (staff || !isSanction(action)),
+  )
+}
+
+/** Whether its author waits for a second look. */
+export function isAppealed({ appeals = [] }: Judged): boolean {
+  return appeals.some(({ state }) => state === 'open')
+}
+
+/** It stands, it is taken back, or something else that goes against the text or its author takes its place. */
+function answersFor(item: Judged): readonly Action[] {
+  const instead = [...kinds.text, ...kinds.talk, ...kinds.person].filter(isAdverse)
+  return [...answers, ...instead.filter((action) => isFor(action, item))]
+}
+
+function isFor(action: Action, { subjectKind = 'post', author }: Judged): boolean {
+  const { reach } = natures[action]
   // A message is never edited, so nobody is asked to.
-  return item.subjectKind === 'message' ? actions.filter((one) => one !== 'ask-to-edit') : actions
+  if (action === 'ask-to-edit' && subjectKind === 'message') return false
+  // Who writes without a name is not to be known by it.
+  if (action === 'introduce' && author?.id === null) return false
+  return (
+    reach === 'any' || subjectKind === 'post' || (reach === 'thread' && subjectKind === 'reply')
+  )
 }
 
 /** Nobody but its author and the team sees it until someone decides. */
@@ -30,14 +82,29 @@ export function isWaiting({ contentState }: Pick<Item, 'contentState'>): boolean
   return contentState === 'held' || contentState === 'hidden'
 }
 
-/** Decisions that go against a text name a reason and always tell the member. */
-export function isAdverse(action: Action | null): boolean {
-  return action === 'ask-to-edit' || action === 'remove'
+/** Whether the others read it now. */
+export function isRead({ contentState }: Pick<Item, 'contentState'>): boolean {
+  return contentState === 'live' || contentState === 'limited'
 }
 
-/** Whether the member hears of it: of what goes against the text, and when a text that waited is shown. */
-export function tellsMember(action: Action, item: Pick<Item, 'contentState'>): boolean {
-  return isAdverse(action) || (action === 'approve' && isWaiting(item))
+/** Decisions that go against a text or a person name a reason and always tell the member. */
+export function isAdverse(action: Action | null): boolean {
+  return action !== null && natures[action].adverse
+}
+
+/** Whether there are words to be written to somebody. */
+export function hasWords(action: Action, item: Judged): boolean {
+  return action === 'introduce' || tellsMember(action, item)
+}
+
+/** Whether the author hears of it by a notice of the team. */
+export function tellsMember(action: Action, item: Judged): boolean {
+  return noticeFor(action, item) !== null
+}
+
+/** The notice that the author gets, as the server makes it. */
+export function noticeFor(action: Action, { contentState, subjectKind }: Judged) {
+  return noticeOf({ action, stateBefore: contentState, ofProfile: subjectKind === 'profile' })
 }
 
 const reasons: Record<Reason, true> = {
@@ -60,3 +127,7 @@ export function isReason(code: unknown): code is Reason {
 }
 
 export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+
+export function daysOf(value: unknown): Days | null {
+  return SANCTION_DAYS.find((days) => days === Number(value)) ?? null
+}

@@ -6,10 +6,11 @@ import type { Item } from '../api.ts'
 import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
-import { isAdverse, tellsMember, type Action } from './choices.ts'
+import { hasWords, isAdverse, type Action } from './choices.ts'
 import { CrisisChecklist } from './crisis-checklist.tsx'
 import { lacksOf, needsChecklist, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
+import { Particulars } from './particulars.tsx'
 import { placeholdersIn } from './placeholders.ts'
 import { Preview } from './preview.tsx'
 import { ReasonField } from './reason-field.tsx'
@@ -60,7 +61,8 @@ export function DecideForm(props: DecideFormProps) {
       {isAdverse(action) && (
         <ReasonField draft={draft} onChange={onChange} error={errorOf(fieldOf.reason)} />
       )}
-      {action !== null && tellsMember(action, item) && (
+      <Particulars item={item} draft={draft} onChange={onChange} errorOf={errorOf} />
+      {action !== null && hasWords(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
       {needsChecklist(draft, item) && (
@@ -69,7 +71,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {instead ?? (
         <div className="row">
-          <Button type="submit" look={action === 'remove' ? 'danger' : 'primary'} busy={sending}>
+          <Button type="submit" look={isGrave(action) ? 'danger' : 'primary'} busy={sending}>
             {action === null ? t('moderation.send') : t(`moderation.send.${action}`)}
           </Button>
           <span className="meta">{time}</span>
@@ -80,8 +82,19 @@ export function DecideForm(props: DecideFormProps) {
   )
 }
 
+/** What takes something away from somebody. */
+function isGrave(action: Action | null): boolean {
+  return action === 'remove' || action === 'silence' || action === 'suspend'
+}
+
 const fieldOf: Record<Lack, string> = {
   action: 'decide-action',
+  warning: 'decide-warning',
+  into: 'decide-into',
+  post: 'decide-post',
+  days: 'decide-days',
+  takeDown: 'decide-take-down',
+  meet: 'decide-meet',
   reason: 'decide-reason',
   note: 'decide-note',
   placeholder: 'decide-note',

@@ -1,10 +1,17 @@
+import { hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
-import { actionsFor, isAction, isAdverse, isReason, tellsMember } from './choices.ts'
-import type { Action, Reason } from './choices.ts'
+import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
+import type { Action, Days, Reason } from './choices.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 export const checks = ['contactMade', 'helplinesShown', 'threadSafe'] as const
 export type Check = (typeof checks)[number]
+
+/** Someone the author might like to meet. */
+export interface Met {
+  id: string
+  screenName: string
+}
 
 /** A decision as far as it has been written. */
 export interface Draft {
@@ -14,29 +21,86 @@ export interface Draft {
   done: readonly Check[]
   /** A calendar day, or empty. */
   followUpOn: string
+  /** What the text folds behind. */
+  warning: string
+  /** Whether nobody replies for now. */
+  pause: boolean
+  /** A group, or the address of a post. */
+  into: string
+  days: Days | null
+  /** Whether the text goes with a word to its author; null as long as nobody chose. */
+  takeDown: boolean | null
+  meet: Met | null
 }
 
-export const noDraft: Draft = { action: null, reason: null, note: '', done: [], followUpOn: '' }
+export const noDraft: Draft = {
+  action: null,
+  reason: null,
+  note: '',
+  done: [],
+  followUpOn: '',
+  warning: '',
+  pause: false,
+  into: '',
+  days: null,
+  takeDown: null,
+  meet: null,
+}
 
-export type Lack = 'action' | 'reason' | 'note' | 'placeholder' | 'checklist'
+const lackNames = [
+  'reason',
+  'warning',
+  'into',
+  'post',
+  'days',
+  'takeDown',
+  'meet',
+  'note',
+  'placeholder',
+  'checklist',
+] as const
+export type Lack = 'action' | (typeof lackNames)[number]
 
 type Judged = Pick<Item, 'contentState' | 'lane'> & Partial<Pick<Item, 'subjectKind'>>
 
 /** What is still needed before a decision can be sent. */
 export function lacksOf(draft: Draft, item: Judged): Lack[] {
-  const { action, reason, note } = draft
+  const { action } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
-  const adverse = isAdverse(action)
-  const lacks: Record<Exclude<Lack, 'action'>, boolean> = {
-    reason: adverse && reason === null,
-    note: adverse && note.trim() === '',
-    placeholder: tellsMember(action, item) && placeholdersIn(note).length > 0,
-    checklist: needsChecklist(draft, item) && !isChecked(draft),
-  }
-  return lackNames.filter((lack) => lacks[lack])
+  return lackNames.filter((lack) => lacks[lack](draft, item, action))
 }
 
-const lackNames = ['reason', 'note', 'placeholder', 'checklist'] as const
+type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
+
+const lacks: Record<Exclude<Lack, 'action'>, IsLacking> = {
+  reason: ({ reason }, _, action) => isAdverse(action) && reason === null,
+  warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
+  into: ({ into }, _, action) => action === 'move' && into === '',
+  post: ({ into }, _, action) => action === 'merge' && postIn(into) === null,
+  days: ({ days }, _, action) => hasDays(action) && days === null,
+  takeDown: ({ takeDown }, item, action) =>
+    isSanction(action) && mayTakeDown(item) && takeDown === null,
+  meet: ({ meet }, _, action) => action === 'introduce' && meet === null,
+  note: ({ note }, _, action) => natures[action].words === 'needed' && note.trim() === '',
+  placeholder: ({ note }, item, action) =>
+    hasWords(action, item) && placeholdersIn(note).length > 0,
+  checklist: (draft, item) => needsChecklist(draft, item) && !isChecked(draft),
+}
+
+function isUnready(words: string): boolean {
+  return words.trim() === '' || placeholdersIn(words).length > 0
+}
+
+/** Whether the text is still there to be taken away with what is said to its author. */
+export function mayTakeDown(item: Pick<Item, 'contentState'>): boolean {
+  return isRead(item) || item.contentState === 'held' || item.contentState === 'hidden'
+}
+
+/** The post that an address leads to; null where it leads to none. */
+function postIn(address: string): string | null {
+  const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(address.toLowerCase()) ?? []
+  return id ?? null
+}
 
 /** A crisis whose text stays as it is needs all of its list. */
 export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>): boolean {
@@ -51,12 +115,14 @@ export function bodyOf(
   subjectVersion: number,
 ): DecideBody {
   const { reason, note, done, followUpOn } = draft
+  const particulars = particularsOf(draft, action)
   return {
     fence: item.fence,
     subjectVersion,
     action,
     ...(isAdverse(action) && reason !== null && { policyCode: reason }),
-    note: tellsMember(action, item) ? note.trim() : '',
+    note: hasWords(action, item) ? note.trim() : '',
+    ...(particulars && { particulars }),
     ...(needsChecklist(draft, item) && {
       checklist: {
         contactMade: done.includes('contactMade'),
@@ -68,6 +134,21 @@ export function bodyOf(
   }
 }
 
+/** What this action needs besides its words. */
+function particularsOf(draft: Draft, action: Action): DecideBody['particulars'] {
+  if (!isSanction(action)) return needs[action]?.(draft)
+  const { takeDown, days } = draft
+  return { takeDown: takeDown === true, ...(hasDays(action) && days !== null && { days }) }
+}
+
+const needs: Partial<Record<Action, (draft: Draft) => DecideBody['particulars']>> = {
+  'add-warning': ({ warning }) => ({ warning: warning.trim() }),
+  limit: ({ pause }) => ({ pause }),
+  move: ({ into }) => ({ into }),
+  merge: ({ into }) => ({ into: postIn(into) ?? '' }),
+  introduce: ({ meet }) => (meet ? { meet: meet.id } : undefined),
+}
+
 function isChecked({ done, followUpOn }: Draft): boolean {
   return checks.every((check) => done.includes(check)) && followUpOn !== ''
 }
@@ -77,16 +158,32 @@ export function readDraft(kept: unknown): Draft {
   const found = new Map<string, unknown>(
     typeof kept === 'object' && kept !== null ? Object.entries(kept) : [],
   )
+  const text = (name: string) => {
+    const value = found.get(name)
+    return typeof value === 'string' ? value : ''
+  }
   const action = found.get('action')
   const reason = found.get('reason')
-  const note = found.get('note')
   const done = found.get('done')
-  const followUpOn = found.get('followUpOn')
+  const takeDown = found.get('takeDown')
   return {
     action: isAction(action) ? action : null,
     reason: isReason(reason) ? reason : null,
-    note: typeof note === 'string' ? note : '',
+    note: text('note'),
     done: checks.filter((check) => Array.isArray(done) && done.includes(check)),
-    followUpOn: typeof followUpOn === 'string' ? followUpOn : '',
+    followUpOn: text('followUpOn'),
+    warning: text('warning'),
+    pause: found.get('pause') === true,
+    into: text('into'),
+    days: daysOf(found.get('days')),
+    takeDown: typeof takeDown === 'boolean' ? takeDown : null,
+    meet: metIn(found.get('meet')),
   }
+}
+
+function metIn(kept: unknown): Met | null {
+  if (typeof kept !== 'object' || kept === null) return null
+  if (!('id' in kept) || !('screenName' in kept)) return null
+  const { id, screenName } = kept
+  return typeof id === 'string' && typeof screenName === 'string' ? { id, screenName } : null
 }

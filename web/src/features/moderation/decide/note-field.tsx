@@ -1,4 +1,5 @@
-import { languages, useT, type Locale } from '../../../lib/i18n.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
+import { languages, msg, useT, type Locale } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -19,10 +20,11 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
   const t = useT()
   const { action, reason, note } = draft
   const approves = action === 'approve'
-  const offers = (action === 'ask-to-edit' || action === 'remove') && reason !== null
+  const offers = action !== null && canned(action, reason, 'en') !== null
+  const optional = action !== null && natures[action].words !== 'needed'
   const begin = (locale: Locale) => {
-    if (!offers) return
-    const sentence = canned(action, reason, locale)
+    const sentence = action && canned(action, reason, locale)
+    if (!sentence) return
     onChange({ note: withCanned(note, sentence, allCanned()) })
     document.getElementById('decide-note')?.focus()
   }
@@ -42,18 +44,23 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
       )}
       <Field
         id="decide-note"
-        label={t(approves ? 'moderation.note.approve' : 'moderation.note')}
+        label={t(labelOf(action))}
         hint={t(approves ? 'moderation.note.approve.hint' : 'moderation.note.hint')}
-        optional={approves}
+        optional={optional}
         error={error}
       >
         <TextArea
           rows={6}
-          maxLength={2000}
+          maxLength={action === 'introduce' ? 500 : 2000}
           value={note}
           onChange={({ currentTarget: { value } }) => onChange({ note: value })}
         />
       </Field>
     </div>
   )
+}
+
+function labelOf(action: Draft['action']): string {
+  if (action === 'introduce') return msg('moderation.note.both')
+  return action === 'approve' ? msg('moderation.note.approve') : msg('moderation.note')
 }

@@ -1,6 +1,9 @@
+import { endOf } from '@kith/shared/moderation/decisions.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { useNoticeWords, type Told } from '../../../lib/notice-words.ts'
+import { useNow } from '../../../lib/now.ts'
 import type { Item } from '../api.ts'
-import { isAdverse, tellsMember, type Action } from './choices.ts'
+import { isAdverse, noticeFor, type Action } from './choices.ts'
 import type { Draft } from './draft.ts'
 
 interface PreviewProps {
@@ -9,25 +12,70 @@ interface PreviewProps {
   item: Item
 }
 
-/** The notice as the member will get it. */
+/** The notice as the member will get it: made and said by what makes and says the notice itself. */
 export function Preview({ draft, action, item }: PreviewProps) {
   const t = useT()
-  const { reason, note } = draft
-  if (!tellsMember(action, item)) return <p>{t('moderation.reads.nothing')}</p>
-  const about = item.title || t('moderation.reads.gone')
+  const now = useNow()
+  const kind = noticeFor(action, item)
+  if (action === 'introduce') return <Introduction draft={draft} item={item} />
+  if (kind === null) return <p>{t('moderation.reads.nothing')}</p>
+  const until = endOf(action, draft.days ?? undefined, new Date(now))
+  return (
+    <Read
+      told={{
+        kind,
+        count: 1,
+        about: item.title || null,
+        from: null,
+        mask: null,
+        policyCode: isAdverse(action) ? draft.reason : null,
+        note: draft.note.trim() || null,
+        until: until?.toISOString() ?? null,
+        // Of a private message only that it is one is said.
+        conversationId: item.subjectKind === 'message' ? item.subjectId : null,
+        introduction: null,
+      }}
+    />
+  )
+}
+
+function Read({ told }: { told: Told }) {
+  const t = useT()
+  const { said, more, letter } = useNoticeWords(told)
   return (
     <div className="stack tight" role="group" aria-labelledby="preview">
       <h3 id="preview">{t('moderation.reads')}</h3>
       <div className="preview stack tight">
-        <p className="preview-said">
-          {item.subjectKind === 'message' || item.subjectKind === 'profile'
-            ? t(`moderation.${item.subjectKind}.reads.${action}`)
-            : t(`moderation.reads.${action}`, { about })}
-        </p>
-        {isAdverse(action) && reason !== null && <p>{t(`moderation.reads.reason.${reason}`)}</p>}
-        {note.trim() && <p className="as-written">{note.trim()}</p>}
+        <p className="preview-said">{said}</p>
+        {more.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+        {letter && (
+          <>
+            <p className="meta">{letter.begins}</p>
+            <p className="as-written">{letter.words}</p>
+          </>
+        )}
       </div>
       <p className="meta">{t('moderation.reads.language')}</p>
+    </div>
+  )
+}
+
+/** Two people read the same words, each about the other. */
+function Introduction({ draft, item }: Pick<PreviewProps, 'draft' | 'item'>) {
+  const t = useT()
+  const { meet, note } = draft
+  return (
+    <div className="stack tight" role="group" aria-labelledby="preview">
+      <h3 id="preview">
+        {t('moderation.reads.both', {
+          one: item.author?.screenName ?? '',
+          other: meet?.screenName ?? '…',
+        })}
+      </h3>
+      <p className="preview as-written">{note.trim()}</p>
+      <p className="meta">{t('moderation.reads.both.when')}</p>
     </div>
   )
 }

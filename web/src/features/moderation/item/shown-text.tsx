@@ -8,6 +8,7 @@ import { shieldText } from '../signal-words.ts'
 import { ChangedText } from './changed-text.tsx'
 import { marked, titleAndWords, within } from './marked.ts'
 import { ItemPicture } from './item-picture.tsx'
+import { Quotes } from './quotes.tsx'
 import type { Seen } from './use-seen.ts'
 
 interface ShownTextProps {
@@ -57,6 +58,7 @@ function Words({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
       <p className="as-written">
         <Marked text={text.slice(from)} spans={within(spans, from, text.length)} />
       </p>
+      <Quotes quotes={item.quotes} />
       {item.pictures.map((picture, index) => (
         <ItemPicture key={picture.id} {...picture} number={index + 1} />
       ))}

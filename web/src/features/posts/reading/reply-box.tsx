@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import { useGroupName } from '../../../lib/groups.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
+import { postAddress } from '../../../lib/post-address.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import type { Post } from '../api.ts'
+import { Silenced } from '../silenced.tsx'
 import { isOpen } from './text-facts.ts'
 import { ReplyForm } from './reply-form.tsx'
 import type { Addressee } from './use-addressee.ts'
@@ -37,8 +39,18 @@ export function ReplyBox(props: ReplyBoxProps) {
 }
 
 /** Why nobody can reply, as who closed it said. */
-function Locked({ lock }: { lock: Post['lock'] }) {
+function Locked({ lock, goesOnIn }: Pick<Post, 'lock' | 'goesOnIn'>) {
   const t = useT()
+  if (goesOnIn !== null)
+    return (
+      <Notice title={t('posts.answer.goes-on')}>
+        <p>
+          <Link to={postAddress({ id: goesOnIn, title: '' })}>
+            {t('posts.answer.goes-on.there')}
+          </Link>
+        </p>
+      </Notice>
+    )
   if (lock === null) return <Notice>{t('posts.answer.locked')}</Notice>
   return (
     <Notice title={t('posts.answer.locked')}>
@@ -64,7 +76,7 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
   const me = useMe()
   const nameOf = useGroupName()
   const closed = closedBy(post)
-  if (closed === 'locked') return <Locked lock={post.lock} />
+  if (closed === 'locked') return <Locked lock={post.lock} goesOnIn={post.goesOnIn} />
   if (closed) return <Notice>{t(`posts.answer.${closed}`)}</Notice>
   if (me === undefined) return null
   if (me === null)
@@ -75,7 +87,7 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
     )
   if (post.mayReply) return <ReplyForm post={post} {...rest} />
   if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
-  if (me.standing !== 'active') return <Notice>{t('posts.write.silenced')}</Notice>
+  if (me.standing !== 'active') return <Silenced me={me} />
   return (
     <Notice>
       <p>

@@ -26,20 +26,23 @@ export function TextBody({ text }: { text: Post | ReplyText }) {
     case 'hidden':
       return (
         <div className="stack">
-          <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
-            <p>{t(`posts.${state}.text`)}</p>
-          </Notice>
+          {text.teamSays?.askedFor ? (
+            <AskedFor says={text.teamSays} />
+          ) : (
+            <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
+              <p>{t(`posts.${state}.text`)}</p>
+            </Notice>
+          )}
           {body && <Words body={body} />}
         </div>
       )
     case 'limited':
-      return (
-        <Folded reason={t('posts.limited')}>
+    case 'live':
+      return state === 'limited' || text.teamWarning !== null ? (
+        <Folded reason={t('posts.limited')} words={text.teamWarning}>
           <Words body={body} />
         </Folded>
-      )
-    case 'live':
-      return isFolded(warning) ? (
+      ) : isFolded(warning) ? (
         <Folded reason={t(`posts.warning.${warning ?? 'death'}`)} chosen>
           <Words body={body} />
         </Folded>
@@ -60,6 +63,29 @@ function Words({ body }: { body: Body | null }) {
   )
 }
 
+/** Its author was asked for a change: why, and what they can do now. */
+function AskedFor({ says }: { says: NonNullable<Post['teamSays']> }) {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('posts.asked.title')}>
+      <p>{t(`posts.reason.${says.askedFor}`)}</p>
+      <TeamSays words={says.words} />
+      <p>{t('posts.asked.next')}</p>
+    </Notice>
+  )
+}
+
+function TeamSays({ words }: { words: string }) {
+  const t = useT()
+  if (words === '') return null
+  return (
+    <div className="stack tight">
+      <p className="meta">{t('posts.team-says')}</p>
+      <p className="as-written">{words}</p>
+    </div>
+  )
+}
+
 function Tombstone({ children }: { children: ReactNode }) {
   return <p className="tombstone">{children}</p>
 }
@@ -75,6 +101,7 @@ function Removed({ text }: { text: Post | ReplyText }) {
         <p>{t(`posts.reason.${why}`)}</p>
         {text.own && (
           <>
+            {text.teamSays && <TeamSays words={text.teamSays.words} />}
             <p>{t('posts.removed.next')}</p>
             <p>
               <Link to="/settings/decisions" search={{ about: text.id }}>
@@ -95,18 +122,21 @@ function Removed({ text }: { text: Post | ReplyText }) {
 
 interface FoldedProps {
   reason: string
+  /** What the team says of it, where it says more. */
+  words?: string | null
   /** Whether the reader can have such texts stand open. */
   chosen?: boolean
   children: ReactNode
 }
 
 /** Hard words, behind a button: each reader chooses when. */
-function Folded({ reason, chosen = false, children }: FoldedProps) {
+function Folded({ reason, words = null, chosen = false, children }: FoldedProps) {
   const t = useT()
   const [open, setOpen] = useState(false)
   return (
     <div className="stack">
       <Notice kind="warning" title={reason}>
+        {words !== null && <p className="as-written">{words}</p>}
         <p>
           {t('posts.folded.text')}{' '}
           {chosen && <Link to="/settings/reading">{t('posts.folded.settings')}</Link>}

@@ -12,6 +12,7 @@ import { SignInFirst } from '../../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { WhenLoaded } from '../../../ui/when-loaded.tsx'
 import { groupOf } from '../search-params.ts'
+import { Silenced } from '../silenced.tsx'
 import { PostForm } from './post-form.tsx'
 
 export function WriteScreen() {
@@ -35,7 +36,7 @@ function Inside() {
       </SignInFirst>
     )
   if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
-  if (me.standing !== 'active') return <Notice>{t('posts.write.silenced')}</Notice>
+  if (me.standing !== 'active') return <Silenced me={me} />
   return <InOwnGroups />
 }
 

@@ -1,0 +1,63 @@
+import type { Reply } from './client.ts'
+import { useLocale, useT, type Translate } from './i18n.ts'
+
+type Notice = Reply<'GET /api/notices'>['items'][number]
+
+/** What of a notice is said in words. */
+export type Told = Pick<
+  Notice,
+  | 'kind'
+  | 'about'
+  | 'count'
+  | 'from'
+  | 'mask'
+  | 'policyCode'
+  | 'note'
+  | 'until'
+  | 'conversationId'
+  | 'introduction'
+>
+
+export interface NoticeWords {
+  /** What happened, in a line. */
+  said: string
+  /** Why, and until when. */
+  more: readonly string[]
+  /** What the team writes, with how that begins; null where it writes nothing. */
+  letter: { begins: string; words: string } | null
+}
+
+/** The words of a notice: as its reader sees it, and as who decides sees it before. */
+export function useNoticeWords(notice: Told): NoticeWords {
+  const t = useT()
+  const locale = useLocale()
+  const { policyCode, until, note } = notice
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
+  const why = policyCode && t(`notifications.reason.${policyCode}`)
+  const end = until && t('notifications.until', { when: moment.format(new Date(until)) })
+  return {
+    said: saidOf(notice, notice.mask?.[locale] ?? notice.from, t),
+    more: [why, end].filter((line) => line !== null),
+    letter: note ? { begins: t('notifications.team-says'), words: note } : null,
+  }
+}
+
+function saidOf(notice: Told, from: string | null, t: Translate): string {
+  const { count, about, kind } = notice
+  const values = { about: about ?? t('notifications.gone'), count }
+  if (kind === 'followed-group') return t('notifications.said.followed-group', values)
+  if (count > 1 && from === null) return t('notifications.said.replies', values)
+  if (count > 1) return t('notifications.said.replies-of', { ...values, from: from ?? '' })
+  return t(`notifications.said.${lineOf(notice)}`, {
+    ...values,
+    from: from ?? t('notifications.someone'),
+    to: notice.introduction?.to ?? '',
+  })
+}
+
+/** Of a private message a notice says that it is one, and not what it is about. */
+function lineOf({ kind, conversationId, introduction }: Told): string {
+  if (kind === 'introduction' && introduction === null) return 'introduction.gone'
+  const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
+  return conversationId !== null && decided ? `private.${kind}` : kind
+}
