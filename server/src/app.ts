@@ -139,6 +139,7 @@ export const subscriptions: Subscriptions = {
   'message.shown': ['notices'],
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
+  'post.locked': ['notices'],
   'item.decided': ['notices'],
   'sanction.ended': ['notices'],
   'item.undone': ['notices'],

@@ -19,6 +19,7 @@ export interface Events {
   'post.shown': { postId: string; authorId: string | null; counted: boolean }
   /** `at` tells one move from a later one. */
   'post.moved': { postId: string; byId: string; at: string }
+  'post.locked': { postId: string; byId: string; at: string }
   /** `unheard`: there is nobody to tell, as nobody else follows the post, is answered or is named. */
   'reply.shown': { replyId: string; authorId: string | null; counted: boolean; unheard?: true }
   /** Someone is named in an open text who was not named in it before. */

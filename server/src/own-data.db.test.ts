@@ -184,6 +184,7 @@ describe('someone who leaves', () => {
     })
     // Leaving and coming back is no way out of being silenced.
     expect(back.person).toMatchObject({ id: life.person.id, standing: 'silenced' })
+    expect(back.kept).toBe(true)
     app.platform.clock.shift(2 * DAY)
     await quarterPasses()
     const { rows } = await app.owner.query(

@@ -10,6 +10,8 @@ export interface Person {
   verified: boolean
   standing: Standing
   moderator: boolean
+  /** A moderator to whom others hand on what they can not decide. Absent for who is none. */
+  lead?: boolean
   admin: boolean
   /** Ids of the groups this person is a mentor of. */
   mentorOf: readonly string[]

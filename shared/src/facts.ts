@@ -96,6 +96,8 @@ export interface ReviewFacts {
   'item.claim': ItemFacts
   'item.decide': ItemFacts
   'note.read': ItemFacts
+  /** Handing an item back to the tier below. */
+  'item.lower': ItemFacts
   'item.unmask': ItemFacts & { masked: boolean }
   /** `mine`: who asks made the decision, or co-signed it. */
   'decision.undo': ItemFacts & { mine: boolean }

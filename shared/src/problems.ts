@@ -80,6 +80,8 @@ export const problems = {
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
   'item.blank': [422, 'A blank is not filled in yet.'],
   'item.checklist': [422, 'A crisis is left without action only with its whole checklist.'],
+  'item.colleague': [422, 'This person can not take it.'],
+  'item.top-tier': [409, 'There is nobody to hand this on to.'],
   'decision.too-late': [409, 'This can not be undone any more.'],
   'decision.undone': [409, 'This was undone already.'],
   'decision.overtaken': [409, 'This was decided again since.'],

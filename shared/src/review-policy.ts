@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import type { Actor, Person } from './actor.ts'
 import type { ItemFacts, ReviewFacts } from './facts.ts'
 
 /** The part of the policy about the team’s queue. */
@@ -14,6 +14,8 @@ export const reviewRules: {
     isModerator(actor) && inScope(actor, item) && !concerns(actor, item),
   // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
   'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
+  // What was handed on falls back by staff alone.
+  'item.lower': (actor, item) => isModerator(actor) && reviews(actor, item),
   // Staff mend what others did at any time; for others it is soon too late.
   'decision.undo': (actor, item) => reviews(actor, item) && (isModerator(actor) || item.mine),
 }
@@ -22,9 +24,9 @@ export function helpsSomewhere(actor: Actor): boolean {
   return isModerator(actor) || (active(actor) && actor.mentorOf.length > 0)
 }
 
-/** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to the lead (tier 2). */
+/** Mentors (tier 0) see the items of their groups; staff (tier 1) see all but what was handed to a lead (tier 2). */
 function inScope(actor: Actor, item: ItemFacts): boolean {
-  if (isModerator(actor)) return item.tier <= 1
+  if (isModerator(actor)) return item.tier <= (isLead(actor) ? 2 : 1)
   return (
     active(actor) &&
     item.tier === 0 &&
@@ -53,6 +55,10 @@ function isModerator(actor: Actor): boolean {
   return active(actor) && actor.moderator
 }
 
-function active(actor: Actor): actor is Extract<Actor, { kind: 'person' }> {
+function active(actor: Actor): actor is Person {
   return actor.kind === 'person' && actor.standing === 'active' && actor.verified
+}
+
+function isLead(actor: Actor): boolean {
+  return active(actor) && actor.lead === true
 }

@@ -87,7 +87,7 @@ async function followsAndMutes(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: `Mute ${STEVE}` }).click()
   await page.getByText(`You muted ${STEVE}`, { exact: true }).waitFor()
   expect(await page.getByRole('heading', { name: 'Newest posts and replies' }).count()).toBe(0)
-  await page.getByRole('button', { name: `Hear ${STEVE} again` }).click()
+  await page.getByRole('button', { name: `Show what ${STEVE} writes` }).click()
   await page.getByRole('heading', { name: 'Newest posts and replies' }).waitFor()
 }
 
@@ -158,7 +158,9 @@ async function blocks(page: Page): Promise<void> {
   await expectAccessible(page, 'a block, before it is made')
   await dialog.getByRole('button', { name: 'Block', exact: true }).click()
   await page.waitForURL(/settings\/privacy/)
-  await isMissing(page)
+  await page.goto('/u/Steve%20by%20the%20lake')
+  await page.getByText('You have blocked Steve by the lake.').waitFor()
+  await expectAccessible(page, 'the profile of someone one has blocked')
 }
 
 async function isForNoVisitor(): Promise<void> {

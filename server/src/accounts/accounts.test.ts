@@ -105,6 +105,16 @@ describe('signing in', () => {
     expect(await stolen.call('GET /api/me')).toEqual({ person: null })
   })
 
+  test('is over for who signs out while their password is looked at once more', async () => {
+    const someone = new Client(app)
+    const { password } = newcomer
+    await someone.call('POST /api/sign-in', { body: { email: newcomer.email, password } })
+    const twin = new Client(app, someone.token)
+    const confirming = twin.raw('POST /api/me/confirm', { body: { password } })
+    await someone.call('POST /api/sign-out')
+    expect((await confirming).status).toBe(401)
+  })
+
   test('is refused to who is suspended, whose open sessions no longer count', async () => {
     const someone = await person(app)
     await app.owner.query(`UPDATE community.account SET standing = 'suspended' WHERE id = $1`, [

@@ -6,7 +6,8 @@ import type { SessionsIn } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { emailIndex, hiddenEmail } from './email.ts'
 import { nameKey } from './look-alike.ts'
-import { asTaken, clinicNames, takeName } from './name-queries.ts'
+import { asTaken, takeName } from './name-queries.ts'
+import type { ClinicLooks } from './name-routes.ts'
 import { fitName } from './naming.ts'
 import { me, openSession } from './own-routes.ts'
 import { hashPassword } from './password.ts'
@@ -18,9 +19,10 @@ type Contract = typeof accountsContract
 export const join = (
   secrets: Secrets,
   sessions: SessionsIn,
+  clinics: ClinicLooks,
 ): TwoSteps<Contract['POST /api/join'], string> => ({
   async before({ db, body }) {
-    fitName(body.screenName, await clinicNames(db))
+    fitName(body.screenName, await clinics(db))
     if (isWeak(body.password, [body.screenName, body.email.split('@')[0] ?? '']))
       throw new Problem('account.password-weak', { field: 'password' })
     return hashPassword(body.password)

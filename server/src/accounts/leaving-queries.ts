@@ -13,11 +13,19 @@ export async function isConfirmed(db: Db, sessionId: string, now: Date): Promise
   return rows.length > 0
 }
 
-export async function confirm(db: Db, sessionId: string, until: Date): Promise<void> {
+/** Says whether the session is still there to confirm: checking a password takes a moment. */
+export async function confirm(db: Db, sessionId: string, until: Date): Promise<boolean> {
+  const [open] = await db
+    .select({ id: session.id })
+    .from(session)
+    .where(eq(session.id, sessionId))
+    .for('key share')
+  if (!open) return false
   await db
     .insert(stepUp)
     .values({ sessionId, until })
     .onConflictDoUpdate({ target: stepUp.sessionId, set: { until } })
+  return true
 }
 
 /** Closes an account that waits to be deleted. */
@@ -42,6 +50,15 @@ export async function stopLeaving(db: Db, accountId: string): Promise<LeavingRow
     .set({ standing: row.standingBefore })
     .where(and(eq(account.id, accountId), eq(account.standing, 'leaving')))
   return row
+}
+
+/** When the account of someone is deleted; null where it is not. */
+export async function leavingDue(db: Db, accountId: string): Promise<Date | null> {
+  const [row] = await db
+    .select({ dueAt: leaving.dueAt })
+    .from(leaving)
+    .where(eq(leaving.accountId, accountId))
+  return row?.dueAt ?? null
 }
 
 /** Deletions whose day has come, the longest waiting first. */

@@ -46,17 +46,26 @@ export function resetLetter(locale: Locale, link: string): Letter {
   }
 }
 
+const HALF_A_DAY_MS = 12 * 3_600_000
+
+/** Until the beginning of this day it is safe to think again, in whatever zone one reads it. */
+function dayBefore(dueAt: Date, locale: Locale): string {
+  const form = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return form.format(dueAt.getTime() - HALF_A_DAY_MS)
+}
+
 /** To someone who asked for their account to be deleted: until when they can think again. */
-export function leavingLetter(locale: Locale, link: string): Letter {
+export function leavingLetter(locale: Locale, link: string, dueAt: Date): Letter {
+  const day = dayBefore(dueAt, locale)
   if (locale === 'es') {
     return {
       subject: 'Vamos a borrar su cuenta',
-      text: `Hola:\n\nUsted pidió que borremos su cuenta de Kith. Lo haremos dentro de siete días.\n\nSi cambia de idea, entre antes con su correo y su contraseña. Así se queda con su cuenta:\n\n${link}\n\nSi no lo pidió usted, entre ahora y elija una nueva contraseña.\n`,
+      text: `Hola:\n\nUsted pidió que borremos su cuenta de Kith. Lo haremos dentro de siete días.\n\nSi cambia de idea, entre antes del ${day} con su correo y su contraseña. Así se queda con su cuenta:\n\n${link}\n\nSi no lo pidió usted, entre ahora y elija una nueva contraseña.\n`,
     }
   }
   return {
     subject: 'We are going to delete your account',
-    text: `Hello,\n\nYou asked us to delete your account at Kith. We will do it in seven days.\n\nIf you change your mind, sign in before then. That keeps your account:\n\n${link}\n\nIf it was not you who asked, sign in now and choose a new password.\n`,
+    text: `Hello,\n\nYou asked us to delete your account at Kith. We will do it in seven days.\n\nIf you change your mind, sign in before ${day}. That keeps your account:\n\n${link}\n\nIf it was not you who asked, sign in now and choose a new password.\n`,
   }
 }
 

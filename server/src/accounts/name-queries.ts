@@ -76,10 +76,12 @@ export function accountCalled(name: unknown, key: unknown, former?: SQL): SQL {
   return sql`coalesce(${sql.join(found, sql`, `)})`
 }
 
+const MOST_CLINICS = 500
+
 /** What clinics are called: through the door in the wall. */
 export async function clinicNames(db: Db): Promise<string[]> {
   const { rows } = await db.execute<{ name: string }>(
-    sql`SELECT name FROM link.clinic_names() AS name`,
+    sql`SELECT name FROM link.clinic_names() AS name ORDER BY name LIMIT ${MOST_CLINICS}`,
   )
   return rows.map(({ name }) => name)
 }
@@ -121,15 +123,28 @@ export async function takeName(
 ): Promise<void> {
   const looks = looksOf(name)
   await lockLooks(db, [...looks, ...(own ? looksOf(own.screenName) : [])])
-  if ((await looksTaken(db, looks, own?.id ?? null, now)).length > 0) throw taken()
+  const self = own?.id ?? null
+  if ((await looksTaken(db, looks, self, now)).length > 0 || (await isCalledSo(db, name, self)))
+    throw taken()
 }
 
-/** The database says the same of names with one key, whoever writes them. */
+/** Whether somebody is called exactly so: of two names that are one by newer rules, the second has another key. */
+export async function isCalledSo(db: Db, name: string, self: string | null): Promise<boolean> {
+  const [row] = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.screenName, name), self ? ne(account.id, self) : undefined))
+    .limit(1)
+  return row !== undefined
+}
+
+/** The database says the same of names with one key, and of one name, whoever writes them. */
 export async function asTaken(written: Promise<void>): Promise<void> {
   try {
     await written
   } catch (error) {
-    if (violates(error, 'account_screen_name_key_key')) throw taken(error)
+    if (violates(error, 'account_screen_name_key_key') || violates(error, 'account_screen_name'))
+      throw taken(error)
     throw error
   }
 }

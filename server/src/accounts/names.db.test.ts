@@ -88,6 +88,23 @@ describe('a screen name', () => {
     expect(await check(new Client(app), other)).toMatchObject({ free: false, problem: 'taken' })
   })
 
+  test('is nobody else’s who is called exactly so, also under another key', async () => {
+    const old = await person(app, { screenName: 'Dusty Dahlia' })
+    // As of two old names that newer rules made one: the second has a key of its own.
+    await app.owner.query(`UPDATE community.account SET screen_name_key = 'other' WHERE id = $1`, [
+      old.id,
+    ])
+    const wants = await person(app)
+    expect(await check(wants, 'Dusty Dahlia')).toMatchObject({ free: false, problem: 'taken' })
+    expect(await take(wants, 'Dusty Dahlia')).toMatchObject({ status: 409 })
+    expect(await join('Dusty Dahlia')).toMatchObject({ status: 409 })
+    const written = app.owner.query(
+      `UPDATE community.account SET screen_name = 'Dusty Dahlia' WHERE id = $1`,
+      [wants.id],
+    )
+    await expect(written).rejects.toThrow('account_screen_name')
+  })
+
   test('is refused where it looks like one of staff, or as if it were of a clinic', async () => {
     await as(app, 'moderator')
     await aClinic(app, { name: 'Marigold Centre' })

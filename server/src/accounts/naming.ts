@@ -17,7 +17,7 @@ interface Former {
 }
 
 /** A name that may be had, as it is kept; a real one may, its owner was warned. */
-export function fitName(name: string, clinics: readonly string[]): string {
+export function fitName(name: string, clinics: ReadonlySet<string>): string {
   const tidy = tidyName(name)
   const problem = nameProblem(tidy, clinics)
   if (problem && problem !== 'real-name')

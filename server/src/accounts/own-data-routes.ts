@@ -89,7 +89,8 @@ const confirm: TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> = 
     // It may have been reset while it was verified.
     if (!(await queries.lockPassword(db, id, passwordHash)) || !request.session)
       throw new Problem('account.credentials')
-    await leavings.confirm(db, request.session.id, confirmedUntil(now))
+    if (!(await leavings.confirm(db, request.session.id, confirmedUntil(now))))
+      throw new Problem('session.none')
     return null
   },
 }

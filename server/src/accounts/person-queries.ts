@@ -17,7 +17,7 @@ function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQ
     WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL), '{}')`
 }
 
-function holds(role: 'moderator' | 'admin'): SQL<boolean> {
+function holds(role: 'moderator' | 'lead' | 'admin'): SQL<boolean> {
   return sql<boolean>`EXISTS (SELECT FROM ${roleGrant} g
     WHERE g.account_id = ${account}.id AND g.role = ${role} AND g.revoked_at IS NULL)`
 }
@@ -27,6 +27,7 @@ const personColumns = {
   verifiedAt: account.verifiedAt,
   standing: account.standing,
   moderator: holds('moderator'),
+  lead: holds('lead'),
   admin: holds('admin'),
   mentorOf: places('group_id', 'mentor'),
   clinics: places('clinic_id', 'clinic'),
@@ -40,6 +41,7 @@ interface PersonColumns {
   verifiedAt: Date | null
   standing: Person['standing']
   moderator: boolean
+  lead: boolean
   admin: boolean
   mentorOf: string[]
   clinics: string[]

@@ -1,7 +1,7 @@
 import type { Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 
-export type RoleName = 'mentor' | 'moderator' | 'clinic' | 'admin'
+export type RoleName = 'mentor' | 'moderator' | 'lead' | 'clinic' | 'admin'
 
 export interface Holding {
   role: RoleName
@@ -13,7 +13,7 @@ export interface Wanted extends Holding {
   exceptionReason: string | null
 }
 
-const MODERATES: readonly RoleName[] = ['mentor', 'moderator']
+const MODERATES: readonly RoleName[] = ['mentor', 'moderator', 'lead']
 const DAY = 86_400
 
 /**

@@ -14,7 +14,7 @@ import { reset } from './reset-routes.ts'
 import { giveRole, takeRole } from './role-routes.ts'
 import { nameKey } from './look-alike.ts'
 import { tidyName } from './screen-name.ts'
-import { nameCheck } from './name-routes.ts'
+import { clinicLooks, nameCheck } from './name-routes.ts'
 import * as openSessions from './session-queries.ts'
 import { signIn, signOut } from './sign-in-routes.ts'
 
@@ -30,9 +30,10 @@ export const accountRoutes: Mounter = (app, platform, sessions) => {
 
 function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof accountsContract> {
   const { secrets } = platform
+  const clinics = clinicLooks(platform.community.heard)
 
   return {
-    'POST /api/join': join(secrets, sessions),
+    'POST /api/join': join(secrets, sessions, clinics),
     'POST /api/sign-in': signIn(platform, sessions),
     'POST /api/sign-out': signOut(sessions),
     'POST /api/reset': reset,
@@ -42,7 +43,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'GET /api/me': async ({ db, actor, now }) =>
       actor.kind === 'person' ? me(db, actor.id, now) : { person: null },
 
-    'GET /api/screen-names/:name': nameCheck,
+    'GET /api/screen-names/:name': nameCheck(clinics),
 
     'POST /api/verify': async ({ db, body, now, recheck }) => {
       const accountId = await queries.spendToken(db, sha256(body.token), 'verify', now)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { looksOf, nameKey } from './look-alike.ts'
-import { nameProblem, suggestions, tidyName } from './screen-name.ts'
+import { looksOfClinics, nameProblem, suggestions, tidyName } from './screen-name.ts'
 
 describe('a screen name', () => {
   test.each([
@@ -39,9 +39,14 @@ describe('a screen name', () => {
     ['Nurse Betty', 'staff-like'],
     ['Lakeside Ann', 'staff-like'],
     ['Lakes1de', 'staff-like'],
+    ['Team Santa Ana', 'staff-like'],
+    ['Santa_Ana', 'staff-like'],
+    ['Lakesider', null],
+    ['santa anabel', null],
+    ['Al Bakery', null],
     ['Margaret Hill', 'real-name'],
   ])('%s is judged %s', (name, problem) => {
-    expect(nameProblem(name, ['Lakeside', 'Al'])).toBe(problem)
+    expect(nameProblem(name, looksOfClinics(['Lakeside', 'Al', 'Santa Ana']))).toBe(problem)
   })
 
   test.each([

@@ -11,7 +11,7 @@ export function tidyName(name: string): string {
 /** What is wrong with a name, besides being taken. A real name is only a warning: people may choose it. */
 export function nameProblem(
   name: string,
-  clinics: readonly string[] = [],
+  clinics: ReadonlySet<string> = new Set(),
 ): Exclude<NameProblem, 'taken'> | null {
   const trimmed = name.trim()
   if (trimmed.includes('@')) return 'email-like'
@@ -31,13 +31,30 @@ function formProblem(name: string): 'length' | 'symbols' | 'alphabets' | null {
   return isOfOneAlphabet(name) ? null : 'alphabets'
 }
 
-function soundProblem(name: string, clinics: readonly string[]): 'staff-like' | 'real-name' | null {
+/** What names of clinics look like, to be compared with whole words of a name. Of two or three letters many words are. */
+export function looksOfClinics(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.filter((name) => nameKey(name).length >= 4).flatMap(looksOf))
+}
+
+/** Whether some words of a name that follow each other are all of another one. */
+function hasWords(name: string, others: ReadonlySet<string>): boolean {
+  const words = name.split(/[ .'_-]+/)
+  return words.some((_, from) =>
+    words.some((__, to) =>
+      looksOf(words.slice(from, to + 1).join(' ')).some((look) => others.has(look)),
+    ),
+  )
+}
+
+function soundProblem(
+  name: string,
+  clinics: ReadonlySet<string>,
+): 'staff-like' | 'real-name' | null {
   const looks = looksOf(name)
   const sounds = (word: string) =>
     looksOf(word).some((part) => looks.some((it) => it.includes(part)))
   if (STAFF_WORDS.some(sounds)) return 'staff-like'
-  // Of a clinic with a name of two letters nearly every name would remind.
-  if (clinics.some((clinic) => nameKey(clinic).length >= 4 && sounds(clinic))) return 'staff-like'
+  if (hasWords(name, clinics)) return 'staff-like'
   return looksReal(name) ? 'real-name' : null
 }
 

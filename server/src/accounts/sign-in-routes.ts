@@ -32,10 +32,10 @@ export const signIn = (
     if (!row) throw new Problem('account.credentials')
     if (row.standing === 'memorial') throw new Problem('account.memorial')
     await letIn(context, row)
-    await keepIfLeaving(context, row)
+    const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
-    return me(context.db, row.id, context.now)
+    return { ...(await me(context.db, row.id, context.now)), kept }
   },
 })
 
@@ -67,13 +67,14 @@ async function letIn(
 async function keepIfLeaving(
   { db, now, emit, audit }: Pick<Context, 'db' | 'now' | 'emit' | 'audit'>,
   { id }: queries.AccountRow,
-): Promise<void> {
+): Promise<boolean> {
   const stopped = await stopLeaving(db, id)
-  if (!stopped) return
+  if (!stopped) return false
   // They come back to what was decided about them meanwhile.
   await settleStanding(db, id, now)
   await audit('account.kept', `account:${id}`)
   await emit('leaving.stopped', { accountId: id, leavingId: stopped.id })
+  return true
 }
 
 /**

@@ -56,7 +56,7 @@ export const token = community.table('token', {
 export const roleGrant = community.table('role_grant', {
   id: uuid('id').primaryKey().defaultRandom(),
   accountId: uuid('account_id').notNull(),
-  role: text('role', { enum: ['mentor', 'moderator', 'clinic', 'admin'] }).notNull(),
+  role: text('role', { enum: ['mentor', 'moderator', 'lead', 'clinic', 'admin'] }).notNull(),
   groupId: uuid('group_id'),
   clinicId: uuid('clinic_id'),
   exceptionReason: text('exception_reason'),

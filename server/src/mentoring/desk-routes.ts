@@ -1,7 +1,8 @@
 import type { Person } from '@kith/shared/actor.ts'
+import type { GroupFacts } from '@kith/shared/facts.ts'
 import { MOST_COUNTED, type mentoringContract } from '@kith/shared/mentoring/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { groupBySlug } from '#groups/public.ts'
+import { factsOf, groupBySlug } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -24,6 +25,16 @@ export type AwayOf = (
 export function signedIn({ actor }: Pick<Context, 'actor'>): Person {
   if (actor.kind === 'anonymous') throw new Problem('session.none')
   return actor
+}
+
+/** The group of the address, with the permit of who may do something there. */
+export async function named<P>(
+  { db, actor, params }: Pick<Context, 'db' | 'actor'> & { params: { slug: string } },
+  permitted: (facts: GroupFacts) => P,
+) {
+  const group = await groupBySlug(db, actor, params.slug)
+  if (!group) throw new Problem('request.not-found')
+  return { group, permission: permitted(factsOf(group)) }
 }
 
 export const lists = (awayOf: AwayOf) =>

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { firstThings } from '@kith/shared/mentoring/hello-contract.ts'
@@ -112,6 +112,7 @@ export async function hellosFor(db: Db, accountId: string) {
         eq(membership.state, 'member'),
         eq(group.archived, false),
         inArray(mentorHello.state, ['live', 'limited']),
+        ne(mentorHello.words, ''),
         isMentor(sql`${account.id}`, sql`${group.id}`),
         sql`${account.id} <> ${accountId}`,
         sql`${account.id} <> ALL(${apartFrom(sql`${accountId}::uuid`)})`,

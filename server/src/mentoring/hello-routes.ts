@@ -1,8 +1,8 @@
 import { hellosContract } from '@kith/shared/mentoring/hello-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { factsOf, groupBySlug } from '#groups/public.ts'
 import { openItem, screen, stateAfterEdit, underReview } from '#moderation/public.ts'
-import type { Context, Handlers } from '#platform/mount.ts'
+import type { Handlers } from '#platform/mount.ts'
+import { named } from './desk-routes.ts'
 import * as hellos from './hello-queries.ts'
 import { nextHello, requireDecided, sayHello } from './hello.ts'
 
@@ -10,12 +10,19 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
   'GET /api/desk/hellos': async ({ db, permit, self }) => {
     permit('desk.read', {})
     const rows = await hellos.hellosOf(db, self())
-    return { items: rows.map(({ group, hello }) => ({ group, hello: hello && toHello(hello) })) }
+    return {
+      items: rows.map(({ group, hello }) => ({
+        group,
+        hello: hello?.words ? toHello(hello) : null,
+      })),
+    }
   },
 
   'PUT /api/desk/groups/:slug/hello': async (context) => {
     const { db, body, now, self, stale } = context
-    const { group, permission } = await named(context)
+    const { group, permission } = await named(context, (facts) =>
+      context.permit('hello.write', facts),
+    )
     const words = sayHello(permission, group.id, body.words)
     const kept = await hellos.lockHello(db, self(), group.id)
     const { edits, id = await hellos.newHelloId(db), version, from } = nextHello(kept)
@@ -34,12 +41,14 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
   },
 
   'DELETE /api/desk/groups/:slug/hello': async (context) => {
-    const { db, self } = context
-    const { group } = await named(context)
+    const { db, self, now } = context
+    const { group } = await named(context, (facts) => context.permit('hello.write', facts))
     const kept = await hellos.lockHello(db, self(), group.id)
     if (!kept) return null
     requireDecided(kept, await underReview(db, 'hello', kept.id))
-    await hellos.dropHello(db, kept.id)
+    // What was decided about it binds the next words too.
+    if (kept.state === 'limited') await hellos.saveHello(db, kept.id, { words: '', changedAt: now })
+    else await hellos.dropHello(db, kept.id)
     return null
   },
 
@@ -57,18 +66,6 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
     if (body.folded) await hellos.fold(db, self(), now)
     return null
   },
-}
-
-/** The group of the address, for one of its mentors. */
-async function named({
-  db,
-  actor,
-  params,
-  permit,
-}: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { slug: string } }) {
-  const group = await groupBySlug(db, actor, params.slug)
-  if (!group) throw new Problem('request.not-found')
-  return { group, permission: permit('hello.write', factsOf(group)) }
 }
 
 function toHello({

@@ -31,7 +31,7 @@ export function nextHello(kept: Kept | null): Next {
 
 /** Nobody escapes a decision by deleting a hello and writing it anew. */
 export function requireDecided({ state }: Pick<Kept, 'state'>, underReview: boolean): void {
-  if (underReview || (state !== 'live' && state !== 'removed')) throw new Problem('hello.waits')
+  if (underReview || state === 'held' || state === 'hidden') throw new Problem('hello.waits')
 }
 
 /** Words in which something is said, and nothing is left `[like this]`. */

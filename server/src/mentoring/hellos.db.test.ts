@@ -113,6 +113,7 @@ describe('a hello that others judge', () => {
       [by.id, state],
     )
     return {
+      by,
       write: () =>
         by.raw<{ state?: string; code?: string }>('PUT /api/desk/groups/:slug/hello', {
           params,
@@ -131,10 +132,22 @@ describe('a hello that others judge', () => {
   }
 
   test.each(['held', 'limited'])('stays %s after an edit', async (state) => {
-    const { write, drop } = await inState(state)
+    const { write } = await inState(state)
     expect(await write()).toMatchObject({ status: 200, body: { state } })
+    expect(await write()).toMatchObject({ status: 200, body: { state } })
+  })
+
+  test('is not deleted while it is held', async () => {
+    const { drop } = await inState('held')
     expect(await drop()).toMatchObject({ status: 409, body: { code: 'hello.waits' } })
-    expect(await write()).toMatchObject({ status: 200, body: { state } })
+  })
+
+  test('that is limited can be taken back, and what was decided binds the next one', async () => {
+    const { by, write, drop } = await inState('limited')
+    expect((await drop()).status).toBe(204)
+    const { items } = await by.call('GET /api/desk/hellos')
+    expect(items.map(({ hello }) => hello)).toEqual([null])
+    expect(await write()).toMatchObject({ status: 200, body: { state: 'limited' } })
   })
 
   test('can neither be changed nor deleted while it is hidden', async () => {

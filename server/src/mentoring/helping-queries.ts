@@ -23,7 +23,7 @@ export function helps(accountId: SQLWrapper | string, groupId: SQLWrapper | stri
 /** SQL for "this account has a hello for the group that newcomers read". */
 export function hasHello(accountId: SQL, groupId: SQL): SQL {
   return sql`EXISTS (SELECT FROM ${mentorHello} said WHERE said.mentor_id = ${accountId}
-    AND said.group_id = ${groupId} AND said.state IN ('live', 'limited'))`
+    AND said.group_id = ${groupId} AND said.state IN ('live', 'limited') AND said.words <> '')`
 }
 
 const MOST_MENTORS = 100

@@ -1,21 +1,22 @@
 import { introductionsContract } from '@kith/shared/mentoring/introductions-contract.ts'
 import type { GroupFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { factsOf, groupBySlug } from '#groups/public.ts'
+import { factsOf } from '#groups/public.ts'
 import { screenWords } from '#moderation/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
+import { named } from './desk-routes.ts'
 import * as rules from './introduction.ts'
 import * as queries from './introduction-queries.ts'
 
 export const introductionHandlers: Handlers<typeof introductionsContract> = {
   'GET /api/desk/groups/:slug/people': async (context) => {
     const { db, query, self } = context
-    const { group } = await named(context)
+    const { group } = await named(context, (facts) => context.permit('person.introduce', facts))
     return { items: await queries.peopleToIntroduce(db, self(), group.id, query) }
   },
 
   'POST /api/desk/groups/:slug/introductions': async (context) => {
-    const { group } = await named(context)
+    const { group } = await named(context, (facts) => context.permit('person.introduce', facts))
     return presented(context, await introduce(context, factsOf(group), context.body))
   },
 
@@ -89,19 +90,6 @@ export async function undoIntroduction(
   const undone = await queries.undo(db, id, null, rules.undoableSince(now), now)
   if (undone) await audit('introduction.undone', `introduction:${id}`, { work: 'connective' })
   return undone
-}
-
-/** The group of the address, for who may bring its members together. */
-async function named({
-  db,
-  actor,
-  params,
-  permit,
-}: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { slug: string } }) {
-  const group = await groupBySlug(db, actor, params.slug)
-  if (!group) throw new Problem('request.not-found')
-  permit('person.introduce', factsOf(group))
-  return { group }
 }
 
 async function presented({ db, self, now }: Pick<Context, 'db' | 'self' | 'now'>, id: string) {

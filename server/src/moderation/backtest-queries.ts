@@ -1,9 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import type { HitRow } from './rule-queries.ts'
+import type { BacktestRow, HitRow } from './rule-rows.ts'
 import { ruleBacktest, ruleBacktestHit } from './tables.ts'
-
-export type BacktestRow = typeof ruleBacktest.$inferSelect
 
 /** Null where the rule is being tried already. */
 export async function beginBacktest(

@@ -6,7 +6,8 @@ import { pageOf } from '#platform/page.ts'
 import * as queries from './backtest-queries.ts'
 import type { Ports } from './late-routes.ts'
 import { toBacktest, toHit } from './rule-presented.ts'
-import { hitsPage, outcomesOf, ruleNamed, type HitRow } from './rule-queries.ts'
+import { hitsPage, outcomesOf, ruleNamed } from './rule-queries.ts'
+import type { HitRow } from './rule-rows.ts'
 
 type Contract = Pick<
   typeof rulesContract,

@@ -15,8 +15,8 @@ const facts = {
   settings: defaultSettings,
 }
 
-it('has at least 150 ordinary sentences, half of them Spanish', () => {
-  expect(new Set(sentences).size).toBeGreaterThanOrEqual(150)
+it('has at least 500 ordinary sentences, half of them Spanish', () => {
+  expect(new Set(sentences).size).toBeGreaterThanOrEqual(500)
   expect(spanish.length).toBe(english.length)
 })
 

@@ -10,6 +10,8 @@ export type Effect =
   | 'extend'
   | 'let-go'
   | 'next-tier'
+  | 'tier-below'
+  | 'take-over'
   | 'merge-signal'
   | 'next-version'
   | 'next-episode'
@@ -25,6 +27,12 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
   extend: (item, { now }) => ({ leaseUntil: leaseFrom(now), renewals: item.renewals + 1 }),
   'let-go': () => ({ holder: null, leaseUntil: null }),
   'next-tier': (item) => ({ tier: item.tier + 1 }),
+  'tier-below': (item) => ({ tier: item.tier - 1 }),
+  'take-over': (_, { to, now }) => ({
+    holder: to?.id ?? null,
+    leaseUntil: leaseFrom(now),
+    renewals: 0,
+  }),
   'merge-signal': (item, { signal, now }) =>
     signal === undefined
       ? {}

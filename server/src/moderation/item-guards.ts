@@ -18,6 +18,10 @@ export type Guard =
   | 'lease-over'
   | 'renewals-left'
   | 'below-lead'
+  | 'free-or-own'
+  | 'staff'
+  | 'above-mentors'
+  | 'to-eligible'
   | 'same-version'
   | 'one-is-enough'
   | 'reason-given'
@@ -44,7 +48,19 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'lease-live': (item, { now }) => (leaseLive(item, now) ? null : 'item.lease-ended'),
     'lease-over': (item, { now }) => (leaseLive(item, now) ? 'item.lease-live' : null),
     'renewals-left': (item) => (item.renewals < MAX_RENEWALS ? null : 'item.renewed-enough'),
-    'below-lead': (item) => (item.tier < TOP_TIER ? null : 'item.top-tier'),
+    // Never to where nobody is.
+    'below-lead': (item, { led = true }) =>
+      item.tier < (led ? TOP_TIER : TOP_TIER - 1) ? null : 'item.top-tier',
+    'free-or-own': (item, { actor, now }) =>
+      leaseLive(item, now) && item.holder !== actor?.id ? 'item.taken' : null,
+    staff: (item, { actor }) =>
+      actor !== null && may(actor, 'item.lower', item) ? null : 'item.not-yours',
+    'above-mentors': (item) =>
+      item.tier > (item.groupId === null ? 1 : 0) ? null : 'item.lowest-tier',
+    'to-eligible': (item, { actor, to = null }) =>
+      to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
+        ? null
+        : 'item.colleague',
     'same-version': (item, { command }) =>
       item.subjectVersion === command?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
@@ -9,7 +9,7 @@ import type { Lane } from './lanes.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
-import { inScope, mayWork } from './visible.ts'
+import { inScope, mayWork, skippedBy } from './visible.ts'
 
 /**
  * Each change of an item by a person is one UPDATE whose WHERE holds all guards of that change in
@@ -39,7 +39,14 @@ export async function claimNext(
 ): Promise<Claim | null> {
   const { id: by } = actor
   // The scope of who asks lets the planner find the few of a quiet group; whether they may is asked after it.
-  const free = sql`${and(isWaiting, unheld(now), inLane(lane), inScope(actor), mayWork(by))}`
+  const free = sql`${and(
+    isWaiting,
+    unheld(now),
+    inLane(lane),
+    inScope(actor),
+    mayWork(by),
+    not(skippedBy(by, now)),
+  )}`
   const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
     LIMIT 1 FOR UPDATE SKIP LOCKED`
   const { rows } = await db.execute<{ id: string; fence: number }>(sql`
@@ -117,9 +124,9 @@ export async function insertDecision(
   return made
 }
 
-const letGo = { holder: null, leaseUntil: null }
+export const letGo = { holder: null, leaseUntil: null }
 
-function taken(by: string, now: Date) {
+export function taken(by: string, now: Date) {
   const fence = sql`${reviewItem.fence} + 1`
   return { state: 'claimed' as const, holder: by, leaseUntil: leaseFrom(now), renewals: 0, fence }
 }
@@ -129,16 +136,16 @@ function leaseFrom(now: Date): Date {
 }
 
 /** A lease ends at its instant: from then on the item is anyone's. */
-function unheld(now: Date): SQL | undefined {
+export function unheld(now: Date): SQL | undefined {
   const over = and(eq(reviewItem.state, 'claimed'), lte(reviewItem.leaseUntil, now))
   return or(eq(reviewItem.state, 'open'), over)
 }
 
-function leaseLive(now: Date): SQL {
+export function leaseLive(now: Date): SQL {
   return gt(reviewItem.leaseUntil, now)
 }
 
-function held(by: string, id: string, fence: number): SQL | undefined {
+export function held(by: string, id: string, fence: number): SQL | undefined {
   return and(
     eq(reviewItem.id, id),
     eq(reviewItem.state, 'claimed'),

@@ -12,6 +12,8 @@ it('holds every event of the machine, with where it leads', () => {
     'expire: claimed → open',
     'skip: claimed → open',
     'escalate: claimed → open',
+    'lower: open, claimed → same',
+    'hand: claimed → claimed',
     'decide: claimed → decided',
     'close: open, claimed → closed',
     'join: open, claimed, second → same',

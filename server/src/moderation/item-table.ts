@@ -2,7 +2,7 @@ import type { Effect } from './item-effects.ts'
 import type { Guard } from './item-guards.ts'
 import type { ItemState } from './review-item.ts'
 
-type Who = 'eligible' | 'holder' | 'another' | 'decider' | 'clock' | 'system'
+type Who = 'eligible' | 'holder' | 'staff' | 'another' | 'decider' | 'clock' | 'system'
 
 export interface ItemRow<G extends string = Guard, E extends string = Effect> {
   from: readonly ItemState[]
@@ -21,6 +21,8 @@ export type ItemAction =
   | 'expire'
   | 'skip'
   | 'escalate'
+  | 'lower'
+  | 'hand'
   | 'decide'
   | 'close'
   | 'join'
@@ -90,6 +92,22 @@ export const itemTable: ItemTable = {
     guards: ['holder', 'same-fence', 'lease-live', 'below-lead'],
     effects: ['let-go', 'next-tier'],
     emits: 'item.escalated',
+  },
+  lower: {
+    from: ['open', 'claimed'],
+    to: 'same',
+    who: 'staff',
+    guards: ['free-or-own', 'eligible', 'staff', 'above-mentors'],
+    effects: ['tier-below'],
+    emits: 'item.lowered',
+  },
+  hand: {
+    from: ['claimed'],
+    to: 'claimed',
+    who: 'holder',
+    guards: ['holder', 'same-fence', 'lease-live', 'to-eligible'],
+    effects: ['take-over', 'next-fence'],
+    emits: 'item.handed',
   },
   decide: {
     from: ['claimed'],

@@ -6,7 +6,9 @@ import {
   decide,
   escalate,
   expire,
+  hand,
   join,
+  lower,
   release,
   renew,
   revise,
@@ -109,21 +111,47 @@ describe('the holder', () => {
     const back = { ...open, fence: 5 }
     expect(item(release(held, 5, ana, now))).toEqual(back)
     expect(item(skip(held, 5, 'too close to home', ana, now))).toEqual(back)
-    expect(item(escalate(held, 5, 'unsure about the trial', ana, now))).toEqual({
+    expect(item(escalate(held, 5, true, ana, now))).toEqual({
       ...back,
       tier: 1,
     })
   })
 
   it('can not hand on what the lead has already', () => {
-    expect(escalate({ ...held, tier: 2 }, 5, '', ana, now)).toBe('item.top-tier')
+    expect(escalate({ ...held, tier: 2 }, 5, true, ana, now)).toBe('item.top-tier')
+  })
+
+  it('hands nothing on to a lead who is not there', () => {
+    expect(escalate({ ...held, tier: 1 }, 5, false, ana, now)).toBe('item.top-tier')
+    expect(item(escalate({ ...held, tier: 1 }, 5, true, ana, now)).tier).toBe(2)
+  })
+
+  it('may hand it over to whoever may decide about it, who then has it for ten minutes', () => {
+    expect(item(hand(held, 5, ben, ana, after(5)))).toEqual({
+      ...held,
+      holder: 'ben',
+      leaseUntil: after(15),
+      fence: 6,
+    })
+    for (const to of [null, ana, { ...ben, moderator: false }, { ...ben, id: 'author' }])
+      expect(hand(held, 5, to, ana, now)).toBe('item.colleague')
+  })
+
+  it('of staff may hand it back to mentors, but no text that stands in no group', () => {
+    expect(item(lower({ ...held, tier: 1 }, ana, now))).toEqual(held)
+    expect(lower({ ...held, tier: 1 }, ben, now)).toBe('item.taken')
+    expect(item(lower({ ...open, tier: 1 }, ben, now)).tier).toBe(0)
+    expect(lower(held, ana, now)).toBe('item.lowest-tier')
+    expect(lower({ ...held, tier: 1, groupId: null }, ana, now)).toBe('item.lowest-tier')
+    expect(lower(open, mentor, now)).toBe('item.not-yours')
   })
 
   const withItem = {
     renew: (fence: number, who: Person) => renew(held, fence, who, now),
     release: (fence: number, who: Person) => release(held, fence, who, now),
     skip: (fence: number, who: Person) => skip(held, fence, '', who, now),
-    escalate: (fence: number, who: Person) => escalate(held, fence, '', who, now),
+    escalate: (fence: number, who: Person) => escalate(held, fence, true, who, now),
+    hand: (fence: number, who: Person) => hand(held, fence, who === ana ? ben : ana, who, now),
     decide: (fence: number, who: Person) => decide(held, { ...approve, fence }, who, now),
   }
   it.each(Object.entries(withItem))('alone can %s, and only under the present fence', (_, act) => {

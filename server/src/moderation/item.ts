@@ -7,8 +7,21 @@ import type { Past } from './reversing.ts'
 import type { Attempt, DecideCommand, Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
 
 /** `claim` and `decide` are what people do, `expire`, `close`, `join` and `revise` what happens to an item. */
-export const { claim, renew, release, skip, escalate, decide, expire, close, join, revise, undo } =
-  itemMachine(itemTable)
+export const {
+  claim,
+  renew,
+  release,
+  skip,
+  escalate,
+  lower,
+  hand,
+  decide,
+  expire,
+  close,
+  join,
+  revise,
+  undo,
+} = itemMachine(itemTable)
 
 /** The machine of a table: the product runs on `itemTable`; the model check also on tables that lack a guard. */
 export function itemMachine(table: ItemTable) {
@@ -22,8 +35,11 @@ export function itemMachine(table: ItemTable) {
       step('release', item, { actor, now, fence }),
     skip: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
       step('skip', item, { actor, now, fence, note }),
-    escalate: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
-      step('escalate', item, { actor, now, fence, note }),
+    escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
+      step('escalate', item, { actor, now, fence, led }),
+    lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
+    hand: (item: Item, fence: number, to: Person | null, actor: Person, now: Date) =>
+      step('hand', item, { actor, now, fence, to }),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),
     expire: (item: Item, now: Date) => step('expire', item, { actor: null, now }),
@@ -41,8 +57,8 @@ export function itemMachine(table: ItemTable) {
       now: Date,
     ) => {
       const attempt = { actor, now, past, subject: subject ?? null, newId }
-      const closed = step('undo-withdrawn', item, attempt)
-      return typeof closed === 'string' ? step('undo', item, attempt) : closed
+      const opened = step('undo', item, attempt)
+      return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
     },
   }
 }

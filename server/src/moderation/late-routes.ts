@@ -15,6 +15,25 @@ export function signedIn({ actor }: Pick<Context, 'actor'>): Person {
   return actor
 }
 
+/** The item of the address, for who may see it. */
+export async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
+  const actor = signedIn(context)
+  const item = await queries.itemInScope(context.db, actor, context.params.id)
+  if (!item) throw new Problem('request.not-found')
+  return { actor, item }
+}
+
+/** After a change of an item that says nothing back. */
+export async function changed(
+  { audit, stale }: Pick<Context, 'audit' | 'stale'>,
+  what: string,
+  itemId: string,
+): Promise<null> {
+  await audit(what, `item:${itemId}`)
+  stale('queue')
+  return null
+}
+
 /**
  * Why a change found no row: asks the machine about the item as it is now, and says that with it. Where the
  * machine would allow it by now, `otherwise` stood in the way a moment ago.

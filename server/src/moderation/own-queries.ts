@@ -67,6 +67,8 @@ export const moderationBelongings: Belongings<Db> = {
     await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
       WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE community.item_note SET note = ${GONE} WHERE note <> ${GONE} AND item_id IN (
+      SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     const about = await tx

@@ -48,10 +48,14 @@ export function spansOfPattern({ all }: Patterns, at: number, written: string): 
   return spans
 }
 
-/** Why a pattern can not be used: it has a fault, or says yes to everything. Null for one that can. */
-export function faultOfPattern(source: string): 'syntax' | 'everything' | null {
+/** The states of one pattern: each letter of a text may have to be held against all of them, and every text waits for it. */
+const MOST_STATES = 500
+
+/** Why a pattern can not be used: it has a fault, is too much, or says yes to everything. Null for one that can. */
+export function faultOfPattern(source: string): 'syntax' | 'large' | 'everything' | null {
   try {
     const pattern = RE2JS.compile(source, FLAGS)
+    if (pattern.programSize() > MOST_STATES) return 'large'
     patternsOf([source])
     return pattern.matcher('').find() || ordinary.every((text) => pattern.matcher(text).find())
       ? 'everything'

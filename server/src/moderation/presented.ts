@@ -4,6 +4,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
+import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
@@ -62,9 +63,17 @@ interface NamedAuthor {
   removed: number
 }
 
+interface ShownNote {
+  kind: (typeof NOTE_KINDS)[number]
+  by: string
+  note: string
+  at: Date
+}
+
 interface ShownBeside {
   signals: readonly ShownSignal[]
   decision: ShownDecision | null
+  notes: readonly ShownNote[]
   author: Author | null
   unmaskings: readonly { by: string; reason: string; at: Date }[]
   appeals: readonly ShownAppeal[]
@@ -101,8 +110,8 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, author, unmaskings, appeals } = rows
-  const notes = may(actor, 'note.read', factsOf(row))
+  const { signals, decision, notes, author, unmaskings, appeals } = rows
+  const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
     tier: row.tier,
@@ -126,13 +135,22 @@ export function toItem(
       createdAt: createdAt.toISOString(),
     })),
     mayUnmask: may(actor, 'item.unmask', { ...factsOf(row), masked: row.masked }),
-    unmaskings: (notes ? unmaskings : []).map(({ at, ...rest }) => {
+    mayUndo: decision !== null && mayUndo(row, decision, actor, now),
+    mayLower: may(actor, 'item.lower', factsOf(row)) && row.tier > (row.groupId === null ? 1 : 0),
+    notes: notes.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
+    unmaskings: (staff ? unmaskings : []).map(({ at, ...rest }) => {
       return { ...rest, at: at.toISOString() }
     }),
-    signalRows: toSignals(signals, notes),
+    signalRows: toSignals(signals, staff),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
   }
+}
+
+function mayUndo(item: Item, made: ShownDecision, actor: Person, now: Date): boolean {
+  if (made.undoneAt !== null || item.state !== 'decided') return false
+  const mine = isOwn(made, actor.id) && now < undoUntil(made.createdAt)
+  return may(actor, 'decision.undo', { ...factsOf(item), mine })
 }
 
 /** What is true now, for who came too late; the words only where they are what changed. */

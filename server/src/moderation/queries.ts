@@ -1,4 +1,15 @@
-import { and, count, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  count,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  ne,
+  not,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
@@ -10,7 +21,7 @@ import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
-import { inScope, scopePlaces, takenBackAt } from './visible.ts'
+import { inScope, scopePlaces, skippedBy, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -52,6 +63,7 @@ export async function queuePage(
   db: Db,
   actor: Person,
   from: { lane?: Lane | undefined; after: QueuePlace | null; limit: number },
+  now: Date,
 ) {
   return db
     .select({
@@ -66,6 +78,7 @@ export async function queuePage(
         isWaiting,
         inScope(actor),
         inLane(from.lane),
+        not(skippedBy(actor.id, now)),
         from.after ? behind(from.after) : undefined,
       ),
     )
@@ -104,7 +117,7 @@ export async function laneCounts(db: Db, actor: Person, now: Date): Promise<Lane
     CROSS JOIN LATERAL (
       SELECT count(*) AS open, count(*) FILTER (WHERE first.due_at <= ${now}) AS overdue FROM (
         SELECT ${reviewItem.dueAt} FROM ${reviewItem}
-        WHERE ${and(isWaiting, inScope(actor), sql`${reviewItem.lane} = lane.name`, here)}
+        WHERE ${and(isWaiting, inScope(actor), sql`${reviewItem.lane} = lane.name`, here, not(skippedBy(actor.id, now)))}
         ORDER BY ${reviewItem.dueAt} LIMIT ${MOST_COUNTED}) first) waits
     GROUP BY lane.name`)
   return rows

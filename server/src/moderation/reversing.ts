@@ -62,13 +62,18 @@ export interface Reversal {
  * What taking a decision back does. A text is put back as it was only where it still is what the decision was about and
  * left: words that were changed since are judged anew, as they are; what its author took back stays so.
  */
-export function reverse(past: Past, subject: { state: ContentState; version: number }): Reversal {
-  const { was = null } = actions[past.action].back.includes('text') ? past.details : {}
-  const now = { before: subject.state, version: subject.version }
-  const same = subject.version === past.subjectVersion && subject.state === past.stateAfter
-  const back = was && same && next(subject.state, 'restore', 'reviewer', { before: was.state })
-  if (back && !isRefused(back)) return { ...now, was, after: back }
-  return { ...now, was: null, after: subject.state }
+export const reverse = reversing(next)
+
+/** The same by the content machine of any table. */
+export function reversing(machine: typeof next) {
+  return (past: Past, subject: { state: ContentState; version: number }): Reversal => {
+    const { was = null } = actions[past.action].back.includes('text') ? past.details : {}
+    const now = { before: subject.state, version: subject.version }
+    const same = subject.version === past.subjectVersion && subject.state === past.stateAfter
+    const back = was && same && machine(subject.state, 'restore', 'reviewer', { before: was.state })
+    if (back && !isRefused(back)) return { ...now, was, after: back }
+    return { ...now, was: null, after: subject.state }
+  }
 }
 
 /** Until when whoever decided may take it back; staff may later. */

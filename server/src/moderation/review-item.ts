@@ -62,6 +62,8 @@ export type ItemRefusal =
   | 'item.second-needed'
   | 'item.renewed-enough'
   | 'item.top-tier'
+  | 'item.lowest-tier'
+  | 'item.colleague'
   | 'item.reason-missing'
   | 'item.checklist'
   | 'item.crisis'
@@ -81,6 +83,10 @@ export interface Attempt {
   fence?: number
   command?: DecideCommand
   signal?: Signal
+  /** To whom it is handed over; null for who is not there. */
+  to?: Person | null
+  /** Whether there is a lead. */
+  led?: boolean
   note?: string
   /** The decision that is to be taken back, and the text it was about; null where that is gone. */
   past?: Past

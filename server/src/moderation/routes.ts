@@ -1,6 +1,7 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
@@ -15,8 +16,10 @@ import { decide } from './decide-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
-import { signedIn, tooLate, type Ports } from './late-routes.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { memberHandlers } from './member-routes.ts'
+import { passingHandlers } from './passing-routes.ts'
+import { notesAbout } from './passing-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -39,6 +42,7 @@ export const moderationRoutes =
     mount(app, undoContract, undoHandlers(ports, neighbours), mounting)
     mount(app, appealContract, appealHandlers(ports), mounting)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), mounting)
+    mount(app, passingContract, passingHandlers(ports), mounting)
     mount(app, rulesContract, ruleHandlers(ports), mounting)
   }
 
@@ -52,7 +56,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const actor = signedIn(context)
       const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
       const [rows, counts] = await Promise.all([
-        queries.queuePage(db, actor, from),
+        queries.queuePage(db, actor, from, now),
         queries.laneCounts(db, actor, now),
       ])
       const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
@@ -74,14 +78,15 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, author, appeals] = await Promise.all([
+      const [signals, decision, notes, author, appeals] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
+        notesAbout(db, item),
         authorOf(context, ports, subject),
         appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, decision, author, unmaskings, appeals }
+      const beside = { signals, decision, notes, author, unmaskings, appeals }
       return toItem(item, subject, beside, actor, now)
     },
 
@@ -124,14 +129,6 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
     'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
-}
-
-/** The item of the address, for who may see it. */
-async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
-  const actor = signedIn(context)
-  const item = await queries.itemInScope(context.db, actor, context.params.id)
-  if (!item) throw new Problem('request.not-found')
-  return { actor, item }
 }
 
 async function done(

@@ -9,6 +9,7 @@ import { openItem } from './episode-queries.ts'
 import type { SubjectPort } from './public.ts'
 import { alarmOf, machine } from './rule-presented.ts'
 import * as queries from './rule-queries.ts'
+import type { HitRow, RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
 import { findings, ruleSet } from './screening.ts'
 import { forgetScreened, keepFound, rulesNow } from './screening-queries.ts'
@@ -139,7 +140,7 @@ const regular = {
 
 async function firedOn(db: Db, ports: Ported, rule: Rule, batch: readonly Placed[], now: Date) {
   const set = ruleSet([rule])
-  const hits: Omit<queries.HitRow, 'id'>[] = []
+  const hits: Omit<HitRow, 'id'>[] = []
   for (const port of ports) {
     const ids = batch.filter((one) => one.port === port).map(({ id }) => id)
     const texts = ids.length > 0 ? await port.texts?.(db, ids) : []
@@ -171,7 +172,7 @@ async function watchDrift(tx: Db, out: Outbox, now: Date): Promise<void> {
   }
 }
 
-function demotion(rule: Rule, row: queries.RuleRow | undefined, doing: Doing | undefined) {
+function demotion(rule: Rule, row: RuleRow | undefined, doing: Doing | undefined) {
   if (!doing || !watched(rule) || alarmOf(row) !== null) return null
   const reason = driftOf(doing)
   if (reason === null) return null

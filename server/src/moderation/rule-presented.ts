@@ -8,16 +8,14 @@ import type {
   RuleLine,
   TriedHit,
 } from '@kith/shared/moderation/rules-contract.ts'
-import type { BacktestRow } from './backtest-queries.ts'
 import type { Subject } from './public.ts'
 import { movesOf } from './rule-life.ts'
-import type { Figures, HitRow, RuleRow, versionsOf } from './rule-queries.ts'
+import type { BacktestRow, Figures, HitRow, RuleRow, VersionRow } from './rule-rows.ts'
 import type { Hit, Rule } from './rule.ts'
 import { isInText, isNeeded, shippedRule } from './stored-rules.ts'
 import { tokens } from './tokens.ts'
 
 export type GroupNames = ReadonlyMap<string, string>
-type Versions = Awaited<ReturnType<typeof versionsOf>>
 
 const none: Omit<Figures, 'usual' | 'days'> = { today: 0, month: 0, right: 0, wrong: 0 }
 
@@ -56,7 +54,7 @@ export function toDetail(
   rule: Rule,
   row: RuleRow | undefined,
   line: Static<typeof RuleLine>,
-  { versions, backtest }: { versions: Versions; backtest: BacktestRow | null },
+  { versions, backtest }: { versions: readonly VersionRow[]; backtest: BacktestRow | null },
 ): ReplyOf<'GET /api/rules/:id'> {
   return {
     ...line,

@@ -2,16 +2,10 @@ import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import type { Doing } from './drift.ts'
+import type { Figures, HitRow, RuleRow, VersionRow } from './rule-rows.ts'
 import type { Rule } from './rule.ts'
 import { ruleOf, shippedRule } from './stored-rules.ts'
 import { decision, reviewItem, ruleHit, ruleVersion } from './tables.ts'
-
-export type RuleRow = typeof ruleVersion.$inferSelect
-export type HitRow = Pick<
-  typeof ruleHit.$inferSelect,
-  'id' | 'subjectKind' | 'subjectId' | 'textVersion' | 'spans' | 'foundAt'
->
 
 const DAYS = 30
 const DAY_MS = 86_400_000
@@ -62,7 +56,7 @@ export async function insertVersion(
 }
 
 /** What was made of a rule, newest first, and by whom. */
-export async function versionsOf(db: Db, rule: string) {
+export async function versionsOf(db: Db, rule: string): Promise<VersionRow[]> {
   return db
     .select({
       version: ruleVersion.version,
@@ -79,9 +73,6 @@ export async function versionsOf(db: Db, rule: string) {
     .limit(MOST_VERSIONS)
 }
 
-export interface Figures extends Doing {
-  month: number
-}
 type FiguresRow = Figures & { rule: string } & Record<string, unknown>
 
 /**

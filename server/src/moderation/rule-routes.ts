@@ -15,6 +15,7 @@ import { groupNames } from './naming-queries.ts'
 import { moved, rewritten } from './rule-life.ts'
 import { toDetail, toLine, toTried } from './rule-presented.ts'
 import * as queries from './rule-queries.ts'
+import type { RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
 import { findings, ruleSet, verdictOf } from './screening.ts'
 import { isNeeded, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
@@ -107,7 +108,7 @@ const writing: Handlers<Writing> = {
   },
 }
 
-type Next = Pick<queries.RuleRow, 'version' | 'state' | 'specVersion' | 'spec' | 'reason'>
+type Next = Pick<RuleRow, 'version' | 'state' | 'specVersion' | 'spec' | 'reason'>
 
 /** Adds a version to the one that was shown; whoever was shown an older one is told how the rule stands. */
 async function save(
@@ -127,7 +128,7 @@ async function save(
 }
 
 /** There are bounds to what is looked for in every text. */
-function requireRoom(rows: readonly queries.RuleRow[], id: string | null, spec: RuleSpec): void {
+function requireRoom(rows: readonly RuleRow[], id: string | null, spec: RuleSpec): void {
   const others = rows.filter((row) => row.spec !== null && row.rule !== id)
   const patterns = others.filter((row) => row.spec?.looksFor.kind === 'pattern').length
   if (others.length >= MOST_RULES) throw new Problem('rule.too-many')

@@ -13,7 +13,7 @@ const terms = (list: string): string[] =>
  * purpose: stock profanity lists fire on "anal fissure" and "vaginal dryness", and none may here.
  */
 const clinicalWords = terms(`
-  dick van dyke | van dyke | dyke marsh | dyke breach | dyke road | chink in the armor
+  dick van dyke | van dyke | dyke marsh | dyke breach | dyke road | dyke trail | dyke path | chink in the armor
   chink in the armour | chink of light | chink in my armor | spic and span
 `)
 

@@ -8,6 +8,7 @@ import {
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
@@ -71,6 +72,24 @@ export const appeal = community.table('appeal', {
   createdAt: instant('created_at').notNull(),
   endedAt: instant('ended_at'),
   answerId: uuid('answer_id'),
+})
+
+/** What reviewers say to each other when they pass an item on. */
+export const itemNote = community.table('item_note', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  by: uuid('by').notNull(),
+  kind: text('kind', { enum: NOTE_KINDS }).notNull(),
+  note: text('note').notNull(),
+  at: instant('at').notNull(),
+})
+
+/** An item that someone would rather not decide about. */
+export const itemSkip = community.table('item_skip', {
+  itemId: uuid('item_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  reason: text('reason').notNull(),
+  until: instant('until').notNull(),
 })
 
 /** Written before a name behind a mask is shown. */

@@ -2,13 +2,13 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
-import { decision, reviewItem } from './tables.ts'
+import { decision, itemSkip, reviewItem } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
   if (actor.kind === 'anonymous' || actor.standing !== 'active' || !actor.verified)
     return sql`false`
-  if (actor.moderator) return sql`${reviewItem.tier} <= 1`
+  if (actor.moderator) return sql`${reviewItem.tier} <= ${actor.lead ? 2 : 1}`
   return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
 }
 
@@ -22,7 +22,7 @@ export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined
 }
 
 /** SQL for "not own text, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
-function unbiased(accountId: string): SQL<boolean> {
+function unbiased(accountId: string | SQL): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
     AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds})
     AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds}))`
@@ -32,20 +32,35 @@ function unbiased(accountId: string): SQL<boolean> {
  * SQL for the policy's `item.claim` and `item.decide` at the moment of the change itself: standing and roles
  * are read from their tables, as they may have changed since the request began.
  */
-export function mayWork(accountId: string): SQL {
+export function mayWork(accountId: string | SQL): SQL {
   return sql`(${unbiased(accountId)}
     AND EXISTS (SELECT FROM ${account} me
       WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
     AND CASE WHEN ${isStaff(accountId)}
-    THEN ${reviewItem.tier} <= 1
+    THEN ${reviewItem.tier} <= CASE WHEN ${holds(accountId, 'lead')} THEN 2 ELSE 1 END
     ELSE ${reviewItem.tier} = 0 AND ${reviewItem.groupId} IN (SELECT g.group_id FROM ${roleGrant} g
       WHERE g.account_id = ${accountId} AND g.role = 'mentor' AND g.revoked_at IS NULL) END)`
 }
 
 /** SQL for "a moderator at this moment". */
-export function isStaff(accountId: string): SQL {
+export function isStaff(accountId: string | SQL): SQL {
+  return holds(accountId, 'moderator')
+}
+
+/** SQL for "there is a lead who is here". */
+export const isLed = sql<boolean>`EXISTS (SELECT FROM ${roleGrant} l JOIN ${account} them ON them.id = l.account_id
+  WHERE l.role = 'lead' AND l.revoked_at IS NULL AND them.standing = 'active' AND them.verified_at IS NOT NULL
+    AND EXISTS (SELECT FROM ${roleGrant} m WHERE m.account_id = l.account_id AND m.role = 'moderator' AND m.revoked_at IS NULL))`
+
+/** SQL for "would rather not see it now", of the item in the FROM. */
+export function skippedBy(accountId: string, now: Date): SQL {
+  return sql`EXISTS (SELECT FROM ${itemSkip} s WHERE s.item_id = ${reviewItem.id}
+    AND s.account_id = ${accountId} AND s.until > ${now})`
+}
+
+function holds(accountId: string | SQL, role: 'moderator' | 'lead'): SQL {
   return sql`EXISTS (SELECT FROM ${roleGrant} g
-    WHERE g.account_id = ${accountId} AND g.role = 'moderator' AND g.revoked_at IS NULL)`
+    WHERE g.account_id = ${accountId} AND g.role = ${role} AND g.revoked_at IS NULL)`
 }
 
 /** SQL for when the decision in the FROM was taken back; null where it stands. */

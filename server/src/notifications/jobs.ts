@@ -26,7 +26,7 @@ export function notificationListeners(platform: Platform, address: () => string)
         tellTogether(platform, (tx) => insertForReply(tx, replyId, platform.clock.now())),
     },
     ...decisionListeners(platform),
-    movedListener(platform),
+    ...postListeners(platform),
     {
       event: 'membership.answered',
       name: 'notices',
@@ -110,15 +110,27 @@ function undoneListener(platform: Platform): Listener {
   }
 }
 
-function movedListener(platform: Platform): Listener {
-  return {
-    event: 'post.moved',
-    name: 'notices',
-    async work(moved) {
-      const authorId = await queries.authorOfPost(platform.community.db, moved.postId)
-      await tell(platform, told['post.moved']({ ...moved, authorId }))
+/** What the team did with a whole post. */
+function postListeners(platform: Platform): Listener[] {
+  const authorOf = (postId: string) => queries.authorOfPost(platform.community.db, postId)
+  return [
+    {
+      event: 'post.moved',
+      name: 'notices',
+      async work(moved) {
+        const authorId = await authorOf(moved.postId)
+        await tell(platform, told['post.moved']({ ...moved, authorId }))
+      },
     },
-  }
+    {
+      event: 'post.locked',
+      name: 'notices',
+      async work(locked) {
+        const authorId = await authorOf(locked.postId)
+        await tell(platform, told['post.locked']({ ...locked, authorId }))
+      },
+    },
+  ]
 }
 
 /** What mentors do for others, and for each other. */

@@ -20,6 +20,7 @@ const locales: readonly Locale[] = ['en', 'es']
 const HOME = 'https://kith.example.org'
 const STOP = `${HOME}/unsubscribe/sample`
 const TOKEN = 'sample'
+const LEAVES = new Date('2026-03-10T12:00:00Z')
 const counts = {
   reply: 3,
   mention: 1,
@@ -61,7 +62,7 @@ function samples(locale: Locale): [string, Letter][] {
     ['verify', verifyLetter(locale, `${HOME}/verify#${TOKEN}`, 'Quiet Fern')],
     ['taken', takenLetter(locale, `${HOME}/sign-in`)],
     ['reset', resetLetter(locale, `${HOME}/reset#${TOKEN}`)],
-    ['leaving', leavingLetter(locale, `${HOME}/sign-in`)],
+    ['leaving', leavingLetter(locale, `${HOME}/sign-in`, LEAVES)],
     ['export', exportLetter(locale, `${HOME}/settings/data`)],
     ...noticeTopics.map((topic): [string, Letter] => [
       topic,

@@ -35,6 +35,8 @@ type Decision =
   | 'appealed'
   | 'authorId'
   | 'until'
+/** Something the team did with a whole post. */
+type OfPost = Events['post.moved'] & { authorId: string | null }
 
 /** What must be known of an event to say who is told. */
 export interface Happened {
@@ -62,7 +64,8 @@ export interface Happened {
   }
   /** Nobody decides any more: its author took the text back. */
   'item.closed': Omit<Happened['item.decided'], Decision>
-  'post.moved': Events['post.moved'] & { authorId: string | null }
+  'post.moved': OfPost
+  'post.locked': OfPost
   'membership.answered': Events['membership.answered']
   'message.shown': {
     conversationId: string
@@ -99,10 +102,8 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   'item.closed': (facts) =>
     toReporters({ ...facts, outcome: 'withdrawn', policyCode: null }, aboutOf(facts)),
 
-  'post.moved': ({ postId, authorId, byId, at }) =>
-    once([authorId])
-      .filter((accountId) => accountId !== byId)
-      .map((accountId) => ({ accountId, kind: 'moved', source: `moved:${postId}:${at}`, postId })),
+  'post.moved': (facts) => toOwner('moved', facts),
+  'post.locked': (facts) => toOwner('locked', facts),
 
   'membership.answered': ({ groupId, accountId, accepted, askedAt }) => [
     {
@@ -205,4 +206,11 @@ const outcomes: Partial<Record<DecisionAction, AppealOutcome>> = {
 
 function once(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids)].filter((id) => id !== null)
+}
+
+/** Whose post it is hears of it, unless they did it themselves. */
+function toOwner(kind: 'moved' | 'locked', { postId, authorId, byId, at }: OfPost): Telling[] {
+  return once([authorId])
+    .filter((accountId) => accountId !== byId)
+    .map((accountId) => ({ accountId, kind, source: `${kind}:${postId}:${at}`, postId }))
 }

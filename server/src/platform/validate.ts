@@ -45,8 +45,12 @@ function fieldOf(fault: Fault | undefined): string {
   return path.join('.')
 }
 
-/** The path of a text that no database keeps: with a NUL, or with half a character. */
-function unfitText(value: unknown, path = ''): string | null {
+/** Deeper than anything of ours: what goes on and on would fill the stack of whoever walks it. */
+const DEEPEST = 40
+
+/** The path of a text that no database keeps, with a NUL or with half a character, or of what is too deep to be looked at. */
+function unfitText(value: unknown, path = '', depth = 0): string | null {
+  if (depth > DEEPEST) return path
   if (typeof value === 'string') return isKept(value) ? null : path
   if (typeof value !== 'object' || value === null || Symbol.asyncIterator in value) return null
   const parts = Object.entries(value)
@@ -54,7 +58,7 @@ function unfitText(value: unknown, path = ''): string | null {
   const [found] = parts.filter(([key]) => !isKept(key)).map(([key]) => place(key.toWellFormed()))
   if (found !== undefined) return found
   return parts.reduce<string | null>(
-    (bad, [key, inner]) => bad ?? unfitText(inner, place(key)),
+    (bad, [key, inner]) => bad ?? unfitText(inner, place(key), depth + 1),
     null,
   )
 }

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import { allTexts, aPost } from '#testing/posts.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp()
+  app = await testApp({ jobs: true })
 })
 afterAll(() => app.close())
 
@@ -39,6 +39,17 @@ describe('closing a conversation', () => {
       expect((await unlock(who, id)).status).toBe(403)
     }
     expect(await allTexts(app)).toEqual(before)
+  })
+
+  test('is told to the author, and not to who did it', async () => {
+    const { author, mentor, post } = await scene()
+    const id = await post()
+    const notices = async (who: TestPerson) =>
+      (await who.call('GET /api/notices', { query: {} })).items
+    await lock(mentor, id)
+    await until(async () => (await notices(author)).length === 1)
+    expect(await notices(author)).toMatchObject([{ kind: 'locked', postId: id }])
+    expect(await notices(mentor)).toEqual([])
   })
 
   test('says why to everybody, takes no reply, and is undone', async () => {

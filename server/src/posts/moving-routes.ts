@@ -16,10 +16,11 @@ type Contract = typeof placingContract
 const MOST_TEXTS = 20_000
 
 const lock: Handler<Contract['PUT /api/posts/:id/lock']> = async (context) => {
-  const { db, actor, body, params, now, permit, audit, stale } = context
+  const { db, actor, body, params, now, permit, self, audit, emit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
   await placing.saveLock(db, post.id, close(permit('post.lock', post), post.id, body, now))
+  await emit('post.locked', { postId: post.id, byId: self(), at: now.toISOString() })
   await audit('post.locked', `post:${post.id}`, { group: post.groupId, reason: body.reason })
   stale(`group:${post.groupId}`, `post:${post.id}`)
   return null

@@ -110,6 +110,16 @@ describe('writing a post', () => {
     expect(page.post.body).toEqual(body)
   })
 
+  test('is refused where it goes deeper than any text', async () => {
+    const deep = `${'{"type":"doc","content":['.repeat(5000)}${']}'.repeat(5000)}`
+    const answer = await member.raw('POST /api/groups/:slug/posts', {
+      params: { slug: group.slug },
+      body: `{"title":"Deep","body":${deep}}`,
+      headers: { 'content-type': 'application/json' },
+    })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } })
+  })
+
   test('needs words that can be read and kept', async () => {
     const write = (body: object) =>
       member.call('POST /api/groups/:slug/posts', {

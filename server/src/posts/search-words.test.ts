@@ -14,6 +14,9 @@ describe('what is looked for', () => {
     expect(wanted('cicatriz').also).toContain('scars')
     expect(wanted('trastuzumab').also).toEqual(['herceptin'])
     expect(wanted('garden').also).toEqual([])
+    // How warm the coffee is has nothing to do with a fever.
+    expect(wanted('temperature').also).toEqual(['temperatura'])
+    expect(wanted('fiebre').also).toEqual(expect.arrayContaining(['fever', 'high temperature']))
   })
 
   test('several words that are one name are one thing, the longest name first', () => {

@@ -150,7 +150,7 @@ export function rewrite(
 
 /**
  * What words about oneself become by being changed. A decision about them, or one still to come, stands for the next
- * ones too, also where there were none meanwhile. What was taken away by the team does not weigh on new words.
+ * ones too, also where there were none meanwhile. After words that the team took away it reads the next ones first.
  */
 export function stateAfter(
   kept: { aboutState: ContentState; aboutWas: 'held' | 'limited' | null },
@@ -158,7 +158,8 @@ export function stateAfter(
   screened: 'live' | 'held',
 ): { aboutState: ContentState; aboutWas: 'held' | 'limited' | null } {
   const { aboutState: now } = kept
-  const binds = now === 'held' || now === 'limited' ? now : kept.aboutWas
+  const binds =
+    now === 'removed' ? 'held' : now === 'held' || now === 'limited' ? now : kept.aboutWas
   if (about === '') return { aboutState: 'withdrawn', aboutWas: binds }
   return { aboutState: stateAfterEdit(binds ?? 'live', screened), aboutWas: null }
 }

@@ -119,8 +119,12 @@ describe('words about oneself', () => {
     })
     await until(async () => (await notices(anna)).includes('profile-removed'))
     await until(async () => (await notices(ben)).includes('profile-report-outcome'))
-    // Others may be written instead; they are screened anew.
-    expect((await says(anna, 'Kind things.')).body.aboutState).toBe('live')
+    // Others may be written instead; the team reads them first, for they may be the same with another letter.
+    expect((await says(anna, 'Unkind thing.')).body.aboutState).toBe('held')
+    expect((await says(anna, '')).body.aboutState).toBe('withdrawn')
+    expect((await says(anna, 'Kind things.')).body.aboutState).toBe('held')
+    expect(await seenBy(ben)).toBeNull()
+    expect((await decides('approve')).status).toBe(200)
     expect(await seenBy(ben)).toBe('Kind things.')
   })
 

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayOf, plusDays } from '@kith/shared/days.ts'
-import { joinedBetween } from '#accounts/public.ts'
-import { notificationListeners } from '#notifications/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { worked } from '#testing/notifications.ts'
-import { onboardingOf } from '#testing/surveys.ts'
-import { surveyListeners } from './jobs.ts'
+import { onboardingOf, surveysGoOut } from '#testing/surveys.ts'
 
 const DAY_MS = 86_400_000
 
@@ -26,22 +22,6 @@ async function joinedAgo(days: number, who?: TestPerson): Promise<TestPerson> {
   return member
 }
 
-/** What the night does, and the notices that come of it. */
-async function dayPasses(): Promise<void> {
-  const notices = notificationListeners(app.platform, () => 'http://localhost')
-  const before = await asked()
-  await worked(surveyListeners(app.platform, joinedBetween), 'day.passed', {})
-  for (const event of (await asked()).slice(before.length))
-    await worked(notices, 'survey.asked', event)
-}
-
-async function asked() {
-  const { rows } = await app.owner.query<{
-    data: { assignmentId: string; accountId: string; again: boolean }
-  }>(`SELECT data FROM jobs.job WHERE name = 'survey.asked.notices' ORDER BY created_on, id`)
-  return rows.map(({ data }) => data)
-}
-
 const surveysOf = async (member: TestPerson) => (await member.call('GET /api/me/surveys')).items
 const followUpOf = async (member: TestPerson) =>
   (await surveysOf(member)).find(({ survey }) => survey === 'follow-up')
@@ -55,8 +35,8 @@ describe('the survey of three and six months', () => {
     const soon = await joinedAgo(90)
     const over = await joinedAgo(133)
     const longer = await joinedAgo(182)
-    await dayPasses()
-    await dayPasses()
+    await surveysGoOut(app)
+    await surveysGoOut(app)
     const today = dayOf(app.platform.clock.now())
     expect(await followUpOf(member)).toMatchObject({
       wave: '3m',
@@ -83,7 +63,7 @@ describe('the survey of three and six months', () => {
     await app.owner.query(`UPDATE community.account SET kind = 'staff' WHERE id = $1`, [staff.id])
     const { id } = await onboardingOf(refuser)
     await refuser.call('POST /api/me/surveys/:id/skip', { params: { id } })
-    await dayPasses()
+    await surveysGoOut(app)
     const { rows } = await app.owner.query(
       `SELECT FROM survey.assignment WHERE wave = '3m' AND account_id = ANY($1)`,
       [unlike.map((one) => one.id)],
@@ -97,7 +77,7 @@ describe('the survey of three and six months', () => {
       await joinedAgo(91),
       await joinedAgo(91),
     ]
-    await dayPasses()
+    await surveysGoOut(app)
     const params = { id: (await followUpOf(begun))?.id ?? '' }
     await begun.call('PUT /api/me/surveys/:id/answers', {
       params,
@@ -106,11 +86,11 @@ describe('the survey of three and six months', () => {
     const no = { id: (await followUpOf(refused))?.id ?? '' }
     await refused.call('POST /api/me/surveys/:id/skip', { params: no })
     app.platform.clock.shift(6 * DAY_MS)
-    await dayPasses()
+    await surveysGoOut(app)
     expect(await kindsOf(waiting)).toEqual(['survey'])
     app.platform.clock.shift(DAY_MS)
-    await dayPasses()
-    await dayPasses()
+    await surveysGoOut(app)
+    await surveysGoOut(app)
     expect(await kindsOf(waiting)).toEqual(['survey-again', 'survey'])
     expect(await kindsOf(begun)).toEqual(['survey'])
     expect(await kindsOf(refused)).toEqual(['survey'])
@@ -118,7 +98,7 @@ describe('the survey of three and six months', () => {
 
   test('is over after its last day: what was typed and not handed in is not kept, what was handed in is', async () => {
     const [half, whole] = [await joinedAgo(132), await joinedAgo(132)]
-    await dayPasses()
+    await surveysGoOut(app)
     for (const who of [half, whole]) {
       const params = { id: (await followUpOf(who))?.id ?? '' }
       const { revision } = await who.call('PUT /api/me/surveys/:id/answers', {
@@ -133,7 +113,7 @@ describe('the survey of three and six months', () => {
     expect(await followUpOf(half)).toBeUndefined()
     expect((await half.raw('GET /api/me/surveys/:id', { params })).status).toBe(404)
     expect(await followUpOf(whole)).toMatchObject({ state: 'completed' })
-    await dayPasses()
+    await surveysGoOut(app)
     const { rows } = await app.owner.query(
       'SELECT state, draft FROM survey.response WHERE assignment_id = $1',
       [params.id],

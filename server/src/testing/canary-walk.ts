@@ -105,6 +105,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/welcome': once,
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
+  'GET /api/queue/:id/colleagues': ofIds('items'),
   'GET /api/queue/:id/member': ofIds('items'),
   'GET /api/rules': once,
   'GET /api/rules/:id': ofRules,

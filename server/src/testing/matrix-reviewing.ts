@@ -1,3 +1,4 @@
+import { as, person } from './accounts.ts'
 import { conflicted, onItems, plain, type Row } from './matrix-situations.ts'
 
 /** The same items, once they are decided: by who asks, or by someone else. */
@@ -21,6 +22,36 @@ const onDecisions = (some: readonly Row[], byWhoAsks: boolean): Row[] =>
   }))
 
 const undo = 'POST /api/decisions/:id/undo'
+
+const note = 'I know too little of this.'
+
+/** Items that go to somebody else. */
+export const passingRows: readonly Row[] = [
+  ...onItems('POST /api/queue/:id/skip', { body: { fence: 1, reason: 'too-close' } }, true),
+  ...onItems('POST /api/queue/:id/escalate', { body: { fence: 1, note } }, true).filter(
+    // A lead is there in no cell: staff have nobody to hand it on to.
+    ({ when }) => when.includes('tier 0'),
+  ),
+  ...onItems('POST /api/queue/:id/lower', { body: { note } }).filter(({ when }) =>
+    when.includes('tier 1'),
+  ),
+  ...conflicted('POST /api/queue/:id/lower', { body: { note } }),
+  ...onItems('GET /api/queue/:id/colleagues'),
+  ...conflicted('GET /api/queue/:id/colleagues'),
+  ...handing(onItems('POST /api/queue/:id/hand', { body: { fence: 1, note } }, true)),
+]
+
+/** To a moderator who does nothing else here. */
+function handing(some: readonly Row[]): Row[] {
+  return some.map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const { id } = await as(world.app, 'moderator')
+      return { ...made, body: { fence: 1, note, to: id } }
+    },
+  }))
+}
 
 /** Decisions that are taken back. */
 export const undoRows: readonly Row[] = [
@@ -56,10 +87,26 @@ const sanctions = [
   ['ban', about('ban')],
 ] as const
 
+/** The same items about texts of people who are nothing else in the world: what is decided about them stays there. */
+const bySomeoneElse = (some: readonly Row[]): Row[] =>
+  some.map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const { id } = await person(world.app)
+      await world.app.owner.query(
+        `WITH item AS (UPDATE community.review_item SET author_id = $2 WHERE id = $1 RETURNING subject_id)
+         UPDATE community.post SET author_id = $2 WHERE id IN (SELECT subject_id FROM item)`,
+        [made.params?.['id'], id],
+      )
+      return made
+    },
+  }))
+
 /** What is decided about who wrote a text. */
 export const sanctionRows: readonly Row[] = sanctions.flatMap(([action, sent]) =>
   [
-    ...onItems('POST /api/queue/:id/decide', sent, true),
+    ...bySomeoneElse(onItems('POST /api/queue/:id/decide', sent, true)),
     ...conflicted('POST /api/queue/:id/decide', sent),
   ].map((row): Row => ({ ...row, when: `${action}: ${row.when}` })),
 )

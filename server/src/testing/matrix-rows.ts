@@ -10,7 +10,7 @@ import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
-import { memberRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
+import { memberRows, passingRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
   atClinic,
   conflicted,
@@ -208,6 +208,7 @@ export const rows: readonly Row[] = [
   ...memberRows,
   ...undoRows,
   ...appealRows,
+  ...passingRows,
 
   ...messageRows,
   ...mentoringRows,

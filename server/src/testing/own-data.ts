@@ -177,25 +177,25 @@ async function judged(
   const own = await item('post', who.id, 'decided')
   const decision = await one(
     app,
-    `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after)
-     VALUES ($1, $2, 'approve', 1, 1, 'held', 'live') RETURNING id`,
+    `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after) VALUES ($1, $2, 'approve', 1, 1, 'held', 'live') RETURNING id`,
     [own, team.id],
   )
   await anAppeal(app, decision, own, who)
   await query(
     app,
     `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),
+       passed AS (INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($2, $3, 'hand', 'a note', now())),
        noted AS (INSERT INTO community.member_note (account_id, item_id, by, words, at) VALUES ($1, $2, $3, 'a note', now()))
      INSERT INTO community.sanction (account_id, kind, until, decision_id, reason, words, made_at)
      SELECT $1, 'silence', now(), id, 'spam', '', now() FROM community.decision WHERE item_id = $2`,
     [who.id, own, team.id],
   )
   const theirs = await item('post', friend.id, 'open')
-  const reported = 'UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1'
-  await query(app, reported, [theirs, who.id])
   await query(
     app,
-    `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
+    `WITH skip AS (INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now())),
+       about AS (UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1)
+     INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
     [theirs, who.id],
   )
 }

@@ -29,6 +29,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.mask': 'account_id = $1',
   'community.muted_mask': 'account_id = $1',
   'community.unmasking': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.item_note': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.item_skip': 'account_id = $1',
   'community.text_version': 'text_id IN (SELECT id FROM community.post WHERE author_id = $1)',
   'community.image': 'sender_id = $1',
   'community.mention': 'account_id = $1',
@@ -119,6 +121,8 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.mask.*': 'is said at each text that stands under one',
   'community.post.mask': 'is said as masked',
   'community.unmasking.*': TEAM,
+  'community.item_note.*': TEAM,
+  'community.item_skip.*': TEAM,
   'community.sanction.decision_id': TEAM,
   'community.sanction.lifted_by_decision': TEAM,
   'community.sanction.ended_at': ORDER,
@@ -199,4 +203,5 @@ export const keepsIds: readonly string[] = [
   'community.decision',
   'community.member_note',
   'community.unmasking',
+  'community.item_note',
 ]

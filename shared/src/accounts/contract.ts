@@ -31,7 +31,7 @@ export const ScreenName = Type.String({ minLength: 3, maxLength: 30 })
 export const NewPassword = Type.String({ minLength: 15, maxLength: 256 })
 export const AnyPassword = Type.String({ minLength: 1, maxLength: 256 })
 export const Kind = OneOf(['patient', 'caregiver', 'staff'])
-export const RoleName = OneOf(['mentor', 'moderator', 'clinic', 'admin'])
+export const RoleName = OneOf(['mentor', 'moderator', 'lead', 'clinic', 'admin'])
 const Token = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' })
 
 export const Me = Type.Object({
@@ -130,11 +130,11 @@ export const accountsContract = routes({
     status: 202,
   },
   'POST /api/sign-in': {
-    summary: 'Open a session',
+    summary: 'Open a session; `kept` says that the account was to be deleted, and stays',
     access: 'anyone',
     limit: 'credential',
     body: Strict({ email: Email, password: AnyPassword }),
-    reply: Me,
+    reply: Type.Object({ ...Me.properties, kept: Type.Boolean() }),
   },
   'POST /api/sign-out': {
     summary: 'End this session',

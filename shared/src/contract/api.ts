@@ -12,6 +12,7 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
@@ -60,6 +61,7 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...passingContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

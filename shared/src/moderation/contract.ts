@@ -14,6 +14,7 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
+import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
 
@@ -106,7 +107,7 @@ export const Decision = Type.Object({
   createdAt: Time,
   /** When it was taken back; null where it stands. */
   undoneAt: Nullable(Time),
-  /** Until when it can be undone by who asks, as they decided it; null where they did not. */
+  /** Until when who decided it, and is the one who asks, can undo it; null for others. */
   undoUntil: Nullable(Time),
 })
 
@@ -150,6 +151,12 @@ export const Item = Type.Object({
       createdAt: Time,
     }),
   ),
+  /** Whether who asks may take the decision back now. */
+  mayUndo: Type.Boolean(),
+  /** Whether who asks may hand it back to the tier below. */
+  mayLower: Type.Boolean(),
+  /** What reviewers said of it when they passed it on. */
+  notes: Type.Array(ItemNote),
   mayUnmask: Type.Boolean(),
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),

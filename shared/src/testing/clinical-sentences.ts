@@ -1,3 +1,6 @@
+import { moreEnglish } from './clinical-english.ts'
+import { moreSpanish } from './clinical-spanish.ts'
+
 /** What patients ordinarily say: none of it is to be held back, flagged or offered for removal. */
 export const clinicalSentences = {
   english: lines(`
@@ -86,7 +89,7 @@ I am HER2 positive and start Herceptin every three weeks for a year.
 Nothing cures cancer overnight, my nurse said, and she is right.
 There is no miracle cure, but the new drug gave us two good years.
 I dream of cutting into a ripe tomato that tastes of something.
-`),
+${moreEnglish}`),
   spanish: lines(`
 La fisura anal por la radioterapia va sanando poco a poco.
 ¿Alguien tiene algo que ayude con la sequedad vaginal por el letrozol?
@@ -173,9 +176,12 @@ Soy HER2 positiva y empiezo con Herceptin cada tres semanas por un año.
 No hay cura milagrosa, pero la nueva medicina nos dio dos años buenos.
 Nada cura el cáncer de un día para otro, dijo mi enfermera.
 Sueño con un tomate maduro que sepa a algo.
-`),
+${moreSpanish}`),
 }
 
 function lines(list: string): string[] {
-  return list.trim().split('\n')
+  return list
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }

@@ -70,6 +70,9 @@ export function anItem(to: Partial<Item> = {}): Item {
     },
     quotes: [],
     context: [],
+    mayLower: false,
+    mayUndo: false,
+    notes: [],
     mayUnmask: false,
     unmaskings: [],
     signalRows: [

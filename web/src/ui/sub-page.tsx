@@ -6,13 +6,15 @@ import './sub-page.css'
 
 interface SubPageProps {
   title: string
+  /** Where the heading shall show more than the words in the browser's title. */
+  shown?: ReactNode
   /** The page this one belongs to. */
   up: { to: string; label: string }
   children: ReactNode
 }
 
 /** A page below another one, with the way back up. */
-export function SubPage({ title, up, children }: SubPageProps) {
+export function SubPage({ title, shown, up, children }: SubPageProps) {
   return (
     <div className="stack loose reading">
       <div className="stack tight">
@@ -22,7 +24,7 @@ export function SubPage({ title, up, children }: SubPageProps) {
             {up.label}
           </Link>
         </p>
-        <PageTitle>{title}</PageTitle>
+        <PageTitle shown={shown}>{title}</PageTitle>
       </div>
       {children}
     </div>

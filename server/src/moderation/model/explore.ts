@@ -2,6 +2,7 @@ import { contentMachine, contentTable, type ContentTable } from '../content.ts'
 import { episodes } from '../episodes.ts'
 import { itemMachine } from '../item.ts'
 import { itemTable, type ItemTable } from '../item-table.ts'
+import { reversing } from '../reversing.ts'
 import { moves, type Game } from './moves.ts'
 import { breachOf } from './truth.ts'
 import { keyOf, start, type World } from './world.ts'
@@ -19,15 +20,18 @@ interface Seen {
   name: string
 }
 
-const bounds = { versions: 3, episodes: 2, claims: 2 }
+const bounds = { versions: 2, episodes: 2, claims: 2 }
+
+interface Tables {
+  items: ItemTable
+  content: ContentTable
+  reverse: Game['reverse']
+  bounds: Game['bounds']
+}
 
 /** Follows everything that can happen on these tables, breadth first, until all is seen or something breaks. */
-export function explore(
-  tables: { items?: ItemTable; content?: ContentTable; bounds?: Game['bounds'] } = {},
-): Found {
-  const item = itemMachine(tables.items ?? itemTable)
-  const next = contentMachine(tables.content ?? contentTable)
-  const game = { item, next, episode: episodes(item), bounds: tables.bounds ?? bounds }
+export function explore(tables: Partial<Tables> = {}): Found {
+  const game = gameOf(tables)
   const seen = new Set([keyOf(start)])
   let wave: Seen[] = [{ world: start, from: null, name: '' }]
   let steps = 0
@@ -55,4 +59,11 @@ function way(last: Seen): string[] {
   const names: string[] = []
   for (let at: Seen | null = last; at?.from; at = at.from) names.unshift(at.name)
   return names
+}
+
+function gameOf(tables: Partial<Tables>): Game {
+  const item = itemMachine(tables.items ?? itemTable)
+  const next = contentMachine(tables.content ?? contentTable)
+  const { reverse = reversing(next), bounds: limits = bounds } = tables
+  return { item, next, reverse, episode: episodes(item), bounds: limits }
 }

@@ -3,7 +3,9 @@ import { isEditable, isRefused, type contentMachine } from '../content.ts'
 import type { episodes } from '../episodes.ts'
 import type { ItemMachine } from '../item.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
-import type { DecideCommand, Item, ItemRefusal, Step } from '../review-item.ts'
+import type { reversing } from '../reversing.ts'
+import type { DecideCommand, ItemRefusal, Step } from '../review-item.ts'
+import { undoings } from './undoing.ts'
 import { lost, mayNot, wronglyDecided } from './truth.ts'
 import {
   latest,
@@ -13,6 +15,7 @@ import {
   put,
   replaced,
   subject,
+  type Made,
   type Move,
   type Screen,
   type World,
@@ -23,6 +26,7 @@ export interface Game {
   item: ItemMachine
   episode: ReturnType<typeof episodes>
   next: ReturnType<typeof contentMachine>
+  reverse: ReturnType<typeof reversing>
   bounds: { versions: number; episodes: number; claims: number }
 }
 
@@ -48,7 +52,7 @@ export function moves(game: Game, world: World): Move[] {
     ]),
     ...edits(game, world),
     ...endings(game, world),
-    ...reversals(game, world),
+    ...undoings(game, world),
     ...clock(game, world),
     ...(world.suspended
       ? []
@@ -93,7 +97,7 @@ function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
   const late = mine ? undefined : 'I2 worked on under a claim that had ended'
   const renewed = item.renewals < 1 ? done(machine.renew(item, screen.fence, who, NOW)) : []
   const released = done(machine.release(item, screen.fence, who, NOW))
-  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, '', who, NOW)) : []
+  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, true, who, NOW)) : []
   const free = (step: Step) => ({ ...put(world, step), turn: null })
   return [
     ...renewed.map((step) => ({ name: `${id} renews`, world: put(world, step), breach: late })),
@@ -124,7 +128,7 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
   const commands = action === 'no-action' ? [plain, { ...plain, checklist }] : [plain]
   return commands.flatMap((command) =>
     done(game.item.decide(item, command, person(world, id), NOW)).flatMap((step) =>
-      took(game, put(world, step), item, action).map((after) => ({
+      took(game, put(world, step), { item: item.id, by: id, action }).map((after) => ({
         name: `${id} decides: ${action}`,
         world: after,
         breach: wronglyDecided(world, id, screen, command),
@@ -134,21 +138,29 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
 }
 
 /** What a decision does to the text; none where the text can not take it, as then nothing is saved. */
-function took({ next }: Game, world: World, item: Item, action: Action): World[] {
+function took({ next }: Game, world: World, by: Pick<Made, 'item' | 'by' | 'action'>): World[] {
   if (world.content === 'new') return []
+  const { action } = by
   const effect = outcome(action, world.content)
   if (typeof effect === 'string') return []
   const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
   if (isRefused(content)) return []
-  const removes = action === 'remove'
+  const made = {
+    ...by,
+    version: world.version,
+    before: world.content,
+    after: content,
+    stands: true,
+  }
   return [
     {
       ...world,
       content,
-      before: removes ? world.content : world.before,
-      removed: removes || world.removed,
+      removed: action === 'remove' || world.removed,
       asked: action === 'ask-to-edit',
-      decided: [...world.decided, item.id],
+      decided: [...world.decided, by.item],
+      made: [...world.made, made],
+      late: false,
       turn: null,
     },
   ]
@@ -201,16 +213,6 @@ function endings({ next, episode }: Game, world: World): Move[] {
     const after = step ? { ...put(world, step), turn: null } : world
     return [{ name: `${event} by the ${by}`, world: { ...after, content, removed: false } }]
   })
-}
-
-/** A removal is taken back. Hidden texts have an open item and are decided there. */
-function reversals(game: Game, world: World): Move[] {
-  if (world.content === 'hidden') return []
-  const content = game.next(world.content, 'restore', 'reviewer', { before: world.before })
-  if (isRefused(content)) return []
-  const back = { ...world, content, removed: false }
-  const name = 'the removal is taken back'
-  return content === 'live' ? [{ name, world: back }] : signalled(game, back, ruleHit, name)
 }
 
 function clock({ item: machine }: Game, world: World): Move[] {

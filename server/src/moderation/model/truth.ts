@@ -70,6 +70,8 @@ export function mayNot(world: World, id: string, item: string): string | undefin
   if (id === 'author') return 'I4 own text'
   if (world.reports.includes(`${id}@${item}`)) return 'I4 own report'
   if (world.suspended && id === 'ana') return 'I5 suspended'
+  const { tier = 0 } = world.items.find((each) => each.id === item) ?? {}
+  if (id === 'ben' && tier > 0) return 'I5 out of scope'
   return undefined
 }
 

@@ -1,18 +1,17 @@
 import type { Person } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
+import type { Action } from '../actions.ts'
 import type { Subject } from '../episodes.ts'
 import type { Item, Step } from '../review-item.ts'
 
 /**
- * A small world around the machine's own tables: two staff, of whom one may be suspended, and a
- * mentor who wrote the text. `content` and `items` are what the machine makes of it; all else is the
+ * A small world around the machine's own tables: two staff, Ana, who may be suspended, and Cleo; two mentors, Ben and
+ * Max; and a third mentor, who wrote the text. Cleo and Max only come to what was decided. `content` and `items` are what the machine makes of it; all else is the
  * truth that it is compared with.
  */
 export interface World {
   content: ContentState | 'new'
   version: number
-  /** What a removed text was before. */
-  before: ContentState
   /** The author was asked for a change that has not come yet. */
   asked: boolean
   /** The last effective decision on the text says: removed. */
@@ -28,6 +27,21 @@ export interface World {
   /** What staff have on a screen from an own claim, perhaps an old one. */
   screens: Readonly<Record<string, Screen | undefined>>
   suspended: boolean
+  /** What was decided, in order. */
+  made: readonly Made[]
+  /** More than fifteen minutes have passed since all of it. */
+  late: boolean
+}
+
+export interface Made {
+  item: string
+  by: string
+  action: Action
+  version: number
+  before: ContentState
+  after: ContentState
+  /** It was not taken back. */
+  stands: boolean
 }
 
 export interface Screen {
@@ -50,7 +64,6 @@ export const NOW = new Date('2026-03-02T09:00:00Z')
 export const start: World = {
   content: 'new',
   version: 1,
-  before: 'live',
   asked: false,
   removed: false,
   items: [],
@@ -60,7 +73,11 @@ export const start: World = {
   claims: 0,
   screens: {},
   suspended: false,
+  made: [],
+  late: false,
 }
+
+const staff = ['ana', 'cleo']
 
 export function person({ suspended }: World, id: string): Person {
   return {
@@ -68,9 +85,9 @@ export function person({ suspended }: World, id: string): Person {
     id,
     verified: true,
     standing: suspended && id === 'ana' ? 'suspended' : 'active',
-    moderator: id !== 'author',
+    moderator: staff.includes(id),
     admin: false,
-    mentorOf: id === 'author' ? ['group'] : [],
+    mentorOf: staff.includes(id) ? [] : ['group'],
     clinics: [],
   }
 }
@@ -105,9 +122,12 @@ export function replaced(world: World, item: Item): World {
   return { ...world, items }
 }
 
+/** Of decisions that only let a text stand, it makes no difference which it was. */
+const matters: Partial<Record<Action, string>> = { remove: 'remove', 'ask-to-edit': 'ask' }
+
 /** Two worlds with the same key have the same future. */
 export function keyOf(world: World): string {
-  const { items, turn, screens, ...rest } = world
+  const { items, turn, screens, made, ...rest } = world
   const shown = [screens['ana'], screens['ben']].map(
     (screen) => screen && [screen.item, screen.fence, screen.version, screen.claim].join(),
   )
@@ -127,5 +147,10 @@ export function keyOf(world: World): string {
     ].join(),
   )
   const truth = Object.values(rest).map(String)
-  return [...truth, turn?.by, turn?.claim, ...shown, ...parts].join('|')
+  const log = made.map(({ item, by, action, version, before, after, stands }) =>
+    stands
+      ? [item, by === 'ben', matters[action], version === world.version, before, after].join()
+      : '',
+  )
+  return [...truth, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
 }

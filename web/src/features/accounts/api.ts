@@ -56,7 +56,7 @@ export function useSignIn() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Body<'POST /api/sign-in'>) => call('POST /api/sign-in', { body }),
-    onSuccess: (reply) => enter(queries, reply),
+    onSuccess: ({ person }) => enter(queries, { person }),
   })
 }
 

@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { PasswordInput } from '../../ui/password-input.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
+import { toast } from '../../ui/toasts.ts'
 import { AlreadyIn } from './already-in.tsx'
 import { useSignIn } from './api.ts'
 import { KeptOut } from './kept-out.tsx'
@@ -109,8 +110,10 @@ function useSignInForm(next: string | undefined) {
     signIn.mutate(
       { email: email.trim(), password },
       {
-        onSuccess: ({ person }) =>
-          void navigate({ href: safeNext(next, location.origin, homeOf(person)), replace: true }),
+        onSuccess: ({ person, kept }) => {
+          if (kept) toast(t('accounts.sign-in.kept'))
+          void navigate({ href: safeNext(next, location.origin, homeOf(person)), replace: true })
+        },
       },
     )
   }

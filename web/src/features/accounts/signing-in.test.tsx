@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetKept } from '../../lib/kept.ts'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
 import { openAt } from '../../testing/open-at.tsx'
+import { currentToast } from '../../ui/toasts.ts'
 import { aMember } from '../../testing/people.ts'
 import { accountsRoutes } from './routes.tsx'
 
@@ -33,6 +34,14 @@ describe('signing in', () => {
     })
     await signIn(opened)
     await waitFor(() => expect(opened.at()).toBe('/posts/1?page=2'))
+  })
+
+  it('says to who comes back before their account is deleted that it stays', async () => {
+    const opened = await open('/sign-in', {
+      'POST /api/sign-in': { person: aMember(), kept: true },
+    })
+    await signIn(opened)
+    await waitFor(() => expect(currentToast()?.text).toContain('Your account stays'))
   })
 
   it('does not lead to another site', async () => {

@@ -12,7 +12,13 @@ export interface GrantFault {
   message: string
 }
 
-export const roleNames = ['mentor', 'moderator', 'clinic', 'admin'] as const satisfies RoleName[]
+export const roleNames = [
+  'mentor',
+  'moderator',
+  'lead',
+  'clinic',
+  'admin',
+] as const satisfies RoleName[]
 
 /** Where a role is held: mentors in a group, clinic staff at a clinic, all others everywhere. */
 export function placeKind(role: RoleName | null): 'group' | 'clinic' | null {
@@ -22,7 +28,7 @@ export function placeKind(role: RoleName | null): 'group' | 'clinic' | null {
 
 /** Whether the role would stand on both sides of the clinic wall. */
 export function crosses(person: Person, role: RoleName | null): boolean {
-  const moderates = (one: RoleName) => one === 'mentor' || one === 'moderator'
+  const moderates = (one: RoleName) => one === 'mentor' || one === 'moderator' || one === 'lead'
   return person.grants.some(
     ({ role: held }) =>
       (role === 'clinic' && moderates(held)) ||

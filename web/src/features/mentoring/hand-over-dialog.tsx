@@ -1,6 +1,7 @@
 import { MOST_NOTE } from '@kith/shared/mentoring/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { focusAfter } from '../../lib/focus-after.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../lib/kept.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,7 +14,6 @@ import { toast } from '../../ui/toasts.ts'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { mentorsQuery, useTask, type Mentor } from './api.ts'
 import { Collision } from './collision.tsx'
-import { focusAfter } from './focus-after.ts'
 
 interface HandOverDialogProps {
   taskId: string

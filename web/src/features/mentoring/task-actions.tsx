@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
 import { useCan } from '../../lib/can.ts'
+import { focusAfter } from '../../lib/focus-after.ts'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useTask, type Change, type PresentTask } from './api.ts'
 import { Collision } from './collision.tsx'
-import { focusAfter } from './focus-after.ts'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 
 interface TaskActionsProps {

@@ -54,12 +54,28 @@ describe('the list of conversations', () => {
 })
 
 describe('a conversation', () => {
+  it('leads from its title to who one talks with', async () => {
+    await talk({}, [aMessage(1)])
+    const title = await screen.findByRole('heading', { level: 1 })
+    const link = await within(title).findByRole('link', { name: 'Anna' })
+    expect(link.getAttribute('href')).toBe('/u/Anna')
+  })
+
   it('marks what one looks at as read, up to the newest', async () => {
     const { asked } = await talk({ unread: 1 }, [aMessage(2), aMessage(1)])
     await screen.findByText('Words of message 2')
     await waitFor(() =>
       expect(asked.find(({ path }) => path.endsWith('/read'))?.body).toEqual({ upTo: idOf(2) }),
     )
+  })
+
+  it('that one says yes to keeps the focus on the page', async () => {
+    const { answers, user } = await talk({ phase: 'asked' }, [aMessage(1)])
+    const yes = await screen.findByRole('button', { name: 'Yes, we can talk' })
+    answers[`GET /api/conversations/${talkId}`] = conversation
+    await user.click(yes)
+    await screen.findByRole('textbox', { name: 'Your message to Anna' })
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
   })
 
   it('keeps the words when a link comes too early', async () => {

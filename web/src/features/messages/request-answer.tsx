@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { focusAfter } from '../../lib/focus-after.ts'
 import { useT } from '../../lib/i18n.ts'
 import type { Me } from '../../lib/me.ts'
 import { Button } from '../../ui/button.tsx'
@@ -24,6 +25,12 @@ export function RequestAnswer({ conversation, name, me, onReport }: RequestAnswe
   const answer = useAnswer(conversation.id)
   const [blocking, setBlocking] = useState(false)
   const mayTalk = me.verified && me.standing === 'active'
+  const accept = () =>
+    void answer
+      .mutateAsync(true)
+      .then(() => focusAfter(null))
+      // What fails is shown above the buttons.
+      .catch(() => undefined)
   const decline = () =>
     answer.mutate(false, {
       onSuccess: () => {
@@ -38,7 +45,7 @@ export function RequestAnswer({ conversation, name, me, onReport }: RequestAnswe
       <ProblemNotice error={answer.error} />
       <ButtonRow>
         {mayTalk && (
-          <Button look="primary" busy={answer.isPending} onClick={() => answer.mutate(true)}>
+          <Button look="primary" busy={answer.isPending} onClick={accept}>
             {t('messages.accept')}
           </Button>
         )}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import type { Me } from '../../lib/me.ts'
+import { PersonName } from '../../lib/person-name.tsx'
 import { SubPage } from '../../ui/sub-page.tsx'
 import type { Conversation, Message } from './api.ts'
 import { useMessages } from './api.ts'
@@ -26,7 +27,11 @@ export function Talk({ conversation, me }: { conversation: Conversation; me: Me 
   useReadUpTo(conversation, messages.data)
   const close = () => setDialog(null)
   return (
-    <SubPage title={name} up={{ to: '/messages', label: t('messages.all') }}>
+    <SubPage
+      title={name}
+      shown={<PersonName author={conversation.with && { ...conversation.with, mask: null }} />}
+      up={{ to: '/messages', label: t('messages.all') }}
+    >
       <div className="stack talk">
         <TalkMenu conversation={conversation} name={name} />
         <MessageLog

@@ -163,3 +163,66 @@ function queueMoved(queries: QueryClient): void {
   queries.removeQueries({ queryKey: ['shown', 'queue'] })
   void queries.invalidateQueries({ queryKey: ['queue'] })
 }
+
+export type OwnDecision = Reply<'GET /api/decisions/mine'>['items'][number]
+
+/** What one decided a moment ago and can still undo. */
+export const ownDecisionsQuery = queryOptions({
+  queryKey: ['queue', 'own-decisions'] as const,
+  queryFn: ({ signal }) => call('GET /api/decisions/mine', { signal }),
+  staleTime: 0,
+})
+
+export function useUndo(decisionId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/decisions/:id/undo', { params: { id: decisionId } }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+export const colleaguesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'colleagues', id] as const,
+    queryFn: ({ signal }) => call('GET /api/queue/:id/colleagues', { params: { id }, signal }),
+    staleTime: 0,
+  })
+
+/** Ways in which an item goes to somebody else. */
+export type Passing =
+  | ({ way: 'skip' } & Body<'POST /api/queue/:id/skip'>)
+  | ({ way: 'escalate' } & Body<'POST /api/queue/:id/escalate'>)
+  | ({ way: 'hand' } & Body<'POST /api/queue/:id/hand'>)
+  | ({ way: 'lower' } & Body<'POST /api/queue/:id/lower'>)
+
+export type SkipReason = Body<'POST /api/queue/:id/skip'>['reason']
+
+export function usePass(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (passing: Passing) => pass(id, passing),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+function pass(id: string, passing: Passing) {
+  const params = { id }
+  switch (passing.way) {
+    case 'skip': {
+      const { way: _, ...body } = passing
+      return call('POST /api/queue/:id/skip', { params, body })
+    }
+    case 'escalate': {
+      const { way: _, ...body } = passing
+      return call('POST /api/queue/:id/escalate', { params, body })
+    }
+    case 'hand': {
+      const { way: _, ...body } = passing
+      return call('POST /api/queue/:id/hand', { params, body })
+    }
+    case 'lower': {
+      const { way: _, ...body } = passing
+      return call('POST /api/queue/:id/lower', { params, body })
+    }
+  }
+}

@@ -14,6 +14,26 @@ export const moderationRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/team/rules',
+    component: screen('moderation', () => import('./rules/rules-screen.tsx'), 'RulesScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/rules/new',
+    component: screen('moderation', () => import('./rules/new-rule-screen.tsx'), 'NewRuleScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/rules/try',
+    component: screen('moderation', () => import('./rules/try-screen.tsx'), 'TryScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/team/rules/$ruleId',
+    component: screen('moderation', () => import('./rules/rule-screen.tsx'), 'RuleScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/team/$itemId',
     // The lane one works in goes along, so that "the next one" and the way back stay in it.
     validateSearch: laneOf,

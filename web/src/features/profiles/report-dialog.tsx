@@ -1,10 +1,12 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAttempt } from '../../lib/attempt.ts'
-import { msg, useT } from '../../lib/i18n.ts'
+import { msg, Trans, useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toasts.ts'
@@ -64,6 +66,13 @@ export function ReportDialog({ name, onClose }: ReportDialogProps) {
         value={reason}
         onChange={setReason}
       />
+      {reason === 'self-harm' && (
+        <Notice live="status">
+          <p>
+            <Trans id="profiles.report.urgent" components={{ 0: <Link to="/help/now" /> }} />
+          </p>
+        </Notice>
+      )}
       {reason === 'other' && (
         <Field label={t('profiles.report.note')} optional>
           <TextArea

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
+import { useCan } from '../../../lib/can.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { useMe } from '../../../lib/me.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -13,6 +15,14 @@ import { ownNameQuery, useTakeName } from './profile-api.ts'
 
 /** The own name, and how to take another one. */
 export function NameForm({ present }: { present: string }) {
+  const t = useT()
+  const can = useCan()
+  const me = useMe()
+  if (me && can('name.change', { personId: me.id })) return <Form present={present} />
+  return <p>{t('accounts.profile.name.not-now', { name: present })}</p>
+}
+
+function Form({ present }: { present: string }) {
   const t = useT()
   const { data: own } = useQuery(ownNameQuery)
   const [name, setName] = useState(present)

@@ -39,7 +39,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     return (
       <Disclosure key={kind} summary={t(`moderation.decide.${kind}`)} open={inside || undefined}>
         <RadioGroup
-          label={t(`moderation.decide.${kind}`)}
+          label={t(`moderation.decide.${kind}.what`)}
           options={options}
           value={inside ? action : null}
           onChange={onChange}

@@ -2,19 +2,24 @@ import { useEffect, useRef } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Card } from '../../../ui/card.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
+import type { Decision } from '../api.ts'
 import type { Lane } from '../lanes.ts'
 import { TakeNext } from '../queue/take-next.tsx'
+import { UndoButton } from '../undo/undo-button.tsx'
+import { useKeysOn } from '../use-keys.ts'
 import type { Action } from './choices.ts'
 
 interface DoneProps {
   action: Action
   told: boolean
+  decision: Decision
   lane: Lane | undefined
 }
 
 /** What was done, and the next thing to do. */
-export function Done({ action, told, lane }: DoneProps) {
+export function Done({ action, told, decision, lane }: DoneProps) {
   const t = useT()
+  const [keysOn] = useKeysOn()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
   return (
@@ -23,6 +28,7 @@ export function Done({ action, told, lane }: DoneProps) {
         {t(`moderation.done.${action}`)}
       </h2>
       <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
+      <UndoButton decision={decision} keysOn={keysOn} />
       <TakeNext lane={lane} />
       <div>
         <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>

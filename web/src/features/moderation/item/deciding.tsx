@@ -19,7 +19,7 @@ interface DecidingProps {
 export function Deciding({ item, review, lane }: DecidingProps) {
   const t = useT()
   const { mode, collision, done } = review
-  if (done !== null) return <Done action={done.action} told={done.told} lane={lane} />
+  if (done !== null) return <Done {...done} lane={lane} />
   const mine = mayTry(review)
   const kept = review.words.dirty
   if (!mine && !kept && collision === null) return null

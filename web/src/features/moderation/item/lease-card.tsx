@@ -5,10 +5,13 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { TimeAgo } from '../../../ui/time-text.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import type { Item } from '../api.ts'
+import type { Decision, Item } from '../api.ts'
 import { momentText } from '../due-text.tsx'
 import type { Lane } from '../lanes.ts'
+import { PassingOn } from '../passing/passing-on.tsx'
+import { UndoButton } from '../undo/undo-button.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { Review } from './use-review.ts'
 
@@ -26,10 +29,28 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
         <WhoseText item={item} review={review} />
       </p>
       <TimeWarning review={review} />
-      {review.mode === 'done' && item.decision && <DecisionText decision={item.decision} />}
+      {review.mode === 'done' && item.decision && <Decided item={item} decision={item.decision} />}
       <Ways item={item} review={review} lane={lane} />
+      <PassingOn item={item} mine={review.mode === 'yours'} lane={lane} />
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
+  )
+}
+
+/** What was decided, and whether it still stands. */
+function Decided({ item, decision }: { item: Item; decision: Decision }) {
+  const t = useT()
+  const { undoneAt } = decision
+  return (
+    <>
+      <DecisionText decision={decision} />
+      {undoneAt !== null && (
+        <p>
+          {t('moderation.undone.at')} <TimeAgo at={undoneAt} />
+        </p>
+      )}
+      {item.mayUndo && <UndoButton decision={decision} />}
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ import { LeaseCard } from './lease-card.tsx'
 import { ShownText } from './shown-text.tsx'
 import { Thread } from './thread.tsx'
 import { useReview } from './use-review.ts'
+import { TeamNotes } from '../passing/team-notes.tsx'
 import { Why } from './why.tsx'
 import { Writer } from './writer.tsx'
 
@@ -53,6 +54,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
       <Why item={item} seen={review.seen} quotes={open} />
       {/* What was chosen beside a message may be as hard to read as the message. */}
       {(open || item.subjectKind !== 'message') && <Thread item={item} />}
+      <TeamNotes notes={item.notes} />
       <Writer item={item} />
       <Deciding item={item} review={review} lane={lane} />
       <NewsBar

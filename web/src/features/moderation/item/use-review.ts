@@ -4,7 +4,7 @@ import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
 import { toast } from '../../../ui/toasts.ts'
-import { useClaim, useDecide, useRelease, useRenew, type Item } from '../api.ts'
+import { useClaim, useDecide, useRelease, useRenew, type Decision, type Item } from '../api.ts'
 import { tellsMember, type Action } from '../decide/choices.ts'
 import { bodyOf } from '../decide/draft.ts'
 import { useDraft } from '../decide/use-draft.ts'
@@ -16,6 +16,7 @@ import { useSeen } from './use-seen.ts'
 interface Done {
   action: Action
   told: boolean
+  decision: Decision
 }
 
 export type Review = ReturnType<typeof useReview>
@@ -43,11 +44,11 @@ export function useReview(item: Item, me: Me, here: Kept) {
   }
   const send = (action: Action) => {
     const body = bodyOf(words.draft, action, item, seen.version)
-    const onSuccess = () => {
+    const onSuccess = (decision: Decision) => {
       attempt.done()
       words.clear()
       settle()
-      setDone({ action, told: tellsMember(action, item) })
+      setDone({ action, told: tellsMember(action, item), decision })
       toast(t(`moderation.done.${action}`))
     }
     decide.mutate({ body, key: attempt.keyFor(body) }, { onSuccess, onError })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
+import { useCan } from '../../../lib/can.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
@@ -9,6 +10,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { laneOf } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
+import { OwnDecisions } from '../undo/own-decisions.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
 import '../moderation.css'
@@ -20,6 +22,7 @@ export function QueueScreen() {
 
 function Queue({ me }: { me: Me }) {
   const t = useT()
+  const can = useCan()
   const { lane } = useSearchAs(laneOf)
   useLive(['queue'])
   return (
@@ -29,6 +32,11 @@ function Queue({ me }: { me: Me }) {
       <p>
         <Link to="/team/desk">{t('moderation.desk')}</Link>
       </p>
+      {can('rule.read', {}) && (
+        <p>
+          <Link to="/team/rules">{t('moderation.rules.link')}</Link>
+        </p>
+      )}
       {!me.moderator && <OwnGroups me={me} />}
       <Disclosure summary={t('moderation.how')}>
         <ol className="stack tight">
@@ -40,6 +48,7 @@ function Queue({ me }: { me: Me }) {
           <li>{t('moderation.how.colours')}</li>
         </ol>
       </Disclosure>
+      <OwnDecisions />
       <TakeNext key={`next-${lane ?? ''}`} lane={lane} />
       <QueueList key={lane ?? 'all'} lane={lane} />
     </div>

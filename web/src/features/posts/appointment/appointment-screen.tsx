@@ -11,6 +11,7 @@ import { isOpen } from '../reading/text-facts.ts'
 import { paperQuery } from './paper-api.ts'
 import { Chooser } from './chooser.tsx'
 import { Paper } from './paper.tsx'
+import { calledOf } from './paper-words.ts'
 import './appointment.css'
 
 /** Chosen words of a conversation on paper, to take to a visit: nobody's name is on it. */
@@ -25,7 +26,7 @@ export function AppointmentScreen() {
   const texts = post ? [post, ...pages.flatMap(({ replies }) => replies)] : []
   const readable = texts.filter(({ state, body }) => isOpen(state) && body !== null)
   const names = pages.flatMap((page) =>
-    [page.post, ...page.replies].flatMap(({ author }) => (author ? [author.screenName] : [])),
+    [page.post, ...page.replies].flatMap(({ author }) => calledOf(author)),
   )
   return (
     <div className="appointment">

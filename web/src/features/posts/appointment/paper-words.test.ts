@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Body } from '@kith/shared/words.ts'
 import { postId, wordsOf } from '../../../testing/posts.ts'
-import { paperLines, withoutNames } from './paper-words.ts'
+import { calledOf, paperLines, withoutNames } from './paper-words.ts'
 
 const host = 'kith.example'
 
@@ -16,6 +16,14 @@ describe('words on paper', () => {
     ['2 * 3 * 4 mg', '2 * 3 * 4 mg'],
   ])('%s is printed as %s', (said, printed) => {
     expect(withoutNames(said, ['Marigold', 'Marigold Two'], host)).toBe(printed)
+  })
+
+  it('leave out a mask in both languages', () => {
+    const mask = { number: 1, en: 'Bright Seal', es: 'Foca clara' }
+    const names = calledOf({ id: null, screenName: mask.en, mentor: false, mask })
+    expect(withoutNames('Gracias, Foca clara. Yes, Bright Seal.', names, host)).toBe(
+      'Gracias, …. Yes, ….',
+    )
   })
 
   it('have no link, and leave out what may name someone', () => {

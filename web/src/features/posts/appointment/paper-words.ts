@@ -1,4 +1,5 @@
 import type { Block, Body } from '@kith/shared/words.ts'
+import type { Post } from '../api.ts'
 
 /** What stands for a name on paper. */
 const SOMEONE = '…'
@@ -12,6 +13,12 @@ export function paperLines(body: Body, names: readonly string[], host: string): 
   return withoutNames(words, names, host)
     .split('\n')
     .filter((line) => line.trim() !== '')
+}
+
+/** What someone who takes part is called: under a mask in both languages, for others wrote either. */
+export function calledOf(author: Post['author']): string[] {
+  if (author === null) return []
+  return author.mask ? [author.mask.en, author.mask.es] : [author.screenName]
 }
 
 export function withoutNames(words: string, names: readonly string[], host: string): string {

@@ -25,7 +25,9 @@ export function Replies(props: RepliesProps) {
   const t = useT()
   const { post } = data
   const [editing, setEditing] = useState<string | null>(null)
-  const firstNew = readTo && replies.find(({ position }) => position > readTo.position)?.position
+  // What one wrote oneself is no news.
+  const isNew = ({ position, own }: ReplyText) => readTo && position > readTo.position && !own
+  const firstNew = readTo && replies.find(isNew)?.position
   const lineAt = readTo && readTo.position > 0 && startsHere(firstNew ?? 0, readTo.position)
   const choose = (reply: ReplyText) => (action: TextAction) => {
     const target = { kind: 'reply', postId: post.id, text: reply } as const

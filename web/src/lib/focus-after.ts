@@ -5,7 +5,7 @@
 export function focusAfter(box: HTMLElement | null): void {
   const look = () => {
     if (document.activeElement !== document.body) return
-    const place = box?.isConnected ? box : document.querySelector<HTMLElement>('main h1')
+    const place = box?.isConnected ? box : document.querySelector<HTMLElement>('h1')
     place?.focus()
   }
   setTimeout(() => requestAnimationFrame(look))

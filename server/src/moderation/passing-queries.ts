@@ -1,0 +1,142 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import type { Static } from 'typebox'
+import type * as contract from '@kith/shared/moderation/passing-contract.ts'
+import { account } from '#accounts/public.ts'
+import type { Db } from '#platform/db.ts'
+import { held, leaseLive, letGo, taken, unheld } from './item-queries.ts'
+import { itemNote, itemSkip, reviewItem } from './tables.ts'
+import { isLed, mayWork, isStaff } from './visible.ts'
+
+/** As in item-queries.ts: each change is one UPDATE with all guards of it. */
+
+type NoteKind = Static<typeof contract.ItemNote>['kind']
+
+/** Gives the item back; the same person is not shown it until then. */
+export async function skipItem(
+  db: Db,
+  by: string,
+  item: { id: string; fence: number },
+  { reason, until }: { reason: string; until: Date },
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ state: 'open', ...letGo })
+    .where(and(held(by, item.id, item.fence), leaseLive(now)))
+    .returning({ id: reviewItem.id })
+  if (rows.length === 0) return false
+  const skip = { itemId: item.id, accountId: by, reason, until }
+  await db
+    .insert(itemSkip)
+    .values(skip)
+    .onConflictDoUpdate({ target: [itemSkip.itemId, itemSkip.accountId], set: { reason, until } })
+  return true
+}
+
+/** One tier up, as far as there is somebody. */
+export async function escalateItem(
+  db: Db,
+  by: string,
+  item: { id: string; fence: number },
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ state: 'open', ...letGo, tier: sql`${reviewItem.tier} + 1` })
+    .where(
+      and(
+        held(by, item.id, item.fence),
+        leaseLive(now),
+        sql`${reviewItem.tier} < CASE WHEN ${isLed} THEN 2 ELSE 1 END`,
+      ),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
+/** One tier down, by staff; what stands in no group is never for mentors. */
+export async function lowerItem(db: Db, by: string, id: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ tier: sql`${reviewItem.tier} - 1` })
+    .where(
+      and(
+        eq(reviewItem.id, id),
+        sql`(${unheld(now)} OR (${reviewItem.state} = 'claimed' AND ${reviewItem.holder} = ${by}))`,
+        mayWork(by),
+        isStaff(by),
+        sql`${reviewItem.tier} > CASE WHEN ${reviewItem.groupId} IS NULL THEN 1 ELSE 0 END`,
+      ),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
+/** To someone else who may work on it, as if they had just taken it. */
+export async function handItem(
+  db: Db,
+  by: string,
+  item: { id: string; fence: number },
+  to: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set(taken(to, now))
+    .where(
+      and(held(by, item.id, item.fence), leaseLive(now), sql`${by} <> ${to}::text`, mayWork(to)),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
+const MOST_COLLEAGUES = 200
+
+/** Everybody else who may work on an item now. */
+export async function colleaguesFor(db: Db, by: string, itemId: string) {
+  return db
+    .select({ id: account.id, screenName: account.screenName })
+    .from(account)
+    .innerJoin(reviewItem, eq(reviewItem.id, itemId))
+    .where(and(ne(account.id, by), mayWork(sql`${account}.id`)))
+    .orderBy(asc(account.screenName))
+    .limit(MOST_COLLEAGUES)
+}
+
+export async function insertNote(
+  db: Db,
+  row: { itemId: string; by: string; kind: NoteKind; note: string; at: Date },
+): Promise<void> {
+  await db.insert(itemNote).values(row)
+}
+
+/** What reviewers said of the text when they passed it on, in this episode and the ones before it, in order. */
+export async function notesAbout(
+  db: Db,
+  {
+    subjectKind,
+    subjectId,
+  }: { subjectKind: (typeof reviewItem.$inferSelect)['subjectKind']; subjectId: string },
+) {
+  return db
+    .select({
+      kind: itemNote.kind,
+      by: sql<string>`coalesce(${account.screenName}, '')`,
+      note: itemNote.note,
+      at: itemNote.at,
+    })
+    .from(itemNote)
+    .innerJoin(reviewItem, eq(reviewItem.id, itemNote.itemId))
+    .leftJoin(account, eq(account.id, itemNote.by))
+    .where(and(eq(reviewItem.subjectKind, subjectKind), eq(reviewItem.subjectId, subjectId)))
+    .orderBy(asc(itemNote.at), asc(itemNote.id))
+    .limit(MOST_NOTES)
+}
+
+const MOST_NOTES = 100
+
+/** Whether there is a lead to hand things on to. */
+export async function hasLead(db: Db): Promise<boolean> {
+  const { rows } = await db.execute<{ led: boolean }>(sql`SELECT ${isLed} AS led`)
+  return rows[0]?.led ?? false
+}

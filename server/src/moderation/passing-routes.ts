@@ -1,0 +1,99 @@
+import type { Person } from '@kith/shared/actor.ts'
+import type { passingContract } from '@kith/shared/moderation/passing-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
+import { peopleById } from '#accounts/public.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import { changed, named, tooLate, type Ports } from './late-routes.ts'
+import * as machine from './item.ts'
+import * as changes from './passing-queries.ts'
+import { factsOf } from './presented.ts'
+
+const SKIPPED_HOURS = 24
+
+/** An item that goes to somebody else: given back for good, handed on, back or over, with a word about it. */
+export function passingHandlers(ports: Ports): Handlers<typeof passingContract> {
+  return {
+    'POST /api/queue/:id/skip': async (context) => {
+      const { db, body, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.claim', factsOf(item))
+      const until = new Date(now.getTime() + SKIPPED_HOURS * 3_600_000)
+      const at = { id: item.id, fence: body.fence }
+      if (!(await changes.skipItem(db, actor.id, at, { reason: body.reason, until }, now)))
+        throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+          machine.skip(present, body.fence, body.reason, actor, now),
+        )
+      return changed(context, 'item.skipped', item.id)
+    },
+
+    'POST /api/queue/:id/escalate': async (context) => {
+      const { db, body, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.claim', factsOf(item))
+      const note = noteOf(body.note)
+      const led = await changes.hasLead(db)
+      const at = { id: item.id, fence: body.fence }
+      if (!(await changes.escalateItem(db, actor.id, at, now)))
+        throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+          machine.escalate(present, body.fence, led, actor, now),
+        )
+      return noted(context, actor, item.id, { kind: 'escalate', note })
+    },
+
+    'POST /api/queue/:id/lower': async (context) => {
+      const { db, body, permit, now } = context
+      const { actor, item } = await named(context)
+      permit('item.lower', factsOf(item))
+      const note = noteOf(body.note)
+      if (!(await changes.lowerItem(db, actor.id, item.id, now)))
+        throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
+          machine.lower(present, actor, now),
+        )
+      return noted(context, actor, item.id, { kind: 'lower', note })
+    },
+
+    'GET /api/queue/:id/colleagues': async (context) => {
+      const { actor, item } = await named(context)
+      context.permit('item.claim', factsOf(item))
+      return { items: await changes.colleaguesFor(context.db, actor.id, item.id) }
+    },
+
+    'POST /api/queue/:id/hand': hand(ports),
+  }
+}
+
+const hand =
+  (ports: Ports): Handler<(typeof passingContract)['POST /api/queue/:id/hand']> =>
+  async (context) => {
+    const { db, body, permit, now } = context
+    const { actor, item } = await named(context)
+    permit('item.claim', factsOf(item))
+    const note = noteOf(body.note)
+    const at = { id: item.id, fence: body.fence }
+    if (!(await changes.handItem(db, actor.id, at, body.to, now))) {
+      const [colleague = null] = await peopleById(db, [body.to])
+      throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+        machine.hand(present, body.fence, colleague, actor, now),
+      )
+    }
+    return noted(context, actor, item.id, { kind: 'hand', note })
+  }
+
+const happened = { escalate: 'item.escalated', lower: 'item.lowered', hand: 'item.handed' } as const
+
+/** The note and its trace; the words stay out of the log. */
+async function noted(
+  context: Pick<Context, 'db' | 'now' | 'audit' | 'stale'>,
+  actor: Person,
+  itemId: string,
+  { kind, note }: { kind: keyof typeof happened; note: string },
+): Promise<null> {
+  await changes.insertNote(context.db, { itemId, by: actor.id, kind, note, at: context.now })
+  return changed(context, happened[kind], itemId)
+}
+
+function noteOf(given: string): string {
+  if (!VISIBLE.test(given)) throw new Problem('request.invalid', { field: 'note' })
+  return given.trim()
+}

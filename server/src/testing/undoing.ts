@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import type { DecideCommand } from '#moderation/review-item.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import type { TestPerson } from './accounts.ts'
+import type { TestApp } from './app.ts'
+import { claim, decide, report } from './reviewing.ts'
+
+type Action = 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
+
+/** `at` chooses one of the texts, or of the decisions there are. */
+export type Command =
+  | { do: 'decide'; at: number; by: 'mentor' | 'moderator'; action: Action }
+  | { do: 'undo'; at: number; by: 'mentor' | 'moderator' }
+  | { do: 'edit' | 'withdraw' | 'report'; at: number }
+  | { do: 'wait'; minutes: number }
+
+const at = fc.nat({ max: 5 })
+const by = fc.constantFrom('mentor' as const, 'moderator' as const)
+const action = fc.constantFrom<Action[]>('approve', 'ask-to-edit', 'remove', 'remove', 'no-action')
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('decide' as const), at, by, action }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constant('undo' as const), at, by }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), at }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('withdraw' as const), at }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('report' as const), at }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('wait' as const),
+      minutes: fc.constantFrom(1, 7, 16),
+    }),
+  },
+)
+
+export const sequences = fc.array(command, { minLength: 6, maxLength: 10 })
+
+export interface Text {
+  kind: 'post' | 'reply'
+  id: string
+}
+
+interface Made {
+  id: string
+  text: Text
+  /** How everything was just before. */
+  before: unknown
+  /** How many changes of anything there had been when it was done. */
+  at: number
+}
+
+/** A post with two replies, those who decide about them, and what was decided so far. */
+export interface World {
+  app: TestApp
+  postId: string
+  texts: readonly Text[]
+  author: TestPerson
+  reporter: TestPerson
+  mentor: TestPerson
+  moderator: TestPerson
+  made: Made[]
+  changes: number
+  wait: (minutes: number) => void
+}
+
+/** Does it through the doors; what is refused is refused. Says what was done, and for an undoing also of what. */
+export async function done(world: World, given: Command): Promise<{ what: string; undone?: Made }> {
+  if (given.do === 'wait') {
+    world.wait(given.minutes)
+    // Staff who are still for long are signed out.
+    await world.mentor.raw('GET /api/me')
+    await world.moderator.raw('GET /api/me')
+    return { what: 'wait' }
+  }
+  if (given.do === 'undo') return undone(world, given)
+  const text = world.texts[given.at % world.texts.length]
+  if (!text) return { what: 'nothing' }
+  if (given.do === 'decide') return decided(world, given, text)
+  const { status } =
+    given.do === 'report'
+      ? await report(world.reporter, text.id, { subjectKind: text.kind })
+      : await written(world, given.do, text)
+  if (status < 300) world.changes++
+  return { what: `${given.do} ${status}` }
+}
+
+async function undone(
+  world: World,
+  { at: nth, by: who }: { at: number; by: 'mentor' | 'moderator' },
+) {
+  const made = world.made.at(-1 - (nth % Math.max(world.made.length, 1)))
+  if (!made) return { what: 'nothing' }
+  const { status } = await world[who].raw('POST /api/decisions/:id/undo', {
+    params: { id: made.id },
+  })
+  if (status !== 200) return { what: `undo ${status}` }
+  return { what: 'undo 200', undone: made }
+}
+
+async function decided(
+  world: World,
+  { by: who, action: chosen }: { by: 'mentor' | 'moderator'; action: DecideCommand['action'] },
+  text: Text,
+) {
+  const { rows } = await world.app.owner.query<{ id: string; subject_version: number }>(
+    `SELECT id, subject_version FROM community.review_item WHERE subject_id = $1 AND state = 'open'`,
+    [text.id],
+  )
+  const [item] = rows
+  if (!item) return { what: 'decide nothing' }
+  const { fence } = await claim(world[who], item.id)
+  const before = await everything(world)
+  const answer = await decide(world[who], item.id, {
+    fence,
+    subjectVersion: item.subject_version,
+    action: chosen,
+    policyCode: 'other',
+    note: 'Because.',
+  })
+  if (answer.status !== 200) {
+    await world[who].raw('POST /api/queue/:id/release', {
+      params: { id: item.id },
+      body: { fence },
+    })
+    return { what: `decide ${answer.status}` }
+  }
+  world.changes++
+  const id = 'id' in answer.body ? String(answer.body.id) : ''
+  world.made.push({ id, text, before, at: world.changes })
+  return { what: `decide ${chosen}` }
+}
+
+async function written({ app, author }: World, what: 'edit' | 'withdraw', { kind, id }: Text) {
+  const place = kind === 'post' ? 'posts' : 'replies'
+  if (what === 'withdraw') return author.raw(`POST /api/${place}/:id/withdraw`, { params: { id } })
+  const { rows } = await app.owner.query<{ version: number }>(
+    `SELECT content_version AS version FROM community.${kind} WHERE id = $1`,
+    [id],
+  )
+  const version = rows[0]?.version ?? 1
+  const words = { body: bodyOf(`Other words ${version}`), version }
+  return author.raw(`PATCH /api/${place}/:id`, {
+    params: { id },
+    body: kind === 'post' ? { ...words, title: 'A question' } : words,
+  })
+}
+
+/** Everything that is kept of a post, its replies and its place, but what only ever counts on. */
+export async function everything({ app, postId }: World): Promise<unknown> {
+  const { rows } = await app.owner.query(
+    `SELECT to_jsonb(p) - 'page_version' AS post, g.last_post_at,
+       (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.position) FROM community.reply r WHERE r.post_id = p.id) AS replies
+     FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1`,
+    [postId],
+  )
+  return rows[0]
+}

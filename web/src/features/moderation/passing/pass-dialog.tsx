@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { RadioGroup } from '../../../ui/choices.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { TextArea } from '../../../ui/text-area.tsx'
+import { usePass, type Item, type Passing, type SkipReason } from '../api.ts'
+import { ColleagueField } from './colleague-field.tsx'
+
+interface PassDialogProps {
+  item: Item
+  way: Passing['way']
+  title: string
+  onClose: () => void
+  onPassed: () => void
+}
+
+const reasons: readonly SkipReason[] = [
+  'too-close',
+  'know-them',
+  'language',
+  'not-my-field',
+  'need-a-pause',
+]
+
+/** Asks for what the next one needs to know. A refusal leaves all of it as it was typed. */
+export function PassDialog({ item, way, title, onClose, onPassed }: PassDialogProps) {
+  const t = useT()
+  const pass = usePass(item.id)
+  const [note, setNote] = useState('')
+  const [reason, setReason] = useState<SkipReason | null>(null)
+  const [to, setTo] = useState('')
+  const [tried, setTried] = useState(false)
+  const passing = passingOf(way, item.fence, { note: note.trim(), reason, to })
+  const send = () => {
+    setTried(true)
+    if (passing) pass.mutate(passing, { onSuccess: onPassed })
+  }
+  const lacks = tried && !passing
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      actions={
+        <Button look="primary" busy={pass.isPending} onClick={send}>
+          {title}
+        </Button>
+      }
+    >
+      {way === 'hand' && (
+        <ColleagueField
+          itemId={item.id}
+          value={to}
+          onChange={setTo}
+          error={lacks && to === '' ? t('moderation.pass.colleague.missing') : undefined}
+        />
+      )}
+      {way === 'skip' ? (
+        <RadioGroup
+          id="skip-reason"
+          label={t('moderation.skip.why')}
+          hint={t('moderation.skip.hint')}
+          error={lacks ? t('moderation.skip.missing') : undefined}
+          options={reasons.map((value) => ({ value, label: t(`moderation.skip.${value}`) }))}
+          value={reason}
+          onChange={setReason}
+        />
+      ) : (
+        <Field
+          label={t('moderation.pass.note')}
+          hint={t('moderation.pass.note.hint')}
+          error={lacks && note.trim() === '' ? t('moderation.pass.note.missing') : undefined}
+        >
+          <TextArea
+            rows={4}
+            maxLength={1000}
+            value={note}
+            onChange={({ currentTarget: { value } }) => setNote(value)}
+          />
+        </Field>
+      )}
+      <ProblemNotice error={pass.error} wordsSafe={note !== ''} />
+    </Dialog>
+  )
+}
+
+/** What is sent; null as long as something is missing. */
+function passingOf(
+  way: Passing['way'],
+  fence: number,
+  { note, reason, to }: { note: string; reason: SkipReason | null; to: string },
+): Passing | null {
+  if (way === 'skip') return reason && { way, fence, reason }
+  if (note === '') return null
+  if (way === 'lower') return { way, note }
+  if (way === 'escalate') return { way, fence, note }
+  return to === '' ? null : { way, fence, to, note }
+}

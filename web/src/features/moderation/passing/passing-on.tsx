@@ -1,0 +1,72 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { toast } from '../../../ui/toasts.ts'
+import type { Item, Passing } from '../api.ts'
+import type { Lane } from '../lanes.ts'
+import { PassDialog } from './pass-dialog.tsx'
+
+type Way = Passing['way']
+
+const LEAD = 2
+
+interface PassingOnProps {
+  item: Item
+  /** It is one's own now. */
+  mine: boolean
+  lane: Lane | undefined
+}
+
+/** Where an item may go from here, other than back: each way with what it does. */
+export function PassingOn({ item, mine, lane }: PassingOnProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Way | null>(null)
+  const ways = waysOf(item, mine)
+  if (ways.length === 0) return null
+  const passed = (way: Way) => {
+    toast(t(`moderation.passed.${way}`))
+    void navigate({ to: '/team', search: lane ? { lane } : {} })
+  }
+  return (
+    <>
+      <Disclosure summary={t('moderation.pass')}>
+        <ul className="stack tight plain-list">
+          {ways.map((way) => (
+            <li key={way} className="stack tight">
+              <p>{t(`moderation.pass.${nameOf(way, item)}.hint`)}</p>
+              <div>
+                <Button onClick={() => setOpen(way)}>
+                  {t(`moderation.pass.${nameOf(way, item)}`)}
+                </Button>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+      {open && (
+        <PassDialog
+          item={item}
+          way={open}
+          title={t(`moderation.pass.${nameOf(open, item)}`)}
+          onClose={() => setOpen(null)}
+          onPassed={() => passed(open)}
+        />
+      )}
+    </>
+  )
+}
+
+function waysOf(item: Item, mine: boolean): Way[] {
+  const own: Way[] = item.tier < LEAD ? ['skip', 'hand', 'escalate'] : ['skip', 'hand']
+  return [...(mine ? own : []), ...(item.mayLower ? (['lower'] as const) : [])]
+}
+
+/** Handing on says to whom. */
+function nameOf(way: Way, { tier }: Item) {
+  if (way === 'escalate') return tier === 0 ? 'to-staff' : 'to-lead'
+  if (way === 'lower') return tier === 1 ? 'to-mentors' : 'back-to-staff'
+  return way
+}

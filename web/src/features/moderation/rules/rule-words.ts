@@ -1,0 +1,23 @@
+import type { Translate } from '../../../lib/i18n.ts'
+import type { RuleLine } from './api.ts'
+
+/** What a rule is called: staff named their own, and for the shipped ones there are words. */
+export function ruleName({ id, name }: { id: string; name: string | null }, t: Translate): string {
+  return name ?? t(`moderation.rules.shipped.${id}`)
+}
+
+/** How often it was right, of what was decided; null where nothing was. */
+export function precisionOf({ right, wrong }: RuleLine['figures']): number | null {
+  return right + wrong === 0 ? null : right / (right + wrong)
+}
+
+/** What it does where it fires: "Holds the text. Adverts, amber." */
+export function whatItDoes(
+  { verdict, lane, severity }: Pick<RuleLine, 'verdict' | 'lane' | 'severity'>,
+  t: Translate,
+): string {
+  return t(`moderation.rules.does.${verdict}`, {
+    lane: t(`moderation.lane.${lane}`),
+    colour: t(`moderation.colour.${severity}`),
+  })
+}
