@@ -22,6 +22,7 @@ export default defineConfig({
     'admin',
     'appeals',
     'pages',
+    'team',
     'writing',
     'problem',
     'ui',

@@ -28,6 +28,7 @@ import { helloPort, introduce, mentoringBelongings, undoIntroduction } from '#me
 import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
+import { moderationListeners } from '#moderation/jobs.ts'
 import { moderationBelongings } from '#moderation/public.ts'
 import { ruleListeners } from '#moderation/rule-jobs.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
@@ -108,7 +109,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'sanctions', 'closed'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
@@ -140,7 +141,8 @@ export const subscriptions: Subscriptions = {
   'conversation.read': ['notices'],
   'post.moved': ['notices'],
   'post.locked': ['notices'],
-  'item.decided': ['notices'],
+  'item.decided': ['notices', 'quality'],
+  'crisis.waits': ['letter'],
   'sanction.ended': ['notices'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],
@@ -202,6 +204,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...accountListeners(platform, address),
     ...exportListeners(platform, belongings),
     ...leavingListeners(platform, belongings),
+    ...moderationListeners(platform, address),
     ...postListeners(platform),
     ...mentoringListeners(platform, breaksOf),
     ...notificationListeners(platform, address),

@@ -58,8 +58,13 @@ export function toMask(number: number) {
   return { number, ...maskNames(number) }
 }
 
+/** What all of the team shares where it speaks in a thread: nobody's own. */
+export const TEAM_MASK = -1
+const TEAM = { en: 'Moderation team', es: 'Equipo de moderación' }
+
 /** The name of a mask in a thread, in both languages: pages are kept for readers of either. */
 export function maskNames(number: number): { en: string; es: string } {
+  if (number === TEAM_MASK) return TEAM
   const [thing, cosa, gender] = THINGS[number % THINGS.length] ?? THINGS[0]
   const [look, his, her] = LOOKS[Math.floor(number / THINGS.length) % LOOKS.length] ?? LOOKS[0]
   const round = Math.floor(number / MASK_NAMES) + 1

@@ -77,6 +77,7 @@ export const problems = {
   'item.lease-ended': [409, 'Your time with this item ended.'],
   'item.decided': [409, 'This was decided already.'],
   'item.renewed-enough': [409, 'This item can not be kept any longer.'],
+  'item.budget-spent': [409, 'Enough for today of what is hard to read, as was chosen.'],
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
   'item.blank': [422, 'A blank is not filled in yet.'],
   'item.checklist': [422, 'A crisis is left without action only with its whole checklist.'],

@@ -41,8 +41,12 @@ async function saysWhoHeIs(page: Page): Promise<void> {
   await page.getByText('Only you and the team see this yet').waitFor()
   await expectAccessible(page, 'the settings of a profile, with words that wait')
   await page.getByRole('combobox', { name: 'Which fits you best?' }).selectOption('Caregiver')
+  // The word of the change before may still stand there.
+  const saved = page.waitForResponse((answer) =>
+    (answer.request().postData() ?? '').includes('audiences'),
+  )
   await page.getByRole('combobox', { name: 'Who sees your role' }).selectOption('All members')
-  await said(page, 'Saved.')
+  await saved
   await page.reload()
   expect(await page.getByRole('combobox', { name: 'Who sees your role' }).inputValue()).toBe(
     'members',

@@ -53,7 +53,8 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 async function begin(): Promise<World> {
-  await app.owner.query(`DELETE FROM community.signal; DELETE FROM community.review_item;
+  await app.owner.query(`DELETE FROM community.signal; DELETE FROM community.crisis_step;
+    DELETE FROM community.follow_up; DELETE FROM community.review_item;
     UPDATE community.account SET standing = 'active' WHERE standing <> 'active'`)
   const { rows } = await app.owner.query<{ id: string }>(
     `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
@@ -145,6 +146,7 @@ async function answered(world: World, command: Command): Promise<string> {
     }
     case 'decide': {
       const decision = given.decisionOf(world, command)
+      await tickedAs(id, command.checked)
       const done = await changes.decideItem(db, by, id, decision, now)
       return why(done, (its) => machine.decide(its, decision, actor, now))
     }
@@ -160,6 +162,22 @@ async function answered(world: World, command: Command): Promise<string> {
     default:
       return 'done'
   }
+}
+
+/** The whole list of a crisis, or none of it: the database looks at its rows, the machine at what it is given. */
+async function tickedAs(itemId: string, whole: boolean | undefined): Promise<void> {
+  for (const table of ['crisis_step', 'follow_up'])
+    await app.owner.query(`DELETE FROM community.${table} WHERE item_id = $1`, [itemId])
+  if (!whole) return
+  await app.owner.query(
+    `INSERT INTO community.crisis_step (item_id, step, at)
+     SELECT $1, step, now() FROM unnest('{contact-made,helplines-shown,thread-safe}'::text[]) step`,
+    [itemId],
+  )
+  await app.owner.query(
+    `INSERT INTO community.follow_up (item_id, due_on) VALUES ($1, '2026-03-05')`,
+    [itemId],
+  )
 }
 
 async function latestOf({ item }: World): Promise<Item> {

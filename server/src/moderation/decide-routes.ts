@@ -5,6 +5,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { answerAppeals } from './answering-routes.ts'
 import { endAppeals } from './appeal-queries.ts'
+import { checklistOf } from './crisis-queries.ts'
 import { commandOf, effectOf } from './deciding.ts'
 import { leaveTraces, permitAbout, sanctionAuthor } from './effect-routes.ts'
 import { decideItem, insertDecision } from './item-queries.ts'
@@ -27,7 +28,7 @@ export const decide =
     if (!item) throw new Problem('request.not-found')
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
-    const command = commandOf(context.body, port)
+    const command = commandOf(context.body, await checklistOf(db, item.id), port)
     // The text is locked before its item: an edit locks them in this order too.
     const subject = await port?.load(db, actor, item.subjectId, true)
     const late = () =>

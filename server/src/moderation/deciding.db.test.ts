@@ -163,27 +163,6 @@ describe('deciding', () => {
     expect(await here.stateOf(live.postId)).toBe('live')
   })
 
-  test('to leave a crisis as it is needs the whole checklist', async () => {
-    const { group, author, mentor } = here.people
-    const about = { group, author, lane: 'crisis', textState: 'live', holder: mentor } as const
-    const { id } = await anItem(here.app, about)
-    const checklist = {
-      contactMade: true,
-      helplinesShown: true,
-      threadSafe: true,
-      followUpOn: null,
-    }
-    const leave = { fence: 1, action: 'no-action' } as const
-    for (const given of [leave, { ...leave, checklist }]) {
-      await expectUnchanged(here, () => decide(mentor, id, given), {
-        status: 422,
-        body: { code: 'item.checklist' },
-      })
-    }
-    const whole = { ...checklist, followUpOn: '2026-03-05' }
-    expect((await decide(mentor, id, { ...leave, checklist: whole })).status).toBe(200)
-  })
-
   test('to ask for a change keeps the text back until someone has read the change', async () => {
     const { group, author, mentor } = here.people
     const about = { group, author, textState: 'live', lane: 'privacy', holder: mentor } as const

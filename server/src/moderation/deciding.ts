@@ -6,7 +6,7 @@ import { VISIBLE } from '@kith/shared/written.ts'
 import { outcome, takesDown, type Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
 import type { PolicyCode } from './reasons.ts'
-import type { DecideCommand, Particulars, SubjectKind } from './review-item.ts'
+import type { Checklist, DecideCommand, Particulars, SubjectKind } from './review-item.ts'
 
 interface Judged {
   kind: SubjectKind
@@ -17,18 +17,18 @@ interface Judged {
 /** An introduction is read by two, and stays short. */
 const MOST_INTRODUCTION = 500
 
-/** The command as it was sent, unless something is missing in it. */
+/** The command as it was sent, unless something is missing in it, with what was ticked off so far. */
 export function commandOf(
   body: RequestBody<'POST /api/queue/:id/decide'>,
+  checklist: Checklist,
   judged: Judged | undefined,
 ): DecideCommand {
-  const { fence, subjectVersion, action, checklist } = body
+  const { fence, subjectVersion, action } = body
   if (judged && !isOffered(action, judged)) throw missing('action')
   const note = noteOf(action, body.note)
   const policyCode = reasonOf(action, body.policyCode ?? null)
   const particulars = particularsOf(action, body.particulars ?? {}, note)
-  const command = { fence, subjectVersion, action, policyCode, note, particulars }
-  return checklist ? { ...command, checklist } : command
+  return { fence, subjectVersion, action, policyCode, note, particulars, checklist }
 }
 
 /** What the member reads: needed where it goes against them, and with nothing left to be filled in. */

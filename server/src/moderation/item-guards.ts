@@ -8,10 +8,12 @@ import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
 const TOP_TIER = 2
+const HARD = 2
 
 export type Guard =
   | 'unheld'
   | 'eligible'
+  | 'budget-left'
   | 'holder'
   | 'same-fence'
   | 'lease-live'
@@ -43,6 +45,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     unheld: (item, { now }) => (leaseLive(item, now) ? 'item.taken' : null),
     eligible: (item, { actor }) =>
       actor === null ? 'item.out-of-scope' : whyNotEligible(actor, item),
+    // What is hard to read is kept from who has read enough of it today; someone in danger is not.
+    'budget-left': (item, { spent = false }) =>
+      spent && item.severity >= HARD && item.lane !== 'crisis' ? 'item.budget-spent' : null,
     holder: (item, { actor }) => (item.holder === actor?.id ? null : 'item.taken'),
     'same-fence': (item, { fence }) => (item.fence === fence ? null : 'item.lease-ended'),
     'lease-live': (item, { now }) => (leaseLive(item, now) ? null : 'item.lease-ended'),
@@ -120,22 +125,22 @@ export function leaseLive(item: Item, now: Date): boolean {
   return item.leaseUntil !== null && item.leaseUntil > now
 }
 
-const leaving: ReadonlySet<DecideCommand['action']> = new Set([
-  'approve',
-  'no-action',
-  'uphold',
-  'overturn',
-])
-
 /** A crisis whose text stays as it is needs all of its list; taking the text away does not wait for it. */
-export function leavesCrisisSafely({
+function leavesCrisisSafely({
   action,
   checklist,
 }: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
-  return !leaving.has(action) || isComplete(checklist)
+  return !leavesAsItIs(action) || isComplete(checklist)
 }
 
-function isComplete(checklist: DecideCommand['checklist']): boolean {
+const leaving: readonly DecideCommand['action'][] = ['approve', 'no-action', 'uphold', 'overturn']
+
+/** Whether the text stays and its author hears of nothing. */
+export function leavesAsItIs(action: DecideCommand['action']): boolean {
+  return leaving.includes(action)
+}
+
+export function isComplete(checklist: DecideCommand['checklist']): boolean {
   return (
     checklist !== undefined &&
     checklist.contactMade &&

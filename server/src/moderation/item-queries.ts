@@ -3,9 +3,12 @@ import type { Person } from '@kith/shared/actor.ts'
 import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
 import { needsSecond } from './actions.ts'
+import { crisisChecked } from './crisis-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { leavesCrisisSafely, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
+import { leavesAsItIs, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
+import { budgetLeft } from './load-queries.ts'
+import { inForce } from './open-queries.ts'
 import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
@@ -25,7 +28,7 @@ export async function claimItem(db: Db, by: string, id: string, now: Date): Prom
   const [row] = await db
     .update(reviewItem)
     .set(taken(by, now))
-    .where(and(eq(reviewItem.id, id), unheld(now), mayWork(by)))
+    .where(and(eq(reviewItem.id, id), unheld(now), mayWork(by), budgetLeft(by, now)))
     .returning({ id: reviewItem.id, fence: reviewItem.fence })
   return row ? { ...row, leaseUntil: leaseFrom(now) } : null
 }
@@ -45,6 +48,7 @@ export async function claimNext(
     inLane(lane),
     inScope(actor),
     mayWork(by),
+    budgetLeft(by, now),
     not(skippedBy(by, now)),
   )}`
   const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
@@ -119,7 +123,10 @@ export async function insertDecision(
   db: Db,
   row: typeof decision.$inferInsert,
 ): Promise<typeof decision.$inferSelect> {
-  const [made] = await db.insert(decision).values(row).returning()
+  const [made] = await db
+    .insert(decision)
+    .values({ guidelinesVersion: inForce, ...row })
+    .returning()
   if (!made) throw new Error('the decision was not kept')
   return made
 }
@@ -165,5 +172,5 @@ function answersAppeal({ action }: DecideCommand): SQL | undefined {
 }
 
 function leavesNoCrisis(command: DecideCommand): SQL | undefined {
-  return !leavesCrisisSafely(command) ? sql`${reviewItem.lane} <> 'crisis'` : undefined
+  return leavesAsItIs(command.action) ? crisisChecked : undefined
 }

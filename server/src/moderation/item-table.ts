@@ -49,7 +49,7 @@ export const itemTable: ItemTable = {
     from: ['open', 'claimed'],
     to: 'claimed',
     who: 'eligible',
-    guards: ['unheld', 'eligible'],
+    guards: ['unheld', 'eligible', 'budget-left'],
     effects: ['take', 'next-fence'],
     emits: 'item.claimed',
   },

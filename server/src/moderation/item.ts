@@ -28,7 +28,8 @@ export function itemMachine(table: ItemTable) {
   const step = (action: ItemAction, item: Item, attempt: Attempt) =>
     take(table, action, item, attempt)
   return {
-    claim: (item: Item, actor: Person, now: Date) => step('claim', item, { actor, now }),
+    claim: (item: Item, actor: Person, now: Date, spent = false) =>
+      step('claim', item, { actor, now, spent }),
     renew: (item: Item, fence: number, actor: Person, now: Date) =>
       step('renew', item, { actor, now, fence }),
     release: (item: Item, fence: number, actor: Person, now: Date) =>

@@ -3,7 +3,16 @@ import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
-import { appeal, decision, reviewItem, signal } from './tables.ts'
+import {
+  appeal,
+  decision,
+  exposureChoice,
+  followUp,
+  followUpStep,
+  onCall,
+  reviewItem,
+  signal,
+} from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
@@ -31,6 +40,21 @@ export const moderationBelongings: Belongings<Db> = {
           FROM ${appeal} a JOIN ${decision} d ON d.id = a.decision_id
           LEFT JOIN ${decision} answer ON answer.id = a.answer_id
           WHERE a.account_id = ${accountId} ORDER BY a.created_at`,
+      ),
+    },
+    {
+      name: 'dayLoad',
+      lines: await linesOf(
+        db,
+        sql`SELECT c.per_day AS "perDay" FROM ${exposureChoice} c WHERE c.account_id = ${accountId}`,
+      ),
+    },
+    {
+      name: 'onCall',
+      lines: await linesOf(
+        db,
+        sql`SELECT o.duty, o.starts_at AS "startsAt", o.ends_at AS "endsAt" FROM ${onCall} o
+          WHERE o.account_id = ${accountId} ORDER BY o.starts_at`,
       ),
     },
   ],
@@ -71,6 +95,8 @@ export const moderationBelongings: Belongings<Db> = {
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE ${followUpStep} s SET note = '' FROM ${followUp} f JOIN ${reviewItem} i ON i.id = f.item_id
+      WHERE s.follow_up_id = f.id AND s.note <> '' AND i.author_id = ${accountId}`)
     const about = await tx
       .update(reviewItem)
       .set({ authorId: null, excerpt: GONE, snapshot: GONE })

@@ -1,7 +1,8 @@
-import type { Actor } from '@kith/shared/actor.ts'
+import type { Actor, Person } from '@kith/shared/actor.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState, GroupFacts } from '@kith/shared/policy.ts'
 import type { Topic } from '@kith/shared/topics.ts'
+import type { Body } from '@kith/shared/words.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import type { SubjectKind } from './review-item.ts'
@@ -74,6 +75,14 @@ export interface SubjectPort {
   ): Promise<{ topics: Topic[]; shown: boolean; was: TextBefore }>
   /** Puts a text back as it was before a decision of this time, which it is known to stand as it left it. */
   restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
+  /** Puts words under it as the team, where it stands in a post; null where it can not be answered. */
+  answer?(
+    db: Db,
+    actor: Person,
+    id: string,
+    body: Body,
+    now: Date,
+  ): Promise<{ replyId: string; topics: Topic[] } | null>
   /** Keeps beside a text what its author alone reads of the team's decision; gives back what stood there before. */
   say?(db: Db, id: string, said: Said | null): Promise<Said | null>
   /** Puts a text behind words; gives back those it stood behind before. */

@@ -15,6 +15,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.closed': 'item.stale',
   'item.lease-ended': 'item.lease-ended',
   'item.decided': 'item.decided',
+  'item.budget-spent': 'item.budget-spent',
   'item.renewed-enough': 'item.renewed-enough',
   'item.checklist': 'item.checklist',
   'item.reason-missing': 'request.invalid',

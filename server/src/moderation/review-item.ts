@@ -59,6 +59,7 @@ export type ItemRefusal =
   | 'item.decided'
   | 'item.closed'
   | 'item.second'
+  | 'item.budget-spent'
   | 'item.second-needed'
   | 'item.renewed-enough'
   | 'item.top-tier'
@@ -80,6 +81,8 @@ export interface Attempt {
   now: Date
   /** Null for the clock and the system. */
   actor: Person | null
+  /** Has decided as much today that is hard to read as they wanted to. */
+  spent?: boolean
   fence?: number
   command?: DecideCommand
   signal?: Signal

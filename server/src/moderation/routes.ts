@@ -1,6 +1,9 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { openContract } from '@kith/shared/moderation/open-contract.ts'
+import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
@@ -11,19 +14,25 @@ import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { appealsIn } from './appeal-queries.ts'
 import { appealHandlers } from './appeal-routes.ts'
+import { crisisHandlers } from './crisis-routes.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
+import { followUpHandlers } from './follow-up-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import { loadOf } from './load-queries.ts'
 import { memberHandlers } from './member-routes.ts'
+import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { report } from './report-routes.ts'
+import { rosterHandlers } from './roster-routes.ts'
+import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
 import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
@@ -36,14 +45,22 @@ export const moderationRoutes =
   (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
-    const mounting = { ...platform, db: platform.community.db, login: 'community' } as const
-    mount(app, moderationContract, handlers(ports, neighbours), mounting)
-    mount(app, sanctionContract, memberHandlers, mounting)
-    mount(app, undoContract, undoHandlers(ports, neighbours), mounting)
-    mount(app, appealContract, appealHandlers(ports), mounting)
-    mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), mounting)
-    mount(app, passingContract, passingHandlers(ports), mounting)
-    mount(app, rulesContract, ruleHandlers(ports), mounting)
+    const on = { ...platform, db: platform.community.db, login: 'community' } as const
+    mount(app, moderationContract, handlers(ports, neighbours), on)
+    mount(app, sanctionContract, memberHandlers, on)
+    mount(
+      app,
+      crisisContract,
+      { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
+      on,
+    )
+    mount(app, openContract, openHandlers, on)
+    mount(app, statisticsContract, statisticsHandlers, on)
+    mount(app, undoContract, undoHandlers(ports, neighbours), on)
+    mount(app, rulesContract, ruleHandlers(ports), on)
+    mount(app, passingContract, passingHandlers(ports), on)
+    mount(app, appealContract, appealHandlers(ports), on)
+    mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), on)
   }
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
@@ -96,8 +113,9 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       permit('item.claim', factsOf(item))
       const claim = await changes.claimItem(db, actor.id, item.id, now)
       if (claim) return done(context, 'item.claimed', claim)
+      const { today, perDay } = await loadOf(db, actor.id, now)
       throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
-        machine.claim(present, actor, now),
+        machine.claim(present, actor, now, today >= perDay),
       )
     },
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bodyOf } from '@kith/shared/words.ts'
 import { person } from '#testing/accounts.ts'
 import { joined } from '#testing/groups.ts'
+import { aPost } from '#testing/posts.ts'
 import { pills, Ruling } from '#testing/rules.ts'
 
 const here = new Ruling()
@@ -88,5 +89,19 @@ describe('the test box', () => {
     expect((await app.owner.query('SELECT count(*) FROM community.rule_hit')).rows).toEqual(
       before.rows,
     )
+  })
+})
+
+describe('what there was no time for', () => {
+  test('goes to the team later, and the text stands meanwhile', async () => {
+    const { app, group, author } = here.now
+    const { id } = await aPost(app, group, author, { text: 'Black salve is a miracle cure!' })
+    await here.readRest(id, 1, ['spam.scam'])
+    expect(await here.signals(id)).toEqual([])
+    await here.readRest(id, 2, ['advice.unproven'])
+    expect(await here.signals(id)).toEqual([])
+    await here.readRest(id, 1, ['advice.unproven'])
+    expect(await here.signals(id)).toEqual(['advice.unproven', 'advice.unproven'])
+    expect((await here.hits('advice.unproven'))[0]).toMatchObject({ postId: id })
   })
 })

@@ -1,5 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
   APPEAL_STATES,
   LANES,
@@ -8,6 +8,7 @@ import {
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
+import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
 import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
@@ -118,6 +119,93 @@ export const decision = community.table('decision', {
   cosignedBy: uuid('cosigned_by'),
   details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
   createdAt: instant('created_at').notNull(),
+})
+
+/** What was done of the checklist of a crisis. */
+export const crisisStep = community.table('crisis_step', {
+  itemId: uuid('item_id').notNull(),
+  step: text('step', { enum: CRISIS_STEPS }).notNull(),
+  by: uuid('by'),
+  at: instant('at').notNull(),
+})
+
+export const followUp = community.table('follow_up', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  dueOn: date('due_on').notNull(),
+  holder: uuid('holder'),
+  doneAt: instant('done_at'),
+})
+
+export const followUpStep = community.table('follow_up_step', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  followUpId: uuid('follow_up_id').notNull(),
+  what: text('what', { enum: ['made', 'taken', 'given-back', 'moved', 'done'] }).notNull(),
+  by: uuid('by'),
+  at: instant('at').notNull(),
+  dueOn: date('due_on'),
+  note: text('note').notNull().default(''),
+})
+
+export const onCall = community.table('on_call', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  duty: text('duty', { enum: DUTIES }).notNull(),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at').notNull(),
+})
+
+/** One mail about a crisis that waits. */
+export const crisisAlert = community.table('crisis_alert', {
+  itemId: uuid('item_id').notNull(),
+  stage: text('stage', { enum: ['half', 'due'] }).notNull(),
+  accountId: uuid('account_id').notNull(),
+  madeAt: instant('made_at').notNull(),
+  /** Nobody was on the roster. */
+  everyone: boolean('everyone').notNull(),
+  mailedAt: instant('mailed_at'),
+})
+
+/** A decision that a second person judges without knowing the first answer. */
+export const qualityCheck = community.table('quality_check', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  decisionId: uuid('decision_id').notNull(),
+  pickedAt: instant('picked_at').notNull(),
+  reviewer: uuid('reviewer'),
+  action: text('action', { enum: DECISIONS }),
+  reviewedAt: instant('reviewed_at'),
+})
+
+/** How many hard texts someone wants to decide about in a day. */
+export const exposureChoice = community.table('exposure_choice', {
+  accountId: uuid('account_id').primaryKey(),
+  perDay: integer('per_day').notNull(),
+})
+
+interface InBoth {
+  en: string
+  es: string
+}
+
+/** Each version of the guidelines; the first is the text that the software brings along. */
+export const guidelines = community.table('guidelines', {
+  version: integer('version').primaryKey(),
+  publishedAt: instant('published_at').notNull(),
+  publishedBy: uuid('published_by'),
+  words: jsonb('words').$type<InBoth>(),
+  changes: jsonb('changes').$type<InBoth>(),
+})
+
+export const guidelinesSeen = community.table('guidelines_seen', {
+  accountId: uuid('account_id').primaryKey(),
+  version: integer('version').notNull(),
+})
+
+/** When the team reads, as members are told. */
+export const teamHours = community.table('team_hours', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  zone: text('zone').notNull(),
+  days: jsonb('days').$type<({ from: string; to: string } | null)[]>().notNull(),
 })
 
 /** What the staff notes of a member; rows are only added. */

@@ -24,6 +24,7 @@ import {
 } from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
+import { answerAsTeam } from './team-queries.ts'
 import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
@@ -43,6 +44,8 @@ export const postPort: SubjectPort = {
     return toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  answer: (db, actor, id, body, now) =>
+    answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'post', id, said),
   warn: (db, id, words) => warnOf(db, 'post', id, words),
@@ -69,6 +72,10 @@ export const replyPort: SubjectPort = {
     return { ...subject, quotes: await quotesOf(db, actor, row) }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  async answer(db, actor, id, body, now) {
+    const row = await visibleReply(db, actor, id)
+    return row && answerAsTeam(db, actor, { postId: row.postId, replyId: id }, body, now)
+  },
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'reply', id, said),
   warn: (db, id, words) => warnOf(db, 'reply', id, words),

@@ -63,6 +63,10 @@ export const canaries = {
   joinAnswer: { what: 'why somebody wants to join', seenBy: ['moderator', 'admin'] },
   introduction: { what: 'why two should meet', seenBy: ['author', 'member', 'mentor'] },
   taskNote: { what: 'what one mentor told another', seenBy: ['mentor', 'moderator'] },
+  followUpNote: {
+    what: 'what the team says of someone to come back to',
+    seenBy: ['mentor', 'moderator'],
+  },
   heldHello: { what: 'the hello of a mentor that waits', seenBy: ['mentor', 'moderator'] },
   savedNote: { what: 'a note to a text somebody saved', seenBy: ['stranger'] },
   mutedWord: { what: 'a word somebody muted', seenBy: ['stranger'] },

@@ -8,6 +8,7 @@ export interface Asking {
 }
 type Walk = (world: CanaryWorld, wide: boolean) => Asking[]
 
+const everything = { from: '2026-01-01', to: '2026-12-31' }
 const once: Walk = () => [{}]
 const none: Walk = () => []
 const paged =
@@ -105,6 +106,16 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/welcome': once,
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
+  'GET /api/queue/:id/crisis': ofIds('items'),
+  'GET /api/follow-ups': paged([{}, { show: 'done' }]),
+  'GET /api/follow-ups/count': once,
+  'GET /api/roster': once,
+  'GET /api/statistics': () => [{ query: everything }],
+  'GET /api/statistics/people': () => [{ query: everything }],
+  'GET /api/quality/next': once,
+  'GET /api/load': once,
+  'GET /api/how-we-moderate': once,
+  'GET /api/guidelines': once,
   'GET /api/queue/:id/colleagues': ofIds('items'),
   'GET /api/queue/:id/member': ofIds('items'),
   'GET /api/rules': once,

@@ -11,7 +11,7 @@ import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
-import { ruled } from './canary-rules.ts'
+import { amongTheTeam } from './canary-team.ts'
 import { aMessage, aTalk } from './messages.ts'
 
 /** A community in which everything that somebody may not see holds a word of its own. */
@@ -64,7 +64,7 @@ export async function canaryWorld(
   await abouts(making)
   await signals(making, shown)
   const decisions = await appealed(making)
-  await ruled(making)
+  await amongTheTeam(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
       `SELECT id FROM community.${table} ORDER BY created_at`,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
+import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
@@ -209,6 +210,8 @@ export const rows: readonly Row[] = [
   ...undoRows,
   ...appealRows,
   ...passingRows,
+
+  ...crisisRows,
 
   ...messageRows,
   ...mentoringRows,

@@ -11,6 +11,7 @@ import { anAppeal } from './moderation.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
+import { watchedOver } from './own-crisis.ts'
 import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
@@ -190,6 +191,7 @@ async function judged(
      SELECT $1, 'silence', now(), id, 'spam', '', now() FROM community.decision WHERE item_id = $2`,
     [who.id, own, team.id],
   )
+  await watchedOver(app, { itemId: own, by: team.id, who: who.id })
   const theirs = await item('post', friend.id, 'open')
   await query(
     app,

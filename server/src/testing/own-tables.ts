@@ -63,6 +63,18 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.rule_backtest_hit': { nothing: 'where rules would have fired: no words' },
   'community.screened_text': 'author_id = $1',
   'community.decision': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.crisis_step': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.follow_up': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
+  'community.follow_up_step':
+    'follow_up_id IN (SELECT f.id FROM community.follow_up f JOIN community.review_item i ON i.id = f.item_id WHERE i.author_id = $1)',
+  'community.quality_check':
+    'decision_id IN (SELECT d.id FROM community.decision d JOIN community.review_item i ON i.id = d.item_id WHERE i.author_id = $1)',
+  'community.exposure_choice': 'account_id = $1',
+  'community.guidelines': { nothing: 'written by administrators' },
+  'community.guidelines_seen': 'account_id = $1',
+  'community.team_hours': { nothing: 'written by administrators' },
+  'community.on_call': 'account_id = $1',
+  'community.crisis_alert': 'account_id = $1',
   'community.notice': 'account_id = $1',
   'community.mail_choice': 'account_id = $1',
   'community.notice_choice': 'account_id = $1',
@@ -158,6 +170,12 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.disclosed_message.*': 'copies of messages that are in it',
   'community.review_item.*': TEAM,
   'community.decision.*': TEAM,
+  'community.crisis_step.*': TEAM,
+  'community.follow_up.*': TEAM,
+  'community.guidelines_seen.*': ORDER,
+  'community.quality_check.*': TEAM,
+  'community.follow_up_step.*': TEAM,
+  'community.crisis_alert.*': TEAM,
   'community.screened_text.*': ORDER,
   'community.signal.lane': TEAM,
   'community.signal.severity': TEAM,
@@ -181,6 +199,9 @@ export const notInExport: Readonly<Record<string, string>> = {
 
 /** Columns that hold a word from a list of the contract's, and never a person's. */
 export const fromLists: readonly string[] = [
+  'community.crisis_alert.stage',
+  'community.crisis_step.step',
+  'community.quality_check.action',
   'community.decision.policy_code',
   'community.decision.state_before',
   'community.decision.state_after',

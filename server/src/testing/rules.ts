@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { RuleSpec, RuleState } from '@kith/shared/moderation/rules-contract.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { ruleListeners } from '#moderation/rule-jobs.ts'
+import { postPort } from '#posts/public.ts'
 import { as, person, type TestPerson } from './accounts.ts'
 import { testApp, until, type TestApp } from './app.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
@@ -123,6 +124,13 @@ export class Ruling {
       params,
       body: { fence, subjectVersion: 1, action, ...why },
     })
+  }
+
+  /** What there was no time for when a post was sent. */
+  async readRest(id: string, version: number, rules: string[]): Promise<void> {
+    for (const listener of ruleListeners(this.now.app.platform, [postPort]))
+      if (listener.event === 'text.half-read')
+        await listener.work({ kind: 'post', id, version, rules })
   }
 
   /** What the full hour brings. */

@@ -12,6 +12,9 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { crisisContract } from '../moderation/crisis-contract.ts'
+import { openContract } from '../moderation/open-contract.ts'
+import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
@@ -58,6 +61,9 @@ export const api = {
   ...moderationContract,
   ...appealContract,
   ...lockedOutContract,
+  ...crisisContract,
+  ...statisticsContract,
+  ...openContract,
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,

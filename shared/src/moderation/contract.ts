@@ -2,7 +2,6 @@ import Type from 'typebox'
 import {
   ById,
   Counter,
-  Day,
   Id,
   Nothing,
   Nullable,
@@ -193,14 +192,6 @@ export const PresentItem = Type.Object({
   decision: Nullable(Decision),
 })
 
-/** What must be done before a crisis is left without action. */
-export const Checklist = Strict({
-  contactMade: Type.Boolean(),
-  helplinesShown: Type.Boolean(),
-  threadSafe: Type.Boolean(),
-  followUpOn: Nullable(Day),
-})
-
 export const moderationContract = routes({
   'POST /api/reports': {
     summary: 'Report a post or a reply to the team',
@@ -288,7 +279,6 @@ export const moderationContract = routes({
       /** What the member will read; needed where it goes against them. */
       note: Type.String({ maxLength: 2000 }),
       particulars: Type.Optional(Particulars),
-      checklist: Type.Optional(Checklist),
     }),
     reply: Decision,
   },

@@ -9,6 +9,8 @@ export interface TeamActions {
   'statistics.people': Record<string, never>
   /** One's own day: how much one wants to read of what is hard, and how much it was. */
   'load.own': Record<string, never>
+  /** What was decided already, blind. */
+  'quality.judge': Record<string, never>
   'hours.write': Record<string, never>
   'guidelines.publish': Record<string, never>
 }
@@ -23,6 +25,7 @@ export const teamRules: {
   // Mentors are volunteers: nobody but staff compares people.
   'statistics.people': isStaff,
   'load.own': helps,
+  'quality.judge': (actor) => isActive(actor) && actor.kind === 'person' && actor.moderator,
   'hours.write': isAdmin,
   'guidelines.publish': isAdmin,
 }

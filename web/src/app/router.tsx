@@ -14,6 +14,7 @@ import { pagesRoutes } from '../features/pages/routes.tsx'
 import { postsRoutes } from '../features/posts/routes.tsx'
 import { profilesRoutes } from '../features/profiles/routes.tsx'
 import { surveysRoutes } from '../features/surveys/routes.tsx'
+import { teamRoutes } from '../features/team/routes.tsx'
 import { rootRoute } from '../lib/root-route.ts'
 import { expectArrival } from '../ui/arrival.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -33,6 +34,7 @@ const routeTree = rootRoute
     ...profilesRoutes,
     ...moderationRoutes,
     ...appealsRoutes,
+    ...teamRoutes,
     ...notificationsRoutes,
     ...surveysRoutes,
     ...enrolmentRoutes,

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { useMemo, type MouseEvent } from 'react'
+import { lazy, Suspense, useMemo, type MouseEvent } from 'react'
 import type { Topic } from '@kith/shared/topics.ts'
 import { useT } from '../lib/i18n.ts'
 import { useLive } from '../lib/live.ts'
@@ -11,6 +11,10 @@ import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { MainNav, StaffNav } from './nav.tsx'
 import { useOwnLanguage, useOwnZone, useSessionEnd } from './session.ts'
+
+const GuidelinesNews = lazy(() =>
+  import('./guidelines-news.tsx').then((module) => ({ default: module.GuidelinesNews })),
+)
 
 /** The frame of every screen. */
 export function Shell() {
@@ -35,6 +39,11 @@ export function Shell() {
       <main id="main" tabIndex={-1}>
         <Outlet />
       </main>
+      {me && (
+        <Suspense fallback={null}>
+          <GuidelinesNews />
+        </Suspense>
+      )}
       <Footer />
       <ToastRegion />
     </div>

@@ -16,6 +16,7 @@ export type Feature =
   | 'posts'
   | 'profiles'
   | 'surveys'
+  | 'team'
   | 'writing'
 
 const common = {

@@ -112,6 +112,10 @@ export const routes = {
   read: `GET /api/queue/${itemId}`,
   claim: `POST /api/queue/${itemId}/claim`,
   decide: `POST /api/queue/${itemId}/decide`,
+  crisis: `GET /api/queue/${itemId}/crisis`,
+  contact: `PUT /api/queue/${itemId}/crisis/contact-made`,
+  comeBack: `POST /api/queue/${itemId}/follow-ups`,
+  answer: `POST /api/queue/${itemId}/answer`,
 } as const
 
 /** Before each test: nothing is kept of the one before. */

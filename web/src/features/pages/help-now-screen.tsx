@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router'
+import { helplineOf, type Helpline } from '@kith/shared/helplines.ts'
+import { dial, useCountry, useNamedLines, useSpoken } from '../../lib/helplines.ts'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { Card } from '../../ui/card.tsx'
-import { crisisLines, dial, type CrisisLine } from '../../lib/crisis-lines.ts'
+import { Field } from '../../ui/field.tsx'
+import { Select } from '../../ui/select.tsx'
 import { ProsePage, ProseSection } from './prose.tsx'
 import './pages.css'
 
@@ -14,13 +17,7 @@ export function HelpNowScreen() {
         <p>{t('pages.now.danger')}</p>
       </div>
       <ProseSection title={t('pages.now.call')}>
-        <ul className="plain-list crisis-lines">
-          {crisisLines.map((line) => (
-            <li key={line.country}>
-              <CrisisCard line={line} />
-            </li>
-          ))}
-        </ul>
+        <Near />
         <p>{t('pages.now.elsewhere')}</p>
       </ProseSection>
       <ProseSection title={t('pages.now.treatment')}>
@@ -36,18 +33,54 @@ export function HelpNowScreen() {
   )
 }
 
-function CrisisCard({ line }: { line: CrisisLine }) {
+/** The line of one's country first, which one can choose; the others below. */
+function Near() {
   const t = useT()
+  const [country, choose] = useCountry()
+  const lines = useNamedLines()
+  const near = helplineOf(country)
+  const name = lines.find(({ line }) => line.country === country)?.name ?? ''
+  return (
+    <>
+      <div className="no-print">
+        <Field label={t('pages.now.country')} hint={t('pages.now.country.hint')}>
+          <Select
+            options={lines.map(({ line, name: label }) => ({ value: line.country, label }))}
+            value={country}
+            onChange={({ currentTarget: { value } }) => choose(value)}
+          />
+        </Field>
+      </div>
+      {near && <LineCard line={near} name={name} />}
+      <h3>{t('pages.now.others')}</h3>
+      <ul className="plain-list crisis-lines">
+        {lines
+          .filter(({ line }) => line !== near)
+          .map(({ line, name: other }) => (
+            <li key={line.country}>
+              <LineCard line={line} name={other} />
+            </li>
+          ))}
+      </ul>
+    </>
+  )
+}
+
+function LineCard({ line, name }: { line: Helpline; name: string }) {
+  const t = useT()
+  const spoken = useSpoken()
+  const { number, emergency, source } = line
   return (
     <Card className="crisis-line">
-      <h3>{t(line.country)}</h3>
-      <a className="crisis-number" href={dial(line.number)}>
-        {line.number}
+      <h3>{name}</h3>
+      <a className="crisis-number" href={dial(number)}>
+        {number}
       </a>
-      <p>{t(line.note)}</p>
-      {line.emergency !== line.number && (
-        <p className="meta">{t('pages.now.emergency', { number: line.emergency })}</p>
-      )}
+      <p>{t('pages.now.line', { line: line.name, languages: spoken(line) })}</p>
+      <p className="meta">
+        {t('pages.now.emergency', { number: emergency })}.{' '}
+        {t('pages.now.source', { source: new URL(source).hostname.replace('www.', '') })}
+      </p>
     </Card>
   )
 }

@@ -4,7 +4,7 @@ import { screen } from '../../lib/screen.ts'
 
 const getParentRoute = () => rootRoute
 
-/** Pages that need no sign-in and no server: they are read offline, and printed. */
+/** Pages that need no sign-in, and but for figures no server: they are read offline, and printed. */
 export const pagesRoutes = [
   createRoute({
     getParentRoute,
@@ -20,6 +20,11 @@ export const pagesRoutes = [
     getParentRoute,
     path: '/guidelines',
     component: screen('pages', () => import('./guidelines-screen.tsx'), 'GuidelinesScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/how-we-moderate',
+    component: screen('pages', () => import('./how-screen.tsx'), 'HowScreen'),
   }),
   createRoute({
     getParentRoute,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { crisisLines, dial, likelyLine, type CrisisLine } from '../../lib/crisis-lines.ts'
+import { dial, useCountry, useNamedLines, type NamedLine } from '../../lib/helplines.ts'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 import { Disclosure } from '../disclosure.tsx'
@@ -8,17 +8,22 @@ import { Notice } from '../notice.tsx'
 /** Whom one can call, for who sounds desperate. Said quietly, and closed by one press. */
 export function Care({ onDismiss }: { onDismiss: () => void }) {
   const t = useT()
-  const likely = likelyLine(navigator.language)
-  const others = crisisLines.filter((line) => line !== likely)
+  const [country] = useCountry()
+  const lines = useNamedLines()
+  const [near, others] = [true, false].map((here) =>
+    lines.filter(({ line }) => (line.country === country) === here),
+  )
   return (
     <Notice title={t('writing.care.title')}>
       <p>{t('writing.care.text')}</p>
-      <Line line={likely} />
+      {near?.map((one) => (
+        <Line key={one.name} {...one} />
+      ))}
       <Disclosure summary={t('writing.care.others')}>
         <ul className="stack tight plain-list">
-          {others.map((line) => (
-            <li key={line.country}>
-              <Line line={line} />
+          {others?.map((one) => (
+            <li key={one.name}>
+              <Line {...one} />
             </li>
           ))}
         </ul>
@@ -35,15 +40,14 @@ export function Care({ onDismiss }: { onDismiss: () => void }) {
   )
 }
 
-function Line({ line }: { line: CrisisLine }) {
-  const t = useT()
+function Line({ line, name }: NamedLine) {
   return (
     <p>
-      {t(line.country)}:{' '}
+      {name}:{' '}
       <a className="care-number" href={dial(line.number)}>
         {line.number}
       </a>
-      . {t(line.note)}
+      . {line.name}
     </p>
   )
 }

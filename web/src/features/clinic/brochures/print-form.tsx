@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { usePrint } from '../api.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 import { PrintFields, type PrintDraft } from './print-fields.tsx'
 import { PrintedNotice, type Printed } from './printed-notice.tsx'
 

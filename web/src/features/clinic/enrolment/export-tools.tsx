@@ -5,7 +5,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useExport } from '../api.ts'
 import type { Range } from '../range.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 
 interface ExportToolsProps {
   clinicId: string

@@ -1,6 +1,6 @@
 import { useT } from '../../../lib/i18n.ts'
 import type { SurveyReport } from '../api.ts'
-import { csvOf } from '../csv.ts'
+import { csvOf } from '../../../lib/csv.ts'
 import { countRow, rateRow, reportColumns } from '../report-rows.ts'
 
 /** The function that writes a survey report as CSV. */

@@ -3,7 +3,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 
 const [, firstVisit = ''] = exampleVisits.split('\r\n')
 const examples = firstVisit.split(',')

@@ -7,7 +7,6 @@ import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { hasWords, isAdverse, type Action } from './choices.ts'
-import { CrisisChecklist } from './crisis-checklist.tsx'
 import { lacksOf, needsChecklist, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
 import { Particulars } from './particulars.tsx'
@@ -18,6 +17,8 @@ import { ReasonField } from './reason-field.tsx'
 interface DecideFormProps {
   item: Item
   draft: Draft
+  /** The list of a crisis is done. */
+  checked: boolean
   onChange: (to: Partial<Draft>) => void
   onSend: (action: Action) => void
   sending: boolean
@@ -29,7 +30,7 @@ interface DecideFormProps {
 
 /** The decision with its consequences, its reason and what the member will read. */
 export function DecideForm(props: DecideFormProps) {
-  const { item, draft, onChange, onSend, sending, time, instead } = props
+  const { item, draft, checked, onChange, onSend, sending, time, instead } = props
   const t = useT()
   const [keysOn, setKeysOn] = useKeysOn()
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -37,7 +38,7 @@ export function DecideForm(props: DecideFormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     const words = placeholdersIn(draft.note).join(' ')
-    const found = lacksOf(draft, item).map((lack) => ({
+    const found = lacksOf(draft, item, checked).map((lack) => ({
       field: fieldOf[lack],
       message: t(`moderation.lack.${lack}`, { words }),
     }))
@@ -45,7 +46,7 @@ export function DecideForm(props: DecideFormProps) {
     if (found.length === 0 && action !== null) onSend(action)
   }
   // What was put right is no longer marked; the list above stays as it was until the next try.
-  const wrong = new Set(lacksOf(draft, item).map((lack) => fieldOf[lack]))
+  const wrong = new Set(lacksOf(draft, item, checked).map((lack) => fieldOf[lack]))
   const errorOf = (field: string) =>
     wrong.has(field) ? errors.find((error) => error.field === field)?.message : undefined
   return (
@@ -65,9 +66,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && hasWords(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
-      {needsChecklist(draft, item) && (
-        <CrisisChecklist draft={draft} onChange={onChange} error={errorOf(fieldOf.checklist)} />
-      )}
+      {needsChecklist(draft, item) && !checked && <p>{t('moderation.crisis.first')}</p>}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {instead ?? (
         <div className="row">
@@ -98,5 +97,5 @@ const fieldOf: Record<Lack, string> = {
   reason: 'decide-reason',
   note: 'decide-note',
   placeholder: 'decide-note',
-  checklist: 'decide-checklist',
+  checklist: 'crisis-steps',
 }

@@ -78,14 +78,6 @@ describe('deciding', () => {
     expect(screen.getByText(/can not be left as it is/)).toBeTruthy()
   })
 
-  it('leaves no crisis without action before its list is done', async () => {
-    const { user, decided } = await openItem(anItem({ lane: 'crisis', severity: 3 }))
-    await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
-    await user.click(screen.getByRole('button', { name: 'Close it' }))
-    expect(screen.getByRole('group', { name: 'One thing needs a change' })).toBeTruthy()
-    expect(decided()).toEqual([])
-  })
-
   it('chooses by single keys only once they are switched on, and never while one writes', async () => {
     const { user } = await openItem(anItem())
     const remove = () => screen.getByRole<HTMLInputElement>('radio', { name: 'Remove it' })

@@ -8,6 +8,7 @@ import { TakeNext } from '../queue/take-next.tsx'
 import { UndoButton } from '../undo/undo-button.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import type { Action } from './choices.ts'
+import { Pause } from './pause.tsx'
 
 interface DoneProps {
   action: Action
@@ -29,6 +30,7 @@ export function Done({ action, told, decision, lane }: DoneProps) {
       </h2>
       <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
       <UndoButton decision={decision} keysOn={keysOn} />
+      <Pause />
       <TakeNext lane={lane} />
       <div>
         <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>

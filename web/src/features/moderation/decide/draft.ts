@@ -4,9 +4,6 @@ import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } f
 import type { Action, Days, Reason } from './choices.ts'
 import { placeholdersIn } from './placeholders.ts'
 
-export const checks = ['contactMade', 'helplinesShown', 'threadSafe'] as const
-export type Check = (typeof checks)[number]
-
 /** Someone the author might like to meet. */
 export interface Met {
   id: string
@@ -18,9 +15,6 @@ export interface Draft {
   action: Action | null
   reason: Reason | null
   note: string
-  done: readonly Check[]
-  /** A calendar day, or empty. */
-  followUpOn: string
   /** What the text folds behind. */
   warning: string
   /** Whether nobody replies for now. */
@@ -37,8 +31,6 @@ export const noDraft: Draft = {
   action: null,
   reason: null,
   note: '',
-  done: [],
-  followUpOn: '',
   warning: '',
   pause: false,
   into: '',
@@ -63,16 +55,20 @@ export type Lack = 'action' | (typeof lackNames)[number]
 
 type Judged = Pick<Item, 'contentState' | 'lane'> & Partial<Pick<Item, 'subjectKind'>>
 
-/** What is still needed before a decision can be sent. */
-export function lacksOf(draft: Draft, item: Judged): Lack[] {
+/** What is still needed before a decision can be sent; `checked` says that the list of a crisis is done. */
+export function lacksOf(draft: Draft, item: Judged, checked = true): Lack[] {
   const { action } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
-  return lackNames.filter((lack) => lacks[lack](draft, item, action))
+  return lackNames.filter((lack) =>
+    lack === 'checklist'
+      ? needsChecklist(draft, item) && !checked
+      : lacks[lack](draft, item, action),
+  )
 }
 
 type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
 
-const lacks: Record<Exclude<Lack, 'action'>, IsLacking> = {
+const lacks: Record<Exclude<Lack, 'action' | 'checklist'>, IsLacking> = {
   reason: ({ reason }, _, action) => isAdverse(action) && reason === null,
   warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
   into: ({ into }, _, action) => action === 'move' && into === '',
@@ -84,7 +80,6 @@ const lacks: Record<Exclude<Lack, 'action'>, IsLacking> = {
   note: ({ note }, _, action) => natures[action].words === 'needed' && note.trim() === '',
   placeholder: ({ note }, item, action) =>
     hasWords(action, item) && placeholdersIn(note).length > 0,
-  checklist: (draft, item) => needsChecklist(draft, item) && !isChecked(draft),
 }
 
 function isUnready(words: string): boolean {
@@ -111,10 +106,10 @@ export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>):
 export function bodyOf(
   draft: Draft,
   action: Action,
-  item: Pick<Item, 'fence' | 'contentState' | 'lane'>,
+  item: Pick<Item, 'fence' | 'contentState'>,
   subjectVersion: number,
 ): DecideBody {
-  const { reason, note, done, followUpOn } = draft
+  const { reason, note } = draft
   const particulars = particularsOf(draft, action)
   return {
     fence: item.fence,
@@ -123,14 +118,6 @@ export function bodyOf(
     ...(isAdverse(action) && reason !== null && { policyCode: reason }),
     note: hasWords(action, item) ? note.trim() : '',
     ...(particulars && { particulars }),
-    ...(needsChecklist(draft, item) && {
-      checklist: {
-        contactMade: done.includes('contactMade'),
-        helplinesShown: done.includes('helplinesShown'),
-        threadSafe: done.includes('threadSafe'),
-        followUpOn: followUpOn || null,
-      },
-    }),
   }
 }
 
@@ -149,10 +136,6 @@ const needs: Partial<Record<Action, (draft: Draft) => DecideBody['particulars']>
   introduce: ({ meet }) => (meet ? { meet: meet.id } : undefined),
 }
 
-function isChecked({ done, followUpOn }: Draft): boolean {
-  return checks.every((check) => done.includes(check)) && followUpOn !== ''
-}
-
 /** A draft out of what was kept; what is not understood is left out. */
 export function readDraft(kept: unknown): Draft {
   const found = new Map<string, unknown>(
@@ -164,14 +147,11 @@ export function readDraft(kept: unknown): Draft {
   }
   const action = found.get('action')
   const reason = found.get('reason')
-  const done = found.get('done')
   const takeDown = found.get('takeDown')
   return {
     action: isAction(action) ? action : null,
     reason: isReason(reason) ? reason : null,
     note: text('note'),
-    done: checks.filter((check) => Array.isArray(done) && done.includes(check)),
-    followUpOn: text('followUpOn'),
     warning: text('warning'),
     pause: found.get('pause') === true,
     into: text('into'),

@@ -1,6 +1,7 @@
 import { useT } from '../../../lib/i18n.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { Item } from '../api.ts'
+import { useCrisisChecked } from '../crisis-api.ts'
 import { DecideForm } from '../decide/decide-form.tsx'
 import { Done } from '../decide/done.tsx'
 import type { Lane } from '../lanes.ts'
@@ -42,11 +43,13 @@ export function Deciding({ item, review, lane }: DecidingProps) {
 function Form({ item, review }: Omit<DecidingProps, 'lane'>) {
   const { words } = review
   const mine = mayTry(review)
+  const checked = useCrisisChecked(item)
   if (!mine && !words.dirty) return null
   return (
     <DecideForm
       item={item}
       draft={words.draft}
+      checked={checked}
       onChange={words.change}
       onSend={review.send}
       sending={review.sending}

@@ -7,6 +7,7 @@ import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing, type Lane } from '../lanes.ts'
 import { Appeals } from './appeals.tsx'
+import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
 import { LeaseCard } from './lease-card.tsx'
@@ -56,6 +57,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
       {(open || item.subjectKind !== 'message') && <Thread item={item} />}
       <TeamNotes notes={item.notes} />
       <Writer item={item} />
+      {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
       <Deciding item={item} review={review} lane={lane} />
       <NewsBar
         edge="bottom"

@@ -13,6 +13,7 @@ import { TeamPage } from '../team-page.tsx'
 import { OwnDecisions } from '../undo/own-decisions.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
+import { TeamPlaces } from './team-places.tsx'
 import '../moderation.css'
 
 /** All that waits for the team, most urgent first. */
@@ -29,9 +30,7 @@ function Queue({ me }: { me: Me }) {
     <div className="stack reading">
       <PageTitle>{t('moderation.title')}</PageTitle>
       <p className="lead">{t('moderation.lead')}</p>
-      <p>
-        <Link to="/team/desk">{t('moderation.desk')}</Link>
-      </p>
+      <TeamPlaces />
       {can('rule.read', {}) && (
         <p>
           <Link to="/team/rules">{t('moderation.rules.link')}</Link>

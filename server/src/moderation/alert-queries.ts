@@ -1,0 +1,86 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { lanes } from './lanes.ts'
+import { crisisAlert, reviewItem } from './tables.ts'
+
+export type Stage = 'half' | 'due'
+
+const HALF_MS = ((lanes.crisis.dueInMinutes ?? 0) * 60_000) / 2
+
+/** Undecided crises that reached a stage, and about which nobody was told of it: at half time those nobody holds. */
+export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string[]> {
+  const before = stage === 'half' ? new Date(now.getTime() + HALF_MS) : now
+  const unheld = sql`(${reviewItem.state} = 'open' OR (${reviewItem.state} = 'claimed' AND ${reviewItem.leaseUntil} <= ${now}))`
+  const rows = await db
+    .select({ id: reviewItem.id })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.lane, 'crisis'),
+        sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
+        sql`${reviewItem.dueAt} <= ${before}`,
+        stage === 'half' ? unheld : undefined,
+        sql`NOT EXISTS (SELECT FROM ${crisisAlert} told WHERE told.item_id = ${reviewItem.id} AND told.stage = ${stage})`,
+      ),
+    )
+    .limit(100)
+  return rows.map(({ id }) => id)
+}
+
+/** A mail to each of these people, but for those the item is about or who reported it: they do not review it. */
+export async function insertAlerts(
+  db: Db,
+  { itemId, stage, everyone, at }: { itemId: string; stage: Stage; everyone: boolean; at: Date },
+  people: readonly string[],
+): Promise<string[]> {
+  const { rows } = await db.execute<{ accountId: string }>(sql`
+    INSERT INTO ${crisisAlert} (item_id, stage, account_id, made_at, everyone)
+    SELECT ${reviewItem.id}, ${stage}, who.id, ${at}, ${everyone}
+    FROM ${reviewItem}, unnest(${`{${people.join(',')}}`}::uuid[]) who (id)
+    WHERE ${reviewItem.id} = ${itemId}
+      AND who.id IS DISTINCT FROM ${reviewItem.authorId} AND NOT who.id = ANY(${reviewItem.reporterIds})
+    ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`)
+  return rows.map(({ accountId }) => accountId)
+}
+
+/** An alert that is still to be mailed, held until it is; null for one that went out. */
+export async function lockUnmailedAlert(db: Db, itemId: string, stage: Stage, accountId: string) {
+  const [row] = await db
+    .select({ everyone: crisisAlert.everyone })
+    .from(crisisAlert)
+    .where(and(isAlert(itemId, stage, accountId), isNull(crisisAlert.mailedAt)))
+    .for('update')
+  return row ?? null
+}
+
+export async function endAlert(
+  db: Db,
+  itemId: string,
+  stage: Stage,
+  accountId: string,
+  at: Date,
+): Promise<void> {
+  await db
+    .update(crisisAlert)
+    .set({ mailedAt: at })
+    .where(isAlert(itemId, stage, accountId))
+}
+
+/** Whether somebody is still to decide about a crisis. */
+export async function stillWaits(db: Db, itemId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: reviewItem.id })
+    .from(reviewItem)
+    .where(
+      and(eq(reviewItem.id, itemId), sql`${reviewItem.state} IN ('open', 'claimed', 'second')`),
+    )
+  return rows.length > 0
+}
+
+function isAlert(itemId: string, stage: Stage, accountId: string) {
+  return and(
+    eq(crisisAlert.itemId, itemId),
+    eq(crisisAlert.stage, stage),
+    eq(crisisAlert.accountId, accountId),
+  )
+}

@@ -1,0 +1,82 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Locale } from '@kith/shared/contract/page.ts'
+import { account } from '#accounts/public.ts'
+import type { Db } from '#platform/db.ts'
+import { toChecklist, type CrisisStep } from './crisis.ts'
+import type { Checklist } from './review-item.ts'
+import { crisisStep, followUp, reviewItem } from './tables.ts'
+
+/** SQL for "no crisis, or one whose whole list is done", with `review_item` in the statement. */
+export const crisisChecked = sql`(${reviewItem.lane} <> 'crisis' OR (
+  (SELECT count(*) FROM ${crisisStep} step WHERE step.item_id = ${reviewItem.id}) = 3
+  AND EXISTS (SELECT FROM ${followUp} later WHERE later.item_id = ${reviewItem.id})))`
+
+/** What was done so far. */
+export async function checklistOf(db: Db, itemId: string): Promise<Checklist> {
+  const steps = await db
+    .select({ step: crisisStep.step })
+    .from(crisisStep)
+    .where(eq(crisisStep.itemId, itemId))
+  const [first] = await db
+    .select({ dueOn: followUp.dueOn })
+    .from(followUp)
+    .where(eq(followUp.itemId, itemId))
+    .orderBy(followUp.dueOn)
+    .limit(1)
+  return toChecklist(
+    steps.map(({ step }) => step),
+    first?.dueOn ?? null,
+  )
+}
+
+export async function stepsOf(db: Db, itemId: string) {
+  return db
+    .select({ step: crisisStep.step, by: account.screenName, at: crisisStep.at })
+    .from(crisisStep)
+    .leftJoin(account, eq(account.id, crisisStep.by))
+    .where(eq(crisisStep.itemId, itemId))
+}
+
+/** Whether this person holds the item at this fence; it stays so until the transaction ends. */
+export async function holds(
+  db: Db,
+  by: string,
+  itemId: string,
+  fence: number,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: reviewItem.id })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.id, itemId),
+        eq(reviewItem.state, 'claimed'),
+        eq(reviewItem.holder, by),
+        eq(reviewItem.fence, fence),
+        sql`${reviewItem.leaseUntil} > ${now}`,
+      ),
+    )
+    .for('no key update')
+  return rows.length > 0
+}
+
+export async function tick(
+  db: Db,
+  row: { itemId: string; step: CrisisStep; by: string; at: Date },
+): Promise<void> {
+  await db.insert(crisisStep).values(row).onConflictDoNothing()
+}
+
+export async function untick(db: Db, itemId: string, step: CrisisStep): Promise<void> {
+  await db.delete(crisisStep).where(and(eq(crisisStep.itemId, itemId), eq(crisisStep.step, step)))
+}
+
+/** In which language someone reads. */
+export async function localeOf(db: Db, accountId: string): Promise<Locale | null> {
+  const [row] = await db
+    .select({ locale: account.locale })
+    .from(account)
+    .where(eq(account.id, accountId))
+  return row?.locale ?? null
+}

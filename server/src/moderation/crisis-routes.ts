@@ -1,0 +1,110 @@
+import { accountOf } from '@kith/shared/author.ts'
+import type { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { safeReply } from '@kith/shared/moderation/safe-replies.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import { toCrisis } from './crisis.ts'
+import * as crises from './crisis-queries.ts'
+import { comingDay } from './follow-up.ts'
+import { followUpsOf, insertFollowUp } from './follow-up-queries.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import * as machine from './item.ts'
+import { factsOf } from './presented.ts'
+import type { ItemRow } from './queries.ts'
+
+type Contract = typeof crisisContract
+type Routes = Pick<
+  Contract,
+  | 'GET /api/queue/:id/crisis'
+  | 'PUT /api/queue/:id/crisis/:step'
+  | 'POST /api/queue/:id/follow-ups'
+  | 'POST /api/queue/:id/answer'
+>
+type OnItem = Context & { params: { id: string } }
+
+/** Whose lines are near where nobody said otherwise: the country of our clinics. */
+const OUR_COUNTRY = 'US'
+
+export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
+  'GET /api/queue/:id/crisis': async (context) => {
+    const { item } = await named(context)
+    context.permit('item.read', factsOf(item))
+    return shown(context, ports, item)
+  },
+
+  'PUT /api/queue/:id/crisis/:step': async (context) => {
+    const { db, params, body, now } = context
+    const { actor, item } = await held(context, ports, body.fence)
+    if (body.done)
+      await crises.tick(db, { itemId: item.id, step: params.step, by: actor.id, at: now })
+    else await crises.untick(db, item.id, params.step)
+    await context.audit(body.done ? 'crisis.ticked' : 'crisis.unticked', `item:${item.id}`, {
+      step: params.step,
+    })
+    context.stale('queue')
+    return shown(context, ports, item)
+  },
+
+  'POST /api/queue/:id/follow-ups': async (context) => {
+    const { db, body, permit, now } = context
+    const { actor, item } = await named(context)
+    permit('item.decide', factsOf(item))
+    const dueOn = comingDay(body.dueOn, now)
+    const note = body.note.trim()
+    await insertFollowUp(db, { itemId: item.id, by: actor.id, at: now, dueOn, note })
+    await context.audit('follow-up.made', `item:${item.id}`, { dueOn })
+    context.stale('queue')
+    return shown(context, ports, item)
+  },
+
+  'POST /api/queue/:id/answer': answer(ports),
+})
+
+/** The words stand in the thread for its author and all who read it: with that the helplines are shown. */
+function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
+  return async (context) => {
+    const { db, body, now, emit, stale } = context
+    const { actor, item } = await held(context, ports, body.fence)
+    const words = safeReply(body.reply, body.locale, body.country)
+    if (words === null) throw new Problem('request.invalid', { field: 'country' })
+    const port = ports.get(item.subjectKind)
+    const said = await port?.answer?.(db, actor, item.subjectId, bodyOf(words), now)
+    if (!said) throw new Problem('request.not-found')
+    await crises.tick(db, { itemId: item.id, step: 'helplines-shown', by: actor.id, at: now })
+    await context.audit('team.answered', `item:${item.id}`, {
+      reply: said.replyId,
+      words: body.reply,
+      locale: body.locale,
+      country: body.country,
+    })
+    await emit('reply.shown', { replyId: said.replyId, authorId: actor.id, counted: false })
+    stale('queue', ...said.topics)
+    return shown(context, ports, item)
+  }
+}
+
+/** The item, for who holds it at this very moment. */
+async function held(context: OnItem, ports: Ports, fence: number) {
+  const { db, permit, now } = context
+  const { actor, item } = await named(context)
+  permit('item.decide', factsOf(item))
+  if (!(await crises.holds(db, actor.id, item.id, fence, now)))
+    throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
+      machine.release(present, fence, actor, now),
+    )
+  return { actor, item }
+}
+
+async function shown(context: Context, ports: Ports, item: ItemRow) {
+  const { db } = context
+  const author = item.masked ? null : accountOf(item.authorId)
+  const [steps, followUps, locale] = await Promise.all([
+    crises.stepsOf(db, item.id),
+    followUpsOf(db, item.id),
+    author === null ? null : crises.localeOf(db, author),
+  ])
+  const answers = ports.get(item.subjectKind)?.answer !== undefined
+  const answered = answers ? { locale, country: OUR_COUNTRY } : null
+  return toCrisis(steps, followUps, answered, signedIn(context).id)
+}

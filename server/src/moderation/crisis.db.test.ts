@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest'
+import { plainText } from '@kith/shared/words.ts'
+import { dayOf, plusDays } from '@kith/shared/days.ts'
+import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
+import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { aGroup, joined } from '#testing/groups.ts'
+import { anItem } from '#testing/moderation.ts'
+import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
+
+const here = new Reviewing()
+const leave = { fence: 1, action: 'no-action' } as const
+const today = () => dayOf(here.app.platform.clock.now())
+
+const aCrisis = (holder?: TestPerson) => {
+  const { group, author } = here.people
+  return anItem(here.app, {
+    group,
+    author,
+    lane: 'crisis',
+    textState: 'live',
+    ...(holder && { holder }),
+  })
+}
+const look = (who: TestPerson, id: string) =>
+  who.call('GET /api/queue/:id/crisis', { params: { id } })
+const tick = (who: TestPerson, id: string, step: (typeof CRISIS_STEPS)[number], done = true) =>
+  who.raw('PUT /api/queue/:id/crisis/:step', { params: { id, step }, body: { fence: 1, done } })
+const comeBack = (who: TestPerson, id: string, dueOn = plusDays(today(), 2)) =>
+  who.raw('POST /api/queue/:id/follow-ups', {
+    params: { id },
+    body: { dueOn, note: 'Call first.' },
+  })
+const answer = (who: TestPerson, id: string, country = 'ES') =>
+  who.raw<{ code?: string }>('POST /api/queue/:id/answer', {
+    params: { id },
+    body: { fence: 1, reply: 'here', locale: 'es', country },
+  })
+
+describe('the checklist of a crisis', () => {
+  test('is for who holds it: others may read it, and strangers know of none', async () => {
+    const { author, mentor, moderator } = here.people
+    const { id } = await aCrisis(mentor)
+    const visitor = await as(here.app, 'visitor')
+    await expectUnchanged(here, () => tick(visitor, id, 'contact-made'), { status: 401 })
+    await expectUnchanged(here, () => tick(author, id, 'contact-made'), { status: 404 })
+    await expectUnchanged(here, () => tick(moderator, id, 'contact-made'), {
+      body: { code: 'item.taken', state: { holder: mentor.screenName } },
+    })
+    expect((await tick(mentor, id, 'contact-made')).status).toBe(200)
+    const seen = await look(moderator, id)
+    expect(seen.steps[0]).toMatchObject({ done: { by: mentor.screenName } })
+    expect(seen.complete).toBe(false)
+  })
+
+  test.each(['no-action', 'approve'] as const)(
+    'must be whole before the text is left as it is: %s is refused without each part of it',
+    async (action) => {
+      const { mentor } = here.people
+      const { id } = await aCrisis(mentor)
+      const refused = { status: 422, body: { code: 'item.checklist' } }
+      const left = () => decide(mentor, id, { ...leave, action })
+      await expectUnchanged(here, left, refused)
+      for (const step of CRISIS_STEPS) {
+        await tick(mentor, id, step)
+        await expectUnchanged(here, left, refused)
+      }
+      expect((await comeBack(mentor, id)).status).toBe(201)
+      await tick(mentor, id, 'thread-safe', false)
+      await expectUnchanged(here, left, refused)
+      await tick(mentor, id, 'thread-safe')
+      expect((await look(mentor, id)).complete).toBe(true)
+      expect((await left()).status).toBe(200)
+    },
+  )
+
+  test('does not stand in the way of taking a text away that names a method', async () => {
+    const { mentor } = here.people
+    const { id } = await aCrisis(mentor)
+    const remove = {
+      fence: 1,
+      action: 'remove',
+      policyCode: 'self-harm-method',
+      note: 'x',
+    } as const
+    expect((await decide(mentor, id, remove)).status).toBe(200)
+  })
+
+  test('goes along when somebody else takes the item', async () => {
+    const { mentor, moderator } = here.people
+    const { id } = await aCrisis(mentor)
+    await tick(mentor, id, 'contact-made')
+    here.later(10)
+    const { fence } = await claim(moderator, id)
+    expect((await tick(mentor, id, 'thread-safe')).status).toBe(409)
+    const body = { fence, done: true }
+    await moderator.call('PUT /api/queue/:id/crisis/:step', {
+      params: { id, step: 'thread-safe' },
+      body,
+    })
+    const done = (await look(moderator, id)).steps.map((step) => step.done?.by ?? null)
+    expect(done).toEqual([mentor.screenName, null, moderator.screenName])
+  })
+})
+
+describe('the answer of the team', () => {
+  test('stands in the thread with the line of a country, under no name of a person', async () => {
+    const { mentor, author } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    expect((await answer(mentor, id)).status).toBe(201)
+    const reader = await person(here.app)
+    await joined(here.app, here.people.group.id, reader)
+    for (const who of [author, reader]) {
+      const { replies } = await who.call('GET /api/posts/:id', {
+        params: { id: postId },
+        query: {},
+      })
+      const [said] = replies
+      expect(said?.author).toMatchObject({ id: null, mask: { es: 'Equipo de moderación' } })
+      expect(JSON.stringify(said)).not.toContain(mentor.id)
+      expect(JSON.stringify(said)).not.toContain(mentor.screenName)
+      expect(said?.body && plainText(said.body)).toContain('Línea 024: 024')
+    }
+    expect((await look(mentor, id)).steps[1]).toMatchObject({ step: 'helplines-shown', done: {} })
+    expect(await here.enqueued('reply.shown.notices')).toHaveLength(1)
+  })
+
+  test('of a second person of the team stands under the same name', async () => {
+    const { mentor, moderator } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    await answer(mentor, id)
+    here.later(10)
+    const { fence } = await claim(moderator, id)
+    await moderator.call('POST /api/queue/:id/answer', {
+      params: { id },
+      body: { fence, reply: 'thread', locale: 'en', country: 'US' },
+    })
+    const { replies } = await moderator.call('GET /api/posts/:id', {
+      params: { id: postId },
+      query: {},
+    })
+    expect(replies.map(({ author }) => author?.screenName)).toEqual([
+      'Moderation team',
+      'Moderation team',
+    ])
+  })
+
+  test('is not made for a country of which we know no line, nor by who does not hold it', async () => {
+    const { mentor, moderator } = here.people
+    const { id } = await aCrisis(mentor)
+    await expectUnchanged(here, () => answer(mentor, id, 'ZZ'), {
+      status: 400,
+      body: { field: 'country' },
+    })
+    await expectUnchanged(here, () => answer(moderator, id), { status: 409 })
+  })
+})
+
+describe('a crisis', () => {
+  test('is not closed when its author takes the text back', async () => {
+    const { author } = here.people
+    const { postId } = await aCrisis()
+    await author.call('POST /api/posts/:id/withdraw', { params: { id: postId } })
+    expect(await here.itemOf(postId)).toMatchObject({ state: 'open', lane: 'crisis' })
+  })
+})
+
+describe('coming back to someone', () => {
+  const steps = (who: TestPerson, id: string, what: 'take' | 'give-back') =>
+    who.raw<{ code?: string }>(`POST /api/follow-ups/:id/${what}`, { params: { id } })
+  const move = (who: TestPerson, id: string, dueOn: string, note = 'They asked for it.') =>
+    who.raw('POST /api/follow-ups/:id/move', { params: { id }, body: { dueOn, note } })
+  const done = (who: TestPerson, id: string, note = 'They are with their sister.') =>
+    who.raw('POST /api/follow-ups/:id/done', { params: { id }, body: { note } })
+  const listed = async (who: TestPerson, show: 'waiting' | 'done' = 'waiting') =>
+    (await who.call('GET /api/follow-ups', { query: { show } })).items
+  const one = async (dueOn?: string) => {
+    const { mentor } = here.people
+    await here.app.owner.query('DELETE FROM community.follow_up_step')
+    await here.app.owner.query('DELETE FROM community.follow_up')
+    const { id: itemId } = await aCrisis(mentor)
+    expect((await comeBack(mentor, itemId, dueOn)).status).toBe(201)
+    const [made] = await listed(mentor)
+    return made?.id ?? ''
+  }
+
+  test('is seen and counted by the team of the group, and by nobody else', async () => {
+    const { author, mentor, moderator } = here.people
+    const id = await one(today())
+    const counted = (who: TestPerson) => who.call('GET /api/follow-ups/count')
+    for (const who of [mentor, moderator]) {
+      expect((await listed(who)).map((row) => row.id)).toEqual([id])
+      expect(await counted(who)).toEqual({ waiting: 1, due: 1, mine: 0 })
+    }
+    const elsewhere = await as(here.app, 'mentor', { group: (await aGroup(here.app)).id })
+    expect(await listed(elsewhere)).toEqual([])
+    expect(await counted(elsewhere)).toEqual({ waiting: 0, due: 0, mine: 0 })
+    expect((await steps(elsewhere, id, 'take')).status).toBe(404)
+    expect((await author.raw('GET /api/follow-ups', { query: {} })).status).toBe(403)
+  })
+
+  test('can be taken over by another, and is then no longer the first one’s to end', async () => {
+    const { mentor, moderator } = here.people
+    const id = await one()
+    expect((await steps(mentor, id, 'take')).status).toBe(200)
+    await expectUnchanged(here, () => done(moderator, id), {
+      status: 409,
+      body: { code: 'task.changed', state: { holder: { screenName: mentor.screenName } } },
+    })
+    expect((await steps(moderator, id, 'take')).status).toBe(200)
+    expect((await done(mentor, id)).status).toBe(409)
+    expect((await steps(mentor, id, 'give-back')).status).toBe(409)
+    expect((await done(moderator, id)).status).toBe(200)
+    expect(await listed(mentor)).toEqual([])
+    const [ended] = await listed(mentor, 'done')
+    expect(ended?.steps.map(({ what, by }) => [what, by])).toEqual([
+      ['made', mentor.screenName],
+      ['taken', mentor.screenName],
+      ['taken', moderator.screenName],
+      ['done', moderator.screenName],
+    ])
+    expect((await steps(mentor, id, 'take')).status).toBe(409)
+  })
+
+  test('is put off with a note and a day that is one, and kept with both', async () => {
+    const { mentor } = here.people
+    const id = await one()
+    const later = plusDays(today(), 5)
+    for (const [day, note] of [
+      ['2026-02-30', 'x'],
+      [plusDays(today(), -3), 'x'],
+      [plusDays(today(), 400), 'x'],
+      [later, '  '],
+    ] as const)
+      await expectUnchanged(here, () => move(mentor, id, day, note), { status: 400 })
+    expect((await move(mentor, id, later)).status).toBe(200)
+    const [row] = await listed(mentor)
+    expect(row).toMatchObject({ dueOn: later })
+    expect(row?.steps.at(-1)).toMatchObject({
+      what: 'moved',
+      dueOn: later,
+      note: 'They asked for it.',
+    })
+  })
+
+  test('twice at the same moment is taken once by each, and never by two', async () => {
+    const { mentor } = here.people
+    const id = await one()
+    const codes = await Promise.all(
+      Array.from({ length: 6 }, async () => (await steps(mentor, id, 'take')).status),
+    )
+    expect(codes.toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409])
+  })
+})

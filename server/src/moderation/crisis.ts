@@ -1,0 +1,75 @@
+import type { Static } from 'typebox'
+import {
+  CRISIS_STEPS,
+  type Crisis,
+  type FollowUp,
+} from '@kith/shared/moderation/crisis-contract.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { isComplete } from './item-guards.ts'
+import type { Checklist } from './review-item.ts'
+
+export type CrisisStep = (typeof CRISIS_STEPS)[number]
+
+interface Ticked {
+  step: CrisisStep
+  by: string | null
+  at: Date
+}
+
+export interface ShownFollowUp {
+  id: string
+  itemId: string
+  dueOn: string
+  holderId: string | null
+  holderName: string | null
+  doneAt: Date | null
+  about: string | null
+  group: string | null
+  steps: {
+    what: Static<typeof FollowUp>['steps'][number]['what']
+    by: string | null
+    at: Date
+    dueOn: string | null
+    note: string
+  }[]
+}
+
+/** What was ticked off, and the first day on which someone comes back. */
+export function toChecklist(done: readonly CrisisStep[], followUpOn: string | null): Checklist {
+  return {
+    contactMade: done.includes('contact-made'),
+    helplinesShown: done.includes('helplines-shown'),
+    threadSafe: done.includes('thread-safe'),
+    followUpOn,
+  }
+}
+
+export function toCrisis(
+  ticked: readonly Ticked[],
+  followUps: readonly ShownFollowUp[],
+  answer: Static<typeof Crisis>['answer'],
+  me: string,
+): ReplyOf<'GET /api/queue/:id/crisis'> {
+  const found = new Map(ticked.map((row) => [row.step, row]))
+  const steps = CRISIS_STEPS.map((step) => {
+    const row = found.get(step)
+    return { step, done: row ? { by: row.by, at: row.at.toISOString() } : null }
+  })
+  const followUpOn = followUps[0]?.dueOn ?? null
+  const complete = isComplete(toChecklist([...found.keys()], followUpOn))
+  return { steps, followUps: followUps.map((row) => toFollowUp(row, me)), complete, answer }
+}
+
+export function toFollowUp(row: ShownFollowUp, me: string): Static<typeof FollowUp> {
+  const { id, itemId, dueOn, holderId, holderName, doneAt, about, group, steps } = row
+  return {
+    id,
+    itemId,
+    dueOn,
+    holder: holderId === null ? null : { screenName: holderName ?? '', mine: holderId === me },
+    doneAt: doneAt && doneAt.toISOString(),
+    about,
+    group,
+    steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
+  }
+}

@@ -1,0 +1,82 @@
+import { addressOf } from '#accounts/public.ts'
+import type { Db } from '#platform/db.ts'
+import type { Listener } from '#platform/jobs.ts'
+import { outbox, type Outbox } from '#platform/outbox.ts'
+import type { Platform } from '#platform/platform.ts'
+import * as alerts from './alert-queries.ts'
+import { alertLetter } from './mails.ts'
+import { decidedBy, pick } from './quality-queries.ts'
+import { allStaff, onDuty } from './roster-queries.ts'
+import type { Duty } from './roster.ts'
+import { isPicked } from './statistics.ts'
+
+/** Who answers for a crisis at which stage. */
+const duties: Readonly<Record<alerts.Stage, readonly Duty[]>> = {
+  half: ['on-call'],
+  due: ['lead'],
+}
+
+/** What the clock sets off in moderation. */
+export function moderationListeners(platform: Platform, address: () => string): Listener[] {
+  return [
+    { event: 'minute.passed', name: 'crises', work: () => alertDue(platform) },
+    {
+      event: 'crisis.waits',
+      name: 'letter',
+      work: (alert) => mailAlert(platform, address, alert),
+    },
+    {
+      event: 'item.decided',
+      name: 'quality',
+      light: true,
+      work: ({ decisionId }) => sample(platform, decisionId),
+    },
+  ]
+}
+
+/** Some decisions are judged once more by somebody else. */
+async function sample({ community: { db }, clock }: Platform, decisionId: string): Promise<void> {
+  const decided = await decidedBy(db, decisionId)
+  if (decided && decided.reverses === null && isPicked(decided))
+    await pick(db, decided.id, clock.now())
+}
+
+/** Says of each crisis once at half its time, and once at its end, whom it is told. */
+async function alertDue({ community, jobs, clock }: Platform): Promise<void> {
+  await community.db.transaction(async (tx) => {
+    const out = outbox(jobs)
+    for (const stage of ['half', 'due'] as const) await alertStage(tx, out, stage, clock.now())
+    await out.flush(tx)
+  })
+}
+
+async function alertStage(tx: Db, out: Outbox, stage: alerts.Stage, at: Date): Promise<void> {
+  const items = await alerts.unalerted(tx, stage, at)
+  if (items.length === 0) return
+  const onRoster = await onDuty(tx, duties[stage], at)
+  for (const itemId of items) {
+    const tell = async (people: readonly string[], everyone: boolean) =>
+      alerts.insertAlerts(tx, { itemId, stage, everyone, at }, people)
+    // Also where those on the roster may not review it: somebody who may has to know.
+    const told = await tell(onRoster, false)
+    const all = told.length > 0 ? told : await tell(await allStaff(tx), true)
+    for (const accountId of all) out.emit('crisis.waits', { itemId, stage, accountId })
+  }
+}
+
+/** A mail each: it ends with the row that it stands for, so that a job that ran twice sends once. */
+async function mailAlert(
+  { community, clock, secrets, mailer }: Platform,
+  address: () => string,
+  { itemId, stage, accountId }: { itemId: string; stage: alerts.Stage; accountId: string },
+): Promise<void> {
+  await community.db.transaction(async (tx) => {
+    const alert = await alerts.lockUnmailedAlert(tx, itemId, stage, accountId)
+    const to = alert && (await addressOf(tx, secrets, accountId))
+    if (!alert || !to?.verified || !(await alerts.stillWaits(tx, itemId))) return
+    await alerts.endAlert(tx, itemId, stage, accountId, clock.now())
+    const link = `${address()}/team/${itemId}`
+    const letter = alertLetter(to.locale, stage, link, alert.everyone)
+    await mailer.send({ to: to.email, locale: to.locale, token: to.mailToken, ...letter })
+  })
+}

@@ -1,0 +1,50 @@
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { PER_DAY } from '@kith/shared/moderation/statistics-contract.ts'
+import type { Db } from '#platform/db.ts'
+import { startOfDay } from './statistics.ts'
+import { decision, exposureChoice, reviewItem } from './tables.ts'
+
+/** Red and crisis: texts that are hard to read. */
+const HARD = sql.raw('2')
+
+/** SQL for how many hard texts someone has decided about since midnight, UTC. */
+function decidedToday(by: string, now: Date): SQL {
+  return sql`(SELECT count(*) FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE d.decided_by = ${by}::uuid AND d.reverses IS NULL AND d.created_at >= ${startOfDay(now)} AND i.severity >= ${HARD})`
+}
+
+function wanted(by: string): SQL {
+  return sql`coalesce((SELECT c.per_day FROM ${exposureChoice} c WHERE c.account_id = ${by}::uuid), ${sql.raw(String(PER_DAY.otherwise))})`
+}
+
+/** SQL for the guard `budget-left`, with `review_item` in the statement. */
+export function budgetLeft(by: string, now: Date): SQL {
+  return sql`(${reviewItem.severity} < ${HARD} OR ${reviewItem.lane} = 'crisis' OR ${decidedToday(by, now)} < ${wanted(by)})`
+}
+
+export async function loadOf(db: Db, by: string, now: Date) {
+  const { rows } = await db.execute<{ perDay: number; today: number }>(
+    sql`SELECT ${wanted(by)}::int AS "perDay", ${decidedToday(by, now)}::int AS today`,
+  )
+  return rows[0] ?? { perDay: PER_DAY.otherwise, today: 0 }
+}
+
+const LAST = 12
+
+/** The last decisions of someone, newest first. */
+export async function lastDecided(db: Db, by: string) {
+  return db
+    .select({ hard: sql<boolean>`${reviewItem.severity} >= ${HARD}`, at: decision.createdAt })
+    .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+    .where(and(eq(decision.decidedBy, by), isNull(decision.reverses)))
+    .orderBy(desc(decision.createdAt))
+    .limit(LAST)
+}
+
+export async function chooseLoad(db: Db, accountId: string, perDay: number): Promise<void> {
+  await db
+    .insert(exposureChoice)
+    .values({ accountId, perDay })
+    .onConflictDoUpdate({ target: exposureChoice.accountId, set: { perDay } })
+}

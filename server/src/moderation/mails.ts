@@ -1,0 +1,51 @@
+import type { Locale } from '@kith/shared/contract/page.ts'
+
+interface Letter {
+  subject: string
+  text: string
+}
+
+/** To whoever is on call: nothing in it says of whom, of what or in which group; that is behind the link. */
+export function alertLetter(
+  locale: Locale,
+  stage: 'half' | 'due',
+  link: string,
+  everyone: boolean,
+): Letter {
+  const { subject, what, why, go } = words[locale]
+  const lines = [what[stage], why[everyone ? 'everyone' : 'roster'], `${go}\n\n${link}`]
+  return { subject: subject[stage], text: `${lines.join('\n\n')}\n` }
+}
+
+const words = {
+  en: {
+    subject: {
+      half: 'Kith: someone may be in danger, and nobody has it yet',
+      due: 'Kith: a crisis is past its time',
+    },
+    what: {
+      half: 'Half the time for a crisis is over, and nobody of the team has taken it.',
+      due: 'The time for a crisis is over, and it is not decided.',
+    },
+    why: {
+      roster: 'You get this mail because you are on the roster now.',
+      everyone: 'Nobody is on the roster now. Everyone of the staff gets this mail.',
+    },
+    go: 'Please read it now:',
+  },
+  es: {
+    subject: {
+      half: 'Kith: alguien puede estar en peligro y nadie lo ha tomado aún',
+      due: 'Kith: una crisis ya pasó de su plazo',
+    },
+    what: {
+      half: 'Pasó la mitad del plazo de una crisis y nadie del equipo la ha tomado.',
+      due: 'Terminó el plazo de una crisis y no está decidida.',
+    },
+    why: {
+      roster: 'Recibe este correo porque ahora está de guardia.',
+      everyone: 'Ahora nadie está de guardia. Todo el equipo recibe este correo.',
+    },
+    go: 'Por favor, léala ahora:',
+  },
+} as const

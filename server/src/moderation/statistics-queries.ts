@@ -1,0 +1,136 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
+import { LANES } from '@kith/shared/moderation/contract.ts'
+import { account } from '#accounts/public.ts'
+import { idArray } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import type { Lane } from './lanes.ts'
+import { UPHELD } from './statistics.ts'
+import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
+
+interface Period {
+  start: Date
+  end: Date
+}
+
+/** SQL for what one’s figures are about, with `i` for the item: all for staff, for mentors what stands in their groups. */
+export function scopeOf(actor: Person): SQL {
+  if (actor.moderator || actor.admin) return everything
+  return sql`(i.tier = 0 AND i.group_id = ANY(${idArray(actor.mentorOf)}))`
+}
+
+export const everything = sql`true`
+
+/** SQL for "first decided, not what took it back", with `d` for the decision. */
+const primary = sql`d.reverses IS NULL`
+const stands = sql`NOT EXISTS (SELECT FROM ${decision} r WHERE r.reverses = d.id)`
+const isUpheld = sql`d.action = ANY(${`{${UPHELD.join(',')}}`}::text[])`
+/** Red and crisis. */
+const HARD = 2
+
+function inPeriod(column: SQL, { start, end }: Period): SQL {
+  return sql`${column} >= ${start} AND ${column} < ${end}`
+}
+
+function percentile(share: number, minutes: SQL): SQL {
+  return sql`round((percentile_cont(${sql.raw(String(share))}) WITHIN GROUP (ORDER BY ${minutes}))::numeric)::int`
+}
+
+interface LaneFigures extends Record<string, unknown> {
+  lane: Lane
+  came: number
+  decided: number
+  waitP50: number | null
+  waitP95: number | null
+  backlog: number
+  ageP50: number | null
+  ageP95: number | null
+}
+
+export async function laneFigures(
+  db: Db,
+  scope: SQL,
+  period: Period,
+  now: Date,
+): Promise<LaneFigures[]> {
+  const wait = sql`extract(epoch FROM d.created_at - i.created_at) / 60`
+  const age = sql`extract(epoch FROM ${now}::timestamptz - i.created_at) / 60`
+  const { rows } = await db.execute<LaneFigures>(sql`
+    SELECT lane.name AS lane, came.*, waits.*
+    FROM unnest(${`{${LANES.join(',')}}`}::text[]) WITH ORDINALITY lane (name, place)
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS came, count(d.id)::int AS decided,
+        ${percentile(0.5, wait)} AS "waitP50", ${percentile(0.95, wait)} AS "waitP95"
+      FROM ${reviewItem} i LEFT JOIN ${decision} d ON d.item_id = i.id AND ${primary}
+      WHERE i.lane = lane.name AND ${scope} AND ${inPeriod(sql`i.created_at`, period)}) came
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS backlog, ${percentile(0.5, age)} AS "ageP50", ${percentile(0.95, age)} AS "ageP95"
+      FROM ${reviewItem} i WHERE i.lane = lane.name AND ${scope} AND i.state IN ('open', 'claimed', 'second')) waits
+    ORDER BY lane.place`)
+  return rows
+}
+
+export async function decisionCounts(
+  db: Db,
+  scope: SQL,
+  period: Period,
+): Promise<{ action: string; count: number; overturned: number; silent: number }[]> {
+  const { rows } = await db.execute<{
+    action: string
+    count: number
+    overturned: number
+    silent: number
+  }>(sql`
+    SELECT d.action, count(*)::int AS count, (count(*) FILTER (WHERE NOT ${stands}))::int AS overturned,
+      (count(*) FILTER (WHERE d.note = ''))::int AS silent
+    FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
+  return rows
+}
+
+/** Of reports that came in the period and are decided: how many led to something that still stands. */
+export async function reportFigures(db: Db, scope: SQL, period: Period) {
+  const { rows } = await db.execute<{ decided: number; upheld: number; people: number }>(sql`
+    SELECT count(*)::int AS decided, (count(*) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
+      count(DISTINCT s.reporter_id)::int AS people
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)
+  return rows[0] ?? { decided: 0, upheld: 0, people: 0 }
+}
+
+const MOST_RULES = 200
+
+/** Of each rule: in how many decided items it fired, and how many of these needed something. */
+export async function ruleFigures(db: Db, scope: SQL, period: Period) {
+  const { rows } = await db.execute<{ rule: string; decided: number; upheld: number }>(sql`
+    SELECT s.rule, count(DISTINCT s.item_id)::int AS decided,
+      (count(DISTINCT s.item_id) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
+    GROUP BY s.rule ORDER BY 2 DESC, 1 LIMIT ${sql.raw(String(MOST_RULES))}`)
+  return rows
+}
+
+export async function qualityPairs(db: Db, scope: SQL, period: Period) {
+  const { rows } = await db.execute<{ first: string; second: string | null }>(sql`
+    SELECT d.action AS first, q.action AS second FROM ${qualityCheck} q JOIN ${decision} d ON d.id = q.decision_id
+    JOIN ${reviewItem} i ON i.id = d.item_id WHERE ${scope} AND ${inPeriod(sql`d.created_at`, period)} LIMIT 100000`)
+  return rows
+}
+
+export async function peopleFigures(db: Db, period: Period) {
+  const { rows } = await db.execute<{
+    id: string
+    screenName: string
+    decisions: number
+    hard: number
+    days: number
+  }>(sql`
+    SELECT who.id, who.screen_name AS "screenName", count(*)::int AS decisions,
+      (count(*) FILTER (WHERE i.severity >= ${sql.raw(String(HARD))}))::int AS hard,
+      count(DISTINCT (d.created_at AT TIME ZONE 'UTC')::date)::int AS days
+    FROM ${decision} d JOIN ${account} who ON who.id = d.decided_by JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE ${primary} AND ${inPeriod(sql`d.created_at`, period)}
+    GROUP BY who.id ORDER BY decisions DESC, who.screen_name LIMIT 500`)
+  return rows
+}

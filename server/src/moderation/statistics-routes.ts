@@ -1,0 +1,84 @@
+import type { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Handlers } from '#platform/mount.ts'
+import { signedIn } from './late-routes.ts'
+import * as loads from './load-queries.ts'
+import * as quality from './quality-queries.ts'
+import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts'
+import * as figures from './statistics-queries.ts'
+
+/** How the team worked, what it thinks when it is asked twice, and how much anyone wants to read. */
+export const statisticsHandlers: Handlers<typeof statisticsContract> = {
+  'GET /api/statistics': async (context) => {
+    const { db, query, permit, now } = context
+    permit('statistics.read', {})
+    const scope = figures.scopeOf(signedIn(context))
+    const period = periodOf(query)
+    const [lanes, counts, reports, rules, pairs] = await Promise.all([
+      figures.laneFigures(db, scope, period, now),
+      figures.decisionCounts(db, scope, period),
+      figures.reportFigures(db, scope, period),
+      figures.ruleFigures(db, scope, period),
+      figures.qualityPairs(db, scope, period),
+    ])
+    const sum = (key: 'count' | 'overturned' | 'silent', of: (action: string) => boolean) =>
+      counts.filter(({ action }) => of(action)).reduce((so, row) => so + row[key], 0)
+    const judged = pairs.flatMap(({ first, second }) =>
+      second === null ? [] : [[first, second] as const],
+    )
+    return {
+      from: query.from,
+      to: query.to,
+      lanes,
+      decisions: sum('count', () => true),
+      works: toWorks(counts),
+      adverse: sum('count', isAdverse),
+      overturned: sum('overturned', isAdverse),
+      approvals: sum('count', (action) => action === 'approve'),
+      silent: sum('silent', (action) => action === 'approve'),
+      reports,
+      rules,
+      quality: toQuality(pairs.length, judged),
+    }
+  },
+
+  'GET /api/statistics/people': async ({ db, query, permit }) => {
+    permit('statistics.people', {})
+    return { items: await figures.peopleFigures(db, periodOf(query)) }
+  },
+
+  'GET /api/quality/next': async (context) => {
+    const { db, permit } = context
+    permit('quality.judge', {})
+    const me = signedIn(context)
+    const [check, waiting] = await Promise.all([
+      quality.nextCheck(db, me),
+      quality.countChecks(db, me),
+    ])
+    return { waiting, check }
+  },
+
+  'POST /api/quality/:id': async (context) => {
+    const { db, params, body, permit, now } = context
+    permit('quality.judge', {})
+    const judged = await quality.judge(db, signedIn(context), params.id, body.action, now)
+    if (!judged) throw new Problem('request.not-found')
+    await context.audit('decision.judged', `check:${params.id}`, body)
+    return null
+  },
+
+  'GET /api/load': async (context) => {
+    const { db, permit, now } = context
+    permit('load.own', {})
+    const me = signedIn(context).id
+    const [load, last] = await Promise.all([loads.loadOf(db, me, now), loads.lastDecided(db, me)])
+    return { ...load, inARow: inARow(last, now), lastAt: last[0]?.at.toISOString() ?? null }
+  },
+
+  'PUT /api/load': async (context) => {
+    const { db, body, permit } = context
+    permit('load.own', {})
+    await loads.chooseLoad(db, signedIn(context).id, body.perDay)
+    return null
+  },
+}

@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { holdsInEveryLook } from './looks.ts'
+import { browser, product } from './stage.ts'
+
+const NOTE = 'Ask whether the sister came.'
+
+test('a crisis: alert, a list that is refused and filled, an answer of the team, a day to come back on', async () => {
+  const dana = await someone(browser, product.url)
+  await signIn(dana.page, 'moderator@example.org')
+  await alertCame()
+  await putsOnCall(dana.page)
+  const post = await takesCrisis(dana.page)
+  await isRefused(dana.page)
+  await ticks(dana.page)
+  await answers(dana.page)
+  await setsDay(dana.page)
+  await isKeptOverReload(dana.page)
+  await closes(dana.page)
+  await isRead(post)
+  await comesBack(dana.page)
+  expect(wrong([dana])).toEqual([])
+})
+
+test('the pages of the team about its own work hold in every look', async () => {
+  const dana = await someone(browser, product.url)
+  await signIn(dana.page, 'moderator@example.org')
+  for (const [address, heading] of [
+    ['/team/statistics', 'How the team works'],
+    ['/team/load', 'My day'],
+    ['/team/quality', 'A second look'],
+    ['/team/roster', 'Who is on call'],
+    ['/how-we-moderate', 'How we moderate'],
+  ] as const) {
+    await dana.page.goto(address)
+    await dana.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await holdsInEveryLook(dana.page, address)
+  }
+  expect(wrong([dana])).toEqual([])
+})
+
+/** What the browsers complained of, or asked other hosts for. */
+function wrong(people: Person[]): string[] {
+  return people.flatMap(({ foreign, complaints }) => [...foreign, ...complaints])
+}
+
+/** The demo has a crisis that is past its time, and nobody on call. */
+async function alertCame(): Promise<void> {
+  const texts = () =>
+    product
+      .mails()
+      .map((mail) => mail.replace(/=\r?\n/g, ''))
+      .filter((mail) => mail.includes('Subject: Kith: a crisis is past its time'))
+  await expect.poll(() => texts().length, { timeout: 90_000 }).toBeGreaterThan(0)
+  const [text = ''] = texts()
+  expect(text).toContain('Nobody is on the roster now')
+  expect(text).toMatch(/\/team\/[0-9a-f-]{36}/)
+}
+
+async function putsOnCall(page: Page): Promise<void> {
+  await page.goto('/team/roster')
+  await page.getByText('Nobody is there at these times').waitFor()
+  await page.getByRole('button', { name: 'Put on call' }).click()
+  await page.getByText('Choose who it is.').waitFor()
+  await expectAccessible(page, 'the roster, with an error')
+  await page.getByRole('combobox', { name: 'Who' }).selectOption({ index: 1 })
+  const at = (hours: number) => {
+    const then = new Date(Date.now() + hours * 3_600_000)
+    return then
+      .toLocaleString('sv-SE', { timeZone: 'America/Chicago' })
+      .slice(0, 16)
+      .replace(' ', 'T')
+  }
+  await page.getByLabel('From').fill(at(1))
+  await page.getByLabel('Until').fill(at(9))
+  await page.getByRole('button', { name: 'Put on call' }).click()
+  await page.getByRole('button', { name: /^Take .* out, from/ }).waitFor()
+}
+
+async function takesCrisis(page: Page): Promise<string> {
+  await page.goto('/team?lane=crisis')
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'Breast' })
+    .or(page.getByRole('article'))
+    .first()
+    .getByRole('link')
+    .first()
+    .click()
+  await page.locator('.lease-card .primary').click()
+  await page.locator('#decide-action').waitFor()
+  await page.locator('#crisis-steps').waitFor()
+  await holdsInEveryLook(page, 'a crisis, taken')
+  const link = page.getByRole('link', { name: /^Read it where it stands|thread|post/i }).first()
+  return (await link.getAttribute('href')) ?? ''
+}
+
+async function isRefused(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Nothing to do' }).check()
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await page.locator('.error-summary').getByText('Finish the whole list').waitFor()
+  await expectAccessible(page, 'a crisis, refused')
+}
+
+async function ticks(page: Page): Promise<void> {
+  for (const name of [/wrote to the person/, /safe for the others/]) {
+    await page.getByRole('checkbox', { name }).click()
+    await expect.poll(() => page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+  }
+}
+
+async function answers(page: Page): Promise<void> {
+  await page.getByText('Answer as the team, with a helpline').click()
+  await page.getByRole('combobox', { name: 'In which language?' }).selectOption('en')
+  await page.getByRole('combobox', { name: 'Where does the person live?' }).selectOption('US')
+  await page.getByText('988 Lifeline: 988').waitFor()
+  await page.getByRole('button', { name: 'Put this answer there' }).click()
+  await page.getByText('The answer of the team is there.').first().waitFor()
+  await expect
+    .poll(() => page.getByRole('checkbox', { name: /help answers day and night/ }).isChecked())
+    .toBe(true)
+}
+
+async function setsDay(page: Page): Promise<void> {
+  const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('On which day?').fill(day)
+  await page.getByRole('textbox', { name: /What should whoever does it know/ }).fill(NOTE)
+  await page.getByRole('button', { name: 'Set this day' }).click()
+  await page.getByText('The list is done.').waitFor()
+}
+
+async function isKeptOverReload(page: Page): Promise<void> {
+  await page.reload()
+  await page.getByText('The list is done.').waitFor()
+  for (const name of [/wrote to the person/, /safe for the others/])
+    expect(await page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+}
+
+async function closes(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Nothing to do' }).check()
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await page.getByRole('heading', { name: /^Done/ }).waitFor()
+}
+
+/** Anyone who reads the thread meets the team, and no person of it. */
+async function isRead(post: string): Promise<void> {
+  const visitor = await someone(browser, product.url, { width: 390 })
+  await visitor.page.goto(post)
+  await visitor.page.getByText('Moderation team').first().waitFor()
+  await visitor.page.getByText('988 Lifeline: 988').waitFor()
+  expect(wrong([visitor])).toEqual([])
+}
+
+async function comesBack(page: Page): Promise<void> {
+  await page.goto('/team')
+  await page.getByRole('link', { name: 'Coming back to people' }).click()
+  const card = page.getByRole('article').filter({ hasText: NOTE })
+  await card.waitFor()
+  await holdsInEveryLook(page, 'follow-ups')
+  await card.getByRole('button', { name: /^Take it/ }).click()
+  await card.getByText('You have it').waitFor()
+  await card.getByRole('button', { name: 'It was done' }).click()
+  await page.getByRole('button', { name: 'Save that it was done' }).click()
+  await page.getByText('Please write a few words for the team.').waitFor()
+  await expectAccessible(page, 'a follow-up, with an error')
+  await page.getByRole('textbox', { name: 'How is the person?' }).fill('She is with her sister.')
+  await page.getByRole('button', { name: 'Save that it was done' }).click()
+  await card.waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Done' }).click()
+  await page.getByText('She is with her sister.').first().waitFor()
+}

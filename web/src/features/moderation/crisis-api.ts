@@ -1,0 +1,68 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useAttempt } from '../../lib/attempt.ts'
+import { call, type Body, type Reply } from '../../lib/client.ts'
+import type { Item } from './api.ts'
+
+export type Crisis = Reply<'GET /api/queue/:id/crisis'>
+export type CrisisStep = Crisis['steps'][number]['step']
+export type FollowUp = Crisis['followUps'][number]
+export type Answer = Body<'POST /api/queue/:id/answer'>
+
+export const crisisQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'crisis', id] as const,
+    queryFn: ({ signal }) => call('GET /api/queue/:id/crisis', { params: { id }, signal }),
+    staleTime: 0,
+  })
+
+/** Whether nothing of a crisis's list is left to do; true for all that is none. */
+export function useCrisisChecked({ id, lane }: Pick<Item, 'id' | 'lane'>): boolean {
+  const isCrisis = lane === 'crisis'
+  const { data } = useQuery({ ...crisisQuery(id), enabled: isCrisis })
+  return !isCrisis || data?.complete === true
+}
+
+export function useTick(id: string) {
+  return useCrisisChange(
+    id,
+    ({ step, ...body }: { step: CrisisStep; fence: number; done: boolean }) =>
+      call('PUT /api/queue/:id/crisis/:step', { params: { id, step }, body }),
+  )
+}
+
+export function useComeBack(id: string) {
+  const attempt = useAttempt()
+  return useCrisisChange(
+    id,
+    (body: Body<'POST /api/queue/:id/follow-ups'>) =>
+      call('POST /api/queue/:id/follow-ups', { params: { id }, body, key: attempt.keyFor(body) }),
+    attempt.done,
+  )
+}
+
+export function useTeamAnswer(id: string) {
+  const attempt = useAttempt()
+  return useCrisisChange(
+    id,
+    (body: Answer) =>
+      call('POST /api/queue/:id/answer', { params: { id }, body, key: attempt.keyFor(body) }),
+    attempt.done,
+  )
+}
+
+/** Each change answers with the whole list as it is then. */
+function useCrisisChange<Given>(
+  id: string,
+  ask: (given: Given) => Promise<Crisis>,
+  done?: () => void,
+) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ask,
+    onSuccess: (crisis) => {
+      done?.()
+      queries.setQueryData(crisisQuery(id).queryKey, crisis)
+    },
+    onError: () => queries.invalidateQueries({ queryKey: ['queue', 'item', id] }),
+  })
+}

@@ -1,0 +1,113 @@
+import { screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { refusal } from '../../../testing/answers.ts'
+import { anItem, fresh, openItem, routes, write } from '../../../testing/reviewing.tsx'
+import type { Crisis } from '../crisis-api.ts'
+
+beforeEach(fresh)
+afterEach(() => vi.unstubAllGlobals())
+
+const steps = ['contact-made', 'helplines-shown', 'thread-safe'] as const
+const now = new Date().toISOString()
+const aCrisis = (done: number, more: Partial<Crisis> = {}): Crisis => ({
+  steps: steps.map((step, at) => ({ step, done: at < done ? { by: 'Lorna K.', at: now } : null })),
+  followUps: [],
+  complete: false,
+  answer: { locale: 'es', country: 'ES' },
+  ...more,
+})
+const item = anItem({ lane: 'crisis', severity: 3 })
+const open = (crisis: Crisis, answers = {}) =>
+  openItem(item, { [routes.crisis]: crisis, ...answers })
+const leave = async (user: Awaited<ReturnType<typeof open>>['user']) => {
+  await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
+  await user.click(screen.getByRole('button', { name: 'Close it' }))
+}
+
+describe('a crisis', () => {
+  it('is not left as it is before its list is done', async () => {
+    const { user, decided } = await open(aCrisis(3))
+    await screen.findByText('The list is not done yet.')
+    await leave(user)
+    expect(screen.getByRole('group', { name: 'One thing needs a change' })).toBeTruthy()
+    expect(decided()).toEqual([])
+  })
+
+  it('is left once all of it is done, whoever did it', async () => {
+    const decision = { action: 'no-action', policyCode: null, note: '', createdAt: '' }
+    const { user, decided } = await open(aCrisis(3, { complete: true }), {
+      [routes.decide]: () => Response.json(decision),
+    })
+    await screen.findByText('The list is done.')
+    expect(screen.getAllByText(/Lorna K\./)).toHaveLength(3)
+    await leave(user)
+    await waitFor(() => expect(decided()).toHaveLength(1))
+  })
+
+  it('keeps each step as it is ticked', async () => {
+    const { user } = await open(aCrisis(0), { [routes.contact]: aCrisis(1) })
+    await user.click(await screen.findByRole('checkbox', { name: /wrote to the person/ }))
+    expect(await screen.findByText(/Lorna K\./)).toBeTruthy()
+  })
+
+  it('keeps what was typed for a day to come back on when it could not be sent', async () => {
+    const { user } = await open(aCrisis(0), {
+      [routes.comeBack]: () => refusal('server.busy', 503, null),
+    })
+    await user.click(await screen.findByRole('button', { name: 'Set this day' }))
+    expect(screen.getByText('Choose a day first.')).toBeTruthy()
+    const note = screen.getByRole('textbox', { name: /What should whoever does it know/ })
+    await user.type(note, 'Ask for the sister.')
+    await user.type(screen.getByLabelText('On which day?'), '2030-01-02')
+    await user.click(screen.getByRole('button', { name: 'Set this day' }))
+    await screen.findByText(/busy|moment/i)
+    expect(note).toHaveProperty('value', 'Ask for the sister.')
+  })
+
+  it('shows the words of the team as they will stand, in the language and with the line of the person', async () => {
+    await open(aCrisis(0))
+    const preview = await screen.findByText(/Línea 024: 024/)
+    expect(preview.textContent).toContain('Gracias por contarnos')
+    expect(screen.getByRole('combobox', { name: 'Where does the person live?' })).toHaveProperty(
+      'value',
+      'ES',
+    )
+  })
+
+  it('can be read by others of the team, who tick nothing', async () => {
+    const held = anItem({ ...item, mine: false, holder: 'Lorna K.' })
+    await openItem(held, { [routes.crisis]: aCrisis(1) })
+    for (const box of await screen.findAllByRole('checkbox', { name: /./ }))
+      if (box.closest('#crisis-steps')) expect(box).toHaveProperty('disabled', true)
+    expect(screen.queryByRole('button', { name: 'Set this day' })).toBeNull()
+  })
+})
+
+describe('after a decision', () => {
+  const decision = { action: 'remove', policyCode: 'attack', note: 'x', createdAt: '' }
+  const decidedWith = async (load: object) => {
+    const { user } = await openItem(anItem(), {
+      [routes.decide]: () => Response.json(decision),
+      'GET /api/load': { perDay: 20, today: 3, inARow: 3, lastAt: now, ...load },
+    })
+    await write(user)
+    await user.click(screen.getByRole('button', { name: 'Ask for the change' }))
+    await screen.findByRole('heading', { name: /^Done/ })
+  }
+
+  it('asks for a pause after three hard ones in a row', async () => {
+    await decidedWith({})
+    expect(await screen.findByText('A short pause?')).toBeTruthy()
+  })
+
+  it('says that it is enough when as many are decided as one chose', async () => {
+    await decidedWith({ today: 20, inARow: 1 })
+    expect(await screen.findByText('That is enough for today')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Take the next one' })).toBeTruthy()
+  })
+
+  it('says nothing of it after two', async () => {
+    await decidedWith({ inARow: 2, today: 2 })
+    expect(screen.queryByText('A short pause?')).toBeNull()
+  })
+})

@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { useT } from '../../lib/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextInput } from '../../ui/text-input.tsx'
+import { periodOf } from './search-params.ts'
+
+interface PeriodFormProps {
+  period: { from: string; to: string }
+  today: string
+}
+
+/** Which days are counted; they stand in the address. */
+export function PeriodForm({ period, today }: PeriodFormProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(period)
+  const [wrong, setWrong] = useState(false)
+  const show = (event: FormEvent) => {
+    event.preventDefault()
+    const search = periodOf(typed)
+    setWrong(search.from === undefined)
+    if (search.from !== undefined) void navigate({ to: '/team/statistics', search })
+  }
+  return (
+    <form className="stack tight" onSubmit={show} noValidate>
+      <div className="row period">
+        <Field label={t('team.statistics.from')}>
+          <TextInput
+            type="date"
+            short
+            max={today}
+            value={typed.from}
+            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, from: value })}
+          />
+        </Field>
+        <Field label={t('team.statistics.to')} error={wrong && t('team.statistics.wrong')}>
+          <TextInput
+            type="date"
+            short
+            max={today}
+            value={typed.to}
+            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, to: value })}
+          />
+        </Field>
+      </div>
+      <div>
+        <Button type="submit">{t('team.statistics.show')}</Button>
+      </div>
+    </form>
+  )
+}
