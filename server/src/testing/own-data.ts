@@ -16,7 +16,6 @@ import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
-
 export interface Life {
   person: TestPerson
   friend: TestPerson
