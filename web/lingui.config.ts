@@ -20,6 +20,7 @@ export default defineConfig({
     'enrolment',
     'clinic',
     'admin',
+    'appeals',
     'pages',
     'team',
     'writing',

@@ -109,7 +109,7 @@ const slices = (address: () => string): readonly Mounter[] => [
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],

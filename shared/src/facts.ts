@@ -53,6 +53,8 @@ export interface ItemFacts {
   tier: number
   authorId: AuthorId | null
   reporterIds: readonly string[]
+  /** Who decided, or co-signed, what is appealed in it. */
+  barredIds: readonly string[]
 }
 
 /** A conversation of two, and the place in it of who asks. */

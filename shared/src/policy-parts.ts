@@ -1,9 +1,17 @@
+import { appealRules, type AppealActions } from './moderation/appeal-policy.ts'
 import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
 import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
 import { profileRules, type ProfileActions } from './profile-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
-export interface PartActions extends ProfileActions, SanctionActions, TeamActions, RuleActions {}
+export interface PartActions
+  extends ProfileActions, SanctionActions, TeamActions, RuleActions, AppealActions {}
 
-export const partRules = { ...profileRules, ...sanctionRules, ...teamRules, ...ruleRules }
+export const partRules = {
+  ...profileRules,
+  ...sanctionRules,
+  ...teamRules,
+  ...ruleRules,
+  ...appealRules,
+}

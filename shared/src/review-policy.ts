@@ -40,13 +40,14 @@ function concerns(actor: Actor, item: ItemFacts): boolean {
   return actor.kind === 'person' && actor.id === item.authorId
 }
 
-/** Nobody works on an item about their own text, nor on one they reported. */
+/** Nobody works on an item about their own text, on one they reported, or on an appeal against what they decided. */
 function reviews(actor: Actor, item: ItemFacts): boolean {
   return (
     inScope(actor, item) &&
     actor.kind === 'person' &&
     !concerns(actor, item) &&
-    !item.reporterIds.includes(actor.id)
+    !item.reporterIds.includes(actor.id) &&
+    !item.barredIds.includes(actor.id)
   )
 }
 

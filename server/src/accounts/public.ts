@@ -25,6 +25,7 @@ export {
 } from './person-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
+export { lockedOutToken, readLockedOutToken } from './locked-out.ts'
 export { readMailToken } from './mail-token.ts'
 export { holds as stands } from './sanction.ts'
 export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'

@@ -51,6 +51,10 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
   suspend: sanctioned,
   ban: sanctioned,
   'no-action': { content: { ...open, ...gone }, back: [] },
+  // The two answers to an appeal that leave no new decision: see answering-routes.ts.
+  uphold: { content: { held: null, ...open, ...gone }, back: [] },
+  // Who says that a text was wrongly kept back has read it: it need not wait for another.
+  overturn: { content: { ...shown, ...gone }, back: [] },
 }
 
 /** Decisions that two people make together. */

@@ -3,6 +3,8 @@ import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
+import { answerAppeals } from './answering-routes.ts'
+import { endAppeals } from './appeal-queries.ts'
 import { checklistOf } from './crisis-queries.ts'
 import { commandOf, effectOf } from './deciding.ts'
 import { leaveTraces, permitAbout, sanctionAuthor } from './effect-routes.ts'
@@ -37,9 +39,11 @@ export const decide =
     const taken = await decideItem(db, actor.id, item.id, command, now)
     if (!taken || !port || !subject) throw await late()
 
-    const { after, removedFor } = effectOf(permission, item.id, command, subject.state)
+    const answering = { itemId: item.id, by: actor.id, neighbours, port, subject, command }
+    const { state: before, topics, ended } = await answerAppeals(context, answering)
+    const { after, removedFor } = effectOf(permission, item.id, command, before)
     const applied =
-      after === subject.state
+      after === before
         ? { topics: [], shown: false, was: undefined }
         : await port.apply(db, subject.id, after, removedFor, now)
     const done = { context, neighbours, port, subject, command, after }
@@ -51,24 +55,25 @@ export const decide =
       policyCode: command.policyCode,
       subjectVersion: command.subjectVersion,
       fence: command.fence,
-      stateBefore: subject.state,
+      stateBefore: before,
       stateAfter: after,
       note: command.note,
       details,
       createdAt: now,
     })
+    await endAppeals(db, ended, command.action, decision.id, now)
     await sanctionAuthor(context, command, subject, decision.id)
     await audit('item.decided', `item:${item.id}`, {
       ...withoutWords(command),
       work: natures[command.action].work,
       decision: decision.id,
       text: `${subject.kind}:${subject.id}`,
-      before: subject.state,
+      before,
       after,
     })
     await emit('item.decided', { decisionId: decision.id })
     if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
-    stale('queue', ...applied.topics)
+    stale('queue', ...topics, ...applied.topics)
     return toDecision({ ...decision, undoneAt: null }, actor.id)
   }
 

@@ -26,7 +26,7 @@ interface Done {
 }
 
 /** What has to be undone: the decision, with what it left. */
-interface Undone {
+export interface Undone {
   context: Doing
   neighbours: Neighbours
   port: SubjectPort

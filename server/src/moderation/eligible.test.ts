@@ -21,6 +21,7 @@ const item: ItemFacts = {
   tier: 0,
   authorId: 'author',
   reporterIds: [],
+  barredIds: [],
 }
 
 describe('who may work on an item', () => {
@@ -43,6 +44,7 @@ describe('who may work on an item', () => {
     ['a member', { ...mentor, mentorOf: [] }, {}, 'out-of-scope'],
     ['its author', staff, { authorId: 'staff' }, 'own-text'],
     ['who reported it', staff, { reporterIds: ['member', 'staff'] }, 'reporter'],
+    ['who decided what is appealed', staff, { barredIds: ['staff'] }, 'own-decision'],
   ])('%s may not', (_, actor, facts, why) => {
     expect(whyNotEligible(actor, { ...item, ...facts })).toBe(`item.${why}`)
     expect(eligible(actor, { ...item, ...facts })).toBe(false)
@@ -77,6 +79,7 @@ describe('the policy page', () => {
     tier: fc.constantFrom(0, 1, 2),
     authorId: fc.option(ids),
     reporterIds: fc.array(ids),
+    barredIds: fc.array(ids),
   })
 
   it('gives the same answer for everybody and every item', () => {

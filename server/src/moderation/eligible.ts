@@ -1,7 +1,11 @@
 import type { Actor } from '@kith/shared/actor.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 
-export type Ineligible = 'item.out-of-scope' | 'item.own-text' | 'item.reporter'
+export type Ineligible =
+  | 'item.out-of-scope'
+  | 'item.own-text'
+  | 'item.reporter'
+  | 'item.own-decision'
 
 export function eligible(actor: Actor, item: ItemFacts): boolean {
   return whyNotEligible(actor, item) === null
@@ -16,5 +20,6 @@ export function whyNotEligible(actor: Actor, item: ItemFacts): Ineligible | null
     return 'item.out-of-scope'
   if (actor.id === item.authorId) return 'item.own-text'
   if (item.reporterIds.includes(actor.id)) return 'item.reporter'
+  if (item.barredIds.includes(actor.id)) return 'item.own-decision'
   return null
 }

@@ -4,9 +4,9 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
-import { hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
+import { appealedIn, hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
 import { dueIn } from './lanes.ts'
-import { reportSignal, type ReportReason } from './reasons.ts'
+import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
@@ -66,6 +66,22 @@ export async function fileReport(
   const row = { kind, lane, severity, reason, reporterId: reporter.id, note: note || null }
   if (item) await insertSignals(db, item.id, [row], now)
   return dueIn(lane, now) ?? now
+}
+
+/** An appeal joins the open item about the text, or opens one: gives back which. The words of a text that is gone are those it had. */
+export async function fileAppeal(
+  db: Db,
+  subject: Subject & Text & { text: string },
+  appeal: Appealed,
+  now: Date,
+): Promise<string> {
+  const { kind, id, masked = false, text } = subject
+  const step = async (latest: Item | null) => appealedIn(latest, subject, appeal, now)
+  const item = await changeReview(db, { kind, id, masked }, text, now, step)
+  if (!item) throw new Problem('server.busy')
+  const { lane, severity } = appealSignal(appeal)
+  await insertSignals(db, item.id, [{ kind: 'appeal', lane, severity }], now)
+  return item.id
 }
 
 /** The author took the text back: closes an open item about it, unless it is a crisis. */
@@ -191,6 +207,8 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       leaseUntil,
       subjectVersion,
       reporterIds: [...item.reporterIds],
+      appealed: [...item.appealed],
+      barredIds: [...item.barredIds],
       ...(words !== null && { excerpt: words.slice(0, EXCERPT) }),
     })
     .where(eq(reviewItem.id, item.id))
@@ -204,7 +222,7 @@ async function insertItem(
   words: string,
   now: Date,
 ): Promise<string | null> {
-  const { id: _, dueAt, reporterIds, ...rest } = item
+  const { id: _, dueAt, reporterIds, appealed, barredIds, ...rest } = item
   const [row] = await db
     .insert(reviewItem)
     .values({
@@ -214,6 +232,8 @@ async function insertItem(
       masked: text.masked ?? false,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
+      appealed: [...appealed],
+      barredIds: [...barredIds],
       excerpt: words.slice(0, EXCERPT),
       snapshot: words,
       createdAt: now,

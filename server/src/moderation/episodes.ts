@@ -1,6 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
+import { withAppeal } from './appealed.ts'
 import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
 import { lanes, merge } from './lanes.ts'
@@ -111,9 +112,9 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     subjectVersion: subject.version,
     episode: (latest?.episode ?? 0) + 1,
     ...merge(null, signal, now),
-    // What stands in no group is no mentor's.
-    tier: signal.lane === 'appeal' || subject.groupId === null ? 1 : 0,
     reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
+    // What stands in no group is no mentor's.
+    ...withAppeal({ tier: subject.groupId === null ? 1 : 0, appealed: [], barredIds: [] }, signal),
     state: 'open',
     holder: null,
     leaseUntil: null,

@@ -1,7 +1,8 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { edited, raised, withdrawn, type Subject } from './episodes.ts'
 import { release } from './item.ts'
-import { reportSignal, type ReportReason } from './reasons.ts'
+import { barredBy, mustLetGo, type Made } from './appealed.ts'
+import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { signalOf, type Findings, type Submission } from './submission.ts'
 
@@ -42,6 +43,21 @@ export function reported(
   return raised(free, subject, reportSignal(reason, reporter.id), NEW, now).next
 }
 
+/** What an appeal does to the review of its text. Who may not answer it lets go of the item. */
+export function appealedIn(
+  latest: Item | null,
+  subject: Subject,
+  appeal: Appealed,
+  now: Date,
+): Item {
+  const signal = appealSignal(appeal)
+  const free =
+    latest && mustLetGo(latest, signal)
+      ? { ...latest, state: 'open' as const, holder: null, leaseUntil: null }
+      : latest
+  return raised(free, subject, signal, NEW, now).next
+}
+
 /** One report a person and episode. */
 export function hasReported(latest: Item | null, reporterId: string): boolean {
   const finished = latest === null || latest.state === 'decided' || latest.state === 'closed'
@@ -51,4 +67,22 @@ export function hasReported(latest: Item | null, reporterId: string): boolean {
 /** What taking a text back does to its review, or null for nothing. */
 export function takenBack(latest: Item | null, now: Date): Item | null {
   return withdrawn(latest, now)?.next ?? null
+}
+
+/**
+ * An item after an appeal in it was taken back, with those that are left: whoever made the decision may work on it
+ * again, and where it was there for the appeal alone, nobody has to.
+ */
+export function withoutAppeal(
+  item: Item,
+  left: readonly { decisionId: string; decision: Made }[],
+  others: boolean,
+  now: Date,
+): Item {
+  const next = {
+    ...item,
+    appealed: left.map(({ decisionId }) => decisionId),
+    barredIds: [...new Set(left.flatMap(({ decision }) => barredBy(decision)))],
+  }
+  return left.length > 0 || others ? next : (takenBack(next, now) ?? next)
 }

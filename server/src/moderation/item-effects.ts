@@ -1,5 +1,6 @@
 import type { Attempt, Item } from './review-item.ts'
 import { merge } from './lanes.ts'
+import { withAppeal } from './appealed.ts'
 
 export const LEASE_MINUTES = 10
 
@@ -38,6 +39,7 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
       : {
           ...merge(item, signal, now),
           reporterIds: withReporter(item.reporterIds, signal.reporterId),
+          ...withAppeal(item, signal),
         },
   'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
   // As grave, as urgent and for the same people as before; who reported it is still to be told of an outcome.

@@ -29,10 +29,13 @@ export type Guard =
   | 'reason-given'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'answers-appeal'
   | 'decider-or-staff'
   | 'within-15-minutes'
   | 'still-effective'
   | 'not-overtaken'
+  | 'no-appeal-open'
+  | 'no-answer'
   | 'not-over'
   | 'over'
 
@@ -77,6 +80,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       item.lane === 'crisis' && command !== undefined && !leavesCrisisSafely(command)
         ? 'item.checklist'
         : null,
+    'answers-appeal': (item, { command }) =>
+      command === undefined ? null : whyNoAnswer(item.appealed, command.action),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
     'decider-or-staff': (item, { actor, past }) => {
       if (actor === null || past === undefined) return 'item.out-of-scope'
@@ -89,9 +94,21 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     },
     'still-effective': (_, { past }) => (past?.reversed ? 'item.undone' : null),
     'not-overtaken': (_, { past }) => (past?.overtaken ? 'item.overtaken' : null),
+    'no-appeal-open': (_, { past }) => (past?.appealed ? 'item.appeal-open' : null),
+    'no-answer': (_, { past }) => (past?.answers ? 'item.answered' : null),
     'not-over': (item, { subject }) => (isOver(item, subject) ? 'item.closed' : null),
     over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
+
+/** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */
+export function whyNoAnswer(
+  appealed: readonly string[],
+  action: DecideCommand['action'],
+): 'item.appealed' | 'item.stale' | null {
+  const answers = action === 'uphold' || action === 'overturn'
+  if (appealed.length === 0) return answers ? 'item.stale' : null
+  return answers || natures[action].adverse ? null : 'item.appealed'
+}
 
 function mayUndo(actor: Person, item: Item, past: Past): boolean {
   return may(actor, 'decision.undo', { ...item, mine: isOwn(past, actor.id) })
@@ -116,9 +133,11 @@ function leavesCrisisSafely({
   return !leavesAsItIs(action) || isComplete(checklist)
 }
 
+const leaving: readonly DecideCommand['action'][] = ['approve', 'no-action', 'uphold', 'overturn']
+
 /** Whether the text stays and its author hears of nothing. */
 export function leavesAsItIs(action: DecideCommand['action']): boolean {
-  return action === 'no-action' || action === 'approve'
+  return leaving.includes(action)
 }
 
 export function isComplete(checklist: DecideCommand['checklist']): boolean {

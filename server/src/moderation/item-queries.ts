@@ -5,7 +5,7 @@ import type { Db } from '#platform/db.ts'
 import { needsSecond } from './actions.ts'
 import { crisisChecked } from './crisis-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { leavesAsItIs, MAX_RENEWALS } from './item-guards.ts'
+import { leavesAsItIs, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import type { Lane } from './lanes.ts'
 import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
@@ -112,6 +112,7 @@ export async function decideItem(
         needsSecond(command.action) ? sql`false` : undefined,
         givesReason(command),
         leavesNoCrisis(command),
+        answersAppeal(command),
       ),
     )
     .returning({ id: reviewItem.id })
@@ -162,6 +163,12 @@ export function held(by: string, id: string, fence: number): SQL | undefined {
 
 function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
   return natures[action].adverse && policyCode === null ? sql`false` : undefined
+}
+
+function answersAppeal({ action }: DecideCommand): SQL | undefined {
+  const none = sql`cardinality(${reviewItem.appealed}) = 0`
+  if (whyNoAnswer([], action) !== null) return sql`NOT ${none}`
+  return whyNoAnswer(['one'], action) === null ? undefined : none
 }
 
 function leavesNoCrisis(command: DecideCommand): SQL | undefined {

@@ -39,6 +39,8 @@ const undoing: readonly Guard[] = [
   'within-15-minutes',
   'still-effective',
   'not-overtaken',
+  'no-appeal-open',
+  'no-answer',
 ]
 
 /** Every change of a review item. A finished item is never worked on again: taking a decision back begins an episode. */
@@ -120,6 +122,7 @@ export const itemTable: ItemTable = {
       'one-is-enough',
       'reason-given',
       'crisis-checked',
+      'answers-appeal',
     ],
     effects: ['let-go'],
     emits: 'item.decided',

@@ -40,6 +40,7 @@ const open: Item = {
   groupId: 'breast-cancer',
   authorId: 'author',
   reporterIds: [],
+  barredIds: [],
   episode: 1,
   lane: 'new-member',
   severity: 0,
@@ -52,6 +53,7 @@ const open: Item = {
   renewals: 0,
   subjectVersion: 1,
   secondNeeded: false,
+  appealed: [],
 }
 const held: Item = { ...open, state: 'claimed', holder: 'ana', leaseUntil: after(10), fence: 5 }
 const approve: DecideCommand = {

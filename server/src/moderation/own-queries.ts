@@ -2,7 +2,9 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
+import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
 import {
+  appeal,
   decision,
   exposureChoice,
   followUp,
@@ -30,6 +32,17 @@ export const moderationBelongings: Belongings<Db> = {
       ),
     },
     {
+      name: 'appeals',
+      lines: await linesOf(
+        db,
+        sql`SELECT d.action AS "against", d.note AS "reason", a.words, a.state, a.created_at AS "createdAt", a.due_at AS "dueAt",
+            a.ended_at AS "endedAt", answer.note AS "answer"
+          FROM ${appeal} a JOIN ${decision} d ON d.id = a.decision_id
+          LEFT JOIN ${decision} answer ON answer.id = a.answer_id
+          WHERE a.account_id = ${accountId} ORDER BY a.created_at`,
+      ),
+    },
+    {
       name: 'dayLoad',
       lines: await linesOf(
         db,
@@ -47,7 +60,7 @@ export const moderationBelongings: Belongings<Db> = {
   ],
 
   /** What was decided stays, of nobody and without the words it was about. */
-  async erase(tx, _keys, { accountId, words }, stale) {
+  async erase(tx, _keys, { accountId, words, now }, stale) {
     await tx.execute(sql`DELETE FROM community.screened_text WHERE author_id = ${accountId}`)
     await tx
       .update(signal)
@@ -70,6 +83,11 @@ export const moderationBelongings: Belongings<Db> = {
             inArray(reviewItem.state, ['open', 'claimed', 'second']),
           ),
         )
+    for (const asked of await openAppealsOf(tx, accountId)) await withdrawAppeal(tx, asked, now)
+    await tx
+      .update(appeal)
+      .set({ accountId: null, words: GONE })
+      .where(eq(appeal.accountId, accountId))
     await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
       WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)

@@ -9,6 +9,7 @@ import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
+import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -75,10 +76,12 @@ interface ShownBeside {
   notes: readonly ShownNote[]
   author: Author | null
   unmaskings: readonly { by: string; reason: string; at: Date }[]
+  appeals: readonly ShownAppeal[]
 }
 
-export function factsOf({ id, groupId, tier, authorId, reporterIds }: ItemFacts): ItemFacts {
-  return { id, groupId, tier, authorId, reporterIds }
+export function factsOf(item: ItemFacts): ItemFacts {
+  const { id, groupId, tier, authorId, reporterIds, barredIds } = item
+  return { id, groupId, tier, authorId, reporterIds, barredIds }
 }
 
 /** A line of the queue. */
@@ -107,7 +110,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, notes, author, unmaskings } = rows
+  const { signals, decision, notes, author, unmaskings, appeals } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -139,6 +142,7 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, staff),
+    appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
   }
 }

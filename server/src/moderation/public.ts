@@ -9,7 +9,7 @@ import type { SubjectKind } from './review-item.ts'
 import type { TextBefore } from './reversing.ts'
 
 export { moderationBelongings } from './own-queries.ts'
-export { reviewItem, decision } from './tables.ts'
+export { appeal, decision, reviewItem } from './tables.ts'
 export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, screenWords } from './screening-queries.ts'
 export type { Findings, Submission } from './submission.ts'

@@ -25,6 +25,18 @@ export interface Signal {
   severity: Severity
   /** Who reported it; null where a rule or the system speaks. */
   reporterId: string | null
+  /** For an appeal: against which decision, and who may not answer it. */
+  appeal?: Appealed
+}
+
+export interface Appealed {
+  decisionId: string
+  barredIds: readonly string[]
+}
+
+export function appealSignal(appeal: Appealed): Signal {
+  const { severity } = lanes.appeal
+  return { kind: 'appeal', lane: 'appeal', severity, reporterId: null, appeal }
 }
 
 export function reportSignal(reason: ReportReason, reporterId: string): Signal {

@@ -6,6 +6,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.out-of-scope': 'request.not-found',
   'item.own-text': 'request.forbidden',
   'item.reporter': 'request.forbidden',
+  'item.own-decision': 'request.forbidden',
   'item.taken': 'item.taken',
   'item.lease-live': 'item.taken',
   'item.second': 'item.taken',
@@ -23,10 +24,13 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.colleague': 'item.colleague',
   'item.lowest-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
+  'item.appealed': 'item.appealed',
   'item.not-yours': 'request.forbidden',
   'item.undo-over': 'decision.too-late',
   'item.undone': 'decision.undone',
   'item.overtaken': 'decision.overtaken',
+  'item.appeal-open': 'decision.appealed',
+  'item.answered': 'decision.answered',
 }
 
 /** Those that come with what is true now, to be laid beside what was typed. */
@@ -36,4 +40,5 @@ export const tellsPresent: ReadonlySet<ProblemCode> = new Set([
   'item.lease-ended',
   'item.decided',
   'item.renewed-enough',
+  'item.appealed',
 ])

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { group } from '#groups/public.ts'
@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import { itemById, itemInScope, type ItemRow } from './queries.ts'
 import { UNDO_MINUTES, type Past, type Reversal } from './reversing.ts'
-import { decision, reviewItem } from './tables.ts'
+import { appeal, decision, reviewItem } from './tables.ts'
 import { inScope, isStaff, mayWork, takenBackAt } from './visible.ts'
 
 /** Decided again, later and to this day, about the text that the decision in the FROM is about. */
@@ -15,6 +15,13 @@ const isOvertaken = sql<boolean>`EXISTS (
   WHERE their.subject_kind = ${reviewItem.subjectKind} AND their.subject_id = ${reviewItem.subjectId}
     AND their.episode > ${reviewItem.episode} AND later.reverses IS NULL
     AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = later.id))`
+
+/** Someone asked for a second look at it, and has no answer yet. */
+const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
+  WHERE asked.decision_id = ${decision}.id AND asked.state = 'open')`
+
+/** The second look itself: it is the last word, and was told as that. */
+const isAnswer = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked WHERE asked.answer_id = ${decision}.id)`
 
 export interface Decided {
   past: Past
@@ -37,11 +44,19 @@ export async function decisionNow(db: Db, id: string): Promise<Decided | null> {
 
 async function pastOf(db: Db, id: string): Promise<(Past & { itemId: string }) | null> {
   const [row] = await db
-    .select({ decision, undoneAt: takenBackAt, overtaken: isOvertaken })
+    .select({
+      decision,
+      undoneAt: takenBackAt,
+      overtaken: isOvertaken,
+      appealed: isAppealed,
+      answers: isAnswer,
+    })
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .where(and(eq(decision.id, id), isNull(decision.reverses)))
-  return row ? { ...row.decision, reversed: row.undoneAt !== null, overtaken: row.overtaken } : null
+  if (!row) return null
+  const { decision: made, undoneAt, ...rest } = row
+  return { ...made, reversed: undoneAt !== null, ...rest }
 }
 
 /**
@@ -69,14 +84,38 @@ export async function insertReversal(
         or(isStaff(by), and(madeBy(by), gt(decision.createdAt, inTime))),
         isNull(takenBackAt),
         sql`NOT ${isOvertaken}`,
+        sql`NOT ${isAppealed}`,
+        sql`NOT ${isAnswer}`,
       ),
     )
-  const { rows } = await db.execute<{ id: string }>(sql`
-    INSERT INTO ${decision} (item_id, decided_by, action, policy_code, subject_version, fence, state_before, state_after,
-      reverses, created_at)
-    SELECT item_id, ${by}, action, policy_code, ${text.version}, fence, ${text.before}, ${text.after}, id, ${now}
-    FROM ${decision} WHERE id IN ${allowed} ON CONFLICT (reverses) DO NOTHING RETURNING id`)
+  const { rows } = await db.execute<{ id: string }>(reversalRow(by, allowed, text, now))
   return rows[0]?.id ?? null
+}
+
+/** The row that takes a decision back as the answer to an appeal; null where it was taken back already. */
+export async function insertAnswered(
+  db: Db,
+  by: string,
+  past: Past,
+  text: { version: number; before: string; after: string },
+  now: Date,
+): Promise<string | null> {
+  const { rows } = await db.execute<{ id: string }>(
+    reversalRow(by, sql`(${past.id}::uuid)`, text, now),
+  )
+  return rows[0]?.id ?? null
+}
+
+function reversalRow(
+  by: string,
+  ids: SQL | SQLWrapper,
+  text: { version: number; before: string; after: string },
+  now: Date,
+): SQL {
+  return sql`INSERT INTO ${decision} (item_id, decided_by, action, policy_code, subject_version, fence, state_before,
+      state_after, reverses, created_at)
+    SELECT item_id, ${by}, action, policy_code, ${text.version}, fence, ${text.before}, ${text.after}, id, ${now}
+    FROM ${decision} WHERE id IN ${ids} ON CONFLICT (reverses) DO NOTHING RETURNING id`
 }
 
 interface Undone {

@@ -43,6 +43,10 @@ export interface Past {
   reversed: boolean
   /** The text was decided about again since, and that stands. */
   overtaken: boolean
+  /** An appeal against it is open. */
+  appealed: boolean
+  /** It is itself the answer to an appeal. */
+  answers: boolean
 }
 
 export interface Reversal {

@@ -25,6 +25,8 @@ export interface Item extends ItemFacts, Urgency {
   renewals: number
   subjectVersion: number
   secondNeeded: boolean
+  /** The decisions that are appealed in it. */
+  appealed: readonly string[]
 }
 
 /** What must be done before a crisis is left without action. */
@@ -66,10 +68,13 @@ export type ItemRefusal =
   | 'item.reason-missing'
   | 'item.checklist'
   | 'item.crisis'
+  | 'item.appealed'
   | 'item.not-yours'
   | 'item.undo-over'
   | 'item.undone'
   | 'item.overtaken'
+  | 'item.appeal-open'
+  | 'item.answered'
 
 /** All that a change may depend on, beside the item itself. */
 export interface Attempt {

@@ -1,4 +1,5 @@
 import { accountOf } from '@kith/shared/author.ts'
+import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
@@ -11,12 +12,15 @@ import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
+import { appealsIn } from './appeal-queries.ts'
+import { appealHandlers } from './appeal-routes.ts'
 import { crisisHandlers } from './crisis-routes.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import { followUpHandlers } from './follow-up-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
+import { lockedOutHandlers } from './locked-out-routes.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
 import { memberHandlers } from './member-routes.ts'
@@ -55,6 +59,8 @@ export const moderationRoutes =
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, rulesContract, ruleHandlers(ports), on)
     mount(app, passingContract, passingHandlers(ports), on)
+    mount(app, appealContract, appealHandlers(ports), on)
+    mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), on)
   }
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
@@ -89,14 +95,16 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, notes, author] = await Promise.all([
+      const [signals, decision, notes, author, appeals] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
+        appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      return toItem(item, subject, { signals, decision, notes, author, unmaskings }, actor, now)
+      const beside = { signals, decision, notes, author, unmaskings, appeals }
+      return toItem(item, subject, beside, actor, now)
     },
 
     'POST /api/queue/:id/claim': async (context) => {

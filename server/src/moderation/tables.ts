@@ -1,6 +1,7 @@
 import type { AuthorId } from '@kith/shared/author.ts'
 import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import {
+  APPEAL_STATES,
   LANES,
   POLICY_CODES,
   REPORT_REASONS,
@@ -27,7 +28,12 @@ export const reviewItem = community.table('review_item', {
   /** About a text under a mask. */
   masked: boolean('masked').notNull().default(false),
   reporterIds: uuid('reporter_ids').array().notNull(),
+  /** Decisions that are appealed in it, and who made them. */
+  appealed: uuid('appealed').array().notNull().default([]),
+  barredIds: uuid('barred_ids').array().notNull().default([]),
   tier: integer('tier').notNull(),
+  /** Of a closed item: they heard that nobody decides any more. */
+  reportersTold: boolean('reporters_told').notNull().default(false),
   state: text('state', { enum: ['open', 'claimed', 'second', 'decided', 'closed'] }).notNull(),
   holder: uuid('holder'),
   leaseUntil: instant('lease_until'),
@@ -54,6 +60,19 @@ export const signal = community.table('signal', {
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
   createdAt: instant('created_at').notNull(),
+})
+
+export const appeal = community.table('appeal', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  decisionId: uuid('decision_id').notNull(),
+  itemId: uuid('item_id').notNull(),
+  accountId: uuid('account_id'),
+  words: text('words').notNull(),
+  state: text('state', { enum: APPEAL_STATES }).notNull().default('open'),
+  dueAt: instant('due_at').notNull(),
+  createdAt: instant('created_at').notNull(),
+  endedAt: instant('ended_at'),
+  answerId: uuid('answer_id'),
 })
 
 /** What reviewers say to each other when they pass an item on. */

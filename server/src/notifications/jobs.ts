@@ -2,6 +2,7 @@ import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
+import { decided, takeClosed } from './decided-queries.ts'
 import { digestListeners } from './digest-jobs.ts'
 import { followingListeners, tellTogether } from './following-jobs.ts'
 import { mailListener } from './mail-jobs.ts'
@@ -9,7 +10,7 @@ import { introducedIn } from './mentoring-queries.ts'
 import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
-import { tell } from './telling-jobs.ts'
+import { tell, tellWithin } from './telling-jobs.ts'
 import { withdrawTold } from './undone-queries.ts'
 import { told } from './told.ts'
 
@@ -60,34 +61,53 @@ export function notificationListeners(platform: Platform, address: () => string)
   ]
 }
 
-/** What the team decides about texts and people. */
+/** What the team decides, and what nobody decides any more. */
 function decisionListeners(platform: Platform): Listener[] {
+  const { db } = platform.community
   return [
     {
       event: 'item.decided',
       name: 'notices',
       async work({ decisionId }) {
-        const facts = await queries.decided(platform.community.db, decisionId)
+        const facts = await decided(db, decisionId)
         if (facts) await tell(platform, told['item.decided'](facts))
       },
     },
+    closedListener(platform),
+    undoneListener(platform),
     {
       event: 'sanction.ended',
       name: 'notices',
       work: (ended) => tell(platform, told['sanction.ended'](ended)),
     },
-    {
-      event: 'item.undone',
-      name: 'notices',
-      work: ({ decisionId }) =>
-        platform.community.db.transaction(async (tx) => {
-          const out = outbox(platform.jobs)
-          const owners = await withdrawTold(tx, decisionId)
-          out.stale(...owners.map((id) => `inbox:${id}` as const))
-          await out.flush(tx)
-        }),
-    },
   ]
+}
+
+/** What was closed in any of several ways is looked for, minute by minute: nobody who told the team of it waits in vain. */
+function closedListener(platform: Platform): Listener {
+  return {
+    event: 'minute.passed',
+    name: 'closed',
+    work: () =>
+      platform.community.db.transaction(async (tx) => {
+        const closed = await takeClosed(tx)
+        await tellWithin(platform, tx, closed.flatMap(told['item.closed']))
+      }),
+  }
+}
+
+function undoneListener(platform: Platform): Listener {
+  return {
+    event: 'item.undone',
+    name: 'notices',
+    work: ({ decisionId }) =>
+      platform.community.db.transaction(async (tx) => {
+        const out = outbox(platform.jobs)
+        const owners = await withdrawTold(tx, decisionId)
+        out.stale(...owners.map((id) => `inbox:${id}` as const))
+        await out.flush(tx)
+      }),
+  }
 }
 
 /** What the team did with a whole post. */

@@ -54,6 +54,8 @@ describe('notices', () => {
             mask: null,
             note: null,
             policyCode: null,
+            outcome: null,
+            decisionId: null,
             until: null,
             groupSlug: null,
             conversationId: null,
@@ -204,6 +206,7 @@ describe('decisions', () => {
       expect(await noticesOf(reporter)).toMatchObject([
         {
           kind: 'report-outcome',
+          outcome: 'removed',
           postId,
           position: null,
           from: null,

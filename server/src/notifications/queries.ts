@@ -1,16 +1,14 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, awaited, sanction } from '#accounts/public.ts'
+import { account, awaited } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
 import { group } from '#groups/public.ts'
-import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
-import { reviewedIn } from '#messages/public.ts'
 import { authorOf, post, reply } from '#posts/public.ts'
 import type { Waits } from './choices.ts'
 import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
-import type { Happened, Telling } from './told.ts'
+import type { Telling } from './told.ts'
 import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 /** When something came to a notice last: what lists are ordered by. */
@@ -53,6 +51,8 @@ function noticesOf(db: Db, actor: Actor) {
       count: sql<number>`CASE WHEN ${notice.toSequence} IS NULL THEN ${thread.count} ELSE ${postsTold(actor)} END`,
       policyCode: notice.policyCode,
       note: notice.note,
+      outcome: notice.outcome,
+      decisionId: notice.decisionId,
       until: notice.until,
       createdAt: moved,
       readAt: notice.readAt,
@@ -203,47 +203,4 @@ export async function shownReply(db: Db, replyId: string): Promise<ShownReply | 
     .from(reply)
     .where(and(eq(reply.id, replyId), inArray(reply.state, ['live', 'limited'])))
   return row ? { ...row, authorId: accountOf(row.authorId) } : null
-}
-
-/** A decision that stands, with the text it is about and the people it concerns. */
-export async function decided(
-  db: Db,
-  decisionId: string,
-): Promise<Happened['item.decided'] | null> {
-  const isReply = sql`${reviewItem.subjectKind} = 'reply'`
-  const isPost = sql`${reviewItem.subjectKind} = 'post'`
-  const [row] = await db
-    .select({
-      itemId: decision.itemId,
-      decisionId: decision.id,
-      action: decision.action,
-      stateBefore: decision.stateBefore,
-      stateAfter: decision.stateAfter,
-      until: sanction.until,
-      policyCode: decision.policyCode,
-      note: decision.note,
-      postId: sql<string | null>`CASE WHEN ${isReply} THEN ${reply.postId}
-        WHEN ${isPost} THEN ${reviewItem.subjectId} END`,
-      subjectKind: reviewItem.subjectKind,
-      subjectId: reviewItem.subjectId,
-      replyId: reply.id,
-      authorId: reviewItem.authorId,
-      reporterIds: reviewItem.reporterIds,
-    })
-    .from(decision)
-    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
-    .leftJoin(reply, and(isReply, eq(reply.id, reviewItem.subjectId)))
-    .leftJoin(sanction, eq(sanction.decisionId, decision.id))
-    .where(
-      and(
-        eq(decision.id, decisionId),
-        sql`NOT EXISTS (
-      SELECT FROM ${decision} back WHERE back.reverses = ${decisionId})`,
-      ),
-    )
-  if (!row) return null
-  const { subjectKind, subjectId, ...facts } = row
-  const conversationId = subjectKind === 'message' ? await reviewedIn(db, subjectId) : null
-  const ofProfile = subjectKind === 'profile'
-  return { ...facts, ofProfile, authorId: accountOf(facts.authorId), conversationId }
 }

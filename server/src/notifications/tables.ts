@@ -1,5 +1,11 @@
 import { bigint, boolean, date, text, uuid } from 'drizzle-orm/pg-core'
-import { noticeKinds, noticeTopics, noticeWays } from '@kith/shared/notifications/topics.ts'
+import {
+  appealOutcomes,
+  noticeKinds,
+  noticeTopics,
+  noticeWays,
+  reportOutcomes,
+} from '@kith/shared/notifications/topics.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
 
 export const notice = community.table('notice', {
@@ -14,6 +20,8 @@ export const notice = community.table('notice', {
   fromId: uuid('from_id'),
   policyCode: text('policy_code'),
   note: text('note'),
+  outcome: text('outcome', { enum: [...reportOutcomes, ...appealOutcomes] }),
+  decisionId: uuid('decision_id'),
   until: instant('until'),
   source: text('source').notNull(),
   createdAt: instant('created_at').notNull(),

@@ -10,10 +10,22 @@ const AT_ONCE = 100
 
 /** Makes the notices that are wanted and not there yet, each with its mail and the news for open pages, or none of it. */
 export async function tell(platform: Platform, tellings: readonly Telling[]): Promise<void> {
-  for (let from = 0; from < tellings.length; from += AT_ONCE)
-    await platform.community.db.transaction((tx) =>
-      tellSome(platform, tx, tellings.slice(from, from + AT_ONCE)),
-    )
+  for (const some of portions(tellings))
+    await platform.community.db.transaction((tx) => tellSome(platform, tx, some))
+}
+
+/** The same within a transaction. */
+export async function tellWithin(
+  platform: Platform,
+  tx: Db,
+  tellings: readonly Telling[],
+): Promise<void> {
+  for (const some of portions(tellings)) await tellSome(platform, tx, some)
+}
+
+function portions(tellings: readonly Telling[]): Telling[][] {
+  const count = Math.ceil(tellings.length / AT_ONCE)
+  return Array.from({ length: count }, (_, at) => tellings.slice(at * AT_ONCE, (at + 1) * AT_ONCE))
 }
 
 /** The same within a transaction, for at most a hundred. */

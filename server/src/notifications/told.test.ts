@@ -10,6 +10,7 @@ const decision: Happened['item.decided'] = {
   until: null,
   policyCode: 'spam',
   note: 'To the author.',
+  appealed: null,
   ofProfile: false,
   postId: 'post',
   replyId: 'reply',
@@ -50,6 +51,7 @@ describe('a decision', () => {
         accountId: 'author',
         kind: 'removed',
         source: 'decision:decision',
+        decisionId: 'decision',
         postId: 'post',
         replyId: 'reply',
         policyCode: 'spam',
@@ -59,27 +61,43 @@ describe('a decision', () => {
   })
 
   test.each([
-    ['remove', 'removed', 'spam'],
-    ['suspend', 'removed', 'spam'],
-    ['suspend', 'live', null],
-    ['ask-to-edit', 'held', null],
-    ['no-action', 'live', null],
+    ['uphold', 'upheld', 'first'],
+    ['overturn', 'overturned', 'first'],
+    ['remove', 'modified', 'decision'],
   ] as const)(
-    'gives each reporter one outcome without the author’s note: %s, %s',
-    (action, stateAfter, policyCode) => {
+    'answers an appeal once, on the page that has it: %s',
+    (action, outcome, decisionId) => {
+      expect(told['item.decided']({ ...decision, action, appealed: 'first' })).toMatchObject([
+        { kind: 'appeal-answered', source: 'decision:decision', outcome, decisionId },
+      ])
+    },
+  )
+
+  test.each([
+    ['remove', 'removed', 'removed', 'spam'],
+    ['ask-to-edit', 'held', 'changed', null],
+    ['no-action', 'live', 'stands', null],
+    ['no-action', 'limited', 'limited', null],
+    ['no-action', 'withdrawn', 'withdrawn', null],
+    ['uphold', 'removed', 'removed', 'spam'],
+    ['overturn', 'live', 'stands', null],
+  ] as const)(
+    'gives each reporter one outcome without the author’s note: %s, which leaves it %s',
+    (action, stateAfter, outcome, policyCode) => {
       const reporterIds = ['one', 'other', 'one']
       const facts = { ...decision, action, stateAfter, authorId: null, reporterIds }
       const tellings = told['item.decided'](facts)
-      const outcome = {
+      const telling = {
         kind: 'report-outcome',
         source: 'outcome:item',
         postId: 'post',
         replyId: 'reply',
+        outcome,
         policyCode,
       }
       expect(tellings).toEqual([
-        { accountId: 'one', ...outcome },
-        { accountId: 'other', ...outcome },
+        { accountId: 'one', ...telling },
+        { accountId: 'other', ...telling },
       ])
     },
   )
@@ -97,4 +115,21 @@ test('an answered request tells who asked, once for each time they asked', () =>
   ])
   const [again] = told['membership.answered']({ ...answered, accepted: false, askedAt: 'Friday' })
   expect(again).toMatchObject({ kind: 'declined', source: 'membership:group:Friday' })
+})
+
+test('who told of what its author took back hears of that, each once and nothing more', () => {
+  const { itemId, ofProfile, postId, replyId, conversationId } = decision
+  const about = { itemId, ofProfile, postId, replyId, conversationId }
+  const tellings = told['item.closed']({ ...about, reporterIds: ['one', 'one'] })
+  expect(tellings).toEqual([
+    {
+      accountId: 'one',
+      kind: 'report-outcome',
+      source: 'outcome:item',
+      postId: 'post',
+      replyId: 'reply',
+      outcome: 'withdrawn',
+      policyCode: null,
+    },
+  ])
 })

@@ -1,6 +1,7 @@
-import { noticeOf, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
-import type { NoticeKind } from '@kith/shared/notifications/topics.ts'
+import { natures, noticeOf, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
+import type { AppealOutcome, NoticeKind, ReportOutcome } from '@kith/shared/notifications/topics.ts'
 import type { Events } from '#events.ts'
+import { reportOutcome, toReporters } from './report-outcome.ts'
 
 export type Kind = NoticeKind
 
@@ -16,11 +17,24 @@ export interface Telling {
   introductionId?: string
   fromId?: string | null
   policyCode?: string | null
+  /** What became of a report, or of an appeal. */
+  outcome?: ReportOutcome | AppealOutcome
+  decisionId?: string
   note?: string | null
   /** Until when it holds, where it does not hold for good. */
   until?: Date | null
 }
 
+type Decision =
+  | 'decisionId'
+  | 'action'
+  | 'stateBefore'
+  | 'stateAfter'
+  | 'policyCode'
+  | 'note'
+  | 'appealed'
+  | 'authorId'
+  | 'until'
 /** Something the team did with a whole post. */
 type OfPost = Events['post.moved'] & { authorId: string | null }
 
@@ -37,6 +51,8 @@ export interface Happened {
     until: Date | null
     policyCode: string | null
     note: string
+    /** The decision that it is a second look at, where it is one. */
+    appealed: string | null
     /** About what someone says of themselves. */
     ofProfile: boolean
     /** Null for what stands in no post. */
@@ -46,6 +62,8 @@ export interface Happened {
     authorId: string | null
     reporterIds: readonly string[]
   }
+  /** Nobody decides any more: its author took the text back. */
+  'item.closed': Omit<Happened['item.decided'], Decision>
   'post.moved': OfPost
   'post.locked': OfPost
   'membership.answered': Events['membership.answered']
@@ -76,13 +94,13 @@ export const sourceOf = {
 /** The one table of what happens and who of a few is told of it; those of whom there may be many are found by a query. */
 export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Telling[] } = {
   'item.decided': (facts) => {
-    const about = {
-      ...(facts.postId !== null && { postId: facts.postId }),
-      ...(facts.conversationId !== null && { conversationId: facts.conversationId }),
-      ...(facts.replyId !== null && { replyId: facts.replyId }),
-    }
-    return [...toAuthor(facts, about), ...toReporters(facts, about)]
+    const about = aboutOf(facts)
+    const outcome = reportOutcome(facts)
+    return [...toAuthor(facts, about), ...toReporters({ ...facts, outcome }, about)]
   },
+
+  'item.closed': (facts) =>
+    toReporters({ ...facts, outcome: 'withdrawn', policyCode: null }, aboutOf(facts)),
 
   'post.moved': (facts) => toOwner('moved', facts),
   'post.locked': (facts) => toOwner('locked', facts),
@@ -140,8 +158,20 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
 
 type About = Pick<Telling, 'postId' | 'replyId' | 'conversationId'>
 
+function aboutOf({
+  postId,
+  conversationId,
+  replyId,
+}: Pick<Happened['item.decided'], 'postId' | 'conversationId' | 'replyId'>): About {
+  return {
+    ...(postId !== null && { postId }),
+    ...(conversationId !== null && { conversationId }),
+    ...(replyId !== null && { replyId }),
+  }
+}
+
 function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
-  const kind = noticeOf(facts)
+  const kind = facts.appealed === null ? noticeOf(facts) : 'appeal-answered'
   if (facts.authorId === null || kind === null) return []
   const { authorId: accountId, policyCode, note, until } = facts
   return [
@@ -150,6 +180,7 @@ function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
       kind,
       source: `decision:${facts.decisionId}`,
       ...about,
+      ...answerTo(facts),
       policyCode,
       note: note || null,
       ...(until && { until }),
@@ -157,18 +188,20 @@ function toAuthor(facts: Happened['item.decided'], about: About): Telling[] {
   ]
 }
 
-/** Who reported hears that it was looked at, and why a text was removed, which its place says as well; never the author's note. */
-function toReporters(facts: Happened['item.decided'], about: About): Telling[] {
-  const { action, stateBefore, stateAfter } = facts
-  const gone = action === 'remove' || (stateAfter === 'removed' && stateBefore !== 'removed')
-  const policyCode = gone ? facts.policyCode : null
-  return once(facts.reporterIds).map((accountId) => ({
-    accountId,
-    kind: facts.ofProfile ? 'profile-report-outcome' : 'report-outcome',
-    source: `outcome:${facts.itemId}`,
-    ...about,
-    policyCode,
-  }))
+/** The answer to an appeal is on the page of the decision that was appealed; another decision has a page of its own. */
+function answerTo({
+  appealed,
+  action,
+  decisionId,
+}: Happened['item.decided']): Pick<Telling, 'decisionId' | 'outcome'> {
+  if (appealed === null) return natures[action].adverse ? { decisionId } : {}
+  const outcome = outcomes[action] ?? 'modified'
+  return { decisionId: outcome === 'modified' ? decisionId : appealed, outcome }
+}
+
+const outcomes: Partial<Record<DecisionAction, AppealOutcome>> = {
+  uphold: 'upheld',
+  overturn: 'overturned',
 }
 
 function once(ids: readonly (string | null)[]): string[] {

@@ -43,6 +43,7 @@ export const canaries = {
   hiddenId: { what: 'its id', seenBy: ['author', ...team] },
   removed: { what: 'a post that was removed', seenBy: ['author', ...team] },
   removedNote: { what: 'what its author was told', seenBy: ['author', ...team] },
+  appeal: { what: 'why its author asks to look again', seenBy: ['author', 'moderator'] },
   withdrawn: { what: 'a post its author deleted', seenBy: [] },
   purged: { what: 'a post that was erased', seenBy: [] },
   oldWords: { what: 'what stood in a post before an edit', seenBy: ['author', ...team] },

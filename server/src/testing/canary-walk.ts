@@ -25,6 +25,7 @@ const ofIds =
       | 'images'
       | 'talks'
       | 'items'
+      | 'decisions'
       | 'known'
       | 'introductions',
   ): Walk =>
@@ -124,6 +125,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
       ['real', 'backtest'].map((of) => ({ params: params ?? {}, query: { of } })),
     ),
   'GET /api/decisions/mine': once,
+  'GET /api/me/decisions': once,
+  'GET /api/me/decisions/:id': ofIds('decisions'),
   'GET /api/notices': once,
   'GET /api/notices/count': once,
   'GET /api/me/notices': once,

@@ -6,12 +6,12 @@ import { as, person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
 import { tokenNames, type Crawler, type Token } from './canary-table.ts'
 import { abouts } from './canary-abouts.ts'
+import { appealed, signals } from './canary-signals.ts'
 import { aClinic } from './clinic.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
 import { aPicture } from './pictures.ts'
 import { mentored } from './canary-mentoring.ts'
 import { amongTheTeam } from './canary-team.ts'
-import { settled } from './mentoring.ts'
 import { aMessage, aTalk } from './messages.ts'
 
 /** A community in which everything that somebody may not see holds a word of its own. */
@@ -26,6 +26,7 @@ export interface CanaryWorld {
   images: string[]
   talks: string[]
   items: string[]
+  decisions: string[]
   introductions: string[]
   /** Whose texts one may search for, and whom everybody can write to. */
   names: string[]
@@ -62,6 +63,7 @@ export async function canaryWorld(
   const introductions = await mentored(making)
   await abouts(making)
   await signals(making, shown)
+  const decisions = await appealed(making)
   await amongTheTeam(making)
   const idsOf = async (table: string) => {
     const { rows } = await app.owner.query<{ id: string }>(
@@ -83,6 +85,7 @@ export async function canaryWorld(
     talks,
     introductions,
     items: await idsOf('review_item'),
+    decisions,
     replies: await idsOf('reply'),
     exports: own.export ? [own.export.id] : [],
     names: [people.author.screenName, people.masked.screenName],
@@ -275,26 +278,4 @@ async function letters({
     body: { messageIds: [reported], reason: 'other', note: 'Unkind.' },
   })
   return [id]
-}
-
-/** What people tell the team, or keep to themselves. */
-async function signals(
-  { app, people, tokens, full, secret }: Making,
-  shown: { live: string },
-): Promise<void> {
-  const asking = { params: { slug: secret.slug }, body: { answer: tokens.joinAnswer } }
-  await people.stranger.call('POST /api/groups/:slug/join', asking)
-  const saving = { params: { id: shown.live }, body: { note: tokens.savedNote } }
-  await people.stranger.call('PUT /api/posts/:id/saved', saving)
-  await people.stranger.call('POST /api/me/muted-words', { body: { word: tokens.mutedWord } })
-  if (full)
-    await people.reporter.call('POST /api/reports', {
-      body: {
-        subjectKind: 'post',
-        subjectId: shown.live,
-        reason: 'other',
-        note: tokens.reportNote,
-      },
-    })
-  await settled(app)
 }

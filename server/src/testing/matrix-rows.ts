@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
+import { appealRows } from './matrix-appeals.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -207,6 +208,7 @@ export const rows: readonly Row[] = [
   ...sanctionRows,
   ...memberRows,
   ...undoRows,
+  ...appealRows,
   ...passingRows,
 
   ...crisisRows,

@@ -117,11 +117,17 @@ export const onItems = (route: RouteKey, more: Input = {}, held = false): Row[] 
     })),
   )
 
-/** An item that who asks may not judge: about their own text, or reported by them. */
+const conflicts = {
+  about: 'about own text',
+  reporter: 'reported by who asks',
+  barred: 'appeal against what who asks decided',
+}
+
+/** An item that who asks may not judge: about their own text, reported by them, or against what they decided. */
 export const conflicted = (route: RouteKey, more: Input = {}): Row[] =>
-  (['about', 'reporter'] as const).map((as): Row => ({
+  (['about', 'reporter', 'barred'] as const).map((as): Row => ({
     route,
-    when: as === 'about' ? 'about own text' : 'reported by who asks',
+    when: conflicts[as],
     make: async ({ item, people }, who) => {
       const { id } = people[who]
       return {

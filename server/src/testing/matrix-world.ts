@@ -46,7 +46,7 @@ export interface MatrixWorld {
   ): Promise<string>
   item(
     group: keyof MatrixWorld['groups'],
-    more?: { tier?: number; holder?: string; about?: string; reporter?: string },
+    more?: { tier?: number; holder?: string; about?: string; reporter?: string; barred?: string },
   ): Promise<string>
   /** A picture of the author; in a post of this state, where one is given. */
   image(state?: ContentState, group?: keyof MatrixWorld['groups']): Promise<string>
@@ -141,8 +141,8 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     async item(group, more = {}) {
       const subject = await post(group, 'held')
       const { rows } = await app.owner.query(
-        `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, tier, excerpt, snapshot, due_at, state, holder, lease_until, fence, reporter_ids)
-         VALUES ('post', $1, 'new-member', 0, $2, $3, $4, 'garden', $5, now() + interval '1 hour', $6, $7, $8, $9, $10) RETURNING id`,
+        `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, tier, excerpt, snapshot, due_at, state, holder, lease_until, fence, reporter_ids, barred_ids)
+         VALUES ('post', $1, 'new-member', 0, $2, $3, $4, 'garden', $5, now() + interval '1 hour', $6, $7, $8, $9, $10, $11) RETURNING id`,
         [
           subject,
           groups[group].id,
@@ -154,6 +154,7 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
           more.holder ? new Date(Date.now() + 600_000) : null,
           more.holder ? 1 : 0,
           more.reporter ? [more.reporter] : [],
+          more.barred ? [more.barred] : [],
         ],
       )
       return String(rows[0].id)

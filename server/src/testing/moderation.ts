@@ -88,3 +88,17 @@ export async function allReviews(app: TestApp): Promise<unknown> {
   )
   return rows
 }
+
+/** An open appeal against a decision, in an item. */
+export async function anAppeal(
+  app: TestApp,
+  decisionId: string,
+  itemId: string,
+  { id }: { id: string },
+): Promise<void> {
+  await app.owner.query(
+    `INSERT INTO community.appeal (decision_id, item_id, account_id, words, due_at, created_at)
+     VALUES ($1, $2, $3, 'Please look again.', $4, $4)`,
+    [decisionId, itemId, id, app.platform.clock.now()],
+  )
+}

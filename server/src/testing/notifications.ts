@@ -92,6 +92,13 @@ export interface WrittenDecision {
   note?: string
 }
 
+const stateAfter = {
+  approve: 'live',
+  'ask-to-edit': 'held',
+  remove: 'removed',
+  'no-action': 'live',
+}
+
 /** A decision that was committed, with its item. */
 export async function writtenDecision(app: TestApp, decision: WrittenDecision): Promise<string> {
   const reporterIds = (decision.reporters ?? []).map(({ id }) => id)
@@ -102,7 +109,7 @@ export async function writtenDecision(app: TestApp, decision: WrittenDecision): 
        VALUES ($1, $2, 'new-member', 0, $3, $4, 'decided', '', '', now()) RETURNING id)
      INSERT INTO community.decision
        (item_id, decided_by, action, policy_code, subject_version, fence, state_before, state_after, note)
-     SELECT item.id, $5, $6, $7, 1, 1, $8, 'live', $9 FROM item RETURNING id`,
+     SELECT item.id, $5, $6, $7, 1, 1, $8, $10, $9 FROM item RETURNING id`,
     [
       decision.subjectKind,
       decision.subjectId,
@@ -113,6 +120,7 @@ export async function writtenDecision(app: TestApp, decision: WrittenDecision): 
       decision.policyCode ?? null,
       decision.stateBefore ?? 'held',
       decision.note ?? '',
+      stateAfter[decision.action],
     ],
   )
   return rows[0]?.id ?? ''

@@ -7,6 +7,7 @@ import { filled } from './canaries.ts'
 import { aBrochure, aClinic } from './enrolment.ts'
 import { aGroup, joined } from './groups.ts'
 import { mentored } from './mentoring.ts'
+import { anAppeal } from './moderation.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
@@ -15,7 +16,6 @@ import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
 export const QUOTED = 'kanari-quoted'
-
 export interface Life {
   person: TestPerson
   friend: TestPerson
@@ -175,12 +175,12 @@ async function judged(
       [kind, author, state],
     )
   const own = await item('post', who.id, 'decided')
-  await query(
+  const decision = await one(
     app,
-    `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after)
-     VALUES ($1, $2, 'approve', 1, 1, 'held', 'live')`,
+    `INSERT INTO community.decision (item_id, decided_by, action, subject_version, fence, state_before, state_after) VALUES ($1, $2, 'approve', 1, 1, 'held', 'live') RETURNING id`,
     [own, team.id],
   )
+  await anAppeal(app, decision, own, who)
   await query(
     app,
     `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),

@@ -55,6 +55,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.disclosed_message': 'author_id = $1',
   'community.review_item': 'author_id = $1',
   'community.signal': 'reporter_id = $1',
+  'community.appeal': 'account_id = $1',
   'community.rule_version': { nothing: 'what staff made of the rules' },
   'community.rule_book': { nothing: 'a stamp' },
   'community.rule_hit': { nothing: 'where rules fired, in texts of anybody: no words' },

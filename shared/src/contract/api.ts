@@ -10,6 +10,7 @@ import { mentoringContract } from '../mentoring/contract.ts'
 import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
+import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
@@ -58,6 +59,8 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...appealContract,
+  ...lockedOutContract,
   ...crisisContract,
   ...statisticsContract,
   ...openContract,

@@ -62,7 +62,9 @@ export const PolicyCode = OneOf(POLICY_CODES)
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
-export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo'] as const
+export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo', 'appeal'] as const
+
+export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
 
 export const QueueItem = Type.Object({
   id: Id,
@@ -158,6 +160,20 @@ export const Item = Type.Object({
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
   signalRows: Type.Array(Signal),
+  /** What its author asks the team to look at again here, the latest decision first. */
+  appeals: Type.Array(
+    Type.Object({
+      state: OneOf(APPEAL_STATES),
+      words: Type.String(),
+      createdAt: Time,
+      action: Decided,
+      policyCode: Nullable(PolicyCode),
+      note: Type.String(),
+      decidedAt: Time,
+      /** Who decided, and so may not answer. */
+      decidedBy: Type.Array(Type.String()),
+    }),
+  ),
   decision: Nullable(Decision),
 })
 

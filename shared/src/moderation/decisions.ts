@@ -17,6 +17,8 @@ export const DECISIONS = [
   'suspend',
   'ban',
   'no-action',
+  'uphold',
+  'overturn',
 ] as const
 export type DecisionAction = (typeof DECISIONS)[number]
 
@@ -66,6 +68,9 @@ export const natures: Readonly<Record<DecisionAction, Nature>> = {
   suspend: against('policing'),
   ban: against('policing'),
   'no-action': kind('administrative', 'none'),
+  // The two answers to an appeal that leave no new decision.
+  uphold: kind('policing', 'needed'),
+  overturn: kind('policing', 'offered'),
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {
@@ -103,6 +108,8 @@ const toldAs: Partial<Record<DecisionAction, NoticeKind>> = {
   silence: 'silenced',
   suspend: 'suspended',
   ban: 'banned',
+  uphold: 'appeal-answered',
+  overturn: 'appeal-answered',
 }
 
 /**

@@ -13,7 +13,14 @@ import {
 } from '../contract/page.ts'
 import { Mask } from '../masks.ts'
 import { routes } from '../contract/route.ts'
-import { alwaysTold, noticeKinds, noticeWays, stopKinds } from './topics.ts'
+import {
+  alwaysTold,
+  appealOutcomes,
+  noticeKinds,
+  noticeWays,
+  reportOutcomes,
+  stopKinds,
+} from './topics.ts'
 
 export const Notice = Type.Object({
   id: Id,
@@ -31,6 +38,10 @@ export const Notice = Type.Object({
   /** What the moderation team wrote, and the reason code, for a decision. */
   note: Nullable(Type.String()),
   policyCode: Nullable(Type.String()),
+  /** What became of a report, or of an appeal. */
+  outcome: Nullable(OneOf([...reportOutcomes, ...appealOutcomes])),
+  /** The decision about oneself that it is about. */
+  decisionId: Nullable(Id),
   /** Until when a decision holds, where it ends by itself. */
   until: Nullable(Time),
   groupSlug: Nullable(Type.String()),

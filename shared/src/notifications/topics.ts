@@ -45,6 +45,7 @@ export const noticeKinds = [
   'banned',
   'sanction-ended',
   'report-outcome',
+  'appeal-answered',
   'profile-approved',
   'profile-asked-to-edit',
   'profile-removed',
@@ -63,6 +64,21 @@ export const noticeKinds = [
   'survey-again',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+/** What became of a report, as far as those who made it see it for themselves. */
+export const reportOutcomes = [
+  'removed',
+  'changed',
+  'limited',
+  'acted',
+  'stands',
+  'withdrawn',
+] as const
+export type ReportOutcome = (typeof reportOutcomes)[number]
+
+/** What became of an appeal. */
+export const appealOutcomes = ['upheld', 'overturned', 'modified'] as const
+export type AppealOutcome = (typeof appealOutcomes)[number]
 
 /** Which choice a notice falls under; null for what is always in the app and never mailed. */
 export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
@@ -88,6 +104,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   banned: 'decision',
   'sanction-ended': 'decision',
   'report-outcome': 'report',
+  'appeal-answered': 'decision',
   'profile-approved': 'decision',
   'profile-asked-to-edit': 'decision',
   'profile-removed': 'decision',

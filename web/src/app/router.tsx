@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { accountsRoutes } from '../features/accounts/routes.tsx'
 import { adminRoutes } from '../features/admin/routes.tsx'
+import { appealsRoutes } from '../features/appeals/routes.tsx'
 import { clinicRoutes } from '../features/clinic/routes.tsx'
 import { enrolmentRoutes } from '../features/enrolment/routes.tsx'
 import { groupsRoutes } from '../features/groups/routes.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute
     ...mentoringRoutes,
     ...profilesRoutes,
     ...moderationRoutes,
+    ...appealsRoutes,
     ...teamRoutes,
     ...notificationsRoutes,
     ...surveysRoutes,

@@ -4,6 +4,7 @@ export type Locale = 'en' | 'es'
 export type Feature =
   | 'accounts'
   | 'admin'
+  | 'appeals'
   | 'clinic'
   | 'enrolment'
   | 'groups'

@@ -87,6 +87,7 @@ export function anItem(to: Partial<Item> = {}): Item {
         createdAt: minutes(-20),
       },
     ],
+    appeals: [],
     decision: null,
     ...to,
   }

@@ -67,6 +67,8 @@ function pastOf(world: World, made: Made, at: number): Past {
     details: before === after ? {} : { was },
     reversed: !stands,
     overtaken: world.made.slice(at + 1).some((later) => later.stands),
+    appealed: false,
+    answers: false,
   }
 }
 

@@ -143,6 +143,7 @@ export function keyOf(world: World): string {
       item.severity,
       item.tier,
       item.reporterIds.join('+'),
+      item.barredIds.join('+'),
     ].join(),
   )
   const truth = Object.values(rest).map(String)

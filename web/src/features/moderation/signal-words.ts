@@ -24,6 +24,7 @@ const known = new Set([
   'first-post',
   'report',
   'edit',
+  'appeal',
   'undo',
 ])
 

@@ -16,8 +16,9 @@ interface NoticeCardProps {
 export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
-  const to = addressOf(notice)
+  const to = leadsTo(notice)
   const { said, more, letter } = useNoticeWords(notice)
+  const became = outcomeOf(notice, t)
   return (
     <Card
       as="article"
@@ -32,6 +33,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
+      {became && <p>{became}</p>}
       {more.map((line) => (
         <p key={line}>{line}</p>
       ))}
@@ -41,6 +43,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           <p className="as-written">{letter.words}</p>
         </div>
       )}
+      <SecondLook notice={notice} />
       <p className="row meta">
         {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
         <TimeAgo at={notice.createdAt} />
@@ -52,6 +55,24 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
       </p>
     </Card>
   )
+}
+
+/** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */
+function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice }) {
+  const t = useT()
+  if (decisionId === null || (kind === 'appeal-answered' && outcome !== 'modified')) return null
+  return (
+    <p>
+      <Link to={`/decisions/${decisionId}`}>{t('notifications.second-look')}</Link>
+    </p>
+  )
+}
+
+/** What became of what one told the team, or asked of it; null for other notices. */
+function outcomeOf({ kind, outcome }: Notice, t: ReturnType<typeof useT>): string | null {
+  if (kind === 'appeal-answered') return t(`notifications.answer.${outcome ?? 'upheld'}`)
+  const reported = kind === 'report-outcome' || kind === 'profile-report-outcome'
+  return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
 }
 
 /** Kinds that lead to a group. */
@@ -76,7 +97,13 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
   'profile-removed': '/settings/profile',
 }
 
-/** Null where there is nothing to go to any more. */
+/** An answer leads to the page of the decision; null where there is nothing to go to any more. */
+function leadsTo(notice: Notice): string | null {
+  return notice.kind === 'appeal-answered'
+    ? `/decisions/${notice.decisionId ?? ''}`
+    : addressOf(notice)
+}
+
 function addressOf(notice: Notice): string | null {
   const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
   if (conversationId !== null) return `/messages/${conversationId}`

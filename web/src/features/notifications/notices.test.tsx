@@ -24,6 +24,28 @@ describe('notices', () => {
     expect(screen.getByText('Please ask.')).toBeTruthy()
   })
 
+  it.each([
+    ['removed', /We read it and removed it/],
+    ['stands', /it may stay, because it does not go against our guidelines/],
+    ['withdrawn', /taken away before we decided/],
+    [null, /The team read it and decided/],
+  ] as const)('say what became of what one told the team: %s', async (outcome, words) => {
+    await opened([aNotice({ kind: 'report-outcome', outcome })])
+    expect(await screen.findByText(words)).toBeTruthy()
+  })
+
+  it('of what went against one lead to a second look, and the answer to its page', async () => {
+    const decisionId = '018f0000-0000-7000-8000-0000000000dd'
+    const answered = { kind: 'appeal-answered', outcome: 'overturned', decisionId } as const
+    const removed = { id: decisionId, kind: 'removed', decisionId } as const
+    await opened([aNotice(answered), aNotice(removed)])
+    const look = await screen.findByRole('link', { name: 'Ask for a second look' })
+    expect(look.getAttribute('href')).toBe(`/decisions/${decisionId}`)
+    const answer = screen.getByRole('link', { name: /The team answered/ })
+    expect(answer.getAttribute('href')).toBe(`/decisions/${decisionId}`)
+    expect(screen.getByText(/You were right/)).toBeTruthy()
+  })
+
   it('lead nowhere when what they are about may no longer be read', async () => {
     await opened([aNotice({ about: null })])
     expect(await screen.findByText(/something that is no longer here/)).toBeTruthy()
@@ -213,6 +235,8 @@ function aNotice(change: Partial<Notice>): Notice {
     mask: null,
     note: null,
     policyCode: null,
+    outcome: null,
+    decisionId: null,
     until: null,
     groupSlug: 'sleep',
     conversationId: null,

@@ -31,6 +31,11 @@ const places = [
     text: msg('accounts.settings.notices.text'),
   },
   {
+    to: '/settings/decisions',
+    title: msg('accounts.settings.decisions'),
+    text: msg('accounts.settings.decisions.text'),
+  },
+  {
     to: '/settings/privacy',
     title: msg('accounts.settings.privacy'),
     text: msg('accounts.settings.privacy.text'),

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
-import { anItem, fresh, openItem, routes, write } from '../../../testing/reviewing.tsx'
+import { aDecision, anItem, fresh, openItem, routes, write } from '../../../testing/reviewing.tsx'
 import type { Crisis } from '../crisis-api.ts'
 
 beforeEach(fresh)
@@ -34,7 +34,7 @@ describe('a crisis', () => {
   })
 
   it('is left once all of it is done, whoever did it', async () => {
-    const decision = { action: 'no-action', policyCode: null, note: '', createdAt: '' }
+    const decision = aDecision({ action: 'no-action', policyCode: null })
     const { user, decided } = await open(aCrisis(3, { complete: true }), {
       [routes.decide]: () => Response.json(decision),
     })
@@ -84,7 +84,7 @@ describe('a crisis', () => {
 })
 
 describe('after a decision', () => {
-  const decision = { action: 'remove', policyCode: 'attack', note: 'x', createdAt: '' }
+  const decision = aDecision({ action: 'ask-to-edit', note: 'x' })
   const decidedWith = async (load: object) => {
     const { user } = await openItem(anItem(), {
       [routes.decide]: () => Response.json(decision),

@@ -13,17 +13,29 @@ export type Days = (typeof SANCTION_DAYS)[number]
 
 /** What can be done, by what it is done to, in the order in which it is offered. */
 export const kinds = {
-  text: ['approve', 'ask-to-edit', 'add-warning', 'limit', 'remove', 'no-action'],
+  text: [
+    'uphold',
+    'overturn',
+    'approve',
+    'ask-to-edit',
+    'add-warning',
+    'limit',
+    'remove',
+    'no-action',
+  ],
   talk: ['lock', 'move', 'merge', 'introduce'],
   person: ['coach', 'warn', 'silence', 'suspend'],
 } as const satisfies Record<string, readonly Action[]>
 
+/** To an appeal, and only there. */
+const answers: readonly Action[] = ['uphold', 'overturn']
+
 /** What a text in this state can not be answered with; of one that is gone only its author is left to speak to. */
 const unfit: Record<string, readonly Action[]> = {
-  held: ['limit', 'lock', 'merge', 'no-action'],
-  hidden: ['ask-to-edit', 'lock', 'move', 'merge', 'no-action'],
-  live: [],
-  limited: ['limit'],
+  held: [...answers, 'limit', 'lock', 'merge', 'no-action'],
+  hidden: [...answers, 'ask-to-edit', 'lock', 'move', 'merge', 'no-action'],
+  live: answers,
+  limited: [...answers, 'limit'],
 }
 const ofGone: readonly Action[] = ['no-action', ...kinds.person]
 
@@ -31,15 +43,27 @@ export function isAction(name: unknown): name is Action {
   return DECISIONS.some((action) => action === name)
 }
 
-type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'author'>>
+type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals'>>
 
 /** What is offered for this text; mentors sanction nobody. */
 export function actionsFor(item: Judged, staff = true): readonly Action[] {
+  if (isAppealed(item)) return answersFor(item)
   const not = unfit[item.contentState]
   const all: readonly Action[] = not ? [...kinds.text, ...kinds.talk, ...kinds.person] : ofGone
   return all.filter(
     (action) => !not?.includes(action) && isFor(action, item) && (staff || !isSanction(action)),
   )
+}
+
+/** Whether its author waits for a second look. */
+export function isAppealed({ appeals = [] }: Judged): boolean {
+  return appeals.some(({ state }) => state === 'open')
+}
+
+/** It stands, it is taken back, or something else that goes against the text or its author takes its place. */
+function answersFor(item: Judged): readonly Action[] {
+  const instead = [...kinds.text, ...kinds.talk, ...kinds.person].filter(isAdverse)
+  return [...answers, ...instead.filter((action) => isFor(action, item))]
 }
 
 function isFor(action: Action, { subjectKind = 'post', author }: Judged): boolean {

@@ -15,12 +15,12 @@ export function Pause() {
   const spent = today >= perDay
   if (!spent && (inARow === 0 || inARow % IN_A_ROW !== 0)) return null
   return (
-    <Notice live="status" title={t(spent ? 'moderation.pause.spent' : 'moderation.pause')}>
+    <Notice live="status" title={t(spent ? 'moderation.rest.spent' : 'moderation.rest')}>
       <p>
-        {t(spent ? 'moderation.pause.spent.text' : 'moderation.pause.text', { inARow, perDay })}
+        {t(spent ? 'moderation.rest.spent.text' : 'moderation.rest.text', { inARow, perDay })}
       </p>
       <p>
-        <Trans id="moderation.pause.load" components={{ 0: <Link to="/team/load" /> }} />
+        <Trans id="moderation.rest.load" components={{ 0: <Link to="/team/load" /> }} />
       </p>
     </Notice>
   )

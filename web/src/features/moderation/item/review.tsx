@@ -6,6 +6,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing, type Lane } from '../lanes.ts'
+import { Appeals } from './appeals.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
@@ -50,6 +51,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
         open={open}
         onToggle={setOpen}
       />
+      <Appeals item={item} />
       <Why item={item} seen={review.seen} quotes={open} />
       {/* What was chosen beside a message may be as hard to read as the message. */}
       {(open || item.subjectKind !== 'message') && <Thread item={item} />}

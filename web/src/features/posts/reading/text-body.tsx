@@ -99,8 +99,17 @@ function Removed({ text }: { text: Post | ReplyText }) {
       <div className="tombstone stack tight">
         <p>{t(text.own ? 'posts.removed.own' : 'posts.removed.title')}</p>
         <p>{t(`posts.reason.${why}`)}</p>
-        {text.own && text.teamSays && <TeamSays words={text.teamSays.words} />}
-        {text.own && <p>{t('posts.removed.next')}</p>}
+        {text.own && (
+          <>
+            {text.teamSays && <TeamSays words={text.teamSays.words} />}
+            <p>{t('posts.removed.next')}</p>
+            <p>
+              <Link to="/settings/decisions" search={{ about: text.id }}>
+                {t('posts.removed.second-look')}
+              </Link>
+            </p>
+          </>
+        )}
       </div>
       {text.body && (
         <Disclosure summary={t(text.own ? 'posts.removed.yours' : 'posts.removed.theirs')}>
