@@ -16,9 +16,7 @@ export function Pause() {
   if (!spent && (inARow === 0 || inARow % IN_A_ROW !== 0)) return null
   return (
     <Notice live="status" title={t(spent ? 'moderation.rest.spent' : 'moderation.rest')}>
-      <p>
-        {t(spent ? 'moderation.rest.spent.text' : 'moderation.rest.text', { inARow, perDay })}
-      </p>
+      <p>{t(spent ? 'moderation.rest.spent.text' : 'moderation.rest.text', { inARow, perDay })}</p>
       <p>
         <Trans id="moderation.rest.load" components={{ 0: <Link to="/team/load" /> }} />
       </p>
