@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
 import { browser, product } from './stage.ts'
+import { asked, LETTER, pictured, reported, signedIn, takes, tells, wrong } from './team.ts'
 
 const WRITER = 'member@example.org'
-const GROUP = 'breast-cancer'
-const LETTER = 'Thank you for writing here. Please be gentle with each other.'
 const WARNING = 'Speaks of the last days of someone'
 
 test('a warning and a notice of the team stand before the words, and each reader chooses', async () => {
@@ -118,38 +116,10 @@ test('who is suspended loses the open page, and is told until when and why', asy
 
 /** Who writes, who reports it, and who of the staff decides. */
 async function team() {
-  const writer = await someone(browser, product.url, { width: 390 })
-  const mentor = await someone(browser, product.url)
-  const dana = await someone(browser, product.url)
-  await signIn(writer.page, WRITER)
-  await signIn(mentor.page, 'mentor@example.org')
-  await signIn(dana.page, 'moderator@example.org')
+  const writer = await signedIn(WRITER, { width: 390 })
+  const mentor = await signedIn('mentor@example.org')
+  const dana = await signedIn('moderator@example.org')
   return { writer, mentor, dana }
-}
-
-/** A new post, and its report. */
-async function reported(writer: Person, by: Person, title: string): Promise<string> {
-  const text = 'We sat in the garden in the evening, and it was long.'
-  const body = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
-  const { id } = await asked(writer, `/api/groups/${GROUP}/posts`, { title, body })
-  await asked(by, '/api/reports', { subjectKind: 'post', subjectId: id, reason: 'off-topic' })
-  return id
-}
-
-async function asked({ context }: Person, path: string, data?: object): Promise<{ id: string }> {
-  const answer = await context.request.post(path, {
-    headers: { origin: product.url, 'idempotency-key': randomUUID() },
-    ...(data && { data }),
-  })
-  expect(answer.status(), await answer.text()).toBeLessThan(300)
-  return answer.json()
-}
-
-async function takes(page: Page, title: string): Promise<void> {
-  await page.goto('/team?lane=spam')
-  await page.getByRole('article').filter({ hasText: title }).getByRole('link').click()
-  await page.getByRole('button', { name: 'Take it' }).click()
-  await page.locator('#decide-action').waitFor()
 }
 
 /** Those that are not about the text alone stand behind a line of their own. */
@@ -157,13 +127,6 @@ async function chooses(page: Page, action: string): Promise<void> {
   const choice = page.getByRole('radio', { name: action })
   if (!(await choice.isVisible())) await page.getByText('More about the person').first().click()
   await choice.check()
-}
-
-/** The reason, and what the member reads. */
-async function tells(page: Page): Promise<void> {
-  await page.getByLabel('Reason').selectOption('attack')
-  await page.getByLabel('What the member will read from you').fill(LETTER)
-  await page.getByRole('group', { name: 'The member will read' }).getByText(LETTER).waitFor()
 }
 
 /** Within a second nothing is there for them any more. */
@@ -177,13 +140,4 @@ async function takenBack(dana: Person): Promise<void> {
   const mine = await dana.context.request.get('/api/decisions/mine')
   const { items } = await mine.json()
   await asked(dana, `/api/decisions/${items[0].id}/undo`)
-}
-
-async function pictured(page: Page, name: string): Promise<void> {
-  const folder = process.env['KITH_PICTURES']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-function wrong(people: readonly Person[]): string[] {
-  return people.flatMap(({ foreign, complaints }) => [...foreign, ...complaints])
 }

@@ -43,6 +43,24 @@ describe('the time with an item', () => {
     expect(screen.getByText('This is about your own text: someone else will look')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Take it' })).toBeNull()
   })
+
+  it('is not offered to who decided what its author asks to be looked at again', async () => {
+    const now = new Date().toISOString()
+    const appeal = {
+      state: 'open' as const,
+      words: 'I meant nobody by it.',
+      createdAt: now,
+      action: 'remove' as const,
+      policyCode: null,
+      note: '',
+      decidedAt: now,
+      decidedBy: [dana.screenName],
+    }
+    const free = { state: 'open' as const, holder: null, leaseUntil: null, mine: false }
+    await openItem(anItem({ ...free, mayClaim: false, appeals: [appeal] }))
+    expect(screen.getByText('You decided this: someone else will look again')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Take it' })).toBeNull()
+  })
 })
 
 describe('words that may hurt', () => {

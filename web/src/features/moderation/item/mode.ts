@@ -1,3 +1,4 @@
+import type { Me } from '../../../lib/me.ts'
 import type { Item } from '../api.ts'
 import type { Lease } from './lease.ts'
 
@@ -10,16 +11,29 @@ export type Mode =
   | 'held'
   | 'own-text'
   | 'reported'
+  /** It was decided by whom it is shown to, and its author asks for a second look. */
+  | 'own-decision'
   | 'second'
   | 'done'
 
-export function modeOf(item: Item, myId: string, lease: Lease): Mode {
+export function modeOf(item: Item, me: Pick<Me, 'id' | 'screenName'>, lease: Lease): Mode {
   const live = lease.kind === 'live'
   if (isFinished(item)) return 'done'
   if (item.state === 'second') return 'second'
   if (item.mine) return live ? 'yours' : 'ended'
-  if (!item.mayClaim) return item.author?.id === myId ? 'own-text' : 'reported'
+  if (!item.mayClaim) return whyNot(item, me)
   return live ? 'held' : 'free'
+}
+
+function whyNot(
+  { author, appeals }: Item,
+  { id, screenName }: Pick<Me, 'id' | 'screenName'>,
+): Mode {
+  if (author?.id === id) return 'own-text'
+  const decided = appeals.some(
+    ({ state, decidedBy }) => state === 'open' && decidedBy.includes(screenName),
+  )
+  return decided ? 'own-decision' : 'reported'
 }
 
 export function isFinished({ state }: Pick<Item, 'state'>): boolean {

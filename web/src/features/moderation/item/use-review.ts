@@ -59,7 +59,7 @@ export function useReview(item: Item, me: Me, here: Kept) {
     words,
     collision,
     done,
-    mode: modeOf(item, me.id, lease),
+    mode: modeOf(item, me, lease),
     take,
     renew: () => renew.mutate(item.fence, { onSuccess: settle, onError }),
     release: (then: () => void) => release.mutate(item.fence, { onSuccess: then, onError }),
