@@ -9,13 +9,14 @@ export interface Helpline {
   /** The languages it answers in, ISO 639-1. */
   speaks: readonly string[]
   emergency: string
-  /** Where whoever runs it publishes the number. */
+  /** The place of whoever runs it, to look the number up at. */
   source: string
 }
 
 /**
- * Lines that answer day and night all over their country, as those who run them publish them. A number that is wrong here
- * is the worst fault there can be: docs/operating.md says how often somebody calls the sources up and reads them again.
+ * Lines that answer day and night all over their country. They were put together from general knowledge and held against
+ * one public list in November 2026, not yet against the places of those who run them: that is done before a community
+ * opens, and once a year (docs/operating.md). A number that is wrong here is the worst fault there can be.
  */
 export const helplines: readonly Helpline[] = [
   {

@@ -1,3 +1,4 @@
+import { accountOf } from '@kith/shared/author.ts'
 import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
@@ -27,8 +28,8 @@ export function appealHandlers(ports: Ports): Handlers<typeof appealContract> {
       )
     },
 
-    'GET /api/me/decisions/:id': async ({ db, params, permit, now }) => {
-      const row = await named(db, params.id)
+    'GET /api/me/decisions/:id': async ({ db, self, params, permit, now }) => {
+      const row = await named(db, self(), params.id)
       permit('decision.read', row)
       return toOwnDecision(row, now)
     },
@@ -36,14 +37,14 @@ export function appealHandlers(ports: Ports): Handlers<typeof appealContract> {
     'POST /api/me/decisions/:id/appeal': async (context) => {
       const { db, params, body, permit, now } = context
       const actor = signedIn(context)
-      const row = await named(db, params.id)
+      const row = await named(db, actor.id, params.id)
       permit('decision.appeal', row)
       await sendAppeal(context, ports, row, actor, wordsOf(body.words))
-      return toOwnDecision(await named(db, row.id), now)
+      return toOwnDecision(await named(db, actor.id, row.id), now)
     },
 
     'DELETE /api/me/decisions/:id/appeal': async (context) => {
-      const row = await named(context.db, context.params.id)
+      const row = await named(context.db, context.self(), context.params.id)
       context.permit('decision.appeal', row)
       await takeBack(context, row)
       return null
@@ -51,10 +52,14 @@ export function appealHandlers(ports: Ports): Handlers<typeof appealContract> {
   }
 }
 
-/** A decision against someone, by its id. */
-export async function named(db: Db, id: string): Promise<queries.OwnDecisionRow> {
+/** A decision about someone, by its id; of others’ they know nothing. */
+export async function named(
+  db: Db,
+  accountId: string,
+  id: string,
+): Promise<queries.OwnDecisionRow> {
   const row = await queries.ownDecision(db, id)
-  if (!row) throw new Problem('request.not-found')
+  if (!row || accountOf(row.authorId) !== accountId) throw new Problem('request.not-found')
   return row
 }
 

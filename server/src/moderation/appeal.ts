@@ -34,17 +34,16 @@ export interface Appeal {
 export type AppealRefusal = 'appeal.ended' | 'appeal.forbidden'
 
 /** The state after the event, or why it can not happen. */
-export const move = appealMachine(appealTable)
-
-export function appealMachine(table: AppealTable) {
-  return (appeal: Appeal, event: AppealEvent, actorId: string): AppealState | AppealRefusal => {
-    const row = table[event]
-    if (!row.from.includes(appeal.state)) return 'appeal.ended'
-    const isAuthor = actorId === appeal.accountId
-    const allowed =
-      row.who === 'author' ? isAuthor : !isAuthor && !appeal.barredIds.includes(actorId)
-    return allowed ? row.to : 'appeal.forbidden'
-  }
+export function move(
+  appeal: Appeal,
+  event: AppealEvent,
+  actorId: string,
+): AppealState | AppealRefusal {
+  const row = appealTable[event]
+  if (!row.from.includes(appeal.state)) return 'appeal.ended'
+  const isAuthor = actorId === appeal.accountId
+  const allowed = row.who === 'author' ? isAuthor : !isAuthor && !appeal.barredIds.includes(actorId)
+  return allowed ? row.to : 'appeal.forbidden'
 }
 
 /** A decision, as far as it matters for whether it can be appealed. */

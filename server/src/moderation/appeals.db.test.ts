@@ -21,7 +21,7 @@ describe('asking for a second look', () => {
       status: 401,
     })
     for (const who of [mentor, moderator, await person(here.app)])
-      await expectUnchanged(here, () => appeal(who, decisionId), { status: 403 })
+      await expectUnchanged(here, () => appeal(who, decisionId), { status: 404 })
   })
 
   test('brings the decision before staff, in a new item that is due in 72 hours', async () => {

@@ -1,4 +1,3 @@
-import { accountOf } from '@kith/shared/author.ts'
 import type { lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { peopleById, readLockedOutToken } from '#accounts/public.ts'
@@ -6,7 +5,7 @@ import type { Db } from '#platform/db.ts'
 import type { Handlers } from '#platform/mount.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { toOwnDecision, wordsOf } from './appeal-presented.ts'
-import { ownDecisions, type OwnDecisionRow } from './appeal-queries.ts'
+import { ownDecisions } from './appeal-queries.ts'
 import { named, takeBack } from './appeal-routes.ts'
 import { sendAppeal } from './appeal-sending-routes.ts'
 import type { Ports } from './late-routes.ts'
@@ -28,15 +27,15 @@ export function lockedOutHandlers(
     'POST /api/locked-out/appeals': async (context) => {
       const { db, body, now } = context
       const person = await lockedOut(db, index, body.token)
-      const row = ownOf(person.id, await named(db, body.decisionId))
+      const row = await named(db, person.id, body.decisionId)
       await sendAppeal(context, ports, row, person, wordsOf(body.words))
-      return toOwnDecision(await named(db, row.id), now)
+      return toOwnDecision(await named(db, person.id, row.id), now)
     },
 
     'POST /api/locked-out/appeals/withdraw': async (context) => {
       const { db, body } = context
       const person = await lockedOut(db, index, body.token)
-      await takeBack(context, ownOf(person.id, await named(db, body.decisionId)))
+      await takeBack(context, await named(db, person.id, body.decisionId))
       return null
     },
   }
@@ -48,9 +47,4 @@ async function lockedOut(db: Db, index: Secrets['index'], token: string) {
   const [person] = accountId === null ? [] : await peopleById(db, [accountId])
   if (person?.standing !== 'suspended') throw new Problem('token.spent')
   return { ...person, standing: 'silenced' as const }
-}
-
-function ownOf(accountId: string, row: OwnDecisionRow): OwnDecisionRow {
-  if (accountOf(row.authorId) !== accountId) throw new Problem('request.not-found')
-  return row
 }

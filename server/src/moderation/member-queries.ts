@@ -12,7 +12,8 @@ export async function decisionsAbout(db: Db, accountId: string) {
     .select({
       itemId: decision.itemId,
       subjectKind: reviewItem.subjectKind,
-      excerpt: reviewItem.excerpt,
+      // Private words are for the item they were brought in, and for nothing after it.
+      excerpt: sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`,
       action: decision.action,
       policyCode: decision.policyCode,
       note: decision.note,

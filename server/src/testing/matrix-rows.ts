@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
+import { clinicRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -13,7 +14,6 @@ import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
 import { memberRows, passingRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
-  atClinic,
   conflicted,
   inGroups,
   nobody,
@@ -260,28 +260,7 @@ export const rows: readonly Row[] = [
     }),
   },
 
-  plain('GET /api/clinics', '-'),
-  atClinic('GET /api/clinics/:clinicId/visits'),
-  atClinic('POST /api/clinics/:clinicId/visits/import', {
-    query: { format: 'ndjson', source: 'ehr', dryRun: true },
-    body: '{}',
-    headers: { 'content-type': 'application/x-ndjson' },
-  }),
-  atClinic('GET /api/clinics/:clinicId/imports/:importId/refusals', {
-    params: { importId: nobody },
-  }),
-  atClinic('GET /api/clinics/:clinicId/print-batches'),
-  atClinic('POST /api/clinics/:clinicId/print-batches', {
-    body: { count: 1, language: 'en', paper: 'A4' },
-  }),
-  atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
-  atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
-  atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
-  atClinic('GET /api/clinics/:clinicId/enrolment/export.csv', { query: {} }),
-  atClinic('POST /api/clinics/:clinicId/survey-responses', {
-    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
-  }),
-  atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
+  ...clinicRows,
 
   // Last, for they move people in and out of groups, or open and end sessions.
   ...inGroups('POST /api/groups/:slug/join', { body: {} }),

@@ -12,6 +12,7 @@ import { aMessage, aTalk } from './messages.ts'
 import { happened } from './notifications.ts'
 import { aPost, aReply } from './posts.ts'
 import { watchedOver } from './own-crisis.ts'
+import { asked } from './own-survey.ts'
 import { screened } from './rules.ts'
 
 /** What a friend quoted of theirs. */
@@ -230,25 +231,7 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
   await happened(app, 'conversation.read', { accountId: who.id, conversationId: randomUUID() })
 }
 
-async function asked(app: TestApp, who: TestPerson): Promise<void> {
-  const assignment = await one(
-    app,
-    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on, due_on, reminded_at)
-     SELECT id, 'account', $1, '3m', now(), now() + interval '42 days', now() FROM survey.version LIMIT 1 RETURNING id`,
-    [who.id],
-  )
-  const response = await one(
-    app,
-    `INSERT INTO survey.response (assignment_id, subject_kind, language, mode) VALUES ($1, 'account', 'en', 'phone') RETURNING id`,
-    [assignment],
-  )
-  await query(
-    app,
-    `INSERT INTO survey.answer (response_id, item, state) VALUES ($1, 'x', 'answered')`,
-    [response],
-  )
-}
-
+/** What stays behind of who was there: a confirmed session, and answers that were kept, one of them somebody else's. */
 async function linked(app: TestApp, who: TestPerson): Promise<void> {
   const { id, clinicId } = await aBrochure(app, { clinicId: await aClinic(app) })
   const { key, cipher } = hiddenAccount(app.platform.secrets, who.id)
@@ -266,7 +249,6 @@ async function linked(app: TestApp, who: TestPerson): Promise<void> {
     await query(app, statement, [link])
 }
 
-/** What stays behind of who was there: a confirmed session, and answers that were kept, one of them somebody else's. */
 async function left(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
   await query(
     app,

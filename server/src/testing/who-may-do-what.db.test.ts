@@ -47,7 +47,7 @@ async function cell(row: Row, who: ActorName): Promise<number> {
   return status
 }
 
-test('who may do what is as the table in docs/ says', { timeout: 900_000 }, async () => {
+test('who may do what is as the table in docs/ says', { timeout: 1_800_000 }, async () => {
   const lines: string[] = []
   for (const row of rows) {
     const cells: number[] = []

@@ -28,6 +28,7 @@ export const MemberNote = Type.Object({
 export const PastDecision = Type.Object({
   itemId: Id,
   subjectKind: SubjectKind,
+  /** Empty for a private message. */
   excerpt: Type.String(),
   action: Decision.properties.action,
   policyCode: Decision.properties.policyCode,

@@ -74,13 +74,20 @@ function Decisions({ decisions }: Pick<Member, 'decisions'>) {
   if (decisions.length === 0) return <p>{t('moderation.past.none')}</p>
   return (
     <ul className="stack tight">
-      {decisions.map(({ itemId, action, policyCode, excerpt, createdAt, undoneAt }) => (
-        <li key={`${itemId} ${createdAt}`}>
-          <DateText at={createdAt} />: {t(`moderation.action.${action}`)}
-          {policyCode && <> ({t(`moderation.reason.${policyCode}`)})</>}.{' '}
-          {undoneAt && t('moderation.past.lifted')} <q>{excerpt.slice(0, 80)}</q>
-        </li>
-      ))}
+      {decisions.map(
+        ({ itemId, subjectKind, action, policyCode, excerpt, createdAt, undoneAt }) => (
+          <li key={`${itemId} ${createdAt}`}>
+            <DateText at={createdAt} />: {t(`moderation.action.${action}`)}
+            {policyCode && <> ({t(`moderation.reason.${policyCode}`)})</>}.{' '}
+            {undoneAt && t('moderation.past.lifted')}{' '}
+            {excerpt === '' ? (
+              t(`moderation.subject.${subjectKind}`)
+            ) : (
+              <q>{excerpt.slice(0, 80)}</q>
+            )}
+          </li>
+        ),
+      )}
     </ul>
   )
 }
