@@ -16,11 +16,14 @@ export type Told = Pick<
   | 'until'
   | 'conversationId'
   | 'introduction'
+  | 'outcome'
 >
 
 export interface NoticeWords {
   /** What happened, in a line. */
   said: string
+  /** What became of what one told the team, or asked of it; null for other notices. */
+  became: string | null
   /** Why, and until when. */
   more: readonly string[]
   /** What the team writes, with how that begins; null where it writes nothing. */
@@ -37,6 +40,7 @@ export function useNoticeWords(notice: Told): NoticeWords {
   const end = until && t('notifications.until', { when: moment.format(new Date(until)) })
   return {
     said: saidOf(notice, notice.mask?.[locale] ?? notice.from, t),
+    became: outcomeOf(notice, t),
     more: [why, end].filter((line) => line !== null),
     letter: note ? { begins: t('notifications.team-says'), words: note } : null,
   }
@@ -55,9 +59,16 @@ function saidOf(notice: Told, from: string | null, t: Translate): string {
   })
 }
 
+function outcomeOf({ kind, outcome }: Told, t: Translate): string | null {
+  if (kind === 'appeal-answered') return t(`notifications.answer.${outcome ?? 'upheld'}`)
+  const reported = kind === 'report-outcome' || kind === 'profile-report-outcome'
+  return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
+}
+
 /** Of a private message a notice says that it is one, and not what it is about. */
-function lineOf({ kind, conversationId, introduction }: Told): string {
+function lineOf({ kind, about, conversationId, introduction }: Told): string {
   if (kind === 'introduction' && introduction === null) return 'introduction.gone'
   const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
-  return conversationId !== null && decided ? `private.${kind}` : kind
+  if (conversationId !== null && decided) return `private.${kind}`
+  return kind === 'report-outcome' && about === null ? 'report-outcome.gone' : kind
 }

@@ -12,8 +12,9 @@ interface AnchorProps extends ComponentProps<'a'> {
 export const LinkButton = createLink(ButtonAnchor)
 
 function ButtonAnchor({ look = 'primary', icon, className = '', children, ...rest }: AnchorProps) {
+  // The router takes the page above the one that is shown for the one that is shown.
   return (
-    <a {...rest} className={`button ${look} ${className}`}>
+    <a {...rest} aria-current={undefined} className={`button ${look} ${className}`}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
     </a>

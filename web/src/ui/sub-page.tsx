@@ -19,7 +19,7 @@ export function SubPage({ title, shown, up, children }: SubPageProps) {
     <div className="stack loose reading">
       <div className="stack tight">
         <p>
-          <Link to={up.to} className="up-link">
+          <Link to={up.to} activeOptions={{ exact: true }} className="up-link">
             <Icon name="back" />
             {up.label}
           </Link>

@@ -17,8 +17,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = leadsTo(notice)
-  const { said, more, letter } = useNoticeWords(notice)
-  const became = outcomeOf(notice, t)
+  const { said, became, more, letter } = useNoticeWords(notice)
   return (
     <Card
       as="article"
@@ -66,13 +65,6 @@ function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice 
       <Link to={`/decisions/${decisionId}`}>{t('notifications.second-look')}</Link>
     </p>
   )
-}
-
-/** What became of what one told the team, or asked of it; null for other notices. */
-function outcomeOf({ kind, outcome }: Notice, t: ReturnType<typeof useT>): string | null {
-  if (kind === 'appeal-answered') return t(`notifications.answer.${outcome ?? 'upheld'}`)
-  const reported = kind === 'report-outcome' || kind === 'profile-report-outcome'
-  return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
 }
 
 /** Kinds that lead to a group. */

@@ -23,6 +23,8 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     if (offered.includes(wished)) onChange(wished)
   }
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
+  // An appeal has an answer that leaves all as it is.
+  const mayStay = offered.includes('no-action') || offered.includes('uphold')
   const optionsOf = (some: readonly Action[]) =>
     some
       .filter((one) => offered.includes(one))
@@ -52,7 +54,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
       <RadioGroup
         id="decide-action"
         label={t('moderation.decide.what')}
-        hint={!offered.includes('no-action') && t('moderation.decide.waits')}
+        hint={!mayStay && t('moderation.decide.waits')}
         error={error}
         options={optionsOf(kinds.text)}
         value={action}

@@ -1,12 +1,12 @@
 import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { allCanned, canned, withCanned } from './canned.ts'
-import { actionsFor, allReasons, tellsMember } from './choices.ts'
+import { actionsFor, allReasons, answerOf, noticeFor, tellsMember } from './choices.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength(allReasons.length * 18 + 8)
+    expect(allCanned()).toHaveLength(allReasons.length * 18 + 12)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -32,6 +32,33 @@ describe('the sentences to start from', () => {
   it('never take the place of words somebody typed', () => {
     const sentence = canned('remove', 'spam', 'en') ?? ''
     expect(withCanned('Dear Mo, ', sentence, allCanned())).toBe(`Dear Mo,\n\n${sentence}`)
+  })
+})
+
+describe('what an appeal is answered with', () => {
+  const appeal = {
+    state: 'open' as const,
+    words: 'I meant nobody by it.',
+    createdAt: '2026-01-02',
+    action: 'remove' as const,
+    policyCode: null,
+    note: '',
+    decidedAt: '2026-01-02',
+    decidedBy: ['Dana'],
+  }
+
+  it('is told as an answer, whatever it is', () => {
+    const item = { contentState: 'removed', appeals: [appeal] }
+    const told = (['uphold', 'overturn', 'remove'] as const).map((action) => [
+      noticeFor(action, item),
+      answerOf(action, item),
+    ])
+    expect(told).toEqual([
+      ['appeal-answered', 'upheld'],
+      ['appeal-answered', 'overturned'],
+      ['appeal-answered', 'modified'],
+    ])
+    expect(answerOf('remove', { contentState: 'live' })).toBeNull()
   })
 })
 

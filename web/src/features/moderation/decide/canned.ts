@@ -80,6 +80,14 @@ const plain: Partial<Record<Action, Both<string>>> = {
     en: 'Others talk about the same already: [which post]. Your talk goes on there, and what you wrote stays where it is.',
     es: 'Otras personas ya hablan de lo mismo: [qué publicación]. Su conversación sigue allí, y lo que usted escribió se queda donde está.',
   },
+  uphold: {
+    en: 'We read your text again, and what you wrote to us. The decision stands, because [why it stands]. You are welcome to write again in another way.',
+    es: 'Leímos otra vez su texto, y lo que nos escribió. La decisión sigue, porque [por qué sigue]. Puede volver a escribir de otra manera.',
+  },
+  overturn: {
+    en: 'Thank you for writing to us. We read your text again, and you were right: [what we had missed]. We are sorry.',
+    es: 'Gracias por escribirnos. Leímos su texto otra vez, y usted tenía razón: [lo que no habíamos visto]. Lo sentimos.',
+  },
   introduce: {
     en: 'You both wrote about [what]. Maybe you would like to talk to each other. You don’t have to.',
     es: 'Las dos personas escribieron sobre [qué]. Quizá les gustaría hablar entre sí. No tienen que hacerlo.',

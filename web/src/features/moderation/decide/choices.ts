@@ -103,8 +103,17 @@ export function tellsMember(action: Action, item: Judged): boolean {
 }
 
 /** The notice that the author gets, as the server makes it. */
-export function noticeFor(action: Action, { contentState, subjectKind }: Judged) {
+export function noticeFor(action: Action, item: Judged) {
+  if (isAppealed(item)) return 'appeal-answered'
+  const { contentState, subjectKind } = item
   return noticeOf({ action, stateBefore: contentState, ofProfile: subjectKind === 'profile' })
+}
+
+/** What an action says to an appeal, if there is one: anything else takes the place of the first decision. */
+export function answerOf(action: Action, item: Judged) {
+  if (!isAppealed(item)) return null
+  if (action === 'uphold') return 'upheld'
+  return action === 'overturn' ? 'overturned' : 'modified'
 }
 
 const reasons: Record<Reason, true> = {

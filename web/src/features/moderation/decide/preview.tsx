@@ -3,7 +3,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { useNoticeWords, type Told } from '../../../lib/notice-words.ts'
 import { useNow } from '../../../lib/now.ts'
 import type { Item } from '../api.ts'
-import { isAdverse, noticeFor, type Action } from './choices.ts'
+import { answerOf, isAdverse, noticeFor, type Action } from './choices.ts'
 import type { Draft } from './draft.ts'
 
 interface PreviewProps {
@@ -34,6 +34,7 @@ export function Preview({ draft, action, item }: PreviewProps) {
         // Of a private message only that it is one is said.
         conversationId: item.subjectKind === 'message' ? item.subjectId : null,
         introduction: null,
+        outcome: answerOf(action, item),
       }}
     />
   )
@@ -41,12 +42,13 @@ export function Preview({ draft, action, item }: PreviewProps) {
 
 function Read({ told }: { told: Told }) {
   const t = useT()
-  const { said, more, letter } = useNoticeWords(told)
+  const { said, became, more, letter } = useNoticeWords(told)
   return (
     <div className="stack tight" role="group" aria-labelledby="preview">
       <h3 id="preview">{t('moderation.reads')}</h3>
       <div className="preview stack tight">
         <p className="preview-said">{said}</p>
+        {became && <p>{became}</p>}
         {more.map((line) => (
           <p key={line}>{line}</p>
         ))}

@@ -24,7 +24,11 @@ interface LeaseCardProps {
 /** Whose it is now and for how long; taking it, keeping it longer, giving it back. */
 export function LeaseCard({ item, review, lane }: LeaseCardProps) {
   return (
-    <Card as="section" className="lease-card stack tight" aria-labelledby="lease">
+    <Card
+      as="section"
+      className={changes(review) ? 'lease-card stack tight' : 'stack tight'}
+      aria-labelledby="lease"
+    >
       <p id="lease" tabIndex={-1} className="lease-title">
         <WhoseText item={item} review={review} />
       </p>
@@ -35,6 +39,11 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
   )
+}
+
+/** What others do to an item changes nothing for who may not take it. */
+function changes({ mode }: Review): boolean {
+  return mode !== 'own-text' && mode !== 'reported' && mode !== 'own-decision'
 }
 
 /** What was decided, and whether it still stands. */

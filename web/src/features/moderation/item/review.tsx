@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
-import { LinkButton } from '../../../ui/link-button.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { isDistressing, type Lane } from '../lanes.ts'
@@ -17,6 +18,7 @@ import { useReview } from './use-review.ts'
 import { TeamNotes } from '../passing/team-notes.tsx'
 import { Why } from './why.tsx'
 import { Writer } from './writer.tsx'
+import '../../../ui/sub-page.css'
 
 interface ReviewProps {
   /** What of the decision lies on this device. */
@@ -37,11 +39,17 @@ export function Review({ here, item, me, lane }: ReviewProps) {
   }
   return (
     <div className="stack loose reading">
-      <div>
-        <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>
+      <p>
+        <Link
+          to="/team"
+          search={lane ? { lane } : {}}
+          activeOptions={{ exact: true }}
+          className="up-link"
+        >
+          <Icon name="back" />
           {t('moderation.back')}
-        </LinkButton>
-      </div>
+        </Link>
+      </p>
       <Facts item={item} />
       {review.done === null && <LeaseCard item={item} review={review} lane={lane} />}
       <ShownText

@@ -13,6 +13,8 @@ interface PassDialogProps {
   item: Item
   way: Passing['way']
   title: string
+  note: string
+  onNote: (to: string) => void
   onClose: () => void
   onPassed: () => void
 }
@@ -26,10 +28,10 @@ const reasons: readonly SkipReason[] = [
 ]
 
 /** Asks for what the next one needs to know. A refusal leaves all of it as it was typed. */
-export function PassDialog({ item, way, title, onClose, onPassed }: PassDialogProps) {
+export function PassDialog(props: PassDialogProps) {
+  const { item, way, title, note, onNote, onClose, onPassed } = props
   const t = useT()
   const pass = usePass(item.id)
-  const [note, setNote] = useState('')
   const [reason, setReason] = useState<SkipReason | null>(null)
   const [to, setTo] = useState('')
   const [tried, setTried] = useState(false)
@@ -78,7 +80,7 @@ export function PassDialog({ item, way, title, onClose, onPassed }: PassDialogPr
             rows={4}
             maxLength={1000}
             value={note}
-            onChange={({ currentTarget: { value } }) => setNote(value)}
+            onChange={({ currentTarget: { value } }) => onNote(value)}
           />
         </Field>
       )}

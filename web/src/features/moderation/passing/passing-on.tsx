@@ -24,8 +24,10 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
   const t = useT()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Way | null>(null)
+  // What is typed stays here while the dialog is shut, and when one's time with the item ends.
+  const [note, setNote] = useState('')
   const ways = waysOf(item, mine)
-  if (ways.length === 0) return null
+  if (ways.length === 0 && open === null) return null
   const passed = (way: Way) => {
     toast(t(`moderation.passed.${way}`))
     void navigate({ to: '/team', search: lane ? { lane } : {} })
@@ -33,7 +35,7 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
   return (
     <>
       <Disclosure summary={t('moderation.pass')}>
-        <ul className="stack tight plain-list">
+        <ul className="stack plain-list">
           {ways.map((way) => (
             <li key={way} className="stack tight">
               <p>{t(`moderation.pass.${nameOf(way, item)}.hint`)}</p>
@@ -51,6 +53,8 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
           item={item}
           way={open}
           title={t(`moderation.pass.${nameOf(open, item)}`)}
+          note={note}
+          onNote={setNote}
           onClose={() => setOpen(null)}
           onPassed={() => passed(open)}
         />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../../../lib/i18n.ts'
 import { useNow } from '../../../lib/now.ts'
+import { Card } from '../../../ui/card.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import { ownDecisionsQuery, type OwnDecision } from '../api.ts'
 import { UndoButton } from './undo-button.tsx'
@@ -14,15 +15,15 @@ export function OwnDecisions() {
   const items = data?.items.filter(({ undoUntil }) => Date.parse(undoUntil) > now) ?? []
   if (items.length === 0) return null
   return (
-    <section className="stack tight" aria-labelledby="own-decisions">
+    <Card as="section" className="stack tight" aria-labelledby="own-decisions">
       <h2 id="own-decisions">{t('moderation.own')}</h2>
       <p className="meta">{t('moderation.own.hint')}</p>
-      <ul className="stack tight plain-list">
+      <ul className="stack plain-list">
         {items.map((decision) => (
           <OwnDecisionLine key={decision.id} decision={decision} />
         ))}
       </ul>
-    </section>
+    </Card>
   )
 }
 
