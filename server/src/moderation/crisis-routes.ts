@@ -99,11 +99,10 @@ async function held(context: OnItem, ports: Ports, fence: number) {
 async function shown(context: Context, ports: Ports, item: ItemRow) {
   const { db } = context
   const author = item.masked ? null : accountOf(item.authorId)
-  const [steps, followUps, locale] = await Promise.all([
-    crises.stepsOf(db, item.id),
-    followUpsOf(db, item.id),
-    author === null ? null : crises.localeOf(db, author),
-  ])
+  // One after the other: within a transaction there is one connection.
+  const steps = await crises.stepsOf(db, item.id)
+  const followUps = await followUpsOf(db, item.id)
+  const locale = author === null ? null : await crises.localeOf(db, author)
   const answers = ports.get(item.subjectKind)?.answer !== undefined
   const answered = answers ? { locale, country: OUR_COUNTRY } : null
   return toCrisis(steps, followUps, answered, signedIn(context).id)
