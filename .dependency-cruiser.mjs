@@ -35,7 +35,7 @@ const PURE_LIBRARIES = [
 const events = '^server/src/events[.]ts$'
 
 /** The platform's own pure files: what a decision throws, and the proof that someone may. */
-const PURE_PLATFORM = ['permit', 'problems']
+const PURE_PLATFORM = ['permit', 'problems', 'sealed-id']
 
 const slices = Object.keys(MAY_ENTER)
 const anySlice = `^server/src/(${slices.join('|')})/`

@@ -31,4 +31,4 @@ export function decide(permit: Permit<'item.decide'>): string {
 decide({ action: 'item.decide', actor: anonymous, facts: { id: '' } }) // caught: TS2739
 
 // Facts of another action.
-may(anonymous, 'item.decide', {}) // caught: TS2739
+may(anonymous, 'item.decide', {}) // caught: TS2740

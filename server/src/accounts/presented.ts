@@ -48,16 +48,11 @@ export function toMe(
 }
 
 /** What someone is told who is kept out. */
-export function toKeptOut({
-  until,
-  reason,
-  words,
-}: {
-  until: Date | null
-  reason: string
-  words: string
-}): Static<typeof contract.KeptOut> {
-  return { until: until?.toISOString() ?? null, reason, words }
+export function toKeptOut(
+  { until, reason, words }: { until: Date | null; reason: string; words: string },
+  token: string,
+): Static<typeof contract.KeptOut> {
+  return { until: until?.toISOString() ?? null, reason, words, token }
 }
 
 /** An open session as its person sees it; `current` is the id of the one that asks. */

@@ -6,6 +6,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { Client } from '#testing/client.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
 import { decide, expectUnchanged, read, Reviewing } from '#testing/reviewing.ts'
+import { lockedOutToken } from './locked-out.ts'
 
 const here = new Reviewing()
 const DAY = 24 * 60
@@ -174,7 +175,11 @@ describe('who is suspended', () => {
       status: 403,
       body: {
         code: 'account.suspended',
-        state: { reason: 'attack', words: words.note },
+        state: {
+          reason: 'attack',
+          words: words.note,
+          token: lockedOutToken(here.app.platform.secrets.index, author.id),
+        },
       },
     })
     here.later(7 * DAY)

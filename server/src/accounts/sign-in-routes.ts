@@ -3,10 +3,12 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handler, TwoSteps } from '#platform/mount.ts'
 import type { Platform, SessionsIn } from '#platform/platform.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import { COOKIE } from '#platform/server.ts'
 import { emailIndex } from './email.ts'
 import { cookieOptions, endCurrent, me, openSession } from './own-routes.ts'
 import { stopLeaving } from './leaving-queries.ts'
+import { lockedOutToken } from './locked-out.ts'
 import { toKeptOut } from './presented.ts'
 import { heldBy, settleStanding } from './sanction-queries.ts'
 import { verifyPassword } from './password.ts'
@@ -31,7 +33,7 @@ export const signIn = (
     const row = await queries.lockPassword(context.db, id, passwordHash)
     if (!row) throw new Problem('account.credentials')
     if (row.standing === 'memorial') throw new Problem('account.memorial')
-    await letIn(context, row)
+    await letIn(context, secrets, row)
     const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
@@ -52,11 +54,12 @@ export const signOut =
 /** Who is kept out is told until when and why. One whose time is over comes in, also where no clock has seen it yet. */
 async function letIn(
   { db, now }: Pick<Context, 'db' | 'now'>,
+  { index }: Pick<Secrets, 'index'>,
   { id, standing }: queries.AccountRow,
 ): Promise<void> {
   const held = await heldBy(db, id, now)
   if (held?.kind === 'suspend' || held?.kind === 'ban')
-    throw new Problem('account.suspended', { state: toKeptOut(held) })
+    throw new Problem('account.suspended', { state: toKeptOut(held, lockedOutToken(index, id)) })
   if (standing !== 'suspended') return
   await settleStanding(db, id, now)
   const after = await queries.accountById(db, id)

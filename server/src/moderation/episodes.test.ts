@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { edited, raised, withdrawn, type Subject } from './episodes.ts'
-import type { Signal } from './reasons.ts'
+import { appealSignal, type Signal } from './reasons.ts'
 import type { Item, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -48,8 +48,9 @@ describe('a signal', () => {
   )
 
   it('of an appeal is for staff', () => {
-    const appeal: Signal = { kind: 'report', lane: 'appeal', severity: 1, reporterId: null }
-    expect(item(raised(decided, subject, appeal, 'second', now)).tier).toBe(1)
+    const appeal = appealSignal({ decisionId: 'first', barredIds: ['decider'] })
+    const again = item(raised(decided, subject, appeal, 'second', now))
+    expect(again).toMatchObject({ tier: 1, appealed: ['first'], barredIds: ['decider'] })
   })
 })
 

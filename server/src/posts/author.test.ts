@@ -12,11 +12,14 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 /** Files where the account behind a text is known as such, each with what for. A new one is thought through first. */
 const unsealed = {
+  'moderation/appeal-routes.ts': 'whether it is one’s own decision',
+  'moderation/crisis-routes.ts': 'in which language the team answers who wrote under their name',
   'moderation/decide-routes.ts': 'counts a first text for its author',
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/member-routes.ts': 'what was before, of who wrote under their name',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
+  'notifications/decided-queries.ts': 'whom a decision concerns',
   'notifications/queries.ts': 'whom a reply or a decision concerns',
   'notifications/undone-queries.ts': 'whom a decision that was taken back concerned',
 }
@@ -25,6 +28,10 @@ const unsealed = {
 const unmasked = [
   'messages/',
   'profiles/',
+  // Who decided, not who wrote.
+  'moderation/appeal-queries.ts',
+  // Leaves out what stood under a mask.
+  'moderation/follow-up-queries.ts',
   'moderation/queries.ts',
   'moderation/member-queries.ts',
   'moderation/presented.ts',

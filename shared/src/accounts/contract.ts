@@ -58,6 +58,8 @@ export const KeptOut = Type.Object({
   until: Nullable(Time),
   reason: Type.String(),
   words: Type.String(),
+  /** What stands in the address of the page where they read all of it, and ask for a second look. */
+  token: Type.String(),
 })
 
 export const Session = Type.Object({

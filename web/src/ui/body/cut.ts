@@ -36,7 +36,7 @@ export function cutBody(body: Body, cuts: readonly Cut[], written: string): Body
   let first = true
   const content = body.content.map((block): Block => {
     if (isQuote(block)) return block
-    if (!first) walk.line()
+    if (!first) walk.sign()
     first = false
     return walk.block(block)
   })
@@ -50,7 +50,8 @@ function walker(cuts: readonly Cut[], written: string) {
     at += length
     return at - length
   }
-  const line = () => void pass(1)
+  /** Past one sign that stands between words and is none of them. */
+  const sign = () => void pass(1)
   const inline = (one: Inline): Inline[] => {
     if (one.type === 'text') {
       const { marks, ...rest } = one
@@ -68,13 +69,18 @@ function walker(cuts: readonly Cut[], written: string) {
   }
   const lines = (first: boolean, list: readonly Paragraph[]) =>
     list.map((one, index) => {
-      if (!first || index > 0) line()
+      if (!first || index > 0) sign()
       return paragraph(one)
     })
   const block = (one: Exclude<Block, { attrs: { of: string } }>): Block => {
     if (one.type === 'image') {
       const { alt } = one.attrs
-      return { ...one, attrs: { ...one.attrs, alt: cutOut(alt, pass(alt.length), cuts) } }
+      if (alt === '') return one
+      // Among plain words it stands in brackets.
+      sign()
+      const left = cutOut(alt, pass(alt.length), cuts)
+      sign()
+      return { ...one, attrs: { ...one.attrs, alt: left } }
     }
     if (one.type === 'paragraph') return paragraph(one)
     if (one.type === 'blockquote') return { ...one, content: lines(true, one.content) }
@@ -83,7 +89,7 @@ function walker(cuts: readonly Cut[], written: string) {
     })
     return { ...one, content: items }
   }
-  return { line, block }
+  return { sign, block }
 }
 
 /** What is left of a piece of text that begins at this place. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../lib/words.ts'
-import { isAdverse, type Action, type Reason } from './choices.ts'
+import type { Action, Reason } from './choices.ts'
 import { because } from './because.ts'
 
 type Both<Said> = Record<Locale, Said>
@@ -96,7 +96,8 @@ const plain: Partial<Record<Action, Both<string>>> = {
 
 /** A letter to start from, for this decision and reason; null where there is none, or no reason was chosen yet. */
 export function canned(action: Action, reason: Reason | null, locale: Locale): string | null {
-  if (!isAdverse(action)) return plain[action]?.[locale] ?? null
+  const without = plain[action]
+  if (without) return without[locale]
   return reason && (frames[action]?.[locale](because[reason][locale]) ?? null)
 }
 
