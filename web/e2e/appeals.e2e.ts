@@ -113,6 +113,7 @@ async function mayNotAnswer(page: Page): Promise<void> {
   const entry = page.getByRole('article').filter({ hasText: TITLE })
   await entry.getByText('or decided about it').waitFor()
   await expectAccessible(page, 'appeals, of who decided')
+  expect(await page.getByRole('button', { name: /^Undo/ }).count()).toBe(0)
   await pictured(page, 'appeals-decider')
   await entry.getByRole('link').click()
   await page.getByText('You decided this: someone else will look again').waitFor()
@@ -138,6 +139,7 @@ async function overturns(page: Page): Promise<void> {
   await pictured(page, 'appeal-answer')
   await page.getByRole('button', { name: 'Retirarla' }).click()
   await page.getByRole('heading', { name: 'Hecho: la decisión está retirada.' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Deshacer' }).count()).toBe(0)
   await expectAccessible(page, 'an answer, sent')
   await pictured(page, 'appeal-done')
 }

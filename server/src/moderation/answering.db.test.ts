@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { as, type TestPerson } from '#testing/accounts.ts'
 import { answer, appeal, Appealing, ownOf, remove, takeBack } from '#testing/appealing.ts'
 import { anItem } from '#testing/moderation.ts'
-import { claim, decide, expectUnchanged } from '#testing/reviewing.ts'
+import { claim, decide, expectUnchanged, read } from '#testing/reviewing.ts'
 
 const here = new Appealing()
 
@@ -137,18 +137,25 @@ describe('undoing', () => {
   test('is refused while an appeal waits, and of its answer', async () => {
     const { moderator } = here.people
     const another = await as(here.app, 'moderator')
-    const { itemId, decisionId } = await here.appealed()
+    const { id, itemId, decisionId } = await here.appealed()
     for (const who of [moderator, another])
       await expectUnchanged(here, () => undo(who, decisionId), {
         status: 409,
         body: { code: 'decision.appealed' },
       })
+    const offered = async (who: TestPerson, id: string) => {
+      const { items } = await who.call('GET /api/decisions/mine')
+      return [items.length, (await read(who, id)).mayUndo]
+    }
+    expect(await offered(moderator, id)).toEqual([0, false])
     const { body } = await answer(another, itemId, { action: 'uphold', note: 'It stands.' })
     const answerId = 'id' in body ? String(body.id) : ''
     await expectUnchanged(here, () => undo(another, answerId), {
       status: 409,
       body: { code: 'decision.answered' },
     })
+    expect(await offered(another, itemId)).toEqual([0, false])
+    expect(await offered(moderator, id)).toEqual([0, false])
   })
 
   test('and an appeal at the same moment: one of them', async () => {

@@ -74,7 +74,7 @@ export const decide =
     await emit('item.decided', { decisionId: decision.id })
     if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
     stale('queue', ...topics, ...applied.topics)
-    return toDecision({ ...decision, undoneAt: null }, actor.id)
+    return toDecision({ ...decision, undoneAt: null, settled: false }, actor.id)
   }
 
 /** The log keeps what was done, and no words. */

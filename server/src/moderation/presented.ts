@@ -42,6 +42,8 @@ export interface ShownDecision {
   decidedBy: string
   cosignedBy: string | null
   undoneAt: Date | null
+  /** Someone waits for a second look at it, or the text was decided about again. */
+  settled: boolean
   action: Action
   policyCode: PolicyCode | null
   note: string
@@ -149,6 +151,8 @@ export function toItem(
 
 function mayUndo(item: Item, made: ShownDecision, actor: Person, now: Date): boolean {
   if (made.undoneAt !== null || item.state !== 'decided') return false
+  // A second look is the last word.
+  if (made.settled || item.appealed.length > 0) return false
   const mine = isOwn(made, actor.id) && now < undoUntil(made.createdAt)
   return may(actor, 'decision.undo', { ...factsOf(item), mine })
 }

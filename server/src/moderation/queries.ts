@@ -21,7 +21,7 @@ import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
 import { decision, reviewItem, signal } from './tables.ts'
-import { inScope, scopePlaces, skippedBy, takenBackAt } from './visible.ts'
+import { inScope, isAppealed, isOvertaken, scopePlaces, skippedBy, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -135,11 +135,16 @@ export async function signalsOf(db: Db, itemId: string): Promise<(typeof signal.
     .limit(MOST_SIGNALS)
 }
 
-/** The decision about an item, and when it was taken back. */
+/** The decision about an item, when it was taken back, and whether it is past being undone. */
 export async function decisionOf(db: Db, itemId: string) {
   const [row] = await db
-    .select({ ...getTableColumns(decision), undoneAt: takenBackAt })
+    .select({
+      ...getTableColumns(decision),
+      undoneAt: takenBackAt,
+      settled: sql<boolean>`${isOvertaken} OR ${isAppealed}`,
+    })
     .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .where(and(eq(decision.itemId, itemId), isNull(decision.reverses)))
   return row ?? null
 }

@@ -7,18 +7,7 @@ import type { Subject, SubjectPort } from './public.ts'
 import { itemById, itemInScope, type ItemRow } from './queries.ts'
 import { UNDO_MINUTES, type Past, type Reversal } from './reversing.ts'
 import { appeal, decision, reviewItem } from './tables.ts'
-import { inScope, isStaff, mayWork, takenBackAt } from './visible.ts'
-
-/** Decided again, later and to this day, about the text that the decision in the FROM is about. */
-const isOvertaken = sql<boolean>`EXISTS (
-  SELECT FROM ${decision} later JOIN ${reviewItem} their ON their.id = later.item_id
-  WHERE their.subject_kind = ${reviewItem.subjectKind} AND their.subject_id = ${reviewItem.subjectId}
-    AND their.episode > ${reviewItem.episode} AND later.reverses IS NULL
-    AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = later.id))`
-
-/** Someone asked for a second look at it, and has no answer yet. */
-const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
-  WHERE asked.decision_id = ${decision}.id AND asked.state = 'open')`
+import { inScope, isAppealed, isOvertaken, isStaff, mayWork, takenBackAt } from './visible.ts'
 
 /** The second look itself: it is the last word, and was told as that. */
 const isAnswer = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked WHERE asked.answer_id = ${decision}.id)`
@@ -157,6 +146,8 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
         inScope(actor),
         isNull(takenBackAt),
         sql`NOT ${isOvertaken}`,
+        sql`NOT ${isAppealed}`,
+        sql`NOT ${isAnswer}`,
       ),
     )
     .orderBy(desc(decision.createdAt), desc(decision.id))

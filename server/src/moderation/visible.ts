@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
-import { decision, itemSkip, reviewItem } from './tables.ts'
+import { appeal, decision, itemSkip, reviewItem } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
@@ -66,3 +66,14 @@ function holds(accountId: string | SQL, role: 'moderator' | 'lead'): SQL {
 /** SQL for when the decision in the FROM was taken back; null where it stands. */
 export const takenBackAt = sql<Date | null>`(SELECT back.created_at FROM ${decision} back
   WHERE back.reverses = ${decision}.id)`.mapWith(decision.createdAt)
+
+/** Decided again, later and to this day, about the text that the decision in the FROM is about. */
+export const isOvertaken = sql<boolean>`EXISTS (
+  SELECT FROM ${decision} later JOIN ${reviewItem} their ON their.id = later.item_id
+  WHERE their.subject_kind = ${reviewItem.subjectKind} AND their.subject_id = ${reviewItem.subjectId}
+    AND their.episode > ${reviewItem.episode} AND later.reverses IS NULL
+    AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = later.id))`
+
+/** Someone asked for a second look at it, and has no answer yet. */
+export const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
+  WHERE asked.decision_id = ${decision}.id AND asked.state = 'open')`

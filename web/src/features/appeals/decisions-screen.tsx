@@ -65,15 +65,13 @@ function Line({ decision }: { decision: OwnDecision }) {
           {t(`appeals.did.${action}`)} <DateText at={createdAt} />
         </Link>
       </p>
-      {excerpt && <p className="meta own-words">{excerpt.slice(0, MOST_SHOWN)}</p>}
+      {excerpt && <p className="meta own-words few">{excerpt}</p>}
       <p>
         <Badge>{t(`appeals.state.${standOf(decision)}`)}</Badge>
       </p>
     </Card>
   )
 }
-
-const MOST_SHOWN = 120
 
 /** How it stands with a decision, in a word. */
 function standOf({ appeal, reversed, appealUntil }: OwnDecision): string {

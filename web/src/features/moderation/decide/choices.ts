@@ -56,7 +56,7 @@ export function actionsFor(item: Judged, staff = true): readonly Action[] {
 }
 
 /** Whether its author waits for a second look. */
-function isAppealed({ appeals = [] }: Judged): boolean {
+export function isAppealed({ appeals = [] }: Judged): boolean {
   return appeals.some(({ state }) => state === 'open')
 }
 

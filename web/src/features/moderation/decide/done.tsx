@@ -13,12 +13,13 @@ import { Pause } from './pause.tsx'
 interface DoneProps {
   action: Action
   told: boolean
+  last: boolean
   decision: Decision
   lane: Lane | undefined
 }
 
 /** What was done, and the next thing to do. */
-export function Done({ action, told, decision, lane }: DoneProps) {
+export function Done({ action, told, last, decision, lane }: DoneProps) {
   const t = useT()
   const [keysOn] = useKeysOn()
   const title = useRef<HTMLHeadingElement>(null)
@@ -29,7 +30,7 @@ export function Done({ action, told, decision, lane }: DoneProps) {
         {t(`moderation.done.${action}`)}
       </h2>
       <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
-      <UndoButton decision={decision} keysOn={keysOn} />
+      {!last && <UndoButton decision={decision} keysOn={keysOn} />}
       <Pause />
       <TakeNext lane={lane} />
       <div>

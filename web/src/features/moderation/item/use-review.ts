@@ -5,7 +5,7 @@ import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
 import { toast } from '../../../ui/toasts.ts'
 import { useClaim, useDecide, useRelease, useRenew, type Decision, type Item } from '../api.ts'
-import { tellsMember, type Action } from '../decide/choices.ts'
+import { isAppealed, tellsMember, type Action } from '../decide/choices.ts'
 import { bodyOf } from '../decide/draft.ts'
 import { useDraft } from '../decide/use-draft.ts'
 import { modeOf } from './mode.ts'
@@ -16,6 +16,8 @@ import { useSeen } from './use-seen.ts'
 interface Done {
   action: Action
   told: boolean
+  /** It answers an appeal: the last word. */
+  last: boolean
   decision: Decision
 }
 
@@ -48,7 +50,7 @@ export function useReview(item: Item, me: Me, here: Kept) {
       attempt.done()
       words.clear()
       settle()
-      setDone({ action, told: tellsMember(action, item), decision })
+      setDone({ action, told: tellsMember(action, item), last: isAppealed(item), decision })
       toast(t(`moderation.done.${action}`))
     }
     decide.mutate({ body, key: attempt.keyFor(body) }, { onSuccess, onError })

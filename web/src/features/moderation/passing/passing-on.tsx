@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Item, Passing } from '../api.ts'
+import { isFinished } from '../item/mode.ts'
 import type { Lane } from '../lanes.ts'
 import { PassDialog } from './pass-dialog.tsx'
 
@@ -65,7 +66,8 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
 
 function waysOf(item: Item, mine: boolean): Way[] {
   const own: Way[] = item.tier < LEAD ? ['skip', 'hand', 'escalate'] : ['skip', 'hand']
-  return [...(mine ? own : []), ...(item.mayLower ? (['lower'] as const) : [])]
+  const lower = item.mayLower && !isFinished(item)
+  return [...(mine ? own : []), ...(lower ? (['lower'] as const) : [])]
 }
 
 /** Handing on says to whom. */
