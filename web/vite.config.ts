@@ -31,6 +31,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
+        // The first visit loads the names of all late files: seven signs tell two releases of one file apart.
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         // Few files on the first visit, and one that stays the same from release to release.
         codeSplitting: {
           groups: [
