@@ -32,7 +32,7 @@ test('what was decided a moment ago can be undone from the list', async () => {
   const done = dana.page.getByRole('region', { name: 'Done: it is removed.' })
   await done.getByRole('link', { name: 'Back to the list' }).click()
   const own = dana.page.getByRole('region', { name: 'You decided a moment ago' })
-  await own.getByRole('button').first().waitFor()
+  await own.getByText('Rain on the tent').waitFor()
   await pictured(dana.page, 'own-decisions')
   await holdsInEveryLook(dana.page, 'the list, with a decision to undo')
   await own.getByRole('button', { name: /^Undo: post in Breast Cancer/ }).click()
