@@ -33,6 +33,8 @@ test('what was decided a moment ago can be undone from the list', async () => {
   await done.getByRole('link', { name: 'Back to the list' }).click()
   const own = dana.page.getByRole('region', { name: 'You decided a moment ago' })
   await own.getByText('Rain on the tent').waitFor()
+  const listed = dana.page.getByRole('article').filter({ hasText: 'Rain on the tent' })
+  await expect.poll(() => listed.count()).toBe(0)
   await pictured(dana.page, 'own-decisions')
   await holdsInEveryLook(dana.page, 'the list, with a decision to undo')
   await own.getByRole('button', { name: /^Undo: post in Breast Cancer/ }).click()
