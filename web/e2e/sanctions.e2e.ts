@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, noticeComes, signIn, someone, type Person } from './browser.ts'
+import { holdsInEveryLook } from './looks.ts'
 import { browser, product } from './stage.ts'
 import { asked, LETTER, pictured, reported, signedIn, takes, tells, wrong } from './team.ts'
 
@@ -109,6 +110,12 @@ test('who is suspended loses the open page, and is told until when and why', asy
   await writer.page.getByText(LETTER).waitFor()
   await expectAccessible(writer.page, 'signing in to a paused account')
   await pictured(writer.page, 'suspended')
+  await writer.page.locator('a[href^="/locked-out#"]').click()
+  await writer.page.getByRole('heading', { level: 1, name: 'Why you can not sign in' }).waitFor()
+  await writer.page.getByText(LETTER).waitFor()
+  await writer.page.getByRole('textbox', { name: 'What should we know?' }).waitFor()
+  await holdsInEveryLook(writer.page, 'why one can not sign in')
+  await pictured(writer.page, 'locked-out')
   await takenBack(dana)
   await signIn(writer.page, WRITER)
   expect(wrong([writer, mentor, dana])).toEqual([])

@@ -132,6 +132,8 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
       action: decision.action,
       subjectKind: reviewItem.subjectKind,
       group: group.name,
+      lane: reviewItem.lane,
+      excerpt: reviewItem.excerpt,
       createdAt: decision.createdAt,
     })
     .from(decision)

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { ById, Id, Nullable, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Decided, SubjectKind } from './contract.ts'
+import { Decided, Lane, SubjectKind } from './contract.ts'
 
 /** A decision of one's own that can still be undone. */
 export const OwnDecision = Type.Object({
@@ -10,6 +10,9 @@ export const OwnDecision = Type.Object({
   action: Decided,
   subjectKind: SubjectKind,
   group: Nullable(Type.String()),
+  lane: Lane,
+  /** How the text begins. */
+  excerpt: Type.String(),
   createdAt: Time,
   undoUntil: Time,
 })

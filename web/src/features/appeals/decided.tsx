@@ -1,3 +1,4 @@
+import { excerptText } from '../../lib/excerpt-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { Card } from '../../ui/card.tsx'
 import { DateText } from '../../ui/time-text.tsx'
@@ -23,7 +24,7 @@ export function Decided({ decision }: { decision: OwnDecision }) {
       {excerpt && (
         <div className="stack tight">
           <p className="meta">{t('appeals.your-words')}</p>
-          <blockquote className="own-words">{excerpt}</blockquote>
+          <blockquote className="own-words">{excerptText(excerpt)}</blockquote>
         </div>
       )}
     </Card>

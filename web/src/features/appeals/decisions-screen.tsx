@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../lib/address.ts'
+import { excerptText } from '../../lib/excerpt-text.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { useSteadyList } from '../../lib/steady-list.ts'
@@ -65,7 +66,7 @@ function Line({ decision }: { decision: OwnDecision }) {
           {t(`appeals.did.${action}`)} <DateText at={createdAt} />
         </Link>
       </p>
-      {excerpt && <p className="meta own-words few">{excerpt}</p>}
+      {excerpt && <p className="meta own-words few">{excerptText(excerpt)}</p>}
       <p>
         <Badge>{t(`appeals.state.${standOf(decision)}`)}</Badge>
       </p>

@@ -6,10 +6,3 @@ export function subjectText({ subjectKind, group }: QueueItem, t: Translate): st
   if (group === null) return t(`moderation.subject.${subjectKind}`)
   return t(`moderation.subject.${subjectKind}.in`, { group: group.name })
 }
-
-/** An excerpt comes cut at this length, often in the middle of a word. */
-const cutAt = 200
-
-export function excerptText({ excerpt }: Pick<QueueItem, 'excerpt'>): string {
-  return excerpt.length < cutAt ? excerpt : `${excerpt.replace(/\s*\S*$/, '')} …`
-}

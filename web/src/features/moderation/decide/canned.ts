@@ -54,15 +54,15 @@ const frames: Partial<Record<Action, Frame>> = {
   },
   suspend: {
     en: (why) =>
-      `We pause your account for some days, because ${why}. It ends by itself, and then you can come in again. If you think we are wrong, answer our mail: someone else will look at it.`,
+      `We pause your account for some days, because ${why}. It ends by itself, and then you can come in again. If you think we are wrong, try to sign in: there you can ask for a second look.`,
     es: (why) =>
-      `Ponemos su cuenta en pausa durante unos días, porque ${why}. Termina por sí solo, y después puede entrar de nuevo. Si cree que nos equivocamos, responda a nuestro correo: lo mirará otra persona.`,
+      `Ponemos su cuenta en pausa durante unos días, porque ${why}. Termina por sí solo, y después puede entrar de nuevo. Si cree que nos equivocamos, intente entrar: ahí puede pedir otra revisión.`,
   },
   ban: {
     en: (why) =>
-      `We close your account, because ${why}. Two of us decided this. If you think we are wrong, answer our mail: someone else will look at it. If you need someone now, the page “Need help now?” lists people who answer day and night.`,
+      `We close your account, because ${why}. Two of us decided this. If you think we are wrong, try to sign in: there you can ask for a second look. If you need someone now, the page “Need help now?” lists people who answer day and night.`,
     es: (why) =>
-      `Cerramos su cuenta, porque ${why}. Lo decidimos dos personas. Si cree que nos equivocamos, responda a nuestro correo: lo mirará otra persona. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.`,
+      `Cerramos su cuenta, porque ${why}. Lo decidimos dos personas. Si cree que nos equivocamos, intente entrar: ahí puede pedir otra revisión. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.`,
   },
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
+import { excerptText } from '../../../lib/excerpt-text.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
@@ -10,7 +11,7 @@ import { isDistressing, type Lane } from '../lanes.ts'
 import { SeverityBadge } from '../severity-badge.tsx'
 import { Shield } from '../shield.tsx'
 import { shieldText, signalText } from '../signal-words.ts'
-import { excerptText, subjectText } from '../subject-text.ts'
+import { subjectText } from '../subject-text.ts'
 
 interface QueueEntryProps {
   item: QueueItem
@@ -26,7 +27,7 @@ export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
-  const excerpt = <p className="queue-excerpt">{excerptText(item)}</p>
+  const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
     <Card as="article" className="queue-entry stack tight" aria-labelledby={id}>

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { excerptText } from '../../../lib/excerpt-text.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useNow } from '../../../lib/now.ts'
 import { Card } from '../../../ui/card.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import { ownDecisionsQuery, type OwnDecision } from '../api.ts'
+import { isDistressing } from '../lanes.ts'
 import { UndoButton } from './undo-button.tsx'
 
 /** What one decided a moment ago; nothing where there is nothing to be undone. */
@@ -13,29 +16,37 @@ export function OwnDecisions() {
   const now = useNow()
   const { data } = useQuery(ownDecisionsQuery)
   const items = data?.items.filter(({ undoUntil }) => Date.parse(undoUntil) > now) ?? []
-  if (items.length === 0) return null
+  const [latest, ...others] = items
+  if (!latest) return null
   return (
     <Card as="section" className="stack tight" aria-labelledby="own-decisions">
       <h2 id="own-decisions">{t('moderation.own')}</h2>
       <p className="meta">{t('moderation.own.hint')}</p>
-      <ul className="stack plain-list">
-        {items.map((decision) => (
-          <OwnDecisionLine key={decision.id} decision={decision} />
-        ))}
-      </ul>
+      <OwnDecisionLine decision={latest} />
+      {others.length > 0 && (
+        <Disclosure summary={t('moderation.own.others', { count: others.length })}>
+          <ul className="stack plain-list">
+            {others.map((decision) => (
+              <li key={decision.id}>
+                <OwnDecisionLine decision={decision} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
     </Card>
   )
 }
 
 function OwnDecisionLine({ decision }: { decision: OwnDecision }) {
   const t = useT()
-  const { itemId, action, subjectKind, group, createdAt } = decision
+  const { itemId, action, subjectKind, group, excerpt, createdAt } = decision
   const what = t(`moderation.done.${action}`)
   const where = group
     ? t(`moderation.subject.${subjectKind}.in`, { group })
     : t(`moderation.subject.${subjectKind}`)
   return (
-    <li className="stack tight">
+    <div className="stack tight">
       <p>
         <Link to="/team/$itemId" params={{ itemId }} className="reach">
           {where}
@@ -45,10 +56,13 @@ function OwnDecisionLine({ decision }: { decision: OwnDecision }) {
           <TimeAgo at={createdAt} />
         </span>
       </p>
+      {!isDistressing(decision) && (
+        <p className="meta queue-excerpt brief">{excerptText(excerpt)}</p>
+      )}
       <UndoButton
         decision={decision}
         about={t('moderation.undo.of', { what: `${where}: ${what}` })}
       />
-    </li>
+    </div>
   )
 }
