@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { decision, memberNote, reviewItem } from './tables.ts'
-import { takenBackAt } from './visible.ts'
+import { excerptLater, takenBackAt } from './visible.ts'
 
 const MOST = 50
 
@@ -12,8 +12,7 @@ export async function decisionsAbout(db: Db, accountId: string) {
     .select({
       itemId: decision.itemId,
       subjectKind: reviewItem.subjectKind,
-      // Private words are for the item they were brought in, and for nothing after it.
-      excerpt: sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`,
+      excerpt: excerptLater,
       action: decision.action,
       policyCode: decision.policyCode,
       note: decision.note,

@@ -7,7 +7,15 @@ import type { Subject, SubjectPort } from './public.ts'
 import { itemById, itemInScope, type ItemRow } from './queries.ts'
 import { UNDO_MINUTES, type Past, type Reversal } from './reversing.ts'
 import { appeal, decision, reviewItem } from './tables.ts'
-import { inScope, isAppealed, isOvertaken, isStaff, mayWork, takenBackAt } from './visible.ts'
+import {
+  excerptLater,
+  inScope,
+  isAppealed,
+  isOvertaken,
+  isStaff,
+  mayWork,
+  takenBackAt,
+} from './visible.ts'
 
 /** The second look itself: it is the last word, and was told as that. */
 const isAnswer = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked WHERE asked.answer_id = ${decision}.id)`
@@ -133,7 +141,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
       subjectKind: reviewItem.subjectKind,
       group: group.name,
       lane: reviewItem.lane,
-      excerpt: reviewItem.excerpt,
+      excerpt: excerptLater,
       createdAt: decision.createdAt,
     })
     .from(decision)

@@ -77,3 +77,6 @@ export const isOvertaken = sql<boolean>`EXISTS (
 /** Someone asked for a second look at it, and has no answer yet. */
 export const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
   WHERE asked.decision_id = ${decision}.id AND asked.state = 'open')`
+
+/** The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it. */
+export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`

@@ -11,7 +11,7 @@ export const OwnDecision = Type.Object({
   subjectKind: SubjectKind,
   group: Nullable(Type.String()),
   lane: Lane,
-  /** How the text begins. */
+  /** How the text begins; empty for a private message. */
   excerpt: Type.String(),
   createdAt: Time,
   undoUntil: Time,

@@ -56,7 +56,7 @@ function OwnDecisionLine({ decision }: { decision: OwnDecision }) {
           <TimeAgo at={createdAt} />
         </span>
       </p>
-      {!isDistressing(decision) && (
+      {excerpt !== '' && !isDistressing(decision) && (
         <p className="meta queue-excerpt brief">{excerptText(excerpt)}</p>
       )}
       <UndoButton
