@@ -28,12 +28,13 @@ async function takes(page: Page): Promise<void> {
   await holdsInEveryLook(page, 'an item')
   await page.locator('.lease-card .primary').click()
   await page.locator('#decide-action').waitFor()
+  const decides = () => page.locator('form:has(#decide-action) button[type=submit]').first().click()
   await holdsInEveryLook(page, 'an item, taken')
-  await sends(page)
+  await decides()
   await page.locator('.error-summary').waitFor()
   await holdsInEveryLook(page, 'an item, nothing decided')
   await page.getByRole('radio', { name: /^Remove|^Take it down|^Take it away/ }).check()
-  await sends(page)
+  await decides()
   await holdsInEveryLook(page, 'an item, removed without a reason')
 }
 
