@@ -1,5 +1,5 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
-import { connected, dayToDay, option } from './items.ts'
+import { connected, dayToDay, option, purposes } from './items.ts'
 
 /** Asked three and six months after joining, each question skippable. The wording is our own. */
 export const followUp1: QuestionnaireVersion = {
@@ -37,16 +37,7 @@ export const followUp1: QuestionnaireVersion = {
       preferNot: true,
       repeats: true,
       options: [
-        option('diagnosis', 'Facts about the diagnosis', 'Información sobre el diagnóstico'),
-        option('treatment-plans', 'Facts about treatment plans', 'Información sobre tratamientos'),
-        option(
-          'peer-support',
-          'Talking with people in the same place',
-          'Hablar con personas que viven lo mismo',
-        ),
-        option('tips', 'Tips for daily life', 'Consejos para la vida diaria'),
-        option('reading', 'Just reading', 'Solo leer'),
-        option('other', 'Something else', 'Otra cosa'),
+        ...purposes,
         { ...option('none', 'Nothing so far', 'Para nada, hasta ahora'), exclusive: true },
       ],
     },

@@ -37,6 +37,20 @@ export const dayToDay: Item = {
   },
 }
 
+/** What one hopes to find, and later did. */
+export const purposes: Option[] = [
+  option('diagnosis', 'Facts about the diagnosis', 'Información sobre el diagnóstico'),
+  option('treatment-plans', 'Facts about treatment plans', 'Información sobre tratamientos'),
+  option(
+    'peer-support',
+    'Talking with people in the same place',
+    'Hablar con personas que viven lo mismo',
+  ),
+  option('tips', 'Tips for daily life', 'Consejos para la vida diaria'),
+  option('reading', 'Just reading', 'Solo leer'),
+  option('other', 'Something else', 'Otra cosa'),
+]
+
 export function option(code: string, en: string, es: string): Option {
   return { code, label: { en, es } }
 }
