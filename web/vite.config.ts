@@ -63,6 +63,7 @@ export default defineConfig({
     maxWorkers: '100%',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 30_000,
     // West of Greenwich, where a date taken for an instant falls on the day before.
     env: { TZ: 'America/Los_Angeles' },
   },

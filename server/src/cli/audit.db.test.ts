@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { verify } from './audit.ts'
 
@@ -40,8 +40,18 @@ const idOf = async (action: string) => {
 }
 const head = async () => (await told(app.owner)).lines[1]?.replace('head ', '') ?? ''
 
+/** An event waits for its seal as long as an older transaction runs anywhere in the cluster, in another test's too. */
+const sealed = () =>
+  vi.waitFor(
+    async () => {
+      await told(app.owner)
+      const { rows } = await app.owner.query('SELECT count(*)::int AS n FROM audit.seal')
+      expect(rows[0]?.n).toBe(ACTIONS.length)
+    },
+    { timeout: 30_000, interval: 100 },
+  )
+
 beforeEach(async () => {
-  await app.owner.query('SELECT 1')
   const { rows } = await app.owner.query('SELECT FROM audit.event LIMIT 1')
   if (rows.length > 0) return
   for (const action of ACTIONS)
@@ -49,7 +59,8 @@ beforeEach(async () => {
       `INSERT INTO audit.event (action, subject) VALUES ($1, 'test')`,
       [action],
     )
-})
+  await sealed()
+}, 40_000)
 
 const swapped = `UPDATE audit.event e SET action = o.action, subject = o.subject, facts = o.facts, at = o.at, actor_id = o.actor_id
   FROM audit.event o WHERE e.action IN ('b', 'd') AND o.action IN ('b', 'd') AND o.id <> e.id`

@@ -1,11 +1,14 @@
 import { i18n, type Messages } from '@lingui/core'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach } from 'vitest'
 
 const all = {
   en: import.meta.glob<Messages>('../messages/en/*.po', { eager: true, import: 'messages' }),
   es: import.meta.glob<Messages>('../messages/es/*.po', { eager: true, import: 'messages' }),
 }
+
+// A busy machine draws slowly; what never comes is still found out.
+configure({ asyncUtilTimeout: 10_000 })
 
 beforeEach(() => {
   for (const [locale, files] of Object.entries(all))

@@ -1,4 +1,4 @@
-import { act, configure, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { useEffect, useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { i18n } from '../../lib/i18n.ts'
@@ -9,8 +9,6 @@ import { ToastRegion } from '../toast-region.tsx'
 import { Offers, TextOffers } from './offers.tsx'
 
 beforeEach(() => forgetKept())
-// What is offered comes when one has stopped typing, with code of its own.
-configure({ asyncUtilTimeout: 5_000 })
 
 describe('what leads to a person is offered for removal', () => {
   it('goes from title and text by one press, by keyboard, and comes back by another', async () => {

@@ -189,7 +189,7 @@ describe('the enrolment report', () => {
       ),
     )
     await draw(<EnrolmentScreen />)
-    expect(await screen.findByText(/too close to others that were shown today/)).toBeTruthy()
+    expect(await screen.findByText(/these weeks could tell of a few people/)).toBeTruthy()
     expect(screen.getAllByRole('link', { name: 'Half a year' })).toHaveLength(2)
   })
 

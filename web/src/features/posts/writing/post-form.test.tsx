@@ -1,4 +1,4 @@
-import { configure, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { GroupCard } from '../../../lib/groups.ts'
 import { meQuery } from '../../../lib/me.ts'
@@ -8,8 +8,6 @@ import { draw } from '../../../testing/draw.tsx'
 import { member, postId, wordsOf } from '../../../testing/posts.ts'
 import { PostForm } from './post-form.tsx'
 
-// What is offered comes when one has stopped typing, with code of its own.
-configure({ asyncUtilTimeout: 5_000 })
 beforeEach(() => {
   forgetUnsent(member.id)
   localStorage.setItem('kith.writing-box', 'simple')
