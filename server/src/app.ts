@@ -2,9 +2,13 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
+import { sittingListeners } from '#clinic/sitting-jobs.ts'
+import { sittingRoutes } from '#clinic/sitting-routes.ts'
+import { surveyModesRoutes } from '#clinic/survey-modes-routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  awaySessions,
   joinedBetween,
   peopleOfSessions,
   sessionStore,
@@ -105,11 +109,21 @@ const slices = (address: () => string): readonly Mounter[] => [
   surveyRoutes,
   enrolmentRoutes,
   clinicRoutes(address),
+  sittingRoutes(awaySessions),
+  surveyModesRoutes(address, awaySessions),
 ]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed'],
+  'minute.passed': [
+    'seal',
+    'bounces',
+    'introductions',
+    'crises',
+    'sanctions',
+    'closed',
+    'sittings',
+  ],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
@@ -211,6 +225,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...sittingListeners(platform),
     ...imageListeners(platform),
     ...ruleListeners(platform, ports),
   ]

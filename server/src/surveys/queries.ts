@@ -122,7 +122,9 @@ export async function insertResponse(db: Db, row: typeof response.$inferInsert):
 export async function updateResponse(
   db: Db,
   id: string,
-  set: Partial<Pick<ResponseRow, 'language' | 'revision' | 'draft' | 'state' | 'completedOn'>>,
+  set: Partial<
+    Pick<ResponseRow, 'language' | 'revision' | 'draft' | 'state' | 'completedOn' | 'receiptHash'>
+  >,
 ): Promise<void> {
   await db.update(response).set(set).where(eq(response.id, id))
 }

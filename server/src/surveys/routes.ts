@@ -115,7 +115,7 @@ async function saveDraft(
     subjectKind: 'account',
     state: 'in-progress',
     language,
-    mode: 'phone',
+    mode: row.wave === 'baseline' ? 'joining' : 'member',
     revision,
     draft,
     startedOn: today,

@@ -33,12 +33,15 @@ export const response = survey.table('response', {
     enum: ['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error'],
   }).notNull(),
   language: text('language', { enum: ['en', 'es'] }).notNull(),
-  mode: text('mode', { enum: ['phone', 'tablet', 'paper'] }).notNull(),
+  mode: text('mode', {
+    enum: ['joining', 'member', 'link', 'phone', 'tablet', 'paper'],
+  }).notNull(),
   revision: integer('revision').notNull().default(0),
   /** Sealed as a whole: half-finished answers are words too. Empty once `answer` holds them. */
   draft: jsonb('draft').$type<{ sealed?: string }>().notNull().default({}),
   startedOn: date('started_on').notNull(),
   completedOn: date('completed_on'),
+  receiptHash: bytea('receipt_hash'),
 })
 
 export const answer = survey.table(
@@ -55,3 +58,37 @@ export const answer = survey.table(
   },
   (row) => [primaryKey({ columns: [row.responseId, row.item] })],
 )
+
+/** A way to a survey without an account. */
+export const link = survey.table('link', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  batchId: uuid('batch_id').notNull(),
+  versionId: uuid('version_id').notNull(),
+  kind: text('kind', { enum: ['personal', 'open'] }).notNull(),
+  tokenHash: bytea('token_hash').notNull(),
+  state: text('state', { enum: ['open', 'done', 'void'] })
+    .notNull()
+    .default('open'),
+  assignmentId: uuid('assignment_id'),
+  maxUses: integer('max_uses').notNull(),
+  uses: integer('uses').notNull().default(0),
+  expiresOn: date('expires_on').notNull(),
+  madeOn: date('made_on').notNull(),
+})
+
+/** Someone at a survey without an account. */
+export const sitting = survey.table('sitting', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  kind: text('kind', { enum: ['link', 'tablet'] }).notNull(),
+  tokenHash: bytea('token_hash').notNull(),
+  assignmentId: uuid('assignment_id'),
+  linkId: uuid('link_id'),
+  sessionId: text('session_id'),
+  pinHash: bytea('pin_hash'),
+  tries: integer('tries').notNull().default(0),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  answersUntil: instant('answers_until').notNull(),
+  endsAt: instant('ends_at').notNull(),
+})

@@ -89,6 +89,10 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'survey.response': 'assignment_id IN (SELECT id FROM survey.assignment WHERE account_id = $1)',
   'survey.answer':
     'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
+  'survey.link': { nothing: 'knows no account' },
+  'survey.sitting': {
+    nothing: 'of who has no account; of staff, for some hours, the hash of a session',
+  },
   'link.enrolment_link': '$1::uuid IS NOT NULL',
   'link.consent_event': '$1::uuid IS NOT NULL',
   'link.milestone': '$1::uuid IS NOT NULL',
@@ -125,6 +129,8 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.session.id': SECRET,
   'community.session.idle_seconds': ORDER,
   'community.session.absolute_until': ORDER,
+  'community.session.away': ORDER,
+  'survey.response.receipt_hash': 'of answers of nobody',
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,

@@ -4,6 +4,7 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
 import { mentoringContract } from '../mentoring/contract.ts'
@@ -32,6 +33,7 @@ import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
+import { sittingContract } from '../surveys/sitting-contract.ts'
 import type { Call } from './route.ts'
 
 /** The whole API. The server mounts it, the web's client takes its types, OpenAPI is made from it. */
@@ -70,8 +72,10 @@ export const api = {
   ...passingContract,
   ...notificationsContract,
   ...surveysContract,
+  ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...surveyModesContract,
 }
 
 export type Api = typeof api
