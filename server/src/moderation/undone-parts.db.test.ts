@@ -115,7 +115,7 @@ const noticesOf = async (who: TestPerson) =>
   (await who.call('GET /api/notices', { query: {} })).items.map(({ kind }) => kind)
 
 /** The team decides, its author hears of it, and it is taken back before they read it. */
-async function thereAndBack(at: Scene, given: Given, told: NoticeKind): Promise<void> {
+async function expectThereAndBack(at: Scene, given: Given, told: NoticeKind): Promise<void> {
   const before = await all(at)
   const decision = await decided(at, given)
   await until(async () => (await noticesOf(at.author)).includes(told))
@@ -131,7 +131,7 @@ describe('taking back leaves everything exactly as it was before', () => {
     const at = await scene()
     const particulars = { warning: 'Of a death in the family' }
     const given = { policyCode: 'other', note: 'It is hard to read.', particulars } as const
-    await thereAndBack(at, { action: 'add-warning', ...given }, 'warning-added')
+    await expectThereAndBack(at, { action: 'add-warning', ...given }, 'warning-added')
   })
 
   test('words of the team in the place of others', async () => {
@@ -141,30 +141,30 @@ describe('taking back leaves everything exactly as it was before', () => {
     ])
     const particulars = { warning: 'Of a death in the family' }
     const given = { policyCode: 'other', note: 'It is hard to read.', particulars } as const
-    await thereAndBack(at, { action: 'add-warning', ...given }, 'warning-added')
+    await expectThereAndBack(at, { action: 'add-warning', ...given }, 'warning-added')
   })
 
   test('a conversation that was closed', async () => {
     const at = await scene()
     const given = { action: 'lock', policyCode: 'attack', note: 'Let us rest.' } as const
-    await thereAndBack(at, given, 'locked')
+    await expectThereAndBack(at, given, 'locked')
   })
 
   test('a conversation that went on in another', async () => {
     const at = await scene()
     const { id: into } = await aPost(app, at.group, at.reader, { title: 'The one about gardens' })
     const given = { action: 'merge', particulars: { into }, note: 'It is spoken of here.' } as const
-    await thereAndBack(at, given, 'merged')
+    await expectThereAndBack(at, given, 'merged')
   })
 
   test('a post that went to another group', async () => {
     const at = await scene()
-    await thereAndBack(at, { action: 'move', particulars: { into: at.other.id } }, 'moved')
+    await expectThereAndBack(at, { action: 'move', particulars: { into: at.other.id } }, 'moved')
   })
 
   test('a post that went to a group that is closed to most', async () => {
     const at = await scene({ visibility: 'private' })
-    await thereAndBack(at, { action: 'move', particulars: { into: at.other.id } }, 'moved')
+    await expectThereAndBack(at, { action: 'move', particulars: { into: at.other.id } }, 'moved')
   })
 
   test('two people who were to meet', async () => {
