@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
+import { paperRoutes } from '#clinic/paper-routes.ts'
 import { sittingListeners } from '#clinic/sitting-jobs.ts'
 import { sittingRoutes } from '#clinic/sitting-routes.ts'
 import { surveyModesRoutes } from '#clinic/survey-modes-routes.ts'
@@ -112,6 +113,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   clinicRoutes(address),
   sittingRoutes(awaySessions),
   surveyModesRoutes(address, awaySessions),
+  paperRoutes(address),
 ]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */

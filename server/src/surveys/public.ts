@@ -17,6 +17,8 @@ import { answersOf, type Sheet } from './sheet.ts'
 
 export { surveyBelongings } from './own-queries.ts'
 export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
+export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
+export { formCounts, waitingForms } from './paper-queries.ts'
 export { newestVersions } from './sitting-queries.ts'
 export { linkHash } from './sitting.ts'
 export {

@@ -5,6 +5,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
+import { deleteFormByReceipt } from './paper-queries.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
@@ -228,7 +229,11 @@ export async function tryPin(at: At, token: string, pin: string): Promise<PinTri
 export async function forgetByReceipt({ db, secrets }: At, typed: string): Promise<void> {
   const hash = receiptHash(secrets, typed)
   await queries.bindToClinicOf(db, hash)
-  if (!(await queries.deleteByReceipt(db, hash))) throw new Problem('code.unusable')
+  const [given, onPaper] = [
+    await queries.deleteByReceipt(db, hash),
+    await deleteFormByReceipt(db, hash),
+  ]
+  if (!given && !onPaper) throw new Problem('code.unusable')
 }
 
 /** What was left lying at a clinic, on tablets and by links, is forgotten when its time has passed. */

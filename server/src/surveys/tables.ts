@@ -50,7 +50,7 @@ export const answer = survey.table(
     responseId: uuid('response_id').notNull(),
     item: text('item').notNull(),
     state: text('state', {
-      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached'],
+      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached', 'illegible'],
     }).notNull(),
     codes: text('codes').array().notNull().default([]),
     number: doublePrecision('number'),
@@ -92,3 +92,31 @@ export const sitting = survey.table('sitting', {
   answersUntil: instant('answers_until').notNull(),
   endsAt: instant('ends_at').notNull(),
 })
+
+/** A printed form, and what is left of keying it in twice. */
+export const paperForm = survey.table('paper_form', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  versionId: uuid('version_id').notNull(),
+  number: text('number').notNull(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  receiptHash: bytea('receipt_hash'),
+  state: text('state', { enum: ['printed', 'keyed-once', 'differs', 'counted'] })
+    .notNull()
+    .default('printed'),
+  printedOn: date('printed_on').notNull(),
+  questions: integer('questions'),
+  differing: integer('differing'),
+  keyers: integer('keyers'),
+})
+
+export const paperEntry = survey.table(
+  'paper_entry',
+  {
+    formId: uuid('form_id').notNull(),
+    round: integer('round').notNull(),
+    keyer: uuid('keyer').notNull(),
+    sealed: bytea('sealed').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.formId, row.round] })],
+)

@@ -149,6 +149,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/survey-report': atClinic,
   'GET /api/clinics/:clinicId/survey-choices': atClinic,
   'GET /api/clinics/:clinicId/survey-links': atClinic,
+  'GET /api/clinics/:clinicId/paper-forms': atClinic,
+  'GET /api/clinics/:clinicId/paper-forms/:number': none,
 }
 
 export const gets: readonly RouteKey[] = Object.keys(api).filter(isGet)

@@ -46,6 +46,19 @@ export const clinicRows: Row[] = [
     params: { batchId: nobody },
   }),
   handsOver,
+  atClinic('GET /api/clinics/:clinicId/paper-forms'),
+  atClinic('POST /api/clinics/:clinicId/paper-forms', {
+    body: { survey: 'visit-survey', language: 'en', paper: 'A4', count: 1 },
+  }),
+  atClinic('GET /api/clinics/:clinicId/paper-forms/:number', { params: { number: 'ABC-DEF' } }),
+  atClinic('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
+    params: { id: nobody },
+    body: { answers: {} },
+  }),
+  atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
+    params: { id: nobody },
+    body: { chosen: {} },
+  }),
 ]
 
 /** Nobody's cookie opens a survey: each of these is refused to everybody alike. */

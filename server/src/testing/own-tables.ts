@@ -93,6 +93,10 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'survey.sitting': {
     nothing: 'of who has no account; of staff, for some hours, the hash of a session',
   },
+  'survey.paper_form': { nothing: 'knows no account' },
+  'survey.paper_entry': {
+    nothing: 'knows no account but that of staff, until the form is counted',
+  },
   'link.enrolment_link': '$1::uuid IS NOT NULL',
   'link.consent_event': '$1::uuid IS NOT NULL',
   'link.milestone': '$1::uuid IS NOT NULL',

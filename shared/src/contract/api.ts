@@ -4,6 +4,7 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { paperContract } from '../clinic/paper-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -76,6 +77,7 @@ export const api = {
   ...enrolmentContract,
   ...clinicContract,
   ...surveyModesContract,
+  ...paperContract,
 }
 
 export type Api = typeof api
