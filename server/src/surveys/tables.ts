@@ -42,6 +42,8 @@ export const response = survey.table('response', {
   startedOn: date('started_on').notNull(),
   completedOn: date('completed_on'),
   receiptHash: bytea('receipt_hash'),
+  /** Of the answers that stand; null until something is changed. */
+  handedInRevision: integer('handed_in_revision'),
 })
 
 export const answer = survey.table(
@@ -57,6 +59,23 @@ export const answer = survey.table(
     textCipher: bytea('text_cipher'),
   },
   (row) => [primaryKey({ columns: [row.responseId, row.item] })],
+)
+
+/** Answers as they were before someone changed them. */
+export const earlierAnswer = survey.table(
+  'earlier_answer',
+  {
+    responseId: uuid('response_id').notNull(),
+    revision: integer('revision').notNull(),
+    item: text('item').notNull(),
+    state: text('state', {
+      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached', 'illegible'],
+    }).notNull(),
+    codes: text('codes').array().notNull(),
+    number: doublePrecision('number'),
+    textCipher: bytea('text_cipher'),
+  },
+  (row) => [primaryKey({ columns: [row.responseId, row.revision, row.item] })],
 )
 
 /** A way to a survey without an account. */

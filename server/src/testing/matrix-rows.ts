@@ -237,6 +237,7 @@ export const rows: readonly Row[] = [
     params: { id: nobody },
     body: { revision: 0 },
   }),
+  plain('POST /api/me/surveys/:id/amend', 'of someone else', { params: { id: nobody } }),
   plain('POST /api/me/surveys/:id/skip', 'of someone else', { params: { id: nobody } }),
   ...sittingRows,
 

@@ -70,8 +70,15 @@ export const surveysContract = routes({
     reply: Nothing,
     status: 204,
   },
+  'POST /api/me/surveys/:id/amend': {
+    summary: 'Change what was handed in: it stays as it is until the changes are handed in as well',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    reply: Progress,
+  },
   'POST /api/me/surveys/:id/skip': {
-    summary: 'Rather not take this survey',
+    summary: 'Rather not take this survey; while it is being changed, leave it as it was',
     access: 'session',
     limit: 'write',
     params: ById,

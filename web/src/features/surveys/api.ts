@@ -43,6 +43,15 @@ export function useKeeper(id: string): Keeper {
   )
 }
 
+/** Opens what was handed in once more; it stands until the changes are handed in as well. */
+export function useAmend(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/me/surveys/:id/amend', { params: { id } }),
+    onSuccess: () => queries.invalidateQueries(surveyQuery(id)),
+  })
+}
+
 export function useSkipSurvey() {
   const queries = useQueryClient()
   return useMutation({

@@ -28,6 +28,7 @@ export function IntroPage({ survey, pages, draft: { answers }, onStart }: IntroP
   const confirmation = useEmailConfirmation()
   const { assignment, version } = survey
   const { begun, from } = stoppedAt(pages, answers)
+  const amending = assignment.state === 'completed'
   const leave = () => void navigate({ to: assignment.wave === 'baseline' ? '/welcome' : '/home' })
   return (
     <div className="stack loose reading">
@@ -51,7 +52,7 @@ export function IntroPage({ survey, pages, draft: { answers }, onStart }: IntroP
           busy={skip.isPending}
           onClick={() => skip.mutate(assignment.id, { onSuccess: leave })}
         >
-          {t('surveys.offer.skip')}
+          {t(amending ? 'surveys.amend.leave' : 'surveys.offer.skip')}
         </Button>
       </ButtonRow>
       <EmailNotice confirmation={confirmation} />

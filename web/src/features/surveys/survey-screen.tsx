@@ -53,7 +53,7 @@ function Loaded({ accountId, assignmentId, page }: LoadedProps) {
   }
   const { state } = data.progress
   if (state === 'completed' || state === 'skipped') {
-    return <DonePage state={state} wave={data.assignment.wave} />
+    return <DonePage id={assignmentId} state={state} wave={data.assignment.wave} />
   }
   return <SurveyPages key={assignmentId} here={here} survey={data} page={page} />
 }

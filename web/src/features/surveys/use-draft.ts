@@ -73,11 +73,7 @@ export function useDraft(here: Kept, progress: Progress, keeper: Keeper) {
     if (!sheet.isSaved()) mutate(sheet.answers())
   }, [sheet, mutate])
   useSaveOnLeaving(save)
-  useEffect(() => {
-    // Steps save by themselves; this is for who stops in the middle of one.
-    const timer = setTimeout(save, pause)
-    return () => clearTimeout(timer)
-  }, [answers, save])
+  useSaveAfterPause(answers, save)
 
   const finishing = useMutation({
     mutationFn: async () => {
@@ -96,6 +92,14 @@ export function useDraft(here: Kept, progress: Progress, keeper: Keeper) {
     save()
   }
   return { answers, change, save, saving, finishing, waits, conflict, resolve }
+}
+
+/** Steps save by themselves; this is for who stops in the middle of one. */
+function useSaveAfterPause(answers: Answers, save: () => void): void {
+  useEffect(() => {
+    const timer = setTimeout(save, pause)
+    return () => clearTimeout(timer)
+  }, [answers, save])
 }
 
 /** When the page is put away, comes back to the network, or is left for another one. */
