@@ -146,6 +146,7 @@ export const subscriptions: Subscriptions = {
   'crisis.waits': ['letter'],
   'sanction.ended': ['notices'],
   'item.undone': ['notices'],
+  'item.handed': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],

@@ -83,6 +83,45 @@ describe('undoing a decision', () => {
     expect(await texts(post.id)).toEqual(before)
   })
 
+  test('opens an item that says what the one before was about, until that is answered', async () => {
+    const { moderator, mentor } = here.people
+    const reporter = await person(here.app)
+    const sent = await here.post('Call me at 212-736-5000')
+    await decided(mentor, await here.idOf(sent.id))
+    await joined(here.app, here.people.group.id, reporter)
+    await report(reporter, sent.id, { reason: 'spam', note: 'She sells it.' })
+    const first = await here.idOf(sent.id)
+    await undo(mentor, await decided(mentor, first, remove))
+    const why = async (who: TestPerson) => {
+      const { signalRows } = await read(who, await here.idOf(sent.id))
+      return signalRows.map(({ kind, reason, note, earlier }) => [kind, reason, note, earlier])
+    }
+    expect(await why(moderator)).toEqual([
+      ['report', 'spam', 'She sells it.', true],
+      ['undo', null, null, false],
+    ])
+    expect(await why(mentor)).toContainEqual(['report', 'spam', null, true])
+    await undo(mentor, await decided(mentor, await here.idOf(sent.id), remove))
+    expect(await why(mentor)).toHaveLength(3)
+    await decided(mentor, await here.idOf(sent.id))
+    await report(reporter, sent.id)
+    expect(await why(moderator)).toEqual([['report', 'attack', null, false]])
+  })
+
+  test('marks the words that fired before only as long as they stand', async () => {
+    const { mentor } = here.people
+    const sent = await here.post('Call me at 212-736-5000')
+    const id = await here.idOf(sent.id)
+    const spans = async () =>
+      (await read(mentor, await here.idOf(sent.id))).signalRows.flatMap(({ span }) => span ?? [])
+    const [before] = [await spans()]
+    expect(before.length).toBeGreaterThan(0)
+    await undo(mentor, await decided(mentor, id, remove))
+    expect(await spans()).toEqual(before)
+    await here.edit(sent.id, 1, 'Call me')
+    expect(await spans()).toEqual([])
+  })
+
   test('is for who decided for fifteen minutes, and for staff after that', async () => {
     const { group, author, mentor, moderator } = here.people
     const { id, postId } = await anItem(here.app, { group, author })

@@ -76,6 +76,11 @@ function decisionListeners(platform: Platform): Listener[] {
     closedListener(platform),
     undoneListener(platform),
     {
+      event: 'item.handed',
+      name: 'notices',
+      work: (handed) => tell(platform, told['item.handed'](handed)),
+    },
+    {
       event: 'sanction.ended',
       name: 'notices',
       work: (ended) => tell(platform, told['sanction.ended'](ended)),

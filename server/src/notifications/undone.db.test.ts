@@ -40,6 +40,31 @@ async function undone(mentor: TestPerson, id: string): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
+test('who is handed an item reads who did so, and where it is; no mail goes out', async () => {
+  const moderator = await as(app, 'moderator')
+  const { mentor, itemId } = await handed(moderator)
+  const event = { itemId, by: mentor.id, to: moderator.id, at: '2026-03-31T09:00:00Z' }
+  await worked(listeners, 'item.handed', event)
+  await worked(listeners, 'item.handed', event)
+  expect((await moderator.call('GET /api/notices')).items).toMatchObject([
+    { kind: 'item-handed', from: mentor.screenName, itemId, about: null, note: null },
+  ])
+  expect((await mentor.call('GET /api/notices')).items).toEqual([])
+  const { rows } = await app.owner.query('SELECT waits FROM community.notice WHERE item_id = $1', [
+    itemId,
+  ])
+  expect(rows).toEqual([{ waits: null }])
+})
+
+async function handed(to: TestPerson) {
+  const group = await aGroup(app)
+  const mentor = await as(app, 'mentor', { group: group.id })
+  const { id: itemId } = await anItem(app, { group, holder: mentor })
+  const body = { fence: 1, to: to.id, note: 'Is this trial one of ours?' }
+  await mentor.call('POST /api/queue/:id/hand', { params: { id: itemId }, body })
+  return { mentor, itemId }
+}
+
 describe('what was told of a decision that is taken back', () => {
   test('is gone where nobody read it, and stays where somebody did', async () => {
     const { author, reporter, mentor, id } = await removal()

@@ -3,6 +3,7 @@ import {
   ById,
   Counter,
   Id,
+  Locale,
   Nothing,
   Nullable,
   OneOf,
@@ -96,6 +97,8 @@ export const Signal = Type.Object({
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+  /** It brought the text here before: that decision was taken back, and it waits for an answer again. */
+  earlier: Type.Boolean(),
 })
 
 export const Decision = Type.Object({
@@ -133,6 +136,8 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
+      /** The language in which the team's notices reach them. */
+      locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),

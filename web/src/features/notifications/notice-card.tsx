@@ -97,8 +97,9 @@ function leadsTo(notice: Notice): string | null {
 }
 
 function addressOf(notice: Notice): string | null {
-  const { kind, postId, position, about, groupSlug, conversationId, introduction } = notice
+  const { kind, postId, position, about, groupSlug, conversationId, introduction, itemId } = notice
   if (conversationId !== null) return `/messages/${conversationId}`
+  if (itemId !== null) return `/team/${itemId}`
   if (ofGroup.includes(kind)) return groupSlug && `/groups/${groupSlug}`
   if (kind === 'introduction') return introduction && `/introductions/${introduction.id}`
   const place = toPlaces[kind]

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unsentNames } from '../../../lib/unsent.ts'
 import {
@@ -40,6 +40,18 @@ describe('deciding', () => {
     })
     expect(await unsentNames(dana.id)).toEqual([])
     expect(Object.keys(sessionStorage)).toEqual([])
+  })
+
+  it('shows what the member will read in the language they read, and says which that is', async () => {
+    const { author } = anItem()
+    const { user } = await openItem(anItem({ author: author && { ...author, locale: 'es' } }))
+    await write(user)
+    const preview = await screen.findByRole('group', { name: 'The member will read' })
+    const letter = within(preview).getByText(words)
+    expect(letter.closest('[lang]')?.getAttribute('lang')).toBe('es')
+    expect(preview.textContent).toContain('cambiar sus palabras')
+    expect(preview.textContent).not.toContain('change your words')
+    expect(within(preview).getByText(/^The member reads in Spanish/)).toBeTruthy()
   })
 
   it('does not send what still has to be filled in', async () => {

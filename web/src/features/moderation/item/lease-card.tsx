@@ -35,7 +35,7 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
       <TimeWarning review={review} />
       {review.mode === 'done' && item.decision && <Decided item={item} decision={item.decision} />}
       <Ways item={item} review={review} lane={lane} />
-      <PassingOn item={item} mine={review.mode === 'yours'} lane={lane} />
+      <PassingOn item={item} mine={review.mode === 'yours'} words={review.words} lane={lane} />
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
   )
