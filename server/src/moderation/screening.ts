@@ -15,8 +15,13 @@ export interface RuleSet {
   rules: readonly Rule[]
   words: readonly WordsRule[]
   trie: WordTrie
-  /** The rules that the patterns are of, in the same order. */
-  patterned: readonly Rule[]
+  /** Those that act stand by themselves: they are read for every text, and what is on trial costs them nothing. */
+  patterned: readonly Patterned[]
+}
+
+/** Rules with their patterns, in the same order. */
+interface Patterned {
+  rules: readonly Rule[]
   patterns: Patterns
 }
 
@@ -28,6 +33,12 @@ export interface Screening {
   shadow: readonly Hit[]
   /** Rules that there was no time for. */
   later: readonly string[]
+}
+
+/** Says when a writer has waited long enough: for the rules on trial, and for places of patterns. */
+export interface Time {
+  forTrials?: () => boolean
+  forPlaces?: () => boolean
 }
 
 const EXCERPT = 80
@@ -59,22 +70,28 @@ export function ruleSet(
     .filter(({ state }) => states.includes(state))
     .toSorted((one, other) => COSTS[one.kind] - COSTS[other.kind])
   const words = rules.filter((rule) => rule.kind === 'words')
-  const patterned = rules.filter((rule) => rule.kind === 'pattern')
-  const patterns = patternsOf(patterned.map(({ pattern }) => pattern))
-  return { rules, words, trie: wordTrie(words), patterned, patterns }
+  const patterned = [true, false].map((acts) => {
+    const of = rules.filter((rule) => rule.kind === 'pattern' && acts === (rule.state === 'live'))
+    return { rules: of, patterns: patternsOf(of.flatMap(patternIn)) }
+  })
+  return { rules, words, trie: wordTrie(words), patterned }
+}
+
+function patternIn(rule: Rule): string[] {
+  return rule.kind === 'pattern' ? [rule.pattern] : []
 }
 
 /**
- * What the rules say of a text. Each hit names its rule and the place in the text that it is about. Once `isTime` says
- * no, the patterns and the rules on trial that are left are named as `later`.
+ * What the rules say of a text. Each hit names its rule and the place in the text that it is about. Rules on trial that
+ * there was no time for are named as `later`, and patterns whose places there was no time for stand in the whole text.
  */
 export function screen(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
-  isTime: () => boolean = always,
+  time: Time = {},
 ): Screening {
-  const { found, later } = findings(text, facts, set, isTime)
+  const { found, later } = findings(text, facts, set, time)
   const acting = found.filter(({ rule }) => rule.state === 'live')
   const onTrial = found.filter(({ rule }) => rule.state === 'shadow')
   return {
@@ -95,14 +112,14 @@ export function findings(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
-  isTime: () => boolean = always,
+  { forTrials = always, forPlaces = always }: Time = {},
 ): { found: Found[]; later: string[] } {
-  const spansOf = reading(text, facts, set)
+  const spansOf = reading(text, facts, set, forPlaces)
   const found: Found[] = []
   const later: string[] = []
   for (const rule of set.rules) {
     if (!isFor(rule, facts)) continue
-    if (mayWait(rule) && !isTime()) {
+    if (mayWait(rule) && !forTrials()) {
       later.push(rule.id)
       continue
     }
@@ -115,11 +132,11 @@ export function findings(
 const always = () => true
 
 /**
- * What is written by the staff may cost more than a writer should wait, and what is on trial changes nothing. All else
- * takes a time that grows with the text alone: on a slow machine it takes longer, but is never left out.
+ * What is on trial changes nothing. What acts is read to its end, however slow the machine is at this moment: nothing
+ * that would be held goes out for want of time. How much that can be is bounded where rules are saved; see rule-load.ts.
  */
-function mayWait({ kind, state }: Rule): boolean {
-  return kind === 'pattern' || state === 'shadow'
+function mayWait({ state }: Rule): boolean {
+  return state === 'shadow'
 }
 
 /** Never holds a text for the crisis lane, whatever a stored rule may say. */
@@ -140,20 +157,19 @@ function reading(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
+  forPlaces: () => boolean,
 ): (rule: Rule) => readonly Span[] {
   const words = once(() => tokens(text))
-  const matches = once(() => matchWords(set.trie, words()).matches)
+  const matches = once(() => Map.groupBy(matchWords(set.trie, words()).matches, ({ rule }) => rule))
   const found = once(() => addresses(text))
   const allLinks = once(() => [...found().links, ...facts.links.map(({ span }) => span)])
   const personal = once(() => personalData(text))
-  const patterns = once(() => patternsIn(set.patterns, text))
+  const spansOfPatterns = patterns(text, set, forPlaces)
   const ofWhom = byItsAuthor(text, facts, allLinks)
   return (rule) => {
     switch (rule.kind) {
       case 'words':
-        return matches()
-          .filter((match) => set.words[match.rule] === rule)
-          .map(({ span }) => span)
+        return (matches().get(set.words.indexOf(rule)) ?? []).map(({ span }) => span)
       case 'phone':
         return phoneNumbers(text, facts.settings.country)
       case 'email':
@@ -166,13 +182,25 @@ function reading(
         return allLinks()
       case 'dose':
         return doseAdvice(text, words())
-      case 'pattern': {
-        const at = set.patterned.indexOf(rule)
-        return patterns().has(at) ? spansOfPattern(set.patterns, at, text) : []
-      }
+      case 'pattern':
+        return spansOfPatterns(rule)
       default:
         return ofWhom(rule)
     }
+  }
+}
+
+/** Where each pattern stands, of those that one pass over the text says it has. */
+function patterns(
+  text: string,
+  { patterned }: RuleSet,
+  forPlaces: () => boolean,
+): (rule: Rule) => readonly Span[] {
+  const groups = patterned.map((of) => ({ ...of, has: once(() => patternsIn(of.patterns, text)) }))
+  return (rule) => {
+    const group = groups.find(({ rules }) => rules.includes(rule))
+    const at = group?.rules.indexOf(rule) ?? -1
+    return group?.has().has(at) ? spansOfPattern(group.patterns, at, text, forPlaces) : []
   }
 }
 
