@@ -95,7 +95,7 @@ export function mayTakeDown(item: Pick<Item, 'contentState'>): boolean {
 }
 
 /** The post that an address leads to; null where it leads to none. */
-function postIn(address: string): string | null {
+export function postIn(address: string): string | null {
   const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(address.toLowerCase()) ?? []
   return id ?? null
 }

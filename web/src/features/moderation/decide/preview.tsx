@@ -24,7 +24,7 @@ export function Preview({ draft, action, item }: PreviewProps) {
   const until = endOf(action, draft.days ?? undefined, new Date(now))
   return (
     <Read
-      reader={item.author?.locale ?? null}
+      reader={readerOf(item)}
       told={{
         kind,
         count: 1,
@@ -41,6 +41,11 @@ export function Preview({ draft, action, item }: PreviewProps) {
       }}
     />
   )
+}
+
+/** In which language the team's notices reach the author. */
+function readerOf({ author }: Item): Locale | null {
+  return author?.locale ?? null
 }
 
 /** `reader` is the language they read; null where that is not known of them. */
