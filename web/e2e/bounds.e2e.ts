@@ -30,8 +30,10 @@ test(
     await lorna.page.goto(`/team/${item}`)
     await lorna.page.getByRole('button', { name: 'Take it' }).click()
     await lorna.page.locator('#decide-action').waitFor()
-    for (const folded of await lorna.page.locator('main details:not([open]) > summary').all())
-      await folded.click()
+    await lorna.page.evaluate(() => {
+      for (const folded of document.querySelectorAll('main details'))
+        folded.setAttribute('open', '')
+    })
     const read = `${await answer.text()} ${await lorna.page.locator('main').innerText()}`
     for (const secret of [
       TOLD,
@@ -92,13 +94,7 @@ test(
       await pictured(who.page, `not-here ${name}`)
     }
     await expectAccessible(lorna.page, 'what is not here')
-    for (const place of [
-      '/team/rules',
-      '/team/quality',
-      '/team/roster',
-      '/team/open',
-      '/admin/people',
-    ])
+    for (const place of ['/team/rules', '/team/quality', '/team/roster', '/team/open'])
       await isNotTheirs(lorna.page, place)
     expect(await waiting(lorna)).not.toContain('A line of my own')
     expect(wrong([writer, reader, lorna, walt, dana])).toEqual([])

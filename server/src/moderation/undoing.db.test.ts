@@ -31,6 +31,17 @@ async function decided(who: TestPerson, id: string, given: object = {}): Promise
   return body.id
 }
 
+/** An open item about a text that waits. */
+async function aWaiting(kind: 'post' | 'reply', id: string): Promise<string> {
+  const { group, author } = here.people
+  const { rows } = await here.app.owner.query<{ id: string }>(
+    `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
+     VALUES ($1, $2, 'new-member', 0, $3, $4, '', '', now()) RETURNING id`,
+    [kind, id, group.id, author.id],
+  )
+  return rows[0]?.id ?? ''
+}
+
 describe('undoing a decision', () => {
   test('is refused to visitors, members, mentors elsewhere, and to who did not decide it', async () => {
     const { group, author, mentor } = here.people
@@ -137,6 +148,39 @@ describe('undoing a decision', () => {
     expect((await undo(moderator, decision)).status).toBe(200)
     expect(await here.stateOf(postId)).toBe('held')
   })
+
+  test.each(['post', 'reply'] as const)(
+    'that showed a %s leaves it as unseen as it was, unless somebody met it meanwhile',
+    async (kind) => {
+      const { group, author, mentor } = here.people
+      const reader = await person(here.app)
+      await joined(here.app, group.id, reader)
+      for (const met of [false, true]) {
+        const post = await aPost(here.app, group, author, {
+          state: kind === 'post' ? 'held' : 'live',
+        })
+        const text =
+          kind === 'post' ? post : await aReply(here.app, post, author, { state: 'held' })
+        const itemId = await aWaiting(kind, text.id)
+        const decision = await decided(mentor, itemId)
+        if (met) {
+          const position = kind === 'post' ? 0 : 1
+          await reader.call('PUT /api/posts/:id/read', {
+            params: { id: post.id },
+            body: { position },
+          })
+        }
+        await undo(mentor, decision)
+        await decided(mentor, await here.idOf(text.id), remove)
+        const { status, body } = await reader.raw<{ replies: object[] }>('GET /api/posts/:id', {
+          params: { id: post.id },
+        })
+        // Whoever met it finds why it went; who did not never hears of it.
+        if (kind === 'post') expect(status).toBe(met ? 200 : 404)
+        else expect(body.replies).toHaveLength(met ? 1 : 0)
+      }
+    },
+  )
 
   test('is done once', async () => {
     const { group, author, mentor, moderator } = here.people
