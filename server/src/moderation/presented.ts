@@ -15,6 +15,7 @@ import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { isOwn, undoUntil } from './reversing.ts'
+import { toSpans } from './spans.ts'
 
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
@@ -78,6 +79,7 @@ interface ShownNote {
 
 interface ShownBeside {
   signals: readonly ShownSignal[]
+  guesses: readonly { rule: string; score: number; spans: readonly number[] }[]
   decision: ShownDecision | null
   notes: readonly ShownNote[]
   author: Author | null
@@ -116,7 +118,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, notes, author, unmaskings, appeals } = rows
+  const { signals, guesses, decision, notes, author, unmaskings, appeals } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -148,6 +150,7 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, row.subjectVersion, staff),
+    guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
   }
@@ -233,6 +236,7 @@ function toSignals(rows: readonly ShownSignal[], version: number, notes: boolean
     lane: row.lane,
     severity: row.severity,
     rule: row.rule,
+    name: row.name,
     span:
       index < lastEdit ||
       (row.earlier && row.version !== version) ||
