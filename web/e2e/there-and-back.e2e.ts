@@ -75,11 +75,7 @@ test.each(Object.entries(ways))(
   '%s is decided, met by readers, and undone as if it had never been',
   { timeout: 4 * 60_000 },
   async (name, { action, send, fill, meets, told }) => {
-    const writer = await signedIn('member@example.org', { width: 390 })
-    const reader = await signedIn('quietgarden@example.org', { width: 390 })
-    // Who never opens it: for them it stays as new as it is.
-    const other = await signedIn('peggy.s@example.org')
-    const dana = await signedIn('moderator@example.org')
+    const { writer, reader, other, dana } = await team()
     if (action.includes('another post')) await posted(reader, 'Talk of the other garden')
     const title = `About ${name}`
     const id = await reported(writer, reader, title)
@@ -111,9 +107,8 @@ test(
   'who moderates all day does so by keys alone: take, read, decide, next',
   { timeout: 4 * 60_000 },
   async () => {
-    const writer = await signedIn('member@example.org')
-    const reader = await signedIn('quietgarden@example.org')
-    const { page, ...dana } = await signedIn('moderator@example.org')
+    const { writer, reader, dana } = await team()
+    const { page } = dana
     for (const title of ['By keys alone', 'By keys again']) await reported(writer, reader, title)
     await page.goto('/team?lane=spam')
     await page.getByRole('checkbox', { name: 'Use single keys here' }).press('Space')
@@ -138,9 +133,27 @@ test(
     await page.waitForURL((url) => url.href !== first)
     await page.locator('#decide-action').waitFor()
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
-    expect(wrong([writer, reader, { page, ...dana }])).toEqual([])
+    expect(wrong([writer, reader, dana])).toEqual([])
   },
 )
+
+let gathered: Promise<Record<'writer' | 'reader' | 'other' | 'dana', Person>> | undefined
+
+/** The same people in every journey here: nobody signs in that often. */
+function team() {
+  gathered ??= gather()
+  return gathered
+}
+
+async function gather() {
+  return {
+    writer: await signedIn('member@example.org', { width: 390 }),
+    reader: await signedIn('quietgarden@example.org', { width: 390 }),
+    // Who never opens it: for them it stays as new as it is.
+    other: await signedIn('peggy.s@example.org'),
+    dana: await signedIn('moderator@example.org'),
+  }
+}
 
 /** All that a reader gets of a post: its page, its places in both groups, and what a search finds. */
 async function everythingOf({ context }: Person, id: string): Promise<unknown> {

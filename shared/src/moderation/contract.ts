@@ -137,7 +137,6 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
-  /** The pictures in the text, as they are now. */
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
@@ -146,7 +145,6 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
-      /** The language in which the team's notices reach them. */
       locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),

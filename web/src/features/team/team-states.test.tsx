@@ -97,7 +97,7 @@ const cases: Record<string, Case> = {
     title: 'How the team works',
     asks: 'GET /api/statistics',
     empty: { 'GET /api/statistics': statistics, 'GET /api/statistics/people': { items: [] } },
-    says: /^0 decisions/,
+    says: /^Nothing was decided in these days/,
     full: {
       'GET /api/statistics': { ...statistics, decisions: 12_345 },
       'GET /api/statistics/people': {
