@@ -126,7 +126,8 @@ async function expectThereAndBack(at: Scene, given: Given, told: NoticeKind): Pr
   await expectUnchanged({ app }, () => undo(decision), { body: { code: 'decision.undone' } })
 }
 
-describe('taking back leaves everything exactly as it was before', () => {
+// Each waits for a job more than once.
+describe('taking back leaves everything exactly as it was before', { timeout: 60_000 }, () => {
   test('words of the team in front of a text', async () => {
     const at = await scene()
     const particulars = { warning: 'Of a death in the family' }
