@@ -145,6 +145,7 @@ export const subscriptions: Subscriptions = {
   'item.decided': ['notices', 'quality'],
   'crisis.waits': ['letter'],
   'sanction.ended': ['notices'],
+  'rule.demoted': ['notices'],
   'item.undone': ['notices'],
   'item.handed': ['notices'],
   'membership.answered': ['notices'],

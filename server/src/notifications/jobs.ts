@@ -1,3 +1,4 @@
+import { allStaff } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
@@ -87,6 +88,13 @@ function decisionListeners(platform: Platform): Listener[] {
       event: 'item.handed',
       name: 'notices',
       work: (handed) => tell(platform, told['item.handed'](handed)),
+    },
+    {
+      event: 'rule.demoted',
+      name: 'notices',
+      async work(demoted) {
+        await tell(platform, told['rule.demoted']({ ...demoted, staff: await allStaff(db) }))
+      },
     },
     {
       event: 'sanction.ended',

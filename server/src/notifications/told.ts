@@ -80,6 +80,7 @@ export interface Happened {
   'task.handed': Events['task.handed']
   'item.handed': Events['item.handed']
   'hello.sent': Events['hello.sent']
+  'rule.demoted': Events['rule.demoted'] & { staff: readonly string[] }
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
   'sanction.ended': Events['sanction.ended']
   'leaving.stopped': Events['leaving.stopped']
@@ -132,6 +133,12 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   'item.handed': ({ itemId, by, to, at }) => [
     { accountId: to, kind: 'item-handed', source: `item:${itemId}:${at}`, itemId, fromId: by },
   ],
+  'rule.demoted': ({ rule, version, staff }) =>
+    staff.map((accountId) => ({
+      accountId,
+      kind: 'rule-demoted',
+      source: `rule:${rule}:${version}`,
+    })),
   'hello.sent': ({ accountId, groupId, byId }) => [
     { accountId, kind: 'hello', source: `hello:${groupId}:${byId}`, groupId, fromId: byId },
   ],

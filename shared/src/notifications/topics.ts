@@ -61,6 +61,7 @@ export const noticeKinds = [
   'introduction',
   'task-handed',
   'item-handed',
+  'rule-demoted',
   'survey',
   'survey-again',
 ] as const
@@ -121,6 +122,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   introduction: 'introduction',
   'task-handed': 'desk',
   'item-handed': null,
+  'rule-demoted': null,
   survey: 'survey',
   'survey-again': 'survey',
 }
