@@ -148,6 +148,7 @@ export const subscriptions: Subscriptions = {
   'sanction.ended': ['notices'],
   'rule.demoted': ['notices'],
   'item.undone': ['notices'],
+  'item.handed': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],
