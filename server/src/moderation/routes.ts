@@ -95,15 +95,16 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, notes, author, appeals] = await Promise.all([
-        queries.signalsOf(db, item.id),
+      const [signals, guesses, decision, notes, author, appeals] = await Promise.all([
+        queries.signalsOf(db, item),
+        queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
         appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, decision, notes, author, unmaskings, appeals }
+      const beside = { signals, guesses, decision, notes, author, unmaskings, appeals }
       return toItem(item, subject, beside, actor, now)
     },
 

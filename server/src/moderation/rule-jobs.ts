@@ -179,11 +179,12 @@ function demotion(rule: Rule, row: RuleRow | undefined, doing: Doing | undefined
   const reason = driftOf(doing)
   if (reason === null) return null
   const { version, specVersion, spec } = row ?? { version: 0, specVersion: 0, spec: null }
-  const state = shippedRule(rule.id) ? ('live' as const) : ('shadow' as const)
+  const state = shippedRule(rule.id) ? rule.state : ('shadow' as const)
   return { rule: rule.id, version: version + 1, state, specVersion, spec, by: null, reason }
 }
 
 /** What fires for who someone is, and not for what they say, is right to be let through most times. */
 function watched(rule: Rule): boolean {
+  if (rule.kind === 'guess') return rule.state === 'shadow'
   return rule.state === 'live' && !isNeeded(rule) && (isInText(rule) || rule.kind === 'duplicate')
 }

@@ -18,9 +18,9 @@ import { toDetail, toLine, toTried } from './rule-presented.ts'
 import * as queries from './rule-queries.ts'
 import type { RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
-import { findings, ruleSet, verdictOf } from './screening.ts'
+import { acts, findings, ruleSet, verdictOf } from './screening.ts'
 import { unhurried } from './screening-queries.ts'
-import { isNeeded, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
+import { lifeOf, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
 
 /** The rules of screening, in the hands of staff. */
 export function ruleHandlers(ports: Ports): Handlers<typeof rulesContract> {
@@ -104,7 +104,7 @@ const writing: Handlers<Writing> = {
     const { rule, row } = await queries.ruleNamed(db, params.id)
     const specVersion = row?.specVersion ?? 0
     const tested = await wasTested(db, rule.id, specVersion)
-    const state = moved({ state: rule.state, tested, needed: isNeeded(rule) }, body.state)
+    const state = moved({ ...lifeOf(rule), tested }, body.state)
     if (rule.state === 'retired' && row?.spec)
       requireRoom(await queries.storedRules(db), rule.id, row.spec)
     const next = { state, specVersion, spec: row?.spec ?? null, reason: body.reason }
@@ -161,7 +161,7 @@ function tried(
   // Patterns at rest may be more than any text can wait for.
   const read = rules.filter(({ kind, state }) => kind !== 'pattern' || state !== 'retired')
   const { found } = findings(text, facts, ruleSet(read, RULE_STATES), unhurried())
-  const acting = found.filter(({ rule }) => rule.state === 'live').map(({ rule }) => rule)
+  const acting = found.map(({ rule }) => rule).filter(acts)
   return {
     verdict: verdictOf(acting),
     hits: found

@@ -145,13 +145,14 @@ export async function keepFound(
   const about = { subjectKind: kind, subjectId: id, textVersion: version, foundAt: now }
   await db
     .insert(ruleHit)
-    .values(found.map(({ rule, state, spans }) => ({ ...about, rule, state, spans: spans.flat() })))
+    .values(found.map(({ spans, ...one }) => ({ ...about, ...one, spans: spans.flat() })))
     .onConflictDoUpdate({
       target: [ruleHit.rule, ruleHit.subjectKind, ruleHit.subjectId],
       set: {
         state: sql`excluded.state`,
         textVersion: sql`excluded.text_version`,
         spans: sql`excluded.spans`,
+        score: sql`excluded.score`,
       },
     })
 }

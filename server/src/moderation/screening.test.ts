@@ -187,7 +187,7 @@ describe('where there is no time', () => {
     const none = { forTrials: () => false, forPlaces: () => false }
     const { hits, later } = screen(text, regular, set, none)
     expect(hits.map(({ rule }) => rule)).toEqual(['crisis.distress', 'a.pattern', 'privacy.phone'])
-    expect(later).toEqual(['on.trial'])
+    expect(later).toEqual(['on.trial', 'guess.spam', 'guess.attack', 'guess.distress'])
   })
 
   it('nothing that a pattern would hold goes out: it is held, and the place is not looked for', () => {

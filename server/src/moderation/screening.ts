@@ -1,5 +1,7 @@
 import { personalData } from '@kith/shared/personal/personal-data.ts'
 import { doseAdvice } from './dose.ts'
+import { shippedModel } from './guess-model.ts'
+import { guessesIn } from './guess.ts'
 import type { Lane } from './lanes.ts'
 import { addresses } from './link.ts'
 import { isFirstPost, isNewMember } from './newcomer.ts'
@@ -58,6 +60,7 @@ const COSTS: Readonly<Record<Rule['kind'], number>> = {
   email: 2,
   'new-member-link': 2,
   personal: 3,
+  guess: 4,
   phone: 4,
   pattern: 5,
 }
@@ -92,14 +95,19 @@ export function screen(
   time: Time = {},
 ): Screening {
   const { found, later } = findings(text, facts, set, time)
-  const acting = found.filter(({ rule }) => rule.state === 'live')
-  const onTrial = found.filter(({ rule }) => rule.state === 'shadow')
+  const acting = found.filter(({ rule }) => acts(rule))
+  const onTrial = found.filter(({ rule }) => !acts(rule))
   return {
     verdict: verdictOf(acting.map(({ rule }) => rule)),
     hits: acting.map(({ hit }) => hit).toSorted(mostSevere),
     shadow: onTrial.map(({ hit }) => hit),
     later,
   }
+}
+
+/** Whether anything follows where a rule fires: never of a guess. */
+export function acts({ state, kind }: Rule): boolean {
+  return state === 'live' && kind !== 'guess'
 }
 
 interface Found {
@@ -114,7 +122,7 @@ export function findings(
   set: RuleSet,
   { forTrials = always, forPlaces = always }: Time = {},
 ): { found: Found[]; later: string[] } {
-  const spansOf = reading(text, facts, set, forPlaces)
+  const { spansOf, scoreOf } = reading(text, facts, set, forPlaces)
   const found: Found[] = []
   const later: string[] = []
   for (const rule of set.rules) {
@@ -124,7 +132,8 @@ export function findings(
       continue
     }
     const spans = spansOf(rule).slice(0, HITS_A_RULE)
-    found.push(...spans.map((span) => ({ rule, hit: hitOf(rule, span, text) })))
+    const sure = scoreOf(rule)
+    found.push(...spans.map((span) => ({ rule, hit: { ...hitOf(rule, span, text), ...sure } })))
   }
   return { found, later }
 }
@@ -135,8 +144,8 @@ const always = () => true
  * What is on trial changes nothing. What acts is read to its end, however slow the machine is at this moment: nothing
  * that would be held goes out for want of time. How much that can be is bounded where rules are saved; see rule-load.ts.
  */
-function mayWait({ state }: Rule): boolean {
-  return state === 'shadow'
+function mayWait(rule: Rule): boolean {
+  return !acts(rule)
 }
 
 /** Never holds a text for the crisis lane, whatever a stored rule may say. */
@@ -158,15 +167,21 @@ function reading(
   facts: ScreeningFacts,
   set: RuleSet,
   forPlaces: () => boolean,
-): (rule: Rule) => readonly Span[] {
+): {
+  spansOf: (rule: Rule) => readonly Span[]
+  scoreOf: (rule: Rule) => { score?: number }
+} {
   const words = once(() => tokens(text))
   const matches = once(() => Map.groupBy(matchWords(set.trie, words()).matches, ({ rule }) => rule))
   const found = once(() => addresses(text))
   const allLinks = once(() => [...found().links, ...facts.links.map(({ span }) => span)])
   const personal = once(() => personalData(text))
+  const guesses = once(() => guessesIn(words(), shippedModel))
+  const guessOf = (rule: Rule) =>
+    rule.kind === 'guess' ? guesses().find(({ label }) => label === rule.of) : undefined
   const spansOfPatterns = patterns(text, set, forPlaces)
   const ofWhom = byItsAuthor(text, facts, allLinks)
-  return (rule) => {
+  const spansOf = (rule: Rule): readonly Span[] => {
     switch (rule.kind) {
       case 'words':
         return (matches().get(set.words.indexOf(rule)) ?? []).map(({ span }) => span)
@@ -182,12 +197,19 @@ function reading(
         return allLinks()
       case 'dose':
         return doseAdvice(text, words())
+      case 'guess':
+        return guessOf(rule)?.spans ?? []
       case 'pattern':
         return spansOfPatterns(rule)
       default:
         return ofWhom(rule)
     }
   }
+  const scoreOf = (rule: Rule) => {
+    const guess = guessOf(rule)
+    return guess ? { score: guess.score } : {}
+  }
+  return { spansOf, scoreOf }
 }
 
 /** Where each pattern stands, of those that one pass over the text says it has. */

@@ -70,6 +70,8 @@ export interface RuleFound {
   rule: string
   state: 'shadow' | 'live'
   spans: readonly Span[]
+  /** How sure a guess is. */
+  score: number | null
 }
 
 export interface Screened {
@@ -121,6 +123,6 @@ function toFinding({ rule, lane, severity, span: [start, end] }: Hit, whole: boo
 
 function byRule(state: RuleFound['state'], hits: readonly Hit[]): RuleFound[] {
   return [...Map.groupBy(hits, ({ rule }) => rule)].map(([rule, of]) => {
-    return { rule, state, spans: of.map(({ span }) => span) }
+    return { rule, state, spans: of.map(({ span }) => span), score: of[0]?.score ?? null }
   })
 }

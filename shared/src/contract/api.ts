@@ -6,6 +6,7 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
+import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
 import { mentoringContract } from '../mentoring/contract.ts'
@@ -78,6 +79,7 @@ export const api = {
   ...clinicContract,
   ...surveyModesContract,
   ...paperContract,
+  ...importContract,
 }
 
 export type Api = typeof api

@@ -3,6 +3,7 @@ import {
   ById,
   Counter,
   Id,
+  Locale,
   Nothing,
   Nullable,
   OneOf,
@@ -91,11 +92,23 @@ export const Signal = Type.Object({
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
+  /** What the team called its rule; null for a shipped one. */
+  name: Nullable(Type.String()),
   /** The words that fired, as a range of the text. */
   span: Nullable(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+  /** It brought the text here before: that decision was taken back, and it waits for an answer again. */
+  earlier: Type.Boolean(),
+})
+
+/** How sure the model is of what a text is, and the words that weigh most in it. */
+export const Guess = Type.Object({
+  rule: Type.String(),
+  /** From 0 to 1. */
+  score: Type.Number(),
+  spans: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
 })
 
 export const Decision = Type.Object({
@@ -124,7 +137,6 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
-  /** The pictures in the text, as they are now. */
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
@@ -133,6 +145,7 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
+      locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),
@@ -160,6 +173,8 @@ export const Item = Type.Object({
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
   signalRows: Type.Array(Signal),
+  /** What the model thinks of the text as it is: suggestions, which bring nothing about. */
+  guesses: Type.Array(Guess),
   /** What its author asks the team to look at again here, the latest decision first. */
   appeals: Type.Array(
     Type.Object({
