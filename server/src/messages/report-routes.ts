@@ -23,7 +23,8 @@ export const report: Handler<Route> = (context) =>
     const { subject, all } = chosen(permission, row.id, body.messageIds, found, actor.id)
     await disclose(db, subject.id, all, now)
     const note = (body.note ?? '').trim()
-    const dueAt = await fileReport(db, subject, { reason: body.reason, note }, actor, now)
-    stale('queue')
+    const filing = { reason: body.reason, note }
+    const { dueAt, topics } = await fileReport(db, subject, filing, actor, now)
+    stale(...topics)
     return { dueAt: dueAt.toISOString() }
   })

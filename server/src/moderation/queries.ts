@@ -7,6 +7,7 @@ import {
   isNull,
   ne,
   not,
+  or,
   sql,
   type SQL,
 } from 'drizzle-orm'
@@ -124,13 +125,21 @@ export async function laneCounts(db: Db, actor: Person, now: Date): Promise<Lane
 }
 
 const MOST_SIGNALS = 200
+const MOST_REPORTS = 100
 
-/** In the order in which they came. */
+/** In the order in which they came. Of many reports those that say something, and of these the newest. */
 export async function signalsOf(db: Db, itemId: string): Promise<(typeof signal.$inferSelect)[]> {
+  const worthReading = sql`(SELECT said.id FROM ${signal} said WHERE said.item_id = ${itemId} AND said.kind = 'report'
+    ORDER BY said.note IS NULL, said.created_at DESC LIMIT ${sql.raw(String(MOST_REPORTS))})`
   return db
     .select()
     .from(signal)
-    .where(eq(signal.itemId, itemId))
+    .where(
+      and(
+        eq(signal.itemId, itemId),
+        or(ne(signal.kind, 'report'), sql`${signal.id} IN ${worthReading}`),
+      ),
+    )
     .orderBy(signal.createdAt, signal.id)
     .limit(MOST_SIGNALS)
 }

@@ -8,6 +8,7 @@ import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -27,10 +28,11 @@ import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
-import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
+import { factsOf, toItem, toLanes, toQueueItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
-import { report } from './report-routes.ts'
+import { countedReports, voicesIn } from './report-queries.ts'
+import { mine, report } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
@@ -66,6 +68,7 @@ export const moderationRoutes =
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
     'POST /api/reports': report(ports),
+    'GET /api/reports/mine': mine,
 
     'GET /api/queue': async (context) => {
       const { db, query, permit, now } = context
@@ -103,7 +106,8 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
         appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, decision, notes, author, unmaskings, appeals }
+      const reports = await reportsIn(context, item)
+      const beside = { signals, reports, decision, notes, author, unmaskings, appeals }
       return toItem(item, subject, beside, actor, now)
     },
 
@@ -170,4 +174,11 @@ async function authorOf(
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
   return { ...author, texts }
+}
+
+/** How many reported it, and of what; how far they count by themselves is for staff alone. */
+async function reportsIn({ db, actor }: Pick<Context, 'db' | 'actor'>, item: queries.ItemRow) {
+  const counted = await countedReports(db, item.id)
+  const staff = counted.length > 0 && may(actor, 'note.read', factsOf(item))
+  return toReports(counted, staff ? await voicesIn(db, item) : null)
 }

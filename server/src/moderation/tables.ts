@@ -1,5 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, real, text, uuid } from 'drizzle-orm/pg-core'
 import {
   APPEAL_STATES,
   LANES,
@@ -41,6 +41,8 @@ export const reviewItem = community.table('review_item', {
   fence: integer('fence').notNull(),
   subjectVersion: integer('subject_version').notNull(),
   secondNeeded: boolean('second_needed').notNull(),
+  /** Its text was taken from everybody before anyone had read it. */
+  hardClock: boolean('hard_clock').notNull().default(false),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
   dueAt: instant('due_at').notNull(),
@@ -59,6 +61,8 @@ export const signal = community.table('signal', {
   reporterId: uuid('reporter_id'),
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
+  /** Of a report: how much it counts. */
+  weight: real('weight'),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -158,7 +162,7 @@ export const onCall = community.table('on_call', {
 /** One mail about a crisis that waits. */
 export const crisisAlert = community.table('crisis_alert', {
   itemId: uuid('item_id').notNull(),
-  stage: text('stage', { enum: ['half', 'due'] }).notNull(),
+  stage: text('stage', { enum: ['half', 'due', 'overdue', 'escalated'] }).notNull(),
   accountId: uuid('account_id').notNull(),
   madeAt: instant('made_at').notNull(),
   /** Nobody was on the roster. */

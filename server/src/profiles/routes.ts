@@ -52,8 +52,9 @@ const handlers: Handlers<typeof profilesContract> = {
       text,
     } as const
     const note = (body.note ?? '').trim()
-    const dueAt = await fileReport(db, about, { reason: body.reason, note }, actor, now)
-    stale('queue')
+    const filing = { reason: body.reason, note }
+    const { dueAt, topics } = await fileReport(db, about, filing, actor, now)
+    stale(...topics)
     return { dueAt: dueAt.toISOString() }
   },
 

@@ -13,6 +13,7 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
+import { reportOutcomes } from '../notifications/topics.ts'
 import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
@@ -43,6 +44,8 @@ export const REPORT_REASONS = [
   'other',
 ] as const
 export const ReportReason = OneOf(REPORT_REASONS)
+/** Who tells of a life in danger has an allowance of their own. */
+export const inDanger = { field: 'reason', value: 'self-harm', limit: 'danger' } as const
 /** Why a text was removed or sent back. */
 export const POLICY_CODES = [
   'medical-advice',
@@ -62,7 +65,17 @@ export const PolicyCode = OneOf(POLICY_CODES)
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
-export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo', 'appeal'] as const
+export const SIGNAL_KINDS = [
+  'first-post',
+  'rule',
+  'report',
+  'edit',
+  'undo',
+  'appeal',
+  'hidden',
+] as const
+/** Why people who reported a text may be one voice: see docs/decisions/032. */
+export const SUSPICIONS = ['new', 'joined', 'together', 'burst'] as const
 
 export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
 
@@ -159,7 +172,15 @@ export const Item = Type.Object({
   mayUnmask: Type.Boolean(),
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
+  /** Of reports the newest hundred, those with words first. */
   signalRows: Type.Array(Signal),
+  reports: Type.Object({
+    people: Type.Integer(),
+    reasons: Type.Array(Type.Object({ reason: ReportReason, count: Type.Integer() })),
+    /** How many of the last of them count each by themselves, and why others do not; for staff alone. */
+    voices: Nullable(Type.Integer()),
+    suspected: Type.Array(Type.Object({ why: OneOf(SUSPICIONS), people: Type.Integer() })),
+  }),
   /** What its author asks the team to look at again here, the latest decision first. */
   appeals: Type.Array(
     Type.Object({
@@ -196,7 +217,8 @@ export const moderationContract = routes({
   'POST /api/reports': {
     summary: 'Report a post or a reply to the team',
     access: 'text.report',
-    limit: 'create',
+    limit: 'report',
+    urgent: inDanger,
     body: Strict({
       subjectKind: ReportedKind,
       subjectId: Id,
@@ -205,6 +227,23 @@ export const moderationContract = routes({
     }),
     reply: Type.Object({ dueAt: Time }),
     status: 201,
+  },
+  'GET /api/reports/mine': {
+    summary: 'What one reported last of a text, by when it is read, and what became of it',
+    access: 'session',
+    limit: 'read',
+    query: Strict({ subjectKind: SubjectKind, subjectId: Id }),
+    reply: Type.Object({
+      report: Nullable(
+        Type.Object({
+          reportedAt: Time,
+          reason: ReportReason,
+          dueAt: Time,
+          /** Null as long as nobody has decided. */
+          outcome: Nullable(OneOf(reportOutcomes)),
+        }),
+      ),
+    }),
   },
   'GET /api/queue': {
     summary: 'Open items in scope, most urgent first, with how many each lane holds',
