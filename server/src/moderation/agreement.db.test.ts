@@ -155,7 +155,9 @@ async function answered(world: World, command: Command): Promise<string> {
       const text = given.textOf(world)
       const item = await db.transaction((tx) =>
         changeReview(tx, text, 'text', now, async (latest) =>
-          hasReported(latest, by) ? null : reported(latest, text, [reportSignal(command.reason, by)], actor, now),
+          hasReported(latest, by)
+            ? null
+            : reported(latest, text, [reportSignal(command.reason, by)], actor, now),
         ),
       )
       return item ? 'done' : 'report.again'

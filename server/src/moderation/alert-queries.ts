@@ -30,6 +30,11 @@ function dueBefore(now: Date, later: number): SQL {
   return lte(reviewItem.dueAt, new Date(now.getTime() + later))
 }
 
+/** Of two servers in the same minute the second waits, and sees whom the first has told. */
+export async function lockAlerts(db: Db): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('crisis alerts', 0))`)
+}
+
 /** Undecided crises, and items about hidden texts, that reached a stage and about which nobody was told of it. */
 export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string[]> {
   const rows = await db

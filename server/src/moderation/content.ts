@@ -116,5 +116,7 @@ export function stateAfterEdit<State extends ContentState>(
   method = false,
 ): State | 'held' | 'hidden' {
   if (screened === 'live') return state
-  return method && state === 'live' && next(state, 'hide', 'system') === 'hidden' ? 'hidden' : 'held'
+  return method && state === 'live' && next(state, 'hide', 'system') === 'hidden'
+    ? 'hidden'
+    : 'held'
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { REPORT_REASONS } from '@kith/shared/moderation/contract.ts'
+import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { isHidden, manySignal, namesMethod, weighedSignal } from './hiding.ts'
 
 describe('a report', () => {

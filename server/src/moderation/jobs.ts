@@ -47,6 +47,7 @@ async function sample({ community: { db }, clock }: Platform, decisionId: string
 async function alertDue({ community, jobs, clock }: Platform): Promise<void> {
   await community.db.transaction(async (tx) => {
     const out = outbox(jobs)
+    await alerts.lockAlerts(tx)
     for (const stage of alerts.STAGES) await alertStage(tx, out, stage, clock.now())
     await out.flush(tx)
   })

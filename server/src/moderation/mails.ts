@@ -9,12 +9,7 @@ interface Letter {
 }
 
 /** To whoever is on call: nothing in it says of whom, of what or in which group; that is behind the link. */
-export function alertLetter(
-  locale: Locale,
-  stage: Stage,
-  link: string,
-  everyone: boolean,
-): Letter {
+export function alertLetter(locale: Locale, stage: Stage, link: string, everyone: boolean): Letter {
   const { subject, what, why, go } = words[locale]
   const lines = [what[stage], why[everyone ? 'everyone' : 'roster'], `${go}\n\n${link}`]
   return { subject: subject[stage], text: `${lines.join('\n\n')}\n` }

@@ -17,7 +17,6 @@ import { weightOf, type ReportOutcome } from './reliability.ts'
 import type { Item, ItemState, SubjectKind } from './review-item.ts'
 import { UPHELD } from './statistics.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
-import { takenBackAt } from './visible.ts'
 import { heard, type Voice } from './voices.ts'
 
 interface Reported extends Subject {
@@ -151,17 +150,14 @@ export async function voicesIn(
 async function isEnough(db: Db, subject: Reported, weight: number): Promise<boolean> {
   const { kind, id, groupId, state, version } = subject
   if (groupId === null) return false
-  const [row] = await db
-    .select({
-      hideAfter: group.hideAfter,
-      approved: sql<boolean>`EXISTS (
-        SELECT FROM ${decision} JOIN ${reviewItem} ON ${reviewItem.id} = ${decision.itemId}
-        WHERE ${reviewItem.subjectKind} = ${kind} AND ${reviewItem.subjectId} = ${id}
-          AND ${decision.subjectVersion} = ${version} AND ${decision.reverses} IS NULL
-          AND ${decision.stateAfter} IN ('live', 'limited') AND ${takenBackAt} IS NULL)`,
-    })
-    .from(group)
-    .where(eq(group.id, groupId))
+  const { rows } = await db.execute<{ hideAfter: number | null; approved: boolean }>(sql`
+    SELECT g.hide_after AS "hideAfter", EXISTS (
+      SELECT FROM ${decision} made JOIN ${reviewItem} i ON i.id = made.item_id
+      WHERE i.subject_kind = ${kind} AND i.subject_id = ${id}::uuid AND made.subject_version = ${version}
+        AND made.reverses IS NULL AND made.state_after IN ('live', 'limited')
+        AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id)) AS approved
+    FROM ${group} g WHERE g.id = ${groupId}::uuid`)
+  const [row] = rows
   return row !== undefined && isHidden(weight, { state, ...row })
 }
 

@@ -1,16 +1,16 @@
-import type { moderationContract } from '@kith/shared/moderation/contract.ts'
+import type { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Context, Handler } from '#platform/mount.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { dueIn } from './lanes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import { reportOutcome } from './report-outcome.ts'
 import { fileReport, ownReport } from './report-queries.ts'
 
-type Contract = typeof moderationContract
+type Contract = typeof reportContract
 
 /** A report joins the open item about the text, or opens one; its reporter is told by when it is read. */
-export const report =
+const report =
   (ports: Ports): Handler<Contract['POST /api/reports']> =>
   async (context) => {
     const { db, body, now, permit, stale } = context
@@ -40,7 +40,7 @@ async function hide(
   stale(...topics)
 }
 
-export const mine: Handler<Contract['GET /api/reports/mine']> = async ({ db, query, self }) => {
+const mine: Handler<Contract['GET /api/reports/mine']> = async ({ db, query, self }) => {
   const own = await ownReport(db, self(), query)
   if (!own) return { report: null }
   const { reportedAt, reason, lane, state, action, stateAfter } = own
@@ -49,4 +49,8 @@ export const mine: Handler<Contract['GET /api/reports/mine']> = async ({ db, que
   const outcome = decided || (state === 'closed' ? 'withdrawn' : null)
   const dueAt = (dueIn(lane, at) ?? at).toISOString()
   return { report: { reportedAt: at.toISOString(), reason, dueAt, outcome } }
+}
+
+export function reportHandlers(ports: Ports): Handlers<Contract> {
+  return { 'POST /api/reports': report(ports), 'GET /api/reports/mine': mine }
 }

@@ -6,6 +6,7 @@ import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { may } from '@kith/shared/policy.ts'
@@ -32,7 +33,7 @@ import { factsOf, toItem, toLanes, toQueueItem, toReports } from './presented.ts
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { countedReports, voicesIn } from './report-queries.ts'
-import { mine, report } from './report-routes.ts'
+import { reportHandlers } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
@@ -49,6 +50,7 @@ export const moderationRoutes =
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
+    mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers, on)
     mount(
       app,
@@ -67,9 +69,6 @@ export const moderationRoutes =
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
-    'POST /api/reports': report(ports),
-    'GET /api/reports/mine': mine,
-
     'GET /api/queue': async (context) => {
       const { db, query, permit, now } = context
       permit('queue.read', {})

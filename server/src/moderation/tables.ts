@@ -4,11 +4,11 @@ import {
   APPEAL_STATES,
   LANES,
   POLICY_CODES,
-  REPORT_REASONS,
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
+import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'

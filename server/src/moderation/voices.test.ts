@@ -28,7 +28,11 @@ describe('how many count each by themselves', () => {
   })
 
   test.each([
-    ['those who are new', 'new', [0, 5, 10].map((at) => voice(at, { accountSince: since(at / 5 + 1) }))],
+    [
+      'those who are new',
+      'new',
+      [0, 5, 10].map((at) => voice(at, { accountSince: since(at / 5 + 1) })),
+    ],
     [
       'those who came through the same door',
       'joined',

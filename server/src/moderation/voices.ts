@@ -1,4 +1,4 @@
-import { SUSPICIONS } from '@kith/shared/moderation/contract.ts'
+import { SUSPICIONS } from '@kith/shared/moderation/reporting.ts'
 
 export type Why = (typeof SUSPICIONS)[number]
 
@@ -59,8 +59,7 @@ type Pair = [number, number]
 
 /** Which of the reports count together, and why, as pairs of their places. */
 const links: Readonly<Record<Why, (reports: readonly Voice[]) => Pair[]>> = {
-  new: (reports) =>
-    inRow(reports, (one) => one.at.getTime() - one.accountSince.getTime() < NEW_MS),
+  new: (reports) => inRow(reports, (one) => one.at.getTime() - one.accountSince.getTime() < NEW_MS),
   joined: (reports) =>
     pairs(
       reports,
@@ -91,10 +90,7 @@ function inRow(reports: readonly Voice[], is: (one: Voice) => boolean): Pair[] {
   return places.slice(1).map((place, index) => [places[index] ?? place, place])
 }
 
-function pairs(
-  reports: readonly Voice[],
-  are: (one: Voice, other: Voice) => boolean,
-): Pair[] {
+function pairs(reports: readonly Voice[], are: (one: Voice, other: Voice) => boolean): Pair[] {
   return reports.flatMap((one, index) =>
     reports.slice(index + 1).flatMap((other, after): Pair[] => {
       return are(one, other) ? [[index, index + 1 + after]] : []

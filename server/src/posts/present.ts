@@ -131,6 +131,7 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
     teamSays: saidOf(actor, row),
+    readBy: (isOwn(actor, row.authorId) && row.readBy?.toISOString()) || null,
     reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
     warning: row.warning,
     teamWarning: row.teamWarning,

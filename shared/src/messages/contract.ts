@@ -11,7 +11,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { inDanger, ReportReason } from '../moderation/contract.ts'
+import { inDanger, ReportReason } from '../moderation/reporting.ts'
 import { Body } from '../words.ts'
 
 /** Bodies were checked when they came in; going out they pass as they are stored. */

@@ -13,10 +13,10 @@ import {
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
-import { reportOutcomes } from '../notifications/topics.ts'
 import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
+import { Reports } from './reporting.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -32,20 +32,6 @@ export const LANES = [
 export const Lane = OneOf(LANES)
 export const SUBJECT_KINDS = ['post', 'reply', 'message', 'hello', 'profile'] as const
 export const SubjectKind = OneOf(SUBJECT_KINDS)
-/** What stands in a group; messages are reported where they stand, a few at a time. */
-const ReportedKind = OneOf(['post', 'reply'])
-export const REPORT_REASONS = [
-  'medical-advice',
-  'personal-information',
-  'spam',
-  'attack',
-  'self-harm',
-  'off-topic',
-  'other',
-] as const
-export const ReportReason = OneOf(REPORT_REASONS)
-/** Who tells of a life in danger has an allowance of their own. */
-export const inDanger = { field: 'reason', value: 'self-harm', limit: 'danger' } as const
 /** Why a text was removed or sent back. */
 export const POLICY_CODES = [
   'medical-advice',
@@ -74,8 +60,6 @@ export const SIGNAL_KINDS = [
   'appeal',
   'hidden',
 ] as const
-/** Why people who reported a text may be one voice: see docs/decisions/032. */
-export const SUSPICIONS = ['new', 'joined', 'together', 'burst'] as const
 
 export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
 
@@ -174,13 +158,7 @@ export const Item = Type.Object({
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
   /** Of reports the newest hundred, those with words first. */
   signalRows: Type.Array(Signal),
-  reports: Type.Object({
-    people: Type.Integer(),
-    reasons: Type.Array(Type.Object({ reason: ReportReason, count: Type.Integer() })),
-    /** How many of the last of them count each by themselves, and why others do not; for staff alone. */
-    voices: Nullable(Type.Integer()),
-    suspected: Type.Array(Type.Object({ why: OneOf(SUSPICIONS), people: Type.Integer() })),
-  }),
+  reports: Reports,
   /** What its author asks the team to look at again here, the latest decision first. */
   appeals: Type.Array(
     Type.Object({
@@ -214,37 +192,6 @@ export const PresentItem = Type.Object({
 })
 
 export const moderationContract = routes({
-  'POST /api/reports': {
-    summary: 'Report a post or a reply to the team',
-    access: 'text.report',
-    limit: 'report',
-    urgent: inDanger,
-    body: Strict({
-      subjectKind: ReportedKind,
-      subjectId: Id,
-      reason: ReportReason,
-      note: Type.Optional(Type.String({ maxLength: 1000 })),
-    }),
-    reply: Type.Object({ dueAt: Time }),
-    status: 201,
-  },
-  'GET /api/reports/mine': {
-    summary: 'What one reported last of a text, by when it is read, and what became of it',
-    access: 'session',
-    limit: 'read',
-    query: Strict({ subjectKind: SubjectKind, subjectId: Id }),
-    reply: Type.Object({
-      report: Nullable(
-        Type.Object({
-          reportedAt: Time,
-          reason: ReportReason,
-          dueAt: Time,
-          /** Null as long as nobody has decided. */
-          outcome: Nullable(OneOf(reportOutcomes)),
-        }),
-      ),
-    }),
-  },
   'GET /api/queue': {
     summary: 'Open items in scope, most urgent first, with how many each lane holds',
     access: 'queue.read',
