@@ -26,6 +26,7 @@ const known = new Set([
   'edit',
   'appeal',
   'undo',
+  'hidden',
 ])
 
 /** Why something came to the team, by the name of the signal or rule: "a rule found a phone number". */

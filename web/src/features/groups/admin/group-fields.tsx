@@ -64,6 +64,21 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
           }))}
         />
       </Field>
+      <Field label={t('groups.admin.hide')} hint={t('groups.admin.hide.hint')}>
+        <Select
+          value={String(values.hideAfter ?? '')}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ hideAfter: value === '' ? null : Number(value) })
+          }
+          options={[
+            { value: '', label: t('groups.admin.hide.never') },
+            ...hidesWith(values.hideAfter).map((count) => ({
+              value: String(count),
+              label: t('groups.admin.hide.voices', { count }),
+            })),
+          ]}
+        />
+      </Field>
       <CheckboxField
         label={t('groups.admin.not-counted')}
         hint={t('groups.admin.not-counted.hint')}
@@ -91,4 +106,8 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
 /** The usual choices, and the one that was made elsewhere. */
 function welcomesWith(own: number): number[] {
   return [...new Set([6, 12, 24, 48, 72, 168, own])].toSorted((a, b) => a - b)
+}
+
+function hidesWith(own: number | null): number[] {
+  return [...new Set([3, 4, 6, 10, own ?? 4])].toSorted((a, b) => a - b)
 }

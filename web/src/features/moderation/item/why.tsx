@@ -2,6 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { Item, Signal } from '../api.ts'
 import { signalText } from '../signal-words.ts'
+import { Reported } from './reported.tsx'
 import type { Seen } from './use-seen.ts'
 
 interface WhyProps {
@@ -11,15 +12,18 @@ interface WhyProps {
   quotes: boolean
 }
 
-/** Everything that brought it here, in the order in which it came. */
+/** Everything that brought it here, in the order in which it came; what many reported is told as one. */
 export function Why({ item, seen, quotes }: WhyProps) {
   const t = useT()
   const same = item.text === seen.text
+  const reports = item.signalRows.filter(({ kind }) => kind === 'report')
+  const others = item.signalRows.filter(({ kind }) => kind !== 'report')
   return (
     <section className="stack tight" aria-labelledby="why">
       <h2 id="why">{t('moderation.why.title')}</h2>
+      {item.reports.people > 0 && <Reported reports={item.reports} rows={reports} />}
       <ul className="stack tight">
-        {item.signalRows.map((signal, index) => (
+        {others.map((signal, index) => (
           <li key={index}>
             <p>
               {reasonText(signal, t)}{' '}
@@ -33,11 +37,6 @@ export function Why({ item, seen, quotes }: WhyProps) {
                 <mark>{seen.text.slice(signal.span.start, signal.span.end)}</mark>
               </p>
             )}
-            {signal.note && (
-              <p>
-                {t('moderation.why.note')} <q>{signal.note}</q>
-              </p>
-            )}
           </li>
         ))}
       </ul>
@@ -45,7 +44,6 @@ export function Why({ item, seen, quotes }: WhyProps) {
   )
 }
 
-function reasonText({ kind, rule, reason }: Signal, t: ReturnType<typeof useT>): string {
-  if (kind === 'report' && reason !== null) return t(`moderation.reported.${reason}`)
+function reasonText({ kind, rule }: Signal, t: ReturnType<typeof useT>): string {
   return t('moderation.why.because', { why: signalText(rule ?? kind, t) })
 }

@@ -6,6 +6,7 @@ import { useIsFolded } from '../../../lib/warnings.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { DateText } from '../../../ui/time-text.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
 import { QuoteView } from '../quoting/quote-view.tsx'
@@ -28,6 +29,8 @@ export function TextBody({ text }: { text: Post | ReplyText }) {
         <div className="stack">
           {text.teamSays?.askedFor ? (
             <AskedFor says={text.teamSays} />
+          ) : own && text.readBy ? (
+            <HiddenForNow readBy={text.readBy} />
           ) : (
             <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
               <p>{t(`posts.${state}.text`)}</p>
@@ -71,6 +74,19 @@ function AskedFor({ says }: { says: NonNullable<Post['teamSays']> }) {
       <p>{t(`posts.reason.${says.askedFor}`)}</p>
       <TeamSays words={says.words} />
       <p>{t('posts.asked.next')}</p>
+    </Notice>
+  )
+}
+
+/** To its author: why, by when someone reads it, and that nothing is decided. */
+function HiddenForNow({ readBy }: { readBy: string }) {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('posts.hidden.title')}>
+      <p>{t('posts.hidden.why')}</p>
+      <p>
+        {t('posts.hidden.by')} <DateText at={readBy} as="moment" />. {t('posts.hidden.next')}
+      </p>
     </Notice>
   )
 }
