@@ -37,7 +37,7 @@ function termsOf(count: number): string[] {
 
 const long: Rule = { ...about, id: 'bench.words', kind: 'words', terms: termsOf(TERMS), allow: [] }
 const patterns = Array.from({ length: PATTERNS }, (_, at): Rule => {
-  const pattern = `\\b(?:pill${at}s?|cure${at})\\s+(?:\\w+\\s+){0,3}(?:for sale|on order)\\b`
+  const pattern = `\\bbrand ${at} pills?\\b`
   return { ...about, id: `bench.pattern-${at}`, kind: 'pattern', pattern }
 })
 

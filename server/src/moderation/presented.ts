@@ -15,6 +15,7 @@ import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { isOwn, undoUntil } from './reversing.ts'
 import { heard, type Voice } from './voices.ts'
+import { toSpans } from './spans.ts'
 
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
@@ -75,6 +76,7 @@ interface ShownNote {
 
 interface ShownBeside {
   signals: readonly ShownSignal[]
+  guesses: readonly { rule: string; score: number; spans: readonly number[] }[]
   decision: ShownDecision | null
   notes: readonly ShownNote[]
   author: Author | null
@@ -114,7 +116,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, reports, decision, notes, author, unmaskings, appeals } = rows
+  const { signals, reports, guesses, decision, notes, author, unmaskings, appeals } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -147,6 +149,7 @@ export function toItem(
     }),
     signalRows: toSignals(signals, staff),
     reports,
+    guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
   }
@@ -241,6 +244,7 @@ function toSignals(rows: readonly ShownSignal[], notes: boolean): Signal[] {
     lane: row.lane,
     severity: row.severity,
     rule: row.rule,
+    name: row.name,
     span:
       index < lastEdit || row.spanStart === null || row.spanEnd === null
         ? null

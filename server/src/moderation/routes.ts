@@ -97,8 +97,9 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, notes, author, appeals] = await Promise.all([
+      const [signals, guesses, decision, notes, author, appeals] = await Promise.all([
         queries.signalsOf(db, item.id),
+        queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
@@ -106,7 +107,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
       const reports = await reportsIn(context, item)
-      const beside = { signals, reports, decision, notes, author, unmaskings, appeals }
+      const beside = { signals, reports, guesses, decision, notes, author, unmaskings, appeals }
       return toItem(item, subject, beside, actor, now)
     },
 

@@ -246,6 +246,8 @@ export const ruleHit = community.table('rule_hit', {
   /** Starts and ends in turn. */
   spans: integer('spans').array().notNull(),
   foundAt: instant('found_at').notNull(),
+  /** Of a guess how sure it was. */
+  score: real('score'),
 })
 
 export const ruleBacktest = community.table('rule_backtest', {

@@ -133,7 +133,7 @@ export async function expectRefusal(
 
 /** Answered like this, and nothing is different afterwards. */
 export async function expectUnchanged(
-  { app }: Reviewing,
+  { app }: Pick<Reviewing, 'app'>,
   act: () => Promise<unknown>,
   answer: object,
 ): Promise<void> {

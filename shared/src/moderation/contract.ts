@@ -88,11 +88,21 @@ export const Signal = Type.Object({
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
+  /** What the team called its rule; null for a shipped one. */
+  name: Nullable(Type.String()),
   /** The words that fired, as a range of the text. */
   span: Nullable(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+})
+
+/** How sure the model is of what a text is, and the words that weigh most in it. */
+export const Guess = Type.Object({
+  rule: Type.String(),
+  /** From 0 to 1. */
+  score: Type.Number(),
+  spans: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
 })
 
 export const Decision = Type.Object({
@@ -159,6 +169,8 @@ export const Item = Type.Object({
   /** Of reports the newest hundred, those with words first. */
   signalRows: Type.Array(Signal),
   reports: Reports,
+  /** What the model thinks of the text as it is: suggestions, which bring nothing about. */
+  guesses: Type.Array(Guess),
   /** What its author asks the team to look at again here, the latest decision first. */
   appeals: Type.Array(
     Type.Object({

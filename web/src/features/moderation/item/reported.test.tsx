@@ -10,6 +10,7 @@ const row = (note: string | null, reason = 'attack') => ({
   lane: 'harm' as const,
   severity: 2,
   rule: null,
+  name: null,
   span: null,
   reason,
   note,

@@ -2,6 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { Item, Signal } from '../api.ts'
 import { signalText } from '../signal-words.ts'
+import { Guesses } from './guesses.tsx'
 import { Reported } from './reported.tsx'
 import type { Seen } from './use-seen.ts'
 
@@ -40,10 +41,11 @@ export function Why({ item, seen, quotes }: WhyProps) {
           </li>
         ))}
       </ul>
+      <Guesses item={item} words={quotes && same ? seen.text : null} />
     </section>
   )
 }
 
-function reasonText({ kind, rule }: Signal, t: ReturnType<typeof useT>): string {
-  return t('moderation.why.because', { why: signalText(rule ?? kind, t) })
+function reasonText({ kind, rule, name }: Signal, t: ReturnType<typeof useT>): string {
+  return t('moderation.why.because', { why: signalText(rule ?? kind, t, name) })
 }
