@@ -12,7 +12,7 @@ import type { Subject } from './episodes.ts'
 import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
 import { hasReported, isFinished, reported } from './incoming.ts'
 import { dueIn, type Lane } from './lanes.ts'
-import type { ReportReason, Signal } from './reasons.ts'
+import type { ReportReason } from './reasons.ts'
 import { weightOf, type ReportOutcome } from './reliability.ts'
 import type { Item, ItemState, SubjectKind } from './review-item.ts'
 import { UPHELD } from './statistics.ts'
@@ -34,32 +34,63 @@ export interface Filed {
   topics: Topic[]
 }
 
+/** What is known of a report before its text is locked. */
+export interface Weighed {
+  by: Person
+  at: Date
+  weight: number
+  /** The item that it will join, where it is still open then. */
+  itemId: string | null
+  /** Of all that count by themselves, this one among them. */
+  together: number
+  /** It follows upon another. */
+  burst: boolean
+}
+
+/**
+ * How much a report counts, with those before it. Asked before anything is locked, so that those of a crowd wait for each
+ * other as shortly as they can: what comes in meanwhile is of the same half minute, and so of the same voice.
+ */
+export async function weigh(
+  db: Db,
+  by: Person,
+  about: { kind: SubjectKind; id: string },
+  at: Date,
+): Promise<Weighed> {
+  const [outcomes, item] = [await outcomesOf(db, by.id), await openAbout(db, about)]
+  const weight = weightOf(outcomes, at)
+  if (!item) return { by, at, weight, itemId: null, together: weight, burst: false }
+  const voices = await voicesIn(db, item, { reporterId: by.id, weight, at })
+  const burst = isInBurst(voices, by.id, at)
+  return { by, at, weight, itemId: item.id, together: heard(voices).weight, burst }
+}
+
 /** A report joins the open item about the text, or opens one; enough of them that count by themselves hide it. */
 export async function fileReport(
   db: Db,
   subject: Reported,
   { reason, note }: { reason: ReportReason; note: string },
-  reporter: Person,
-  now: Date,
+  weighed: Weighed,
 ): Promise<Filed> {
-  const weight = weightOf(await outcomesOf(db, reporter.id), now)
-  const own = weighedSignal(reason, reporter.id, weight)
+  const { by, at: now, weight } = weighed
+  const own = weighedSignal(reason, by.id, weight)
   const about = { kind: subject.kind, id: subject.id, masked: typeof subject.mask === 'number' }
-  let made = { hides: false, tells: true }
+  let [hides, tells] = [false, true]
   const item = await changeReview(db, about, subject.text, now, async (latest) => {
-    if (hasReported(latest, reporter.id)) throw new Problem('report.again')
-    const listened = await listen(db, latest, subject, { reporterId: reporter.id, weight }, now)
-    const signals = [own, ...listened.signals] as const
-    const next = reported(latest, subject, signals, reporter, now)
-    made = { hides: listened.hides, tells: !listened.burst || changes(latest, next) }
+    if (hasReported(latest, by.id)) throw new Problem('report.again')
+    const joins = latest !== null && !isFinished(latest) && latest.id === weighed.itemId
+    const many = manySignal(joins ? weighed.together : weight)
+    hides = many !== null && (await isEnough(db, subject, weighed.together))
+    const others = [...(many ? [many] : []), ...(hides ? [hiddenSignal] : [])]
+    const next = reported(latest, subject, [own, ...others], by, now)
+    tells = !joins || !weighed.burst || changes(latest, next)
     return next
   })
   if (!item) throw new Problem('server.busy')
   const { kind, lane, severity } = own
-  const row = { kind, lane, severity, reason, reporterId: reporter.id, note: note || null, weight }
-  await insertSignals(db, item.id, made.hides ? [row, hidingRow] : [row], now)
-  if (made.hides) await startClock(db, item.id)
-  const { hides, tells } = made
+  const row = { kind, lane, severity, reason, reporterId: by.id, note: note || null, weight }
+  await insertSignals(db, item.id, hides ? [row, hidingRow] : [row], now)
+  if (hides) await startClock(db, item.id)
   return { itemId: item.id, dueAt: dueIn(lane, now) ?? now, hides, topics: tells ? ['queue'] : [] }
 }
 
@@ -75,27 +106,18 @@ function changes(before: Item | null, after: Item): boolean {
   )
 }
 
-interface Listened {
-  signals: Signal[]
-  hides: boolean
-  burst: boolean
-}
-
-/** What a report says together with those before it. */
-async function listen(
-  db: Db,
-  latest: Item | null,
-  subject: Reported,
-  mine: { reporterId: string; weight: number },
-  now: Date,
-): Promise<Listened> {
-  if (latest === null || isFinished(latest)) return { signals: [], hides: false, burst: false }
-  const voices = await voicesIn(db, latest, { ...mine, at: now })
-  const { weight } = heard(voices)
-  const many = manySignal(weight)
-  const hides = many !== null && (await isEnough(db, subject, weight))
-  const signals = [...(many ? [many] : []), ...(hides ? [hiddenSignal] : [])]
-  return { signals, hides, burst: isInBurst(voices, mine.reporterId, now) }
+async function openAbout(db: Db, { kind, id }: { kind: SubjectKind; id: string }) {
+  const [row] = await db
+    .select({ id: reviewItem.id, authorId: reviewItem.authorId })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.subjectKind, kind),
+        eq(reviewItem.subjectId, id),
+        sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
+      ),
+    )
+  return row ?? null
 }
 
 /** Of reports that come one upon the other, open queues hear once. */

@@ -5,7 +5,7 @@ import { dueIn } from './lanes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import { reportOutcome } from './report-outcome.ts'
-import { fileReport, ownReport } from './report-queries.ts'
+import { fileReport, ownReport, weigh } from './report-queries.ts'
 
 type Contract = typeof reportContract
 
@@ -18,10 +18,14 @@ const report =
     const { reason } = body
     const note = (body.note ?? '').trim()
     const port = ports.get(body.subjectKind)
+    const about = { kind: body.subjectKind, id: body.subjectId }
+    // What one does not see costs no more than what is not there.
+    if (!(await port?.load(db, actor, about.id, false))) throw new Problem('request.not-found')
+    const weighed = await weigh(db, actor, about, now)
     const subject = await port?.load(db, actor, body.subjectId, true)
     if (!port || !subject?.group) throw new Problem('request.not-found')
     permit('text.report', { ...subject, group: subject.group })
-    const filed = await fileReport(db, subject, { reason, note }, actor, now)
+    const filed = await fileReport(db, subject, { reason, note }, weighed)
     if (filed.hides) await hide(context, port, subject, filed.itemId)
     stale(...filed.topics)
     return { dueAt: filed.dueAt.toISOString() }

@@ -60,8 +60,7 @@ export function ReportDialog(props: ReportDialogProps) {
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const { sent } = sending
-  const waits = earlier !== 'waits' && earlier !== null && earlier.outcome === null
-  const asks = !sent && earlier !== 'waits' && !waits
+  const asks = !sent && mayAsk(earlier)
   const send = () => {
     setTried(true)
     if (reason !== null) sending.send(reason, note.trim())
@@ -79,18 +78,29 @@ export function ReportDialog(props: ReportDialogProps) {
         )
       }
     >
-      {sent ? <Thanks dueAt={sent.dueAt} /> : earlier === 'waits' && <Skeleton />}
-      {!sent && earlier !== 'waits' && earlier && <Earlier report={earlier} />}
+      {sent ? <Thanks dueAt={sent.dueAt} /> : <Before earlier={earlier} />}
       {asks && <Form {...props} {...{ reason, setReason, note, setNote, tried }} />}
     </Dialog>
   )
 }
 
+/** Not as long as an earlier one waits, nor while that is not known. */
+function mayAsk(earlier: Known): boolean {
+  return earlier === null || (earlier !== 'asked' && earlier.outcome !== null)
+}
+
+function Before({ earlier }: { earlier: Known }) {
+  if (earlier === null) return null
+  return earlier === 'asked' ? <Skeleton /> : <Earlier report={earlier} />
+}
+
+type Known = OwnReport | null | 'asked'
+
 /** Null for none, also where nobody can be asked: who wants to report is not kept from it. */
-function useEarlier(about: ReportAbout | undefined): OwnReport | null | 'waits' {
+function useEarlier(about: ReportAbout | undefined): Known {
   const asked = about ?? { subjectKind: 'post', subjectId: '' }
   const { data, isLoading } = useQuery({ ...ownReportQuery(asked), enabled: about !== undefined })
-  return isLoading ? 'waits' : (data?.report ?? null)
+  return isLoading ? 'asked' : (data?.report ?? null)
 }
 
 interface FormProps extends ReportDialogProps {

@@ -15,7 +15,7 @@ import { QuoteView } from '../quoting/quote-view.tsx'
 export function TextBody({ text }: { text: Post | ReplyText }) {
   const t = useT()
   const isFolded = useIsFolded()
-  const { state, own, body, warning } = text
+  const { state, body, warning } = text
   switch (state) {
     case 'removed':
       return <Removed text={text} />
@@ -27,15 +27,7 @@ export function TextBody({ text }: { text: Post | ReplyText }) {
     case 'hidden':
       return (
         <div className="stack">
-          {text.teamSays?.askedFor ? (
-            <AskedFor says={text.teamSays} />
-          ) : own && text.readBy ? (
-            <HiddenForNow readBy={text.readBy} />
-          ) : (
-            <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
-              <p>{t(`posts.${state}.text`)}</p>
-            </Notice>
-          )}
+          <Waiting text={text} />
           {body && <Words body={body} />}
         </div>
       )
@@ -74,6 +66,18 @@ function AskedFor({ says }: { says: NonNullable<Post['teamSays']> }) {
       <p>{t(`posts.reason.${says.askedFor}`)}</p>
       <TeamSays words={says.words} />
       <p>{t('posts.asked.next')}</p>
+    </Notice>
+  )
+}
+
+/** Why others do not read it now. */
+function Waiting({ text: { own, state, teamSays, readBy } }: { text: Post | ReplyText }) {
+  const t = useT()
+  if (teamSays?.askedFor) return <AskedFor says={teamSays} />
+  if (own && readBy !== null) return <HiddenForNow readBy={readBy} />
+  return (
+    <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
+      <p>{t(`posts.${state}.text`)}</p>
     </Notice>
   )
 }
