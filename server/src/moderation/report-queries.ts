@@ -12,6 +12,7 @@ import type { Subject } from './episodes.ts'
 import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
 import { hasReported, isFinished, reported } from './incoming.ts'
 import { dueIn, type Lane } from './lanes.ts'
+import { inEpisodes, type ItemRow } from './queries.ts'
 import type { ReportReason } from './reasons.ts'
 import { weightOf, type ReportOutcome } from './reliability.ts'
 import type { Item, ItemState, SubjectKind } from './review-item.ts'
@@ -270,11 +271,12 @@ export async function ownReport(
 }
 
 /** How many told of an item, and of what. */
-export async function countedReports(db: Db, itemId: string) {
+export async function countedReports(db: Db, item: ItemRow) {
   return db
     .select({ reason: sql<ReportReason>`coalesce(${signal.reason}, 'other')`, count: count() })
     .from(signal)
-    .where(and(eq(signal.itemId, itemId), eq(signal.kind, 'report')))
+    .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
+    .where(and(inEpisodes(item), eq(signal.kind, 'report')))
     .groupBy(sql`1`)
     .orderBy(sql`2 DESC, 1`)
 }

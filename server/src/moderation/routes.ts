@@ -98,7 +98,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
       const [signals, guesses, decision, notes, author, appeals] = await Promise.all([
-        queries.signalsOf(db, item.id),
+        queries.signalsOf(db, item),
         queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
@@ -178,7 +178,7 @@ async function authorOf(
 
 /** How many reported it, and of what; how far they count by themselves is for staff alone. */
 async function reportsIn({ db, actor }: Pick<Context, 'db' | 'actor'>, item: queries.ItemRow) {
-  const counted = await countedReports(db, item.id)
+  const counted = await countedReports(db, item)
   const staff = counted.length > 0 && may(actor, 'note.read', factsOf(item))
   return toReports(counted, staff ? await voicesIn(db, item) : null)
 }

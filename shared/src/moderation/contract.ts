@@ -3,6 +3,7 @@ import {
   ById,
   Counter,
   Id,
+  Locale,
   Nothing,
   Nullable,
   OneOf,
@@ -95,6 +96,8 @@ export const Signal = Type.Object({
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+  /** It brought the text here before: that decision was taken back, and it waits for an answer again. */
+  earlier: Type.Boolean(),
 })
 
 /** How sure the model is of what a text is, and the words that weigh most in it. */
@@ -131,7 +134,6 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
-  /** The pictures in the text, as they are now. */
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
@@ -140,6 +142,7 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
+      locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),

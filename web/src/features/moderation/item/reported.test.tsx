@@ -11,6 +11,7 @@ const row = (note: string | null, reason = 'attack') => ({
   severity: 2,
   rule: null,
   name: null,
+  earlier: false,
   span: null,
   reason,
   note,
