@@ -23,14 +23,17 @@ export function Why({ item, seen, quotes }: WhyProps) {
   const reports = item.signalRows.filter(({ kind }) => kind === 'report')
   const others = item.signalRows.filter(({ kind }) => kind !== 'report')
   const earlier = others.filter((signal) => signal.earlier)
+  const before = reports.every((report) => report.earlier)
+  const reported = item.reports.people > 0 && <Reported reports={item.reports} rows={reports} />
   return (
     <section className="stack tight" aria-labelledby="why">
       <h2 id="why">{t('moderation.why.title')}</h2>
-      {item.reports.people > 0 && <Reported reports={item.reports} rows={reports} />}
+      {!before && reported}
       <Reasons signals={others.filter((signal) => !signal.earlier)} words={words} />
-      {earlier.length > 0 && (
+      {(earlier.length > 0 || (before && reported)) && (
         <>
           <h3>{t('moderation.why.earlier')}</h3>
+          {before && reported}
           <Reasons signals={earlier} words={words} />
         </>
       )}
