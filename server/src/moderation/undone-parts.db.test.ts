@@ -168,6 +168,16 @@ describe('taking back leaves everything exactly as it was before', { timeout: 60
     await expectThereAndBack(at, given, 'locked')
   })
 
+  test('a notice before a text that nobody replies to', async () => {
+    const at = await scene()
+    const given = {
+      policyCode: 'other',
+      note: 'It is hard.',
+      particulars: { pause: true },
+    } as const
+    await expectThereAndBack(at, { action: 'limit', ...given }, 'limited')
+  })
+
   test('a conversation that went on in another', async () => {
     const at = await scene()
     const { id: into } = await aPost(app, at.group, at.reader, { title: 'The one about gardens' })
