@@ -175,7 +175,15 @@ describe('taking back leaves everything exactly as it was before', { timeout: 60
       note: 'It is hard.',
       particulars: { pause: true },
     } as const
-    await expectThereAndBack(at, { action: 'limit', ...given }, 'limited')
+    const before = await all(at)
+    const decision = await decided(at, { action: 'limit', ...given })
+    const params = { id: at.postId }
+    expect((await at.reader.call('GET /api/posts/:id', { params })).post).toMatchObject({
+      state: 'limited',
+      locked: true,
+    })
+    expect((await undo(decision)).status).toBe(200)
+    expect(await all(at)).toEqual(before)
   })
 
   test('a conversation that went on in another', async () => {
