@@ -18,6 +18,7 @@ import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { reportContract } from '../moderation/report-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -65,6 +66,7 @@ export const api = {
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...reportContract,
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
