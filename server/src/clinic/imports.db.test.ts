@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, encounter, received, settled, upload, type TestClinic } from '#testing/clinic.ts'
+import { batchById, noteProgress } from './batch-queries.ts'
 import { Imports } from './import-jobs.ts'
+import { bind } from './queries.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -187,10 +189,40 @@ describe('an import', () => {
     const other = new Imports(app.platform)
     other.begin(clinic.id, id)
     await other.stop()
-    const { rows } = await app.owner.query('SELECT state FROM clinic.import_batch WHERE id = $1', [
-      id,
-    ])
-    expect(rows).toEqual([{ state: 'trying' }])
+    const { rows } = await app.owner.query(
+      'SELECT state, lease_until > now() AS leased FROM clinic.import_batch WHERE id = $1',
+      [id],
+    )
+    expect(rows).toEqual([{ state: 'trying', leased: true }])
+  })
+
+  test('notes no step of whoever was overtaken, or was stopped', async () => {
+    const clinic = await aClinic(app)
+    const { id } = await received(clinic, encounter('1'))
+    await app.owner.query(
+      `UPDATE clinic.import_batch SET state = 'importing', read = 500 WHERE id = $1`,
+      [id],
+    )
+    const noted = (before: number) =>
+      app.platform.clinic.db.transaction(async (tx) => {
+        await bind(tx, clinic.id)
+        const row = await batchById(tx, clinic.id, id)
+        if (!row) throw new Error('no import')
+        return noteProgress(tx, { ...row, state: 'importing' }, { ...row, read: 1000 }, before)
+      })
+    expect(await noted(0)).toBe(false)
+    expect(await noted(500)).toBe(true)
+    await step(clinic, id, 'stop')
+    expect(await noted(1000)).toBe(false)
+  })
+
+  test('that was stopped and is tried again at once is taken up without waiting', async () => {
+    const clinic = await aClinic(app)
+    const { id } = await received(clinic, many(1500).join('\n'))
+    await step(clinic, id, 'try')
+    await step(clinic, id, 'stop')
+    await step(clinic, id, 'try')
+    expect(await settled(clinic, id)).toMatchObject({ state: 'tried', added: 1500 })
   })
 
   test('that never gets further is given up', async () => {
