@@ -3,6 +3,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
 import { clinicRows } from './matrix-clinic.ts'
+import { bulkRows } from './matrix-bulk.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -210,6 +211,7 @@ export const rows: readonly Row[] = [
   ...undoRows,
   ...appealRows,
   ...passingRows,
+  ...bulkRows,
 
   ...crisisRows,
 

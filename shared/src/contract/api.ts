@@ -12,10 +12,13 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { bulkContract } from '../moderation/bulk-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
@@ -59,6 +62,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...queueContract,
   ...appealContract,
   ...lockedOutContract,
   ...crisisContract,
@@ -67,6 +71,8 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...bulkContract,
+  ...lookingContract,
   ...passingContract,
   ...notificationsContract,
   ...surveysContract,

@@ -1,16 +1,5 @@
 import Type from 'typebox'
-import {
-  ById,
-  Counter,
-  Id,
-  Nothing,
-  Nullable,
-  OneOf,
-  PageOf,
-  PageQuery,
-  Strict,
-  Time,
-} from '../contract/page.ts'
+import { ById, Counter, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
 import { ItemNote } from './passing-contract.ts'
@@ -217,25 +206,6 @@ export const moderationContract = routes({
     }),
     reply: Type.Object({ dueAt: Time }),
     status: 201,
-  },
-  'GET /api/queue': {
-    summary: 'Open items in scope, most urgent first, with how many each lane holds',
-    access: 'queue.read',
-    limit: 'read',
-    query: Strict({ ...PageQuery, lane: Type.Optional(Lane) }),
-    reply: Type.Object({
-      ...PageOf(QueueItem).properties,
-      /** How much waits in each lane, counted up to a thousand. */
-      lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
-    }),
-  },
-  'POST /api/queue/claim-next': {
-    summary: 'Take the most urgent item that nobody holds',
-    access: 'queue.read',
-    limit: 'write',
-    body: Strict({ lane: Type.Optional(Lane) }),
-    reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
-    once: true,
   },
   'GET /api/queue/:id': {
     summary: 'One item with the text, its thread, the signals and the member’s history',
