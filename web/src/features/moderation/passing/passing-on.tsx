@@ -6,7 +6,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Item, Passing } from '../api.ts'
 import { isFinished } from '../item/mode.ts'
-import type { Lane } from '../lanes.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 import { PassDialog } from './pass-dialog.tsx'
 
 type Way = Passing['way']
@@ -17,12 +17,12 @@ interface PassingOnProps {
   item: Item
   /** It is one's own now. */
   mine: boolean
-  lane: Lane | undefined
 }
 
 /** Where an item may go from here, other than back: each way with what it does. */
-export function PassingOn({ item, mine, lane }: PassingOnProps) {
+export function PassingOn({ item, mine }: PassingOnProps) {
   const t = useT()
+  const search = useQueueSearch()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Way | null>(null)
   // What is typed stays here while the dialog is shut, and when one's time with the item ends.
@@ -31,7 +31,7 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
   if (ways.length === 0 && open === null) return null
   const passed = (way: Way) => {
     toast(t(`moderation.passed.${way}`))
-    void navigate({ to: '/team', search: lane ? { lane } : {} })
+    void navigate({ to: '/team', search })
   }
   return (
     <>

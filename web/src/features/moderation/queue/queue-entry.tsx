@@ -7,36 +7,51 @@ import { Card } from '../../../ui/card.tsx'
 import type { QueueItem } from '../api.ts'
 import { DueText } from '../due-text.tsx'
 import { HolderText } from '../holder-text.tsx'
-import { isDistressing, type Lane } from '../lanes.ts'
+import { isDistressing } from '../lanes.ts'
+import { Lookers } from '../looking/lookers.tsx'
 import { SeverityBadge } from '../severity-badge.tsx'
 import { Shield } from '../shield.tsx'
 import { shieldText, signalText } from '../signal-words.ts'
 import { subjectText } from '../subject-text.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 
 interface QueueEntryProps {
   item: QueueItem
-  /** The lane one looks at, to come back to. */
-  lane: Lane | undefined
   gone: boolean
+  /** Whether it is chosen; left out where it can not be. */
+  chosen?: boolean
+  onChoose?: (range: boolean) => void
 }
 
 /** One thing that waits: how grave, what it says, why it is here, until when, and who has it. */
-export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
+export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryProps) {
   const t = useT()
   const locale = useLocale()
   const id = useId()
+  const search = useQueueSearch()
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
   const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
-    <Card as="article" className="queue-entry stack tight" aria-labelledby={id}>
+    <Card as="article" className="queue-entry stack tight" aria-labelledby={id} data-item={item.id}>
+      {onChoose && (
+        <label className="row choose-entry">
+          <input
+            type="checkbox"
+            checked={chosen}
+            aria-describedby={id}
+            onChange={({ nativeEvent }) => onChoose(isRange(nativeEvent))}
+          />
+          {t('moderation.bulk.choose')}
+        </label>
+      )}
       <div className="row apart">
         <h2 id={id} className="queue-title">
           <Link
             to="/team/$itemId"
             params={{ itemId: item.id }}
-            search={lane ? { lane } : {}}
+            search={search}
             aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
           >
             {t(`moderation.lane.${item.lane}`)}: {subjectText(item, t)}
@@ -62,7 +77,13 @@ export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
         </span>
         {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}
       </p>
+      <Lookers itemId={item.id} />
       {!item.mayClaim && <p>{t('moderation.not-claimable')}</p>}
     </Card>
   )
+}
+
+/** With Shift pressed it goes from the one before to this one. */
+function isRange(event: Event): boolean {
+  return 'shiftKey' in event && event.shiftKey === true
 }
