@@ -18,6 +18,7 @@ export { closeItem, fileReport, openItem, underReview } from './episode-queries.
 export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 export { addresses } from './link.ts'
+export { allStaff } from './roster-queries.ts'
 export type { Moved, Stood, TextBefore } from './reversing.ts'
 
 /** A text as moderation judges it, with what stands around it. */

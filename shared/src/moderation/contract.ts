@@ -1,5 +1,15 @@
 import Type from 'typebox'
-import { ById, Counter, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import {
+  ById,
+  Counter,
+  Id,
+  Locale,
+  Nothing,
+  Nullable,
+  OneOf,
+  Strict,
+  Time,
+} from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
 import { ItemNote } from './passing-contract.ts'
@@ -87,6 +97,8 @@ export const Signal = Type.Object({
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+  /** It brought the text here before: that decision was taken back, and it waits for an answer again. */
+  earlier: Type.Boolean(),
 })
 
 /** How sure the model is of what a text is, and the words that weigh most in it. */
@@ -123,7 +135,6 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
-  /** The pictures in the text, as they are now. */
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
@@ -132,6 +143,7 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
+      locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),

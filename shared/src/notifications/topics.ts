@@ -60,6 +60,8 @@ export const noticeKinds = [
   'hello',
   'introduction',
   'task-handed',
+  'item-handed',
+  'rule-demoted',
   'survey',
   'survey-again',
 ] as const
@@ -119,6 +121,8 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   hello: 'introduction',
   introduction: 'introduction',
   'task-handed': 'desk',
+  'item-handed': null,
+  'rule-demoted': null,
   survey: 'survey',
   'survey-again': 'survey',
 }

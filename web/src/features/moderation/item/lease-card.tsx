@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toasts.ts'
 import type { Decision, Item } from '../api.ts'
 import { momentText } from '../due-text.tsx'
 import { PassingOn } from '../passing/passing-on.tsx'
+import { useKeys, useKeysOn } from '../use-keys.ts'
 import { UndoButton } from '../undo/undo-button.tsx'
 import { useQueueSearch } from '../use-queue-search.ts'
 import { DecisionText } from './decision-text.tsx'
@@ -34,7 +35,7 @@ export function LeaseCard({ item, review }: LeaseCardProps) {
       <TimeWarning review={review} />
       {review.mode === 'done' && item.decision && <Decided item={item} decision={item.decision} />}
       <Ways item={item} review={review} />
-      <PassingOn item={item} mine={review.mode === 'yours'} />
+      <PassingOn item={item} mine={review.mode === 'yours'} words={review.words} />
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
   )
@@ -94,6 +95,9 @@ function Ways({ review }: LeaseCardProps) {
   const navigate = useNavigate()
   const search = useQueueSearch()
   const { mode } = review
+  const [keysOn] = useKeysOn()
+  const take = () => review.take(() => document.getElementById('lease')?.focus())
+  useKeys(keysOn && (mode === 'free' || mode === 'ended'), { t: take })
   const back = () => {
     toast(t('moderation.given-back'))
     void navigate({ to: '/team', search })
@@ -104,11 +108,7 @@ function Ways({ review }: LeaseCardProps) {
       <>
         <p>{t('moderation.take.hint')}</p>
         <div>
-          <Button
-            look="primary"
-            busy={review.taking}
-            onClick={() => review.take(() => document.getElementById('lease')?.focus())}
-          >
+          <Button look="primary" busy={review.taking} onClick={take}>
             {t(ended ? 'moderation.take.again' : 'moderation.take')}
           </Button>
         </div>

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useClaimNext } from '../api.ts'
+import { useKeys, useKeysOn } from '../use-keys.ts'
 import { useQueueSearch } from '../use-queue-search.ts'
 import { filterOf } from './filter.ts'
 import { useFilterWords } from './filter-words.ts'
@@ -17,6 +18,7 @@ export function TakeNext() {
   const filter = filterOf(search)
   const navigate = useNavigate()
   const next = useClaimNext(filter)
+  const [keysOn] = useKeysOn()
   const take = () =>
     next.mutate(undefined, {
       onSuccess: ({ id }) =>
@@ -26,6 +28,7 @@ export function TakeNext() {
           search,
         }),
     })
+  useKeys(keysOn, { n: take })
   const { lane, group } = filter
   const where = [
     ...(lane ? [t(`moderation.lane.${lane}`)] : []),
