@@ -8,6 +8,7 @@ export type Preview = Reply<'GET /api/batch-preview'>
 export type Foreseen = Preview['items'][number]
 export type Left = Preview['leftOut'][number]
 export type BatchBody = Body<'POST /api/batches'>
+export type UndoneBatch = Reply<'POST /api/batches/:id/undo'>
 type Item = Body<'POST /api/batches/:id/decide'>['items'][number]
 type Part = Reply<'POST /api/batches/:id/decide'>
 

@@ -33,7 +33,7 @@ const foreseen = (n: number, to: Partial<Foreseen> = {}): Foreseen => ({
 })
 
 const queueOf = (...items: QueueItem[]) => ({ items, next: null, lanes: [] })
-const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: 'Choose this one' })
+const boxes = () => screen.getAllByRole<HTMLInputElement>('checkbox', { name: /^Choose this one/ })
 const sentTo = (sent: readonly Asked[], path: string) =>
   sent.filter((one) => one.method === 'POST' && one.path === path)
 

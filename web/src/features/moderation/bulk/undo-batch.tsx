@@ -2,7 +2,8 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { useUndoBatch } from './bulk-api.ts'
+import { toast } from '../../../ui/toasts.ts'
+import { useUndoBatch, type UndoneBatch } from './bulk-api.ts'
 import { LeftOutList } from './left-out-list.tsx'
 
 interface UndoBatchProps {
@@ -15,6 +16,10 @@ interface UndoBatchProps {
 export function UndoBatch({ batchId, about }: UndoBatchProps) {
   const t = useT()
   const undo = useUndoBatch(batchId)
+  // In a list the line goes with its batch, and its words with it.
+  const said = ({ undone }: UndoneBatch) => {
+    if (about) toast(t('moderation.bulk.undone', { count: undone }))
+  }
   if (undo.data) {
     const { undone, kept } = undo.data
     return (
@@ -32,7 +37,7 @@ export function UndoBatch({ batchId, about }: UndoBatchProps) {
         <Button
           icon="back"
           busy={undo.isPending}
-          onClick={() => undo.mutate()}
+          onClick={() => undo.mutate(undefined, { onSuccess: said })}
           {...(about && { 'aria-label': about })}
         >
           {t('moderation.bulk.undo')}

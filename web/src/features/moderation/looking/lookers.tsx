@@ -23,7 +23,7 @@ export function LookersHere({ itemId }: { itemId: string }) {
   useSayLooking(itemId)
   const said = useSettled(useLookersText(itemId), PATIENCE)
   return (
-    <p role="status" className="lookers-here">
+    <p role="status" className="lookers">
       {said}
     </p>
   )

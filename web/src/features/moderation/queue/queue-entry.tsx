@@ -4,6 +4,8 @@ import { excerptText } from '../../../lib/excerpt-text.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { CheckboxField } from '../../../ui/choices.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import type { QueueItem } from '../api.ts'
 import { DueText } from '../due-text.tsx'
 import { HolderText } from '../holder-text.tsx'
@@ -31,20 +33,22 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
   const search = useQueueSearch()
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
+  const title = `${t(`moderation.lane.${item.lane}`)}: ${subjectText(item, t)}`
   const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
     <Card as="article" className="queue-entry stack tight" aria-labelledby={id} data-item={item.id}>
       {onChoose && (
-        <label className="row choose-entry">
-          <input
-            type="checkbox"
-            checked={chosen}
-            aria-describedby={id}
-            onChange={({ nativeEvent }) => onChoose(isRange(nativeEvent))}
-          />
-          {t('moderation.bulk.choose')}
-        </label>
+        <CheckboxField
+          label={
+            <>
+              {t('moderation.bulk.choose')}
+              <VisuallyHidden>: {title}</VisuallyHidden>
+            </>
+          }
+          checked={chosen}
+          onChange={({ nativeEvent }) => onChoose(isRange(nativeEvent))}
+        />
       )}
       <div className="row apart">
         <h2 id={id} className="queue-title">
@@ -54,7 +58,7 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
             search={search}
             aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
           >
-            {t(`moderation.lane.${item.lane}`)}: {subjectText(item, t)}
+            {title}
           </Link>
         </h2>
         {!hidden && <SeverityBadge severity={item.severity} />}
