@@ -46,7 +46,7 @@ test(
     const own = page.getByRole('region', { name: 'You decided a moment ago' })
     await own.getByText('2 texts at once').waitFor()
     await pictured(page, 'bulk-own')
-    await own.getByRole('button', { name: /^Undo: 2 texts at once/ }).click()
+    await own.getByRole('button', { name: /^Undo all of it: 2 texts at once/ }).click()
     await page.getByText('2 are undone').first().waitFor()
     await expect.poll(() => own.getByText('2 texts at once').count(), { timeout: 15_000 }).toBe(0)
     await page.goto('/team?lane=spam')

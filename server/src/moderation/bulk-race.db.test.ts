@@ -118,6 +118,28 @@ describe('many decisions at once', () => {
     expect(told((await part(mentor, batchId, named(ids))).body)[busy]).toBe('done')
   })
 
+  test('never make who changes a text fail, in whichever circle they would wait', async () => {
+    const { mentor } = here.people
+    const ids = await some(3)
+    const [first = '', second = '', third = ''] = ids
+    const [a, b] = [await subjectOf(first), await subjectOf(third)]
+    const letGo = await holding(await subjectOf(second))
+    const other = await here.app.owner.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT FROM community.post WHERE id = $1 FOR UPDATE', [b])
+    const batchId = await begin(mentor)
+    const answer = part(mentor, batchId, named(ids))
+    await expect.poll(waiting, { interval: 5 }).not.toBe(0)
+    // Has what the part comes to last, and wants what it had first.
+    const wanted = other.query('SELECT FROM community.post WHERE id = $1 FOR UPDATE', [a])
+    await letGo()
+    const { body } = await answer
+    expect(told(body)).toMatchObject({ [first]: 'done', [third]: 'busy' })
+    await expect(wanted).resolves.toMatchObject({ rowCount: 1 })
+    await other.query('ROLLBACK')
+    other.release()
+  })
+
   test('that break off in the middle are done whole when they are asked for again', async () => {
     const { mentor } = here.people
     const ids = await some(3)

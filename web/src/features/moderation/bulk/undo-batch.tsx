@@ -2,6 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useUndoBatch, type UndoneBatch } from './bulk-api.ts'
 import { LeftOutList } from './left-out-list.tsx'
@@ -38,9 +39,9 @@ export function UndoBatch({ batchId, about }: UndoBatchProps) {
           icon="back"
           busy={undo.isPending}
           onClick={() => undo.mutate(undefined, { onSuccess: said })}
-          {...(about && { 'aria-label': about })}
         >
           {t('moderation.bulk.undo')}
+          {about && <VisuallyHidden>: {about}</VisuallyHidden>}
         </Button>
       </div>
       <ProblemNotice error={undo.error} />

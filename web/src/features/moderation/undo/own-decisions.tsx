@@ -55,7 +55,7 @@ function OwnBatchLine({ batch }: { batch: OwnBatch }) {
           <TimeAgo at={createdAt} />
         </span>
       </p>
-      <UndoBatch batchId={id} about={t('moderation.undo.of', { what })} />
+      <UndoBatch batchId={id} about={what} />
     </div>
   )
 }
