@@ -9,8 +9,10 @@ import { statisticsContract } from '@kith/shared/moderation/statistics-contract.
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { queueContract } from '@kith/shared/moderation/queue-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
@@ -30,11 +32,12 @@ import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
-import { factsOf, toItem } from './presented.ts'
+import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
 import { changedClaim, queueHandlers } from './queue-routes.ts'
-import { report } from './report-routes.ts'
+import { countedReports, voicesIn } from './report-queries.ts'
+import { reportHandlers } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
@@ -50,6 +53,7 @@ export const moderationRoutes =
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
     mount(app, queueContract, queueHandlers, on)
+    mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers, on)
     mount(
       app,
@@ -70,8 +74,6 @@ export const moderationRoutes =
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
-    'POST /api/reports': report(ports),
-
     'GET /api/queue/:id': async (context) => {
       const { db, permit, now } = context
       const { actor, item } = await named(context)
@@ -88,7 +90,8 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
         appealsIn(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, guesses, decision, notes, author, unmaskings, appeals }
+      const reports = await reportsIn(context, item)
+      const beside = { signals, reports, guesses, decision, notes, author, unmaskings, appeals }
       return toItem(item, subject, beside, actor, now)
     },
 
@@ -145,4 +148,11 @@ async function authorOf(
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
   return { ...author, texts }
+}
+
+/** How many reported it, and of what; how far they count by themselves is for staff alone. */
+async function reportsIn({ db, actor }: Pick<Context, 'db' | 'actor'>, item: queries.ItemRow) {
+  const counted = await countedReports(db, item)
+  const staff = counted.length > 0 && may(actor, 'note.read', factsOf(item))
+  return toReports(counted, staff ? await voicesIn(db, item) : null)
 }

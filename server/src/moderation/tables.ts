@@ -4,11 +4,11 @@ import {
   APPEAL_STATES,
   LANES,
   POLICY_CODES,
-  REPORT_REASONS,
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
+import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
@@ -41,6 +41,8 @@ export const reviewItem = community.table('review_item', {
   fence: integer('fence').notNull(),
   subjectVersion: integer('subject_version').notNull(),
   secondNeeded: boolean('second_needed').notNull(),
+  /** Its text was taken from everybody before anyone had read it. */
+  hardClock: boolean('hard_clock').notNull().default(false),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
   /** Its author was new when it was opened; of who writes under a mask nothing is told. */
@@ -61,6 +63,8 @@ export const signal = community.table('signal', {
   reporterId: uuid('reporter_id'),
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
+  /** Of a report: how much it counts. */
+  weight: real('weight'),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -162,7 +166,7 @@ export const onCall = community.table('on_call', {
 /** One mail about a crisis that waits. */
 export const crisisAlert = community.table('crisis_alert', {
   itemId: uuid('item_id').notNull(),
-  stage: text('stage', { enum: ['half', 'due'] }).notNull(),
+  stage: text('stage', { enum: ['half', 'due', 'overdue', 'escalated'] }).notNull(),
   accountId: uuid('account_id').notNull(),
   madeAt: instant('made_at').notNull(),
   /** Nobody was on the roster. */

@@ -4,7 +4,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { ownBatches } from './bulk-queries.ts'
 import { takeTracesBack, type Undone } from './effect-routes.ts'
-import { reopenItem } from './episode-queries.ts'
+import { reopenItem, startClock } from './episode-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
@@ -65,6 +65,7 @@ export async function undoOne(
   await takeTracesBack(undone)
   const undoing = { past, subject, actor, words: subject?.text ?? null }
   const next = await reopenItem(db, item, undoing, now)
+  if (reversal.was?.state === 'hidden') await startClock(db, next.id)
   await audit('item.undone', `item:${item.id}`, {
     decision: past.id,
     reversal: reversalId,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
 import { hasReported, reported, submitted, takenBack } from '#moderation/incoming.ts'
 import * as machine from '#moderation/item.ts'
+import { reportSignal } from '#moderation/reasons.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Findings, Submission } from '#moderation/submission.ts'
 
@@ -226,7 +227,10 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'report':
       return hasReported(item, actor.id)
         ? { code: 'report.again', item }
-        : changed(item, reported(item, textOf(world), given.reason, actor, now))
+        : changed(
+            item,
+            reported(item, textOf(world), [reportSignal(given.reason, actor.id)], actor, now),
+          )
     default:
       return { code: 'done', item }
   }

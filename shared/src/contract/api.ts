@@ -21,6 +21,7 @@ import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { reportContract } from '../moderation/report-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -69,6 +70,7 @@ export const api = {
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...reportContract,
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
