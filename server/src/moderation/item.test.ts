@@ -222,6 +222,16 @@ describe('deciding', () => {
     expect(item(decide(crisis, { ...stands, checklist }, ana, now)).state).toBe('decided')
   })
 
+  it.each(['uphold', 'overturn'] as const)(
+    'answers an appeal in a crisis by %s only with the whole checklist',
+    (action) => {
+      const crisis: Item = { ...held, lane: 'crisis', severity: 3, appealed: ['a decision'] }
+      const answer = { ...leave, action } as const
+      expect(decide(crisis, answer, ana, now)).toBe('item.checklist')
+      expect(item(decide(crisis, { ...answer, checklist }, ana, now)).state).toBe('decided')
+    },
+  )
+
   it('asks for no checklist elsewhere', () => {
     expect(item(decide(held, leave, ana, now)).state).toBe('decided')
   })
