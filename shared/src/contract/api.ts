@@ -4,6 +4,8 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { paperContract } from '../clinic/paper-contract.ts'
+import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -13,10 +15,13 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { bulkContract } from '../moderation/bulk-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { reportContract } from '../moderation/report-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
@@ -34,6 +39,7 @@ import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
+import { sittingContract } from '../surveys/sitting-contract.ts'
 import type { Call } from './route.ts'
 
 /** The whole API. The server mounts it, the web's client takes its types, OpenAPI is made from it. */
@@ -61,6 +67,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...queueContract,
   ...appealContract,
   ...lockedOutContract,
   ...crisisContract,
@@ -70,11 +77,16 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...bulkContract,
+  ...lookingContract,
   ...passingContract,
   ...notificationsContract,
   ...surveysContract,
+  ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...surveyModesContract,
+  ...paperContract,
   ...importContract,
 }
 
