@@ -22,7 +22,7 @@ const MONTHS = [
 ]
 const DAY_MS = 86_400_000
 
-export function written(text: string): Written {
+function written(text: string): Written {
   return numeric(text) ?? named(text) ?? compact(text) ?? { as: 'none' }
 }
 

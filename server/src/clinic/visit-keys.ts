@@ -12,7 +12,7 @@ interface Ring {
 }
 
 /** Numbers hashed under a key that is not the one of before would make strangers of people who are known. */
-export class KeyFault extends Error {}
+class KeyFault extends Error {}
 
 /**
  * The keys whose hashes are still looked for, and those that the database does not know yet. Throws where one is

@@ -5,7 +5,7 @@ import { reportSignal, type ReportReason, type Signal } from './reasons.ts'
 import { crisisMethods } from './rules.ts'
 
 /** As many voices bring a text before the team as if it did harm, whatever they say of it. */
-export const MANY = 3
+const MANY = 3
 /** Whose reports were so often wrong is read a little later than others. */
 const LIGHT = 0.5
 
