@@ -7,10 +7,10 @@ export type Stage = 'half' | 'due'
 
 const HALF_MS = ((lanes.crisis.dueInMinutes ?? 0) * 60_000) / 2
 
-/** Undecided crises that reached a stage, and about which nobody was told of it: at half time those nobody holds. */
+/** Undecided crises that reached a stage, and about which nobody was told of it: at half time those nobody holds, also for want of a second person. */
 export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string[]> {
   const before = stage === 'half' ? new Date(now.getTime() + HALF_MS) : now
-  const unheld = sql`(${reviewItem.state} = 'open' OR (${reviewItem.state} = 'claimed' AND ${reviewItem.leaseUntil} <= ${now}))`
+  const unheld = sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`
   const rows = await db
     .select({ id: reviewItem.id })
     .from(reviewItem)
@@ -27,7 +27,7 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** A mail to each of these people, but for those the item is about or who reported it: they do not review it. */
+/** A mail to each of these people, but for those the item is about, who reported it or proposed what waits: it is for others. */
 export async function insertAlerts(
   db: Db,
   { itemId, stage, everyone, at }: { itemId: string; stage: Stage; everyone: boolean; at: Date },
@@ -39,6 +39,7 @@ export async function insertAlerts(
     FROM ${reviewItem}, unnest(${`{${people.join(',')}}`}::uuid[]) who (id)
     WHERE ${reviewItem.id} = ${itemId}
       AND who.id IS DISTINCT FROM ${reviewItem.authorId} AND NOT who.id = ANY(${reviewItem.reporterIds})
+      AND who.id IS DISTINCT FROM ${reviewItem.proposedBy}
     ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`)
   return rows.map(({ accountId }) => accountId)
 }
@@ -66,15 +67,16 @@ export async function endAlert(
     .where(isAlert(itemId, stage, accountId))
 }
 
-/** Whether somebody is still to decide about a crisis. */
-export async function stillWaits(db: Db, itemId: string): Promise<boolean> {
+/** Whether somebody is still to decide about a crisis: the first person, or the second; null where nobody is. */
+export async function whoIsWaitedFor(db: Db, itemId: string): Promise<'first' | 'second' | null> {
   const rows = await db
-    .select({ id: reviewItem.id })
+    .select({ state: reviewItem.state })
     .from(reviewItem)
     .where(
       and(eq(reviewItem.id, itemId), sql`${reviewItem.state} IN ('open', 'claimed', 'second')`),
     )
-  return rows.length > 0
+  const [row] = rows
+  return row ? (row.state === 'second' ? 'second' : 'first') : null
 }
 
 function isAlert(itemId: string, stage: Stage, accountId: string) {

@@ -6,6 +6,7 @@ import { mailer } from '#platform/mail.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN } from '#testing/app.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
+import { propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, Reviewing } from '#testing/reviewing.ts'
 import type { Events } from '#events.ts'
 import { moderationListeners } from './jobs.ts'
@@ -159,6 +160,25 @@ describe('a crisis that nobody has taken', () => {
     await decide(mentor, id, { fence, action: 'remove', policyCode: 'self-harm-method', note: 'x' })
     await minutePasses()
     expect(told()).toEqual([])
+  })
+
+  test('that waits for a second person is told at half time and at its end, but not to who proposed it', async () => {
+    await shift(onCall, 'on-call')
+    await shift(lead, 'lead')
+    const { id } = await aCrisis()
+    const { fence } = await claim(onCall, id)
+    await seenTo(here.app, onCall, id, fence)
+    expect((await propose(onCall, id, { fence, action: 'no-action' })).status).toBe(204)
+    here.later(8)
+    await minutePasses()
+    expect(told()).not.toContain(onCall.email)
+    expect(told()).toContain(here.people.moderator.email)
+    received.length = 0
+    here.later(8)
+    await minutePasses()
+    expect(told()).toEqual([lead.email])
+    const mail = await simpleParser(received[0]?.raw ?? '')
+    expect(mail.subject).toBe('Kith: una crisis ya pasó de su plazo y espera a una segunda persona')
   })
 
   test('is mailed later where the mail server would not take it', async () => {

@@ -6,6 +6,8 @@ import type { Db } from '#platform/db.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { appealedIn, hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
 import { dueIn } from './lanes.ts'
+import { fallOf } from './proposal.ts'
+import { endProposal } from './proposal-queries.ts'
 import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
@@ -149,6 +151,8 @@ export async function changeReview(
     const next = await change(latest)
     if (next === null) return null
     if (next.id !== NEW) {
+      const fell = latest && fallOf(latest, next)
+      if (fell) await endProposal(db, next.id, fell, null, now)
       await updateItem(db, next, words)
       return next
     }
@@ -194,7 +198,7 @@ async function leftWaiting(db: Db, itemId: string): Promise<boolean> {
 }
 
 async function updateItem(db: Db, item: Item, words: string | null): Promise<void> {
-  const { lane, severity, tier, state, holder, leaseUntil, subjectVersion } = item
+  const { lane, severity, tier, state, holder, leaseUntil, proposedBy, subjectVersion } = item
   await db
     .update(reviewItem)
     .set({
@@ -205,6 +209,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       state,
       holder,
       leaseUntil,
+      proposedBy,
       subjectVersion,
       reporterIds: [...item.reporterIds],
       appealed: [...item.appealed],

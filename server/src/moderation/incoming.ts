@@ -1,6 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { edited, raised, withdrawn, type Subject } from './episodes.ts'
-import { release } from './item.ts'
+import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
 import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -30,7 +30,7 @@ export function submitted(
   return { ...item, subjectVersion: Math.max(item.subjectVersion, version) }
 }
 
-/** What a report does to the review of its text. Who reports an item they hold lets go of it. */
+/** What a report does to the review of its text. Who reports an item they hold lets go of it, and of what they proposed. */
 export function reported(
   latest: Item | null,
   subject: Subject,
@@ -38,7 +38,8 @@ export function reported(
   reporter: Person,
   now: Date,
 ): Item {
-  const freed = latest && release(latest, latest.fence, reporter, now)
+  const letGo = latest?.state === 'second' ? takeBack : release
+  const freed = latest && letGo(latest, latest.fence, reporter, now)
   const free = freed === null || typeof freed === 'string' ? latest : freed.next
   return raised(free, subject, reportSignal(reason, reporter.id), NEW, now).next
 }
@@ -51,12 +52,12 @@ export function appealedIn(
   now: Date,
 ): Item {
   const signal = appealSignal(appeal)
-  const free =
-    latest && mustLetGo(latest, signal)
-      ? { ...latest, state: 'open' as const, holder: null, leaseUntil: null }
-      : latest
+  const free = latest && mustLetGo(latest, signal) ? { ...latest, ...freely } : latest
   return raised(free, subject, signal, NEW, now).next
 }
+
+/** As it is when nobody has it and nothing is proposed. */
+const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null } as const
 
 /** One report a person and episode. */
 export function hasReported(latest: Item | null, reporterId: string): boolean {
@@ -79,8 +80,10 @@ export function withoutAppeal(
   others: boolean,
   now: Date,
 ): Item {
+  // Who proposed an answer to it proposed one to a question that nobody asks any more.
   const next = {
     ...item,
+    ...(item.state === 'second' && freely),
     appealed: left.map(({ decisionId }) => decisionId),
     barredIds: [...new Set(left.flatMap(({ decision }) => barredBy(decision)))],
   }

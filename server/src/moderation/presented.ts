@@ -10,6 +10,7 @@ import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
 import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
+import { toProposal, type ShownProposal } from './proposal.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -24,6 +25,7 @@ export interface ShownItem extends Item {
   excerpt: string
   snapshot: string
   holderName: string | null
+  proposerName: string | null
   groupSlug: string | null
   groupName: string | null
   /** What fired, each once: the names of rules, and the kinds of other signals. */
@@ -79,6 +81,7 @@ interface ShownBeside {
   author: Author | null
   unmaskings: readonly { by: string; reason: string; at: Date }[]
   appeals: readonly ShownAppeal[]
+  proposal: ShownProposal | null
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
@@ -102,6 +105,10 @@ export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem
     ...toClaim(row, now),
     mine: leaseLive(row, now) && row.holder === actor.id,
     mayClaim: eligible(actor, factsOf(row)),
+    proposed:
+      row.proposedBy === null
+        ? null
+        : { by: row.proposerName ?? '', mine: row.proposedBy === actor.id },
   }
 }
 
@@ -112,7 +119,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, notes, author, unmaskings, appeals } = rows
+  const { signals, decision, notes, author, unmaskings, appeals, proposal } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -146,6 +153,8 @@ export function toItem(
     signalRows: toSignals(signals, staff),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
+    secondNeeded: row.secondNeeded,
+    proposal: toProposal(proposal, row, actor),
   }
 }
 

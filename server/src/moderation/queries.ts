@@ -10,6 +10,7 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
@@ -26,11 +27,15 @@ import { inScope, isAppealed, isOvertaken, scopePlaces, skippedBy, takenBackAt }
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
 /** As literals: only so is it known to be what the partial indexes hold. */
-export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed')`
+export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
+export const waitsForSecond = sql`${reviewItem.state} = 'second'`
+
+const proposer = alias(account, 'proposer')
 
 const itemColumns = {
   ...getTableColumns(reviewItem),
   holderName: account.screenName,
+  proposerName: proposer.screenName,
   groupSlug: group.slug,
   groupName: group.name,
   noVisitLink: group.noVisitLink,
@@ -44,6 +49,7 @@ function items(db: Db, where: SQL | undefined) {
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
     .leftJoin(account, eq(account.id, reviewItem.holder))
+    .leftJoin(proposer, eq(proposer.id, reviewItem.proposedBy))
     .where(where)
 }
 
@@ -62,7 +68,7 @@ export async function itemInScope(db: Db, actor: Actor, id: string): Promise<Ite
 export async function queuePage(
   db: Db,
   actor: Person,
-  from: { lane?: Lane | undefined; after: QueuePlace | null; limit: number },
+  from: { lane?: Lane | undefined; second?: boolean; after: QueuePlace | null; limit: number },
   now: Date,
 ) {
   return db
@@ -73,9 +79,10 @@ export async function queuePage(
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
     .leftJoin(account, eq(account.id, reviewItem.holder))
+    .leftJoin(proposer, eq(proposer.id, reviewItem.proposedBy))
     .where(
       and(
-        isWaiting,
+        from.second ? waitsForSecond : isWaiting,
         inScope(actor),
         inLane(from.lane),
         not(skippedBy(actor.id, now)),

@@ -1,8 +1,9 @@
 import type { Static } from 'typebox'
 import type * as contract from '@kith/shared/moderation/contract.ts'
+import type { PolicyCode as PolicyCodes } from '@kith/shared/moderation/policy-codes.ts'
 import { lanes, type Lane, type Severity } from './lanes.ts'
 
-export type PolicyCode = Static<typeof contract.PolicyCode>
+export type PolicyCode = Static<typeof PolicyCodes>
 export type ReportReason = Static<typeof contract.ReportReason>
 
 /**

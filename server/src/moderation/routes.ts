@@ -5,6 +5,7 @@ import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
+import { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
@@ -27,6 +28,8 @@ import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
+import { proposalHandlers } from './proposing-routes.ts'
+import { countSeconds, lastProposal } from './proposal-queries.ts'
 import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -59,6 +62,7 @@ export const moderationRoutes =
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, rulesContract, ruleHandlers(ports), on)
     mount(app, passingContract, passingHandlers(ports), on)
+    mount(app, proposalContract, proposalHandlers(ports, neighbours), on)
     mount(app, appealContract, appealHandlers(ports), on)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), on)
   }
@@ -71,13 +75,16 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const { db, query, permit, now } = context
       permit('queue.read', {})
       const actor = signedIn(context)
-      const from = { lane: query.lane, after: readCursor(query.cursor), limit: ITEMS_A_PAGE + 1 }
-      const [rows, counts] = await Promise.all([
+      const { lane, second } = query
+      const after = readCursor(query.cursor)
+      const from = { lane, second: second === 'only', after, limit: ITEMS_A_PAGE + 1 }
+      const [rows, counts, seconds] = await Promise.all([
         queries.queuePage(db, actor, from, now),
         queries.laneCounts(db, actor, now),
+        countSeconds(db, actor, now),
       ])
       const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
-      return { ...page, lanes: toLanes(counts) }
+      return { ...page, lanes: toLanes(counts), seconds }
     },
 
     'POST /api/queue/claim-next': async (context) => {
@@ -95,15 +102,16 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, notes, author, appeals] = await Promise.all([
+      const [signals, decision, notes, author, appeals, proposal] = await Promise.all([
         queries.signalsOf(db, item.id),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
         appealsIn(db, item.id),
+        lastProposal(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, decision, notes, author, unmaskings, appeals }
+      const beside = { signals, decision, notes, author, unmaskings, appeals, proposal }
       return toItem(item, subject, beside, actor, now)
     },
 

@@ -16,6 +16,7 @@ import { crisisContract } from '../moderation/crisis-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { proposalContract } from '../moderation/proposal-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
@@ -68,6 +69,7 @@ export const api = {
   ...rulesContract,
   ...undoContract,
   ...passingContract,
+  ...proposalContract,
   ...notificationsContract,
   ...surveysContract,
   ...enrolmentContract,

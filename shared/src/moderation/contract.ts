@@ -16,6 +16,8 @@ import { Mask } from '../masks.ts'
 import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
+import { PolicyCode } from './policy-codes.ts'
+import { Proposal } from './proposal.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -43,22 +45,6 @@ export const REPORT_REASONS = [
   'other',
 ] as const
 export const ReportReason = OneOf(REPORT_REASONS)
-/** Why a text was removed or sent back. */
-export const POLICY_CODES = [
-  'medical-advice',
-  'unproven-treatment',
-  'personal-information',
-  'solicitation',
-  'undisclosed-ai',
-  'attack',
-  'hate',
-  'spam',
-  'self-harm-method',
-  'copyright',
-  'off-topic',
-  'other',
-] as const
-export const PolicyCode = OneOf(POLICY_CODES)
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
@@ -84,6 +70,8 @@ export const QueueItem = Type.Object({
   mine: Type.Boolean(),
   /** Whether who asks may take it: not own text, not own report. */
   mayClaim: Type.Boolean(),
+  /** Who proposed what waits for a second person, by screen name. */
+  proposed: Nullable(Type.Object({ by: Type.String(), mine: Type.Boolean() })),
 })
 
 export const Signal = Type.Object({
@@ -175,9 +163,24 @@ export const Item = Type.Object({
     }),
   ),
   decision: Nullable(Decision),
+  /** Whether two have to agree, whatever is decided. */
+  secondNeeded: Type.Boolean(),
+  /** The last one there was. */
+  proposal: Nullable(Proposal),
 })
 
 export const Fence = Strict({ fence: Counter(0) })
+
+export const DecideBody = Strict({
+  fence: Counter(0),
+  subjectVersion: Counter(1),
+  action: Decided,
+  /** Needed where it goes against a text or a person. */
+  policyCode: Type.Optional(PolicyCode),
+  /** What the member will read; needed where it goes against them. */
+  note: Type.String({ maxLength: 2000 }),
+  particulars: Type.Optional(Particulars),
+})
 
 /** What a command that came too late (409) is told as `state`: what is true now, to be laid beside what was typed. */
 export const PresentItem = Type.Object({
@@ -210,9 +213,16 @@ export const moderationContract = routes({
     summary: 'Open items in scope, most urgent first, with how many each lane holds',
     access: 'queue.read',
     limit: 'read',
-    query: Strict({ ...PageQuery, lane: Type.Optional(Lane) }),
+    query: Strict({
+      ...PageQuery,
+      lane: Type.Optional(Lane),
+      /** Only what waits for a second person. */
+      second: Type.Optional(OneOf(['only'])),
+    }),
     reply: Type.Object({
       ...PageOf(QueueItem).properties,
+      /** How much of it waits for a second person, counted up to a thousand. */
+      seconds: Type.Integer(),
       /** How much waits in each lane, counted up to a thousand. */
       lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
     }),
@@ -270,16 +280,7 @@ export const moderationContract = routes({
     access: 'item.decide',
     limit: 'write',
     params: ById,
-    body: Strict({
-      fence: Counter(0),
-      subjectVersion: Counter(1),
-      action: Decided,
-      /** Needed where it goes against a text or a person. */
-      policyCode: Type.Optional(PolicyCode),
-      /** What the member will read; needed where it goes against them. */
-      note: Type.String({ maxLength: 2000 }),
-      particulars: Type.Optional(Particulars),
-    }),
+    body: DecideBody,
     reply: Decision,
   },
 })

@@ -50,6 +50,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     leaseUntil: minutes(9.5),
     mine: true,
     mayClaim: true,
+    proposed: null,
     tier: 0,
     fence: 4,
     subjectVersion: 1,
@@ -89,6 +90,8 @@ export function anItem(to: Partial<Item> = {}): Item {
     ],
     appeals: [],
     decision: null,
+    secondNeeded: false,
+    proposal: null,
     ...to,
   }
 }
@@ -112,6 +115,10 @@ export const routes = {
   read: `GET /api/queue/${itemId}`,
   claim: `POST /api/queue/${itemId}/claim`,
   decide: `POST /api/queue/${itemId}/decide`,
+  propose: `POST /api/queue/${itemId}/propose`,
+  cosign: `POST /api/queue/${itemId}/cosign`,
+  refuse: `POST /api/queue/${itemId}/refuse`,
+  takeBack: `POST /api/queue/${itemId}/take-back`,
   crisis: `GET /api/queue/${itemId}/crisis`,
   contact: `PUT /api/queue/${itemId}/crisis/contact-made`,
   comeBack: `POST /api/queue/${itemId}/follow-ups`,

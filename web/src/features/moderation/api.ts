@@ -8,6 +8,7 @@ export type Queue = Reply<'GET /api/queue'>
 export type QueueItem = Queue['items'][number]
 export type Item = Reply<'GET /api/queue/:id'>
 export type Signal = Item['signalRows'][number]
+export type Proposal = NonNullable<Item['proposal']>
 export type Decision = Reply<'POST /api/queue/:id/decide'>
 export type Member = Reply<'GET /api/queue/:id/member'>
 export type Claim = Reply<'POST /api/queue/:id/claim'>
@@ -15,7 +16,10 @@ export type DecideBody = Body<'POST /api/queue/:id/decide'>
 
 export const queuePage = (lane: Lane | undefined) => (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/queue', {
-    query: { ...(lane && { lane }), ...(cursor && { cursor }) },
+    query: {
+      ...(lane === 'second' ? { second: 'only' as const } : lane && { lane }),
+      ...(cursor && { cursor }),
+    },
     ...(signal && { signal }),
   })
 
@@ -77,7 +81,7 @@ export function useClaimNext(lane: Lane | undefined) {
   return useMutation({
     // Who tries again after a lost answer gets the item they hold already, not a second one.
     mutationFn: () => {
-      const body = lane ? { lane } : {}
+      const body = lane && lane !== 'second' ? { lane } : {}
       return call('POST /api/queue/claim-next', { body, key: attempt.keyFor(body) })
     },
     onSuccess: attempt.done,
@@ -127,6 +131,40 @@ export function useDecide(id: string) {
       call('POST /api/queue/:id/decide', { params: { id }, body, key }),
     onSettled: () => queueMoved(queries),
   })
+}
+
+/** What is decided together with somebody else waits for them. */
+export function usePropose(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ body, key }: Attempt) =>
+      call('POST /api/queue/:id/propose', { params: { id }, body, key }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+/** The ways in which a proposal ends. */
+export function useAnswer(id: string) {
+  const queries = useQueryClient()
+  const params = { id }
+  const onSettled = () => queueMoved(queries)
+  return {
+    agree: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/cosign'>) =>
+        call('POST /api/queue/:id/cosign', { params, body }),
+      onSettled,
+    }),
+    refuse: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/refuse'>) =>
+        call('POST /api/queue/:id/refuse', { params, body }),
+      onSettled,
+    }),
+    takeBack: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/take-back'>) =>
+        call('POST /api/queue/:id/take-back', { params, body }),
+      onSettled,
+    }),
+  }
 }
 
 /** What is true now, as it came with a refusal; the words follow when the item is asked for again. */

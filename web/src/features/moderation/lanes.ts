@@ -1,6 +1,7 @@
 import type { QueueItem } from './api.ts'
 
-export type Lane = QueueItem['lane']
+/** A kind of thing that waits; `second` is what waits for a second person, of every kind. */
+export type Lane = QueueItem['lane'] | 'second'
 
 const lanes: Record<Lane, true> = {
   crisis: true,
@@ -11,6 +12,7 @@ const lanes: Record<Lane, true> = {
   appeal: true,
   'new-member': true,
   quality: true,
+  second: true,
 }
 
 /** `?lane=`; anything else is left out. */

@@ -16,6 +16,7 @@ import { ShownText } from './shown-text.tsx'
 import { Thread } from './thread.tsx'
 import { useReview } from './use-review.ts'
 import { TeamNotes } from '../passing/team-notes.tsx'
+import { TwoPart } from '../two/two-part.tsx'
 import { Why } from './why.tsx'
 import { Writer } from './writer.tsx'
 import '../../../ui/sub-page.css'
@@ -31,7 +32,7 @@ interface ReviewProps {
 /** The text in its context, why it is here, who has it, and the decision. */
 export function Review({ here, item, me, lane }: ReviewProps) {
   const t = useT()
-  const review = useReview(item, me, here)
+  const review = useReview(item, me, here, lane)
   const [open, setOpen] = useState(!isDistressing(item))
   const showNewest = () => {
     review.seen.showNewest()
@@ -59,6 +60,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
         open={open}
         onToggle={setOpen}
       />
+      <TwoPart item={item} review={review} />
       <Appeals item={item} />
       <Why item={item} seen={review.seen} quotes={open} />
       {/* What was chosen beside a message may be as hard to read as the message. */}

@@ -20,6 +20,7 @@ export function LaneTabs({ lane }: LaneTabsProps) {
     placeholderData: keepPreviousData,
   })
   if (!data && !isError) return <Skeleton count={2} />
+  const seconds = data?.seconds ?? 0
   const counts = data?.lanes.filter(({ open, lane: name }) => open > 0 || name === lane)
   return (
     <LinkTabs name={t('moderation.lanes')}>
@@ -32,6 +33,13 @@ export function LaneTabs({ lane }: LaneTabsProps) {
           counts={[count]}
         />
       ))}
+      {(seconds > 0 || lane === 'second') && (
+        <LaneTab
+          lane="second"
+          current={lane === 'second'}
+          counts={[{ open: seconds, overdue: 0 }]}
+        />
+      )}
     </LinkTabs>
   )
 }
@@ -39,7 +47,7 @@ export function LaneTabs({ lane }: LaneTabsProps) {
 interface LaneTabProps {
   lane?: Lane
   current: boolean
-  counts: readonly Count[] | undefined
+  counts: readonly Pick<Count, 'open' | 'overdue'>[] | undefined
 }
 
 function LaneTab({ lane, current, counts = [] }: LaneTabProps) {

@@ -21,6 +21,7 @@ const two: QueueItem = anItem({
 const queueOf = (...items: QueueItem[]): Queue => ({
   items,
   next: null,
+  seconds: 0,
   lanes: [
     { lane: 'harm', open: 1, overdue: 1 },
     { lane: 'advice', open: 2, overdue: 0 },

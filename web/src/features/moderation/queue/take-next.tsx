@@ -25,7 +25,7 @@ export function TakeNext({ lane }: { lane: Lane | undefined }) {
     <div className="stack tight">
       <div>
         <Button look="primary" busy={next.isPending} onClick={take}>
-          {lane
+          {lane && lane !== 'second'
             ? t('moderation.next.in-lane', { lane: t(`moderation.lane.${lane}`) })
             : t('moderation.next')}
         </Button>
