@@ -4,7 +4,7 @@ import { forgetUnsent } from '../lib/unsent.ts'
 import { serve, type Answers } from './answers.ts'
 import { draw } from './draw.tsx'
 import { aMember } from './people.ts'
-import type { Decision, Item } from '../features/moderation/api.ts'
+import type { Decision, Item, Proposal } from '../features/moderation/api.ts'
 import { ItemPage } from '../features/moderation/item/item-screen.tsx'
 import type { PresentItem } from '../features/moderation/present.ts'
 
@@ -96,6 +96,25 @@ export function anItem(to: Partial<Item> = {}): Item {
   }
 }
 
+/** A ban that Lorna proposed, for Dana to answer. */
+export function aProposal(to: Partial<Proposal> = {}): Proposal {
+  return {
+    fence: 4,
+    by: 'Lorna K.',
+    mine: false,
+    at: minutes(-3),
+    action: 'ban',
+    policyCode: 'hate',
+    note: 'You wrote against people for who they are.',
+    particulars: { takeDown: true },
+    ended: null,
+    endedAt: null,
+    mayAnswer: true,
+    stands: true,
+    ...to,
+  }
+}
+
 /** What a refusal says is true now. */
 export function present(to: Partial<PresentItem>): PresentItem {
   return {
@@ -136,7 +155,8 @@ export async function openItem(item: Item, answers: Answers = {}) {
   const asked = serve({ [routes.read]: item, ...answers })
   const view = await draw(<ItemPage itemId={item.id} me={dana} />)
   await screen.findByRole('heading', { level: 1 })
-  return { ...view, decided: () => asked.filter(({ path }) => path.endsWith('/decide')) }
+  const sent = (to: string) => asked.filter(({ path }) => path.endsWith(to))
+  return { ...view, sent, decided: () => sent('/decide'), proposed: () => sent('/propose') }
 }
 
 type User = Awaited<ReturnType<typeof openItem>>['user']
