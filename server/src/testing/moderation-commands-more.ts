@@ -38,7 +38,8 @@ export const mostly = fc.oneof(
   { weight: 6, arbitrary: fc.constant(0) },
   { weight: 1, arbitrary: fc.constant(1) },
 )
-const either = <const Name extends string>(...names: Name[]) => fc.constantFrom<Name[]>(...names)
+export const either = <const Name extends string>(...names: Name[]) =>
+  fc.constantFrom<Name[]>(...names)
 
 const action = fc.constantFrom<DecideCommand['action'][]>('ban', 'ban', 'no-action', 'remove')
 
@@ -79,6 +80,14 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
     }),
   },
 )
+
+/** The whole list of a crisis. */
+export const checklist = {
+  contactMade: true,
+  helplinesShown: true,
+  threadSafe: true,
+  followUpOn: '2026-03-05',
+}
 
 /** What such a command is asked with. */
 export interface Asked {

@@ -7,6 +7,8 @@ import type { Findings, Submission } from '#moderation/submission.ts'
 import {
   anyone,
   asked,
+  checklist,
+  either,
   HOLDER,
   holder,
   moreCommand,
@@ -64,8 +66,6 @@ const action = fc.constantFrom<DecideCommand['action'][]>(
   'remove',
   'no-action',
 )
-
-const either = <const Name extends string>(...names: Name[]) => fc.constantFrom<Name[]>(...names)
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: either('claim', 'claim-next'), who: anyone }) },
@@ -181,12 +181,6 @@ export const examples: [Command[]][] = [
   [[claim, { do: 'wait', minutes: 10 }, remove, { do: 'claim', who: 2 }, remove, edit]],
 ]
 
-const checklist = {
-  contactMade: true,
-  helplinesShown: true,
-  threadSafe: true,
-  followUpOn: '2026-03-05',
-}
 const findings: Findings = [
   { kind: 'rule', lane: 'harm', severity: 2, rule: 'harm.test', span: { start: 0, end: 4 } },
 ]
