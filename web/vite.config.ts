@@ -18,9 +18,10 @@ export default defineConfig({
   ],
   resolve: {
     // A library brings, for old React, what ours has itself.
-    alias: {
-      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
-    },
+    alias: [
+      { find: /^(use-sync-external-store)\/shim\/(with-selector)$/, replacement: '$1/$2' },
+      { find: /^(use-sync-external-store)\/shim(\/index\.js)?$/, replacement: '$1' },
+    ],
   },
   build: {
     outDir: 'dist',

@@ -41,6 +41,7 @@ import { markRoutes } from '#posts/mark-routes.ts'
 import { composingRoutes } from '#posts/composing-routes.ts'
 import {
   movePost,
+  movePostBack,
   openTextsOf,
   postBelongings,
   postPort,
@@ -93,7 +94,7 @@ const slices = (address: () => string): readonly Mounter[] => [
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes(ports, { movePost, introduce, undoIntroduction }),
+  moderationRoutes(ports, { movePost, movePostBack, introduce, undoIntroduction }),
   postRoutes,
   markRoutes,
   imageRoutes,
@@ -144,6 +145,7 @@ export const subscriptions: Subscriptions = {
   'item.decided': ['notices', 'quality'],
   'crisis.waits': ['letter'],
   'sanction.ended': ['notices'],
+  'rule.demoted': ['notices'],
   'item.undone': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],

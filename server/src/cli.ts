@@ -3,6 +3,7 @@ import { adminCreate } from '#cli/admin.ts'
 import { auditVerify } from '#cli/audit.ts'
 import { type Command, type Words, Usage } from '#cli/command.ts'
 import { showConfig } from '#cli/config.ts'
+import { guessTrain } from '#cli/guess.ts'
 import { importVisitsFile } from '#cli/import-visits.ts'
 import { load, world } from '#cli/load.ts'
 import { openapi } from '#cli/openapi.ts'
@@ -14,6 +15,7 @@ const commands: readonly Command[] = [
   adminCreate,
   showConfig,
   auditVerify,
+  guessTrain,
   openapi,
 ]
 

@@ -90,6 +90,15 @@ app.post('/claim', async (_request, reply) => {
   return reply.send({ n: rowCount })
 })
 
+app.get('/queue', async (_request, reply) => {
+  const { rows } = await pool.query({
+    name: 'queue',
+    text: `SELECT i.*, g.name FROM community.review_item i JOIN community."group" g ON g.id = i.group_id
+      WHERE i.state IN ('open', 'claimed') ORDER BY (-i.severity), i.due_at, i.id LIMIT 50`,
+  })
+  return reply.type(json).send(JSON.stringify(rows))
+})
+
 app.get('/search', async (_request, reply) => {
   await pool.query({
     name: 'search',

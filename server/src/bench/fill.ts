@@ -17,6 +17,8 @@ export interface Size {
 
 export const sizes: Record<string, Size> = {
   '5k': { people: 200, groups: 5, posts: 500, replies: 5_000, items: 4_000 },
+  /** For the work of moderators: as many replies as they decide about. */
+  queue: { people: 200, groups: 5, posts: 500, replies: 16_000, items: 0 },
   '200k': { people: 5_000, groups: 20, posts: 20_000, replies: 180_000, items: 10_000 },
   '2m': { people: 20_000, groups: 20, posts: 200_000, replies: 1_800_000, items: 10_000 },
 }
@@ -142,13 +144,31 @@ async function insertTexts(client: pg.Client, posts: number, replies: number): P
     FROM (SELECT post_id, count(*) AS n, max(created_at) AS at FROM community.reply GROUP BY post_id) r WHERE r.post_id = p.id`)
 }
 
-async function items(client: pg.Client, count: number): Promise<void> {
+/** Puts so many replies before the team, of those that never were. */
+export async function items(client: pg.Client, count: number): Promise<void> {
   await client.query(
     `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
      SELECT 'reply', r.id, 'spam', 1, r.group_id, r.author_id, left(r.body_text, 200), r.body_text, now() + r.position * interval '1 second'
-     FROM community.reply r LIMIT $1`,
+     FROM community.reply r
+     WHERE NOT EXISTS (SELECT FROM community.review_item i WHERE i.subject_kind = 'reply' AND i.subject_id = r.id) LIMIT $1`,
     [count],
   )
+}
+
+/** So many items more in all groups and lanes, of texts that nobody opens. */
+export async function backlog(client: pg.Client, count: number): Promise<void> {
+  await client.query('SELECT setseed(0.42)')
+  await client.query(
+    `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
+     SELECT 'reply', uuidv7(), (ARRAY['privacy', 'spam', 'advice', 'new-member'])[1 + s.n % 4], s.n % 2, g.id, a.id, p.words, p.words,
+       now() + s.n * interval '1 second'
+     FROM generate_series(1, $1) s (n)
+     JOIN (SELECT row_number() OVER () AS n, count(*) OVER () AS many, id FROM community."group") g ON g.n = 1 + s.n % g.many
+     JOIN (SELECT row_number() OVER () AS n, count(*) OVER () AS many, id FROM community.account) a ON a.n = 1 + s.n % a.many
+     CROSS JOIN (SELECT left(body_text, 200) AS words FROM community.reply LIMIT 1) p`,
+    [count],
+  )
+  await client.query('VACUUM ANALYZE community.review_item')
 }
 
 const VOCABULARY = (

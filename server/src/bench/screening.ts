@@ -1,8 +1,11 @@
 import { cpus } from 'node:os'
 import { clinicalSentences } from '@kith/shared/testing/clinical-sentences.ts'
+import { shippedModel } from '#moderation/guess-model.ts'
+import { guessesIn } from '#moderation/guess.ts'
 import { defaultSettings, type Rule } from '#moderation/rule.ts'
 import { shippedRules } from '#moderation/rules.ts'
-import { ruleSet, screen, type RuleSet } from '#moderation/screening.ts'
+import { ruleSet, screen } from '#moderation/screening.ts'
+import { tokens } from '#moderation/tokens.ts'
 
 /*
  * How long screening takes a text: node server/src/bench/screening.ts
@@ -37,7 +40,7 @@ function termsOf(count: number): string[] {
 
 const long: Rule = { ...about, id: 'bench.words', kind: 'words', terms: termsOf(TERMS), allow: [] }
 const patterns = Array.from({ length: PATTERNS }, (_, at): Rule => {
-  const pattern = `\\b(?:pill${at}s?|cure${at})\\s+(?:\\w+\\s+){0,3}(?:for sale|on order)\\b`
+  const pattern = `\\bbrand ${at} pills?\\b`
   return { ...about, id: `bench.pattern-${at}`, kind: 'pattern', pattern }
 })
 
@@ -51,12 +54,12 @@ function textsOf(length: number): string[] {
   })
 }
 
-function figures(set: RuleSet, length: number): string {
+function figures(read: (text: string) => unknown, length: number): string {
   const texts = textsOf(length)
-  for (const text of texts.slice(0, 60)) screen(text, facts, set)
+  for (const text of texts.slice(0, 60)) read(text)
   const taken = texts.map((text) => {
     const [begun, before] = [performance.now(), cpuMs()]
-    screen(text, facts, set)
+    read(text)
     return { wall: performance.now() - begun, cpu: cpuMs() - before }
   })
   return `${spread(taken.map(({ cpu }) => cpu))} of CPU; ${spread(taken.map(({ wall }) => wall))} by the clock`
@@ -85,5 +88,9 @@ for (const [name, rules] of sets) {
   const begun = performance.now()
   const set = ruleSet(rules)
   say(`${name}: made ready in ${(performance.now() - begun).toFixed(0)} ms`)
-  for (const length of [800, 10_000]) say(`  ${length} characters: ${figures(set, length)}`)
+  for (const length of [800, 10_000])
+    say(`  ${length} characters: ${figures((text) => screen(text, facts, set), length)}`)
 }
+say('the guesses alone')
+for (const length of [800, 10_000])
+  say(`  ${length} characters: ${figures((text) => guessesIn(tokens(text), shippedModel), length)}`)

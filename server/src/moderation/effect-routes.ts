@@ -88,14 +88,14 @@ const parts: Readonly<Record<Exclude<Back, 'text' | 'sanction'>, Part>> = {
       const from = subject.groupId
       const into = particulars?.into
       if (!from || !into) throw new Problem('request.invalid', { field: 'into' })
-      await neighbours.movePost(context, subject.id, from, into)
-      return { moved: { from, into } }
+      const stood = await neighbours.movePost(context, subject.id, { from, into })
+      return { moved: { from, into, stood } }
     },
-    async back({ context, neighbours, subject, past: { details } }) {
-      if (!subject || !details.moved) return
-      const { from, into } = details.moved
+    async back({ context, neighbours, subject, past: { details, createdAt } }) {
+      const { moved } = details
       // Somebody moved it on since: then that stands.
-      if (subject.groupId === into) await neighbours.movePost(context, subject.id, into, from)
+      if (subject && moved && subject.groupId === moved.into)
+        await neighbours.movePostBack(context, subject.id, moved, createdAt)
     },
   },
 

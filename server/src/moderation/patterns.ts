@@ -34,28 +34,40 @@ export function patternsIn({ set }: Patterns, text: string): ReadonlySet<number>
   return new Set(set?.match(text) ?? [])
 }
 
-/** Where a pattern stands in a text as it was written. */
-export function spansOfPattern({ all }: Patterns, at: number, written: string): Span[] {
+/** Where a pattern stands in a text as it was written; where there was no time to look, it stands in all of it. */
+export function spansOfPattern(
+  { all }: Patterns,
+  at: number,
+  written: string,
+  isTime: () => boolean = always,
+): Span[] {
   const pattern = all[at]
   if (!pattern) return []
+  if (!isTime()) return [[0, written.length]]
   const { text, original } = visibleText(written)
   const matcher = pattern.matcher(text)
   const spans: Span[] = []
-  while (spans.length < MOST && matcher.find()) {
+  while (spans.length < MOST && (spans.length === 0 || isTime()) && matcher.find()) {
     const [start, end] = [matcher.start(), matcher.end()]
     if (end > start) spans.push([original(start), original(end - 1) + 1])
   }
   return spans
 }
 
+const always = () => true
+
 /** The states of one pattern: each letter of a text may have to be held against all of them, and every text waits for it. */
 const MOST_STATES = 500
+
+export function statesOf(source: string): number {
+  return RE2JS.compile(source, FLAGS).programSize()
+}
 
 /** Why a pattern can not be used: it has a fault, is too much, or says yes to everything. Null for one that can. */
 export function faultOfPattern(source: string): 'syntax' | 'large' | 'everything' | null {
   try {
+    if (statesOf(source) > MOST_STATES) return 'large'
     const pattern = RE2JS.compile(source, FLAGS)
-    if (pattern.programSize() > MOST_STATES) return 'large'
     patternsOf([source])
     return pattern.matcher('').find() || ordinary.every((text) => pattern.matcher(text).find())
       ? 'everything'

@@ -15,6 +15,7 @@ import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { isOwn, undoUntil } from './reversing.ts'
+import { toSpans } from './spans.ts'
 
 /** An item with what is shown of it. */
 export interface ShownItem extends Item {
@@ -76,6 +77,7 @@ interface ShownNote {
 
 interface ShownBeside {
   signals: readonly ShownSignal[]
+  guesses: readonly { rule: string; score: number; spans: readonly number[] }[]
   decision: ShownDecision | null
   notes: readonly ShownNote[]
   author: Author | null
@@ -119,7 +121,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, decision, notes, author, unmaskings, appeals, proposal } = rows
+  const { signals, guesses, decision, notes, author, unmaskings, appeals, proposal } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -151,6 +153,7 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, staff),
+    guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     secondNeeded: row.secondNeeded,
@@ -237,6 +240,7 @@ function toSignals(rows: readonly ShownSignal[], notes: boolean): Signal[] {
     lane: row.lane,
     severity: row.severity,
     rule: row.rule,
+    name: row.name,
     span:
       index < lastEdit || row.spanStart === null || row.spanEnd === null
         ? null

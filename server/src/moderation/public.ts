@@ -6,7 +6,7 @@ import type { Body } from '@kith/shared/words.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import type { SubjectKind } from './review-item.ts'
-import type { TextBefore } from './reversing.ts'
+import type { Moved, Stood, TextBefore } from './reversing.ts'
 
 export { moderationBelongings } from './own-queries.ts'
 export { appeal, decision, reviewItem } from './tables.ts'
@@ -18,7 +18,8 @@ export { closeItem, fileReport, openItem, underReview } from './episode-queries.
 export { moveItems } from './moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 export { addresses } from './link.ts'
-export type { TextBefore } from './reversing.ts'
+export { allStaff } from './roster-queries.ts'
+export type { Moved, Stood, TextBefore } from './reversing.ts'
 
 /** A text as moderation judges it, with what stands around it. */
 export interface Subject {
@@ -118,8 +119,10 @@ type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 's
 
 /** What moderation has others do that stand above it; handed over in app.ts. */
 export interface Neighbours {
-  /** Moves a post with its replies to another group, for whoever may. */
-  movePost(context: Moving, id: string, from: string, into: string): Promise<unknown>
+  /** Moves a post with its replies to another group, for whoever may; gives back what does not go along. */
+  movePost(context: Moving, id: string, way: Pick<Moved, 'from' | 'into'>): Promise<Stood>
+  /** The same taken back, with what stood with it. */
+  movePostBack(context: Moving, id: string, moved: Moved, since: Date): Promise<void>
   /** Brings two members of a group together; gives back the introduction. */
   introduce(
     context: Introducing,

@@ -1,9 +1,11 @@
 import {
   and,
   count,
+  desc,
   eq,
   getTableColumns,
   inArray,
+  isNotNull,
   isNull,
   ne,
   not,
@@ -21,7 +23,7 @@ import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import type { Lane } from './lanes.ts'
-import { decision, reviewItem, signal } from './tables.ts'
+import { decision, reviewItem, ruleHit, ruleVersion, signal } from './tables.ts'
 import { inScope, isAppealed, isOvertaken, scopePlaces, skippedBy, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
@@ -133,13 +135,40 @@ export async function laneCounts(db: Db, actor: Person, now: Date): Promise<Lane
 const MOST_SIGNALS = 200
 
 /** In the order in which they came. */
-export async function signalsOf(db: Db, itemId: string): Promise<(typeof signal.$inferSelect)[]> {
+export async function signalsOf(db: Db, itemId: string) {
   return db
-    .select()
+    .select({
+      ...getTableColumns(signal),
+      name: sql<string | null>`(SELECT v.spec ->> 'name' FROM ${ruleVersion} v
+        WHERE v.rule = ${signal.rule} ORDER BY v.version DESC LIMIT 1)`,
+    })
     .from(signal)
     .where(eq(signal.itemId, itemId))
     .orderBy(signal.createdAt, signal.id)
     .limit(MOST_SIGNALS)
+}
+
+/** What the model thinks of a text, as it was in this version. */
+export async function guessesOf(
+  db: Db,
+  {
+    subjectKind,
+    subjectId,
+    subjectVersion,
+  }: Pick<ItemRow, 'subjectKind' | 'subjectId' | 'subjectVersion'>,
+) {
+  return db
+    .select({ rule: ruleHit.rule, score: sql<number>`${ruleHit.score}`, spans: ruleHit.spans })
+    .from(ruleHit)
+    .where(
+      and(
+        eq(ruleHit.subjectKind, subjectKind),
+        eq(ruleHit.subjectId, subjectId),
+        eq(ruleHit.textVersion, subjectVersion),
+        isNotNull(ruleHit.score),
+      ),
+    )
+    .orderBy(desc(ruleHit.score))
 }
 
 /** The decision about an item, when it was taken back, and whether it is past being undone. */

@@ -14,6 +14,18 @@ export interface TextBefore {
   activeAt?: string
 }
 
+/** What stood with a post in its group and did not go along when it was moved: its number there, and its pin. */
+export interface Stood {
+  sequence: number | null
+  pin: { by: string | null; at: string } | null
+}
+
+export interface Moved {
+  from: string
+  into: string
+  stood?: Stood
+}
+
 /** What an action did beside the state of the text, kept with its decision. */
 export interface DecisionDetails {
   /** Where the decision changed the text. */
@@ -24,7 +36,7 @@ export interface DecisionDetails {
   warning?: { before: string | null }
   /** When it closed the conversation, an ISO string. */
   closedAt?: string
-  moved?: { from: string; into: string }
+  moved?: Moved
   /** The introduction it made. */
   introduction?: string
 }

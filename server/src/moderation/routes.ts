@@ -102,8 +102,9 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, decision, notes, author, appeals, proposal] = await Promise.all([
+      const [signals, guesses, decision, notes, author, appeals, proposal] = await Promise.all([
         queries.signalsOf(db, item.id),
+        queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
@@ -111,7 +112,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
         lastProposal(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, decision, notes, author, unmaskings, appeals, proposal }
+      const beside = { signals, guesses, decision, notes, author, unmaskings, appeals, proposal }
       return toItem(item, subject, beside, actor, now)
     },
 

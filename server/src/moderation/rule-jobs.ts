@@ -12,7 +12,7 @@ import * as queries from './rule-queries.ts'
 import type { HitRow, RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
 import { findings, ruleSet } from './screening.ts'
-import { forgetScreened, keepFound, rulesNow } from './screening-queries.ts'
+import { forgetScreened, keepFound, rulesNow, unhurried } from './screening-queries.ts'
 import { isInText, isNeeded, ruleOf, rulesOf, shippedRule } from './stored-rules.ts'
 import { judged } from './submission.ts'
 import type { SubjectKind } from './review-item.ts'
@@ -57,7 +57,9 @@ async function changed(
   })
 }
 
-/** The rules that there was no time for. What they would have held is out by now: it goes to the team as it stands. */
+const nothingBefore = { copies: 0, minutesAgo: [] }
+
+/** The rules that there was no time for: they are on trial, and change nothing. */
 async function readRest(
   tx: Db,
   out: Outbox,
@@ -74,7 +76,7 @@ async function readRest(
   const set = ruleSet(all.rules.filter((rule) => rules.includes(rule.id)))
   const about = { kind: subject.kind, id, groupId, authorId, version, text }
   const submission = { ...about, masked: mask !== null, first: false, edited: false }
-  const { findings: found, found: fired } = judged(submission, { copies: 0, minutesAgo: [] }, set)
+  const { findings: found, found: fired } = judged(submission, nothingBefore, set, unhurried())
   await keepFound(tx, submission, fired, now)
   out.stale(...(await openItem(tx, { ...submission, held: subject.state === 'held' }, found, now)))
 }
@@ -145,7 +147,7 @@ async function firedOn(db: Db, ports: Ported, rule: Rule, batch: readonly Placed
     const ids = batch.filter((one) => one.port === port).map(({ id }) => id)
     const texts = ids.length > 0 ? await port.texts?.(db, ids) : []
     for (const { id, groupId, version, text } of texts ?? []) {
-      const { found } = findings(text, { ...regular, groupId }, set)
+      const { found } = findings(text, { ...regular, groupId }, set, unhurried())
       const spans = found.flatMap(({ hit }) => hit.span)
       const about: { subjectKind: SubjectKind; subjectId: string } = {
         subjectKind: port.kind,
@@ -177,11 +179,12 @@ function demotion(rule: Rule, row: RuleRow | undefined, doing: Doing | undefined
   const reason = driftOf(doing)
   if (reason === null) return null
   const { version, specVersion, spec } = row ?? { version: 0, specVersion: 0, spec: null }
-  const state = shippedRule(rule.id) ? ('live' as const) : ('shadow' as const)
+  const state = shippedRule(rule.id) ? rule.state : ('shadow' as const)
   return { rule: rule.id, version: version + 1, state, specVersion, spec, by: null, reason }
 }
 
 /** What fires for who someone is, and not for what they say, is right to be let through most times. */
 function watched(rule: Rule): boolean {
+  if (rule.kind === 'guess') return rule.state === 'shadow'
   return rule.state === 'live' && !isNeeded(rule) && (isInText(rule) || rule.kind === 'duplicate')
 }

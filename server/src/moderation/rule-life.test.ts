@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { moved, movesOf, rewritten } from './rule-life.ts'
+import { moved, movesOf, rewritten, type RuleNow } from './rule-life.ts'
 import type { RuleState } from './rule.ts'
 
 const states: readonly RuleState[] = ['draft', 'shadow', 'live', 'retired']
-const rule = (state: RuleState, more: { tested?: boolean; needed?: boolean } = {}) => {
-  return { state, tested: true, needed: false, ...more }
+const rule = (state: RuleState, more: Partial<RuleNow> = {}) => {
+  return { state, tested: true, needed: false, guesses: false, ...more }
 }
 
 describe('the life of a rule', () => {
@@ -28,6 +28,14 @@ describe('the life of a rule', () => {
     for (const to of states) expect(() => moved(rule('live', { needed: true }), to)).toThrow()
     expect(movesOf(rule('live', { needed: true }))).toEqual([])
     expect(moved(rule('shadow', { needed: true }), 'live')).toBe('live')
+  })
+
+  it('a guess of the model never acts, from whatever state', () => {
+    for (const state of states) {
+      expect(movesOf(rule(state, { guesses: true }))).not.toContain('live')
+      expect(() => moved(rule(state, { guesses: true }), 'live')).toThrow(/can not be brought/)
+    }
+    expect(moved(rule('shadow', { guesses: true }), 'retired')).toBe('retired')
   })
 
   it('is not changed while it acts, and begins anew after a rest', () => {

@@ -8,6 +8,8 @@ export interface RuleNow {
   tested: boolean
   /** One of the shipped ones that is never switched off. */
   needed: boolean
+  /** A guess of the model: it is told and counted, and never acts. */
+  guesses: boolean
 }
 
 /** draft → shadow → live → retired, and back for who changed their mind; nothing goes live that was not on trial. */
@@ -19,16 +21,14 @@ const steps: Readonly<Record<RuleState, readonly RuleState[]>> = {
 }
 
 /** Which states a rule may be brought to, whatever its backtest says. */
-export function movesOf({
-  state,
-  needed,
-}: Pick<RuleNow, 'state' | 'needed'>): readonly RuleState[] {
-  return needed && state === 'live' ? [] : steps[state]
+export function movesOf({ state, needed, guesses }: Omit<RuleNow, 'tested'>): readonly RuleState[] {
+  if (needed && state === 'live') return []
+  return guesses ? steps[state].filter((to) => to !== 'live') : steps[state]
 }
 
 export function moved(rule: RuleNow, to: RuleState): RuleState {
   if (rule.needed && to !== 'live' && rule.state === 'live') throw new Problem('rule.needed')
-  if (!steps[rule.state].includes(to)) throw new Problem('rule.step', { state: rule.state })
+  if (!movesOf(rule).includes(to)) throw new Problem('rule.step', { state: rule.state })
   if (to === 'live' && !rule.tested) throw new Problem('rule.untested')
   return to
 }

@@ -12,7 +12,8 @@ import type { Subject } from './public.ts'
 import { movesOf } from './rule-life.ts'
 import type { BacktestRow, Figures, HitRow, RuleRow, VersionRow } from './rule-rows.ts'
 import type { Hit, Rule } from './rule.ts'
-import { isInText, isNeeded, shippedRule } from './stored-rules.ts'
+import { isInText, lifeOf, shippedRule } from './stored-rules.ts'
+import { toSpans } from './spans.ts'
 import { tokens } from './tokens.ts'
 
 export type GroupNames = ReadonlyMap<string, string>
@@ -60,7 +61,7 @@ export function toDetail(
     ...line,
     spec: row?.spec ?? null,
     terms: rule.kind === 'words' ? rule.terms.length : 0,
-    moves: [...movesOf({ state: rule.state, needed: isNeeded(rule) })],
+    moves: [...movesOf(lifeOf(rule))],
     inText: isInText(rule),
     backtest: backtest && toBacktest(backtest, row?.specVersion ?? 0),
     versions: versions.map(({ version, state, specVersion, by, reason, at }) => {
@@ -110,9 +111,8 @@ function readsWords(actor: Actor, { group, ...text }: Subject): boolean {
 }
 
 function spansWithin(spans: readonly number[], from: number, length: number) {
-  const pairs = spans.flatMap((start, at) => {
-    const end = spans[at + 1] ?? start
-    return at % 2 === 0 ? [{ start: start - from, end: Math.min(end - from, length) }] : []
+  const pairs = toSpans(spans).map(({ start, end }) => {
+    return { start: start - from, end: Math.min(end - from, length) }
   })
   return pairs.filter(({ start, end }) => start >= 0 && start < end)
 }

@@ -13,12 +13,14 @@ import { lastBacktest, wasTested } from './backtest-queries.ts'
 import type { Ports } from './late-routes.ts'
 import { groupNames } from './naming-queries.ts'
 import { moved, rewritten } from './rule-life.ts'
+import { requireBearable } from './rule-load.ts'
 import { toDetail, toLine, toTried } from './rule-presented.ts'
 import * as queries from './rule-queries.ts'
 import type { RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
-import { findings, ruleSet, verdictOf } from './screening.ts'
-import { isNeeded, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
+import { acts, findings, ruleSet, verdictOf } from './screening.ts'
+import { unhurried } from './screening-queries.ts'
+import { lifeOf, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
 
 /** The rules of screening, in the hands of staff. */
 export function ruleHandlers(ports: Ports): Handlers<typeof rulesContract> {
@@ -102,7 +104,9 @@ const writing: Handlers<Writing> = {
     const { rule, row } = await queries.ruleNamed(db, params.id)
     const specVersion = row?.specVersion ?? 0
     const tested = await wasTested(db, rule.id, specVersion)
-    const state = moved({ state: rule.state, tested, needed: isNeeded(rule) }, body.state)
+    const state = moved({ ...lifeOf(rule), tested }, body.state)
+    if (rule.state === 'retired' && row?.spec)
+      requireRoom(await queries.storedRules(db), rule.id, row.spec)
     const next = { state, specVersion, spec: row?.spec ?? null, reason: body.reason }
     return save(context, rule.id, { ...next, version: body.version + 1 }, 'rule.moved')
   },
@@ -130,6 +134,7 @@ async function save(
 /** There are bounds to what is looked for in every text. */
 function requireRoom(rows: readonly RuleRow[], id: string | null, spec: RuleSpec): void {
   const others = rows.filter((row) => row.spec !== null && row.rule !== id)
+  requireBearable(others, spec)
   const patterns = others.filter((row) => row.spec?.looksFor.kind === 'pattern').length
   if (others.length >= MOST_RULES) throw new Problem('rule.too-many')
   if (spec.looksFor.kind === 'pattern' && patterns >= MOST_PATTERNS)
@@ -153,8 +158,10 @@ function tried(
     settings: defaultSettings,
     groupId,
   }
-  const { found } = findings(text, facts, ruleSet(rules, RULE_STATES))
-  const acting = found.filter(({ rule }) => rule.state === 'live').map(({ rule }) => rule)
+  // Patterns at rest may be more than any text can wait for.
+  const read = rules.filter(({ kind, state }) => kind !== 'pattern' || state !== 'retired')
+  const { found } = findings(text, facts, ruleSet(read, RULE_STATES), unhurried())
+  const acting = found.map(({ rule }) => rule).filter(acts)
   return {
     verdict: verdictOf(acting),
     hits: found

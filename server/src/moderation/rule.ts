@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js'
 import type { PersonalKind } from '@kith/shared/personal/finding.ts'
+import type { GuessLabel } from './guess.ts'
 import type { Lane, Severity } from './lanes.ts'
 
 /** `hold`: nobody else sees it until someone of the team has read it. `flag`: it is live, and is read by its due time. */
@@ -14,6 +15,8 @@ export type Detector =
   | { kind: 'personal'; of: readonly PersonalKind[] }
   /** Read in time that grows with the text alone; see patterns.ts. */
   | { kind: 'pattern'; pattern: string }
+  /** What the model thinks a text is; it only suggests, whatever its state says. */
+  | { kind: 'guess'; of: GuessLabel }
   /** So many earlier texts almost alike. */
   | { kind: 'duplicate'; copies: number }
   /** So many texts of one person, this one included, in so many minutes. */
@@ -57,6 +60,8 @@ export interface Hit {
   excerpt: string
   lane: Lane
   severity: Severity
+  /** How sure a guess is, from 0 to 1; rules are always sure. */
+  score?: number
 }
 
 /** A link that stands behind other words, which the plain text does not show. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { as } from '#testing/accounts.ts'
+import { as, type TestPerson } from '#testing/accounts.ts'
+import { until } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
 import { Ruling } from '#testing/rules.ts'
@@ -24,8 +25,8 @@ describe('precision', () => {
     await here.to(id, 'retired')
   })
 
-  test('the alarm takes a rule that is mostly wrong back on trial, and says so', async () => {
-    const { app, staff } = here.now
+  test('the alarm takes a rule that is mostly wrong back on trial, and tells all who may change rules', async () => {
+    const { app, staff, author, group } = here.now
     const id = await here.live({
       looksFor: { kind: 'words', terms: ['ordinary words'] },
       verdict: 'flag',
@@ -41,10 +42,16 @@ describe('precision', () => {
        SELECT id, $2, 'no-action', 1, 1, 'live', 'live' FROM texts`,
       [id, staff.id],
     )
+    const [admin, mentor] = [await as(app, 'admin'), await as(app, 'mentor', { group: group.id })]
+    const first = async (who: TestPerson) =>
+      (await who.call('GET /api/notices')).items.find(({ kind }) => kind === 'rule-demoted')
     await here.hour()
     const rule = await staff.call('GET /api/rules/:id', { params: { id } })
     expect(rule).toMatchObject({ state: 'shadow', alarm: 'wrong', figures: { wrong: 20 } })
     expect(rule.versions[0]).toMatchObject({ by: null, reason: 'wrong' })
+    for (const who of [staff, admin])
+      expect(await until(() => first(who))).toMatchObject({ readAt: null })
+    for (const who of [author, mentor]) expect(await first(who)).toBeUndefined()
     expect((await here.post('Just ordinary words')).state).toBe('live')
     await here.to(id, 'retired')
     expect((await staff.call('GET /api/rules/:id', { params: { id } })).alarm).toBeNull()

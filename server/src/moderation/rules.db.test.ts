@@ -53,6 +53,30 @@ describe('the rules', () => {
   })
 })
 
+describe('more than every text can be held against', () => {
+  const heavy = (at: number): Partial<RuleSpec> => ({
+    name: `Heavy ${at}`,
+    looksFor: { kind: 'pattern', pattern: `[a-m].{450}${at}q` },
+  })
+
+  test('is refused when it is written, when it is changed, and when it comes back from rest', async () => {
+    const { staff } = here.now
+    const ids = [await here.written({ looksFor: { kind: 'pattern', pattern: 'small' } })]
+    for (let at = 0; at < 8; at++) ids.push(await here.written(heavy(at)))
+    const tooMuch = { status: 422, body: { code: 'rule.too-many', field: 'pattern' } }
+    const another = { ...pills, ...heavy(8) }
+    expect(await staff.raw('POST /api/rules', { body: another })).toMatchObject(tooMuch)
+    const [small = '', first = ''] = ids
+    const change = { params: { id: small }, body: { version: 1, spec: another } }
+    expect(await staff.raw('PUT /api/rules/:id', change)).toMatchObject(tooMuch)
+    await here.to(first, 'retired')
+    await staff.call('PUT /api/rules/:id', change)
+    await expect(here.to(first, 'shadow')).rejects.toMatchObject({ code: 'rule.too-many' })
+    for (const id of ids.filter((one) => one !== first)) await here.to(id, 'retired')
+    expect((await here.read(first)).state).toBe('retired')
+  })
+})
+
 describe('the life of a rule', () => {
   test('on trial it is recorded, and does nothing to the text nor the queue', async () => {
     const id = await here.written()

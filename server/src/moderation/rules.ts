@@ -233,10 +233,42 @@ const detectors: readonly Rule[] = [
   { id: 'advice.dose', kind: 'dose', state: 'live', lane: 'advice', severity: 1, verdict: 'flag' },
 ]
 
+/** What the model guesses is told where a text is read for other reasons, and is counted: it does nothing. */
+const guesses: readonly Rule[] = [
+  {
+    id: 'guess.spam',
+    kind: 'guess',
+    of: 'spam',
+    state: 'shadow',
+    lane: 'spam',
+    severity: 0,
+    verdict: 'flag',
+  },
+  {
+    id: 'guess.attack',
+    kind: 'guess',
+    of: 'attack',
+    state: 'shadow',
+    lane: 'harm',
+    severity: 0,
+    verdict: 'flag',
+  },
+  {
+    id: 'guess.distress',
+    kind: 'guess',
+    of: 'distress',
+    state: 'shadow',
+    lane: 'crisis',
+    severity: 0,
+    verdict: 'flag',
+  },
+]
+
 /** The rules a new community starts with. */
 export const shippedRules: readonly Rule[] = [
   distress,
   ...rulesOfConduct,
   ...rulesOfTrade,
   ...detectors,
+  ...guesses,
 ]

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { prepared, type Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import { storedRules } from './rule-queries.ts'
-import { ruleSet, type RuleSet } from './screening.ts'
+import { ruleSet, type RuleSet, type Time } from './screening.ts'
 import { printOf, type Print } from './simhash.ts'
 import { rulesOf } from './stored-rules.ts'
 import {
@@ -17,8 +17,10 @@ import {
 import { ruleHit } from './tables.ts'
 import { tokens } from './tokens.ts'
 
-/** What runs over is done in the background: a writer waits no longer for rules. */
+/** What is on trial and runs over is done in the background: a writer waits no longer for it. */
 const BUDGET_MS = 25
+/** Where nobody waits, as long may be looked for the places of a text that patterns stand in. */
+const PLACES_MS = 250
 const COPIES_DAYS = 30
 const DAY_MS = 86_400_000
 /** Two prints are of texts almost alike up to so many bits apart. */
@@ -39,17 +41,27 @@ export async function screen(
   const { kind, id, version } = submission
   const { stamp, ...before } = await keepPrint(db, submission, now)
   const set = await setOf(db, stamp)
-  const until = performance.now() + BUDGET_MS
-  const isTime = () => performance.now() < until
-  const { state, findings, found, later } = judged(submission, before, set, isTime)
+  const isTime = within(BUDGET_MS)
+  const time = { forTrials: isTime, forPlaces: isTime }
+  const { state, findings, found, later } = judged(submission, before, set, time)
   await keepFound(db, submission, found, now)
   if (later.length > 0) await emit('text.half-read', { kind, id, version, rules: [...later] })
   return { state, findings }
 }
 
+/** For who has more time: every rule is read, and the places of patterns are looked for a while. */
+export function unhurried(): Time {
+  return { forPlaces: within(PLACES_MS) }
+}
+
+function within(ms: number): () => boolean {
+  const until = performance.now() + ms
+  return () => performance.now() < until
+}
+
 /** Of words that go out at once or not at all: what in them would be held. */
 export async function screenWords(db: Db, text: string): Promise<string[]> {
-  return heldWords(text, await rulesNow(db))
+  return heldWords(text, await rulesNow(db), unhurried())
 }
 
 /** The rules as they are at this moment, made ready. */
@@ -133,13 +145,14 @@ export async function keepFound(
   const about = { subjectKind: kind, subjectId: id, textVersion: version, foundAt: now }
   await db
     .insert(ruleHit)
-    .values(found.map(({ rule, state, spans }) => ({ ...about, rule, state, spans: spans.flat() })))
+    .values(found.map(({ spans, ...one }) => ({ ...about, ...one, spans: spans.flat() })))
     .onConflictDoUpdate({
       target: [ruleHit.rule, ruleHit.subjectKind, ruleHit.subjectId],
       set: {
         state: sql`excluded.state`,
         textVersion: sql`excluded.text_version`,
         spans: sql`excluded.spans`,
+        score: sql`excluded.score`,
       },
     })
 }

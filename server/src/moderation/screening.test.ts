@@ -176,7 +176,7 @@ describe('a rule of the staff', () => {
 })
 
 describe('where there is no time', () => {
-  it('patterns and rules on trial are left for later, and no other', () => {
+  it('rules on trial are left for later, and no other', () => {
     const about = { state: 'live', lane: 'spam', severity: 1, verdict: 'flag' } as const
     const set = ruleSet([
       ...shippedRules,
@@ -184,9 +184,21 @@ describe('where there is no time', () => {
       { ...about, id: 'on.trial', kind: 'words', state: 'shadow', terms: ['call'], allow: [] },
     ])
     const text = 'I want to die. Call 212-736-5000'
-    const { hits, later } = screen(text, regular, set, () => false)
-    expect(hits.map(({ rule }) => rule)).toEqual(['crisis.distress', 'privacy.phone'])
-    expect(later).toEqual(['on.trial', 'a.pattern'])
+    const none = { forTrials: () => false, forPlaces: () => false }
+    const { hits, later } = screen(text, regular, set, none)
+    expect(hits.map(({ rule }) => rule)).toEqual(['crisis.distress', 'a.pattern', 'privacy.phone'])
+    expect(later).toEqual(['on.trial', 'guess.spam', 'guess.attack', 'guess.distress'])
+  })
+
+  it('nothing that a pattern would hold goes out: it is held, and the place is not looked for', () => {
+    const about = { state: 'live', lane: 'spam', severity: 1, verdict: 'hold' } as const
+    const set = ruleSet([{ ...about, id: 'a.pattern', kind: 'pattern', pattern: 'pills? here' }])
+    const text = 'Some pills here.'
+    const none = { forTrials: () => false, forPlaces: () => false }
+    const { verdict, hits } = screen(text, regular, set, none)
+    expect(verdict).toBe('hold')
+    expect(hits).toMatchObject([{ rule: 'a.pattern', span: [0, text.length] }])
+    expect(screen('Some pills.', regular, set, none).verdict).toBe('pass')
   })
 })
 

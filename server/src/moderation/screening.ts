@@ -1,5 +1,7 @@
 import { personalData } from '@kith/shared/personal/personal-data.ts'
 import { doseAdvice } from './dose.ts'
+import { shippedModel } from './guess-model.ts'
+import { guessesIn } from './guess.ts'
 import type { Lane } from './lanes.ts'
 import { addresses } from './link.ts'
 import { isFirstPost, isNewMember } from './newcomer.ts'
@@ -15,8 +17,13 @@ export interface RuleSet {
   rules: readonly Rule[]
   words: readonly WordsRule[]
   trie: WordTrie
-  /** The rules that the patterns are of, in the same order. */
-  patterned: readonly Rule[]
+  /** Those that act stand by themselves: they are read for every text, and what is on trial costs them nothing. */
+  patterned: readonly Patterned[]
+}
+
+/** Rules with their patterns, in the same order. */
+interface Patterned {
+  rules: readonly Rule[]
   patterns: Patterns
 }
 
@@ -28,6 +35,12 @@ export interface Screening {
   shadow: readonly Hit[]
   /** Rules that there was no time for. */
   later: readonly string[]
+}
+
+/** Says when a writer has waited long enough: for the rules on trial, and for places of patterns. */
+export interface Time {
+  forTrials?: () => boolean
+  forPlaces?: () => boolean
 }
 
 const EXCERPT = 80
@@ -47,6 +60,7 @@ const COSTS: Readonly<Record<Rule['kind'], number>> = {
   email: 2,
   'new-member-link': 2,
   personal: 3,
+  guess: 4,
   phone: 4,
   pattern: 5,
 }
@@ -59,30 +73,41 @@ export function ruleSet(
     .filter(({ state }) => states.includes(state))
     .toSorted((one, other) => COSTS[one.kind] - COSTS[other.kind])
   const words = rules.filter((rule) => rule.kind === 'words')
-  const patterned = rules.filter((rule) => rule.kind === 'pattern')
-  const patterns = patternsOf(patterned.map(({ pattern }) => pattern))
-  return { rules, words, trie: wordTrie(words), patterned, patterns }
+  const patterned = [true, false].map((acts) => {
+    const of = rules.filter((rule) => rule.kind === 'pattern' && acts === (rule.state === 'live'))
+    return { rules: of, patterns: patternsOf(of.flatMap(patternIn)) }
+  })
+  return { rules, words, trie: wordTrie(words), patterned }
+}
+
+function patternIn(rule: Rule): string[] {
+  return rule.kind === 'pattern' ? [rule.pattern] : []
 }
 
 /**
- * What the rules say of a text. Each hit names its rule and the place in the text that it is about. Once `isTime` says
- * no, the patterns and the rules on trial that are left are named as `later`.
+ * What the rules say of a text. Each hit names its rule and the place in the text that it is about. Rules on trial that
+ * there was no time for are named as `later`, and patterns whose places there was no time for stand in the whole text.
  */
 export function screen(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
-  isTime: () => boolean = always,
+  time: Time = {},
 ): Screening {
-  const { found, later } = findings(text, facts, set, isTime)
-  const acting = found.filter(({ rule }) => rule.state === 'live')
-  const onTrial = found.filter(({ rule }) => rule.state === 'shadow')
+  const { found, later } = findings(text, facts, set, time)
+  const acting = found.filter(({ rule }) => acts(rule))
+  const onTrial = found.filter(({ rule }) => !acts(rule))
   return {
     verdict: verdictOf(acting.map(({ rule }) => rule)),
     hits: acting.map(({ hit }) => hit).toSorted(mostSevere),
     shadow: onTrial.map(({ hit }) => hit),
     later,
   }
+}
+
+/** Whether anything follows where a rule fires: never of a guess. */
+export function acts({ state, kind }: Rule): boolean {
+  return state === 'live' && kind !== 'guess'
 }
 
 interface Found {
@@ -95,19 +120,20 @@ export function findings(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
-  isTime: () => boolean = always,
+  { forTrials = always, forPlaces = always }: Time = {},
 ): { found: Found[]; later: string[] } {
-  const spansOf = reading(text, facts, set)
+  const { spansOf, scoreOf } = reading(text, facts, set, forPlaces)
   const found: Found[] = []
   const later: string[] = []
   for (const rule of set.rules) {
     if (!isFor(rule, facts)) continue
-    if (mayWait(rule) && !isTime()) {
+    if (mayWait(rule) && !forTrials()) {
       later.push(rule.id)
       continue
     }
     const spans = spansOf(rule).slice(0, HITS_A_RULE)
-    found.push(...spans.map((span) => ({ rule, hit: hitOf(rule, span, text) })))
+    const sure = scoreOf(rule)
+    found.push(...spans.map((span) => ({ rule, hit: { ...hitOf(rule, span, text), ...sure } })))
   }
   return { found, later }
 }
@@ -115,11 +141,11 @@ export function findings(
 const always = () => true
 
 /**
- * What is written by the staff may cost more than a writer should wait, and what is on trial changes nothing. All else
- * takes a time that grows with the text alone: on a slow machine it takes longer, but is never left out.
+ * What is on trial changes nothing. What acts is read to its end, however slow the machine is at this moment: nothing
+ * that would be held goes out for want of time. How much that can be is bounded where rules are saved; see rule-load.ts.
  */
-function mayWait({ kind, state }: Rule): boolean {
-  return kind === 'pattern' || state === 'shadow'
+function mayWait(rule: Rule): boolean {
+  return !acts(rule)
 }
 
 /** Never holds a text for the crisis lane, whatever a stored rule may say. */
@@ -140,20 +166,25 @@ function reading(
   text: string,
   facts: ScreeningFacts,
   set: RuleSet,
-): (rule: Rule) => readonly Span[] {
+  forPlaces: () => boolean,
+): {
+  spansOf: (rule: Rule) => readonly Span[]
+  scoreOf: (rule: Rule) => { score?: number }
+} {
   const words = once(() => tokens(text))
-  const matches = once(() => matchWords(set.trie, words()).matches)
+  const matches = once(() => Map.groupBy(matchWords(set.trie, words()).matches, ({ rule }) => rule))
   const found = once(() => addresses(text))
   const allLinks = once(() => [...found().links, ...facts.links.map(({ span }) => span)])
   const personal = once(() => personalData(text))
-  const patterns = once(() => patternsIn(set.patterns, text))
+  const guesses = once(() => guessesIn(words(), shippedModel))
+  const guessOf = (rule: Rule) =>
+    rule.kind === 'guess' ? guesses().find(({ label }) => label === rule.of) : undefined
+  const spansOfPatterns = patterns(text, set, forPlaces)
   const ofWhom = byItsAuthor(text, facts, allLinks)
-  return (rule) => {
+  const spansOf = (rule: Rule): readonly Span[] => {
     switch (rule.kind) {
       case 'words':
-        return matches()
-          .filter((match) => set.words[match.rule] === rule)
-          .map(({ span }) => span)
+        return (matches().get(set.words.indexOf(rule)) ?? []).map(({ span }) => span)
       case 'phone':
         return phoneNumbers(text, facts.settings.country)
       case 'email':
@@ -166,13 +197,32 @@ function reading(
         return allLinks()
       case 'dose':
         return doseAdvice(text, words())
-      case 'pattern': {
-        const at = set.patterned.indexOf(rule)
-        return patterns().has(at) ? spansOfPattern(set.patterns, at, text) : []
-      }
+      case 'guess':
+        return guessOf(rule)?.spans ?? []
+      case 'pattern':
+        return spansOfPatterns(rule)
       default:
         return ofWhom(rule)
     }
+  }
+  const scoreOf = (rule: Rule) => {
+    const guess = guessOf(rule)
+    return guess ? { score: guess.score } : {}
+  }
+  return { spansOf, scoreOf }
+}
+
+/** Where each pattern stands, of those that one pass over the text says it has. */
+function patterns(
+  text: string,
+  { patterned }: RuleSet,
+  forPlaces: () => boolean,
+): (rule: Rule) => readonly Span[] {
+  const groups = patterned.map((of) => ({ ...of, has: once(() => patternsIn(of.patterns, text)) }))
+  return (rule) => {
+    const group = groups.find(({ rules }) => rules.includes(rule))
+    const at = group?.rules.indexOf(rule) ?? -1
+    return group?.has().has(at) ? spansOfPattern(group.patterns, at, text, forPlaces) : []
   }
 }
 

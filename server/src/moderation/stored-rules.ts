@@ -2,6 +2,7 @@ import type { LooksFor, RuleSpec } from '@kith/shared/moderation/rules-contract.
 import { Problem } from '@kith/shared/problems.ts'
 import { faultOfPattern } from './patterns.ts'
 import type { Detector, Rule, RuleState } from './rule.ts'
+import type { RuleNow } from './rule-life.ts'
 import { shippedRules } from './rules.ts'
 import { tokens } from './tokens.ts'
 
@@ -19,8 +20,13 @@ export function shippedRule(id: string): Rule | null {
 }
 
 /** Never switched off: it brings people in distress to the team. */
-export function isNeeded(rule: Pick<Rule, 'id' | 'lane'>): boolean {
-  return rule.lane === 'crisis' && shipped.has(rule.id)
+export function isNeeded({ id, lane, kind }: Pick<Rule, 'id' | 'lane' | 'kind'>): boolean {
+  return lane === 'crisis' && kind !== 'guess' && shipped.has(id)
+}
+
+/** What decides where a rule may be brought to. */
+export function lifeOf(rule: Rule): Omit<RuleNow, 'tested'> {
+  return { state: rule.state, needed: isNeeded(rule), guesses: rule.kind === 'guess' }
 }
 
 /** All rules there are: the shipped ones in the state that staff gave them, and those of the staff. */
@@ -101,6 +107,7 @@ const inText: readonly Rule['kind'][] = [
   'email',
   'link',
   'dose',
+  'guess',
 ]
 
 /** Whether what it looks for can be seen in a text alone, whoever wrote it and when. */

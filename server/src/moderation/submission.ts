@@ -10,7 +10,7 @@ import {
   type Span,
 } from './rule.ts'
 import type { SubjectKind } from './review-item.ts'
-import { screen as read, type RuleSet } from './screening.ts'
+import { screen as read, type RuleSet, type Time } from './screening.ts'
 
 export interface Submission {
   kind: SubjectKind
@@ -70,6 +70,8 @@ export interface RuleFound {
   rule: string
   state: 'shadow' | 'live'
   spans: readonly Span[]
+  /** How sure a guess is. */
+  score: number | null
 }
 
 export interface Screened {
@@ -85,13 +87,13 @@ export function judged(
   submission: Submission,
   before: Before,
   set: RuleSet,
-  isTime?: () => boolean,
+  time?: Time,
 ): Screened {
   const { text, first, hoursSinceJoining = Infinity, links = [], picture = 'none' } = submission
   const settings = { ...defaultSettings, heldPosts: 1 }
   const about = { links, picture, settings, groupId: submission.groupId, ...before }
   const facts = { textsBefore: first ? 0 : 1, hoursSinceJoining, ...about }
-  const { verdict, hits, shadow, later } = read(text, facts, set, isTime)
+  const { verdict, hits, shadow, later } = read(text, facts, set, time)
   const whole = new Set(set.rules.filter(({ kind }) => OF_ALL.includes(kind)).map(({ id }) => id))
   return {
     state: verdict === 'hold' ? 'held' : 'live',
@@ -102,9 +104,9 @@ export function judged(
 }
 
 /** Of words that go out at once or not at all: what in them would be held. */
-export function heldWords(text: string, set: RuleSet): string[] {
+export function heldWords(text: string, set: RuleSet, time: Time): string[] {
   const facts = { textsBefore: 1, hoursSinceJoining: Infinity, links: [], picture: 'none' } as const
-  const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, set)
+  const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, set, time)
   return verdict === 'hold' ? hits.map(({ span: [start, end] }) => text.slice(start, end)) : []
 }
 
@@ -121,6 +123,6 @@ function toFinding({ rule, lane, severity, span: [start, end] }: Hit, whole: boo
 
 function byRule(state: RuleFound['state'], hits: readonly Hit[]): RuleFound[] {
   return [...Map.groupBy(hits, ({ rule }) => rule)].map(([rule, of]) => {
-    return { rule, state, spans: of.map(({ span }) => span) }
+    return { rule, state, spans: of.map(({ span }) => span), score: of[0]?.score ?? null }
   })
 }

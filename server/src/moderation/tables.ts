@@ -1,5 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
-import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, jsonb, real, text, uuid } from 'drizzle-orm/pg-core'
 import {
   APPEAL_STATES,
   LANES,
@@ -264,6 +264,8 @@ export const ruleHit = community.table('rule_hit', {
   /** Starts and ends in turn. */
   spans: integer('spans').array().notNull(),
   foundAt: instant('found_at').notNull(),
+  /** Of a guess how sure it was. */
+  score: real('score'),
 })
 
 export const ruleBacktest = community.table('rule_backtest', {

@@ -50,13 +50,13 @@ export function matchWords(
   const short = words.some(isDrawnOut) ? words.map(squeezed) : null
   let steps = 0
   for (const [at, { start }] of text.entries()) {
-    const exact = walk(trie.exact, words, at)
-    const loose = short === null ? none : walk(trie.squeezed, short, at)
+    const isNews = ({ rule, allow }: Entry) => allow || start >= (foundTo[rule] ?? 0)
+    const exact = walk(trie.exact, words, at, isNews)
+    const loose = short === null ? none : walk(trie.squeezed, short, at, isNews)
     steps += exact.steps + loose.steps
     if (exact.entries.length + loose.entries.length === 0) continue
     const entries = [...exact.entries, ...loose.entries.filter((entry) => fits(entry, words, at))]
     for (const [rule, end] of longest(entries, text, at, allowedTo)) {
-      if (start < (foundTo[rule] ?? 0)) continue
       foundTo[rule] = end
       matches.push({ rule, span: [start, end] })
     }
@@ -70,12 +70,17 @@ interface Walk {
 }
 const none: Walk = { entries: [], steps: 0 }
 
-function walk(root: Node, words: readonly string[], at: number): Walk {
+function walk(
+  root: Node,
+  words: readonly string[],
+  at: number,
+  isNews: (entry: Entry) => boolean,
+): Walk {
   const entries: Entry[] = []
   let steps = 0
   let node: Node | undefined = root
   while (node !== undefined && at + steps <= words.length) {
-    if (node.entries.length > 0) entries.push(...node.entries)
+    for (const entry of node.entries) if (isNews(entry)) entries.push(entry)
     node = node.children.get(words[at + steps] ?? '')
     steps++
   }

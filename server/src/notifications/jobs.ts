@@ -1,3 +1,4 @@
+import { allStaff } from '#moderation/public.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -75,6 +76,13 @@ function decisionListeners(platform: Platform): Listener[] {
     },
     closedListener(platform),
     undoneListener(platform),
+    {
+      event: 'rule.demoted',
+      name: 'notices',
+      async work(demoted) {
+        await tell(platform, told['rule.demoted']({ ...demoted, staff: await allStaff(db) }))
+      },
+    },
     {
       event: 'sanction.ended',
       name: 'notices',

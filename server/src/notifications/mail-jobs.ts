@@ -99,6 +99,7 @@ const places: Partial<Record<Kind, string>> = {
   'message-request': '/messages',
   hello: '/welcome',
   'task-handed': '/team/desk',
+  'rule-demoted': '/team/rules',
   survey: '/survey',
   'survey-again': '/survey',
   // There they are told until when, and why.

@@ -103,6 +103,15 @@ describe('a decision', () => {
   )
 })
 
+test('a rule that left its band tells all who may change rules, once for each time', () => {
+  const demoted = { rule: 'spam.scam', version: 4, staff: ['one', 'other'] }
+  const source = 'rule:spam.scam:4'
+  expect(told['rule.demoted'](demoted)).toEqual([
+    { accountId: 'one', kind: 'rule-demoted', source },
+    { accountId: 'other', kind: 'rule-demoted', source },
+  ])
+})
+
 test('an answered request tells who asked, once for each time they asked', () => {
   const answered = { groupId: 'group', accountId: 'who asked', askedAt: 'Monday' }
   expect(told['membership.answered']({ ...answered, accepted: true })).toEqual([

@@ -78,6 +78,7 @@ export interface Happened {
   'address.failed': { accountId: string; at: string }
   'task.handed': Events['task.handed']
   'hello.sent': Events['hello.sent']
+  'rule.demoted': Events['rule.demoted'] & { staff: readonly string[] }
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
   'sanction.ended': Events['sanction.ended']
   'leaving.stopped': Events['leaving.stopped']
@@ -127,6 +128,12 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   'task.handed': ({ taskId, groupId, by, to, at }) => [
     { accountId: to, kind: 'task-handed', source: `task:${taskId}:${at}`, groupId, fromId: by },
   ],
+  'rule.demoted': ({ rule, version, staff }) =>
+    staff.map((accountId) => ({
+      accountId,
+      kind: 'rule-demoted',
+      source: `rule:${rule}:${version}`,
+    })),
   'hello.sent': ({ accountId, groupId, byId }) => [
     { accountId, kind: 'hello', source: `hello:${groupId}:${byId}`, groupId, fromId: byId },
   ],

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import type { TextMover } from '#groups/public.ts'
 import { group } from '#groups/public.ts'
 import { moveItems } from '#moderation/public.ts'
@@ -57,6 +57,30 @@ export const textMover: TextMover = {
     await follow(db, posts, into)
     await recountLast(db, [from, into])
   },
+}
+
+/** Whether anybody wrote or changed words in a post since. */
+export async function wasWrittenIn(db: Db, id: string, since: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: post.id })
+    .from(post)
+    .leftJoin(reply, eq(reply.postId, post.id))
+    .where(
+      and(
+        eq(post.id, id),
+        or(gte(post.editedAt, since), gte(reply.createdAt, since), gte(reply.editedAt, since)),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/** Gives a post that came back the number it had in its group, unless nobody is to meet it any more. */
+export async function numberAgain(db: Db, id: string, sequence: number | null): Promise<void> {
+  await db
+    .update(post)
+    .set({ sequence })
+    .where(and(eq(post.id, id), isNotNull(post.sequence)))
 }
 
 const AT_ONCE = 1000

@@ -3,8 +3,9 @@ import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, lockBoth, takeTime } from '#groups/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { EVERYBODY } from '#platform/outbox.ts'
-import { textMover } from './moving-queries.ts'
-import { unpin } from './pin-queries.ts'
+import type { Moved, Stood } from '#moderation/public.ts'
+import { numberAgain, textMover, wasWrittenIn } from './moving-queries.ts'
+import { pinAgain, unpin } from './pin-queries.ts'
 import { pinPost, unpinPost } from './pin-routes.ts'
 import { close, move, refusalToMove, reopen } from './placing.ts'
 import * as placing from './placing-queries.ts'
@@ -57,20 +58,43 @@ const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) =
 
 const moveInto: Handler<Contract['POST /api/posts/:id/move']> = async (context) => {
   const { body, params, now, self, emit } = context
-  const seen = await movePost(context, params.id, body.from, body.into)
-  await emit('post.moved', { postId: seen.id, byId: self(), at: now.toISOString() })
+  await movePost(context, params.id, body)
+  await emit('post.moved', { postId: params.id, byId: self(), at: now.toISOString() })
   return null
 }
 
+type Way = Pick<Moved, 'from' | 'into'>
 type Moving = Pick<Context, 'db' | 'actor' | 'permit' | 'audit' | 'stale' | 'recheck'>
 
-/** Moves a post with its replies to another group, for whoever may. */
-export async function movePost(
+/** Moves a post with its replies to another group, for whoever may; gives back what does not go along. */
+export function movePost(context: Moving, id: string, way: Way): Promise<Stood> {
+  return put(context, id, way, refusalToMove)
+}
+
+/**
+ * Puts a post back where it was before it was moved, with what stood with it there. It may go back to a group that is
+ * more open as long as nobody wrote in it for the fewer who read it since.
+ */
+export async function movePostBack(
+  context: Moving,
+  id: string,
+  { from, into, stood }: Moved,
+  since: Date,
+): Promise<void> {
+  const { db } = context
+  const written = await wasWrittenIn(db, id, since)
+  await put(context, id, { from: into, into: from }, written ? refusalToMove : () => null)
+  if (!stood) return
+  await numberAgain(db, id, stood.sequence)
+  if (stood.pin) await pinAgain(db, { id, groupId: from }, stood.pin)
+}
+
+async function put(
   { db, actor, permit, audit, stale, recheck }: Moving,
   id: string,
-  fromId: string,
-  intoId: string,
-): Promise<{ id: string }> {
+  { from: fromId, into: intoId }: Way,
+  refusal: typeof refusalToMove,
+): Promise<Stood> {
   const seen = await visiblePost(db, actor, id)
   if (!seen) throw new Problem('request.not-found')
   const taking = permit('post.move', seen)
@@ -83,15 +107,15 @@ export async function movePost(
   const from = await placing.placeOf(db, fromId)
   const [into] = await placing.placesFor(db, actor, { ...seen, groupId: fromId }, intoId)
   if (!from || !into) throw new Problem('request.invalid', { field: 'into' })
-  const refused = refusalToMove(from, into, into.authorReads)
+  const refused = refusal(from, into, into.authorReads)
   move(taking, permit('post.move-into', factsOf(into)), seen, into, refused)
   // It was put first for those who read it there.
-  await unpin(db, seen.id)
+  const stood = { sequence: seen.sequence, pin: await unpin(db, seen.id) }
   await textMover.moveSome(db, [seen.id], from.id, into.id)
   await audit('post.moved', `post:${seen.id}`, { from: from.id, into: into.id })
   stale(`group:${from.id}`, `group:${into.id}`, `post:${seen.id}`)
   recheck(EVERYBODY)
-  return seen
+  return stood
 }
 
 export const placingHandlers: Handlers<Contract> = {

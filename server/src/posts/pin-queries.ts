@@ -5,9 +5,12 @@ import { group, hotQuery } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { microsOf, upTo } from '#platform/page.ts'
 import { cards } from './card-queries.ts'
+import type { Stood } from '#moderation/public.ts'
 import type { CardRow } from './rows.ts'
 import { pinnedPost, post } from './tables.ts'
 import { isOpen, listedFor, visibleTo } from './visible.ts'
+
+type Pin = NonNullable<Stood['pin']>
 
 const pinnedOf = hotQuery('pinned', (db, viewer, name) => {
   const page = db
@@ -56,6 +59,24 @@ export async function pin(db: Db, postId: string, pinnedBy: string, now: Date): 
   await db.insert(pinnedPost).values({ postId, pinnedBy, pinnedAt: now }).onConflictDoNothing()
 }
 
-export async function unpin(db: Db, postId: string): Promise<void> {
-  await db.delete(pinnedPost).where(eq(pinnedPost.postId, postId))
+/** Gives back the pin that there was. */
+export async function unpin(db: Db, postId: string): Promise<Pin | null> {
+  const [pin] = await db
+    .delete(pinnedPost)
+    .where(eq(pinnedPost.postId, postId))
+    .returning({ by: pinnedPost.pinnedBy, at: pinnedPost.pinnedAt })
+  return pin ? { by: pin.by, at: pin.at.toISOString() } : null
+}
+
+/** Puts a pin back where it was, unless three others stand first there by now. */
+export async function pinAgain(
+  db: Db,
+  post: { id: string; groupId: string },
+  { by, at }: Pin,
+): Promise<void> {
+  if ((await pinsIn(db, post.groupId)) < MOST_PINS)
+    await db
+      .insert(pinnedPost)
+      .values({ postId: post.id, pinnedBy: by, pinnedAt: new Date(at) })
+      .onConflictDoNothing()
 }

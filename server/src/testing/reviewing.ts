@@ -134,7 +134,7 @@ export async function expectRefusal(
 
 /** Answered like this, and nothing is different afterwards. */
 export async function expectUnchanged(
-  { app }: Reviewing,
+  { app }: Pick<Reviewing, 'app'>,
   act: () => Promise<unknown>,
   answer: object,
 ): Promise<void> {

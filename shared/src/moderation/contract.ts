@@ -79,11 +79,21 @@ export const Signal = Type.Object({
   lane: Lane,
   severity: Type.Integer(),
   rule: Nullable(Type.String()),
+  /** What the team called its rule; null for a shipped one. */
+  name: Nullable(Type.String()),
   /** The words that fired, as a range of the text. */
   span: Nullable(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+})
+
+/** How sure the model is of what a text is, and the words that weigh most in it. */
+export const Guess = Type.Object({
+  rule: Type.String(),
+  /** From 0 to 1. */
+  score: Type.Number(),
+  spans: Type.Array(Type.Object({ start: Type.Integer(), end: Type.Integer() })),
 })
 
 export const Decision = Type.Object({
@@ -148,6 +158,8 @@ export const Item = Type.Object({
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
   signalRows: Type.Array(Signal),
+  /** What the model thinks of the text as it is: suggestions, which bring nothing about. */
+  guesses: Type.Array(Guess),
   /** What its author asks the team to look at again here, the latest decision first. */
   appeals: Type.Array(
     Type.Object({

@@ -60,6 +60,7 @@ export const noticeKinds = [
   'hello',
   'introduction',
   'task-handed',
+  'rule-demoted',
   'survey',
   'survey-again',
 ] as const
@@ -119,6 +120,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   hello: 'introduction',
   introduction: 'introduction',
   'task-handed': 'desk',
+  'rule-demoted': null,
   survey: 'survey',
   'survey-again': 'survey',
 }

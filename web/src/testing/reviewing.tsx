@@ -76,11 +76,13 @@ export function anItem(to: Partial<Item> = {}): Item {
     notes: [],
     mayUnmask: false,
     unmaskings: [],
+    guesses: [],
     signalRows: [
       {
         kind: 'report',
         lane: 'advice',
         severity: 1,
+        name: null,
         rule: null,
         span: null,
         reason: 'medical-advice',

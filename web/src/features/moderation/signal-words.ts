@@ -28,8 +28,12 @@ const known = new Set([
   'undo',
 ])
 
-/** Why something came to the team, by the name of the signal or rule: "a rule found a phone number". */
-export function signalText(name: string, t: Translate): string {
+/**
+ * Why something came to the team, by the name of the signal or rule: "a rule found a phone number". Rules of the team
+ * have the name that it gave them.
+ */
+export function signalText(name: string, t: Translate, called: string | null = null): string {
+  if (called !== null) return t('moderation.signal.named', { name: called })
   if (known.has(name)) return t(`moderation.signal.${name}`)
   const [lane = ''] = name.split('.')
   return t(`moderation.signal.lane.${isLane(lane) ? lane : 'other'}`)

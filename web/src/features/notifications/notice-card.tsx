@@ -80,6 +80,7 @@ const ofGroup: readonly Notice['kind'][] = [
 const toPlaces: Partial<Record<Notice['kind'], string>> = {
   hello: '/welcome',
   'task-handed': '/team/desk',
+  'rule-demoted': '/team/rules',
   survey: '/survey',
   'survey-again': '/survey',
   unreachable: '/settings/notices',

@@ -63,6 +63,36 @@ describe('the time with an item', () => {
   })
 })
 
+describe('what brought a text here', () => {
+  it('is told by the name that the team gave its rule', async () => {
+    const rule = '01985c5e-0000-7000-8000-000000000001'
+    const signalRows = anItem().signalRows.map((row) => {
+      return { ...row, kind: 'rule' as const, rule, name: 'Pills for sale', reason: null }
+    })
+    await openItem(anItem({ signalRows }))
+    expect(screen.getByText(/a rule of the team, “Pills for sale”/)).toBeTruthy()
+  })
+
+  it('is no guess: that is told beside it, with the words that weigh most', async () => {
+    const text = 'Order our drops, big discount today.'
+    const spans = [
+      { start: 0, end: 15 },
+      { start: 17, end: 29 },
+    ]
+    await openItem(anItem({ text, guesses: [{ rule: 'guess.spam', score: 0.826, spans }] }))
+    const title = screen.getByRole('heading', { name: 'A guess' })
+    const part = title.parentElement?.textContent ?? ''
+    expect(part).toContain('This looks like an advert: 83% sure.')
+    expect(part).toContain('The words that weigh most: Order our drops big discount')
+    expect(part).toContain('Nothing is held or shown first because of a guess.')
+  })
+
+  it('says nothing of guesses where there are none', async () => {
+    await openItem(anItem())
+    expect(screen.queryByRole('heading', { name: 'A guess' })).toBeNull()
+  })
+})
+
 describe('words that may hurt', () => {
   it('are behind one line, with a button that says whether they are open', async () => {
     const text = 'I can not go on.'
@@ -79,6 +109,7 @@ describe('words that may hurt', () => {
           ...spans,
           kind: 'rule',
           rule: 'crisis.distress',
+          name: null,
           lane: 'crisis',
           severity: 3,
           note: null,

@@ -2,6 +2,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { Item, Signal } from '../api.ts'
 import { signalText } from '../signal-words.ts'
+import { Guesses } from './guesses.tsx'
 import type { Seen } from './use-seen.ts'
 
 interface WhyProps {
@@ -41,11 +42,12 @@ export function Why({ item, seen, quotes }: WhyProps) {
           </li>
         ))}
       </ul>
+      <Guesses item={item} words={quotes && same ? seen.text : null} />
     </section>
   )
 }
 
-function reasonText({ kind, rule, reason }: Signal, t: ReturnType<typeof useT>): string {
+function reasonText({ kind, rule, name, reason }: Signal, t: ReturnType<typeof useT>): string {
   if (kind === 'report' && reason !== null) return t(`moderation.reported.${reason}`)
-  return t('moderation.why.because', { why: signalText(rule ?? kind, t) })
+  return t('moderation.why.because', { why: signalText(rule ?? kind, t, name) })
 }

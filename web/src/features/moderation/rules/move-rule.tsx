@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useMoveRule, type RuleDetail, type RuleState } from './api.ts'
+import { TooMuch } from './too-much.tsx'
 
 /** What can be made of a rule now, each with what will follow. */
 export function MoveRule({ rule }: { rule: RuleDetail }) {
@@ -75,6 +76,7 @@ function MoveDialog({ rule, to, onClose }: MoveDialogProps) {
           />
         </Field>
         <ProblemNotice error={move.error} wordsSafe />
+        <TooMuch error={move.error} />
         <div>
           <Button look="primary" busy={move.isPending} onClick={send}>
             {t(`moderation.rules.to.${to}`)}

@@ -11,6 +11,7 @@ import type { RuleSpec } from './api.ts'
 import { GroupsField } from './groups-field.tsx'
 import { LooksForFields } from './looks-for-fields.tsx'
 import { ThenFields } from './then-fields.tsx'
+import { TooMuch } from './too-much.tsx'
 import { TryWords } from './try-words.tsx'
 import { faultsOf, kinds, specOf, type RuleValues } from './rule-values.ts'
 
@@ -70,6 +71,7 @@ export function RuleForm({ values, onChange, busy, error, onSend, save, children
       <TryWords spec={faultsOf(values).length === 0 ? specOf(values) : null} />
       <ProblemNotice error={error} wordsSafe />
       {isProblem(error, 'rule.pattern') && <p>{t('moderation.rules.pattern.help')}</p>}
+      <TooMuch error={error} />
       <div className="row">
         <Button type="submit" look="primary" busy={busy}>
           {save}

@@ -13,9 +13,10 @@ export function precisionOf({ right, wrong }: RuleLine['figures']): number | nul
 
 /** What it does where it fires: "Holds the text. Adverts, amber." */
 export function whatItDoes(
-  { verdict, lane, severity }: Pick<RuleLine, 'verdict' | 'lane' | 'severity'>,
+  { kind, verdict, lane, severity }: Pick<RuleLine, 'kind' | 'verdict' | 'lane' | 'severity'>,
   t: Translate,
 ): string {
+  if (kind === 'guess') return t('moderation.rules.does.guess')
   return t(`moderation.rules.does.${verdict}`, {
     lane: t(`moderation.lane.${lane}`),
     colour: t(`moderation.colour.${severity}`),
