@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
+import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
@@ -86,7 +87,7 @@ export const belongings: readonly Belongings<Db>[] = [
 const ports = [postPort, replyPort, messagePort, helloPort, profilePort]
 
 /** The product: one line a slice. */
-const slices = (address: () => string): readonly Mounter[] => [
+const slices = (address: () => string, imports: Imports): readonly Mounter[] => [
   accountRoutes,
   blockRoutes,
   ownDataRoutes(belongings),
@@ -105,12 +106,12 @@ const slices = (address: () => string): readonly Mounter[] => [
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,
-  clinicRoutes(address),
+  clinicRoutes(address, imports),
 ]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed'],
+  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed', 'imports'],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
@@ -147,6 +148,7 @@ export const subscriptions: Subscriptions = {
   'sanction.ended': ['notices'],
   'rule.demoted': ['notices'],
   'item.undone': ['notices'],
+  'item.handed': ['notices'],
   'membership.answered': ['notices'],
   'group.merged': ['notices', 'desk'],
   'group.split': ['notices'],
@@ -171,7 +173,8 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   const { db, heard } = platform.community
   const pooled = sessions(rememberedIn(heard, sessionStore(db)))
   const http = await server(platform, pooled, origins)
-  for (const mountSlice of slices(address)) mountSlice(http, platform, sessionsIn)
+  const imports = new Imports(platform)
+  for (const mountSlice of slices(address, imports)) mountSlice(http, platform, sessionsIn)
   const sockets = await live(http, {
     url: platform.urls.community,
     origins,
@@ -188,19 +191,21 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     live: sockets,
     async start() {
       await platform.community.warm()
+      await knowVisitKeys(platform)
       await publishShipped(db)
       await sockets.start()
       if (platform.config.role !== 'web')
-        await platform.jobs.start(listeners(platform, address), cron)
+        await platform.jobs.start(listeners(platform, address, imports), cron)
     },
     async stop(spreadMs = 0) {
       await sockets.stop(spreadMs)
+      await imports.stop()
       await http.close()
     },
   }
 }
 
-function listeners(platform: Platform, address: () => string): Listener[] {
+function listeners(platform: Platform, address: () => string, imports: Imports): Listener[] {
   return [
     ...upkeepListeners(platform),
     ...accountListeners(platform, address),
@@ -213,6 +218,7 @@ function listeners(platform: Platform, address: () => string): Listener[] {
     ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...importListeners(imports),
     ...imageListeners(platform),
     ...ruleListeners(platform, ports),
   ]

@@ -4,14 +4,18 @@ import { auditVerify } from '#cli/audit.ts'
 import { type Command, type Words, Usage } from '#cli/command.ts'
 import { showConfig } from '#cli/config.ts'
 import { guessTrain } from '#cli/guess.ts'
-import { importVisitsFile } from '#cli/import-visits.ts'
 import { load, world } from '#cli/load.ts'
 import { openapi } from '#cli/openapi.ts'
+import { newVisitKey, retireVisitKey, visitKeyStatus } from '#cli/visit-keys.ts'
+import { importVisitsFile } from '#cli/visits.ts'
 
 const commands: readonly Command[] = [
   load,
   world,
   importVisitsFile,
+  newVisitKey,
+  visitKeyStatus,
+  retireVisitKey,
   adminCreate,
   showConfig,
   auditVerify,

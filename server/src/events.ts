@@ -30,6 +30,8 @@ export interface Events {
   'text.read': { accountId: string }
   /** A task was handed over to another mentor; `at` tells one hand-over from a later one. */
   'task.handed': { taskId: string; groupId: string; by: string; to: string; at: string }
+  /** One of the team handed an item over to another; `at` tells one time from a later one. */
+  'item.handed': { itemId: string; by: string; to: string; at: string }
   /** A mentor said hello to someone who is new in the group. */
   'hello.sent': { accountId: string; groupId: string; byId: string; at: string }
   /** Nobody can take it back any more. */

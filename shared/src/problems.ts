@@ -116,7 +116,7 @@ export const problems = {
   'survey.incomplete': [422, 'A needed question is not answered yet.'],
   'survey.closed': [409, 'This survey is finished.'],
   'import.unreadable': [422, 'The file can not be read as this format.'],
-  'import.columns': [422, 'The file lacks columns that are needed.'],
+  'import.state': [409, 'The import is not at this step, or another of its source runs.'],
   'report.range': [422, 'This range can not be shown.'],
   'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
   'report.too-close': [422, 'These weeks differ too little from weeks that were shown today.'],

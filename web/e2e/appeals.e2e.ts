@@ -134,7 +134,10 @@ async function overturns(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Retirar la decisión' }).check()
   await page.getByLabel('Lo que la persona leerá de usted').fill(ANSWER)
   await page.getByRole('group', { name: 'La persona leerá' }).getByText(ANSWER).waitFor()
-  await page.getByText('Tenía razón. Retiramos la decisión').waitFor()
+  await page
+    .getByText(/^You were right/)
+    .first()
+    .waitFor()
   await expectAccessible(page, 'an answer, before it is sent')
   await pictured(page, 'appeal-answer')
   await page.getByRole('button', { name: 'Retirarla' }).click()

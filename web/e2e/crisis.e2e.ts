@@ -30,7 +30,7 @@ test('the pages of the team about its own work hold in every look', async () => 
   for (const [address, heading] of [
     ['/team/statistics', 'How the team works'],
     ['/team/load', 'My day'],
-    ['/team/quality', 'A second look'],
+    ['/team/quality', 'Blind second reading'],
     ['/team/roster', 'Who is on call'],
     ['/how-we-moderate', 'How we moderate'],
   ] as const) {

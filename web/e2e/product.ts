@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -13,6 +13,8 @@ export interface Product {
   /** Unused brochure codes of the demo, one a clinic. */
   codes: string[]
   mails(): string[]
+  /** Changes the database behind the product's back: what a journey can't wait for. */
+  sql(statement: string): void
   /** Ends it in the middle of what it does, as a power cut would. */
   crash(): Promise<void>
   /** Starts it again after that, at the same address and on what was kept. */
@@ -36,6 +38,7 @@ export async function startProduct(): Promise<Product> {
             .sort()
             .map((name) => readFileSync(join(mailDir, name), 'utf8'))
         : [],
+    sql: (statement) => runSql(state, statement),
     crash: () => ended(child, 'SIGKILL'),
     async again() {
       ;({ child, printed } = await run(state, port))
@@ -45,6 +48,22 @@ export async function startProduct(): Promise<Product> {
       rmSync(state, { recursive: true, force: true })
     },
   }
+}
+
+/** In a process of its own, with what the server knows its database by. */
+function runSql(state: string, statement: string): void {
+  const [, , , dbPort] = readFileSync(join(state, 'postgres/postmaster.pid'), 'utf8').split('\n')
+  const { owner } = JSON.parse(readFileSync(join(state, 'passwords.json'), 'utf8'))
+  const url = `postgres://kith_owner:${owner}@127.0.0.1:${dbPort}/kith`
+  const script = `const { default: pg } = await import('pg')
+    const client = new pg.Client({ connectionString: process.env.URL })
+    await client.connect()
+    await client.query(process.env.STATEMENT)
+    await client.end()`
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(root, 'server'),
+    env: { URL: url, STATEMENT: statement },
+  })
 }
 
 async function run(state: string, port: number) {

@@ -34,7 +34,7 @@ export async function openBench(kept?: string): Promise<Bench> {
     database,
     owner,
     dir,
-    secrets: secrets({ keys: KEYS, stateDir: dir }),
+    secrets: secrets({ keys: KEYS, visitKeys: null, stateDir: dir }),
     async close() {
       await owner.end()
       await database.stop()
@@ -49,23 +49,27 @@ export interface Served {
   stop(): Promise<void>
 }
 
+/** The environment of the product on the run's own Postgres. */
+export function settingsOf({ database, dir }: Bench): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    DATABASE_URL: database.ownerUrl,
+    KITH_COMMUNITY_URL: database.communityUrl,
+    KITH_CLINIC_URL: database.clinicUrl,
+    KITH_KEYS: JSON.stringify(KEYS),
+    KITH_MAIL: `file:${dir}/mail`,
+    KITH_LIMIT_SCALE: '1000000',
+    KITH_LOG: 'error',
+  }
+}
+
 /** The product in a process of its own; `profileDir` is where its CPU profile goes when it stops, if anywhere. */
 export async function kith(bench: Bench, profileDir?: string): Promise<Served> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const profile = profileDir ? ['--cpu-prof', `--cpu-prof-dir=${profileDir}`] : []
   const child = spawn(process.execPath, [...profile, resolve(root, 'server/src/main.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: bench.database.ownerUrl,
-      KITH_COMMUNITY_URL: bench.database.communityUrl,
-      KITH_CLINIC_URL: bench.database.clinicUrl,
-      KITH_KEYS: JSON.stringify(KEYS),
-      KITH_MAIL: `file:${bench.dir}/mail`,
-      KITH_LIMIT_SCALE: '1000000',
-      KITH_LOG: 'error',
-      PORT: String(port),
-    },
+    env: { ...settingsOf(bench), PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   return {

@@ -1,7 +1,7 @@
 import { readConfig, variables } from '#platform/config.ts'
 import type { Command } from './command.ts'
 
-const SECRET = /keys|Url$|mail$/
+const SECRET = /keys$|Keys$|Url$|mail$/
 
 export const showConfig: Command = {
   name: 'config',

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import { importBatch, importRefusal, patientAlias, visit, visitReplaced } from './tables.ts'
+import { patientAlias, visit, visitReplaced } from './tables.ts'
 import type { KeptVisit } from './visit.ts'
 
 /** Which visits of which source: the keys of an import. */
@@ -149,26 +149,4 @@ export async function visitCounts(
 /** A transaction that says nothing for long is ended; and who waits for an answer lets others go first. */
 export async function keepOpen(db: Db): Promise<void> {
   await db.execute(sql`SELECT`)
-}
-
-export async function insertBatch(
-  db: Db,
-  row: Omit<typeof importBatch.$inferInsert, 'id'>,
-): Promise<typeof importBatch.$inferSelect> {
-  const { rows } = await db.execute<{ id: string }>(sql`SELECT uuidv7() AS id`)
-  const [kept] = await db
-    .insert(importBatch)
-    .values({ ...row, id: rows[0]?.id ?? '' })
-    .returning()
-  if (!kept) throw new Error('the import was not kept')
-  return kept
-}
-
-export async function insertRefusals(
-  db: Db,
-  rows: (typeof importRefusal.$inferInsert)[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += 1000) {
-    await db.insert(importRefusal).values(rows.slice(start, start + 1000))
-  }
 }

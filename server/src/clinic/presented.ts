@@ -1,9 +1,7 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 
 type Clinic = ReplyOf<'GET /api/clinics'>['items'][number]
-type Imported = ReplyOf<'POST /api/clinics/:clinicId/visits/import'>
-
-const FIRST_REFUSALS = 100
+type Imported = ReplyOf<'GET /api/clinics/:clinicId/imports/:importId'>
 
 export function toClinic(row: Omit<Clinic, 'threshold'> & { thresholdInternal: number }): Clinic {
   const { id, name, timezone, locale, thresholdInternal } = row
@@ -11,23 +9,33 @@ export function toClinic(row: Omit<Clinic, 'threshold'> & { thresholdInternal: n
 }
 
 export function toBatch(
-  row: Omit<Imported, 'createdAt' | 'refusals'> & { createdAt: Date },
+  row: Omit<Imported, 'createdAt' | 'refusals' | 'mine'> & {
+    createdAt: Date
+    createdBy: string | null
+  },
   refusals: Imported['refusals'],
+  self: string,
 ): Imported {
   return {
     id: row.id,
     source: row.source,
     format: row.format,
-    dryRun: row.dryRun,
+    state: row.state,
+    problem: row.problem,
+    mine: row.createdBy === self,
     createdAt: row.createdAt.toISOString(),
+    bytes: row.bytes,
+    bytesDone: row.bytesDone,
     read: row.read,
     added: row.added,
     changed: row.changed,
     same: row.same,
     older: row.older,
+    inError: row.inError,
     ignored: row.ignored,
     refused: row.refused,
     people: row.people,
-    refusals: refusals.slice(0, FIRST_REFUSALS),
+    refusals,
+    changes: row.changes,
   }
 }

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import { clinic, importBatch, importRefusal, invitation, offer, printBatch } from './tables.ts'
-
-/** Refusals that are kept of an import; a file with more of them is not what it says it is. */
-export const KEPT_REFUSALS = 10_000
+import { clinic, invitation, offer, printBatch } from './tables.ts'
 
 export type ClinicRow = typeof clinic.$inferSelect
 
@@ -38,43 +35,6 @@ export async function bind(db: Db, clinicId: string): Promise<void> {
   await db.execute(
     sql`SELECT set_config('kith.clinic', ${clinicId}, true), set_config('statement_timeout', '60s', true)`,
   )
-}
-
-export async function recentImports(
-  db: Db,
-  clinicId: string,
-): Promise<(typeof importBatch.$inferSelect)[]> {
-  return db
-    .select()
-    .from(importBatch)
-    .where(eq(importBatch.clinicId, clinicId))
-    .orderBy(desc(importBatch.createdAt))
-    .limit(20)
-}
-
-export async function refusalsOf(
-  db: Db,
-  clinicId: string,
-  batchId: string,
-): Promise<{ line: number; reason: string; detail: string }[]> {
-  return db
-    .select({
-      line: importRefusal.line,
-      reason: importRefusal.reason,
-      detail: importRefusal.detail,
-    })
-    .from(importRefusal)
-    .where(and(eq(importRefusal.clinicId, clinicId), eq(importRefusal.batchId, batchId)))
-    .orderBy(asc(importRefusal.position))
-    .limit(KEPT_REFUSALS)
-}
-
-export async function importExists(db: Db, clinicId: string, id: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: importBatch.id })
-    .from(importBatch)
-    .where(and(eq(importBatch.clinicId, clinicId), eq(importBatch.id, id)))
-  return rows.length > 0
 }
 
 export interface PrintedBatch {

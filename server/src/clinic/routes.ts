@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { stringify } from 'csv-stringify/sync'
+import { finished } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { clinicContract } from '@kith/shared/clinic/contract.ts'
+import { importContract } from '@kith/shared/clinic/import-contract.ts'
 import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
 import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { may } from '@kith/shared/policy.ts'
@@ -14,20 +15,20 @@ import { joinedBySource, keyedAnswers, keyIn, visitStudyRows } from '#surveys/pu
 import { brochurePdf } from './brochure.ts'
 import { answerOwn, askedWeeks } from './answer-queries.ts'
 import { enrolmentHandlers } from './enrolment-routes.ts'
-import { visitCounts } from './import-queries.ts'
-import { importFile } from './jobs.ts'
-import { toBatch, toClinic } from './presented.ts'
+import { importHandlers, isFile } from './import-routes.ts'
+import type { Imports } from './import-jobs.ts'
+import { toClinic } from './presented.ts'
 import * as queries from './queries.ts'
 import { surveyReport } from './survey-report.ts'
 import { todayAt } from './visit-day.ts'
 
 /** `address` is where people find the community: it is printed on the brochures. */
 export const clinicRoutes =
-  (address: () => string): Mounter =>
+  (address: () => string, imports: Imports): Mounter =>
   (app, platform) => {
     void app.register(async (own) => {
       // Files of visits go to a temporary file first: a slow sender must not hold a transaction open.
-      const types = clinicContract['POST /api/clinics/:clinicId/visits/import'].consumes
+      const types = importContract['POST /api/clinics/:clinicId/imports'].consumes
       own.addContentTypeParser(
         [...types],
         async (request: FastifyRequest, payload: IncomingMessage) => {
@@ -35,11 +36,12 @@ export const clinicRoutes =
           return spooled(payload)
         },
       )
-      mount(own, clinicContract, handlers(platform, address), {
-        ...platform,
-        db: platform.clinic.db,
-        login: 'clinic',
+      own.addHook('onRequest', async (request, reply) => {
+        finished(reply.raw, () => isFile(request.body) && void request.body.close())
       })
+      const on = { ...platform, db: platform.clinic.db, login: 'clinic' } as const
+      mount(own, clinicContract, handlers(platform, address), on)
+      mount(own, importContract, importHandlers(platform, imports), on)
     })
   }
 
@@ -51,52 +53,6 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       const own = actor.kind === 'person' ? actor.clinics : []
       const ids = may(actor, 'clinic.list-all', {}) ? 'all' : own
       return { items: (await queries.clinics(db, ids)).map(toClinic) }
-    },
-
-    'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit }) => {
-      permit('clinic.read', { clinicId })
-      const batches = await queries.recentImports(db, clinicId)
-      return {
-        ...(await visitCounts(db, clinicId)),
-        imports: batches.map((row) => toBatch(row, [])),
-      }
-    },
-
-    'POST /api/clinics/:clinicId/visits/import': async (context) => {
-      const { db, now, params, query, request, permit, self, audit, stale } = context
-      permit('clinic.write', params)
-      const clinic = await queries.theClinic(db, params.clinicId)
-      const stream = request.body
-      if (!isStream(stream)) throw new Problem('import.unreadable')
-      const imported = await importFile(db, secrets, {
-        ...query,
-        clinicId: clinic.id,
-        timeZone: clinic.timezone,
-        stream,
-        by: self(),
-        now,
-        isAwaited: () => !request.socket.destroyed,
-      })
-      await audit('visits.imported', `clinic:${clinic.id}`, {
-        import: imported.id,
-        dryRun: query.dryRun,
-      })
-      if (!query.dryRun) stale(`clinic:${clinic.id}`)
-      return imported
-    },
-
-    'GET /api/clinics/:clinicId/imports/:importId/refusals': async ({ db, params, permit }) => {
-      permit('clinic.read', params)
-      if (!(await queries.importExists(db, params.clinicId, params.importId)))
-        throw new Problem('request.not-found')
-      const rows = await queries.refusalsOf(db, params.clinicId, params.importId)
-      return Buffer.from(
-        stringify(rows, {
-          header: true,
-          columns: ['line', 'reason', 'detail'],
-          escape_formulas: true,
-        }),
-      )
     },
 
     'GET /api/clinics/:clinicId/print-batches': async ({ db, params: { clinicId }, permit }) => {
@@ -249,8 +205,4 @@ async function handOut(
   if (marked !== body.count)
     throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
   return body.batchId
-}
-
-function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }

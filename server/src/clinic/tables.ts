@@ -1,4 +1,9 @@
-import { boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  IMPORT_STATES,
+  type Change,
+  type VisitColumns,
+} from '@kith/shared/clinic/import-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -17,18 +22,52 @@ export const importBatch = schema.table('import_batch', {
   clinicId: uuid('clinic_id').notNull(),
   source: text('source').notNull(),
   format: text('format', { enum: ['csv', 'ndjson', 'bundle'] }).notNull(),
-  dryRun: boolean('dry_run').notNull(),
+  state: text('state', { enum: IMPORT_STATES }).notNull(),
+  problem: text('problem'),
+  encoding: text('encoding', {
+    enum: ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'],
+  }).notNull(),
+  packed: boolean('packed').notNull(),
   sha256: bytea('sha256').notNull(),
-  read: integer('read').notNull(),
-  added: integer('added').notNull(),
-  changed: integer('changed').notNull(),
-  same: integer('same').notNull(),
-  older: integer('older').notNull(),
-  ignored: integer('ignored').notNull(),
-  refused: integer('refused').notNull(),
-  people: integer('people').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
+  bytesDone: bigint('bytes_done', { mode: 'number' }).notNull().default(0),
+  read: integer('read').notNull().default(0),
+  added: integer('added').notNull().default(0),
+  changed: integer('changed').notNull().default(0),
+  same: integer('same').notNull().default(0),
+  older: integer('older').notNull().default(0),
+  inError: integer('in_error').notNull().default(0),
+  ignored: integer('ignored').notNull().default(0),
+  refused: integer('refused').notNull().default(0),
+  people: integer('people').notNull().default(0),
+  changes: jsonb('changes').$type<Change[]>().notNull().default([]),
+  columns: jsonb('columns').$type<VisitColumns>(),
+  leaseUntil: instant('lease_until'),
+  tries: integer('tries').notNull().default(0),
   createdBy: uuid('created_by'),
   createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const importPiece = schema.table('import_piece', {
+  batchId: uuid('batch_id').notNull(),
+  clinicId: uuid('clinic_id').notNull(),
+  position: integer('position').notNull(),
+  sealed: bytea('sealed').notNull(),
+})
+
+export const importMapping = schema.table('import_mapping', {
+  clinicId: uuid('clinic_id').notNull(),
+  source: text('source').notNull(),
+  header: text('header').array().notNull(),
+  columns: jsonb('columns').$type<VisitColumns>().notNull(),
+  savedAt: instant('saved_at').notNull(),
+})
+
+export const visitKey = schema.table('visit_key', {
+  id: text('id').primaryKey(),
+  fingerprint: bytea('fingerprint').notNull(),
+  addedAt: instant('added_at').notNull().defaultNow(),
+  retiredAt: instant('retired_at'),
 })
 
 export const importRefusal = schema.table('import_refusal', {

@@ -195,9 +195,31 @@ describe.skipIf(!has('clinic-csv'))(`a clinic's CSV extracts${why}`, () => {
     ])
   })
 
-  it('of other things are refused by their header', async () => {
-    expect((await read('patient-information.csv')).map(say)).toEqual([
-      '1 csv.header appointmentId, encounterId',
-    ])
+  /** Each file, the day that a clerk may choose where the columns are not known, and what comes of it. */
+  it.each([
+    ['adverse-event-information', 'effectiveDate', { 'visit.day-ambiguous': 3 }],
+    ['appointment-information', null, { visit: 3 }],
+    ['cancer-disease-status-information', 'dateOfObservation', { visit: 3 }],
+    ['cancer-related-medication-administration-information', 'startDate', { visit: 3 }],
+    [
+      'cancer-related-medication-request-information',
+      'authoredOn',
+      { visit: 2, 'visit.no-day': 1 },
+    ],
+    ['clinical-trial-information', 'startDate', { visit: 2, 'visit.no-day': 1 }],
+    ['condition-information', 'dateOfDiagnosis', { visit: 3 }],
+    ['ctc-adverse-event-information', 'effectiveDate', { 'visit.day-ambiguous': 3 }],
+    ['encounter-information', null, { visit: 3 }],
+    ['observation-information', 'effectiveDate', { visit: 3 }],
+    ['patient-information', 'dateOfBirth', { visit: 3 }],
+    ['patient-mrns', 'mrn', { 'visit.day': 3, 'visit.day-imprecise': 1 }],
+    ['procedure-information', 'effectiveDate', { visit: 4 }],
+    ['staging-information', 'effectiveDate', { visit: 5 }],
+    ['treatment-plan-change-information', 'dateOfCarePlan', { visit: 3 }],
+  ])('of %s go through or are refused with a reason', async (name, date, expected) => {
+    const file = fileOf('clinic-csv', `${name}.csv`)
+    const columns = date ? ({ kind: 'encounter', patientKey: 'mrn', date } as const) : undefined
+    const items = await readAll(file, { format: 'csv', timeZone: ZONE, columns })
+    expect(tally(items)).toEqual(expected)
   })
 })

@@ -4,6 +4,12 @@ import { linesOf, MAX_BYTES, type At } from './visit-lines.ts'
 /** A field that is quoted over more lines than this is a forgotten quotation mark. */
 const MAX_LINES = 100
 
+/** How Excel says in a line of its own what stands between the columns. */
+const SEPARATOR = /^sep=(.)$/i
+
+/** `="00123"`, by which a spreadsheet keeps the zeros. */
+const KEPT_AS_TEXT = /(^|[,;\t|])="([^"]*)"(?=[,;\t|]|$)/g
+
 interface Line {
   line: number
   text: string
@@ -24,6 +30,8 @@ export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator
     if ('refused' in next) {
       yield* take(waiting, format, true)
       yield next
+    } else if (format.width === 0 && SEPARATOR.test(next.text)) {
+      format.delimiter = SEPARATOR.exec(next.text)?.[1] ?? ''
     } else if (waiting.length > 0 || next.text.trim() !== '') {
       waiting.push({ ...next, odd: (next.text.split('"').length - 1) % 2 === 1 })
       yield* take(waiting, format, false)
@@ -61,7 +69,7 @@ function parsed(lines: readonly Line[], format: Format): string[] | undefined {
   const text = lines.map((line) => line.text).join('\n')
   format.delimiter ||= delimiterOf(text)
   const fields = fieldsOf(text, format.delimiter)
-  format.width ||= fields?.length ?? 0
+  format.width ||= (fields?.findLastIndex((field) => field !== '') ?? -1) + 1
   return fields && (lines.length === 1 || fits(fields, format)) ? fields : undefined
 }
 
@@ -80,18 +88,23 @@ function mayGoOn(waiting: readonly Line[]): boolean {
   return waiting.length < MAX_LINES && size <= MAX_BYTES
 }
 
+/** Columns without a name that a spreadsheet leaves at the end of its lines are no columns. */
 function fits(fields: readonly string[], { width }: Format): boolean {
-  return fields.length === width
+  return fields.length >= width && fields.slice(width).every((field) => field === '')
 }
 
 function delimiterOf(header: string): string {
-  const counts = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length }))
+  const counts = [',', ';', '\t', '|'].map((mark) => ({ mark, count: header.split(mark).length }))
   return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark
 }
 
 function fieldsOf(text: string, delimiter: string): string[] | undefined {
   try {
-    const rows: string[][] = parse(text, { delimiter, record_delimiter: '\n', trim: true })
+    const rows: string[][] = parse(text.replaceAll(KEPT_AS_TEXT, '$1"$2"'), {
+      delimiter,
+      record_delimiter: '\n',
+      trim: true,
+    })
     return rows.length === 1 ? rows[0] : undefined
   } catch {
     return undefined

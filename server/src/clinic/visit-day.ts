@@ -1,3 +1,4 @@
+import { isoOf } from './csv-day.ts'
 import type { RefusalCode } from './refusal.ts'
 
 export type DayRead = { day: string } | { refused: RefusalCode }
@@ -30,16 +31,45 @@ export function todayAt(timeZone: string, now: Date): string {
   return dayIn(timeZone, now.getTime())
 }
 
-/** `3/10/2026 9:00 AM` as an ISO day: such times have no zone, so the day stays. */
-function isoOf(text: string, order: DateOrder): string | null {
-  const match = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T].{0,20})?$/.exec(text)
-  if (match === null) return text
-  const [, first = '', , second = '', year] = match
-  const clear = [Number(first) > 12, Number(second) > 12, first === second]
-  if (order === 'unknown' && !clear.includes(true)) return null
-  const dayFirst = order === 'unknown' ? Number(first) > 12 : order === 'day-first'
-  const [day, month] = dayFirst ? [first, second] : [second, first]
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+/** A day and time said to be those of a zone, by its IANA name or its offset; null where there is no such zone. */
+export function inZone(day: string, time: string | undefined, zone: string): string | null {
+  const clock = clockOf(time)
+  if (clock === null || !/^\d{4}-\d\d-\d\d$/.test(day)) return day
+  if (/^(?:Z|[+-]\d\d:?\d\d)$/i.test(zone)) return `${day}T${clock}${zone}`
+  if (zone === 'UTC' || zone === 'GMT') return `${day}T${clock}Z`
+  try {
+    const there = Date.parse(`${day}T${clock}:00Z`)
+    const first = there - aheadOf(zone, there)
+    return new Date(there - aheadOf(zone, first)).toISOString()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/** `9:05 PM` as 21:05. */
+function clockOf(time: string | undefined): string | null {
+  const match = /^(\d{1,2}):(\d\d)(?::\d\d)?\s*(?:([ap])\.?\s?m\.?)?$/i.exec(time ?? '')
+  if (match === null) return null
+  const [, hours = '', minutes = '', half] = match
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
+  return `${String(hour).padStart(2, '0')}:${minutes}`
+}
+
+/** Milliseconds that the clocks of a zone are ahead of UTC at a moment. */
+function aheadOf(timeZone: string, at: number): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at)
+  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]))
+  const shown = `${part['year']}-${part['month']}-${part['day']}T${part['hour']}:${part['minute']}:00Z`
+  return Date.parse(shown) - at
 }
 
 function readTime(text: string): { at: number | null } | { refused: RefusalCode } {

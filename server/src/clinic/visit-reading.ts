@@ -35,7 +35,7 @@ export function readVisit(said: SaidOfVisit, timeZone: string): Reading {
       patientKey: said.patientKey,
       status,
       sourceStatus: said.sourceStatus,
-      class: said.class,
+      class: CLASSES.has(said.class ?? '') ? said.class : null,
       ...days,
       sourceUpdatedAt: updatedAt ?? null,
     },
@@ -48,6 +48,9 @@ export function unlessAhead(reading: Reading, lastDay: string): Reading {
   const day = reading.kind === 'visit' ? reading.visit.occurredOn : null
   return day !== null && day > lastDay ? refused('visit.day-ahead') : reading
 }
+
+/** HL7's kinds of encounters. Whatever else a source writes there may be a diagnosis, and is not kept. */
+const CLASSES = new Set('AMB EMER FLD HH IMP ACUTE NONAC OBSENC PRENC SS VR'.split(' '))
 
 type Days = { scheduledOn: string | null; occurredOn: string | null }
 

@@ -1,24 +1,12 @@
+import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
+import { isoOf } from './csv-day.ts'
 import { refused, type Refused } from './refusal.ts'
-import type { DateOrder } from './visit-day.ts'
+import { inZone } from './visit-day.ts'
 import { readVisit, type SaidOfVisit } from './visit-reading.ts'
-import type { Reading, VisitKind } from './visit.ts'
-
-/** Which column of a source holds what, by the name in its header. */
-export interface Columns {
-  kind: VisitKind
-  sourceKey: string
-  patientKey: string
-  status: string
-  date: string
-  class?: string
-  updatedAt?: string
-  /** The source's words, in small letters, for FHIR R4's: `{ completed: 'fulfilled' }`. */
-  statuses?: Readonly<Record<string, string>>
-  dateOrder?: DateOrder
-}
+import type { Reading } from './visit.ts'
 
 /** Headers that are known without a mapping: those of the mCODE extraction framework. */
-const known: readonly Columns[] = [
+const known: readonly VisitColumns[] = [
   {
     kind: 'appointment',
     sourceKey: 'appointmentId',
@@ -38,65 +26,113 @@ const known: readonly Columns[] = [
 
 export type RowReader = (fields: readonly string[]) => Reading
 
+export function knownColumns(header: readonly string[]): VisitColumns | undefined {
+  const names = header.map(named)
+  return known.find((one) => names.includes(named(one.sourceKey ?? '')))
+}
+
 /** A reader for the rows under this header; refused with all columns that are missing or there twice. */
 export function rowReader(
   header: readonly string[],
   timeZone: string,
-  mapping?: Columns,
+  mapping?: VisitColumns,
 ): RowReader | Refused {
-  const names = header.map((name) => name.trim().toLowerCase())
-  const columns = mapping ?? known.find((one) => names.includes(one.sourceKey.toLowerCase()))
+  const names = header.map(named)
+  const columns = mapping ?? knownColumns(header)
   if (columns === undefined) return refused('csv.header', 'appointmentId, encounterId')
-  const wanted = [columns.sourceKey, columns.patientKey, columns.status, columns.date]
-  const optional = [columns.class, columns.updatedAt].flatMap((name) => name ?? [])
-  const used = [...wanted, ...optional]
-  const problems = used.filter((name) => countOf(names, name) !== 1)
+  const problems = usedOf(columns).filter((name) => countOf(names, name) !== 1)
   if (problems.length > 0) return refused('csv.header', problems.join(', '))
-  const places = {
-    sourceKey: columns.sourceKey,
-    status: columns.status,
-    start: columns.date,
-    updatedAt: columns.updatedAt ?? '',
-  }
+  const { sourceKey, patientKey, status, date } = columns
+  const single = [sourceKey, patientKey, status, date].flatMap((name) => name ?? [])
   return (fields) => {
-    const broken = wanted.find((name) => fields[indexOf(names, name)]?.includes('\n'))
+    const broken = single.find((name) => fields[names.indexOf(named(name))]?.includes('\n'))
     if (broken !== undefined) return refused('csv.quotes', broken)
-    const field = (name?: string) => (name && fields[indexOf(names, name)]) || undefined
-    const patientKey = field(columns.patientKey)
-    if (patientKey === undefined) return refused('patient.none', columns.patientKey)
-    return readVisit({ ...saidIn(columns, field), patientKey, places }, timeZone)
+    const field = (name?: string) =>
+      (name && unwrapped(fields[names.indexOf(named(name))])) || undefined
+    return readRow(columns, field, timeZone)
   }
 }
 
-function saidIn(
-  columns: Columns,
-  field: (name?: string) => string | undefined,
-): Omit<SaidOfVisit, 'patientKey' | 'places'> {
+type Field = (name?: string) => string | undefined
+
+function readRow(columns: VisitColumns, field: Field, timeZone: string): Reading {
+  const { site, siteIs } = columns
+  if (site && siteIs && named(field(site) ?? '') !== named(siteIs))
+    return { kind: 'ignored', resourceType: 'elsewhere' }
+  const patientKey = field(columns.patientKey)
+  if (patientKey === undefined) return refused('patient.none', columns.patientKey)
+  if (SHORTENED.test(patientKey)) return refused('patient.shortened', columns.patientKey)
+  const start = startOf(columns, field)
+  if (start === null) return refused('visit.zone', columns.zone)
+  // A day is needed for the key where there is no number.
+  if (!columns.sourceKey && !start) return refused('visit.no-day', columns.date)
+  return readVisit({ ...saidIn(columns, field), patientKey, start }, timeZone)
+}
+
+/** What spreadsheets make of a number that is long: the rest of it is lost. */
+const SHORTENED = /^\d[.,]\d+[eE]\+?\d+$/
+
+/** The day, and where the source says a zone the moment; null for a zone that is none. */
+function startOf(columns: VisitColumns, field: Field): string | undefined | null {
+  const date = field(columns.date)
+  const [time, zone] = [field(columns.time), field(columns.zone)]
+  if (date === undefined || zone === undefined) return date
+  return inZone(isoOf(date, columns.dateOrder ?? 'unknown') ?? date, time, zone)
+}
+
+function saidIn(columns: VisitColumns, field: Field): Omit<SaidOfVisit, 'patientKey' | 'start'> {
   const { kind, dateOrder = 'unknown' } = columns
-  const number = field(columns.sourceKey)
   const sourceStatus = field(columns.status) ?? ''
   return {
     kind,
-    sourceKey: number && `${kind === 'encounter' ? 'Encounter' : 'Appointment'}/${number}`,
-    status: statusOf(columns, sourceStatus),
+    sourceKey: keyOf(columns, field),
+    status: columns.status ? statusOf(columns, sourceStatus) : ALL_THERE[kind],
     sourceStatus,
-    class: field(columns.class) ?? null,
-    start: field(columns.date),
+    class: field(columns.class)?.slice(0, 64) ?? null,
     dateOrder,
     updatedAt: field(columns.updatedAt),
     replaces: [],
+    places: {
+      sourceKey: columns.sourceKey ?? columns.date,
+      status: columns.status ?? '',
+      start: columns.date,
+      updatedAt: columns.updatedAt ?? '',
+    },
   }
 }
 
-function statusOf({ statuses = {} }: Columns, sourceStatus: string): string | undefined {
+const ALL_THERE = { encounter: 'finished', appointment: 'fulfilled' } as const
+
+/** Without a number of its own, a visit is known by its patient, day and time. */
+function keyOf(columns: VisitColumns, field: Field): string | undefined {
+  const type = columns.kind === 'encounter' ? 'Encounter' : 'Appointment'
+  const number = field(columns.sourceKey)
+  if (columns.sourceKey !== undefined) return number && `${type}/${number}`
+  const parts = [columns.patientKey, columns.date, columns.time].map((name) => field(name) ?? '')
+  return parts[1] ? `${type}?of=${JSON.stringify(parts)}` : undefined
+}
+
+function statusOf({ statuses = {} }: VisitColumns, sourceStatus: string): string | undefined {
   const word = sourceStatus.toLowerCase()
   return Object.hasOwn(statuses, word) ? statuses[word] : word
 }
 
-function indexOf(names: readonly string[], name: string): number {
-  return names.indexOf(name.toLowerCase())
+function usedOf(columns: VisitColumns): string[] {
+  const { sourceKey, patientKey, status, date, class: klass, updatedAt, time, zone, site } = columns
+  return [sourceKey, patientKey, status, date, klass, updatedAt, time, zone, site].flatMap(
+    (name) => name ?? [],
+  )
+}
+
+/** `="00123"`, which keeps a spreadsheet from taking the zeros away. */
+function unwrapped(cell: string | undefined): string | undefined {
+  return /^="(.*)"$/.exec(cell ?? '')?.[1] ?? cell
+}
+
+function named(name: string): string {
+  return name.trim().toLowerCase()
 }
 
 function countOf(names: readonly string[], name: string): number {
-  return names.filter((one) => one === name.toLowerCase()).length
+  return names.filter((one) => one === named(name)).length
 }

@@ -1,9 +1,10 @@
+import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import { BundleSplitter } from './bundle-splitter.ts'
 import { readResource } from './fhir.ts'
 import { refused, type RefusalCode } from './refusal.ts'
 import { rowsOf } from './visit-csv.ts'
 import { linesOf } from './visit-lines.ts'
-import { rowReader, type Columns, type RowReader } from './visit-row.ts'
+import { rowReader, type RowReader } from './visit-row.ts'
 import type { Reading } from './visit.ts'
 
 export interface ReadItem {
@@ -17,7 +18,7 @@ export interface ReadItem {
 export interface HowToRead {
   format: 'csv' | 'ndjson' | 'bundle'
   timeZone: string
-  columns?: Columns
+  columns?: VisitColumns | undefined
 }
 
 /**
@@ -59,7 +60,7 @@ async function* readBundle(
 async function* readCsv(
   source: AsyncIterable<Uint8Array>,
   timeZone: string,
-  columns: Columns | undefined,
+  columns: VisitColumns | undefined,
 ): AsyncGenerator<ReadItem, void> {
   let reader: RowReader | undefined
   for await (const { line, ...row } of rowsOf(source)) {

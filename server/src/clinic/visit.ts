@@ -1,3 +1,4 @@
+import type { Change } from '@kith/shared/clinic/import-contract.ts'
 import type { Refused } from './refusal.ts'
 
 export type VisitKind = 'encounter' | 'appointment'
@@ -82,6 +83,16 @@ export function reconcile(
   const is = timeOf(incoming)
   if (is < was) return 'older'
   return is === was && isSame(existing, incoming) ? 'same' : 'change'
+}
+
+/** What a message changes, for a clerk to see; that the patient is another is said without saying which. */
+export function differences(was: KeptVisit, is: KeptVisit): Omit<Change, 'line'>[] {
+  const fields = ['kind', 'status', 'class', 'scheduledOn', 'occurredOn'] as const
+  const changed: Omit<Change, 'line'>[] = fields
+    .filter((field) => was[field] !== is[field])
+    .map((field) => ({ field, from: was[field], to: is[field] }))
+  if (was.patientKey !== is.patientKey) changed.push({ field: 'patient', from: null, to: null })
+  return changed.length > 0 ? changed : [{ field: 'message', from: null, to: null }]
 }
 
 function timeOf(visit: KeptVisit): number {

@@ -5,7 +5,7 @@ import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Action } from './actions.ts'
-import { answerOf, appealTable } from './appeal.ts'
+import { answerOf, endedBy } from './appeal.ts'
 import { withoutAppeal } from './incoming.ts'
 import { fallOf } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
@@ -163,7 +163,7 @@ export async function endAppeals(
   answerId: string,
   now: Date,
 ): Promise<void> {
-  const { to: state } = appealTable[answerOf(action)]
+  const state = endedBy[answerOf(action)]
   const ids = ended.map(({ id }) => id)
   const rows = await db
     .update(appeal)

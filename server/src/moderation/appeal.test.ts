@@ -1,60 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import {
   appealEnds,
-  appealTable,
   answerOf,
+  endedBy,
   leavesAsDecided,
-  move,
   whyNoAppeal,
-  type Appeal,
+  type Answer,
   type Appealable,
-  type AppealEvent,
 } from './appeal.ts'
 
 const now = new Date('2026-03-31T09:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
-const open: Appeal = { state: 'open', accountId: 'author', barredIds: ['decider', 'co-signer'] }
-const events = ['uphold', 'overturn', 'modify', 'withdraw'] as const
 
 describe('an appeal', () => {
-  test.each([
-    ['uphold', 'upheld'],
-    ['overturn', 'overturned'],
-    ['modify', 'modified'],
-  ] as const)('is answered by another person: %s', (event, state) => {
-    expect(move(open, event, 'another')).toBe(state)
-    for (const one of ['decider', 'co-signer', 'author'])
-      expect(move(open, event, one)).toBe('appeal.forbidden')
-  })
-
-  test('is taken back by its author alone', () => {
-    expect(move(open, 'withdraw', 'author')).toBe('withdrawn')
-    for (const one of ['another', 'decider'])
-      expect(move(open, 'withdraw', one)).toBe('appeal.forbidden')
-  })
-
-  test.each(['upheld', 'overturned', 'modified', 'withdrawn'] as const)(
-    'that is %s has ended',
-    (state) => {
-      for (const event of events)
-        for (const one of ['author', 'another'])
-          expect(move({ ...open, state }, event, one)).toBe('appeal.ended')
-    },
-  )
-
-  test('ends in as many ways as there are events, each in a state of its own', () => {
-    const ends = Object.values(appealTable).map(({ to }) => to)
-    expect(new Set(ends).size).toBe(events.length)
-    expect(Object.keys(appealTable)).toEqual([...events])
-  })
-
-  test.each<[Parameters<typeof answerOf>[0], AppealEvent]>([
-    ['uphold', 'uphold'],
-    ['overturn', 'overturn'],
-    ['remove', 'modify'],
-    ['ask-to-edit', 'modify'],
-  ])('is answered by the decision to %s: %s', (action, event) => {
-    expect(answerOf(action)).toBe(event)
+  test.each<[Parameters<typeof answerOf>[0], Answer, string]>([
+    ['uphold', 'uphold', 'upheld'],
+    ['overturn', 'overturn', 'overturned'],
+    ['remove', 'modify', 'modified'],
+    ['ask-to-edit', 'modify', 'modified'],
+  ])('is answered by the decision to %s: %s', (action, answer, state) => {
+    expect(answerOf(action)).toBe(answer)
+    expect(endedBy[answer]).toBe(state)
   })
 })
 

@@ -4,46 +4,13 @@ import type { APPEAL_STATES } from '@kith/shared/moderation/contract.ts'
 import type { Action } from './actions.ts'
 
 export type AppealState = (typeof APPEAL_STATES)[number]
-export type AppealEvent = 'uphold' | 'overturn' | 'modify' | 'withdraw'
+export type Answer = 'uphold' | 'overturn' | 'modify'
 
-export interface AppealRow {
-  from: readonly AppealState[]
-  to: AppealState
-  /** `another` is neither its author nor anyone who made the decision. */
-  who: 'another' | 'author'
-  emits: `appeal.${string}`
-}
-
-export type AppealTable = Readonly<Record<AppealEvent, AppealRow>>
-
-/** Every way an appeal ends. One that has ended is in no `from`: nobody decides it twice. */
-export const appealTable: AppealTable = {
-  uphold: { from: ['open'], to: 'upheld', who: 'another', emits: 'appeal.upheld' },
-  overturn: { from: ['open'], to: 'overturned', who: 'another', emits: 'appeal.overturned' },
-  modify: { from: ['open'], to: 'modified', who: 'another', emits: 'appeal.modified' },
-  withdraw: { from: ['open'], to: 'withdrawn', who: 'author', emits: 'appeal.withdrawn' },
-}
-
-export interface Appeal {
-  state: AppealState
-  accountId: string | null
-  /** Who decided, or co-signed, what is appealed. */
-  barredIds: readonly string[]
-}
-
-export type AppealRefusal = 'appeal.ended' | 'appeal.forbidden'
-
-/** The state after the event, or why it can not happen. */
-export function move(
-  appeal: Appeal,
-  event: AppealEvent,
-  actorId: string,
-): AppealState | AppealRefusal {
-  const row = appealTable[event]
-  if (!row.from.includes(appeal.state)) return 'appeal.ended'
-  const isAuthor = actorId === appeal.accountId
-  const allowed = row.who === 'author' ? isAuthor : !isAuthor && !appeal.barredIds.includes(actorId)
-  return allowed ? row.to : 'appeal.forbidden'
+/** How each answer ends an appeal. */
+export const endedBy: Readonly<Record<Answer, AppealState>> = {
+  uphold: 'upheld',
+  overturn: 'overturned',
+  modify: 'modified',
 }
 
 /** A decision, as far as it matters for whether it can be appealed. */
@@ -70,7 +37,7 @@ export function appealEnds(decidedAt: Date): Date {
 }
 
 /** What an answer to an item with an appeal is to the appeal: any other action stands in the place of the first one. */
-export function answerOf(action: Action): Exclude<AppealEvent, 'withdraw'> {
+export function answerOf(action: Action): Answer {
   return action === 'uphold' || action === 'overturn' ? action : 'modify'
 }
 

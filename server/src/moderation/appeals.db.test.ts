@@ -115,6 +115,26 @@ describe('asking for a second look', () => {
   })
 })
 
+describe('an appeal in the database, whoever writes it', () => {
+  const insert = (decisionId: string, sent: string) =>
+    here.app.owner.query(
+      `INSERT INTO community.appeal (decision_id, item_id, words, due_at, created_at)
+       SELECT id, item_id, $2, now(), now() FROM community.decision WHERE id = $1`,
+      [decisionId, sent],
+    )
+
+  test('is one for a decision, and none comes after an answer', async () => {
+    const { decisionId } = await here.appealed()
+    await expect(insert(decisionId, words)).rejects.toThrow(/appeal_once/)
+  })
+
+  test('has words, and no more of them than fit', async () => {
+    const { decisionId } = await here.decided()
+    for (const sent of ['', 'a'.repeat(2001)])
+      await expect(insert(decisionId, sent)).rejects.toThrow(/appeal_words_check/)
+  })
+})
+
 describe('who decided what is appealed', () => {
   test('can not take the item, nor the next, nor find it on offer', async () => {
     const { moderator } = here.people

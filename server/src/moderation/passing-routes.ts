@@ -77,6 +77,8 @@ const hand =
         machine.hand(present, body.fence, colleague, actor, now),
       )
     }
+    const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
+    await context.emit('item.handed', handed)
     return noted(context, actor, item.id, { kind: 'hand', note })
   }
 

@@ -140,6 +140,9 @@ describe('passing an item on', () => {
       })
     here.later(5)
     expect((await hand(mentor, id, { fence: 1, to: moderator.id })).status).toBe(204)
+    expect(await here.enqueued('item.handed.notices')).toMatchObject([
+      { itemId: id, by: mentor.id, to: moderator.id },
+    ])
     expect(await read(moderator, id)).toMatchObject({
       mine: true,
       fence: 2,

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Person } from '@kith/shared/actor.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
@@ -37,6 +38,8 @@ export interface ShownSignal extends Omit<Signal, 'span' | 'createdAt'> {
   reason: ReportReason | null
   spanStart: number | null
   spanEnd: number | null
+  /** Which version of the text its episode was about. */
+  version: number
   createdAt: Date
 }
 
@@ -63,6 +66,7 @@ export type Author = NamedAuthor | { mask: number }
 interface NamedAuthor {
   id: string
   screenName: string
+  locale: Locale
   createdAt: Date
   texts: number
   removed: number
@@ -152,7 +156,7 @@ export function toItem(
     unmaskings: (staff ? unmaskings : []).map(({ at, ...rest }) => {
       return { ...rest, at: at.toISOString() }
     }),
-    signalRows: toSignals(signals, staff),
+    signalRows: toSignals(signals, row.subjectVersion, staff),
     guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
@@ -225,15 +229,16 @@ function toGroup({ groupId, groupSlug, groupName }: ShownItem): QueueItem['group
 function toAuthor(author: Author) {
   if ('mask' in author) {
     const mask = toMask(author.mask)
-    return { id: null, screenName: mask.en, mask, memberSince: null, texts: null, removed: null }
+    const unknown = { locale: null, memberSince: null, texts: null, removed: null }
+    return { id: null, screenName: mask.en, mask, ...unknown }
   }
-  const { id, screenName, createdAt, texts, removed } = author
+  const { id, screenName, locale, createdAt, texts, removed } = author
   const memberSince = createdAt.toISOString()
-  return { id, screenName, mask: null, memberSince, texts, removed }
+  return { id, screenName, mask: null, locale, memberSince, texts, removed }
 }
 
-/** Ranges that were found before the last edit are ranges of words that are gone. */
-function toSignals(rows: readonly ShownSignal[], notes: boolean): Signal[] {
+/** Ranges that were found before the last edit, or in another version, are ranges of words that are gone. */
+function toSignals(rows: readonly ShownSignal[], version: number, notes: boolean): Signal[] {
   const lastEdit = rows.findLastIndex(({ kind }) => kind === 'edit')
   return rows.map((row, index) => ({
     kind: row.kind,
@@ -242,11 +247,15 @@ function toSignals(rows: readonly ShownSignal[], notes: boolean): Signal[] {
     rule: row.rule,
     name: row.name,
     span:
-      index < lastEdit || row.spanStart === null || row.spanEnd === null
+      index < lastEdit ||
+      (row.earlier && row.version !== version) ||
+      row.spanStart === null ||
+      row.spanEnd === null
         ? null
         : { start: row.spanStart, end: row.spanEnd },
     reason: row.reason,
     note: notes ? row.note : null,
     createdAt: row.createdAt.toISOString(),
+    earlier: row.earlier,
   }))
 }

@@ -134,16 +134,29 @@ export async function laneCounts(db: Db, actor: Person, now: Date): Promise<Lane
 
 const MOST_SIGNALS = 200
 
-/** In the order in which they came. */
-export async function signalsOf(db: Db, itemId: string) {
+/** In the order in which they came, with those of the episodes whose decision was taken back so that this one began. */
+export async function signalsOf(db: Db, item: ItemRow) {
+  const { id, subjectKind, subjectId, episode } = item
+  const begun = sql`(SELECT max(first.episode) FROM ${reviewItem} first
+    WHERE first.subject_kind = ${subjectKind} AND first.subject_id = ${subjectId} AND first.episode <= ${episode}
+      AND NOT EXISTS (SELECT FROM ${signal} back WHERE back.item_id = first.id AND back.kind = 'undo'))`
   return db
     .select({
       ...getTableColumns(signal),
+      earlier: sql<boolean>`${reviewItem.id} <> ${id}`,
+      version: reviewItem.subjectVersion,
       name: sql<string | null>`(SELECT v.spec ->> 'name' FROM ${ruleVersion} v
         WHERE v.rule = ${signal.rule} ORDER BY v.version DESC LIMIT 1)`,
     })
     .from(signal)
-    .where(eq(signal.itemId, itemId))
+    .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
+    .where(
+      and(
+        eq(reviewItem.subjectKind, subjectKind),
+        eq(reviewItem.subjectId, subjectId),
+        sql`${reviewItem.episode} BETWEEN ${begun} AND ${episode}`,
+      ),
+    )
     .orderBy(signal.createdAt, signal.id)
     .limit(MOST_SIGNALS)
 }
@@ -191,7 +204,12 @@ export async function decisionOf(db: Db, itemId: string) {
  */
 export async function authorOf(db: Db, actor: Actor, authorId: string) {
   const [row] = await db
-    .select({ id: account.id, screenName: account.screenName, createdAt: account.createdAt })
+    .select({
+      id: account.id,
+      screenName: account.screenName,
+      locale: account.locale,
+      createdAt: account.createdAt,
+    })
     .from(account)
     .where(eq(account.id, authorId))
   if (!row) return null

@@ -103,7 +103,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
       const [signals, guesses, decision, notes, author, appeals, proposal] = await Promise.all([
-        queries.signalsOf(db, item.id),
+        queries.signalsOf(db, item),
         queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),

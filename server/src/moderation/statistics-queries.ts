@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -15,7 +16,7 @@ interface Period {
 
 /** SQL for what one’s figures are about, with `i` for the item: all for staff, for mentors what stands in their groups. */
 export function scopeOf(actor: Person): SQL {
-  if (actor.moderator || actor.admin) return everything
+  if (may(actor, 'statistics.people', {})) return everything
   return sql`(i.tier = 0 AND i.group_id = ANY(${idArray(actor.mentorOf)}))`
 }
 

@@ -31,6 +31,17 @@ async function decided(who: TestPerson, id: string, given: object = {}): Promise
   return body.id
 }
 
+/** An open item about a text that waits. */
+async function aWaiting(kind: 'post' | 'reply', id: string): Promise<string> {
+  const { group, author } = here.people
+  const { rows } = await here.app.owner.query<{ id: string }>(
+    `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
+     VALUES ($1, $2, 'new-member', 0, $3, $4, '', '', now()) RETURNING id`,
+    [kind, id, group.id, author.id],
+  )
+  return rows[0]?.id ?? ''
+}
+
 describe('undoing a decision', () => {
   test('is refused to visitors, members, mentors elsewhere, and to who did not decide it', async () => {
     const { group, author, mentor } = here.people
@@ -83,6 +94,45 @@ describe('undoing a decision', () => {
     expect(await texts(post.id)).toEqual(before)
   })
 
+  test('opens an item that says what the one before was about, until that is answered', async () => {
+    const { moderator, mentor } = here.people
+    const reporter = await person(here.app)
+    const sent = await here.post('Call me at 212-736-5000')
+    await decided(mentor, await here.idOf(sent.id))
+    await joined(here.app, here.people.group.id, reporter)
+    await report(reporter, sent.id, { reason: 'spam', note: 'She sells it.' })
+    const first = await here.idOf(sent.id)
+    await undo(mentor, await decided(mentor, first, remove))
+    const why = async (who: TestPerson) => {
+      const { signalRows } = await read(who, await here.idOf(sent.id))
+      return signalRows.map(({ kind, reason, note, earlier }) => [kind, reason, note, earlier])
+    }
+    expect(await why(moderator)).toEqual([
+      ['report', 'spam', 'She sells it.', true],
+      ['undo', null, null, false],
+    ])
+    expect(await why(mentor)).toContainEqual(['report', 'spam', null, true])
+    await undo(mentor, await decided(mentor, await here.idOf(sent.id), remove))
+    expect(await why(mentor)).toHaveLength(3)
+    await decided(mentor, await here.idOf(sent.id))
+    await report(reporter, sent.id)
+    expect(await why(moderator)).toEqual([['report', 'attack', null, false]])
+  })
+
+  test('marks the words that fired before only as long as they stand', async () => {
+    const { mentor } = here.people
+    const sent = await here.post('Call me at 212-736-5000')
+    const id = await here.idOf(sent.id)
+    const spans = async () =>
+      (await read(mentor, await here.idOf(sent.id))).signalRows.flatMap(({ span }) => span ?? [])
+    const [before] = [await spans()]
+    expect(before.length).toBeGreaterThan(0)
+    await undo(mentor, await decided(mentor, id, remove))
+    expect(await spans()).toEqual(before)
+    await here.edit(sent.id, 1, 'Call me')
+    expect(await spans()).toEqual([])
+  })
+
   test('is for who decided for fifteen minutes, and for staff after that', async () => {
     const { group, author, mentor, moderator } = here.people
     const { id, postId } = await anItem(here.app, { group, author })
@@ -98,6 +148,39 @@ describe('undoing a decision', () => {
     expect((await undo(moderator, decision)).status).toBe(200)
     expect(await here.stateOf(postId)).toBe('held')
   })
+
+  test.each(['post', 'reply'] as const)(
+    'that showed a %s leaves it as unseen as it was, unless somebody met it meanwhile',
+    async (kind) => {
+      const { group, author, mentor } = here.people
+      const reader = await person(here.app)
+      await joined(here.app, group.id, reader)
+      for (const met of [false, true]) {
+        const post = await aPost(here.app, group, author, {
+          state: kind === 'post' ? 'held' : 'live',
+        })
+        const text =
+          kind === 'post' ? post : await aReply(here.app, post, author, { state: 'held' })
+        const itemId = await aWaiting(kind, text.id)
+        const decision = await decided(mentor, itemId)
+        if (met) {
+          const position = kind === 'post' ? 0 : 1
+          await reader.call('PUT /api/posts/:id/read', {
+            params: { id: post.id },
+            body: { position },
+          })
+        }
+        await undo(mentor, decision)
+        await decided(mentor, await here.idOf(text.id), remove)
+        const { status, body } = await reader.raw<{ replies: object[] }>('GET /api/posts/:id', {
+          params: { id: post.id },
+        })
+        // Whoever met it finds why it went; who did not never hears of it.
+        if (kind === 'post') expect(status).toBe(met ? 200 : 404)
+        else expect(body.replies).toHaveLength(met ? 1 : 0)
+      }
+    },
+  )
 
   test('is done once', async () => {
     const { group, author, mentor, moderator } = here.people

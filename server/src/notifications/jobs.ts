@@ -1,4 +1,5 @@
 import { allStaff } from '#moderation/public.ts'
+import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -12,8 +13,8 @@ import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
 import { tell, tellWithin } from './telling-jobs.ts'
-import { withdrawTold } from './undone-queries.ts'
-import { told } from './told.ts'
+import { settleOutcomes, withdrawTold } from './undone-queries.ts'
+import { told, type Telling } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
 export function notificationListeners(platform: Platform, address: () => string): Listener[] {
@@ -71,11 +72,23 @@ function decisionListeners(platform: Platform): Listener[] {
       name: 'notices',
       async work({ decisionId }) {
         const facts = await decided(db, decisionId)
-        if (facts) await tell(platform, told['item.decided'](facts))
+        if (facts)
+          await db.transaction(async (tx) =>
+            tellWithin(
+              platform,
+              tx,
+              await unknownOf(tx, facts.itemId, told['item.decided'](facts)),
+            ),
+          )
       },
     },
     closedListener(platform),
     undoneListener(platform),
+    {
+      event: 'item.handed',
+      name: 'notices',
+      work: (handed) => tell(platform, told['item.handed'](handed)),
+    },
     {
       event: 'rule.demoted',
       name: 'notices',
@@ -98,10 +111,22 @@ function closedListener(platform: Platform): Listener {
     name: 'closed',
     work: () =>
       platform.community.db.transaction(async (tx) => {
-        const closed = await takeClosed(tx)
-        await tellWithin(platform, tx, closed.flatMap(told['item.closed']))
+        for (const closed of await takeClosed(tx))
+          await tellWithin(
+            platform,
+            tx,
+            await unknownOf(tx, closed.itemId, told['item.closed'](closed)),
+          )
       }),
   }
+}
+
+/** Without those who know the outcome of their report already. */
+async function unknownOf(tx: Db, itemId: string, tellings: readonly Telling[]): Promise<Telling[]> {
+  const told = tellings.find(({ source }) => source === `outcome:${itemId}`)
+  if (!told) return [...tellings]
+  const know = new Set(await settleOutcomes(tx, itemId, told))
+  return tellings.filter((one) => one.source !== told.source || !know.has(one.accountId))
 }
 
 function undoneListener(platform: Platform): Listener {

@@ -26,11 +26,11 @@ export function introducedTo(actor: Actor): SQL<string | null> {
       AND NOT ${blockedBetween(sql`met.id`, me)})`
 }
 
-/** SQL for the name of the mentor who said hello, introduced or handed over. */
+/** SQL for the name of the mentor who said hello or introduced, or of who handed something over. */
 export function mentorOf(actor: Actor): SQL<string | null> {
   return sql<
     string | null
-  >`CASE WHEN ${notice.kind} IN ('hello', 'introduction', 'task-handed') THEN (
+  >`CASE WHEN ${notice.kind} IN ('hello', 'introduction', 'task-handed', 'item-handed') THEN (
     SELECT mentor.screen_name FROM ${account} mentor WHERE mentor.id = ${notice.fromId}
       AND NOT ${blockedBetween(sql`mentor.id`, actorId(actor))}
       AND mentor.id <> ALL(${mutedBy(actorId(actor))})) END`

@@ -65,6 +65,7 @@ function noticesOf(db: Db, actor: Actor) {
       conversationId: notice.conversationId,
       introductionId: notice.introductionId,
       introducedTo: introducedTo(actor),
+      itemId: notice.itemId,
       groupSlug: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.slug} END`,
     })
     .from(notice)

@@ -17,6 +17,7 @@ export const notice = community.table('notice', {
   groupId: uuid('group_id'),
   conversationId: uuid('conversation_id'),
   introductionId: uuid('introduction_id'),
+  itemId: uuid('item_id'),
   fromId: uuid('from_id'),
   policyCode: text('policy_code'),
   note: text('note'),

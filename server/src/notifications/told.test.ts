@@ -45,6 +45,19 @@ describe('a decision', () => {
     expect(tellings.map((one) => one.kind)).toEqual(kind === null ? [] : [kind])
   })
 
+  test('about an item that a colleague handed over is for who has it now, once', () => {
+    const at = '2026-03-31T09:00:00Z'
+    expect(told['item.handed']({ itemId: 'item', by: 'lorna', to: 'dana', at })).toEqual([
+      {
+        accountId: 'dana',
+        kind: 'item-handed',
+        source: `item:item:${at}`,
+        itemId: 'item',
+        fromId: 'lorna',
+      },
+    ])
+  })
+
   test('gives the author the note and the reason', () => {
     expect(told['item.decided'](decision)).toEqual([
       {

@@ -15,6 +15,7 @@ export interface Telling {
   groupId?: string
   conversationId?: string
   introductionId?: string
+  itemId?: string
   fromId?: string | null
   policyCode?: string | null
   /** What became of a report, or of an appeal. */
@@ -77,6 +78,7 @@ export interface Happened {
   /** Mail to someone's address was given up. */
   'address.failed': { accountId: string; at: string }
   'task.handed': Events['task.handed']
+  'item.handed': Events['item.handed']
   'hello.sent': Events['hello.sent']
   'rule.demoted': Events['rule.demoted'] & { staff: readonly string[] }
   'introduction.told': { introductionId: string; madeBy: string; between: readonly string[] }
@@ -127,6 +129,9 @@ export const told: { readonly [E in keyof Happened]: (facts: Happened[E]) => Tel
   ],
   'task.handed': ({ taskId, groupId, by, to, at }) => [
     { accountId: to, kind: 'task-handed', source: `task:${taskId}:${at}`, groupId, fromId: by },
+  ],
+  'item.handed': ({ itemId, by, to, at }) => [
+    { accountId: to, kind: 'item-handed', source: `item:${itemId}:${at}`, itemId, fromId: by },
   ],
   'rule.demoted': ({ rule, version, staff }) =>
     staff.map((accountId) => ({

@@ -1,8 +1,32 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { accountOf } from '@kith/shared/author.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { notice } from './tables.ts'
+import type { Telling } from './told.ts'
+
+/**
+ * One outcome a report: who read one already, of a decision that was taken back since, is not told the same again; what
+ * reads otherwise than it is now goes, and is told anew. Gives back those who know.
+ */
+export async function settleOutcomes(
+  db: Db,
+  itemId: string,
+  { outcome, policyCode = null }: Pick<Telling, 'outcome' | 'policyCode'>,
+): Promise<string[]> {
+  const { rows } = await db.execute<{ id: string; accountId: string; same: boolean }>(sql`
+    SELECT n.id, n.account_id AS "accountId",
+      n.outcome = ${outcome ?? null} AND n.policy_code IS NOT DISTINCT FROM ${policyCode} AS same
+    FROM ${reviewItem} now
+    JOIN ${reviewItem} earlier ON earlier.subject_kind = now.subject_kind AND earlier.subject_id = now.subject_id
+      AND earlier.episode < now.episode
+    JOIN ${notice} n ON n.source = 'outcome:' || earlier.id AND n.account_id = ANY(now.reporter_ids)
+    WHERE now.id = ${itemId} AND EXISTS (SELECT FROM ${decision} d JOIN ${decision} back ON back.reverses = d.id
+      WHERE d.item_id = earlier.id)`)
+  const gone = rows.filter(({ same }) => !same).map(({ id }) => id)
+  if (gone.length > 0) await db.delete(notice).where(inArray(notice.id, gone))
+  return rows.filter(({ same }) => same).map(({ accountId }) => accountId)
+}
 
 /** Takes away what was told of a decision that was taken back, where nobody has read it; gives back whose it was. */
 export async function withdrawTold(db: Db, reversalId: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RequestBody } from '@kith/shared/contract/api.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN, testApp, type TestApp } from '#testing/app.ts'
@@ -31,6 +32,35 @@ async function removal() {
   return { author, reporter, mentor, id: decision?.id ?? '' }
 }
 
+async function aboutOf(decisionId: string): Promise<{ itemId: string; subjectId: string }> {
+  const { rows } = await app.owner.query<{ itemId: string; subjectId: string }>(
+    `SELECT i.id AS "itemId", i.subject_id AS "subjectId" FROM community.review_item i
+     JOIN community.decision d ON d.item_id = i.id WHERE d.id = $1`,
+    [decisionId],
+  )
+  return rows[0] ?? { itemId: '', subjectId: '' }
+}
+
+/** In the episode that began when a decision was taken back. */
+async function decidedAgain(
+  mentor: TestPerson,
+  decisionId: string,
+  given: Omit<RequestBody<'POST /api/queue/:id/decide'>, 'fence' | 'subjectVersion' | 'note'> & {
+    note?: string
+  },
+): Promise<string> {
+  const { subjectId } = await aboutOf(decisionId)
+  const { rows } = await app.owner.query<{ id: string }>(
+    'SELECT id FROM community.review_item WHERE subject_id = $1 ORDER BY episode DESC LIMIT 1',
+    [subjectId],
+  )
+  const id = rows[0]?.id ?? ''
+  const { fence } = await claim(mentor, id)
+  await decide(mentor, id, { fence, ...given })
+  const { decision } = await mentor.call('GET /api/queue/:id', { params: { id } })
+  return decision?.id ?? ''
+}
+
 async function undone(mentor: TestPerson, id: string): Promise<string> {
   await mentor.call('POST /api/decisions/:id/undo', { params: { id } })
   const { rows } = await app.owner.query<{ id: string }>(
@@ -38,6 +68,31 @@ async function undone(mentor: TestPerson, id: string): Promise<string> {
     [id],
   )
   return rows[0]?.id ?? ''
+}
+
+test('who is handed an item reads who did so, and where it is; no mail goes out', async () => {
+  const moderator = await as(app, 'moderator')
+  const { mentor, itemId } = await handed(moderator)
+  const event = { itemId, by: mentor.id, to: moderator.id, at: '2026-03-31T09:00:00Z' }
+  await worked(listeners, 'item.handed', event)
+  await worked(listeners, 'item.handed', event)
+  expect((await moderator.call('GET /api/notices')).items).toMatchObject([
+    { kind: 'item-handed', from: mentor.screenName, itemId, about: null, note: null },
+  ])
+  expect((await mentor.call('GET /api/notices')).items).toEqual([])
+  const { rows } = await app.owner.query('SELECT waits FROM community.notice WHERE item_id = $1', [
+    itemId,
+  ])
+  expect(rows).toEqual([{ waits: null }])
+})
+
+async function handed(to: TestPerson) {
+  const group = await aGroup(app)
+  const mentor = await as(app, 'mentor', { group: group.id })
+  const { id: itemId } = await anItem(app, { group, holder: mentor })
+  const body = { fence: 1, to: to.id, note: 'Is this trial one of ours?' }
+  await mentor.call('POST /api/queue/:id/hand', { params: { id: itemId }, body })
+  return { mentor, itemId }
 }
 
 describe('what was told of a decision that is taken back', () => {
@@ -50,6 +105,42 @@ describe('what was told of a decision that is taken back', () => {
     await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
     expect(await kindsOf(author)).toEqual([])
     expect(await kindsOf(reporter)).toEqual(['report-outcome'])
+  })
+
+  test.each([
+    ['the same', { action: 'remove', policyCode: 'attack', note: 'Rule 2' }, 'removed', true],
+    ['something else', { action: 'no-action' }, 'stands', false],
+  ] as const)(
+    'is one outcome for who read it, also where it is decided anew: %s',
+    async (_, given, outcome, stays) => {
+      const { reporter, mentor, id } = await removal()
+      await worked(listeners, 'item.decided', { decisionId: id })
+      const outcomesOf = async () =>
+        (await reporter.call('GET /api/notices')).items.map((one) => [one.id, one.outcome])
+      const [first] = await outcomesOf()
+      await reporter.call('POST /api/notices/read', { body: {} })
+      await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+      const again = await decidedAgain(mentor, id, given)
+      await worked(listeners, 'item.decided', { decisionId: again })
+      await worked(listeners, 'item.decided', { decisionId: again })
+      const now = await outcomesOf()
+      expect(now.map(([, told]) => told)).toEqual([outcome])
+      expect(now[0]?.[0] === first?.[0]).toBe(stays)
+    },
+  )
+
+  test('leaves what somebody heard of an earlier report, which is another', async () => {
+    const { reporter, id } = await removal()
+    const { itemId } = await aboutOf(id)
+    await worked(listeners, 'item.decided', { decisionId: id })
+    await app.owner.query(
+      `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, reporter_ids, excerpt, snapshot, due_at, episode, state)
+       SELECT subject_kind, subject_id, lane, severity, group_id, author_id, reporter_ids, '', '', now(), 2, 'closed'
+       FROM community.review_item WHERE id = $1`,
+      [itemId],
+    )
+    await worked(listeners, 'minute.passed', {})
+    expect(await kindsOf(reporter)).toEqual(['report-outcome', 'report-outcome'])
   })
 
   test('is never told where the news of it come late', async () => {

@@ -12,6 +12,8 @@ export const variables = {
   KITH_CLINIC_URL: 'login for the clinic; derived from DATABASE_URL when absent',
   KITH_KEYS:
     'secrets as JSON {"current": "k1", "keys": {"k1": "<32 bytes as base64url>"}}; made in .kith/ when absent',
+  KITH_VISIT_KEYS:
+    'keys that hash the numbers of visits and patients, in the form of KITH_KEYS; the oldest of those, as v1, when absent',
   KITH_STATE: 'folder of the embedded database, its passwords and keys; .kith when absent',
   KITH_PUBLIC_URL: 'the address people use, such as https://kith.example.org',
   HOST: 'address to listen on',
@@ -45,6 +47,7 @@ export interface Config {
   communityUrl: string | null
   clinicUrl: string | null
   keys: Keys | null
+  visitKeys: Keys | null
   publicUrl: string | null
   host: string
   port: number
@@ -76,6 +79,7 @@ export function readConfig(env: Environment = process.env): Config {
     communityUrl: env.KITH_COMMUNITY_URL ?? null,
     clinicUrl: env.KITH_CLINIC_URL ?? null,
     keys: env.KITH_KEYS ? parseKeys(env.KITH_KEYS) : null,
+    visitKeys: env.KITH_VISIT_KEYS ? parseKeys(env.KITH_VISIT_KEYS, 'KITH_VISIT_KEYS') : null,
     publicUrl: env.KITH_PUBLIC_URL?.replace(/\/$/, '') ?? null,
     host: env.HOST ?? '127.0.0.1',
     port: number('PORT', env.PORT, 3000),
@@ -93,13 +97,21 @@ export function readConfig(env: Environment = process.env): Config {
   }
 }
 
-/** Keys as they stand in KITH_KEYS or in the state folder. */
-export function parseKeys(text: string): Keys {
-  const keys: unknown = JSON.parse(text)
+/** Keys as they stand in a variable or in the state folder. */
+export function parseKeys(text: string, name: Variable = 'KITH_KEYS'): Keys {
+  const keys = parsed(text)
   if (!keysForm.Check(keys) || !keys.keys[keys.current]) {
-    throw new Error('KITH_KEYS has the wrong form: see `npm run kith -- config`')
+    throw new Error(`${name} has the wrong form: see \`npm run kith -- config\``)
   }
   return keys
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 /** The version of the software, from package.json. */

@@ -3,7 +3,7 @@ import { secrets } from './secrets.ts'
 
 const key = (letter: string) => letter.repeat(43)
 const of = (current: string, keys: Record<string, string>) =>
-  secrets({ keys: { current, keys }, stateDir: '/nowhere' })
+  secrets({ keys: { current, keys }, visitKeys: null, stateDir: '/nowhere' })
 
 describe('a sealed field', () => {
   const one = of('k1', { k1: key('A') })

@@ -9,6 +9,7 @@ import {
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseKeys, type Config, type Keys } from './config.ts'
+import { keyRing, type KeyRing } from './key-ring.ts'
 
 /** Which field a ciphertext belongs to: it opens nowhere else. */
 export type Place = `${string}|${string}|${string}`
@@ -20,15 +21,18 @@ export interface Secrets {
   open(place: Place, sealed: Uint8Array): string
   /** A keyed hash for finding by: the same text gives the same bytes for the same purpose, whatever the current key. */
   index(purpose: string, text: string): Buffer
+  /** For the numbers of visits and patients, whose keys are replaced one by one. */
+  numbers: KeyRing
 }
 
 /** Keys come from the configuration, or are made once in the state folder, readable by the owner only. */
-export function secrets(config: Pick<Config, 'keys' | 'stateDir'>): Secrets {
+export function secrets(config: Pick<Config, 'keys' | 'visitKeys' | 'stateDir'>): Secrets {
   const keys = config.keys ?? storedKeys(config.stateDir)
   const current = derive(keys, keys.current, 'seal')
   // Blind indexes must not change when the current key does: they hang on the oldest key.
-  const oldest = Object.keys(keys.keys).sort()[0] ?? keys.current
+  const oldest = oldestOf(keys)
   return {
+    numbers: keyRing(visitKeysOf(config, keys)),
     seal(place, text) {
       const id = Buffer.from(keys.current)
       const nonce = randomBytes(12)
@@ -66,6 +70,24 @@ function derive(keys: Keys, id: string, purpose: string): Buffer {
   const key = keys.keys[id]
   if (!key) throw new Error(`no key "${id}" among KITH_KEYS`)
   return Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `kith ${purpose}`, 32))
+}
+
+export const VISIT_KEYS_FILE = 'visit-keys.json'
+
+/** Those that are given, or were made in the state folder beside the others; else the oldest of these is the only one. */
+export function visitKeysOf(
+  { keys, visitKeys, stateDir }: Pick<Config, 'keys' | 'visitKeys' | 'stateDir'>,
+  all = keys ?? storedKeys(stateDir),
+): Keys {
+  if (visitKeys !== null) return visitKeys
+  const file = resolve(stateDir, VISIT_KEYS_FILE)
+  if (keys === null && existsSync(file))
+    return parseKeys(readFileSync(file, 'utf8'), 'KITH_VISIT_KEYS')
+  return { current: 'v1', keys: { v1: all.keys[oldestOf(all)] ?? '' } }
+}
+
+function oldestOf({ current, keys }: Keys): string {
+  return Object.keys(keys).sort()[0] ?? current
 }
 
 function storedKeys(stateDir: string): Keys {

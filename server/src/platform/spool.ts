@@ -1,5 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  randomBytes,
+  type Decipheriv as Decipher,
+} from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
@@ -8,28 +15,62 @@ import { Problem } from '@kith/shared/problems.ts'
 
 /** A year of a large clinic's encounters is about a tenth of this. */
 const MAX_BYTES = 256 * 1024 * 1024
+const PIECE = 64 * 1024
 
-/** Takes a file in as fast as it comes, and gives it back to be read at our own speed; nothing is left behind. */
-export async function spooled(incoming: Readable): Promise<Readable> {
+/** A file that was sent, on disk under a key that only this process knows. As JSON, which an Idempotency-Key is compared by, it is its hash. */
+export interface Spooled {
+  bytes: number
+  sha256: Buffer
+  /** From its beginning, as often as needed. */
+  read(): AsyncIterable<Uint8Array>
+  close(): Promise<void>
+  toJSON(): string
+}
+
+/** Takes a file in as fast as it comes; its name is gone from the disk at once, and its bytes when it is closed. */
+export async function spooled(incoming: Readable): Promise<Spooled> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-upload-'))
-  const file = join(folder, 'file')
+  const path = join(folder, 'file')
+  const [key, start] = [randomBytes(32), randomBytes(16)]
+  const hash = createHash('sha256')
+  const counted = { bytes: 0 }
   try {
-    await pipeline(incoming, limited(), createWriteStream(file, { mode: 0o600 }))
-    const outgoing = createReadStream(file)
-    await new Promise((opened, failed) => outgoing.once('open', opened).once('error', failed))
-    return outgoing
+    const cipher = createCipheriv('aes-256-ctr', key, start)
+    await pipeline(
+      incoming,
+      limited(hash, counted),
+      cipher,
+      createWriteStream(path, { mode: 0o600 }),
+    )
+    const file = await open(path)
+    const sha256 = hash.digest()
+    return {
+      bytes: counted.bytes,
+      sha256,
+      read: () => decrypted(file, createDecipheriv('aes-256-ctr', key, start)),
+      close: () => file.close(),
+      toJSON: () => sha256.toString('base64url'),
+    }
   } finally {
-    // What is open can still be read; the name is gone whatever happens next.
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function limited(): Transform {
-  let bytes = 0
+async function* decrypted(file: FileHandle, decipher: Decipher): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; ;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(PIECE), 0, PIECE, at)
+    if (bytesRead === 0) return
+    at += bytesRead
+    yield decipher.update(buffer.subarray(0, bytesRead))
+  }
+}
+
+function limited(hash: ReturnType<typeof createHash>, counted: { bytes: number }): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length
-      if (bytes > MAX_BYTES) done(new Problem('request.too-large'))
+      counted.bytes += chunk.length
+      hash.update(chunk)
+      if (counted.bytes > MAX_BYTES) done(new Problem('request.too-large'))
       else done(null, chunk)
     },
   })

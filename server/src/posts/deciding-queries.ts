@@ -5,7 +5,7 @@ import type { Db } from '#platform/db.ts'
 import { closedBy, open } from './placing.ts'
 import { saveLock } from './placing-queries.ts'
 import { visiblePost, type Kind } from './queries.ts'
-import { post, reply } from './tables.ts'
+import { post, readMark, reply } from './tables.ts'
 
 /** What the team says of a text to its author, beside it for as long as it stands so; gives back what it said before. */
 export async function sayTo(
@@ -37,6 +37,25 @@ export async function warnOf(
   const [before] = await db.select({ words: table.teamWarning }).from(table).where(eq(table.id, id))
   await db.update(table).set({ teamWarning: words }).where(eq(table.id, id))
   return before?.words ?? null
+}
+
+/**
+ * Whether somebody else read or answered a text since all could: then its place stays, whatever becomes of it, and a
+ * decision that is taken back does not make it one that nobody ever saw.
+ */
+export async function wasMet(db: Db, kind: Kind, id: string): Promise<boolean> {
+  const met =
+    kind === 'post'
+      ? sql`SELECT FROM ${post} it WHERE it.id = ${id} AND (
+          EXISTS (SELECT FROM ${readMark} m WHERE m.post_id = it.id AND m.read_at >= it.shown_at
+            AND m.account_id IS DISTINCT FROM it.author_id)
+          OR EXISTS (SELECT FROM ${reply} r WHERE r.post_id = it.id AND r.created_at >= it.shown_at
+            AND r.author_id IS DISTINCT FROM it.author_id))`
+      : sql`SELECT FROM ${reply} it WHERE it.id = ${id} AND (
+          EXISTS (SELECT FROM ${readMark} m WHERE m.post_id = it.post_id AND m.position >= it.position
+            AND m.read_at >= it.shown_at AND m.account_id IS DISTINCT FROM it.author_id)
+          OR EXISTS (SELECT FROM ${reply} r WHERE r.in_reply_to = it.id AND r.author_id IS DISTINCT FROM it.author_id))`
+  return (await db.execute(met)).rows.length > 0
 }
 
 /** Closes a conversation, unless it is closed already: says whether it was open. */

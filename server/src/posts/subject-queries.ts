@@ -10,7 +10,7 @@ import type { Db } from '#platform/db.ts'
 import { countText, replacePost } from './count-queries.ts'
 import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
-import { closePost, joinable, reopenPost, sayTo, warnOf } from './deciding-queries.ts'
+import { closePost, joinable, reopenPost, sayTo, warnOf, wasMet } from './deciding-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import {
   lockPost,
@@ -148,15 +148,13 @@ async function restoreTo(
   const row = await lockText(db, kind, id)
   if (!row) throw new Problem('item.stale')
   const text = { kind, ...row }
-  await saveState(db, kind, id, {
-    state,
-    removedFor,
-    shownAt: shownAt === null ? null : new Date(shownAt),
-  })
+  const unmet = shownAt === null && !(await wasMet(db, kind, id))
+  const kept = shownAt === null ? row.shownAt : new Date(shownAt)
+  await saveState(db, kind, id, { state, removedFor, shownAt: unmet ? null : kept })
   await countText(db, text, { before: row.state, after: state }, row.activeAt)
   const was = {
     activeAt: activeAt ? new Date(activeAt) : row.activeAt,
-    unmet: kind === 'post' && shownAt === null,
+    unmet: kind === 'post' && unmet,
   }
   await replacePost(db, row.postId, was, { decidedAt, found: row.activeAt })
   return staleTopics(text, row.shownAt !== null)

@@ -140,6 +140,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/links': once,
   'GET /api/clinics': once,
   'GET /api/clinics/:clinicId/visits': atClinic,
+  'GET /api/clinics/:clinicId/imports/:importId': none,
+  'GET /api/clinics/:clinicId/imports/:importId/table': none,
   'GET /api/clinics/:clinicId/imports/:importId/refusals': none,
   'GET /api/clinics/:clinicId/print-batches': atClinic,
   'GET /api/clinics/:clinicId/enrolment': atClinic,

@@ -1,4 +1,6 @@
-import type { TestApp } from './app.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
+import { until, type TestApp } from './app.ts'
 import { as, type TestPerson } from './accounts.ts'
 
 export interface TestClinic {
@@ -33,11 +35,58 @@ export function encounter(id: string, more: object = {}): string {
   })
 }
 
-export function upload(clinic: TestClinic, lines: readonly string[], query: object = {}) {
-  return clinic.staff.raw<Record<string, unknown>>('POST /api/clinics/:clinicId/visits/import', {
-    params: { clinicId: clinic.id },
-    query: { format: 'ndjson', source: 'ehr', dryRun: false, ...query },
-    body: lines.join('\n'),
-    headers: { 'content-type': 'application/x-ndjson' },
+type Batch = ReplyOf<'GET /api/clinics/:clinicId/imports/:importId'>
+
+export interface Uploading {
+  source?: string
+  dryRun?: boolean
+  columns?: VisitColumns
+}
+
+/** Takes a file in, as a clerk's page does. */
+export async function received(
+  { id, staff }: TestClinic,
+  file: string | Uint8Array,
+  source = 'ehr',
+): Promise<Batch> {
+  const { status, body } = await staff.raw<Batch>('POST /api/clinics/:clinicId/imports', {
+    params: { clinicId: id },
+    query: { source },
+    body: file,
+    headers: { 'content-type': 'application/octet-stream' },
   })
+  if (status !== 201) throw new Error(JSON.stringify(body))
+  return body
+}
+
+/** Takes a file in, tries it, and reads it in where it is no dry run; the import as it is after that. */
+export async function upload(
+  clinic: TestClinic,
+  lines: readonly string[],
+  { source, dryRun = false, columns }: Uploading = {},
+): Promise<{ body: Batch }> {
+  const { id: importId, state } = await received(clinic, lines.join('\n'), source)
+  const params = { clinicId: clinic.id, importId }
+  if (state === 'failed') return { body: await settled(clinic, importId) }
+  await clinic.staff.call('POST /api/clinics/:clinicId/imports/:importId/try', {
+    params,
+    body: columns ? { columns } : {},
+  })
+  const tried = await settled(clinic, importId)
+  if (dryRun) return { body: tried }
+  await clinic.staff.call('POST /api/clinics/:clinicId/imports/:importId/start', {
+    params,
+    body: {},
+  })
+  return { body: await settled(clinic, importId) }
+}
+
+/** An import once nobody works at it any more. */
+export async function settled({ id, staff }: TestClinic, importId: string): Promise<Batch> {
+  return until(async () => {
+    const batch = await staff.call('GET /api/clinics/:clinicId/imports/:importId', {
+      params: { clinicId: id, importId },
+    })
+    return ['trying', 'importing'].includes(batch.state) ? null : batch
+  }, 60_000)
 }

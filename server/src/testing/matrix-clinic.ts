@@ -3,14 +3,21 @@ import { atClinic, nobody, plain, type Row } from './matrix-situations.ts'
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
-  atClinic('POST /api/clinics/:clinicId/visits/import', {
-    query: { format: 'ndjson', source: 'ehr', dryRun: true },
+  atClinic('POST /api/clinics/:clinicId/imports', {
+    query: { source: 'ehr' },
     body: '{}',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { 'content-type': 'application/octet-stream' },
   }),
-  atClinic('GET /api/clinics/:clinicId/imports/:importId/refusals', {
-    params: { importId: nobody },
-  }),
+  ...(
+    [
+      ['GET /api/clinics/:clinicId/imports/:importId', {}],
+      ['GET /api/clinics/:clinicId/imports/:importId/table', { query: {} }],
+      ['POST /api/clinics/:clinicId/imports/:importId/try', { body: {} }],
+      ['POST /api/clinics/:clinicId/imports/:importId/start', { body: {} }],
+      ['POST /api/clinics/:clinicId/imports/:importId/stop', { body: {} }],
+      ['GET /api/clinics/:clinicId/imports/:importId/refusals', {}],
+    ] as const
+  ).map(([route, more]) => atClinic(route, { params: { importId: nobody }, ...more })),
   atClinic('GET /api/clinics/:clinicId/print-batches'),
   atClinic('POST /api/clinics/:clinicId/print-batches', {
     body: { count: 1, language: 'en', paper: 'A4' },

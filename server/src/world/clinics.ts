@@ -45,9 +45,9 @@ async function loadVisits(loading: Loading, visits: Lists['visits']): Promise<vo
     return Array.from({ length: count }, (_, n) => ({
       clinic_id: clinicId,
       source_system: 'demo',
-      source_key_hash: hex(secrets.index(`visit ${clinicId}`, `demo|${day}-${n}`)),
+      source_key_hash: hex(secrets.numbers.hash(`visit ${clinicId}`, `demo|${day}-${n}`)),
       patient_key_hash: hex(
-        secrets.index(`patient ${clinicId}`, `demo|${(day * 7 + n * 13) % 900}`),
+        secrets.numbers.hash(`patient ${clinicId}`, `demo|${(day * 7 + n * 13) % 900}`),
       ),
       kind: 'encounter',
       status: 'finished',

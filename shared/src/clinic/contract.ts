@@ -18,7 +18,7 @@ export const REFUSAL_REASONS = [
 export const RefusalReason = OneOf(REFUSAL_REASONS)
 export const HANDED_BY = ['physician', 'nurse', 'coordinator', 'front-desk', 'other'] as const
 export const HandedBy = OneOf(HANDED_BY)
-const AtClinic = Strict({ clinicId: Id })
+export const AtClinic = Strict({ clinicId: Id })
 
 export const Clinic = Type.Object({
   id: Id,
@@ -27,32 +27,6 @@ export const Clinic = Type.Object({
   locale: Language,
   /** Counts below this are not shown to the clinic itself; 0 shows all. */
   threshold: Type.Integer(),
-})
-
-/** A line of an import that was refused, and why. */
-export const Refusal = Type.Object({
-  line: Type.Integer(),
-  reason: Type.String(),
-  detail: Type.String(),
-})
-
-export const ImportBatch = Type.Object({
-  id: Id,
-  source: Type.String(),
-  format: OneOf(['csv', 'ndjson', 'bundle']),
-  dryRun: Type.Boolean(),
-  createdAt: Time,
-  read: Type.Integer(),
-  added: Type.Integer(),
-  changed: Type.Integer(),
-  same: Type.Integer(),
-  older: Type.Integer(),
-  ignored: Type.Integer(),
-  refused: Type.Integer(),
-  /** Different people among the visits of this clinic after the import. */
-  people: Type.Integer(),
-  /** The first refusals; all of them are in the refusals file. */
-  refusals: Type.Array(Refusal),
 })
 
 export const PrintBatch = Type.Object({
@@ -172,39 +146,6 @@ export const clinicContract = routes({
     access: 'clinic.list',
     limit: 'read',
     reply: Type.Object({ items: Type.Array(Clinic) }),
-  },
-  'GET /api/clinics/:clinicId/visits': {
-    summary: 'Visits and people by week, with the imports that brought them',
-    access: 'clinic.read',
-    limit: 'read',
-    params: AtClinic,
-    reply: Type.Object({
-      visits: Type.Integer(),
-      counted: Type.Integer(),
-      people: Type.Integer(),
-      imports: Type.Array(ImportBatch),
-    }),
-  },
-  'POST /api/clinics/:clinicId/visits/import': {
-    summary: 'Read visits from a file that is streamed in; a dry run changes nothing',
-    access: 'clinic.write',
-    limit: 'upload',
-    params: AtClinic,
-    query: Strict({
-      format: OneOf(['csv', 'ndjson', 'bundle']),
-      source: Type.String({ pattern: '^[A-Za-z0-9 ._-]{1,60}$' }),
-      dryRun: Type.Boolean(),
-    }),
-    consumes: ['text/csv', 'application/x-ndjson', 'application/fhir+json'],
-    reply: ImportBatch,
-  },
-  'GET /api/clinics/:clinicId/imports/:importId/refusals': {
-    summary: 'All refusals of an import as CSV',
-    access: 'clinic.read',
-    limit: 'read',
-    params: Strict({ clinicId: Id, importId: Id }),
-    produces: 'text/csv',
-    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
   },
   'GET /api/clinics/:clinicId/print-batches': {
     summary: 'Printed batches of brochures, with how many of each were handed out',

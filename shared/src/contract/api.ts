@@ -4,6 +4,7 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
 import { mentoringContract } from '../mentoring/contract.ts'
@@ -74,6 +75,7 @@ export const api = {
   ...surveysContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...importContract,
 }
 
 export type Api = typeof api

@@ -3,6 +3,7 @@ import {
   ById,
   Counter,
   Id,
+  Locale,
   Nothing,
   Nullable,
   OneOf,
@@ -86,6 +87,8 @@ export const Signal = Type.Object({
   reason: Nullable(Type.String()),
   note: Nullable(Type.String()),
   createdAt: Time,
+  /** It brought the text here before: that decision was taken back, and it waits for an answer again. */
+  earlier: Type.Boolean(),
 })
 
 /** How sure the model is of what a text is, and the words that weigh most in it. */
@@ -122,7 +125,6 @@ export const Item = Type.Object({
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),
-  /** The pictures in the text, as they are now. */
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
   author: Nullable(
@@ -131,6 +133,7 @@ export const Item = Type.Object({
       id: Nullable(Id),
       screenName: Type.String(),
       mask: Nullable(Mask),
+      locale: Nullable(Locale),
       memberSince: Nullable(Time),
       texts: Nullable(Type.Integer()),
       removed: Nullable(Type.Integer()),
@@ -177,7 +180,6 @@ export const Item = Type.Object({
   decision: Nullable(Decision),
   /** Whether two have to agree, whatever is decided. */
   secondNeeded: Type.Boolean(),
-  /** The last one there was. */
   proposal: Nullable(Proposal),
 })
 

@@ -49,6 +49,8 @@ export const Notice = Type.Object({
   conversationId: Nullable(Id),
   /** Whom one might like to meet; null where the other is not there for one any more. */
   introduction: Nullable(Type.Object({ id: Id, to: Type.String() })),
+  /** What a colleague of the team handed over. */
+  itemId: Nullable(Id),
   createdAt: Time,
   readAt: Nullable(Time),
 })

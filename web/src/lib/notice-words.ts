@@ -1,5 +1,5 @@
 import type { Reply } from './client.ts'
-import { useLocale, useT, type Translate } from './i18n.ts'
+import { useLocale, useT, type Locale, type Translate } from './i18n.ts'
 
 type Notice = Reply<'GET /api/notices'>['items'][number]
 
@@ -30,10 +30,13 @@ export interface NoticeWords {
   letter: { begins: string; words: string } | null
 }
 
-/** The words of a notice: as its reader sees it, and as who decides sees it before. */
+/** The words of a notice, as its reader sees it. */
 export function useNoticeWords(notice: Told): NoticeWords {
-  const t = useT()
-  const locale = useLocale()
+  return noticeWords(notice, useT(), useLocale())
+}
+
+/** The same in a language of choice, as who decides sees it before. */
+export function noticeWords(notice: Told, t: Translate, locale: Locale): NoticeWords {
   const { policyCode, until, note } = notice
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' })
   const why = policyCode && t(`notifications.reason.${policyCode}`)

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, type Body, type Query, type Reply } from '../../lib/client.ts'
+import { call, type Body, type Reply } from '../../lib/client.ts'
 import type { Range } from './range.ts'
 import { watchedBy, type Progress } from '../../lib/watched.ts'
 
@@ -15,8 +15,10 @@ export type Offer = Body<'POST /api/clinics/:clinicId/offers'>
 export type RefusalReason = NonNullable<Offer['reason']>
 export type Print = Body<'POST /api/clinics/:clinicId/print-batches'>
 export type Sheet = Body<'POST /api/clinics/:clinicId/survey-responses'>
-type HowToRead = Query<'POST /api/clinics/:clinicId/visits/import'>
-export type Format = HowToRead['format']
+export type VisitTable = Reply<'GET /api/clinics/:clinicId/imports/:importId/table'>
+export type VisitColumns = NonNullable<
+  Body<'POST /api/clinics/:clinicId/imports/:importId/try'>['columns']
+>
 
 export const clinicsQuery = queryOptions({
   queryKey: ['clinics', 'list'],
@@ -77,29 +79,78 @@ export function useRefusals(clinicId: string) {
   })
 }
 
-export interface VisitFile extends HowToRead {
+const SOON = 1000
+
+/** Asked for again and again while somebody works at it. */
+export const importQuery = (clinicId: string, importId: string) =>
+  queryOptions({
+    queryKey: ['clinics', clinicId, 'imports', importId],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/imports/:importId', {
+        params: { clinicId, importId },
+        signal,
+      }),
+    refetchInterval: ({ state: { data } }) => (data && isBeingWorked(data) ? SOON : false),
+  })
+
+function isBeingWorked({ state }: ImportBatch): boolean {
+  return state === 'trying' || state === 'importing'
+}
+
+/** The head of a CSV file, with the words of one column where one is asked for. */
+export const tableQuery = (
+  { clinicId, importId }: AtImport,
+  query: { words?: string; kind?: VisitColumns['kind'] } = {},
+) =>
+  queryOptions({
+    queryKey: ['tables-of-visits', clinicId, importId, query],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/imports/:importId/table', {
+        params: { clinicId, importId },
+        query,
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export interface AtImport {
+  clinicId: string
+  importId: string
+}
+
+export interface VisitFile {
   file: File
+  source: string
   signal: AbortSignal
   onProgress: Progress
 }
 
-const mediaTypes: Record<Format, string> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-  bundle: 'application/fhir+json',
-}
-
-export function useImportVisits(clinicId: string) {
+export function useSendVisits(clinicId: string) {
   const renew = useRenew(clinicId)
   return useMutation({
-    mutationFn: ({ file, signal, onProgress, ...query }: VisitFile) =>
-      call('POST /api/clinics/:clinicId/visits/import', {
+    mutationFn: ({ file, source, signal, onProgress }: VisitFile) =>
+      call('POST /api/clinics/:clinicId/imports', {
         params: { clinicId },
-        query,
-        body: file.slice(0, file.size, mediaTypes[query.format]),
+        query: { source },
+        body: file.slice(0, file.size, 'application/octet-stream'),
         signal,
         sender: watchedBy(onProgress),
       }),
+    onSettled: renew,
+  })
+}
+
+/** A step with an import: to try it, to read it in, to stop it. */
+export function useImportStep(params: AtImport) {
+  const renew = useRenew(params.clinicId)
+  return useMutation({
+    mutationFn: (step: { columns?: VisitColumns } | 'start' | 'stop') => {
+      if (step === 'start')
+        return call('POST /api/clinics/:clinicId/imports/:importId/start', { params, body: {} })
+      if (step === 'stop')
+        return call('POST /api/clinics/:clinicId/imports/:importId/stop', { params, body: {} })
+      return call('POST /api/clinics/:clinicId/imports/:importId/try', { params, body: step })
+    },
     onSettled: renew,
   })
 }

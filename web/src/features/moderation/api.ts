@@ -48,6 +48,13 @@ export const placesQuery = (id: string) =>
     queryFn: ({ signal }) => call('GET /api/posts/:id/places', { params: { id }, signal }),
   })
 
+/** Posts of a group that are about some words. */
+export const postsQuery = (group: string, q: string) =>
+  queryOptions({
+    queryKey: ['queue', 'posts', group, q] as const,
+    queryFn: ({ signal }) => call('GET /api/search', { query: { q, group, kind: 'post' }, signal }),
+  })
+
 /** Who may be introduced to someone, by the beginning of their name. */
 export const peopleQuery = (slug: string, q: string, to: string) =>
   queryOptions({

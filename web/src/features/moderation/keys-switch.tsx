@@ -11,11 +11,13 @@ interface KeysSwitchProps {
 export function KeysSwitch({ on, onChange, hint }: KeysSwitchProps) {
   const t = useT()
   return (
-    <CheckboxField
-      label={t('moderation.keys')}
-      hint={hint}
-      checked={on}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
+    <div className="keys-switch">
+      <CheckboxField
+        label={t('moderation.keys')}
+        hint={hint}
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </div>
   )
 }

@@ -92,9 +92,9 @@ const toPlaces: Partial<Record<Notice['kind'], string>> = {
 
 /** An answer leads to the page of the decision; null where there is nothing to go to any more. */
 function leadsTo(notice: Notice): string | null {
-  return notice.kind === 'appeal-answered'
-    ? `/decisions/${notice.decisionId ?? ''}`
-    : addressOf(notice)
+  const { kind, decisionId, itemId } = notice
+  if (kind === 'appeal-answered') return `/decisions/${decisionId ?? ''}`
+  return kind === 'item-handed' ? `/team/${itemId ?? ''}` : addressOf(notice)
 }
 
 function addressOf(notice: Notice): string | null {

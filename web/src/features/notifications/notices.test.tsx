@@ -98,6 +98,15 @@ describe('what one follows', () => {
   })
 })
 
+describe('what a colleague of the team hands over', () => {
+  it('says who did, and leads to it', async () => {
+    const itemId = '018f0000-0000-7000-8000-0000000000dd'
+    await opened([aNotice({ kind: 'item-handed', from: 'Lorna', postId: null, itemId })])
+    const link = await screen.findByRole('link', { name: /^Lorna handed you something/ })
+    expect(link.getAttribute('href')).toBe(`/team/${itemId}`)
+  })
+})
+
 describe('a break', () => {
   it('is told above the notices while it lasts', async () => {
     await opened([], <NoticesScreen />, { quietUntil: '2026-03-03' })
@@ -240,6 +249,7 @@ function aNotice(change: Partial<Notice>): Notice {
     until: null,
     groupSlug: 'sleep',
     conversationId: null,
+    itemId: null,
     introduction: null,
     createdAt: '2026-03-03T10:00:00Z',
     readAt: null,

@@ -2,6 +2,7 @@ import { csvOf } from '../../lib/csv.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { Table } from '../../ui/table.tsx'
 import type { Statistics } from './api.ts'
 import { figureRows } from './figure-rows.ts'
@@ -18,8 +19,16 @@ export function Figures({ statistics }: { statistics: Statistics }) {
   return (
     <div className="stack loose">
       <Lanes statistics={statistics} />
-      <Works statistics={statistics} />
-      <Shares statistics={statistics} />
+      {statistics.decisions === 0 ? (
+        <EmptyState title={t('team.statistics.none')}>
+          <p>{t('team.statistics.none.text')}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Works statistics={statistics} />
+          <Shares statistics={statistics} />
+        </>
+      )}
       {statistics.rules.length > 0 && <Rules statistics={statistics} />}
       <div>
         <Button onClick={save}>{t('team.statistics.csv')}</Button>

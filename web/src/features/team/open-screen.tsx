@@ -12,24 +12,28 @@ import './team.css'
 /** What everybody is told of the team: its hours, and the guidelines. */
 export function OpenScreen() {
   const t = useT()
-  const query = useQuery(howQuery)
   return (
     <TeamFrame title={t('team.open')} needs="hours.write">
-      {() => (
-        <>
-          <p className="lead">
-            <Trans id="team.open.lead" components={{ 0: <Link to="/how-we-moderate" /> }} />
-          </p>
-          <WhenLoaded query={query} waiting={<Skeleton count={8} />}>
-            {({ hours, guidelinesVersion }) => (
-              <>
-                <HoursForm hours={hours} />
-                <PublishForm version={guidelinesVersion} />
-              </>
-            )}
-          </WhenLoaded>
-        </>
-      )}
+      {() => <Open />}
     </TeamFrame>
+  )
+}
+
+function Open() {
+  const query = useQuery(howQuery)
+  return (
+    <>
+      <p className="lead">
+        <Trans id="team.open.lead" components={{ 0: <Link to="/how-we-moderate" /> }} />
+      </p>
+      <WhenLoaded query={query} waiting={<Skeleton count={8} />}>
+        {({ hours, guidelinesVersion }) => (
+          <>
+            <HoursForm hours={hours} />
+            <PublishForm version={guidelinesVersion} />
+          </>
+        )}
+      </WhenLoaded>
+    </>
   )
 }

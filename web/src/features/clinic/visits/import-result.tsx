@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useT } from '../../../lib/i18n.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { ImportBatch } from '../api.ts'
@@ -10,24 +10,22 @@ import { RefusalsButton } from './refusals-button.tsx'
 interface ImportResultProps {
   batch: ImportBatch
   clinicId: string
-  /** Given after a dry run that found something to import. */
-  onImport: (() => void) | undefined
-  importing: boolean
 }
 
 /** What came, or would come, of a file; takes the focus when it is there. */
-export function ImportResult(props: ImportResultProps) {
-  const { batch, clinicId, onImport, importing } = props
+export function ImportResult({ batch, clinicId }: ImportResultProps) {
   const t = useT()
+  const { whole } = useNumbers()
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus(), [batch.id])
-  const { dryRun, read, refused, refusals } = batch
+  const { id, state, read, refused, refusals, changes } = batch
+  useEffect(() => title.current?.focus(), [id, state])
+  const kind = state === 'tried' || state === 'done' ? state : 'stopped'
   return (
     <div className="stack import-result">
       <h3 ref={title} tabIndex={-1}>
-        {t(dryRun ? 'clinic.result.tried' : 'clinic.result.done')}
+        {t(`clinic.result.${kind}`)}
       </h3>
-      <p>{t(dryRun ? 'clinic.result.tried.text' : 'clinic.result.done.text')}</p>
+      <p>{t(`clinic.result.${kind}.text`)}</p>
       <Counts batch={batch} />
       {read === 0 && (
         <Notice kind="warning">
@@ -39,15 +37,45 @@ export function ImportResult(props: ImportResultProps) {
           <p>{t('clinic.result.all-refused')}</p>
         </Notice>
       )}
-      {refusals.length > 0 && <Refusals batch={batch} clinicId={clinicId} />}
-      {onImport && (
-        <div>
-          <Button look="primary" busy={importing} onClick={onImport}>
-            {t('clinic.import.now')}
-          </Button>
-        </div>
+      {changes.length > 0 && (
+        <Disclosure
+          summary={t('clinic.changes.show', {
+            lines: whole(new Set(changes.map(({ line }) => line)).size),
+          })}
+        >
+          <Changes batch={batch} />
+        </Disclosure>
       )}
+      {refusals.length > 0 && <Refusals batch={batch} clinicId={clinicId} />}
     </div>
+  )
+}
+
+/** Of each line that changes a visit, what was here and what the file says. */
+function Changes({ batch: { changes, format } }: { batch: ImportBatch }) {
+  const t = useT()
+  const { whole } = useNumbers()
+  const rows = changes.map((change, place) => ({ ...change, key: String(place) }))
+  return (
+    <Table
+      caption={t('clinic.changes.title')}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        {
+          key: 'line',
+          label: t(format === 'bundle' ? 'clinic.refused.entry' : 'clinic.refused.line'),
+          cell: ({ line }) => whole(line),
+        },
+        {
+          key: 'what',
+          label: t('clinic.changes.what'),
+          cell: ({ field }) => t(`clinic.changes.${field}`),
+        },
+        { key: 'from', label: t('clinic.changes.from'), cell: ({ from }) => from ?? '–' },
+        { key: 'to', label: t('clinic.changes.to'), cell: ({ to }) => to ?? '–' },
+      ]}
+    />
   )
 }
 
@@ -60,6 +88,7 @@ function Counts({ batch }: { batch: ImportBatch }) {
     'changed',
     'same',
     'older',
+    'inError',
     'ignored',
     'refused',
     'people',
@@ -112,6 +141,7 @@ function Refusals({ batch, clinicId }: { batch: ImportBatch; clinicId: string })
           {t('clinic.refused.more', { shown: whole(refusals.length), all: whole(refused) })}
         </p>
       )}
+      <p className="meta">{t('clinic.refused.holds')}</p>
       <RefusalsButton clinicId={clinicId} importId={id} />
     </div>
   )

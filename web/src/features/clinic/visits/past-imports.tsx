@@ -42,7 +42,7 @@ export function PastImports({ clinicId, imports }: PastImportsProps) {
         {
           key: 'kind',
           label: t('clinic.imports.kind'),
-          cell: ({ dryRun }) => t(dryRun ? 'clinic.imports.tried' : 'clinic.imports.done'),
+          cell: ({ state }) => t(`clinic.imports.${state}`),
         },
         {
           key: 'source',

@@ -2,14 +2,18 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import { useNumbers } from '../numbers.ts'
-import type { SendingProgress } from './use-sending.ts'
+
+export interface SendingProgress {
+  sent: number
+  of: number
+}
 
 interface SendingBarProps {
   progress: SendingProgress
   onStop: () => void
 }
 
-/** How much of the file is sent; from then on the server reads, and nobody knows for how long. */
+/** How much of the file is sent; from then on the server looks at it, and nobody knows for how long. */
 export function SendingBar({ progress: { sent, of }, onStop }: SendingBarProps) {
   const t = useT()
   const { tenth } = useNumbers()

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { visitsQuery, type Visits } from '../api.ts'
@@ -5,26 +6,30 @@ import { useNumbers } from '../numbers.ts'
 import { ReportFrame } from '../report-frame.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { useShown } from '../use-shown.ts'
-import { ImportForm } from './import-form.tsx'
+import { ImportCard } from './import-card.tsx'
 import { PastImports } from './past-imports.tsx'
 
 export function VisitsScreen() {
   const t = useT()
   const clinicId = useClinicId()
-  const visits = useShown(visitsQuery(clinicId), (data) => data)
-  const [latest] = visits.data?.imports ?? []
+  const visits = useShown(visitsQuery(clinicId), ({ visits: all, counted, people }) => [
+    all,
+    counted,
+    people,
+  ])
+  // How far the imports are is not to wait, as figures do, until it is asked for.
+  const imports = useQuery(visitsQuery(clinicId)).data?.imports
   return (
     <div className="stack">
       <PageTitle>{t('clinic.visits.title')}</PageTitle>
       <p className="reading">{t('clinic.visits.intro')}</p>
       <ReportFrame report={visits}>{(data) => <Totals visits={data} />}</ReportFrame>
-      <ImportForm
-        key={clinicId}
-        clinicId={clinicId}
-        usualSource={latest?.source ?? ''}
-        onDone={visits.show}
-      />
-      {visits.data && <PastImports clinicId={clinicId} imports={visits.data.imports} />}
+      {imports && (
+        <>
+          <ImportCard key={clinicId} clinicId={clinicId} imports={imports} />
+          <PastImports clinicId={clinicId} imports={imports} />
+        </>
+      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
@@ -19,8 +20,12 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
   const t = useT()
   const me = useMe()
   const offered = actionsFor(item, me?.moderator ?? false)
+  const frame = useRef<HTMLDivElement>(null)
   const choose = (wished: Action) => () => {
-    if (offered.includes(wished)) onChange(wished)
+    if (!offered.includes(wished)) return
+    onChange(wished)
+    // From there it is a few steps to what else is asked for, and to the button that sends.
+    requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('input:checked')?.focus())
   }
   useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
   // An appeal has an answer that leaves all as it is.
@@ -50,7 +55,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     )
   }
   return (
-    <div className="stack">
+    <div ref={frame} className="stack">
       <RadioGroup
         id="decide-action"
         label={t('moderation.decide.what')}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unsentNames } from '../../../lib/unsent.ts'
 import {
@@ -40,6 +40,37 @@ describe('deciding', () => {
     })
     expect(await unsentNames(dana.id)).toEqual([])
     expect(Object.keys(sessionStorage)).toEqual([])
+  })
+
+  it('shows what the member will read in the language they read, and says which that is', async () => {
+    const { author } = anItem()
+    const { user } = await openItem(anItem({ author: author && { ...author, locale: 'es' } }))
+    await write(user)
+    const preview = await screen.findByRole('group', { name: 'The member will read' })
+    const letter = within(preview).getByText(words)
+    expect(letter.closest('[lang]')?.getAttribute('lang')).toBe('es')
+    expect(preview.textContent).toContain('cambiar sus palabras')
+    expect(preview.textContent).not.toContain('change your words')
+    expect(within(preview).getByText(/^The member reads in Spanish/)).toBeTruthy()
+  })
+
+  it('that a conversation goes on elsewhere finds the other post in the group, and never itself', async () => {
+    const item = anItem()
+    const other = { id: '018f0000-0000-7000-8000-0000000000bb', title: 'Tea, and what helps' }
+    const found = [{ ...other }, { id: item.subjectId, title: item.title }]
+    const { user, decided } = await openItem(item, {
+      'GET /api/search': { items: found, next: null, also: [] },
+      [routes.decide]: () => Response.json(aDecision({ action: 'merge', policyCode: null })),
+    })
+    await user.click(screen.getByRole('radio', { name: 'Let it go on in another post' }))
+    await user.type(screen.getByRole('searchbox', { name: /Look for the other post/ }), 'tea')
+    await user.click(await screen.findByRole('radio', { name: other.title }))
+    expect(screen.queryByRole('radio', { name: item.title })).toBeNull()
+    const address = screen.getByRole('textbox', { name: /address of the other post/ })
+    expect(address).toHaveProperty('value', expect.stringContaining(other.id))
+    await user.click(screen.getByRole('button', { name: 'Let it go on there' }))
+    await screen.findByRole('heading', { name: /^Done/ })
+    expect(decided()[0]?.body).toMatchObject({ particulars: { into: other.id } })
   })
 
   it('does not send what still has to be filled in', async () => {

@@ -25,6 +25,8 @@ export interface Draft {
   /** Whether the text goes with a word to its author; null as long as nobody chose. */
   takeDown: boolean | null
   meet: Met | null
+  /** What the next one should know, where it is to be passed on instead. */
+  passNote: string
 }
 
 export const noDraft: Draft = {
@@ -37,6 +39,7 @@ export const noDraft: Draft = {
   days: null,
   takeDown: null,
   meet: null,
+  passNote: '',
 }
 
 const lackNames = [
@@ -92,7 +95,7 @@ export function mayTakeDown(item: Pick<Item, 'contentState'>): boolean {
 }
 
 /** The post that an address leads to; null where it leads to none. */
-function postIn(address: string): string | null {
+export function postIn(address: string): string | null {
   const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(address.toLowerCase()) ?? []
   return id ?? null
 }
@@ -158,6 +161,7 @@ export function readDraft(kept: unknown): Draft {
     days: daysOf(found.get('days')),
     takeDown: typeof takeDown === 'boolean' ? takeDown : null,
     meet: metIn(found.get('meet')),
+    passNote: text('passNote'),
   }
 }
 

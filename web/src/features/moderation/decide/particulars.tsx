@@ -9,6 +9,7 @@ import { daysOf, isWaiting } from './choices.ts'
 import { mayTakeDown, type Draft } from './draft.ts'
 import { MeetField } from './meet-field.tsx'
 import { PlaceField } from './place-field.tsx'
+import { PostField } from './post-field.tsx'
 
 interface ParticularsProps {
   item: Item
@@ -52,17 +53,7 @@ export function Particulars(props: ParticularsProps) {
       )
     case 'merge':
       return (
-        <Field
-          id="decide-post"
-          label={t('moderation.other-post')}
-          hint={t('moderation.other-post.hint')}
-          error={errorOf('decide-post')}
-        >
-          <TextInput
-            value={draft.into}
-            onChange={({ currentTarget: { value } }) => onChange({ into: value })}
-          />
-        </Field>
+        <PostField item={item} draft={draft} onChange={onChange} error={errorOf('decide-post')} />
       )
     case 'introduce':
       return (

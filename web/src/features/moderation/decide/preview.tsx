@@ -1,7 +1,9 @@
 import { endOf } from '@kith/shared/moderation/decisions.ts'
-import { useT } from '../../../lib/i18n.ts'
-import { useNoticeWords, type Told } from '../../../lib/notice-words.ts'
+import { languageName, useLocale, useT, type Locale } from '../../../lib/i18n.ts'
+import { noticeWords, type Told } from '../../../lib/notice-words.ts'
 import { useNow } from '../../../lib/now.ts'
+import { useTranslateIn } from '../../../lib/speaking.ts'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Item } from '../api.ts'
 import { answerOf, isAdverse, noticeFor, type Action } from './choices.ts'
 import type { Draft } from './draft.ts'
@@ -22,6 +24,7 @@ export function Preview({ draft, action, item }: PreviewProps) {
   const until = endOf(action, draft.days ?? undefined, new Date(now))
   return (
     <Read
+      reader={readerOf(item)}
       told={{
         kind,
         count: 1,
@@ -40,13 +43,23 @@ export function Preview({ draft, action, item }: PreviewProps) {
   )
 }
 
-function Read({ told }: { told: Told }) {
+/** In which language the team's notices reach the author. */
+function readerOf({ author }: Item): Locale | null {
+  return author?.locale ?? null
+}
+
+/** `reader` is the language they read; null where that is not known of them. */
+function Read({ told, reader }: { told: Told; reader: Locale | null }) {
   const t = useT()
-  const { said, became, more, letter } = useNoticeWords(told)
+  const own = useLocale()
+  const locale = reader ?? own
+  const say = useTranslateIn(locale, 'notifications')
+  if (!say) return <Skeleton count={3} />
+  const { said, became, more, letter } = noticeWords(told, say, locale)
   return (
     <div className="stack tight" role="group" aria-labelledby="preview">
       <h3 id="preview">{t('moderation.reads')}</h3>
-      <div className="preview stack tight">
+      <div className="preview stack tight" lang={locale}>
         <p className="preview-said">{said}</p>
         {became && <p>{became}</p>}
         {more.map((line) => (
@@ -59,7 +72,11 @@ function Read({ told }: { told: Told }) {
           </>
         )}
       </div>
-      <p className="meta">{t('moderation.reads.language')}</p>
+      <p className="meta">
+        {reader === null
+          ? t('moderation.reads.language')
+          : t('moderation.reads.in', { language: languageName(reader, own) })}
+      </p>
     </div>
   )
 }

@@ -36,7 +36,7 @@ describe('the time with an item', () => {
   })
 
   it('is not offered for one’s own text', async () => {
-    const known = { memberSince: '2026-01-02', texts: 1, removed: 0 }
+    const known = { locale: 'en' as const, memberSince: '2026-01-02', texts: 1, removed: 0 }
     const own = { id: dana.id, screenName: 'Dana', mask: null, ...known }
     const free = { state: 'open' as const, holder: null, leaseUntil: null, mine: false }
     await openItem(anItem({ ...free, mayClaim: false, author: own }))
@@ -60,6 +60,21 @@ describe('the time with an item', () => {
     await openItem(anItem({ ...free, mayClaim: false, appeals: [appeal] }))
     expect(screen.getByText('You decided this: someone else will look again')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Take it' })).toBeNull()
+  })
+})
+
+describe('an item whose decision was taken back', () => {
+  it('says apart why it was here before', async () => {
+    const [report] = anItem().signalRows
+    if (!report) throw new Error('there is a report')
+    const undo = { ...report, kind: 'undo' as const, reason: null }
+    const before = { ...report, reason: 'spam', note: 'She sells it.', earlier: true }
+    await openItem(anItem({ signalRows: [before, undo] }))
+    const why = screen.getByRole('region', { name: 'Why it is here' })
+    const [now, earlier] = within(why).getAllByRole('list')
+    expect(now?.textContent).not.toContain('She sells it.')
+    expect(earlier?.textContent).toContain('She sells it.')
+    expect(within(why).getByRole('heading', { level: 3 }).textContent).toMatch(/taken back$/)
   })
 })
 
@@ -115,6 +130,7 @@ describe('words that may hurt', () => {
           note: null,
           reason: null,
           createdAt: new Date().toISOString(),
+          earlier: false,
         },
       ],
     })

@@ -36,7 +36,8 @@ export function ItemPage({ itemId, me, lane }: ItemPageProps) {
   const { data, error, refetch, isFetching } = useQuery(itemQuery(itemId))
   const here = useUnsent(me.id, `decision:${itemId}`)
   if (data && here) return <Review here={here} item={data} me={me} lane={lane} />
-  if (isProblem(error, 'request.not-found', 'request.invalid')) return <NotHere />
+  if (isProblem(error, 'request.not-found', 'request.invalid', 'request.forbidden'))
+    return <NotHere />
   if (error)
     return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
   return <Skeleton shape="page" count={8} />

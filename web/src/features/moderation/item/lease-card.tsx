@@ -11,6 +11,7 @@ import type { Decision, Item } from '../api.ts'
 import { momentText } from '../due-text.tsx'
 import type { Lane } from '../lanes.ts'
 import { PassingOn } from '../passing/passing-on.tsx'
+import { useKeys, useKeysOn } from '../use-keys.ts'
 import { UndoButton } from '../undo/undo-button.tsx'
 import { DecisionText } from './decision-text.tsx'
 import type { Review } from './use-review.ts'
@@ -35,7 +36,7 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
       <TimeWarning review={review} />
       {review.mode === 'done' && item.decision && <Decided item={item} decision={item.decision} />}
       <Ways item={item} review={review} lane={lane} />
-      <PassingOn item={item} mine={review.mode === 'yours'} lane={lane} />
+      <PassingOn item={item} mine={review.mode === 'yours'} words={review.words} lane={lane} />
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
   )
@@ -94,6 +95,9 @@ function Ways({ review, lane }: LeaseCardProps) {
   const t = useT()
   const navigate = useNavigate()
   const { mode } = review
+  const [keysOn] = useKeysOn()
+  const take = () => review.take(() => document.getElementById('lease')?.focus())
+  useKeys(keysOn && (mode === 'free' || mode === 'ended'), { t: take })
   const back = () => {
     toast(t('moderation.given-back'))
     void navigate({ to: '/team', search: lane ? { lane } : {} })
@@ -104,11 +108,7 @@ function Ways({ review, lane }: LeaseCardProps) {
       <>
         <p>{t('moderation.take.hint')}</p>
         <div>
-          <Button
-            look="primary"
-            busy={review.taking}
-            onClick={() => review.take(() => document.getElementById('lease')?.focus())}
-          >
+          <Button look="primary" busy={review.taking} onClick={take}>
             {t(ended ? 'moderation.take.again' : 'moderation.take')}
           </Button>
         </div>

@@ -12,38 +12,53 @@ interface WhyProps {
   quotes: boolean
 }
 
-/** Everything that brought it here, in the order in which it came. */
+/** Everything that brought it here, in the order in which it came; apart, what did so before a decision was taken back. */
 export function Why({ item, seen, quotes }: WhyProps) {
   const t = useT()
-  const same = item.text === seen.text
+  const words = quotes && item.text === seen.text ? seen.text : null
+  const earlier = item.signalRows.filter((signal) => signal.earlier)
   return (
     <section className="stack tight" aria-labelledby="why">
       <h2 id="why">{t('moderation.why.title')}</h2>
-      <ul className="stack tight">
-        {item.signalRows.map((signal, index) => (
-          <li key={index}>
-            <p>
-              {reasonText(signal, t)}{' '}
-              <span className="meta">
-                <TimeAgo at={signal.createdAt} />
-              </span>
-            </p>
-            {quotes && same && signal.span && (
-              <p>
-                {t('moderation.why.words')}{' '}
-                <mark>{seen.text.slice(signal.span.start, signal.span.end)}</mark>
-              </p>
-            )}
-            {signal.note && (
-              <p>
-                {t('moderation.why.note')} <q>{signal.note}</q>
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-      <Guesses item={item} words={quotes && same ? seen.text : null} />
+      <Reasons signals={item.signalRows.filter((signal) => !signal.earlier)} words={words} />
+      {earlier.length > 0 && (
+        <>
+          <h3>{t('moderation.why.earlier')}</h3>
+          <Reasons signals={earlier} words={words} />
+        </>
+      )}
+      <Guesses item={item} words={words} />
     </section>
+  )
+}
+
+/** `words` is the text that their spans are ranges of; null where it is not to be quoted. */
+function Reasons({ signals, words }: { signals: readonly Signal[]; words: string | null }) {
+  const t = useT()
+  return (
+    <ul className="stack tight">
+      {signals.map((signal, index) => (
+        <li key={index}>
+          <p>
+            {reasonText(signal, t)}{' '}
+            <span className="meta">
+              <TimeAgo at={signal.createdAt} />
+            </span>
+          </p>
+          {words !== null && signal.span && (
+            <p>
+              {t('moderation.why.words')}{' '}
+              <mark>{words.slice(signal.span.start, signal.span.end)}</mark>
+            </p>
+          )}
+          {signal.note && (
+            <p>
+              {t('moderation.why.note')} <q>{signal.note}</q>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

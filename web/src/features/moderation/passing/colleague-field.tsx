@@ -23,7 +23,7 @@ export function ColleagueField({ itemId, value, onChange, error }: ColleagueFiel
   if (data.items.length === 0) return <p>{t('moderation.pass.nobody')}</p>
   const people = data.items.map(({ id, screenName }) => ({ value: id, label: screenName }))
   return (
-    <Field label={t('moderation.pass.colleague')} error={error}>
+    <Field id="pass-to" label={t('moderation.pass.colleague')} error={error}>
       <Select
         options={[{ value: '', label: t('moderation.pass.colleague.choose') }, ...people]}
         value={value}

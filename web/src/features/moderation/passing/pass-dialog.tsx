@@ -39,6 +39,7 @@ export function PassDialog(props: PassDialogProps) {
   const send = () => {
     setTried(true)
     if (passing) pass.mutate(passing, { onSuccess: onPassed })
+    else document.getElementById(lackingIn(way, to))?.focus()
   }
   const lacks = tried && !passing
   return (
@@ -72,6 +73,7 @@ export function PassDialog(props: PassDialogProps) {
         />
       ) : (
         <Field
+          id="pass-note"
           label={t('moderation.pass.note')}
           hint={t('moderation.pass.note.hint')}
           error={lacks && note.trim() === '' ? t('moderation.pass.note.missing') : undefined}
@@ -87,6 +89,12 @@ export function PassDialog(props: PassDialogProps) {
       <ProblemNotice error={pass.error} wordsSafe={note !== ''} />
     </Dialog>
   )
+}
+
+/** The first field in which something is missing. */
+function lackingIn(way: Passing['way'], to: string): string {
+  if (way === 'skip') return 'skip-reason'
+  return way === 'hand' && to === '' ? 'pass-to' : 'pass-note'
 }
 
 /** What is sent; null as long as something is missing. */

@@ -6,6 +6,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Item, Passing } from '../api.ts'
 import { isFinished } from '../item/mode.ts'
+import type { Review } from '../item/use-review.ts'
 import type { Lane } from '../lanes.ts'
 import { PassDialog } from './pass-dialog.tsx'
 
@@ -17,19 +18,19 @@ interface PassingOnProps {
   item: Item
   /** It is one's own now. */
   mine: boolean
+  words: Review['words']
   lane: Lane | undefined
 }
 
 /** Where an item may go from here, other than back: each way with what it does. */
-export function PassingOn({ item, mine, lane }: PassingOnProps) {
+export function PassingOn({ item, mine, words, lane }: PassingOnProps) {
   const t = useT()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Way | null>(null)
-  // What is typed stays here while the dialog is shut, and when one's time with the item ends.
-  const [note, setNote] = useState('')
   const ways = waysOf(item, mine)
   if (ways.length === 0 && open === null) return null
   const passed = (way: Way) => {
+    words.change({ passNote: '' })
     toast(t(`moderation.passed.${way}`))
     void navigate({ to: '/team', search: lane ? { lane } : {} })
   }
@@ -54,8 +55,8 @@ export function PassingOn({ item, mine, lane }: PassingOnProps) {
           item={item}
           way={open}
           title={t(`moderation.pass.${nameOf(open, item)}`)}
-          note={note}
-          onNote={setNote}
+          note={words.draft.passNote}
+          onNote={(passNote) => words.change({ passNote })}
           onClose={() => setOpen(null)}
           onPassed={() => passed(open)}
         />

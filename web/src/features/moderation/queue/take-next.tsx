@@ -6,12 +6,14 @@ import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useClaimNext } from '../api.ts'
 import type { Lane } from '../lanes.ts'
+import { useKeys, useKeysOn } from '../use-keys.ts'
 
 /** Takes the most urgent item that is free, and goes there. */
 export function TakeNext({ lane }: { lane: Lane | undefined }) {
   const t = useT()
   const navigate = useNavigate()
   const next = useClaimNext(lane)
+  const [keysOn] = useKeysOn()
   const take = () =>
     next.mutate(undefined, {
       onSuccess: ({ id }) =>
@@ -21,6 +23,7 @@ export function TakeNext({ lane }: { lane: Lane | undefined }) {
           search: lane ? { lane } : {},
         }),
     })
+  useKeys(keysOn, { n: take })
   return (
     <div className="stack tight">
       <div>

@@ -1,0 +1,180 @@
+import { finished } from 'node:stream'
+import { stringify } from 'csv-stringify/sync'
+import { importContract } from '@kith/shared/clinic/import-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import type { Platform } from '#platform/platform.ts'
+import type { Spooled } from '#platform/spool.ts'
+import * as batches from './batch-queries.ts'
+import { headOf } from './head-jobs.ts'
+import type { Imports } from './import-jobs.ts'
+import type { Step } from './import-state.ts'
+import { visitCounts } from './import-queries.ts'
+import { keepMapping, mappingOf, refusalsOf } from './mapping-queries.ts'
+import { keepPieces, lookAt } from './piece-jobs.ts'
+import { toBatch } from './presented.ts'
+import { theClinic } from './queries.ts'
+import { likelyColumns, sameHeader, tableHead } from './table-head.ts'
+
+const FIRST_REFUSALS = 100
+
+type AtImport = { params: { clinicId: string; importId: string } }
+
+/** How visits come in from files: taken in, looked at, tried, and read in by work that goes on by itself. */
+export function importHandlers(
+  platform: Platform,
+  imports: Imports,
+): Handlers<typeof importContract> {
+  return {
+    'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit, self }) => {
+      permit('clinic.read', { clinicId })
+      const rows = await batches.recentImports(db, clinicId)
+      return {
+        ...(await visitCounts(db, clinicId)),
+        imports: rows.map((row) => toBatch(row, [], self())),
+      }
+    },
+
+    'POST /api/clinics/:clinicId/imports': takenIn(platform),
+
+    'GET /api/clinics/:clinicId/imports/:importId': async ({ db, params, permit, self }) => {
+      permit('clinic.read', params)
+      return shown(await theBatch(db, { params }), { db, self })
+    },
+
+    'GET /api/clinics/:clinicId/imports/:importId/table': tableOf(platform),
+
+    'POST /api/clinics/:clinicId/imports/:importId/try': tried(platform, imports),
+
+    'POST /api/clinics/:clinicId/imports/:importId/start': async (context) => {
+      const { params, permit, audit } = context
+      permit('clinic.write', params)
+      await audit('visits.imported', `clinic:${params.clinicId}`, { import: params.importId })
+      return stepped(context, imports, 'start')
+    },
+
+    'POST /api/clinics/:clinicId/imports/:importId/stop': async (context) => {
+      const { params, permit, audit } = context
+      permit('clinic.write', params)
+      await audit('visits.stopped', `clinic:${params.clinicId}`, { import: params.importId })
+      return stepped(context, imports, 'stop')
+    },
+
+    'GET /api/clinics/:clinicId/imports/:importId/refusals': refusalsFile,
+  }
+}
+
+type OneOf<K extends keyof typeof importContract> = Handler<(typeof importContract)[K]>
+
+const takenIn =
+  ({ secrets }: Platform): OneOf<'POST /api/clinics/:clinicId/imports'> =>
+  async (context) => {
+    const { db, params, query, request, permit, self, now, audit, stale } = context
+    permit('clinic.write', params)
+    const clinic = await theClinic(db, params.clinicId)
+    const file = request.body
+    if (!isFile(file)) throw new Problem('import.unreadable')
+    const look = await lookAt(() => file.read())
+    const isRefused = 'refused' in look
+    const batch = await batches.insertBatch(db, {
+      clinicId: clinic.id,
+      source: query.source,
+      sha256: file.sha256,
+      bytes: file.bytes,
+      packed: look.packed,
+      createdBy: self(),
+      createdAt: now,
+      ...(isRefused
+        ? { state: 'failed', problem: look.refused, format: 'csv', encoding: 'utf-8' }
+        : { state: 'received', format: look.format, encoding: look.encoding }),
+    })
+    if (!isRefused) await keepPieces(db, secrets, batch, file.read())
+    await audit('visits.received', `clinic:${clinic.id}`, { import: batch.id })
+    stale(`clinic:${clinic.id}`)
+    return toBatch(batch, [], self())
+  }
+
+const tableOf =
+  (platform: Platform): OneOf<'GET /api/clinics/:clinicId/imports/:importId/table'> =>
+  async (context) => {
+    const { db, params, query, permit, audit } = context
+    permit('clinic.write', params)
+    const batch = await theBatch(db, context)
+    const head = await headOf(platform, batch)
+    if ('refused' in head)
+      throw new Problem('import.unreadable', { state: { reason: head.refused } })
+    await audit('visits.looked-at', `clinic:${params.clinicId}`, { import: batch.id })
+    const before = await mappingOf(db, params.clinicId, batch.source)
+    const remembered = before !== null && sameHeader(before.header, head.header)
+    return {
+      ...tableHead(head.header, head.rows, query),
+      columns: remembered ? before.columns : likelyColumns(head.header),
+      remembered,
+    }
+  }
+
+const tried =
+  (
+    platform: Platform,
+    imports: Imports,
+  ): OneOf<'POST /api/clinics/:clinicId/imports/:importId/try'> =>
+  async (context) => {
+    const { db, params, body, permit, now } = context
+    permit('clinic.write', params)
+    const batch = await theBatch(db, context)
+    const columns = body.columns ?? (await mappingOf(db, params.clinicId, batch.source))?.columns
+    const head = body.columns && (await headOf(platform, batch))
+    if (body.columns && head && 'header' in head) {
+      const { clinicId } = params
+      const { source } = batch
+      const said = { header: head.header, columns: body.columns, savedAt: now }
+      await keepMapping(db, { clinicId, source, ...said })
+    }
+    return stepped(context, imports, 'try', batch.format === 'csv' ? columns : undefined)
+  }
+
+const refusalsFile: OneOf<'GET /api/clinics/:clinicId/imports/:importId/refusals'> = async (
+  context,
+) => {
+  const { db, params, permit } = context
+  permit('clinic.read', params)
+  await theBatch(db, context)
+  const rows = await refusalsOf(db, params.clinicId, params.importId)
+  return Buffer.from(
+    stringify(rows, {
+      header: true,
+      columns: ['line', 'reason', 'detail'],
+      escape_formulas: true,
+    }),
+  )
+}
+
+/** Takes an import a step further, and begins the work once that is kept. */
+async function stepped(
+  { db, params, self, stale, reply }: Pick<Context, 'db' | 'self' | 'stale' | 'reply'> & AtImport,
+  imports: Imports,
+  step: Step,
+  columns?: batches.BatchRow['columns'],
+) {
+  const { clinicId, importId } = params
+  await theBatch(db, { params })
+  const row = await batches.takeStep(db, clinicId, importId, step, columns ?? undefined)
+  if (!row) throw new Problem('import.state')
+  stale(`clinic:${clinicId}`)
+  if (step !== 'stop') finished(reply.raw, () => imports.begin(clinicId, importId))
+  return toBatch(row, [], self())
+}
+
+async function shown(row: batches.BatchRow, { db, self }: Pick<Context, 'db' | 'self'>) {
+  return toBatch(row, await refusalsOf(db, row.clinicId, row.id, FIRST_REFUSALS), self())
+}
+
+async function theBatch(db: Context['db'], { params }: AtImport): Promise<batches.BatchRow> {
+  const batch = await batches.batchById(db, params.clinicId, params.importId)
+  if (!batch) throw new Problem('request.not-found')
+  return batch
+}
+
+export function isFile(body: unknown): body is Spooled {
+  return typeof body === 'object' && body !== null && 'read' in body && 'sha256' in body
+}

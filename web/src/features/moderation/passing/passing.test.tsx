@@ -1,0 +1,62 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { refusal, type Answers } from '../../../testing/answers.ts'
+import { anItem, fresh, openItem } from '../../../testing/reviewing.tsx'
+
+beforeEach(fresh)
+afterEach(() => vi.unstubAllGlobals())
+
+const NOTE = 'I know her from the Tuesday walks.'
+const HAND = 'Hand it to a colleague'
+const path = `/api/queue/${anItem().id}`
+const items = [{ id: '018f0000-0000-7000-8000-0000000000aa', screenName: 'Joaquín' }]
+
+async function opened(name: string, answers: Answers = {}) {
+  const made = await openItem(anItem(), { [`GET ${path}/colleagues`]: { items }, ...answers })
+  await made.user.click(screen.getByText('Pass it on'))
+  await made.user.click(screen.getByRole('button', { name }))
+  return { ...made, dialog: await screen.findByRole('dialog') }
+}
+
+describe('passing an item on', () => {
+  it.each([
+    ['Hand it on to staff', 'What should the next one know?'],
+    ['Skip it', 'It is too close to home'],
+  ])('%s: the focus goes to what is missing', async (name, field) => {
+    const { user, dialog } = await opened(name)
+    await user.click(within(dialog).getByRole('button', { name }))
+    expect(document.activeElement).toBe(within(dialog).getByLabelText(field))
+  })
+
+  it('to a colleague asks for whom first, then for the note', async () => {
+    const { user, dialog } = await opened(HAND)
+    const whom = await within(dialog).findByRole('combobox')
+    const send = within(dialog).getByRole('button', { name: HAND })
+    await user.click(send)
+    expect(document.activeElement).toBe(whom)
+    await user.selectOptions(whom, 'Joaquín')
+    await user.click(send)
+    expect(document.activeElement).toBe(within(dialog).getByRole('textbox'))
+  })
+
+  it('keeps its note over a reload and a refusal, until it went through', async () => {
+    const first = await opened('Hand it on to staff')
+    await first.user.type(within(first.dialog).getByRole('textbox'), NOTE)
+    first.unmount()
+    const answers = [
+      () => refusal('item.colleague', 422),
+      () => new Response(null, { status: 204 }),
+    ]
+    const again = await opened('Hand it on to staff', {
+      [`POST ${path}/escalate`]: () => answers.shift()?.(),
+    })
+    const note = within(again.dialog).getByRole('textbox')
+    expect(note).toHaveProperty('value', NOTE)
+    const send = within(again.dialog).getByRole('button', { name: 'Hand it on to staff' })
+    await again.user.click(send)
+    await within(again.dialog).findByRole('alert')
+    expect(note).toHaveProperty('value', NOTE)
+    await again.user.click(send)
+    await waitFor(() => expect(note).toHaveProperty('value', ''))
+  })
+})
