@@ -23,6 +23,7 @@ export default defineConfig({
     'appeals',
     'pages',
     'team',
+    'reporting',
     'writing',
     'problem',
     'ui',

@@ -39,8 +39,12 @@ export interface Events {
   /** Someone is away from now on. */
   'break.begun': { accountId: string }
   'item.decided': { decisionId: string }
-  /** A crisis waits that someone of the staff has to hear of, at half its time or at its end. */
-  'crisis.waits': { itemId: string; stage: 'half' | 'due'; accountId: string }
+  /** A crisis or a hidden text waits that someone of the staff has to hear of, at this stage of its time. */
+  'crisis.waits': {
+    itemId: string
+    stage: 'half' | 'due' | 'overdue' | 'escalated'
+    accountId: string
+  }
   /** What kept someone from writing or from coming in is over; `at` tells one end from a later one. */
   'sanction.ended': { accountId: string; at: string }
   /** Someone is asked to take a survey; `again` for the one reminder. */

@@ -122,11 +122,12 @@ async function tellsTheTeam(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Report this profile' }).click()
   const dialog = page.getByRole('dialog', { name: 'Tell the team about this profile' })
   await dialog.getByRole('button', { name: 'Send' }).click()
-  await dialog.getByText('Please choose a reason.').waitFor()
+  await dialog.getByText('Please choose one.').waitFor()
   await expectAccessible(page, 'the report of a profile, with a fault')
-  await dialog.getByRole('radio', { name: 'It gives away private details' }).check()
+  await dialog.getByRole('radio', { name: 'It says who someone is' }).check()
   await dialog.getByRole('button', { name: 'Send' }).click()
-  await said(page, 'Thank you. The team will look')
+  await page.getByText('Thank you for telling us').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await team.context.close()
 }
 

@@ -37,6 +37,7 @@ function selectGroups(db: Db, where: SQL) {
       masks: group.masks,
       holdFirst: group.holdFirst,
       welcomeHours: group.welcomeHours,
+      hideAfter: group.hideAfter,
       archived: group.archived,
       version: group.version,
       members: group.members,

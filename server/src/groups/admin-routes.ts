@@ -18,8 +18,10 @@ export const createGroup: Handler<Contract['POST /api/admin/groups']> = async (c
   const { db, body, permit, audit, stale } = context
   permit('group.manage', {})
   const { slug, visibility, noVisitLink, masks = true, holdFirst, welcomeHours = 24 } = body
+  const { hideAfter } = body
   const words = columnsOf(written(body))
-  const row = { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, ...words }
+  const rules = { visibility, noVisitLink, masks, holdFirst, welcomeHours }
+  const row = { slug, ...rules, ...(hideAfter !== undefined && { hideAfter }), ...words }
   const id = await queries.insertGroup(db, row)
   if (id === null) throw new Problem('group.slug-taken', { field: 'slug' })
   await audit('group.created', `group:${id}`, { slug, visibility, noVisitLink })
@@ -53,10 +55,11 @@ export const changeGroup: Handler<Contract['PUT /api/admin/groups/:id']> = async
 
 /** What stays as it was where nothing else is said. */
 function rulesIn(
-  { masks, welcomeHours }: { masks?: boolean; welcomeHours?: number },
+  given: { masks?: boolean; welcomeHours?: number; hideAfter?: number | null },
   kept: queries.FullRow,
 ) {
-  return { masks: masks ?? kept.masks, welcomeHours: welcomeHours ?? kept.welcomeHours }
+  const { masks = kept.masks, welcomeHours = kept.welcomeHours, hideAfter = kept.hideAfter } = given
+  return { masks, welcomeHours, hideAfter }
 }
 
 /** A group that has no door any more leaves nobody standing before it. */

@@ -85,6 +85,7 @@ export interface AdminRow extends Words, SpanishColumns {
   masks: boolean
   holdFirst: number
   welcomeHours: number
+  hideAfter: number | null
   archived: boolean
   version: number
   members: number
@@ -104,6 +105,7 @@ export function toAdminGroup(row: AdminRow): AdminGroup {
     masks: row.masks,
     holdFirst: row.holdFirst,
     welcomeHours: row.welcomeHours,
+    hideAfter: row.hideAfter,
     archived: row.archived,
     version: row.version,
     members: row.members,

@@ -71,6 +71,7 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
       masks: from.masks,
       holdFirst: from.holdFirst,
       welcomeHours: from.welcomeHours,
+      hideAfter: from.hideAfter,
       splitFrom: from.id,
       createdAt: now,
     })

@@ -12,6 +12,8 @@ export const group = community.table('group', {
   noVisitLink: boolean('no_visit_link').notNull().default(false),
   masks: boolean('masks').notNull().default(true),
   holdFirst: integer('hold_first').notNull().default(1),
+  /** So many voices hide a text until someone of the team has read it; null for never. */
+  hideAfter: integer('hide_after').default(4),
   welcomeHours: integer('welcome_hours').notNull().default(24),
   archived: boolean('archived').notNull().default(false),
   members: integer('members').notNull().default(0),

@@ -1,6 +1,6 @@
 import type { messagesContract } from '@kith/shared/messages/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { fileReport } from '#moderation/public.ts'
+import { fileReport, weigh } from '#moderation/public.ts'
 import type { Handler } from '#platform/mount.ts'
 import { asPerson } from './bound-queries.ts'
 import { disclose, readable } from './message-queries.ts'
@@ -23,7 +23,9 @@ export const report: Handler<Route> = (context) =>
     const { subject, all } = chosen(permission, row.id, body.messageIds, found, actor.id)
     await disclose(db, subject.id, all, now)
     const note = (body.note ?? '').trim()
-    const dueAt = await fileReport(db, subject, { reason: body.reason, note }, actor, now)
-    stale('queue')
+    const weighed = await weigh(db, actor, subject, now)
+    const filing = { reason: body.reason, note }
+    const { dueAt, topics } = await fileReport(db, subject, filing, weighed)
+    stale(...topics)
     return { dueAt: dueAt.toISOString() }
   })

@@ -13,11 +13,12 @@ import { hasReported, NEW, reported } from './incoming.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { itemById } from './queries.ts'
+import { reportSignal } from './reasons.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 import { reviewItem } from './tables.ts'
 
 /** Ten thousand commands and more; some where nobody asks for all of them. */
-const SEQUENCES = process.env['KITH_WHOLE'] ? 1600 : 240
+const SEQUENCES = process.env['KITH_WHOLE'] ? 1600 : 100
 const START = new Date('2026-03-02T09:00:00Z').getTime()
 
 let app: TestApp
@@ -170,7 +171,9 @@ async function answered(world: World, command: Command): Promise<string> {
       const text = given.textOf(world)
       const item = await db.transaction((tx) =>
         changeReview(tx, text, 'text', now, async (latest) =>
-          hasReported(latest, by) ? null : reported(latest, text, command.reason, actor, now),
+          hasReported(latest, by)
+            ? null
+            : reported(latest, text, [reportSignal(command.reason, by)], actor, now),
         ),
       )
       return item ? 'done' : 'report.again'

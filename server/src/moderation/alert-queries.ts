@@ -1,25 +1,50 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { lanes } from './lanes.ts'
 import { crisisAlert, reviewItem } from './tables.ts'
 
-export type Stage = 'half' | 'due'
+export const STAGES = ['half', 'due', 'overdue', 'escalated'] as const
+export type Stage = (typeof STAGES)[number]
 
 const HALF_MS = ((lanes.crisis.dueInMinutes ?? 0) * 60_000) / 2
+/** What is hidden and an hour past its time is told further up. */
+const LONG_MS = 60 * 60_000
 
-/** Undecided crises that reached a stage, and about which nobody was told of it: at half time those nobody holds, also for want of a second person. */
+const isCrisis = eq(reviewItem.lane, 'crisis')
+const isHard = eq(reviewItem.hardClock, true)
+
+const reached: Readonly<Record<Stage, (now: Date) => SQL | undefined>> = {
+  half: (now) =>
+    and(
+      isCrisis,
+      dueBefore(now, HALF_MS),
+      // Also where only the second person is missing.
+      sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`,
+    ),
+  due: (now) => and(isCrisis, dueBefore(now, 0)),
+  overdue: (now) => and(isHard, dueBefore(now, 0)),
+  escalated: (now) =>
+    and(isHard, or(dueBefore(now, -LONG_MS), and(dueBefore(now, 0), eq(reviewItem.tier, 2)))),
+}
+
+function dueBefore(now: Date, later: number): SQL {
+  return lte(reviewItem.dueAt, new Date(now.getTime() + later))
+}
+
+/** Of two servers in the same minute the second waits, and sees whom the first has told. */
+export async function lockAlerts(db: Db): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended('crisis alerts', 0))`)
+}
+
+/** Undecided crises, and items about hidden texts, that reached a stage and about which nobody was told of it. */
 export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string[]> {
-  const before = stage === 'half' ? new Date(now.getTime() + HALF_MS) : now
-  const unheld = sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`
   const rows = await db
     .select({ id: reviewItem.id })
     .from(reviewItem)
     .where(
       and(
-        eq(reviewItem.lane, 'crisis'),
+        reached[stage](now),
         sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
-        sql`${reviewItem.dueAt} <= ${before}`,
-        stage === 'half' ? unheld : undefined,
         sql`NOT EXISTS (SELECT FROM ${crisisAlert} told WHERE told.item_id = ${reviewItem.id} AND told.stage = ${stage})`,
       ),
     )
@@ -67,7 +92,7 @@ export async function endAlert(
     .where(isAlert(itemId, stage, accountId))
 }
 
-/** Whether somebody is still to decide about a crisis: the first person, or the second; null where nobody is. */
+/** Whether somebody is still to decide about it: the first person, or the second; null where nobody is. */
 export async function whoIsWaitedFor(db: Db, itemId: string): Promise<'first' | 'second' | null> {
   const rows = await db
     .select({ state: reviewItem.state })

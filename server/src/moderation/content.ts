@@ -106,10 +106,17 @@ export function isEditable(state: ContentState): boolean {
   return state === 'held' || state === 'live' || state === 'limited' || state === 'hidden'
 }
 
-/** Screening can hold a changed text; it never lets go what is held, nor lifts a notice or a hiding. */
+/**
+ * Screening can hold a changed text, and hides an open one that names a method now; it never lets go what is held, nor
+ * lifts a notice or a hiding.
+ */
 export function stateAfterEdit<State extends ContentState>(
   state: State,
   screened: 'live' | 'held',
-): State | 'held' {
-  return screened === 'held' ? 'held' : state
+  method = false,
+): State | 'held' | 'hidden' {
+  if (screened === 'live') return state
+  return method && state === 'live' && next(state, 'hide', 'system') === 'hidden'
+    ? 'hidden'
+    : 'held'
 }

@@ -1,14 +1,13 @@
 import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
-import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Db } from '#platform/db.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
-import { appealedIn, hasReported, NEW, reported, submitted, takenBack } from './incoming.ts'
-import { dueIn } from './lanes.ts'
+import { namesMethod } from './hiding.ts'
+import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
 import { fallOf } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
-import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
+import { appealSignal, type Appealed } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
@@ -47,27 +46,8 @@ export async function openItem(
     ? [{ kind: 'edit', lane: changed.lane, severity: 0 }]
     : []
   await insertSignals(db, changed.id, [...edit, ...findings.map(toSignal)], now)
+  if (namesMethod(findings)) await startClock(db, changed.id)
   return ['queue']
-}
-
-/** A report joins the open item about the text, or opens one; gives back by when it is read. */
-export async function fileReport(
-  db: Db,
-  subject: Subject & Text & { mask?: number | null | undefined; text: string },
-  { reason, note }: { reason: ReportReason; note: string },
-  reporter: Person,
-  now: Date,
-): Promise<Date> {
-  const masked = typeof subject.mask === 'number'
-  const about = { kind: subject.kind, id: subject.id, masked }
-  const item = await changeReview(db, about, subject.text, now, async (latest) => {
-    if (hasReported(latest, reporter.id)) throw new Problem('report.again')
-    return reported(latest, subject, reason, reporter, now)
-  })
-  const { kind, lane, severity } = reportSignal(reason, reporter.id)
-  const row = { kind, lane, severity, reason, reporterId: reporter.id, note: note || null }
-  if (item) await insertSignals(db, item.id, [row], now)
-  return dueIn(lane, now) ?? now
 }
 
 /** An appeal joins the open item about the text, or opens one: gives back which. The words of a text that is gone are those it had. */
@@ -163,7 +143,15 @@ export async function changeReview(
   throw new Problem('server.busy')
 }
 
-async function insertSignals(
+/** Puts an item under the hard clock: its text was taken from everybody before anyone had read it. */
+export async function startClock(db: Db, itemId: string): Promise<void> {
+  await db
+    .update(reviewItem)
+    .set({ hardClock: true })
+    .where(and(eq(reviewItem.id, itemId), eq(reviewItem.hardClock, false)))
+}
+
+export async function insertSignals(
   db: Db,
   itemId: string,
   rows: readonly NewSignal[],

@@ -2,7 +2,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { edited, raised, withdrawn, type Subject } from './episodes.ts'
 import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
-import { appealSignal, reportSignal, type Appealed, type ReportReason } from './reasons.ts'
+import { appealSignal, type Appealed, type Signal } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { signalOf, type Findings, type Submission } from './submission.ts'
 
@@ -30,18 +30,22 @@ export function submitted(
   return { ...item, subjectVersion: Math.max(item.subjectVersion, version) }
 }
 
-/** What a report does to the review of its text. Who reports an item they hold lets go of it, and of what they proposed. */
+/**
+ * What a report does to the review of its text, with what follows from it and those before. Who reports an item they
+ * hold lets go of it, and of what they proposed.
+ */
 export function reported(
   latest: Item | null,
   subject: Subject,
-  reason: ReportReason,
+  [report, ...others]: readonly [Signal, ...Signal[]],
   reporter: Person,
   now: Date,
 ): Item {
   const letGo = latest?.state === 'second' ? takeBack : release
   const freed = latest && letGo(latest, latest.fence, reporter, now)
   const free = freed === null || typeof freed === 'string' ? latest : freed.next
-  return raised(free, subject, reportSignal(reason, reporter.id), NEW, now).next
+  const first = raised(free, subject, report, NEW, now).next
+  return others.reduce((so, signal) => raised(so, subject, signal, NEW, now).next, first)
 }
 
 /** What an appeal does to the review of its text. Who may not answer it lets go of the item. */
@@ -61,8 +65,12 @@ const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null
 
 /** One report a person and episode. */
 export function hasReported(latest: Item | null, reporterId: string): boolean {
-  const finished = latest === null || latest.state === 'decided' || latest.state === 'closed'
-  return !finished && latest.reporterIds.includes(reporterId)
+  return latest !== null && !isFinished(latest) && latest.reporterIds.includes(reporterId)
+}
+
+/** What comes now begins another episode. */
+export function isFinished({ state }: Item): boolean {
+  return state === 'decided' || state === 'closed'
 }
 
 /** What taking a text back does to its review, or null for nothing. */

@@ -10,10 +10,12 @@ import { allStaff, onDuty } from './roster-queries.ts'
 import type { Duty } from './roster.ts'
 import { isPicked } from './statistics.ts'
 
-/** Who answers for a crisis at which stage. */
+/** Who answers at which stage: of a crisis, and of a text that is hidden and past its time. */
 const duties: Readonly<Record<alerts.Stage, readonly Duty[]>> = {
   half: ['on-call'],
   due: ['lead'],
+  overdue: ['on-call'],
+  escalated: ['lead'],
 }
 
 /** What the clock sets off in moderation. */
@@ -41,11 +43,12 @@ async function sample({ community: { db }, clock }: Platform, decisionId: string
     await pick(db, decided.id, clock.now())
 }
 
-/** Says of each crisis once at half its time, and once at its end, whom it is told. */
+/** Says once at each stage whom it is told. */
 async function alertDue({ community, jobs, clock }: Platform): Promise<void> {
   await community.db.transaction(async (tx) => {
     const out = outbox(jobs)
-    for (const stage of ['half', 'due'] as const) await alertStage(tx, out, stage, clock.now())
+    await alerts.lockAlerts(tx)
+    for (const stage of alerts.STAGES) await alertStage(tx, out, stage, clock.now())
     await out.flush(tx)
   })
 }

@@ -1,4 +1,7 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
+import type { Events } from '#events.ts'
+
+type Stage = Events['crisis.waits']['stage']
 
 interface Letter {
   subject: string
@@ -6,7 +9,7 @@ interface Letter {
 }
 
 interface Alert {
-  stage: 'half' | 'due'
+  stage: Stage
   /** Whether one of the team has proposed to leave it as it is. */
   waitsFor: 'first' | 'second'
   everyone: boolean
@@ -23,6 +26,11 @@ export function alertLetter(
   return { subject: subject[stage][waitsFor], text: `${lines.join('\n\n')}\n` }
 }
 
+/** Said alike, whoever is waited for. */
+function alike(words: string) {
+  return { first: words, second: words }
+}
+
 const words = {
   en: {
     subject: {
@@ -34,6 +42,8 @@ const words = {
         first: 'Kith: a crisis is past its time',
         second: 'Kith: a crisis is past its time and waits for a second person',
       },
+      overdue: alike('Kith: a hidden text is past its time'),
+      escalated: alike('Kith: a hidden text still waits'),
     },
     what: {
       half: {
@@ -46,6 +56,10 @@ const words = {
         second:
           'The time for a crisis is over. One of the team has proposed what to do, and no second person has agreed yet.',
       },
+      overdue: alike(
+        'A text was hidden until someone of the team has read it. The time for that is over, and nobody has decided.',
+      ),
+      escalated: alike('A hidden text is long past its time, and nobody has decided about it.'),
     },
     why: {
       roster: 'You get this mail because you are on the roster now.',
@@ -63,6 +77,8 @@ const words = {
         first: 'Kith: una crisis ya pasó de su plazo',
         second: 'Kith: una crisis ya pasó de su plazo y espera a una segunda persona',
       },
+      overdue: alike('Kith: un texto oculto ya pasó de su plazo'),
+      escalated: alike('Kith: un texto oculto sigue esperando'),
     },
     what: {
       half: {
@@ -75,11 +91,15 @@ const words = {
         second:
           'Terminó el plazo de una crisis. Alguien del equipo propuso qué hacer, y ninguna segunda persona ha respondido aún.',
       },
+      overdue: alike(
+        'Un texto se ocultó hasta que alguien del equipo lo lea. Terminó el plazo y nadie ha decidido.',
+      ),
+      escalated: alike('Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.'),
     },
     why: {
       roster: 'Recibe este correo porque ahora está de guardia.',
       everyone: 'Ahora nadie está de guardia. Todo el equipo recibe este correo.',
     },
-    go: 'Por favor, léala ahora:',
+    go: 'Por favor, léalo ahora:',
   },
 } as const

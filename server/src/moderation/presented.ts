@@ -16,6 +16,7 @@ import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
 import { isOwn, undoUntil } from './reversing.ts'
+import { heard, type Voice } from './voices.ts'
 import { toSpans } from './spans.ts'
 
 /** An item with what is shown of it. */
@@ -88,6 +89,7 @@ interface ShownBeside {
   unmaskings: readonly { by: string; reason: string; at: Date }[]
   appeals: readonly ShownAppeal[]
   proposal: ShownProposal | null
+  reports: ReplyOf<'GET /api/queue/:id'>['reports']
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
@@ -125,7 +127,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, guesses, decision, notes, author, unmaskings, appeals, proposal } = rows
+  const { signals, reports, guesses, decision, notes, author, unmaskings, appeals, proposal } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -157,12 +159,23 @@ export function toItem(
       return { ...rest, at: at.toISOString() }
     }),
     signalRows: toSignals(signals, row.subjectVersion, staff),
+    reports,
     guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     secondNeeded: row.secondNeeded,
     proposal: toProposal(proposal, row, actor),
   }
+}
+
+/** Reports of an item by their reasons; `voices` where who asks may know how far they count by themselves. */
+export function toReports(
+  reasons: { reason: ReportReason; count: number }[],
+  voices: readonly Voice[] | null,
+): ReplyOf<'GET /api/queue/:id'>['reports'] {
+  const people = reasons.reduce((sum, { count }) => sum + count, 0)
+  const { voices: alone, suspected } = voices ? heard(voices) : { voices: null, suspected: [] }
+  return { people, reasons, voices: alone, suspected: [...suspected] }
 }
 
 function mayUndo(item: Item, made: ShownDecision, actor: Person, now: Date): boolean {

@@ -9,6 +9,7 @@ import {
   isNull,
   ne,
   not,
+  or,
   sql,
   type SQL,
 } from 'drizzle-orm'
@@ -133,30 +134,40 @@ export async function laneCounts(db: Db, actor: Person, now: Date): Promise<Lane
 }
 
 const MOST_SIGNALS = 200
+const MOST_REPORTS = 100
 
-/** In the order in which they came, with those of the episodes whose decision was taken back so that this one began. */
-export async function signalsOf(db: Db, item: ItemRow) {
-  const { id, subjectKind, subjectId, episode } = item
+/** SQL for "of this episode, or of those before it whose decision was taken back so that it began". */
+export function inEpisodes({ subjectKind, subjectId, episode }: ItemRow): SQL | undefined {
   const begun = sql`(SELECT max(first.episode) FROM ${reviewItem} first
     WHERE first.subject_kind = ${subjectKind} AND first.subject_id = ${subjectId} AND first.episode <= ${episode}
       AND NOT EXISTS (SELECT FROM ${signal} back WHERE back.item_id = first.id AND back.kind = 'undo'))`
+  return and(
+    eq(reviewItem.subjectKind, subjectKind),
+    eq(reviewItem.subjectId, subjectId),
+    sql`${reviewItem.episode} BETWEEN ${begun} AND ${episode}`,
+  )
+}
+
+/** In the order in which they came. Of many reports those that say something, and of these the newest. */
+export async function signalsOf(db: Db, item: ItemRow) {
+  const worthReading = db
+    .select({ id: signal.id })
+    .from(signal)
+    .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
+    .where(and(inEpisodes(item), eq(signal.kind, 'report')))
+    .orderBy(sql`${signal.note} IS NULL`, desc(signal.createdAt))
+    .limit(MOST_REPORTS)
   return db
     .select({
       ...getTableColumns(signal),
-      earlier: sql<boolean>`${reviewItem.id} <> ${id}`,
+      earlier: sql<boolean>`${reviewItem.id} <> ${item.id}`,
       version: reviewItem.subjectVersion,
       name: sql<string | null>`(SELECT v.spec ->> 'name' FROM ${ruleVersion} v
         WHERE v.rule = ${signal.rule} ORDER BY v.version DESC LIMIT 1)`,
     })
     .from(signal)
     .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
-    .where(
-      and(
-        eq(reviewItem.subjectKind, subjectKind),
-        eq(reviewItem.subjectId, subjectId),
-        sql`${reviewItem.episode} BETWEEN ${begun} AND ${episode}`,
-      ),
-    )
+    .where(and(inEpisodes(item), or(ne(signal.kind, 'report'), inArray(signal.id, worthReading))))
     .orderBy(signal.createdAt, signal.id)
     .limit(MOST_SIGNALS)
 }

@@ -1,10 +1,11 @@
 import type { Static } from 'typebox'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import type { PolicyCode as PolicyCodes } from '@kith/shared/moderation/policy-codes.ts'
+import type { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { lanes, type Lane, type Severity } from './lanes.ts'
 
 export type PolicyCode = Static<typeof PolicyCodes>
-export type ReportReason = Static<typeof contract.ReportReason>
+export type ReportReason = (typeof REPORT_REASONS)[number]
 
 /**
  * Where a report goes by the reason its reporter chose. `self-harm` may be someone in danger or

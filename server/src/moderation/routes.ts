@@ -7,8 +7,10 @@ import { statisticsContract } from '@kith/shared/moderation/statistics-contract.
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
+import { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -30,10 +32,11 @@ import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
 import { proposalHandlers } from './proposing-routes.ts'
 import { countSeconds, lastProposal } from './proposal-queries.ts'
-import { factsOf, toItem, toLanes, toQueueItem } from './presented.ts'
+import { factsOf, toItem, toLanes, toQueueItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
-import { report } from './report-routes.ts'
+import { countedReports, voicesIn } from './report-queries.ts'
+import { reportHandlers } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
@@ -50,6 +53,7 @@ export const moderationRoutes =
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
+    mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers, on)
     mount(
       app,
@@ -69,8 +73,6 @@ export const moderationRoutes =
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
-    'POST /api/reports': report(ports),
-
     'GET /api/queue': async (context) => {
       const { db, query, permit, now } = context
       permit('queue.read', {})
@@ -112,7 +114,9 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
         lastProposal(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
-      const beside = { signals, guesses, decision, notes, author, unmaskings, appeals, proposal }
+      const reports = await reportsIn(context, item)
+      const shown = { signals, reports, guesses, decision, notes, author }
+      const beside = { ...shown, unmaskings, appeals, proposal }
       return toItem(item, subject, beside, actor, now)
     },
 
@@ -179,4 +183,11 @@ async function authorOf(
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
   return { ...author, texts }
+}
+
+/** How many reported it, and of what; how far they count by themselves is for staff alone. */
+async function reportsIn({ db, actor }: Pick<Context, 'db' | 'actor'>, item: queries.ItemRow) {
+  const counted = await countedReports(db, item)
+  const staff = counted.length > 0 && may(actor, 'note.read', factsOf(item))
+  return toReports(counted, staff ? await voicesIn(db, item) : null)
 }

@@ -272,3 +272,6 @@ export const shippedRules: readonly Rule[] = [
   ...detectors,
   ...guesses,
 ]
+
+/** Rules about a method: what they find is seen by nobody else, and is read within a hard time. */
+export const crisisMethods: ReadonlySet<string> = new Set(['harm.method'])

@@ -1,9 +1,12 @@
 import type { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Handlers } from '#platform/mount.ts'
 import { signedIn } from './late-routes.ts'
 import * as loads from './load-queries.ts'
 import * as quality from './quality-queries.ts'
+import { toBands } from './reliability.ts'
+import { outcomesIn } from './report-queries.ts'
 import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts'
 import * as figures from './statistics-queries.ts'
 
@@ -14,12 +17,14 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
     permit('statistics.read', {})
     const scope = figures.scopeOf(signedIn(context))
     const period = periodOf(query)
-    const [lanes, counts, reports, rules, pairs] = await Promise.all([
+    const staff = may(signedIn(context), 'statistics.people', {})
+    const [lanes, counts, reports, rules, pairs, outcomes] = await Promise.all([
       figures.laneFigures(db, scope, period, now),
       figures.decisionCounts(db, scope, period),
       figures.reportFigures(db, scope, period),
       figures.ruleFigures(db, scope, period),
       figures.qualityPairs(db, scope, period),
+      staff ? outcomesIn(db, period) : null,
     ])
     const sum = (key: 'count' | 'overturned' | 'silent', of: (action: string) => boolean) =>
       counts.filter(({ action }) => of(action)).reduce((so, row) => so + row[key], 0)
@@ -37,6 +42,7 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
       approvals: sum('count', (action) => action === 'approve'),
       silent: sum('silent', (action) => action === 'approve'),
       reports,
+      reporters: outcomes && toBands(outcomes, now),
       rules,
       quality: toQuality(pairs.length, judged),
     }

@@ -6,7 +6,9 @@ import { Problem } from '@kith/shared/problems.ts'
 import { kappaOf } from './kappa.ts'
 
 /** Decisions that say that what was brought before the team needed something. */
-export const UPHELD = DECISIONS.filter((action) => action !== 'approve' && action !== 'no-action')
+export const UPHELD = DECISIONS.filter(
+  (action) => action !== 'approve' && action !== 'no-action' && action !== 'overturn',
+)
 
 /** Against a text or a person. */
 export function isAdverse(action: string): boolean {

@@ -3,11 +3,11 @@ import { boolean, date, integer, jsonb, real, text, uuid } from 'drizzle-orm/pg-
 import {
   APPEAL_STATES,
   LANES,
-  REPORT_REASONS,
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
+import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { POLICY_CODES } from '@kith/shared/moderation/policy-codes.ts'
 import { PROPOSAL_ENDS } from '@kith/shared/moderation/proposal.ts'
@@ -45,6 +45,8 @@ export const reviewItem = community.table('review_item', {
   secondNeeded: boolean('second_needed').notNull(),
   /** Who proposed what waits for a second person. */
   proposedBy: uuid('proposed_by'),
+  /** Its text was taken from everybody before anyone had read it. */
+  hardClock: boolean('hard_clock').notNull().default(false),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
   dueAt: instant('due_at').notNull(),
@@ -63,6 +65,8 @@ export const signal = community.table('signal', {
   reporterId: uuid('reporter_id'),
   reason: text('reason', { enum: REPORT_REASONS }),
   note: text('note'),
+  /** Of a report: how much it counts. */
+  weight: real('weight'),
   createdAt: instant('created_at').notNull(),
 })
 
@@ -180,7 +184,7 @@ export const onCall = community.table('on_call', {
 /** One mail about a crisis that waits. */
 export const crisisAlert = community.table('crisis_alert', {
   itemId: uuid('item_id').notNull(),
-  stage: text('stage', { enum: ['half', 'due'] }).notNull(),
+  stage: text('stage', { enum: ['half', 'due', 'overdue', 'escalated'] }).notNull(),
   accountId: uuid('account_id').notNull(),
   madeAt: instant('made_at').notNull(),
   /** Nobody was on the roster. */

@@ -3,7 +3,7 @@ import type { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { takeTracesBack } from './effect-routes.ts'
-import { reopenItem } from './episode-queries.ts'
+import { reopenItem, startClock } from './episode-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
@@ -51,6 +51,7 @@ const undo =
     await takeTracesBack(undone)
     const undoing = { past, subject, actor, words: subject?.text ?? null }
     const next = await reopenItem(db, item, undoing, now)
+    if (reversal.was?.state === 'hidden') await startClock(db, next.id)
     await audit('item.undone', `item:${item.id}`, {
       decision: past.id,
       reversal: reversalId,

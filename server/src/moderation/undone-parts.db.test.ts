@@ -145,10 +145,45 @@ describe('taking back leaves everything exactly as it was before', { timeout: 60
     await expectThereAndBack(at, { action: 'add-warning', ...given }, 'warning-added')
   })
 
+  test('what the team says to its author beside a text, in the place of what it said before', async () => {
+    const at = await scene()
+    await app.owner.query(`UPDATE community.post SET team_words = 'Said before' WHERE id = $1`, [
+      at.postId,
+    ])
+    const said = async (who: TestPerson) => {
+      const { post } = await who.call('GET /api/posts/:id', { params: { id: at.postId } })
+      return post.teamSays
+    }
+    const before = await all(at)
+    const decision = await decided(at, { action: 'remove', policyCode: 'attack', note: 'Rule 2' })
+    expect(await said(at.author)).toMatchObject({ words: 'Rule 2' })
+    expect(await said(at.reader)).toBeNull()
+    expect((await undo(decision)).status).toBe(200)
+    expect(await all(at)).toEqual(before)
+  })
+
   test('a conversation that was closed', async () => {
     const at = await scene()
     const given = { action: 'lock', policyCode: 'attack', note: 'Let us rest.' } as const
     await expectThereAndBack(at, given, 'locked')
+  })
+
+  test('a notice before a text that nobody replies to', async () => {
+    const at = await scene()
+    const given = {
+      policyCode: 'other',
+      note: 'It is hard.',
+      particulars: { pause: true },
+    } as const
+    const before = await all(at)
+    const decision = await decided(at, { action: 'limit', ...given })
+    const params = { id: at.postId }
+    expect((await at.reader.call('GET /api/posts/:id', { params })).post).toMatchObject({
+      state: 'limited',
+      locked: true,
+    })
+    expect((await undo(decision)).status).toBe(200)
+    expect(await all(at)).toEqual(before)
   })
 
   test('a conversation that went on in another', async () => {

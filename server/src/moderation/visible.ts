@@ -1,7 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
+import type { SubjectKind } from './review-item.ts'
 import { appeal, decision, itemSkip, reviewItem } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
@@ -80,3 +81,11 @@ export const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
 
 /** The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it. */
 export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`
+
+/** SQL for by when someone of the team reads a text that waits for a decision. */
+export function readBy(kind: SubjectKind, id: SQLWrapper): SQL<Date | null> {
+  return sql<Date | null>`(SELECT waits.due_at FROM ${reviewItem} waits WHERE waits.subject_kind = ${sql.raw(`'${kind}'`)}
+    AND waits.subject_id = ${id} AND waits.state IN ('open', 'claimed', 'second'))`.mapWith(
+    reviewItem.dueAt,
+  )
+}

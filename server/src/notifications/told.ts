@@ -1,7 +1,8 @@
+import { reportOutcome } from '#moderation/public.ts'
 import { natures, noticeOf, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import type { AppealOutcome, NoticeKind, ReportOutcome } from '@kith/shared/notifications/topics.ts'
 import type { Events } from '#events.ts'
-import { reportOutcome, toReporters } from './report-outcome.ts'
+import { toReporters } from './report-outcome.ts'
 
 export type Kind = NoticeKind
 

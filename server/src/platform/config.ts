@@ -27,6 +27,8 @@ export const variables = {
   KITH_POOL_WAIT:
     'milliseconds a request waits for a database connection before it is answered 503; 1000',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
+  KITH_REPORTS:
+    'reports a member may send in an hour and in a day; 10/30 when absent. Those of a life in danger are counted apart',
   KITH_LIMIT_SCALE: 'multiplies the rate limits, for benchmarks; refused in production',
   KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
   NODE_ENV: 'production refuses what is only for development',
@@ -58,6 +60,7 @@ export interface Config {
   trustProxy: string[]
   poolWaitMs: number
   clockOffsetMs: number
+  reports: { hour: number; day: number }
   limitScale: number
   logLevel: string
   stateDir: string
@@ -90,6 +93,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
     poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000),
     clockOffsetMs,
+    reports: reportsIn(env.KITH_REPORTS ?? '10/30'),
     limitScale,
     logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),
     stateDir,
@@ -125,6 +129,13 @@ function number(name: Variable, text: string | undefined, otherwise: number): nu
   const value = Number(text)
   if (!Number.isInteger(value)) throw new Error(`${name} must be a whole number, not "${text}"`)
   return value
+}
+
+function reportsIn(text: string): Config['reports'] {
+  const [, hour, day] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []
+  if (!hour || !day)
+    throw new Error(`KITH_REPORTS must be two numbers such as 10/30, not "${text}"`)
+  return { hour: Number(hour), day: Number(day) }
 }
 
 function role(text: string): Config['role'] {

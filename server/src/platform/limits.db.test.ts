@@ -47,4 +47,25 @@ describe('a rate limit', () => {
       code: 'server.busy',
     })
   })
+
+  test('of reports is the setting of the community, by the hour and by the day', async () => {
+    const one = limits(app.platform.community, 1, { hour: 3, day: 5 })
+    expect(await allowed(() => one.take('report', 'hourly'), 10)).toBe(3)
+    const wide = limits(app.platform.community, 1, { hour: 9, day: 5 })
+    expect(await allowed(() => wide.take('report', 'daily'), 10)).toBe(5)
+  })
+
+  test('of reports leaves those of a danger to life an allowance of their own', async () => {
+    const one = limits(app.platform.community)
+    expect(await allowed(() => one.take('report', 'both'), 50)).toBe(10)
+    expect(await allowed(() => one.take('danger', 'both'), 50)).toBe(30)
+  })
+
+  test('of reports never refuses because Postgres can not be asked', async () => {
+    const broken = { ...app.platform.community, pg: Object.create(app.platform.community.pg) }
+    broken.pg.query = async () => {
+      throw new Error('gone')
+    }
+    expect(await allowed(() => limits(broken).take('danger', 'someone'), 5)).toBe(5)
+  })
 })

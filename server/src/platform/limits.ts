@@ -8,21 +8,47 @@ import type { LimitName } from '@kith/shared/contract/route.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Pool } from './db.ts'
 
-/** [requests, seconds] for each account, or address of who is not signed in. */
-const figures: Record<LimitName, readonly [number, number]> = {
-  read: [600, 60],
-  search: [60, 60],
-  write: [120, 60],
-  create: [30, 60],
-  credential: [20, 300],
-  code: [20, 600],
-  upload: [20, 600],
+/** So many requests in so many seconds. */
+type Window = readonly [requests: number, seconds: number]
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+
+/** For each account, or address of who is not signed in. */
+const figures: Readonly<Record<LimitName, readonly Window[]>> = {
+  read: [[600, 60]],
+  search: [[60, 60]],
+  write: [[120, 60]],
+  create: [[30, 60]],
+  // In place of these, the setting of the community.
+  report: [
+    [10, HOUR],
+    [30, DAY],
+  ],
+  // Of a life in danger: so high that it only stops a machine.
+  danger: [
+    [30, HOUR],
+    [100, DAY],
+  ],
+  credential: [[20, 300]],
+  code: [[20, 600]],
+  upload: [[20, 600]],
   // One page of a post may hold two hundred of them.
-  picture: [1200, 60],
+  picture: [[1200, 60]],
 }
 
-/** Limits that all processes share through Postgres, and that refuse when it can not be asked; the others are kept in each process. */
-const shared: readonly LimitName[] = ['credential', 'code']
+/** Limits that guard secrets: they count the address as well, and refuse when Postgres can not be asked. */
+const guarding: readonly LimitName[] = ['credential', 'code']
+/** Limits that all processes share through Postgres; the others are kept in each process. */
+const shared: readonly LimitName[] = [...guarding, 'report', 'danger']
+/** Nobody is kept from telling of a danger because a counter is down: then each process counts by itself. */
+const neverDown: readonly LimitName[] = ['report', 'danger']
+
+/** How many reports a person may send in an hour and in a day. */
+export interface ReportLimits {
+  hour: number
+  day: number
+}
 
 export interface Limits {
   /** Whether a limit guards secrets, and so counts the address as well as the account. */
@@ -31,45 +57,48 @@ export interface Limits {
   take(name: LimitName, who: string): Promise<void>
 }
 
-export function limits(pool: Pool, scale = 1): Limits {
+export function limits(pool: Pool, scale = 1, reports?: ReportLimits): Limits {
   const limiters = new Map(
-    Object.entries(figures).map(([name, [points, duration]]) => [
+    Object.entries({ ...figures, ...(reports && settingOf(reports)) }).map(([name, windows]) => [
       name,
-      limiter(
-        pool,
-        name,
-        points * scale,
-        duration,
-        shared.some((one) => one === name),
-      ),
+      windows.map(([points, seconds]) => limiter(pool, name, points * scale, seconds)),
     ]),
   )
   return {
-    guards: (name) => shared.some((one) => one === name),
+    guards: (name) => has(guarding, name),
     async take(name, who) {
-      const limit = limiters.get(name)
-      if (!limit) throw new Error(`no rate limit is called "${name}"`)
-      try {
-        await limit.consume(who)
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes))
-          throw new Problem('server.busy', { cause: refused })
-        throw new Problem('request.too-many', {
-          state: { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) },
-        })
-      }
+      const windowed = limiters.get(name)
+      if (!windowed) throw new Error(`no rate limit is called "${name}"`)
+      for (const limit of windowed) await takeOne(limit, who)
     },
   }
 }
 
-function limiter(
-  pool: Pool,
-  keyPrefix: string,
-  points: number,
-  duration: number,
-  inPostgres: boolean,
-): RateLimiterAbstract {
-  if (!inPostgres) return new RateLimiterMemory({ keyPrefix, points, duration })
+async function takeOne(limit: RateLimiterAbstract, who: string): Promise<void> {
+  try {
+    await limit.consume(who)
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw new Problem('server.busy', { cause: refused })
+    throw new Problem('request.too-many', {
+      state: { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) },
+    })
+  }
+}
+
+function settingOf({ hour, day }: ReportLimits): { report: readonly Window[] } {
+  return {
+    report: [
+      [hour, HOUR],
+      [day, DAY],
+    ],
+  }
+}
+
+function limiter(pool: Pool, name: string, points: number, duration: number): RateLimiterAbstract {
+  // Two windows of one name are counted apart.
+  const keyPrefix = duration === DAY ? `${name}-day` : name
+  const inMemory = new RateLimiterMemory({ keyPrefix, points, duration })
+  if (!has(shared, name)) return inMemory
   return new RateLimiterPostgres({
     storeClient: pool.pg,
     schemaName: 'community',
@@ -79,5 +108,10 @@ function limiter(
     keyPrefix,
     points,
     duration,
+    ...(has(neverDown, name) && { insuranceLimiter: inMemory }),
   })
+}
+
+function has(names: readonly LimitName[], name: string): boolean {
+  return names.some((one) => one === name)
 }

@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '@kith/shared/actor.ts'
-import { needsKey, type Call, type Endpoint, type Route } from '@kith/shared/contract/route.ts'
+import {
+  needsKey,
+  type Call,
+  type Endpoint,
+  type LimitName,
+  type Route,
+} from '@kith/shared/contract/route.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
@@ -120,10 +126,11 @@ function mountOne(
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
     schema: schemaOf(key, route),
     preValidation: async (request) => {
+      const limit = limitOf(route, request.body)
       // An account is soon made: what guards secrets is counted by address too.
-      if (on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
-      if (request.actor.kind === 'person') await on.limits.take(route.limit, request.actor.id)
-      else if (!on.limits.guards(route.limit)) await on.limits.take(route.limit, request.ip)
+      if (on.limits.guards(limit)) await on.limits.take(limit, request.ip)
+      if (request.actor.kind === 'person') await on.limits.take(limit, request.actor.id)
+      else if (!on.limits.guards(limit)) await on.limits.take(limit, request.ip)
     },
     handler: async (request, reply) => {
       if (
@@ -140,6 +147,15 @@ function mountOne(
       return reply.send(answer.status === 204 ? undefined : answer.reply)
     },
   })
+}
+
+/** The body is not checked yet: it may be anything. */
+function limitOf({ limit, urgent }: Route, body: unknown): LimitName {
+  if (!urgent || typeof body !== 'object' || body === null) return limit
+  const named = Object.entries(body).some(([field, value]) => {
+    return field === urgent.field && value === urgent.value
+  })
+  return named ? urgent.limit : limit
 }
 
 /** What is checked of a request and its answer, and said of them in OpenAPI. */

@@ -56,7 +56,7 @@ export function openPlatform(config: Config, urls: Urls, options: PlatformOption
     clock: clock(config.clockOffsetMs),
     secrets: secrets(config),
     jobs: queue,
-    limits: limits(community, config.limitScale),
+    limits: limits(community, config.limitScale, config.reports),
     mailer: mailer(config),
     async close() {
       await queue.stop()

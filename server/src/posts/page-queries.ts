@@ -4,6 +4,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { REPLIES_A_PAGE } from '@kith/shared/posts/contract.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
+import { readBy } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { authorOf } from './author-queries.ts'
 import { EXCERPT_SOURCE } from './excerpt.ts'
@@ -154,6 +155,12 @@ export async function pageStand(db: Db, actor: Actor, id: string): Promise<PageS
   return row ?? null
 }
 
+/** Of a text that is hidden: by when someone reads it. */
+function readByOf(kind: 'post' | 'reply', text: typeof post | typeof reply): SQL<Date | null> {
+  const waits = sql<Date | null>`CASE WHEN ${text.state} = 'hidden' THEN ${readBy(kind, text.id)} END`
+  return waits.mapWith(text.createdAt)
+}
+
 // The words stand in the bodies: a page needs them once.
 const { bodyText: _words, ...shownColumns } = getTableColumns(reply)
 
@@ -168,6 +175,7 @@ const headOf = hotQuery('page_head', (db, viewer, name) =>
       pinned: isPinned(),
       apart: sql<boolean>`NOT ${meets(viewer, post)}`,
       reactions: reactionsTo(post),
+      readBy: readByOf('post', post),
       seenPosition: lastSeenPosition(viewer),
     })
     .from(post)
@@ -190,6 +198,7 @@ const repliesOf = hotQuery('page_replies', (db, viewer, name) =>
       author: authorOf(reply, account),
       apart: sql<boolean>`NOT ${meets(viewer, reply)}`,
       reactions: reactionsTo(reply),
+      readBy: readByOf('reply', reply),
       quoted: {
         id: quoted.id,
         position: quoted.position,

@@ -131,6 +131,7 @@ function textOf(actor: Actor, head: PageHead, row: TextRow) {
     editedAt: shownEdit(row.createdAt, row.editedAt)?.toISOString() ?? null,
     removedFor: row.removedFor,
     teamSays: saidOf(actor, row),
+    readBy: readByOf(actor, row),
     reactions: open(row.state) && !row.apart ? (row.reactions ?? {}) : {},
     warning: row.warning,
     teamWarning: row.teamWarning,
@@ -144,6 +145,11 @@ function saidOf(
 ): Page['post']['teamSays'] {
   if (open(state) || teamWords === null || !isOwn(actor, authorId)) return null
   return { words: teamWords, askedFor }
+}
+
+/** For its author alone: by when someone of the team reads it. */
+function readByOf(actor: Actor, { authorId, readBy }: TextRow): string | null {
+  return readBy && isOwn(actor, authorId) ? readBy.toISOString() : null
 }
 
 /** What was said when the conversation was closed; of one closed before reasons were asked for, nothing. */

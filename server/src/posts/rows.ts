@@ -21,6 +21,8 @@ export interface TextRow {
   askedFor: string | null
   warning: Warning | null
   teamWarning: string | null
+  /** Of a text that is hidden: by when someone of the team reads it. */
+  readBy: Date | null
   createdAt: Date
   editedAt: Date | null
   /** Whether its author and who asks want nothing to do with each other: then only its place is left. */

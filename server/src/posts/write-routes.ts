@@ -8,6 +8,7 @@ import { countText, type Move } from './count-queries.ts'
 import {
   closeItem,
   markedLinks,
+  namesMethod,
   openItem,
   screen,
   stateAfterEdit,
@@ -148,7 +149,7 @@ function asksForMask(
 }
 
 /** What a handler of any of these routes has at hand. */
-type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit'>
+type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit' | 'audit'>
 
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
@@ -163,10 +164,11 @@ async function saveRevised(context: Writing, kept: Text, written: ReturnType<typ
     picture,
   })
   const { state: screened, findings } = await screen(context, submission)
-  const state = stateAfterEdit(kept.state, screened)
+  const state = stateAfterEdit(kept.state, screened, namesMethod(findings))
   await keepVersion(db, kept)
   await queries.saveEdit(db, kind, id, { ...words, state, editedAt: now })
   await requirePlaced(context, kind, kept, words.body, kept.body)
+  if (state === 'hidden') await context.audit('text.hidden', `${kind}:${id}`, { by: 'rule' }, null)
   await follow(context, kept, { before: kept.state, after: state }, submission, findings)
   if (open(state) && namesAnother(words.body, kept.body))
     await context.emit('people.named', { kind, id })

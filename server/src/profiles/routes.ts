@@ -2,7 +2,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { profilesContract } from '@kith/shared/profiles/contract.ts'
 import { formerNames, toldOf } from '#accounts/public.ts'
-import { fileReport } from '#moderation/public.ts'
+import { fileReport, weigh } from '#moderation/public.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { knownTexts } from '#posts/public.ts'
@@ -52,8 +52,10 @@ const handlers: Handlers<typeof profilesContract> = {
       text,
     } as const
     const note = (body.note ?? '').trim()
-    const dueAt = await fileReport(db, about, { reason: body.reason, note }, actor, now)
-    stale('queue')
+    const weighed = await weigh(db, actor, about, now)
+    const filing = { reason: body.reason, note }
+    const { dueAt, topics } = await fileReport(db, about, filing, weighed)
+    stale(...topics)
     return { dueAt: dueAt.toISOString() }
   },
 

@@ -104,6 +104,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/introductions/:id': ofIds('introductions'),
   'GET /api/me/introductions': once,
   'GET /api/welcome': once,
+  'GET /api/reports/mine': ({ posts }) =>
+    posts.map((subjectId) => ({ query: { subjectKind: 'post', subjectId } })),
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
   'GET /api/queue/:id': ofIds('items'),
   'GET /api/queue/:id/crisis': ofIds('items'),

@@ -47,6 +47,9 @@ const inEach = (route: RouteKey, appealed: boolean, input: Input = {}): Row[] =>
 /** What the team decided about oneself, and what one answers. */
 export const appealRows: readonly Row[] = [
   plain('GET /api/me/decisions', '-'),
+  plain('GET /api/reports/mine', '-', {
+    query: { subjectKind: 'post', subjectId: '00000000-0000-4000-8000-000000000001' },
+  }),
   ...inEach('GET /api/me/decisions/:id', false),
   ...inEach('POST /api/me/decisions/:id/appeal', false, { body: words }),
   about('POST /api/me/decisions/:id/appeal', 'a month ago', { days: 31 }, { body: words }),

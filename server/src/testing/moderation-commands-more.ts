@@ -3,6 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import * as machine from '#moderation/item.ts'
 import * as items from '#moderation/passing-queries.ts'
 import * as proposals from '#moderation/proposal-queries.ts'
+import { reportSignal } from '#moderation/reasons.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Db } from '#platform/db.ts'
 
@@ -150,3 +151,5 @@ const done: {
 export async function letThrough(db: Db, what: MoreCommand['do'], given: Asked): Promise<boolean> {
   return done[what](db, given)
 }
+
+export const signalOf = (reason: 'attack' | 'self-harm', { id }: Person) => reportSignal(reason, id)

@@ -13,6 +13,7 @@ import {
   holder,
   moreCommand,
   mostly,
+  signalOf,
   type Asked,
   type MoreCommand,
 } from './moderation-commands-more.ts'
@@ -285,7 +286,7 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'report':
       return hasReported(item, actor.id)
         ? { code: 'report.again', item }
-        : changed(item, reported(item, textOf(world), given.reason, actor, now))
+        : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
     default:
       return { code: 'done', item }
   }

@@ -3,7 +3,7 @@ import { Email, Kind, NewPassword, RoleName, ScreenName } from '@kith/shared/acc
 import { RefusalReason } from '@kith/shared/clinic/contract.ts'
 import { Locale, OneOf, Slug, Strict } from '@kith/shared/contract/page.ts'
 import { Visibility } from '@kith/shared/groups/contract.ts'
-import { ReportReason } from '@kith/shared/moderation/contract.ts'
+import { ReportReason } from '@kith/shared/moderation/reporting.ts'
 import { Warning } from '@kith/shared/posts/contract.ts'
 import { MAX_BODY } from '@kith/shared/words.ts'
 

@@ -19,6 +19,7 @@ import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
+import { reportContract } from '../moderation/report-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
 import { undoContract } from '../moderation/undo-contract.ts'
 import { notificationsContract } from '../notifications/contract.ts'
@@ -66,6 +67,7 @@ export const api = {
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...reportContract,
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,

@@ -7,6 +7,8 @@ export type LimitName =
   | 'search'
   | 'write'
   | 'create'
+  | 'report'
+  | 'danger'
   | 'credential'
   | 'code'
   | 'upload'
@@ -20,6 +22,8 @@ export interface Route {
   summary: string
   access: 'anyone' | 'session' | Action
   limit: LimitName
+  /** Where this field of the body has this value, it is counted under another limit. */
+  urgent?: { readonly field: string; readonly value: string; readonly limit: LimitName }
   params?: TSchema
   query?: TSchema
   body?: TSchema

@@ -83,6 +83,8 @@ const draft = {
   holdFirst: Type.Integer({ minimum: 0, maximum: 5 }),
   /** Within how many hours a newcomer should be welcomed; as it was where it is not given. */
   welcomeHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 336 })),
+  /** So many members who report by themselves hide a text for now, null for never; as it was where it is not given. */
+  hideAfter: Type.Optional(Nullable(Type.Integer({ minimum: 2, maximum: 20 }))),
 }
 const Version = Type.Integer({ minimum: 1 })
 
@@ -90,6 +92,7 @@ export const AdminGroup = Type.Object({
   ...draft,
   masks: Type.Boolean(),
   welcomeHours: Type.Integer(),
+  hideAfter: Nullable(Type.Integer()),
   id: Id,
   formerSlugs: Type.Array(Slug),
   en: Type.Object(words),

@@ -11,7 +11,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { ReportReason } from '../moderation/contract.ts'
+import { inDanger, ReportReason } from '../moderation/reporting.ts'
 import { Body } from '../words.ts'
 
 /** Bodies were checked when they came in; going out they pass as they are stored. */
@@ -180,7 +180,8 @@ export const messagesContract = routes({
   'POST /api/conversations/:id/report': {
     summary: 'Report messages to the team, which reads those chosen and no other',
     access: 'conversation.report',
-    limit: 'create',
+    limit: 'report',
+    urgent: inDanger,
     params: ById,
     body: Strict({
       messageIds: Type.Array(Id, { minItems: 1, maxItems: MOST_REPORTED, uniqueItems: true }),

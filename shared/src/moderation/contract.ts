@@ -19,6 +19,7 @@ import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
 import { PolicyCode } from './policy-codes.ts'
 import { Proposal } from './proposal.ts'
+import { Reports } from './reporting.ts'
 
 /** Most urgent first. */
 export const LANES = [
@@ -34,22 +35,18 @@ export const LANES = [
 export const Lane = OneOf(LANES)
 export const SUBJECT_KINDS = ['post', 'reply', 'message', 'hello', 'profile'] as const
 export const SubjectKind = OneOf(SUBJECT_KINDS)
-/** What stands in a group; messages are reported where they stand, a few at a time. */
-const ReportedKind = OneOf(['post', 'reply'])
-export const REPORT_REASONS = [
-  'medical-advice',
-  'personal-information',
-  'spam',
-  'attack',
-  'self-harm',
-  'off-topic',
-  'other',
-] as const
-export const ReportReason = OneOf(REPORT_REASONS)
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
-export const SIGNAL_KINDS = ['first-post', 'rule', 'report', 'edit', 'undo', 'appeal'] as const
+export const SIGNAL_KINDS = [
+  'first-post',
+  'rule',
+  'report',
+  'edit',
+  'undo',
+  'appeal',
+  'hidden',
+] as const
 
 export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
 
@@ -160,7 +157,9 @@ export const Item = Type.Object({
   mayUnmask: Type.Boolean(),
   /** Who of the staff was shown the author behind the mask, and why; for staff alone. */
   unmaskings: Type.Array(Type.Object({ by: Type.String(), reason: Type.String(), at: Time })),
+  /** Of reports the newest hundred, those with words first. */
   signalRows: Type.Array(Signal),
+  reports: Reports,
   /** What the model thinks of the text as it is: suggestions, which bring nothing about. */
   guesses: Type.Array(Guess),
   /** What its author asks the team to look at again here, the latest decision first. */
@@ -210,19 +209,6 @@ export const PresentItem = Type.Object({
 })
 
 export const moderationContract = routes({
-  'POST /api/reports': {
-    summary: 'Report a post or a reply to the team',
-    access: 'text.report',
-    limit: 'create',
-    body: Strict({
-      subjectKind: ReportedKind,
-      subjectId: Id,
-      reason: ReportReason,
-      note: Type.Optional(Type.String({ maxLength: 1000 })),
-    }),
-    reply: Type.Object({ dueAt: Time }),
-    status: 201,
-  },
   'GET /api/queue': {
     summary: 'Open items in scope, most urgent first, with how many each lane holds',
     access: 'queue.read',

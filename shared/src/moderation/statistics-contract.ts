@@ -15,6 +15,9 @@ export const WORKS = [
 /** How many hard texts one may want to decide about in a day. */
 export const PER_DAY = { least: 5, most: 60, otherwise: 20 } as const
 
+/** How often someone’s reports led to something. */
+export const BANDS = ['seldom', 'average', 'often'] as const
+
 const Minutes = Nullable(Type.Integer())
 const Period = Strict({ from: Day, to: Day })
 
@@ -46,6 +49,10 @@ export const Statistics = Type.Object({
   silent: Type.Integer(),
   /** Reports of the period that are decided, how many led to something, and by how many people. */
   reports: Type.Object({ decided: Type.Integer(), upheld: Type.Integer(), people: Type.Integer() }),
+  /** How often those who reported in the period are right; null for who is not of the staff, and counts of too few are. */
+  reporters: Nullable(
+    Type.Array(Type.Object({ band: OneOf(BANDS), count: Nullable(Type.Integer()) })),
+  ),
   rules: Type.Array(
     Type.Object({ rule: Type.String(), decided: Type.Integer(), upheld: Type.Integer() }),
   ),

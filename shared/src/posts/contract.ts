@@ -80,6 +80,8 @@ const text = {
   removedFor: Nullable(Type.String()),
   /** What the team says of it, for its author alone and while the others do not read it; `askedFor` asks for a change. */
   teamSays: Nullable(Type.Object({ words: Type.String(), askedFor: Nullable(Type.String()) })),
+  /** By when the team reads it, for its author alone and while it is hidden. */
+  readBy: Nullable(Time),
   reactions: Reactions,
   warning: Nullable(Warning),
   /** Words of the team that it folds behind. */

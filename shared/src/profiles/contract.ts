@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Id, Nullable, OneOf, PageOf, PageQuery, Slug, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { ReportReason } from '../moderation/contract.ts'
+import { inDanger, ReportReason } from '../moderation/reporting.ts'
 import { GroupRef, State, Warning } from '../posts/contract.ts'
 
 /** How long the words about oneself may be. */
@@ -104,7 +104,8 @@ export const profilesContract = routes({
   'POST /api/profiles/:name/report': {
     summary: 'Report the words someone says about themselves',
     access: 'profile.report',
-    limit: 'create',
+    limit: 'report',
+    urgent: inDanger,
     params: ByName,
     body: Strict({
       reason: ReportReason,

@@ -15,6 +15,7 @@ export type Feature =
   | 'pages'
   | 'posts'
   | 'profiles'
+  | 'reporting'
   | 'surveys'
   | 'team'
   | 'writing'

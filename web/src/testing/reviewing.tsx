@@ -71,6 +71,12 @@ export function anItem(to: Partial<Item> = {}): Item {
       removed: 0,
     },
     quotes: [],
+    reports: {
+      people: 1,
+      reasons: [{ reason: 'medical-advice', count: 1 }],
+      voices: 1,
+      suspected: [],
+    },
     context: [],
     mayLower: false,
     mayUndo: false,

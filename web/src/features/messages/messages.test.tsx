@@ -170,11 +170,13 @@ describe('a report', () => {
     const menu = within(second ?? document.body)
     await user.click(menu.getByRole('menuitem', { name: 'Report', hidden: true }))
     const dialog = within(await screen.findByRole('dialog'))
-    await user.click(dialog.getByRole('button', { name: 'Send the report' }))
-    expect(dialog.getByText('Choose what is wrong.')).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Send' }))
+    expect(dialog.getByText('Please choose one.')).toBeTruthy()
     await user.click(dialog.getByRole('checkbox', { name: 'You: Words of message 3' }))
-    await user.click(dialog.getByRole('radio', { name: 'It hurts or threatens me' }))
-    await user.click(dialog.getByRole('button', { name: 'Send the report' }))
+    await user.click(
+      dialog.getByRole('radio', { name: 'It is unkind to someone, or threatens them' }),
+    )
+    await user.click(dialog.getByRole('button', { name: 'Send' }))
     expect(await screen.findByText(/Thank you for telling us/)).toBeTruthy()
     expect(asked.find(({ path }) => path.endsWith('/report'))?.body).toEqual({
       messageIds: [idOf(2), idOf(3)],

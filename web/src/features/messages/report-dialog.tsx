@@ -1,27 +1,18 @@
-import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useAttempt } from '../../lib/attempt.ts'
-import { msg, Trans, useT } from '../../lib/i18n.ts'
+import { useT } from '../../lib/i18n.ts'
+import { ReportDialog as Dialog, type Reason } from '../../lib/report-dialog.tsx'
 import { textOf } from '../../ui/body/body-text.ts'
-import { Button } from '../../ui/button.tsx'
-import { CheckboxGroup, RadioGroup } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { TextArea } from '../../ui/text-area.tsx'
-import { DateText } from '../../ui/time-text.tsx'
-import { useReport, type Conversation, type Message, type Report } from './api.ts'
+import { CheckboxGroup } from '../../ui/choices.tsx'
+import { useReport, type Conversation, type Message } from './api.ts'
 
-type Reason = Report['reason']
-
-const reasons: readonly { value: Reason; label: string }[] = [
-  { value: 'attack', label: msg('messages.report.attack') },
-  { value: 'self-harm', label: msg('messages.report.self-harm') },
-  { value: 'medical-advice', label: msg('messages.report.medical-advice') },
-  { value: 'personal-information', label: msg('messages.report.personal-information') },
-  { value: 'spam', label: msg('messages.report.spam') },
-  { value: 'other', label: msg('messages.report.other') },
+const reasons: readonly Reason[] = [
+  'attack',
+  'self-harm',
+  'medical-advice',
+  'personal-information',
+  'spam',
+  'other',
 ]
 
 /** The newest that can be chosen; the server takes no more in one report. */
@@ -43,68 +34,35 @@ export function ReportDialog(props: ReportDialogProps) {
   const report = useReport(conversation.id)
   const attempt = useAttempt()
   const [chosen, setChosen] = useState<string[]>([first.id])
-  const [reason, setReason] = useState<Reason | null>(null)
-  const [note, setNote] = useState('')
-  const [tried, setTried] = useState(false)
   const readable = messages.filter(({ body, state }) => body !== null && state !== 'held')
   const theirs = readable.filter(({ own, id }) => !own && chosen.includes(id))
-  const send = () => {
-    setTried(true)
-    if (reason === null || theirs.length === 0 || chosen.length > most) return
+  const fault = whyNot(theirs.length, chosen.length, t)
+  const send = (reason: Reason, note: string) => {
+    if (fault) return
     // The report is about the first of the other's messages that is named.
     const ids = [...chosen].sort((a, b) => Number(b === first.id) - Number(a === first.id))
-    const content = { messageIds: ids, reason, ...(note.trim() && { note: note.trim() }) }
+    const content = { messageIds: ids, reason, ...(note && { note }) }
     report.mutate({ content, key: attempt.keyFor(content) })
   }
-  if (report.data)
-    return (
-      <Dialog open onClose={onClose} title={t('messages.report.thanks')}>
-        <Thanks dueAt={report.data.dueAt} />
-      </Dialog>
-    )
   return (
     <Dialog
-      open
-      onClose={onClose}
       title={t('messages.report.title')}
-      actions={
-        <Button look="primary" busy={report.isPending} onClick={send}>
-          {t('messages.report.send')}
-        </Button>
-      }
-    >
-      <Choices
-        name={name}
-        messages={readable}
-        error={tried && whyNot(theirs.length, chosen.length, t)}
-        chosen={chosen}
-        onChange={setChosen}
-      />
-      <RadioGroup
-        label={t('messages.report.reason')}
-        error={tried && reason === null && t('messages.report.choose')}
-        options={reasons.map(({ value, label }) => ({ value, label: t(label) }))}
-        value={reason}
-        onChange={setReason}
-      />
-      {reason === 'self-harm' && (
-        <Notice live="status">
-          <p>
-            <Trans id="messages.report.urgent" components={{ 0: <Link to="/help/now" /> }} />
-          </p>
-        </Notice>
-      )}
-      <Field label={t('messages.report.note')} optional>
-        <TextArea
-          rows={2}
-          maxLength={1000}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+      next={t('messages.report.next', { name })}
+      reasons={reasons}
+      {...(!first.own && { about: { subjectKind: 'message', subjectId: first.id } })}
+      choices={(tried) => (
+        <Choices
+          name={name}
+          messages={readable}
+          error={tried && fault}
+          chosen={chosen}
+          onChange={setChosen}
         />
-      </Field>
-      <p>{t('messages.report.next', { name })}</p>
-      <ProblemNotice error={report.error} />
-    </Dialog>
+      )}
+      noted
+      sending={{ send, pending: report.isPending, error: report.error, sent: report.data }}
+      onClose={onClose}
+    />
   )
 }
 
@@ -148,16 +106,4 @@ function whyNot(theirs: number, all: number, t: ReturnType<typeof useT>): string
 function excerpt(body: Message['body']): string {
   const words = body ? textOf(body).replace(/\s+/gu, ' ').trim() : ''
   return words.length > 120 ? `${words.slice(0, 117)} …` : words
-}
-
-function Thanks({ dueAt }: { dueAt: string }) {
-  const t = useT()
-  const words = useRef<HTMLParagraphElement>(null)
-  // The button that had the focus is gone.
-  useEffect(() => words.current?.focus(), [])
-  return (
-    <p ref={words} tabIndex={-1}>
-      {t('messages.report.until')} <DateText at={dueAt} as="moment" />. {t('messages.report.told')}
-    </p>
-  )
 }

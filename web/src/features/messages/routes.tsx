@@ -16,7 +16,7 @@ export const messagesRoutes = [
     getParentRoute,
     path: '/messages/$id',
     component: screen(
-      ['messages', 'writing'],
+      ['messages', 'writing', 'reporting'],
       () => import('./conversation-screen.tsx'),
       'ConversationScreen',
     ),

@@ -26,6 +26,7 @@ const known = new Set([
   'edit',
   'appeal',
   'undo',
+  'hidden',
 ])
 
 /**

@@ -22,7 +22,7 @@ export const postsRoutes = [
     path: '/posts/$id/{-$slug}',
     validateSearch: pageNumberOf,
     component: screen(
-      ['posts', 'writing'],
+      ['posts', 'writing', 'reporting'],
       () => import('./reading/post-screen.tsx'),
       'PostScreen',
     ),

@@ -8,6 +8,10 @@ export const profilesRoutes = [
     getParentRoute: () => rootRoute,
     path: '/u/$name',
     validateSearch: asOf,
-    component: screen('profiles', () => import('./profile-screen.tsx'), 'ProfileScreen'),
+    component: screen(
+      ['profiles', 'reporting'],
+      () => import('./profile-screen.tsx'),
+      'ProfileScreen',
+    ),
   }),
 ] as const

@@ -4,7 +4,7 @@ type Row = readonly (string | number | null)[]
 
 /** All figures as lines of a file, one figure a line: what it is, of what, and how much. */
 export function figureRows(statistics: Statistics): Row[] {
-  const { from, to, lanes, works, rules, reports, quality } = statistics
+  const { from, to, lanes, works, rules, reports, reporters, quality } = statistics
   const { decisions, adverse, overturned, approvals, silent } = statistics
   return [
     ['from', 'to', 'figure', 'of', 'value'],
@@ -16,6 +16,7 @@ export function figureRows(statistics: Statistics): Row[] {
       ([name, value]) => [from, to, name, '', value],
     ),
     ...Object.entries(reports).map(([name, value]) => [from, to, `reports.${name}`, '', value]),
+    ...(reporters ?? []).map(({ band, count }) => [from, to, 'reporters', band, count]),
     ...rules.flatMap(({ rule, decided, upheld }) => [
       [from, to, 'rule.decided', rule, decided],
       [from, to, 'rule.upheld', rule, upheld],

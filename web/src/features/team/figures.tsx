@@ -29,6 +29,7 @@ export function Figures({ statistics }: { statistics: Statistics }) {
           <Shares statistics={statistics} />
         </>
       )}
+      {statistics.reporters && <Reporters bands={statistics.reporters} />}
       {statistics.rules.length > 0 && <Rules statistics={statistics} />}
       <div>
         <Button onClick={save}>{t('team.statistics.csv')}</Button>
@@ -173,6 +174,33 @@ function Shares({ statistics }: Shown) {
         </li>
       </ul>
     </section>
+  )
+}
+
+function Reporters({ bands }: { bands: NonNullable<Statistics['reporters']> }) {
+  const t = useT()
+  return (
+    <div className="stack tight">
+      <Table
+        caption={t('team.statistics.reporters')}
+        rows={bands}
+        rowKey={({ band }) => band}
+        columns={[
+          {
+            key: 'band',
+            label: t('team.statistics.band'),
+            cell: ({ band }) => t(`team.statistics.band.${band}`),
+          },
+          {
+            key: 'people',
+            label: t('team.statistics.people'),
+            cell: ({ count }) => count ?? t('team.statistics.few'),
+            numeric: true,
+          },
+        ]}
+      />
+      <p className="meta">{t('team.statistics.reporters.text')}</p>
+    </div>
   )
 }
 

@@ -19,6 +19,7 @@ const group: AdminGroup = {
   masks: true,
   holdFirst: 1,
   welcomeHours: 24,
+  hideAfter: 4,
   archived: false,
   version: 3,
   members: 12,

@@ -64,6 +64,7 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
           }))}
         />
       </Field>
+      <HideField after={values.hideAfter} onChange={(hideAfter) => onChange({ hideAfter })} />
       <CheckboxField
         label={t('groups.admin.not-counted')}
         hint={t('groups.admin.not-counted.hint')}
@@ -91,4 +92,29 @@ export function GroupFields({ values, onChange, faults, group }: GroupFieldsProp
 /** The usual choices, and the one that was made elsewhere. */
 function welcomesWith(own: number): number[] {
   return [...new Set([6, 12, 24, 48, 72, 168, own])].toSorted((a, b) => a - b)
+}
+
+interface HideFieldProps {
+  after: number | null
+  onChange: (after: number | null) => void
+}
+
+function HideField({ after, onChange }: HideFieldProps) {
+  const t = useT()
+  const usual = [...new Set([3, 4, 6, 10, after ?? 4])].toSorted((a, b) => a - b)
+  return (
+    <Field label={t('groups.admin.hide')} hint={t('groups.admin.hide.hint')}>
+      <Select
+        value={String(after ?? '')}
+        onChange={({ currentTarget: { value } }) => onChange(value === '' ? null : Number(value))}
+        options={[
+          { value: '', label: t('groups.admin.hide.never') },
+          ...usual.map((count) => ({
+            value: String(count),
+            label: t('groups.admin.hide.voices', { count }),
+          })),
+        ]}
+      />
+    </Field>
+  )
 }

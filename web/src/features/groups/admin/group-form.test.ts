@@ -16,6 +16,7 @@ const group: AdminGroup = {
   masks: true,
   holdFirst: 1,
   welcomeHours: 24,
+  hideAfter: 4,
   archived: false,
   version: 3,
   members: 12,
@@ -25,7 +26,8 @@ const values = valuesOf(group)
 
 describe('the form of a group', () => {
   it('gives back what it was given', () => {
-    const { slug, en, es, visibility, noVisitLink, masks, holdFirst, welcomeHours } = group
+    const { slug, en, es, visibility, noVisitLink, masks, holdFirst } = group
+    const { welcomeHours, hideAfter } = group
     expect(groupOf(values)).toEqual({
       slug,
       en,
@@ -35,6 +37,7 @@ describe('the form of a group', () => {
       masks,
       holdFirst,
       welcomeHours,
+      hideAfter,
     })
     expect(faultsOf(values)).toEqual([])
   })

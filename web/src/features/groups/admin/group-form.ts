@@ -11,6 +11,7 @@ export interface GroupValues {
   masks: boolean
   holdFirst: number
   welcomeHours: number
+  hideAfter: number | null
   archived: boolean
 }
 
@@ -37,13 +38,15 @@ export const emptyGroup: GroupValues = {
   masks: true,
   holdFirst: 1,
   welcomeHours: 24,
+  hideAfter: 4,
   archived: false,
 }
 
 export function valuesOf(group: AdminGroup): GroupValues {
-  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, archived } = group
+  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, hideAfter, archived } =
+    group
   const words = { en: wordsOf(group.en), es: group.es ? wordsOf(group.es) : noWords }
-  const rules = { visibility, noVisitLink, masks, holdFirst, welcomeHours, archived }
+  const rules = { visibility, noVisitLink, masks, holdFirst, welcomeHours, hideAfter, archived }
   return { slug, ...words, ...rules }
 }
 
@@ -52,9 +55,9 @@ function wordsOf({ name, description, rules, question }: AdminGroup['en']): Word
 }
 
 export function groupOf(values: GroupValues): NewGroup {
-  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours } = values
+  const { slug, visibility, noVisitLink, masks, holdFirst, welcomeHours, hideAfter } = values
   const words = { en: sent(values.en), es: sent(values.es) }
-  return { slug, ...words, visibility, noVisitLink, masks, holdFirst, welcomeHours }
+  return { slug, ...words, visibility, noVisitLink, masks, holdFirst, welcomeHours, hideAfter }
 }
 
 function sent({ name, description, rules, question }: WordValues): NewGroup['en'] {

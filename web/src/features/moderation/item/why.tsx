@@ -3,6 +3,7 @@ import { TimeAgo } from '../../../ui/time-text.tsx'
 import type { Item, Signal } from '../api.ts'
 import { signalText } from '../signal-words.ts'
 import { Guesses } from './guesses.tsx'
+import { Reported } from './reported.tsx'
 import type { Seen } from './use-seen.ts'
 
 interface WhyProps {
@@ -12,18 +13,27 @@ interface WhyProps {
   quotes: boolean
 }
 
-/** Everything that brought it here, in the order in which it came; apart, what did so before a decision was taken back. */
+/**
+ * Everything that brought it here, in the order in which it came; what many reported as one, and apart what did so before a
+ * decision was taken back.
+ */
 export function Why({ item, seen, quotes }: WhyProps) {
   const t = useT()
   const words = quotes && item.text === seen.text ? seen.text : null
-  const earlier = item.signalRows.filter((signal) => signal.earlier)
+  const reports = item.signalRows.filter(({ kind }) => kind === 'report')
+  const others = item.signalRows.filter(({ kind }) => kind !== 'report')
+  const earlier = others.filter((signal) => signal.earlier)
+  const before = reports.every((report) => report.earlier)
+  const reported = item.reports.people > 0 && <Reported reports={item.reports} rows={reports} />
   return (
     <section className="stack tight" aria-labelledby="why">
       <h2 id="why">{t('moderation.why.title')}</h2>
-      <Reasons signals={item.signalRows.filter((signal) => !signal.earlier)} words={words} />
-      {earlier.length > 0 && (
+      {!before && reported}
+      <Reasons signals={others.filter((signal) => !signal.earlier)} words={words} />
+      {(earlier.length > 0 || (before && reported)) && (
         <>
           <h3>{t('moderation.why.earlier')}</h3>
+          {before && reported}
           <Reasons signals={earlier} words={words} />
         </>
       )}
@@ -51,18 +61,12 @@ function Reasons({ signals, words }: { signals: readonly Signal[]; words: string
               <mark>{words.slice(signal.span.start, signal.span.end)}</mark>
             </p>
           )}
-          {signal.note && (
-            <p>
-              {t('moderation.why.note')} <q>{signal.note}</q>
-            </p>
-          )}
         </li>
       ))}
     </ul>
   )
 }
 
-function reasonText({ kind, rule, name, reason }: Signal, t: ReturnType<typeof useT>): string {
-  if (kind === 'report' && reason !== null) return t(`moderation.reported.${reason}`)
+function reasonText({ kind, rule, name }: Signal, t: ReturnType<typeof useT>): string {
   return t('moderation.why.because', { why: signalText(rule ?? kind, t, name) })
 }

@@ -50,7 +50,7 @@ export function LockDialog({ post, onClose }: { post: Post; onClose: () => void 
       <p>{t('posts.lock.text')}</p>
       <RadioGroup
         label={t('posts.lock.reason')}
-        error={missing && t('posts.report.choose')}
+        error={missing && t('posts.lock.choose')}
         options={reasons.map(({ value, label }) => ({ value, label: t(label) }))}
         value={reason}
         onChange={setReason}

@@ -70,6 +70,16 @@ describe('a text', () => {
     expect(within(mine ?? document.body).getByText('My words')).toBeTruthy()
   })
 
+  it('that is hidden tells its author why, and by when someone reads it', async () => {
+    const hidden = { state: 'hidden' as const, readBy: '2026-03-03T14:00:00Z' }
+    await opened(aPage([aReply(1, hidden)], {}, { texts: [aReply(1).id] }))
+    expect(screen.getByText('Hidden for now: only you and the team see this')).toBeTruthy()
+    expect(screen.getByText(/Nobody has decided yet/)).toBeTruthy()
+    const [by] = screen.getAllByText(/March 3, 2026/)
+    expect(by?.closest('p')?.textContent).toMatch(/^Someone of the team reads it at the latest by/)
+    expect(screen.getByText('Words of reply 1')).toBeTruthy()
+  })
+
   it('that is held says so, and how long that usually takes', async () => {
     await opened(aPage([aReply(1, { state: 'held' })], {}, { texts: [aReply(1).id] }))
     expect(screen.getByText('Only you and the team see this yet')).toBeTruthy()
@@ -234,25 +244,6 @@ describe('changing one’s own reply', () => {
     const { user: again } = await opened(mine)
     await change(again)
     expect(screen.getAllByRole('combobox')[0]).toHaveProperty('value', 'death')
-  })
-})
-
-describe('telling the team', () => {
-  it('takes a reason, and says by when it will be read', async () => {
-    const { asked, answers, user } = await opened(aPage([aReply(1)]))
-    answers['POST /api/reports'] = { dueAt: '2026-03-03T14:00:00Z' }
-    await user.click(screen.getByRole('button', { name: 'More about reply 1' }))
-    await user.click(screen.getByText('Tell the team', { selector: '#r1 *' }))
-    await user.click(screen.getByRole('button', { name: 'Send' }))
-    expect(screen.getByText('Please choose one.')).toBeTruthy()
-    await user.click(screen.getByRole('radio', { name: 'It is unkind to someone' }))
-    await user.click(screen.getByRole('button', { name: 'Send' }))
-    expect(await screen.findByText('Thank you for telling us')).toBeTruthy()
-    expect(asked.find(({ path }) => path === '/api/reports')?.body).toEqual({
-      subjectKind: 'reply',
-      subjectId: aReply(1).id,
-      reason: 'attack',
-    })
   })
 })
 

@@ -6,6 +6,7 @@ import { useIsFolded } from '../../../lib/warnings.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { DateText } from '../../../ui/time-text.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
 import { QuoteView } from '../quoting/quote-view.tsx'
@@ -14,7 +15,7 @@ import { QuoteView } from '../quoting/quote-view.tsx'
 export function TextBody({ text }: { text: Post | ReplyText }) {
   const t = useT()
   const isFolded = useIsFolded()
-  const { state, own, body, warning } = text
+  const { state, body, warning } = text
   switch (state) {
     case 'removed':
       return <Removed text={text} />
@@ -26,13 +27,7 @@ export function TextBody({ text }: { text: Post | ReplyText }) {
     case 'hidden':
       return (
         <div className="stack">
-          {text.teamSays?.askedFor ? (
-            <AskedFor says={text.teamSays} />
-          ) : (
-            <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
-              <p>{t(`posts.${state}.text`)}</p>
-            </Notice>
-          )}
+          <Waiting text={text} />
           {body && <Words body={body} />}
         </div>
       )
@@ -71,6 +66,31 @@ function AskedFor({ says }: { says: NonNullable<Post['teamSays']> }) {
       <p>{t(`posts.reason.${says.askedFor}`)}</p>
       <TeamSays words={says.words} />
       <p>{t('posts.asked.next')}</p>
+    </Notice>
+  )
+}
+
+/** Why others do not read it now. */
+function Waiting({ text: { own, state, teamSays, readBy } }: { text: Post | ReplyText }) {
+  const t = useT()
+  if (teamSays?.askedFor) return <AskedFor says={teamSays} />
+  if (own && readBy !== null) return <HiddenForNow readBy={readBy} />
+  return (
+    <Notice title={t(own ? 'posts.held.title' : 'posts.held.others')}>
+      <p>{t(`posts.${state}.text`)}</p>
+    </Notice>
+  )
+}
+
+/** To its author: why, by when someone reads it, and that nothing is decided. */
+function HiddenForNow({ readBy }: { readBy: string }) {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('posts.hidden.title')}>
+      <p>{t('posts.hidden.why')}</p>
+      <p>
+        {t('posts.hidden.by')} <DateText at={readBy} as="moment" />. {t('posts.hidden.next')}
+      </p>
     </Notice>
   )
 }

@@ -1,0 +1,33 @@
+import type { ContentState } from '@kith/shared/policy.ts'
+import type { ReportOutcome } from '@kith/shared/notifications/topics.ts'
+
+interface Decided {
+  action: string
+  stateAfter: string
+}
+
+/** What of a decision shows where the text stands; what is done about a person is between them and the team. */
+const byState: Readonly<Record<string, ReportOutcome>> = {
+  removed: 'removed',
+  held: 'changed',
+  limited: 'limited',
+  hidden: 'limited',
+  withdrawn: 'withdrawn',
+  purged: 'withdrawn',
+} satisfies Partial<Record<ContentState, ReportOutcome>>
+
+const byAction: Readonly<Record<string, ReportOutcome>> = {
+  'add-warning': 'limited',
+  lock: 'acted',
+  move: 'acted',
+  merge: 'acted',
+  warn: 'acted',
+  silence: 'acted',
+  suspend: 'acted',
+  ban: 'acted',
+}
+
+/** What those who reported a text are told of a decision: what they can see for themselves, and no more. */
+export function reportOutcome({ action, stateAfter }: Decided): ReportOutcome {
+  return byState[stateAfter] ?? byAction[action] ?? 'stands'
+}

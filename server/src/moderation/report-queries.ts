@@ -1,0 +1,282 @@
+import { and, count, eq, sql, type SQL } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
+import type { ContentState } from '@kith/shared/policy.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Topic } from '@kith/shared/topics.ts'
+import { account } from '#accounts/public.ts'
+import { group } from '#groups/public.ts'
+import type { Db } from '#platform/db.ts'
+import type { Action } from './actions.ts'
+import { changeReview, insertSignals, startClock } from './episode-queries.ts'
+import type { Subject } from './episodes.ts'
+import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
+import { hasReported, isFinished, reported } from './incoming.ts'
+import { dueIn, type Lane } from './lanes.ts'
+import { inEpisodes, type ItemRow } from './queries.ts'
+import type { ReportReason } from './reasons.ts'
+import { weightOf, type ReportOutcome } from './reliability.ts'
+import type { Item, ItemState, SubjectKind } from './review-item.ts'
+import { UPHELD } from './statistics.ts'
+import { appeal, decision, reviewItem, signal } from './tables.ts'
+import { heard, type Voice } from './voices.ts'
+
+interface Reported extends Subject {
+  kind: SubjectKind
+  mask?: number | null | undefined
+  text: string
+}
+
+export interface Filed {
+  itemId: string
+  /** By when what was said is read. */
+  dueAt: Date
+  /** Whether the text is hidden with it; who filed it holds the text, and hides it. */
+  hides: boolean
+  topics: Topic[]
+}
+
+/** What is known of a report before its text is locked. */
+export interface Weighed {
+  by: Person
+  at: Date
+  weight: number
+  /** The item that it will join, where it is still open then. */
+  itemId: string | null
+  /** Of all that count by themselves, this one among them. */
+  together: number
+  /** It follows upon another. */
+  burst: boolean
+}
+
+/**
+ * How much a report counts, with those before it. Asked before anything is locked, so that those of a crowd wait for each
+ * other as shortly as they can: what comes in meanwhile is of the same half minute, and so of the same voice.
+ */
+export async function weigh(
+  db: Db,
+  by: Person,
+  about: { kind: SubjectKind; id: string },
+  at: Date,
+): Promise<Weighed> {
+  const [outcomes, item] = [await outcomesOf(db, by.id), await openAbout(db, about)]
+  const weight = weightOf(outcomes, at)
+  if (!item) return { by, at, weight, itemId: null, together: weight, burst: false }
+  const voices = await voicesIn(db, item, { reporterId: by.id, weight, at })
+  const burst = isInBurst(voices, by.id, at)
+  return { by, at, weight, itemId: item.id, together: heard(voices).weight, burst }
+}
+
+/** A report joins the open item about the text, or opens one; enough of them that count by themselves hide it. */
+export async function fileReport(
+  db: Db,
+  subject: Reported,
+  { reason, note }: { reason: ReportReason; note: string },
+  weighed: Weighed,
+): Promise<Filed> {
+  const { by, at: now, weight } = weighed
+  const own = weighedSignal(reason, by.id, weight)
+  const about = { kind: subject.kind, id: subject.id, masked: typeof subject.mask === 'number' }
+  let [hides, tells] = [false, true]
+  const item = await changeReview(db, about, subject.text, now, async (latest) => {
+    if (hasReported(latest, by.id)) throw new Problem('report.again')
+    const joins = latest !== null && !isFinished(latest) && latest.id === weighed.itemId
+    const many = manySignal(joins ? weighed.together : weight)
+    hides = many !== null && (await isEnough(db, subject, weighed.together))
+    const others = [...(many ? [many] : []), ...(hides ? [hiddenSignal] : [])]
+    const next = reported(latest, subject, [own, ...others], by, now)
+    tells = !joins || !weighed.burst || changes(latest, next)
+    return next
+  })
+  if (!item) throw new Problem('server.busy')
+  const { kind, lane, severity } = own
+  const row = { kind, lane, severity, reason, reporterId: by.id, note: note || null, weight }
+  await insertSignals(db, item.id, hides ? [row, hidingRow] : [row], now)
+  if (hides) await startClock(db, item.id)
+  return { itemId: item.id, dueAt: dueIn(lane, now) ?? now, hides, topics: tells ? ['queue'] : [] }
+}
+
+const hidingRow = { ...hiddenSignal, reporterId: null }
+
+/** Whether it stands elsewhere in the queue now. */
+function changes(before: Item | null, after: Item): boolean {
+  return (
+    before?.id !== after.id ||
+    before.severity !== after.severity ||
+    before.lane !== after.lane ||
+    before.state !== after.state
+  )
+}
+
+async function openAbout(db: Db, { kind, id }: { kind: SubjectKind; id: string }) {
+  const [row] = await db
+    .select({ id: reviewItem.id, authorId: reviewItem.authorId })
+    .from(reviewItem)
+    .where(
+      and(
+        eq(reviewItem.subjectKind, kind),
+        eq(reviewItem.subjectId, id),
+        sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
+      ),
+    )
+  return row ?? null
+}
+
+/** Of reports that come one upon the other, open queues hear once. */
+const BURST_MS = 10_000
+
+function isInBurst(voices: readonly Voice[], reporterId: string, now: Date): boolean {
+  return voices.some((one) => {
+    return one.reporterId !== reporterId && Math.abs(now.getTime() - one.at.getTime()) <= BURST_MS
+  })
+}
+
+/** So many of the last reports are looked at: the work is the same for the thousandth as for the hundredth. */
+const MOST_HEARD = 60
+const MOST_BEFORE = 30
+const BEFORE_DAYS = 90
+
+/** The last reports of an item as they count, and one that is about to join them. */
+export async function voicesIn(
+  db: Db,
+  { id, authorId }: Pick<Item, 'id' | 'authorId'>,
+  also?: { reporterId: string; weight: number; at: Date },
+): Promise<Voice[]> {
+  const added =
+    also &&
+    sql`UNION ALL SELECT ${also.reporterId}::uuid, ${also.at}::timestamptz, ${also.weight}::float8`
+  const { rows } = await db.execute<{
+    reporterId: string
+    at: string
+    weight: number
+    accountSince: string
+    before: string[]
+  }>(sql`
+    SELECT said.by AS "reporterId", said.at, said.weight, who.created_at AS "accountSince",
+      ARRAY(SELECT DISTINCT i.id FROM (
+        SELECT e.item_id, e.created_at FROM ${signal} e WHERE e.kind = 'report' AND e.reporter_id = said.by
+        ORDER BY e.created_at DESC LIMIT ${sql.raw(String(MOST_BEFORE))}) earlier
+        JOIN ${reviewItem} i ON i.id = earlier.item_id
+        WHERE i.author_id = ${authorId}::uuid AND i.id <> ${id}
+          AND earlier.created_at > said.at - interval '${sql.raw(String(BEFORE_DAYS))} days') AS before
+    FROM (
+      (SELECT s.reporter_id AS by, s.created_at AS at, coalesce(s.weight, 1)::float8 AS weight FROM ${signal} s
+        WHERE s.item_id = ${id} AND s.kind = 'report' AND s.reporter_id IS NOT NULL
+        ORDER BY s.created_at DESC LIMIT ${sql.raw(String(MOST_HEARD))})
+      ${added ?? sql``}
+    ) said JOIN ${account} who ON who.id = said.by`)
+  return rows.map(({ at, accountSince, ...row }) => {
+    return { ...row, at: new Date(at), accountSince: new Date(accountSince) }
+  })
+}
+
+/** Whether voices of this weight hide the text, by the setting of its group. */
+async function isEnough(db: Db, subject: Reported, weight: number): Promise<boolean> {
+  const { kind, id, groupId, state, version } = subject
+  if (groupId === null) return false
+  const { rows } = await db.execute<{ hideAfter: number | null; approved: boolean }>(sql`
+    SELECT g.hide_after AS "hideAfter", EXISTS (
+      SELECT FROM ${decision} made JOIN ${reviewItem} i ON i.id = made.item_id
+      WHERE i.subject_kind = ${kind} AND i.subject_id = ${id}::uuid AND made.subject_version = ${version}
+        AND made.reverses IS NULL AND made.state_after IN ('live', 'limited')
+        AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id)) AS approved
+    FROM ${group} g WHERE g.id = ${groupId}::uuid`)
+  const [row] = rows
+  return row !== undefined && isHidden(weight, { state, ...row })
+}
+
+interface Became extends Record<string, unknown> {
+  reporterId: string
+  upheld: boolean
+  decidedAt: string
+}
+
+/**
+ * What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it;
+ * where an appeal took it back, that.
+ */
+const becameOf = sql`LEFT JOIN LATERAL (
+    SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal
+    FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
+    LEFT JOIN ${appeal} asked ON asked.decision_id = made.id AND asked.state IN ('overturned', 'modified')
+    WHERE later.subject_kind = i.subject_kind AND later.subject_id = i.subject_id AND later.episode >= i.episode
+      AND (later.id = i.id OR later.reporter_ids @> ARRAY[s.reporter_id])
+      AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
+    ORDER BY later.episode LIMIT 1) d ON true`
+
+const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
+
+/** Each decision once a person, though they may have told of the text again while it waited. */
+function outcomes(db: Db, reports: SQL) {
+  return db.execute<Became>(sql`
+    SELECT DISTINCT ON (s.reporter_id, d.id) s.reporter_id AS "reporterId", ${upheld} AS upheld,
+      d.created_at AS "decidedAt"
+    FROM (${reports}) s JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf} WHERE d.id IS NOT NULL`)
+}
+
+/** So many of someone's last reports say how they report. */
+const MOST_OUTCOMES = 50
+
+/** What became of someone's last reports; what is not decided yet is not among them. */
+export async function outcomesOf(db: Db, reporterId: string): Promise<ReportOutcome[]> {
+  const { rows } = await outcomes(
+    db,
+    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id = ${reporterId}::uuid
+      ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_OUTCOMES))}`,
+  )
+  return rows.map(({ upheld: right, decidedAt }) => ({
+    upheld: right,
+    decidedAt: new Date(decidedAt),
+  }))
+}
+
+const MOST_COUNTED = 20_000
+
+/** What became of the reports of a time, by each of those who sent them: for counts alone. */
+export async function outcomesIn(
+  db: Db,
+  { start, end }: { start: Date; end: Date },
+): Promise<ReportOutcome[][]> {
+  const { rows } = await outcomes(
+    db,
+    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
+      AND r.created_at >= ${start} AND r.created_at < ${end} LIMIT ${sql.raw(String(MOST_COUNTED))}`,
+  )
+  const people = Map.groupBy(rows, ({ reporterId }) => reporterId)
+  return [...people.values()].map((of) =>
+    of.map(({ upheld: right, decidedAt }) => ({ upheld: right, decidedAt: new Date(decidedAt) })),
+  )
+}
+
+/** What someone told the team last of a text, and what was decided then. */
+export async function ownReport(
+  db: Db,
+  reporterId: string,
+  about: { subjectKind: SubjectKind; subjectId: string },
+) {
+  const { rows } = await db.execute<{
+    reportedAt: string
+    reason: ReportReason
+    lane: Lane
+    state: ItemState
+    action: Action | null
+    stateAfter: ContentState | null
+  }>(sql`
+    SELECT s.created_at AS "reportedAt", s.reason, s.lane, i.state, d.action,
+      CASE WHEN d.appeal = 'overturned' THEN 'live' ELSE d.state_after END AS "stateAfter"
+    FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
+    WHERE s.kind = 'report' AND s.reporter_id = ${reporterId}::uuid
+      AND i.subject_kind = ${about.subjectKind} AND i.subject_id = ${about.subjectId}::uuid
+    ORDER BY s.created_at DESC LIMIT 1`)
+  return rows[0] ?? null
+}
+
+/** How many told of an item, and of what. */
+export async function countedReports(db: Db, item: ItemRow) {
+  return db
+    .select({ reason: sql<ReportReason>`coalesce(${signal.reason}, 'other')`, count: count() })
+    .from(signal)
+    .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
+    .where(and(inEpisodes(item), eq(signal.kind, 'report')))
+    .groupBy(sql`1`)
+    .orderBy(sql`2 DESC, 1`)
+}
