@@ -3,9 +3,14 @@ import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
+import { paperRoutes } from '#clinic/paper-routes.ts'
+import { sittingListeners } from '#clinic/sitting-jobs.ts'
+import { sittingRoutes } from '#clinic/sitting-routes.ts'
+import { surveyModesRoutes } from '#clinic/survey-modes-routes.ts'
 import { clinicListeners } from '#clinic/snapshot-jobs.ts'
 import {
   accountBelongings,
+  awaySessions,
   joinedBetween,
   peopleOfSessions,
   sessionStore,
@@ -106,12 +111,24 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   notificationRoutes,
   surveyRoutes,
   enrolmentRoutes,
+  sittingRoutes(awaySessions),
+  surveyModesRoutes(address, awaySessions),
+  paperRoutes(address),
   clinicRoutes(address, imports),
 ]
 
 /** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
 export const subscriptions: Subscriptions = {
-  'minute.passed': ['seal', 'bounces', 'introductions', 'crises', 'sanctions', 'closed', 'imports'],
+  'minute.passed': [
+    'seal',
+    'bounces',
+    'introductions',
+    'crises',
+    'sanctions',
+    'closed',
+    'imports',
+    'sittings',
+  ],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
   'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
@@ -218,6 +235,7 @@ function listeners(platform: Platform, address: () => string, imports: Imports):
     ...surveyListeners(platform, joinedBetween),
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
+    ...sittingListeners(platform),
     ...importListeners(imports),
     ...imageListeners(platform),
     ...ruleListeners(platform, ports),

@@ -2,6 +2,7 @@ import { and, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql, type SQL } f
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
+import { isHereNow } from './away-queries.ts'
 import { keepsAway } from './mute-queries.ts'
 import { account, roleGrant, session } from './tables.ts'
 
@@ -58,7 +59,7 @@ export function sessionStore(db: Db): SessionStore<Person> {
     .select({ session, ...personColumns, meetsAll })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
-    .where(eq(session.id, sql.placeholder('id')))
+    .where(and(eq(session.id, sql.placeholder('id')), isHereNow))
     .prepare('session_with_person')
   return {
     async read(id): Promise<SessionOf<Person> | null> {
@@ -103,6 +104,7 @@ export async function peopleOfSessions(
       and(
         sql`${session.id} = ANY(${sql.param([...ids])}::text[])`,
         gt(session.expiresAt, now),
+        isHereNow,
         here,
       ),
     )

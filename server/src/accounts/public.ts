@@ -23,6 +23,7 @@ export {
   peopleOfSessions,
   sessionStore,
 } from './person-queries.ts'
+export { awaySessions } from './away-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
 export { accountBelongings } from './own-queries.ts'
 export { lockedOutToken, readLockedOutToken } from './locked-out.ts'

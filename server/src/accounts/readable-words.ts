@@ -163,6 +163,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   remindedAt: { en: 'Reminded', es: 'Se le recordó' },
   skippedAt: { en: 'Skipped', es: 'Omitida' },
   language: { en: 'Language', es: 'Idioma' },
+  revision: { en: 'As it was before, version', es: 'Como era antes, versión' },
   mode: { en: 'Filled in on', es: 'Contestada en' },
   startedOn: { en: 'Begun', es: 'Empezada' },
   completedOn: { en: 'Finished', es: 'Terminada' },

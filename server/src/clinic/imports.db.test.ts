@@ -76,29 +76,6 @@ describe('a file that was sent', () => {
     expect(batch).toMatchObject({ state: 'failed', problem: 'file.archive' })
     expect((await step(clinic, batch.id, 'try')).body).toMatchObject({ code: 'import.state' })
   })
-
-  test('of another type than bytes is not taken in', async () => {
-    const clinic = await aClinic(app)
-    const answer = await clinic.staff.raw('POST /api/clinics/:clinicId/imports', {
-      params: { clinicId: clinic.id },
-      query: { source: 'ehr' },
-      body: 'mrn,encounterId',
-      headers: { 'content-type': 'text/csv' },
-    })
-    expect(answer.status).toBe(415)
-  })
-
-  test('that is cut in the middle says at which line', async () => {
-    const clinic = await aClinic(app)
-    const text = many(3).join('\n')
-    const { body } = await upload(clinic, [text.slice(0, -20)], { dryRun: true })
-    expect(body).toMatchObject({ added: 2, refusals: [{ line: 3, reason: 'file.json' }] })
-    const bundle = `{"resourceType":"Bundle","entry":[{"resource":${encounter('1')}},{"resource":{"id`
-    expect((await upload(clinic, [bundle], { dryRun: true })).body).toMatchObject({
-      added: 1,
-      refusals: [{ reason: 'file.cut-short' }],
-    })
-  })
 })
 
 describe('an import', () => {

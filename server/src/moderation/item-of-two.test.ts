@@ -1,6 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { describe, expect, it } from 'vitest'
-import { close, cosign, join, lower, propose, refuse, revise, takeBack } from './item.ts'
+import { close, cosign, decide, join, lower, propose, refuse, revise, takeBack } from './item.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -97,6 +97,15 @@ describe('proposing', () => {
     expect(propose(crisis, undated, ana, now)).toBe('item.checklist')
     for (const action of ['no-action', 'approve'] as const)
       expect(item(propose(crisis, { ...leave, action }, ana, now)).state).toBe('second')
+  })
+})
+
+describe('an appeal in a crisis', () => {
+  it.each(['uphold', 'overturn'] as const)('is answered by two alone: %s', (action) => {
+    const asked: Item = { ...held, lane: 'crisis', severity: 3, appealed: ['a decision'] }
+    const answer = { ...leave, action } as const
+    expect(decide(asked, answer, ana, now)).toBe('item.second-needed')
+    expect(item(propose(asked, answer, ana, now)).state).toBe('second')
   })
 })
 

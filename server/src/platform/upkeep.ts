@@ -9,6 +9,7 @@ export const cron = [
   { event: 'minute.passed', name: 'bounces', cron: '* * * * *' },
   { event: 'minute.passed', name: 'introductions', cron: '* * * * *' },
   { event: 'minute.passed', name: 'crises', cron: '* * * * *' },
+  { event: 'minute.passed', name: 'sittings', cron: '* * * * *' },
   { event: 'quarter.passed', name: 'digests', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'exports', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'leaving', cron: '*/15 * * * *' },

@@ -29,7 +29,7 @@ const doors: Record<Login, string[]> = {
     'set_level',
     'used_by',
   ],
-  kith_clinic: ['enrolment_counts', 'enrolment_weeks'],
+  kith_clinic: ['clinic_of_survey', 'enrolment_counts', 'enrolment_weeks'],
 }
 
 let app: TestApp

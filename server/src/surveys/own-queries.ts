@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { openDraft, toAnswers, type Lock } from './sealed.ts'
-import { answerRows } from './queries.ts'
+import { answerRows, earlierRows } from './queries.ts'
 import { assignment, response, version } from './tables.ts'
 
 /** The surveys of an account with its answers; all of it goes with the account. */
@@ -35,6 +35,12 @@ export const surveyBelongings = {
       const answers = { ...openDraft(keys, id, given.draft), ...finished }
       const said = Object.entries(answers).map(([item, answer]) => ({ item, ...answer }))
       lines.push({ ...line, state, language, mode, startedOn, completedOn, answers: said })
+      const before = Map.groupBy(await earlierRows(db, id), ({ revision }) => revision)
+      for (const [revision, earlier] of before) {
+        const then = Object.entries(toAnswers(keys, id, of.definition, earlier))
+        const answers = then.map(([item, answer]) => ({ item, ...answer }))
+        lines.push({ survey: of.key, version: of.number, wave, revision, answers })
+      }
     }
     return [{ name: 'surveys', lines }]
   },

@@ -25,6 +25,14 @@ export function stateOf(row: Pick<Assigned, 'skippedAt' | 'responseState'>): Sur
   return row.responseState === 'in-progress' ? 'in-progress' : 'completed'
 }
 
+/** Whether answers that were handed in are being changed: they stand until the changes are handed in too. */
+export function isAmending(
+  response: { state: string; draft: { sealed?: string } } | null,
+): boolean {
+  if (response === null || response.draft.sealed === undefined) return false
+  return response.state === 'completed' || response.state === 'amended'
+}
+
 export function toProgress(
   state: SurveyState,
   response: { revision: number; language: Language } | null,

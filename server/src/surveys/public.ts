@@ -16,6 +16,24 @@ import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 
 export { surveyBelongings } from './own-queries.ts'
+export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
+export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
+export { formCounts, waitingForms } from './paper-queries.ts'
+export { newestVersions } from './sitting-queries.ts'
+export { linkHash } from './sitting.ts'
+export {
+  comeByLink,
+  forgetByReceipt,
+  forgetLapsed,
+  handInAt,
+  handOver,
+  keepAt,
+  leave,
+  sittingOf,
+  tryPin,
+  type PinTried,
+  type TodayOf,
+} from './sitting-public.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1]

@@ -3,7 +3,7 @@ import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import type { Assigned } from './presented.ts'
 import type { AnswerRow } from './sealed.ts'
-import { answer, assignment, response, version } from './tables.ts'
+import { answer, assignment, earlierAnswer, response, version } from './tables.ts'
 
 export type VersionRow = typeof version.$inferSelect
 export type ResponseRow = typeof response.$inferSelect
@@ -122,7 +122,18 @@ export async function insertResponse(db: Db, row: typeof response.$inferInsert):
 export async function updateResponse(
   db: Db,
   id: string,
-  set: Partial<Pick<ResponseRow, 'language' | 'revision' | 'draft' | 'state' | 'completedOn'>>,
+  set: Partial<
+    Pick<
+      ResponseRow,
+      | 'language'
+      | 'revision'
+      | 'draft'
+      | 'state'
+      | 'completedOn'
+      | 'receiptHash'
+      | 'handedInRevision'
+    >
+  >,
 ): Promise<void> {
   await db.update(response).set(set).where(eq(response.id, id))
 }
@@ -137,6 +148,24 @@ export async function insertAnswers(
   rows: readonly AnswerRow[],
 ): Promise<void> {
   if (rows.length > 0) await db.insert(answer).values(rows.map((row) => ({ ...row, responseId })))
+}
+
+/** Puts the answers that stand aside, as those of their revision. */
+export async function setAside(db: Db, responseId: string, revision: number): Promise<void> {
+  const rows = await db.delete(answer).where(eq(answer.responseId, responseId)).returning()
+  if (rows.length > 0)
+    await db.insert(earlierAnswer).values(rows.map((row) => ({ ...row, revision })))
+}
+
+export async function earlierRows(
+  db: Db,
+  responseId: string,
+): Promise<(AnswerRow & { revision: number })[]> {
+  return db
+    .select()
+    .from(earlierAnswer)
+    .where(eq(earlierAnswer.responseId, responseId))
+    .orderBy(earlierAnswer.revision)
 }
 
 export async function markSkipped(db: Db, id: string, now: Date): Promise<void> {

@@ -7,7 +7,7 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { stateOf, toAssignment, toProgress } from './presented.ts'
+import { isAmending, stateOf, toAssignment, toProgress } from './presented.ts'
 import { handIn, keep, refuseClosed, type Progress } from './progress.ts'
 import * as queries from './queries.ts'
 import { openDraft, sealDraft, toAnswerRow, toAnswers } from './sealed.ts'
@@ -55,24 +55,47 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
     'POST /api/me/surveys/:id/complete': async ({ db, self, params, body, now, emit }) => {
       const row = found(await queries.lockOwnSurvey(db, self(), params.id, dayOf(now)))
       const items = handIn(row.version, await progressOf(db, secrets, row), body.revision)
-      const id = row.response?.id ?? ''
+      const { response } = row
+      const id = response?.id ?? ''
+      const amends = isAmending(response)
+      // As a revision of its own: what was handed in before is kept beside it.
+      if (amends) await queries.setAside(db, id, response?.handedInRevision ?? 0)
       await queries.insertAnswers(
         db,
         id,
         items.map((item) => toAnswerRow(secrets, id, item)),
       )
       await queries.updateResponse(db, id, {
-        state: 'completed',
-        completedOn: dayOf(now),
         draft: {},
+        handedInRevision: body.revision,
+        ...(amends ? { state: 'amended' } : { state: 'completed', completedOn: dayOf(now) }),
       })
-      await moved(emit, row, self(), 'completed')
+      if (!amends) await moved(emit, row, self(), 'completed')
       return null
+    },
+
+    'POST /api/me/surveys/:id/amend': async ({ db, self, params, now }) => {
+      const today = dayOf(now)
+      const row = found(await queries.lockOwnSurvey(db, self(), params.id, today))
+      const progress = await progressOf(db, secrets, row)
+      const { response, dueOn } = row
+      // Begun already, here or on another device: it goes on.
+      if (isAmending(response)) return progress
+      const over = dueOn !== null && dueOn < today
+      if (!response || progress.state !== 'completed' || response.state === 'stopped' || over)
+        throw new Problem('survey.closed', { state: progress })
+      const draft = sealDraft(secrets, response.id, progress.answers)
+      await queries.updateResponse(db, response.id, { draft })
+      return { ...progress, state: 'in-progress' }
     },
 
     'POST /api/me/surveys/:id/skip': async ({ db, self, params, now }) => {
       const row = found(await queries.lockOwnSurvey(db, self(), params.id, dayOf(now)))
       if (row.skippedAt) return null
+      if (row.response && isAmending(row.response)) {
+        await queries.updateResponse(db, row.response.id, { draft: {} })
+        return null
+      }
       refuseClosed(await progressOf(db, secrets, row))
       await queries.markSkipped(db, row.id, now)
       // Who would rather not answer has not answered: what was typed so far goes.
@@ -90,7 +113,8 @@ async function progressOf(
   secrets: Secrets,
   { response, skippedAt, version }: queries.OwnSurvey,
 ): Promise<Progress> {
-  const state = stateOf({ skippedAt, responseState: response?.state ?? null })
+  const handedIn = stateOf({ skippedAt, responseState: response?.state ?? null })
+  const state = isAmending(response) ? 'in-progress' : handedIn
   let answers: Answers = {}
   if (response && state === 'in-progress') answers = openDraft(secrets, response.id, response.draft)
   if (response && state === 'completed') {
@@ -115,7 +139,7 @@ async function saveDraft(
     subjectKind: 'account',
     state: 'in-progress',
     language,
-    mode: 'phone',
+    mode: row.wave === 'baseline' ? 'joining' : 'member',
     revision,
     draft,
     startedOn: today,

@@ -33,12 +33,17 @@ export const response = survey.table('response', {
     enum: ['in-progress', 'completed', 'amended', 'stopped', 'entered-in-error'],
   }).notNull(),
   language: text('language', { enum: ['en', 'es'] }).notNull(),
-  mode: text('mode', { enum: ['phone', 'tablet', 'paper'] }).notNull(),
+  mode: text('mode', {
+    enum: ['joining', 'member', 'link', 'phone', 'tablet', 'paper'],
+  }).notNull(),
   revision: integer('revision').notNull().default(0),
   /** Sealed as a whole: half-finished answers are words too. Empty once `answer` holds them. */
   draft: jsonb('draft').$type<{ sealed?: string }>().notNull().default({}),
   startedOn: date('started_on').notNull(),
   completedOn: date('completed_on'),
+  receiptHash: bytea('receipt_hash'),
+  /** Of the answers that stand; null until something is changed. */
+  handedInRevision: integer('handed_in_revision'),
 })
 
 export const answer = survey.table(
@@ -47,11 +52,90 @@ export const answer = survey.table(
     responseId: uuid('response_id').notNull(),
     item: text('item').notNull(),
     state: text('state', {
-      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached'],
+      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached', 'illegible'],
     }).notNull(),
     codes: text('codes').array().notNull().default([]),
     number: doublePrecision('number'),
     textCipher: bytea('text_cipher'),
   },
   (row) => [primaryKey({ columns: [row.responseId, row.item] })],
+)
+
+/** Answers as they were before someone changed them. */
+export const earlierAnswer = survey.table(
+  'earlier_answer',
+  {
+    responseId: uuid('response_id').notNull(),
+    revision: integer('revision').notNull(),
+    item: text('item').notNull(),
+    state: text('state', {
+      enum: ['answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached', 'illegible'],
+    }).notNull(),
+    codes: text('codes').array().notNull(),
+    number: doublePrecision('number'),
+    textCipher: bytea('text_cipher'),
+  },
+  (row) => [primaryKey({ columns: [row.responseId, row.revision, row.item] })],
+)
+
+/** A way to a survey without an account. */
+export const link = survey.table('link', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  batchId: uuid('batch_id').notNull(),
+  versionId: uuid('version_id').notNull(),
+  kind: text('kind', { enum: ['personal', 'open'] }).notNull(),
+  tokenHash: bytea('token_hash').notNull(),
+  state: text('state', { enum: ['open', 'done', 'void'] })
+    .notNull()
+    .default('open'),
+  assignmentId: uuid('assignment_id'),
+  maxUses: integer('max_uses').notNull(),
+  uses: integer('uses').notNull().default(0),
+  expiresOn: date('expires_on').notNull(),
+  madeOn: date('made_on').notNull(),
+})
+
+/** Someone at a survey without an account. */
+export const sitting = survey.table('sitting', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  kind: text('kind', { enum: ['link', 'tablet'] }).notNull(),
+  tokenHash: bytea('token_hash').notNull(),
+  assignmentId: uuid('assignment_id'),
+  linkId: uuid('link_id'),
+  sessionId: text('session_id'),
+  pinHash: bytea('pin_hash'),
+  tries: integer('tries').notNull().default(0),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  answersUntil: instant('answers_until').notNull(),
+  endsAt: instant('ends_at').notNull(),
+})
+
+/** A printed form, and what is left of keying it in twice. */
+export const paperForm = survey.table('paper_form', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  versionId: uuid('version_id').notNull(),
+  number: text('number').notNull(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  receiptHash: bytea('receipt_hash'),
+  state: text('state', { enum: ['printed', 'keyed-once', 'differs', 'counted'] })
+    .notNull()
+    .default('printed'),
+  printedOn: date('printed_on').notNull(),
+  questions: integer('questions'),
+  differing: integer('differing'),
+  keyers: integer('keyers'),
+})
+
+export const paperEntry = survey.table(
+  'paper_entry',
+  {
+    formId: uuid('form_id').notNull(),
+    round: integer('round').notNull(),
+    keyer: uuid('keyer').notNull(),
+    sealed: bytea('sealed').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.formId, row.round] })],
 )

@@ -81,4 +81,15 @@ export async function stopOver(db: Db, today: string): Promise<void> {
     .update(response)
     .set({ state: 'stopped', draft: {} })
     .where(and(eq(response.state, 'in-progress'), inArray(response.assignmentId, over)))
+  // What was handed in stays, without the changes that were not.
+  await db
+    .update(response)
+    .set({ draft: {} })
+    .where(
+      and(
+        inArray(response.state, ['completed', 'amended']),
+        sql`${response.draft} <> '{}'`,
+        inArray(response.assignmentId, over),
+      ),
+    )
 }

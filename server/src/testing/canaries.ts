@@ -115,8 +115,17 @@ async function sealedOnes(
       { sealed: draft.toString('base64') },
     ])
   }
+  const earlier = await app.owner.query<{ response_id: string; item: string }>(
+    'SELECT response_id, item FROM survey.earlier_answer',
+  )
+  for (const { response_id, item } of earlier.rows)
+    await app.owner.query(
+      'UPDATE survey.earlier_answer SET text_cipher = $3 WHERE response_id = $1 AND item = $2',
+      [response_id, item, secrets.seal(`answer|text|${response_id}|${item}`, 'kanari-earlier')],
+    )
   canaries.set('community.image.bytes', 'kanari-image')
   canaries.set('survey.answer.text_cipher', 'kanari-answer')
+  canaries.set('survey.earlier_answer.text_cipher', 'kanari-earlier')
   canaries.set('survey.response.draft', 'kanari-draft')
 }
 

@@ -139,6 +139,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/catch-up': once,
   'GET /api/me/surveys': once,
   'GET /api/me/surveys/:id': none,
+  'GET /api/sitting': once,
   'GET /api/me/links': once,
   'GET /api/clinics': once,
   'GET /api/clinics/:clinicId/visits': atClinic,
@@ -150,6 +151,10 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/enrolment/export.json': atClinic,
   'GET /api/clinics/:clinicId/enrolment/export.csv': atClinic,
   'GET /api/clinics/:clinicId/survey-report': atClinic,
+  'GET /api/clinics/:clinicId/survey-choices': atClinic,
+  'GET /api/clinics/:clinicId/survey-links': atClinic,
+  'GET /api/clinics/:clinicId/paper-forms': atClinic,
+  'GET /api/clinics/:clinicId/paper-forms/:number': none,
 }
 
 export const gets: readonly RouteKey[] = Object.keys(api).filter(isGet)

@@ -1,5 +1,19 @@
 import { atClinic, nobody, plain, type Row } from './matrix-situations.ts'
 
+/** Their sessions come back for the next cell, as if the PIN had been given. */
+const handsOver: Row = {
+  ...atClinic('POST /api/clinics/:clinicId/hand-overs', {
+    body: { survey: 'visit-survey', language: 'en', pin: '2468' },
+  }),
+  make: async ({ app, clinic }) => {
+    await app.owner.query('UPDATE community.session SET away = false WHERE away')
+    return {
+      params: { clinicId: clinic.id },
+      body: { survey: 'visit-survey', language: 'en', pin: '2468' },
+    }
+  },
+}
+
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
@@ -30,4 +44,43 @@ export const clinicRows: Row[] = [
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),
   atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
+  atClinic('GET /api/clinics/:clinicId/survey-choices'),
+  atClinic('GET /api/clinics/:clinicId/survey-links'),
+  atClinic('POST /api/clinics/:clinicId/survey-links', {
+    body: { survey: 'visit-survey', kind: 'personal', count: 1, days: 7 },
+  }),
+  atClinic('POST /api/clinics/:clinicId/survey-links/:batchId/void', {
+    params: { batchId: nobody },
+  }),
+  handsOver,
+  atClinic('GET /api/clinics/:clinicId/paper-forms'),
+  atClinic('POST /api/clinics/:clinicId/paper-forms', {
+    body: { survey: 'visit-survey', language: 'en', paper: 'A4', count: 1 },
+  }),
+  atClinic('GET /api/clinics/:clinicId/paper-forms/:number', { params: { number: 'ABC-DEF' } }),
+  atClinic('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
+    params: { id: nobody },
+    body: { answers: {} },
+  }),
+  atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
+    params: { id: nobody },
+    body: { chosen: {} },
+  }),
+]
+
+/** Nobody's cookie opens a survey: each of these is refused to everybody alike. */
+export const sittingRows: Row[] = [
+  plain('GET /api/sitting', 'no sitting'),
+  plain('POST /api/sitting', 'no such link', {
+    body: { token: 'A'.repeat(43), language: 'en' },
+  }),
+  plain('PUT /api/sitting/answers', 'no sitting', {
+    body: { answers: {}, revision: 0, language: 'en' },
+  }),
+  plain('POST /api/sitting/complete', 'no sitting', { body: { revision: 0 } }),
+  plain('POST /api/sitting/end', 'no sitting'),
+  plain('POST /api/sitting/unlock', 'no sitting', { body: { pin: '1234' } }),
+  plain('POST /api/survey-receipts/delete', 'no such receipt', {
+    body: { receipt: 'K7P3-9QXM-2T1' },
+  }),
 ]

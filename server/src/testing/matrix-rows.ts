@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
-import { clinicRows } from './matrix-clinic.ts'
+import { clinicRows, sittingRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -239,7 +239,9 @@ export const rows: readonly Row[] = [
     params: { id: nobody },
     body: { revision: 0 },
   }),
+  plain('POST /api/me/surveys/:id/amend', 'of someone else', { params: { id: nobody } }),
   plain('POST /api/me/surveys/:id/skip', 'of someone else', { params: { id: nobody } }),
+  ...sittingRows,
 
   {
     route: 'POST /api/codes/check',

@@ -128,7 +128,6 @@ const edit: Command = { do: 'edit', finds: false }
 const ban: Command = { ...remove, do: 'propose', action: 'ban' }
 const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: false }
 
-/** What two do takes several steps in a row, which chance alone seldom comes to. */
 const steps = fc.oneof(
   { weight: 7, arbitrary: fc.tuple(command) },
   {

@@ -1,7 +1,7 @@
 import type { TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
 
-/** A survey of a later wave, with an answer. */
+/** A survey of a later wave, with an answer that was changed. */
 export async function asked({ owner }: TestApp, who: TestPerson): Promise<void> {
   await owner.query(
     `WITH asked AS (
@@ -9,7 +9,10 @@ export async function asked({ owner }: TestApp, who: TestPerson): Promise<void> 
        SELECT id, 'account', $1, '3m', now(), now() + interval '42 days', now() FROM survey.version LIMIT 1 RETURNING id),
      answered AS (
        INSERT INTO survey.response (assignment_id, subject_kind, language, mode)
-       SELECT id, 'account', 'en', 'phone' FROM asked RETURNING id)
+       SELECT id, 'account', 'en', 'phone' FROM asked RETURNING id),
+     before AS (
+       INSERT INTO survey.earlier_answer (response_id, revision, item, state, codes)
+       SELECT id, 1, 'x', 'answered', '{}' FROM answered)
      INSERT INTO survey.answer (response_id, item, state) SELECT id, 'x', 'answered' FROM answered`,
     [who.id],
   )

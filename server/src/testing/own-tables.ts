@@ -90,6 +90,16 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'survey.response': 'assignment_id IN (SELECT id FROM survey.assignment WHERE account_id = $1)',
   'survey.answer':
     'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
+  'survey.earlier_answer':
+    'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
+  'survey.link': { nothing: 'knows no account' },
+  'survey.sitting': {
+    nothing: 'of who has no account; of staff, for some hours, the hash of a session',
+  },
+  'survey.paper_form': { nothing: 'knows no account' },
+  'survey.paper_entry': {
+    nothing: 'knows no account but that of staff, until the form is counted',
+  },
   'link.enrolment_link': '$1::uuid IS NOT NULL',
   'link.consent_event': '$1::uuid IS NOT NULL',
   'link.milestone': '$1::uuid IS NOT NULL',
@@ -129,6 +139,9 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.session.id': SECRET,
   'community.session.idle_seconds': ORDER,
   'community.session.absolute_until': ORDER,
+  'community.session.away': ORDER,
+  'survey.response.receipt_hash': 'of answers of nobody',
+  'survey.response.handed_in_revision': ORDER,
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,

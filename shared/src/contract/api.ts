@@ -4,6 +4,8 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { paperContract } from '../clinic/paper-contract.ts'
+import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
 import { groupsContract } from '../groups/contract.ts'
@@ -35,6 +37,7 @@ import { imagesContract } from '../posts/image-contract.ts'
 import { searchContract } from '../posts/search-contract.ts'
 import { profilesContract } from '../profiles/contract.ts'
 import { surveysContract } from '../surveys/contract.ts'
+import { sittingContract } from '../surveys/sitting-contract.ts'
 import type { Call } from './route.ts'
 
 /** The whole API. The server mounts it, the web's client takes its types, OpenAPI is made from it. */
@@ -75,8 +78,11 @@ export const api = {
   ...proposalContract,
   ...notificationsContract,
   ...surveysContract,
+  ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...surveyModesContract,
+  ...paperContract,
   ...importContract,
 }
 

@@ -4,7 +4,7 @@ import { routes } from '../contract/route.ts'
 import { Answers, type QuestionnaireVersion } from './questionnaire.ts'
 
 /** Versions were checked when they were published; going out they pass as they are stored. */
-const StoredVersion = Type.Unsafe<QuestionnaireVersion>({
+export const StoredVersion = Type.Unsafe<QuestionnaireVersion>({
   type: 'object',
   additionalProperties: true,
   description: 'a QuestionnaireVersion document',
@@ -25,11 +25,18 @@ export const Assignment = Type.Object({
   state: OneOf(['new', 'in-progress', 'completed', 'skipped']),
 })
 
-const Progress = Type.Object({
+export const Progress = Type.Object({
   answers: StoredAnswers,
   revision: Type.Integer(),
   language: OneOf(['en', 'es']),
   state: OneOf(['new', 'in-progress', 'completed', 'skipped']),
+})
+
+/** Answers as someone gives them, on the revision that they saw. */
+export const Keeping = Strict({
+  answers: Answers,
+  revision: Counter(0),
+  language: OneOf(['en', 'es']),
 })
 
 export const surveysContract = routes({
@@ -51,11 +58,7 @@ export const surveysContract = routes({
     access: 'session',
     limit: 'write',
     params: ById,
-    body: Strict({
-      answers: Answers,
-      revision: Counter(0),
-      language: OneOf(['en', 'es']),
-    }),
+    body: Keeping,
     reply: Progress,
   },
   'POST /api/me/surveys/:id/complete': {
@@ -67,8 +70,15 @@ export const surveysContract = routes({
     reply: Nothing,
     status: 204,
   },
+  'POST /api/me/surveys/:id/amend': {
+    summary: 'Change what was handed in: it stays as it is until the changes are handed in as well',
+    access: 'session',
+    limit: 'write',
+    params: ById,
+    reply: Progress,
+  },
   'POST /api/me/surveys/:id/skip': {
-    summary: 'Rather not take this survey',
+    summary: 'Rather not take this survey; while it is being changed, leave it as it was',
     access: 'session',
     limit: 'write',
     params: ById,

@@ -10,7 +10,14 @@ import type {
 } from './questionnaire.ts'
 
 /** What became of a question; a blank is never left to guess at. */
-export type AnswerState = 'answered' | 'skipped' | 'prefer_not' | 'not_shown' | 'not_reached'
+export type AnswerState =
+  | 'answered'
+  | 'skipped'
+  | 'prefer_not'
+  | 'not_shown'
+  | 'not_reached'
+  /** On paper, where nobody could ask again. */
+  | 'illegible'
 
 /** One page: a question with the groups it stands in, the texts before it and, on the last page, after it. */
 export interface Screen {

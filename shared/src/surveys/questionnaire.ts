@@ -100,7 +100,7 @@ export const QuestionnaireVersion = Type.Object(
 export type QuestionnaireVersion = Static<typeof QuestionnaireVersion>
 
 /** An answer in codes, never in labels. `{}` is a question that was shown and left empty. */
-const Answer = Strict({
+export const Answer = Strict({
   codes: Type.Optional(
     Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 }),
   ),

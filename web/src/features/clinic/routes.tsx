@@ -49,9 +49,9 @@ export const clinicRoutes = [
     createRoute({
       getParentRoute,
       path: '/surveys',
-      validateSearch: (search): ReturnType<typeof rangeOf> & { view?: 'sheet' } => ({
+      validateSearch: (search): ReturnType<typeof rangeOf> & { view?: string } => ({
         ...rangeOf(search),
-        ...(search['view'] === 'sheet' && { view: 'sheet' }),
+        ...(typeof search['view'] === 'string' && { view: search['view'] }),
       }),
       component: screen('clinic', () => import('./surveys/surveys-screen.tsx'), 'SurveysScreen'),
     }),

@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { call, type Reply } from '../../lib/client.ts'
+import type { Keeper } from './use-draft.ts'
 
 export type Assignment = Reply<'GET /api/me/surveys'>['items'][number]
 export type Survey = Reply<'GET /api/me/surveys/:id'>
@@ -19,16 +21,35 @@ export const surveyQuery = (id: string) =>
     refetchOnReconnect: false,
   })
 
-export function keepAnswers(
-  id: string,
-  { answers, revision, language }: Omit<Progress, 'state'>,
-): Promise<Progress> {
-  const body = { answers, revision, language }
-  return call('PUT /api/me/surveys/:id/answers', { params: { id }, body })
+/** Where the answers of a member's survey are kept. */
+export function useKeeper(id: string): Keeper {
+  const queries = useQueryClient()
+  return useMemo(
+    () => ({
+      scope: `survey ${id}`,
+      keep: ({ answers, revision, language }) => {
+        const body = { answers, revision, language }
+        return call('PUT /api/me/surveys/:id/answers', { params: { id }, body })
+      },
+      ask: async () => (await queries.fetchQuery({ ...surveyQuery(id), staleTime: 0 })).progress,
+      handIn: async (revision) => {
+        await call('POST /api/me/surveys/:id/complete', { params: { id }, body: { revision } })
+        await queries.invalidateQueries({ queryKey: ['surveys'] })
+        return null
+      },
+      renew: () => queries.invalidateQueries(surveyQuery(id)),
+    }),
+    [id, queries],
+  )
 }
 
-export function handIn(id: string, revision: number): Promise<null> {
-  return call('POST /api/me/surveys/:id/complete', { params: { id }, body: { revision } })
+/** Opens what was handed in once more; it stands until the changes are handed in as well. */
+export function useAmend(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/me/surveys/:id/amend', { params: { id } }),
+    onSuccess: () => queries.invalidateQueries(surveyQuery(id)),
+  })
 }
 
 export function useSkipSurvey() {

@@ -40,6 +40,7 @@ export function ChoiceInput({ question, answer, onAnswer, error, title }: Choice
       {ticked.includes(OTHER) && (
         <Field label={t('surveys.other.which')}>
           <TextInput
+            autoComplete="off"
             maxLength={200}
             value={answer?.other ?? ''}
             onChange={(event) => onAnswer({ ...answer, other: event.currentTarget.value })}

@@ -1,28 +1,39 @@
 import { useState } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { expectArrival } from '../../ui/arrival.ts'
+import { Button } from '../../ui/button.tsx'
+import { ButtonRow } from '../../ui/button-row.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import type { Assignment } from './api.ts'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
+import { useAmend, type Assignment } from './api.ts'
 
 interface DonePageProps {
+  id: string
   state: 'completed' | 'skipped'
   wave: Assignment['wave']
 }
 
-export function DonePage({ state, wave }: DonePageProps) {
+export function DonePage({ id, state, wave }: DonePageProps) {
   const t = useT()
+  const amend = useAmend(id)
   // It takes the place of the last question, and the focus with it.
   useState(expectArrival)
   return (
     <div className="stack loose reading">
       <PageTitle>{t(`surveys.done.${state}`)}</PageTitle>
       <p>{t(`surveys.done.${state}.text`)}</p>
-      <div>
+      <ProblemNotice error={amend.error} />
+      <ButtonRow>
         <LinkButton to={wave === 'baseline' ? '/welcome' : '/home'}>
           {t('surveys.go-on')}
         </LinkButton>
-      </div>
+        {state === 'completed' && (
+          <Button busy={amend.isPending} onClick={() => amend.mutate()}>
+            {t('surveys.amend')}
+          </Button>
+        )}
+      </ButtonRow>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { screens } from '@kith/shared/surveys/flow.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import type { Screen } from '@kith/shared/surveys/flow.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useEmailConfirmation } from '../../lib/email-confirmation.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
@@ -11,24 +11,24 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { DateText } from '../../ui/time-text.tsx'
 import { useSkipSurvey, type Survey } from './api.ts'
 import { LanguageSwitch } from './language-switch.tsx'
+import { stoppedAt } from './stopped-at.ts'
 
 interface IntroPageProps {
   survey: Survey
-  answers: Answers
+  pages: readonly Screen[]
+  draft: { answers: Answers }
   onStart: (page: number) => void
 }
 
-export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
+export function IntroPage({ survey, pages, draft: { answers }, onStart }: IntroPageProps) {
   const t = useT()
   const locale = useLocale()
   const navigate = useNavigate()
   const skip = useSkipSurvey()
   const confirmation = useEmailConfirmation()
   const { assignment, version } = survey
-  const pages = screens(version, answers)
-  const begun = Object.keys(answers).length > 0
-  // The first question nobody has touched: that is where one stopped.
-  const open = pages.find(({ question }) => answers[question.id] === undefined)
+  const { begun, from } = stoppedAt(pages, answers)
+  const amending = assignment.state === 'completed'
   const leave = () => void navigate({ to: assignment.wave === 'baseline' ? '/welcome' : '/home' })
   return (
     <div className="stack loose reading">
@@ -43,7 +43,7 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
       )}
       <ProblemNotice error={skip.error} />
       <ButtonRow>
-        <Button look="primary" onClick={() => onStart(begun && open ? open.number : 1)}>
+        <Button look="primary" onClick={() => onStart(from)}>
           {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}
         </Button>
         <Button onClick={leave}>{t('surveys.offer.later')}</Button>
@@ -52,7 +52,7 @@ export function IntroPage({ survey, answers, onStart }: IntroPageProps) {
           busy={skip.isPending}
           onClick={() => skip.mutate(assignment.id, { onSuccess: leave })}
         >
-          {t('surveys.offer.skip')}
+          {t(amending ? 'surveys.amend.leave' : 'surveys.offer.skip')}
         </Button>
       </ButtonRow>
       <EmailNotice confirmation={confirmation} />

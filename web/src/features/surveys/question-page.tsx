@@ -45,7 +45,7 @@ export function QuestionPage(props: QuestionPageProps) {
         <LanguageSwitch />
       </div>
       <ErrorSummary errors={faults} />
-      <form className="stack loose" noValidate onSubmit={send}>
+      <form className="stack loose" noValidate autoComplete="off" onSubmit={send}>
         {screen.groups.map((group) => (
           <p key={group.id} className="meta">
             {group.title[locale]}

@@ -7,13 +7,14 @@ const getParentRoute = () => rootRoute
 export const surveysRoutes = [
   createRoute({
     getParentRoute,
-    path: '/survey',
-    component: screen('surveys', () => import('./offer-screen.tsx'), 'OfferScreen'),
+    // The number of a question, or nothing for the first page: the browser's Back goes one question back.
+    path: '/survey/{-$assignmentId}/{-$page}',
+    component: screen('surveys', () => import('./survey-screen.tsx'), 'SurveyScreen'),
   }),
   createRoute({
     getParentRoute,
-    // The number of a question, or nothing for the first page: the browser's Back goes one question back.
-    path: '/survey/$assignmentId/{-$page}',
-    component: screen('surveys', () => import('./survey-screen.tsx'), 'SurveyScreen'),
+    // Without an account: by a link, whose token is in the fragment, or on a tablet that was handed over.
+    path: '/s',
+    component: screen('surveys', () => import('./sitting/sitting-screen.tsx'), 'SittingScreen'),
   }),
 ] as const

@@ -1,13 +1,9 @@
-import { put } from '@kith/shared/surveys/answers.ts'
 import { screens } from '@kith/shared/surveys/flow.ts'
-import { Navigate, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import type { Kept } from '../../lib/use-unsent.ts'
-import type { Survey } from './api.ts'
-import { ConflictPage } from './conflict-page.tsx'
+import { AnswerPages } from './answer-pages.tsx'
+import { useKeeper, type Survey } from './api.ts'
 import { IntroPage } from './intro-page.tsx'
-import { QuestionPage } from './question-page.tsx'
-import { SavedLine } from './saved-line.tsx'
 import { useDraft } from './use-draft.ts'
 
 interface SurveyPagesProps {
@@ -18,48 +14,24 @@ interface SurveyPagesProps {
   page: string
 }
 
-/** One question a page. Answers are kept at every step, and all of them stay here whatever the way there and back. */
+/** The pages of a member's survey: each has an address, so that the browser's Back goes one question back. */
 export function SurveyPages({ here, survey, page }: SurveyPagesProps) {
   const navigate = useNavigate()
-  const draft = useDraft(here, survey)
-  const { answers, save } = draft
   const { assignment, version } = survey
   const assignmentId = assignment.id
-  const pages = screens(version, answers)
-  const number = Number(page)
-  useEffect(save, [number, save])
-
-  const go = (to: number) => {
+  const draft = useDraft(here, survey.progress, useKeeper(assignmentId))
+  const go = (to: number, replace = false) => {
     const params = { assignmentId, page: to < 1 ? undefined : String(to) }
-    void navigate({ to: '/survey/$assignmentId/{-$page}', params })
-  }
-  if (draft.conflict) {
-    return <ConflictPage version={version} conflict={draft.conflict} onChoose={draft.resolve} />
-  }
-  if (page === '') return <IntroPage survey={survey} answers={answers} onStart={go} />
-  const screen = pages[number - 1]
-  if (!screen) {
-    const params = { assignmentId, page: String(pages.length) }
-    return <Navigate to="/survey/$assignmentId/{-$page}" params={params} replace />
-  }
-  const { question } = screen
-  const leave = (answer = answers[question.id] ?? {}) => {
-    draft.change(put(answers, question.id, answer))
-    // An answer may have switched on questions that come after this one.
-    const last = screens(version, put(answers, question.id, answer)).length
-    if (number < last) return go(number + 1)
-    draft.finishing.mutate()
+    void navigate({ to: '/survey/{-$assignmentId}/{-$page}', params, replace })
   }
   return (
-    <QuestionPage
-      key={question.id}
-      screen={screen}
-      answer={answers[question.id]}
-      onAnswer={(answer) => draft.change(put(answers, question.id, answer))}
-      onNext={leave}
-      onBack={() => go(number - 1)}
-      finishing={draft.finishing}
-      status={<SavedLine saving={draft.saving} />}
-    />
+    <AnswerPages version={version} draft={draft} number={page === '' ? 0 : Number(page)} onGo={go}>
+      <IntroPage
+        survey={survey}
+        pages={screens(version, draft.answers)}
+        draft={draft}
+        onStart={go}
+      />
+    </AnswerPages>
   )
 }

@@ -9,9 +9,11 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { surveyQuery } from './api.ts'
 import { DonePage } from './done-page.tsx'
+import { Offers } from './offers.tsx'
 import { SurveyPages } from './survey-pages.tsx'
 import './surveys.css'
 
+/** A survey of a member; without one in the address, leads to that which one is asked to take. */
 export function SurveyScreen() {
   const t = useT()
   const me = useMe()
@@ -19,7 +21,13 @@ export function SurveyScreen() {
   const page = useParam('page')
   return (
     <ForMembers who={me} title={t('surveys.offer.title')} why={t('surveys.offer.why')}>
-      {({ id }) => <Loaded accountId={id} assignmentId={assignmentId} page={page} />}
+      {({ id }) =>
+        assignmentId === '' ? (
+          <Offers />
+        ) : (
+          <Loaded accountId={id} assignmentId={assignmentId} page={page} />
+        )
+      }
     </ForMembers>
   )
 }
@@ -45,7 +53,7 @@ function Loaded({ accountId, assignmentId, page }: LoadedProps) {
   }
   const { state } = data.progress
   if (state === 'completed' || state === 'skipped') {
-    return <DonePage state={state} wave={data.assignment.wave} />
+    return <DonePage id={assignmentId} state={state} wave={data.assignment.wave} />
   }
   return <SurveyPages key={assignmentId} here={here} survey={data} page={page} />
 }

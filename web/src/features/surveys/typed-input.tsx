@@ -1,7 +1,7 @@
 import { isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
 import type { Answer, Question } from '@kith/shared/surveys/questionnaire.ts'
 import { Link } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useContext, useState, type ReactNode } from 'react'
 import { Trans, useLocale, useT } from '../../lib/i18n.ts'
 import { CheckboxField } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/text-area.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { isDeclined, offersDeclining } from './choices.ts'
 import type { InputProps } from './input-props.ts'
+import { PlaceContext } from './place.ts'
 
 interface TypedInputProps extends InputProps {
   title: ReactNode
@@ -25,14 +26,20 @@ export function TypedInput({ title, ...props }: TypedInputProps) {
     onUnreadable(unreadable)
     onAnswer(next)
   }
-  const watched = t('surveys.text.watched')
+  const onTablet = useContext(PlaceContext) === 'tablet'
+  const watched = t(onTablet ? 'surveys.text.unwatched' : 'surveys.text.watched')
   return (
     <div className="stack">
       {title}
-      {hint && hint !== watched && <p>{hint}</p>}
+      {hint && hint !== t('surveys.text.watched') && <p>{hint}</p>}
       {question.type === 'text' && (
         <p>
-          {watched} <Trans id="surveys.text.lines" components={{ 0: <Link to="/help/now" /> }} />
+          {watched}{' '}
+          {onTablet ? (
+            t('surveys.text.tell-someone')
+          ) : (
+            <Trans id="surveys.text.lines" components={{ 0: <Link to="/help/now" /> }} />
+          )}
         </p>
       )}
       {!declined && (
@@ -61,6 +68,7 @@ function Box({ question, answer, onGive }: BoxProps) {
   const [typed, setTyped] = useState(() => String(answer?.number ?? ''))
   if (isText(question)) {
     const common = {
+      autoComplete: 'off',
       value: answer?.text ?? '',
       maxLength: question.maxLength ?? MAX_TEXT[question.type],
       onChange: (event: { currentTarget: { value: string } }) =>
@@ -72,6 +80,7 @@ function Box({ question, answer, onGive }: BoxProps) {
     return (
       <TextInput
         short
+        autoComplete="off"
         type="date"
         min={question.min}
         max={question.max}
@@ -90,6 +99,7 @@ function Box({ question, answer, onGive }: BoxProps) {
   return (
     <TextInput
       short
+      autoComplete="off"
       inputMode={question.type === 'integer' ? 'numeric' : 'decimal'}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}

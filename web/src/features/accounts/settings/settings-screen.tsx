@@ -46,7 +46,7 @@ const places = [
     text: msg('accounts.settings.clinic.text'),
   },
   {
-    to: '/survey',
+    to: '/survey/{-$assignmentId}/{-$page}',
     title: msg('accounts.settings.survey'),
     text: msg('accounts.settings.survey.text'),
   },

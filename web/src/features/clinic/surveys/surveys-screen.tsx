@@ -4,47 +4,63 @@ import { useT } from '../../../lib/i18n.ts'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { clinicsQuery } from '../api.ts'
-import { rangeOf } from '../range.ts'
+import { rangeOf, type Range } from '../range.ts'
 import { RangeFilter } from '../range-filter.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
+import { LinksPart } from './links-part.tsx'
+import { PaperPart } from './paper-part.tsx'
 import { SheetForm } from './sheet-form.tsx'
+import { TabletForm } from './tablet-form.tsx'
 import { SurveyReportPart } from './survey-report-part.tsx'
 
-/** The survey handed out at later visits: what came back, and keying in what came back on paper. */
+const views = ['report', 'links', 'tablet', 'paper', 'sheet'] as const
+type View = (typeof views)[number]
+
+/** The survey handed out at later visits: what came back, and the ways in which it comes back. */
 export function SurveysScreen() {
   const t = useT()
   const clinicId = useClinicId()
   const search: object = useSearch({ strict: false })
-  const range = rangeOf(search)
-  const keying = 'view' in search && search.view === 'sheet'
-  const clinics = useQuery(clinicsQuery)
-  const clinic = clinics.data?.items.find(({ id }) => id === clinicId)
+  const view = viewOf(search)
   return (
     <div className="stack">
       <PageTitle>{t('clinic.surveys.title')}</PageTitle>
       <p className="reading">{t('clinic.surveys.intro')}</p>
       <div className="no-print">
         <LinkTabs name={t('clinic.surveys.view')}>
-          <LinkTab
-            to="."
-            search={(kept: object) => ({ ...kept, view: undefined })}
-            current={!keying}
-          >
-            {t('clinic.surveys.report')}
-          </LinkTab>
-          <LinkTab to="." search={(kept: object) => ({ ...kept, view: 'sheet' })} current={keying}>
-            {t('clinic.surveys.sheet')}
-          </LinkTab>
+          {views.map((one) => (
+            <LinkTab
+              key={one}
+              to="."
+              search={(kept: object) => ({ ...kept, view: one === 'report' ? undefined : one })}
+              current={one === view}
+            >
+              {t(`clinic.surveys.${one}`)}
+            </LinkTab>
+          ))}
         </LinkTabs>
       </div>
-      {keying ? (
-        <SheetForm clinicId={clinicId} />
-      ) : (
-        <>
-          <RangeFilter range={range} timeZone={clinic?.timezone ?? 'UTC'} />
-          <SurveyReportPart clinicId={clinicId} range={range} />
-        </>
-      )}
+      {view === 'report' && <Report clinicId={clinicId} range={rangeOf(search)} />}
+      {view === 'links' && <LinksPart clinicId={clinicId} />}
+      {view === 'tablet' && <TabletForm clinicId={clinicId} />}
+      {view === 'paper' && <PaperPart clinicId={clinicId} />}
+      {view === 'sheet' && <SheetForm clinicId={clinicId} />}
     </div>
   )
+}
+
+function Report({ clinicId, range }: { clinicId: string; range: Range }) {
+  const clinics = useQuery(clinicsQuery)
+  const clinic = clinics.data?.items.find(({ id }) => id === clinicId)
+  return (
+    <>
+      <RangeFilter range={range} timeZone={clinic?.timezone ?? 'UTC'} />
+      <SurveyReportPart clinicId={clinicId} range={range} />
+    </>
+  )
+}
+
+function viewOf(search: object): View {
+  const asked = 'view' in search ? search.view : undefined
+  return views.find((one) => one === asked) ?? 'report'
 }

@@ -50,13 +50,15 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
     if (faults.length === 0) onTry(columnsOf(draft, table, words))
     else setOpen(true)
   }
+  // What was said of a fault goes as soon as it is mended.
+  const open = faultsOf(draft, table, words).filter((fault) => shown.includes(fault))
   const messageOf = (fault: Fault) =>
-    shown.includes(fault) ? t(`clinic.map.${fault}.missing`) : undefined
+    open.includes(fault) ? t(`clinic.map.${fault}.missing`) : undefined
   return (
     <form className="stack" noValidate onSubmit={send}>
       <h3>{t('clinic.map.title')}</h3>
       <ErrorSummary
-        errors={shown.map((fault) => ({
+        errors={open.map((fault) => ({
           field: `map-${fault}`,
           message: t(`clinic.map.${fault}.missing`),
         }))}

@@ -27,7 +27,7 @@ export function StatusWords(props: StatusWordsProps) {
     )
   return (
     <fieldset className="stack" id="map-statuses">
-      <legend>{t('clinic.map.words')}</legend>
+      <legend className="field-label">{t('clinic.map.words')}</legend>
       {words.map((word) => (
         <Field
           key={word}

@@ -1,8 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { useT } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/me.ts'
-import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
@@ -10,24 +8,14 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { surveysQuery } from './api.ts'
 
 /** Leads to the survey one is asked to take, or on where there is none: also after joining. */
-export function OfferScreen() {
-  const t = useT()
-  const me = useMe()
-  return (
-    <ForMembers who={me} title={t('surveys.offer.title')} why={t('surveys.offer.why')}>
-      {() => <Offers />}
-    </ForMembers>
-  )
-}
-
-function Offers() {
+export function Offers() {
   const t = useT()
   const { data, error, isFetching, refetch } = useQuery(surveysQuery)
   if (!data && !error) return <Skeleton shape="page" count={4} />
   const open = data?.items.find(({ state }) => state === 'new' || state === 'in-progress')
   if (open) {
     const params = { assignmentId: open.id }
-    return <Navigate to="/survey/$assignmentId/{-$page}" params={params} replace />
+    return <Navigate to="/survey/{-$assignmentId}/{-$page}" params={params} replace />
   }
   return (
     <div className="stack reading">

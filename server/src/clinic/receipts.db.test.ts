@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { makeCode } from '@kith/shared/enrolment/code.ts'
+import { api } from '@kith/shared/contract/api.ts'
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import { limits } from '#platform/limits.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { cameBy, Device, linksTo } from '#testing/sittings.ts'
+
+const some: Answers = { heard: { codes: ['yes'] }, 'how-heard': { codes: ['brochure'] } }
+
+let app: TestApp
+let clinic: TestClinic
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  clinic = await aClinic(app)
+})
+
+const link = async (more: Parameters<typeof linksTo>[1] = {}) =>
+  (await linksTo(clinic, more))[0] ?? ''
+
+async function everything(table: string): Promise<string> {
+  const { rows } = await app.owner.query<{ all: string }>(
+    `SELECT coalesce(string_agg(t::text, ' ' ORDER BY t::text), '') AS all FROM ${table} t`,
+  )
+  return rows[0]?.all ?? ''
+}
+
+async function responses(clinicId = clinic.id) {
+  const { rows } = await app.owner.query<Record<string, unknown>>(
+    `SELECT r.state, r.mode, r.language, r.revision, r.draft, r.started_on::text, r.completed_on::text,
+       r.receipt_hash IS NOT NULL AS receipt, a.opens_on::text, a.id AS assignment, r.id AS response
+     FROM survey.assignment a LEFT JOIN survey.response r ON r.assignment_id = a.id WHERE a.clinic_id = $1`,
+    [clinicId],
+  )
+  return rows
+}
+
+const report = () =>
+  clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
+    params: { clinicId: clinic.id },
+    query: { survey: 'visit-survey' },
+  })
+const counted = async () => (await report()).awareness.all
+
+describe('a receipt', () => {
+  const handedIn = async () => {
+    const device = await cameBy(app, await link())
+    await device.save(some)
+    return { device, ...(await device.complete(1)) }
+  }
+  const forget = (receipt: string) =>
+    new Device(app).raw<{ code?: string }>('POST /api/survey-receipts/delete', {
+      body: { receipt },
+    })
+
+  test('is given for what was handed in, once, and kept as a hash alone', async () => {
+    const { device, receipt } = await handedIn()
+    expect(receipt).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}$/)
+    // A lost answer can be asked for again by who sits there, and by nobody after that.
+    expect(await device.complete(1)).toEqual({ receipt })
+    expect(JSON.stringify(await device.at())).not.toContain(receipt)
+    for (const table of ['survey.response', 'survey.sitting', 'survey.link', 'audit.event']) {
+      const kept = await everything(table)
+      expect(kept).not.toContain(receipt)
+      expect(kept).not.toContain(receipt.replaceAll('-', ''))
+    }
+    await device.call('POST /api/sitting/end')
+    await expect(device.complete(1)).rejects.toMatchObject({ code: 'token.spent' })
+    expect(await responses()).toMatchObject([{ state: 'completed', receipt: true, draft: {} }])
+  })
+
+  test('deletes the answers, however it is typed; they are counted no more', async () => {
+    const { receipt } = await handedIn()
+    expect(await counted()).toEqual({ shown: true, n: 1 })
+    expect(
+      (await forget(` ${receipt.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `)).status,
+    ).toBe(204)
+    expect(await responses()).toEqual([])
+    expect(await counted()).toEqual({ shown: true, n: 0 })
+  })
+
+  test('that is wrong, mistyped or used is refused alike', async () => {
+    const { receipt } = await handedIn()
+    await handedIn()
+    await forget(receipt)
+    const before = await everything('survey.response')
+    const said: string[] = []
+    for (const typed of [receipt, 'K7P3-9QXM-2T1', 'K7P3-9QXM-2TF', 'what?', '🙂🙂🙂🙂']) {
+      const answer = await forget(typed)
+      said.push(JSON.stringify({ status: answer.status, ...answer.body, requestId: '' }))
+    }
+    expect(said[0]).toContain('code.unusable')
+    expect(new Set(said).size).toBe(1)
+    expect(await everything('survey.response')).toBe(before)
+  })
+
+  test('that races its survey being handed in deletes all of it or nothing', async () => {
+    const ends = new Set<string>()
+    for (let round = 0; round < 40; round += 1) {
+      const there = await aClinic(app)
+      const [token = ''] = await linksTo(there)
+      const device = await cameBy(app, token)
+      await device.save(some)
+      // As only the server could make it before it is given.
+      const secret = app.platform.secrets.index('survey receipt of', device.sitting ?? '')
+      const receipt = makeCode(secret)
+      const [given, ...gone] = await Promise.all([
+        device.complete(1),
+        forget(receipt),
+        forget(receipt),
+      ])
+      expect(given.receipt.replaceAll('-', '')).toBe(receipt)
+      const deleted = gone.filter(({ status }) => status === 204).length
+      const left = await responses(there.id)
+      expect(left).toHaveLength(1 - deleted)
+      if (deleted === 0) expect(left).toMatchObject([{ state: 'completed', receipt: true }])
+      ends.add(`${deleted} deleted`)
+    }
+    expect([...ends].every((end) => ['0 deleted', '1 deleted'].includes(end))).toBe(true)
+  })
+
+  test('is tried twenty times in ten minutes from one address, and no more', async () => {
+    const route = api['POST /api/survey-receipts/delete']
+    const own = limits(app.platform.community)
+    expect(own.guards(route.limit)).toBe(true)
+    for (let n = 0; n < 20; n += 1) await own.take(route.limit, 'here')
+    await expect(own.take(route.limit, 'here')).rejects.toMatchObject({ code: 'request.too-many' })
+  })
+})

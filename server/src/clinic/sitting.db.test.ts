@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { worked } from '#testing/notifications.ts'
+import { cameBy, Device, linksTo } from '#testing/sittings.ts'
+import { sittingListeners } from './sitting-jobs.ts'
+
+const HOUR_MS = 3_600_000
+const none: Answers = { heard: { codes: ['no'] } }
+const some: Answers = { heard: { codes: ['yes'] }, 'how-heard': { codes: ['brochure'] } }
+
+let app: TestApp
+let clinic: TestClinic
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  clinic = await aClinic(app)
+})
+
+const link = async (more: Parameters<typeof linksTo>[1] = {}) =>
+  (await linksTo(clinic, more))[0] ?? ''
+
+async function everything(table: string): Promise<string> {
+  const { rows } = await app.owner.query<{ all: string }>(
+    `SELECT coalesce(string_agg(t::text, ' ' ORDER BY t::text), '') AS all FROM ${table} t`,
+  )
+  return rows[0]?.all ?? ''
+}
+
+async function responses(clinicId = clinic.id) {
+  const { rows } = await app.owner.query<Record<string, unknown>>(
+    `SELECT r.state, r.mode, r.language, r.revision, r.draft, r.started_on::text, r.completed_on::text,
+       r.receipt_hash IS NOT NULL AS receipt, a.opens_on::text, a.id AS assignment, r.id AS response
+     FROM survey.assignment a LEFT JOIN survey.response r ON r.assignment_id = a.id WHERE a.clinic_id = $1`,
+    [clinicId],
+  )
+  return rows
+}
+
+/** What is done each minute. */
+async function minutePasses(of: TestApp): Promise<void> {
+  await worked(sittingListeners(of.platform), 'minute.passed', {})
+}
+
+describe('a link to a survey', () => {
+  test('leads to the questions without an account, and its token is kept as a hash alone', async () => {
+    const token = await link()
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    const device = await cameBy(app, token)
+    expect(await device.at()).toMatchObject({
+      kind: 'link',
+      language: 'en',
+      survey: { version: { key: 'visit-survey' }, progress: { state: 'new', revision: 0 } },
+    })
+    for (const table of ['survey.link', 'survey.sitting', 'audit.event', 'clinic.idempotency_key'])
+      expect(await everything(table)).not.toContain(token)
+    expect(await everything('survey.sitting')).not.toContain(device.sitting)
+  })
+
+  test('answers alike when it is wrong, used, void, expired or not a link at all', async () => {
+    const used = await link()
+    const first = await cameBy(app, used)
+    await first.save(none)
+    await first.complete(1)
+    const [voided, expired, full] = [
+      await link(),
+      await link({ days: 1 }),
+      await link({ kind: 'open' }),
+    ]
+    await cameBy(app, full)
+    const batches = await clinic.staff.call('GET /api/clinics/:clinicId/survey-links', {
+      params: { clinicId: clinic.id },
+    })
+    await app.owner.query(
+      "UPDATE survey.link SET expires_on = now() - interval '3 days' WHERE token_hash = $1",
+      [app.platform.secrets.index('survey link', expired)],
+    )
+    const { rows } = await app.owner.query<{ batch_id: string }>(
+      'SELECT batch_id FROM survey.link WHERE token_hash = $1',
+      [app.platform.secrets.index('survey link', voided)],
+    )
+    const params = { clinicId: clinic.id, batchId: rows[0]?.batch_id ?? '' }
+    expect(batches.items.map(({ id }) => id)).toContain(params.batchId)
+    await clinic.staff.call('POST /api/clinics/:clinicId/survey-links/:batchId/void', { params })
+    const said: string[] = []
+    for (const token of [used, voided, expired, full, 'A'.repeat(43), 'x']) {
+      const body = { token, language: 'en' }
+      const answer = await new Device(app).raw<object>('POST /api/sitting', { body })
+      said.push(JSON.stringify({ status: answer.status, ...answer.body, requestId: '' }))
+      expect(answer.headers['set-cookie']).toBeUndefined()
+    }
+    expect(said[0]).toContain('token.spent')
+    expect(new Set(said).size).toBe(1)
+  })
+
+  test('opens this one survey and nothing else', async () => {
+    const device = await cameBy(app, await link())
+    expect((await device.call('GET /api/me')).person).toBeNull()
+    for (const route of ['GET /api/me/surveys', 'GET /api/clinics'])
+      expect((await device.raw(route)).status).toBe(401)
+    const params = { clinicId: clinic.id }
+    expect((await device.raw('GET /api/clinics/:clinicId/survey-links', { params })).status).toBe(
+      401,
+    )
+  })
+
+  test('goes on where one stopped, on this device and by a personal link on another, in either language', async () => {
+    const token = await link()
+    const phone = await cameBy(app, token)
+    await phone.save(some, 0, 'es')
+    expect((await phone.at())?.survey?.progress).toEqual({
+      answers: some,
+      revision: 1,
+      language: 'es',
+      state: 'in-progress',
+    })
+    const laptop = await cameBy(app, token)
+    expect((await laptop.at())?.survey?.progress.answers).toEqual(some)
+    // Coming again by the link is no new beginning, nor a new sitting.
+    const before = phone.sitting
+    await phone.call('POST /api/sitting', { body: { token, language: 'en' } })
+    expect(phone.sitting).toBe(before)
+    expect(await responses()).toHaveLength(1)
+  })
+
+  test('shows a second device what the first one kept, and overwrites nothing unseen', async () => {
+    const token = await link()
+    const [phone, laptop] = [await cameBy(app, token), await cameBy(app, token)]
+    await phone.save(some)
+    await expect(laptop.save(none)).rejects.toMatchObject({
+      status: 409,
+      code: 'survey.changed',
+      problem: { state: { answers: some, revision: 1 } },
+    })
+    expect((await laptop.save(none, 1)).revision).toBe(2)
+    expect((await phone.at())?.survey?.progress.answers).toEqual(none)
+  })
+
+  test('is used up by handing in: neither it nor another device leads to the answers any more', async () => {
+    const token = await link()
+    const [phone, laptop] = [await cameBy(app, token), await cameBy(app, token)]
+    await phone.save(some)
+    await phone.complete(1)
+    await expect(laptop.save(none, 1)).rejects.toMatchObject({ status: 410, code: 'token.spent' })
+    await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
+    const progress = (await phone.at())?.survey?.progress
+    expect(progress).toMatchObject({ state: 'completed', answers: {} })
+    const { rows } = await app.owner.query(
+      'SELECT state, assignment_id FROM survey.link WHERE clinic_id = $1',
+      [clinic.id],
+    )
+    expect(rows).toEqual([{ state: 'done', assignment_id: null }])
+  })
+
+  test('that is open leads each to answers of their own, as many as there are places', async () => {
+    const token = await link({ kind: 'open', count: 2 })
+    const [one, other] = [await cameBy(app, token), await cameBy(app, token)]
+    await one.save(some)
+    expect((await other.at())?.survey?.progress.answers).toEqual({})
+    await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
+    // Who leaves without handing in gives the place back.
+    await other.call('POST /api/sitting/end')
+    expect(other.sitting).toBeNull()
+    expect(await responses()).toHaveLength(1)
+    await cameBy(app, token)
+  })
+
+  test('by which fifty come at once is one response where it is personal, and as many as there are places where it is open', async () => {
+    const [personal, open] = [await link(), await link({ kind: 'open', count: 7 })]
+    const come = (token: string) =>
+      Promise.allSettled(Array.from({ length: 50 }, () => cameBy(app, token)))
+    const devices = (await come(personal)).flatMap((one) =>
+      one.status === 'fulfilled' ? [one.value] : [],
+    )
+    expect(devices).toHaveLength(50)
+    expect(await responses()).toHaveLength(1)
+    const codes = ['brochure', 'provider', 'other'] as const
+    const saved = await Promise.allSettled(
+      devices.map((device, at) =>
+        device.save({ heard: { codes: ['yes'] }, 'how-heard': { codes: [codes[at % 3] ?? ''] } }),
+      ),
+    )
+    const kept = await devices[0]?.at()
+    expect(kept?.survey?.progress.revision).toBe(1)
+    // A third of them gave the same answers as the first that came through: that is no conflict.
+    expect(saved.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(17)
+    const handed = await Promise.allSettled(devices.map((device) => device.complete(1)))
+    expect(handed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await responses()).toMatchObject([{ state: 'completed', mode: 'link' }])
+    const came = await come(open)
+    expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(7)
+    expect(await responses()).toHaveLength(8)
+  })
+
+  test('keeps no date finer than the week and no id that says when', async () => {
+    const device = await cameBy(app, await link())
+    await device.save(some)
+    await device.complete(1)
+    const [row] = await responses()
+    const days = [row?.['opens_on'], row?.['started_on'], row?.['completed_on']].map(String)
+    for (const day of days) expect(new Date(`${day}T00:00:00Z`).getUTCDay()).toBe(1)
+    expect([row?.['assignment'], row?.['response']].map((id) => String(id)[14])).toEqual(['4', '4'])
+  })
+
+  test('left lying is over after a day: an open one forgets, a personal one can be come back by', async () => {
+    const own = await testApp()
+    try {
+      const there = await aClinic(own)
+      const [open = ''] = await linksTo(there, { kind: 'open' })
+      const [personal = ''] = await linksTo(there, { days: 3 })
+      const [one, other] = [await cameBy(own, open), await cameBy(own, personal)]
+      await one.save(some)
+      await other.save(some)
+      own.platform.clock.shift(25 * HOUR_MS)
+      expect(await one.at()).toBeNull()
+      await expect(one.save(none, 1)).rejects.toMatchObject({ code: 'token.spent' })
+      await minutePasses(own)
+      const left = await own.owner.query('SELECT draft, state FROM survey.response')
+      expect(left.rows).toHaveLength(1)
+      const back = await cameBy(own, personal)
+      expect((await back.at())?.survey?.progress.answers).toEqual(some)
+      await cameBy(own, open)
+      own.platform.clock.shift(96 * HOUR_MS)
+      await minutePasses(own)
+      expect((await own.owner.query('SELECT FROM survey.response')).rows).toEqual([])
+      expect((await own.owner.query('SELECT FROM survey.assignment')).rows).toEqual([])
+      expect((await own.owner.query('SELECT FROM survey.sitting')).rows).toEqual([])
+    } finally {
+      await own.close()
+    }
+  })
+})

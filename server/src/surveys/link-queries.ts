@@ -1,0 +1,78 @@
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import type { Db } from '#platform/db.ts'
+import { link, version } from './tables.ts'
+
+export type LinkRow = typeof link.$inferSelect
+
+export async function insertLinks(db: Db, rows: (typeof link.$inferInsert)[]): Promise<void> {
+  await db.insert(link).values(rows)
+}
+
+export async function linkBatches(db: Db, clinicId: string) {
+  return db
+    .select({
+      id: link.batchId,
+      survey: version.key,
+      title: sql<{ en: string; es: string }>`${version.definition}->'title'`,
+      kind: link.kind,
+      madeOn: link.madeOn,
+      expiresOn: link.expiresOn,
+      places: sql<number>`sum(${link.maxUses})::int`,
+      taken: sql<number>`sum(${link.uses})::int`,
+      void: sql<boolean>`bool_or(${link.state} = 'void')`,
+    })
+    .from(link)
+    .innerJoin(version, eq(version.id, link.versionId))
+    .where(eq(link.clinicId, clinicId))
+    .groupBy(
+      link.batchId,
+      version.key,
+      sql`${version.definition}->'title'`,
+      link.kind,
+      link.madeOn,
+      link.expiresOn,
+    )
+    .orderBy(desc(link.madeOn), link.batchId)
+    .limit(200)
+}
+
+/** False where there are no such links, or none that could still be used. */
+export async function voidLinks(db: Db, clinicId: string, batchId: string): Promise<boolean> {
+  const rows = await db
+    .update(link)
+    .set({ state: 'void' })
+    .where(and(eq(link.clinicId, clinicId), eq(link.batchId, batchId), eq(link.state, 'open')))
+    .returning({ id: link.id })
+  return rows.length > 0
+}
+
+/** The link, while nobody else comes by it. */
+export async function lockLink(db: Db, tokenHash: Buffer): Promise<LinkRow | null> {
+  const [row] = await db.select().from(link).where(eq(link.tokenHash, tokenHash)).for('update')
+  return row ?? null
+}
+
+/** Takes one of the places of a link; false where there is none. */
+export async function takePlace(
+  db: Db,
+  id: string,
+  assignmentId: string,
+  today: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(link)
+    .set({
+      uses: sql`${link.uses} + 1`,
+      assignmentId: sql`CASE WHEN ${link.kind} = 'personal' THEN ${assignmentId}::uuid END`,
+    })
+    .where(
+      and(
+        eq(link.id, id),
+        eq(link.state, 'open'),
+        lt(link.uses, link.maxUses),
+        gte(link.expiresOn, today),
+      ),
+    )
+    .returning({ id: link.id })
+  return rows.length > 0
+}

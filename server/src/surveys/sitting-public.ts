@@ -1,0 +1,266 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { dayOf, weekOf } from '@kith/shared/days.ts'
+import { formatCode } from '@kith/shared/enrolment/code.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
+import type { Db } from '#platform/db.ts'
+import { randomToken, type Secrets } from '#platform/secrets.ts'
+import { deleteFormByReceipt } from './paper-queries.ts'
+import { stateOf, toProgress } from './presented.ts'
+import { handIn, keep, type Language, type Progress } from './progress.ts'
+import * as responses from './queries.ts'
+import { openDraft, sealDraft, toAnswerRow } from './sealed.ts'
+import { lockLink, takePlace, type LinkRow } from './link-queries.ts'
+import * as queries from './sitting-queries.ts'
+import {
+  answersUntil,
+  bridgeKey,
+  entryTo,
+  idleSeconds,
+  linkHash,
+  PIN_TRIES,
+  pinHash,
+  receiptHash,
+  receiptOf,
+  receiptUntil,
+  sittingHash,
+} from './sitting.ts'
+
+/** What all that happens at a survey without an account needs: a transaction on the clinic's login, and the time. */
+export interface At {
+  db: Db
+  secrets: Secrets
+  now: Date
+}
+
+/** The clinic's calendar day; its zone is the clinic slice's to know. */
+export type TodayOf = (clinicId: string) => Promise<string>
+
+/** The sitting of a cookie, as it is shown; null where there is none. */
+export async function sittingOf(at: At, token: string): Promise<Sitting | null> {
+  const hash = sittingHash(at.secrets, token)
+  await queries.bindToClinicOf(at.db, hash)
+  const row = await queries.sittingBy(at.db, hash, at.now)
+  // A link that is over has nothing left to say; a tablet waits for its PIN.
+  if (!row || (row.sitting.kind === 'link' && row.version === null)) return null
+  return shown(at, token, row)
+}
+
+/** Comes to a survey by a link; the token is for the cookie. Nothing can be told of one that leads nowhere. */
+export async function comeByLink(
+  at: At,
+  { token, cookie, language }: { token: string; cookie: string | null; language: Language },
+  todayOf: TodayOf,
+): Promise<{ cookie: string; sitting: Sitting }> {
+  const { db, secrets, now } = at
+  const hash = linkHash(secrets, token)
+  const here = cookie === null ? null : await hereAlready(at, cookie, hash)
+  if (here && cookie !== null) return { cookie, sitting: here }
+  const clinicId = await queries.bindToClinicOf(db, hash)
+  const link = await lockLink(db, hash)
+  const today = clinicId === null ? dayOf(now) : await todayOf(clinicId)
+  const entry = link && entryTo(link, today)
+  if (!link || !entry) throw new Problem('token.spent')
+  const assignmentId = link.assignmentId ?? (await begin(db, link, today))
+  const fresh = randomToken()
+  const tokenHash = sittingHash(secrets, fresh)
+  const row = { clinicId: link.clinicId, kind: 'link', tokenHash, assignmentId } as const
+  await queries.insertSitting(db, { ...row, linkId: link.id, language }, now)
+  const sitting = await sittingOf(at, fresh)
+  if (!sitting) throw new Error('a sitting is gone as soon as it began')
+  return { cookie: fresh, sitting }
+}
+
+/** A tablet is for the one survey it was handed over for; a link that this browser is at leads back to it. */
+async function hereAlready(at: At, cookie: string, hash: Buffer): Promise<Sitting | null> {
+  const sitting = await sittingOf(at, cookie)
+  if (sitting?.kind === 'tablet') return sitting
+  if (!sitting?.survey || sitting.survey.progress.state === 'completed') return null
+  const row = await queries.sittingBy(at.db, sittingHash(at.secrets, cookie), at.now)
+  const link = await lockLink(at.db, hash)
+  return link && link.id === row?.sitting.linkId ? sitting : null
+}
+
+async function begin(db: Db, link: LinkRow, today: string): Promise<string> {
+  const id = randomUUID()
+  const { versionId, clinicId } = link
+  await responses.insertAnonymous(db, { id, versionId, clinicId, week: weekOf(today) })
+  if (!(await takePlace(db, link.id, id, today))) throw new Problem('token.spent')
+  return id
+}
+
+export interface HandOver {
+  clinicId: string
+  survey: string
+  language: Language
+  pin: string
+  /** Of who hands the tablet over. */
+  sessionId: string
+  today: string
+}
+
+/** A tablet for one patient and one survey; the token is for the cookie. */
+export async function handOver(at: At, given: HandOver): Promise<string> {
+  const { db, secrets, now } = at
+  const { clinicId, survey, language, pin, sessionId, today } = given
+  const version = await responses.newestVersion(db, survey)
+  if (!version) throw new Problem('request.invalid', { field: 'survey' })
+  const assignmentId = randomUUID()
+  const week = weekOf(today)
+  await responses.insertAnonymous(db, { id: assignmentId, versionId: version.id, clinicId, week })
+  const token = randomToken()
+  const row = {
+    clinicId,
+    kind: 'tablet',
+    tokenHash: sittingHash(secrets, token),
+    assignmentId,
+    sessionId,
+    pinHash: (id: string) => pinHash(secrets, id, pin),
+    language,
+  } as const
+  await queries.insertSitting(db, row, now)
+  return token
+}
+
+type Answering = queries.SittingRow & {
+  assignmentId: string
+  version: NonNullable<queries.SittingRow['version']>
+}
+
+/** The survey that is being answered at a sitting, locked; refused where it is over. */
+async function answering({ db, secrets, now }: At, token: string): Promise<Answering> {
+  const hash = sittingHash(secrets, token)
+  await queries.bindToClinicOf(db, hash)
+  const row = await queries.lockSitting(db, hash, now)
+  if (!row) throw new Problem('token.spent')
+  const { assignmentId, version } = row
+  if (assignmentId === null || version === null) throw new Problem('token.spent')
+  return { ...row, assignmentId, version }
+}
+
+export async function keepAt(
+  at: At,
+  token: string,
+  incoming: Pick<Progress, 'answers' | 'revision' | 'language'>,
+  todayOf: TodayOf,
+): Promise<Progress> {
+  const { db, secrets, now } = at
+  const row = await answering(at, token)
+  const kept = keep(row.version, progressOf(secrets, row), incoming)
+  const { answers, revision, language } = kept
+  const { sitting, assignmentId } = row
+  const id = row.response?.id ?? randomUUID()
+  const draft = sealDraft(secrets, id, answers)
+  if (row.response) await responses.updateResponse(db, id, { language, revision, draft })
+  else
+    await responses.insertResponse(db, {
+      id,
+      assignmentId,
+      subjectKind: 'anonymous',
+      state: 'in-progress',
+      language,
+      mode: sitting.kind,
+      revision,
+      draft,
+      startedOn: weekOf(await todayOf(sitting.clinicId)),
+    })
+  await queries.prolong(db, sitting.id, answersUntil(sitting.kind, now))
+  return kept
+}
+
+/** Hands the answers in for a receipt, of which only a hash stays. Asked again it is the same, as long as one sits there. */
+export async function handInAt(
+  at: At,
+  token: string,
+  revision: number,
+  todayOf: TodayOf,
+): Promise<string> {
+  const { db, secrets, now } = at
+  const row = await answering(at, token)
+  const { response, sitting, assignmentId } = row
+  const receipt = receiptOf(secrets, token)
+  const hash = receiptHash(secrets, receipt)
+  if (response?.receiptHash?.equals(hash)) return formatCode(receipt)
+  const items = handIn(row.version, progressOf(secrets, row), revision)
+  const id = response?.id ?? ''
+  const rows = items.map((item) => toAnswerRow(secrets, id, item))
+  await responses.insertAnswers(db, id, rows)
+  const completedOn = weekOf(await todayOf(sitting.clinicId))
+  const done = { state: 'completed', completedOn, draft: {}, receiptHash: hash } as const
+  await responses.updateResponse(db, id, done)
+  await queries.handedIn(db, { id: sitting.id, assignmentId }, receiptUntil(now))
+  return formatCode(receipt)
+}
+
+/** Leaves the survey: what was not handed in is forgotten. Says what remains: a tablet waits for its PIN. */
+export async function leave(at: At, token: string): Promise<'tablet' | 'nothing'> {
+  const { db, secrets, now } = at
+  const hash = sittingHash(secrets, token)
+  await queries.bindToClinicOf(db, hash)
+  const row = await queries.lockSitting(db, hash, now)
+  if (!row) return 'nothing'
+  const { sitting } = row
+  if (sitting.assignmentId !== null) await queries.forgetAnswers(db, sitting.assignmentId)
+  await queries.letGo(db, sitting)
+  return sitting.kind === 'tablet' ? 'tablet' : 'nothing'
+}
+
+export type PinTried =
+  | { outcome: 'right' | 'locked'; sessionId: string }
+  | { outcome: 'wrong'; left: number }
+  | { outcome: 'none' }
+
+/** Tries a tablet's PIN. After the right one, and after one wrong too often, nothing of the sitting is left. */
+export async function tryPin(at: At, token: string, pin: string): Promise<PinTried> {
+  const { db, secrets, now } = at
+  const hash = sittingHash(secrets, token)
+  await queries.bindToClinicOf(db, hash)
+  const row = await queries.countTry(db, hash, PIN_TRIES, now)
+  if (!row?.pinHash || row.sessionId === null) return { outcome: 'none' }
+  const right = timingSafeEqual(row.pinHash, pinHash(secrets, row.id, pin))
+  const left = PIN_TRIES - row.tries
+  if (!right && left > 0) return { outcome: 'wrong', left }
+  if (row.assignmentId !== null) await queries.forgetAnswers(db, row.assignmentId)
+  await queries.removeSitting(db, row.id)
+  return { outcome: right ? 'right' : 'locked', sessionId: row.sessionId }
+}
+
+/** Deletes what was handed in under a receipt. A wrong one, and one that was used, are refused alike. */
+export async function forgetByReceipt({ db, secrets }: At, typed: string): Promise<void> {
+  const hash = receiptHash(secrets, typed)
+  await queries.bindToClinicOf(db, hash)
+  const [given, onPaper] = [
+    await queries.deleteByReceipt(db, hash),
+    await deleteFormByReceipt(db, hash),
+  ]
+  if (!given && !onPaper) throw new Problem('code.unusable')
+}
+
+/** What was left lying at a clinic, on tablets and by links, is forgotten when its time has passed. */
+export async function forgetLapsed({ db, now }: Omit<At, 'secrets'>, clinicId: string) {
+  for (const { id, kind, assignmentId, kept } of await queries.lapsed(db, clinicId, now)) {
+    if (assignmentId !== null && !kept) await queries.forgetAnswers(db, assignmentId)
+    await queries.letGo(db, { id, kind })
+  }
+  await queries.forgetOver(db, clinicId, now)
+}
+
+function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting {
+  const { sitting, version } = row
+  const { kind, language } = sitting
+  if (version === null) return { kind, language, survey: null }
+  const progress = progressOf(secrets, row)
+  const key = bridgeKey(secrets, token)
+  return { kind, language, survey: { version, progress, key, idleSeconds: idleSeconds(kind) } }
+}
+
+/** After handing in, without the answers: nobody reads them on the device any more. */
+function progressOf(secrets: Secrets, { response, sitting }: queries.SittingRow): Progress {
+  const state = stateOf({ skippedAt: null, responseState: response?.state ?? null })
+  const open = response !== null && state === 'in-progress'
+  const answers = open ? openDraft(secrets, response.id, response.draft) : {}
+  return {
+    ...toProgress(state, response, answers),
+    language: response?.language ?? sitting.language,
+  }
+}

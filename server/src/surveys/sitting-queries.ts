@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto'
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, sql } from 'drizzle-orm'
+import { dayOf } from '@kith/shared/days.ts'
+import type { Db } from '#platform/db.ts'
+import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
+import { assignment, link, response, sitting, version } from './tables.ts'
+
+/** Binds the transaction to the clinic of a link, a sitting or a receipt; null, and to none, where there is no such thing. */
+export async function bindToClinicOf(db: Db, hash: Buffer): Promise<string | null> {
+  const { rows } = await db.execute<{ clinic: string }>(
+    sql`SELECT set_config('kith.clinic', coalesce(link.clinic_of_survey(${hash})::text, ''), true) AS clinic`,
+  )
+  return rows[0]?.clinic || null
+}
+
+/** The newest version of each survey. */
+export async function newestVersions(db: Db) {
+  return db
+    .selectDistinctOn([version.key], { id: version.id, definition: version.definition })
+    .from(version)
+    .orderBy(version.key, desc(version.number))
+    .limit(200)
+}
+
+export interface NewSitting {
+  clinicId: string
+  kind: SittingKind
+  tokenHash: Buffer
+  assignmentId: string
+  linkId?: string
+  sessionId?: string
+  pinHash?: (id: string) => Buffer
+  language: 'en' | 'es'
+}
+
+export async function insertSitting(db: Db, row: NewSitting, now: Date): Promise<void> {
+  const id = randomUUID()
+  const { pinHash, ...rest } = row
+  await db.insert(sitting).values({
+    ...rest,
+    id,
+    pinHash: pinHash?.(id),
+    answersUntil: answersUntil(row.kind, now),
+    endsAt: endsAt(row.kind, now),
+  })
+}
+
+/** A sitting that is not over for good; of one whose time to answer has passed the assignment is not told. */
+export async function sittingBy(db: Db, tokenHash: Buffer, now: Date) {
+  const answering = and(eq(assignment.id, sitting.assignmentId), gt(sitting.answersUntil, now))
+  const [row] = await db
+    .select({ sitting, assignmentId: assignment.id, version: version.definition, response })
+    .from(sitting)
+    .leftJoin(assignment, answering)
+    .leftJoin(version, eq(version.id, assignment.versionId))
+    .leftJoin(response, eq(response.assignmentId, assignment.id))
+    .where(and(eq(sitting.tokenHash, tokenHash), gt(sitting.endsAt, now)))
+  return row ?? null
+}
+
+export type SittingRow = NonNullable<Awaited<ReturnType<typeof sittingBy>>>
+
+/** As `sittingBy`, while nobody else saves at the same survey. */
+export async function lockSitting(
+  db: Db,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<SittingRow | null> {
+  // The assignment first, as for all who answer it; what is read after that is as it was left.
+  const own = db
+    .select({ id: sitting.assignmentId })
+    .from(sitting)
+    .where(eq(sitting.tokenHash, tokenHash))
+  await db
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(inArray(assignment.id, own))
+    .for('update')
+  return sittingBy(db, tokenHash, now)
+}
+
+export async function prolong(db: Db, id: string, until: Date): Promise<void> {
+  await db.update(sitting).set({ answersUntil: until }).where(eq(sitting.id, id))
+}
+
+/** After handing in: the link is used up and cut from the answers, and no other device is at them any more. */
+export async function handedIn(
+  db: Db,
+  { id, assignmentId }: { id: string; assignmentId: string },
+  until: Date,
+): Promise<void> {
+  await db
+    .update(link)
+    .set({ state: 'done', assignmentId: null })
+    .where(and(eq(link.assignmentId, assignmentId), eq(link.state, 'open')))
+  await db.update(link).set({ assignmentId: null }).where(eq(link.assignmentId, assignmentId))
+  await db.delete(sitting).where(and(eq(sitting.assignmentId, assignmentId), ne(sitting.id, id)))
+  await prolong(db, id, until)
+}
+
+/**
+ * What was answered and not handed in is gone, on all devices, and its place by a link is free again; what was handed
+ * in stays. The assignment is locked by whoever asks.
+ */
+export async function forgetAnswers(db: Db, assignmentId: string): Promise<void> {
+  const handed = await db
+    .select({ id: response.id })
+    .from(response)
+    .where(and(eq(response.assignmentId, assignmentId), ne(response.state, 'in-progress')))
+  if (handed.length > 0) return
+  const left = await db
+    .delete(sitting)
+    .where(and(eq(sitting.assignmentId, assignmentId), eq(sitting.kind, 'link')))
+    .returning({ linkId: sitting.linkId })
+  const links = left.flatMap(({ linkId }) => linkId ?? [])
+  if (links.length > 0) await freePlaces(db, links.slice(0, 1))
+  await db.delete(assignment).where(eq(assignment.id, assignmentId))
+}
+
+async function freePlaces(db: Db, ids: string[]): Promise<void> {
+  await db
+    .update(link)
+    .set({ uses: sql`greatest(${link.uses} - 1, 0)`, assignmentId: null })
+    .where(and(inArray(link.id, ids), ne(link.state, 'done')))
+}
+
+/** The patient's part is over: the survey is let go of, and a tablet waits for its PIN. */
+export async function letGo(
+  db: Db,
+  { id, kind }: { id: string; kind: SittingKind },
+): Promise<void> {
+  if (kind === 'link') await db.delete(sitting).where(eq(sitting.id, id))
+  else await db.update(sitting).set({ assignmentId: null }).where(eq(sitting.id, id))
+}
+
+export async function removeSitting(db: Db, id: string): Promise<void> {
+  await db.delete(sitting).where(eq(sitting.id, id))
+}
+
+/** Counts a try at a tablet's PIN before it is looked at; null where none is left, or no tablet waits. */
+export async function countTry(db: Db, tokenHash: Buffer, most: number, now: Date) {
+  const [row] = await db
+    .update(sitting)
+    .set({ tries: sql`${sitting.tries} + 1` })
+    .where(
+      and(
+        eq(sitting.tokenHash, tokenHash),
+        eq(sitting.kind, 'tablet'),
+        lt(sitting.tries, most),
+        gt(sitting.endsAt, now),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Deletes what was handed in under a receipt, all of it; false where there is nothing. */
+export async function deleteByReceipt(db: Db, hash: Buffer): Promise<boolean> {
+  const own = db
+    .select({ id: response.assignmentId })
+    .from(response)
+    .where(eq(response.receiptHash, hash))
+  const rows = await db
+    .delete(assignment)
+    .where(inArray(assignment.id, own))
+    .returning({ id: assignment.id })
+  return rows.length > 0
+}
+
+/** Sittings of a clinic whose time has passed while something was being answered. */
+export async function lapsed(db: Db, clinicId: string, now: Date): Promise<LapsedSitting[]> {
+  return db
+    .select({
+      id: sitting.id,
+      kind: sitting.kind,
+      assignmentId: sitting.assignmentId,
+      /** Someone else is at the same answers, or they wait for whoever comes back by a personal link. */
+      kept: sql<boolean>`EXISTS (SELECT FROM survey.sitting o
+          WHERE o.assignment_id = survey.sitting.assignment_id AND o.answers_until > ${now})
+        OR EXISTS (SELECT FROM survey.link l WHERE l.id = survey.sitting.link_id
+          AND l.kind = 'personal' AND l.state = 'open' AND l.expires_on >= ${dayOf(now)}::date)`,
+    })
+    .from(sitting)
+    .where(and(eq(sitting.clinicId, clinicId), lte(sitting.answersUntil, now)))
+    .limit(500)
+    .for('update', { skipLocked: true })
+}
+
+export interface LapsedSitting {
+  id: string
+  kind: SittingKind
+  assignmentId: string | null
+  kept: boolean
+}
+
+/** Of tablets that nobody gave back, and of links that are over, nothing is left. */
+export async function forgetOver(db: Db, clinicId: string, now: Date): Promise<void> {
+  await db.delete(sitting).where(and(eq(sitting.clinicId, clinicId), lte(sitting.endsAt, now)))
+  const over = db
+    .select({ id: link.assignmentId })
+    .from(link)
+    .where(
+      and(
+        eq(link.clinicId, clinicId),
+        isNotNull(link.assignmentId),
+        lt(link.expiresOn, dayOf(now)),
+      ),
+    )
+  const answering = db
+    .select({ id: sitting.id })
+    .from(sitting)
+    .where(eq(sitting.assignmentId, assignment.id))
+  await db.delete(assignment).where(and(inArray(assignment.id, over), notExists(answering)))
+}

@@ -1,0 +1,132 @@
+import { BOOLEAN_CODES, isChoice, isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
+import type { Question } from '@kith/shared/surveys/questionnaire.ts'
+import { useT, type Locale } from '../../../lib/i18n.ts'
+import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { TextInput } from '../../../ui/text-input.tsx'
+import { labelOf } from './paper-answer.ts'
+import type { PaperAnswer } from './paper-api.ts'
+
+interface PaperQuestionProps {
+  question: Question
+  /** Of the printed form: the words are as they stand on it. */
+  language: Locale
+  number: number
+  answer: PaperAnswer
+  error: string | undefined
+  onChange: (answer: PaperAnswer) => void
+}
+
+const DECLINED = ':declined'
+
+/** A question as it stands on the form, with what can be found there besides an answer: nothing, or what nobody can read. */
+export function PaperQuestion(props: PaperQuestionProps) {
+  const { question } = props
+  return question.type === 'boolean' || isChoice(question) ? (
+    <Ticked {...props} />
+  ) : (
+    <Written {...props} />
+  )
+}
+
+function Ticked(props: PaperQuestionProps) {
+  const { question, language, answer, onChange } = props
+  const t = useT()
+  const marks = useMarks()
+  const codes: readonly string[] = isChoice(question)
+    ? question.options.map(({ code }) => code)
+    : BOOLEAN_CODES
+  const options = codes.map((code) => ({
+    value: code,
+    label: labelOf(question, code, language, t),
+  }))
+  if (question.preferNot) options.push({ value: DECLINED, label: t('clinic.paper-form.declined') })
+  const group = { ...labelled(props), options: [...options, ...marks] }
+  const ticked = tickedOf(answer)
+  if (isChoice(question) && question.repeats)
+    return (
+      <CheckboxGroup<string>
+        {...group}
+        values={ticked}
+        onChange={(values) => onChange(answerOf(values, ticked))}
+      />
+    )
+  return (
+    <RadioGroup<string>
+      {...group}
+      value={ticked[0] ?? null}
+      onChange={(value) => onChange(answerOf([value], []))}
+    />
+  )
+}
+
+function Written(props: PaperQuestionProps) {
+  const { question, answer, onChange } = props
+  const t = useT()
+  const marks = useMarks()
+  const isDate = question.type === 'date'
+  return (
+    <div className="stack tight">
+      <Field {...labelled(props)} hint={isDate ? t('clinic.paper-form.day') : undefined}>
+        <TextInput
+          short={!isText(question)}
+          autoComplete="off"
+          type={isDate ? 'date' : 'text'}
+          maxLength={longest(question)}
+          value={typedOf(answer)}
+          onChange={(event) => onChange(typedAs(question, event.currentTarget.value))}
+        />
+      </Field>
+      <RadioGroup<string>
+        label={t('clinic.paper-form.otherwise')}
+        value={'mark' in answer ? `:${answer.mark}` : null}
+        options={marks}
+        onChange={(value) => onChange(answerOf([value], []))}
+      />
+    </div>
+  )
+}
+
+function useMarks() {
+  const t = useT()
+  return (['missing', 'illegible'] as const).map((mark) => ({
+    value: `:${mark}`,
+    label: t(`clinic.paper-form.${mark}`),
+  }))
+}
+
+function labelled({ question, language, number, error }: PaperQuestionProps) {
+  return { id: `paper-${question.id}`, label: `${number}. ${question.title[language]}`, error }
+}
+
+function longest(question: Question): number {
+  return isText(question) ? (question.maxLength ?? MAX_TEXT[question.type]) : 40
+}
+
+function tickedOf(answer: PaperAnswer): string[] {
+  if ('mark' in answer) return [`:${answer.mark}`]
+  return answer.declined ? [DECLINED] : (answer.codes ?? [])
+}
+
+/** The last one ticked decides between an answer and what stands in the place of one. */
+function answerOf(values: readonly string[], before: readonly string[]): PaperAnswer {
+  const last = values.find((value) => !before.includes(value)) ?? values.at(-1)
+  if (last === ':missing') return { mark: 'missing' }
+  if (last === ':illegible') return { mark: 'illegible' }
+  if (last === DECLINED) return { declined: true }
+  return { codes: values.filter((value) => !value.startsWith(':')) }
+}
+
+function typedOf(answer: PaperAnswer): string {
+  if ('mark' in answer) return ''
+  return answer.text ?? answer.date ?? String(answer.number ?? answer.other ?? '')
+}
+
+/** What is no number stays as it was typed, for the server to refuse. */
+function typedAs(question: Question, typed: string): PaperAnswer {
+  if (typed === '') return { mark: 'missing' }
+  if (isText(question)) return { text: typed }
+  if (question.type === 'date') return { date: typed }
+  const number = Number(typed.replace(',', '.'))
+  return Number.isNaN(number) ? { text: typed } : { number }
+}
