@@ -223,6 +223,8 @@ async function insertItem(
       subjectKind: text.kind,
       subjectId: text.id,
       masked: text.masked ?? false,
+      // Whatever the episode before was: see startClock.
+      hardClock: false,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
       appealed: [...appealed],

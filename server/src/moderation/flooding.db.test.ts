@@ -23,6 +23,11 @@ describe('a text that many report', () => {
     })
     expect(await here.hidings(postId)).toBe(1)
     expect(await here.audited(itemId)).toEqual(['text.hidden'])
+    const { rows } = await here.app.owner.query(
+      'SELECT actor_id FROM audit.event WHERE subject = $1',
+      [`item:${itemId}`],
+    )
+    expect(rows).toEqual([{ actor_id: null }])
     expect((await page(await person(here.app), postId)).status).toBe(404)
     const due = (await queue(moderator)).items.find(({ id }) => id === itemId)?.dueAt
     expect(await page(author, postId)).toMatchObject({

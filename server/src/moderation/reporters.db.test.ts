@@ -63,6 +63,23 @@ describe('how often someone is right', () => {
   })
 })
 
+describe('how many one may send', () => {
+  test('is counted apart for what is said of a danger to life', async () => {
+    const who = await here.regular()
+    await report(who, await here.live())
+    await report(who, await here.live(), { reason: 'self-harm' })
+    const { rows } = await here.app.owner.query(
+      `SELECT key, points FROM community.rate_limit WHERE key LIKE '%' || $1 ORDER BY key`,
+      [who.id],
+    )
+    expect(rows).toEqual(
+      ['danger', 'danger-day', 'report', 'report-day'].map((name) => {
+        return { key: `${name}:${who.id}`, points: 1 }
+      }),
+    )
+  })
+})
+
 describe('one’s own report', () => {
   const mine = async (who: TestPerson, subjectId: string) =>
     (await who.call('GET /api/reports/mine', { query: { subjectKind: 'post', subjectId } })).report
