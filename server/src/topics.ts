@@ -24,6 +24,7 @@ export async function whoMayHear(
     case 'groups':
       return people
     case 'queue':
+    case 'looking':
       return people.filter((one) => may(one, 'queue.read', {}))
     case 'rules':
       return people.filter((one) => may(one, 'rule.read', {}))

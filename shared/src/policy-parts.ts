@@ -1,4 +1,5 @@
 import { appealRules, type AppealActions } from './moderation/appeal-policy.ts'
+import { bulkRules, type BulkActions } from './moderation/bulk-policy.ts'
 import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
 import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
@@ -6,7 +7,7 @@ import { profileRules, type ProfileActions } from './profile-policy.ts'
 
 /** What stands in files of its own, each beside the part of the product that it is about. */
 export interface PartActions
-  extends ProfileActions, SanctionActions, TeamActions, RuleActions, AppealActions {}
+  extends ProfileActions, SanctionActions, TeamActions, RuleActions, AppealActions, BulkActions {}
 
 export const partRules = {
   ...profileRules,
@@ -14,4 +15,5 @@ export const partRules = {
   ...teamRules,
   ...ruleRules,
   ...appealRules,
+  ...bulkRules,
 }

@@ -83,8 +83,7 @@ async function proposes(page: Page): Promise<void> {
 }
 
 async function opensProposal(page: Page): Promise<void> {
-  await page.goto('/team')
-  await page.getByRole('link', { name: /^Para una segunda persona/ }).click()
+  await page.goto('/team?state=second')
   const entry = page.getByRole('article').filter({ hasText: TITLE })
   await entry.getByText('Dana at Kith propuso algo').waitFor()
   await expectAccessible(page, 'what waits for a second person')

@@ -137,7 +137,7 @@ async function answered(world: World, command: Command): Promise<string> {
     case 'claim':
       return why(await changes.claimItem(db, by, id, now), (its) => machine.claim(its, actor, now))
     case 'claim-next':
-      return (await changes.claimNext(db, actor, undefined, now)) ? 'done' : 'queue.empty'
+      return (await changes.claimNext(db, actor, {}, now)) ? 'done' : 'queue.empty'
     case 'renew': {
       const fence = item.fence - command.back
       const claim = await changes.renewItem(db, by, id, fence, now)

@@ -22,16 +22,20 @@ interface Made {
   subject: Subject
   command: DecideCommand
   people: { decidedBy: string; cosignedBy: string | null }
+  /** Of which many decisions it is one. */
+  batchId: string | null
 }
+
+export type Deciding = Omit<Context, 'params' | 'query' | 'body'>
 
 /** What a decision does to the text, its traces and its news: all of it, or nothing. */
 export async function carryOut(
-  context: Omit<Context, 'params' | 'query' | 'body'>,
+  context: Deciding,
   neighbours: Neighbours,
   made: Made,
 ): Promise<ReplyOf<'POST /api/queue/:id/decide'>> {
   const { db, now, emit, audit, stale } = context
-  const { permission, item, port, subject, command, people } = made
+  const { permission, item, port, subject, command, people, batchId } = made
   const answering = { itemId: item.id, by: people.decidedBy, neighbours, port, subject, command }
   const { state: before, topics, ended } = await answerAppeals(context, answering)
   const { after, removedFor } = effectOf(permission, item.id, command, before)
@@ -52,6 +56,7 @@ export async function carryOut(
     stateAfter: after,
     note: command.note,
     details,
+    batchId,
     createdAt: now,
   })
   await endAppeals(db, ended, command.action, decision.id, now)
@@ -64,6 +69,7 @@ export async function carryOut(
     text: `${subject.kind}:${subject.id}`,
     before,
     after,
+    ...(batchId !== null && { batch: batchId }),
   })
   await emit('item.decided', { decisionId: decision.id })
   if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)

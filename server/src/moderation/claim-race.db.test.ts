@@ -80,9 +80,7 @@ async function crowd(size: number, take: Take): Promise<Run> {
 describe('people who take the next item at once', () => {
   test.each([8, 32, 64])('of %i each gets another one, and none is left', async (size) => {
     const ids = await fill(ITEMS)
-    const { doubles, claimed, ms } = await crowd(size, (db, by, now) =>
-      claimNext(db, by, undefined, now),
-    )
+    const { doubles, claimed, ms } = await crowd(size, (db, by, now) => claimNext(db, by, {}, now))
     const at = (share: number) =>
       (ms.toSorted((a, b) => a - b)[Math.floor(ms.length * share)] ?? 0).toFixed(1)
     process.stdout.write(

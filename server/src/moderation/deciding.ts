@@ -49,7 +49,7 @@ function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
 }
 
 /** What still has to be filled in, `[like this]`. */
-const BLANK = /\[[^[\]]*\]/
+export const BLANK = /\[[^[\]]*\]/
 
 function isOffered(action: Action, { kind, changeable = true }: Judged): boolean {
   const { reach } = natures[action]
@@ -103,12 +103,22 @@ export function effectOf(
   before: ContentState,
 ): { after: ContentState; removedFor: string | null } {
   if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
-  const effect = outcome(action, before, takesDown(action, particulars?.takeDown))
-  if (effect === 'item.answer-needed') throw new Problem('item.answer-needed', { field: 'action' })
-  const after =
-    typeof effect === 'string' || effect.event === null
-      ? before
-      : next(before, effect.event, 'reviewer')
-  if (effect === 'content.state' || isRefused(after)) throw new Problem('item.stale')
+  const after = stateAfter(action, before, takesDown(action, particulars?.takeDown))
+  if (after === 'item.answer-needed') throw new Problem(after, { field: 'action' })
+  if (after === 'item.stale') throw new Problem(after)
   return { after, removedFor: after === 'removed' ? policyCode : null }
+}
+
+/** In which state a decision leaves a text of this state, or why it does not fit it. */
+export function stateAfter(
+  action: Action,
+  before: ContentState,
+  takeDown: boolean,
+): ContentState | 'item.answer-needed' | 'item.stale' {
+  const effect = outcome(action, before, takeDown)
+  if (effect === 'item.answer-needed') return effect
+  if (effect === 'content.state') return 'item.stale'
+  if (effect.event === null) return before
+  const after = next(before, effect.event, 'reviewer')
+  return isRefused(after) ? 'item.stale' : after
 }

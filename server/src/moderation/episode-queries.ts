@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
+import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
@@ -207,6 +208,14 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
     .where(eq(reviewItem.id, item.id))
 }
 
+const NEW_DAYS = 30
+
+/** SQL for "has been here for less than a month". */
+function isNew(authorId: Item['authorId'], now: Date): SQL<boolean> {
+  const since = new Date(now.getTime() - NEW_DAYS * 86_400_000)
+  return sql`EXISTS (SELECT FROM ${account} a WHERE a.id = ${authorId} AND a.created_at > ${since})`
+}
+
 /** The new item’s id, or null where its episode is there already. */
 async function insertItem(
   db: Db,
@@ -229,6 +238,7 @@ async function insertItem(
       reporterIds: [...reporterIds],
       appealed: [...appealed],
       barredIds: [...barredIds],
+      newcomer: text.masked ? false : isNew(item.authorId, now),
       excerpt: words.slice(0, EXCERPT),
       snapshot: words,
       createdAt: now,

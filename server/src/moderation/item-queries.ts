@@ -2,12 +2,11 @@ import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
+import { inGroup, inLane, isWaiting, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
-import type { Lane } from './lanes.ts'
 import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
-import { inLane, isWaiting, urgency } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
 import { inScope, mayWork, skippedBy } from './visible.ts'
@@ -35,7 +34,7 @@ export async function claimItem(db: Db, by: string, id: string, now: Date): Prom
 export async function claimNext(
   db: Db,
   actor: Person,
-  lane: Lane | undefined,
+  where: Pick<Filter, 'lane' | 'group'>,
   now: Date,
 ): Promise<Claim | null> {
   const { id: by } = actor
@@ -43,7 +42,8 @@ export async function claimNext(
   const free = sql`${and(
     isWaiting,
     unheld(now),
-    inLane(lane),
+    inLane(where.lane),
+    inGroup(where.group),
     inScope(actor),
     mayWork(by),
     budgetLeft(by, now),

@@ -1,6 +1,4 @@
-import { and, count, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import type { Person } from '@kith/shared/actor.ts'
-import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
+import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -8,10 +6,9 @@ import { crisisChecked } from './crisis-queries.ts'
 import { answersAppeal, givesReason, held, leaseLive, letGo, twoNeeded } from './item-queries.ts'
 import { budgetLeft } from './load-queries.ts'
 import type { Proposed, ProposalEnd, ShownProposal } from './proposal.ts'
-import { waitsForSecond } from './queries.ts'
 import type { DecideCommand, Shown } from './review-item.ts'
 import { proposal, reviewItem } from './tables.ts'
-import { inScope, isLed, isStaff, mayWork, skippedBy } from './visible.ts'
+import { isLed, isStaff, mayWork } from './visible.ts'
 
 /** As in item-queries.ts: each change of an item is one UPDATE with all guards of it. */
 
@@ -160,16 +157,4 @@ export async function lastProposal(db: Db, itemId: string): Promise<ShownProposa
     .orderBy(desc(proposal.fence))
     .limit(1)
   return row ?? null
-}
-
-/** How much waits for a second person in scope, counted no further than it is told. */
-export async function countSeconds(db: Db, actor: Person, now: Date): Promise<number> {
-  const some = db
-    .select({ id: reviewItem.id })
-    .from(reviewItem)
-    .where(and(waitsForSecond, inScope(actor), sql`NOT ${skippedBy(actor.id, now)}`))
-    .limit(MOST_COUNTED)
-    .as('some')
-  const [row] = await db.select({ n: count() }).from(some)
-  return row?.n ?? 0
 }

@@ -100,7 +100,15 @@ const cosign =
       throw await late()
     await proposals.endProposal(db, item.id, 'agreed', actor.id, now)
     const people = { decidedBy: proposer.id, cosignedBy: actor.id }
-    return carryOut(context, neighbours, { permission, item, port, subject, command, people })
+    return carryOut(context, neighbours, {
+      permission,
+      item,
+      port,
+      subject,
+      command,
+      people,
+      batchId: null,
+    })
   }
 
 /** The proposal that is named, as a command, and who made it as they are now; null where it waits no more. */

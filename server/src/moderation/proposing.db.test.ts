@@ -115,9 +115,8 @@ describe('what waits for a second person', () => {
         proposed: { by: moderator.screenName, mine },
       })
       expect(all.items.map(({ id }) => id)).toContain(other.id)
-      expect(all.seconds).toBe(1)
       expect(all.lanes.find(({ lane }) => lane === 'harm')).toMatchObject({ open: 2 })
-      expect((await queue(who, { second: 'only' })).items.map(({ id }) => id)).toEqual([item.id])
+      expect((await queue(who, { state: 'second' })).items.map(({ id }) => id)).toEqual([item.id])
     }
     const [mine, ofAMentor, ofStaff] = [moderator, mentor, await here.another()].map((who) =>
       read(who, item.id),

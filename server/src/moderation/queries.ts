@@ -8,34 +8,24 @@ import {
   isNotNull,
   isNull,
   ne,
-  not,
   or,
   sql,
   type SQL,
 } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Actor, Person } from '@kith/shared/actor.ts'
-import { LANES } from '@kith/shared/moderation/contract.ts'
-import { MOST_COUNTED } from '@kith/shared/moderation/counted.ts'
+import type { Actor } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import { instantOf, microsOf } from '#platform/page.ts'
-import type { QueuePlace } from './cursor.ts'
-import type { Lane } from './lanes.ts'
 import { decision, reviewItem, ruleHit, ruleVersion, signal } from './tables.ts'
-import { inScope, isAppealed, isOvertaken, scopePlaces, skippedBy, takenBackAt } from './visible.ts'
+import { inScope, isAppealed, isOvertaken, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
-/** As literals: only so is it known to be what the partial indexes hold. */
-export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
-export const waitsForSecond = sql`${reviewItem.state} = 'second'`
+export const proposer = alias(account, 'proposer')
 
-const proposer = alias(account, 'proposer')
-
-const itemColumns = {
+export const itemColumns = {
   ...getTableColumns(reviewItem),
   holderName: account.screenName,
   proposerName: proposer.screenName,
@@ -67,70 +57,9 @@ export async function itemInScope(db: Db, actor: Actor, id: string): Promise<Ite
   return row ?? null
 }
 
-/** What waits in scope, most urgent first, after a place in that order. */
-export async function queuePage(
-  db: Db,
-  actor: Person,
-  from: { lane?: Lane | undefined; second?: boolean; after: QueuePlace | null; limit: number },
-  now: Date,
-) {
-  return db
-    .select({
-      ...itemColumns,
-      dueMicros: microsOf(reviewItem.dueAt),
-    })
-    .from(reviewItem)
-    .leftJoin(group, eq(group.id, reviewItem.groupId))
-    .leftJoin(account, eq(account.id, reviewItem.holder))
-    .leftJoin(proposer, eq(proposer.id, reviewItem.proposedBy))
-    .where(
-      and(
-        from.second ? waitsForSecond : isWaiting,
-        inScope(actor),
-        inLane(from.lane),
-        not(skippedBy(actor.id, now)),
-        from.after ? behind(from.after) : undefined,
-      ),
-    )
-    .orderBy(urgency, reviewItem.dueAt, reviewItem.id)
-    .limit(from.limit)
-}
-
-/** Grows from what is most urgent, so that the whole order of the queue is ascending, as its index is. */
-export const urgency = sql`(-${reviewItem.severity})`
-
-export function inLane(lane: Lane | undefined): SQL | undefined {
-  return lane && eq(reviewItem.lane, lane)
-}
-
-function behind({ severity, dueMicros, id }: QueuePlace): SQL {
-  return sql`(${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}) > (${-severity}::int, ${instantOf(dueMicros)}, ${id}::uuid)`
-}
-
-interface LaneCount extends Record<string, unknown> {
-  lane: Lane
-  open: number
-  overdue: number
-}
-
-/**
- * How much waits in each lane, in scope. Counted from what is due first and no further than it is told, so that a
- * long backlog costs no more than a short one: over all groups for moderators, group by group for mentors.
- */
-export async function laneCounts(db: Db, actor: Person, now: Date): Promise<LaneCount[]> {
-  const { places, here } = scopePlaces(actor)
-  const { rows } = await db.execute<LaneCount>(sql`
-    SELECT lane.name AS lane, least(sum(waits.open), ${MOST_COUNTED})::int AS open,
-      least(sum(waits.overdue), ${MOST_COUNTED})::int AS overdue
-    FROM unnest(${`{${LANES.join(',')}}`}::text[]) lane (name)
-    CROSS JOIN ${places}
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS open, count(*) FILTER (WHERE first.due_at <= ${now}) AS overdue FROM (
-        SELECT ${reviewItem.dueAt} FROM ${reviewItem}
-        WHERE ${and(isWaiting, inScope(actor), sql`${reviewItem.lane} = lane.name`, here, not(skippedBy(actor.id, now)))}
-        ORDER BY ${reviewItem.dueAt} LIMIT ${MOST_COUNTED}) first) waits
-    GROUP BY lane.name`)
-  return rows
+/** The items that fit, of those in scope. */
+export async function itemsIn(db: Db, actor: Actor, which: SQL | undefined): Promise<ItemRow[]> {
+  return items(db, and(which, inScope(actor)))
 }
 
 const MOST_SIGNALS = 200

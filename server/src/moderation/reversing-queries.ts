@@ -131,7 +131,7 @@ export async function putTextBack(
   return was && subject ? port.restore(db, subject.id, was, past.createdAt) : []
 }
 
-/** What someone decided since then and was not taken back, the latest first. */
+/** What someone decided by itself since then and was not taken back, the latest first. */
 export async function ownDecisions(db: Db, actor: Person, since: Date) {
   return db
     .select({
@@ -150,6 +150,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
     .where(
       and(
         madeBy(actor.id),
+        isNull(decision.batchId),
         gt(decision.createdAt, since),
         isNull(decision.reverses),
         eq(reviewItem.state, 'decided'),

@@ -1,11 +1,14 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
+import { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { lookingContract } from '@kith/shared/moderation/looking-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
 import { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
+import { queueContract } from '@kith/shared/moderation/queue-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
@@ -13,28 +16,29 @@ import { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
-import { pageOf } from '#platform/page.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { appealsIn } from './appeal-queries.ts'
 import { appealHandlers } from './appeal-routes.ts'
+import { bulkHandlers } from './bulk-routes.ts'
 import { crisisHandlers } from './crisis-routes.ts'
-import { readCursor, toCursor } from './cursor.ts'
 import { decide } from './decide-routes.ts'
 import { followUpHandlers } from './follow-up-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
-import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import { named, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
+import { lookingHandlers } from './looking-routes.ts'
 import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
 import { proposalHandlers } from './proposing-routes.ts'
-import { countSeconds, lastProposal } from './proposal-queries.ts'
-import { factsOf, toItem, toLanes, toQueueItem, toReports } from './presented.ts'
+import { lastProposal } from './proposal-queries.ts'
+import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
+import { changedClaim, queueHandlers } from './queue-routes.ts'
 import { countedReports, voicesIn } from './report-queries.ts'
 import { reportHandlers } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
@@ -44,8 +48,6 @@ import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
 
-const ITEMS_A_PAGE = 50
-
 /** The queue and its decisions, over the texts that the content slices hand in. */
 export const moderationRoutes =
   (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
@@ -53,6 +55,7 @@ export const moderationRoutes =
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
+    mount(app, queueContract, queueHandlers, on)
     mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers, on)
     mount(
@@ -64,6 +67,8 @@ export const moderationRoutes =
     mount(app, openContract, openHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
+    mount(app, bulkContract, bulkHandlers(ports, neighbours), on)
+    mount(app, lookingContract, lookingHandlers, on)
     mount(app, rulesContract, ruleHandlers(ports), on)
     mount(app, passingContract, passingHandlers(ports), on)
     mount(app, proposalContract, proposalHandlers(ports, neighbours), on)
@@ -73,30 +78,6 @@ export const moderationRoutes =
 
 function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderationContract> {
   return {
-    'GET /api/queue': async (context) => {
-      const { db, query, permit, now } = context
-      permit('queue.read', {})
-      const actor = signedIn(context)
-      const { lane, second } = query
-      const after = readCursor(query.cursor)
-      const from = { lane, second: second === 'only', after, limit: ITEMS_A_PAGE + 1 }
-      const [rows, counts, seconds] = await Promise.all([
-        queries.queuePage(db, actor, from, now),
-        queries.laneCounts(db, actor, now),
-        countSeconds(db, actor, now),
-      ])
-      const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
-      return { ...page, lanes: toLanes(counts), seconds }
-    },
-
-    'POST /api/queue/claim-next': async (context) => {
-      const { db, body, permit, now } = context
-      permit('queue.read', {})
-      const claim = await changes.claimNext(db, signedIn(context), body.lane, now)
-      if (!claim) throw new Problem('queue.empty')
-      return done(context, 'item.claimed', claim)
-    },
-
     'GET /api/queue/:id': async (context) => {
       const { db, permit, now } = context
       const { actor, item } = await named(context)
@@ -125,7 +106,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const { actor, item } = await named(context)
       permit('item.claim', factsOf(item))
       const claim = await changes.claimItem(db, actor.id, item.id, now)
-      if (claim) return done(context, 'item.claimed', claim)
+      if (claim) return changedClaim(context, 'item.claimed', claim)
       const { today, perDay } = await loadOf(db, actor.id, now)
       throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
         machine.claim(present, actor, now, today >= perDay),
@@ -137,7 +118,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const { actor, item } = await named(context)
       permit('item.claim', factsOf(item))
       const claim = await changes.renewItem(db, actor.id, item.id, body.fence, now)
-      if (claim) return done(context, 'item.renewed', claim)
+      if (claim) return changedClaim(context, 'item.renewed', claim)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
         machine.renew(present, body.fence, actor, now),
       )
@@ -160,16 +141,6 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
     'POST /api/queue/:id/unmask': unmask,
     'POST /api/queue/:id/decide': decide(ports, neighbours),
   }
-}
-
-async function done(
-  { audit, stale }: Pick<Context, 'audit' | 'stale'>,
-  action: 'item.claimed' | 'item.renewed',
-  { id, fence, leaseUntil }: changes.Claim,
-) {
-  await audit(action, `item:${id}`, { fence })
-  stale('queue')
-  return { id, fence, leaseUntil: leaseUntil.toISOString() }
 }
 
 async function authorOf(

@@ -49,6 +49,8 @@ export const reviewItem = community.table('review_item', {
   hardClock: boolean('hard_clock').notNull().default(false),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
+  /** Its author was new when it was opened; of who writes under a mask nothing is told. */
+  newcomer: boolean('newcomer').notNull().default(false),
   dueAt: instant('due_at').notNull(),
   createdAt: instant('created_at').notNull(),
 })
@@ -126,6 +128,8 @@ export const decision = community.table('decision', {
   reverses: uuid('reverses'),
   cosignedBy: uuid('cosigned_by'),
   details: jsonb('details').$type<DecisionDetails>().notNull().default({}),
+  /** Of which many decisions it is one. */
+  batchId: uuid('batch_id'),
   createdAt: instant('created_at').notNull(),
 })
 

@@ -2,7 +2,8 @@ import type { Person } from '@kith/shared/actor.ts'
 import type { undoContract } from '@kith/shared/moderation/undo-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { takeTracesBack } from './effect-routes.ts'
+import { ownBatches } from './bulk-queries.ts'
+import { takeTracesBack, type Undone } from './effect-routes.ts'
 import { reopenItem, startClock } from './episode-queries.ts'
 import * as machine from './item.ts'
 import { signedIn, type Ports } from './late-routes.ts'
@@ -20,55 +21,65 @@ export function undoHandlers(ports: Ports, neighbours: Neighbours): Handlers<Con
       const { db, now, permit } = context
       permit('queue.read', {})
       const since = new Date(now.getTime() - UNDO_MINUTES * 60_000)
-      const rows = await queries.ownDecisions(db, signedIn(context), since)
-      const items = rows.map(({ createdAt, ...row }) => ({
-        ...row,
-        createdAt: createdAt.toISOString(),
-        undoUntil: undoUntil(createdAt).toISOString(),
-      }))
-      return { items }
+      const actor = signedIn(context)
+      const items = await queries.ownDecisions(db, actor, since)
+      const batches = await ownBatches(db, actor.id, since)
+      return { items: items.map(undoable), batches: batches.map(undoable) }
     },
     'POST /api/decisions/:id/undo': undo(ports, neighbours),
   }
+}
+
+function undoable<Made extends { createdAt: Date }>({ createdAt, ...row }: Made) {
+  const undo = undoUntil(createdAt).toISOString()
+  return { ...row, createdAt: createdAt.toISOString(), undoUntil: undo }
 }
 
 /** What the decision did, its place in the queue and its news: all of it taken back, or nothing. */
 const undo =
   (ports: Ports, neighbours: Neighbours): Handler<Contract['POST /api/decisions/:id/undo']> =>
   async (context) => {
-    const { db, now, permit, emit, audit, stale } = context
-    const actor = signedIn(context)
-    const { past, item, port } = await named(context, ports)
-    permit('decision.undo', { ...factsOf(item), mine: isOwn(past, actor.id) })
-    // The text is locked before its item, as everywhere.
-    const subject = await port.load(db, actor, item.subjectId, true)
-    const reversal = reverse(past, subject ?? gone)
-    const reversalId = await queries.insertReversal(db, actor.id, past, reversal, now)
-    if (reversalId === null) throw await whyNot(context, actor, subject)
-
-    const topics = await queries.putTextBack(db, past, { port, subject, reversal })
-    const undone = { context, neighbours, port, subject, past, reversal: reversalId }
-    await takeTracesBack(undone)
-    const undoing = { past, subject, actor, words: subject?.text ?? null }
-    const next = await reopenItem(db, item, undoing, now)
-    if (reversal.was?.state === 'hidden') await startClock(db, next.id)
-    await audit('item.undone', `item:${item.id}`, {
-      decision: past.id,
-      reversal: reversalId,
-      text: `${item.subjectKind}:${item.subjectId}`,
-      before: reversal.before,
-      after: reversal.after,
-    })
-    await emit('item.undone', { decisionId: reversalId })
-    stale('queue', ...topics)
-    return { itemId: next.id === item.id ? null : next.id }
+    return { itemId: await undoOne(context, { ports, neighbours }, context.params.id) }
   }
 
-async function named(
-  context: Pick<Context, 'db' | 'actor'> & { params: { id: string } },
-  ports: Ports,
-) {
-  const found = await queries.decisionInScope(context.db, signedIn(context), context.params.id)
+type Undoing = Undone['context'] & Pick<Context, 'audit' | 'stale'>
+
+/** Takes one decision back; gives back the item in which the text waits now, or null where its author took it back. */
+export async function undoOne(
+  context: Undoing,
+  { ports, neighbours }: { ports: Ports; neighbours: Neighbours },
+  id: string,
+): Promise<string | null> {
+  const { db, now, permit, emit, audit, stale } = context
+  const actor = signedIn(context)
+  const { past, item, port } = await named(context, ports, id)
+  permit('decision.undo', { ...factsOf(item), mine: isOwn(past, actor.id) })
+  // The text is locked before its item, as everywhere.
+  const subject = await port.load(db, actor, item.subjectId, true)
+  const reversal = reverse(past, subject ?? gone)
+  const reversalId = await queries.insertReversal(db, actor.id, past, reversal, now)
+  if (reversalId === null) throw await whyNot(context, id, actor, subject)
+
+  const topics = await queries.putTextBack(db, past, { port, subject, reversal })
+  const undone = { context, neighbours, port, subject, past, reversal: reversalId }
+  await takeTracesBack(undone)
+  const undoing = { past, subject, actor, words: subject?.text ?? null }
+  const next = await reopenItem(db, item, undoing, now)
+  if (reversal.was?.state === 'hidden') await startClock(db, next.id)
+  await audit('item.undone', `item:${item.id}`, {
+    decision: past.id,
+    reversal: reversalId,
+    text: `${item.subjectKind}:${item.subjectId}`,
+    before: reversal.before,
+    after: reversal.after,
+  })
+  await emit('item.undone', { decisionId: reversalId })
+  stale('queue', ...topics)
+  return next.id === item.id ? null : next.id
+}
+
+async function named(context: Pick<Context, 'db' | 'actor'>, ports: Ports, id: string) {
+  const found = await queries.decisionInScope(context.db, signedIn(context), id)
   const port = found && ports.get(found.item.subjectKind)
   if (!port) throw new Problem('request.not-found')
   return { ...found, port }
@@ -79,11 +90,12 @@ const gone = { state: 'purged', version: 0 } as const
 
 /** Asks the machine about the decision as it is now. */
 async function whyNot(
-  { db, now, params }: Pick<Context, 'db' | 'now'> & { params: { id: string } },
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  id: string,
   actor: Person,
   subject: Subject | null,
 ): Promise<Problem> {
-  const present = await queries.decisionNow(db, params.id)
+  const present = await queries.decisionNow(db, id)
   if (!present) return new Problem('request.not-found')
   const answer = machine.undo(present.item, present.past, subject, actor, present.item.id, now)
   return new Problem(typeof answer === 'string' ? refusals[answer] : 'server.busy')

@@ -14,7 +14,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const unsealed = {
   'moderation/appeal-routes.ts': 'whether it is one’s own decision',
   'moderation/crisis-routes.ts': 'in which language the team answers who wrote under their name',
-  'moderation/decide-routes.ts': 'counts a first text for its author',
+  'moderation/carrying-out-routes.ts': 'counts a first text for its author',
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/member-routes.ts': 'what was before, of who wrote under their name',
   'moderation/routes.ts': 'the history of who wrote under their name',
@@ -30,7 +30,10 @@ const unmasked = [
   'profiles/',
   // Who decided, not who wrote.
   'moderation/appeal-queries.ts',
+  // Who looks, not who wrote.
+  'moderation/looking-queries.ts',
   // Leaves out what stood under a mask.
+  'moderation/bulk-queries.ts',
   'moderation/follow-up-queries.ts',
   'moderation/queries.ts',
   'moderation/member-queries.ts',

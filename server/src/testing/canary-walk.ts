@@ -107,6 +107,9 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/reports/mine': ({ posts }) =>
     posts.map((subjectId) => ({ query: { subjectKind: 'post', subjectId } })),
   'GET /api/queue': paged([{}, { lane: 'new-member' }, { lane: 'harm' }]),
+  'GET /api/batch-preview': ({ items }) =>
+    items.map((id) => ({ query: { items: id, action: 'remove' } })),
+  'GET /api/looking': once,
   'GET /api/queue/:id': ofIds('items'),
   'GET /api/queue/:id/crisis': ofIds('items'),
   'GET /api/follow-ups': paged([{}, { show: 'done' }]),

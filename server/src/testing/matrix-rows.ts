@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
+import { bulkRows } from './matrix-bulk.ts'
 import { clinicRows, sittingRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
@@ -212,6 +213,7 @@ export const rows: readonly Row[] = [
   ...appealRows,
   ...passingRows,
   ...proposalRows,
+  ...bulkRows,
 
   ...crisisRows,
 

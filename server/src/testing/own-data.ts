@@ -198,6 +198,7 @@ async function judged(
   await query(
     app,
     `WITH skip AS (INSERT INTO community.item_skip (item_id, account_id, reason, until) VALUES ($1, $2, 'language', now())),
+       looks AS (INSERT INTO community.looking (item_id, account_id, until) VALUES ($1, $2, now())),
        about AS (UPDATE community.review_item SET reporter_ids = ARRAY[$2::uuid] WHERE id = $1)
      INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, reason, note) VALUES ($1, 'report', 'spam', 1, $2, '', '')`,
     [theirs, who.id],

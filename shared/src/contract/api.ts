@@ -15,11 +15,14 @@ import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
+import { bulkContract } from '../moderation/bulk-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
+import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
 import { reportContract } from '../moderation/report-contract.ts'
 import { sanctionContract } from '../moderation/sanction-contract.ts'
@@ -65,6 +68,7 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...queueContract,
   ...appealContract,
   ...lockedOutContract,
   ...crisisContract,
@@ -74,6 +78,8 @@ export const api = {
   ...sanctionContract,
   ...rulesContract,
   ...undoContract,
+  ...bulkContract,
+  ...lookingContract,
   ...passingContract,
   ...proposalContract,
   ...notificationsContract,

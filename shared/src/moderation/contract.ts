@@ -7,8 +7,6 @@ import {
   Nothing,
   Nullable,
   OneOf,
-  PageOf,
-  PageQuery,
   Strict,
   Time,
 } from '../contract/page.ts'
@@ -209,32 +207,6 @@ export const PresentItem = Type.Object({
 })
 
 export const moderationContract = routes({
-  'GET /api/queue': {
-    summary: 'Open items in scope, most urgent first, with how many each lane holds',
-    access: 'queue.read',
-    limit: 'read',
-    query: Strict({
-      ...PageQuery,
-      lane: Type.Optional(Lane),
-      /** Only what waits for a second person. */
-      second: Type.Optional(OneOf(['only'])),
-    }),
-    reply: Type.Object({
-      ...PageOf(QueueItem).properties,
-      /** How much of it waits for a second person, counted up to a thousand. */
-      seconds: Type.Integer(),
-      /** How much waits in each lane, counted up to a thousand. */
-      lanes: Type.Array(Type.Object({ lane: Lane, open: Type.Integer(), overdue: Type.Integer() })),
-    }),
-  },
-  'POST /api/queue/claim-next': {
-    summary: 'Take the most urgent item that nobody holds',
-    access: 'queue.read',
-    limit: 'write',
-    body: Strict({ lane: Type.Optional(Lane) }),
-    reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
-    once: true,
-  },
   'GET /api/queue/:id': {
     summary: 'One item with the text, its thread, the signals and the member’s history',
     access: 'item.read',

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { ById, Id, Nullable, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { OwnBatch } from './bulk-contract.ts'
 import { Decided, Lane, SubjectKind } from './contract.ts'
 
 /** A decision of one's own that can still be undone. */
@@ -19,10 +20,10 @@ export const OwnDecision = Type.Object({
 
 export const undoContract = routes({
   'GET /api/decisions/mine': {
-    summary: 'One’s own decisions that can still be undone, the latest first',
+    summary: 'One’s own decisions and batches that can still be undone, the latest first',
     access: 'queue.read',
     limit: 'read',
-    reply: Type.Object({ items: Type.Array(OwnDecision) }),
+    reply: Type.Object({ items: Type.Array(OwnDecision), batches: Type.Array(OwnBatch) }),
   },
   'POST /api/decisions/:id/undo': {
     summary:

@@ -12,6 +12,7 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
   queue: () => [['queue']],
+  looking: () => [['looking']],
   desk: () => [['desk']],
   rules: () => [['rules']],
 }

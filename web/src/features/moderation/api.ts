@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
-import type { Lane } from './lanes.ts'
+import type { Filter } from './queue/filter.ts'
 import type { PresentItem } from './present.ts'
 
 export type Queue = Reply<'GET /api/queue'>
@@ -14,22 +14,20 @@ export type Member = Reply<'GET /api/queue/:id/member'>
 export type Claim = Reply<'POST /api/queue/:id/claim'>
 export type DecideBody = Body<'POST /api/queue/:id/decide'>
 
-export const queuePage = (lane: Lane | undefined) => (cursor?: string, signal?: AbortSignal) =>
+export const queuePage = (filter: Filter) => (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/queue', {
-    query: {
-      ...(lane === 'second' ? { second: 'only' as const } : lane && { lane }),
-      ...(cursor && { cursor }),
-    },
+    query: { ...filter, ...(cursor && { cursor }) },
     ...(signal && { signal }),
   })
 
-export const queueKey = (lane: Lane | undefined) => ['queue', 'list', lane ?? 'all'] as const
+export const queueKey = (filter: Filter) =>
+  ['queue', 'list', new URLSearchParams(Object.entries(filter)).toString()] as const
 
-/** The first page, with how many each lane holds. */
-export const queueQuery = (lane: Lane | undefined) =>
+/** The first page of what fits, with how many of those each lane holds. */
+export const queueQuery = (filter: Filter) =>
   queryOptions({
-    queryKey: queueKey(lane),
-    queryFn: ({ signal }) => queuePage(lane)(undefined, signal),
+    queryKey: queueKey(filter),
+    queryFn: ({ signal }) => queuePage(filter)(undefined, signal),
   })
 
 /** Always asked for anew: what one decides on must not be what it was an hour ago. */
@@ -82,13 +80,13 @@ export function useNote(id: string) {
   })
 }
 
-export function useClaimNext(lane: Lane | undefined) {
+export function useClaimNext({ lane, group }: Filter) {
   const queries = useQueryClient()
   const attempt = useAttempt()
   return useMutation({
     // Who tries again after a lost answer gets the item they hold already, not a second one.
     mutationFn: () => {
-      const body = lane && lane !== 'second' ? { lane } : {}
+      const body = { ...(lane && { lane }), ...(group && { group }) }
       return call('POST /api/queue/claim-next', { body, key: attempt.keyFor(body) })
     },
     onSuccess: attempt.done,
@@ -204,12 +202,13 @@ function change(queries: QueryClient, id: string, to: Partial<Item>): void {
 }
 
 /** After something of one's own the queue is drawn anew. */
-function queueMoved(queries: QueryClient): void {
+export function queueMoved(queries: QueryClient): void {
   queries.removeQueries({ queryKey: ['shown', 'queue'] })
   void queries.invalidateQueries({ queryKey: ['queue'] })
 }
 
 export type OwnDecision = Reply<'GET /api/decisions/mine'>['items'][number]
+export type OwnBatch = Reply<'GET /api/decisions/mine'>['batches'][number]
 
 /** What one decided a moment ago and can still undo. */
 export const ownDecisionsQuery = queryOptions({

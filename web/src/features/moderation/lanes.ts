@@ -1,7 +1,6 @@
 import type { QueueItem } from './api.ts'
 
-/** A kind of thing that waits; `second` is what waits for a second person, of every kind. */
-export type Lane = QueueItem['lane'] | 'second'
+export type Lane = QueueItem['lane']
 
 const lanes: Record<Lane, true> = {
   crisis: true,
@@ -12,7 +11,6 @@ const lanes: Record<Lane, true> = {
   appeal: true,
   'new-member': true,
   quality: true,
-  second: true,
 }
 
 /** `?lane=`; anything else is left out. */

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { rootRoute } from '../../lib/root-route.ts'
 import { screen } from '../../lib/screen.ts'
-import { laneOf } from './lanes.ts'
+import { queueSearchOf } from './queue-search.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -9,8 +9,12 @@ export const moderationRoutes = [
   createRoute({
     getParentRoute,
     path: '/team',
-    validateSearch: laneOf,
-    component: screen('moderation', () => import('./queue/queue-screen.tsx'), 'QueueScreen'),
+    validateSearch: queueSearchOf,
+    component: screen(
+      ['moderation', 'notifications'],
+      () => import('./queue/queue-screen.tsx'),
+      'QueueScreen',
+    ),
   }),
   createRoute({
     getParentRoute,
@@ -35,8 +39,8 @@ export const moderationRoutes = [
   createRoute({
     getParentRoute,
     path: '/team/$itemId',
-    // The lane one works in goes along, so that "the next one" and the way back stay in it.
-    validateSearch: laneOf,
+    // What one narrowed the queue to goes along, so that "the next one" and the way back stay in it.
+    validateSearch: queueSearchOf,
     component: screen(
       ['moderation', 'notifications'],
       () => import('./item/item-screen.tsx'),

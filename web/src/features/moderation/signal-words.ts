@@ -43,7 +43,10 @@ export function signalText(name: string, t: Translate, called: string | null = n
 const gravest = ['harm.method', 'crisis.distress', 'harm.slur', 'harm.attack']
 
 /** What a text that is kept behind one line is about: "Red: attacks someone." */
-export function shieldText({ severity, lane, signals }: QueueItem, t: Translate): string {
+export function shieldText(
+  { severity, lane, signals }: Pick<QueueItem, 'severity' | 'lane' | 'signals'>,
+  t: Translate,
+): string {
   const rule = gravest.find((name) => signals.includes(name))
   return t('moderation.shield', {
     colour: t(`moderation.colour.${severity}`),

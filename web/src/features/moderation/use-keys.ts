@@ -17,7 +17,7 @@ export function useKeysOn(): [boolean, (on: boolean) => void] {
 }
 
 /** Single letters, while they are switched on and nobody is typing. */
-export function useKeys(on: boolean, keys: Record<string, () => void>): void {
+export function useKeys(on: boolean, keys: Record<string, (event: KeyboardEvent) => void>): void {
   useEffect(() => {
     if (!on) return
     const press = (event: KeyboardEvent) => {
@@ -25,7 +25,7 @@ export function useKeys(on: boolean, keys: Record<string, () => void>): void {
       const act = keys[event.key.toLowerCase()]
       if (!act) return
       event.preventDefault()
-      act()
+      act(event)
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)

@@ -3,10 +3,10 @@ import { useT } from '../../../lib/i18n.ts'
 import { Card } from '../../../ui/card.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import type { Decision } from '../api.ts'
-import type { Lane } from '../lanes.ts'
 import { TakeNext } from '../queue/take-next.tsx'
 import { UndoButton } from '../undo/undo-button.tsx'
 import { useKeysOn } from '../use-keys.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 import type { Action } from './choices.ts'
 import { Pause } from './pause.tsx'
 
@@ -15,12 +15,12 @@ interface DoneProps {
   told: boolean
   last: boolean
   decision: Decision
-  lane: Lane | undefined
 }
 
 /** What was done, and the next thing to do. */
-export function Done({ action, told, last, decision, lane }: DoneProps) {
+export function Done({ action, told, last, decision }: DoneProps) {
   const t = useT()
+  const search = useQueueSearch()
   const [keysOn] = useKeysOn()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus(), [])
@@ -32,9 +32,9 @@ export function Done({ action, told, last, decision, lane }: DoneProps) {
       <p>{t(told ? 'moderation.done.told' : 'moderation.done.not-told')}</p>
       {!last && <UndoButton decision={decision} keysOn={keysOn} />}
       <Pause />
-      <TakeNext lane={lane} />
+      <TakeNext />
       <div>
-        <LinkButton look="quiet" icon="back" to="/team" search={lane ? { lane } : {}}>
+        <LinkButton look="quiet" icon="back" to="/team" search={search}>
           {t('moderation.back')}
         </LinkButton>
       </div>

@@ -4,7 +4,6 @@ import type { Item } from '../api.ts'
 import { useCrisisChecked } from '../crisis-api.ts'
 import { DecideForm } from '../decide/decide-form.tsx'
 import { Done } from '../decide/done.tsx'
-import type { Lane } from '../lanes.ts'
 import { CollisionNotice } from './collision-notice.tsx'
 import { KeptWords, NotYours } from './kept-words.tsx'
 import { WhoseText } from './lease-card.tsx'
@@ -13,14 +12,13 @@ import type { Review } from './use-review.ts'
 interface DecidingProps {
   item: Item
   review: Review
-  lane: Lane | undefined
 }
 
 /** The decision, as long as the item is one's own; and words that were typed, whatever became of the item. */
-export function Deciding({ item, review, lane }: DecidingProps) {
+export function Deciding({ item, review }: DecidingProps) {
   const t = useT()
   const { mode, collision, done } = review
-  if (done !== null) return <Done {...done} lane={lane} />
+  if (done !== null) return <Done {...done} />
   const mine = mayTry(review)
   const kept = review.words.dirty
   if (!mine && !kept && collision === null) return null
@@ -40,7 +38,7 @@ export function Deciding({ item, review, lane }: DecidingProps) {
   )
 }
 
-function Form({ item, review }: Omit<DecidingProps, 'lane'>) {
+function Form({ item, review }: DecidingProps) {
   const { words } = review
   const mine = mayTry(review)
   const checked = useCrisisChecked(item)

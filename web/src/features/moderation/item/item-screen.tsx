@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParam, useSearchAs } from '../../../lib/address.ts'
+import { useParam } from '../../../lib/address.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
@@ -11,7 +11,6 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { itemQuery } from '../api.ts'
-import { laneOf, type Lane } from '../lanes.ts'
 import { TeamPage } from '../team-page.tsx'
 import { Review } from './review.tsx'
 import '../moderation.css'
@@ -19,23 +18,19 @@ import '../moderation.css'
 /** One thing that waits for the team, and the decision about it. */
 export function ItemScreen() {
   const itemId = useParam('itemId')
-  const { lane } = useSearchAs(laneOf)
-  return (
-    <TeamPage>{(me) => <ItemPage key={itemId} itemId={itemId} me={me} lane={lane} />}</TeamPage>
-  )
+  return <TeamPage>{(me) => <ItemPage key={itemId} itemId={itemId} me={me} />}</TeamPage>
 }
 
 interface ItemPageProps {
   itemId: string
   me: Me
-  lane?: Lane | undefined
 }
 
-export function ItemPage({ itemId, me, lane }: ItemPageProps) {
+export function ItemPage({ itemId, me }: ItemPageProps) {
   useLive(['queue'])
   const { data, error, refetch, isFetching } = useQuery(itemQuery(itemId))
   const here = useUnsent(me.id, `decision:${itemId}`)
-  if (data && here) return <Review here={here} item={data} me={me} lane={lane} />
+  if (data && here) return <Review here={here} item={data} me={me} />
   if (isProblem(error, 'request.not-found', 'request.invalid', 'request.forbidden'))
     return <NotHere />
   if (error)

@@ -9,21 +9,20 @@ import { TimeAgo } from '../../../ui/time-text.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Decision, Item } from '../api.ts'
 import { momentText } from '../due-text.tsx'
-import type { Lane } from '../lanes.ts'
 import { PassingOn } from '../passing/passing-on.tsx'
 import { useKeys, useKeysOn } from '../use-keys.ts'
 import { UndoButton } from '../undo/undo-button.tsx'
+import { useQueueSearch } from '../use-queue-search.ts'
 import { DecisionText } from './decision-text.tsx'
 import type { Review } from './use-review.ts'
 
 interface LeaseCardProps {
   item: Item
   review: Review
-  lane: Lane | undefined
 }
 
 /** Whose it is now and for how long; taking it, keeping it longer, giving it back. */
-export function LeaseCard({ item, review, lane }: LeaseCardProps) {
+export function LeaseCard({ item, review }: LeaseCardProps) {
   return (
     <Card
       as="section"
@@ -35,8 +34,8 @@ export function LeaseCard({ item, review, lane }: LeaseCardProps) {
       </p>
       <TimeWarning review={review} />
       {review.mode === 'done' && item.decision && <Decided item={item} decision={item.decision} />}
-      <Ways item={item} review={review} lane={lane} />
-      <PassingOn item={item} mine={review.mode === 'yours'} words={review.words} lane={lane} />
+      <Ways item={item} review={review} />
+      <PassingOn item={item} mine={review.mode === 'yours'} words={review.words} />
       <ProblemNotice error={review.leaseError} wordsSafe={review.words.dirty} />
     </Card>
   )
@@ -65,7 +64,7 @@ function Decided({ item, decision }: { item: Item; decision: Decision }) {
 }
 
 /** "Yours for 9 minutes". */
-export function WhoseText({ item, review: { mode, lease } }: Omit<LeaseCardProps, 'lane'>) {
+export function WhoseText({ item, review: { mode, lease } }: LeaseCardProps) {
   const t = useT()
   const locale = useLocale()
   const now = useNow()
@@ -91,16 +90,17 @@ function TimeWarning({ review: { mode, lease, words } }: { review: Review }) {
   )
 }
 
-function Ways({ review, lane }: LeaseCardProps) {
+function Ways({ review }: LeaseCardProps) {
   const t = useT()
   const navigate = useNavigate()
+  const search = useQueueSearch()
   const { mode } = review
   const [keysOn] = useKeysOn()
   const take = () => review.take(() => document.getElementById('lease')?.focus())
   useKeys(keysOn && (mode === 'free' || mode === 'ended'), { t: take })
   const back = () => {
     toast(t('moderation.given-back'))
-    void navigate({ to: '/team', search: lane ? { lane } : {} })
+    void navigate({ to: '/team', search })
   }
   const ended = mode === 'ended'
   if (mode === 'free' || ended) {

@@ -6,7 +6,7 @@ import type { Kept } from '../../../lib/use-unsent.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
-import { isDistressing, type Lane } from '../lanes.ts'
+import { isDistressing } from '../lanes.ts'
 import { Appeals } from './appeals.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
@@ -17,6 +17,8 @@ import { Thread } from './thread.tsx'
 import { useReview } from './use-review.ts'
 import { TeamNotes } from '../passing/team-notes.tsx'
 import { TwoPart } from '../two/two-part.tsx'
+import { LookersHere } from '../looking/lookers.tsx'
+import { useQueueSearch } from '../use-queue-search.ts'
 import { Why } from './why.tsx'
 import { Writer } from './writer.tsx'
 import '../../../ui/sub-page.css'
@@ -26,13 +28,13 @@ interface ReviewProps {
   here: Kept
   item: Item
   me: Me
-  lane: Lane | undefined
 }
 
 /** The text in its context, why it is here, who has it, and the decision. */
-export function Review({ here, item, me, lane }: ReviewProps) {
+export function Review({ here, item, me }: ReviewProps) {
   const t = useT()
-  const review = useReview(item, me, here, lane)
+  const search = useQueueSearch()
+  const review = useReview(item, me, here)
   const [open, setOpen] = useState(!isDistressing(item))
   const showNewest = () => {
     review.seen.showNewest()
@@ -41,18 +43,14 @@ export function Review({ here, item, me, lane }: ReviewProps) {
   return (
     <div className="stack loose reading">
       <p>
-        <Link
-          to="/team"
-          search={lane ? { lane } : {}}
-          activeOptions={{ exact: true }}
-          className="up-link"
-        >
+        <Link to="/team" search={search} activeOptions={{ exact: true }} className="up-link">
           <Icon name="back" />
           {t('moderation.back')}
         </Link>
       </p>
       <Facts item={item} />
-      {review.done === null && <LeaseCard item={item} review={review} lane={lane} />}
+      <LookersHere itemId={item.id} />
+      {review.done === null && <LeaseCard item={item} review={review} />}
       <ShownText
         item={item}
         seen={review.seen}
@@ -68,7 +66,7 @@ export function Review({ here, item, me, lane }: ReviewProps) {
       <TeamNotes notes={item.notes} />
       <Writer item={item} />
       {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
-      <Deciding item={item} review={review} lane={lane} />
+      <Deciding item={item} review={review} />
       <NewsBar
         edge="bottom"
         news={review.seen.newer && review.done === null ? t('moderation.text.changed') : ''}

@@ -1,7 +1,6 @@
 import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
 import { useClaim, useRelease, useRenew, type Item } from '../api.ts'
-import type { Lane } from '../lanes.ts'
 import { useTwo } from '../two/use-two.ts'
 import { modeOf } from './mode.ts'
 import { useCollision, withoutPresent } from './use-collision.ts'
@@ -12,13 +11,13 @@ import { useSending } from './use-sending.ts'
 export type Review = ReturnType<typeof useReview>
 
 /** All that can be done with one item; whatever is refused leaves what was typed as it was. */
-export function useReview(item: Item, me: Me, here: Kept, lane: Lane | undefined) {
+export function useReview(item: Item, me: Me, here: Kept) {
   const seen = useSeen(item)
   const lease = useLease(item.leaseUntil)
   const { collision, collide: onError, settle } = useCollision(item, me, seen)
   const sending = useSending({ item, here, version: seen.version, settle, onError })
   const { decided, ...sent } = sending
-  const two = useTwo({ itemId: item.id, version: seen.version, lane, onAgreed: decided, onError })
+  const two = useTwo({ itemId: item.id, version: seen.version, onAgreed: decided, onError })
   const claim = useClaim(item.id)
   const renew = useRenew(item.id)
   const release = useRelease(item.id)

@@ -7,7 +7,7 @@ import { toast } from '../../../ui/toasts.ts'
 import type { Item, Passing } from '../api.ts'
 import { isFinished } from '../item/mode.ts'
 import type { Review } from '../item/use-review.ts'
-import type { Lane } from '../lanes.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 import { PassDialog } from './pass-dialog.tsx'
 
 type Way = Passing['way']
@@ -19,12 +19,12 @@ interface PassingOnProps {
   /** It is one's own now. */
   mine: boolean
   words: Review['words']
-  lane: Lane | undefined
 }
 
 /** Where an item may go from here, other than back: each way with what it does. */
-export function PassingOn({ item, mine, words, lane }: PassingOnProps) {
+export function PassingOn({ item, mine, words }: PassingOnProps) {
   const t = useT()
+  const search = useQueueSearch()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Way | null>(null)
   const ways = waysOf(item, mine)
@@ -32,7 +32,7 @@ export function PassingOn({ item, mine, words, lane }: PassingOnProps) {
   const passed = (way: Way) => {
     words.change({ passNote: '' })
     toast(t(`moderation.passed.${way}`))
-    void navigate({ to: '/team', search: lane ? { lane } : {} })
+    void navigate({ to: '/team', search })
   }
   return (
     <>

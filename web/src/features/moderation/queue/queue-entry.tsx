@@ -4,42 +4,61 @@ import { excerptText } from '../../../lib/excerpt-text.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { CheckboxField } from '../../../ui/choices.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import type { QueueItem } from '../api.ts'
 import { DueText } from '../due-text.tsx'
 import { HolderText } from '../holder-text.tsx'
-import { isDistressing, type Lane } from '../lanes.ts'
+import { isDistressing } from '../lanes.ts'
+import { Lookers } from '../looking/lookers.tsx'
 import { SeverityBadge } from '../severity-badge.tsx'
 import { Shield } from '../shield.tsx'
 import { shieldText, signalText } from '../signal-words.ts'
 import { subjectText } from '../subject-text.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 
 interface QueueEntryProps {
   item: QueueItem
-  /** The lane one looks at, to come back to. */
-  lane: Lane | undefined
   gone: boolean
+  /** Whether it is chosen; left out where it can not be. */
+  chosen?: boolean
+  onChoose?: (range: boolean) => void
 }
 
 /** One thing that waits: how grave, what it says, why it is here, until when, and who has it. */
-export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
+export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryProps) {
   const t = useT()
   const locale = useLocale()
   const id = useId()
+  const search = useQueueSearch()
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
+  const title = `${t(`moderation.lane.${item.lane}`)}: ${subjectText(item, t)}`
   const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
-    <Card as="article" className="queue-entry stack tight" aria-labelledby={id}>
+    <Card as="article" className="queue-entry stack tight" aria-labelledby={id} data-item={item.id}>
+      {onChoose && (
+        <CheckboxField
+          label={
+            <>
+              {t('moderation.bulk.choose')}
+              <VisuallyHidden>: {title}</VisuallyHidden>
+            </>
+          }
+          checked={chosen}
+          onChange={({ nativeEvent }) => onChoose(isRange(nativeEvent))}
+        />
+      )}
       <div className="row apart">
         <h2 id={id} className="queue-title">
           <Link
             to="/team/$itemId"
             params={{ itemId: item.id }}
-            search={lane ? { lane } : {}}
+            search={search}
             aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
           >
-            {t(`moderation.lane.${item.lane}`)}: {subjectText(item, t)}
+            {title}
           </Link>
         </h2>
         {!hidden && <SeverityBadge severity={item.severity} />}
@@ -62,7 +81,13 @@ export function QueueEntry({ item, lane, gone }: QueueEntryProps) {
         </span>
         {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}
       </p>
+      <Lookers itemId={item.id} />
       {!item.mayClaim && <p>{t('moderation.not-claimable')}</p>}
     </Card>
   )
+}
+
+/** With Shift pressed it goes from the one before to this one. */
+function isRange(event: Event): boolean {
+  return 'shiftKey' in event && event.shiftKey === true
 }

@@ -8,9 +8,11 @@ import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { laneOf } from '../lanes.ts'
+import { queueKey } from '../api.ts'
 import { TeamPage } from '../team-page.tsx'
 import { OwnDecisions } from '../undo/own-decisions.tsx'
+import { FilterForm } from './filter-form.tsx'
+import { filterOf } from './filter.ts'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
 import { TeamPlaces } from './team-places.tsx'
@@ -24,7 +26,8 @@ export function QueueScreen() {
 function Queue({ me }: { me: Me }) {
   const t = useT()
   const can = useCan()
-  const { lane } = useSearchAs(laneOf)
+  const filter = useSearchAs(filterOf)
+  const place = queueKey(filter)[2]
   useLive(['queue'])
   return (
     <div className="stack reading">
@@ -48,8 +51,9 @@ function Queue({ me }: { me: Me }) {
         </ol>
       </Disclosure>
       <OwnDecisions />
-      <TakeNext key={`next-${lane ?? ''}`} lane={lane} />
-      <QueueList key={lane ?? 'all'} lane={lane} />
+      <TakeNext key={`next-${place}`} />
+      <FilterForm filter={filter} me={me} />
+      <QueueList key={place} filter={filter} />
     </div>
   )
 }

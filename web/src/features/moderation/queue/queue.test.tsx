@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../../../testing/draw.tsx'
 import type { Queue, QueueItem } from '../api.ts'
-import { refusal, serve } from '../../../testing/answers.ts'
+import { refusal, serve, type Asked } from '../../../testing/answers.ts'
 import { anItem } from '../../../testing/reviewing.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
@@ -21,7 +21,6 @@ const two: QueueItem = anItem({
 const queueOf = (...items: QueueItem[]): Queue => ({
   items,
   next: null,
-  seconds: 0,
   lanes: [
     { lane: 'harm', open: 1, overdue: 1 },
     { lane: 'advice', open: 2, overdue: 0 },
@@ -32,10 +31,12 @@ const queueOf = (...items: QueueItem[]): Queue => ({
 async function open(first: Queue) {
   const now = { queue: first }
   serve({ 'GET /api/queue': () => Response.json(now.queue) })
-  const view = await draw(<QueueList lane={undefined} />)
+  const view = await draw(<QueueList filter={{}} />)
   await screen.findByRole('list', { name: 'What waits' })
   return { ...view, now }
 }
+
+const posts = (sent: readonly Asked[]) => sent.filter(({ method }) => method === 'POST')
 
 const titles = () =>
   screen.getAllByRole('article').map((entry) => entry.querySelector('h2')?.textContent)
@@ -125,18 +126,18 @@ describe('taking the next one', () => {
       'POST /api/queue/claim-next': () =>
         Response.json({ id: one.id, fence: 1, leaseUntil: one.dueAt }),
     })
-    const { user, router } = await draw(<TakeNext lane="advice" />)
+    const { user, router } = await draw(<TakeNext />, { at: '/team?lane=advice' })
     await user.click(
       screen.getByRole('button', { name: 'Take the next one from “Medical advice”' }),
     )
     await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/team/${one.id}`))
     expect(router.state.location.search).toEqual({ lane: 'advice' })
-    expect(sent[0]?.body).toEqual({ lane: 'advice' })
+    expect(posts(sent)[0]?.body).toEqual({ lane: 'advice' })
   })
 
   it('says it plainly when nothing is free', async () => {
     serve({ 'POST /api/queue/claim-next': () => refusal('queue.empty', 404) })
-    const { user } = await draw(<TakeNext lane={undefined} />)
+    const { user } = await draw(<TakeNext />)
     await user.click(screen.getByRole('button', { name: 'Take the next one' }))
     expect((await screen.findByRole('status')).textContent).toContain('nothing free for you')
   })
@@ -148,13 +149,13 @@ describe('taking the next one', () => {
       'POST /api/queue/claim-next': () =>
         ++tries < 3 ? refusal('server.busy', 503) : Response.json(claim),
     })
-    const { user, router } = await draw(<TakeNext lane={undefined} />)
+    const { user, router } = await draw(<TakeNext />)
     const take = screen.getByRole('button', { name: 'Take the next one' })
     await user.click(take)
-    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    await vi.waitFor(() => expect(posts(sent)).toHaveLength(2))
     await vi.waitFor(() => expect(take).toHaveProperty('disabled', false))
     await user.click(take)
     await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/team/${one.id}`))
-    expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+    expect(new Set(posts(sent).map(({ key }) => key)).size).toBe(1)
   })
 })

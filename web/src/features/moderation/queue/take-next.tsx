@@ -5,14 +5,19 @@ import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useClaimNext } from '../api.ts'
-import type { Lane } from '../lanes.ts'
 import { useKeys, useKeysOn } from '../use-keys.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
+import { filterOf } from './filter.ts'
+import { useFilterWords } from './filter-words.ts'
 
-/** Takes the most urgent item that is free, and goes there. */
-export function TakeNext({ lane }: { lane: Lane | undefined }) {
+/** Takes the most urgent item that is free in the lane and group one looks at, and goes there. */
+export function TakeNext() {
   const t = useT()
+  const say = useFilterWords()
+  const search = useQueueSearch()
+  const filter = filterOf(search)
   const navigate = useNavigate()
-  const next = useClaimNext(lane)
+  const next = useClaimNext(filter)
   const [keysOn] = useKeysOn()
   const take = () =>
     next.mutate(undefined, {
@@ -20,16 +25,21 @@ export function TakeNext({ lane }: { lane: Lane | undefined }) {
         void navigate({
           to: '/team/$itemId',
           params: { itemId: id },
-          search: lane ? { lane } : {},
+          search,
         }),
     })
   useKeys(keysOn, { n: take })
+  const { lane, group } = filter
+  const where = [
+    ...(lane ? [t(`moderation.lane.${lane}`)] : []),
+    ...(group ? [say('group', group)] : []),
+  ]
   return (
     <div className="stack tight">
       <div>
         <Button look="primary" busy={next.isPending} onClick={take}>
-          {lane && lane !== 'second'
-            ? t('moderation.next.in-lane', { lane: t(`moderation.lane.${lane}`) })
+          {where.length > 0
+            ? t('moderation.next.in-lane', { lane: where.join(', ') })
             : t('moderation.next')}
         </Button>
       </div>

@@ -3,22 +3,22 @@ import { useT } from '../../../lib/i18n.ts'
 import { toast } from '../../../ui/toasts.ts'
 import { useAnswer, type Decision, type Proposal } from '../api.ts'
 import type { Action } from '../decide/choices.ts'
-import type { Lane } from '../lanes.ts'
+import { useQueueSearch } from '../use-queue-search.ts'
 import { withoutPresent } from '../item/use-collision.ts'
 
 interface Given {
   itemId: string
   /** The version of the text that is on the page. */
   version: number
-  lane: Lane | undefined
   onAgreed: (action: Action, decision: Decision) => void
   onError: (error: Error) => void
 }
 
 /** What can be done with a proposal that waits. */
-export function useTwo({ itemId, version, lane, onAgreed, onError }: Given) {
+export function useTwo({ itemId, version, onAgreed, onError }: Given) {
   const t = useT()
   const navigate = useNavigate()
+  const search = useQueueSearch()
   const { agree, refuse, takeBack } = useAnswer(itemId)
   return {
     agree: ({ fence, action }: Proposal) =>
@@ -32,7 +32,7 @@ export function useTwo({ itemId, version, lane, onAgreed, onError }: Given) {
         {
           onSuccess: () => {
             toast(t('moderation.two.refused'))
-            void navigate({ to: '/team', search: lane ? { lane } : {} })
+            void navigate({ to: '/team', search })
           },
           onError,
         },

@@ -6,7 +6,8 @@ import { useNow } from '../../../lib/now.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
-import { ownDecisionsQuery, type OwnDecision } from '../api.ts'
+import { ownDecisionsQuery, type OwnBatch, type OwnDecision } from '../api.ts'
+import { UndoBatch } from '../bulk/undo-batch.tsx'
 import { isDistressing } from '../lanes.ts'
 import { UndoButton } from './undo-button.tsx'
 
@@ -16,13 +17,17 @@ export function OwnDecisions() {
   const now = useNow()
   const { data } = useQuery(ownDecisionsQuery)
   const items = data?.items.filter(({ undoUntil }) => Date.parse(undoUntil) > now) ?? []
+  const batches = data?.batches.filter(({ undoUntil }) => Date.parse(undoUntil) > now) ?? []
   const [latest, ...others] = items
-  if (!latest) return null
+  if (!latest && batches.length === 0) return null
   return (
     <Card as="section" className="stack tight" aria-labelledby="own-decisions">
       <h2 id="own-decisions">{t('moderation.own')}</h2>
       <p className="meta">{t('moderation.own.hint')}</p>
-      <OwnDecisionLine decision={latest} />
+      {batches.map((batch) => (
+        <OwnBatchLine key={batch.id} batch={batch} />
+      ))}
+      {latest && <OwnDecisionLine decision={latest} />}
       {others.length > 0 && (
         <Disclosure summary={t('moderation.own.others', { count: others.length })}>
           <ul className="stack plain-list">
@@ -35,6 +40,23 @@ export function OwnDecisions() {
         </Disclosure>
       )}
     </Card>
+  )
+}
+
+function OwnBatchLine({ batch }: { batch: OwnBatch }) {
+  const t = useT()
+  const { id, action, standing, createdAt } = batch
+  const what = t(`moderation.bulk.made.${action}`, { count: standing })
+  return (
+    <div className="stack tight">
+      <p>
+        {what}{' '}
+        <span className="meta">
+          <TimeAgo at={createdAt} />
+        </span>
+      </p>
+      <UndoBatch batchId={id} about={what} />
+    </div>
   )
 }
 

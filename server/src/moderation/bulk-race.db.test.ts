@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { begin, named, part, told, undoBatch } from '#testing/bulk.ts'
+import { anItem } from '#testing/moderation.ts'
+import { claim, decide, read, Reviewing } from '#testing/reviewing.ts'
+
+const here = new Reviewing()
+const ROUNDS = 6
+
+async function some(count: number): Promise<string[]> {
+  const { group, author } = here.people
+  const ids: string[] = []
+  for (let n = 0; n < count; n++)
+    ids.push((await anItem(here.app, { group, author, textState: 'live' })).id)
+  return ids.toSorted()
+}
+
+async function standing(ids: readonly string[]) {
+  const { rows } = await here.app.owner.query<{ item_id: string; batch_id: string | null }>(
+    'SELECT item_id, batch_id FROM community.decision WHERE item_id = ANY($1) AND reverses IS NULL',
+    [ids],
+  )
+  return rows
+}
+
+const subjectOf = async (id: string) => (await read(here.people.moderator, id)).subjectId
+
+/** A transaction of somebody else that holds a text, as an edit does. */
+async function holding(textId: string) {
+  const client = await here.app.owner.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT FROM community.post WHERE id = $1 FOR UPDATE', [textId])
+  return async () => {
+    await client.query('ROLLBACK')
+    client.release()
+  }
+}
+
+/** The connection that waits for a lock; 0 where none does. */
+async function waiting(): Promise<number> {
+  const { rows } = await here.app.owner.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.pid ?? 0
+}
+
+describe('many decisions at once', () => {
+  test('beside a single one about the same item: one of them is made', async () => {
+    const { mentor, moderator } = here.people
+    const single = { won: 0, lost: 0 }
+    for (let round = 0; round < ROUNDS; round++) {
+      const ids = await some(4)
+      const [first = ''] = ids
+      const batchId = await begin(mentor)
+      const byItself = async () => {
+        const taken = await moderator.raw<{ fence: number }>('POST /api/queue/:id/claim', {
+          params: { id: first },
+        })
+        if (taken.status !== 200) return taken.status
+        return (await decide(moderator, first, { fence: taken.body.fence })).status
+      }
+      const [{ body }, status] = await Promise.all([part(mentor, batchId, named(ids)), byItself()])
+      const made = await standing(ids)
+      expect(made).toHaveLength(4)
+      const won = status === 200
+      single[won ? 'won' : 'lost'] += 1
+      expect(made.find((row) => row.item_id === first)?.batch_id).toBe(won ? null : batchId)
+      expect(told(body)[first] === 'done').toBe(!won)
+    }
+    expect(single.won + single.lost).toBe(ROUNDS)
+  })
+
+  test('by two people over the same items: each is decided by one of them', async () => {
+    const { mentor, moderator } = here.people
+    for (let round = 0; round < ROUNDS; round++) {
+      const ids = await some(8)
+      const answers = await Promise.all(
+        [mentor, moderator].map(async (who) =>
+          part(who, await begin(who), named(who === mentor ? ids : ids.toReversed())),
+        ),
+      )
+      expect(await standing(ids)).toHaveLength(8)
+      const [one, other] = answers.map(({ body }) => told(body))
+      for (const id of ids)
+        expect([one?.[id] === 'done', other?.[id] === 'done'].filter(Boolean)).toHaveLength(1)
+    }
+  })
+
+  test('beside an edit: words that were not shown are not decided about', async () => {
+    const { mentor } = here.people
+    for (let round = 0; round < ROUNDS; round++) {
+      const sent = await here.post(`Hello all, for the ${round}. time`)
+      const id = await here.idOf(sent.id)
+      const [{ body }, edited] = await Promise.all([
+        part(mentor, await begin(mentor, { action: 'approve' }), named([id])),
+        here.edit(sent.id, 1, 'Other words'),
+      ])
+      expect(edited).toBe(200)
+      const [made] = await standing([id])
+      expect(told(body)[id] === 'done').toBe(made !== undefined)
+      const { rows } = await here.app.owner.query(
+        'SELECT subject_version FROM community.decision WHERE item_id = $1',
+        [id],
+      )
+      expect(rows).toEqual(made ? [{ subject_version: 1 }] : [])
+    }
+  })
+
+  test('do not wait for who changes one of the texts, nor make them fail', async () => {
+    const { mentor } = here.people
+    const ids = await some(3)
+    const busy = ids[1] ?? ''
+    const letGo = await holding(await subjectOf(busy))
+    const batchId = await begin(mentor)
+    const { body } = await part(mentor, batchId, named(ids))
+    expect(told(body)).toEqual({ [ids[0] ?? '']: 'done', [busy]: 'busy', [ids[2] ?? '']: 'done' })
+    await letGo()
+    expect(told((await part(mentor, batchId, named(ids))).body)[busy]).toBe('done')
+  })
+
+  test('never make who changes a text fail, in whichever circle they would wait', async () => {
+    const { mentor } = here.people
+    const ids = await some(3)
+    const [first = '', second = '', third = ''] = ids
+    const [a, b] = [await subjectOf(first), await subjectOf(third)]
+    const letGo = await holding(await subjectOf(second))
+    const other = await here.app.owner.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT FROM community.post WHERE id = $1 FOR UPDATE', [b])
+    const batchId = await begin(mentor)
+    const answer = part(mentor, batchId, named(ids))
+    await expect.poll(waiting, { interval: 5 }).not.toBe(0)
+    // Has what the part comes to last, and wants what it had first.
+    const wanted = other.query('SELECT FROM community.post WHERE id = $1 FOR UPDATE', [a])
+    await letGo()
+    const { body } = await answer
+    expect(told(body)).toMatchObject({ [first]: 'done', [third]: 'busy' })
+    await expect(wanted).resolves.toMatchObject({ rowCount: 1 })
+    await other.query('ROLLBACK')
+    other.release()
+  })
+
+  test('that break off in the middle are done whole when they are asked for again', async () => {
+    const { mentor } = here.people
+    const ids = await some(3)
+    const batchId = await begin(mentor)
+    const key = randomUUID()
+    const letGo = await holding(await subjectOf(ids[2] ?? ''))
+    const broken = part(mentor, batchId, named(ids), key)
+    let pid = 0
+    const cut = async () => {
+      pid ||= await waiting()
+      return pid
+    }
+    await expect.poll(cut, { interval: 5 }).not.toBe(0)
+    await here.app.owner.query('SELECT pg_terminate_backend($1)', [pid])
+    expect((await broken).status).toBeGreaterThanOrEqual(500)
+    expect(await standing(ids)).toEqual([])
+    for (const id of ids) expect(await here.audited(id)).toEqual([])
+    await letGo()
+    const again = await part(mentor, batchId, named(ids), key)
+    expect(again.body.done.map(({ id }) => id)).toEqual(ids)
+    expect((await part(mentor, batchId, named(ids), key)).body).toEqual(again.body)
+    expect(await standing(ids)).toHaveLength(3)
+  })
+
+  test('under the same key at the same time are done once, and answered alike', async () => {
+    const { mentor } = here.people
+    const ids = await some(4)
+    const batchId = await begin(mentor)
+    const key = randomUUID()
+    const all = await Promise.all([1, 2, 3].map(() => part(mentor, batchId, named(ids), key)))
+    for (const { status, body } of all)
+      expect({ status, body }).toEqual({ status: 200, body: all[0]?.body })
+    expect(await standing(ids)).toHaveLength(4)
+  })
+
+  test('are undone beside single undoings, each once', async () => {
+    const { mentor, moderator } = here.people
+    const ids = await some(4)
+    const batchId = await begin(mentor)
+    const { body } = await part(mentor, batchId, named(ids))
+    const [first] = body.done
+    const params = { id: first?.decisionId ?? '' }
+    const [batch, single] = await Promise.all([
+      undoBatch(mentor, batchId),
+      moderator.raw('POST /api/decisions/:id/undo', { params }),
+    ])
+    const byBatch = batch.body.undone
+    expect(byBatch + (single.status === 200 ? 1 : 0)).toBe(4)
+    const { rows } = await here.app.owner.query(
+      'SELECT count(*)::int AS back FROM community.decision WHERE item_id = ANY($1) AND reverses IS NOT NULL',
+      [ids],
+    )
+    expect(rows).toEqual([{ back: 4 }])
+    const { fence } = await claim(
+      moderator,
+      (await here.itemOf(await subjectOf(ids[0] ?? '')))?.id ?? '',
+    )
+    expect(fence).toBe(1)
+  })
+})

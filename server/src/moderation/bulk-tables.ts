@@ -1,0 +1,27 @@
+import { jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import type { Locale } from '@kith/shared/contract/page.ts'
+import { BULK_ACTIONS, BULK_REASONS } from '@kith/shared/moderation/bulk.ts'
+import { community, instant } from '#platform/columns.ts'
+
+/** What the authors read, each in their language; empty where they are told nothing of the team. */
+export type Letters = Partial<Record<Locale, string>>
+
+/** Many decisions at once. */
+export const batch = community.table('batch', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  decidedBy: uuid('decided_by').notNull(),
+  action: text('action', { enum: BULK_ACTIONS }).notNull(),
+  policyCode: text('policy_code', { enum: BULK_REASONS }),
+  letters: jsonb('letters').$type<Letters>().notNull(),
+  createdAt: instant('created_at').notNull(),
+  undoneAt: instant('undone_at'),
+})
+
+export type BatchRow = typeof batch.$inferSelect
+
+/** Who has an item open, until when. */
+export const looking = community.table('looking', {
+  itemId: uuid('item_id').notNull(),
+  accountId: uuid('account_id').notNull(),
+  until: instant('until').notNull(),
+})

@@ -1,0 +1,113 @@
+import { natures, noticeOf } from '@kith/shared/moderation/decisions.ts'
+import type { BulkAction, BulkReason, LeftOut } from '@kith/shared/moderation/bulk.ts'
+import type { Person } from '@kith/shared/actor.ts'
+import type { ContentState } from '@kith/shared/policy.ts'
+import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
+import type { Locale } from '@kith/shared/contract/page.ts'
+import type { BatchRow, Letters } from './bulk-tables.ts'
+import { BLANK, stateAfter } from './deciding.ts'
+import { whyNotEligible } from './eligible.ts'
+import { leaseLive } from './item-guards.ts'
+import * as machine from './item.ts'
+import { refusals } from './refusals.ts'
+import type { Item, ItemRefusal, SubjectKind } from './review-item.ts'
+
+interface Chosen {
+  action: BulkAction
+  policyCode?: BulkReason | undefined
+  letters?: Required<Letters> | undefined
+}
+
+/** What is decided about each item of a batch. Who writes under a mask is known by no language, so both letters are needed. */
+export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Chosen) {
+  if (!natures[action].adverse) return { action, policyCode: null, letters: {} }
+  if (policyCode === undefined) throw new Problem('request.invalid', { field: 'policyCode' })
+  const { en, es } = letters
+  if (![en, es].every((letter) => VISIBLE.test(letter)))
+    throw new Problem('request.invalid', { field: 'letters' })
+  if (BLANK.test(en) || BLANK.test(es)) throw new Problem('item.blank', { field: 'letters' })
+  return { action, policyCode, letters: { en: en.trim(), es: es.trim() } }
+}
+
+/** The same for one item, with the letter in the language of its author. */
+export function commandFor(
+  { action, policyCode, letters }: Pick<BatchRow, 'action' | 'policyCode' | 'letters'>,
+  locale: Locale,
+) {
+  return { action, note: letters[locale] ?? '', ...(policyCode && { policyCode }) }
+}
+
+export interface Looking {
+  actor: Person
+  /** Has decided as much today that is hard to read as they wanted to. */
+  spent: boolean
+  now: Date
+}
+
+/** Why an item is not decided about together with others, or null; what is asked of one by itself is asked here too. */
+export function whyLeftOut(item: Item, { actor, spent, now }: Looking): LeftOut | null {
+  const refusal = isOwnClaim(item, actor, now)
+    ? whyNotEligible(actor, item)
+    : refusalOf(machine.claim(item, actor, now, spent))
+  if (refusal !== null) return leftBy(refusal)
+  if (item.lane === 'crisis') return 'crisis'
+  if (item.lane === 'appeal' || item.appealed.length > 0) return 'appeal'
+  return item.secondNeeded ? 'second' : null
+}
+
+export function isOwnClaim(item: Item, { id }: Pick<Person, 'id'>, now: Date): boolean {
+  return item.state === 'claimed' && item.holder === id && leaseLive(item, now)
+}
+
+/** What the decision would do to a text and tell its author. */
+export function foreseen(
+  action: BulkAction,
+  { state: before, kind, authorId }: { state: ContentState; kind: SubjectKind; authorId: unknown },
+) {
+  const after = stateAfter(action, before, false)
+  if (after === 'item.answer-needed') return 'waits'
+  if (after === 'item.stale') return 'unfit'
+  const told = { action, stateBefore: before, ofProfile: kind === 'profile' }
+  return { before, after, notice: authorId === null ? null : noticeOf(told) }
+}
+
+/** The same of a refusal that was met while it was done; null for what is nobody's answer. */
+export function leftFor(code: ProblemCode): LeftOut | null {
+  return met[code] ?? null
+}
+
+function leftBy(refusal: ItemRefusal): LeftOut {
+  return precisely[refusal] ?? leftFor(refusals[refusal]) ?? 'not-yours'
+}
+
+function refusalOf(answer: ReturnType<typeof machine.claim>): ItemRefusal | null {
+  return typeof answer === 'string' ? answer : null
+}
+
+const precisely: Partial<Record<ItemRefusal, LeftOut>> = {
+  'item.own-text': 'own-text',
+  'item.reporter': 'own-report',
+  'item.own-decision': 'appeal',
+  'item.second': 'second',
+  'item.closed': 'gone',
+}
+
+const met: Partial<Record<ProblemCode, LeftOut>> = {
+  'request.not-found': 'not-here',
+  'request.forbidden': 'not-yours',
+  'item.taken': 'held',
+  'item.lease-ended': 'held',
+  'item.stale': 'changed',
+  'item.decided': 'decided',
+  'item.budget-spent': 'budget',
+  'item.answer-needed': 'waits',
+  'item.checklist': 'crisis',
+  'item.appealed': 'appeal',
+  'decision.too-late': 'too-late',
+  'decision.undone': 'undone',
+  'decision.overtaken': 'overtaken',
+  'decision.appealed': 'appeal',
+  'decision.answered': 'appeal',
+  'server.busy': 'busy',
+}

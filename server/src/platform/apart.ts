@@ -1,0 +1,22 @@
+import type { Context } from './mount.ts'
+
+type Telling = Pick<Context, 'db' | 'stale' | 'recheck' | 'emit'>
+
+/**
+ * A part of a transaction that is whole by itself: where it throws, what it did and has to tell is taken back, and the
+ * rest goes on.
+ */
+export async function apart<C extends Telling, T>(
+  context: C,
+  work: (inner: C) => Promise<T>,
+): Promise<T> {
+  const news: (() => unknown)[] = []
+  const buffered: Omit<Telling, 'db'> = {
+    stale: (...topics) => void news.push(() => context.stale(...topics)),
+    recheck: (accountId) => void news.push(() => context.recheck(accountId)),
+    emit: async (event, data) => void news.push(() => context.emit(event, data)),
+  }
+  const answer = await context.db.transaction((db) => work({ ...context, ...buffered, db }))
+  for (const tell of news) await tell()
+  return answer
+}
