@@ -16,6 +16,8 @@ const AT_ONCE = 2
 export class Imports {
   readonly #platform: Platform
   readonly #running = new Map<string, Promise<void>>()
+  /** Stopped and begun again before the work had noticed. */
+  readonly #again = new Set<string>()
   #stopping = false
 
   constructor(platform: Platform) {
@@ -24,12 +26,16 @@ export class Imports {
 
   /** Takes up an import, unless someone else has; one too many is left to the next minute. */
   begin(clinicId: string, importId: string): void {
+    if (this.#running.has(importId)) this.#again.add(importId)
     if (this.#stopping || this.#running.has(importId) || this.#running.size >= AT_ONCE) return
     const work = this.#work(clinicId, importId)
       .catch((error: unknown) => {
         if (!this.#stopping && error instanceof Error) sayTrace(error)
       })
-      .finally(() => this.#running.delete(importId))
+      .finally(() => {
+        this.#running.delete(importId)
+        if (this.#again.delete(importId)) this.begin(clinicId, importId)
+      })
     this.#running.set(importId, work)
   }
 

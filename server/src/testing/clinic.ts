@@ -59,6 +59,25 @@ export async function received(
   return body
 }
 
+/** A step with an import, as it is answered. */
+export function step(
+  clinic: TestClinic,
+  importId: string,
+  which: 'try' | 'start' | 'stop',
+  columns?: VisitColumns,
+) {
+  const params = { clinicId: clinic.id, importId }
+  if (which === 'try')
+    return clinic.staff.raw('POST /api/clinics/:clinicId/imports/:importId/try', {
+      params,
+      body: columns ? { columns } : {},
+    })
+  return clinic.staff.raw(`POST /api/clinics/:clinicId/imports/:importId/${which}`, {
+    params,
+    body: {},
+  })
+}
+
 /** Takes a file in, tries it, and reads it in where it is no dry run; the import as it is after that. */
 export async function upload(
   clinic: TestClinic,
