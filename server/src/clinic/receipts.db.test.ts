@@ -76,6 +76,13 @@ describe('a receipt', () => {
   test('deletes the answers, however it is typed; they are counted no more', async () => {
     const { receipt } = await handedIn()
     expect(await counted()).toEqual({ shown: true, n: 1 })
+    const { modes } = await report()
+    expect(modes.map(({ mode, count }) => [mode, count.shown && count.n])).toEqual([
+      ['link', 1],
+      ['tablet', 0],
+      ['paper', 0],
+      ['phone', 0],
+    ])
     expect(
       (await forget(` ${receipt.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o')} `)).status,
     ).toBe(204)

@@ -11,7 +11,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
-import { joinedBySource, keyedAnswers, keyIn, visitStudyRows } from '#surveys/public.ts'
+import { joinedBySource, keyedAnswers, keyedModes, keyIn, visitStudyRows } from '#surveys/public.ts'
 import { brochurePdf } from './brochure.ts'
 import { answerOwn, askedWeeks } from './answer-queries.ts'
 import { enrolmentHandlers } from './enrolment-routes.ts'
@@ -157,17 +157,14 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       const asked = askedWeeks(clinic, query, now)
       // The brochures handed out are a count of the enrolment report, and shown as far as that is.
       const { from, to, counts, hidden } = await answerOwn(db, clinic, asked, now)
-      const answers = await keyedAnswers(db, {
-        clinicId: clinic.id,
-        survey: query.survey,
-        from,
-        to,
-      })
+      const range = { clinicId: clinic.id, survey: query.survey, from, to }
+      const answers = await keyedAnswers(db, range)
       await audit('survey.read', `clinic:${clinic.id}`, { from, to, survey: query.survey })
       const rows = visitStudyRows(answers, counts.handed)
       const report = surveyReport(rows, joinedBySource(answers), {
         threshold: clinic.thresholdInternal,
         handedHidden: hidden.has('handed'),
+        modes: await keyedModes(db, range),
       })
       return { clinic: toClinic(clinic), survey: query.survey, from, to, ...report }
     },

@@ -19,6 +19,10 @@ export type JoinedBySource = Readonly<Record<Source, number>>
 const SOURCES = ['brochure', 'provider', 'other', 'no-source'] as const
 type Source = (typeof SOURCES)[number]
 
+const MODES = ['link', 'tablet', 'paper', 'phone'] as const
+/** How many of the completed came in which way. */
+export type ByMode = Readonly<Partial<Record<(typeof MODES)[number], number>>>
+
 /**
  * The study's rows as they may be shown, and the sources by who joined. They are chains and tables that share
  * counts, so all of it is suppressed together. `handedHidden` where the enrolment report hides that count.
@@ -26,8 +30,12 @@ type Source = (typeof SOURCES)[number]
 export function surveyReport(
   rows: readonly Counted[],
   joined: JoinedBySource,
-  { threshold, handedHidden = false }: { threshold: number; handedHidden?: boolean },
-): Pick<Report, 'rows' | 'awareness'> {
+  {
+    threshold,
+    handedHidden = false,
+    modes,
+  }: { threshold: number; handedHidden?: boolean; modes?: ByMode },
+): Pick<Report, 'rows' | 'modes' | 'awareness'> {
   const n = (row: string) => rows.find((one) => one.row === row)?.n ?? 0
   const completed = rows.find(({ row }) => row === 'completed') ?? { n: 0, N: 0 }
   const base: Named[] = [
@@ -42,6 +50,7 @@ export function surveyReport(
     [
       stagesTable([...base, named('reasons')]),
       stagesTable([...base, named('expectations')]),
+      ...(modes ? [partsTable(byMode(modes), 'completed')] : []),
       partsTable([named('brochure'), named('provider'), named('other')], 'said-how'),
       partsTable([['said-how', n('heard') - n('no-source')], named('no-source')], 'heard'),
       gridTable(
@@ -63,6 +72,7 @@ export function surveyReport(
     rows: rows.map(({ row, denominator }) =>
       rate(row, at(row), at(denominator), denominator, null, threshold),
     ),
+    modes: MODES.map((mode) => ({ mode, count: at(`mode:${mode}`) })),
     awareness: {
       rows: SOURCES.map((source) => ({
         source,
@@ -75,4 +85,8 @@ export function surveyReport(
       all: at('heard'),
     },
   }
+}
+
+function byMode(modes: ByMode): Named[] {
+  return MODES.map((mode) => [`mode:${mode}`, modes[mode] ?? 0])
 }

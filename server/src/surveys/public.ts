@@ -114,3 +114,12 @@ export async function keyedAnswers(
   const { clinicId, survey, from, to } = range
   return queries.anonymousAnswers(db, { clinicId, survey, fromWeek: weekOf(from), to })
 }
+
+/** The same answers, counted by how they came in. */
+export async function keyedModes(
+  db: Db,
+  range: { clinicId: string; survey: string; from: string; to: string },
+): Promise<Partial<Record<string, number>>> {
+  const { clinicId, survey, from, to } = range
+  return queries.anonymousModes(db, { clinicId, survey, fromWeek: weekOf(from), to })
+}

@@ -210,3 +210,19 @@ export async function anonymousAnswers(
     GROUP BY r.id`)
   return rows.map(({ answers }) => answers)
 }
+
+/** How many of these responses came in which way. */
+export async function anonymousModes(
+  db: Db,
+  range: { clinicId: string; survey: string; fromWeek: string; to: string },
+): Promise<Partial<Record<string, number>>> {
+  const { rows } = await db.execute<{ mode: string; n: number }>(sql`
+    SELECT r.mode, count(*)::int AS n
+    FROM ${response} r
+    JOIN ${assignment} s ON s.id = r.assignment_id
+    JOIN ${version} v ON v.id = s.version_id
+    WHERE s.clinic_id = ${range.clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${range.survey}
+      AND r.state IN ('completed', 'amended') AND r.completed_on BETWEEN ${range.fromWeek} AND ${range.to}
+    GROUP BY r.mode`)
+  return Object.fromEntries(rows.map(({ mode, n }) => [mode, n]))
+}

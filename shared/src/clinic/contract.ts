@@ -127,6 +127,10 @@ export const SurveyReport = Type.Object({
   from: Day,
   to: Day,
   rows: Type.Array(Rate),
+  /** How the answers came in. */
+  modes: Type.Array(
+    Type.Object({ mode: OneOf(['link', 'tablet', 'paper', 'phone']), count: Count }),
+  ),
   awareness: Awareness,
 })
 

@@ -11,6 +11,7 @@ import { ReportFrame } from '../report-frame.tsx'
 import { ReportTools } from '../report-tools.tsx'
 import { useShown } from '../use-shown.ts'
 import { AwarenessTable } from './awareness-table.tsx'
+import { ModeTable } from './mode-table.tsx'
 import { study2021 } from './study-2021.ts'
 import { useSurveyCsv } from './survey-csv.ts'
 import { surveyKey } from './visit-survey.ts'
@@ -67,6 +68,7 @@ function Report({ report }: { report: SurveyReport }) {
         ]}
       />
       <AwarenessTable awareness={awareness} />
+      <ModeTable modes={report.modes} />
       <div className="stack tight reading">
         <p className="meta">{t('clinic.study.source')}</p>
         <p className="meta">{t('clinic.study.printed')}</p>
