@@ -29,7 +29,6 @@ ALTER TABLE community.review_item
   ADD COLUMN proposed_by uuid REFERENCES community.account,
   ADD CONSTRAINT review_item_proposed CHECK ((state = 'second') = (proposed_by IS NOT NULL));
 CREATE INDEX review_item_proposed_by ON community.review_item (proposed_by) WHERE proposed_by IS NOT NULL;
-CREATE INDEX review_item_second ON community.review_item ((-severity), due_at, id) WHERE state = 'second';
 
 -- What waits for a second person waits: the orders of the queue hold it too.
 DROP INDEX community.review_item_urgency;
