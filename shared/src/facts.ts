@@ -95,6 +95,8 @@ export interface ReviewFacts {
   'item.read': ItemFacts
   'item.claim': ItemFacts
   'item.decide': ItemFacts
+  /** Agreeing to what somebody proposed, or not. */
+  'item.cosign': ItemFacts & { proposedBy: string | null }
   'note.read': ItemFacts
   /** Handing an item back to the tier below. */
   'item.lower': ItemFacts

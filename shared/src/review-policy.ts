@@ -9,6 +9,9 @@ export const reviewRules: {
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
   'item.claim': reviews,
   'item.decide': reviews,
+  // The second word is another person’s.
+  'item.cosign': (actor, item) =>
+    reviews(actor, item) && actor.kind === 'person' && actor.id !== item.proposedBy,
   // Notes of reports may say who wrote them: they are for staff, and never for the author.
   'note.read': (actor, item) =>
     isModerator(actor) && inScope(actor, item) && !concerns(actor, item),

@@ -18,6 +18,7 @@ test('a crisis: alert, a list that is refused and filled, an answer of the team,
   await setsDay(dana.page)
   await isKeptOverReload(dana.page)
   await closes(dana.page)
+  await isAgreedTo(dana.page)
   await isRead(post)
   await comesBack(dana.page)
   expect(wrong([dana])).toEqual([])
@@ -98,7 +99,8 @@ async function takesCrisis(page: Page): Promise<string> {
 
 async function isRefused(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Nothing to do' }).check()
-  await page.getByRole('button', { name: 'Close it' }).click()
+  await page.getByText('This takes two').waitFor()
+  await page.getByRole('button', { name: 'Propose it' }).click()
   await page.locator('.error-summary').getByText('Finish the whole list').waitFor()
   await expectAccessible(page, 'a crisis, refused')
 }
@@ -139,8 +141,21 @@ async function isKeptOverReload(page: Page): Promise<void> {
 
 async function closes(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Nothing to do' }).check()
-  await page.getByRole('button', { name: 'Close it' }).click()
-  await page.getByRole('heading', { name: /^Done/ }).waitFor()
+  await page.getByRole('button', { name: 'Propose it' }).click()
+  await page.getByText('You proposed this').waitFor()
+  expect(await page.getByRole('button', { name: 'Agree: do it now' }).count()).toBe(0)
+  await holdsInEveryLook(page, 'a crisis that waits for a second person')
+}
+
+/** Nobody leaves someone in danger as they are alone. */
+async function isAgreedTo(page: Page): Promise<void> {
+  const joaquin = await someone(browser, product.url)
+  await signIn(joaquin.page, 'joaquin.at.kith@example.org')
+  await joaquin.page.goto(new URL(page.url()).pathname)
+  await joaquin.page.getByRole('button', { name: 'De acuerdo: hacerlo ahora' }).click()
+  await joaquin.page.getByRole('heading', { name: /^Hecho/ }).waitFor()
+  await page.getByText('A second person agreed: it is done.').waitFor()
+  expect(wrong([joaquin])).toEqual([])
 }
 
 /** Anyone who reads the thread meets the team, and no person of it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
+import { DECISIONS, natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
-import { actions, needsSecond, outcome, takesDown } from './actions.ts'
+import { actions, outcome, takesDown } from './actions.ts'
 import { isRefused, next } from './content.ts'
 
 const states: readonly ContentState[] = [
@@ -114,8 +114,15 @@ describe('a decision', () => {
     expect(adverse.every((action) => natures[action].words === 'needed')).toBe(true)
   })
 
-  it('that needs two people is the one that is for good', () => {
-    expect(DECISIONS.filter(needsSecond)).toEqual(['ban'])
+  it('that needs two people is the one that is for good, and in a crisis what leaves all as it is', () => {
+    expect(DECISIONS.filter((action) => needsTwo(action, 'harm'))).toEqual(['ban'])
+    expect(DECISIONS.filter((action) => needsTwo(action, 'crisis'))).toEqual([
+      'approve',
+      'ban',
+      'no-action',
+      'uphold',
+      'overturn',
+    ])
   })
 
   it('is one of five kinds of work, and all five are there', () => {

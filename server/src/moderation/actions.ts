@@ -57,11 +57,6 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
   overturn: { content: { ...shown, ...gone }, back: [] },
 }
 
-/** Decisions that two people make together. */
-export function needsSecond(action: Action): boolean {
-  return action === 'ban'
-}
-
 /** What this decision does to a text in this state: the event, or null where it stays as it is. */
 export function outcome(
   action: Action,

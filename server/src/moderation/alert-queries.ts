@@ -18,7 +18,8 @@ const reached: Readonly<Record<Stage, (now: Date) => SQL | undefined>> = {
     and(
       isCrisis,
       dueBefore(now, HALF_MS),
-      sql`(${reviewItem.state} = 'open' OR (${reviewItem.state} = 'claimed' AND ${reviewItem.leaseUntil} <= ${now}))`,
+      // Also where only the second person is missing.
+      sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`,
     ),
   due: (now) => and(isCrisis, dueBefore(now, 0)),
   overdue: (now) => and(isHard, dueBefore(now, 0)),
@@ -51,7 +52,7 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** A mail to each of these people, but for those the item is about or who reported it: they do not review it. */
+/** A mail to each of these people, but for those the item is about, who reported it or proposed what waits: it is for others. */
 export async function insertAlerts(
   db: Db,
   { itemId, stage, everyone, at }: { itemId: string; stage: Stage; everyone: boolean; at: Date },
@@ -63,6 +64,7 @@ export async function insertAlerts(
     FROM ${reviewItem}, unnest(${`{${people.join(',')}}`}::uuid[]) who (id)
     WHERE ${reviewItem.id} = ${itemId}
       AND who.id IS DISTINCT FROM ${reviewItem.authorId} AND NOT who.id = ANY(${reviewItem.reporterIds})
+      AND who.id IS DISTINCT FROM ${reviewItem.proposedBy}
     ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`)
   return rows.map(({ accountId }) => accountId)
 }
@@ -90,15 +92,16 @@ export async function endAlert(
     .where(isAlert(itemId, stage, accountId))
 }
 
-/** Whether somebody is still to decide. */
-export async function stillWaits(db: Db, itemId: string): Promise<boolean> {
+/** Whether somebody is still to decide about it: the first person, or the second; null where nobody is. */
+export async function whoIsWaitedFor(db: Db, itemId: string): Promise<'first' | 'second' | null> {
   const rows = await db
-    .select({ id: reviewItem.id })
+    .select({ state: reviewItem.state })
     .from(reviewItem)
     .where(
       and(eq(reviewItem.id, itemId), sql`${reviewItem.state} IN ('open', 'claimed', 'second')`),
     )
-  return rows.length > 0
+  const [row] = rows
+  return row ? (row.state === 'second' ? 'second' : 'first') : null
 }
 
 function isAlert(itemId: string, stage: Stage, accountId: string) {

@@ -6,6 +6,7 @@ import { mailer } from '#platform/mail.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN } from '#testing/app.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
+import { propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, Reviewing } from '#testing/reviewing.ts'
 import type { Events } from '#events.ts'
 import { moderationListeners } from './jobs.ts'
@@ -159,6 +160,18 @@ describe('a crisis that nobody has taken', () => {
     await decide(mentor, id, { fence, action: 'remove', policyCode: 'self-harm-method', note: 'x' })
     await minutePasses()
     expect(told()).toEqual([])
+  })
+
+  test('that waits for a second person is told to others than who proposed it', async () => {
+    await shift(lead, 'lead')
+    const { id } = await aCrisis({ holder: onCall })
+    await seenTo(here.app, onCall, id)
+    await propose(onCall, id, { action: 'no-action' })
+    here.later(8)
+    await minutePasses()
+    expect(told().includes(onCall.email) || told().length === 0).toBe(false)
+    const mail = await simpleParser(received.find(({ to }) => to === lead.email)?.raw ?? '')
+    expect(mail.subject).toBe('Kith: una crisis espera a una segunda persona')
   })
 
   test('is mailed later where the mail server would not take it', async () => {

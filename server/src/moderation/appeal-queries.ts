@@ -7,6 +7,8 @@ import type { Db } from '#platform/db.ts'
 import type { Action } from './actions.ts'
 import { answerOf, endedBy } from './appeal.ts'
 import { withoutAppeal } from './incoming.ts'
+import { fallOf } from './proposal.ts'
+import { endProposal } from './proposal-queries.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
 import { takenBackAt } from './visible.ts'
 
@@ -93,16 +95,19 @@ export async function withdrawAppeal(
     .where(and(eq(appeal.id, id), eq(appeal.state, 'open')))
     .returning({ id: appeal.id })
   if (!item || ended.length === 0) return null
-  const { state, holder, leaseUntil, appealed, barredIds } = withoutAppeal(
+  const after = withoutAppeal(
     item,
     await openAppeals(db, itemId),
     await hasOtherSignals(db, itemId),
     now,
   )
+  const { state, holder, leaseUntil, proposedBy, appealed, barredIds } = after
+  const fell = fallOf(item, after)
+  if (fell) await endProposal(db, itemId, fell, null, now)
   const left = { appealed: [...appealed], barredIds: [...barredIds] }
   await db
     .update(reviewItem)
-    .set({ state, holder, leaseUntil, ...left })
+    .set({ state, holder, leaseUntil, proposedBy, ...left })
     .where(eq(reviewItem.id, itemId))
   return ['queue']
 }

@@ -21,8 +21,12 @@ export function withAppeal({ tier, appealed, barredIds }: Held, { appeal }: Sign
   }
 }
 
-/** Whether who holds an item may not go on with it: it became an appeal against their own decision, or one for staff. */
+/**
+ * Whether what somebody does with an item ends with an appeal: who holds it made the decision, or it is one for staff
+ * now; and what waits for a second person was proposed before anyone knew of it.
+ */
 export function mustLetGo(item: Item, { appeal }: Signal): boolean {
+  if (appeal && item.state === 'second') return true
   if (!appeal || item.state !== 'claimed' || item.holder === null) return false
   return item.tier < STAFF || appeal.barredIds.includes(item.holder)
 }

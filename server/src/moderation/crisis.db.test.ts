@@ -5,6 +5,7 @@ import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
+import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
@@ -53,12 +54,12 @@ describe('the checklist of a crisis', () => {
   })
 
   test.each(['no-action', 'approve'] as const)(
-    'must be whole before the text is left as it is: %s is refused without each part of it',
+    'must be whole before it is proposed to leave the text: %s is refused without each part of it',
     async (action) => {
       const { mentor } = here.people
       const { id } = await aCrisis(mentor)
       const refused = { status: 422, body: { code: 'item.checklist' } }
-      const left = () => decide(mentor, id, { ...leave, action })
+      const left = () => propose(mentor, id, { action })
       await expectUnchanged(here, left, refused)
       for (const step of CRISIS_STEPS) {
         await tick(mentor, id, step)
@@ -69,7 +70,7 @@ describe('the checklist of a crisis', () => {
       await expectUnchanged(here, left, refused)
       await tick(mentor, id, 'thread-safe')
       expect((await look(mentor, id)).complete).toBe(true)
-      expect((await left()).status).toBe(200)
+      expect((await left()).status).toBe(204)
     },
   )
 
@@ -156,6 +157,51 @@ describe('the answer of the team', () => {
 })
 
 describe('a crisis', () => {
+  test.each(['no-action', 'approve'] as const)('is not left by one alone: %s', async (action) => {
+    const { mentor } = here.people
+    const { id } = await aCrisis(mentor)
+    await seenTo(here.app, mentor, id)
+    await expectUnchanged(here, () => decide(mentor, id, { ...leave, action }), {
+      status: 409,
+      body: { code: 'item.stale' },
+    })
+  })
+
+  test('is left by two, and looked at again by the second', async () => {
+    const { mentor, moderator, group } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    await seenTo(here.app, mentor, id)
+    expect((await propose(mentor, id, { action: 'no-action' })).status).toBe(204)
+    // Nobody holds it now: what was ticked stays.
+    expect((await tick(mentor, id, 'thread-safe', false)).status).toBe(409)
+    await expectUnchanged(here, () => cosign(mentor, id), { status: 403 })
+    const elsewhere = await as(here.app, 'mentor', { group: (await aGroup(here.app)).id })
+    await expectUnchanged(here, () => cosign(elsewhere, id), { status: 404 })
+    await here.app.owner.query(`DELETE FROM community.crisis_step WHERE step = 'thread-safe'`)
+    await expectUnchanged(here, () => cosign(moderator, id), {
+      status: 422,
+      body: { code: 'item.checklist' },
+    })
+    await here.app.owner.query(
+      `INSERT INTO community.crisis_step (item_id, step, at) VALUES ($1, 'thread-safe', now())`,
+      [id],
+    )
+    const colleague = await as(here.app, 'mentor', { group: group.id })
+    expect((await cosign(colleague, id)).status).toBe(200)
+    expect(await here.itemOf(postId)).toMatchObject({ state: 'decided' })
+    expect(await here.stateOf(postId)).toBe('live')
+  })
+
+  test('that waits for a second person is not closed when its author takes the text back', async () => {
+    const { author, mentor, moderator } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    await seenTo(here.app, mentor, id)
+    await propose(mentor, id, { action: 'no-action' })
+    await author.call('POST /api/posts/:id/withdraw', { params: { id: postId } })
+    expect(await here.itemOf(postId)).toMatchObject({ state: 'second' })
+    expect((await cosign(moderator, id)).status).toBe(200)
+  })
+
   test('is not closed when its author takes the text back', async () => {
     const { author } = here.people
     const { postId } = await aCrisis()

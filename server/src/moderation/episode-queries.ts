@@ -6,6 +6,8 @@ import type { Db } from '#platform/db.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
 import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
+import { fallOf } from './proposal.ts'
+import { endProposal } from './proposal-queries.ts'
 import { appealSignal, type Appealed } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
@@ -130,6 +132,8 @@ export async function changeReview(
     const next = await change(latest)
     if (next === null) return null
     if (next.id !== NEW) {
+      const fell = latest && fallOf(latest, next)
+      if (fell) await endProposal(db, next.id, fell, null, now)
       await updateItem(db, next, words)
       return next
     }
@@ -183,7 +187,7 @@ async function leftWaiting(db: Db, itemId: string): Promise<boolean> {
 }
 
 async function updateItem(db: Db, item: Item, words: string | null): Promise<void> {
-  const { lane, severity, tier, state, holder, leaseUntil, subjectVersion } = item
+  const { lane, severity, tier, state, holder, leaseUntil, proposedBy, subjectVersion } = item
   await db
     .update(reviewItem)
     .set({
@@ -194,6 +198,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       state,
       holder,
       leaseUntil,
+      proposedBy,
       subjectVersion,
       reporterIds: [...item.reporterIds],
       appealed: [...item.appealed],

@@ -121,6 +121,7 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     fence: 0,
     renewals: 0,
     secondNeeded: false,
+    proposedBy: null,
   }
   const opened: ItemEvent = {
     name: 'item.opened',

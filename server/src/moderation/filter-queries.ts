@@ -9,7 +9,7 @@ import { reviewItem, signal } from './tables.ts'
 export type Filter = Omit<Query<'GET /api/queue'>, 'cursor'>
 
 /** As literals: only so is it known to be what the partial indexes hold. */
-export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed')`
+export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
 const isSecond = sql`${reviewItem.state} = 'second'`
 
 /** Grows from what is most urgent, so that the whole order of the queue is ascending, as its index is. */

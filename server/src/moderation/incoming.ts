@@ -1,6 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { edited, raised, withdrawn, type Subject } from './episodes.ts'
-import { release } from './item.ts'
+import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
 import { appealSignal, type Appealed, type Signal } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -32,7 +32,7 @@ export function submitted(
 
 /**
  * What a report does to the review of its text, with what follows from it and those before. Who reports an item they
- * hold lets go of it.
+ * hold lets go of it, and of what they proposed.
  */
 export function reported(
   latest: Item | null,
@@ -41,7 +41,8 @@ export function reported(
   reporter: Person,
   now: Date,
 ): Item {
-  const freed = latest && release(latest, latest.fence, reporter, now)
+  const letGo = latest?.state === 'second' ? takeBack : release
+  const freed = latest && letGo(latest, latest.fence, reporter, now)
   const free = freed === null || typeof freed === 'string' ? latest : freed.next
   const first = raised(free, subject, report, NEW, now).next
   return others.reduce((so, signal) => raised(so, subject, signal, NEW, now).next, first)
@@ -55,12 +56,12 @@ export function appealedIn(
   now: Date,
 ): Item {
   const signal = appealSignal(appeal)
-  const free =
-    latest && mustLetGo(latest, signal)
-      ? { ...latest, state: 'open' as const, holder: null, leaseUntil: null }
-      : latest
+  const free = latest && mustLetGo(latest, signal) ? { ...latest, ...freely } : latest
   return raised(free, subject, signal, NEW, now).next
 }
+
+/** As it is when nobody has it and nothing is proposed. */
+const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null } as const
 
 /** One report a person and episode. */
 export function hasReported(latest: Item | null, reporterId: string): boolean {
@@ -87,8 +88,10 @@ export function withoutAppeal(
   others: boolean,
   now: Date,
 ): Item {
+  // Who proposed an answer to it proposed one to a question that nobody asks any more.
   const next = {
     ...item,
+    ...(item.state === 'second' && freely),
     appealed: left.map(({ decisionId }) => decisionId),
     barredIds: [...new Set(left.flatMap(({ decision }) => barredBy(decision)))],
   }

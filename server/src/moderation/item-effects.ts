@@ -1,6 +1,7 @@
-import type { Attempt, Item } from './review-item.ts'
-import { merge } from './lanes.ts'
 import { withAppeal } from './appealed.ts'
+import { topTier } from './item-guards.ts'
+import { merge } from './lanes.ts'
+import type { Attempt, Item } from './review-item.ts'
 
 export const LEASE_MINUTES = 10
 
@@ -15,6 +16,9 @@ export type Effect =
   | 'merge-signal'
   | 'next-version'
   | 'next-episode'
+  | 'put-forward'
+  | 'end-proposal'
+  | 'next-tier-there-is'
 
 /** What each change writes. */
 export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => Partial<Item>>> = {
@@ -51,6 +55,12 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
     leaseUntil: null,
     fence: 0,
     renewals: 0,
+  }),
+  'put-forward': (_, { actor }) => ({ proposedBy: actor?.id ?? null }),
+  'end-proposal': () => ({ proposedBy: null }),
+  // Two did not agree: a third looks at it, as far up as there is one.
+  'next-tier-there-is': (item, { led = true }) => ({
+    tier: Math.max(item.tier, Math.min(item.tier + 1, topTier(led))),
   }),
 }
 

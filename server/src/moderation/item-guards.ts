@@ -1,13 +1,12 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { natures } from '@kith/shared/moderation/decisions.ts'
+import { leavesAsItIs, natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
 import { may } from '@kith/shared/policy.ts'
-import { needsSecond } from './actions.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
 import { isOwn, undoUntil, type Past } from './reversing.ts'
 
 export const MAX_RENEWALS = 3
-const TOP_TIER = 2
+const LEAD_TIER = 2
 const HARD = 2
 
 export type Guard =
@@ -26,9 +25,14 @@ export type Guard =
   | 'to-eligible'
   | 'same-version'
   | 'one-is-enough'
+  | 'two-are-needed'
+  | 'proposer'
+  | 'other-person'
+  | 'proposer-eligible'
   | 'reason-given'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'unappealed'
   | 'answers-appeal'
   | 'decider-or-staff'
   | 'within-15-minutes'
@@ -54,8 +58,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'lease-over': (item, { now }) => (leaseLive(item, now) ? 'item.lease-live' : null),
     'renewals-left': (item) => (item.renewals < MAX_RENEWALS ? null : 'item.renewed-enough'),
     // Never to where nobody is.
-    'below-lead': (item, { led = true }) =>
-      item.tier < (led ? TOP_TIER : TOP_TIER - 1) ? null : 'item.top-tier',
+    'below-lead': (item, { led = true }) => (item.tier < topTier(led) ? null : 'item.top-tier'),
     'free-or-own': (item, { actor, now }) =>
       leaseLive(item, now) && item.holder !== actor?.id ? 'item.taken' : null,
     staff: (item, { actor }) =>
@@ -66,12 +69,22 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
         ? null
         : 'item.colleague',
-    'same-version': (item, { command }) =>
-      item.subjectVersion === command?.subjectVersion ? null : 'item.stale',
+    'same-version': (item, { command, shown = command }) =>
+      item.subjectVersion === shown?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>
-      item.secondNeeded || (command !== undefined && needsSecond(command.action))
-        ? 'item.second-needed'
-        : null,
+      command !== undefined && takesTwo(item, command.action) ? 'item.second-needed' : null,
+    'two-are-needed': (item, { command }) =>
+      command !== undefined && takesTwo(item, command.action) ? null : 'item.one-is-enough',
+    proposer: (item, { actor }) => (item.proposedBy === actor?.id ? null : 'item.not-yours'),
+    'other-person': (item, { actor }) =>
+      item.proposedBy === actor?.id ? 'item.own-proposal' : null,
+    // Half a decision of somebody who may not decide any more is none.
+    'proposer-eligible': (item, { proposer = null }) =>
+      proposer !== null &&
+      proposer.id === item.proposedBy &&
+      whyNotEligible(proposer, item) === null
+        ? null
+        : 'item.proposer-out',
     'reason-given': (_, { command }) =>
       command !== undefined && natures[command.action].adverse && command.policyCode === null
         ? 'item.reason-missing'
@@ -83,6 +96,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'answers-appeal': (item, { command }) =>
       command === undefined ? null : whyNoAnswer(item.appealed, command.action),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
+    // Who asked for a second look waits for an answer, also without the text.
+    unappealed: (item) => (item.appealed.length > 0 ? 'item.appealed' : null),
     'decider-or-staff': (item, { actor, past }) => {
       if (actor === null || past === undefined) return 'item.out-of-scope'
       return mayUndo(actor, item, past) ? null : (whyNotEligible(actor, item) ?? 'item.not-yours')
@@ -99,6 +114,19 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'not-over': (item, { subject }) => (isOver(item, subject) ? 'item.closed' : null),
     over: (item, { subject }) => (isOver(item, subject) ? null : 'item.lease-ended'),
   }
+
+/** The tier above which nobody is; `led` says that there is a lead. */
+export function topTier(led: boolean): number {
+  return led ? LEAD_TIER : LEAD_TIER - 1
+}
+
+/** Whether two have to agree to this. */
+export function takesTwo(
+  { secondNeeded, lane }: Pick<Item, 'secondNeeded' | 'lane'>,
+  action: DecideCommand['action'],
+): boolean {
+  return secondNeeded || needsTwo(action, lane)
+}
 
 /** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */
 export function whyNoAnswer(
@@ -131,13 +159,6 @@ function leavesCrisisSafely({
   checklist,
 }: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
   return !leavesAsItIs(action) || isComplete(checklist)
-}
-
-const leaving: readonly DecideCommand['action'][] = ['approve', 'no-action', 'uphold', 'overturn']
-
-/** Whether the text stays and its author hears of nothing. */
-export function leavesAsItIs(action: DecideCommand['action']): boolean {
-  return leaving.includes(action)
 }
 
 export function isComplete(checklist: DecideCommand['checklist']): boolean {

@@ -1,12 +1,10 @@
 import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
-import { natures } from '@kith/shared/moderation/decisions.ts'
+import { natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
-import { needsSecond } from './actions.ts'
-import { crisisChecked } from './crisis-queries.ts'
 import { inGroup, inLane, isWaiting, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
-import { leavesAsItIs, MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
+import { MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
 import type { DecideCommand } from './review-item.ts'
@@ -108,10 +106,8 @@ export async function decideItem(
         leaseLive(now),
         eq(reviewItem.subjectVersion, command.subjectVersion),
         mayWork(by),
-        eq(reviewItem.secondNeeded, false),
-        needsSecond(command.action) ? sql`false` : undefined,
+        not(twoNeeded(command)),
         givesReason(command),
-        leavesNoCrisis(command),
         answersAppeal(command),
       ),
     )
@@ -161,16 +157,20 @@ export function held(by: string, id: string, fence: number): SQL | undefined {
   )
 }
 
-function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
+/** SQL for "two have to agree to this", of the item in the statement. */
+export function twoNeeded({ action }: DecideCommand): SQL {
+  if (needsTwo(action, 'none')) return sql`true`
+  return needsTwo(action, 'crisis')
+    ? sql`(${reviewItem.secondNeeded} OR ${reviewItem.lane} = 'crisis')`
+    : sql`${reviewItem.secondNeeded}`
+}
+
+export function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
   return natures[action].adverse && policyCode === null ? sql`false` : undefined
 }
 
-function answersAppeal({ action }: DecideCommand): SQL | undefined {
+export function answersAppeal({ action }: DecideCommand): SQL | undefined {
   const none = sql`cardinality(${reviewItem.appealed}) = 0`
   if (whyNoAnswer([], action) !== null) return sql`NOT ${none}`
   return whyNoAnswer(['one'], action) === null ? undefined : none
-}
-
-function leavesNoCrisis(command: DecideCommand): SQL | undefined {
-  return leavesAsItIs(command.action) ? crisisChecked : undefined
 }

@@ -2,15 +2,15 @@ import type { Effect } from './item-effects.ts'
 import type { Guard } from './item-guards.ts'
 import type { ItemState } from './review-item.ts'
 
-type Who = 'eligible' | 'holder' | 'staff' | 'another' | 'decider' | 'clock' | 'system'
+type Who = 'eligible' | 'holder' | 'staff' | 'another' | 'proposer' | 'decider' | 'clock' | 'system'
 
-export interface ItemRow<G extends string = Guard, E extends string = Effect> {
+export interface ItemRow {
   from: readonly ItemState[]
   to: ItemState | 'same'
   who: Who
   /** All must hold, and are asked in this order; the UPDATE in queries.ts carries the same ones. */
-  guards: readonly G[]
-  effects: readonly E[]
+  guards: readonly Guard[]
+  effects: readonly Effect[]
   emits: `item.${string}`
 }
 
@@ -24,9 +24,14 @@ export type ItemAction =
   | 'lower'
   | 'hand'
   | 'decide'
+  | 'propose'
+  | 'cosign'
+  | 'refuse'
+  | 'take-back'
   | 'close'
   | 'join'
   | 'revise'
+  | 'revise-proposed'
   | 'undo'
   | 'undo-withdrawn'
 
@@ -94,7 +99,7 @@ export const itemTable: ItemTable = {
     emits: 'item.escalated',
   },
   lower: {
-    from: ['open', 'claimed'],
+    from: unfinished,
     to: 'same',
     who: 'staff',
     guards: ['free-or-own', 'eligible', 'staff', 'above-mentors'],
@@ -121,18 +126,68 @@ export const itemTable: ItemTable = {
       'eligible',
       'one-is-enough',
       'reason-given',
-      'crisis-checked',
       'answers-appeal',
     ],
     effects: ['let-go'],
     emits: 'item.decided',
   },
+  propose: {
+    from: ['claimed'],
+    to: 'second',
+    who: 'holder',
+    guards: [
+      'holder',
+      'same-fence',
+      'lease-live',
+      'same-version',
+      'eligible',
+      'two-are-needed',
+      'reason-given',
+      'crisis-checked',
+      'answers-appeal',
+    ],
+    effects: ['let-go', 'put-forward'],
+    emits: 'item.proposed',
+  },
+  cosign: {
+    from: ['second'],
+    to: 'decided',
+    who: 'another',
+    guards: [
+      'same-fence',
+      'other-person',
+      'same-version',
+      'eligible',
+      'budget-left',
+      'proposer-eligible',
+      'crisis-checked',
+      'answers-appeal',
+    ],
+    effects: ['end-proposal'],
+    emits: 'item.decided',
+  },
+  refuse: {
+    from: ['second'],
+    to: 'open',
+    who: 'another',
+    guards: ['same-fence', 'other-person', 'same-version', 'eligible', 'budget-left'],
+    effects: ['end-proposal', 'next-tier-there-is'],
+    emits: 'item.refused',
+  },
+  'take-back': {
+    from: ['second'],
+    to: 'open',
+    who: 'proposer',
+    guards: ['proposer', 'same-fence'],
+    effects: ['end-proposal'],
+    emits: 'item.proposal-taken-back',
+  },
   close: {
-    from: ['open', 'claimed'],
+    from: unfinished,
     to: 'closed',
     who: 'system',
-    guards: ['not-crisis'],
-    effects: ['let-go'],
+    guards: ['not-crisis', 'unappealed'],
+    effects: ['let-go', 'end-proposal'],
     emits: 'item.closed',
   },
   join: {
@@ -144,11 +199,20 @@ export const itemTable: ItemTable = {
     emits: 'item.joined',
   },
   revise: {
-    from: unfinished,
+    from: ['open', 'claimed'],
     to: 'same',
     who: 'system',
     guards: [],
     effects: ['next-version'],
+    emits: 'item.revised',
+  },
+  // What was proposed was about other words: somebody has to read these first.
+  'revise-proposed': {
+    from: ['second'],
+    to: 'open',
+    who: 'system',
+    guards: [],
+    effects: ['next-version', 'end-proposal'],
     emits: 'item.revised',
   },
   undo: {
@@ -166,35 +230,5 @@ export const itemTable: ItemTable = {
     guards: [...undoing, 'over'],
     effects: [],
     emits: 'item.undone',
-  },
-}
-
-type LaterGuard = Guard | 'other-person'
-
-/** Decisions of two people: part of the machine, with no function yet. */
-export const laterRows: Readonly<Record<'propose' | 'cosign' | 'refuse', ItemRow<LaterGuard>>> = {
-  propose: {
-    from: ['claimed'],
-    to: 'second',
-    who: 'holder',
-    guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'reason-given'],
-    effects: [],
-    emits: 'item.proposed',
-  },
-  cosign: {
-    from: ['second'],
-    to: 'decided',
-    who: 'another',
-    guards: ['other-person', 'same-version', 'eligible', 'crisis-checked'],
-    effects: ['let-go'],
-    emits: 'item.decided',
-  },
-  refuse: {
-    from: ['second'],
-    to: 'open',
-    who: 'another',
-    guards: ['other-person', 'same-version', 'eligible'],
-    effects: ['let-go', 'next-tier'],
-    emits: 'item.refused',
   },
 }

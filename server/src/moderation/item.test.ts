@@ -53,6 +53,7 @@ const open: Item = {
   renewals: 0,
   subjectVersion: 1,
   secondNeeded: false,
+  proposedBy: null,
   appealed: [],
 }
 const held: Item = { ...open, state: 'claimed', holder: 'ana', leaseUntil: after(10), fence: 5 }
@@ -187,6 +188,8 @@ describe('deciding', () => {
     ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],
+    ['alone, to ban', {}, { action: 'ban', policyCode: 'hate' }, 'item.second-needed'],
+    ['alone, to leave a crisis', { lane: 'crisis' }, {}, 'item.second-needed'],
     ['to remove, without a reason', {}, { action: 'remove' }, 'item.reason-missing'],
     ['to ask for a change, without a reason', {}, { action: 'ask-to-edit' }, 'item.reason-missing'],
   ])('is refused %s', (_, facts, command, refusal) => {
@@ -199,41 +202,15 @@ describe('deciding', () => {
     expect(decide(held, approve, { ...ana, standing: 'suspended' }, now)).toBe('item.out-of-scope')
   })
 
-  const checklist = {
-    contactMade: true,
-    helplinesShown: true,
-    threadSafe: true,
-    followUpOn: '2026-03-05',
-  }
-  const leave: DecideCommand = { ...approve, action: 'no-action' }
-
-  it('leaves a crisis without action only with the whole checklist', () => {
-    const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
-    expect(decide(crisis, leave, ana, now)).toBe('item.checklist')
-    for (const missing of ['contactMade', 'helplinesShown', 'threadSafe'])
-      expect(
-        decide(crisis, { ...leave, checklist: { ...checklist, [missing]: false } }, ana, now),
-      ).toBe('item.checklist')
-    const undated = { ...leave, checklist: { ...checklist, followUpOn: null } }
-    expect(decide(crisis, undated, ana, now)).toBe('item.checklist')
-    expect(item(decide(crisis, { ...leave, checklist }, ana, now)).state).toBe('decided')
-    const stands = { ...leave, action: 'approve' } as const
-    expect(decide(crisis, stands, ana, now)).toBe('item.checklist')
-    expect(item(decide(crisis, { ...stands, checklist }, ana, now)).state).toBe('decided')
+  it('asks for no checklist where nobody is in danger', () => {
+    const leave: DecideCommand = { ...approve, action: 'no-action' }
+    expect(item(decide(held, leave, ana, now)).state).toBe('decided')
   })
 
-  it.each(['uphold', 'overturn'] as const)(
-    'answers an appeal in a crisis by %s only with the whole checklist',
-    (action) => {
-      const crisis: Item = { ...held, lane: 'crisis', severity: 3, appealed: ['a decision'] }
-      const answer = { ...leave, action } as const
-      expect(decide(crisis, answer, ana, now)).toBe('item.checklist')
-      expect(item(decide(crisis, { ...answer, checklist }, ana, now)).state).toBe('decided')
-    },
-  )
-
-  it('asks for no checklist elsewhere', () => {
-    expect(item(decide(held, leave, ana, now)).state).toBe('decided')
+  it('takes the words of someone in danger away at once', () => {
+    const remove: DecideCommand = { ...approve, action: 'remove', policyCode: 'self-harm-method' }
+    const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
+    expect(item(decide(crisis, remove, ana, now)).state).toBe('decided')
   })
 })
 

@@ -1,10 +1,18 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { effects } from './item-effects.ts'
 import { guards } from './item-guards.ts'
-import { itemTable, type ItemAction, type ItemTable } from './item-table.ts'
+import { itemTable, type ItemAction, type ItemRow, type ItemTable } from './item-table.ts'
 import type { Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
-import type { Attempt, DecideCommand, Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
+import type {
+  Attempt,
+  DecideCommand,
+  Item,
+  ItemEvent,
+  ItemRefusal,
+  Shown,
+  Step,
+} from './review-item.ts'
 
 /** `claim` and `decide` are what people do, `expire`, `close`, `join` and `revise` what happens to an item. */
 export const {
@@ -16,6 +24,10 @@ export const {
   lower,
   hand,
   decide,
+  propose,
+  cosign,
+  refuse,
+  takeBack,
   expire,
   close,
   join,
@@ -43,11 +55,27 @@ export function itemMachine(table: ItemTable) {
       step('hand', item, { actor, now, fence, to }),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),
+    propose: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
+      step('propose', item, { actor, now, fence: command.fence, command }),
+    /** `proposer` is who proposed the command, as they are now. */
+    cosign: (
+      item: Item,
+      command: DecideCommand,
+      proposer: Person | null,
+      actor: Person,
+      now: Date,
+      spent = false,
+    ) => step('cosign', item, { actor, now, spent, fence: command.fence, command, proposer }),
+    refuse: (item: Item, shown: Shown, led: boolean, actor: Person, now: Date, spent = false) =>
+      step('refuse', item, { actor, now, spent, fence: shown.fence, shown, led }),
+    takeBack: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('take-back', item, { actor, now, fence }),
     expire: (item: Item, now: Date) => step('expire', item, { actor: null, now }),
     close: (item: Item, now: Date) => step('close', item, { actor: null, now }),
     join: (item: Item, signal: Signal, now: Date) =>
       step('join', item, { actor: null, now, signal }),
-    revise: (item: Item, now: Date) => step('revise', item, { actor: null, now }),
+    revise: (item: Item, now: Date) =>
+      step(item.state === 'second' ? 'revise-proposed' : 'revise', item, { actor: null, now }),
     /** Begins the next episode under the id given; where its author took the text back, only closes. */
     undo: (
       item: Item,
@@ -73,7 +101,7 @@ function take(
   attempt: Attempt,
 ): Step | ItemRefusal {
   const row = table[action]
-  if (!row.from.includes(item.state)) return wrongState[item.state]
+  if (!row.from.includes(item.state)) return wrongState(row, item.state)
   for (const guard of row.guards) {
     const refusal = guards[guard](item, attempt)
     if (refusal !== null) return refusal
@@ -86,7 +114,11 @@ function take(
   return { next, events: [eventOf(row.emits, next, attempt)] }
 }
 
-const wrongState: Readonly<Record<Item['state'], ItemRefusal>> = {
+function wrongState({ from }: ItemRow, state: Item['state']): ItemRefusal {
+  return state === 'open' && from.includes('second') ? 'item.no-proposal' : refusedIn[state]
+}
+
+const refusedIn: Readonly<Record<Item['state'], ItemRefusal>> = {
   open: 'item.lease-ended',
   claimed: 'item.taken',
   second: 'item.second',

@@ -76,10 +76,11 @@ async function mailAlert(
   await community.db.transaction(async (tx) => {
     const alert = await alerts.lockUnmailedAlert(tx, itemId, stage, accountId)
     const to = alert && (await addressOf(tx, secrets, accountId))
-    if (!alert || !to?.verified || !(await alerts.stillWaits(tx, itemId))) return
+    const waitsFor = await alerts.whoIsWaitedFor(tx, itemId)
+    if (!alert || !to?.verified || waitsFor === null) return
     await alerts.endAlert(tx, itemId, stage, accountId, clock.now())
     const link = `${address()}/team/${itemId}`
-    const letter = alertLetter(to.locale, stage, link, alert.everyone)
+    const letter = alertLetter(to.locale, { stage, waitsFor, everyone: alert.everyone }, link)
     await mailer.send({ to: to.email, locale: to.locale, token: to.mailToken, ...letter })
   })
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { PER_DAY } from '@kith/shared/moderation/statistics-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { startOfDay } from './statistics.ts'
@@ -7,10 +7,13 @@ import { decision, exposureChoice, reviewItem } from './tables.ts'
 /** Red and crisis: texts that are hard to read. */
 const HARD = sql.raw('2')
 
-/** SQL for how many hard texts someone has decided about since midnight, UTC. */
+/** SQL for how many hard texts someone has decided about since midnight, UTC, alone or with somebody. */
 function decidedToday(by: string, now: Date): SQL {
-  return sql`(SELECT count(*) FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
-    WHERE d.decided_by = ${by}::uuid AND d.reverses IS NULL AND d.created_at >= ${startOfDay(now)} AND i.severity >= ${HARD})`
+  const as = (
+    column: SQL,
+  ) => sql`(SELECT count(*) FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
+    WHERE ${column} = ${by}::uuid AND d.reverses IS NULL AND d.created_at >= ${startOfDay(now)} AND i.severity >= ${HARD})`
+  return sql`(${as(sql`d.decided_by`)} + ${as(sql`d.cosigned_by`)})`
 }
 
 function wanted(by: string): SQL {
@@ -37,7 +40,9 @@ export async function lastDecided(db: Db, by: string) {
     .select({ hard: sql<boolean>`${reviewItem.severity} >= ${HARD}`, at: decision.createdAt })
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
-    .where(and(eq(decision.decidedBy, by), isNull(decision.reverses)))
+    .where(
+      and(or(eq(decision.decidedBy, by), eq(decision.cosignedBy, by)), isNull(decision.reverses)),
+    )
     .orderBy(desc(decision.createdAt))
     .limit(LAST)
 }

@@ -8,27 +8,58 @@ interface Letter {
   text: string
 }
 
+interface Alert {
+  stage: Stage
+  /** Whether one of the team has proposed to leave it as it is. */
+  waitsFor: 'first' | 'second'
+  everyone: boolean
+}
+
 /** To whoever is on call: nothing in it says of whom, of what or in which group; that is behind the link. */
-export function alertLetter(locale: Locale, stage: Stage, link: string, everyone: boolean): Letter {
+export function alertLetter(
+  locale: Locale,
+  { stage, waitsFor, everyone }: Alert,
+  link: string,
+): Letter {
   const { subject, what, why, go } = words[locale]
-  const lines = [what[stage], why[everyone ? 'everyone' : 'roster'], `${go}\n\n${link}`]
-  return { subject: subject[stage], text: `${lines.join('\n\n')}\n` }
+  const lines = [what[stage][waitsFor], why[everyone ? 'everyone' : 'roster'], `${go}\n\n${link}`]
+  return { subject: subject[stage][waitsFor], text: `${lines.join('\n\n')}\n` }
+}
+
+/** Said alike, whoever is waited for. */
+function alike(words: string) {
+  return { first: words, second: words }
 }
 
 const words = {
   en: {
     subject: {
-      half: 'Kith: someone may be in danger, and nobody has it yet',
-      due: 'Kith: a crisis is past its time',
-      overdue: 'Kith: a hidden text is past its time',
-      escalated: 'Kith: a hidden text still waits',
+      half: {
+        first: 'Kith: someone may be in danger, and nobody has it yet',
+        second: 'Kith: a crisis waits for a second person',
+      },
+      due: {
+        first: 'Kith: a crisis is past its time',
+        second: 'Kith: a crisis is past its time and waits for a second person',
+      },
+      overdue: alike('Kith: a hidden text is past its time'),
+      escalated: alike('Kith: a hidden text still waits'),
     },
     what: {
-      half: 'Half the time for a crisis is over, and nobody of the team has taken it.',
-      due: 'The time for a crisis is over, and it is not decided.',
-      overdue:
+      half: {
+        first: 'Half the time for a crisis is over, and nobody of the team has taken it.',
+        second:
+          'Half the time for a crisis is over. One of the team has proposed what to do, and a second person has to agree.',
+      },
+      due: {
+        first: 'The time for a crisis is over, and it is not decided.',
+        second:
+          'The time for a crisis is over. One of the team has proposed what to do, and no second person has agreed yet.',
+      },
+      overdue: alike(
         'A text was hidden until someone of the team has read it. The time for that is over, and nobody has decided.',
-      escalated: 'A hidden text is long past its time, and nobody has decided about it.',
+      ),
+      escalated: alike('A hidden text is long past its time, and nobody has decided about it.'),
     },
     why: {
       roster: 'You get this mail because you are on the roster now.',
@@ -38,17 +69,32 @@ const words = {
   },
   es: {
     subject: {
-      half: 'Kith: alguien puede estar en peligro y nadie lo ha tomado aún',
-      due: 'Kith: una crisis ya pasó de su plazo',
-      overdue: 'Kith: un texto oculto ya pasó de su plazo',
-      escalated: 'Kith: un texto oculto sigue esperando',
+      half: {
+        first: 'Kith: alguien puede estar en peligro y nadie lo ha tomado aún',
+        second: 'Kith: una crisis espera a una segunda persona',
+      },
+      due: {
+        first: 'Kith: una crisis ya pasó de su plazo',
+        second: 'Kith: una crisis ya pasó de su plazo y espera a una segunda persona',
+      },
+      overdue: alike('Kith: un texto oculto ya pasó de su plazo'),
+      escalated: alike('Kith: un texto oculto sigue esperando'),
     },
     what: {
-      half: 'Pasó la mitad del plazo de una crisis y nadie del equipo la ha tomado.',
-      due: 'Terminó el plazo de una crisis y no está decidida.',
-      overdue:
+      half: {
+        first: 'Pasó la mitad del plazo de una crisis y nadie del equipo la ha tomado.',
+        second:
+          'Pasó la mitad del plazo de una crisis. Alguien del equipo propuso qué hacer, y una segunda persona tiene que estar de acuerdo.',
+      },
+      due: {
+        first: 'Terminó el plazo de una crisis y no está decidida.',
+        second:
+          'Terminó el plazo de una crisis. Alguien del equipo propuso qué hacer, y ninguna segunda persona ha respondido aún.',
+      },
+      overdue: alike(
         'Un texto se ocultó hasta que alguien del equipo lo lea. Terminó el plazo y nadie ha decidido.',
-      escalated: 'Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.',
+      ),
+      escalated: alike('Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.'),
     },
     why: {
       roster: 'Recibe este correo porque ahora está de guardia.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { barredBy } from './appealed.ts'
 import { contentTable, type ContentEvent, type ContentRow, type ContentTable } from './content.ts'
 import { itemTable, type ItemAction, type ItemRow, type ItemTable } from './item-table.ts'
 import { explore } from './model/explore.ts'
@@ -24,7 +25,6 @@ describe('the machine', () => {
     ['★ the fence at the decision', 'I2', without('decide', 'same-fence')],
     ['the lease at the decision', 'I2', without('decide', lease)],
     ['★ the version at the decision', 'I8', without('decide', 'same-version')],
-    ['the checklist of a crisis', 'I15', without('decide', 'crisis-checked')],
     ['the lease at a renewal', 'I2', without('renew', lease)],
     ['the fence at a release', 'I2', without('release', 'same-fence')],
     ['the lease of what is handed on', 'I2', without('escalate', lease)],
@@ -48,6 +48,37 @@ describe('the machine', () => {
     ['★ the later decision', 'undone below', without('undo', 'not-overtaken')],
     ['★ the end at a withdrawal', 'a text was judged', without('undo', 'not-over')],
     ['the next episode of an undoing', 'I3', without('undo', 'next-episode')],
+    ['what is left of the day', 'read by one', without('claim', 'budget-left')],
+
+    ['★ the second person', 'I4 decided by one', without('decide', 'one-is-enough')],
+    ['the need of a second', 'proposed what', without('propose', 'two-are-needed')],
+    ['the holder of a proposal', 'I2', without('propose', 'holder')],
+    ['the fence of a proposal', 'I2', without('propose', 'same-fence')],
+    ['the lease of a proposal', 'I2', without('propose', lease)],
+    ['the version of a proposal', 'I8', without('propose', 'same-version')],
+    ['eligibility at a proposal', 'I4|I5', without('propose', 'eligible')],
+    ['★ the other person', 'I4 one person', without('cosign', 'other-person')],
+    ['★ the proposal that was read', 'I8 agreed to another', without('cosign', 'same-fence')],
+    ['★ the version of the second word', 'I8 agreed on', without('cosign', 'same-version')],
+    ['★ eligibility of the second word', 'I4|I5', without('cosign', 'eligible')],
+    ['★ eligibility of the first word', 'I4|I5', without('cosign', 'proposer-eligible')],
+    ['what is left of the second’s day', 'read by one', without('cosign', 'budget-left')],
+    ['the checklist at the second word', 'I15', without('cosign', 'crisis-checked')],
+    ['the other person who does not agree', 'I4 answered', without('refuse', 'other-person')],
+    ['eligibility of who does not agree', 'I4|I5', without('refuse', 'eligible')],
+    ['the proposer who takes it back', 'taken back by', without('take-back', 'proposer')],
+    [
+      '★ the end of a proposal at an edit',
+      'I8 proposed on',
+      without('revise-proposed', 'end-proposal', { to: 'same' }),
+    ],
+    ['closing what waits for a second', 'a text was judged', from('close', ['open', 'claimed'])],
+    ['joining what waits for a second', 'I1', from('join', ['open', 'claimed'])],
+
+    ['the answer to an appeal', 'an appeal without', without('decide', 'answers-appeal')],
+    ['★ the appeal that outlives its text', 'I9', without('close', 'unappealed')],
+    ['the appeal that waits, at an undoing', 'I9 undone', without('undo', 'no-appeal-open')],
+    ['the last word', 'the last word', without('undo', 'no-answer')],
   ])('without %s breaks %s', (_, invariant, items) => {
     const { counterexample } = explore({ items })
     expect(counterexample?.breach).toMatch(new RegExp(`^(${invariant})`))
@@ -60,6 +91,14 @@ describe('the machine', () => {
     expect(explore({ content }).counterexample?.breach).toMatch(new RegExp(`^(${invariant})`))
   })
 
+  it.each<[string, typeof barredBy]>([
+    ['the one who decided', () => []],
+    ['★ the one who agreed', ({ decidedBy }) => [decidedBy]],
+  ])('without the bar of %s, lets them answer the appeal', (_, bars) => {
+    const { counterexample } = explore({ barredBy: bars })
+    expect(counterexample?.breach).toMatch(/^I4 the appeal/)
+  })
+
   it('without ★ the end that a withdrawal is, brings back what its author took back', () => {
     const careless: typeof reverse = (past, subject) => {
       const { was = null } = past.details
@@ -70,13 +109,13 @@ describe('the machine', () => {
 })
 
 /** The table without this guard or effect, which must have been there. */
-function without(action: ItemAction, name: string): ItemTable {
+function without(action: ItemAction, name: string, more: Partial<ItemRow> = {}): ItemTable {
   const row = itemTable[action]
   const guards = row.guards.filter((guard) => guard !== name)
   const effects = row.effects.filter((effect) => effect !== name)
   if (guards.length + effects.length === row.guards.length + row.effects.length)
     throw new Error(`${action} has no ${name}`)
-  return { ...itemTable, [action]: { ...row, guards, effects } }
+  return { ...itemTable, [action]: { ...row, guards, effects, ...more } }
 }
 
 function from(action: ItemAction, states: ItemRow['from'], to = itemTable[action].to): ItemTable {

@@ -10,6 +10,7 @@ import {
   followUp,
   followUpStep,
   onCall,
+  proposal,
   reviewItem,
   signal,
 } from './tables.ts'
@@ -73,10 +74,11 @@ export const moderationBelongings: Belongings<Db> = {
       .update(reviewItem)
       .set({ holder: null, leaseUntil: null, state: 'open' })
       .where(eq(reviewItem.holder, accountId))
+    await endProposalsOf(tx, accountId, words === 'remove', now)
     if (words === 'remove')
       await tx
         .update(reviewItem)
-        .set({ state: 'closed', holder: null, leaseUntil: null })
+        .set({ state: 'closed', holder: null, leaseUntil: null, proposedBy: null })
         .where(
           and(
             eq(reviewItem.authorId, accountId),
@@ -91,6 +93,9 @@ export const moderationBelongings: Belongings<Db> = {
     await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
       WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE ${proposal} SET note = '', particulars = '{}', checklist = '{}'
+      WHERE (note <> '' OR particulars <> '{}' OR checklist <> '{}')
+      AND item_id IN (SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.item_note SET note = ${GONE} WHERE note <> ${GONE} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
@@ -105,4 +110,17 @@ export const moderationBelongings: Belongings<Db> = {
     if (about.length + (rowCount ?? 0) > 0) stale('queue')
     return false
   },
+}
+
+/** What they proposed is open again; what was proposed about texts that go with them waits no more. */
+async function endProposalsOf(tx: Db, accountId: string, gone: boolean, now: Date): Promise<void> {
+  const theirs = gone ? sql`i.author_id = ${accountId} OR ` : sql``
+  await tx.execute(sql`UPDATE ${proposal} p
+    SET ended = CASE WHEN i.proposed_by = ${accountId} THEN 'taken-back' ELSE 'withdrawn' END, ended_at = ${now}
+    FROM ${reviewItem} i
+    WHERE i.id = p.item_id AND p.ended IS NULL AND (${theirs} i.proposed_by = ${accountId})`)
+  await tx
+    .update(reviewItem)
+    .set({ proposedBy: null, state: 'open' })
+    .where(eq(reviewItem.proposedBy, accountId))
 }

@@ -62,7 +62,7 @@ export async function lowerItem(db: Db, by: string, id: string, now: Date): Prom
     .where(
       and(
         eq(reviewItem.id, id),
-        sql`(${unheld(now)} OR (${reviewItem.state} = 'claimed' AND ${reviewItem.holder} = ${by}))`,
+        sql`(${unheld(now)} OR ${reviewItem.state} = 'second' OR (${reviewItem.state} = 'claimed' AND ${reviewItem.holder} = ${by}))`,
         mayWork(by),
         isStaff(by),
         sql`${reviewItem.tier} > CASE WHEN ${reviewItem.groupId} IS NULL THEN 1 ELSE 0 END`,

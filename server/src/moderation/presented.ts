@@ -11,6 +11,7 @@ import type { Action } from './actions.ts'
 import { eligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
 import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
+import { toProposal, type ShownProposal } from './proposal.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
 import type { Item } from './review-item.ts'
@@ -27,6 +28,7 @@ export interface ShownItem extends Item {
   excerpt: string
   snapshot: string
   holderName: string | null
+  proposerName: string | null
   groupSlug: string | null
   groupName: string | null
   /** What fired, each once: the names of rules, and the kinds of other signals. */
@@ -86,6 +88,7 @@ interface ShownBeside {
   author: Author | null
   unmaskings: readonly { by: string; reason: string; at: Date }[]
   appeals: readonly ShownAppeal[]
+  proposal: ShownProposal | null
   reports: ReplyOf<'GET /api/queue/:id'>['reports']
 }
 
@@ -110,6 +113,10 @@ export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem
     ...toClaim(row, now),
     mine: leaseLive(row, now) && row.holder === actor.id,
     mayClaim: eligible(actor, factsOf(row)),
+    proposed:
+      row.proposedBy === null
+        ? null
+        : { by: row.proposerName ?? '', mine: row.proposedBy === actor.id },
   }
 }
 
@@ -120,7 +127,7 @@ export function toItem(
   actor: Person,
   now: Date,
 ): ReplyOf<'GET /api/queue/:id'> {
-  const { signals, reports, guesses, decision, notes, author, unmaskings, appeals } = rows
+  const { signals, reports, guesses, decision, notes, author, unmaskings, appeals, proposal } = rows
   const staff = may(actor, 'note.read', factsOf(row))
   return {
     ...toQueueItem(row, actor, now),
@@ -156,6 +163,8 @@ export function toItem(
     guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
+    secondNeeded: row.secondNeeded,
+    proposal: toProposal(proposal, row, actor),
   }
 }
 

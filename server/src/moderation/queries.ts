@@ -12,6 +12,7 @@ import {
   sql,
   type SQL,
 } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
@@ -22,9 +23,12 @@ import { inScope, isAppealed, isOvertaken, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
+export const proposer = alias(account, 'proposer')
+
 export const itemColumns = {
   ...getTableColumns(reviewItem),
   holderName: account.screenName,
+  proposerName: proposer.screenName,
   groupSlug: group.slug,
   groupName: group.name,
   noVisitLink: group.noVisitLink,
@@ -38,6 +42,7 @@ function items(db: Db, where: SQL | undefined) {
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
     .leftJoin(account, eq(account.id, reviewItem.holder))
+    .leftJoin(proposer, eq(proposer.id, reviewItem.proposedBy))
     .where(where)
 }
 

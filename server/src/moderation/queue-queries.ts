@@ -9,7 +9,7 @@ import { instantOf, microsOf } from '#platform/page.ts'
 import type { QueuePlace } from './cursor.ts'
 import { fits, inLane, urgency, type Filter } from './filter-queries.ts'
 import type { Lane } from './lanes.ts'
-import { itemColumns } from './queries.ts'
+import { itemColumns, proposer } from './queries.ts'
 import { reviewItem } from './tables.ts'
 import { inScope, scopePlaces, skippedBy } from './visible.ts'
 
@@ -28,6 +28,7 @@ export async function queuePage(
     .from(reviewItem)
     .leftJoin(group, eq(group.id, reviewItem.groupId))
     .leftJoin(account, eq(account.id, reviewItem.holder))
+    .leftJoin(proposer, eq(proposer.id, reviewItem.proposedBy))
     .where(
       and(
         fits(actor, from.filter, now),

@@ -1,9 +1,10 @@
 import type { Static } from 'typebox'
 import type * as contract from '@kith/shared/moderation/contract.ts'
+import type { PolicyCode as PolicyCodes } from '@kith/shared/moderation/policy-codes.ts'
 import type { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { lanes, type Lane, type Severity } from './lanes.ts'
 
-export type PolicyCode = Static<typeof contract.PolicyCode>
+export type PolicyCode = Static<typeof PolicyCodes>
 export type ReportReason = (typeof REPORT_REASONS)[number]
 
 /**

@@ -19,7 +19,12 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.renewed-enough': 'item.renewed-enough',
   'item.checklist': 'item.checklist',
   'item.reason-missing': 'request.invalid',
-  'item.second-needed': 'request.forbidden',
+  // It became graver than it was shown.
+  'item.second-needed': 'item.stale',
+  'item.one-is-enough': 'request.invalid',
+  'item.own-proposal': 'request.forbidden',
+  'item.proposer-out': 'item.stale',
+  'item.no-proposal': 'item.stale',
   'item.top-tier': 'item.top-tier',
   'item.colleague': 'item.colleague',
   'item.lowest-tier': 'request.forbidden',

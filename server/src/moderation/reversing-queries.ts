@@ -149,7 +149,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
     .leftJoin(group, eq(group.id, reviewItem.groupId))
     .where(
       and(
-        eq(decision.decidedBy, actor.id),
+        madeBy(actor.id),
         isNull(decision.batchId),
         gt(decision.createdAt, since),
         isNull(decision.reverses),

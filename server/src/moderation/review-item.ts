@@ -24,7 +24,10 @@ export interface Item extends ItemFacts, Urgency {
   fence: number
   renewals: number
   subjectVersion: number
+  /** Whatever is decided, two have to agree to it. */
   secondNeeded: boolean
+  /** Who proposed what waits for a second person. */
+  proposedBy: string | null
   /** The decisions that are appealed in it. */
   appealed: readonly string[]
 }
@@ -39,10 +42,13 @@ export interface Checklist {
 
 export type Particulars = Static<typeof contract.Particulars>
 
-export interface DecideCommand {
+/** The claim under which something is done or was proposed, and the version of the text that was shown. */
+export interface Shown {
   fence: number
-  /** The version of the text that the decider was shown. */
   subjectVersion: number
+}
+
+export interface DecideCommand extends Shown {
   action: Action
   policyCode: PolicyCode | null
   note: string
@@ -61,6 +67,10 @@ export type ItemRefusal =
   | 'item.second'
   | 'item.budget-spent'
   | 'item.second-needed'
+  | 'item.one-is-enough'
+  | 'item.own-proposal'
+  | 'item.proposer-out'
+  | 'item.no-proposal'
   | 'item.renewed-enough'
   | 'item.top-tier'
   | 'item.lowest-tier'
@@ -85,6 +95,10 @@ export interface Attempt {
   spent?: boolean
   fence?: number
   command?: DecideCommand
+  /** Where nothing is decided. */
+  shown?: Shown
+  /** Who proposed it, as they are now; null for who is not there. */
+  proposer?: Person | null
   signal?: Signal
   /** To whom it is handed over; null for who is not there. */
   to?: Person | null

@@ -7,6 +7,7 @@ import { lookingContract } from '@kith/shared/moderation/looking-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
 import { passingContract } from '@kith/shared/moderation/passing-contract.ts'
+import { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
 import { queueContract } from '@kith/shared/moderation/queue-contract.ts'
 import { rulesContract } from '@kith/shared/moderation/rules-contract.ts'
 import { reportContract } from '@kith/shared/moderation/report-contract.ts'
@@ -32,6 +33,8 @@ import { memberHandlers } from './member-routes.ts'
 import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
+import { proposalHandlers } from './proposing-routes.ts'
+import { lastProposal } from './proposal-queries.ts'
 import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -68,6 +71,7 @@ export const moderationRoutes =
     mount(app, lookingContract, lookingHandlers, on)
     mount(app, rulesContract, ruleHandlers(ports), on)
     mount(app, passingContract, passingHandlers(ports), on)
+    mount(app, proposalContract, proposalHandlers(ports, neighbours), on)
     mount(app, appealContract, appealHandlers(ports), on)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), on)
   }
@@ -81,17 +85,19 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, guesses, decision, notes, author, appeals] = await Promise.all([
+      const [signals, guesses, decision, notes, author, appeals, proposal] = await Promise.all([
         queries.signalsOf(db, item),
         queries.guessesOf(db, item),
         queries.decisionOf(db, item.id),
         notesAbout(db, item),
         authorOf(context, ports, subject),
         appealsIn(db, item.id),
+        lastProposal(db, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
       const reports = await reportsIn(context, item)
-      const beside = { signals, reports, guesses, decision, notes, author, unmaskings, appeals }
+      const shown = { signals, reports, guesses, decision, notes, author }
+      const beside = { ...shown, unmaskings, appeals, proposal }
       return toItem(item, subject, beside, actor, now)
     },
 

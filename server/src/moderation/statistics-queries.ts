@@ -130,7 +130,7 @@ export async function peopleFigures(db: Db, period: Period) {
     SELECT who.id, who.screen_name AS "screenName", count(*)::int AS decisions,
       (count(*) FILTER (WHERE i.severity >= ${sql.raw(String(HARD))}))::int AS hard,
       count(DISTINCT (d.created_at AT TIME ZONE 'UTC')::date)::int AS days
-    FROM ${decision} d JOIN ${account} who ON who.id = d.decided_by JOIN ${reviewItem} i ON i.id = d.item_id
+    FROM ${decision} d JOIN ${account} who ON who.id IN (d.decided_by, d.cosigned_by) JOIN ${reviewItem} i ON i.id = d.item_id
     WHERE ${primary} AND ${inPeriod(sql`d.created_at`, period)}
     GROUP BY who.id ORDER BY decisions DESC, who.screen_name LIMIT 500`)
   return rows

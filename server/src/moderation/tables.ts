@@ -3,18 +3,20 @@ import { boolean, date, integer, jsonb, real, text, uuid } from 'drizzle-orm/pg-
 import {
   APPEAL_STATES,
   LANES,
-  POLICY_CODES,
   SIGNAL_KINDS,
   SUBJECT_KINDS,
 } from '@kith/shared/moderation/contract.ts'
 import { CRISIS_STEPS, DUTIES } from '@kith/shared/moderation/crisis-contract.ts'
 import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
 import { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
+import { POLICY_CODES } from '@kith/shared/moderation/policy-codes.ts'
+import { PROPOSAL_ENDS } from '@kith/shared/moderation/proposal.ts'
 import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 import type { DecisionDetails } from './reversing.ts'
+import type { Checklist, Particulars } from './review-item.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -41,6 +43,8 @@ export const reviewItem = community.table('review_item', {
   fence: integer('fence').notNull(),
   subjectVersion: integer('subject_version').notNull(),
   secondNeeded: boolean('second_needed').notNull(),
+  /** Who proposed what waits for a second person. */
+  proposedBy: uuid('proposed_by'),
   /** Its text was taken from everybody before anyone had read it. */
   hardClock: boolean('hard_clock').notNull().default(false),
   excerpt: text('excerpt').notNull(),
@@ -127,6 +131,24 @@ export const decision = community.table('decision', {
   /** Of which many decisions it is one. */
   batchId: uuid('batch_id'),
   createdAt: instant('created_at').notNull(),
+})
+
+/** What one person proposed, and how it ended. */
+export const proposal = community.table('proposal', {
+  itemId: uuid('item_id').notNull(),
+  /** The claim under which it was made. */
+  fence: integer('fence').notNull(),
+  proposedBy: uuid('proposed_by').notNull(),
+  action: text('action', { enum: DECISIONS }).notNull(),
+  policyCode: text('policy_code', { enum: POLICY_CODES }),
+  note: text('note').notNull(),
+  particulars: jsonb('particulars').$type<Particulars>().notNull(),
+  checklist: jsonb('checklist').$type<Checklist>().notNull(),
+  subjectVersion: integer('subject_version').notNull(),
+  at: instant('at').notNull(),
+  ended: text('ended', { enum: PROPOSAL_ENDS }),
+  endedBy: uuid('ended_by'),
+  endedAt: instant('ended_at'),
 })
 
 /** What was done of the checklist of a crisis. */

@@ -12,7 +12,7 @@ const SEQUENCES = process.env['KITH_WHOLE'] ? 1400 : 60
 
 let app: TestApp
 let group: TestGroup
-let people: Pick<World, 'author' | 'reporter' | 'mentor' | 'moderator'>
+let people: Pick<World, 'author' | 'reporter' | 'mentor' | 'moderator' | 'other'>
 let waited = 0
 
 beforeAll(async () => {
@@ -21,7 +21,8 @@ beforeAll(async () => {
   const [author, reporter] = [await person(app), await person(app)]
   for (const one of [author, reporter]) await joined(app, group.id, one)
   const mentor = await as(app, 'mentor', { group: group.id })
-  people = { author, reporter, mentor, moderator: await as(app, 'moderator') }
+  const [moderator, other] = [await as(app, 'moderator'), await as(app, 'moderator')]
+  people = { author, reporter, mentor, moderator, other }
 })
 afterAll(() => app.close())
 
@@ -39,11 +40,12 @@ async function begin(turn: number): Promise<World> {
     { kind: 'post' as const, id: post.id },
     ...replies.map(({ id }) => ({ kind: 'reply' as const, id })),
   ]
-  for (const { kind, id } of texts)
+  for (const [nth, { kind, id }] of texts.entries())
     await app.owner.query(
-      `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at)
-       VALUES ($1, $2, 'spam', 1, $3, $4, '', '', now())`,
-      [kind, id, group.id, author.id],
+      `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at, second_needed)
+       VALUES ($1, $2, 'spam', 1, $3, $4, '', '', now(), $5)`,
+      // About one of them two have to agree, whatever it is.
+      [kind, id, group.id, author.id, nth === 2],
     )
   const wait = (minutes: number) => {
     app.platform.clock.shift(minutes * 60_000)
@@ -60,6 +62,12 @@ const wrongs = `
     WHERE reverses IS NULL GROUP BY item_id HAVING count(*) > 1
   UNION ALL SELECT 'I3 taken back twice' FROM community.decision
     WHERE reverses IS NOT NULL GROUP BY reverses HAVING count(*) > 1
+  UNION ALL SELECT 'I4 decided by one where two are needed' FROM log l JOIN community.review_item i ON i.id = l.item_id
+    WHERE i.second_needed AND l.reverses IS NULL AND l.cosigned_by IS NULL
+  UNION ALL SELECT 'I4 one person is two' FROM log l WHERE l.cosigned_by = l.decided_by
+  UNION ALL SELECT 'I14 waits for a second person, and nobody knows for what' FROM community.review_item i
+    WHERE i.subject_id IN (SELECT id FROM texts) AND (i.state = 'second') <>
+      EXISTS (SELECT FROM community.proposal p WHERE p.item_id = i.id AND p.ended IS NULL AND p.proposed_by = i.proposed_by)
   UNION ALL SELECT 'I6 removed, and not by a decision that stands' FROM texts t
     WHERE t.state = 'removed' AND NOT EXISTS (SELECT FROM standing s WHERE s.subject_id = t.id AND s.state_after = 'removed')
   UNION ALL SELECT 'I6 not removed, though a decision stands that says so' FROM texts t

@@ -69,7 +69,7 @@ export const memberRows: readonly Row[] = [
   ...conflicted('POST /api/queue/:id/notes', { body: { words: 'Wrote to us in May.' } }),
 ]
 
-const about = (action: string, more: object = {}) => ({
+export const aboutPerson = (action: string, more: object = {}) => ({
   body: {
     fence: 1,
     subjectVersion: 1,
@@ -80,15 +80,15 @@ const about = (action: string, more: object = {}) => ({
   },
 })
 const sanctions = [
-  ['coach', about('coach')],
-  ['warn', about('warn')],
-  ['silence', about('silence', { particulars: { days: 3 } })],
-  ['suspend', about('suspend', { particulars: { days: 3 } })],
-  ['ban', about('ban')],
+  ['coach', aboutPerson('coach')],
+  ['warn', aboutPerson('warn')],
+  ['silence', aboutPerson('silence', { particulars: { days: 3 } })],
+  ['suspend', aboutPerson('suspend', { particulars: { days: 3 } })],
+  ['ban', aboutPerson('ban')],
 ] as const
 
 /** The same items about texts of people who are nothing else in the world: what is decided about them stays there. */
-const bySomeoneElse = (some: readonly Row[]): Row[] =>
+export const bySomeoneElse = (some: readonly Row[]): Row[] =>
   some.map((row): Row => ({
     ...row,
     make: async (world, who) => {

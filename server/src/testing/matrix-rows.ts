@@ -13,6 +13,7 @@ import { mentoringRows } from './matrix-mentoring.ts'
 import { nameRows, ownDataRows } from './matrix-own.ts'
 import { ruleRows } from './matrix-rules.ts'
 import { profileRows } from './matrix-profiles.ts'
+import { proposalRows } from './matrix-proposing.ts'
 import { memberRows, passingRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
   conflicted,
@@ -211,6 +212,7 @@ export const rows: readonly Row[] = [
   ...undoRows,
   ...appealRows,
   ...passingRows,
+  ...proposalRows,
   ...bulkRows,
 
   ...crisisRows,

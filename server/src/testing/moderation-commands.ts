@@ -2,9 +2,21 @@ import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
 import { hasReported, reported, submitted, takenBack } from '#moderation/incoming.ts'
 import * as machine from '#moderation/item.ts'
-import { reportSignal } from '#moderation/reasons.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Findings, Submission } from '#moderation/submission.ts'
+import {
+  anyone,
+  asked,
+  checklist,
+  either,
+  HOLDER,
+  holder,
+  moreCommand,
+  mostly,
+  signalOf,
+  type Asked,
+  type MoreCommand,
+} from './moderation-commands-more.ts'
 
 /** The machine's own world: the latest item, the clock, and how people stand. */
 export interface World {
@@ -12,10 +24,15 @@ export interface World {
   now: Date
   people: readonly Person[]
   version: number
+  /** What was proposed last. */
+  proposed: DecideCommand['action']
+  /** Until when someone would rather not see it. */
+  skipped: Readonly<Record<string, Date>>
 }
 
 /** `who` is a place among the people, or HOLDER; `back` and `behind` count from what is true now. */
 export type Command =
+  | MoreCommand
   | { do: 'claim' | 'claim-next'; who: number }
   | { do: 'report'; who: number; reason: 'attack' | 'self-harm' }
   | { do: 'renew' | 'release'; who: number; back: number }
@@ -35,8 +52,6 @@ export type Command =
   | { do: 'tier'; tier: number }
   | { do: 'turn'; into: keyof typeof turns }
 
-const HOLDER = -1
-
 /** What no command does to an item that is held, so that the guards against it are asked all the same. */
 export const turns = {
   author: { column: 'author_id', of: (holder: string) => ({ authorId: holder }) },
@@ -45,19 +60,6 @@ export const turns = {
   renewed: { column: 'renewals', of: () => ({ renewals: 3 }) },
 } as const
 
-// Mostly people who may, and what they were just given: else nearly everything is refused.
-const anyone = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(0, 2) },
-  { weight: 1, arbitrary: fc.constantFrom(1, 3, 4, 5) },
-)
-const holder = fc.oneof(
-  { weight: 5, arbitrary: fc.constant(HOLDER) },
-  { weight: 1, arbitrary: anyone },
-)
-const mostly = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(0) },
-  { weight: 1, arbitrary: fc.constant(1) },
-)
 const standing = fc.constantFrom('active' as const, 'silenced' as const, 'suspended' as const)
 const action = fc.constantFrom<DecideCommand['action'][]>(
   'approve',
@@ -65,8 +67,6 @@ const action = fc.constantFrom<DecideCommand['action'][]>(
   'remove',
   'no-action',
 )
-
-const either = <const Name extends string>(...names: Name[]) => fc.constantFrom<Name[]>(...names)
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ do: either('claim', 'claim-next'), who: anyone }) },
@@ -100,6 +100,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: either('wait'), minutes: fc.constantFrom(1, 9, 9, 10) }),
   },
+  { weight: 12, arbitrary: moreCommand },
   { weight: 1, arbitrary: fc.record({ do: either('stand'), who: holder, standing }) },
   { weight: 1, arbitrary: fc.record({ do: either('tier'), tier: fc.constantFrom(0, 0, 1, 2) }) },
   {
@@ -110,8 +111,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
 )
-
-export const sequences = fc.array(command, { minLength: 3, maxLength: 12 })
 
 const claim: Command = { do: 'claim', who: 0 }
 const leave: Command = {
@@ -125,6 +124,21 @@ const leave: Command = {
 }
 const remove: Command = { ...leave, action: 'remove' }
 const edit: Command = { do: 'edit', finds: false }
+
+const ban: Command = { ...remove, do: 'propose', action: 'ban' }
+const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: false }
+
+const steps = fc.oneof(
+  { weight: 7, arbitrary: fc.tuple(command) },
+  {
+    weight: 2,
+    arbitrary: anyone.map((who): Command[] => [
+      { do: 'claim', who },
+      { ...ban, checked: true },
+    ]),
+  },
+)
+export const sequences = fc.array(steps, { minLength: 3, maxLength: 12 }).map((some) => some.flat())
 
 /** One sequence for each answer that chance alone might not come to. */
 export const examples: [Command[]][] = [
@@ -149,15 +163,24 @@ export const examples: [Command[]][] = [
     ],
   ],
   [[claim, { do: 'withdraw' }, remove]],
+  [[claim, ban, { ...agree, who: HOLDER }, agree, agree]],
+  [[claim, ban, { ...agree, behind: 1 }, { ...agree, back: 1 }, edit, agree]],
+  [[claim, ban, { do: 'turn', into: 'reporter' }, agree, { ...agree, do: 'refuse' }]],
+  [[claim, ban, { do: 'stand', who: HOLDER, standing: 'suspended' }, agree]],
+  [
+    [
+      claim,
+      { ...ban, action: 'remove' },
+      ban,
+      { do: 'take-back', who: 2, back: 0 },
+      { do: 'take-back', who: HOLDER, back: 0 },
+    ],
+  ],
+  [[claim, ban, { do: 'report', who: 0, reason: 'attack' }, agree]],
+  [[claim, ban, { do: 'withdraw' }, agree]],
   [[claim, { do: 'wait', minutes: 10 }, remove, { do: 'claim', who: 2 }, remove, edit]],
 ]
 
-const checklist = {
-  contactMade: true,
-  helplinesShown: true,
-  threadSafe: true,
-  followUpOn: '2026-03-05',
-}
 const findings: Findings = [
   { kind: 'rule', lane: 'harm', severity: 2, rule: 'harm.test', span: { start: 0, end: 4 } },
 ]
@@ -165,7 +188,7 @@ const findings: Findings = [
 export function actorOf({ item, people }: World, given: Command): Person | undefined {
   if (!('who' in given)) return undefined
   if (given.who !== HOLDER) return people[given.who]
-  return people.find(({ id }) => id === item.holder) ?? people[0]
+  return people.find(({ id }) => id === (item.holder ?? item.proposedBy)) ?? people[0]
 }
 
 export function found(given: Extract<Command, { do: 'edit' }>): Findings {
@@ -190,7 +213,7 @@ export function submissionOf(world: World): Submission {
 
 export function decisionOf(
   { item }: World,
-  given: Extract<Command, { do: 'decide' }>,
+  given: Omit<Extract<Command, { do: 'decide' }>, 'do' | 'who'>,
 ): DecideCommand {
   const { action: chosen, back, behind, coded, checked } = given
   return {
@@ -200,6 +223,30 @@ export function decisionOf(
     policyCode: coded ? 'other' : null,
     note: '',
     ...(checked && { checklist }),
+  }
+}
+
+export function askedOf(world: World, given: MoreCommand, actor: Person): Asked {
+  const { item, people, now, proposed } = world
+  const {
+    back = 0,
+    behind = 0,
+    coded = true,
+    checked = false,
+    action: chosen = proposed,
+  } = {
+    ...('back' in given && { back: given.back }),
+    ...('behind' in given && { behind: given.behind, checked: given.checked }),
+    ...(given.do === 'propose' && { coded: given.coded, action: given.action }),
+  }
+  return {
+    item,
+    actor,
+    now,
+    fence: item.fence - back,
+    to: 'to' in given ? (people[given.to] ?? null) : null,
+    command: decisionOf(world, { action: chosen, back, behind, coded, checked }),
+    proposer: people.find(({ id }) => id === item.proposedBy) ?? null,
   }
 }
 
@@ -216,6 +263,8 @@ export function expected(world: World, given: Command): { code: string; item: It
       return step(item, machine.claim(item, actor, now))
     case 'claim-next': {
       const answer = machine.claim(item, actor, now)
+      const until = world.skipped[actor.id]
+      if (until && until > now) return { code: 'queue.empty', item }
       return typeof answer === 'string' ? { code: 'queue.empty', item } : step(item, answer)
     }
     case 'renew':
@@ -224,13 +273,19 @@ export function expected(world: World, given: Command): { code: string; item: It
       return step(item, machine.release(item, item.fence - given.back, actor, now))
     case 'decide':
       return step(item, machine.decide(item, decisionOf(world, given), actor, now))
+    case 'skip':
+    case 'escalate':
+    case 'take-back':
+    case 'hand':
+    case 'lower':
+    case 'propose':
+    case 'cosign':
+    case 'refuse':
+      return step(item, asked(given.do, item, askedOf(world, given, actor)))
     case 'report':
       return hasReported(item, actor.id)
         ? { code: 'report.again', item }
-        : changed(
-            item,
-            reported(item, textOf(world), [reportSignal(given.reason, actor.id)], actor, now),
-          )
+        : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
     default:
       return { code: 'done', item }
   }

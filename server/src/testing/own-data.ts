@@ -185,6 +185,8 @@ async function judged(
   await query(
     app,
     `WITH looked AS (INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($2, $3, 'a grave reason', now())),
+       proposed AS (INSERT INTO community.proposal (item_id, fence, proposed_by, action, note, particulars, checklist, subject_version, at, ended, ended_at)
+         VALUES ($2, 1, $3, 'ban', 'a proposal', '{}', '{}', 1, now(), 'refused', now())),
        passed AS (INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($2, $3, 'hand', 'a note', now())),
        noted AS (INSERT INTO community.member_note (account_id, item_id, by, words, at) VALUES ($1, $2, $3, 'a note', now()))
      INSERT INTO community.sanction (account_id, kind, until, decision_id, reason, words, made_at)

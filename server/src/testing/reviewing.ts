@@ -51,7 +51,8 @@ export class Reviewing {
       this.app.platform.clock.shift(-this.#shifted)
       this.#shifted = 0
       await this.app.owner.query(`UPDATE community.review_item
-        SET state = 'closed', holder = NULL, lease_until = NULL WHERE state IN ('open', 'claimed')`)
+        SET state = 'closed', holder = NULL, lease_until = NULL, proposed_by = NULL
+        WHERE state IN ('open', 'claimed', 'second')`)
     })
   }
 

@@ -3,22 +3,28 @@ import type { DecideCommand } from '#moderation/review-item.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import type { TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
-import { claim, decide, report } from './reviewing.ts'
+import { decide, report } from './reviewing.ts'
+import { claimed, commandOfTwo, doneByTwo, letGo, type CommandOfTwo } from './undoing-of-two.ts'
+
+/** Who decides: a mentor of the group, and two of the staff. */
+export type Who = 'mentor' | 'moderator' | 'other'
 
 type Action = 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
 
 /** `at` chooses one of the texts, or of the decisions there are. */
 export type Command =
-  | { do: 'decide'; at: number; by: 'mentor' | 'moderator'; action: Action }
-  | { do: 'undo'; at: number; by: 'mentor' | 'moderator' }
+  | CommandOfTwo
+  | { do: 'decide'; at: number; by: Who; action: Action }
+  | { do: 'undo'; at: number; by: Who }
   | { do: 'edit' | 'withdraw' | 'report'; at: number }
   | { do: 'wait'; minutes: number }
 
 const at = fc.nat({ max: 5 })
-const by = fc.constantFrom('mentor' as const, 'moderator' as const)
+const by = fc.constantFrom<Who[]>('mentor', 'moderator', 'other')
 const action = fc.constantFrom<Action[]>('approve', 'ask-to-edit', 'remove', 'remove', 'no-action')
 
 const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 6, arbitrary: commandOfTwo },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('decide' as const), at, by, action }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('undo' as const), at, by }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), at }) },
@@ -33,14 +39,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 )
 
-export const sequences = fc.array(command, { minLength: 6, maxLength: 10 })
+export const sequences = fc.array(command, { minLength: 8, maxLength: 14 })
 
 export interface Text {
   kind: 'post' | 'reply'
   id: string
 }
 
-interface Made {
+export interface Made {
   id: string
   text: Text
   /** How everything was just before. */
@@ -58,6 +64,7 @@ export interface World {
   reporter: TestPerson
   mentor: TestPerson
   moderator: TestPerson
+  other: TestPerson
   made: Made[]
   changes: number
   wait: (minutes: number) => void
@@ -70,12 +77,14 @@ export async function done(world: World, given: Command): Promise<{ what: string
     // Staff who are still for long are signed out.
     await world.mentor.raw('GET /api/me')
     await world.moderator.raw('GET /api/me')
+    await world.other.raw('GET /api/me')
     return { what: 'wait' }
   }
   if (given.do === 'undo') return undone(world, given)
   const text = world.texts[given.at % world.texts.length]
   if (!text) return { what: 'nothing' }
   if (given.do === 'decide') return decided(world, given, text)
+  if ('by' in given) return doneByTwo(world, given, text)
   const { status } =
     given.do === 'report'
       ? await report(world.reporter, text.id, { subjectKind: text.kind })
@@ -84,10 +93,7 @@ export async function done(world: World, given: Command): Promise<{ what: string
   return { what: `${given.do} ${status}` }
 }
 
-async function undone(
-  world: World,
-  { at: nth, by: who }: { at: number; by: 'mentor' | 'moderator' },
-) {
+async function undone(world: World, { at: nth, by: who }: { at: number; by: Who }) {
   const made = world.made.at(-1 - (nth % Math.max(world.made.length, 1)))
   if (!made) return { what: 'nothing' }
   const { status } = await world[who].raw('POST /api/decisions/:id/undo', {
@@ -99,7 +105,7 @@ async function undone(
 
 async function decided(
   world: World,
-  { by: who, action: chosen }: { by: 'mentor' | 'moderator'; action: DecideCommand['action'] },
+  { by: who, action: chosen }: { by: Who; action: DecideCommand['action'] },
   text: Text,
 ) {
   const { rows } = await world.app.owner.query<{ id: string; subject_version: number }>(
@@ -108,7 +114,8 @@ async function decided(
   )
   const [item] = rows
   if (!item) return { what: 'decide nothing' }
-  const { fence } = await claim(world[who], item.id)
+  const fence = await claimed(world, who, item.id)
+  if (fence === null) return { what: 'decide: not to be had' }
   const before = await everything(world)
   const answer = await decide(world[who], item.id, {
     fence,
@@ -118,10 +125,7 @@ async function decided(
     note: 'Because.',
   })
   if (answer.status !== 200) {
-    await world[who].raw('POST /api/queue/:id/release', {
-      params: { id: item.id },
-      body: { fence },
-    })
+    await letGo(world, who, item.id, fence)
     return { what: `decide ${answer.status}` }
   }
   world.changes++

@@ -11,7 +11,8 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { APPEAL_STATES, Decided, PolicyCode, SubjectKind } from './contract.ts'
+import { APPEAL_STATES, Decided, SubjectKind } from './contract.ts'
+import { PolicyCode } from './policy-codes.ts'
 
 /** How long after a decision the person concerned may ask for it to be looked at again. */
 export const APPEAL_DAYS = 30

@@ -15,6 +15,8 @@ import { Mask } from '../masks.ts'
 import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
 import { Particulars } from './particulars.ts'
+import { PolicyCode } from './policy-codes.ts'
+import { Proposal } from './proposal.ts'
 import { Reports } from './reporting.ts'
 
 /** Most urgent first. */
@@ -31,22 +33,6 @@ export const LANES = [
 export const Lane = OneOf(LANES)
 export const SUBJECT_KINDS = ['post', 'reply', 'message', 'hello', 'profile'] as const
 export const SubjectKind = OneOf(SUBJECT_KINDS)
-/** Why a text was removed or sent back. */
-export const POLICY_CODES = [
-  'medical-advice',
-  'unproven-treatment',
-  'personal-information',
-  'solicitation',
-  'undisclosed-ai',
-  'attack',
-  'hate',
-  'spam',
-  'self-harm-method',
-  'copyright',
-  'off-topic',
-  'other',
-] as const
-export const PolicyCode = OneOf(POLICY_CODES)
 export const Decided = OneOf(DECISIONS)
 
 /** What can bring a text before the team. */
@@ -80,6 +66,8 @@ export const QueueItem = Type.Object({
   mine: Type.Boolean(),
   /** Whether who asks may take it: not own text, not own report. */
   mayClaim: Type.Boolean(),
+  /** Who proposed what waits for a second person, by screen name. */
+  proposed: Nullable(Type.Object({ by: Type.String(), mine: Type.Boolean() })),
 })
 
 export const Signal = Type.Object({
@@ -187,9 +175,23 @@ export const Item = Type.Object({
     }),
   ),
   decision: Nullable(Decision),
+  /** Whether two have to agree, whatever is decided. */
+  secondNeeded: Type.Boolean(),
+  proposal: Nullable(Proposal),
 })
 
 export const Fence = Strict({ fence: Counter(0) })
+
+export const DecideBody = Strict({
+  fence: Counter(0),
+  subjectVersion: Counter(1),
+  action: Decided,
+  /** Needed where it goes against a text or a person. */
+  policyCode: Type.Optional(PolicyCode),
+  /** What the member will read; needed where it goes against them. */
+  note: Type.String({ maxLength: 2000 }),
+  particulars: Type.Optional(Particulars),
+})
 
 /** What a command that came too late (409) is told as `state`: what is true now, to be laid beside what was typed. */
 export const PresentItem = Type.Object({
@@ -250,16 +252,7 @@ export const moderationContract = routes({
     access: 'item.decide',
     limit: 'write',
     params: ById,
-    body: Strict({
-      fence: Counter(0),
-      subjectVersion: Counter(1),
-      action: Decided,
-      /** Needed where it goes against a text or a person. */
-      policyCode: Type.Optional(PolicyCode),
-      /** What the member will read; needed where it goes against them. */
-      note: Type.String({ maxLength: 2000 }),
-      particulars: Type.Optional(Particulars),
-    }),
+    body: DecideBody,
     reply: Decision,
   },
 })

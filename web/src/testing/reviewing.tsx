@@ -4,7 +4,7 @@ import { forgetUnsent } from '../lib/unsent.ts'
 import { serve, type Answers } from './answers.ts'
 import { draw } from './draw.tsx'
 import { aMember } from './people.ts'
-import type { Decision, Item } from '../features/moderation/api.ts'
+import type { Decision, Item, Proposal } from '../features/moderation/api.ts'
 import { ItemPage } from '../features/moderation/item/item-screen.tsx'
 import type { PresentItem } from '../features/moderation/present.ts'
 
@@ -50,6 +50,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     leaseUntil: minutes(9.5),
     mine: true,
     mayClaim: true,
+    proposed: null,
     tier: 0,
     fence: 4,
     subjectVersion: 1,
@@ -99,6 +100,27 @@ export function anItem(to: Partial<Item> = {}): Item {
     ],
     appeals: [],
     decision: null,
+    secondNeeded: false,
+    proposal: null,
+    ...to,
+  }
+}
+
+/** A ban that Lorna proposed, for Dana to answer. */
+export function aProposal(to: Partial<Proposal> = {}): Proposal {
+  return {
+    fence: 4,
+    by: 'Lorna K.',
+    mine: false,
+    at: minutes(-3),
+    action: 'ban',
+    policyCode: 'hate',
+    note: 'You wrote against people for who they are.',
+    particulars: { takeDown: true },
+    ended: null,
+    endedAt: null,
+    mayAnswer: true,
+    stands: true,
     ...to,
   }
 }
@@ -122,6 +144,10 @@ export const routes = {
   read: `GET /api/queue/${itemId}`,
   claim: `POST /api/queue/${itemId}/claim`,
   decide: `POST /api/queue/${itemId}/decide`,
+  propose: `POST /api/queue/${itemId}/propose`,
+  cosign: `POST /api/queue/${itemId}/cosign`,
+  refuse: `POST /api/queue/${itemId}/refuse`,
+  takeBack: `POST /api/queue/${itemId}/take-back`,
   crisis: `GET /api/queue/${itemId}/crisis`,
   contact: `PUT /api/queue/${itemId}/crisis/contact-made`,
   comeBack: `POST /api/queue/${itemId}/follow-ups`,
@@ -139,7 +165,8 @@ export async function openItem(item: Item, answers: Answers = {}) {
   const asked = serve({ [routes.read]: item, ...answers })
   const view = await draw(<ItemPage itemId={item.id} me={dana} />)
   await screen.findByRole('heading', { level: 1 })
-  return { ...view, decided: () => asked.filter(({ path }) => path.endsWith('/decide')) }
+  const sent = (to: string) => asked.filter(({ path }) => path.endsWith(to))
+  return { ...view, sent, decided: () => sent('/decide'), proposed: () => sent('/propose') }
 }
 
 type User = Awaited<ReturnType<typeof openItem>>['user']

@@ -1,3 +1,4 @@
+import { barredBy } from '../appealed.ts'
 import { contentMachine, contentTable, type ContentTable } from '../content.ts'
 import { episodes } from '../episodes.ts'
 import { itemMachine } from '../item.ts'
@@ -26,6 +27,7 @@ interface Tables {
   items: ItemTable
   content: ContentTable
   reverse: Game['reverse']
+  barredBy: Game['barredBy']
   bounds: Game['bounds']
 }
 
@@ -64,6 +66,6 @@ function way(last: Seen): string[] {
 function gameOf(tables: Partial<Tables>): Game {
   const item = itemMachine(tables.items ?? itemTable)
   const next = contentMachine(tables.content ?? contentTable)
-  const { reverse = reversing(next), bounds: limits = bounds } = tables
-  return { item, next, reverse, episode: episodes(item), bounds: limits }
+  const { reverse = reversing(next), bounds: limits = bounds, barredBy: bars = barredBy } = tables
+  return { item, next, reverse, barredBy: bars, episode: episodes(item), bounds: limits }
 }

@@ -1,10 +1,13 @@
 import { outcome, type Action } from '../actions.ts'
+import type { barredBy } from '../appealed.ts'
 import { isEditable, isRefused, type contentMachine } from '../content.ts'
 import type { episodes } from '../episodes.ts'
 import type { ItemMachine } from '../item.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
 import type { reversing } from '../reversing.ts'
 import type { DecideCommand, ItemRefusal, Step } from '../review-item.ts'
+import { appeals, endedBy } from './appealing.ts'
+import { proposals } from './proposing.ts'
 import { undoings } from './undoing.ts'
 import { lost, mayNot, wronglyDecided } from './truth.ts'
 import {
@@ -27,29 +30,42 @@ export interface Game {
   episode: ReturnType<typeof episodes>
   next: ReturnType<typeof contentMachine>
   reverse: ReturnType<typeof reversing>
+  /** Who may not answer an appeal against a decision. */
+  barredBy: typeof barredBy
   bounds: { versions: number; episodes: number; claims: number }
 }
 
-const choices: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action']
-const checklist = {
+const choices: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action', 'ban']
+const answers: readonly Action[] = ['uphold', 'overturn', 'remove', 'approve']
+export const checklist = {
   contactMade: true,
   helplinesShown: true,
   threadSafe: true,
   followUpOn: '2026-03-05',
 }
+const TIRED = 'read by one who has read enough'
 const firstPost: Signal = { kind: 'first-post', lane: 'new-member', severity: 0, reporterId: null }
 const ruleHit: Signal = { kind: 'rule', lane: 'harm', severity: 2, reporterId: null }
+
+/** To an appeal, and for a second word, comes who had nothing to do with it so far. */
+function workers(world: World): string[] {
+  const people = ['ana', 'ben', 'author']
+  const item = latest(world)
+  return item?.appealed.length || item?.state === 'second' ? [...people, 'cleo'] : people
+}
 
 /** All that can happen next. */
 export function moves(game: Game, world: World): Move[] {
   if (world.content === 'new') return submissions(game, world)
   return [
-    ...['ana', 'ben', 'author'].flatMap((id) => [
+    ...workers(world).flatMap((id) => [
       ...claims(game, world, id),
       ...fromScreen(game, world, id),
       ...decisions(game, world, id),
-      ...reports(game, world, id),
+      ...proposals(game, world, id),
     ]),
+    ...['ana', 'ben', 'author'].flatMap((id) => reports(game, world, id)),
+    ...appeals(game, world),
     ...edits(game, world),
     ...endings(game, world),
     ...undoings(game, world),
@@ -75,6 +91,10 @@ function submissions({ next, episode }: Game, world: World): Move[] {
 function claims({ item: machine, bounds }: Game, world: World, id: string): Move[] {
   const item = latest(world)
   if (item === null || world.claims >= bounds.claims) return []
+  const hard = item.severity >= 2 && item.lane !== 'crisis'
+  const tired = hard ? done(machine.claim(item, person(world, id), NOW, true)) : []
+  if (tired.length > 0)
+    return [{ name: `${id}, who has read enough, claims`, world, breach: TIRED }]
   return done(machine.claim(item, person(world, id), NOW)).flatMap((step) => {
     const claim = world.claims + 1
     const breach = world.turn ? 'I2 two hold it' : mayNot(world, id, item.id)
@@ -113,10 +133,11 @@ function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
 /** From an own screen, and with what anyone may read of the item at this moment. */
 function decisions(game: Game, world: World, id: string): Move[] {
   const item = latest(world)
+  const offered = item?.appealed.length ? answers : choices
   const claim = world.turn?.by === id ? world.turn.claim : 0
   const fresh = item && { item: item.id, fence: item.fence, version: world.version, claim }
   return [world.screens[id], fresh].flatMap((screen) =>
-    screen ? choices.flatMap((action) => decided(game, world, id, screen, action)) : [],
+    screen ? offered.flatMap((action) => decided(game, world, id, screen, action)) : [],
   )
 }
 
@@ -128,7 +149,7 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
   const commands = action === 'no-action' ? [plain, { ...plain, checklist }] : [plain]
   return commands.flatMap((command) =>
     done(game.item.decide(item, command, person(world, id), NOW)).flatMap((step) =>
-      took(game, put(world, step), { item: item.id, by: id, action }).map((after) => ({
+      took(game, put(world, step), { item: item.id, by: id, with: null, action }).map((after) => ({
         name: `${id} decides: ${action}`,
         world: after,
         breach: wronglyDecided(world, id, screen, command),
@@ -138,9 +159,15 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
 }
 
 /** What a decision does to the text; none where the text can not take it, as then nothing is saved. */
-function took({ next }: Game, world: World, by: Pick<Made, 'item' | 'by' | 'action'>): World[] {
-  if (world.content === 'new') return []
+export function took(
+  game: Game,
+  before: World,
+  by: Pick<Made, 'item' | 'by' | 'with' | 'action'>,
+): World[] {
+  const { next } = game
   const { action } = by
+  const world = endedBy(game, before, by)
+  if (world === null || world.content === 'new') return []
   const effect = outcome(action, world.content)
   if (typeof effect === 'string') return []
   const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
@@ -151,17 +178,20 @@ function took({ next }: Game, world: World, by: Pick<Made, 'item' | 'by' | 'acti
     before: world.content,
     after: content,
     stands: true,
+    appeal: 'none' as const,
+    answers: before.items.some(({ id, appealed }) => id === by.item && appealed.length > 0),
   }
   return [
     {
       ...world,
       content,
       removed: action === 'remove' || world.removed,
-      asked: action === 'ask-to-edit',
+      asked: action === 'ask-to-edit' || (action === 'uphold' && world.asked),
       decided: [...world.decided, by.item],
       made: [...world.made, made],
       late: false,
       turn: null,
+      proposal: null,
     },
   ]
 }
@@ -179,7 +209,7 @@ function reports(game: Game, world: World, id: string): Move[] {
 function signalled(game: Game, world: World, signal: Signal, name: string): Move[] {
   const step = game.episode.raised(latest(world), subject(world), signal, newId(world), NOW)
   if (step.next.episode > game.bounds.episodes) return []
-  return [{ name, world: put(world, step), breach: lost(step.next) }]
+  return [{ name, world: fallen(put(world, step)), breach: lost(step.next) }]
 }
 
 function edits(game: Game, world: World): Move[] {
@@ -198,7 +228,12 @@ function edited(game: Game, world: World, found: Signal | null, name: string): M
   const step = game.episode.edited(latest(world), subject(world), found, newId(world), NOW)
   if (step === null) return [{ name, world }]
   if (step.next.episode > game.bounds.episodes) return []
-  return [{ name, world: put(world, step), breach: lost(step.next) }]
+  return [{ name, world: fallen(put(world, step)), breach: lost(step.next) }]
+}
+
+/** What was proposed is no more where nobody is waited for. */
+function fallen(world: World): World {
+  return latest(world)?.state === 'second' ? world : { ...world, proposal: null }
 }
 
 function endings({ next, episode }: Game, world: World): Move[] {
@@ -210,7 +245,7 @@ function endings({ next, episode }: Game, world: World): Move[] {
     const content = next(world.content, event, by)
     if (isRefused(content)) return []
     const step = episode.withdrawn(latest(world), NOW)
-    const after = step ? { ...put(world, step), turn: null } : world
+    const after = step ? { ...put(world, step), turn: null, proposal: null } : world
     return [{ name: `${event} by the ${by}`, world: { ...after, content, removed: false } }]
   })
 }
@@ -231,6 +266,6 @@ function clock({ item: machine }: Game, world: World): Move[] {
 }
 
 /** The step, unless it was refused. */
-function done(step: Step | ItemRefusal): Step[] {
+export function done(step: Step | ItemRefusal): Step[] {
   return typeof step === 'string' ? [] : [step]
 }

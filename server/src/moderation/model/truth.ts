@@ -1,5 +1,7 @@
 import type { DecideCommand, Item } from '../review-item.ts'
-import { isUnfinished, type Move, type Screen, type World } from './world.ts'
+import type { Action } from '../actions.ts'
+import { needsTwo } from '@kith/shared/moderation/decisions.ts'
+import { isUnfinished, type Move, type Proposal, type Screen, type World } from './world.ts'
 
 interface Decided {
   world: World
@@ -16,12 +18,17 @@ const wrongDecisions: readonly [string, (decided: Decided) => boolean][] = [
   ['I2 decided under an earlier claim', ({ world, screen }) => world.turn?.claim !== screen.claim],
   ['I8 decided on a version that is gone', ({ world, screen }) => world.version !== screen.version],
   [
-    'I15 a crisis left without its checklist',
-    ({ command, crisis }) => crisis && command.action === 'no-action' && !command.checklist,
+    'I4 decided by one where two are needed',
+    ({ command, crisis }) => needsTwo(command.action, crisis ? 'crisis' : ''),
+  ],
+  [
+    'an appeal without an answer',
+    ({ world, screen, command }) => leavesUnanswered(world, screen.item, command.action),
   ],
   [
     'a text was judged that its author had taken back',
-    ({ world, crisis }) => world.content === 'withdrawn' && !crisis,
+    ({ world, screen, crisis }) =>
+      world.content === 'withdrawn' && !crisis && !isAppealed(world, screen.item),
   ],
 ]
 
@@ -35,6 +42,14 @@ const wrongWorlds: readonly [string, (world: World) => boolean][] = [
   [
     'I14 held for ever',
     ({ items }) => items.some(({ state, leaseUntil }) => state === 'claimed' && !leaseUntil),
+  ],
+  [
+    'I14 waits for a second person, and nobody knows for what',
+    ({ items, proposal }) => items.some(({ state }) => state === 'second') !== (proposal !== null),
+  ],
+  [
+    'I9 an appeal that nobody is asked to answer',
+    ({ items, made }) => made.some(({ appeal }) => appeal === 'open') && !items.some(isUnfinished),
   ],
 ]
 
@@ -65,14 +80,91 @@ export function wronglyDecided(
   return wrong?.[0] ?? mayNot(world, by, screen.item)
 }
 
+interface Agreed {
+  world: World
+  proposal: Proposal
+  by: string
+  item: Item
+  command: DecideCommand
+}
+
+/** What a second word that was let through must not be. */
+const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
+  ['I3 decided twice', ({ world, item }) => world.decided.includes(item.id)],
+  ['I4 one person is two', ({ proposal, by }) => proposal.by === by],
+  ['I8 agreed to another proposal', ({ proposal, command }) => proposal.fence !== command.fence],
+  [
+    'I8 agreed on a version that is gone',
+    ({ world, command }) => world.version !== command.subjectVersion,
+  ],
+  [
+    'I8 proposed on a version that is gone',
+    ({ world, proposal }) => world.version !== proposal.version,
+  ],
+  [
+    'I15 a crisis left without its checklist',
+    ({ item, command }) =>
+      item.lane === 'crisis' && command.action === 'no-action' && !command.checklist,
+  ],
+  [
+    'an appeal without an answer',
+    ({ world, item, command }) => leavesUnanswered(world, item.id, command.action),
+  ],
+  [
+    'a text was judged that its author had taken back',
+    ({ world, item }) =>
+      world.content === 'withdrawn' && item.lane !== 'crisis' && !isAppealed(world, item.id),
+  ],
+]
+
+export function wronglyAgreed(
+  world: World,
+  proposal: Proposal,
+  by: string,
+  item: Item,
+  command: DecideCommand,
+): string | undefined {
+  const agreed = { world, proposal, by, item, command }
+  const wrong = wrongAgreements.find(([, is]) => is(agreed))
+  return wrong?.[0] ?? mayNot(world, by, item.id) ?? mayNot(world, proposal.by, item.id)
+}
+
+export function wronglyProposed(
+  world: World,
+  by: string,
+  screen: Screen,
+  action: Action,
+): string | undefined {
+  const crisis = world.items.some(({ id, lane }) => id === screen.item && lane === 'crisis')
+  if (!needsTwo(action, crisis ? 'crisis' : '')) return 'proposed what one decides alone'
+  if (world.turn?.by !== by || world.turn.claim !== screen.claim)
+    return 'I2 proposed by one who does not hold it'
+  if (world.version !== screen.version) return 'I8 proposed on a version that is gone'
+  return mayNot(world, by, screen.item)
+}
+
+function leavesUnanswered(world: World, item: string, action: Action): boolean {
+  return isAppealed(world, item) && (action === 'approve' || action === 'no-action')
+}
+
+function isAppealed({ items }: World, item: string): boolean {
+  return items.some(({ id, appealed }) => id === item && appealed.length > 0)
+}
+
 /** I4 and I5: nobody works on own words, own reports, or out of scope. */
 export function mayNot(world: World, id: string, item: string): string | undefined {
   if (id === 'author') return 'I4 own text'
   if (world.reports.includes(`${id}@${item}`)) return 'I4 own report'
   if (world.suspended && id === 'ana') return 'I5 suspended'
+  if (ownAppealed(world, id, item)) return 'I4 the appeal of own decision'
   const { tier = 0 } = world.items.find((each) => each.id === item) ?? {}
   if (id === 'ben' && tier > 0) return 'I5 out of scope'
   return undefined
+}
+
+function ownAppealed({ items, made }: World, id: string, item: string): boolean {
+  const asked = items.find((each) => each.id === item)?.appealed ?? []
+  return asked.some((at) => made[Number(at)]?.by === id || made[Number(at)]?.with === id)
 }
 
 /** A signal must end in an item that somebody will still decide. */

@@ -19,7 +19,8 @@ const everybody = ['ana', 'ben', 'cleo', 'max', 'author']
 /** Whatever was decided may be asked to be taken back, by anybody, at any time. */
 export function undoings(game: Game, world: World): Move[] {
   // To staff it makes no difference how long ago it was.
-  const passes = !world.late && world.made.some(({ by, stands }) => by === 'ben' && stands)
+  const passes =
+    !world.late && world.made.some((one) => one.stands && (one.by === 'ben' || one.with === 'ben'))
   return [
     ...world.made.flatMap((_, at) => everybody.flatMap((by) => undoing(game, world, at, by))),
     ...(passes ? [{ name: 'fifteen minutes pass', world: { ...world, late: true } }] : []),
@@ -53,22 +54,22 @@ function takenBack(world: World, made: Made, content: World['content']): World {
   }
 }
 
-function pastOf(world: World, made: Made, at: number): Past {
+export function pastOf(world: World, made: Made, at: number): Past {
   const { item, by, action, version, before, after, stands } = made
   const was = { state: before, removedFor: null, shownAt: null }
   return {
     id: item,
     action,
     decidedBy: by,
-    cosignedBy: null,
+    cosignedBy: made.with,
     createdAt: world.late ? LATE : NOW,
     subjectVersion: version,
     stateAfter: after,
     details: before === after ? {} : { was },
     reversed: !stands,
     overtaken: world.made.slice(at + 1).some((later) => later.stands),
-    appealed: false,
-    answers: false,
+    appealed: made.appeal === 'open',
+    answers: made.answers,
   }
 }
 
@@ -84,9 +85,14 @@ interface Undoing {
 const wrongUndoings: readonly [string, (undoing: Undoing) => boolean][] = [
   ['I4 own text', ({ by }) => by === 'author'],
   ['I4 own report', ({ world, made, by }) => world.reports.includes(`${by}@${made.item}`)],
-  ['undone by one who did not decide it', ({ made, by, staff }) => !staff && made.by !== by],
+  [
+    'undone by one who did not decide it',
+    ({ made, by, staff }) => !staff && made.by !== by && made.with !== by,
+  ],
   ['undone too late', ({ world, staff }) => !staff && world.late],
   ['undone twice', ({ made }) => !made.stands],
+  ['I9 undone while its author waits for a second look', ({ made }) => made.appeal === 'open'],
+  ['the last word undone', ({ made }) => made.answers],
   [
     'undone below a decision that stands',
     ({ world, at }) => world.made.slice(at + 1).some(({ stands }) => stands),

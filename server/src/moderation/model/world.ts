@@ -1,4 +1,5 @@
 import type { Person } from '@kith/shared/actor.ts'
+import { natures } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import type { Action } from '../actions.ts'
 import type { Subject } from '../episodes.ts'
@@ -6,8 +7,8 @@ import type { Item, Step } from '../review-item.ts'
 
 /**
  * A small world around the machine's own tables: two staff, Ana, who may be suspended, and Cleo; two mentors, Ben and
- * Max; and a third mentor, who wrote the text. Cleo and Max only come to what was decided. `content` and `items` are what the machine makes of it; all else is the
- * truth that it is compared with.
+ * Max; and a third mentor, who wrote the text. Cleo and Max only come to what was decided, or is appealed. `content` and
+ * `items` are what the machine makes of it; all else is the truth that it is compared with.
  */
 export interface World {
   content: ContentState | 'new'
@@ -27,21 +28,36 @@ export interface World {
   /** What staff have on a screen from an own claim, perhaps an old one. */
   screens: Readonly<Record<string, Screen | undefined>>
   suspended: boolean
+  /** What waits for a second person, and of which words it was said. */
+  proposal: Proposal | null
   /** What was decided, in order. */
   made: readonly Made[]
   /** More than fifteen minutes have passed since all of it. */
   late: boolean
 }
 
+export interface Proposal {
+  by: string
+  fence: number
+  version: number
+  action: Action
+}
+
 export interface Made {
   item: string
   by: string
+  /** Who agreed to it. */
+  with: string | null
   action: Action
   version: number
   before: ContentState
   after: ContentState
   /** It was not taken back. */
   stands: boolean
+  /** Its author asked for a second look: whether that has an answer. */
+  appeal: 'none' | 'open' | 'ended'
+  /** It is itself the answer to one. */
+  answers: boolean
 }
 
 export interface Screen {
@@ -73,6 +89,7 @@ export const start: World = {
   claims: 0,
   screens: {},
   suspended: false,
+  proposal: null,
   made: [],
   late: false,
 }
@@ -123,34 +140,68 @@ export function replaced(world: World, item: Item): World {
 }
 
 /** Of decisions that only let a text stand, it makes no difference which it was. */
-const matters: Partial<Record<Action, string>> = { remove: 'remove', 'ask-to-edit': 'ask' }
+const matters: Partial<Record<Action, string>> = {
+  remove: 'remove',
+  'ask-to-edit': 'ask',
+  ban: 'ban',
+  uphold: 'uphold',
+}
+
+export function isAdverse(action: Action): boolean {
+  return natures[action].adverse
+}
+
+function claimOf({
+  holder,
+  leaseUntil,
+  fence,
+  renewals,
+  subjectVersion,
+  proposedBy,
+}: Item): string {
+  const live = leaseUntil !== null && leaseUntil > NOW
+  return [holder, live, fence, renewals, subjectVersion, proposedBy].join()
+}
 
 /** Two worlds with the same key have the same future. */
 export function keyOf(world: World): string {
-  const { items, turn, screens, made, ...rest } = world
-  const shown = [screens['ana'], screens['ben']].map(
-    (screen) => screen && [screen.item, screen.fence, screen.version, screen.claim].join(),
+  const { items, turn, screens, made, proposal, ...rest } = world
+  const now = latest(world)
+  // What is on a screen of an item that is over leads nowhere any more.
+  const shown = [screens['ana'], screens['ben'], screens['cleo']].map((screen) =>
+    screen && now && screen.item === now.id && isUnfinished(now)
+      ? [screen.fence, screen.version === world.version, screen.claim].join()
+      : '',
   )
   const parts = items.map((item) =>
     [
       item.state,
-      item.holder,
-      item.leaseUntil !== null && item.leaseUntil > NOW,
-      item.fence,
-      item.renewals,
-      item.subjectVersion,
+      isUnfinished(item) ? claimOf(item) : '',
       item.lane,
       item.severity,
       item.tier,
       item.reporterIds.join('+'),
       item.barredIds.join('+'),
+      item.appealed.length,
     ].join(),
   )
   const truth = Object.values(rest).map(String)
-  const log = made.map(({ item, by, action, version, before, after, stands }) =>
+  const log = made.map(({ by, with: other, action, version, stands, ...one }) =>
     stands
-      ? [item, by === 'ben', matters[action], version === world.version, before, after].join()
+      ? [
+          one.item,
+          // Who else decided it matters only as long as it can be appealed: see `barredIds`.
+          isAdverse(action) && one.appeal === 'none' ? `${by}+${other}` : '',
+          by === 'ben' || other === 'ben',
+          matters[action],
+          version === world.version,
+          one.before,
+          one.after,
+          one.appeal,
+          one.answers,
+        ].join()
       : '',
   )
-  return [...truth, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
+  const waits = proposal && [proposal.fence, proposal.version, matters[proposal.action]].join()
+  return [...truth, waits, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
 }

@@ -8,6 +8,7 @@ export type Queue = Reply<'GET /api/queue'>
 export type QueueItem = Queue['items'][number]
 export type Item = Reply<'GET /api/queue/:id'>
 export type Signal = Item['signalRows'][number]
+export type Proposal = NonNullable<Item['proposal']>
 export type Decision = Reply<'POST /api/queue/:id/decide'>
 export type Member = Reply<'GET /api/queue/:id/member'>
 export type Claim = Reply<'POST /api/queue/:id/claim'>
@@ -135,6 +136,40 @@ export function useDecide(id: string) {
       call('POST /api/queue/:id/decide', { params: { id }, body, key }),
     onSettled: () => queueMoved(queries),
   })
+}
+
+/** What is decided together with somebody else waits for them. */
+export function usePropose(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ body, key }: Attempt) =>
+      call('POST /api/queue/:id/propose', { params: { id }, body, key }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
+/** The ways in which a proposal ends. */
+export function useAnswer(id: string) {
+  const queries = useQueryClient()
+  const params = { id }
+  const onSettled = () => queueMoved(queries)
+  return {
+    agree: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/cosign'>) =>
+        call('POST /api/queue/:id/cosign', { params, body }),
+      onSettled,
+    }),
+    refuse: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/refuse'>) =>
+        call('POST /api/queue/:id/refuse', { params, body }),
+      onSettled,
+    }),
+    takeBack: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/take-back'>) =>
+        call('POST /api/queue/:id/take-back', { params, body }),
+      onSettled,
+    }),
+  }
 }
 
 /** What is true now, as it came with a refusal; the words follow when the item is asked for again. */

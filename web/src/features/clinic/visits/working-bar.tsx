@@ -15,7 +15,8 @@ export function WorkingBar({ batch, busy, onStop }: WorkingBarProps) {
   const t = useT()
   const { whole } = useNumbers()
   const { state, read, bytes, bytesDone } = batch
-  const label = t(state === 'trying' ? 'clinic.import.trying' : 'clinic.import.importing', {
+  const isTrial = state === 'trying'
+  const label = t(isTrial ? 'clinic.import.trying' : 'clinic.import.importing', {
     read: whole(read),
   })
   return (

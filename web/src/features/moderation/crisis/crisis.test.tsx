@@ -21,27 +21,27 @@ const open = (crisis: Crisis, answers = {}) =>
   openItem(item, { [routes.crisis]: crisis, ...answers })
 const leave = async (user: Awaited<ReturnType<typeof open>>['user']) => {
   await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
-  await user.click(screen.getByRole('button', { name: 'Close it' }))
+  await user.click(screen.getByRole('button', { name: 'Propose it' }))
 }
 
 describe('a crisis', () => {
   it('is not left as it is before its list is done', async () => {
-    const { user, decided } = await open(aCrisis(3))
+    const { user, proposed } = await open(aCrisis(3))
     await screen.findByText('The list is not done yet.')
     await leave(user)
     expect(screen.getByRole('group', { name: 'One thing needs a change' })).toBeTruthy()
-    expect(decided()).toEqual([])
+    expect(proposed()).toEqual([])
   })
 
-  it('is left once all of it is done, whoever did it', async () => {
-    const decision = aDecision({ action: 'no-action', policyCode: null })
-    const { user, decided } = await open(aCrisis(3, { complete: true }), {
-      [routes.decide]: () => Response.json(decision),
+  it('is left to a second person once all of it is done, whoever did it', async () => {
+    const { user, decided, proposed } = await open(aCrisis(3, { complete: true }), {
+      [routes.propose]: () => new Response(null, { status: 204 }),
     })
     await screen.findByText('The list is done.')
     expect(screen.getAllByText(/Lorna K\./)).toHaveLength(3)
     await leave(user)
-    await waitFor(() => expect(decided()).toHaveLength(1))
+    await waitFor(() => expect(proposed()).toHaveLength(1))
+    expect(decided()).toEqual([])
   })
 
   it('keeps each step as it is ticked', async () => {

@@ -75,14 +75,17 @@ describe('what still has to be filled in', () => {
 
 describe('what can be decided', () => {
   it.each([
-    ['held', 'approve ask-to-edit add-warning remove move introduce coach warn silence suspend'],
-    ['hidden', 'approve add-warning limit remove introduce coach warn silence suspend'],
+    [
+      'held',
+      'approve ask-to-edit add-warning remove move introduce coach warn silence suspend ban',
+    ],
+    ['hidden', 'approve add-warning limit remove introduce coach warn silence suspend ban'],
     [
       'live',
-      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend',
+      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban',
     ],
-    ['removed', 'no-action coach warn silence suspend'],
-    ['withdrawn', 'no-action coach warn silence suspend'],
+    ['removed', 'no-action coach warn silence suspend ban'],
+    ['withdrawn', 'no-action coach warn silence suspend ban'],
   ])('of a text that is %s is %o', (contentState, actions) => {
     expect(actionsFor({ contentState }).join(' ')).toBe(actions)
   })

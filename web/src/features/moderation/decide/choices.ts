@@ -2,6 +2,7 @@ import {
   DECISIONS,
   isSanction,
   natures,
+  needsTwo,
   noticeOf,
   SANCTION_DAYS,
 } from '@kith/shared/moderation/decisions.ts'
@@ -24,7 +25,7 @@ export const kinds = {
     'no-action',
   ],
   talk: ['lock', 'move', 'merge', 'introduce'],
-  person: ['coach', 'warn', 'silence', 'suspend'],
+  person: ['coach', 'warn', 'silence', 'suspend', 'ban'],
 } as const satisfies Record<string, readonly Action[]>
 
 /** To an appeal, and only there. */
@@ -85,6 +86,14 @@ export function isWaiting({ contentState }: Pick<Item, 'contentState'>): boolean
 /** Whether the others read it now. */
 export function isRead({ contentState }: Pick<Item, 'contentState'>): boolean {
   return contentState === 'live' || contentState === 'limited'
+}
+
+/** Whether a second person has to agree to it. */
+export function takesTwo(
+  action: Action,
+  { lane, secondNeeded }: Pick<Item, 'lane' | 'secondNeeded'>,
+): boolean {
+  return secondNeeded || needsTwo(action, lane)
 }
 
 /** Decisions that go against a text or a person name a reason and always tell the member. */

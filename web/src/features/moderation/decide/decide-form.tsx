@@ -1,12 +1,13 @@
 import { useState, type FormEvent, type ReactNode } from 'react'
-import { useT } from '../../../lib/i18n.ts'
+import { msg, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import type { Item } from '../api.ts'
 import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
-import { hasWords, isAdverse, type Action } from './choices.ts'
+import { hasWords, isAdverse, takesTwo, type Action } from './choices.ts'
 import { lacksOf, needsChecklist, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
 import { Particulars } from './particulars.tsx'
@@ -68,10 +69,11 @@ export function DecideForm(props: DecideFormProps) {
       )}
       {needsChecklist(draft, item) && !checked && <p>{t('moderation.crisis.first')}</p>}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
+      {action !== null && <Two action={action} item={item} />}
       {instead ?? (
         <div className="row">
           <Button type="submit" look={isGrave(action) ? 'danger' : 'primary'} busy={sending}>
-            {action === null ? t('moderation.send') : t(`moderation.send.${action}`)}
+            {t(sendOf(action, item))}
           </Button>
           <span className="meta">{time}</span>
         </div>
@@ -81,9 +83,27 @@ export function DecideForm(props: DecideFormProps) {
   )
 }
 
+/** Said before it is sent: one alone only proposes it. */
+function Two({ action, item }: { action: Action; item: Item }) {
+  const t = useT()
+  if (!takesTwo(action, item)) return null
+  return (
+    <Notice title={t('moderation.two')}>
+      <p>{t('moderation.two.hint')}</p>
+    </Notice>
+  )
+}
+
+/** A button says what it does: of what takes two it only proposes. */
+function sendOf(action: Action | null, item: Item): string {
+  if (action === null) return msg('moderation.send')
+  const proposes = takesTwo(action, item) && action !== 'ban'
+  return proposes ? msg('moderation.two.send') : `moderation.send.${action}`
+}
+
 /** What takes something away from somebody. */
 function isGrave(action: Action | null): boolean {
-  return action === 'remove' || action === 'silence' || action === 'suspend'
+  return action === 'remove' || action === 'silence' || action === 'suspend' || action === 'ban'
 }
 
 const fieldOf: Record<Lack, string> = {

@@ -1,4 +1,4 @@
-import { hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
+import { hasDays, isSanction, leavesAsItIs, natures } from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
 import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
@@ -102,7 +102,7 @@ export function postIn(address: string): string | null {
 
 /** A crisis whose text stays as it is needs all of its list. */
 export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>): boolean {
-  return lane === 'crisis' && (action === 'no-action' || action === 'approve')
+  return lane === 'crisis' && action !== null && leavesAsItIs(action)
 }
 
 /** What is sent: words the member would not read stay here. */

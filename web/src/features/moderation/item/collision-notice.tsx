@@ -23,7 +23,7 @@ export function CollisionNotice({ collision, review }: CollisionNoticeProps) {
   const changed = present.text !== null && seen.before !== null
   return (
     <div ref={frame} tabIndex={-1} className="collision">
-      <Notice kind="warning" live="alert" title={titleOf(collision, t)}>
+      <Notice kind="warning" live="alert" title={titleOf(collision, changed, t)}>
         <p>{factsOf(collision, t, locale)}</p>
         {words.dirty && <p>{t('moderation.collision.words-kept')}</p>}
         {present.decision && <DecisionText decision={present.decision} />}
@@ -33,8 +33,12 @@ export function CollisionNotice({ collision, review }: CollisionNoticeProps) {
   )
 }
 
-function titleOf({ code, present }: Collision, t: Translate): string {
+function titleOf({ code, present }: Collision, changed: boolean, t: Translate): string {
   if (present.state === 'closed') return t('moderation.collision.taken-back')
+  if (present.state === 'second') return t('moderation.collision.second')
+  // The words are the same: what it is about became graver.
+  if (code === 'item.stale' && !changed && present.state === 'claimed')
+    return t('moderation.collision.graver')
   return t(`moderation.collision.${code}`)
 }
 
@@ -43,6 +47,7 @@ function factsOf({ code, present }: Collision, t: Translate, locale: string): st
   const { state, holder, leaseUntil } = present
   if (state === 'closed') return t('moderation.collision.nothing-left')
   if (state === 'decided') return t('moderation.collision.look-next')
+  if (state === 'second') return t('moderation.collision.look-again')
   if (code === 'item.stale') return t('moderation.collision.read-again')
   if (code === 'item.renewed-enough') return t('moderation.collision.decide-now')
   if (holder === null || leaseUntil === null) return t('moderation.collision.free')

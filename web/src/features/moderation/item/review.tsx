@@ -16,6 +16,7 @@ import { ShownText } from './shown-text.tsx'
 import { Thread } from './thread.tsx'
 import { useReview } from './use-review.ts'
 import { TeamNotes } from '../passing/team-notes.tsx'
+import { TwoPart } from '../two/two-part.tsx'
 import { LookersHere } from '../looking/lookers.tsx'
 import { useQueueSearch } from '../use-queue-search.ts'
 import { Why } from './why.tsx'
@@ -57,6 +58,7 @@ export function Review({ here, item, me }: ReviewProps) {
         open={open}
         onToggle={setOpen}
       />
+      <TwoPart item={item} review={review} />
       <Appeals item={item} />
       <Why item={item} seen={review.seen} quotes={open} />
       {/* What was chosen beside a message may be as hard to read as the message. */}

@@ -1,0 +1,47 @@
+import { useState } from 'react'
+import { useT } from '../../../lib/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ButtonRow } from '../../../ui/button-row.tsx'
+import type { Proposal } from '../api.ts'
+import type { Review } from '../item/use-review.ts'
+import { RefuseDialog } from './refuse-dialog.tsx'
+
+interface AnswersProps {
+  proposal: Proposal
+  review: Review
+}
+
+/** To agree, or not. Where who proposed it may not decide any more, it can only be opened again. */
+export function Answers({ proposal, review }: AnswersProps) {
+  const t = useT()
+  const [refusing, setRefusing] = useState(false)
+  // What is typed stays here while the dialog is shut.
+  const [note, setNote] = useState('')
+  const { two, seen } = review
+  const { stands } = proposal
+  const refuse = t(stands ? 'moderation.two.refuse' : 'moderation.two.open-again')
+  return (
+    <>
+      {stands && <p>{t(seen.newer ? 'moderation.two.newer' : 'moderation.two.answer')}</p>}
+      <ButtonRow>
+        {stands && !seen.newer && (
+          <Button look="danger" busy={two.agreeing} onClick={() => two.agree(proposal)}>
+            {t('moderation.two.agree')}
+          </Button>
+        )}
+        <Button onClick={() => setRefusing(true)}>{refuse}</Button>
+      </ButtonRow>
+      {refusing && (
+        <RefuseDialog
+          title={refuse}
+          note={note}
+          onNote={setNote}
+          busy={two.refusing}
+          error={two.refuseError}
+          onClose={() => setRefusing(false)}
+          onSend={(words) => two.refuse(proposal, words)}
+        />
+      )}
+    </>
+  )
+}
