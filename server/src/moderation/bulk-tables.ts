@@ -1,10 +1,7 @@
 import { jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import type { Locale } from '@kith/shared/contract/page.ts'
 import { BULK_ACTIONS, BULK_REASONS } from '@kith/shared/moderation/bulk.ts'
 import { community, instant } from '#platform/columns.ts'
-
-/** What the authors read, each in their language; empty where they are told nothing of the team. */
-export type Letters = Partial<Record<Locale, string>>
+import type { Letters } from './bulk.ts'
 
 /** Many decisions at once. */
 export const batch = community.table('batch', {

@@ -5,7 +5,6 @@ import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
-import type { BatchRow, Letters } from './bulk-tables.ts'
 import { BLANK, stateAfter } from './deciding.ts'
 import { whyNotEligible } from './eligible.ts'
 import { leaseLive } from './item-guards.ts'
@@ -13,14 +12,24 @@ import * as machine from './item.ts'
 import { refusals } from './refusals.ts'
 import type { Item, ItemRefusal, SubjectKind } from './review-item.ts'
 
+/** What the authors read, each in their language; empty where they are told nothing of the team. */
+export type Letters = Partial<Record<Locale, string>>
+
 interface Chosen {
   action: BulkAction
   policyCode?: BulkReason | undefined
   letters?: Required<Letters> | undefined
 }
 
-/** What is decided about each item of a batch. Who writes under a mask is known by no language, so both letters are needed. */
-export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Chosen) {
+/** What is decided about each item of a batch. */
+interface Decided {
+  action: BulkAction
+  policyCode: BulkReason | null
+  letters: Letters
+}
+
+/** Who writes under a mask is known by no language, so both letters are needed. */
+export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Chosen): Decided {
   if (!natures[action].adverse) return { action, policyCode: null, letters: {} }
   if (policyCode === undefined) throw new Problem('request.invalid', { field: 'policyCode' })
   const { en, es } = letters
@@ -31,10 +40,7 @@ export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Ch
 }
 
 /** The same for one item, with the letter in the language of its author. */
-export function commandFor(
-  { action, policyCode, letters }: Pick<BatchRow, 'action' | 'policyCode' | 'letters'>,
-  locale: Locale,
-) {
+export function commandFor({ action, policyCode, letters }: Decided, locale: Locale) {
   return { action, note: letters[locale] ?? '', ...(policyCode && { policyCode }) }
 }
 

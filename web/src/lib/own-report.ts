@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import { call, type Query, type Reply } from './client.ts'
+import { call, type Body, type Query, type Reply } from './client.ts'
 
 export type ReportAbout = Query<'GET /api/reports/mine'>
+export type ReportReason = Body<'POST /api/reports'>['reason']
 export type OwnReport = NonNullable<Reply<'GET /api/reports/mine'>['report']>
 
 /** What one told the team of a text last, and what became of it. */

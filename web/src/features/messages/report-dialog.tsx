@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
-import { ReportDialog as Dialog, type Reason } from '../../lib/report-dialog.tsx'
+import type { ReportReason } from '../../lib/own-report.ts'
+import { ReportDialog as Dialog } from '../../ui/report-dialog.tsx'
 import { textOf } from '../../ui/body/body-text.ts'
 import { CheckboxGroup } from '../../ui/choices.tsx'
 import { useReport, type Conversation, type Message } from './api.ts'
 
-const reasons: readonly Reason[] = [
+const reasons: readonly ReportReason[] = [
   'attack',
   'self-harm',
   'medical-advice',
@@ -37,7 +38,7 @@ export function ReportDialog(props: ReportDialogProps) {
   const readable = messages.filter(({ body, state }) => body !== null && state !== 'held')
   const theirs = readable.filter(({ own, id }) => !own && chosen.includes(id))
   const fault = whyNot(theirs.length, chosen.length, t)
-  const send = (reason: Reason, note: string) => {
+  const send = (reason: ReportReason, note: string) => {
     if (fault) return
     // The report is about the first of the other's messages that is named.
     const ids = [...chosen].sort((a, b) => Number(b === first.id) - Number(a === first.id))

@@ -1,10 +1,17 @@
 import { useAttempt } from '../../lib/attempt.ts'
 import { useT } from '../../lib/i18n.ts'
-import { ReportDialog as Dialog, type Reason } from '../../lib/report-dialog.tsx'
+import type { ReportReason } from '../../lib/own-report.ts'
+import { ReportDialog as Dialog } from '../../ui/report-dialog.tsx'
 import { useReport } from './api.ts'
 
 /** Those that words about oneself can give. */
-const reasons: readonly Reason[] = ['attack', 'personal-information', 'spam', 'self-harm', 'other']
+const reasons: readonly ReportReason[] = [
+  'attack',
+  'personal-information',
+  'spam',
+  'self-harm',
+  'other',
+]
 
 interface ReportDialogProps {
   name: string
@@ -15,7 +22,7 @@ export function ReportDialog({ name, onClose }: ReportDialogProps) {
   const t = useT()
   const report = useReport(name)
   const attempt = useAttempt()
-  const send = (reason: Reason, note: string) => {
+  const send = (reason: ReportReason, note: string) => {
     const content = { reason, ...(note && { note }) }
     report.mutate({ content, key: attempt.keyFor(content) })
   }

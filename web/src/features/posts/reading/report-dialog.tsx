@@ -1,10 +1,11 @@
 import { useAttempt } from '../../../lib/attempt.ts'
 import { useT } from '../../../lib/i18n.ts'
-import { ReportDialog as Dialog, type Reason } from '../../../lib/report-dialog.tsx'
+import type { ReportReason } from '../../../lib/own-report.ts'
+import { ReportDialog as Dialog } from '../../../ui/report-dialog.tsx'
 import { useReport } from '../api.ts'
 import type { TextTarget } from './text-facts.ts'
 
-const reasons: readonly Reason[] = [
+const reasons: readonly ReportReason[] = [
   'medical-advice',
   'attack',
   'self-harm',
@@ -24,7 +25,7 @@ export function ReportDialog({ target, onClose }: ReportDialogProps) {
   const report = useReport()
   const attempt = useAttempt()
   const about = { subjectKind: target.kind, subjectId: target.text.id }
-  const send = (reason: Reason, note: string) => {
+  const send = (reason: ReportReason, note: string) => {
     const content = { ...about, reason, ...(note && { note }) }
     report.mutate({ content, key: attempt.keyFor(content) })
   }

@@ -1,24 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Button } from '../ui/button.tsx'
-import { RadioGroup } from '../ui/choices.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { TextArea } from '../ui/text-area.tsx'
-import { DateText } from '../ui/time-text.tsx'
-import type { Body } from './client.ts'
-import { msg, Trans, useT } from './i18n.ts'
-import { ownReportQuery, type OwnReport, type ReportAbout } from './own-report.ts'
-import { isProblem } from './problem-error.ts'
-import { retryAt } from './retry-at.ts'
+import { Button } from './button.tsx'
+import { RadioGroup } from './choices.tsx'
+import { Dialog } from './dialog.tsx'
+import { Field } from './field.tsx'
+import { Notice } from './notice.tsx'
+import { ProblemNotice } from './problem-notice.tsx'
+import { Skeleton } from './skeleton.tsx'
+import { TextArea } from './text-area.tsx'
+import { DateText } from './time-text.tsx'
+import { msg, Trans, useT } from '../lib/i18n.ts'
+import {
+  ownReportQuery,
+  type OwnReport,
+  type ReportAbout,
+  type ReportReason,
+} from '../lib/own-report.ts'
+import { isProblem } from '../lib/problem-error.ts'
+import { retryAt } from '../lib/retry-at.ts'
 
-export type Reason = Body<'POST /api/reports'>['reason']
-
-const labels: Readonly<Record<Reason, string>> = {
+const labels: Readonly<Record<ReportReason, string>> = {
   'medical-advice': msg('reporting.medical-advice'),
   attack: msg('reporting.attack'),
   'self-harm': msg('reporting.self-harm'),
@@ -30,7 +32,7 @@ const labels: Readonly<Record<Reason, string>> = {
 
 /** What was said, whether it may go, and what came of sending it. */
 interface Sending {
-  send: (reason: Reason, note: string) => void
+  send: (reason: ReportReason, note: string) => void
   pending: boolean
   error: unknown
   sent: { dueAt: string } | undefined
@@ -38,7 +40,7 @@ interface Sending {
 
 interface ReportDialogProps {
   title: string
-  reasons: readonly Reason[]
+  reasons: readonly ReportReason[]
   /** What happens next, before it is sent. */
   next: string
   /** What an earlier report of one's own would be about. */
@@ -56,7 +58,7 @@ export function ReportDialog(props: ReportDialogProps) {
   const { title, about, sending, onClose } = props
   const t = useT()
   const earlier = useEarlier(about)
-  const [reason, setReason] = useState<Reason | null>(null)
+  const [reason, setReason] = useState<ReportReason | null>(null)
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const { sent } = sending
@@ -104,8 +106,8 @@ function useEarlier(about: ReportAbout | undefined): Known {
 }
 
 interface FormProps extends ReportDialogProps {
-  reason: Reason | null
-  setReason: (reason: Reason) => void
+  reason: ReportReason | null
+  setReason: (reason: ReportReason) => void
   note: string
   setNote: (note: string) => void
   tried: boolean
