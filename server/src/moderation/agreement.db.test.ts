@@ -221,13 +221,15 @@ function told(item: Item) {
 
 /** What people know of what was done. */
 function after(world: World, command: Command, done: boolean, item: Item): World {
-  const next = { ...world, item }
+  // Another episode is another item, which nobody has skipped.
+  const skipped = item.id === world.item.id ? world.skipped : {}
+  const next = { ...world, item, skipped }
   if (!done) return next
   if (command.do === 'propose') return { ...next, proposed: command.action }
   if (command.do !== 'skip') return next
   const who = given.actorOf(world, command)?.id ?? ''
   const until = new Date(world.now.getTime() + 24 * 3_600_000)
-  return { ...next, skipped: { ...world.skipped, [who]: until } }
+  return { ...next, skipped: { ...skipped, [who]: until } }
 }
 
 describe('the machine and the database', () => {
