@@ -121,7 +121,7 @@ export function topTier(led: boolean): number {
 }
 
 /** Whether two have to agree to this. */
-export function takesTwo(
+function takesTwo(
   { secondNeeded, lane }: Pick<Item, 'secondNeeded' | 'lane'>,
   action: DecideCommand['action'],
 ): boolean {

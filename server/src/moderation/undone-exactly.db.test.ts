@@ -5,7 +5,8 @@ import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, joined, type TestGroup } from '#testing/groups.ts'
 import { aPost, aReply } from '#testing/posts.ts'
 import * as given from '#testing/undoing.ts'
-import { done, everything, type World } from '#testing/undoing.ts'
+import { done } from '#testing/undoing.ts'
+import { everything, type World } from '#testing/undoing-world.ts'
 
 /** Ten thousand commands and more; a few hundred where nobody asks for all of them. */
 const SEQUENCES = process.env['KITH_WHOLE'] ? 1400 : 60

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { cosign, propose, refuse, takeBack } from './proposing.ts'
-import { everything, type Made, type Text, type Who, type World } from './undoing.ts'
+import { everything, type Made, type Text, type Who, type World } from './undoing-world.ts'
 
 /** What takes two, and ways in which an item goes to somebody else; `at` chooses one of the texts. */
 export type CommandOfTwo =

@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import type { DecideCommand } from '#moderation/review-item.ts'
 import { bodyOf } from '@kith/shared/words.ts'
-import type { TestPerson } from './accounts.ts'
-import type { TestApp } from './app.ts'
 import { decide, report } from './reviewing.ts'
 import { claimed, commandOfTwo, doneByTwo, letGo, type CommandOfTwo } from './undoing-of-two.ts'
-
-/** Who decides: a mentor of the group, and two of the staff. */
-export type Who = 'mentor' | 'moderator' | 'other'
+import { everything, type Made, type Text, type Who, type World } from './undoing-world.ts'
 
 type Action = 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
 
@@ -40,35 +36,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 )
 
 export const sequences = fc.array(command, { minLength: 8, maxLength: 14 })
-
-export interface Text {
-  kind: 'post' | 'reply'
-  id: string
-}
-
-export interface Made {
-  id: string
-  text: Text
-  /** How everything was just before. */
-  before: unknown
-  /** How many changes of anything there had been when it was done. */
-  at: number
-}
-
-/** A post with two replies, those who decide about them, and what was decided so far. */
-export interface World {
-  app: TestApp
-  postId: string
-  texts: readonly Text[]
-  author: TestPerson
-  reporter: TestPerson
-  mentor: TestPerson
-  moderator: TestPerson
-  other: TestPerson
-  made: Made[]
-  changes: number
-  wait: (minutes: number) => void
-}
 
 /** Does it through the doors; what is refused is refused. Says what was done, and for an undoing also of what. */
 export async function done(world: World, given: Command): Promise<{ what: string; undone?: Made }> {
@@ -147,15 +114,4 @@ async function written({ app, author }: World, what: 'edit' | 'withdraw', { kind
     params: { id },
     body: kind === 'post' ? { ...words, title: 'A question' } : words,
   })
-}
-
-/** Everything that is kept of a post, its replies and its place, but what only ever counts on. */
-export async function everything({ app, postId }: World): Promise<unknown> {
-  const { rows } = await app.owner.query(
-    `SELECT to_jsonb(p) - 'page_version' AS post, g.last_post_at,
-       (SELECT jsonb_agg(to_jsonb(r) ORDER BY r.position) FROM community.reply r WHERE r.post_id = p.id) AS replies
-     FROM community.post p JOIN community."group" g ON g.id = p.group_id WHERE p.id = $1`,
-    [postId],
-  )
-  return rows[0]
 }

@@ -1,6 +1,6 @@
 import { answerOf, leavesAsDecided } from '../appeal.ts'
 import { appealedIn } from '../incoming.ts'
-import type { Game } from './moves.ts'
+import type { Game } from './game.ts'
 import { lost } from './truth.ts'
 import { pastOf } from './undoing.ts'
 import {

@@ -1,12 +1,9 @@
-import { outcome, type Action } from '../actions.ts'
-import type { barredBy } from '../appealed.ts'
-import { isEditable, isRefused, type contentMachine } from '../content.ts'
-import type { episodes } from '../episodes.ts'
-import type { ItemMachine } from '../item.ts'
+import type { Action } from '../actions.ts'
+import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
-import type { reversing } from '../reversing.ts'
-import type { DecideCommand, ItemRefusal, Step } from '../review-item.ts'
-import { appeals, endedBy } from './appealing.ts'
+import type { DecideCommand, Step } from '../review-item.ts'
+import { appeals } from './appealing.ts'
+import { checklist, done, took, type Game } from './game.ts'
 import { proposals } from './proposing.ts'
 import { undoings } from './undoing.ts'
 import { lost, mayNot, wronglyDecided } from './truth.ts'
@@ -18,31 +15,13 @@ import {
   put,
   replaced,
   subject,
-  type Made,
   type Move,
   type Screen,
   type World,
 } from './world.ts'
 
-/** The machines of one set of tables, and how far they are followed. */
-export interface Game {
-  item: ItemMachine
-  episode: ReturnType<typeof episodes>
-  next: ReturnType<typeof contentMachine>
-  reverse: ReturnType<typeof reversing>
-  /** Who may not answer an appeal against a decision. */
-  barredBy: typeof barredBy
-  bounds: { versions: number; episodes: number; claims: number }
-}
-
 const choices: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action', 'ban']
 const answers: readonly Action[] = ['uphold', 'overturn', 'remove', 'approve']
-export const checklist = {
-  contactMade: true,
-  helplinesShown: true,
-  threadSafe: true,
-  followUpOn: '2026-03-05',
-}
 const TIRED = 'read by one who has read enough'
 const firstPost: Signal = { kind: 'first-post', lane: 'new-member', severity: 0, reporterId: null }
 const ruleHit: Signal = { kind: 'rule', lane: 'harm', severity: 2, reporterId: null }
@@ -158,44 +137,6 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
   )
 }
 
-/** What a decision does to the text; none where the text can not take it, as then nothing is saved. */
-export function took(
-  game: Game,
-  before: World,
-  by: Pick<Made, 'item' | 'by' | 'with' | 'action'>,
-): World[] {
-  const { next } = game
-  const { action } = by
-  const world = endedBy(game, before, by)
-  if (world === null || world.content === 'new') return []
-  const effect = outcome(action, world.content)
-  if (typeof effect === 'string') return []
-  const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
-  if (isRefused(content)) return []
-  const made = {
-    ...by,
-    version: world.version,
-    before: world.content,
-    after: content,
-    stands: true,
-    appeal: 'none' as const,
-    answers: before.items.some(({ id, appealed }) => id === by.item && appealed.length > 0),
-  }
-  return [
-    {
-      ...world,
-      content,
-      removed: action === 'remove' || world.removed,
-      asked: action === 'ask-to-edit' || (action === 'uphold' && world.asked),
-      decided: [...world.decided, by.item],
-      made: [...world.made, made],
-      late: false,
-      turn: null,
-      proposal: null,
-    },
-  ]
-}
-
 function reports(game: Game, world: World, id: string): Move[] {
   if (world.content !== 'live' && world.content !== 'limited') return []
   if (id === 'author' || world.reports.some((made) => made.startsWith(id))) return []
@@ -263,9 +204,4 @@ function clock({ item: machine }: Game, world: World): Move[] {
       breach: world.turn ? 'I2 taken from its holder' : undefined,
     })),
   ]
-}
-
-/** The step, unless it was refused. */
-export function done(step: Step | ItemRefusal): Step[] {
-  return typeof step === 'string' ? [] : [step]
 }

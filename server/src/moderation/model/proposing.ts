@@ -1,6 +1,6 @@
 import type { Action } from '../actions.ts'
 import type { DecideCommand, Item } from '../review-item.ts'
-import { checklist, done, took, type Game } from './moves.ts'
+import { checklist, done, took, type Game } from './game.ts'
 import { mayNot, wronglyAgreed, wronglyProposed } from './truth.ts'
 import { latest, NOW, person, put, type Move, type Screen, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import type { Past } from '../reversing.ts'
-import type { Game } from './moves.ts'
+import type { Game } from './game.ts'
 import { lost } from './truth.ts'
 import {
   latest,

@@ -1,0 +1,70 @@
+import { outcome } from '../actions.ts'
+import type { barredBy } from '../appealed.ts'
+import { isRefused, type contentMachine } from '../content.ts'
+import type { episodes } from '../episodes.ts'
+import type { ItemMachine } from '../item.ts'
+import type { reversing } from '../reversing.ts'
+import type { ItemRefusal, Step } from '../review-item.ts'
+import { endedBy } from './appealing.ts'
+import type { Made, World } from './world.ts'
+
+/** The machines of one set of tables, and how far they are followed. */
+export interface Game {
+  item: ItemMachine
+  episode: ReturnType<typeof episodes>
+  next: ReturnType<typeof contentMachine>
+  reverse: ReturnType<typeof reversing>
+  /** Who may not answer an appeal against a decision. */
+  barredBy: typeof barredBy
+  bounds: { versions: number; episodes: number; claims: number }
+}
+
+export const checklist = {
+  contactMade: true,
+  helplinesShown: true,
+  threadSafe: true,
+  followUpOn: '2026-03-05',
+}
+
+/** What a decision does to the text; none where the text can not take it, as then nothing is saved. */
+export function took(
+  game: Game,
+  before: World,
+  by: Pick<Made, 'item' | 'by' | 'with' | 'action'>,
+): World[] {
+  const { next } = game
+  const { action } = by
+  const world = endedBy(game, before, by)
+  if (world === null || world.content === 'new') return []
+  const effect = outcome(action, world.content)
+  if (typeof effect === 'string') return []
+  const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
+  if (isRefused(content)) return []
+  const made = {
+    ...by,
+    version: world.version,
+    before: world.content,
+    after: content,
+    stands: true,
+    appeal: 'none' as const,
+    answers: before.items.some(({ id, appealed }) => id === by.item && appealed.length > 0),
+  }
+  return [
+    {
+      ...world,
+      content,
+      removed: action === 'remove' || world.removed,
+      asked: action === 'ask-to-edit' || (action === 'uphold' && world.asked),
+      decided: [...world.decided, by.item],
+      made: [...world.made, made],
+      late: false,
+      turn: null,
+      proposal: null,
+    },
+  ]
+}
+
+/** The step, unless it was refused. */
+export function done(step: Step | ItemRefusal): Step[] {
+  return typeof step === 'string' ? [] : [step]
+}
