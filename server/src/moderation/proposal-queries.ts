@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
+import { leavesAsItIs, SANCTIONS } from '@kith/shared/moderation/decisions.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { crisisChecked } from './crisis-queries.ts'
@@ -31,7 +31,7 @@ export async function proposeItem(
         mayWork(by),
         twoNeeded(command),
         givesReason(command),
-        crisisChecked,
+        leavesAsItIs(command.action) ? crisisChecked : undefined,
         answersAppeal(command),
       ),
     )
@@ -54,7 +54,7 @@ export async function cosignItem(
       and(
         answerable(by, id, command, now),
         mayWork(sql`${reviewItem.proposedBy}`),
-        crisisChecked,
+        leavesAsItIs(command.action) ? crisisChecked : undefined,
         answersAppeal(command),
       ),
     )
