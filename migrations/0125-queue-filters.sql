@@ -15,20 +15,20 @@ UPDATE community.review_item i SET newcomer = true FROM community.account a
 
 -- The order of the queue within each part of it that may be small in a long backlog.
 CREATE INDEX review_item_group_urgency ON community.review_item (group_id, (-severity), due_at, id)
-  WHERE state IN ('open', 'claimed');
+  WHERE state IN ('open', 'claimed', 'second');
 CREATE INDEX review_item_kind_urgency ON community.review_item (subject_kind, (-severity), due_at, id)
-  WHERE state IN ('open', 'claimed');
+  WHERE state IN ('open', 'claimed', 'second');
 CREATE INDEX review_item_tier_urgency ON community.review_item (tier, (-severity), due_at, id)
-  WHERE state IN ('open', 'claimed');
+  WHERE state IN ('open', 'claimed', 'second');
 CREATE INDEX review_item_language_urgency ON community.review_item (language, (-severity), due_at, id)
-  WHERE state IN ('open', 'claimed');
+  WHERE state IN ('open', 'claimed', 'second');
 CREATE INDEX review_item_newcomer_urgency ON community.review_item ((-severity), due_at, id)
-  WHERE state IN ('open', 'claimed') AND newcomer;
+  WHERE state IN ('open', 'claimed', 'second') AND newcomer;
 CREATE INDEX review_item_held ON community.review_item (holder) WHERE state = 'claimed';
 CREATE INDEX review_item_second ON community.review_item ((-severity), due_at, id) WHERE state = 'second';
 CREATE INDEX signal_why ON community.signal ((coalesce(rule, kind)), item_id);
 -- The lanes are counted along this whatever they are narrowed to, without a look at the items themselves.
 DROP INDEX community.review_item_counted;
 CREATE INDEX review_item_counted ON community.review_item (lane, due_at)
-  INCLUDE (id, tier, severity, group_id, subject_kind, language, newcomer, state, holder, lease_until)
-  WHERE state IN ('open', 'claimed');
+  INCLUDE (id, tier, severity, group_id, author_id, subject_kind, language, newcomer, state, holder, lease_until)
+  WHERE state IN ('open', 'claimed', 'second');

@@ -29,6 +29,8 @@ export function fits({ id }: Person, filter: Filter, now: Date): SQL | undefined
   const { kind, severity, tier, state, newcomer, language } = filter
   return and(
     state === 'second' ? isSecond : isWaiting,
+    // Nobody learns here that the team has been told of words of their own.
+    sql`${reviewItem.authorId} IS DISTINCT FROM ${id}::uuid`,
     inGroup(filter.group),
     kind && eq(reviewItem.subjectKind, kind),
     severity && sql`${urgency} = ${-SEVERITIES.indexOf(severity)}::int`,

@@ -10,6 +10,8 @@ const here = new Reviewing()
 
 type Filter = Query<'GET /api/queue'>
 
+const WAITS_FOR_A_SECOND = `state = 'second', proposed_by = author_id`
+
 const found = async (who: TestPerson, filter: Filter) =>
   (await queue(who, filter)).items.map(({ id }) => id)
 
@@ -30,7 +32,7 @@ describe('the queue, narrowed', () => {
     ['lateness', { state: 'overdue' }, () => anItemOf({ dueInMinutes: -5 })],
     ['who has it', { state: 'held' }, () => anItemOf({ holder: here.people.mentor })],
     ['what one has', { state: 'mine' }, () => anItemOf({ holder: here.people.moderator })],
-    ['a second person', { state: 'second' }, () => anItemOf({}, `state = 'second'`)],
+    ['a second person', { state: 'second' }, () => anItemOf({}, WAITS_FOR_A_SECOND)],
     [
       'why it is here',
       { signal: 'report' },
@@ -133,7 +135,7 @@ describe('the queue, narrowed', () => {
     const elsewhere = await aGroup(here.app)
     await anItemOf({ group: elsewhere })
     await anItemOf({ tier: 1 })
-    await anItemOf({}, `state = 'second', tier = 1`)
+    await anItemOf({}, `${WAITS_FOR_A_SECOND}, tier = 1`)
     for (const filter of [
       { group: elsewhere.slug },
       { tier: 'staff' },

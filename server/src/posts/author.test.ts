@@ -17,6 +17,7 @@ const unsealed = {
   'moderation/carrying-out-routes.ts': 'counts a first text for its author',
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/member-routes.ts': 'what was before, of who wrote under their name',
+  'moderation/proposing-routes.ts': 'whom a proposal would send away',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'notifications/decided-queries.ts': 'whom a decision concerns',
