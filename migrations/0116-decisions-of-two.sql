@@ -27,7 +27,7 @@ GRANT SELECT, INSERT, UPDATE ON community.proposal TO kith_community;
 -- I4: whose proposal waits, in the row in which a second person agrees to it.
 ALTER TABLE community.review_item
   ADD COLUMN proposed_by uuid REFERENCES community.account,
-  ADD CONSTRAINT review_item_proposed CHECK ((state = 'second') = (proposed_by IS NOT NULL));
+  ADD CONSTRAINT review_item_proposed CHECK (state <> 'second' OR proposed_by IS NOT NULL);
 CREATE INDEX review_item_proposed_by ON community.review_item (proposed_by) WHERE proposed_by IS NOT NULL;
 
 -- What waits for a second person waits: the orders of the queue hold it too.

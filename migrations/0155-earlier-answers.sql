@@ -3,7 +3,7 @@ CREATE TABLE survey.earlier_answer (
   response_id uuid NOT NULL REFERENCES survey.response ON DELETE CASCADE,
   revision int NOT NULL,
   item text NOT NULL,
-  state text NOT NULL,
+  state text NOT NULL CHECK (state IN ('answered', 'skipped', 'prefer_not', 'not_shown', 'not_reached', 'illegible')),
   codes text[] NOT NULL,
   number double precision,
   text_cipher bytea,

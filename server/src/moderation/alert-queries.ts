@@ -2,6 +2,7 @@ import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { lanes } from './lanes.ts'
 import { crisisAlert, reviewItem } from './tables.ts'
+import { isWaiting } from './visible.ts'
 
 export const STAGES = ['half', 'due', 'overdue', 'escalated'] as const
 export type Stage = (typeof STAGES)[number]
@@ -44,7 +45,7 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
     .where(
       and(
         reached[stage](now),
-        sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
+        isWaiting,
         sql`NOT EXISTS (SELECT FROM ${crisisAlert} told WHERE told.item_id = ${reviewItem.id} AND told.stage = ${stage})`,
       ),
     )
@@ -97,9 +98,7 @@ export async function whoIsWaitedFor(db: Db, itemId: string): Promise<'first' | 
   const rows = await db
     .select({ state: reviewItem.state })
     .from(reviewItem)
-    .where(
-      and(eq(reviewItem.id, itemId), sql`${reviewItem.state} IN ('open', 'claimed', 'second')`),
-    )
+    .where(and(eq(reviewItem.id, itemId), isWaiting))
   const [row] = rows
   return row ? (row.state === 'second' ? 'second' : 'first') : null
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import type { Topic } from '@kith/shared/topics.ts'
@@ -10,7 +10,7 @@ import { withoutAppeal } from './incoming.ts'
 import { fallOf } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
-import { takenBackAt } from './visible.ts'
+import { noteRead, takenBackAt } from './visible.ts'
 
 const adverse = DECISIONS.filter((action) => natures[action].adverse)
 const answer = alias(decision, 'answer')
@@ -183,12 +183,13 @@ export async function appealsIn(db: Db, itemId: string) {
       state: appeal.state,
       words: appeal.words,
       createdAt: appeal.createdAt,
-      decision,
+      decision: { ...getTableColumns(decision), note: noteRead },
       decidedBy: decider.screenName,
       cosignedBy: cosigner.screenName,
     })
     .from(appeal)
     .innerJoin(decision, eq(decision.id, appeal.decisionId))
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(decider, eq(decider.id, decision.decidedBy))
     .leftJoin(cosigner, eq(cosigner.id, decision.cosignedBy))
     .where(and(eq(appeal.itemId, itemId), ne(appeal.state, 'withdrawn')))

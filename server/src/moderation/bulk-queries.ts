@@ -30,9 +30,9 @@ export async function endBatch(db: Db, id: string, now: Date): Promise<void> {
     .where(and(eq(batch.id, id), isNull(batch.undoneAt)))
 }
 
-/** From here on a part that would wait for others is left out. */
-export async function hurry(db: Db): Promise<void> {
-  await db.execute(sql.raw(`SET LOCAL lock_timeout = '${PATIENCE}'`))
+/** From here on a part that would wait for others is left out; once one was, at once: what is done already is locked meanwhile. */
+export async function hurry(db: Db, waited = false): Promise<void> {
+  await db.execute(sql.raw(`SET LOCAL lock_timeout = '${waited ? '1ms' : PATIENCE}'`))
 }
 
 export async function waitAgain(db: Db): Promise<void> {

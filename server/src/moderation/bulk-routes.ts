@@ -72,6 +72,7 @@ const decidePart =
       const made = decisionId
         ? { decisionId }
         : await whole(context, (inner) => take(inner, beside, batch, given))
+      if ('why' in made && made.why === 'busy') await batches.hurry(db, true)
       if ('why' in made) leftOut.push(await left(context, given.id, made.why))
       else done.push({ id: given.id, decisionId: made.decisionId })
     }
@@ -93,13 +94,15 @@ async function take(
 ): Promise<{ decisionId: string } | Left> {
   const { db, now } = context
   const actor = signedIn(context)
+  const found = await itemInScope(db, actor, id)
+  if (!found) return { why: 'not-here' }
+  // The text is locked before its item, as everywhere: from here on nothing joins the item that would not be seen.
+  if (!(await beside.ports.get(found.subjectKind)?.load(db, actor, found.subjectId, true)))
+    return { why: 'gone' }
   const item = await itemInScope(db, actor, id)
   if (!item) return { why: 'not-here' }
   const why = await whyNow(context, item)
   if (why) return { why }
-  // The text is locked before its item, as everywhere.
-  if (!(await beside.ports.get(item.subjectKind)?.load(db, actor, item.subjectId, true)))
-    return { why: 'gone' }
   const fence = isOwnClaim(item, actor, now) ? item.fence : await claimed(context, item)
   if (fence === null) return { why: (await whyNow(context, await itemById(db, id))) ?? 'busy' }
   const body = { fence, subjectVersion, ...commandFor(batch, await batches.readsIn(db, id)) }
@@ -131,6 +134,7 @@ const undoBatch =
       const back = await whole(context, async (inner) => ({
         next: await undoOne(inner, beside, id),
       }))
+      if ('why' in back && back.why === 'busy') await batches.hurry(db, true)
       if ('why' in back) kept.push(await left(context, itemId, back.why))
     }
     await batches.waitAgain(db)

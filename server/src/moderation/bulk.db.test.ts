@@ -232,5 +232,7 @@ describe('deciding about many at once', () => {
     expect(JSON.stringify(shown)).not.toContain(luz.screenName)
     await part(moderator, await begin(moderator), named([id]))
     expect(await decisions([id])).toMatchObject([{ note: LETTERS.es }])
+    const { decision } = await read(moderator, id)
+    expect(decision?.note).toBe(`${LETTERS.en}\n\n${LETTERS.es}`)
   })
 })

@@ -53,8 +53,11 @@ export interface Looking {
 
 /** Why an item is not decided about together with others, or null; what is asked of one by itself is asked here too. */
 export function whyLeftOut(item: Item, { actor, spent, now }: Looking): LeftOut | null {
+  // Asked first: who may not work on an item learns nothing of how it stands.
+  const unfit = whyNotEligible(actor, item)
+  if (unfit !== null) return leftBy(unfit)
   const refusal = isOwnClaim(item, actor, now)
-    ? whyNotEligible(actor, item)
+    ? null
     : refusalOf(machine.claim(item, actor, now, spent))
   if (refusal !== null) return leftBy(refusal)
   if (item.lane === 'crisis') return 'crisis'

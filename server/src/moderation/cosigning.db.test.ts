@@ -3,6 +3,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { anItem } from '#testing/moderation.ts'
 import { ban, cosign, propose, Proposing, refuse } from '#testing/proposing.ts'
 import { claim, decide, expectUnchanged, read } from '#testing/reviewing.ts'
+import { moderationBelongings } from './own-queries.ts'
 
 const here = new Proposing()
 
@@ -17,8 +18,7 @@ describe('the second person', () => {
     const item = await here.proposed()
     const by = await who()
     await expectUnchanged(here, () => cosign(by, item.id), { status })
-    if (status !== 403 || by !== here.people.mentor)
-      await expectUnchanged(here, () => refuse(by, item.id), { status })
+    await expectUnchanged(here, () => refuse(by, item.id), { status })
   })
 
   test('is not who reported it, nor who has read enough of what is hard today', async () => {
@@ -142,6 +142,28 @@ describe('what two decided', () => {
       expect(await here.itemOf(item.postId)).toMatchObject({ episode: 2, state: 'open' })
     },
   )
+
+  test('is not asked any more once the person it is about is gone, whether or not their words stay', async () => {
+    const { platform } = here.app
+    for (const [words, state] of [
+      ['keep', 'open'],
+      ['remove', 'closed'],
+    ] as const) {
+      const leaver = await person(here.app)
+      const item = await here.proposed({ author: leaver })
+      const now = platform.clock.now()
+      await platform.community.db.transaction(async (tx) =>
+        moderationBelongings.erase?.(
+          tx,
+          platform.secrets,
+          { accountId: leaver.id, words, now },
+          () => undefined,
+        ),
+      )
+      expect(await here.rowOf(item.id)).toMatchObject({ state, proposed_by: null })
+      expect(await here.endOf(item.id)).toBe('withdrawn')
+    }
+  })
 })
 
 /** Hard texts that somebody decided about today. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -9,7 +9,7 @@ import { crisisStep, followUp, reviewItem } from './tables.ts'
 /** SQL for "no crisis, or one whose whole list is done", with `review_item` in the statement. */
 export const crisisChecked = sql`(${reviewItem.lane} <> 'crisis' OR (
   (SELECT count(*) FROM ${crisisStep} step WHERE step.item_id = ${reviewItem.id}) = 3
-  AND EXISTS (SELECT FROM ${followUp} later WHERE later.item_id = ${reviewItem.id})))`
+  AND EXISTS (SELECT FROM ${followUp} later WHERE later.item_id = ${reviewItem.id} AND later.done_at IS NULL)))`
 
 /** What was done so far. */
 export async function checklistOf(db: Db, itemId: string): Promise<Checklist> {
@@ -20,7 +20,7 @@ export async function checklistOf(db: Db, itemId: string): Promise<Checklist> {
   const [first] = await db
     .select({ dueOn: followUp.dueOn })
     .from(followUp)
-    .where(eq(followUp.itemId, itemId))
+    .where(and(eq(followUp.itemId, itemId), isNull(followUp.doneAt)))
     .orderBy(followUp.dueOn)
     .limit(1)
   return toChecklist(

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
@@ -12,6 +12,7 @@ import { appealSignal, type Appealed } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
+import { isWaiting } from './visible.ts'
 
 interface Text {
   kind: SubjectKind
@@ -106,13 +107,7 @@ export async function underReview(db: Db, kind: Text['kind'], id: string): Promi
   const rows = await db
     .select({ id: reviewItem.id })
     .from(reviewItem)
-    .where(
-      and(
-        eq(reviewItem.subjectKind, kind),
-        eq(reviewItem.subjectId, id),
-        notInArray(reviewItem.state, ['decided', 'closed']),
-      ),
-    )
+    .where(and(eq(reviewItem.subjectKind, kind), eq(reviewItem.subjectId, id), isWaiting))
   return rows.length > 0
 }
 

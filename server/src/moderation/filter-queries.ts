@@ -5,11 +5,10 @@ import { SEVERITIES, TIERS, type QueueState } from '@kith/shared/moderation/filt
 import { group } from '#groups/public.ts'
 import type { Lane } from './lanes.ts'
 import { reviewItem, signal } from './tables.ts'
+import { isWaiting } from './visible.ts'
 
 export type Filter = Omit<Query<'GET /api/queue'>, 'cursor'>
 
-/** As literals: only so is it known to be what the partial indexes hold. */
-export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
 const isSecond = sql`${reviewItem.state} = 'second'`
 
 /** Grows from what is most urgent, so that the whole order of the queue is ascending, as its index is. */

@@ -53,6 +53,20 @@ describe('a text that many report', () => {
     const other = await here.live()
     await here.oneByOne(await here.regulars(3), other)
     expect(await here.stateOf(other)).toBe('hidden')
+    await set(2)
+    const third = await here.live()
+    await here.oneByOne(await here.regulars(2), third)
+    expect(await here.stateOf(third)).toBe('hidden')
+  })
+
+  test('is not hidden where someone may be in danger: a cry for help stays where it is answered', async () => {
+    const postId = await here.live()
+    for (const who of await here.regulars(5)) {
+      here.later(1)
+      await report(who, postId, { reason: 'self-harm' })
+    }
+    expect(await here.stateOf(postId)).toBe('live')
+    expect(await here.itemOf(postId)).toMatchObject({ lane: 'crisis', severity: 3 })
   })
 
   test('is not hidden again by reports alone once someone of the team has read these words', async () => {

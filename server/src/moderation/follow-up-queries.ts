@@ -79,7 +79,7 @@ export async function followUpPage(
 function behind({ place, id }: FollowUpPlace, done: boolean): SQL {
   return done
     ? sql`(${followUp.doneAt}, ${followUp.id}) < (timestamptz 'epoch' + ${place}::bigint * interval '1 microsecond', ${id}::uuid)`
-    : sql`(${followUp.dueOn}, ${followUp.id}) > (date '1970-01-01' + ${place}::int, ${id}::uuid)`
+    : sql`(${followUp.dueOn}, ${followUp.id}) > (date '1970-01-01' + least(${place}::bigint, 1000000)::int, ${id}::uuid)`
 }
 
 export async function countFollowUps(db: Db, actor: Person, today: string) {

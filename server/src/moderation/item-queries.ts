@@ -2,14 +2,14 @@ import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
-import { inGroup, inLane, isWaiting, urgency, type Filter } from './filter-queries.ts'
+import { inGroup, inLane, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
 import type { DecideCommand } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
-import { inScope, mayWork, skippedBy } from './visible.ts'
+import { inScope, isWaiting, mayWork, skippedBy } from './visible.ts'
 
 /**
  * Each change of an item by a person is one UPDATE whose WHERE holds all guards of that change in

@@ -8,7 +8,7 @@ export interface ItemRow {
   from: readonly ItemState[]
   to: ItemState | 'same'
   who: Who
-  /** All must hold, and are asked in this order; the UPDATE in queries.ts carries the same ones. */
+  /** All must hold, and are asked in this order; the UPDATE of each change carries the same ones. */
   guards: readonly Guard[]
   effects: readonly Effect[]
   emits: `item.${string}`

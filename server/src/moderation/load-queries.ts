@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { PER_DAY } from '@kith/shared/moderation/statistics-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { startOfDay } from './statistics.ts'
@@ -36,13 +37,15 @@ const LAST = 12
 
 /** The last decisions of someone, newest first. */
 export async function lastDecided(db: Db, by: string) {
-  return db
-    .select({ hard: sql<boolean>`${reviewItem.severity} >= ${HARD}`, at: decision.createdAt })
-    .from(decision)
-    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
-    .where(
-      and(or(eq(decision.decidedBy, by), eq(decision.cosignedBy, by)), isNull(decision.reverses)),
-    )
+  const newest = (who: SQL) =>
+    db
+      .select({ hard: sql<boolean>`${reviewItem.severity} >= ${HARD}`, at: decision.createdAt })
+      .from(decision)
+      .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+      .where(and(who, isNull(decision.reverses)))
+      .orderBy(desc(decision.createdAt))
+      .limit(LAST)
+  return unionAll(newest(eq(decision.decidedBy, by)), newest(eq(decision.cosignedBy, by)))
     .orderBy(desc(decision.createdAt))
     .limit(LAST)
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
@@ -74,7 +74,7 @@ export const moderationBelongings: Belongings<Db> = {
       .update(reviewItem)
       .set({ holder: null, leaseUntil: null, state: 'open' })
       .where(eq(reviewItem.holder, accountId))
-    await endProposalsOf(tx, accountId, words === 'remove', now)
+    await endProposalsOf(tx, accountId, now)
     if (words === 'remove')
       await tx
         .update(reviewItem)
@@ -112,15 +112,19 @@ export const moderationBelongings: Belongings<Db> = {
   },
 }
 
-/** What they proposed is open again; what was proposed about texts that go with them waits no more. */
-async function endProposalsOf(tx: Db, accountId: string, gone: boolean, now: Date): Promise<void> {
-  const theirs = gone ? sql`i.author_id = ${accountId} OR ` : sql``
+/** What they proposed, and what was proposed about them, is open again: nobody can agree to it any more. */
+async function endProposalsOf(tx: Db, accountId: string, now: Date): Promise<void> {
   await tx.execute(sql`UPDATE ${proposal} p
     SET ended = CASE WHEN i.proposed_by = ${accountId} THEN 'taken-back' ELSE 'withdrawn' END, ended_at = ${now}
     FROM ${reviewItem} i
-    WHERE i.id = p.item_id AND p.ended IS NULL AND (${theirs} i.proposed_by = ${accountId})`)
+    WHERE i.id = p.item_id AND p.ended IS NULL AND (i.author_id = ${accountId} OR i.proposed_by = ${accountId})`)
   await tx
     .update(reviewItem)
     .set({ proposedBy: null, state: 'open' })
-    .where(eq(reviewItem.proposedBy, accountId))
+    .where(
+      and(
+        eq(reviewItem.state, 'second'),
+        or(eq(reviewItem.proposedBy, accountId), eq(reviewItem.authorId, accountId)),
+      ),
+    )
 }

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import type { Person } from '@kith/shared/actor.ts'
-import { isSanction } from '@kith/shared/moderation/decisions.ts'
+import type { AuthorId } from '@kith/shared/author.ts'
+import { isSanction, type SanctionKind } from '@kith/shared/moderation/decisions.ts'
 import type { PROPOSAL_ENDS, Proposal } from '@kith/shared/moderation/proposal.ts'
 import { may } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -66,9 +67,9 @@ export function commandAgreed(
 /** How a proposal ended that nobody of the team answered; null where it did not. */
 export function fallOf(before: Item, after: Item): ProposalEnd | null {
   if (before.state !== 'second' || after.state === 'second') return null
+  if (after.appealed.length !== before.appealed.length) return 'appealed'
   if (after.state === 'closed') return 'withdrawn'
-  if (after.subjectVersion !== before.subjectVersion) return 'edited'
-  return after.appealed.length === before.appealed.length ? 'taken-back' : 'appealed'
+  return after.subjectVersion === before.subjectVersion ? 'taken-back' : 'edited'
 }
 
 export function toProposal(
@@ -98,7 +99,10 @@ export function toProposal(
 function mayAnswer(actor: Person, item: Item, action: Action): boolean {
   if (!may(actor, 'item.cosign', item)) return false
   if (!isSanction(action)) return true
-  const { authorId: personId } = item
-  const plain = { mentor: false, moderator: false, admin: false, kind: action }
-  return personId !== null && may(actor, 'person.sanction', { ...plain, personId })
+  return item.authorId !== null && may(actor, 'person.sanction', plainly(action, item.authorId))
+}
+
+/** What can be asked of a sanction before it is known who its person is. */
+export function plainly(kind: SanctionKind, personId: AuthorId) {
+  return { mentor: false, moderator: false, admin: false, kind, personId }
 }

@@ -17,7 +17,7 @@ import { changed, named, tooLate, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
 import { hasLead, insertNote } from './passing-queries.ts'
 import { factsOf } from './presented.ts'
-import { commandAgreed, proposedBy } from './proposal.ts'
+import { commandAgreed, plainly, proposedBy } from './proposal.ts'
 import * as proposals from './proposal-queries.ts'
 import type { Neighbours } from './public.ts'
 import type { Shown } from './review-item.ts'
@@ -125,6 +125,9 @@ const refuse =
     const { db, body, permit, now } = context
     const { actor, item } = await named(context)
     permit('item.cosign', { ...factsOf(item), proposedBy: item.proposedBy })
+    const waiting = await proposals.openProposal(db, item.id, body.fence)
+    if (waiting && item.authorId !== null && isSanction(waiting.action))
+      permit('person.sanction', plainly(waiting.action, item.authorId))
     if (!VISIBLE.test(body.note)) throw new Problem('request.invalid', { field: 'note' })
     const led = await hasLead(db)
     const { today, perDay } = await loadOf(db, actor.id, now)

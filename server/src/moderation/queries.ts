@@ -19,7 +19,7 @@ import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { decision, reviewItem, ruleHit, ruleVersion, signal } from './tables.ts'
-import { inScope, isAppealed, isOvertaken, takenBackAt } from './visible.ts'
+import { inScope, isAppealed, isOvertaken, noteRead, takenBackAt } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -129,6 +129,7 @@ export async function decisionOf(db: Db, itemId: string) {
   const [row] = await db
     .select({
       ...getTableColumns(decision),
+      note: noteRead,
       undoneAt: takenBackAt,
       settled: sql<boolean>`${isOvertaken} OR ${isAppealed}`,
     })

@@ -6,7 +6,7 @@ interface Decided {
   stateAfter: string
 }
 
-/** What of a decision shows where the text stands; what is done about a person is between them and the team. */
+/** What of a decision shows where the text stands. */
 const byState: Readonly<Record<string, ReportOutcome>> = {
   removed: 'removed',
   held: 'changed',
@@ -16,6 +16,7 @@ const byState: Readonly<Record<string, ReportOutcome>> = {
   purged: 'withdrawn',
 } satisfies Partial<Record<ContentState, ReportOutcome>>
 
+/** What does not show there: that something was done, and never what. */
 const byAction: Readonly<Record<string, ReportOutcome>> = {
   'add-warning': 'limited',
   lock: 'acted',
@@ -27,7 +28,7 @@ const byAction: Readonly<Record<string, ReportOutcome>> = {
   ban: 'acted',
 }
 
-/** What those who reported a text are told of a decision: what they can see for themselves, and no more. */
+/** What those who reported a text are told of a decision. */
 export function reportOutcome({ action, stateAfter }: Decided): ReportOutcome {
   return byState[stateAfter] ?? byAction[action] ?? 'stands'
 }

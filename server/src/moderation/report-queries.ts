@@ -18,6 +18,7 @@ import { weightOf, type ReportOutcome } from './reliability.ts'
 import type { Item, ItemState, SubjectKind } from './review-item.ts'
 import { UPHELD } from './statistics.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
+import { isWaiting } from './visible.ts'
 import { heard, type Voice } from './voices.ts'
 
 interface Reported extends Subject {
@@ -79,9 +80,9 @@ export async function fileReport(
   let [hides, tells] = [false, true]
   const item = await changeReview(db, about, subject.text, now, async (latest) => {
     if (hasReported(latest, by.id)) throw new Problem('report.again')
-    const joins = latest !== null && !isFinished(latest) && latest.id === weighed.itemId
+    const joins = isWeighedWith(latest, weighed)
     const many = manySignal(joins ? weighed.together : weight)
-    hides = many !== null && (await isEnough(db, subject, weighed.together))
+    hides = joins && isCalm(own, latest) && (await isEnough(db, subject, weighed.together))
     const others = [...(many ? [many] : []), ...(hides ? [hiddenSignal] : [])]
     const next = reported(latest, subject, [own, ...others], by, now)
     tells = !joins || !weighed.burst || changes(latest, next)
@@ -111,13 +112,7 @@ async function openAbout(db: Db, { kind, id }: { kind: SubjectKind; id: string }
   const [row] = await db
     .select({ id: reviewItem.id, authorId: reviewItem.authorId })
     .from(reviewItem)
-    .where(
-      and(
-        eq(reviewItem.subjectKind, kind),
-        eq(reviewItem.subjectId, id),
-        sql`${reviewItem.state} IN ('open', 'claimed', 'second')`,
-      ),
-    )
+    .where(and(eq(reviewItem.subjectKind, kind), eq(reviewItem.subjectId, id), isWaiting))
   return row ?? null
 }
 
@@ -169,6 +164,16 @@ export async function voicesIn(
   })
 }
 
+/** It joins the item whose reports it was weighed with. */
+function isWeighedWith(latest: Item | null, { itemId }: Weighed): latest is Item {
+  return latest !== null && !isFinished(latest) && latest.id === itemId
+}
+
+/** A cry for help is not taken from those who may answer it: in a crisis someone of the team reads it first. */
+function isCalm(...about: readonly Pick<Item, 'lane'>[]): boolean {
+  return about.every(({ lane }) => lane !== 'crisis')
+}
+
 /** Whether voices of this weight hide the text, by the setting of its group. */
 async function isEnough(db: Db, subject: Reported, weight: number): Promise<boolean> {
   const { kind, id, groupId, state, version } = subject
@@ -195,9 +200,11 @@ interface Became extends Record<string, unknown> {
  * where an appeal took it back, that.
  */
 const becameOf = sql`LEFT JOIN LATERAL (
-    SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal
+    SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal,
+      answer.action AS answer_action, answer.state_after AS answer_after
     FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
     LEFT JOIN ${appeal} asked ON asked.decision_id = made.id AND asked.state IN ('overturned', 'modified')
+    LEFT JOIN ${decision} answer ON answer.id = asked.answer_id AND asked.state = 'modified'
     WHERE later.subject_kind = i.subject_kind AND later.subject_id = i.subject_id AND later.episode >= i.episode
       AND (later.id = i.id OR later.reporter_ids @> ARRAY[s.reporter_id])
       AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
@@ -229,7 +236,7 @@ export async function outcomesOf(db: Db, reporterId: string): Promise<ReportOutc
   }))
 }
 
-const MOST_COUNTED = 20_000
+const MOST_REPORTS_WEIGHED = 5_000
 
 /** What became of the reports of a time, by each of those who sent them: for counts alone. */
 export async function outcomesIn(
@@ -239,7 +246,8 @@ export async function outcomesIn(
   const { rows } = await outcomes(
     db,
     sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
-      AND r.created_at >= ${start} AND r.created_at < ${end} LIMIT ${sql.raw(String(MOST_COUNTED))}`,
+      AND r.created_at >= ${start} AND r.created_at < ${end}
+      ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_REPORTS_WEIGHED))}`,
   )
   const people = Map.groupBy(rows, ({ reporterId }) => reporterId)
   return [...people.values()].map((of) =>
@@ -261,8 +269,9 @@ export async function ownReport(
     action: Action | null
     stateAfter: ContentState | null
   }>(sql`
-    SELECT s.created_at AS "reportedAt", s.reason, s.lane, i.state, d.action,
-      CASE WHEN d.appeal = 'overturned' THEN 'live' ELSE d.state_after END AS "stateAfter"
+    SELECT s.created_at AS "reportedAt", s.reason, s.lane, i.state,
+      CASE WHEN d.appeal = 'overturned' THEN 'no-action' ELSE coalesce(d.answer_action, d.action) END AS action,
+      CASE WHEN d.appeal = 'overturned' THEN 'live' ELSE coalesce(d.answer_after, d.state_after) END AS "stateAfter"
     FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
     WHERE s.kind = 'report' AND s.reporter_id = ${reporterId}::uuid
       AND i.subject_kind = ${about.subjectKind} AND i.subject_id = ${about.subjectId}::uuid

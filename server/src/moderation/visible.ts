@@ -13,6 +13,9 @@ export function inScope(actor: Actor): SQL {
   return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
 }
 
+/** SQL for "nobody has decided about it yet". As literals: only so is it known to be what the partial indexes hold. */
+export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
+
 /** The same scope in parts that an index can count one by one: FROM `place`, and what ties `review_item` to it. */
 export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined } {
   if (actor.moderator) return { places: sql`(SELECT) place`, here: undefined }
@@ -78,6 +81,14 @@ export const isOvertaken = sql<boolean>`EXISTS (
 /** Someone asked for a second look at it, and has no answer yet. */
 export const isAppealed = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked
   WHERE asked.decision_id = ${decision}.id AND asked.state = 'open')`
+
+/**
+ * What the author was written, as the team reads it. A letter to many is in the language of each: to who writes under a
+ * mask it is shown in all of them, as nobody is told which one they read.
+ */
+export const noteRead = sql<string>`CASE WHEN ${reviewItem.masked} AND ${decision.batchId} IS NOT NULL
+  THEN (SELECT concat_ws(E'\\n\\n', many.letters ->> 'en', many.letters ->> 'es') FROM community.batch many
+    WHERE many.id = ${decision.batchId}) ELSE ${decision.note} END`
 
 /** The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it. */
 export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`

@@ -60,6 +60,7 @@ describe('notices', () => {
             groupSlug: null,
             conversationId: null,
             introduction: null,
+            itemId: null,
             createdAt: text,
             readAt: null,
           },

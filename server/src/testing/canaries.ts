@@ -79,6 +79,7 @@ function canaryOf(
       return { value: day.slice(0, 10), seen: day.slice(0, 10) }
     case 'int4':
     case 'int8':
+    case 'float4':
     case 'float8':
       return { value: 81_000_000 + n, seen: String(81_000_000 + n) }
     case 'bytea':

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Counter, Id, Locale, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { ById, Counter, Id, Locale, Nullable, OneOf, Strict, Time, uuid } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Mask } from '../masks.ts'
 import { noticeKinds } from '../notifications/topics.ts'
@@ -43,7 +43,8 @@ const Left = Type.Object({
   excerpt: Type.String(),
 })
 
-const ids = `^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,${MOST_IN_BATCH - 1}}$`
+const id = uuid.slice(1, -1)
+const ids = `^${id}(,${id}){0,${MOST_IN_BATCH - 1}}$`
 
 export const bulkContract = routes({
   'GET /api/batch-preview': {

@@ -48,6 +48,11 @@ function Words({ item }: { item: Foreseen }) {
   const [open, setOpen] = useState(false)
   const words = (
     <div className="stack tight">
+      {item.quotes.map((quoted) => (
+        <blockquote key={quoted} className="as-written">
+          {quoted}
+        </blockquote>
+      ))}
       <p className="thread-line as-written">{item.text}</p>
       {item.pictures.map(({ id, alt }, at) => (
         <ItemPicture key={id} id={id} alt={alt} number={at + 1} />
