@@ -6,9 +6,11 @@ interface Answer {
   said: unknown
 }
 
-/** Sends one as the page itself would, and waits where there was too much in a short time. */
+const PATIENCE = 30
+
+/** Sends one as the page itself would, and waits a while where there was too much in a short time. */
 export async function sends(page: Page, endpoint: string, body: object): Promise<Answer> {
-  for (;;) {
+  for (let tries = 0; tries < PATIENCE; tries++) {
     const answer = await page.evaluate(
       async ([to = '', sent = '']): Promise<Answer> => {
         const [method = 'POST', path = '/'] = to.split(' ')
@@ -24,6 +26,7 @@ export async function sends(page: Page, endpoint: string, body: object): Promise
     if (answer.status !== 429) return answer
     await page.waitForTimeout(5_000)
   }
+  throw new Error(`${endpoint} was too much for too long`)
 }
 
 /** The text at a path of names in what the server said; empty where there is none. */
@@ -86,7 +89,8 @@ export async function hostileTalk(
 export async function hostileNotes(page: Page, strings: readonly string[]): Promise<void> {
   const found = await sends(page, 'GET /api/groups/breast-cancer/posts', {})
   let noted = 0
-  for (const [at, text] of strings.slice(0, 12).entries()) {
+  // As many as one may report in an hour.
+  for (const [at, text] of strings.slice(0, 10).entries()) {
     const id = textAt(found, 'items', at, 'id')
     if (id === '') break
     const note = text.slice(0, 300)
