@@ -52,11 +52,12 @@ async function hugs(page: Page): Promise<void> {
   await expectAccessible(page, 'a text one reacted to')
   await page.reload()
   await reply.getByRole('button', { name: /^Hug/, pressed: true }).waitFor()
-  await reply.getByRole('button', { name: /^Me too/ }).click()
-  const taken = page.waitForResponse((one) => one.request().method() === 'DELETE')
-  await reply.getByRole('button', { name: /^Me too/, pressed: true }).click()
+  const answered = async (method: string) =>
+    page.waitForResponse((one) => one.request().method() === method)
+  await Promise.all([answered('PUT'), reply.getByRole('button', { name: /^Me too/ }).click()])
+  const again = reply.getByRole('button', { name: /^Me too/, pressed: true })
+  await Promise.all([answered('DELETE'), again.click()])
   await reply.getByRole('button', { name: /^Me too/, pressed: false }).waitFor()
-  await taken
 }
 
 async function savesWithNote(page: Page): Promise<void> {
