@@ -3,7 +3,7 @@ import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
 import { worked } from '#testing/notifications.ts'
-import { cameBy, Device, linksTo } from '#testing/sittings.ts'
+import { cameBy, Device, everythingIn, linksTo, responsesOf } from '#testing/sittings.ts'
 import { sittingListeners } from './sitting-jobs.ts'
 
 const HOUR_MS = 3_600_000
@@ -23,22 +23,8 @@ beforeEach(async () => {
 const link = async (more: Parameters<typeof linksTo>[1] = {}) =>
   (await linksTo(clinic, more))[0] ?? ''
 
-async function everything(table: string): Promise<string> {
-  const { rows } = await app.owner.query<{ all: string }>(
-    `SELECT coalesce(string_agg(t::text, ' ' ORDER BY t::text), '') AS all FROM ${table} t`,
-  )
-  return rows[0]?.all ?? ''
-}
-
-async function responses(clinicId = clinic.id) {
-  const { rows } = await app.owner.query<Record<string, unknown>>(
-    `SELECT r.state, r.mode, r.language, r.revision, r.draft, r.started_on::text, r.completed_on::text,
-       r.receipt_hash IS NOT NULL AS receipt, a.opens_on::text, a.id AS assignment, r.id AS response
-     FROM survey.assignment a LEFT JOIN survey.response r ON r.assignment_id = a.id WHERE a.clinic_id = $1`,
-    [clinicId],
-  )
-  return rows
-}
+const everything = (table: string) => everythingIn(app, table)
+const responses = (clinicId = clinic.id) => responsesOf(app, clinicId)
 
 /** What is done each minute. */
 async function minutePasses(of: TestApp): Promise<void> {

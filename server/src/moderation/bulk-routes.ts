@@ -1,5 +1,6 @@
 import type { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
 import { MOST_IN_BATCH, type LeftOut } from '@kith/shared/moderation/bulk.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { apart } from '#platform/apart.ts'
 import { asProblem } from '#platform/db.ts'
@@ -152,7 +153,8 @@ async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: st
   const actor = signedIn(context)
   const batch = await batches.lockBatch(context.db, context.params.id)
   const mine = batch?.decidedBy === actor.id
-  if (!batch || !(mine || actor.moderator)) throw new Problem('request.not-found')
+  if (!batch || !(mine || may(actor, 'batch.undo', { mine })))
+    throw new Problem('request.not-found')
   return { batch, mine }
 }
 

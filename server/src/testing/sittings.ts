@@ -77,3 +77,22 @@ export async function handedOver(
   })
   return tablet
 }
+
+/** All rows of a table, as text. */
+export async function everythingIn(app: TestApp, table: string): Promise<string> {
+  const { rows } = await app.owner.query<{ all: string }>(
+    `SELECT coalesce(string_agg(t::text, ' ' ORDER BY t::text), '') AS all FROM ${table} t`,
+  )
+  return rows[0]?.all ?? ''
+}
+
+/** What was asked at a clinic, and what came of it. */
+export async function responsesOf(app: TestApp, clinicId: string) {
+  const { rows } = await app.owner.query<Record<string, unknown>>(
+    `SELECT r.state, r.mode, r.language, r.revision, r.draft, r.started_on::text, r.completed_on::text,
+       r.receipt_hash IS NOT NULL AS receipt, a.opens_on::text, a.id AS assignment, r.id AS response
+     FROM survey.assignment a LEFT JOIN survey.response r ON r.assignment_id = a.id WHERE a.clinic_id = $1`,
+    [clinicId],
+  )
+  return rows
+}
