@@ -15,10 +15,3 @@ export const batch = community.table('batch', {
 })
 
 export type BatchRow = typeof batch.$inferSelect
-
-/** Who has an item open, until when. */
-export const looking = community.table('looking', {
-  itemId: uuid('item_id').notNull(),
-  accountId: uuid('account_id').notNull(),
-  until: instant('until').notNull(),
-})

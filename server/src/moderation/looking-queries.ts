@@ -3,7 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { LOOKING_SECONDS } from '@kith/shared/moderation/looking.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { looking } from './bulk-tables.ts'
+import { looking } from './looking-tables.ts'
 import { reviewItem } from './tables.ts'
 import { inScope } from './visible.ts'
 

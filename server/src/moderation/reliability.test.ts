@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reliability, toBands, weightOf, type ReportOutcome } from './reliability.ts'
+import { reliability, toBands, weightOf, type PastReport } from './reliability.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 const DAY = 86_400_000
-const ago = (days: number, upheld: boolean): ReportOutcome => {
+const ago = (days: number, upheld: boolean): PastReport => {
   return { upheld, decidedAt: new Date(now.getTime() - days * DAY) }
 }
 const many = (count: number, upheld: boolean, days = 0) =>

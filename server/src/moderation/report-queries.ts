@@ -14,7 +14,7 @@ import { hasReported, isFinished, reported } from './incoming.ts'
 import { dueIn, type Lane } from './lanes.ts'
 import { inEpisodes, type ItemRow } from './queries.ts'
 import type { ReportReason } from './reasons.ts'
-import { weightOf, type ReportOutcome } from './reliability.ts'
+import { weightOf, type PastReport } from './reliability.ts'
 import type { Item, ItemState, SubjectKind } from './review-item.ts'
 import { UPHELD } from './statistics.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
@@ -224,7 +224,7 @@ function outcomes(db: Db, reports: SQL) {
 const MOST_OUTCOMES = 50
 
 /** What became of someone's last reports; what is not decided yet is not among them. */
-export async function outcomesOf(db: Db, reporterId: string): Promise<ReportOutcome[]> {
+export async function outcomesOf(db: Db, reporterId: string): Promise<PastReport[]> {
   const { rows } = await outcomes(
     db,
     sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id = ${reporterId}::uuid
@@ -242,7 +242,7 @@ const MOST_REPORTS_WEIGHED = 5_000
 export async function outcomesIn(
   db: Db,
   { start, end }: { start: Date; end: Date },
-): Promise<ReportOutcome[][]> {
+): Promise<PastReport[][]> {
   const { rows } = await outcomes(
     db,
     sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
