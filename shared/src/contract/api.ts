@@ -5,6 +5,7 @@ import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
+import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -89,6 +90,7 @@ export const api = {
   ...clinicContract,
   ...surveyModesContract,
   ...paperContract,
+  ...retentionContract,
   ...importContract,
 }
 
