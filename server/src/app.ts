@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
+import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { paperRoutes } from '#clinic/paper-routes.ts'
 import { retentionListeners } from '#clinic/retention-jobs.ts'
@@ -117,6 +118,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   surveyModesRoutes(address, awaySessions),
   paperRoutes(address),
   retentionRoutes,
+  authoringRoutes,
   clinicRoutes(address, imports),
 ]
 
