@@ -113,22 +113,16 @@ describe('a night', () => {
 
   test('that is killed half-way is gone on with, and what it removed is counted once', async () => {
     for (let n = 0; n < 5; n++) await anOldCode(200)
-    const { db } = app.platform.clinic
-    const { rows: clinics } = await app.owner.query('SELECT FROM clinic.clinic')
-    // The clinics of before have nothing to remove; of this one the drafts, and two of three batches of codes.
-    let left = 4 * (clinics.length - 1) + 3
-    const dying = new Proxy(db, {
-      get: (target, name, self) => {
-        if (name !== 'transaction') return Reflect.get(target, name, self) as unknown
-        return (...args: Parameters<typeof db.transaction>) => {
-          left -= 1
-          if (left < 0) throw new Error('killed')
-          return target.transaction(...args)
-        }
-      },
-    })
-    const platform = { ...app.platform, clinic: { ...app.platform.clinic, db: dying } }
-    await expect(retain(platform, 2)).rejects.toThrow('killed')
+    // Of three batches the last fails at its last statement.
+    await app.owner.query(
+      `CREATE FUNCTION public.killed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'killed'; END $$;
+       CREATE TRIGGER killed BEFORE UPDATE ON clinic.retention_run FOR EACH ROW WHEN (NEW.removed > 4)
+         EXECUTE FUNCTION public.killed()`,
+    )
+    await expect(retain(app.platform, 2)).rejects.toMatchObject({ cause: { message: 'killed' } })
+    await app.owner.query(
+      'DROP TRIGGER killed ON clinic.retention_run; DROP FUNCTION public.killed',
+    )
     expect(await counted(await due())).toEqual({ codes: 1 })
     // Two at once, as where a process only seemed to be dead.
     await Promise.all([retain(app.platform, 2), retain(app.platform, 2)])
