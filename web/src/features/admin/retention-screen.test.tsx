@@ -33,6 +33,7 @@ it('shows what the next night removes and what went before, and hides small coun
 it('says where nothing is past its time', async () => {
   await open(aMember({ admin: true }), { rules: [], due: [], past: [] })
   await screen.findByText('Nothing is past its time. The next night removes nothing.')
+  expect(screen.queryByRole('table')).toBeNull()
 })
 
 it('is for administrators; others are told kindly and nothing is asked for', async () => {
