@@ -69,6 +69,17 @@ describe('a text that many report', () => {
     expect(await here.itemOf(postId)).toMatchObject({ lane: 'crisis', severity: 3 })
   })
 
+  test('by one who told of it twice has one voice of them, also for a danger to life', async () => {
+    const postId = await here.live()
+    const [one, two] = await here.regulars(2)
+    if (!one || !two) throw new Error('there are two')
+    await here.oneByOne([one, two], postId)
+    here.later(10)
+    expect((await report(one, postId, { reason: 'self-harm' })).status).toBe(201)
+    const { reports } = await read(here.people.moderator, await here.idOf(postId))
+    expect(reports).toMatchObject({ people: 2, voices: 2 })
+  })
+
   test('is not hidden again by reports alone once someone of the team has read these words', async () => {
     const { moderator } = here.people
     const { postId, itemId } = await here.hidden()

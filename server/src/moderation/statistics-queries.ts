@@ -91,8 +91,11 @@ export async function decisionCounts(
 
 /** Of reports that came in the period and are decided: how many led to something that still stands. */
 export async function reportFigures(db: Db, scope: SQL, period: Period) {
+  // Who told of a text twice is one.
+  const one = sql`(s.item_id, coalesce(s.reporter_id, s.id))`
   const { rows } = await db.execute<{ decided: number; upheld: number; people: number }>(sql`
-    SELECT count(*)::int AS decided, (count(*) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
+    SELECT count(DISTINCT ${one})::int AS decided,
+      (count(DISTINCT ${one}) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
       count(DISTINCT s.reporter_id)::int AS people
     FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
     WHERE s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)

@@ -6,7 +6,7 @@ import { signedIn } from './late-routes.ts'
 import * as loads from './load-queries.ts'
 import * as quality from './quality-queries.ts'
 import { toBands } from './reliability.ts'
-import { outcomesIn } from './report-queries.ts'
+import { outcomesIn } from './outcome-queries.ts'
 import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts'
 import * as figures from './statistics-queries.ts'
 
