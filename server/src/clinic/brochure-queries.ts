@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { invitation, offer, printBatch } from './tables.ts'
 
@@ -103,10 +103,11 @@ export async function handOutOfBatch(
       .where(and(eq(invitation.batchId, batchId), which))
       .limit(many)
       .for('update', { skipLocked: true })
+  const isWaiting = and(eq(invitation.state, 'printed'), isNotNull(invitation.codeHash))
   const marked = await db
     .update(invitation)
     .set({ state: 'handed', ...how })
-    .where(inArray(invitation.id, some(count, eq(invitation.state, 'printed'))))
+    .where(inArray(invitation.id, some(count, isWaiting)))
     .returning({ id: invitation.id })
   const left = count - marked.length
   if (left === 0) return

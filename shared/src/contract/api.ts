@@ -7,6 +7,7 @@ import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
+import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -92,6 +93,7 @@ export const api = {
   ...brochureContract,
   ...surveyModesContract,
   ...paperContract,
+  ...retentionContract,
   ...authoringContract,
   ...importContract,
 }
