@@ -58,15 +58,16 @@ export async function outcomesOf(db: Db, reporterId: string): Promise<PastReport
 
 const MOST_REPORTS_WEIGHED = 5_000
 
-/** What became of the reports of a time, by each of those who sent them: for counts alone. */
+/** What became of the reports of a time, about what is in scope, by each of those who sent them: for counts alone. */
 export async function outcomesIn(
   db: Db,
+  scope: SQL,
   { start, end }: { start: Date; end: Date },
 ): Promise<PastReport[][]> {
   const { rows } = await outcomes(
     db,
-    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
-      AND r.created_at >= ${start} AND r.created_at < ${end}
+    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r JOIN ${reviewItem} ON ${reviewItem.id} = r.item_id
+      WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL AND ${scope} AND r.created_at >= ${start} AND r.created_at < ${end}
       ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_REPORTS_WEIGHED))}`,
   )
   const people = Map.groupBy(rows, ({ reporterId }) => reporterId)
