@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
+import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { paperRoutes } from '#clinic/paper-routes.ts'
 import { sittingListeners } from '#clinic/sitting-jobs.ts'
@@ -114,6 +115,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   sittingRoutes(awaySessions),
   surveyModesRoutes(address, awaySessions),
   paperRoutes(address),
+  authoringRoutes,
   clinicRoutes(address, imports),
 ]
 

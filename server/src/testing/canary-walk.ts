@@ -158,6 +158,10 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/survey-links': atClinic,
   'GET /api/clinics/:clinicId/paper-forms': atClinic,
   'GET /api/clinics/:clinicId/paper-forms/:number': none,
+  'GET /api/clinics/:clinicId/surveys': atClinic,
+  'GET /api/clinics/:clinicId/survey-licences': atClinic,
+  'GET /api/clinics/:clinicId/survey-drafts/:id': none,
+  'GET /api/clinics/:clinicId/survey-versions/:id/questionnaire': none,
 }
 
 export const gets: readonly RouteKey[] = Object.keys(api).filter(isGet)
