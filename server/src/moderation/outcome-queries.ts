@@ -19,7 +19,7 @@ interface Became extends Record<string, unknown> {
  * What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it;
  * where an appeal took it back, that.
  */
-const becameOf = sql`LEFT JOIN LATERAL (
+export const becameOf = sql`LEFT JOIN LATERAL (
     SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal,
       answer.action AS answer_action, answer.state_after AS answer_after
     FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
@@ -30,7 +30,8 @@ const becameOf = sql`LEFT JOIN LATERAL (
       AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
     ORDER BY later.episode LIMIT 1) d ON true`
 
-const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
+/** SQL for "the team did something about it, and that stands". */
+export const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
 
 /** Each decision once a person, though they may have told of the text again while it waited. */
 function outcomes(db: Db, reports: SQL) {
