@@ -28,10 +28,13 @@ const BEFORE = 4
 const BEHIND = 24
 /**
  * So much of the rows of a text is held against the numbers of all countries: 8 ms for a thousand characters of those that
- * take longest. More than two hundred numbers of it are a wall of digits, which is read by its forms alone.
+ * take longest. More than seventy numbers of it are a wall of digits, which is read by its forms alone.
  */
 const MOST_IN_ROWS = 3_000
-/** In such a number alone; with more digits it stands among others. */
+/** With each row goes what stands around it. */
+const AROUND = BEFORE + BEHIND
+/** In a number that stands by itself; what has more digits stands among others, what has fewer is a year or an amount. */
+const FEWEST_DIGITS = 7
 const MOST_DIGITS = 15
 
 /** Numbers that some country has given out; of a wall of digits, what only a telephone number is written like. */
@@ -42,8 +45,8 @@ function givenOut(text: string, country: CountryCode): PhoneNumber[] {
   const found: PhoneNumber[] = []
   let left = MOST_IN_ROWS
   for (const [from, to] of rows.toSorted((one, other) => rank(text, one) - rank(text, other))) {
-    const end = Math.min(to, from + left)
-    left -= end - from
+    const end = Math.min(to, from + Math.max(0, left))
+    left -= end - from + AROUND
     found.push(...numbersIn(text, from, end, country), ...formsIn(text, end, to))
   }
   return found
@@ -51,7 +54,8 @@ function givenOut(text: string, country: CountryCode): PhoneNumber[] {
 
 /** Those that may be one number come first: they are not hidden behind others. */
 function rank(text: string, [from, to]: readonly [number, number]): number {
-  return text.slice(from, to).replace(/\P{Nd}/gu, '').length > MOST_DIGITS ? 1 : 0
+  const digits = text.slice(from, to).replace(/\P{Nd}/gu, '').length
+  return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS ? 0 : 1
 }
 
 function numbersIn(text: string, from: number, to: number, country: CountryCode): PhoneNumber[] {
