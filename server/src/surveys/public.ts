@@ -34,6 +34,7 @@ export { surveyBelongings } from './own-queries.ts'
 export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
 export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
 export { formCounts, waitingForms } from './paper-queries.ts'
+export { dueDrafts, dueSurveyLinks, forgetDrafts, forgetSurveyLinks } from './retention-queries.ts'
 export { newestVersions } from './sitting-queries.ts'
 export { linkHash } from './sitting.ts'
 export {

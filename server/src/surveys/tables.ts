@@ -148,7 +148,8 @@ export const link = survey.table('link', {
   batchId: uuid('batch_id').notNull(),
   versionId: uuid('version_id').notNull(),
   kind: text('kind', { enum: ['personal', 'open'] }).notNull(),
-  tokenHash: bytea('token_hash').notNull(),
+  /** Null once the link leads nowhere. */
+  tokenHash: bytea('token_hash'),
   state: text('state', { enum: ['open', 'done', 'void'] })
     .notNull()
     .default('open'),

@@ -144,6 +144,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/surveys/:id': none,
   'GET /api/sitting': once,
   'GET /api/me/links': once,
+  'GET /api/admin/retention': once,
   'GET /api/clinics': once,
   'GET /api/clinics/:clinicId/visits': atClinic,
   'GET /api/clinics/:clinicId/imports/:importId': none,

@@ -17,6 +17,7 @@ const handsOver: Row = {
 
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
+  plain('GET /api/admin/retention', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
   atClinic('POST /api/clinics/:clinicId/imports', {
     query: { source: 'ehr' },

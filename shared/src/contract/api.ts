@@ -6,6 +6,7 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
+import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -90,6 +91,7 @@ export const api = {
   ...clinicContract,
   ...surveyModesContract,
   ...paperContract,
+  ...retentionContract,
   ...authoringContract,
   ...importContract,
 }
