@@ -44,6 +44,8 @@ export const FormRemark = Type.Object({
   code: Type.String(),
   linkId: Nullable(Type.String()),
   text: Type.String(),
+  /** What the text names, such as a type. */
+  more: Type.String(),
 })
 
 const DraftLine = Type.Object({

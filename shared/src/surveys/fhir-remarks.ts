@@ -5,6 +5,8 @@ export interface Remark {
   code: RemarkCode
   linkId: string | null
   text: string
+  /** What the text names, such as a type. */
+  more: string
 }
 export type RemarkCode = keyof typeof sentences
 
@@ -48,5 +50,6 @@ const sentences = {
 } as const satisfies Record<FaultCode, string> & Record<string, string>
 
 export function remark(code: RemarkCode, linkId: string | null, more = ''): Remark {
-  return { code, linkId, text: sentences[code].replace('{more}', more.slice(0, 200)) }
+  const named = more.slice(0, 200)
+  return { code, linkId, text: sentences[code].replace('{more}', named), more: named }
 }
