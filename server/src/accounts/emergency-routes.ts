@@ -2,7 +2,7 @@ import { emergencyContract, SHORTEST_REASON } from '@kith/shared/accounts/emerge
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { standing, takeStep, type EmergencyKind, type EmergencyPort } from './emergency.ts'
@@ -10,6 +10,7 @@ import * as queries from './emergency-queries.ts'
 import { accountById } from './queries.ts'
 
 type Ports = readonly EmergencyPort<Db, Secrets>[]
+type Contract = typeof emergencyContract
 type Shown = ReplyOf<'GET /api/admin/emergencies'>['items'][number]
 
 /** What administrators never see, looked at by two. Each slice says how a record of its own is found. */
@@ -24,7 +25,7 @@ export const emergencyRoutes =
     })
   }
 
-function handlers({ secrets }: Platform, ports: Ports): Handlers<typeof emergencyContract> {
+function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
   return {
     'GET /api/admin/emergencies': async ({ db, now, permit, self }) => {
       permit('emergency.list', {})
@@ -47,28 +48,8 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<typeof emergenc
       return shownNow(context, id)
     },
 
-    'POST /api/admin/emergencies/:id/answer': async (context) => {
-      const { db, params, body, now, permit, self, audit, emit } = context
-      permit('emergency.list', {})
-      const row = await theEmergency(db, params.id)
-      permit('emergency.answer', { askedBy: row.askedBy })
-      const next = takeStep(row, body.answer, now)
-      await queries.updateEmergency(db, row.id, { ...next, answeredBy: self(), answeredAt: now })
-      await audit(`emergency.${next.state}`, `emergency:${row.id}`)
-      await emit('emergency.moved', { emergencyId: row.id, to: next.state })
-      return shownNow(context, row.id)
-    },
-
-    'POST /api/admin/emergencies/:id/end': async (context) => {
-      const { db, params, now, permit, self, audit, emit } = context
-      permit('emergency.end', {})
-      const row = await theEmergency(db, params.id)
-      const next = takeStep(row, 'end', now)
-      await queries.updateEmergency(db, row.id, { ...next, endedBy: self() })
-      await audit('emergency.ended', `emergency:${row.id}`)
-      await emit('emergency.moved', { emergencyId: row.id, to: 'ended' })
-      return shownNow(context, row.id)
-    },
+    'POST /api/admin/emergencies/:id/answer': answer,
+    'POST /api/admin/emergencies/:id/end': end,
 
     'POST /api/admin/emergencies/:id/read': async ({ db, params, now, permit, audit, emit }) => {
       permit('emergency.list', {})
@@ -99,6 +80,29 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<typeof emergenc
       return { items: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
     },
   }
+}
+
+const answer: Handler<Contract['POST /api/admin/emergencies/:id/answer']> = async (context) => {
+  const { db, params, body, now, permit, self, audit, emit } = context
+  permit('emergency.list', {})
+  const row = await theEmergency(db, params.id)
+  permit('emergency.answer', { askedBy: row.askedBy })
+  const next = takeStep(row, body.answer, now)
+  await queries.updateEmergency(db, row.id, { ...next, answeredBy: self(), answeredAt: now })
+  await audit(`emergency.${next.state}`, `emergency:${row.id}`)
+  await emit('emergency.moved', { emergencyId: row.id, to: next.state })
+  return shownNow(context, row.id)
+}
+
+const end: Handler<Contract['POST /api/admin/emergencies/:id/end']> = async (context) => {
+  const { db, params, now, permit, self, audit, emit } = context
+  permit('emergency.end', {})
+  const row = await theEmergency(db, params.id)
+  const next = takeStep(row, 'end', now)
+  await queries.updateEmergency(db, row.id, { ...next, endedBy: self() })
+  await audit('emergency.ended', `emergency:${row.id}`)
+  await emit('emergency.moved', { emergencyId: row.id, to: 'ended' })
+  return shownNow(context, row.id)
 }
 
 function portOf(ports: Ports, kind: EmergencyKind): EmergencyPort<Db, Secrets> {

@@ -10,6 +10,8 @@ export interface PrintedBatch extends BatchRow {
   uses: number
   handed: number
   void: number
+  /** The time of its codes is over: none is known any more. */
+  forgotten: boolean
 }
 
 const printed = {
@@ -17,6 +19,7 @@ const printed = {
   uses: sql<number>`max(${invitation.maxUses})`,
   handed: sql<number>`coalesce((SELECT sum(o.count) FROM ${offer} o
     WHERE o.batch_id = ${printBatch.id} AND o.outcome = 'handed'), 0)::int`,
+  forgotten: sql<boolean>`bool_and(${invitation.codeHash} IS NULL)`,
   void: sql<number>`(count(*) FILTER (WHERE ${invitation.state} = 'void' AND NOT ${invitation.handedByCode}))::int`,
 }
 

@@ -46,13 +46,15 @@ export function printing(asked: Asked, today: string): Printing {
 interface Batch extends Omit<Printing, 'codes' | 'expiresOn'> {
   handed: number
   void: number
+  forgotten?: boolean
   expiresOn: string | null
   voidedOn: string | null
 }
 
 /** How many of a batch may still be handed out; of the same words as the page that says so. */
-export function leftOf({ count, handed, void: out, voidedOn, expiresOn }: Batch, today: string) {
-  if (voidedOn !== null || (expiresOn !== null && expiresOn < today)) return 0
+export function leftOf(batch: Batch, today: string) {
+  const { count, handed, void: out, forgotten, voidedOn, expiresOn } = batch
+  if (forgotten || voidedOn !== null || (expiresOn !== null && expiresOn < today)) return 0
   return Math.max(0, count - handed - out)
 }
 

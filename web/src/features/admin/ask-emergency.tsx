@@ -51,15 +51,36 @@ export function AskEmergency() {
       { onSuccess },
     )
   }
-  const byCode = values.kind === 'code'
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)?.message
   return (
     <form className="stack reading" noValidate onSubmit={send}>
       <ErrorSummary errors={faults} />
+      <Fields values={values} onChange={change} faultOf={faultOf} />
+      <ProblemNotice error={ask.error} />
+      <div>
+        <Button type="submit" look="primary" busy={ask.isPending}>
+          {t('admin.emergency.ask')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface FieldsProps {
+  values: Values
+  onChange: (part: Partial<Values>) => void
+  faultOf: (field: string) => string | undefined
+}
+
+function Fields({ values, onChange, faultOf }: FieldsProps) {
+  const t = useT()
+  const byCode = values.kind === 'code'
+  return (
+    <>
       <RadioGroup<EmergencyKind>
         label={t('admin.emergency.kind')}
         value={values.kind}
-        onChange={(kind) => change({ kind })}
+        onChange={(kind) => onChange({ kind })}
         options={EMERGENCY_KINDS.map((kind) => ({
           value: kind,
           label: t(`admin.emergency.kind.${kind}`),
@@ -75,7 +96,7 @@ export function AskEmergency() {
           autoComplete="off"
           maxLength={60}
           value={values.target}
-          onChange={(event) => change({ target: event.currentTarget.value })}
+          onChange={(event) => onChange({ target: event.currentTarget.value })}
         />
       </Field>
       <Field
@@ -88,25 +109,19 @@ export function AskEmergency() {
           rows={3}
           maxLength={500}
           value={values.reason}
-          onChange={(event) => change({ reason: event.currentTarget.value })}
+          onChange={(event) => onChange({ reason: event.currentTarget.value })}
         />
       </Field>
       <Field label={t('admin.emergency.minutes')}>
         <Select
           value={values.minutes}
-          onChange={(event) => change({ minutes: event.currentTarget.value })}
+          onChange={(event) => onChange({ minutes: event.currentTarget.value })}
           options={MINUTES.map((value) => ({
             value,
             label: t('admin.emergency.minutes.of', { minutes: Number(value) }),
           }))}
         />
       </Field>
-      <ProblemNotice error={ask.error} />
-      <div>
-        <Button type="submit" look="primary" busy={ask.isPending}>
-          {t('admin.emergency.ask')}
-        </Button>
-      </div>
-    </form>
+    </>
   )
 }
