@@ -8,6 +8,7 @@ import { aGroup } from '#testing/groups.ts'
 import * as given from '#testing/moderation-commands.ts'
 import type { Command, World } from '#testing/moderation-commands.ts'
 import { asked, letThrough } from '#testing/moderation-commands-more.ts'
+import { examples } from '#testing/moderation-examples.ts'
 import { changeReview, closeItem, openItem } from './episode-queries.ts'
 import { hasReported, NEW, reported } from './incoming.ts'
 import * as changes from './item-queries.ts'
@@ -158,6 +159,8 @@ async function answered(world: World, command: Command): Promise<string> {
     case 'escalate':
     case 'take-back':
     case 'hand':
+    case 'hide':
+    case 'show':
     case 'lower':
     case 'propose':
     case 'cosign':
@@ -214,8 +217,17 @@ async function latestOf({ item }: World): Promise<Item> {
 function told(item: Item) {
   const { state, holder, leaseUntil, fence, renewals, subjectVersion } = item
   const { lane, severity, tier, episode, reporterIds, dueAt } = item
-  const { proposedBy } = item
-  const claim = { state, holder, leaseUntil, fence, renewals, subjectVersion, proposedBy }
+  const { proposedBy, hiddenVersion } = item
+  const claim = {
+    state,
+    holder,
+    leaseUntil,
+    fence,
+    renewals,
+    subjectVersion,
+    proposedBy,
+    hiddenVersion,
+  }
   return { ...claim, lane, severity, tier, episode, reporterIds, dueAt }
 }
 
@@ -250,7 +262,7 @@ describe('the machine and the database', () => {
         seen.set(what, (seen.get(what) ?? 0) + 1)
       }
     })
-    await fc.assert(agree, { numRuns: SEQUENCES, examples: given.examples })
+    await fc.assert(agree, { numRuns: SEQUENCES, examples })
     const all = [...seen].map(([what, times]) => `${what} ${times}`)
     const total = [...seen.values()].reduce((sum, times) => sum + times, 0)
     process.stdout.write(`${total} commands: ${all.join(' · ')}\n`)
@@ -279,7 +291,12 @@ describe('the machine and the database', () => {
       'closed',
     ]
     for (const code of ofTwo) expect([...seen.keys()]).toContain(`cosign item.${code}`)
-    for (const what of ['propose', 'cosign', 'refuse', 'take-back'])
+    const alone = ['taken', 'lease-ended', 'stale', 'own-text', 'not-yours']
+    for (const code of alone) expect([...seen.keys()]).toContain(`hide item.${code}`)
+    expect([...seen.keys()]).toContain('show item.not-hidden')
+    for (const what of ['propose', 'cosign'])
+      expect([...seen.keys()]).toContain(`${what} item.checklist`)
+    for (const what of ['propose', 'cosign', 'refuse', 'take-back', 'hide', 'show'])
       expect([...seen.keys()]).toContain(`${what} done`)
   })
 })

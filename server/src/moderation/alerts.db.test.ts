@@ -6,7 +6,7 @@ import { mailer } from '#platform/mail.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { ORIGIN } from '#testing/app.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
-import { propose, seenTo } from '#testing/proposing.ts'
+import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, Reviewing } from '#testing/reviewing.ts'
 import type { Events } from '#events.ts'
 import { moderationListeners } from './jobs.ts'
@@ -157,7 +157,9 @@ describe('a crisis that nobody has taken', () => {
     here.later(8)
     for (const listener of work()) if (listener.event === 'minute.passed') await listener.work({})
     const { fence } = await claim(mentor, id)
-    await decide(mentor, id, { fence, action: 'remove', policyCode: 'self-harm-method', note: 'x' })
+    await seenTo(here.app, mentor, id, fence)
+    await propose(mentor, id, { action: 'no-action', fence })
+    expect((await cosign(here.people.moderator, id, { fence })).status).toBe(200)
     await minutePasses()
     expect(told()).toEqual([])
   })

@@ -1,4 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
+import { LANES } from '@kith/shared/moderation/contract.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import {
   claim,
@@ -7,11 +9,13 @@ import {
   escalate,
   expire,
   hand,
+  hide,
   join,
   lower,
   release,
   renew,
   revise,
+  show,
   skip,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
@@ -52,6 +56,7 @@ const open: Item = {
   fence: 4,
   renewals: 0,
   subjectVersion: 1,
+  hiddenVersion: null,
   secondNeeded: false,
   proposedBy: null,
   appealed: [],
@@ -152,6 +157,10 @@ describe('the holder', () => {
     release: (fence: number, who: Person) => release(held, fence, who, now),
     skip: (fence: number, who: Person) => skip(held, fence, '', who, now),
     escalate: (fence: number, who: Person) => escalate(held, fence, true, who, now),
+    hide: (fence: number, who: Person) =>
+      hide({ ...held, lane: 'harm' }, { fence, subjectVersion: 1 }, who, now),
+    show: (fence: number, who: Person) =>
+      show({ ...held, hiddenVersion: 1 }, { fence, subjectVersion: 1 }, who, now),
     hand: (fence: number, who: Person) => hand(held, fence, who === ana ? ben : ana, who, now),
     decide: (fence: number, who: Person) => decide(held, { ...approve, fence }, who, now),
   }
@@ -189,7 +198,6 @@ describe('deciding', () => {
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],
     ['alone, to ban', {}, { action: 'ban', policyCode: 'hate' }, 'item.second-needed'],
-    ['alone, to leave a crisis', { lane: 'crisis' }, {}, 'item.second-needed'],
     ['to remove, without a reason', {}, { action: 'remove' }, 'item.reason-missing'],
     ['to ask for a change, without a reason', {}, { action: 'ask-to-edit' }, 'item.reason-missing'],
   ])('is refused %s', (_, facts, command, refusal) => {
@@ -207,10 +215,58 @@ describe('deciding', () => {
     expect(item(decide(held, leave, ana, now)).state).toBe('decided')
   })
 
-  it('takes the words of someone in danger away at once', () => {
-    const remove: DecideCommand = { ...approve, action: 'remove', policyCode: 'self-harm-method' }
+  it.each(DECISIONS)('alone ends no crisis, whatever is decided: %s', (action) => {
     const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
-    expect(item(decide(crisis, remove, ana, now)).state).toBe('decided')
+    const command: DecideCommand = { ...approve, action, policyCode: 'self-harm-method' }
+    expect(decide(crisis, command, ana, now)).toBe('item.second-needed')
+  })
+})
+
+describe('hiding a text for now', () => {
+  const shown = { fence: 5, subjectVersion: 1 }
+  const harm: Item = { ...held, lane: 'harm', severity: 2 }
+  const away: Item = { ...harm, hiddenVersion: 1 }
+
+  it.each(['crisis', 'harm'] as const)('decides nothing, and leaves it whose it is: %s', (lane) => {
+    const one: Item = { ...harm, lane }
+    const step = hide(one, shown, ana, now)
+    expect(item(step)).toEqual({ ...one, hiddenVersion: 1 })
+    expect(step).toHaveProperty('events.0.name', 'item.hidden')
+    expect(item(show(item(step), shown, ana, now))).toEqual(one)
+  })
+
+  it('is for what may hurt somebody', () => {
+    for (const lane of LANES.filter((one) => one !== 'crisis' && one !== 'harm'))
+      expect(hide({ ...harm, lane }, shown, ana, now), lane).toBe('item.not-yours')
+  })
+
+  it.each<[string, Partial<Item>, Partial<typeof shown>, ItemRefusal]>([
+    ['after the time ended', { leaseUntil: now }, {}, 'item.lease-ended'],
+    ['with other words on the page', {}, { subjectVersion: 2 }, 'item.stale'],
+    ['after reporting it oneself', { reporterIds: ['ana'] }, {}, 'item.reporter'],
+    ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
+    ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
+    ['while it waits for a second person', { state: 'second' }, {}, 'item.second'],
+    ['once it is decided', { state: 'decided' }, {}, 'item.decided'],
+  ])('is refused %s, and so is showing it again', (_, facts, given, refusal) => {
+    expect(hide({ ...harm, ...facts }, { ...shown, ...given }, ana, now)).toBe(refusal)
+    expect(show({ ...away, ...facts }, { ...shown, ...given }, ana, now)).toBe(refusal)
+  })
+
+  it('is undone for the very words that were hidden, and as long as what they were before stands', () => {
+    expect(show(harm, shown, ana, now)).toBe('item.not-hidden')
+    const edited = item(revise(away, now))
+    expect(show(edited, { ...shown, subjectVersion: 2 }, ana, now)).toBe('item.not-hidden')
+    const undo = { kind: 'undo', lane: 'harm', severity: 2, reporterId: null } as const
+    expect(show(item(join(away, undo, now)), shown, ana, now)).toBe('item.not-hidden')
+    const report = { ...undo, kind: 'report', reporterId: 'ben' } as const
+    expect(item(show(item(join(away, report, now)), shown, ana, now)).hiddenVersion).toBeNull()
+  })
+
+  it('lasts when the item passes to others, who may show it too', () => {
+    const handed = item(claim(item(release(away, 5, ana, now)), ben, now))
+    expect(handed.hiddenVersion).toBe(1)
+    expect(item(show(handed, { ...shown, fence: 6 }, ben, now)).hiddenVersion).toBeNull()
   })
 })
 
