@@ -68,9 +68,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && hasWords(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
-      {action !== null && needsChecklist(item.lane) && !checked && (
-        <p>{t('moderation.crisis.first')}</p>
-      )}
+      {needsChecklist(item.lane) && !checked && <p>{t('moderation.crisis.first')}</p>}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {action !== null && <Two action={action} item={item} />}
       {instead ?? (
