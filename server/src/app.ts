@@ -2,8 +2,11 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
+import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { paperRoutes } from '#clinic/paper-routes.ts'
+import { retentionListeners } from '#clinic/retention-jobs.ts'
+import { retentionRoutes } from '#clinic/retention-routes.ts'
 import { sittingListeners } from '#clinic/sitting-jobs.ts'
 import { sittingRoutes } from '#clinic/sitting-routes.ts'
 import { surveyModesRoutes } from '#clinic/survey-modes-routes.ts'
@@ -114,6 +117,8 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   sittingRoutes(awaySessions),
   surveyModesRoutes(address, awaySessions),
   paperRoutes(address),
+  retentionRoutes,
+  authoringRoutes,
   clinicRoutes(address, imports),
 ]
 
@@ -131,7 +136,16 @@ export const subscriptions: Subscriptions = {
   ],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
+  'day.passed': [
+    'forget',
+    'notices',
+    'words',
+    'images',
+    'names',
+    'screened',
+    'surveys',
+    'retention',
+  ],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -236,6 +250,7 @@ function listeners(platform: Platform, address: () => string, imports: Imports):
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...sittingListeners(platform),
+    ...retentionListeners(platform),
     ...importListeners(imports),
     ...imageListeners(platform),
     ...ruleListeners(platform, ports),

@@ -42,6 +42,15 @@ export async function asked(
   return answer.json()
 }
 
+/** Gives the password again, before something grave. */
+export async function confirms({ context }: Person): Promise<void> {
+  const answer = await context.request.post('/api/me/confirm', {
+    headers: { origin: product.url, 'idempotency-key': randomUUID() },
+    data: { password: 'kith demo password' },
+  })
+  expect(answer.status()).toBe(204)
+}
+
 /** What was said not to belong here, from the queue. */
 export async function takes(page: Page, title: string): Promise<void> {
   await page.goto('/team?lane=spam')

@@ -2,7 +2,17 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible, signIn, type Person } from './browser.ts'
 import { holdsInEveryLook } from './looks.ts'
-import { asked, LETTER, pictured, reported, signedIn, takes, tells, wrong } from './team.ts'
+import {
+  asked,
+  confirms,
+  LETTER,
+  pictured,
+  reported,
+  signedIn,
+  takes,
+  tells,
+  wrong,
+} from './team.ts'
 
 const WRITER = 'member@example.org'
 const TITLE = 'Against all who come here'
@@ -141,6 +151,7 @@ async function third(): Promise<Page> {
   const admin = await signedIn('admin@example.org')
   const { page } = await signedIn('caregiver@example.org')
   const { person } = await (await page.request.get('/api/me')).json()
+  await confirms(admin)
   await asked(admin, `/api/admin/people/${person.id}/roles`, { role: 'moderator' })
   await signIn(page, 'caregiver@example.org')
   return page

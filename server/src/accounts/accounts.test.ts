@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { as, person } from '#testing/accounts.ts'
+import { as, confirmed, person } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 
@@ -171,15 +171,32 @@ describe('roles', () => {
     await expect(member.call('POST /api/admin/people/:id/roles', input)).rejects.toMatchObject({
       status: 403,
     })
-    const admin = await as(app, 'admin')
+    const admin = await confirmed(await as(app, 'admin'))
     const row = await admin.call('POST /api/admin/people/:id/roles', input)
     expect(row.grants).toMatchObject([{ role: 'moderator' }])
     // The change of rights ended the open session.
     expect(await member.call('GET /api/me')).toEqual({ person: null })
   })
 
-  test('of a clinic and of moderation are not held by one person, but by a recorded exception', async () => {
+  test('are neither given nor taken without the password given again in the last ten minutes', async () => {
+    const member = await as(app, 'member')
     const admin = await as(app, 'admin')
+    const give = () =>
+      admin.raw('POST /api/admin/people/:id/roles', {
+        params: { id: member.id },
+        body: { role: 'moderator' },
+      })
+    const refused = { status: 403, body: { code: 'session.confirm' } }
+    expect(await give()).toMatchObject(refused)
+    await confirmed(admin)
+    expect((await give()).status).toBe(201)
+    app.platform.clock.shift(10 * 60_000 + 1)
+    expect(await give()).toMatchObject(refused)
+    app.platform.clock.shift(-10 * 60_000 - 1)
+  })
+
+  test('of a clinic and of moderation are not held by one person, but by a recorded exception', async () => {
+    const admin = await confirmed(await as(app, 'admin'))
     const moderator = await as(app, 'moderator')
     const { rows } = await app.owner.query(
       `INSERT INTO clinic.clinic (name, timezone, locale) VALUES ('Lakeside', 'America/Chicago', 'en') RETURNING id`,

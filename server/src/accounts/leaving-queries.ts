@@ -1,17 +1,8 @@
-import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { account, leaving, session, stepUp } from './tables.ts'
 
 export type LeavingRow = typeof leaving.$inferSelect
-
-/** Whether the password was given again for this session a short while ago. */
-export async function isConfirmed(db: Db, sessionId: string, now: Date): Promise<boolean> {
-  const rows = await db
-    .select({ until: stepUp.until })
-    .from(stepUp)
-    .where(and(eq(stepUp.sessionId, sessionId), gt(stepUp.until, now)))
-  return rows.length > 0
-}
 
 /** Says whether the session is still there to confirm: checking a password takes a moment. */
 export async function confirm(db: Db, sessionId: string, until: Date): Promise<boolean> {

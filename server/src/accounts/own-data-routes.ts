@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { ownDataContract } from '@kith/shared/accounts/own-data-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import { mount, type Context, type Handlers, type TwoSteps } from '#platform/mount.ts'
+import { mount, type Handlers, type TwoSteps } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { COOKIE } from '#platform/server.ts'
@@ -30,7 +30,7 @@ export const ownDataRoutes =
 
 function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
   return {
-    'POST /api/me/confirm': confirm,
+    'POST /api/me/confirm': confirmPassword,
 
     'GET /api/me/export': async ({ db, self, now }) => ownExport(db, self(), now),
 
@@ -44,12 +44,11 @@ function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
       return ownExport(db, self(), now)
     },
 
-    'GET /api/me/export/:id/file': async (context) => {
-      const { db, self, now, params, reply } = context
+    'GET /api/me/export/:id/file': async ({ db, self, now, params, reply, confirm }) => {
       const last = await exports.lastExport(db, self())
       const open = last?.id === params.id && last.endsAt !== null && last.endsAt > now
       if (!open) throw new Problem('request.not-found')
-      await requireConfirmed(context)
+      confirm()
       void reply.header('content-disposition', 'attachment; filename="kith.zip"')
       void reply.header('content-length', last.bytes ?? 0)
       return Readable.from(bytesOf(db, secrets, params.id))
@@ -57,7 +56,7 @@ function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
 
     'POST /api/me/leave': async (context) => {
       const { db, self, now, body, audit, emit, recheck, reply } = context
-      await requireConfirmed(context)
+      context.confirm()
       await queries.lockAccount(db, self())
       const own = await queries.accountById(db, self())
       if (!own) throw new Problem('session.none')
@@ -77,7 +76,7 @@ function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
   }
 }
 
-const confirm: TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> = {
+const confirmPassword: TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> = {
   async before({ db, actor, body }) {
     const row = actor.kind === 'person' ? await queries.accountById(db, actor.id) : null
     if (!(await verifyPassword(row?.passwordHash ?? null, body.password)) || !row)
@@ -93,15 +92,6 @@ const confirm: TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> = 
       throw new Problem('session.none')
     return null
   },
-}
-
-async function requireConfirmed({
-  db,
-  now,
-  request,
-}: Pick<Context, 'db' | 'now' | 'request'>): Promise<void> {
-  if (!request.session || !(await leavings.isConfirmed(db, request.session.id, now)))
-    throw new Problem('session.confirm')
 }
 
 async function ownExport(db: Db, accountId: string, now: Date) {

@@ -4,7 +4,7 @@ import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { isHereNow } from './away-queries.ts'
 import { keepsAway } from './mute-queries.ts'
-import { account, roleGrant, session } from './tables.ts'
+import { account, roleGrant, session, stepUp } from './tables.ts'
 
 /** SQL for the policy's `isHere`, of the `account` in the FROM. */
 export const here = inArray(account.standing, ['active', 'silenced'])
@@ -76,6 +76,13 @@ export function sessionStore(db: Db): SessionStore<Person> {
     },
     async remove(id) {
       await db.delete(session).where(eq(session.id, id))
+    },
+    async isConfirmed(id, now) {
+      const rows = await db
+        .select({ until: stepUp.until })
+        .from(stepUp)
+        .where(and(eq(stepUp.sessionId, id), gt(stepUp.until, now)))
+      return rows.length > 0
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import { clinic, invitation, offer, printBatch } from './tables.ts'
@@ -120,6 +120,7 @@ export async function handOutOfBatch(
         eq(invitation.clinicId, clinicId),
         eq(invitation.batchId, batchId),
         eq(invitation.state, 'printed'),
+        isNotNull(invitation.codeHash),
       ),
     )
     .limit(count)

@@ -4,6 +4,7 @@ import {
   type Change,
   type VisitColumns,
 } from '@kith/shared/clinic/import-contract.ts'
+import { RETAINED } from '@kith/shared/clinic/retention-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -125,7 +126,8 @@ export const invitation = schema.table('invitation', {
   id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
   batchId: uuid('batch_id').notNull(),
-  codeHash: bytea('code_hash').notNull(),
+  /** Null once its time is over: what is left is a tally of its batch. */
+  codeHash: bytea('code_hash'),
   kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
   state: text('state', {
     enum: ['printed', 'handed', 'opened', 'redeemed', 'expired', 'void'],
@@ -155,6 +157,13 @@ export const offer = schema.table('offer', {
   spokenRecommendation: boolean('spoken_recommendation'),
   notedBy: uuid('noted_by'),
   offeredOn: date('offered_on').notNull(),
+})
+
+export const retentionRun = schema.table('retention_run', {
+  clinicId: uuid('clinic_id').notNull(),
+  day: date('day').notNull(),
+  kind: text('kind', { enum: RETAINED }).notNull(),
+  removed: integer('removed').notNull(),
 })
 
 export const snapshot = schema.table('snapshot', {

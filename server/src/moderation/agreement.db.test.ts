@@ -172,11 +172,12 @@ async function answered(world: World, command: Command): Promise<string> {
     }
     case 'report': {
       const text = given.textOf(world)
+      const told = reportSignal(command.reason, by)
       const item = await db.transaction((tx) =>
         changeReview(tx, text, 'text', now, async (latest) =>
-          hasReported(latest, by)
+          hasReported(latest, told, latest?.lane === 'crisis')
             ? null
-            : reported(latest, text, [reportSignal(command.reason, by)], actor, now),
+            : reported(latest, text, [told], actor, now),
         ),
       )
       return item ? 'done' : 'report.again'

@@ -7,6 +7,7 @@ import { claim, decide, queue, read, report } from '#testing/reviewing.ts'
 const here = new Flooding()
 const page = (who: TestPerson, id: string) => who.raw('GET /api/posts/:id', { params: { id } })
 const noAction = { action: 'no-action' } as const
+const unkind = { action: 'remove', policyCode: 'attack', note: 'This is unkind.' } as const
 
 describe('a text that many report', () => {
   test('is hidden once enough of them count by themselves, and comes back as it was', async () => {
@@ -67,6 +68,17 @@ describe('a text that many report', () => {
     }
     expect(await here.stateOf(postId)).toBe('live')
     expect(await here.itemOf(postId)).toMatchObject({ lane: 'crisis', severity: 3 })
+  })
+
+  test('by one who told of it twice has one voice of them, also for a danger to life', async () => {
+    const postId = await here.live()
+    const [one, two] = await here.regulars(2)
+    if (!one || !two) throw new Error('there are two')
+    await here.oneByOne([one, two], postId)
+    here.later(10)
+    expect((await report(one, postId, { reason: 'self-harm' })).status).toBe(201)
+    const { reports } = await read(here.people.moderator, await here.idOf(postId))
+    expect(reports).toMatchObject({ people: 2, voices: 2 })
   })
 
   test('is not hidden again by reports alone once someone of the team has read these words', async () => {
@@ -149,6 +161,26 @@ describe('a text that many report', () => {
               : 'closed',
       )
     }
+  })
+
+  test.each([
+    ['right about its author before counts all of them', unkind, { voices: 3, state: 'hidden' }],
+    ['wrong about its author before counts them as one', noAction, { voices: 1, state: 'live' }],
+  ] as const)('by people who were %s', async (_, answer, { voices, state }) => {
+    const { moderator } = here.people
+    const people = await here.regulars(3)
+    for (let n = 0; n < 3; n++) {
+      const postId = await here.live()
+      await here.oneByOne(people, postId)
+      const itemId = await here.idOf(postId)
+      const { fence } = await claim(moderator, itemId)
+      expect((await decide(moderator, itemId, { fence, ...answer })).status).toBe(200)
+    }
+    const postId = await here.live()
+    await here.oneByOne(people, postId)
+    const { reports } = await read(moderator, await here.idOf(postId))
+    expect(reports.voices).toBe(voices)
+    expect(await here.stateOf(postId)).toBe(state)
   })
 
   test('of a brigade stays, and staff are told why; mentors are not', async () => {

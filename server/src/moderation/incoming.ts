@@ -63,9 +63,13 @@ export function appealedIn(
 /** As it is when nobody has it and nothing is proposed. */
 const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null } as const
 
-/** One report a person and episode. */
-export function hasReported(latest: Item | null, reporterId: string): boolean {
-  return latest !== null && !isFinished(latest) && latest.reporterIds.includes(reporterId)
+/**
+ * One report a person and episode. Whoever sees later on that a life is in danger says so once more, whatever they told
+ * of before: `warned` says that they did.
+ */
+export function hasReported(latest: Item | null, report: Signal, warned: boolean): boolean {
+  if (latest === null || isFinished(latest) || report.reporterId === null) return false
+  return latest.reporterIds.includes(report.reporterId) && (warned || report.lane !== 'crisis')
 }
 
 /** What comes now begins another episode. */

@@ -1,23 +1,21 @@
-import { and, count, eq, sql, type SQL } from 'drizzle-orm'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
-import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
-import type { Action } from './actions.ts'
 import { changeReview, insertSignals, startClock } from './episode-queries.ts'
 import type { Subject } from './episodes.ts'
 import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
 import { hasReported, isFinished, reported } from './incoming.ts'
-import { dueIn, type Lane } from './lanes.ts'
+import { dueIn } from './lanes.ts'
+import { becameOf, outcomesOf, upheld } from './outcome-queries.ts'
 import { inEpisodes, type ItemRow } from './queries.ts'
 import type { ReportReason } from './reasons.ts'
-import { weightOf, type PastReport } from './reliability.ts'
-import type { Item, ItemState, SubjectKind } from './review-item.ts'
-import { UPHELD } from './statistics.ts'
-import { appeal, decision, reviewItem, signal } from './tables.ts'
+import { weightOf } from './reliability.ts'
+import type { Item, SubjectKind } from './review-item.ts'
+import { decision, reviewItem, signal } from './tables.ts'
 import { isWaiting } from './visible.ts'
 import { heard, type Voice } from './voices.ts'
 
@@ -79,7 +77,8 @@ export async function fileReport(
   const about = { kind: subject.kind, id: subject.id, masked: typeof subject.mask === 'number' }
   let [hides, tells] = [false, true]
   const item = await changeReview(db, about, subject.text, now, async (latest) => {
-    if (hasReported(latest, by.id)) throw new Problem('report.again')
+    const warned = latest !== null && (await hasWarned(db, latest.id, by.id))
+    if (hasReported(latest, own, warned)) throw new Problem('report.again')
     const joins = isWeighedWith(latest, weighed)
     const many = manySignal(joins ? weighed.together : weight)
     hides = joins && isCalm(own, latest) && (await isEnough(db, subject, weighed.together))
@@ -97,6 +96,23 @@ export async function fileReport(
 }
 
 const hidingRow = { ...hiddenSignal, reporterId: null }
+
+/** Whether someone told of a danger to life in this item. */
+async function hasWarned(db: Db, itemId: string, reporterId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: signal.id })
+    .from(signal)
+    .where(
+      and(
+        eq(signal.itemId, itemId),
+        eq(signal.reporterId, reporterId),
+        eq(signal.kind, 'report'),
+        eq(signal.lane, 'crisis'),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
 
 /** Whether it stands elsewhere in the queue now. */
 function changes(before: Item | null, after: Item): boolean {
@@ -130,7 +146,7 @@ const MOST_HEARD = 60
 const MOST_BEFORE = 30
 const BEFORE_DAYS = 90
 
-/** The last reports of an item as they count, and one that is about to join them. */
+/** The last reports of an item as they count, each person once, and one that is about to join them. */
 export async function voicesIn(
   db: Db,
   { id, authorId }: Pick<Item, 'id' | 'authorId'>,
@@ -144,21 +160,21 @@ export async function voicesIn(
     at: string
     weight: number
     accountSince: string
-    before: string[]
+    before: Voice['before']
   }>(sql`
     SELECT said.by AS "reporterId", said.at, said.weight, who.created_at AS "accountSince",
-      ARRAY(SELECT DISTINCT i.id FROM (
-        SELECT e.item_id, e.created_at FROM ${signal} e WHERE e.kind = 'report' AND e.reporter_id = said.by
-        ORDER BY e.created_at DESC LIMIT ${sql.raw(String(MOST_BEFORE))}) earlier
-        JOIN ${reviewItem} i ON i.id = earlier.item_id
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('item', i.id, 'upheld', coalesce(${upheld}, false))), '[]') FROM (
+        SELECT e.item_id, e.reporter_id, e.created_at FROM ${signal} e WHERE e.kind = 'report' AND e.reporter_id = said.by
+        ORDER BY e.created_at DESC LIMIT ${sql.raw(String(MOST_BEFORE))}) s
+        JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
         WHERE i.author_id = ${authorId}::uuid AND i.id <> ${id}
-          AND earlier.created_at > said.at - interval '${sql.raw(String(BEFORE_DAYS))} days') AS before
-    FROM (
+          AND s.created_at > said.at - interval '${sql.raw(String(BEFORE_DAYS))} days') AS before
+    FROM (SELECT DISTINCT ON (twice.by) twice.* FROM (
       (SELECT s.reporter_id AS by, s.created_at AS at, coalesce(s.weight, 1)::float8 AS weight FROM ${signal} s
         WHERE s.item_id = ${id} AND s.kind = 'report' AND s.reporter_id IS NOT NULL
         ORDER BY s.created_at DESC LIMIT ${sql.raw(String(MOST_HEARD))})
       ${added ?? sql``}
-    ) said JOIN ${account} who ON who.id = said.by`)
+    ) twice ORDER BY twice.by, twice.at) said JOIN ${account} who ON who.id = said.by`)
   return rows.map(({ at, accountSince, ...row }) => {
     return { ...row, at: new Date(at), accountSince: new Date(accountSince) }
   })
@@ -189,103 +205,21 @@ async function isEnough(db: Db, subject: Reported, weight: number): Promise<bool
   return row !== undefined && isHidden(weight, { state, ...row })
 }
 
-interface Became extends Record<string, unknown> {
-  reporterId: string
-  upheld: boolean
-  decidedAt: string
-}
-
-/**
- * What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it;
- * where an appeal took it back, that.
- */
-const becameOf = sql`LEFT JOIN LATERAL (
-    SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal,
-      answer.action AS answer_action, answer.state_after AS answer_after
-    FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
-    LEFT JOIN ${appeal} asked ON asked.decision_id = made.id AND asked.state IN ('overturned', 'modified')
-    LEFT JOIN ${decision} answer ON answer.id = asked.answer_id AND asked.state = 'modified'
-    WHERE later.subject_kind = i.subject_kind AND later.subject_id = i.subject_id AND later.episode >= i.episode
-      AND (later.id = i.id OR later.reporter_ids @> ARRAY[s.reporter_id])
-      AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
-    ORDER BY later.episode LIMIT 1) d ON true`
-
-const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
-
-/** Each decision once a person, though they may have told of the text again while it waited. */
-function outcomes(db: Db, reports: SQL) {
-  return db.execute<Became>(sql`
-    SELECT DISTINCT ON (s.reporter_id, d.id) s.reporter_id AS "reporterId", ${upheld} AS upheld,
-      d.created_at AS "decidedAt"
-    FROM (${reports}) s JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf} WHERE d.id IS NOT NULL`)
-}
-
-/** So many of someone's last reports say how they report. */
-const MOST_OUTCOMES = 50
-
-/** What became of someone's last reports; what is not decided yet is not among them. */
-export async function outcomesOf(db: Db, reporterId: string): Promise<PastReport[]> {
-  const { rows } = await outcomes(
-    db,
-    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id = ${reporterId}::uuid
-      ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_OUTCOMES))}`,
-  )
-  return rows.map(({ upheld: right, decidedAt }) => ({
-    upheld: right,
-    decidedAt: new Date(decidedAt),
-  }))
-}
-
-const MOST_REPORTS_WEIGHED = 5_000
-
-/** What became of the reports of a time, by each of those who sent them: for counts alone. */
-export async function outcomesIn(
-  db: Db,
-  { start, end }: { start: Date; end: Date },
-): Promise<PastReport[][]> {
-  const { rows } = await outcomes(
-    db,
-    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
-      AND r.created_at >= ${start} AND r.created_at < ${end}
-      ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_REPORTS_WEIGHED))}`,
-  )
-  const people = Map.groupBy(rows, ({ reporterId }) => reporterId)
-  return [...people.values()].map((of) =>
-    of.map(({ upheld: right, decidedAt }) => ({ upheld: right, decidedAt: new Date(decidedAt) })),
-  )
-}
-
-/** What someone told the team last of a text, and what was decided then. */
-export async function ownReport(
-  db: Db,
-  reporterId: string,
-  about: { subjectKind: SubjectKind; subjectId: string },
-) {
-  const { rows } = await db.execute<{
-    reportedAt: string
-    reason: ReportReason
-    lane: Lane
-    state: ItemState
-    action: Action | null
-    stateAfter: ContentState | null
-  }>(sql`
-    SELECT s.created_at AS "reportedAt", s.reason, s.lane, i.state,
-      CASE WHEN d.appeal = 'overturned' THEN 'no-action' ELSE coalesce(d.answer_action, d.action) END AS action,
-      CASE WHEN d.appeal = 'overturned' THEN 'live' ELSE coalesce(d.answer_after, d.state_after) END AS "stateAfter"
-    FROM ${signal} s JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
-    WHERE s.kind = 'report' AND s.reporter_id = ${reporterId}::uuid
-      AND i.subject_kind = ${about.subjectKind} AND i.subject_id = ${about.subjectId}::uuid
-    ORDER BY s.created_at DESC LIMIT 1`)
-  return rows[0] ?? null
-}
-
-/** How many told of an item, and of what. */
+/** How many told of an item, and of what: who told of it twice is one, for the graver. */
 export async function countedReports(db: Db, item: ItemRow) {
-  return db
-    .select({ reason: sql<ReportReason>`coalesce(${signal.reason}, 'other')`, count: count() })
+  const who = sql`coalesce(${signal.reporterId}, ${signal.id})`
+  const each = db
+    .selectDistinctOn([who], {
+      reason: sql<ReportReason>`coalesce(${signal.reason}, 'other')`.as('reason'),
+    })
     .from(signal)
     .innerJoin(reviewItem, eq(reviewItem.id, signal.itemId))
     .where(and(inEpisodes(item), eq(signal.kind, 'report')))
-    .groupBy(sql`1`)
+    .orderBy(who, desc(signal.severity), signal.createdAt)
+    .as('each')
+  return db
+    .select({ reason: each.reason, count: count() })
+    .from(each)
+    .groupBy(each.reason)
     .orderBy(sql`2 DESC, 1`)
 }

@@ -3,9 +3,10 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { dueIn } from './lanes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
+import { ownReport } from './outcome-queries.ts'
 import type { Subject, SubjectPort } from './public.ts'
 import { reportOutcome } from './report-outcome.ts'
-import { fileReport, ownReport, weigh } from './report-queries.ts'
+import { fileReport, weigh } from './report-queries.ts'
 
 type Contract = typeof reportContract
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TestPerson } from '#testing/accounts.ts'
 import { Flooding } from '#testing/flooding.ts'
 import { claim, decide, report } from '#testing/reviewing.ts'
-import { outcomesOf } from './report-queries.ts'
+import { outcomesOf } from './outcome-queries.ts'
 
 const here = new Flooding()
 const remove = { action: 'remove', policyCode: 'attack', note: 'Rule 2' } as const

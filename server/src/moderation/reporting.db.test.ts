@@ -89,6 +89,44 @@ describe('reporting', () => {
     expect(await here.itemOf(id)).toMatchObject(second)
   })
 
+  test('of a danger to life is taken from who told of something else before, once, and counts as one', async () => {
+    const { group, author, moderator } = here.people
+    const { id } = await aPost(here.app, group, author)
+    const member = await person(here.app)
+    const about = { subjectKind: 'post', subjectId: id } as const
+    await report(member, id, { reason: 'off-topic', note: 'Not about this' })
+    here.later(10)
+    const told = await report(member, id, { reason: 'self-harm', note: 'Now I am afraid for them' })
+    expect(told.status).toBe(201)
+    const item = { lane: 'crisis', severity: 3, episode: 1, reporter_ids: [member.id] }
+    expect(await here.itemOf(id)).toMatchObject(item)
+    expect(await member.call('GET /api/reports/mine', { query: about })).toMatchObject({
+      report: { reason: 'self-harm', dueAt: told.body.dueAt },
+    })
+    for (const reason of ['self-harm', 'spam'] as const) {
+      const again = { status: 409, body: { code: 'report.again' } }
+      await expectUnchanged(here, () => report(member, id, { reason }), again)
+    }
+    const seen = await read(moderator, await here.idOf(id))
+    expect(seen.reports).toMatchObject({
+      people: 1,
+      voices: 1,
+      reasons: [{ reason: 'self-harm', count: 1 }],
+    })
+    const notes = seen.signalRows.map(({ note }) => note)
+    expect(notes).toEqual(['Not about this', 'Now I am afraid for them'])
+  })
+
+  test('of a danger to life is taken though others told of it before', async () => {
+    const { group, author } = here.people
+    const { id } = await aPost(here.app, group, author)
+    const [one, two] = [await person(here.app), await person(here.app)]
+    await report(one, id, { reason: 'self-harm' })
+    await report(two, id, { reason: 'spam' })
+    expect((await report(two, id, { reason: 'self-harm' })).status).toBe(201)
+    expect((await report(one, id, { reason: 'self-harm' })).status).toBe(409)
+  })
+
   test('by fifty people at once makes one item with fifty reporters', async () => {
     const { group, author, mentor } = here.people
     const { id } = await aPost(here.app, group, author)

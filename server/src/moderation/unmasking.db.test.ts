@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bodyOf } from '@kith/shared/words.ts'
-import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { as, confirmed, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 
@@ -11,7 +11,7 @@ let mentor: TestPerson
 let moderator: TestPerson
 beforeAll(async () => {
   app = await testApp()
-  ;[author, moderator] = await Promise.all([person(app), as(app, 'moderator')])
+  ;[author, moderator] = await Promise.all([person(app), confirmed(await as(app, 'moderator'))])
   group = await aGroup(app, { holdFirst: 5, members: [author] })
   mentor = await as(app, 'mentor', { group: group.id })
 })
@@ -53,6 +53,14 @@ describe('seeing who wrote under a mask', () => {
     ])
     expect((await ask(moderator, item)).status).toBe(403)
     expect((await ask(moderator, await waiting(author, false))).status).toBe(403)
+  })
+
+  test('is for who gave their password again in the last ten minutes', async () => {
+    const item = await waiting(author, true)
+    const other = await as(app, 'moderator')
+    expect(await ask(other, item)).toMatchObject({ status: 403, body: { code: 'session.confirm' } })
+    expect(await kept(item)).toEqual([])
+    expect((await ask(await confirmed(other), item)).status).toBe(200)
   })
 
   test('needs a reason, which is kept and audited before the name is told', async () => {

@@ -9,7 +9,7 @@ import {
   type Route,
 } from '@kith/shared/contract/route.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
-import { Problem } from '@kith/shared/problems.ts'
+import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Events } from '#events.ts'
 import { writeAudit } from './audit.ts'
@@ -19,7 +19,7 @@ import { keptAnswer, type Kept, type Keyed, type Schema } from './idempotency.ts
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
 import { outbox, type Outbox } from './outbox.ts'
-import { asking } from './permit.ts'
+import { asking, type Asking } from './permit.ts'
 import { Ready, sendReady } from './ready.ts'
 import type { Secrets } from './secrets.ts'
 import type { SessionRow } from './sessions.ts'
@@ -36,6 +36,8 @@ export interface Context<R extends Route = Route> {
   reply: FastifyReply
   /** Asks the policy; throws 401 or 403. A guarded route that answers without having asked is a 500. */
   permit<A extends Action>(action: A, facts: Facts[A]): Permit<A>
+  /** 403 where the password was not given again: for grave routes that ask no policy. A permit looks by itself. */
+  confirm(): void
   /** The id of who is signed in; 401 for who is not. */
   self(): string
   /** Says at commit which topics went stale. */
@@ -84,10 +86,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor
     session: SessionRow | null
+    /** Whether the password was given again for the session a short while ago. */
+    isConfirmed(): Promise<boolean>
   }
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
+/** Refusals of who may not do it now, to whom a kept answer is not given either. */
+const mayNot = new Set<ProblemCode>(['request.forbidden', 'session.confirm'])
 /** In bytes: four for each character of the longest text, and as much again for its lines and marks. */
 const LONG_TEXT = 256 * 1024
 
@@ -164,6 +170,7 @@ function schemaOf(key: Endpoint, route: Route) {
     summary: route.summary,
     operationId: key,
     ...(needsKey(route) && { 'x-idempotency-key': true }),
+    ...(route.confirmed && { 'x-confirmed': true }),
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
@@ -182,13 +189,16 @@ async function answerOf(
   const status = route.status ?? 200
   const found = await steps.before(earlyOf(request, on))
   const keyed = keyedOf(key, route, request, on)
+  const confirmed = route.confirmed === true && (await request.isConfirmed())
   const run = async (db: Db): Promise<Kept> => {
-    const asks = asking(request.actor)
+    const asks = asking(request.actor, route.confirmed ? route.access : null, confirmed)
     const out = outbox(on.jobs)
-    const value = await steps.handle(contextOf(request, reply, db, on, asks.permit, out), found)
+    const value = await steps.handle(contextOf(request, reply, db, on, asks, out), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
       throw new Error(`${key} answered without asking the policy for ${route.access}`)
     }
+    if (route.confirmed && !asks.sure())
+      throw new Error(`${key} answered without looking whether the password was given again`)
     // Bytes are given out once: only hashes of the codes in a print are kept.
     const kept = { status, reply: route.produces ? null : value }
     await out.flush(db, keyed && { ...keyed, answer: kept })
@@ -228,7 +238,7 @@ async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Problem && error.code === 'request.forbidden') throw error
+    if (error instanceof Problem && mayNot.has(error.code)) throw error
     const before = await keptAnswer(db, keyed).catch((failed: unknown) => {
       if (failed instanceof Problem) throw failed
       // Where the database can't be asked, what went wrong first is what is told.
@@ -259,7 +269,7 @@ function contextOf(
   reply: FastifyReply,
   db: Db,
   on: Mounting,
-  permit: Context['permit'],
+  asks: Asking,
   out: Outbox,
 ): Context {
   const { actor } = request
@@ -267,7 +277,8 @@ function contextOf(
     ...earlyOf(request, on),
     db,
     reply,
-    permit,
+    permit: asks.permit,
+    confirm: asks.confirm,
     self() {
       if (actor.kind === 'anonymous') throw new Problem('session.none')
       return actor.id

@@ -5,19 +5,33 @@ import { Problem } from '@kith/shared/problems.ts'
 /** Asks the policy for one request and remembers what was asked. */
 export interface Asking {
   permit<A extends Action>(action: A, facts: Facts[A]): Permit<A>
+  confirm(): void
   asked(action: Action): boolean
+  /** Whether it was looked at, that the password was given again. */
+  sure(): boolean
 }
 
-/** What one may not see should never come this far: queries leave it out, and it is 404. A refusal here is 401 or 403. */
-export function asking(actor: Actor): Asking {
+/**
+ * What one may not see should never come this far: queries leave it out, and it is 404. A refusal here is 401 or 403.
+ * Who may do the `grave` action is asked for their password before they do it, where it was not given a while ago.
+ */
+export function asking(actor: Actor, grave: string | null = null, confirmed = false): Asking {
   const asked = new Set<Action>()
+  let sure = false
+  const confirm = () => {
+    if (!confirmed) throw new Problem('session.confirm')
+    sure = true
+  }
   return {
     permit(action, facts) {
       asked.add(action)
       if (!may(actor, action, facts)) throw refusal(actor, action, facts)
+      if (action === grave) confirm()
       return grant(action, actor, facts)
     },
+    confirm,
     asked: (action) => asked.has(action),
+    sure: () => sure,
   }
 }
 

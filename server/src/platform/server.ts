@@ -56,6 +56,8 @@ function identify(
     const found = await sessionOf(request.headers.cookie, sessions, platform)
     request.actor = found ? found.who : anonymous
     request.session = found?.session ?? null
+    request.isConfirmed = async () =>
+      found !== null && sessions.isConfirmed(found.session.id, platform.clock.now())
   }
   app.addHook('onRequest', find)
   // A body may be a minute on its way, and a session or a role end meanwhile: what counts is who it is when all is there.

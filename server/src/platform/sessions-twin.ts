@@ -16,5 +16,6 @@ export function sessionsTwin<Who>(store: SessionStore<Who>): Sessions<Who> {
       return null
     },
     end: (id) => store.remove(id),
+    isConfirmed: (id, now) => store.isConfirmed(id, now),
   }
 }

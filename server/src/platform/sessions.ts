@@ -26,6 +26,8 @@ export interface SessionStore<Who> {
   insert(row: SessionRow): Promise<void>
   touch(id: string, lastSeenAt: Date, expiresAt: Date): Promise<void>
   remove(id: string): Promise<void>
+  /** Whether the password was given again for this session, and not too long ago. */
+  isConfirmed(id: string, now: Date): Promise<boolean>
 }
 
 /** A page asks for several things at once: its session is read for all of them. */
@@ -40,6 +42,8 @@ export function rememberedIn<Who>(heard: Heard, store: SessionStore<Who>): Sessi
     insert: (row) => forgetting(store.insert(row)),
     touch: (id, lastSeenAt, expiresAt) => forgetting(store.touch(id, lastSeenAt, expiresAt)),
     remove: (id) => forgetting(store.remove(id)),
+    // Never remembered: another process may have heard the password.
+    isConfirmed: (id, now) => store.isConfirmed(id, now),
   }
 }
 
@@ -54,6 +58,8 @@ export interface Sessions<Who> {
   /** The session of a token, if it is neither too old nor idle for too long; being used puts its end off. */
   resume(token: string, now: Date): Promise<SessionOf<Who> | null>
   end(id: string): Promise<void>
+  /** Whether this session may do something grave now: see `confirmed` of a route. */
+  isConfirmed(id: string, now: Date): Promise<boolean>
 }
 
 /** The table never sees the token: a session's id is the SHA-256 of it, taken outside lucia. */
@@ -122,6 +128,7 @@ export function sessions<Who>(store: SessionStore<Who>): Sessions<Who> {
       return touched(store, found, now)
     },
     end: (id) => lucia(store, null).invalidateSession(id),
+    isConfirmed: (id, now) => store.isConfirmed(id, now),
   }
 }
 

@@ -3,6 +3,7 @@ import { dayOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { surveysContract } from '@kith/shared/surveys/contract.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
@@ -64,6 +65,7 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
         db,
         id,
         items.map((item) => toAnswerRow(secrets, id, item)),
+        scoresOf(row.version, items),
       )
       await queries.updateResponse(db, id, {
         draft: {},

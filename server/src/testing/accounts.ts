@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { nameKey } from '#accounts/look-alike.ts'
+import { confirmedUntil } from '#accounts/leaving.ts'
 import { capsFor, type RoleName } from '#accounts/roles.ts'
 import { hiddenEmail, sessionStore } from '#accounts/public.ts'
 import { randomToken } from '#platform/secrets.ts'
-import { sessions } from '#platform/sessions.ts'
+import { sessionId, sessions } from '#platform/sessions.ts'
 import type { TestApp } from './app.ts'
 import { Client } from './client.ts'
 
@@ -72,6 +73,17 @@ export async function as(
     ...(place.clinic && { clinicId: place.clinic }),
   }
   return person(app, { roles: [{ role, ...at }] })
+}
+
+/** The same person, who gave their password again a moment ago; a visitor has none to give. */
+export async function confirmed<P extends Client>(who: P): Promise<P> {
+  if (who.token)
+    await who.app.owner.query(
+      `INSERT INTO community.step_up (session_id, until) SELECT id, $2 FROM community.session WHERE id = $1
+       ON CONFLICT (session_id) DO UPDATE SET until = excluded.until`,
+      [sessionId(who.token), confirmedUntil(who.app.platform.clock.now())],
+    )
+  return who
 }
 
 /** For a screen name that nobody has: those with many digits are refused. */

@@ -1,3 +1,4 @@
+import { visitSurvey1 } from '#surveys/definitions/visit-survey-1.ts'
 import { atClinic, nobody, plain, type Row } from './matrix-situations.ts'
 
 /** Their sessions come back for the next cell, as if the PIN had been given. */
@@ -16,6 +17,7 @@ const handsOver: Row = {
 
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
+  plain('GET /api/admin/retention', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
   atClinic('POST /api/clinics/:clinicId/imports', {
     query: { source: 'ehr' },
@@ -65,6 +67,33 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
     params: { id: nobody },
     body: { chosen: {} },
+  }),
+]
+
+const ofSurvey = { params: { id: nobody } }
+const permitted = { givenBy: 'The owner', givenOn: '2026-05-04', document: 'Letter 12' }
+
+/** Surveys that a clinic writes, and what an administrator records of their terms. */
+export const authoringRows: Row[] = [
+  atClinic('GET /api/clinics/:clinicId/surveys'),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts', { body: {} }),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/import', { body: { text: '' } }),
+  atClinic('GET /api/clinics/:clinicId/survey-drafts/:id', ofSurvey),
+  atClinic('PUT /api/clinics/:clinicId/survey-drafts/:id', {
+    ...ofSurvey,
+    body: { revision: 1, version: visitSurvey1 },
+  }),
+  atClinic('DELETE /api/clinics/:clinicId/survey-drafts/:id', ofSurvey),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/:id/publish', {
+    ...ofSurvey,
+    body: { revision: 1 },
+  }),
+  atClinic('POST /api/clinics/:clinicId/survey-versions/:id/retire', ofSurvey),
+  atClinic('GET /api/clinics/:clinicId/survey-versions/:id/questionnaire', ofSurvey),
+  atClinic('GET /api/clinics/:clinicId/survey-licences'),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/:id/permission', {
+    ...ofSurvey,
+    body: permitted,
   }),
 ]
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '#accounts/public.ts'
 import { person } from './accounts.ts'
-import { nobody, plain, type Row } from './matrix-situations.ts'
+import { nobody, plain, unconfirmed, type Row } from './matrix-situations.ts'
 
 const hash = hashPassword('a long phrase of somebody')
 
@@ -30,7 +30,7 @@ export const ownDataRows: readonly Row[] = [
     }),
   },
   plain('DELETE /api/admin/people/:id/memorial', 'nobody remembered', { params: { id: nobody } }),
-  plain('POST /api/me/leave', 'password not confirmed', { body: { words: 'remove' } }),
+  unconfirmed(plain('POST /api/me/leave', 'any account', { body: { words: 'remove' } })),
 ]
 
 /** What people may do with what they are called. */

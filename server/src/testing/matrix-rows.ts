@@ -3,7 +3,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
 import { bulkRows } from './matrix-bulk.ts'
-import { clinicRows, sittingRows } from './matrix-clinic.ts'
+import { authoringRows, clinicRows, sittingRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { hidingRows } from './matrix-hiding.ts'
 import { markRows } from './matrix-marks.ts'
@@ -17,6 +17,7 @@ import { profileRows } from './matrix-profiles.ts'
 import { proposalRows } from './matrix-proposing.ts'
 import { memberRows, passingRows, sanctionRows, undoRows } from './matrix-reviewing.ts'
 import {
+  confirming,
   conflicted,
   inGroups,
   nobody,
@@ -26,6 +27,7 @@ import {
   plain,
   report,
   type Row,
+  unconfirmed,
 } from './matrix-situations.ts'
 
 const body = bodyOf('A few more words about the garden.')
@@ -66,6 +68,24 @@ const underMask = (some: readonly Row[]) =>
 const why = { body: { reason: 'They may be in danger tonight.' } }
 const decision = { fence: 1, subjectVersion: 1, action: 'approve', note: '' }
 
+const roleRows: readonly Row[] = [
+  {
+    route: 'POST /api/admin/people/:id/roles',
+    when: 'moderator',
+    make: ({ bystander }) => ({ params: { id: bystander.id }, body: { role: 'moderator' } }),
+  },
+  {
+    route: 'DELETE /api/admin/people/:id/roles/:grantId',
+    when: 'no such grant',
+    make: ({ bystander }) => ({ params: { id: bystander.id, grantId: nobody } }),
+  },
+]
+const unmasks: readonly Row[] = [
+  ...underMask(onItems('POST /api/queue/:id/unmask', why)),
+  ...underMask(conflicted('POST /api/queue/:id/unmask', why)),
+  ...onItems('POST /api/queue/:id/unmask', why).slice(0, 1),
+]
+
 /** Routes are in the order of the contract; the table in docs/ shows what each of the actors gets. */
 export const rows: readonly Row[] = [
   plain('GET /api/me', '-'),
@@ -87,16 +107,8 @@ export const rows: readonly Row[] = [
   ...profileRows,
   ...ruleRows,
   plain('GET /api/admin/people', '-', { query: {} }),
-  {
-    route: 'POST /api/admin/people/:id/roles',
-    when: 'moderator',
-    make: ({ bystander }) => ({ params: { id: bystander.id }, body: { role: 'moderator' } }),
-  },
-  {
-    route: 'DELETE /api/admin/people/:id/roles/:grantId',
-    when: 'no such grant',
-    make: ({ bystander }) => ({ params: { id: bystander.id, grantId: nobody } }),
-  },
+  ...roleRows.map(confirming),
+  ...roleRows.map(unconfirmed),
 
   plain('GET /api/groups', '-'),
   ...inGroups('GET /api/groups/:slug'),
@@ -202,9 +214,8 @@ export const rows: readonly Row[] = [
   ...onItems('POST /api/queue/:id/claim'),
   ...onItems('POST /api/queue/:id/renew', { body: { fence: 1 } }, true),
   ...onItems('POST /api/queue/:id/release', { body: { fence: 1 } }, true),
-  ...underMask(onItems('POST /api/queue/:id/unmask', why)),
-  ...underMask(conflicted('POST /api/queue/:id/unmask', why)),
-  ...onItems('POST /api/queue/:id/unmask', why).slice(0, 1),
+  ...unmasks.map(confirming),
+  ...unmasks.slice(0, 1).map(unconfirmed),
   ...onItems('POST /api/queue/:id/decide', { body: decision }, true),
   ...conflicted('POST /api/queue/:id/claim'),
   ...conflicted('POST /api/queue/:id/decide', { body: decision }),
@@ -269,6 +280,7 @@ export const rows: readonly Row[] = [
   },
 
   ...clinicRows,
+  ...authoringRows,
 
   // Last, for they move people in and out of groups, or open and end sessions.
   ...inGroups('POST /api/groups/:slug/join', { body: {} }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteKey } from '@kith/shared/contract/api.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
+import { confirmed } from './accounts.ts'
 import type { ActorName, MatrixWorld } from './matrix-world.ts'
 
 export interface Input {
@@ -28,6 +29,25 @@ export const plain = (route: RouteKey, when: string, input: Input = {}): Row => 
   route,
   when,
   make: () => input,
+})
+
+/** The same by who gave their password again a moment ago. */
+export const confirming = (row: Row): Row => ({
+  ...row,
+  make: async (world, who) => {
+    await confirmed(world.people[who])
+    return row.make(world, who)
+  },
+})
+
+/** The same by who is still to give their password again. */
+export const unconfirmed = (row: Row): Row => ({
+  ...row,
+  when: `${row.when}, password not given again`,
+  make: async (world, who) => {
+    await world.app.owner.query('DELETE FROM community.step_up')
+    return row.make(world, who)
+  },
 })
 
 /** A route in each kind of group. */

@@ -239,7 +239,7 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'refuse':
       return step(item, asked(given.do, item, askedOf(world, given, actor)))
     case 'report':
-      return hasReported(item, actor.id)
+      return hasReported(item, signalOf(given.reason, actor), item.lane === 'crisis')
         ? { code: 'report.again', item }
         : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
     default:

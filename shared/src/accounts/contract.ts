@@ -196,6 +196,7 @@ export const accountsContract = routes({
     summary: 'Grant a role',
     access: 'role.grant',
     limit: 'write',
+    confirmed: true,
     params: Strict({ id: Id }),
     body: Strict({
       role: RoleName,
@@ -210,6 +211,7 @@ export const accountsContract = routes({
     summary: 'Take a role away',
     access: 'role.grant',
     limit: 'write',
+    confirmed: true,
     params: Strict({ id: Id, grantId: Id }),
     reply: PersonRow,
   },

@@ -52,12 +52,13 @@ export const ownDataContract = routes({
     status: 201,
   },
   'GET /api/me/export/:id/file': {
-    summary: 'Fetch the file; the password has to have been confirmed',
+    summary: 'Fetch the file',
     access: 'session',
     limit: 'upload',
     params: ById,
     reply: Type.Any(),
     produces: 'application/zip',
+    confirmed: true,
   },
   'POST /api/me/leave': {
     summary: 'Delete the own account after some days; signing in until then keeps it',
@@ -65,5 +66,6 @@ export const ownDataContract = routes({
     limit: 'write',
     body: Strict({ words: OneOf(leavingWords) }),
     reply: Type.Object({ dueAt: Time }),
+    confirmed: true,
   },
 })

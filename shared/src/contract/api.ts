@@ -3,8 +3,10 @@ import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
+import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
+import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
 import { enrolmentContract } from '../enrolment/contract.ts'
@@ -91,6 +93,8 @@ export const api = {
   ...clinicContract,
   ...surveyModesContract,
   ...paperContract,
+  ...retentionContract,
+  ...authoringContract,
   ...importContract,
 }
 

@@ -247,6 +247,7 @@ export const moderationContract = routes({
     summary: 'See once who wrote under a mask; the reason is kept, and noted in the audit log',
     access: 'item.unmask',
     limit: 'write',
+    confirmed: true,
     params: ById,
     body: Strict({ reason: Type.String({ minLength: 10, maxLength: 500 }) }),
     reply: Type.Object({ id: Id, screenName: Type.String() }),

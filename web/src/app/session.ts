@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { call } from '../lib/client.ts'
+import { confirmBy } from '../lib/confirming.ts'
 import { hasChosenLocale, show } from '../lib/i18n.ts'
 import { useMe } from '../lib/me.ts'
 import { beforeSignOut, forgetPerson } from '../lib/session.ts'
@@ -12,6 +13,11 @@ import { noticeCountQuery } from './queries.ts'
 beforeSignOut(async (person) => {
   const { sendUnsent } = await import('../features/posts/drafts/open-drafts.ts')
   await sendUnsent(person)
+})
+
+confirmBy(async () => {
+  const { askPassword } = await import('../features/accounts/confirming/ask-password.tsx')
+  return askPassword()
 })
 
 /** When the session has ended: to the sign-in page and, from there, back to where one was. Typed words stay. */

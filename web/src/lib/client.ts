@@ -1,5 +1,6 @@
 import type { Api } from '@kith/shared/contract/api.ts'
 import type { Call, Endpoint, Route } from '@kith/shared/contract/route.ts'
+import { confirmedAgain } from './confirming.ts'
 import { ProblemError } from './problem-error.ts'
 import { signedOut } from './signed-out.ts'
 
@@ -65,6 +66,7 @@ async function send(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
   if (response.ok) return answerOf(response)
   const problem = await problemOf(response)
   if (problem.code === 'session.none') signedOut()
+  if (problem.code === 'session.confirm' && (await confirmedAgain())) return send(endpoint, input)
   throw problem
 }
 

@@ -62,7 +62,8 @@ export function ReportDialog(props: ReportDialogProps) {
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
   const { sent } = sending
-  const asks = !sent && mayAsk(earlier)
+  const reasons = left(earlier, props.reasons)
+  const asks = !sent && reasons.length > 0
   const send = () => {
     setTried(true)
     if (reason !== null) sending.send(reason, note.trim())
@@ -81,15 +82,19 @@ export function ReportDialog(props: ReportDialogProps) {
       }
     >
       {sent ? <Thanks dueAt={sent.dueAt} /> : <Before earlier={earlier} />}
-      {asks && <Form {...props} {...{ reason, setReason, note, setNote, tried }} />}
+      {asks && <Form {...props} {...{ reasons, reason, setReason, note, setNote, tried }} />}
     </Dialog>
   )
 }
 
-/** Not as long as an earlier one waits, nor while that is not known. */
-function mayAsk(earlier: Known): boolean {
-  return earlier === null || (earlier !== 'asked' && earlier.outcome !== null)
+/** As long as an earlier one waits, that a life is in danger; nothing while that is not known. */
+function left(earlier: Known, reasons: readonly ReportReason[]): readonly ReportReason[] {
+  if (earlier === 'asked') return []
+  if (earlier === null || earlier.outcome !== null) return reasons
+  return earlier.reason === DANGER ? [] : reasons.filter((reason) => reason === DANGER)
 }
+
+const DANGER: ReportReason = 'self-harm'
 
 function Before({ earlier }: { earlier: Known }) {
   if (earlier === null) return null
@@ -127,7 +132,7 @@ function Form(props: FormProps) {
         value={reason}
         onChange={setReason}
       />
-      {reason === 'self-harm' && <Urgent />}
+      {reason === DANGER && <Urgent />}
       {(noted || reason === 'other') && (
         <Field label={t('reporting.note')} optional>
           <TextArea
@@ -190,7 +195,8 @@ function Earlier({ report: { reportedAt, reason, dueAt, outcome } }: { report: O
       </p>
       {outcome === null ? (
         <p>
-          {t('reporting.until')} <DateText at={dueAt} as="moment" />. {t('reporting.told')}
+          {t('reporting.until')} <DateText at={dueAt} as="moment" />. {t('reporting.told')}{' '}
+          {reason !== DANGER && t('reporting.danger')}
         </p>
       ) : (
         <p>

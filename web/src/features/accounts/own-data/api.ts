@@ -1,9 +1,9 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Body, type Reply } from '../../../lib/client.ts'
+import { saveFile } from '../../../lib/save-file.ts'
 import { forgetPerson } from '../../../lib/session.ts'
 
 export type OwnExport = Reply<'GET /api/me/export'>
-type Made = NonNullable<OwnExport['export']>
 export type LeavingWords = Body<'POST /api/me/leave'>['words']
 
 /** Asked again by itself while the file is being made: the socket may be down. In milliseconds. */
@@ -27,31 +27,19 @@ export function useAskExport() {
   })
 }
 
-/** Confirms the password, fetches the file and hands it to the browser to keep. */
+/** Fetches the file and hands it to the browser to keep. */
 export function useFetchExport() {
   return useMutation({
-    mutationFn: async ({ id, password }: Pick<Made, 'id'> & { password: string }) => {
-      await call('POST /api/me/confirm', { body: { password } })
-      saveAs(await call('GET /api/me/export/:id/file', { params: { id } }), 'kith.zip')
-    },
+    mutationFn: async (id: string) =>
+      saveFile(await call('GET /api/me/export/:id/file', { params: { id } }), 'kith.zip'),
   })
 }
 
-/** Confirms the password and leaves; nothing of the person stays on this page. */
+/** Leaves; nothing of the person stays on this page. */
 export function useLeave() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ password, words }: { password: string; words: LeavingWords }) => {
-      await call('POST /api/me/confirm', { body: { password } })
-      return call('POST /api/me/leave', { body: { words } })
-    },
+    mutationFn: (words: LeavingWords) => call('POST /api/me/leave', { body: { words } }),
     onSuccess: () => forgetPerson(queries),
   })
-}
-
-function saveAs(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

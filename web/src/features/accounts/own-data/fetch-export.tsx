@@ -1,11 +1,11 @@
-import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
+import { isProblem } from '../../../lib/problem-error.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useFetchExport } from './api.ts'
-import { OwnPassword } from './own-password.tsx'
 
 interface FetchExportProps {
   id: string
@@ -17,15 +17,9 @@ interface FetchExportProps {
 export function FetchExport({ id, bytes, endsAt }: FetchExportProps) {
   const t = useT()
   const fetching = useFetchExport()
-  const [password, setPassword] = useState('')
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    const done = () => {
-      setPassword('')
-      toast(t('accounts.data.fetched'))
-    }
-    fetching.mutate({ id, password }, { onSuccess: done })
-  }
+  const done = () => toast(t('accounts.data.fetched'))
+  // Who closed the dialog knows that they gave no password.
+  const failed = isProblem(fetching.error, 'session.confirm') ? null : fetching.error
   return (
     <Card className="stack">
       <h3>{t('accounts.data.ready')}</h3>
@@ -34,19 +28,16 @@ export function FetchExport({ id, bytes, endsAt }: FetchExportProps) {
         <DateText at={endsAt} />
       </p>
       <p>{t('accounts.data.careful')}</p>
-      <form className="stack" noValidate onSubmit={send}>
-        <OwnPassword
-          id="fetch-password"
-          value={password}
-          onChange={setPassword}
-          error={fetching.error}
-        />
-        <div>
-          <Button type="submit" look="primary" busy={fetching.isPending}>
-            {t('accounts.data.fetch')}
-          </Button>
-        </div>
-      </form>
+      <ProblemNotice error={failed} />
+      <div>
+        <Button
+          look="primary"
+          busy={fetching.isPending}
+          onClick={() => fetching.mutate(id, { onSuccess: done })}
+        >
+          {t('accounts.data.fetch')}
+        </Button>
+      </div>
     </Card>
   )
 }

@@ -1,18 +1,19 @@
 import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
+import { isProblem } from '../../../lib/problem-error.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import { ForMembers } from '../../../ui/for-members.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { SubPage } from '../../../ui/sub-page.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { useLeave, type LeavingWords } from './api.ts'
-import { OwnPassword } from './own-password.tsx'
 
-/** Says what happens, asks what is to become of one's words, and for the password. */
+/** Says what happens, and asks what is to become of one's words. The password is asked for at the end. */
 export function LeaveScreen() {
   const t = useT()
   const me = useMe()
@@ -53,13 +54,14 @@ function WhatHappens() {
 function LeaveForm({ leave }: { leave: ReturnType<typeof useLeave> }) {
   const t = useT()
   const [words, setWords] = useState<LeavingWords | null>(null)
-  const [password, setPassword] = useState('')
   const [missing, setMissing] = useState(false)
+  // Who closed the dialog knows that they gave no password.
+  const failed = isProblem(leave.error, 'session.confirm') ? null : leave.error
   const send = (event: FormEvent) => {
     event.preventDefault()
     setMissing(words === null)
     if (words === null) document.getElementById('leave-words')?.focus()
-    else leave.mutate({ words, password })
+    else leave.mutate(words)
   }
   return (
     <form className="stack" noValidate onSubmit={send}>
@@ -78,12 +80,7 @@ function LeaveForm({ leave }: { leave: ReturnType<typeof useLeave> }) {
           { value: 'keep', label: t('accounts.leave.keep'), hint: t('accounts.leave.keep.hint') },
         ]}
       />
-      <OwnPassword
-        id="leave-password"
-        value={password}
-        onChange={setPassword}
-        error={leave.error}
-      />
+      <ProblemNotice error={failed} />
       <div className="button-row">
         <Button type="submit" look="danger" busy={leave.isPending}>
           {t('accounts.leave.go')}

@@ -42,10 +42,23 @@ describe('telling the team', () => {
     })
   })
 
-  it('of something that one told before says when, and offers nothing as long as it waits', async () => {
-    await asking(earlier)
+  it('of a danger to life is offered alone where something else was told before and waits', async () => {
+    const { asked, answers, user } = await asking(earlier)
+    answers['POST /api/reports'] = { dueAt: '2026-03-03T14:00:00Z' }
+    expect(await screen.findByText(/you can still tell us/)).toBeTruthy()
+    const [danger, ...others] = screen.getAllByRole('radio')
+    expect(others).toEqual([])
+    if (danger) await user.click(danger)
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    expect(await screen.findByText('Thank you for telling us')).toBeTruthy()
+    const sent = asked.find(({ path }) => path === '/api/reports')?.body
+    expect(sent).toMatchObject({ reason: 'self-harm' })
+  })
+
+  it('of a danger that one told before says when, and offers nothing as long as it waits', async () => {
+    await asking({ ...earlier, reason: 'self-harm' })
     const said = await screen.findByText(/You reported this on/)
-    expect(said.textContent).toMatch(/March 2, 2026.*It is unkind/)
+    expect(said.textContent).toMatch(/March 2, 2026.*I am worried/)
     expect(screen.queryByRole('button', { name: 'Send' })).toBeNull()
     expect(screen.getByText(/You get a notice about what came of it/)).toBeTruthy()
   })
