@@ -5,7 +5,6 @@ import { appealRows } from './matrix-appeals.ts'
 import { bulkRows } from './matrix-bulk.ts'
 import { authoringRows, clinicRows, sittingRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
-import { hidingRows } from './matrix-hiding.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
 import { composingRows, imageRows } from './matrix-images.ts'
@@ -225,7 +224,6 @@ export const rows: readonly Row[] = [
   ...appealRows,
   ...passingRows,
   ...proposalRows,
-  ...hidingRows,
   ...bulkRows,
 
   ...crisisRows,
