@@ -3,6 +3,7 @@ import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
+import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
@@ -91,6 +92,7 @@ export const api = {
   ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...brochureContract,
   ...surveyModesContract,
   ...paperContract,
   ...retentionContract,
