@@ -10,16 +10,16 @@ export interface PrintedBatch extends BatchRow {
   uses: number
   handed: number
   void: number
-  /** The time of its codes is over: none is known any more. */
-  forgotten: boolean
+  /** Its codes were kept for as long as they may be, and none is known any more. */
+  gone: boolean
 }
 
 const printed = {
   ...columnsOf(printBatch),
   uses: sql<number>`max(${invitation.maxUses})`,
+  gone: sql<boolean>`bool_and(${invitation.codeHash} IS NULL)`,
   handed: sql<number>`coalesce((SELECT sum(o.count) FROM ${offer} o
     WHERE o.batch_id = ${printBatch.id} AND o.outcome = 'handed'), 0)::int`,
-  forgotten: sql<boolean>`bool_and(${invitation.codeHash} IS NULL)`,
   void: sql<number>`(count(*) FILTER (WHERE ${invitation.state} = 'void' AND NOT ${invitation.handedByCode}))::int`,
 }
 

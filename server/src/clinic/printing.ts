@@ -46,16 +46,16 @@ export function printing(asked: Asked, today: string): Printing {
 interface Batch extends Omit<Printing, 'codes' | 'expiresOn'> {
   handed: number
   void: number
-  forgotten?: boolean
   expiresOn: string | null
   voidedOn: string | null
+  gone: boolean
 }
 
 /** How many of a batch may still be handed out; of the same words as the page that says so. */
-export function leftOf(batch: Batch, today: string) {
-  const { count, handed, void: out, forgotten, voidedOn, expiresOn } = batch
-  if (forgotten || voidedOn !== null || (expiresOn !== null && expiresOn < today)) return 0
-  return Math.max(0, count - handed - out)
+export function leftOf(batch: Batch, today: string): number {
+  const { count, handed, void: out, voidedOn, expiresOn, gone } = batch
+  const isOver = gone || voidedOn !== null || (expiresOn !== null && expiresOn < today)
+  return isOver ? 0 : Math.max(0, count - handed - out)
 }
 
 /**

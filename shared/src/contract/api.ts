@@ -25,6 +25,7 @@ import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { hidingContract } from '../moderation/hiding-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
 import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
@@ -86,6 +87,7 @@ export const api = {
   ...bulkContract,
   ...lookingContract,
   ...passingContract,
+  ...hidingContract,
   ...proposalContract,
   ...notificationsContract,
   ...surveysContract,
