@@ -29,9 +29,8 @@ export function MessageItem({ message, name, onDialog }: MessageItemProps) {
       <p className="row meta">
         <strong>{by}</strong>
         <TimeAgo at={createdAt} />
-        {(state === 'held' || state === 'hidden') && (
-          <Badge kind="warning">{t('messages.badge.held')}</Badge>
-        )}
+        {state === 'held' && <Badge kind="warning">{t('messages.badge.held')}</Badge>}
+        {state === 'hidden' && <Badge kind="warning">{t('messages.badge.hidden')}</Badge>}
       </p>
       <Words message={message} />
       <MessageMenu message={message} name={by} onDialog={onDialog} />
@@ -50,9 +49,12 @@ function Words({ message }: { message: Message }) {
           {removedFor && t(`messages.reason.${removedFor}`)}
         </p>
       )}
-      {body === null && state !== 'removed' && <p className="meta">{t('messages.deleted')}</p>}
+      {body === null && state !== 'removed' && (
+        <p className="meta">{t(state === 'hidden' ? 'messages.hidden' : 'messages.deleted')}</p>
+      )}
       {body && <BodyView body={body} />}
       {own && state === 'held' && <p className="meta">{t('messages.held')}</p>}
+      {own && state === 'hidden' && <p className="meta">{t('messages.hidden.own')}</p>}
     </>
   )
 }
