@@ -159,7 +159,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
-  'survey.asked': ['notices'],
+  'survey.asked': ['milestone', 'notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },

@@ -38,6 +38,18 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/print-batches', {
     body: { count: 1, language: 'en', paper: 'A4' },
   }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/reprint', {
+    params: { batchId: nobody },
+    body: {},
+  }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/void', {
+    params: { batchId: nobody },
+    body: { reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/void', {
+    body: { code: 'K7P3-9QXM-2TF', reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/look', { body: { code: 'K7P3-9QXM-2TF' } }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),

@@ -126,6 +126,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.print_batch': { nothing: 'knows no account but that of staff' },
   'clinic.invitation': { nothing: 'knows no account' },
   'clinic.offer': { nothing: 'knows no account but that of staff' },
+  'clinic.shared_use': { nothing: 'counts of nobody' },
   'clinic.retention_run': { nothing: 'counts of nobody' },
   'clinic.snapshot': { nothing: 'counts of nobody' },
   'clinic.report_answer': { nothing: 'counts of nobody' },

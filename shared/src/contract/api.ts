@@ -3,6 +3,7 @@ import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
+import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
@@ -23,6 +24,7 @@ import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { hidingContract } from '../moderation/hiding-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
 import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
@@ -83,12 +85,14 @@ export const api = {
   ...bulkContract,
   ...lookingContract,
   ...passingContract,
+  ...hidingContract,
   ...proposalContract,
   ...notificationsContract,
   ...surveysContract,
   ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...brochureContract,
   ...surveyModesContract,
   ...paperContract,
   ...retentionContract,
