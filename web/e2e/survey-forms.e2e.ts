@@ -77,16 +77,15 @@ async function reads(page: Page, form: object): Promise<void> {
   await page.getByRole('button', { name: 'Leer el formulario' }).click()
 }
 
-/** A colleague saves first; what was typed here stays until one of the two is chosen, also without a connection. */
+/** A colleague of the same account, which speaks Spanish by now, saves first; what was typed here stays until one of the two is chosen, also without a connection. */
 async function twoWrite(page: Page, draft: string): Promise<void> {
   const colleague = await someone(browser, product.url)
   await signIn(colleague.page, 'clinic@example.org')
   await colleague.page.goto(draft)
-  const theirs = colleague.page.getByLabel('What people read before they start, English')
+  const theirs = colleague.page.getByLabel('Lo que se lee antes de empezar, inglés')
   await theirs.fill('Theirs.')
-  const theirSpanish = colleague.page.getByLabel('What people read before they start, Spanish')
+  const theirSpanish = colleague.page.getByLabel('Lo que se lee antes de empezar, español')
   await theirSpanish.fill('Lo de ellos.')
-  await colleague.page.getByText(/^Saved/).waitFor()
   await expect.poll(() => introOf(colleague.page, draft)).toBe('Theirs.')
 
   const mine = page.getByLabel('Lo que se lee antes de empezar, inglés')
