@@ -86,7 +86,7 @@ async function twoWrite(page: Page, draft: string): Promise<void> {
   await theirs.fill('Theirs.')
   const theirSpanish = colleague.page.getByLabel('Lo que se lee antes de empezar, español')
   await theirSpanish.fill('Lo de ellos.')
-  await expect.poll(() => introOf(colleague.page, draft)).toBe('Theirs.')
+  await expect.poll(() => introOf(colleague.page, draft), { timeout: 10_000 }).toBe('Theirs.')
 
   const mine = page.getByLabel('Lo que se lee antes de empezar, inglés')
   await page.context().setOffline(true)
@@ -103,7 +103,7 @@ async function twoWrite(page: Page, draft: string): Promise<void> {
   await page.reload()
   expect(await mine.inputValue()).toBe('Mine.')
   await page.getByRole('button', { name: 'Quedarme con la mía' }).click({ timeout: 10_000 })
-  await expect.poll(() => introOf(colleague.page, draft)).toBe('Mine.')
+  await expect.poll(() => introOf(colleague.page, draft), { timeout: 10_000 }).toBe('Mine.')
   await colleague.context.close()
 }
 
