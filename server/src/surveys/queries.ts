@@ -131,6 +131,7 @@ export async function updateResponse(
       | 'state'
       | 'completedOn'
       | 'receiptHash'
+      | 'took'
       | 'handedInRevision'
     >
   >,

@@ -4,6 +4,8 @@ import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { studyContract } from '../clinic/study-contract.ts'
+import { itemReportContract } from '../clinic/item-report-contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
 import { importContract } from '../clinic/import-contract.ts'
@@ -89,6 +91,8 @@ export const api = {
   ...clinicContract,
   ...surveyModesContract,
   ...paperContract,
+  ...itemReportContract,
+  ...studyContract,
   ...importContract,
 }
 
