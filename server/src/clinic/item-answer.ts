@@ -121,13 +121,17 @@ function askedOf(
   ask: Ask,
 ): Asked | null {
   const newest = answered.at(-1) ?? versions.at(-1)
-  const version = ask.version ?? newest?.definition.number ?? ALL_VERSIONS
-  const together = version === ALL_VERSIONS
-  const one = together ? newest : versions.find(({ definition }) => definition.number === version)
-  const scope = shown.scopes.get(together ? POOL : versionScope(version))
+  if (!newest) return null
+  const version = ask.version ?? newest.definition.number
+  const scope = shown.scopes.get(version === ALL_VERSIONS ? POOL : versionScope(version))
   const narrowed = narrowedTo(scope, ask.only)
-  if (!one || narrowed === 'nothing' || (together && !scope)) return null
-  return { definition: one.definition, version, whom: scope ? { scope, narrowed } : null }
+  if (narrowed === 'nothing') return null
+  if (version === ALL_VERSIONS)
+    return scope ? { definition: newest.definition, version, whom: { scope, narrowed } } : null
+  const one = versions.find(({ definition }) => definition.number === version)
+  return one
+    ? { definition: one.definition, version, whom: scope ? { scope, narrowed } : null }
+    : null
 }
 
 /** The questions of a version, or those that all versions ask alike; and those that are left out of these. */

@@ -1,7 +1,15 @@
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import type { Table } from './circulation.ts'
-import { aspectsOf, countings, itemTables, kindsOf, VERSION } from './item-counts.ts'
+import {
+  aspectsOf,
+  choicesOf,
+  countings,
+  isMany,
+  itemTables,
+  kindsOf,
+  VERSION,
+} from './item-counts.ts'
 import type { hide } from './isolation.ts'
 import { isSafe } from './item-safety.ts'
 import { DIMENSIONS, groupsBy, type Groups, type Respondent } from './respondents.ts'
@@ -92,7 +100,36 @@ function suppressItem(
   const aspects = aspectsOf(item).map((codes) =>
     suppressAspect(item, codes, versions, scopes, asked, states),
   )
-  return new Map([...aspects.flatMap((one) => [...one]), ...states])
+  const all = new Map([...aspects.flatMap((one) => [...one]), ...states])
+  const [one = '', other = '', more] = choicesOf(item)
+  if (!isMany(item) || more !== undefined) return all
+  return withoutBoth(all, [one, other], asked.threshold)
+}
+
+/** Of two choices, who chose both are those who chose the one and those who chose the other, less all who answered. */
+function withoutBoth(
+  counts: ReadonlyMap<string, Count>,
+  codes: readonly [string, string],
+  threshold: number,
+): Map<string, Count> {
+  const n = (name: string) => {
+    const count = counts.get(name)
+    return count?.shown ? count.n : Number.NaN
+  }
+  const places = Array.from(counts.keys()).filter((name) => name.endsWith('|answered'))
+  const few = places.some((name) => {
+    const at = name.slice(0, -'answered'.length)
+    const both = n(`${at}=${codes[0]}`) + n(`${at}=${codes[1]}`) - n(name)
+    return both > 0 && both < threshold
+  })
+  if (!few) return new Map(counts)
+  const isChoice = (name: string) => /\|[=!][^|]*$/.test(name)
+  return new Map(
+    Array.from(counts, ([name, count]) => [
+      name,
+      isChoice(name) ? { shown: false, below: threshold } : count,
+    ]),
+  )
 }
 
 /** `states` are what is shown already of what the question came to. */
