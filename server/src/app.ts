@@ -4,8 +4,11 @@ import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
 import { itemReportRoutes } from '#clinic/item-routes.ts'
 import { studyRoutes } from '#clinic/study-routes.ts'
+import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { paperRoutes } from '#clinic/paper-routes.ts'
+import { retentionListeners } from '#clinic/retention-jobs.ts'
+import { retentionRoutes } from '#clinic/retention-routes.ts'
 import { sittingListeners } from '#clinic/sitting-jobs.ts'
 import { sittingRoutes } from '#clinic/sitting-routes.ts'
 import { surveyModesRoutes } from '#clinic/survey-modes-routes.ts'
@@ -118,6 +121,8 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   paperRoutes(address),
   itemReportRoutes,
   studyRoutes,
+  retentionRoutes,
+  authoringRoutes,
   clinicRoutes(address, imports),
 ]
 
@@ -135,7 +140,16 @@ export const subscriptions: Subscriptions = {
   ],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
-  'day.passed': ['forget', 'notices', 'words', 'images', 'names', 'screened', 'surveys'],
+  'day.passed': [
+    'forget',
+    'notices',
+    'words',
+    'images',
+    'names',
+    'screened',
+    'surveys',
+    'retention',
+  ],
   'verification.asked': ['letter'],
   'address.taken': ['letter'],
   'reset.asked': ['letter'],
@@ -149,7 +163,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
-  'survey.asked': ['notices'],
+  'survey.asked': ['milestone', 'notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },
@@ -240,6 +254,7 @@ function listeners(platform: Platform, address: () => string, imports: Imports):
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...sittingListeners(platform),
+    ...retentionListeners(platform),
     ...importListeners(imports),
     ...imageListeners(platform),
     ...ruleListeners(platform, ports),

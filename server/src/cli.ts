@@ -6,6 +6,7 @@ import { showConfig } from '#cli/config.ts'
 import { guessTrain } from '#cli/guess.ts'
 import { load, world } from '#cli/load.ts'
 import { openapi } from '#cli/openapi.ts'
+import { retention } from '#cli/retention.ts'
 import { newVisitKey, retireVisitKey, visitKeyStatus } from '#cli/visit-keys.ts'
 import { importVisitsFile } from '#cli/visits.ts'
 
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   newVisitKey,
   visitKeyStatus,
   retireVisitKey,
+  retention,
   adminCreate,
   showConfig,
   auditVerify,

@@ -60,6 +60,7 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'clinic.list-all': Record<string, never>
   'clinic.read': ClinicFacts
   'clinic.write': ClinicFacts
+  'survey.license': Record<string, never>
 }
 
 export type Action = keyof Facts
@@ -161,6 +162,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'clinic.list-all': isAdmin,
   'clinic.read': worksAt,
   'clinic.write': worksAt,
+  'survey.license': isAdmin,
 }
 
 /** Asks the policy. The web asks it as well, but only to hide what would be refused. */

@@ -68,17 +68,17 @@ export function enrolmentCsv(report: Report): string {
   })
 }
 
-function linesOf({ stages, declined, channels, uptake, rates }: Report): Line[] {
+function linesOf(report: Report): Line[] {
+  const { stages, declined, channels, materials, languages, shared, uptake, rates } = report
   const { window, of, points } = uptake
   const beside = { handed: uptake.handed, 'not-yet-due': uptake.notYetDue, missing: uptake.missing }
   return [
     ...stages.map(({ stage, count }) => line('stage', stage, 'n', count)),
     ...declined.map(({ reason, count }) => line('declined', reason, 'n', count)),
-    ...channels.flatMap(({ channel, handed, opened, redeemed }) => [
-      line('channel', channel, 'handed', handed),
-      line('channel', channel, 'opened', opened),
-      line('channel', channel, 'redeemed', redeemed),
-    ]),
+    ...channels.flatMap(({ channel, ...counts }) => groupLines('channel', channel, counts)),
+    ...materials.flatMap(({ material, ...counts }) => groupLines('material', material, counts)),
+    ...languages.flatMap(({ language, ...counts }) => groupLines('language', language, counts)),
+    ...Object.entries(shared).map(([row, count]) => line('shared-codes', row, 'n', count)),
     ...Object.entries(beside).map(([row, count]) => line('uptake', row, 'n', count)),
     ...points.flatMap(({ day, used, atRisk, percent, low, high }) => [
       {
@@ -94,6 +94,10 @@ function linesOf({ stages, declined, channels, uptake, rates }: Report): Line[] 
     ]),
     ...rates.map(({ name, count, ...rate }) => ({ ...line('rate', name, 'n', count), ...rate })),
   ]
+}
+
+function groupLines(part: string, row: string, counts: Record<string, Count>): Line[] {
+  return Object.entries(counts).map(([column, count]) => line(part, row, column, count))
 }
 
 function line(part: string, row: string, column: string, count: Count): Line {

@@ -59,14 +59,17 @@ function valueOf(type: string, clinic: string): string {
   if (type === 'boolean') return 'false'
   if (type === 'bytea') return `'${clinic}'::text::bytea`
   if (type.startsWith('timestamp') || type === 'date') return 'now()'
-  return '1'
+  return clinic === here ? '81' : '82'
 }
 
 /** How many rows a query without a filter finds, in a transaction that is for this clinic, or for none. */
 async function found(table: string, clinic: string): Promise<number> {
   await owner.query(`SELECT set_config('kith.clinic', $1, true)`, [clinic])
   await owner.query('SET LOCAL ROLE kith_clinic')
-  const { rows } = await owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)
+  const { rows } = await owner.query<{ n: number }>(
+    // Beside them may be what is for all clinics.
+    `SELECT count(*)::int AS n FROM ${table} t WHERE t::text ~ '${here}|${elsewhere}'`,
+  )
   await owner.query('RESET ROLE')
   return rows[0]?.n ?? -1
 }

@@ -1,9 +1,12 @@
 import { bigint, boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
+import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import {
   IMPORT_STATES,
   type Change,
   type VisitColumns,
 } from '@kith/shared/clinic/import-contract.ts'
+import { RETAINED } from '@kith/shared/clinic/retention-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -116,7 +119,13 @@ export const printBatch = schema.table('print_batch', {
   kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
   paper: text('paper', { enum: ['A4', 'Letter'] }).notNull(),
   count: integer('count').notNull(),
+  material: text('material', { enum: MATERIALS }).notNull(),
+  wordsVersion: integer('words_version').notNull(),
   groupSlug: text('group_slug'),
+  expiresOn: date('expires_on'),
+  reprintOf: uuid('reprint_of'),
+  voidedOn: date('voided_on'),
+  voidReason: text('void_reason', { enum: VOID_REASONS }),
   printedBy: uuid('printed_by'),
   printedAt: instant('printed_at').notNull().defaultNow(),
 })
@@ -125,7 +134,8 @@ export const invitation = schema.table('invitation', {
   id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
   batchId: uuid('batch_id').notNull(),
-  codeHash: bytea('code_hash').notNull(),
+  /** Null once its time is over: what is left is a tally of its batch. */
+  codeHash: bytea('code_hash'),
   kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
   state: text('state', {
     enum: ['printed', 'handed', 'opened', 'redeemed', 'expired', 'void'],
@@ -155,6 +165,13 @@ export const offer = schema.table('offer', {
   spokenRecommendation: boolean('spoken_recommendation'),
   notedBy: uuid('noted_by'),
   offeredOn: date('offered_on').notNull(),
+})
+
+export const retentionRun = schema.table('retention_run', {
+  clinicId: uuid('clinic_id').notNull(),
+  day: date('day').notNull(),
+  kind: text('kind', { enum: RETAINED }).notNull(),
+  removed: integer('removed').notNull(),
 })
 
 export const snapshot = schema.table('snapshot', {

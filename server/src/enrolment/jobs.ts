@@ -41,7 +41,16 @@ export function enrolmentListeners({ community, secrets }: Platform): Listener[]
       event: 'survey.moved',
       name: 'milestone',
       light: true,
-      work: ({ accountId, step }) => note(accountId, `survey-${step}`),
+      work: async ({ accountId, wave, step }) => {
+        if (wave === 'baseline') return note(accountId, `survey-${step}`)
+        if (step === 'completed') return note(accountId, `answered-${wave}`)
+      },
+    },
+    {
+      event: 'survey.asked',
+      name: 'milestone',
+      light: true,
+      work: ({ accountId, wave, again }) => note(accountId, `asked-${wave}`, !again),
     },
   ]
 }

@@ -4,10 +4,11 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import * as queries from './backtest-queries.ts'
-import type { Ports } from './late-routes.ts'
+import { signedIn, type Ports } from './late-routes.ts'
 import { toBacktest, toHit } from './rule-presented.ts'
 import { hitsPage, outcomesOf, ruleNamed } from './rule-queries.ts'
 import type { HitRow } from './rule-rows.ts'
+import { mayCount } from './visible.ts'
 
 type Contract = Pick<
   typeof rulesContract,
@@ -47,6 +48,7 @@ export function backtestHandlers(ports: Ports): Handlers<Contract> {
       const rows = await hitsOf(context, rule.id, query.of, readCursor(query.cursor))
       const outcomes = await outcomesOf(
         db,
+        mayCount(signedIn(context)),
         rows.map(({ id }) => id),
       )
       const page = pageOf(

@@ -5,7 +5,7 @@ import { SEVERITIES, TIERS, type QueueState } from '@kith/shared/moderation/filt
 import { group } from '#groups/public.ts'
 import type { Lane } from './lanes.ts'
 import { reviewItem, signal } from './tables.ts'
-import { isWaiting } from './visible.ts'
+import { isWaiting, mayLearnOf } from './visible.ts'
 
 export type Filter = Omit<Query<'GET /api/queue'>, 'cursor'>
 
@@ -23,18 +23,17 @@ export function inGroup(slug: string | undefined): SQL | undefined {
   return slug === undefined ? undefined : sql`${reviewItem.groupId} = ${id}`
 }
 
-/** SQL for "waits, and is what was asked for", whatever its lane; each part as the index of it is written. */
-export function fits({ id }: Person, filter: Filter, now: Date): SQL | undefined {
+/** SQL for "waits, in scope, and is what was asked for", whatever its lane; each part as the index of it is written. */
+export function fits(actor: Person, filter: Filter, now: Date): SQL | undefined {
   const { kind, severity, tier, state, newcomer, language } = filter
   return and(
     state === 'second' ? isSecond : isWaiting,
-    // Nobody learns here that the team has been told of words of their own.
-    sql`${reviewItem.authorId} IS DISTINCT FROM ${id}::uuid`,
+    mayLearnOf(actor),
     inGroup(filter.group),
     kind && eq(reviewItem.subjectKind, kind),
     severity && sql`${urgency} = ${-SEVERITIES.indexOf(severity)}::int`,
     tier && eq(reviewItem.tier, TIERS.indexOf(tier)),
-    state && stands[state](id, now),
+    state && stands[state](actor.id, now),
     hasSignal(filter.signal),
     newcomer && sql`${reviewItem.newcomer}`,
     language && sql`${reviewItem}.language = ${language}`,

@@ -7,6 +7,7 @@ import { claim, decide, queue, read, report } from '#testing/reviewing.ts'
 const here = new Flooding()
 const page = (who: TestPerson, id: string) => who.raw('GET /api/posts/:id', { params: { id } })
 const noAction = { action: 'no-action' } as const
+const unkind = { action: 'remove', policyCode: 'attack', note: 'This is unkind.' } as const
 
 describe('a text that many report', () => {
   test('is hidden once enough of them count by themselves, and comes back as it was', async () => {
@@ -160,6 +161,26 @@ describe('a text that many report', () => {
               : 'closed',
       )
     }
+  })
+
+  test.each([
+    ['right about its author before counts all of them', unkind, { voices: 3, state: 'hidden' }],
+    ['wrong about its author before counts them as one', noAction, { voices: 1, state: 'live' }],
+  ] as const)('by people who were %s', async (_, answer, { voices, state }) => {
+    const { moderator } = here.people
+    const people = await here.regulars(3)
+    for (let n = 0; n < 3; n++) {
+      const postId = await here.live()
+      await here.oneByOne(people, postId)
+      const itemId = await here.idOf(postId)
+      const { fence } = await claim(moderator, itemId)
+      expect((await decide(moderator, itemId, { fence, ...answer })).status).toBe(200)
+    }
+    const postId = await here.live()
+    await here.oneByOne(people, postId)
+    const { reports } = await read(moderator, await here.idOf(postId))
+    expect(reports.voices).toBe(voices)
+    expect(await here.stateOf(postId)).toBe(state)
   })
 
   test('of a brigade stays, and staff are told why; mentors are not', async () => {

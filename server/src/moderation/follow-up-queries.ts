@@ -8,7 +8,7 @@ import type { ShownFollowUp } from './crisis.ts'
 import type { FollowUpPlace } from './cursor.ts'
 import type { Step } from './follow-up.ts'
 import { followUp, followUpStep, reviewItem } from './tables.ts'
-import { inScope } from './visible.ts'
+import { mayLearnOf } from './visible.ts'
 
 const holder = alias(account, 'holder')
 const author = alias(account, 'author')
@@ -16,11 +16,6 @@ const author = alias(account, 'author')
 /** As a list grows: what waits by its day, what was done last first. */
 const waitingOrder = [asc(followUp.dueOn), asc(followUp.id)]
 const doneOrder = [desc(followUp.doneAt), desc(followUp.id)]
-
-/** Those in scope that are not about who asks: the policy's `item.read`. */
-function mayRead(actor: Person): SQL | undefined {
-  return and(inScope(actor), sql`${reviewItem.authorId} IS DISTINCT FROM ${actor.id}::uuid`)
-}
 
 function rows(db: Db, where: SQL | undefined) {
   return db
@@ -68,7 +63,7 @@ export async function followUpPage(
   const done = from.show === 'done'
   const where = and(
     done ? isNotNull(followUp.doneAt) : isNull(followUp.doneAt),
-    mayRead(actor),
+    mayLearnOf(actor),
     from.after ? behind(from.after, done) : undefined,
   )
   return rows(db, where)
@@ -91,14 +86,14 @@ export async function countFollowUps(db: Db, actor: Person, today: string) {
     })
     .from(followUp)
     .innerJoin(reviewItem, eq(reviewItem.id, followUp.itemId))
-    .where(and(isNull(followUp.doneAt), mayRead(actor)))
+    .where(and(isNull(followUp.doneAt), mayLearnOf(actor)))
   return counts ?? { waiting: 0, due: 0, mine: 0 }
 }
 
 /** In scope, and held until the transaction ends. */
 export async function lockFollowUp(db: Db, actor: Person, id: string) {
   await db.select({ id: followUp.id }).from(followUp).where(eq(followUp.id, id)).for('update')
-  const [row] = await rows(db, and(eq(followUp.id, id), inScope(actor)))
+  const [row] = await rows(db, and(eq(followUp.id, id), mayLearnOf(actor)))
   return row ?? null
 }
 

@@ -5,7 +5,7 @@ import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { looking } from './looking-tables.ts'
 import { reviewItem } from './tables.ts'
-import { inScope } from './visible.ts'
+import { mayLearnOf } from './visible.ts'
 
 /** Rows that were renewed a moment ago are not written again. */
 const RENEWED_SECONDS = 15
@@ -48,8 +48,7 @@ export async function lookedAt(db: Db, actor: Person, now: Date) {
         gt(looking.until, now),
         ne(looking.accountId, actor.id),
         eq(account.standing, 'active'),
-        inScope(actor),
-        sql`${reviewItem.authorId} IS DISTINCT FROM ${actor.id}::uuid`,
+        mayLearnOf(actor),
       ),
     )
     .orderBy(asc(looking.itemId), asc(account.screenName))

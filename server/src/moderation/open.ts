@@ -1,5 +1,6 @@
 import { FEWEST, OPEN_DAYS } from '@kith/shared/moderation/open-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { startOfDay } from './statistics.ts'
 
 /** A figure about enough people to be said. */
 export function enough(count: number, figure: number | null): number | null {
@@ -24,8 +25,10 @@ export function hideFew<P extends { count: number }>(
   return parts.map((part) => ({ ...part, count: hidden.has(part) ? null : part.count }))
 }
 
+/** Whole days: whoever waits for something about themselves does not see the figures move when it is done. */
 export function openPeriod(now: Date): { start: Date; end: Date } {
-  return { start: new Date(now.getTime() - OPEN_DAYS * 86_400_000), end: now }
+  const end = startOfDay(now)
+  return { start: new Date(end.getTime() - OPEN_DAYS * 86_400_000), end }
 }
 
 interface Hours {

@@ -19,7 +19,7 @@ interface Became extends Record<string, unknown> {
  * What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it;
  * where an appeal took it back, that.
  */
-const becameOf = sql`LEFT JOIN LATERAL (
+export const becameOf = sql`LEFT JOIN LATERAL (
     SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal,
       answer.action AS answer_action, answer.state_after AS answer_after
     FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
@@ -30,7 +30,8 @@ const becameOf = sql`LEFT JOIN LATERAL (
       AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
     ORDER BY later.episode LIMIT 1) d ON true`
 
-const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
+/** SQL for "the team did something about it, and that stands". */
+export const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
 
 /** Each decision once a person, though they may have told of the text again while it waited. */
 function outcomes(db: Db, reports: SQL) {
@@ -58,15 +59,16 @@ export async function outcomesOf(db: Db, reporterId: string): Promise<PastReport
 
 const MOST_REPORTS_WEIGHED = 5_000
 
-/** What became of the reports of a time, by each of those who sent them: for counts alone. */
+/** What became of the reports of a time, about what is in scope, by each of those who sent them: for counts alone. */
 export async function outcomesIn(
   db: Db,
+  scope: SQL,
   { start, end }: { start: Date; end: Date },
 ): Promise<PastReport[][]> {
   const { rows } = await outcomes(
     db,
-    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL
-      AND r.created_at >= ${start} AND r.created_at < ${end}
+    sql`SELECT r.reporter_id, r.item_id FROM ${signal} r JOIN ${reviewItem} ON ${reviewItem.id} = r.item_id
+      WHERE r.kind = 'report' AND r.reporter_id IS NOT NULL AND ${scope} AND r.created_at >= ${start} AND r.created_at < ${end}
       ORDER BY r.created_at DESC LIMIT ${sql.raw(String(MOST_REPORTS_WEIGHED))}`,
   )
   const people = Map.groupBy(rows, ({ reporterId }) => reporterId)

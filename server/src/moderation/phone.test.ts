@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { phoneNumbers } from './phone.ts'
 
-const find = (text: string, country: 'US' | 'ES' = 'US') =>
+const find = (text: string, country: 'US' | 'ES' | 'GB' = 'US') =>
   phoneNumbers(text, country).map(([start, end]) => text.slice(start, end))
 
 it.each([
@@ -78,4 +78,18 @@ it.each([
 
 it('finds two numbers that stand close together', () => {
   expect(find('212-736-5000 or 555-123-4567')).toEqual(['212-736-5000', '555-123-4567'])
+})
+
+describe('behind a wall of digits', () => {
+  const walls = ['12 ', '1.', '1/1/1 ', '1', '(1) ', '555-1234 ', '4111 1111 1111 1111 ']
+  const wall = (unit: string) => unit.repeat(Math.ceil(20_000 / unit.length))
+
+  it.each(walls)('of %j a number that stands by itself is found', (unit) => {
+    expect(find(`${wall(unit)}\nMaria: 020 7946 0958`, 'GB')).toContain('020 7946 0958')
+  })
+
+  it.each(walls)('of %j a number that stands among the others is found by its form', (unit) => {
+    expect(find(`${wall(unit)} (212) 736-5000 ${wall(unit)}`).join(' ')).toContain('(212) 736-5000')
+    expect(find(`${wall(unit)} +34 612 34 56 78, ${wall(unit)}`).join(' ')).toContain('+34 612')
+  })
 })

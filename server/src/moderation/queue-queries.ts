@@ -11,7 +11,7 @@ import { fits, inLane, urgency, type Filter } from './filter-queries.ts'
 import type { Lane } from './lanes.ts'
 import { itemColumns, proposer } from './queries.ts'
 import { reviewItem } from './tables.ts'
-import { inScope, scopePlaces, skippedBy } from './visible.ts'
+import { scopePlaces, skippedBy } from './visible.ts'
 
 /** What waits in scope, most urgent first, after a place in that order. */
 export async function queuePage(
@@ -32,7 +32,6 @@ export async function queuePage(
     .where(
       and(
         fits(actor, from.filter, now),
-        inScope(actor),
         inLane(from.filter.lane),
         not(skippedBy(actor.id, now)),
         from.after ? behind(from.after) : undefined,
@@ -71,7 +70,7 @@ export async function laneCounts(
     CROSS JOIN LATERAL (
       SELECT count(*) AS open, count(*) FILTER (WHERE first.due_at <= ${now}) AS overdue FROM (
         SELECT ${reviewItem.dueAt} FROM ${reviewItem}
-        WHERE ${and(fits(actor, filter, now), inScope(actor), sql`${reviewItem.lane} = lane.name`, here, not(skippedBy(actor.id, now)))}
+        WHERE ${and(fits(actor, filter, now), sql`${reviewItem.lane} = lane.name`, here, not(skippedBy(actor.id, now)))}
         ORDER BY ${reviewItem.dueAt} LIMIT ${MOST_COUNTED}) first) waits
     GROUP BY lane.name`)
   return rows

@@ -10,7 +10,7 @@ import type { Subject } from './episodes.ts'
 import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
 import { hasReported, isFinished, reported } from './incoming.ts'
 import { dueIn } from './lanes.ts'
-import { outcomesOf } from './outcome-queries.ts'
+import { becameOf, outcomesOf, upheld } from './outcome-queries.ts'
 import { inEpisodes, type ItemRow } from './queries.ts'
 import type { ReportReason } from './reasons.ts'
 import { weightOf } from './reliability.ts'
@@ -160,15 +160,15 @@ export async function voicesIn(
     at: string
     weight: number
     accountSince: string
-    before: string[]
+    before: Voice['before']
   }>(sql`
     SELECT said.by AS "reporterId", said.at, said.weight, who.created_at AS "accountSince",
-      ARRAY(SELECT DISTINCT i.id FROM (
-        SELECT e.item_id, e.created_at FROM ${signal} e WHERE e.kind = 'report' AND e.reporter_id = said.by
-        ORDER BY e.created_at DESC LIMIT ${sql.raw(String(MOST_BEFORE))}) earlier
-        JOIN ${reviewItem} i ON i.id = earlier.item_id
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('item', i.id, 'upheld', coalesce(${upheld}, false))), '[]') FROM (
+        SELECT e.item_id, e.reporter_id, e.created_at FROM ${signal} e WHERE e.kind = 'report' AND e.reporter_id = said.by
+        ORDER BY e.created_at DESC LIMIT ${sql.raw(String(MOST_BEFORE))}) s
+        JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
         WHERE i.author_id = ${authorId}::uuid AND i.id <> ${id}
-          AND earlier.created_at > said.at - interval '${sql.raw(String(BEFORE_DAYS))} days') AS before
+          AND s.created_at > said.at - interval '${sql.raw(String(BEFORE_DAYS))} days') AS before
     FROM (SELECT DISTINCT ON (twice.by) twice.* FROM (
       (SELECT s.reporter_id AS by, s.created_at AS at, coalesce(s.weight, 1)::float8 AS weight FROM ${signal} s
         WHERE s.item_id = ${id} AND s.kind = 'report' AND s.reporter_id IS NOT NULL

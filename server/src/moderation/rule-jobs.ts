@@ -13,6 +13,7 @@ import type { HitRow, RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
 import { findings, ruleSet } from './screening.ts'
 import { forgetScreened, keepFound, rulesNow, unhurried } from './screening-queries.ts'
+import { everything } from './statistics-queries.ts'
 import { isInText, isNeeded, ruleOf, rulesOf, shippedRule } from './stored-rules.ts'
 import { judged } from './submission.ts'
 import type { SubjectKind } from './review-item.ts'
@@ -163,7 +164,7 @@ async function firedOn(db: Db, ports: Ported, rule: Rule, batch: readonly Placed
 async function watchDrift(tx: Db, out: Outbox, now: Date): Promise<void> {
   await queries.lockRules(tx)
   const rows = await queries.storedRules(tx)
-  const figures = await queries.figuresOf(tx, now)
+  const figures = await queries.figuresOf(tx, everything, now)
   for (const rule of rulesOf(rows)) {
     const row = rows.find((one) => one.rule === rule.id)
     const change = demotion(rule, row, figures.get(rule.id))

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -79,7 +79,11 @@ type FiguresRow = Figures & { rule: string } & Record<string, unknown>
  * How each rule did in the last 30 days. It was right about a text where the team found something to do about it after
  * it fired, and wrong where they let it stand.
  */
-export async function figuresOf(db: Db, now: Date): Promise<ReadonlyMap<string, Figures>> {
+export async function figuresOf(
+  db: Db,
+  scope: SQL,
+  now: Date,
+): Promise<ReadonlyMap<string, Figures>> {
   const today = new Date(now.getTime() - DAY_MS)
   const { rows } = await db.execute<FiguresRow>(sql`
     SELECT hit.rule, count(*)::int AS month,
@@ -90,17 +94,18 @@ export async function figuresOf(db: Db, now: Date): Promise<ReadonlyMap<string, 
       (count(*) FILTER (WHERE hit.found_at <= ${today})
         / greatest(1, ceil(extract(epoch FROM ${today}::timestamptz - min(hit.found_at)) / 86400)))::float8 AS usual
     FROM ${ruleHit} hit
-    LEFT JOIN LATERAL (${outcomeOf(sql`hit`)}) found ON true
+    LEFT JOIN LATERAL (${outcomeOf(sql`hit`, scope)}) found ON true
     WHERE hit.found_at > ${new Date(now.getTime() - DAYS * DAY_MS)}
     GROUP BY hit.rule`)
   return new Map(rows.map((row) => [row.rule, row]))
 }
 
 /** What the team said last of a text, after a rule fired on it. */
-function outcomeOf(hit: ReturnType<typeof sql>) {
+function outcomeOf(hit: SQL, scope: SQL) {
   return sql`SELECT CASE WHEN d.action IN ('approve', 'no-action') THEN 'wrong' ELSE 'right' END AS outcome
-    FROM ${reviewItem} i JOIN ${decision} d ON d.item_id = i.id
-    WHERE i.subject_kind = ${hit}.subject_kind AND i.subject_id = ${hit}.subject_id AND d.created_at >= ${hit}.found_at
+    FROM ${reviewItem} JOIN ${decision} d ON d.item_id = ${reviewItem.id}
+    WHERE ${reviewItem.subjectKind} = ${hit}.subject_kind AND ${reviewItem.subjectId} = ${hit}.subject_id
+      AND ${scope} AND d.created_at >= ${hit}.found_at
       AND d.reverses IS NULL AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = d.id)
     ORDER BY d.created_at DESC LIMIT 1`
 }
@@ -123,11 +128,12 @@ export async function hitsPage(
 /** What the team said of these texts since a rule fired on them, by the id of the hit. */
 export async function outcomesOf(
   db: Db,
+  scope: SQL,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, 'right' | 'wrong'>> {
   const { rows } = await db.execute<{ id: string; outcome: 'right' | 'wrong' }>(sql`
     SELECT hit.id, found.outcome FROM ${ruleHit} hit
-    JOIN LATERAL (${outcomeOf(sql`hit`)}) found ON true
+    JOIN LATERAL (${outcomeOf(sql`hit`, scope)}) found ON true
     WHERE hit.id = ANY(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map(({ id, outcome }) => [id, outcome]))
 }

@@ -10,7 +10,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { backtestHandlers } from './backtest-routes.ts'
 import { lastBacktest, wasTested } from './backtest-queries.ts'
-import type { Ports } from './late-routes.ts'
+import { signedIn, type Ports } from './late-routes.ts'
 import { groupNames } from './naming-queries.ts'
 import { moved, rewritten } from './rule-life.ts'
 import { requireBearable } from './rule-load.ts'
@@ -21,6 +21,7 @@ import { defaultSettings, type Rule } from './rule.ts'
 import { acts, findings, ruleSet, verdictOf } from './screening.ts'
 import { unhurried } from './screening-queries.ts'
 import { lifeOf, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
+import { mayCount } from './visible.ts'
 
 /** The rules of screening, in the hands of staff. */
 export function ruleHandlers(ports: Ports): Handlers<typeof rulesContract> {
@@ -37,10 +38,12 @@ type Writing = Pick<
 >
 
 const reading: Handlers<Reading> = {
-  'GET /api/rules': async ({ db, permit, now }) => {
+  'GET /api/rules': async (context) => {
+    const { db, permit, now } = context
     permit('rule.read', {})
     const rows = await queries.storedRules(db)
-    const [figures, names] = await Promise.all([queries.figuresOf(db, now), groupNames(db)])
+    const scope = mayCount(signedIn(context))
+    const [figures, names] = await Promise.all([queries.figuresOf(db, scope, now), groupNames(db)])
     const rules = rulesOf(rows)
     const items = rules.map((rule) => {
       const row = rows.find((one) => one.rule === rule.id)
@@ -49,11 +52,12 @@ const reading: Handlers<Reading> = {
     return { items, patterns: patternsOf(rules) }
   },
 
-  'GET /api/rules/:id': async ({ db, params, permit, now }) => {
+  'GET /api/rules/:id': async (context) => {
+    const { db, params, permit, now } = context
     permit('rule.read', {})
     const { rule, row } = await queries.ruleNamed(db, params.id)
     const [figures, names, versions, backtest] = await Promise.all([
-      queries.figuresOf(db, now),
+      queries.figuresOf(db, mayCount(signedIn(context)), now),
       groupNames(db),
       queries.versionsOf(db, rule.id),
       lastBacktest(db, rule.id),

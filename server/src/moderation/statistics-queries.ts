@@ -1,25 +1,18 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
-import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
-import { idArray } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Lane } from './lanes.ts'
 import { UPHELD } from './statistics.ts'
 import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
+import { isWaiting } from './visible.ts'
 
 interface Period {
   start: Date
   end: Date
 }
 
-/** SQL for what one’s figures are about, with `i` for the item: all for staff, for mentors what stands in their groups. */
-export function scopeOf(actor: Person): SQL {
-  if (may(actor, 'statistics.people', {})) return everything
-  return sql`(i.tier = 0 AND i.group_id = ANY(${idArray(actor.mentorOf)}))`
-}
-
+/** SQL for what the figures that everybody may read are about. */
 export const everything = sql`true`
 
 /** SQL for "first decided, not what took it back", with `d` for the decision. */
@@ -29,7 +22,7 @@ const isUpheld = sql`d.action = ANY(${`{${UPHELD.join(',')}}`}::text[])`
 /** Red and crisis. */
 const HARD = 2
 
-function inPeriod(column: SQL, { start, end }: Period): SQL {
+function inPeriod(column: SQL | typeof reviewItem.createdAt, { start, end }: Period): SQL {
   return sql`${column} >= ${start} AND ${column} < ${end}`
 }
 
@@ -54,19 +47,19 @@ export async function laneFigures(
   period: Period,
   now: Date,
 ): Promise<LaneFigures[]> {
-  const wait = sql`extract(epoch FROM d.created_at - i.created_at) / 60`
-  const age = sql`extract(epoch FROM ${now}::timestamptz - i.created_at) / 60`
+  const wait = sql`extract(epoch FROM d.created_at - ${reviewItem.createdAt}) / 60`
+  const age = sql`extract(epoch FROM ${now}::timestamptz - ${reviewItem.createdAt}) / 60`
   const { rows } = await db.execute<LaneFigures>(sql`
     SELECT lane.name AS lane, came.*, waits.*
     FROM unnest(${`{${LANES.join(',')}}`}::text[]) WITH ORDINALITY lane (name, place)
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS came, count(d.id)::int AS decided,
         ${percentile(0.5, wait)} AS "waitP50", ${percentile(0.95, wait)} AS "waitP95"
-      FROM ${reviewItem} i LEFT JOIN ${decision} d ON d.item_id = i.id AND ${primary}
-      WHERE i.lane = lane.name AND ${scope} AND ${inPeriod(sql`i.created_at`, period)}) came
+      FROM ${reviewItem} LEFT JOIN ${decision} d ON d.item_id = ${reviewItem.id} AND ${primary}
+      WHERE ${reviewItem.lane} = lane.name AND ${scope} AND ${inPeriod(reviewItem.createdAt, period)}) came
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS backlog, ${percentile(0.5, age)} AS "ageP50", ${percentile(0.95, age)} AS "ageP95"
-      FROM ${reviewItem} i WHERE i.lane = lane.name AND ${scope} AND i.state IN ('open', 'claimed', 'second')) waits
+      FROM ${reviewItem} WHERE ${reviewItem.lane} = lane.name AND ${scope} AND ${isWaiting}) waits
     ORDER BY lane.place`)
   return rows
 }
@@ -84,7 +77,7 @@ export async function decisionCounts(
   }>(sql`
     SELECT d.action, count(*)::int AS count, (count(*) FILTER (WHERE NOT ${stands}))::int AS overturned,
       (count(*) FILTER (WHERE d.note = ''))::int AS silent
-    FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
+    FROM ${decision} d JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
     WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
   return rows
 }
@@ -97,7 +90,7 @@ export async function reportFigures(db: Db, scope: SQL, period: Period) {
     SELECT count(DISTINCT ${one})::int AS decided,
       (count(DISTINCT ${one}) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
       count(DISTINCT s.reporter_id)::int AS people
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
     WHERE s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)
   return rows[0] ?? { decided: 0, upheld: 0, people: 0 }
 }
@@ -109,7 +102,7 @@ export async function ruleFigures(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ rule: string; decided: number; upheld: number }>(sql`
     SELECT s.rule, count(DISTINCT s.item_id)::int AS decided,
       (count(DISTINCT s.item_id) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} i ON i.id = d.item_id
+    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
     WHERE s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
     GROUP BY s.rule ORDER BY 2 DESC, 1 LIMIT ${sql.raw(String(MOST_RULES))}`)
   return rows
@@ -118,11 +111,11 @@ export async function ruleFigures(db: Db, scope: SQL, period: Period) {
 export async function qualityPairs(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ first: string; second: string | null }>(sql`
     SELECT d.action AS first, q.action AS second FROM ${qualityCheck} q JOIN ${decision} d ON d.id = q.decision_id
-    JOIN ${reviewItem} i ON i.id = d.item_id WHERE ${scope} AND ${inPeriod(sql`d.created_at`, period)} LIMIT 100000`)
+    JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id WHERE ${scope} AND ${inPeriod(sql`d.created_at`, period)} LIMIT 100000`)
   return rows
 }
 
-export async function peopleFigures(db: Db, period: Period) {
+export async function peopleFigures(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{
     id: string
     screenName: string
@@ -131,10 +124,10 @@ export async function peopleFigures(db: Db, period: Period) {
     days: number
   }>(sql`
     SELECT who.id, who.screen_name AS "screenName", count(*)::int AS decisions,
-      (count(*) FILTER (WHERE i.severity >= ${sql.raw(String(HARD))}))::int AS hard,
+      (count(*) FILTER (WHERE ${reviewItem.severity} >= ${sql.raw(String(HARD))}))::int AS hard,
       count(DISTINCT (d.created_at AT TIME ZONE 'UTC')::date)::int AS days
-    FROM ${decision} d JOIN ${account} who ON who.id IN (d.decided_by, d.cosigned_by) JOIN ${reviewItem} i ON i.id = d.item_id
-    WHERE ${primary} AND ${inPeriod(sql`d.created_at`, period)}
+    FROM ${decision} d JOIN ${account} who ON who.id IN (d.decided_by, d.cosigned_by) JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
+    WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)}
     GROUP BY who.id ORDER BY decisions DESC, who.screen_name LIMIT 500`)
   return rows
 }

@@ -9,13 +9,14 @@ import { toBands } from './reliability.ts'
 import { outcomesIn } from './outcome-queries.ts'
 import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts'
 import * as figures from './statistics-queries.ts'
+import { mayCount } from './visible.ts'
 
 /** How the team worked, what it thinks when it is asked twice, and how much anyone wants to read. */
 export const statisticsHandlers: Handlers<typeof statisticsContract> = {
   'GET /api/statistics': async (context) => {
     const { db, query, permit, now } = context
     permit('statistics.read', {})
-    const scope = figures.scopeOf(signedIn(context))
+    const scope = mayCount(signedIn(context))
     const period = periodOf(query)
     const staff = may(signedIn(context), 'statistics.people', {})
     const [lanes, counts, reports, rules, pairs, outcomes] = await Promise.all([
@@ -24,7 +25,7 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
       figures.reportFigures(db, scope, period),
       figures.ruleFigures(db, scope, period),
       figures.qualityPairs(db, scope, period),
-      staff ? outcomesIn(db, period) : null,
+      staff ? outcomesIn(db, scope, period) : null,
     ])
     const sum = (key: 'count' | 'overturned' | 'silent', of: (action: string) => boolean) =>
       counts.filter(({ action }) => of(action)).reduce((so, row) => so + row[key], 0)
@@ -48,9 +49,11 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
     }
   },
 
-  'GET /api/statistics/people': async ({ db, query, permit }) => {
+  'GET /api/statistics/people': async (context) => {
+    const { db, query, permit } = context
     permit('statistics.people', {})
-    return { items: await figures.peopleFigures(db, periodOf(query)) }
+    const scope = mayCount(signedIn(context))
+    return { items: await figures.peopleFigures(db, scope, periodOf(query)) }
   },
 
   'GET /api/quality/next': async (context) => {

@@ -13,6 +13,20 @@ export function inScope(actor: Actor): SQL {
   return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
 }
 
+/** SQL for what stands in lists and counts: in scope, and nothing that tells of words of one's own that the team knows of them. */
+export function mayLearnOf(actor: Person): SQL {
+  return sql`(${inScope(actor)} AND ${notOwn(actor)})`
+}
+
+/** SQL for what figures are about: the same, and for administrators, who may read no item by that, how all of it went. */
+export function mayCount(actor: Person): SQL {
+  return actor.admin ? notOwn(actor) : mayLearnOf(actor)
+}
+
+function notOwn({ id }: Person): SQL {
+  return sql`${reviewItem.authorId} IS DISTINCT FROM ${id}::uuid`
+}
+
 /** SQL for "nobody has decided about it yet". As literals: only so is it known to be what the partial indexes hold. */
 export const isWaiting = sql`${reviewItem.state} IN ('open', 'claimed', 'second')`
 

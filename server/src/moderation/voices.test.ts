@@ -15,6 +15,11 @@ const voice = (minute: number, given: Partial<Voice> = {}): Voice => ({
   before: [],
   ...given,
 })
+const earlier =
+  (upheld: boolean) =>
+  (...items: string[]) =>
+    items.map((item) => ({ item, upheld }))
+const [told, right] = [earlier(false), earlier(true)]
 const since = (days: number, minutes = 0) => new Date(start - days * DAY + minutes * MINUTE)
 
 describe('how many count each by themselves', () => {
@@ -41,7 +46,7 @@ describe('how many count each by themselves', () => {
     [
       'those who reported the same author together before',
       'together',
-      [0, 5, 10].map((at) => voice(at, { before: ['item-1', 'item-2', `item-of-${at}`] })),
+      [0, 5, 10].map((at) => voice(at, { before: told('item-1', 'item-2', `item-of-${at}`) })),
     ],
     ['those who report within half a minute', 'burst', [0, 0.2, 0.4].map((at) => voice(at))],
   ] as const)('but %s count as one', (_, why, reports) => {
@@ -55,7 +60,30 @@ describe('how many count each by themselves', () => {
 
   test.each([
     ['two of them, which may be chance', [voice(0), voice(0.2)], 1, []],
-    ['one time together', [voice(0, { before: ['a'] }), voice(5, { before: ['a'] })], 2, []],
+    [
+      'one time together',
+      [voice(0, { before: told('a') }), voice(5, { before: told('a') })],
+      2,
+      [],
+    ],
+    [
+      'those who were right about the same author before, however often',
+      [0, 5, 10].map((at) => voice(at, { before: right('a', 'b', 'c') })),
+      3,
+      [],
+    ],
+    [
+      'those who were right before, and wrong once',
+      [0, 5, 10].map((at) => voice(at, { before: [...right('a', 'b'), ...told('c')] })),
+      3,
+      [],
+    ],
+    [
+      'those who were right before, and wrong twice',
+      [0, 5, 10].map((at) => voice(at, { before: [...right('a'), ...told('b', 'c')] })),
+      1,
+      [{ why: 'together', people: 3 }],
+    ],
     [
       'the same day of long ago',
       [0, 5, 10].map((at) => voice(at, { accountSince: since(300, at) })),
@@ -74,8 +102,8 @@ describe('how many count each by themselves', () => {
 
   test('two groups with someone in both are one', () => {
     const [one, both, other] = [
-      voice(0, { before: ['a', 'b'] }),
-      voice(5, { before: ['a', 'b'] }),
+      voice(0, { before: told('a', 'b') }),
+      voice(5, { before: told('a', 'b') }),
       voice(5.2),
     ]
     expect(heard([one, both, other]).voices).toBe(1)
@@ -87,7 +115,7 @@ describe('how many count each by themselves', () => {
         minute: fc.integer({ min: 0, max: 90 }),
         days: fc.integer({ min: 0, max: 120 }),
         weight: fc.double({ min: 0.1, max: 1.9, noNaN: true }),
-        before: fc.subarray(['a', 'b', 'c']),
+        before: fc.subarray([...told('a', 'b', 'c'), ...right('d', 'e')]),
       }),
       { maxLength: 25 },
     )

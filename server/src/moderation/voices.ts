@@ -8,8 +8,8 @@ export interface Voice {
   at: Date
   weight: number
   accountSince: Date
-  /** Other items about the same author that they reported. */
-  before: readonly string[]
+  /** Other items about the same author that they reported, and whether the team did something about them. */
+  before: readonly { item: string; upheld: boolean }[]
 }
 
 export interface Heard {
@@ -71,9 +71,14 @@ const links: Readonly<Record<Why, (reports: readonly Voice[]) => Pair[]>> = {
   together: (reports) =>
     pairs(
       reports,
-      (one, other) => one.before.filter((item) => other.before.includes(item)).length >= TOGETHER,
+      (one, other) => agreed(one).filter((item) => agreed(other).includes(item)).length >= TOGETHER,
     ),
   burst: inBursts,
+}
+
+/** To report what breaks the guidelines is what everybody is asked to do, whoever else did. */
+function agreed({ before }: Voice): string[] {
+  return before.flatMap(({ item, upheld }) => (upheld ? [] : [item]))
 }
 
 function isYoung({ at, accountSince }: Voice): boolean {

@@ -22,6 +22,7 @@ export const cron = [
   { event: 'hour.passed', name: 'drift', cron: '15 * * * *' },
   { event: 'day.passed', name: 'screened', cron: '7 4 * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
+  { event: 'day.passed', name: 'retention', cron: '27 2 * * *' },
   { event: 'day.passed', name: 'notices', cron: '27 3 * * *' },
   { event: 'day.passed', name: 'images', cron: '47 3 * * *' },
   { event: 'day.passed', name: 'words', cron: '37 3 * * *' },

@@ -1,5 +1,7 @@
 import { check } from '@kith/shared/surveys/check.ts'
 import { fromFhir, type Imported } from '@kith/shared/surveys/fhir.ts'
+import { toFhir } from '@kith/shared/surveys/fhir-out.ts'
+import { codesOf, instrumentOf } from '@kith/shared/surveys/instruments.ts'
 import { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,6 +29,24 @@ describe.skipIf(folder === undefined)(
       console.info(summary(results.map(({ imported }) => imported)))
       const loaded = results.filter(({ imported }) => imported.ok)
       expect(loaded.length).toBeGreaterThanOrEqual(22)
+    })
+
+    it('are the same questions after they were given out and read again', () => {
+      for (const { source, resource } of corpus()) {
+        const name = { key: 'imported', number: 1 }
+        const first = fromFhir(resource, name)
+        if (!first.ok) continue
+        const again = fromFhir(JSON.parse(JSON.stringify(toFhir(first.version))), name)
+        expect(again.ok && again.version.items, source).toEqual(first.version.items)
+      }
+    })
+
+    it('are known for what they are where they may not be passed on', () => {
+      const named = corpus().filter(({ resource }) => instrumentOf([], codesOf(resource)))
+      expect(named.map(({ source }) => source)).toEqual([
+        expect.stringContaining('R5/argonaut-phq9'),
+        expect.stringContaining('STU3/argonaut-phq9'),
+      ])
     })
   },
 )

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { openDraft, toAnswers, type Lock } from './sealed.ts'
-import { answerRows, earlierRows } from './queries.ts'
+import { answerRows, earlierRows, scoreRows } from './queries.ts'
 import { assignment, response, version } from './tables.ts'
 
 /** The surveys of an account with its answers; all of it goes with the account. */
@@ -34,7 +34,16 @@ export const surveyBelongings = {
       const finished = toAnswers(keys, id, of.definition, await answerRows(db, id))
       const answers = { ...openDraft(keys, id, given.draft), ...finished }
       const said = Object.entries(answers).map(([item, answer]) => ({ item, ...answer }))
-      lines.push({ ...line, state, language, mode, startedOn, completedOn, answers: said })
+      lines.push({
+        ...line,
+        state,
+        language,
+        mode,
+        startedOn,
+        completedOn,
+        answers: said,
+        scores: await scoreRows(db, id),
+      })
       const before = Map.groupBy(await earlierRows(db, id), ({ revision }) => revision)
       for (const [revision, earlier] of before) {
         const then = Object.entries(toAnswers(keys, id, of.definition, earlier))

@@ -11,6 +11,7 @@ import {
   type Difference,
 } from '@kith/shared/surveys/double-entry.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { scoresOf } from '@kith/shared/surveys/score.ts'
 import { Check } from 'typebox/value'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
@@ -162,8 +163,9 @@ async function count(
     completedOn: week,
     receiptHash: form.receiptHash,
   })
-  const rows = finishPaper(version, sheet).map((item) => toAnswerRow(secrets, responseId, item))
-  await responses.insertAnswers(db, responseId, rows)
+  const items = finishPaper(version, sheet)
+  const rows = items.map((item) => toAnswerRow(secrets, responseId, item))
+  await responses.insertAnswers(db, responseId, rows, scoresOf(version, items))
 }
 
 async function theForm({ db, clinicId }: At, id: string): Promise<queries.PaperForm> {

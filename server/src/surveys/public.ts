@@ -4,21 +4,37 @@ import { Problem } from '@kith/shared/problems.ts'
 import { check } from '@kith/shared/surveys/check.ts'
 import { UNKNOWN_LICENCE } from '@kith/shared/surveys/item.ts'
 import type { Answers, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Db } from '#platform/db.ts'
 import { sha256, type Secrets } from '#platform/secrets.ts'
 import { canonical } from './canonical.ts'
 import { followUp1 } from './definitions/follow-up-1.ts'
 import { onboarding1 } from './definitions/onboarding-1.ts'
+import { semcd6 } from './definitions/semcd-6.ts'
 import { visitSurvey1 } from './definitions/visit-survey-1.ts'
 import { finished, type Language } from './progress.ts'
 import * as queries from './queries.ts'
 import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 
+export {
+  asQuestionnaire,
+  beginDraft,
+  draftOf,
+  importForm,
+  licencesOf,
+  ownSurveys,
+  publishDraft,
+  recordPermission,
+  retire,
+  saveDraft,
+  throwDraftAway,
+} from './authoring-public.ts'
 export { surveyBelongings } from './own-queries.ts'
 export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
 export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
 export { formCounts, waitingForms } from './paper-queries.ts'
+export { dueDrafts, dueSurveyLinks, forgetDrafts, forgetSurveyLinks } from './retention-queries.ts'
 export { newestVersions } from './sitting-queries.ts'
 export { linkHash } from './sitting.ts'
 export {
@@ -38,7 +54,7 @@ export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
 
-const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1]
+const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1, semcd6]
 
 /** Publishes the surveys that come with the product, each once and for ever; safe to call at every start. */
 export async function publishShipped(db: Db, versions = shipped): Promise<void> {
@@ -102,7 +118,7 @@ export async function keyIn(
     completedOn: week,
   })
   const rows = items.map((item) => toAnswerRow(secrets, responseId, item))
-  await queries.insertAnswers(db, responseId, rows)
+  await queries.insertAnswers(db, responseId, rows, scoresOf(version.definition, items))
 }
 
 /**

@@ -1,9 +1,22 @@
-import { and, asc, desc, eq, gte, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNull,
+  lte,
+  or,
+  sql,
+  type SQL,
+} from 'drizzle-orm'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
+import type { Score } from '@kith/shared/surveys/score.ts'
 import type { Db } from '#platform/db.ts'
 import type { Assigned } from './presented.ts'
 import type { AnswerRow } from './sealed.ts'
-import { answer, assignment, earlierAnswer, response, version } from './tables.ts'
+import { answer, assignment, earlierAnswer, response, retired, score, version } from './tables.ts'
 
 export type VersionRow = typeof version.$inferSelect
 export type ResponseRow = typeof response.$inferSelect
@@ -13,11 +26,13 @@ const MOST_SURVEYS = 50
 /** Publishes a version unless it is there, and says which fingerprint the published one has. */
 export async function publishOnce(
   db: Db,
-  row: Omit<typeof version.$inferInsert, 'id'>,
+  row: Pick<typeof version.$inferInsert, 'key' | 'number' | 'sha256' | 'licence' | 'definition'>,
 ): Promise<Buffer | null> {
+  const { terms = 'own', mayModify } = row.definition
   // Not drizzle's builder: it would name every column, `published_at` and the id among them.
-  await db.execute(sql`INSERT INTO ${version} (key, number, sha256, licence, definition)
-    VALUES (${row.key}, ${row.number}, ${row.sha256}, ${row.licence}, ${JSON.stringify(row.definition)})
+  await db.execute(sql`INSERT INTO ${version} (key, number, sha256, licence, definition, terms, may_modify)
+    VALUES (${row.key}, ${row.number}, ${row.sha256}, ${row.licence}, ${JSON.stringify(row.definition)},
+      ${terms}, ${mayModify})
     ON CONFLICT (key, number) DO NOTHING`)
   const [kept] = await db
     .select({ sha256: version.sha256 })
@@ -26,14 +41,16 @@ export async function publishOnce(
   return kept?.sha256 ?? null
 }
 
+/** The version that is given to people now; null where there is none, or it is given to nobody any more. */
 export async function newestVersion(db: Db, key: string): Promise<VersionRow | null> {
   const [row] = await db
-    .select()
+    .select({ version, retiredAt: retired.retiredAt })
     .from(version)
+    .leftJoin(retired, eq(retired.versionId, version.id))
     .where(eq(version.key, key))
     .orderBy(desc(version.number))
     .limit(1)
-  return row ?? null
+  return row && row.retiredAt === null ? row.version : null
 }
 
 /** Asks a person to take the newest version of a survey, once a wave: whoever began an older one stays on it. */
@@ -43,8 +60,8 @@ export async function assignOnce(
   key: string,
   wave: 'baseline' | '3m' | '6m',
   today: string,
-): Promise<void> {
-  await db.execute(sql`
+): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`
     INSERT INTO ${assignment} (version_id, subject_kind, account_id, wave, opens_on)
     SELECT newest.id, 'account', ${accountId}, ${wave}, ${today}
     FROM (SELECT id FROM ${version} WHERE key = ${key} ORDER BY number DESC LIMIT 1) newest
@@ -52,6 +69,7 @@ export async function assignOnce(
       SELECT FROM ${assignment} a JOIN ${version} v ON v.id = a.version_id
       WHERE a.account_id = ${accountId} AND a.wave = ${wave} AND v.key = ${key})
     ON CONFLICT DO NOTHING`)
+  return rowCount === 1
 }
 
 export async function assignmentsOf(db: Db, accountId: string, today: string): Promise<Assigned[]> {
@@ -143,12 +161,22 @@ export async function answerRows(db: Db, responseId: string): Promise<AnswerRow[
   return db.select().from(answer).where(eq(answer.responseId, responseId))
 }
 
+/** Writes the answers that stand, and what they come to; scores of answers that stood before them go. */
 export async function insertAnswers(
   db: Db,
   responseId: string,
   rows: readonly AnswerRow[],
+  scores: readonly Score[],
 ): Promise<void> {
   if (rows.length > 0) await db.insert(answer).values(rows.map((row) => ({ ...row, responseId })))
+  await db.delete(score).where(eq(score.responseId, responseId))
+  if (scores.length > 0)
+    await db.insert(score).values(scores.map((row) => ({ ...row, responseId })))
+}
+
+export async function scoreRows(db: Db, responseId: string): Promise<Score[]> {
+  const { responseId: of, ...shown } = getTableColumns(score)
+  return db.select(shown).from(score).where(eq(of, responseId)).orderBy(score.scale)
 }
 
 /** Puts the answers that stand aside, as those of their revision. */

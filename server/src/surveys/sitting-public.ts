@@ -2,6 +2,7 @@ import { randomUUID, timingSafeEqual } from 'node:crypto'
 import { dayOf, weekOf } from '@kith/shared/days.ts'
 import { formatCode } from '@kith/shared/enrolment/code.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
@@ -185,7 +186,7 @@ export async function handInAt(
   const items = handIn(row.version, progressOf(secrets, row), revision)
   const id = response?.id ?? ''
   const rows = items.map((item) => toAnswerRow(secrets, id, item))
-  await responses.insertAnswers(db, id, rows)
+  await responses.insertAnswers(db, id, rows, scoresOf(row.version, items))
   const completedOn = weekOf(await todayOf(sitting.clinicId))
   const took = tookFrom(sitting.beganAt, now)
   const done = { state: 'completed', completedOn, draft: {}, receiptHash: hash, took } as const

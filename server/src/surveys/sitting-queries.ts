@@ -3,7 +3,7 @@ import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, sql } fr
 import { dayOf } from '@kith/shared/days.ts'
 import type { Db } from '#platform/db.ts'
 import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
-import { assignment, link, response, sitting, version } from './tables.ts'
+import { assignment, link, response, retired, sitting, version } from './tables.ts'
 
 /** Binds the transaction to the clinic of a link, a sitting or a receipt; null, and to none, where there is no such thing. */
 export async function bindToClinicOf(db: Db, hash: Buffer): Promise<string | null> {
@@ -13,13 +13,19 @@ export async function bindToClinicOf(db: Db, hash: Buffer): Promise<string | nul
   return rows[0]?.clinic || null
 }
 
-/** The newest version of each survey. */
+/** The newest version of each survey that is given to people. */
 export async function newestVersions(db: Db) {
-  return db
-    .selectDistinctOn([version.key], { id: version.id, definition: version.definition })
+  const rows = await db
+    .selectDistinctOn([version.key], {
+      id: version.id,
+      definition: version.definition,
+      retiredAt: retired.retiredAt,
+    })
     .from(version)
+    .leftJoin(retired, eq(retired.versionId, version.id))
     .orderBy(version.key, desc(version.number))
-    .limit(200)
+    .limit(500)
+  return rows.filter(({ retiredAt }) => retiredAt === null)
 }
 
 export interface NewSitting {

@@ -1,5 +1,14 @@
-import { date, doublePrecision, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import {
+  boolean,
+  date,
+  doublePrecision,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { TERMS, type QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { bytea, instant, survey } from '#platform/columns.ts'
 
 export const version = survey.table('version', {
@@ -9,7 +18,61 @@ export const version = survey.table('version', {
   sha256: bytea('sha256').notNull(),
   licence: text('licence').notNull(),
   definition: jsonb('definition').$type<QuestionnaireVersion>().notNull(),
+  publishedAt: instant('published_at').notNull(),
+  /** Null for what comes with the product. */
+  clinicId: uuid('clinic_id'),
+  terms: text('terms', { enum: TERMS }),
+  mayModify: boolean('may_modify').notNull().default(true),
+  named: text('named'),
+  sourceSha256: bytea('source_sha256'),
+  itemsSha256: bytea('items_sha256'),
+  permissionId: uuid('permission_id'),
+  publishedBy: uuid('published_by'),
 })
+
+/** What a clinic writes, until it is published. */
+export const draft = survey.table('draft', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  key: text('key').notNull(),
+  number: integer('number').notNull(),
+  definition: jsonb('definition').$type<QuestionnaireVersion>().notNull(),
+  revision: integer('revision').notNull().default(1),
+  named: text('named'),
+  sourceSha256: bytea('source_sha256'),
+  savedBy: uuid('saved_by').notNull(),
+  savedAt: instant('saved_at').notNull(),
+})
+
+export const permission = survey.table('permission', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  key: text('key').notNull(),
+  givenBy: text('given_by').notNull(),
+  givenOn: date('given_on').notNull(),
+  document: text('document').notNull(),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+})
+
+export const retired = survey.table('retired', {
+  versionId: uuid('version_id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  retiredBy: uuid('retired_by').notNull(),
+  retiredAt: instant('retired_at').notNull(),
+})
+
+export const score = survey.table(
+  'score',
+  {
+    responseId: uuid('response_id').notNull(),
+    scale: text('scale').notNull(),
+    value: doublePrecision('value'),
+    items: integer('n_items').notNull(),
+    missing: integer('n_missing').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.responseId, row.scale] })],
+)
 
 export const assignment = survey.table('assignment', {
   id: uuid('id').primaryKey(),
@@ -86,7 +149,8 @@ export const link = survey.table('link', {
   batchId: uuid('batch_id').notNull(),
   versionId: uuid('version_id').notNull(),
   kind: text('kind', { enum: ['personal', 'open'] }).notNull(),
-  tokenHash: bytea('token_hash').notNull(),
+  /** Null once the link leads nowhere. */
+  tokenHash: bytea('token_hash'),
   state: text('state', { enum: ['open', 'done', 'void'] })
     .notNull()
     .default('open'),

@@ -1,4 +1,4 @@
-import { reportTables } from '#clinic/enrolment-report.ts'
+import { reportTables } from '#clinic/report-circulation.ts'
 import { countsIn, type Snapshot, type Weeks } from '#clinic/snapshot.ts'
 import { plus, reduced, rest, type Row, type Solved } from '#clinic/sums.ts'
 import type { Table } from '#clinic/circulation.ts'

@@ -146,6 +146,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/surveys/:id': none,
   'GET /api/sitting': once,
   'GET /api/me/links': once,
+  'GET /api/admin/retention': once,
   'GET /api/clinics': once,
   'GET /api/clinics/:clinicId/visits': atClinic,
   'GET /api/clinics/:clinicId/imports/:importId': none,
@@ -165,6 +166,10 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/survey-links': atClinic,
   'GET /api/clinics/:clinicId/paper-forms': atClinic,
   'GET /api/clinics/:clinicId/paper-forms/:number': none,
+  'GET /api/clinics/:clinicId/surveys': atClinic,
+  'GET /api/clinics/:clinicId/survey-licences': atClinic,
+  'GET /api/clinics/:clinicId/survey-drafts/:id': none,
+  'GET /api/clinics/:clinicId/survey-versions/:id/questionnaire': none,
 }
 
 export const gets: readonly RouteKey[] = Object.keys(api).filter(isGet)

@@ -1,3 +1,4 @@
+import { visitSurvey1 } from '#surveys/definitions/visit-survey-1.ts'
 import { atClinic, nobody, plain, type Row } from './matrix-situations.ts'
 
 /** Their sessions come back for the next cell, as if the PIN had been given. */
@@ -16,6 +17,7 @@ const handsOver: Row = {
 
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
+  plain('GET /api/admin/retention', '-'),
   atClinic('GET /api/clinics/:clinicId/visits'),
   atClinic('POST /api/clinics/:clinicId/imports', {
     query: { source: 'ehr' },
@@ -36,6 +38,18 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/print-batches', {
     body: { count: 1, language: 'en', paper: 'A4' },
   }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/reprint', {
+    params: { batchId: nobody },
+    body: {},
+  }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/void', {
+    params: { batchId: nobody },
+    body: { reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/void', {
+    body: { code: 'K7P3-9QXM-2TF', reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/look', { body: { code: 'K7P3-9QXM-2TF' } }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
@@ -74,6 +88,33 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
     params: { id: nobody },
     body: { chosen: {} },
+  }),
+]
+
+const ofSurvey = { params: { id: nobody } }
+const permitted = { givenBy: 'The owner', givenOn: '2026-05-04', document: 'Letter 12' }
+
+/** Surveys that a clinic writes, and what an administrator records of their terms. */
+export const authoringRows: Row[] = [
+  atClinic('GET /api/clinics/:clinicId/surveys'),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts', { body: {} }),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/import', { body: { text: '' } }),
+  atClinic('GET /api/clinics/:clinicId/survey-drafts/:id', ofSurvey),
+  atClinic('PUT /api/clinics/:clinicId/survey-drafts/:id', {
+    ...ofSurvey,
+    body: { revision: 1, version: visitSurvey1 },
+  }),
+  atClinic('DELETE /api/clinics/:clinicId/survey-drafts/:id', ofSurvey),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/:id/publish', {
+    ...ofSurvey,
+    body: { revision: 1 },
+  }),
+  atClinic('POST /api/clinics/:clinicId/survey-versions/:id/retire', ofSurvey),
+  atClinic('GET /api/clinics/:clinicId/survey-versions/:id/questionnaire', ofSurvey),
+  atClinic('GET /api/clinics/:clinicId/survey-licences'),
+  atClinic('POST /api/clinics/:clinicId/survey-drafts/:id/permission', {
+    ...ofSurvey,
+    body: permitted,
   }),
 ]
 

@@ -3,7 +3,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
 import { bulkRows } from './matrix-bulk.ts'
-import { clinicRows, sittingRows } from './matrix-clinic.ts'
+import { authoringRows, clinicRows, sittingRows } from './matrix-clinic.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -278,6 +278,7 @@ export const rows: readonly Row[] = [
   },
 
   ...clinicRows,
+  ...authoringRows,
 
   // Last, for they move people in and out of groups, or open and end sessions.
   ...inGroups('POST /api/groups/:slug/join', { body: {} }),

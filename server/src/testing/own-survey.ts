@@ -10,6 +10,9 @@ export async function asked({ owner }: TestApp, who: TestPerson): Promise<void> 
      answered AS (
        INSERT INTO survey.response (assignment_id, subject_kind, language, mode)
        SELECT id, 'account', 'en', 'phone' FROM asked RETURNING id),
+     scored AS (
+       INSERT INTO survey.score (response_id, scale, value, n_items, n_missing)
+       SELECT id, 'x', 1, 1, 0 FROM answered),
      before AS (
        INSERT INTO survey.earlier_answer (response_id, revision, item, state, codes)
        SELECT id, 1, 'x', 'answered', '{}' FROM answered)

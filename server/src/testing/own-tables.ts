@@ -88,9 +88,14 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.idempotency_key': 'owner = $1::text',
   'community.rate_limit': "key LIKE '%' || $1 || '%'",
   'survey.version': { nothing: 'the questions' },
+  'survey.draft': { nothing: 'knows no account but that of staff' },
+  'survey.permission': { nothing: 'recorded by administrators' },
+  'survey.retired': { nothing: 'knows no account but that of staff' },
   'survey.assignment': 'account_id = $1',
   'survey.response': 'assignment_id IN (SELECT id FROM survey.assignment WHERE account_id = $1)',
   'survey.answer':
+    'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
+  'survey.score':
     'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
   'survey.earlier_answer':
     'response_id IN (SELECT r.id FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id WHERE a.account_id = $1)',
@@ -121,6 +126,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.print_batch': { nothing: 'knows no account but that of staff' },
   'clinic.invitation': { nothing: 'knows no account' },
   'clinic.offer': { nothing: 'knows no account but that of staff' },
+  'clinic.shared_use': { nothing: 'counts of nobody' },
+  'clinic.retention_run': { nothing: 'counts of nobody' },
   'clinic.snapshot': { nothing: 'counts of nobody' },
   'clinic.report_answer': { nothing: 'counts of nobody' },
 }

@@ -3,7 +3,7 @@ import type { Form } from './finding.ts'
 /** What may stand between a word like "account number" and the number itself. */
 const BETWEEN = String.raw`(?:[\s:.,#º°]|(?:is|was|es|era|number|numbers|no|nr|num|n[uú]mero|id|ending|de|del|la|el)(?![\p{L}\p{N}])){0,8}`
 /** At least four digits, with letters and signs as such numbers have them. */
-const TOKEN = String.raw`(?<it>(?=[\p{L}\p{N}/-]*(?:\d[\p{L}/-]*){4})[\p{L}\p{N}][\p{L}\p{N}/-]{2,24})`
+const TOKEN = String.raw`(?<it>(?=(?:(?:(?!\d)[\p{L}\p{N}/-]){0,24}\d){4})[\p{L}\p{N}][\p{L}\p{N}/-]{2,24})`
 const WHOLE = String.raw`(?<![\p{L}\p{N}])`
 
 /** Numbers by which a clinic, an insurer or a trial knows a person. */

@@ -1,6 +1,13 @@
 import { isDay } from '../days.ts'
 import { BOOLEAN_CODES, PREFER_NOT, isChoice, isQuestion } from './item.ts'
-import type { ChoiceItem, Condition, Item, QuestionnaireVersion, Words } from './questionnaire.ts'
+import type {
+  ChoiceItem,
+  Condition,
+  Item,
+  QuestionnaireVersion,
+  ScoreRule,
+  Words,
+} from './questionnaire.ts'
 
 export type FaultCode =
   | 'questions_missing'
@@ -19,6 +26,7 @@ export type FaultCode =
   | 'condition_unfit'
   | 'behaviour_missing'
   | 'cycle'
+  | 'score_unfit'
 
 /** What keeps a version from being published, with the item it is about, or null for the version itself. */
 export interface Fault {
@@ -36,6 +44,9 @@ export function check(version: QuestionnaireVersion): Fault[] {
   }
   if (!version.items.some(isQuestion)) faults.push({ code: 'questions_missing', item: null })
   const items = new Map(version.items.map((item) => [item.id, item]))
+  if (version.scores?.some((rule) => !isScored(rule, items))) {
+    faults.push({ code: 'score_unfit', item: null })
+  }
   const seen = new Map<string, Item>()
   for (const item of version.items) {
     const codes = new Set<FaultCode>([
@@ -50,6 +61,15 @@ export function check(version: QuestionnaireVersion): Fault[] {
     for (const code of codes) faults.push({ code, item: item.id })
   }
   return faults
+}
+
+/** A score is made of numbers alone, each counted once. */
+function isScored(rule: ScoreRule, items: ReadonlyMap<string, Item>): boolean {
+  const numbers = rule.items.every((id) => {
+    const type = items.get(id)?.type
+    return type === 'integer' || type === 'decimal'
+  })
+  return numbers && rule.min < rule.max && new Set(rule.items).size === rule.items.length
 }
 
 function isPaired({ en, es }: Words, words: 'needed' | 'optional'): boolean {

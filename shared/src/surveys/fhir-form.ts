@@ -34,6 +34,8 @@ export const FhirForm = Type.Object({
   name: Maybe(Type.String()),
   language: Maybe(Type.String()),
   url: Maybe(Type.String()),
+  description: Maybe(Type.String()),
+  _description: Maybe(Type.Unknown()),
   publisher: Maybe(Type.String()),
   copyright: Maybe(Type.String()),
   contained: List,
@@ -127,6 +129,15 @@ export function wordsOf(text: string | undefined, twin: unknown, language: 'en' 
 
 /** Whether an item only explains the one it stands under. */
 export function isHelp(item: unknown): boolean {
+  return isControl(item, 'help')
+}
+
+/** Whether an item says what one end of the scale it stands under means. */
+export function isEnd(item: unknown, end: 'lower' | 'upper'): boolean {
+  return isControl(item, end)
+}
+
+function isControl(item: unknown, name: string): boolean {
   const control = extensionOf(item, 'questionnaire-itemControl')?.valueCodeableConcept?.coding
-  return control?.some(({ code }) => code === 'help') === true
+  return control?.some(({ code }) => code === name) === true
 }

@@ -1,5 +1,13 @@
 import { Check } from 'typebox/value'
-import { extensionOf, FhirItem, isHelp, wordsOf, type FhirCondition } from './fhir-form.ts'
+import {
+  extensionOf,
+  FhirItem,
+  isEnd,
+  isHelp,
+  only,
+  wordsOf,
+  type FhirCondition,
+} from './fhir-form.ts'
 import { optionsOf } from './fhir-options.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
 import type { Condition, Item, Words } from './questionnaire.ts'
@@ -21,11 +29,13 @@ export interface Place {
 }
 
 type Parts = Pick<Item, 'id' | 'title' | 'hint' | 'group' | 'enableWhen' | 'enableBehavior'>
-type Asked = Parts & { required?: boolean }
+type Asked = Parts & { required?: boolean; preferNot?: boolean }
 
 const operators = ['=', '!=', 'exists', '>', '<', '>=', '<='] as const
 const listable = ['string', 'text', 'integer', 'decimal', 'date']
 const LONGEST_TEXT = 4000
+/** An extension of our own, for which FHIR has none: "I would rather not say" is offered. */
+export const PREFER_NOT_NAME = 'urn:kith:questionnaire-preferNot'
 
 /** One item without its children; where it can't be asked, the walk has the reason. */
 export function itemOf(raw: FhirItem, place: Place, walk: Walk): Item | undefined {
@@ -34,7 +44,12 @@ export function itemOf(raw: FhirItem, place: Place, walk: Walk): Item | undefine
   walk.reasons.push(...objectionsTo(raw))
   if (type === 'display' || type === 'group') return { type, ...parts }
   if (isFilledIn(raw)) walk.notes.push(remark('left_out_initial', raw.linkId))
-  const asked: Asked = { ...parts, ...(raw.required && { required: true }) }
+  const preferNot = extensionOf(raw, PREFER_NOT_NAME)?.valueBoolean === true
+  const asked: Asked = {
+    ...parts,
+    ...(raw.required && { required: true }),
+    ...(preferNot && { preferNot }),
+  }
   if (type === 'choice' || type === 'open-choice') return choiceOf(raw, type, asked, walk)
   if (raw.repeats) walk.reasons.push(remark('answer_repeats', raw.linkId))
   return plainOf(raw, type, asked, walk)
@@ -68,6 +83,7 @@ function choiceOf(
 }
 
 function plainOf(raw: FhirItem, type: string, asked: Asked, walk: Walk): Item | undefined {
+  const { language } = walk
   if (type === 'boolean') return { type, ...asked }
   if (type === 'string' || type === 'text') {
     const maxLength = raw.maxLength && Math.min(Math.max(raw.maxLength, 1), LONGEST_TEXT)
@@ -75,10 +91,24 @@ function plainOf(raw: FhirItem, type: string, asked: Asked, walk: Walk): Item | 
   }
   if (type === 'date') return { type, ...asked, ...rangeOf(raw, (end) => end?.valueDate) }
   if (type === 'decimal' || type === 'integer') {
-    return { type, ...asked, ...rangeOf(raw, (end) => end?.valueInteger ?? end?.valueDecimal) }
+    const range = rangeOf(raw, (end) => end?.valueInteger ?? end?.valueDecimal)
+    const ends = endsOf(raw, language)
+    return { type, ...asked, ...range, ...(ends && { ends }) }
   }
   walk.reasons.push(remark('type_unsupported', raw.linkId, raw.type))
   return undefined
+}
+
+/** What both ends of a scale mean; one alone is shown as a text. */
+export function endsOf(raw: FhirItem, language: 'en' | 'es'): { low: Words; high: Words } | null {
+  const children = only(FhirItem, raw.item ?? [])
+  const low = children.find((child) => isEnd(child, 'lower'))
+  const high = children.find((child) => isEnd(child, 'upper'))
+  if (!low || !high || (raw.type !== 'integer' && raw.type !== 'decimal')) return null
+  return {
+    low: wordsOf(low.text, low._text, language),
+    high: wordsOf(high.text, high._text, language),
+  }
 }
 
 /** R5 says "coding" where R4 said "choice" or "open-choice", and lets any question have a list. */

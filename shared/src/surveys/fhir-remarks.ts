@@ -5,6 +5,8 @@ export interface Remark {
   code: RemarkCode
   linkId: string | null
   text: string
+  /** What the text names, such as a type. */
+  more: string
 }
 export type RemarkCode = keyof typeof sentences
 
@@ -41,8 +43,13 @@ const sentences = {
   condition_unfit: 'It depends on an answer that its question does not offer.',
   behaviour_missing: 'It has several conditions but does not say "all" or "any".',
   cycle: 'It depends on itself, in a circle.',
+  score_unfit: 'A score counts something that is not a number, or counts it twice.',
+  not_json: 'This file is not JSON. Save the form as FHIR R4 in JSON.',
+  too_large: 'This file is too large: at most 200 kB can be read.',
+  too_many: 'The form has too many items: at most 500 can be asked.',
 } as const satisfies Record<FaultCode, string> & Record<string, string>
 
 export function remark(code: RemarkCode, linkId: string | null, more = ''): Remark {
-  return { code, linkId, text: sentences[code].replace('{more}', more.slice(0, 200)) }
+  const named = more.slice(0, 200)
+  return { code, linkId, text: sentences[code].replace('{more}', named), more: named }
 }

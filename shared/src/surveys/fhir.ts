@@ -1,11 +1,11 @@
 import type { TSchema } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { check } from './check.ts'
-import { extensionOf, FhirForm, FhirItem, isHelp, wordsOf } from './fhir-form.ts'
+import { extensionOf, FhirForm, FhirItem, isEnd, isHelp, wordsOf } from './fhir-form.ts'
 import { itemOf, type Place, type Walk } from './fhir-item.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
 import { UNKNOWN_LICENCE } from './item.ts'
-import { QuestionnaireVersion } from './questionnaire.ts'
+import { MAX_ITEMS, QuestionnaireVersion } from './questionnaire.ts'
 
 /** A draft with what was left out of it and which texts it lacks, or why there is none. */
 export type Imported =
@@ -19,6 +19,10 @@ interface Name {
 }
 
 const MAX_DEPTH = 12
+/** How the address of a form begins that was written here. */
+export const OWN_FORM = 'urn:kith:questionnaire:'
+/** In characters. */
+export const MAX_FORM = 200_000
 /** Fields that STU3 had and R4 has not. */
 const older = ['option', 'options']
 /** What follows from an item that was refused already is not said again. */
@@ -31,15 +35,32 @@ const consequences = ['questions_missing', 'question_unknown']
  */
 export function fromFhir(form: unknown, name: Name): Imported {
   if (!Check(FhirForm, form)) return { ok: false, reasons: [remark('not_questionnaire', null)] }
-  const language = form.language?.startsWith('es') ? 'es' : 'en'
-  const contained = form.contained ?? []
-  const walk: Walk = { language, contained, items: [], notes: [], reasons: [] }
-  if (form.modifierExtension?.length) walk.reasons.push(remark('modifier', null))
+  const walk = walkOf(form)
   for (const item of form.item ?? []) take(item, { depth: 1 }, walk)
+  // Before anything is compared with anything: what is far too long would take too long as well.
+  if (walk.items.length > MAX_ITEMS) return { ok: false, reasons: [remark('too_many', null)] }
   const version = versionOf(form, name, walk)
   const { reasons, missing } = judge(version, walk.reasons)
   if (reasons.length > 0) return { ok: false, reasons }
   return { ok: true, version, notes: [...walk.notes, ...missing] }
+}
+
+function walkOf({ language, contained = [], modifierExtension }: FhirForm): Walk {
+  const reasons = modifierExtension?.length ? [remark('modifier', null)] : []
+  const own = language?.startsWith('es') ? 'es' : 'en'
+  return { language: own, contained, items: [], notes: [], reasons }
+}
+
+/** The same from the bytes of a file, as someone chose it. */
+export function fromFhirText(text: string, name: Name): Imported & { form?: unknown } {
+  if (text.length > MAX_FORM) return { ok: false, reasons: [remark('too_large', null)] }
+  let form: unknown
+  try {
+    form = JSON.parse(text)
+  } catch {
+    return { ok: false, reasons: [remark('not_json', null)] }
+  }
+  return { ...fromFhir(form, name), form }
 }
 
 /** The reasons against a version, those found before included, and the texts it lacks. */
@@ -62,10 +83,15 @@ function versionOf(form: FhirForm, { key, number }: Name, walk: Walk): Questionn
     key,
     number,
     title: wordsOf(form.title ?? form.name, form._title, walk.language),
-    intro: { en: '', es: '' },
+    // What others write there is for who chooses a form, not for who answers it.
+    intro: form.url?.startsWith(OWN_FORM)
+      ? wordsOf(form.description, form._description, walk.language)
+      : { en: '', es: '' },
     licence: UNKNOWN_LICENCE,
     attribution: sources.join('\n').slice(0, 4000),
     mayModify: false,
+    terms: 'unknown',
+    ...(form.url && { source: form.url.slice(0, 1000) }),
     items: walk.items,
   }
 }
@@ -84,9 +110,16 @@ function take(raw: unknown, place: Place, walk: Walk): void {
   const depth = place.depth + 1
   const isGroup = item.type === 'group'
   const inside = isGroup ? { depth, group: item.id } : { ...place, depth, question: item.id }
-  for (const child of raw.item ?? []) {
-    if (!isHelp(child)) take(child, inside, walk)
-  }
+  for (const child of childrenOf(raw, 'ends' in item)) take(child, inside, walk)
+}
+
+/** What stands under an item and does not only explain it. */
+function childrenOf(raw: FhirItem, scaled: boolean): unknown[] {
+  return (raw.item ?? []).filter((child) => !isHelp(child) && !(scaled && isAnEnd(child)))
+}
+
+function isAnEnd(child: unknown): boolean {
+  return isEnd(child, 'lower') || isEnd(child, 'upper')
 }
 
 function wrongOf(raw: unknown, { depth }: Place): Remark | null {

@@ -3,7 +3,7 @@ import { Day, OneOf, Strict } from '../contract/page.ts'
 import { MAX_TEXT } from './item.ts'
 
 const LONGEST_TEXT = 4000
-const MAX_ITEMS = 500
+export const MAX_ITEMS = 500
 const idPattern = '^[A-Za-z0-9/][A-Za-z0-9/._:-]{0,99}$'
 
 export const ItemId = Type.String({ pattern: idPattern, description: 'stable id of an item' })
@@ -79,6 +79,21 @@ export type Item = Static<typeof Item>
 export type ChoiceItem = Static<typeof ChoiceItem>
 export type TextItem = Static<typeof TextItem>
 
+/** The mean of the numbers given to these items, unless too many of them are missing. */
+export const ScoreRule = Strict({
+  scale: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' }),
+  method: Type.Literal('mean'),
+  items: Type.Array(ItemId, { minItems: 1, maxItems: 200 }),
+  min: Type.Number(),
+  max: Type.Number(),
+  maxMissing: Type.Integer({ minimum: 0, maximum: 200 }),
+})
+export type ScoreRule = Static<typeof ScoreRule>
+
+/** On what ground the words may be used; `permission` where its owner gave it to this clinic. */
+export const TERMS = ['own', 'public-domain', 'attribution', 'permission', 'unknown'] as const
+export type Terms = (typeof TERMS)[number]
+
 /**
  * One numbered version of a questionnaire, never changed once published. Items stand in the order they are
  * asked; `group` names the group an item belongs to. A draft has the same form: `check` says what keeps it
@@ -93,6 +108,10 @@ export const QuestionnaireVersion = Type.Object(
     licence: Type.String({ minLength: 1, maxLength: 500 }),
     attribution: Type.String({ maxLength: 4000 }),
     mayModify: Type.Boolean(),
+    terms: Type.Optional(OneOf(TERMS)),
+    /** Where the words are from: an address or a citation. */
+    source: Type.Optional(Type.String({ maxLength: 1000 })),
+    scores: Type.Optional(Type.Array(ScoreRule, { maxItems: 20 })),
     items: Type.Array(Item, { maxItems: MAX_ITEMS }),
   },
   { $id: 'QuestionnaireVersion', additionalProperties: false },

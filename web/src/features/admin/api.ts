@@ -9,6 +9,7 @@ import { call, type Body, type Reply } from '../../lib/client.ts'
 export type Person = Reply<'GET /api/admin/people'>['items'][number]
 export type Grant = Person['grants'][number]
 export type MailPage = Reply<'GET /api/admin/mail'>
+export type RetentionPage = Reply<'GET /api/admin/retention'>
 export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
 export type RoleName = NewGrant['role']
 
@@ -31,6 +32,11 @@ export const clinicsQuery = queryOptions({
 export const mailQuery = queryOptions({
   queryKey: ['admin', 'mail'],
   queryFn: ({ signal }) => call('GET /api/admin/mail', { signal }),
+})
+
+export const retentionQuery = queryOptions({
+  queryKey: ['admin', 'retention'],
+  queryFn: ({ signal }) => call('GET /api/admin/retention', { signal }),
 })
 
 export function useGrantRole(personId: string) {

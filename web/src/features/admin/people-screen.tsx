@@ -42,9 +42,12 @@ export function PeopleScreen() {
             )}
           </div>
           {can('mail.read', {}) && (
-            <div>
+            <div className="button-row">
               <LinkButton to="/admin/mail" look="quiet">
                 {t('admin.mail.title')}
+              </LinkButton>
+              <LinkButton to="/admin/retention" look="quiet">
+                {t('admin.retention.title')}
               </LinkButton>
             </div>
           )}

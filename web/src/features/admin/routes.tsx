@@ -17,4 +17,9 @@ export const adminRoutes = [
     path: '/admin/mail',
     component: screen('admin', () => import('./mail-screen.tsx'), 'MailScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/retention',
+    component: screen('admin', () => import('./retention-screen.tsx'), 'RetentionScreen'),
+  }),
 ] as const

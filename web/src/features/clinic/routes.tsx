@@ -55,5 +55,14 @@ export const clinicRoutes = [
       }),
       component: screen('clinic', () => import('./surveys/surveys-screen.tsx'), 'SurveysScreen'),
     }),
+    createRoute({
+      getParentRoute,
+      path: '/surveys/$draftId/edit',
+      component: screen(
+        'clinic',
+        () => import('./surveys/editor/editor-screen.tsx'),
+        'EditorScreen',
+      ),
+    }),
   ]),
 ] as const

@@ -17,4 +17,10 @@ export const surveysRoutes = [
     path: '/s',
     component: screen('surveys', () => import('./sitting/sitting-screen.tsx'), 'SittingScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    // For who writes it: as people will answer it.
+    path: '/survey-preview/$clinicId/$draftId',
+    component: screen('surveys', () => import('./preview/preview-screen.tsx'), 'PreviewScreen'),
+  }),
 ] as const

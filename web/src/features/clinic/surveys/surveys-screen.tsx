@@ -7,13 +7,14 @@ import { clinicsQuery } from '../api.ts'
 import { rangeOf, type Range } from '../range.ts'
 import { RangeFilter } from '../range-filter.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
+import { OwnSurveysPart } from './editor/own-surveys-part.tsx'
 import { LinksPart } from './links-part.tsx'
 import { PaperPart } from './paper-part.tsx'
 import { SheetForm } from './sheet-form.tsx'
 import { TabletForm } from './tablet-form.tsx'
 import { SurveyReportPart } from './survey-report-part.tsx'
 
-const views = ['report', 'links', 'tablet', 'paper', 'sheet'] as const
+const views = ['report', 'links', 'tablet', 'paper', 'sheet', 'own'] as const
 type View = (typeof views)[number]
 
 /** The survey handed out at later visits: what came back, and the ways in which it comes back. */
@@ -45,6 +46,7 @@ export function SurveysScreen() {
       {view === 'tablet' && <TabletForm clinicId={clinicId} />}
       {view === 'paper' && <PaperPart clinicId={clinicId} />}
       {view === 'sheet' && <SheetForm clinicId={clinicId} />}
+      {view === 'own' && <OwnSurveysPart clinicId={clinicId} />}
     </div>
   )
 }

@@ -1,0 +1,48 @@
+import { RETAINED, type retentionContract } from '@kith/shared/clinic/retention-contract.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { plusDays } from '@kith/shared/days.ts'
+
+export type Retained = (typeof RETAINED)[number]
+
+/**
+ * After how many days each kind goes: answers without an account since they were begun; codes since the last of their
+ * batch was handed out; links to a clinic since every consent was taken back; links to a survey at their end.
+ */
+export const KEPT_DAYS: Readonly<Record<Retained, number>> = {
+  drafts: 30,
+  codes: 180,
+  links: 30,
+  'survey-links': 0,
+}
+
+export interface Step {
+  kind: Retained
+  /** What is of this day or earlier goes. */
+  until: string
+}
+
+/** What a night does, in this order; the day it is on is never over. Answers go before the link that leads to them. */
+export function steps(today: string): Step[] {
+  return RETAINED.map((kind) => ({ kind, until: plusDays(today, -Math.max(KEPT_DAYS[kind], 1)) }))
+}
+
+export interface Line {
+  kind: Retained
+  clinic: { id: string; name: string; threshold: number }
+  n: number
+}
+
+type Shown = ReplyOf<keyof typeof retentionContract>['due'][number]
+
+/** A count for whoever looks: who works at the clinic is told no more of it than its reports tell. */
+export function toShown(
+  { kind, clinic: { id, name, threshold }, n }: Line,
+  worksAt: readonly string[],
+): Shown {
+  const small = n > 0 && n < threshold && worksAt.includes(id)
+  return {
+    kind,
+    clinic: { id, name },
+    count: small ? { shown: false, below: threshold } : { shown: true, n },
+  }
+}

@@ -1,0 +1,11 @@
+import type { Actor } from '../actor.ts'
+
+/** What is done with the clinics' records by those who run the place, and by no clinic. */
+export interface RetentionActions {
+  'retention.read': Record<string, never>
+}
+
+export const retentionRules = {
+  'retention.read': (actor: Actor): boolean =>
+    actor.kind === 'person' && actor.standing === 'active' && actor.verified && actor.admin,
+}
