@@ -1,3 +1,5 @@
+import { CODE_DAYS } from '@kith/shared/clinic/brochure-contract.ts'
+import { dayOf, plusDays } from '@kith/shared/days.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 
 type Clinic = ReplyOf<'GET /api/clinics'>['items'][number]
@@ -9,7 +11,11 @@ export function toClinic(row: Omit<Clinic, 'threshold'> & { thresholdInternal: n
   return { id, name, timezone, locale, threshold: thresholdInternal }
 }
 
-export function toPrintBatch(row: Omit<PrintBatch, 'printedAt'> & { printedAt: Date }): PrintBatch {
+/** A batch from before codes had a last day ends with the last of its codes. */
+export function toPrintBatch(
+  row: Omit<PrintBatch, 'printedAt'> & { printedAt: Date; gone: boolean },
+): PrintBatch {
+  const lastDay = row.gone ? plusDays(dayOf(row.printedAt), CODE_DAYS) : null
   return {
     id: row.id,
     material: row.material,
@@ -18,7 +24,7 @@ export function toPrintBatch(row: Omit<PrintBatch, 'printedAt'> & { printedAt: D
     count: row.count,
     uses: row.uses,
     printedAt: row.printedAt.toISOString(),
-    expiresOn: row.expiresOn,
+    expiresOn: row.expiresOn ?? lastDay,
     handed: row.handed,
     void: row.void,
     voidedOn: row.voidedOn,

@@ -48,12 +48,14 @@ interface Batch extends Omit<Printing, 'codes' | 'expiresOn'> {
   void: number
   expiresOn: string | null
   voidedOn: string | null
+  gone: boolean
 }
 
 /** How many of a batch may still be handed out; of the same words as the page that says so. */
-export function leftOf({ count, handed, void: out, voidedOn, expiresOn }: Batch, today: string) {
-  if (voidedOn !== null || (expiresOn !== null && expiresOn < today)) return 0
-  return Math.max(0, count - handed - out)
+export function leftOf(batch: Batch, today: string): number {
+  const { count, handed, void: out, voidedOn, expiresOn, gone } = batch
+  const isOver = gone || voidedOn !== null || (expiresOn !== null && expiresOn < today)
+  return isOver ? 0 : Math.max(0, count - handed - out)
 }
 
 /**
