@@ -51,8 +51,8 @@ export function enrolmentCsv(report: Report): string {
     part: line.part,
     row: line.row,
     column: line.column,
-    n: cellOf(line.count),
-    of_n: line.of && cellOf(line.of),
+    n: countCell(line.count),
+    of_n: line.of && countCell(line.of),
     of: line.denominator,
     window: line.window,
     percent: line.percent,
@@ -104,6 +104,7 @@ function line(part: string, row: string, column: string, count: Count): Line {
   return { part, row, column, count }
 }
 
-function cellOf(count: Count): number | string {
+/** A count in a file; a hidden one is a text, never an empty cell. */
+export function countCell(count: Count): number | string {
   return count.shown ? count.n : `fewer than ${count.below}, or could be worked out`
 }

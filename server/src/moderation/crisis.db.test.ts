@@ -101,6 +101,21 @@ describe('the checklist of a crisis', () => {
   })
 })
 
+describe('a step of the list', () => {
+  test('is ticked under the present claim alone, and as long as that lasts', async () => {
+    const { mentor } = here.people
+    const { id } = await aCrisis(mentor)
+    here.later(10)
+    const over = { status: 409, body: { code: 'item.lease-ended' } }
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made'), over)
+    await expectUnchanged(here, () => answer(mentor, id), over)
+    // The same person, under another claim: the page of before ticks nothing any more.
+    await claim(mentor, id)
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made'), over)
+    await expectUnchanged(here, () => answer(mentor, id), over)
+  })
+})
+
 describe('the answer of the team', () => {
   test('stands in the thread with the line of a country, under no name of a person', async () => {
     const { mentor, author } = here.people

@@ -149,6 +149,7 @@ export async function updateResponse(
       | 'state'
       | 'completedOn'
       | 'receiptHash'
+      | 'took'
       | 'handedInRevision'
     >
   >,

@@ -58,6 +58,15 @@ export const clinicRows: Row[] = [
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),
   atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
+  ...(
+    [
+      'GET /api/clinics/:clinicId/surveys/:survey/report',
+      'GET /api/clinics/:clinicId/surveys/:survey/report/export.json',
+      'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv',
+    ] as const
+  ).map((route) => atClinic(route, { params: { survey: 'visit-survey' }, query: {} })),
+  atClinic('GET /api/clinics/:clinicId/study-2021'),
+  atClinic('GET /api/clinics/:clinicId/study-2021/export.csv'),
   atClinic('GET /api/clinics/:clinicId/survey-choices'),
   atClinic('GET /api/clinics/:clinicId/survey-links'),
   atClinic('POST /api/clinics/:clinicId/survey-links', {

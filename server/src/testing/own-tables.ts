@@ -153,6 +153,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.session.away': ORDER,
   'survey.response.receipt_hash': 'of answers of nobody',
   'survey.response.handed_in_revision': ORDER,
+  'survey.response.took': 'of answers of nobody',
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,

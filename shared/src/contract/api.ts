@@ -7,6 +7,8 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { studyContract } from '../clinic/study-contract.ts'
+import { itemReportContract } from '../clinic/item-report-contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
 import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
@@ -97,6 +99,8 @@ export const api = {
   ...brochureContract,
   ...surveyModesContract,
   ...paperContract,
+  ...itemReportContract,
+  ...studyContract,
   ...retentionContract,
   ...authoringContract,
   ...importContract,

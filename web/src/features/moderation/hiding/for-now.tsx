@@ -67,10 +67,10 @@ function Away({
         {t('moderation.for-now.away')}
       </h2>
       <p>
-        {t('moderation.for-now.away.text', {
-          since: momentText(hiddenAt, now, locale),
-          due: momentText(item.dueAt, now, locale),
-        })}
+        {t('moderation.for-now.away.text', { since: momentText(hiddenAt, now, locale) })}{' '}
+        {Date.parse(item.dueAt) > now
+          ? t('moderation.for-now.due', { due: momentText(item.dueAt, now, locale) })
+          : t('moderation.for-now.late')}
       </p>
       {mine && item.mayShow && (
         <>

@@ -51,9 +51,17 @@ describe('hiding a text for now', () => {
     expect(card.textContent).toContain('Nothing is decided by that: it stays yours.')
     await user.click(within(card).getByRole('button', { name: 'Hide it for now' }))
     const then = await screen.findByRole('region', { name: 'Hidden for now' })
-    expect(then.textContent).toMatch(/The team hid it at .* Nothing is decided yet/)
+    expect(then.textContent).toMatch(
+      /kept it hidden since .* Nothing is decided yet\. If nobody decides by/,
+    )
     expect(screen.getByRole('heading', { name: 'Your decision' })).toBeTruthy()
     expect(decided()).toEqual([])
+  })
+
+  it('says that staff are told once its time is over', async () => {
+    await openItem({ ...away, dueAt: new Date(Date.now() - 60_000).toISOString() })
+    const card = screen.getByRole('region', { name: 'Hidden for now' })
+    expect(card.textContent).toContain('The time to decide is over: staff are told by mail.')
   })
 
   it('is taken back by one button', async () => {
