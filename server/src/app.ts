@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
+import { itemReportRoutes } from '#clinic/item-routes.ts'
+import { studyRoutes } from '#clinic/study-routes.ts'
 import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
 import { paperRoutes } from '#clinic/paper-routes.ts'
@@ -117,6 +119,8 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   sittingRoutes(awaySessions),
   surveyModesRoutes(address, awaySessions),
   paperRoutes(address),
+  itemReportRoutes,
+  studyRoutes,
   retentionRoutes,
   authoringRoutes,
   clinicRoutes(address, imports),
@@ -155,11 +159,12 @@ export const subscriptions: Subscriptions = {
   'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone', 'desk'],
   'text.read': ['milestone'],
+  'reaction.given': [{ name: 'milestone', when: ({ counted }) => counted }],
   'post.shown': ['milestone', 'notices'],
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
-  'survey.asked': ['notices'],
+  'survey.asked': ['milestone', 'notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
     { name: 'notices', when: ({ unheard }) => !unheard },

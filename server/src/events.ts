@@ -28,6 +28,7 @@ export interface Events {
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }
   'text.read': { accountId: string }
+  'reaction.given': { accountId: string; counted: boolean }
   /** A task was handed over to another mentor; `at` tells one hand-over from a later one. */
   'task.handed': { taskId: string; groupId: string; by: string; to: string; at: string }
   /** One of the team handed an item over to another; `at` tells one time from a later one. */
@@ -48,7 +49,7 @@ export interface Events {
   /** What kept someone from writing or from coming in is over; `at` tells one end from a later one. */
   'sanction.ended': { accountId: string; at: string }
   /** Someone is asked to take a survey; `again` for the one reminder. */
-  'survey.asked': { assignmentId: string; accountId: string; again: boolean }
+  'survey.asked': { assignmentId: string; accountId: string; again: boolean; wave: '3m' | '6m' }
   /** Screening took longer than a writer waits: the rest of the rules read this version of the text later. */
   'text.half-read': { kind: string; id: string; version: number; rules: string[] }
   'backtest.asked': { backtestId: string }
@@ -56,7 +57,11 @@ export interface Events {
   'rule.demoted': { rule: string; version: number }
   /** `decisionId` is of the row that takes another one back. */
   'item.undone': { decisionId: string }
-  'survey.moved': { accountId: string; step: 'started' | 'completed' }
+  'survey.moved': {
+    accountId: string
+    wave: 'baseline' | '3m' | '6m'
+    step: 'offered' | 'started' | 'completed'
+  }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */

@@ -95,6 +95,8 @@ export interface ReviewFacts {
   'item.read': ItemFacts
   'item.claim': ItemFacts
   'item.decide': ItemFacts
+  /** Taking a text away for now. */
+  'item.hide': ItemFacts & { lane: string }
   /** Agreeing to what somebody proposed, or not. */
   'item.cosign': ItemFacts & { proposedBy: string | null }
   'note.read': ItemFacts

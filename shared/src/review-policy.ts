@@ -1,5 +1,6 @@
 import type { Actor, Person } from './actor.ts'
 import type { ItemFacts, ReviewFacts } from './facts.ts'
+import { mayBeHidden } from './moderation/hiding.ts'
 
 /** The part of the policy about the team’s queue. */
 export const reviewRules: {
@@ -9,6 +10,8 @@ export const reviewRules: {
   'item.read': (actor, item) => inScope(actor, item) && !concerns(actor, item),
   'item.claim': reviews,
   'item.decide': reviews,
+  // Only what may hurt somebody is taken away before anything is decided.
+  'item.hide': (actor, item) => reviews(actor, item) && mayBeHidden(item.lane),
   // The second word is another person’s.
   'item.cosign': (actor, item) =>
     reviews(actor, item) && actor.kind === 'person' && actor.id !== item.proposedBy,

@@ -1,17 +1,19 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { expectAccessible, signIn, someone, type Person } from './browser.ts'
+import { expectAccessible, signIn, someone } from './browser.ts'
 import { holdsInEveryLook } from './looks.ts'
 import { browser, product } from './stage.ts'
+import { pictured, wrong } from './team.ts'
 
 const NOTE = 'Ask whether the sister came.'
 
-test('a crisis: alert, a list that is refused and filled, an answer of the team, a day to come back on', async () => {
+test('a crisis: alert, hidden for now, a list that is refused and filled, an answer of the team, a second person', async () => {
   const dana = await someone(browser, product.url)
   await signIn(dana.page, 'moderator@example.org')
   await alertCame()
   await putsOnCall(dana.page)
   const post = await takesCrisis(dana.page)
+  await isHiddenAndShown(dana.page, post)
   await isRefused(dana.page)
   await ticks(dana.page)
   await answers(dana.page)
@@ -40,11 +42,6 @@ test('the pages of the team about its own work hold in every look', async () => 
   }
   expect(wrong([dana])).toEqual([])
 })
-
-/** What the browsers complained of, or asked other hosts for. */
-function wrong(people: Person[]): string[] {
-  return people.flatMap(({ foreign, complaints }) => [...foreign, ...complaints])
-}
 
 /** The demo has a crisis that is past its time, and nobody on call. */
 async function alertCame(): Promise<void> {
@@ -84,7 +81,6 @@ async function takesCrisis(page: Page): Promise<string> {
   await page
     .getByRole('article')
     .filter({ hasText: 'Breast' })
-    .or(page.getByRole('article'))
     .first()
     .getByRole('link')
     .first()
@@ -97,11 +93,34 @@ async function takesCrisis(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? ''
 }
 
+/** Before anything is decided it can be taken away, by who has it alone; and be shown again as it was. */
+async function isHiddenAndShown(page: Page, post: string): Promise<void> {
+  const visitor = await someone(browser, product.url, { width: 390 })
+  const status = async () => (await visitor.page.request.get(`/api${post.slice(0, 43)}`)).status()
+  expect(await status()).toBe(200)
+  await pictured(page, 'crisis-to-hide')
+  await page.getByRole('button', { name: 'Hide it for now' }).press('Enter')
+  await page.getByText('Only its author and the team can see this').waitFor()
+  await page.getByRole('region', { name: 'Hidden for now' }).waitFor()
+  expect(await status()).toBe(404)
+  await holdsInEveryLook(page, 'a crisis, hidden for now')
+  await pictured(page, 'crisis-hidden')
+  // It is decided about as it is: it can not be left where it is.
+  expect(await page.getByRole('radio', { name: 'Nothing to do' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Show it again' }).click()
+  await page.getByRole('button', { name: 'Hide it for now' }).waitFor()
+  expect(await status()).toBe(200)
+  expect(wrong([visitor])).toEqual([])
+}
+
+/** Whatever is to be done about it: nothing is proposed before the list is done, and nothing is decided by one. */
 async function isRefused(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Nothing to do' }).check()
-  await page.getByText('This takes two').waitFor()
-  await page.getByRole('button', { name: 'Propose it' }).click()
-  await page.locator('.error-summary').getByText('Finish the whole list').waitFor()
+  for (const name of ['Remove it', 'Nothing to do']) {
+    await page.getByRole('radio', { name, exact: true }).first().check()
+    await page.getByText('This takes two').waitFor()
+    await page.getByRole('button', { name: 'Propose it' }).click()
+    await page.locator('.error-summary').getByText('Finish the whole list').waitFor()
+  }
   await expectAccessible(page, 'a crisis, refused')
 }
 
@@ -145,6 +164,7 @@ async function closes(page: Page): Promise<void> {
   await page.getByText('You proposed this').waitFor()
   expect(await page.getByRole('button', { name: 'Agree: do it now' }).count()).toBe(0)
   await holdsInEveryLook(page, 'a crisis that waits for a second person')
+  await pictured(page, 'crisis-proposed')
 }
 
 /** Nobody leaves someone in danger as they are alone. */
@@ -152,7 +172,10 @@ async function isAgreedTo(page: Page): Promise<void> {
   const joaquin = await someone(browser, product.url)
   await signIn(joaquin.page, 'joaquin.at.kith@example.org')
   await joaquin.page.goto(new URL(page.url()).pathname)
-  await joaquin.page.getByRole('button', { name: 'De acuerdo: hacerlo ahora' }).click()
+  const agrees = joaquin.page.getByRole('button', { name: 'De acuerdo: hacerlo ahora' })
+  await agrees.waitFor()
+  await pictured(joaquin.page, 'crisis-cosign')
+  await agrees.click()
   await joaquin.page.getByRole('heading', { name: /^Hecho/ }).waitFor()
   await page.getByText('A second person agreed: it is done.').waitFor()
   expect(wrong([joaquin])).toEqual([])

@@ -43,7 +43,7 @@ async function printsBrochure({ page }: Person): Promise<string> {
   await page.getByRole('link', { name: 'Brochures' }).click()
   await page.getByRole('heading', { name: 'Print a batch' }).waitFor()
   await expectAccessible(page, 'brochures')
-  await page.getByLabel('How many brochures').fill('2')
+  await page.getByLabel('How many pieces').fill('2')
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Make the PDF' }).click()
   const file = await (await download).path()

@@ -1,7 +1,8 @@
 import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
 import jsqr from 'jsqr'
 import { inflateSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import { brochurePdf, joinAddress, type Brochure } from './brochure.ts'
 
 const codes = (count: number) =>
@@ -12,7 +13,9 @@ const brochure: Brochure = {
   communityName: 'Kith',
   clinicName: 'Clínica Peña',
   address: 'https://kith.example.org',
+  material: 'card',
   language: 'en',
+  expiresOn: '2026-10-28',
   paper: 'A4',
   codes: codes(8),
   printedAt: new Date('2026-05-01T10:00:00Z'),
@@ -100,6 +103,40 @@ describe('a sheet of invitation cards', () => {
     })
     expect(read).toEqual(codes(8).map((code) => `${address}/j#${code}`))
   })
+
+  const cuts = { card: [2, 4], brochure: [1, 2], letter: [1, 1], poster: [1, 1] } as const
+  const looks = MATERIALS.flatMap((material) =>
+    (['A4', 'Letter'] as const).flatMap((paper) =>
+      (['en', 'es'] as const).map((language) => ({ material, paper, language })),
+    ),
+  )
+  test.each(looks)(
+    'as $material on $paper in $language has on each piece one QR code, one code and its last day',
+    async (look) => {
+      const address = 'https://community.a-rather-long-hospital-name.example.org/kith'
+      const [columns, rows] = cuts[look.material]
+      const pages = pagesOf(await render({ ...look, address, codes: codes(3) }))
+      expect(pages).toHaveLength(Math.ceil(3 / (columns * rows)))
+      const read = codes(3).map((_, i) => {
+        const place = i % (columns * rows)
+        const {
+          drawing = '',
+          width = 0,
+          height = 0,
+        } = pages[Math.floor(i / (columns * rows))] ?? {}
+        const piece = { width: (width - 72) / columns, height: (height - 72) / rows }
+        const x = 36 + (place % columns) * piece.width
+        const y = 36 + Math.floor(place / columns) * piece.height
+        return qrIn(drawing, { x, y, ...piece })
+      })
+      expect(read).toEqual(codes(3).map((code) => `${address}/j#${code}`))
+      const words = pages.map(({ drawing }) => wordsOf(drawing)).join('\n')
+      expect(words.match(/^\w{4}-\w{4}-\w{3}$/gm)).toHaveLength(3)
+      const day = look.language === 'en' ? 'October 28, 2026' : '28 de octubre de 2026'
+      expect(words.split(day)).toHaveLength(4)
+      expect(words).not.toContain('…')
+    },
+  )
 
   it('is small', async () => {
     for (const paper of ['A4', 'Letter'] as const) {

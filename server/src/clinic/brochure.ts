@@ -1,6 +1,7 @@
-import { formatCode } from '@kith/shared/enrolment/code.ts'
+import type { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import PDFDocument from 'pdfkit'
-import QRCode from 'qrcode'
+import { faces, type Piece } from './brochure-faces.ts'
+import { GREY, type Area, type Doc } from './brochure-pen.ts'
 import { brochureWords } from './brochure-words.ts'
 import { winAnsi } from './win-ansi.ts'
 
@@ -9,34 +10,24 @@ export interface Brochure {
   clinicName: string
   /** Public base address, `https://kith.example.org`. */
   address: string
+  material: (typeof MATERIALS)[number]
   language: keyof typeof brochureWords
   paper: 'A4' | 'Letter'
-  /** The bare symbols of each code, one card for each. */
+  /** The last day of its codes. */
+  expiresOn: string
+  /** The bare symbols of the code on each piece. */
   codes: readonly string[]
   printedAt: Date
 }
 
-/** All measures are points, 1/72 inch. */
-const COLUMNS = 2
-const ROWS = 4
 const MARGIN = 36
-const PADDING = 14
-const QR = 92
 const MARK = 14
-const GREY = '#444444'
 
-type Doc = InstanceType<typeof PDFDocument>
-interface Card {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** A PDF of cards to cut, eight a page; the letters are Helvetica and Courier, which every reader has. */
+/** A PDF of pieces to cut or hand out whole; the letters are Helvetica and Courier, which every reader has. */
 export async function brochurePdf(brochure: Brochure): Promise<Buffer> {
-  const { language, paper, codes, printedAt } = brochure
+  const { material, language, paper, codes, printedAt } = brochure
   if (codes.length === 0) throw new RangeError('a brochure needs a code')
+  const base = baseOf(brochure.address)
   const doc = new PDFDocument({
     size: paper === 'A4' ? 'A4' : 'LETTER',
     margin: 0,
@@ -51,14 +42,15 @@ export async function brochurePdf(brochure: Brochure): Promise<Buffer> {
     doc.on('end', resolve)
     doc.on('error', reject)
   })
+  const { columns, rows, draw } = faces[material]
   for (const [i, code] of codes.entries()) {
-    const place = i % (COLUMNS * ROWS)
+    const place = i % (columns * rows)
     if (place === 0) {
       // A thousand cards take two seconds: others get their turn at each page.
       await new Promise((resolve) => setImmediate(resolve))
-      drawPage(doc)
+      drawPage(doc, columns, rows)
     }
-    drawCard(doc, cardAt(doc, place), brochure, code)
+    draw(doc, areaAt(doc, place, columns, rows), pieceOf(brochure, base, code))
   }
   doc.end()
   await done
@@ -70,107 +62,46 @@ export function joinAddress(address: string, code: string): string {
   return `${baseOf(address)}/j#${code}`
 }
 
+function pieceOf(brochure: Brochure, base: string, code: string): Piece {
+  const { communityName, clinicName, language, expiresOn } = brochure
+  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+  return {
+    communityName,
+    clinicName,
+    language,
+    link: joinAddress(brochure.address, code),
+    typed: `${base}/j`.replace(/^https?:\/\//, ''),
+    code,
+    until: until.format(new Date(`${expiresOn}T00:00:00Z`)),
+  }
+}
+
 function baseOf(address: string): string {
   const { origin, pathname } = new URL(address)
   if (!origin.startsWith('http')) throw new RangeError('the address is not one of the web')
   return `${origin}${pathname}`.replace(/\/+$/, '')
 }
 
-function cardAt(doc: Doc, place: number): Card {
-  const width = (doc.page.width - 2 * MARGIN) / COLUMNS
-  const height = (doc.page.height - 2 * MARGIN) / ROWS
-  const [column, row] = [place % COLUMNS, Math.floor(place / COLUMNS)]
+function areaAt(doc: Doc, place: number, columns: number, rows: number): Area {
+  const width = (doc.page.width - 2 * MARGIN) / columns
+  const height = (doc.page.height - 2 * MARGIN) / rows
+  const [column, row] = [place % columns, Math.floor(place / columns)]
   return { x: MARGIN + column * width, y: MARGIN + row * height, width, height }
 }
 
-/** A new page with cut marks in its margin only, so that no line is left on a card. */
-function drawPage(doc: Doc): void {
+/** A new page, with cut marks in its margin only where it is cut, so that no line is left on a piece. */
+function drawPage(doc: Doc, columns: number, rows: number): void {
   doc.addPage()
+  if (columns * rows === 1) return
   const { width, height } = doc.page
   doc.lineWidth(0.4).strokeColor(GREY)
-  for (let column = 0; column <= COLUMNS; column += 1) {
-    const x = MARGIN + (column * (width - 2 * MARGIN)) / COLUMNS
+  for (let column = 0; column <= columns; column += 1) {
+    const x = MARGIN + (column * (width - 2 * MARGIN)) / columns
     for (const y of [MARGIN - 4, height - MARGIN + 4 + MARK]) doc.moveTo(x, y - MARK).lineTo(x, y)
   }
-  for (let row = 0; row <= ROWS; row += 1) {
-    const y = MARGIN + (row * (height - 2 * MARGIN)) / ROWS
+  for (let row = 0; row <= rows; row += 1) {
+    const y = MARGIN + (row * (height - 2 * MARGIN)) / rows
     for (const x of [MARGIN - 4, width - MARGIN + 4 + MARK]) doc.moveTo(x - MARK, y).lineTo(x, y)
   }
   doc.stroke()
-}
-
-function drawCard(doc: Doc, card: Card, brochure: Brochure, code: string): void {
-  const words = brochureWords[brochure.language]
-  const x = card.x + PADDING
-  const y = card.y + PADDING
-  const width = card.width - 2 * PADDING
-  const left = width - QR - 12
-  const write = writer(doc)
-  write(brochure.communityName, { x, y, width: left, font: 'Helvetica-Bold', size: 17, lines: 1 })
-  write(words.warm, { x, y: y + 23, width: left, font: 'Helvetica', size: 9.5, lines: 4 })
-  const from = words.from(brochure.clinicName)
-  write(from, { x, y: y + 71, width: left, font: 'Helvetica', size: 8, lines: 2, color: GREY })
-  drawQr(doc, joinAddress(brochure.address, code), card.x + card.width - PADDING - QR, y)
-  const low = card.y + card.height - PADDING
-  drawAddress(doc, { x, y: low - 46, width }, brochure)
-  write(formatCode(code), { x, y: low - 35, width, font: 'Courier-Bold', size: 22, lines: 1 })
-  write(words.private, { x, y: low - 9, width, font: 'Helvetica', size: 7.5, lines: 1 })
-}
-
-/** One line: the address in bold between its words. */
-function drawAddress(
-  doc: Doc,
-  { x, y, width }: { x: number; y: number; width: number },
-  { address, language }: Brochure,
-): void {
-  const { scan, code } = brochureWords[language]
-  const write = writer(doc)
-  const plain = { font: 'Helvetica', size: 8, lines: 1, color: GREY }
-  doc.font(plain.font).fontSize(plain.size)
-  const before = doc.widthOfString(winAnsi(`${scan} `))
-  const after = doc.widthOfString(winAnsi(` ${code}`))
-  const typed = `${baseOf(address)}/j`.replace(/^https?:\/\//, '')
-  doc.font('Helvetica-Bold')
-  const middle = Math.min(doc.widthOfString(typed), width - before - after)
-  write(scan, { x, y, width: before, ...plain })
-  write(typed, { x: x + before, y, width: middle, font: 'Helvetica-Bold', size: 8, lines: 1 })
-  write(code, { x: x + before + middle + 2, y, width: after, ...plain })
-}
-
-interface Place {
-  x: number
-  y: number
-  width: number
-  font: string
-  size: number
-  lines: number
-  color?: string
-}
-
-/** Writes text in so many lines at most: a line alone shrinks to its width, several end in an ellipsis. */
-function writer(doc: Doc) {
-  return (text: string, { x, y, width, font, size, lines, color = 'black' }: Place): void => {
-    const shown = winAnsi(text)
-    doc.font(font).fontSize(size).fillColor(color)
-    const fitting = lines === 1 ? Math.min(size, (size * width) / doc.widthOfString(shown)) : size
-    doc.fontSize(fitting)
-    const height = doc.currentLineHeight(true) * lines + 1
-    doc.text(shown, x, y, { width: width + 1, height, ellipsis: true, lineBreak: lines > 1 })
-  }
-}
-
-/** Dark modules as long runs in one path: small, sharp at any size, and without seams. */
-function drawQr(doc: Doc, text: string, x: number, y: number): void {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  const side = QR / modules.size
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let start = 0; start < modules.size; start += 1) {
-      if (!modules.get(row, start)) continue
-      let end = start
-      while (end < modules.size && modules.get(row, end)) end += 1
-      doc.rect(x + start * side, y + row * side, (end - start) * side, side)
-      start = end
-    }
-  }
-  doc.fill('black')
 }

@@ -2,83 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { plusDays } from '@kith/shared/days.ts'
 import { Attacker, type Given } from '#testing/attacker.ts'
+import { NONE, snapshotOf, WEEKS, weekWithBrochures, type Brochure } from '#testing/snapshots.ts'
 import { judge } from './differencing.ts'
 import type { hide } from './isolation.ts'
-import { countsIn, UPTAKE_DAYS, type Snapshot, type Weeks } from './snapshot.ts'
+import { countsIn, type Snapshot, type Weeks } from './snapshot.ts'
 
 const T = 4
-const WEEKS = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26']
 const range = (first: number, last: number): Weeks => ({
   from: WEEKS[first] ?? '',
   to: plusDays(WEEKS[last] ?? '', 6),
 })
 
-interface Brochure {
-  channel: string
-  /** 0 handed out · 1 opened · 2 used · 3 counted · 4 joined · 5 read · 6 wrote */
-  stage: number
-  after: number
-  due: boolean
-}
-interface Week {
-  visits: number
-  refused: string[]
-  brochures: Brochure[]
-}
-
-function snapshotOf(weeks: readonly Week[]): Snapshot {
-  const dated = weeks.map((week, i) => ({ ...week, week: WEEKS[i] ?? '' }))
-  return {
-    visits: dated.flatMap(({ week, visits }) => (visits > 0 ? [[week, visits]] : [])),
-    // Everyone was there once.
-    seen: dated.flatMap(({ week, visits }) => (visits > 0 ? [[week, null, visits]] : [])),
-    declined: dated.flatMap(({ week, refused }) =>
-      [...new Set(refused)].map((reason): Snapshot['declined'][number] => [
-        week,
-        reason,
-        refused.filter((one) => one === reason).length,
-      ]),
-    ),
-    handed: dated.flatMap(({ week, brochures }) =>
-      [...new Set(brochures.map(({ channel }) => channel))].map((channel) => ({
-        week,
-        channel,
-        ...handed(brochures.filter((one) => one.channel === channel)),
-      })),
-    ),
-    linked: dated.map(({ week, brochures }) => {
-      const least = (stage: number) => brochures.filter((one) => one.stage >= stage).length
-      const rest = { surveyStarted: least(5), surveyCompleted: least(6) }
-      return { week, counted: least(3), joined: least(4), read: least(5), wrote: least(6), ...rest }
-    }),
-  }
-}
-
-function handed(brochures: readonly Brochure[]) {
-  const used = brochures.filter(({ stage }) => stage >= 2)
-  const due = used.filter((one) => one.due)
-  return {
-    handed: brochures.length,
-    opened: brochures.filter(({ stage }) => stage >= 1).length,
-    redeemed: used.length,
-    due: brochures.filter((one) => one.due).length,
-    missing: 0,
-    within: UPTAKE_DAYS.map((day) => due.filter(({ after }) => after <= day).length),
-  }
-}
-
-const brochure = fc.record({
-  channel: fc.constantFrom('nurse', 'physician', 'not-noted'),
-  stage: fc.nat(6),
-  after: fc.nat(40),
-  due: fc.boolean(),
-})
-const week = fc.record({
-  visits: fc.oneof(fc.nat(14), fc.integer({ min: 11, max: 90 })),
-  refused: fc.array(fc.constantFrom('no-need', 'privacy', 'other'), { maxLength: 14 }),
-  brochures: fc.array(brochure, { maxLength: 30, size: 'max' }),
-})
-const snapshots = fc.array(week, { minLength: 4, maxLength: 4 }).map(snapshotOf)
+const snapshots = fc.array(weekWithBrochures, { minLength: 4, maxLength: 4 }).map(snapshotOf)
 const asked = fc.tuple(fc.nat(3), fc.nat(3)).map(([a, b]) => range(Math.min(a, b), Math.max(a, b)))
 
 /** Asks for one range after another; gives those that were answered. */
@@ -162,7 +97,7 @@ describe('nobody can compute fewer people than the threshold', () => {
 
 describe('two overlapping ranges', () => {
   const visits = (...counts: number[]) =>
-    snapshotOf(counts.map((n) => ({ visits: n, refused: [], brochures: [] })))
+    snapshotOf(counts.map((n) => ({ visits: n, refused: [], brochures: [], shared: NONE })))
   const second = (snapshot: Snapshot, first: Weeks, weeks: Weeks, chosen = true) =>
     judge({
       snapshot,
@@ -199,9 +134,15 @@ describe('two overlapping ranges', () => {
   it('hide in the second what only few did in the weeks between', () => {
     const used = (n: number) =>
       Array.from({ length: 40 }, (_, i): Brochure => {
-        return { channel: 'nurse', stage: i < n ? 2 : 0, after: 1, due: true }
+        const kind = { channel: 'nurse', material: 'card', language: 'en' }
+        return { ...kind, stage: i < n ? 2 : 0, after: 1, due: true }
       })
-    const weeks = [20, 20, 20, 2].map((n) => ({ visits: 50, refused: [], brochures: used(n) }))
+    const weeks = [20, 20, 20, 2].map((n) => ({
+      visits: 50,
+      refused: [],
+      brochures: used(n),
+      shared: NONE,
+    }))
     const snapshot = snapshotOf(weeks)
     const [all, part] = answersTo(snapshot, [range(0, 3), range(0, 2)])
     expect(all?.hidden).not.toContain('redeemed')
@@ -211,7 +152,8 @@ describe('two overlapping ranges', () => {
 })
 
 describe('a choice of weeks', () => {
-  const snapshot = (visits: number) => snapshotOf([{ visits, refused: [], brochures: [] }])
+  const snapshot = (visits: number) =>
+    snapshotOf([{ visits, refused: [], brochures: [], shared: NONE }])
   const judged = (visits: number, chosen = true) =>
     judge({ snapshot: snapshot(visits), weeks: range(0, 1), chosen, threshold: T, answered: [] })
 
@@ -229,7 +171,12 @@ describe('a choice of weeks', () => {
 
   it('of a clinic that reads no visits in goes by its offers', () => {
     const offers = snapshotOf([
-      { visits: 0, refused: Array.from({ length: 10 }, () => 'privacy'), brochures: [] },
+      {
+        visits: 0,
+        refused: Array.from({ length: 10 }, () => 'privacy'),
+        brochures: [],
+        shared: NONE,
+      },
     ])
     const asking = { snapshot: offers, weeks: range(0, 0), threshold: T, answered: [] }
     expect(judge({ ...asking, chosen: true })).toEqual({ ok: false, why: 'report.too-few' })

@@ -1,7 +1,7 @@
 import { plusDays } from '@kith/shared/days.ts'
 import { computable, joinedTo } from './computable.ts'
 import type { hide } from './isolation.ts'
-import { reportTables } from './enrolment-report.ts'
+import { reportTables } from './report-circulation.ts'
 import { countsIn, countsInAll, type Snapshot, type Weeks } from './snapshot.ts'
 import { suppressTables } from './suppression.ts'
 

@@ -51,8 +51,8 @@ export function enrolmentCsv(report: Report): string {
     part: line.part,
     row: line.row,
     column: line.column,
-    n: cellOf(line.count),
-    of_n: line.of && cellOf(line.of),
+    n: countCell(line.count),
+    of_n: line.of && countCell(line.of),
     of: line.denominator,
     window: line.window,
     percent: line.percent,
@@ -68,17 +68,17 @@ export function enrolmentCsv(report: Report): string {
   })
 }
 
-function linesOf({ stages, declined, channels, uptake, rates }: Report): Line[] {
+function linesOf(report: Report): Line[] {
+  const { stages, declined, channels, materials, languages, shared, uptake, rates } = report
   const { window, of, points } = uptake
   const beside = { handed: uptake.handed, 'not-yet-due': uptake.notYetDue, missing: uptake.missing }
   return [
     ...stages.map(({ stage, count }) => line('stage', stage, 'n', count)),
     ...declined.map(({ reason, count }) => line('declined', reason, 'n', count)),
-    ...channels.flatMap(({ channel, handed, opened, redeemed }) => [
-      line('channel', channel, 'handed', handed),
-      line('channel', channel, 'opened', opened),
-      line('channel', channel, 'redeemed', redeemed),
-    ]),
+    ...channels.flatMap(({ channel, ...counts }) => groupLines('channel', channel, counts)),
+    ...materials.flatMap(({ material, ...counts }) => groupLines('material', material, counts)),
+    ...languages.flatMap(({ language, ...counts }) => groupLines('language', language, counts)),
+    ...Object.entries(shared).map(([row, count]) => line('shared-codes', row, 'n', count)),
     ...Object.entries(beside).map(([row, count]) => line('uptake', row, 'n', count)),
     ...points.flatMap(({ day, used, atRisk, percent, low, high }) => [
       {
@@ -96,10 +96,15 @@ function linesOf({ stages, declined, channels, uptake, rates }: Report): Line[] 
   ]
 }
 
+function groupLines(part: string, row: string, counts: Record<string, Count>): Line[] {
+  return Object.entries(counts).map(([column, count]) => line(part, row, column, count))
+}
+
 function line(part: string, row: string, column: string, count: Count): Line {
   return { part, row, column, count }
 }
 
-function cellOf(count: Count): number | string {
+/** A count in a file; a hidden one is a text, never an empty cell. */
+export function countCell(count: Count): number | string {
   return count.shown ? count.n : `fewer than ${count.below}, or could be worked out`
 }

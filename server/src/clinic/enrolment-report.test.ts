@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { enrolmentCsv } from './enrolment-csv.ts'
-import { DEFINITION, enrolmentReport, reportTables } from './enrolment-report.ts'
+import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
+import { reportTables } from './report-circulation.ts'
 import type { RawCounts } from './snapshot.ts'
 import { suppressTables } from './suppression.ts'
 
@@ -17,6 +18,11 @@ const counts: RawCounts = {
     nurse: { handed: 80, opened: 50, redeemed: 30 },
     physician: { handed: 40, opened: 20, redeemed: 15 },
   },
+  materials: {
+    card: { handed: 60, opened: 35, redeemed: 20 },
+    letter: { handed: 60, opened: 35, redeemed: 25 },
+  },
+  languages: { en: { handed: 120, opened: 70, redeemed: 45 } },
   due: 100,
   missing: 0,
   within: [12, 12, 24, 24, 24, 36],
@@ -24,8 +30,18 @@ const counts: RawCounts = {
   joined: 18,
   read: 18,
   wrote: 6,
+  surveyOffered: 24,
   surveyStarted: 18,
   surveyCompleted: 18,
+  due30: 24,
+  active30: 12,
+  due90: 12,
+  active90: 0,
+  asked3m: 18,
+  answered3m: 6,
+  asked6m: 0,
+  answered6m: 0,
+  shared: { pieces: 40, used: 30, counted: 18, joined: 12 },
 }
 
 function reportOf(raw: RawCounts, threshold: number) {
@@ -139,7 +155,7 @@ test('as CSV each line says alone what it is, and no cell is a formula', () => {
   expect(lines[0]).toBe(
     '\uFEFFclinic,from,to,counted_at,definition,part,row,column,n,of_n,of,window,percent,low_95,high_95',
   )
-  const start = `"'=HYPERLINK(""evil"")",2026-01-05,2026-02-01,2026-02-02T06:00:00.000Z,2`
+  const start = `"'=HYPERLINK(""evil"")",2026-01-05,2026-02-01,2026-02-02T06:00:00.000Z,${DEFINITION}`
   expect(lines).toContain(`${start},stage,visits,n,300,,,,,,`)
   expect(lines).toContain(
     `${start},stage,first-word,n,"fewer than 11, or could be worked out",,,,,,`,

@@ -1,75 +1,18 @@
-import { HANDED_BY, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
+import { LANGUAGES, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { UPTAKE_DAYS, type RawCounts } from './snapshot.ts'
-import { groupsTable, partsTable, stagesTable, type Named, type Table } from './circulation.ts'
+import { CHANNELS, PERSONAL, reportTables, WITHIN, withinName } from './report-circulation.ts'
 import { suppressRate, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
 type Rate = Report['rates'][number]
-export type Figures = Pick<Report, 'stages' | 'declined' | 'channels' | 'uptake' | 'rates'>
+export type Figures = Pick<
+  Report,
+  'stages' | 'declined' | 'channels' | 'materials' | 'languages' | 'shared' | 'uptake' | 'rates'
+>
 
 /** The number of this set of definitions; it rises when a stage or a rate comes to mean something else. */
-export const DEFINITION = 2
-
-/**
- * The tables the counts of a report stand in. Each count of the report stands in at least one of them, so that
- * they can be suppressed together; see `suppressTables`.
- */
-export function reportTables(counts: RawCounts): Table[] {
-  const { visits, people, handed, declined, due, missing, redeemed, counted, channels } = counts
-  const followed = due - missing
-  const reasons = REFUSAL_REASONS.map((reason): Named => {
-    return [`declined:${reason}`, counts.reasons[reason] ?? 0]
-  })
-  const within = UPTAKE_DAYS.map((day, i): Named => [withinName(day), counts.within[i] ?? 0])
-  const channel = (role: string): Named[] => [
-    [`handed:${role}`, channels[role]?.handed ?? 0],
-    [`opened:${role}`, channels[role]?.opened ?? 0],
-    [`redeemed:${role}`, channels[role]?.redeemed ?? 0],
-  ]
-  return [
-    stagesTable([
-      ['visits', visits],
-      ['people', people],
-    ]),
-    groupsTable(CHANNELS.map(channel), ['handed', 'opened', 'redeemed']),
-    stagesTable([
-      ['redeemed', redeemed],
-      ['counted', counted],
-      ['joined-group', counts.joined],
-      ['first-read', counts.read],
-      ['first-word', counts.wrote],
-    ]),
-    stagesTable([
-      ['counted', counted],
-      ['survey-started', counts.surveyStarted],
-      ['survey-completed', counts.surveyCompleted],
-    ]),
-    partsTable(reasons, 'declined'),
-    partsTable(
-      [
-        ['handed', handed],
-        ['declined', declined],
-      ],
-      'offered',
-      'lesser',
-    ),
-    partsTable(
-      [
-        ['followed', followed],
-        ['missing', missing],
-        ['not-yet-due', handed - due],
-      ],
-      'handed',
-    ),
-    stagesTable([['followed', followed], ...within.toReversed()]),
-    // Those who used theirs later are a difference of two shown counts as well.
-    stagesTable([
-      ['redeemed', redeemed],
-      [WITHIN, counts.within.at(-1) ?? 0],
-    ]),
-  ]
-}
+export const DEFINITION = 3
 
 /** The report of counts with those hidden that `judge` names. */
 export function enrolmentReport(
@@ -85,16 +28,24 @@ export function enrolmentReport(
     if (n === undefined) throw new Error(`no table counts ${name}`)
     return hidden.has(name) ? { shown: false, below: threshold } : { shown: true, n }
   }
+  const group = (name: string) => ({
+    handed: at(`handed:${name}`),
+    opened: at(`opened:${name}`),
+    redeemed: at(`redeemed:${name}`),
+  })
   const share = (name: Stage, of: Stage) => rate(name, at(name), at(of), of, null, threshold)
   return {
     stages: STAGES.map((stage) => ({ stage, count: at(stage) })),
     declined: REFUSAL_REASONS.map((reason) => ({ reason, count: at(`declined:${reason}`) })),
-    channels: CHANNELS.map((channel) => ({
-      channel,
-      handed: at(`handed:${channel}`),
-      opened: at(`opened:${channel}`),
-      redeemed: at(`redeemed:${channel}`),
-    })),
+    channels: CHANNELS.map((channel) => ({ channel, ...group(channel) })),
+    materials: PERSONAL.map((material) => ({ material, ...group(material) })),
+    languages: LANGUAGES.map((language) => ({ language, ...group(language) })),
+    shared: {
+      pieces: at('shared:pieces'),
+      used: at('shared:used'),
+      counted: at('shared:counted'),
+      joined: at('shared:joined'),
+    },
     uptake: uptakeOf(at, threshold),
     rates: [
       rate('redeemed-30', at(WITHIN), at('followed'), 'handed-30-days-ago', '30 days', threshold),
@@ -104,6 +55,17 @@ export function enrolmentReport(
       share('joined-group', 'counted'),
       share('first-word', 'counted'),
       share('survey-completed', 'counted'),
+      rate('active-30', at('active-30'), at('due-30'), 'counted-60-days-ago', '30 days', threshold),
+      rate(
+        'active-90',
+        at('active-90'),
+        at('due-90'),
+        'counted-120-days-ago',
+        '30 days',
+        threshold,
+      ),
+      share('answered-3m', 'asked-3m'),
+      share('answered-6m', 'asked-6m'),
     ],
   }
 }
@@ -120,15 +82,19 @@ const STAGES = [
   'joined-group',
   'first-read',
   'first-word',
+  'due-30',
+  'active-30',
+  'due-90',
+  'active-90',
+  'survey-offered',
   'survey-started',
   'survey-completed',
+  'asked-3m',
+  'answered-3m',
+  'asked-6m',
+  'answered-6m',
 ] as const
 type Stage = (typeof STAGES)[number]
-
-const CHANNELS = [...HANDED_BY, 'not-noted'] as const
-
-const withinName = (day: number) => `within:${day}`
-const WITHIN = withinName(30)
 
 /** The cumulative curve, with those still without use at each of its points: both or neither of them are shown. */
 function uptakeOf(at: (name: string) => Count, threshold: number): Report['uptake'] {

@@ -1,19 +1,17 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { finished } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
+import { brochureContract } from '@kith/shared/clinic/brochure-contract.ts'
 import { clinicContract } from '@kith/shared/clinic/contract.ts'
 import { importContract } from '@kith/shared/clinic/import-contract.ts'
-import { makeCode, parseCode } from '@kith/shared/enrolment/code.ts'
-import { CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import { mount, type Handlers } from '#platform/mount.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import { joinedBySource, keyedAnswers, keyedModes, keyIn, visitStudyRows } from '#surveys/public.ts'
-import { brochurePdf } from './brochure.ts'
 import { answerOwn, askedWeeks } from './answer-queries.ts'
+import { brochureHandlers } from './brochure-routes.ts'
 import { enrolmentHandlers } from './enrolment-routes.ts'
 import { importHandlers, isFile } from './import-routes.ts'
 import type { Imports } from './import-jobs.ts'
@@ -40,87 +38,19 @@ export const clinicRoutes =
         finished(reply.raw, () => isFile(request.body) && void request.body.close())
       })
       const on = { ...platform, db: platform.clinic.db, login: 'clinic' } as const
-      mount(own, clinicContract, handlers(platform, address), on)
+      mount(own, clinicContract, handlers(platform), on)
+      mount(own, brochureContract, brochureHandlers(platform, address), on)
       mount(own, importContract, importHandlers(platform, imports), on)
     })
   }
 
-function handlers(platform: Platform, address: () => string): Handlers<typeof clinicContract> {
-  const { secrets } = platform
+function handlers({ secrets }: Platform): Handlers<typeof clinicContract> {
   return {
     'GET /api/clinics': async ({ db, actor, permit }) => {
       permit('clinic.list', {})
       const own = actor.kind === 'person' ? actor.clinics : []
       const ids = may(actor, 'clinic.list-all', {}) ? 'all' : own
       return { items: (await queries.clinics(db, ids)).map(toClinic) }
-    },
-
-    'GET /api/clinics/:clinicId/print-batches': async ({ db, params: { clinicId }, permit }) => {
-      permit('clinic.read', { clinicId })
-      const rows = await queries.printBatches(db, clinicId)
-      return { items: rows.map((row) => ({ ...row, printedAt: row.printedAt.toISOString() })) }
-    },
-
-    'POST /api/clinics/:clinicId/print-batches': async ({
-      db,
-      params,
-      body,
-      now,
-      permit,
-      self,
-      audit,
-      stale,
-    }) => {
-      permit('clinic.write', params)
-      const clinic = await queries.theClinic(db, params.clinicId)
-      const { language, paper } = body
-      const codes = Array.from({ length: body.count }, () => makeCode(randomBytes(10)))
-      const batch = {
-        clinicId: clinic.id,
-        language,
-        paper,
-        groupSlug: body.groupSlug ?? null,
-        printedBy: self(),
-        printedAt: now,
-      }
-      const id = await queries.insertPrint(
-        db,
-        batch,
-        codes.map((code) => secrets.index(CODE_PURPOSE, code)),
-      )
-      await audit('brochures.printed', `clinic:${clinic.id}`, { batch: id, count: body.count })
-      stale(`clinic:${clinic.id}`)
-      await queries.waitForDrawing(db)
-      return brochurePdf({
-        communityName: 'Kith',
-        clinicName: clinic.name,
-        address: address(),
-        language,
-        paper,
-        codes,
-        printedAt: now,
-      })
-    },
-
-    'POST /api/clinics/:clinicId/offers': async (context) => {
-      const { db, params, body, permit, self, now, stale } = context
-      permit('clinic.write', params)
-      const clinic = await queries.theClinic(db, params.clinicId)
-      const today = todayAt(clinic.timezone, now)
-      const batchId = body.outcome === 'handed' ? await handOut(context, platform, today) : null
-      await queries.insertOffer(db, {
-        clinicId: clinic.id,
-        outcome: body.outcome,
-        reason: body.outcome === 'declined' ? (body.reason ?? 'prefer-not') : null,
-        count: body.code ? 1 : body.count,
-        batchId,
-        handedByRole: body.handedBy ?? null,
-        spokenRecommendation: body.spokenRecommendation ?? null,
-        notedBy: self(),
-        offeredOn: today,
-      })
-      stale(`clinic:${clinic.id}`)
-      return { outcome: body.outcome, count: body.code ? 1 : body.count }
     },
 
     ...enrolmentHandlers,
@@ -169,37 +99,4 @@ function handlers(platform: Platform, address: () => string): Handlers<typeof cl
       return { clinic: toClinic(clinic), survey: query.survey, from, to, ...report }
     },
   }
-}
-
-type Offer = Context<(typeof clinicContract)['POST /api/clinics/:clinicId/offers']>
-
-/** Marks what was handed out, by code or so many of a batch; returns the batch. */
-async function handOut(
-  { db, params, body }: Offer,
-  { secrets }: Platform,
-  today: string,
-): Promise<string> {
-  const how = {
-    handedOn: today,
-    handedByRole: body.handedBy ?? null,
-    spokenRecommendation: body.spokenRecommendation ?? null,
-  }
-  if (body.code !== undefined) {
-    const parsed = parseCode(body.code)
-    const batchId =
-      parsed.ok &&
-      (await queries.handOutByCode(
-        db,
-        params.clinicId,
-        secrets.index(CODE_PURPOSE, parsed.code),
-        how,
-      ))
-    if (!batchId) throw new Problem('invitation.state', { field: 'code' })
-    return batchId
-  }
-  if (body.batchId === undefined) throw new Problem('request.invalid', { field: 'batchId' })
-  const marked = await queries.handOutOfBatch(db, params.clinicId, body.batchId, body.count, how)
-  if (marked !== body.count)
-    throw new Problem('invitation.state', { field: 'count', state: { left: marked } })
-  return body.batchId
 }

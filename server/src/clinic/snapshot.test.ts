@@ -32,15 +32,29 @@ const snapshot: Snapshot = {
       joined: 2,
       read: 1,
       wrote: 0,
+      surveyOffered: 1,
       surveyStarted: 1,
       surveyCompleted: 1,
+      due30: 2,
+      active30: 1,
+      due90: 1,
+      active90: 1,
+      asked3m: 1,
+      answered3m: 1,
+      asked6m: 1,
+      answered6m: 0,
     },
+  ],
+  shared: [
+    { week: '2026-01-05', pieces: 20, used: 4, counted: 3, joined: 1 },
+    { week: '2026-01-19', pieces: 0, used: 2, counted: 1, joined: 1 },
   ],
 }
 
 function handed(week: string, channel: string, n: number, within: number[]) {
   const used = within.at(-1) ?? 0
-  return { week, channel, handed: n, opened: used, redeemed: used, due: n, missing: 0, within }
+  const brochure = { channel, material: 'card', language: 'en' }
+  return { week, ...brochure, handed: n, opened: used, redeemed: used, due: n, missing: 0, within }
 }
 
 test('weeks are added up, and what is outside them is left out', () => {
@@ -53,6 +67,11 @@ test('weeks are added up, and what is outside them is left out', () => {
     channels: { nurse: { handed: 7, redeemed: 3 }, 'not-noted': { handed: 1, redeemed: 1 } },
     within: [2, 2, 3, 3, 3, 4],
     counted: 2,
+    due30: 2,
+    active90: 1,
+    materials: { card: { handed: 8, opened: 4, redeemed: 4 } },
+    languages: { en: { handed: 8 } },
+    shared: { pieces: 20, used: 6, counted: 4, joined: 2 },
   })
   expect(countsIn(snapshot, { from: '2026-01-12', to: '2026-01-18' })).toMatchObject({
     visits: 2,

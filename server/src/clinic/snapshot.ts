@@ -12,12 +12,23 @@ export interface Snapshot {
   handed: (Channel & {
     week: string
     channel: string
+    material: string
+    language: string
     due: number
     missing: number
     /** By `UPTAKE_DAYS`. */
     within: number[]
   })[]
   linked: (Reached & { week: string })[]
+  shared: (Shared & { week: string })[]
+}
+
+/** Of codes that many may use: pieces handed out, uses, and those who agreed to be counted. */
+interface Shared {
+  pieces: number
+  used: number
+  counted: number
+  joined: number
 }
 
 interface Channel {
@@ -31,8 +42,19 @@ interface Reached {
   joined: number
   read: number
   wrote: number
+  surveyOffered: number
   surveyStarted: number
   surveyCompleted: number
+  /** Who agreed to be counted so far, 60 days ago and more: the 30 days from their 30th day on are over. */
+  due30: number
+  active30: number
+  /** The same 120 days ago and more, for the 30 days from their 90th day on. */
+  due90: number
+  active90: number
+  asked3m: number
+  answered3m: number
+  asked6m: number
+  answered6m: number
 }
 
 /** The counts of whole weeks, still unsuppressed. */
@@ -43,6 +65,9 @@ export interface RawCounts extends Channel, Reached {
   reasons: Record<string, number>
   /** By who handed the brochures over. */
   channels: Record<string, Channel>
+  materials: Record<string, Channel>
+  languages: Record<string, Channel>
+  shared: Shared
   /** Handed out 30 or more days ago. */
   due: number
   /** Of these, used on a day that is not known. */
@@ -72,8 +97,8 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
   const people = snapshot.seen.filter(
     ([week, before]) => inRange(week) && (before === null || before < (rangeOf(week)?.from ?? '')),
   )
+  const shared = snapshot.shared.filter(({ week }) => inRange(week))
   const reached = (stage: keyof Reached) => sum(linked.map((one) => one[stage]))
-  const roles = new Set(handed.map(({ channel }) => channel))
   return {
     visits: sum(snapshot.visits.filter(([week]) => inRange(week)).map(([, n]) => n)),
     people: sum(people.map(([, , n]) => n)),
@@ -85,9 +110,9 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
       ]),
     ),
     ...channelOf(handed),
-    channels: Object.fromEntries(
-      [...roles].map((role) => [role, channelOf(handed.filter((one) => one.channel === role))]),
-    ),
+    channels: groupsOf(handed, ({ channel }) => channel),
+    materials: groupsOf(handed, ({ material }) => material),
+    languages: groupsOf(handed, ({ language }) => language),
     due: sum(handed.map(({ due }) => due)),
     missing: sum(handed.map(({ missing }) => missing)),
     within: UPTAKE_DAYS.map((_, i) => sum(handed.map(({ within }) => within[i] ?? 0))),
@@ -95,14 +120,39 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
     joined: reached('joined'),
     read: reached('read'),
     wrote: reached('wrote'),
+    surveyOffered: reached('surveyOffered'),
     surveyStarted: reached('surveyStarted'),
     surveyCompleted: reached('surveyCompleted'),
+    due30: reached('due30'),
+    active30: reached('active30'),
+    due90: reached('due90'),
+    active90: reached('active90'),
+    asked3m: reached('asked3m'),
+    answered3m: reached('answered3m'),
+    asked6m: reached('asked6m'),
+    answered6m: reached('answered6m'),
+    shared: {
+      pieces: sum(shared.map(({ pieces }) => pieces)),
+      used: sum(shared.map(({ used }) => used)),
+      counted: sum(shared.map(({ counted }) => counted)),
+      joined: sum(shared.map(({ joined }) => joined)),
+    },
   }
 }
 
 /** The Monday after a range: with its first Monday, the two ends by which ranges fit together. */
 export function endOf({ to }: Weeks): string {
   return plusDays(to, 1)
+}
+
+function groupsOf<Row extends Channel>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): Record<string, Channel> {
+  const names = new Set(rows.map(nameOf))
+  return Object.fromEntries(
+    Array.from(names, (name) => [name, channelOf(rows.filter((row) => nameOf(row) === name))]),
+  )
 }
 
 function channelOf(rows: readonly Channel[]): Channel {

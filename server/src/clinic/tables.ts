@@ -1,4 +1,6 @@
 import { bigint, boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
+import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import {
   IMPORT_STATES,
   type Change,
@@ -117,7 +119,13 @@ export const printBatch = schema.table('print_batch', {
   kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
   paper: text('paper', { enum: ['A4', 'Letter'] }).notNull(),
   count: integer('count').notNull(),
+  material: text('material', { enum: MATERIALS }).notNull(),
+  wordsVersion: integer('words_version').notNull(),
   groupSlug: text('group_slug'),
+  expiresOn: date('expires_on'),
+  reprintOf: uuid('reprint_of'),
+  voidedOn: date('voided_on'),
+  voidReason: text('void_reason', { enum: VOID_REASONS }),
   printedBy: uuid('printed_by'),
   printedAt: instant('printed_at').notNull().defaultNow(),
 })

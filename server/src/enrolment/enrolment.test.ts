@@ -124,7 +124,10 @@ describe('redeeming a code', () => {
       { clinicName: 'Lakeside', level: 2, lookedAt: [] },
     ])
     expect(await invitation()).toEqual({ state: 'redeemed', uses: 1 })
-    expect(await consents()).toEqual(['count grant 1 join', 'tell grant 1 join'])
+    expect(await consents()).toEqual([
+      `count grant ${CONSENT_VERSION} join`,
+      `tell grant ${CONSENT_VERSION} join`,
+    ])
     await expect(redeem(member, 2)).rejects.toMatchObject({ code: 'code.unusable' })
   })
 
@@ -151,7 +154,7 @@ describe('redeeming a code', () => {
     await redeem(member, 1, (await aBrochure(app, { clinicId })).code)
     expect((await linksOf(member)).map(({ level }) => level)).toEqual([1])
     expect(await linkCount()).toBe(1)
-    expect(await consents()).toContain('scores withdraw 1 join')
+    expect(await consents()).toContain(`scores withdraw ${CONSENT_VERSION} join`)
   })
 })
 
@@ -193,10 +196,10 @@ describe('own links', () => {
     expect(await setLevel(member, id, 2)).toEqual({ level: 2 })
     expect((await linksOf(member))[0]?.level).toBe(2)
     expect(await consents()).toEqual([
-      'count grant 1 join',
-      'tell grant 1 settings',
-      'scores grant 1 settings',
-      'scores withdraw 1 settings',
+      `count grant ${CONSENT_VERSION} join`,
+      `tell grant ${CONSENT_VERSION} settings`,
+      `scores grant ${CONSENT_VERSION} settings`,
+      `scores withdraw ${CONSENT_VERSION} settings`,
     ])
   })
 

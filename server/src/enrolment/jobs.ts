@@ -38,10 +38,25 @@ export function enrolmentListeners({ community, secrets }: Platform): Listener[]
       work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
     },
     {
+      event: 'reaction.given',
+      name: 'milestone',
+      light: true,
+      work: ({ accountId, counted }) => note(accountId, 'first-word', counted),
+    },
+    {
       event: 'survey.moved',
       name: 'milestone',
       light: true,
-      work: ({ accountId, step }) => note(accountId, `survey-${step}`),
+      work: async ({ accountId, wave, step }) => {
+        if (wave === 'baseline') return note(accountId, `survey-${step}`)
+        if (step === 'completed') return note(accountId, `answered-${wave}`)
+      },
+    },
+    {
+      event: 'survey.asked',
+      name: 'milestone',
+      light: true,
+      work: ({ accountId, wave, again }) => note(accountId, `asked-${wave}`, !again),
     },
   ]
 }

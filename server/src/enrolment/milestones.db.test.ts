@@ -63,8 +63,8 @@ test('steps are noted once for who agreed to be counted, and for nobody else', a
     await noted('text.read', { accountId: id })
     await noted('post.shown', { postId: brochure.id, authorId: id, counted: true })
     await noted('reply.shown', { replyId: brochure.id, authorId: id, counted: true })
-    await noted('survey.moved', { accountId: id, step: 'started' })
-    await noted('survey.moved', { accountId: id, step: 'completed' })
+    await noted('survey.moved', { accountId: id, wave: 'baseline', step: 'started' })
+    await noted('survey.moved', { accountId: id, wave: 'baseline', step: 'completed' })
   }
   const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
   expect(await milestones(member)).toEqual(all)
@@ -87,18 +87,81 @@ test('steps in groups that are never linked to a visit are not noted', async () 
   expect(await milestones(member)).toEqual(['first-read'])
 })
 
+test('a reaction is a first word as well', async () => {
+  await redeem(member, 1)
+  await noted('reaction.given', { accountId: member.id, counted: false })
+  expect(await milestones(member)).toEqual([])
+  await noted('reaction.given', { accountId: member.id, counted: true })
+  expect(await milestones(member)).toEqual(['first-word'])
+})
+
 test('consent taken back to 0 drops what was counted, and the clinic counts it no more at once', async () => {
   await redeem(member, 2)
-  await noted('survey.moved', { accountId: member.id, step: 'started' })
+  await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'started' })
   expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
   await setLevel(0)
   expect(await milestones(member)).toEqual([])
   expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
-  await noted('survey.moved', { accountId: member.id, step: 'completed' })
+  await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'completed' })
   expect(await milestones(member)).toEqual([])
   // It can be given again, and then counts from then on.
   await setLevel(1)
   expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 0 })
+})
+
+/** Makes the link as old as if it had been made so many days ago, to these words. */
+async function linked(daysAgo: number, words: number = CONSENT_VERSION) {
+  await app.owner.query(
+    `WITH l AS (UPDATE link.enrolment_link SET since = now() - make_interval(days => $2) WHERE account_key = $1 RETURNING id)
+     INSERT INTO link.consent_event (link_id, purpose, action, consent_version, channel)
+     SELECT id, 'count', 'grant', $3, 'join' FROM l`,
+    [accountKey(app.platform.secrets, member.id), daysAgo, words],
+  )
+}
+
+async function olderWords() {
+  await app.owner.query('ALTER TABLE link.consent_event DISABLE TRIGGER append_only')
+  await app.owner.query('UPDATE link.consent_event SET consent_version = 1')
+  await app.owner.query('ALTER TABLE link.consent_event ENABLE TRIGGER append_only')
+}
+
+test.each([
+  [29, []],
+  [30, ['active-30']],
+  [59, ['active-30']],
+  [60, []],
+  [89, []],
+  [90, ['active-90']],
+  [119, ['active-90']],
+  [120, []],
+])('something new read %i days after joining is noted as still there: %j', async (days, kinds) => {
+  await redeem(member, 1)
+  await linked(days)
+  await noted('text.read', { accountId: member.id })
+  expect(await milestones(member)).toEqual([...kinds, 'first-read'])
+})
+
+test('later surveys are noted as asked, once, and as answered', async () => {
+  await redeem(member, 1)
+  const asked = { assignmentId: brochure.id, accountId: member.id, wave: '3m' as const }
+  await noted('survey.asked', { ...asked, again: false })
+  await noted('survey.asked', { ...asked, wave: '6m', again: true })
+  await noted('survey.moved', { accountId: member.id, wave: '3m', step: 'started' })
+  expect(await milestones(member)).toEqual(['asked-3m'])
+  await noted('survey.moved', { accountId: member.id, wave: '3m', step: 'completed' })
+  expect(await milestones(member)).toEqual(['answered-3m', 'asked-3m'])
+})
+
+test('what the words they agreed to do not name is not counted of them', async () => {
+  await redeem(member, 1)
+  await olderWords()
+  await linked(30, 1)
+  const asked = { assignmentId: brochure.id, accountId: member.id, wave: '3m' as const }
+  await noted('text.read', { accountId: member.id })
+  await noted('survey.asked', { ...asked, again: false })
+  await noted('survey.moved', { accountId: member.id, wave: '3m', step: 'completed' })
+  await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'offered' })
+  expect(await milestones(member)).toEqual(['first-read'])
 })
 
 /** Tells an event and waits until its step was worked. */

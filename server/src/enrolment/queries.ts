@@ -21,8 +21,13 @@ export type Milestone =
   | 'joined-group'
   | 'first-read'
   | 'first-word'
+  | 'survey-offered'
   | 'survey-started'
   | 'survey-completed'
+  | 'asked-3m'
+  | 'answered-3m'
+  | 'asked-6m'
+  | 'answered-6m'
 
 /** Null for every code that can't be used, whatever the reason. */
 export async function invitationOf(db: Db, codeHash: Buffer): Promise<Invitation | null> {

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
+import { ruleBacktest, ruleBacktestHit } from './backtest-tables.ts'
 import type { BacktestRow, HitRow } from './rule-rows.ts'
-import { ruleBacktest, ruleBacktestHit } from './tables.ts'
 
 /** Null where the rule is being tried already. */
 export async function beginBacktest(

@@ -1,4 +1,4 @@
-import { natures, noticeOf } from '@kith/shared/moderation/decisions.ts'
+import { natures, needsChecklist, noticeOf } from '@kith/shared/moderation/decisions.ts'
 import type { BulkAction, BulkReason, LeftOut } from '@kith/shared/moderation/bulk.ts'
 import type { Person } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -60,7 +60,7 @@ export function whyLeftOut(item: Item, { actor, spent, now }: Looking): LeftOut 
     ? null
     : refusalOf(machine.claim(item, actor, now, spent))
   if (refusal !== null) return leftBy(refusal)
-  if (item.lane === 'crisis') return 'crisis'
+  if (needsChecklist(item.lane)) return 'crisis'
   if (item.lane === 'appeal' || item.appealed.length > 0) return 'appeal'
   return item.secondNeeded ? 'second' : null
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plainText } from '@kith/shared/words.ts'
 import { dayOf, plusDays } from '@kith/shared/days.ts'
 import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
+import { DECISIONS, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
@@ -9,7 +10,16 @@ import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
-const leave = { fence: 1, action: 'no-action' } as const
+/** A decision with all that it needs besides. */
+const whole = (action: DecisionAction) => {
+  const particulars = {
+    ...(action === 'add-warning' && { warning: 'It is hard to read.' }),
+    ...((action === 'move' || action === 'merge') && { into: crypto.randomUUID() }),
+    ...(action === 'introduce' && { meet: crypto.randomUUID() }),
+    ...((action === 'silence' || action === 'suspend') && { days: 7 as const }),
+  }
+  return { action, policyCode: 'self-harm-method', note: 'Why.', particulars } as const
+}
 const today = () => dayOf(here.app.platform.clock.now())
 
 const aCrisis = (holder?: TestPerson) => {
@@ -53,38 +63,26 @@ describe('the checklist of a crisis', () => {
     expect(seen.complete).toBe(false)
   })
 
-  test.each(['no-action', 'approve'] as const)(
-    'must be whole before it is proposed to leave the text: %s is refused without each part of it',
+  test.each(['no-action', 'approve', 'remove', 'coach', 'suspend'] as const)(
+    'must be whole before anything is proposed: %s is refused without each part of it',
     async (action) => {
-      const { mentor } = here.people
-      const { id } = await aCrisis(mentor)
+      const { moderator } = here.people
+      const { id } = await aCrisis(moderator)
       const refused = { status: 422, body: { code: 'item.checklist' } }
-      const left = () => propose(mentor, id, { action })
-      await expectUnchanged(here, left, refused)
+      const end = () => propose(moderator, id, { ...whole(action) })
+      await expectUnchanged(here, end, refused)
       for (const step of CRISIS_STEPS) {
-        await tick(mentor, id, step)
-        await expectUnchanged(here, left, refused)
+        await tick(moderator, id, step)
+        await expectUnchanged(here, end, refused)
       }
-      expect((await comeBack(mentor, id)).status).toBe(201)
-      await tick(mentor, id, 'thread-safe', false)
-      await expectUnchanged(here, left, refused)
-      await tick(mentor, id, 'thread-safe')
-      expect((await look(mentor, id)).complete).toBe(true)
-      expect((await left()).status).toBe(204)
+      expect((await comeBack(moderator, id)).status).toBe(201)
+      await tick(moderator, id, 'thread-safe', false)
+      await expectUnchanged(here, end, refused)
+      await tick(moderator, id, 'thread-safe')
+      expect((await look(moderator, id)).complete).toBe(true)
+      expect((await end()).status).toBe(204)
     },
   )
-
-  test('does not stand in the way of taking a text away that names a method', async () => {
-    const { mentor } = here.people
-    const { id } = await aCrisis(mentor)
-    const remove = {
-      fence: 1,
-      action: 'remove',
-      policyCode: 'self-harm-method',
-      note: 'x',
-    } as const
-    expect((await decide(mentor, id, remove)).status).toBe(200)
-  })
 
   test('goes along when somebody else takes the item', async () => {
     const { mentor, moderator } = here.people
@@ -100,6 +98,21 @@ describe('the checklist of a crisis', () => {
     })
     const done = (await look(moderator, id)).steps.map((step) => step.done?.by ?? null)
     expect(done).toEqual([mentor.screenName, null, moderator.screenName])
+  })
+})
+
+describe('a step of the list', () => {
+  test('is ticked under the present claim alone, and as long as that lasts', async () => {
+    const { mentor } = here.people
+    const { id } = await aCrisis(mentor)
+    here.later(10)
+    const over = { status: 409, body: { code: 'item.lease-ended' } }
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made'), over)
+    await expectUnchanged(here, () => answer(mentor, id), over)
+    // The same person, under another claim: the page of before ticks nothing any more.
+    await claim(mentor, id)
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made'), over)
+    await expectUnchanged(here, () => answer(mentor, id), over)
   })
 })
 
@@ -157,14 +170,26 @@ describe('the answer of the team', () => {
 })
 
 describe('a crisis', () => {
-  test.each(['no-action', 'approve'] as const)('is not left by one alone: %s', async (action) => {
-    const { mentor } = here.people
-    const { id } = await aCrisis(mentor)
+  test.each(DECISIONS)('is not ended by one alone: %s', async (action) => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    await seenTo(here.app, moderator, id)
+    const refusal = { status: 409, body: { code: 'item.stale' } }
+    await expectUnchanged(
+      here,
+      () => decide(moderator, id, { fence: 1, ...whole(action) }),
+      refusal,
+    )
+  })
+
+  test('is ended by two, whatever they decide: the words that name a method go', async () => {
+    const { mentor, moderator } = here.people
+    const { id, postId } = await aCrisis(mentor)
     await seenTo(here.app, mentor, id)
-    await expectUnchanged(here, () => decide(mentor, id, { ...leave, action }), {
-      status: 409,
-      body: { code: 'item.stale' },
-    })
+    expect((await propose(mentor, id, whole('remove'))).status).toBe(204)
+    expect(await here.stateOf(postId)).toBe('live')
+    expect((await cosign(moderator, id)).status).toBe(200)
+    expect(await here.stateOf(postId)).toBe('removed')
   })
 
   test('is left by two, and looked at again by the second', async () => {
@@ -207,93 +232,5 @@ describe('a crisis', () => {
     const { postId } = await aCrisis()
     await author.call('POST /api/posts/:id/withdraw', { params: { id: postId } })
     expect(await here.itemOf(postId)).toMatchObject({ state: 'open', lane: 'crisis' })
-  })
-})
-
-describe('coming back to someone', () => {
-  const steps = (who: TestPerson, id: string, what: 'take' | 'give-back') =>
-    who.raw<{ code?: string }>(`POST /api/follow-ups/:id/${what}`, { params: { id } })
-  const move = (who: TestPerson, id: string, dueOn: string, note = 'They asked for it.') =>
-    who.raw('POST /api/follow-ups/:id/move', { params: { id }, body: { dueOn, note } })
-  const done = (who: TestPerson, id: string, note = 'They are with their sister.') =>
-    who.raw('POST /api/follow-ups/:id/done', { params: { id }, body: { note } })
-  const listed = async (who: TestPerson, show: 'waiting' | 'done' = 'waiting') =>
-    (await who.call('GET /api/follow-ups', { query: { show } })).items
-  const one = async (dueOn?: string) => {
-    const { mentor } = here.people
-    await here.app.owner.query('DELETE FROM community.follow_up_step')
-    await here.app.owner.query('DELETE FROM community.follow_up')
-    const { id: itemId } = await aCrisis(mentor)
-    expect((await comeBack(mentor, itemId, dueOn)).status).toBe(201)
-    const [made] = await listed(mentor)
-    return made?.id ?? ''
-  }
-
-  test('is seen and counted by the team of the group, and by nobody else', async () => {
-    const { author, mentor, moderator } = here.people
-    const id = await one(today())
-    const counted = (who: TestPerson) => who.call('GET /api/follow-ups/count')
-    for (const who of [mentor, moderator]) {
-      expect((await listed(who)).map((row) => row.id)).toEqual([id])
-      expect(await counted(who)).toEqual({ waiting: 1, due: 1, mine: 0 })
-    }
-    const elsewhere = await as(here.app, 'mentor', { group: (await aGroup(here.app)).id })
-    expect(await listed(elsewhere)).toEqual([])
-    expect(await counted(elsewhere)).toEqual({ waiting: 0, due: 0, mine: 0 })
-    expect((await steps(elsewhere, id, 'take')).status).toBe(404)
-    expect((await author.raw('GET /api/follow-ups', { query: {} })).status).toBe(403)
-  })
-
-  test('can be taken over by another, and is then no longer the first one’s to end', async () => {
-    const { mentor, moderator } = here.people
-    const id = await one()
-    expect((await steps(mentor, id, 'take')).status).toBe(200)
-    await expectUnchanged(here, () => done(moderator, id), {
-      status: 409,
-      body: { code: 'task.changed', state: { holder: { screenName: mentor.screenName } } },
-    })
-    expect((await steps(moderator, id, 'take')).status).toBe(200)
-    expect((await done(mentor, id)).status).toBe(409)
-    expect((await steps(mentor, id, 'give-back')).status).toBe(409)
-    expect((await done(moderator, id)).status).toBe(200)
-    expect(await listed(mentor)).toEqual([])
-    const [ended] = await listed(mentor, 'done')
-    expect(ended?.steps.map(({ what, by }) => [what, by])).toEqual([
-      ['made', mentor.screenName],
-      ['taken', mentor.screenName],
-      ['taken', moderator.screenName],
-      ['done', moderator.screenName],
-    ])
-    expect((await steps(mentor, id, 'take')).status).toBe(409)
-  })
-
-  test('is put off with a note and a day that is one, and kept with both', async () => {
-    const { mentor } = here.people
-    const id = await one()
-    const later = plusDays(today(), 5)
-    for (const [day, note] of [
-      ['2026-02-30', 'x'],
-      [plusDays(today(), -3), 'x'],
-      [plusDays(today(), 400), 'x'],
-      [later, '  '],
-    ] as const)
-      await expectUnchanged(here, () => move(mentor, id, day, note), { status: 400 })
-    expect((await move(mentor, id, later)).status).toBe(200)
-    const [row] = await listed(mentor)
-    expect(row).toMatchObject({ dueOn: later })
-    expect(row?.steps.at(-1)).toMatchObject({
-      what: 'moved',
-      dueOn: later,
-      note: 'They asked for it.',
-    })
-  })
-
-  test('twice at the same moment is taken once by each, and never by two', async () => {
-    const { mentor } = here.people
-    const id = await one()
-    const codes = await Promise.all(
-      Array.from({ length: 6 }, async () => (await steps(mentor, id, 'take')).status),
-    )
-    expect(codes.toSorted((a, b) => a - b)).toEqual([200, 409, 409, 409, 409, 409])
   })
 })

@@ -198,6 +198,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       reporterIds: [...item.reporterIds],
       appealed: [...item.appealed],
       barredIds: [...item.barredIds],
+      hiddenVersion: item.hiddenVersion,
       ...(words !== null && { excerpt: words.slice(0, EXCERPT) }),
     })
     .where(eq(reviewItem.id, item.id))
@@ -229,6 +230,8 @@ async function insertItem(
       masked: text.masked ?? false,
       // Whatever the episode before was: see startClock.
       hardClock: false,
+      hiddenAt: null,
+      hiddenWas: null,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
       appealed: [...appealed],

@@ -120,6 +120,7 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     leaseUntil: null,
     fence: 0,
     renewals: 0,
+    hiddenVersion: null,
     secondNeeded: false,
     proposedBy: null,
   }

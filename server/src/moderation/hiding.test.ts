@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
-import { isHidden, manySignal, namesMethod, weighedSignal } from './hiding.ts'
+import { isAway, isHidden, manySignal, namesMethod, weighedSignal } from './hiding.ts'
 
 describe('a report', () => {
   test.each([
@@ -41,5 +41,20 @@ describe('a text', () => {
   test('names a method where that rule fired, and where another did, does not', () => {
     expect(namesMethod([{ rule: 'privacy.phone' }, { rule: 'harm.method' }])).toBe(true)
     expect(namesMethod([{ rule: 'harm.attack' }, { rule: null }])).toBe(false)
+  })
+})
+
+describe('a text that a reviewer took away for now', () => {
+  test.each([
+    ['hidden', 'live', true],
+    ['hidden', 'limited', true],
+    ['hidden', 'removed', false],
+    ['held', 'live', false],
+    ['live', 'live', false],
+    ['removed', 'live', false],
+    ['withdrawn', 'live', false],
+    ['purged', 'live', false],
+  ] as const)('that is %s now goes back to what it was: %s', (state, before, away) => {
+    expect(isAway(state, before)).toBe(away)
   })
 })

@@ -1,7 +1,9 @@
-import type { ContentState } from '@kith/shared/policy.ts'
-import { next } from './content.ts'
+import type { ContentState, Permit } from '@kith/shared/policy.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { isRefused, next } from './content.ts'
 import { lanes } from './lanes.ts'
 import { reportSignal, type ReportReason, type Signal } from './reasons.ts'
+import type { TextBefore } from './reversing.ts'
 import { crisisMethods } from './rules.ts'
 
 /** As many voices bring a text before the team as if it did harm, whatever they say of it. */
@@ -47,4 +49,33 @@ export function isHidden(weight: number, { state, hideAfter, approved }: Standin
 /** Whether screening found words about a method: they are read within a hard time, and nobody else meets them before. */
 export function namesMethod(found: readonly { rule: string | null }[]): boolean {
   return found.some(({ rule }) => rule !== null && crisisMethods.has(rule))
+}
+
+/** In which state a reviewer leaves a text that they take away for now: only what others can read is taken away. */
+export function takenAway(
+  permit: Permit<'item.hide'>,
+  itemId: string,
+  state: ContentState,
+): ContentState {
+  if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
+  const after = next(state, 'hide', 'reviewer')
+  if (isRefused(after)) throw new Problem('item.stale')
+  return after
+}
+
+/** What a text is put back to that a reviewer had taken away for now; never one that its author took back since. */
+export function shownAgain(
+  permit: Permit<'item.decide'>,
+  itemId: string,
+  state: ContentState,
+  was: TextBefore | null,
+): TextBefore {
+  if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
+  if (was === null || !isAway(state, was.state)) throw new Problem('item.stale')
+  return was
+}
+
+/** Whether a text of this state can go back to what it was. */
+export function isAway(state: ContentState, before: ContentState): boolean {
+  return state === 'hidden' && next(state, 'restore', 'reviewer', { before }) === before
 }

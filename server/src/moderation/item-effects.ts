@@ -17,6 +17,8 @@ export type Effect =
   | 'next-version'
   | 'next-episode'
   | 'put-forward'
+  | 'put-away'
+  | 'bring-back'
   | 'end-proposal'
   | 'next-tier-there-is'
 
@@ -44,6 +46,8 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
           ...merge(item, signal, now),
           reporterIds: withReporter(item.reporterIds, signal.reporterId),
           ...withAppeal(item, signal),
+          // What it was before rested on a decision that was taken back.
+          ...(signal.kind === 'undo' && { hiddenVersion: null }),
         },
   'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
   // As grave, as urgent and for the same people as before; who reported it is still to be told of an outcome.
@@ -55,8 +59,11 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
     leaseUntil: null,
     fence: 0,
     renewals: 0,
+    hiddenVersion: null,
   }),
   'put-forward': (_, { actor }) => ({ proposedBy: actor?.id ?? null }),
+  'put-away': (item) => ({ hiddenVersion: item.subjectVersion }),
+  'bring-back': () => ({ hiddenVersion: null }),
   'end-proposal': () => ({ proposedBy: null }),
   // Two did not agree: a third looks at it, as far up as there is one.
   'next-tier-there-is': (item, { led = true }) => ({

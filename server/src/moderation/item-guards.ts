@@ -1,5 +1,6 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { leavesAsItIs, natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
+import { natures, needsChecklist, needsTwo } from '@kith/shared/moderation/decisions.ts'
+import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
 import { may } from '@kith/shared/policy.ts'
 import { whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
@@ -30,6 +31,8 @@ export type Guard =
   | 'other-person'
   | 'proposer-eligible'
   | 'reason-given'
+  | 'may-be-hidden'
+  | 'hidden-as-shown'
   | 'crisis-checked'
   | 'not-crisis'
   | 'unappealed'
@@ -89,10 +92,12 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       command !== undefined && natures[command.action].adverse && command.policyCode === null
         ? 'item.reason-missing'
         : null,
+    'may-be-hidden': ({ lane }) => (mayBeHidden(lane) ? null : 'item.not-yours'),
+    // Words that were changed since are judged as they are.
+    'hidden-as-shown': ({ hiddenVersion, subjectVersion }) =>
+      hiddenVersion === subjectVersion ? null : 'item.not-hidden',
     'crisis-checked': (item, { command }) =>
-      item.lane === 'crisis' && command !== undefined && !leavesCrisisSafely(command)
-        ? 'item.checklist'
-        : null,
+      needsChecklist(item.lane) && !isComplete(command?.checklist) ? 'item.checklist' : null,
     'answers-appeal': (item, { command }) =>
       command === undefined ? null : whyNoAnswer(item.appealed, command.action),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
@@ -151,14 +156,6 @@ function isOver({ lane }: Item, subject: Attempt['subject']): boolean {
 /** A lease ends at its instant: from then on the item is anyone's. */
 export function leaseLive(item: Item, now: Date): boolean {
   return item.leaseUntil !== null && item.leaseUntil > now
-}
-
-/** A crisis whose text stays as it is needs all of its list; taking the text away does not wait for it. */
-function leavesCrisisSafely({
-  action,
-  checklist,
-}: Pick<DecideCommand, 'action' | 'checklist'>): boolean {
-  return !leavesAsItIs(action) || isComplete(checklist)
 }
 
 export function isComplete(checklist: DecideCommand['checklist']): boolean {

@@ -1,4 +1,5 @@
 import type { Person } from '@kith/shared/actor.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { close, cosign, decide, join, lower, propose, refuse, revise, takeBack } from './item.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
@@ -37,11 +38,13 @@ const held: Item = {
   fence: 5,
   renewals: 0,
   subjectVersion: 1,
+  hiddenVersion: null,
   secondNeeded: false,
   proposedBy: null,
   appealed: [],
 }
-const second: Item = { ...held, state: 'second', holder: null, leaseUntil: null, proposedBy: 'ana' }
+const waiting = { state: 'second', holder: null, leaseUntil: null, proposedBy: 'ana' } as const
+const second: Item = { ...held, ...waiting }
 const ban: DecideCommand = {
   fence: 5,
   subjectVersion: 1,
@@ -85,18 +88,21 @@ describe('proposing', () => {
     expect(propose({ ...held, ...facts }, { ...ban, ...command }, ana, now)).toBe(refusal)
   })
 
-  it('to leave a crisis as it is needs the whole list', () => {
-    const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
-    const { checklist: _, ...without } = leave
+  it.each(DECISIONS)('what ends a crisis needs the whole list: %s', (action) => {
+    const appealed = action === 'uphold' || action === 'overturn' ? ['a decision'] : []
+    const crisis: Item = { ...held, lane: 'crisis', severity: 3, appealed }
+    const end: DecideCommand = { ...leave, action, policyCode: 'other' }
+    const { checklist: _, ...without } = end
     expect(propose(crisis, without, ana, now)).toBe('item.checklist')
     for (const step of ['contactMade', 'helplinesShown', 'threadSafe'] as const) {
-      const part = { ...leave, checklist: { ...whole, [step]: false } }
+      const part = { ...end, checklist: { ...whole, [step]: false } }
       expect(propose(crisis, part, ana, now), step).toBe('item.checklist')
     }
-    const undated = { ...leave, checklist: { ...whole, followUpOn: null } }
+    const undated = { ...end, checklist: { ...whole, followUpOn: null } }
     expect(propose(crisis, undated, ana, now)).toBe('item.checklist')
-    for (const action of ['no-action', 'approve'] as const)
-      expect(item(propose(crisis, { ...leave, action }, ana, now)).state).toBe('second')
+    expect(item(propose(crisis, end, ana, now)).state).toBe('second')
+    expect(cosign({ ...crisis, ...waiting }, without, ana, ben, now)).toBe('item.checklist')
+    expect(item(cosign({ ...crisis, ...waiting }, end, ana, ben, now)).state).toBe('decided')
   })
 })
 

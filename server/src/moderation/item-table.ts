@@ -23,6 +23,8 @@ export type ItemAction =
   | 'escalate'
   | 'lower'
   | 'hand'
+  | 'hide'
+  | 'show'
   | 'decide'
   | 'propose'
   | 'cosign'
@@ -113,6 +115,23 @@ export const itemTable: ItemTable = {
     guards: ['holder', 'same-fence', 'lease-live', 'to-eligible'],
     effects: ['take-over', 'next-fence'],
     emits: 'item.handed',
+  },
+  // Nothing is decided by it: it stays whose it is, and is due when it was.
+  hide: {
+    from: ['claimed'],
+    to: 'claimed',
+    who: 'holder',
+    guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'may-be-hidden'],
+    effects: ['put-away'],
+    emits: 'item.hidden',
+  },
+  show: {
+    from: ['claimed'],
+    to: 'claimed',
+    who: 'holder',
+    guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'hidden-as-shown'],
+    effects: ['bring-back'],
+    emits: 'item.shown-again',
   },
   decide: {
     from: ['claimed'],

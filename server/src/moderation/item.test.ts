@@ -1,4 +1,5 @@
 import type { Person } from '@kith/shared/actor.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import {
   claim,
@@ -7,11 +8,13 @@ import {
   escalate,
   expire,
   hand,
+  hide,
   join,
   lower,
   release,
   renew,
   revise,
+  show,
   skip,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
@@ -52,6 +55,7 @@ const open: Item = {
   fence: 4,
   renewals: 0,
   subjectVersion: 1,
+  hiddenVersion: null,
   secondNeeded: false,
   proposedBy: null,
   appealed: [],
@@ -152,6 +156,10 @@ describe('the holder', () => {
     release: (fence: number, who: Person) => release(held, fence, who, now),
     skip: (fence: number, who: Person) => skip(held, fence, '', who, now),
     escalate: (fence: number, who: Person) => escalate(held, fence, true, who, now),
+    hide: (fence: number, who: Person) =>
+      hide({ ...held, lane: 'harm' }, { fence, subjectVersion: 1 }, who, now),
+    show: (fence: number, who: Person) =>
+      show({ ...held, hiddenVersion: 1 }, { fence, subjectVersion: 1 }, who, now),
     hand: (fence: number, who: Person) => hand(held, fence, who === ana ? ben : ana, who, now),
     decide: (fence: number, who: Person) => decide(held, { ...approve, fence }, who, now),
   }
@@ -189,7 +197,6 @@ describe('deciding', () => {
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],
     ['alone, to ban', {}, { action: 'ban', policyCode: 'hate' }, 'item.second-needed'],
-    ['alone, to leave a crisis', { lane: 'crisis' }, {}, 'item.second-needed'],
     ['to remove, without a reason', {}, { action: 'remove' }, 'item.reason-missing'],
     ['to ask for a change, without a reason', {}, { action: 'ask-to-edit' }, 'item.reason-missing'],
   ])('is refused %s', (_, facts, command, refusal) => {
@@ -207,10 +214,10 @@ describe('deciding', () => {
     expect(item(decide(held, leave, ana, now)).state).toBe('decided')
   })
 
-  it('takes the words of someone in danger away at once', () => {
-    const remove: DecideCommand = { ...approve, action: 'remove', policyCode: 'self-harm-method' }
+  it.each(DECISIONS)('alone ends no crisis, whatever is decided: %s', (action) => {
     const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
-    expect(item(decide(crisis, remove, ana, now)).state).toBe('decided')
+    const command: DecideCommand = { ...approve, action, policyCode: 'self-harm-method' }
+    expect(decide(crisis, command, ana, now)).toBe('item.second-needed')
   })
 })
 

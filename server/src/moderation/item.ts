@@ -23,6 +23,8 @@ export const {
   escalate,
   lower,
   hand,
+  hide,
+  show,
   decide,
   propose,
   cosign,
@@ -53,6 +55,11 @@ export function itemMachine(table: ItemTable) {
     lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
     hand: (item: Item, fence: number, to: Person | null, actor: Person, now: Date) =>
       step('hand', item, { actor, now, fence, to }),
+    /** `shown`: the claim and the version of the text that is on the page. */
+    hide: (item: Item, shown: Shown, actor: Person, now: Date) =>
+      step('hide', item, { actor, now, fence: shown.fence, shown }),
+    show: (item: Item, shown: Shown, actor: Person, now: Date) =>
+      step('show', item, { actor, now, fence: shown.fence, shown }),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),
     propose: (item: Item, command: DecideCommand, actor: Person, now: Date) =>

@@ -57,7 +57,7 @@ const words = {
           'The time for a crisis is over. One of the team has proposed what to do, and no second person has agreed yet.',
       },
       overdue: alike(
-        'A text was hidden until someone of the team has read it. The time for that is over, and nobody has decided.',
+        'A text is hidden until the team has decided about it. The time for that is over, and nobody has decided.',
       ),
       escalated: alike('A hidden text is long past its time, and nobody has decided about it.'),
     },
@@ -92,7 +92,7 @@ const words = {
           'Terminó el plazo de una crisis. Alguien del equipo propuso qué hacer, y ninguna segunda persona ha respondido aún.',
       },
       overdue: alike(
-        'Un texto se ocultó hasta que alguien del equipo lo lea. Terminó el plazo y nadie ha decidido.',
+        'Un texto está oculto hasta que el equipo decida sobre él. Terminó el plazo y nadie ha decidido.',
       ),
       escalated: alike('Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.'),
     },

@@ -63,7 +63,12 @@ describe('the machine', () => {
     ['★ eligibility of the second word', 'I4|I5', without('cosign', 'eligible')],
     ['★ eligibility of the first word', 'I4|I5', without('cosign', 'proposer-eligible')],
     ['what is left of the second’s day', 'read by one', without('cosign', 'budget-left')],
-    ['the checklist at the second word', 'I15', without('cosign', 'crisis-checked')],
+    ['★ the checklist of what is proposed', 'I15 proposed', without('propose', 'crisis-checked')],
+    [
+      '★ the checklist at the second word',
+      'I15 a crisis ended',
+      without('cosign', 'crisis-checked'),
+    ],
     ['the other person who does not agree', 'I4 answered', without('refuse', 'other-person')],
     ['eligibility of who does not agree', 'I4|I5', without('refuse', 'eligible')],
     ['the proposer who takes it back', 'taken back by', without('take-back', 'proposer')],
@@ -75,6 +80,19 @@ describe('the machine', () => {
     ['closing what waits for a second', 'a text was judged', from('close', ['open', 'claimed'])],
     ['joining what waits for a second', 'I1', from('join', ['open', 'claimed'])],
 
+    ['the holder who hides', 'I2', without('hide', 'holder')],
+    ['the fence of a hiding', 'I2', without('hide', 'same-fence')],
+    ['the lease of a hiding', 'I2', without('hide', lease)],
+    ['the version of a hiding', 'I8', without('hide', 'same-version')],
+    ['eligibility at a hiding', 'I4|I5', without('hide', 'eligible')],
+    ['★ the harm without which nothing is hidden', 'taken away', without('hide', 'may-be-hidden')],
+    ['the holder who shows again', 'I2', without('show', 'holder')],
+    ['the fence of what is shown again', 'I2', without('show', 'same-fence')],
+    ['the lease of what is shown again', 'I2', without('show', lease)],
+    ['the version of what is shown again', 'I8', without('show', 'same-version')],
+    ['eligibility of who shows again', 'I4|I5', without('show', 'eligible')],
+    ['★ the very words that were hidden', 'I11 shown again', without('show', 'hidden-as-shown')],
+
     ['the answer to an appeal', 'an appeal without', without('decide', 'answers-appeal')],
     ['★ the appeal that outlives its text', 'I9', without('close', 'unappealed')],
     ['the appeal that waits, at an undoing', 'I9 undone', without('undo', 'no-appeal-open')],
@@ -83,6 +101,18 @@ describe('the machine', () => {
     const { counterexample } = explore({ items })
     expect(counterexample?.breach).toMatch(new RegExp(`^(${invariant})`))
     expect(counterexample?.trace.length).toBeLessThanOrEqual(10)
+  })
+
+  it('without ★ the second person lets one alone end a crisis, whatever they decide', () => {
+    const items = without('decide', 'one-is-enough')
+    for (const action of ['approve', 'ask-to-edit', 'remove', 'no-action', 'ban'])
+      expect(
+        explore({ items, looking: RegExp(`: ${action}: I15`) }).counterexample,
+        action,
+      ).toEqual({
+        breach: 'I15 a crisis ended by one person',
+        trace: expect.any(Array),
+      })
   })
 
   it.each<[string, string, ContentTable]>([

@@ -104,7 +104,7 @@ export const moderationBelongings: Belongings<Db> = {
       WHERE s.follow_up_id = f.id AND s.note <> '' AND i.author_id = ${accountId}`)
     const about = await tx
       .update(reviewItem)
-      .set({ authorId: null, excerpt: GONE, snapshot: GONE })
+      .set({ authorId: null, excerpt: GONE, snapshot: GONE, hiddenWas: null })
       .where(eq(reviewItem.authorId, accountId))
       .returning({ id: reviewItem.id })
     if (about.length + (rowCount ?? 0) > 0) stale('queue')

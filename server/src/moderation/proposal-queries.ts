@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import { leavesAsItIs, SANCTIONS } from '@kith/shared/moderation/decisions.ts'
+import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
 import { account } from '#accounts/public.ts'
+import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { crisisChecked } from './crisis-queries.ts'
 import { answersAppeal, givesReason, held, leaseLive, letGo, twoNeeded } from './item-queries.ts'
@@ -31,7 +32,7 @@ export async function proposeItem(
         mayWork(by),
         twoNeeded(command),
         givesReason(command),
-        leavesAsItIs(command.action) ? crisisChecked : undefined,
+        crisisChecked,
         answersAppeal(command),
       ),
     )
@@ -54,7 +55,7 @@ export async function cosignItem(
       and(
         answerable(by, id, command, now),
         mayWork(sql`${reviewItem.proposedBy}`),
-        leavesAsItIs(command.action) ? crisisChecked : undefined,
+        crisisChecked,
         answersAppeal(command),
       ),
     )
@@ -148,6 +149,10 @@ export async function lastProposal(db: Db, itemId: string): Promise<ShownProposa
     .select({
       ...getTableColumns(proposal),
       proposerName: account.screenName,
+      intoName: sql<string | null>`CASE WHEN ${proposal.action} = 'move' THEN
+        (SELECT g.name FROM ${group} g WHERE g.id = (${proposal.particulars} ->> 'into')::uuid) END`,
+      meetName: sql<string | null>`(SELECT met.screen_name FROM ${account} met
+        WHERE met.id = (${proposal.particulars} ->> 'meet')::uuid)`,
       stands: sql<boolean>`${mayWork(proposerOfIt)} AND (NOT ${inArray(proposal.action, [...SANCTIONS])} OR ${isStaff(proposerOfIt)})`,
     })
     .from(proposal)

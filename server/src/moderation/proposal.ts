@@ -25,6 +25,9 @@ export interface Proposed {
 
 export interface ShownProposal extends Proposed {
   proposerName: string | null
+  /** What the group or the post is called where it goes on; whom the author might meet. */
+  intoName: string | null
+  meetName: string | null
   ended: ProposalEnd | null
   endedAt: Date | null
   /** Who proposed it may still work on the item. */
@@ -79,6 +82,7 @@ export function toProposal(
 ): Static<typeof Proposal> | null {
   if (row === null) return null
   const { fence, action, policyCode, note, particulars, at, ended, endedAt, stands } = row
+  const { intoName, meetName } = row
   return {
     fence,
     by: row.proposerName ?? '',
@@ -88,6 +92,8 @@ export function toProposal(
     policyCode,
     note,
     particulars,
+    intoName,
+    meetName,
     ended,
     endedAt: endedAt && endedAt.toISOString(),
     mayAnswer: ended === null && mayAnswer(actor, item, action),

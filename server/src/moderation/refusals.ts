@@ -29,6 +29,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.colleague': 'item.colleague',
   'item.lowest-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
+  'item.not-hidden': 'item.stale',
   'item.appealed': 'item.appealed',
   'item.not-yours': 'request.forbidden',
   'item.undo-over': 'decision.too-late',

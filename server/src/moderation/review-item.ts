@@ -24,6 +24,8 @@ export interface Item extends ItemFacts, Urgency {
   fence: number
   renewals: number
   subjectVersion: number
+  /** The version that a reviewer took away for now, as long as it may be shown again. */
+  hiddenVersion: number | null
   /** Whatever is decided, two have to agree to it. */
   secondNeeded: boolean
   /** Who proposed what waits for a second person. */
@@ -32,7 +34,7 @@ export interface Item extends ItemFacts, Urgency {
   appealed: readonly string[]
 }
 
-/** What must be done before a crisis is left without action. */
+/** What must be done before anything is decided in a crisis. */
 export interface Checklist {
   contactMade: boolean
   helplinesShown: boolean
@@ -78,6 +80,7 @@ export type ItemRefusal =
   | 'item.reason-missing'
   | 'item.checklist'
   | 'item.crisis'
+  | 'item.not-hidden'
   | 'item.appealed'
   | 'item.not-yours'
   | 'item.undo-over'

@@ -3,6 +3,7 @@ import { appealContract, lockedOutContract } from '@kith/shared/moderation/appea
 import { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
+import { hidingContract } from '@kith/shared/moderation/hiding-contract.ts'
 import { lookingContract } from '@kith/shared/moderation/looking-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
@@ -23,6 +24,7 @@ import { bulkHandlers } from './bulk-routes.ts'
 import { crisisHandlers } from './crisis-routes.ts'
 import { decide } from './decide-routes.ts'
 import { followUpHandlers } from './follow-up-routes.ts'
+import { hidingHandlers } from './hiding-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
@@ -71,6 +73,7 @@ export const moderationRoutes =
     mount(app, lookingContract, lookingHandlers, on)
     mount(app, rulesContract, ruleHandlers(ports), on)
     mount(app, passingContract, passingHandlers(ports), on)
+    mount(app, hidingContract, hidingHandlers(ports), on)
     mount(app, proposalContract, proposalHandlers(ports, neighbours), on)
     mount(app, appealContract, appealHandlers(ports), on)
     mount(app, lockedOutContract, lockedOutHandlers(ports, platform.secrets), on)
@@ -92,7 +95,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
         notesAbout(db, item),
         authorOf(context, ports, subject),
         appealsIn(db, item.id),
-        lastProposal(db, item.id),
+        proposalOf(context, ports, item.id),
       ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
       const reports = await reportsIn(context, item)
@@ -154,6 +157,15 @@ async function authorOf(
   let texts = 0
   for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
   return { ...author, texts }
+}
+
+/** The last proposal, with what the other post is called where it is to go on in one. */
+async function proposalOf({ db, actor }: Pick<Context, 'db' | 'actor'>, ports: Ports, id: string) {
+  const proposal = await lastProposal(db, id)
+  const { into } = proposal?.particulars ?? {}
+  if (proposal?.action !== 'merge' || into === undefined) return proposal
+  const other = await ports.get('post')?.load(db, actor, into, false)
+  return { ...proposal, intoName: other?.title ?? null }
 }
 
 /** How many reported it, and of what; how far they count by themselves is for staff alone. */

@@ -15,7 +15,7 @@ import { RULE_STATES, type RuleSpec } from '@kith/shared/moderation/rules-contra
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
-import type { DecisionDetails } from './reversing.ts'
+import type { DecisionDetails, TextBefore } from './reversing.ts'
 import type { Checklist, Particulars } from './review-item.ts'
 
 export const reviewItem = community.table('review_item', {
@@ -47,6 +47,10 @@ export const reviewItem = community.table('review_item', {
   proposedBy: uuid('proposed_by'),
   /** Its text was taken from everybody before anyone had read it. */
   hardClock: boolean('hard_clock').notNull().default(false),
+  /** The version that a reviewer took away for now, since when, and what it was before. */
+  hiddenVersion: integer('hidden_version'),
+  hiddenAt: instant('hidden_at'),
+  hiddenWas: jsonb('hidden_was').$type<TextBefore>(),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
   /** Its author was new when it was opened; of who writes under a mask nothing is told. */
@@ -274,27 +278,4 @@ export const ruleHit = community.table('rule_hit', {
   foundAt: instant('found_at').notNull(),
   /** Of a guess how sure it was. */
   score: real('score'),
-})
-
-export const ruleBacktest = community.table('rule_backtest', {
-  id: uuid('id').primaryKey().defaultRandom(),
-  rule: text('rule').notNull(),
-  specVersion: integer('spec_version').notNull(),
-  state: text('state', { enum: ['running', 'done', 'cancelled', 'failed'] }).notNull(),
-  texts: integer('texts').notNull(),
-  read: integer('read').notNull(),
-  found: integer('found').notNull(),
-  askedBy: uuid('asked_by').notNull(),
-  askedAt: instant('asked_at').notNull(),
-  endedAt: instant('ended_at'),
-})
-
-export const ruleBacktestHit = community.table('rule_backtest_hit', {
-  backtestId: uuid('backtest_id').notNull(),
-  id: uuid('id').notNull().defaultRandom(),
-  subjectKind: text('subject_kind', { enum: SUBJECT_KINDS }).notNull(),
-  subjectId: uuid('subject_id').notNull(),
-  textVersion: integer('text_version').notNull(),
-  spans: integer('spans').array().notNull(),
-  foundAt: instant('found_at').notNull(),
 })

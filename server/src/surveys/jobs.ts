@@ -66,8 +66,8 @@ async function telling(
   return community.db.transaction(async (tx) => {
     const found = await find(tx)
     const out = outbox(jobs)
-    for (const { id, accountId } of found)
-      out.emit('survey.asked', { assignmentId: id, accountId, again })
+    for (const { id, accountId, wave } of found)
+      out.emit('survey.asked', { assignmentId: id, accountId, again, wave })
     await out.flush(tx)
     return found.length
   })

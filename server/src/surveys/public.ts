@@ -50,7 +50,10 @@ export {
   type PinTried,
   type TodayOf,
 } from './sitting-public.ts'
+export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
+export { withScores } from './scored.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
+export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1, semcd6]
 

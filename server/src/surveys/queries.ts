@@ -60,8 +60,8 @@ export async function assignOnce(
   key: string,
   wave: 'baseline' | '3m' | '6m',
   today: string,
-): Promise<void> {
-  await db.execute(sql`
+): Promise<boolean> {
+  const { rowCount } = await db.execute(sql`
     INSERT INTO ${assignment} (version_id, subject_kind, account_id, wave, opens_on)
     SELECT newest.id, 'account', ${accountId}, ${wave}, ${today}
     FROM (SELECT id FROM ${version} WHERE key = ${key} ORDER BY number DESC LIMIT 1) newest
@@ -69,6 +69,7 @@ export async function assignOnce(
       SELECT FROM ${assignment} a JOIN ${version} v ON v.id = a.version_id
       WHERE a.account_id = ${accountId} AND a.wave = ${wave} AND v.key = ${key})
     ON CONFLICT DO NOTHING`)
+  return rowCount === 1
 }
 
 export async function assignmentsOf(db: Db, accountId: string, today: string): Promise<Assigned[]> {
@@ -148,6 +149,7 @@ export async function updateResponse(
       | 'state'
       | 'completedOn'
       | 'receiptHash'
+      | 'took'
       | 'handedInRevision'
     >
   >,

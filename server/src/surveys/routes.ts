@@ -26,8 +26,11 @@ export const surveyRoutes: Mounter = (app, platform) => {
 
 function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
   return {
-    'GET /api/me/surveys': async ({ db, self, now }) => {
-      await queries.assignOnce(db, self(), FIRST_SURVEY, 'baseline', dayOf(now))
+    'GET /api/me/surveys': async ({ db, self, now, emit }) => {
+      const asked = await queries.assignOnce(db, self(), FIRST_SURVEY, 'baseline', dayOf(now))
+      if (asked) {
+        await emit('survey.moved', { accountId: self(), wave: 'baseline', step: 'offered' })
+      }
       const rows = await queries.assignmentsOf(db, self(), dayOf(now))
       return { items: rows.map(toAssignment) }
     },
@@ -148,14 +151,14 @@ async function saveDraft(
   })
 }
 
-/** The report of enrolment tells of the first survey; what comes months later is told of on its own. */
+/** The report of enrolment tells of the surveys that members are asked to take. */
 async function moved(
   emit: Context['emit'],
   { wave }: queries.OwnSurvey,
   accountId: string,
   step: 'started' | 'completed',
 ): Promise<void> {
-  if (wave === 'baseline') await emit('survey.moved', { accountId, step })
+  if (wave !== 'visit') await emit('survey.moved', { accountId, wave, step })
 }
 
 function found<T>(row: T | null): T {

@@ -13,6 +13,7 @@ import * as responses from './queries.ts'
 import { openDraft, sealDraft, toAnswerRow } from './sealed.ts'
 import { lockLink, takePlace, type LinkRow } from './link-queries.ts'
 import * as queries from './sitting-queries.ts'
+import { tookFrom } from './took.ts'
 import {
   answersUntil,
   bridgeKey,
@@ -187,7 +188,8 @@ export async function handInAt(
   const rows = items.map((item) => toAnswerRow(secrets, id, item))
   await responses.insertAnswers(db, id, rows, scoresOf(row.version, items))
   const completedOn = weekOf(await todayOf(sitting.clinicId))
-  const done = { state: 'completed', completedOn, draft: {}, receiptHash: hash } as const
+  const took = tookFrom(sitting.beganAt, now)
+  const done = { state: 'completed', completedOn, draft: {}, receiptHash: hash, took } as const
   await responses.updateResponse(db, id, done)
   await queries.handedIn(db, { id: sitting.id, assignmentId }, receiptUntil(now))
   return formatCode(receipt)

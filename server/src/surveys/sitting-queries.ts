@@ -47,6 +47,7 @@ export async function insertSitting(db: Db, row: NewSitting, now: Date): Promise
     id,
     pinHash: pinHash?.(id),
     answersUntil: answersUntil(row.kind, now),
+    beganAt: now,
     endsAt: endsAt(row.kind, now),
   })
 }

@@ -1,13 +1,14 @@
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { describe, expect, it } from 'vitest'
 import { joinedBySource, visitStudyRows } from './study.ts'
+import { studyRespondents } from './study-respondents.ts'
 
 const yes = { codes: ['yes'] }
 const no = { codes: ['no'] }
 
 describe('the 2021 study, recomputed', () => {
   it('shows exactly the published n and N', () => {
-    const rows = visitStudyRows(publishedResponses(), 900).map(({ row, n, N, denominator }) => [
+    const rows = visitStudyRows(studyRespondents(), 900).map(({ row, n, N, denominator }) => [
       row,
       n,
       N,
@@ -27,8 +28,8 @@ describe('the 2021 study, recomputed', () => {
   })
 
   it('does not depend on the order of the responses', () => {
-    expect(visitStudyRows(publishedResponses().toReversed(), 900)).toEqual(
-      visitStudyRows(publishedResponses(), 900),
+    expect(visitStudyRows(studyRespondents().toReversed(), 900)).toEqual(
+      visitStudyRows(studyRespondents(), 900),
     )
   })
 
@@ -52,36 +53,6 @@ describe('the 2021 study, recomputed', () => {
     expect(visitStudyRows([], 0).every(({ n, N }) => n === 0 && N === 0)).toBe(true)
   })
 })
-
-/** 102 responses that agree with every published margin; how the answers go together is made up. */
-function publishedResponses(): Answers[] {
-  const sources = [...Array<string>(15).fill('brochure'), ...Array<string>(19).fill('provider')]
-  sources.push(...Array<string>(10).fill('other'))
-  return Array.from({ length: 102 }, (_, person): Answers => {
-    if (person >= 46) return { heard: no }
-    const source = sources[person]
-    return {
-      heard: yes,
-      'how-heard': source === undefined ? {} : { codes: [source] },
-      // Spread over all sources, those without one included.
-      ...(person >= 26
-        ? member(person - 26)
-        : { registered: no, 'why-not': { codes: ['privacy'] } }),
-    }
-  })
-}
-
-function member(index: number): Answers {
-  const reasons = ['diagnosis', 'treatment-plans', 'peer-support']
-  const named = reasons[index % 3] ?? 'other'
-  const expectation =
-    index < 9 ? 'met' : index < 15 ? 'exceeded' : index < 18 ? 'too-early' : 'below'
-  return {
-    registered: yes,
-    reasons: index < 11 ? { codes: [named, 'other'] } : { codes: ['other'] },
-    expectations: { codes: [expectation] },
-  }
-}
 
 describe('who joined, by where they had heard of it,', () => {
   it('adds up to those who joined, with those who gave no source', () => {

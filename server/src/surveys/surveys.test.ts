@@ -277,7 +277,7 @@ test('begun and finished surveys are told to those who count', async () => {
         const { rows } = await told.owner.query<{ data: unknown }>(
           `SELECT data FROM jobs.job WHERE name = 'survey.moved.milestone' AND state = 'completed' ORDER BY created_on`,
         )
-        return rows.length === 2 && rows.map(({ data }) => data)
+        return rows.length === 3 && rows.map(({ data }) => data)
       })
     await someone.call('PUT /api/me/surveys/:id/answers', { params: { id }, body })
     await someone.call('PUT /api/me/surveys/:id/answers', {
@@ -289,8 +289,9 @@ test('begun and finished surveys are told to those who count', async () => {
       body: { revision: 2 },
     })
     expect(await jobsDone()).toEqual([
-      { accountId: someone.id, step: 'started' },
-      { accountId: someone.id, step: 'completed' },
+      { accountId: someone.id, wave: 'baseline', step: 'offered' },
+      { accountId: someone.id, wave: 'baseline', step: 'started' },
+      { accountId: someone.id, wave: 'baseline', step: 'completed' },
     ])
   } finally {
     await told.close()

@@ -105,6 +105,7 @@ export const response = survey.table('response', {
   startedOn: date('started_on').notNull(),
   completedOn: date('completed_on'),
   receiptHash: bytea('receipt_hash'),
+  took: text('took', { enum: ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20'] }),
   /** Of the answers that stand; null until something is changed. */
   handedInRevision: integer('handed_in_revision'),
 })
@@ -173,6 +174,8 @@ export const sitting = survey.table('sitting', {
   tries: integer('tries').notNull().default(0),
   language: text('language', { enum: ['en', 'es'] }).notNull(),
   answersUntil: instant('answers_until').notNull(),
+  /** Null for what began under an earlier release. */
+  beganAt: instant('began_at'),
   endsAt: instant('ends_at').notNull(),
 })
 

@@ -6,6 +6,7 @@ import type { LaterWave } from './waves.ts'
 export interface Asked {
   id: string
   accountId: string
+  wave: LaterWave
 }
 
 export interface ToAsk {
@@ -34,7 +35,7 @@ export async function assignWave(
       WHERE a.account_id = who."accountId" AND (a.skipped_at IS NOT NULL OR (v.key = ${key} AND a.wave = ${wave})))
     ON CONFLICT DO NOTHING
     RETURNING id, account_id AS "accountId"`)
-  return rows
+  return rows.map((row) => ({ ...row, wave }))
 }
 
 const AT_ONCE = 500
@@ -67,8 +68,10 @@ export async function remindOnce(
     .update(assignment)
     .set({ remindedAt: now })
     .where(inArray(assignment.id, waiting))
-    .returning({ id: assignment.id, accountId: assignment.accountId })
-  return rows.flatMap(({ id, accountId }) => (accountId === null ? [] : { id, accountId }))
+    .returning({ id: assignment.id, accountId: assignment.accountId, wave: assignment.wave })
+  return rows.flatMap(({ id, accountId, wave }) =>
+    accountId !== null && (wave === '3m' || wave === '6m') ? { id, accountId, wave } : [],
+  )
 }
 
 /** Of surveys whose last day is over, and that were begun and not handed in, nothing is kept of what was typed. */

@@ -1,5 +1,6 @@
-import { reportTables } from '#clinic/enrolment-report.ts'
+import { reportTables } from '#clinic/report-circulation.ts'
 import { countsIn, type Snapshot, type Weeks } from '#clinic/snapshot.ts'
+import { plus, reduced, rest, type Row, type Solved } from '#clinic/sums.ts'
 import type { Table } from '#clinic/circulation.ts'
 
 /** An answer as the attacker has it: the weeks, and which of its counts it hides. */
@@ -82,9 +83,6 @@ function subsets(weeks: readonly string[]): string[][] {
   )
 }
 
-/** How much of each unknown is in a sum that is known. */
-type Row = Map<number, number>
-
 class Unknowns {
   readonly #places = new Map<string, number>()
   readonly #people = new Map<number, number>()
@@ -135,46 +133,4 @@ function balances(table: Table, week: string, number: number, unknown: Unknowns)
 function add(sums: Map<string, Row>, sum: string, at: number, weight: number): void {
   const row: Row = sums.get(sum) ?? new Map<number, number>()
   sums.set(sum, row.set(at, (row.get(at) ?? 0) + weight))
-}
-
-function plus(one: Row, other: Row, factor: number): Row {
-  const sum = new Map(one)
-  for (const [at, weight] of other) {
-    const next = (sum.get(at) ?? 0) + factor * weight
-    if (Math.abs(next) < 1e-9) sum.delete(at)
-    else sum.set(at, Math.abs(next - Math.round(next)) < 1e-9 ? Math.round(next) : next)
-  }
-  return sum
-}
-
-interface Solved {
-  pivot: number
-  row: Row
-}
-
-/** Reduced row echelon form. */
-function reduced(rows: readonly Row[]): Solved[] {
-  let solved: Solved[] = []
-  for (const given of rows) {
-    const row = rest(given, solved)
-    const [pivot] = row.keys()
-    if (pivot === undefined) continue
-    const scaled = plus(new Map(), row, 1 / (row.get(pivot) ?? 1))
-    solved = solved.map((known) => {
-      const weight = known.row.get(pivot)
-      return weight === undefined
-        ? known
-        : { pivot: known.pivot, row: plus(known.row, scaled, -weight) }
-    })
-    solved.push({ pivot, row: scaled })
-  }
-  return solved
-}
-
-/** What of a sum the known ones leave open; nothing where it can be computed. */
-function rest(sum: Row, solved: readonly Solved[]): Row {
-  return solved.reduce((left, { pivot, row }) => {
-    const weight = left.get(pivot)
-    return weight === undefined ? left : plus(left, row, -weight)
-  }, sum)
 }

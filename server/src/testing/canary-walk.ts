@@ -34,6 +34,8 @@ const ofIds =
 const ofNames: Walk = ({ everybody }) => everybody.map((name) => ({ params: { name } }))
 const atClinic: Walk = ({ clinicId }) => [{ params: { clinicId } }]
 
+const ofSurvey: Walk = ({ clinicId }) => [{ params: { clinicId, survey: 'visit-survey' } }]
+
 const ofRules: Walk = () => ['new-member.first-post', 'canary'].map((id) => ({ params: { id } }))
 
 /**
@@ -155,6 +157,11 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/enrolment/export.json': atClinic,
   'GET /api/clinics/:clinicId/enrolment/export.csv': atClinic,
   'GET /api/clinics/:clinicId/survey-report': atClinic,
+  'GET /api/clinics/:clinicId/surveys/:survey/report': ofSurvey,
+  'GET /api/clinics/:clinicId/surveys/:survey/report/export.json': ofSurvey,
+  'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv': ofSurvey,
+  'GET /api/clinics/:clinicId/study-2021': atClinic,
+  'GET /api/clinics/:clinicId/study-2021/export.csv': atClinic,
   'GET /api/clinics/:clinicId/survey-choices': atClinic,
   'GET /api/clinics/:clinicId/survey-links': atClinic,
   'GET /api/clinics/:clinicId/paper-forms': atClinic,

@@ -38,6 +38,18 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/print-batches', {
     body: { count: 1, language: 'en', paper: 'A4' },
   }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/reprint', {
+    params: { batchId: nobody },
+    body: {},
+  }),
+  atClinic('POST /api/clinics/:clinicId/print-batches/:batchId/void', {
+    params: { batchId: nobody },
+    body: { reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/void', {
+    body: { code: 'K7P3-9QXM-2TF', reason: 'lost' },
+  }),
+  atClinic('POST /api/clinics/:clinicId/codes/look', { body: { code: 'K7P3-9QXM-2TF' } }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
@@ -46,6 +58,15 @@ export const clinicRows: Row[] = [
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),
   atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
+  ...(
+    [
+      'GET /api/clinics/:clinicId/surveys/:survey/report',
+      'GET /api/clinics/:clinicId/surveys/:survey/report/export.json',
+      'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv',
+    ] as const
+  ).map((route) => atClinic(route, { params: { survey: 'visit-survey' }, query: {} })),
+  atClinic('GET /api/clinics/:clinicId/study-2021'),
+  atClinic('GET /api/clinics/:clinicId/study-2021/export.csv'),
   atClinic('GET /api/clinics/:clinicId/survey-choices'),
   atClinic('GET /api/clinics/:clinicId/survey-links'),
   atClinic('POST /api/clinics/:clinicId/survey-links', {

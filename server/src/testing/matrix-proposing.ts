@@ -1,4 +1,5 @@
 import { as } from './accounts.ts'
+import { hidingRows } from './matrix-hiding.ts'
 import { aboutPerson, bySomeoneElse } from './matrix-reviewing.ts'
 import { conflicted, onItems, type Row } from './matrix-situations.ts'
 
@@ -27,7 +28,7 @@ const waiting = (some: readonly Row[], action: 'ban' | 'approve', own = false): 
     },
   }))
 
-/** Decisions that two people make together. */
+/** Decisions that two people make together, and what one does before them. */
 export const proposalRows: readonly Row[] = [
   ...bySomeoneElse(onItems('POST /api/queue/:id/propose', aboutPerson('ban'), true)),
   ...conflicted('POST /api/queue/:id/propose', aboutPerson('ban')),
@@ -43,4 +44,5 @@ export const proposalRows: readonly Row[] = [
     onItems('POST /api/queue/:id/take-back', { body: { fence: 1 } }).slice(0, 1),
     'approve',
   ),
+  ...hidingRows,
 ]

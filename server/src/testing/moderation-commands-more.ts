@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
+import * as hidings from '#moderation/hiding-queries.ts'
 import * as machine from '#moderation/item.ts'
 import * as items from '#moderation/passing-queries.ts'
 import * as proposals from '#moderation/proposal-queries.ts'
@@ -21,6 +22,7 @@ export type MoreCommand =
       coded: boolean
       checked: boolean
     }
+  | { do: 'hide' | 'show'; who: number; back: number; behind: number }
   | { do: 'cosign' | 'refuse'; who: number; back: number; behind: number; checked: boolean }
 
 /** Stands for whoever holds the item, or proposed what waits. */
@@ -58,6 +60,10 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
     arbitrary: fc.record({ do: either('hand'), who: holder, back: mostly, to: anyone }),
   },
   { weight: 1, arbitrary: fc.record({ do: either('lower'), who: anyone }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: either('hide', 'show'), who: holder, back: mostly, behind: mostly }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -115,6 +121,8 @@ const asks: {
   'take-back': (item, { fence, actor, now }) => machine.takeBack(item, fence, actor, now),
   hand: (item, { fence, to, actor, now }) => machine.hand(item, fence, to, actor, now),
   lower: (item, { actor, now }) => machine.lower(item, actor, now),
+  hide: (item, { command, actor, now }) => machine.hide(item, command, actor, now),
+  show: (item, { command, actor, now }) => machine.show(item, command, actor, now),
   propose: (item, { command, actor, now }) => machine.propose(item, command, actor, now),
   cosign: (item, { command, proposer, actor, now }) =>
     machine.cosign(item, command, proposer, actor, now),
@@ -140,6 +148,10 @@ const done: {
   hand: (db, { actor, item, fence, to, now }) =>
     items.handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now),
   lower: (db, { actor, item, now }) => items.lowerItem(db, actor.id, item.id, now),
+  hide: (db, { actor, item, command, now }) =>
+    hidings.hideItem(db, actor.id, item.id, command, now),
+  show: async (db, { actor, item, command, now }) =>
+    (await hidings.showItem(db, actor.id, item.id, command, now)) !== null,
   propose: (db, { actor, item, command, now }) =>
     proposals.proposeItem(db, actor.id, item.id, command, now),
   cosign: (db, { actor, item, command, now }) =>

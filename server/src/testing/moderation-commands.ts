@@ -112,74 +112,27 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 )
 
-const claim: Command = { do: 'claim', who: 0 }
-const leave: Command = {
-  do: 'decide',
-  who: HOLDER,
-  back: 0,
-  behind: 0,
-  action: 'no-action',
-  coded: true,
-  checked: false,
-}
-const remove: Command = { ...leave, action: 'remove' }
-const edit: Command = { do: 'edit', finds: false }
-
-const ban: Command = { ...remove, do: 'propose', action: 'ban' }
-const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: false }
-
 const steps = fc.oneof(
   { weight: 7, arbitrary: fc.tuple(command) },
   {
     weight: 2,
     arbitrary: anyone.map((who): Command[] => [
       { do: 'claim', who },
-      { ...ban, checked: true },
+      { do: 'propose', who: HOLDER, back: 0, behind: 0, action: 'ban', coded: true, checked: true },
     ]),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ who: anyone, action, checked: fc.boolean() })
+      .map(({ who, ...end }): Command[] => [
+        { do: 'claim', who },
+        { do: 'report', who: 3, reason: 'self-harm' },
+        { do: 'propose', who: HOLDER, back: 0, behind: 0, coded: true, ...end },
+      ]),
   },
 )
 export const sequences = fc.array(steps, { minLength: 3, maxLength: 12 }).map((some) => some.flat())
-
-/** One sequence for each answer that chance alone might not come to. */
-export const examples: [Command[]][] = [
-  [[claim, leave, leave]],
-  [[claim, { ...remove, coded: false }]],
-  [[claim, edit, { ...remove, behind: 1 }, remove]],
-  [[claim, { ...remove, back: 1 }, { ...remove, who: 2 }]],
-  [[claim, { do: 'turn', into: 'author' }, remove]],
-  [[claim, { do: 'turn', into: 'reporter' }, remove]],
-  [[claim, { do: 'turn', into: 'second' }, remove]],
-  [[claim, { do: 'turn', into: 'renewed' }, { do: 'renew', who: HOLDER, back: 0 }]],
-  [[claim, { do: 'tier', tier: 2 }, remove]],
-  [[claim, { do: 'stand', who: HOLDER, standing: 'silenced' }, remove]],
-  [[claim, { do: 'report', who: 2, reason: 'self-harm' }, leave, { ...leave, checked: true }]],
-  [
-    [
-      claim,
-      { do: 'report', who: 0, reason: 'attack' },
-      remove,
-      { do: 'claim', who: 0 },
-      { do: 'claim-next', who: 2 },
-    ],
-  ],
-  [[claim, { do: 'withdraw' }, remove]],
-  [[claim, ban, { ...agree, who: HOLDER }, agree, agree]],
-  [[claim, ban, { ...agree, behind: 1 }, { ...agree, back: 1 }, edit, agree]],
-  [[claim, ban, { do: 'turn', into: 'reporter' }, agree, { ...agree, do: 'refuse' }]],
-  [[claim, ban, { do: 'stand', who: HOLDER, standing: 'suspended' }, agree]],
-  [
-    [
-      claim,
-      { ...ban, action: 'remove' },
-      ban,
-      { do: 'take-back', who: 2, back: 0 },
-      { do: 'take-back', who: HOLDER, back: 0 },
-    ],
-  ],
-  [[claim, ban, { do: 'report', who: 0, reason: 'attack' }, agree]],
-  [[claim, ban, { do: 'withdraw' }, agree]],
-  [[claim, { do: 'wait', minutes: 10 }, remove, { do: 'claim', who: 2 }, remove, edit]],
-]
 
 const findings: Findings = [
   { kind: 'rule', lane: 'harm', severity: 2, rule: 'harm.test', span: { start: 0, end: 4 } },
@@ -236,7 +189,8 @@ export function askedOf(world: World, given: MoreCommand, actor: Person): Asked 
     action: chosen = proposed,
   } = {
     ...('back' in given && { back: given.back }),
-    ...('behind' in given && { behind: given.behind, checked: given.checked }),
+    ...('behind' in given && { behind: given.behind }),
+    ...('checked' in given && { checked: given.checked }),
     ...(given.do === 'propose' && { coded: given.coded, action: given.action }),
   }
   return {
@@ -277,6 +231,8 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'escalate':
     case 'take-back':
     case 'hand':
+    case 'hide':
+    case 'show':
     case 'lower':
     case 'propose':
     case 'cosign':

@@ -2,7 +2,11 @@ import Type from 'typebox'
 import { Day, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
-export const Language = OneOf(['en', 'es'])
+export const LANGUAGES = ['en', 'es'] as const
+export const Language = OneOf(LANGUAGES)
+/** What a batch is printed as; a poster hangs on a wall, so its code is for many. */
+export const MATERIALS = ['card', 'brochure', 'letter', 'poster'] as const
+export const Material = OneOf(MATERIALS)
 /** Why someone did not want a brochure. */
 export const REFUSAL_REASONS = [
   'no-need',
@@ -29,16 +33,6 @@ export const Clinic = Type.Object({
   threshold: Type.Integer(),
 })
 
-export const PrintBatch = Type.Object({
-  id: Id,
-  language: Language,
-  kind: OneOf(['personal', 'shared']),
-  count: Type.Integer(),
-  printedAt: Time,
-  handed: Type.Integer(),
-  void: Type.Integer(),
-})
-
 /** A count as it may be shown: with `n`, or as fewer than `below`. */
 export const Count = Type.Union([
   Type.Object({ shown: Type.Literal(true), n: Type.Integer() }),
@@ -57,13 +51,9 @@ export const Rate = Type.Object({
   high: Nullable(Type.Number()),
 })
 
+const Group = { handed: Count, opened: Count, redeemed: Count }
 /** Who handed the brochures over, as a table with margins: the margins are the stages of the same names. */
-const Channel = Type.Object({
-  channel: OneOf([...HANDED_BY, 'not-noted']),
-  handed: Count,
-  opened: Count,
-  redeemed: Count,
-})
+const Channel = Type.Object({ channel: OneOf([...HANDED_BY, 'not-noted']), ...Group })
 
 /**
  * How soon after the hand-out codes were used, among those handed out at least as long ago as the window is: no
@@ -105,6 +95,10 @@ export const Enrolment = Type.Object({
   stages: Type.Array(Type.Object({ stage: Type.String(), count: Count })),
   declined: Type.Array(Type.Object({ reason: RefusalReason, count: Count })),
   channels: Type.Array(Channel),
+  materials: Type.Array(Type.Object({ material: Material, ...Group })),
+  languages: Type.Array(Type.Object({ language: Language, ...Group })),
+  /** Codes that many may use are in no other count: how many of them were seen nobody knows. */
+  shared: Type.Object({ pieces: Count, used: Count, counted: Count, joined: Count }),
   uptake: Uptake,
   rates: Type.Array(Rate),
 })
@@ -150,46 +144,6 @@ export const clinicContract = routes({
     access: 'clinic.list',
     limit: 'read',
     reply: Type.Object({ items: Type.Array(Clinic) }),
-  },
-  'GET /api/clinics/:clinicId/print-batches': {
-    summary: 'Printed batches of brochures, with how many of each were handed out',
-    access: 'clinic.read',
-    limit: 'read',
-    params: AtClinic,
-    reply: Type.Object({ items: Type.Array(PrintBatch) }),
-  },
-  'POST /api/clinics/:clinicId/print-batches': {
-    summary: 'Print a batch: the PDF comes once, for only hashes of its codes are kept',
-    access: 'clinic.write',
-    limit: 'create',
-    params: AtClinic,
-    body: Strict({
-      count: Type.Integer({ minimum: 1, maximum: 1000 }),
-      language: Language,
-      paper: OneOf(['A4', 'Letter']),
-      groupSlug: Type.Optional(Type.String({ pattern: '^[a-z0-9-]{1,64}$' })),
-    }),
-    produces: 'application/pdf',
-    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
-    status: 201,
-  },
-  'POST /api/clinics/:clinicId/offers': {
-    summary: 'Note that brochures were handed out, or refused and why',
-    access: 'clinic.write',
-    limit: 'create',
-    params: AtClinic,
-    body: Strict({
-      outcome: OneOf(['handed', 'declined', 'not-offered', 'already-member']),
-      /** For `handed`: the batch the brochures came from, or one code. */
-      batchId: Type.Optional(Id),
-      code: Type.Optional(Type.String({ maxLength: 60 })),
-      count: Type.Integer({ minimum: 1, maximum: 1000 }),
-      reason: Type.Optional(RefusalReason),
-      handedBy: Type.Optional(HandedBy),
-      spokenRecommendation: Type.Optional(Type.Boolean()),
-    }),
-    reply: Type.Object({ outcome: Type.String(), count: Type.Integer() }),
-    status: 201,
   },
   'GET /api/clinics/:clinicId/enrolment': {
     summary:

@@ -3,8 +3,11 @@ import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
+import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { studyContract } from '../clinic/study-contract.ts'
+import { itemReportContract } from '../clinic/item-report-contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
 import { retentionContract } from '../clinic/retention-contract.ts'
 import { surveyModesContract } from '../clinic/survey-modes-contract.ts'
@@ -23,6 +26,7 @@ import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { hidingContract } from '../moderation/hiding-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
 import { queueContract } from '../moderation/queue-contract.ts'
 import { rulesContract } from '../moderation/rules-contract.ts'
@@ -83,14 +87,18 @@ export const api = {
   ...bulkContract,
   ...lookingContract,
   ...passingContract,
+  ...hidingContract,
   ...proposalContract,
   ...notificationsContract,
   ...surveysContract,
   ...sittingContract,
   ...enrolmentContract,
   ...clinicContract,
+  ...brochureContract,
   ...surveyModesContract,
   ...paperContract,
+  ...itemReportContract,
+  ...studyContract,
   ...retentionContract,
   ...authoringContract,
   ...importContract,

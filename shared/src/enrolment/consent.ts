@@ -24,6 +24,11 @@ export interface Consent {
   takingBack: Words
 }
 
+const countedLater: Words = {
+  en: 'We count you in totals, such as how many people joined a group, read or wrote, were still here after one and three months, or answered a survey.',
+  es: 'Usted cuenta en los totales: cuántas personas se unieron a un grupo, leyeron o escribieron, seguían aquí después de uno y tres meses, o respondieron una encuesta.',
+}
+
 const version1: Consent = {
   version: 1,
   levels: [
@@ -86,7 +91,16 @@ const version1: Consent = {
   },
 }
 
+/** Says of what is counted later on. Until someone agrees to it, that is not counted of them. */
+const version2: Consent = {
+  ...version1,
+  version: 2,
+  levels: version1.levels.map((text) =>
+    text.level === 1 ? { ...text, means: countedLater } : text,
+  ),
+}
+
 /** Every version that people ever agreed to, oldest first. */
-export const consents: readonly Consent[] = [version1]
-export const consent = version1
+export const consents: readonly Consent[] = [version1, version2]
+export const consent = version2
 export const CONSENT_VERSION = consent.version

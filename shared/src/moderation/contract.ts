@@ -174,6 +174,11 @@ export const Item = Type.Object({
       decidedBy: Type.Array(Type.String()),
     }),
   ),
+  /** Since when it is away for now because a reviewer took it away, with nothing decided; null where that is not so. */
+  hiddenAt: Nullable(Time),
+  /** Whether who asks may take it away for now, or show it again. */
+  mayHide: Type.Boolean(),
+  mayShow: Type.Boolean(),
   decision: Nullable(Decision),
   /** Whether two have to agree, whatever is decided. */
   secondNeeded: Type.Boolean(),

@@ -73,16 +73,14 @@ export const natures: Readonly<Record<DecisionAction, Nature>> = {
   overturn: kind('policing', 'offered'),
 }
 
-const leaving: readonly DecisionAction[] = ['approve', 'no-action', 'uphold', 'overturn']
-
-/** Whether the text stays and its author hears of nothing. */
-export function leavesAsItIs(action: DecisionAction): boolean {
-  return leaving.includes(action)
+/** Whether two people make this decision together: what is for good, and whatever ends a crisis. */
+export function needsTwo(action: DecisionAction, lane: string): boolean {
+  return action === 'ban' || needsChecklist(lane)
 }
 
-/** Whether two people make this decision together: what is for good, and to leave someone in danger as they are. */
-export function needsTwo(action: DecisionAction, lane: string): boolean {
-  return action === 'ban' || (lane === 'crisis' && leavesAsItIs(action))
+/** Whether nothing is decided before all of the list is done. */
+export function needsChecklist(lane: string): boolean {
+  return lane === 'crisis'
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {

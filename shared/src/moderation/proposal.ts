@@ -25,6 +25,9 @@ export const Proposal = Type.Object({
   policyCode: Nullable(PolicyCode),
   note: Type.String(),
   particulars: Particulars,
+  /** What the group or the post is called where it goes on, and whom the author might meet; null where there is none. */
+  intoName: Nullable(Type.String()),
+  meetName: Nullable(Type.String()),
   ended: Nullable(OneOf(PROPOSAL_ENDS)),
   endedAt: Nullable(Time),
   /** Whether who asks may agree to it, or not. */

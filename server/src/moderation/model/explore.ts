@@ -30,10 +30,13 @@ interface Tables {
   reverse: Game['reverse']
   barredBy: Game['barredBy']
   bounds: Game['bounds']
+  /** Which breach of which move is looked for; past any other it goes on as if that had been refused. */
+  looking: RegExp
 }
 
 /** Follows everything that can happen on these tables, breadth first, until all is seen or something breaks. */
 export function explore(tables: Partial<Tables> = {}): Found {
+  const { looking = /./ } = tables
   const game = gameOf(tables)
   const seen = new Set([keyOf(start)])
   let wave: Seen[] = [{ world: start, from: null, name: '' }]
@@ -45,6 +48,7 @@ export function explore(tables: Partial<Tables> = {}): Found {
         steps++
         const here = { world: move.world, from, name: move.name }
         const breach = breachOf(from.world, move)
+        if (breach && !looking.test(`${move.name}: ${breach}`)) continue
         if (breach)
           return { states: seen.size, steps, counterexample: { breach, trace: way(here) } }
         const key = keyOf(move.world)

@@ -60,6 +60,7 @@ export function took(
       late: false,
       turn: null,
       proposal: null,
+      away: null,
     },
   ]
 }

@@ -3,7 +3,8 @@ import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
 import type { DecideCommand, Step } from '../review-item.ts'
 import { appeals } from './appealing.ts'
-import { checklist, done, took, type Game } from './game.ts'
+import { done, took, type Game } from './game.ts'
+import { hidings } from './hiding.ts'
 import { proposals } from './proposing.ts'
 import { undoings } from './undoing.ts'
 import { lost, mayNot, wronglyDecided } from './truth.ts'
@@ -43,6 +44,7 @@ export function moves(game: Game, world: World): Move[] {
       ...decisions(game, world, id),
       ...proposals(game, world, id),
     ]),
+    ...['ana', 'ben', 'cleo', 'author'].flatMap((id) => hidings(game, world, id)),
     ...['ana', 'ben', 'author'].flatMap((id) => reports(game, world, id)),
     ...appeals(game, world),
     ...edits(game, world),
@@ -125,15 +127,12 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
   if (!item || world.content === 'new') return []
   const { fence, version: subjectVersion } = screen
   const plain: DecideCommand = { fence, subjectVersion, action, policyCode: 'other', note: '' }
-  const commands = action === 'no-action' ? [plain, { ...plain, checklist }] : [plain]
-  return commands.flatMap((command) =>
-    done(game.item.decide(item, command, person(world, id), NOW)).flatMap((step) =>
-      took(game, put(world, step), { item: item.id, by: id, with: null, action }).map((after) => ({
-        name: `${id} decides: ${action}`,
-        world: after,
-        breach: wronglyDecided(world, id, screen, command),
-      })),
-    ),
+  return done(game.item.decide(item, plain, person(world, id), NOW)).flatMap((step) =>
+    took(game, put(world, step), { item: item.id, by: id, with: null, action }).map((after) => ({
+      name: `${id} decides: ${action}`,
+      world: after,
+      breach: wronglyDecided(world, id, screen, plain),
+    })),
   )
 }
 

@@ -4,7 +4,7 @@ import { checklist, done, took, type Game } from './game.ts'
 import { mayNot, wronglyAgreed, wronglyProposed } from './truth.ts'
 import { latest, NOW, person, put, type Move, type Screen, type World } from './world.ts'
 
-const choices: readonly Action[] = ['no-action', 'ban', 'remove']
+const choices: readonly Action[] = ['approve', 'ban', 'remove']
 
 /** What takes two: somebody proposes, and whoever comes by agrees, does not, or takes it back. */
 export function proposals(game: Game, world: World, id: string): Move[] {
@@ -39,12 +39,13 @@ function proposedFrom(
     policyCode: 'other',
     note: '',
   }
-  const whole = action === 'no-action' ? { ...plain, checklist } : plain
-  return done(game.item.propose(item, whole, person(world, id), NOW)).map((step) => ({
-    name: `${id} proposes: ${action}`,
-    world: { ...put(world, step), turn: null, proposal: { by: id, fence, version, action } },
-    breach: wronglyProposed(world, id, screen, action),
-  }))
+  return [plain, { ...plain, checklist }].flatMap((command) =>
+    done(game.item.propose(item, command, person(world, id), NOW)).map((step) => ({
+      name: `${id} proposes: ${action}`,
+      world: { ...put(world, step), turn: null, proposal: { by: id, fence, version, action } },
+      breach: wronglyProposed(world, id, screen, command),
+    })),
+  )
 }
 
 /** With what is on one's page: it may be of before, in whole or in part. */
@@ -54,7 +55,7 @@ function agreements(game: Game, world: World, id: string, item: Item): Move[] {
   const { action } = proposal
   const who = person(world, id)
   const proposer = person(world, proposal.by)
-  const lists = action === 'no-action' ? [checklist, undefined] : [undefined]
+  const lists = item.lane === 'crisis' ? [checklist, undefined] : [undefined]
   const shown = [
     [item.fence, world.version],
     [item.fence - 1, world.version],

@@ -1,6 +1,5 @@
 import type { DecideCommand, Item } from '../review-item.ts'
 import type { Action } from '../actions.ts'
-import { needsTwo } from '@kith/shared/moderation/decisions.ts'
 import { isUnfinished, type Move, type Proposal, type Screen, type World } from './world.ts'
 
 interface Decided {
@@ -17,10 +16,8 @@ const wrongDecisions: readonly [string, (decided: Decided) => boolean][] = [
   ['I2 decided by one who does not hold it', ({ world, by }) => world.turn?.by !== by],
   ['I2 decided under an earlier claim', ({ world, screen }) => world.turn?.claim !== screen.claim],
   ['I8 decided on a version that is gone', ({ world, screen }) => world.version !== screen.version],
-  [
-    'I4 decided by one where two are needed',
-    ({ command, crisis }) => needsTwo(command.action, crisis ? 'crisis' : ''),
-  ],
+  ['I15 a crisis ended by one person', ({ crisis }) => crisis],
+  ['I4 decided by one where two are needed', ({ command }) => command.action === 'ban'],
   [
     'an appeal without an answer',
     ({ world, screen, command }) => leavesUnanswered(world, screen.item, command.action),
@@ -102,9 +99,8 @@ const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
     ({ world, proposal }) => world.version !== proposal.version,
   ],
   [
-    'I15 a crisis left without its checklist',
-    ({ item, command }) =>
-      item.lane === 'crisis' && command.action === 'no-action' && !command.checklist,
+    'I15 a crisis ended without its checklist',
+    ({ item, command }) => item.lane === 'crisis' && !command.checklist,
   ],
   [
     'an appeal without an answer',
@@ -133,10 +129,11 @@ export function wronglyProposed(
   world: World,
   by: string,
   screen: Screen,
-  action: Action,
+  { action, checklist }: DecideCommand,
 ): string | undefined {
   const crisis = world.items.some(({ id, lane }) => id === screen.item && lane === 'crisis')
-  if (!needsTwo(action, crisis ? 'crisis' : '')) return 'proposed what one decides alone'
+  if (!crisis && action !== 'ban') return 'proposed what one decides alone'
+  if (crisis && !checklist) return 'I15 proposed in a crisis without its checklist'
   if (world.turn?.by !== by || world.turn.claim !== screen.claim)
     return 'I2 proposed by one who does not hold it'
   if (world.version !== screen.version) return 'I8 proposed on a version that is gone'

@@ -48,6 +48,7 @@ function takenBack(world: World, made: Made, content: World['content']): World {
   return {
     ...world,
     content,
+    away: null,
     asked: made.action === 'ask-to-edit' ? false : world.asked,
     removed: made.action === 'remove' ? false : world.removed,
     made: world.made.map((each) => (each === made ? { ...each, stands: false } : each)),

@@ -30,6 +30,8 @@ export interface World {
   suspended: boolean
   /** What waits for a second person, and of which words it was said. */
   proposal: Proposal | null
+  /** Who held the item took the text away for now: what it was before, and which words. */
+  away: Away | null
   /** What was decided, in order. */
   made: readonly Made[]
   /** More than fifteen minutes have passed since all of it. */
@@ -41,6 +43,11 @@ export interface Proposal {
   fence: number
   version: number
   action: Action
+}
+
+export interface Away {
+  from: ContentState
+  version: number
 }
 
 export interface Made {
@@ -90,6 +97,7 @@ export const start: World = {
   screens: {},
   suspended: false,
   proposal: null,
+  away: null,
   made: [],
   late: false,
 }
@@ -158,14 +166,16 @@ function claimOf({
   renewals,
   subjectVersion,
   proposedBy,
+  hiddenVersion,
 }: Item): string {
   const live = leaseUntil !== null && leaseUntil > NOW
-  return [holder, live, fence, renewals, subjectVersion, proposedBy].join()
+  const away = hiddenVersion === subjectVersion
+  return [holder, live, fence, renewals, subjectVersion, proposedBy, away].join()
 }
 
 /** Two worlds with the same key have the same future. */
 export function keyOf(world: World): string {
-  const { items, turn, screens, made, proposal, ...rest } = world
+  const { items, turn, screens, made, proposal, away, ...rest } = world
   const now = latest(world)
   // What is on a screen of an item that is over leads nowhere any more.
   const shown = [screens['ana'], screens['ben'], screens['cleo']].map((screen) =>
@@ -203,5 +213,8 @@ export function keyOf(world: World): string {
       : '',
   )
   const waits = proposal && [proposal.fence, proposal.version, matters[proposal.action]].join()
-  return [...truth, waits, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
+  // What was taken away matters only as long as it may be shown again.
+  const showable = now !== null && isUnfinished(now) && now.hiddenVersion === now.subjectVersion
+  const hidden = showable && away && [away.from, away.version === world.version].join()
+  return [...truth, waits, hidden, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
 }

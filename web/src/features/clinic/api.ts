@@ -13,6 +13,8 @@ export type ImportBatch = Visits['imports'][number]
 export type PrintBatch = Reply<'GET /api/clinics/:clinicId/print-batches'>['items'][number]
 export type Offer = Body<'POST /api/clinics/:clinicId/offers'>
 export type RefusalReason = NonNullable<Offer['reason']>
+export type Looked = Reply<'POST /api/clinics/:clinicId/codes/look'>
+export type VoidReason = Body<'POST /api/clinics/:clinicId/codes/void'>['reason']
 export type Print = Body<'POST /api/clinics/:clinicId/print-batches'>
 export type Sheet = Body<'POST /api/clinics/:clinicId/survey-responses'>
 export type VisitTable = Reply<'GET /api/clinics/:clinicId/imports/:importId/table'>
@@ -162,6 +164,47 @@ export function usePrint(clinicId: string) {
     mutationFn: (body: Print) =>
       call('POST /api/clinics/:clinicId/print-batches', { params: { clinicId }, body }),
     // Also after a failure: the batch may be there although its file did not arrive.
+    onSettled: renew,
+  })
+}
+
+export function useReprint(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (batchId: string) =>
+      call('POST /api/clinics/:clinicId/print-batches/:batchId/reprint', {
+        params: { clinicId, batchId },
+        body: {},
+      }),
+    onSettled: renew,
+  })
+}
+
+export function useVoidBatch(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: ({ batchId, reason }: { batchId: string; reason: VoidReason }) =>
+      call('POST /api/clinics/:clinicId/print-batches/:batchId/void', {
+        params: { clinicId, batchId },
+        body: { reason },
+      }),
+    onSettled: renew,
+  })
+}
+
+/** Asked anew each time: the person may see each look. */
+export function useLookAt(clinicId: string) {
+  return useMutation({
+    mutationFn: (code: string) =>
+      call('POST /api/clinics/:clinicId/codes/look', { params: { clinicId }, body: { code } }),
+  })
+}
+
+export function useVoidCode(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (body: { code: string; reason: VoidReason }) =>
+      call('POST /api/clinics/:clinicId/codes/void', { params: { clinicId }, body }),
     onSettled: renew,
   })
 }

@@ -56,7 +56,7 @@ function Looks({ link }: { link: Link }) {
       <ul className="stack tight">
         {link.lookedAt.map(({ at, what }) => (
           <li key={`${at} ${what}`}>
-            <DateText at={at} as="moment" /> · {what}
+            <DateText at={at} as="moment" /> · {t(`enrolment.links.look.${what}`)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { consent } from '@kith/shared/enrolment/consent.ts'
+import { consent, CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { codeInHand, dropCode, holdCode } from '../../lib/code-in-hand.ts'
@@ -130,7 +130,7 @@ describe('what the clinic may know', () => {
     await user.click(screen.getByRole('button', { name: 'Use my code like this' }))
     await screen.findByRole('heading', { level: 1, name: 'Your choice is kept' })
     expect(sent('/api/codes/redeem')).toMatchObject([
-      { body: { code: 'K7P39QXM2T1', level: 1, consentVersion: 1 } },
+      { body: { code: 'K7P39QXM2T1', level: 1, consentVersion: CONSENT_VERSION } },
     ])
     expect(codeInHand()).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Go on' }))

@@ -148,6 +148,25 @@ export function usePropose(id: string) {
   })
 }
 
+/** Taking the text away for now, and showing it again: nothing is decided by either. */
+export function useHiding(id: string) {
+  const queries = useQueryClient()
+  const params = { id }
+  const onSettled = () => queueMoved(queries)
+  return {
+    hide: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/hide'>) =>
+        call('POST /api/queue/:id/hide', { params, body }),
+      onSettled,
+    }),
+    show: useMutation({
+      mutationFn: (body: Body<'POST /api/queue/:id/show'>) =>
+        call('POST /api/queue/:id/show', { params, body }),
+      onSettled,
+    }),
+  }
+}
+
 /** The ways in which a proposal ends. */
 export function useAnswer(id: string) {
   const queries = useQueryClient()

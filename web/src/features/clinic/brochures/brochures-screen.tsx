@@ -5,6 +5,7 @@ import { ReportFrame } from '../report-frame.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { useShown } from '../use-shown.ts'
 import { BatchTable } from './batch-table.tsx'
+import { FindForm } from './find-form.tsx'
 import { HandOutForm } from './hand-out-form.tsx'
 import { PrintForm } from './print-form.tsx'
 import { RefusalsCard } from './refusals-card.tsx'
@@ -29,9 +30,14 @@ export function BrochuresScreen() {
         />
       </div>
       <div className="stack">
-        <ReportFrame report={batches}>{({ items }) => <BatchTable batches={items} />}</ReportFrame>
+        <ReportFrame report={batches}>
+          {({ items }) => <BatchTable clinicId={clinicId} batches={items} onDone={batches.show} />}
+        </ReportFrame>
       </div>
-      <PrintForm clinicId={clinicId} onDone={batches.show} />
+      <div className="side-by-side">
+        <PrintForm clinicId={clinicId} onDone={batches.show} />
+        <FindForm clinicId={clinicId} onDone={batches.show} />
+      </div>
     </div>
   )
 }

@@ -7,7 +7,13 @@ import { leftOf } from './left.ts'
 
 const batch: PrintBatch = {
   id: 'b',
+  material: 'card',
   language: 'en',
+  uses: 1,
+  expiresOn: null,
+  voidedOn: null,
+  voidReason: null,
+  reprintOf: null,
   kind: 'personal',
   count: 60,
   printedAt: '2026-11-09T00:00:00Z',

@@ -7,40 +7,33 @@ import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
-import { usePrint } from '../api.ts'
+import { usePrint, type Print } from '../api.ts'
 import { saveFile } from '../../../lib/save-file.ts'
-import { PrintFields, type PrintDraft } from './print-fields.tsx'
+import { firstDraft, printOf } from './print-draft.ts'
+import { PrintFields } from './print-fields.tsx'
 import { PrintedNotice, type Printed } from './printed-notice.tsx'
-
-const most = 1000
 
 /** Prints a batch. The file comes once, and the screen says so before and after. */
 export function PrintForm({ clinicId, onDone }: { clinicId: string; onDone: () => void }) {
   const t = useT()
   const locale = useLocale()
   const print = usePrint(clinicId)
-  const [draft, setDraft] = useState<PrintDraft>({
-    count: '50',
-    language: locale,
-    paper: locale === 'en' ? 'Letter' : 'A4',
-    groupSlug: '',
-  })
+  const [draft, setDraft] = useState(() => firstDraft(locale))
   const [errors, setErrors] = useState<FieldError[]>([])
   const [printed, setPrinted] = useState<Printed | null>(null)
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const { language, paper, groupSlug } = draft
-    const count = /^\d{1,4}$/.test(draft.count.trim()) ? Number(draft.count) : 0
-    const fits = count >= 1 && count <= most
-    setErrors(fits ? [] : [{ field: 'print-count', message: t('clinic.print-batch.count.unfit') }])
-    if (!fits || print.isPending) return
-    const body = { count, language, paper, ...(groupSlug && { groupSlug }) }
+    const { body, faults } = printOf(draft)
+    setErrors(
+      faults.map(({ field, fault }) => ({ field, message: t(`clinic.print-batch.${fault}`) })),
+    )
+    if (body === null || print.isPending) return
     print.mutate(body, {
       onSuccess: (file) => {
-        const name = `brochures-${language}-${count}.pdf`
+        const name = fileName(body)
         saveFile(file, name)
-        setPrinted({ file, name, count })
+        setPrinted({ file, name, count: body.count })
       },
       onSettled: onDone,
     })
@@ -56,7 +49,7 @@ export function PrintForm({ clinicId, onDone }: { clinicId: string; onDone: () =
         <ErrorSummary errors={errors} />
         <PrintFields
           draft={draft}
-          countError={errors[0]?.message}
+          messageOf={(field) => errors.find((error) => error.field === field)?.message}
           onChange={(change) => setDraft({ ...draft, ...change })}
         />
         <div>
@@ -70,6 +63,11 @@ export function PrintForm({ clinicId, onDone }: { clinicId: string; onDone: () =
       {printed && !print.isPending && <PrintedNotice printed={printed} />}
     </Card>
   )
+}
+
+/** Says what lies in the folder of downloads. */
+function fileName({ material = 'card', language, count }: Print): string {
+  return `${material}s-${language}-${count}.pdf`
 }
 
 /** Where no answer came, or one to a second attempt, the batch may be there although its file is lost. */

@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../api.ts'
+import type { RefusalReason, VoidReason } from '../api.ts'
 
 /** In the order of the card. */
 export const reasons = [
@@ -12,3 +12,12 @@ export const reasons = [
   'other',
   'prefer-not',
 ] as const satisfies readonly RefusalReason[]
+
+/** Why a brochure is taken out of use. */
+export const voidReasons = [
+  'lost',
+  'misprint',
+  'stolen',
+  'outdated',
+  'other',
+] as const satisfies readonly VoidReason[]

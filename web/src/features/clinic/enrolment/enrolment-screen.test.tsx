@@ -26,6 +26,9 @@ const report: Enrolment = {
     { channel: 'nurse', handed: shown(80), opened: shown(40), redeemed: hidden },
     { channel: 'not-noted', handed: shown(30), opened: shown(20), redeemed: hidden },
   ],
+  materials: [{ material: 'letter', handed: shown(110), opened: shown(60), redeemed: hidden }],
+  languages: [{ language: 'es', handed: shown(110), opened: shown(60), redeemed: hidden }],
+  shared: { pieces: shown(12), used: hidden, counted: hidden, joined: shown(0) },
   uptake: {
     window: '30 days',
     handed: shown(110),

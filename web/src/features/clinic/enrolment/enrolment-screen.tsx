@@ -12,11 +12,11 @@ import { RateTable } from '../rate-table.tsx'
 import { ReportFrame } from '../report-frame.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { useShown } from '../use-shown.ts'
-import { ChannelTable } from './channel-table.tsx'
 import { ExportTools } from './export-tools.tsx'
 import { FlowDiagram } from './flow-diagram.tsx'
+import { GroupTables } from './group-tables.tsx'
 import { LeadRate } from './lead-rate.tsx'
-import { ReasonTable, StageTable } from './stage-tables.tsx'
+import { ReasonTable, SharedTable, StageTable } from './stage-tables.tsx'
 import { ReportFacts } from '../report-facts.tsx'
 import { Uptake } from './uptake.tsx'
 
@@ -41,7 +41,7 @@ export function EnrolmentScreen() {
 function Report({ report, range }: { report: Enrolment; range: Range }) {
   const t = useT()
   const { clinic, from, to, definition, refreshedAt, daily, below } = report
-  const { stages, declined, channels, uptake, rates } = report
+  const { stages, declined, shared, uptake, rates } = report
   const nothing = stages.every(({ count }) => count.shown && count.n === 0)
   const facts = (
     <ReportFacts
@@ -79,7 +79,8 @@ function Report({ report, range }: { report: Enrolment; range: Range }) {
       <FlowDiagram report={report} />
       <StageTable stages={stages} />
       <ReasonTable declined={declined} stages={stages} />
-      <ChannelTable channels={channels} stages={stages} />
+      <GroupTables report={report} />
+      <SharedTable shared={shared} />
       <Uptake uptake={uptake} />
       <RateTable
         caption={t('clinic.rates.title')}

@@ -44,8 +44,13 @@ export function FlowDiagram({ report: { stages, declined } }: { report: Enrolmen
           before={t('clinic.flow.only-counted')}
           side={
             <>
+              {line('survey-offered')}
               {line('survey-started')}
               {line('survey-completed')}
+              {line('asked-3m')}
+              {line('answered-3m')}
+              {line('asked-6m')}
+              {line('answered-6m')}
             </>
           }
         >
@@ -53,7 +58,18 @@ export function FlowDiagram({ report: { stages, declined } }: { report: Enrolmen
         </Step>
         <Step>{line('joined-group')}</Step>
         <Step>{line('first-read')}</Step>
-        <Step>{line('first-word')}</Step>
+        <Step
+          side={
+            <>
+              {line('due-30')}
+              {line('active-30')}
+              {line('due-90')}
+              {line('active-90')}
+            </>
+          }
+        >
+          {line('first-word')}
+        </Step>
       </ol>
     </figure>
   )

@@ -51,6 +51,23 @@ export function ReasonTable({ declined, stages }: ReasonTableProps) {
   )
 }
 
+/** Left out where the clinic has none. */
+export function SharedTable({ shared }: Pick<Enrolment, 'shared'>) {
+  const t = useT()
+  const rows = (['pieces', 'used', 'counted', 'joined'] as const).map((key) => ({
+    key,
+    name: t(`clinic.shared.${key}`),
+    count: shared[key],
+  }))
+  if (rows.every(({ count }) => count.shown && count.n === 0)) return null
+  return (
+    <div className="stack tight">
+      <CountTable caption={t('clinic.shared.title')} label={t('clinic.shared.what')} rows={rows} />
+      <p className="meta reading">{t('clinic.shared.note')}</p>
+    </div>
+  )
+}
+
 interface CountTableProps {
   caption: string
   /** What the rows are. */

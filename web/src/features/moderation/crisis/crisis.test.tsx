@@ -33,6 +33,22 @@ describe('a crisis', () => {
     expect(proposed()).toEqual([])
   })
 
+  it.each(['Remove it', 'Put a notice before it'])(
+    'is not ended before its list is done: %s',
+    async (name) => {
+      const { user, proposed } = await open(aCrisis(3))
+      await screen.findByText('The list is not done yet.')
+      await user.click(screen.getByRole('radio', { name }))
+      expect(screen.getByText('First finish the list above.')).toBeTruthy()
+      expect(screen.getByText('This takes two')).toBeTruthy()
+      await user.click(screen.getByRole('button', { name: 'Propose it' }))
+      expect(screen.getAllByText('Finish the whole list, with a day to look again.')).not.toEqual(
+        [],
+      )
+      expect(proposed()).toEqual([])
+    },
+  )
+
   it('is left to a second person once all of it is done, whoever did it', async () => {
     const { user, decided, proposed } = await open(aCrisis(3, { complete: true }), {
       [routes.propose]: () => new Response(null, { status: 204 }),

@@ -1,3 +1,4 @@
+import { needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { msg, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -8,7 +9,7 @@ import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { hasWords, isAdverse, takesTwo, type Action } from './choices.ts'
-import { lacksOf, needsChecklist, type Draft, type Lack } from './draft.ts'
+import { lacksOf, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
 import { Particulars } from './particulars.tsx'
 import { placeholdersIn } from './placeholders.ts'
@@ -67,7 +68,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && hasWords(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
-      {needsChecklist(draft, item) && !checked && <p>{t('moderation.crisis.first')}</p>}
+      {needsChecklist(item.lane) && !checked && <p>{t('moderation.crisis.first')}</p>}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {action !== null && <Two action={action} item={item} />}
       {instead ?? (

@@ -1,4 +1,4 @@
-import { hasDays, isSanction, leavesAsItIs, natures } from '@kith/shared/moderation/decisions.ts'
+import { hasDays, isSanction, natures, needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
 import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
@@ -63,9 +63,7 @@ export function lacksOf(draft: Draft, item: Judged, checked = true): Lack[] {
   const { action } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
   return lackNames.filter((lack) =>
-    lack === 'checklist'
-      ? needsChecklist(draft, item) && !checked
-      : lacks[lack](draft, item, action),
+    lack === 'checklist' ? needsChecklist(item.lane) && !checked : lacks[lack](draft, item, action),
   )
 }
 
@@ -98,11 +96,6 @@ export function mayTakeDown(item: Pick<Item, 'contentState'>): boolean {
 export function postIn(address: string): string | null {
   const [id] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(address.toLowerCase()) ?? []
   return id ?? null
-}
-
-/** A crisis whose text stays as it is needs all of its list. */
-export function needsChecklist({ action }: Draft, { lane }: Pick<Item, 'lane'>): boolean {
-  return lane === 'crisis' && action !== null && leavesAsItIs(action)
 }
 
 /** What is sent: words the member would not read stay here. */

@@ -11,6 +11,7 @@ import { Appeals } from './appeals.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
+import { ForNow } from '../hiding/for-now.tsx'
 import { LeaseCard } from './lease-card.tsx'
 import { ShownText } from './shown-text.tsx'
 import { Thread } from './thread.tsx'
@@ -58,6 +59,7 @@ export function Review({ here, item, me }: ReviewProps) {
         open={open}
         onToggle={setOpen}
       />
+      <ForNow item={item} review={review} />
       <TwoPart item={item} review={review} />
       <Appeals item={item} />
       <Why item={item} seen={review.seen} quotes={open} />

@@ -1,6 +1,7 @@
 import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
 import { useClaim, useRelease, useRenew, type Item } from '../api.ts'
+import { useForNow } from '../hiding/use-for-now.ts'
 import { useTwo } from '../two/use-two.ts'
 import { modeOf } from './mode.ts'
 import { useCollision, withoutPresent } from './use-collision.ts'
@@ -18,6 +19,7 @@ export function useReview(item: Item, me: Me, here: Kept) {
   const sending = useSending({ item, here, version: seen.version, settle, onError })
   const { decided, ...sent } = sending
   const two = useTwo({ itemId: item.id, version: seen.version, onAgreed: decided, onError })
+  const forNow = useForNow({ item, version: seen.version, settle, onError })
   const claim = useClaim(item.id)
   const renew = useRenew(item.id)
   const release = useRelease(item.id)
@@ -33,6 +35,7 @@ export function useReview(item: Item, me: Me, here: Kept) {
     seen,
     lease,
     two,
+    forNow,
     collision,
     ...sent,
     mode: modeOf(item, me, lease),

@@ -50,6 +50,19 @@ describe('what takes two', () => {
     expect(proposed()[0]?.body).toMatchObject({ fence: 4, action: 'ban', policyCode: 'hate' })
   })
 
+  it.each([
+    ['move', { into: anItem().subjectId }, 'It goes to the group “Quiet Talk”.'],
+    ['merge', { into: anItem().subjectId }, 'Quiet Talk'],
+    ['introduce', { meet: dana.id }, 'Ana R.'],
+    ['add-warning', { warning: 'About a relapse' }, 'About a relapse'],
+    ['limit', { pause: true }, 'Nobody can reply for now.'],
+    ['silence', { days: 7 }, '7 days'],
+  ] as const)('shows the second person all that they agree to: %s', async (action, given, said) => {
+    const names = { intoName: 'Quiet Talk', meetName: 'Ana R.' }
+    await openItem(waits({ action, particulars: given, ...names }), staff)
+    await waitFor(() => expect(card().textContent).toContain(said))
+  })
+
   it('keeps what was typed where it is refused', async () => {
     const { user } = await openItem(anItem(), {
       ...staff,

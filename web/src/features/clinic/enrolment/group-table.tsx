@@ -11,16 +11,20 @@ interface Row {
   redeemed: Count
 }
 
-/** What became of brochures by who handed them over, with the totals below. */
-export function ChannelTable({ channels, stages }: Pick<Enrolment, 'channels' | 'stages'>) {
+interface GroupTableProps extends Pick<Enrolment, 'stages'> {
+  caption: string
+  /** What the rows are. */
+  label: string
+  groups: readonly Row[]
+}
+
+/** What became of brochures, broken down in one way, with the totals below. */
+export function GroupTable({ caption, label, groups, stages }: GroupTableProps) {
   const t = useT()
   const total = (stage: string) => stages.find((one) => one.stage === stage)?.count
   const [handed, opened, redeemed] = [total('handed'), total('opened'), total('redeemed')]
   const rows: Row[] = [
-    ...channels.map(({ channel, ...counts }) => ({
-      name: t(`clinic.handed-by.${channel}`),
-      ...counts,
-    })),
+    ...groups,
     ...(handed && opened && redeemed
       ? [{ name: t('clinic.channels.all'), handed, opened, redeemed }]
       : []),
@@ -34,11 +38,11 @@ export function ChannelTable({ channels, stages }: Pick<Enrolment, 'channels' | 
   return (
     <div className="stack tight reading">
       <Table<Row>
-        caption={t('clinic.channels.title')}
+        caption={caption}
         rows={rows}
         rowKey={({ name }) => name}
         columns={[
-          { key: 'name', label: t('clinic.channels.who'), cell: ({ name }) => name },
+          { key: 'name', label, cell: ({ name }) => name },
           column('handed'),
           column('opened'),
           column('redeemed'),

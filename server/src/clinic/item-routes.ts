@@ -1,0 +1,74 @@
+import { itemReportContract } from '@kith/shared/clinic/item-report-contract.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import type { Mounter } from '#platform/platform.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { respondentsOf, stoppedAt, versionsOf, withScores } from '#surveys/public.ts'
+import { itemReport, type Audience } from './item-answer.ts'
+import { itemCsv } from './item-csv.ts'
+import { toClinic } from './presented.ts'
+import { theClinic, type ClinicRow } from './queries.ts'
+import { todayAt } from './visit-day.ts'
+
+const shownTo = 'GET /api/clinics/:clinicId/surveys/:survey/report'
+const asJson = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.json'
+const asCsv = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv'
+type Contract = typeof itemReportContract
+type Asking = Pick<
+  Context<Contract[typeof shownTo]>,
+  'db' | 'params' | 'query' | 'now' | 'permit' | 'audit'
+>
+type Report = ReplyOf<typeof shownTo>
+
+/** The report of any survey, question by question, for the clinic's own eyes and to pass on. */
+export const itemReportRoutes: Mounter = (app, platform) => {
+  mount(app, itemReportContract, handlers(platform.secrets), {
+    ...platform,
+    db: platform.clinic.db,
+    login: 'clinic',
+  })
+}
+
+function handlers(secrets: Secrets): Handlers<Contract> {
+  const exported = (context: Asking) => reportOf(context, secrets, forOthers, 'survey.exported')
+  return {
+    [shownTo]: (context) => reportOf(context, secrets, forOwn, 'survey.read'),
+    [asJson]: exported,
+    [asCsv]: async (context) => Buffer.from(itemCsv(await exported(context))),
+  }
+}
+
+async function reportOf(
+  { db, params, query, now, permit, audit }: Asking,
+  secrets: Secrets,
+  audienceOf: (clinic: ClinicRow) => Audience,
+  action: string,
+): Promise<Report> {
+  permit('clinic.read', params)
+  const clinic = await theClinic(db, params.clinicId)
+  const { survey } = params
+  const versions = await versionsOf(db, survey)
+  const data = {
+    definitions: versions.map(({ definition }) => withScores(definition)),
+    people: await respondentsOf(db, params),
+    stopped: await stoppedAt(db, secrets, params),
+  }
+  const report = itemReport(data, query, audienceOf(clinic), todayAt(clinic.timezone, now))
+  if (!report) throw new Problem('request.not-found')
+  await audit(action, `clinic:${clinic.id}`, { survey, ...query })
+  return { clinic: toClinic(clinic), survey, ...report }
+}
+
+/** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
+const HIDES_NOTHING = 1
+
+function forOwn({ thresholdInternal: threshold, thresholdExternal }: ClinicRow): Audience {
+  if (threshold <= HIDES_NOTHING) return { threshold, least: threshold }
+  return { threshold, least: Math.max(threshold, thresholdExternal) }
+}
+
+function forOthers({ thresholdInternal: own, thresholdExternal }: ClinicRow): Audience {
+  const threshold = Math.max(own, thresholdExternal)
+  return { threshold, least: threshold, own }
+}

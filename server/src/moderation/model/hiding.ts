@@ -1,0 +1,68 @@
+import { isRefused } from '../content.ts'
+import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
+import type { Item } from '../review-item.ts'
+import { done, type Game } from './game.ts'
+import { mayNot } from './truth.ts'
+import { latest, NOW, person, put, type Move, type Screen, type World } from './world.ts'
+
+/** Who has the item on a screen takes its text away for now, or shows it again; nothing is decided by it. */
+export function hidings(game: Game, world: World, id: string): Move[] {
+  const item = latest(world)
+  if (item?.state !== 'claimed' || world.content === 'new') return []
+  const claim = world.turn?.by === id ? world.turn.claim : 0
+  const fresh = { item: item.id, fence: item.fence, version: world.version, claim }
+  return [world.screens[id], fresh].flatMap((screen) =>
+    screen?.item === item.id
+      ? [...hidden(game, world, id, item, screen), ...shown(game, world, id, item, screen)]
+      : [],
+  )
+}
+
+function hidden(game: Game, world: World, id: string, item: Item, screen: Screen): Move[] {
+  const content = game.next(world.content, 'hide', 'reviewer')
+  if (isRefused(content) || world.content === 'new') return []
+  const away = { from: world.content, version: world.version }
+  const harmless = mayBeHidden(item.lane) ? undefined : 'taken away where nobody is hurt'
+  return done(game.item.hide(item, shownOn(screen), person(world, id), NOW)).map((step) => ({
+    name: `${id} hides it for now`,
+    world: { ...put(world, step), content, away },
+    breach: harmless ?? wronglyDone(world, id, screen),
+  }))
+}
+
+function shown(game: Game, world: World, id: string, item: Item, screen: Screen): Move[] {
+  const { away } = world
+  return done(game.item.show(item, shownOn(screen), person(world, id), NOW)).flatMap((step) => {
+    const content = game.next(world.content, 'restore', 'reviewer', {
+      ...(away && { before: away.from }),
+    })
+    const after = isRefused(content) ? world.content : content
+    // What its author took back meanwhile stays so: nothing is saved.
+    if (isRefused(content) && world.content !== 'hidden') return []
+    const breach = notTheSame(world) ?? wronglyDone(world, id, screen)
+    return [
+      {
+        name: `${id} shows it again`,
+        world: { ...put(world, step), content: after, away: null },
+        breach,
+      },
+    ]
+  })
+}
+
+function shownOn({ fence, version }: Screen) {
+  return { fence, subjectVersion: version }
+}
+
+function wronglyDone(world: World, id: string, screen: Screen): string | undefined {
+  if (world.turn?.by !== id || world.turn.claim !== screen.claim)
+    return 'I2 hidden or shown by one who does not hold it'
+  if (world.version !== screen.version) return 'I8 hidden or shown on a version that is gone'
+  return mayNot(world, id, screen.item)
+}
+
+/** What is shown again is what was taken away, and nobody decided anything in between. */
+function notTheSame({ away, version }: World): string | undefined {
+  if (away === null) return 'I11 shown again what nobody took away for now'
+  return away.version === version ? undefined : 'I11 shown again with other words'
+}
