@@ -161,6 +161,7 @@ export const subscriptions: Subscriptions = {
   'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone', 'desk'],
   'text.read': ['milestone'],
+  'reaction.given': [{ name: 'milestone', when: ({ counted }) => counted }],
   'post.shown': ['milestone', 'notices'],
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],

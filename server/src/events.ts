@@ -28,6 +28,7 @@ export interface Events {
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }
   'text.read': { accountId: string }
+  'reaction.given': { accountId: string; counted: boolean }
   /** A task was handed over to another mentor; `at` tells one hand-over from a later one. */
   'task.handed': { taskId: string; groupId: string; by: string; to: string; at: string }
   /** One of the team handed an item over to another; `at` tells one time from a later one. */

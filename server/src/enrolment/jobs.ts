@@ -38,6 +38,12 @@ export function enrolmentListeners({ community, secrets }: Platform): Listener[]
       work: ({ authorId, counted }) => note(authorId, 'first-word', counted),
     },
     {
+      event: 'reaction.given',
+      name: 'milestone',
+      light: true,
+      work: ({ accountId, counted }) => note(accountId, 'first-word', counted),
+    },
+    {
       event: 'survey.moved',
       name: 'milestone',
       light: true,

@@ -87,6 +87,14 @@ test('steps in groups that are never linked to a visit are not noted', async () 
   expect(await milestones(member)).toEqual(['first-read'])
 })
 
+test('a reaction is a first word as well', async () => {
+  await redeem(member, 1)
+  await noted('reaction.given', { accountId: member.id, counted: false })
+  expect(await milestones(member)).toEqual([])
+  await noted('reaction.given', { accountId: member.id, counted: true })
+  expect(await milestones(member)).toEqual(['first-word'])
+})
+
 test('consent taken back to 0 drops what was counted, and the clinic counts it no more at once', async () => {
   await redeem(member, 2)
   await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'started' })

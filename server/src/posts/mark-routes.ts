@@ -22,7 +22,7 @@ export const markRoutes: Mounter = (app, platform) => {
   mount(app, maskMutesContract, maskMuteHandlers, on)
 }
 
-type Marking = Pick<Context, 'db' | 'actor' | 'now' | 'self' | 'permit' | 'stale'>
+type Marking = Pick<Context, 'db' | 'actor' | 'now' | 'self' | 'permit' | 'stale' | 'emit'>
 
 const handlers: Handlers<typeof marksContract> = {
   'PUT /api/posts/:id/reactions/:kind': (context) => react(context, 'post', context.params),
@@ -57,10 +57,12 @@ async function react(
   kind: Kind,
   { id, kind: what }: { id: string; kind: ReactionKind },
 ) {
-  const { db, now, self, permit, stale } = context
+  const { db, now, self, permit, stale, emit } = context
   const { facts, place } = await textToMark(context, kind, id)
   permit('text.react', facts)
-  if (await marks.react(db, self(), place, what, now)) stale(`post:${place.postId}`)
+  if (!(await marks.react(db, self(), place, what, now))) return null
+  stale(`post:${place.postId}`)
+  await emit('reaction.given', { accountId: self(), counted: !facts.text.noVisitLink })
   return null
 }
 

@@ -20,6 +20,7 @@ const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: fals
 const report: Command = { do: 'report', who: 3, reason: 'self-harm' }
 const whole: Command = { ...ban, action: 'remove', checked: true }
 const hide: Command = { do: 'hide', who: HOLDER, back: 0, behind: 0 }
+const over: Command = { do: 'wait', minutes: 10 }
 const show: Command = { ...hide, do: 'show' }
 
 /** One sequence for each answer that chance alone might not come to. */
@@ -73,6 +74,13 @@ export const examples: [Command[]][] = [
   [[claim, hide, report, { ...hide, who: 2 }, { ...hide, back: 1 }, { ...hide, behind: 1 }, hide]],
   [[claim, report, show, hide, edit, show, hide, show]],
   [[claim, report, { do: 'turn', into: 'author' }, hide]],
+  [[claim, over, ban]],
+  [[claim, { ...ban, behind: 1 }, { ...ban, back: 1 }, { ...ban, who: 2 }]],
+  [[claim, { ...ban, coded: false }]],
+  [[claim, { do: 'turn', into: 'author' }, ban]],
+  [[claim, ban, { do: 'report', who: 2, reason: 'attack' }, agree]],
+  [[claim, report, over, hide]],
+  [[claim, report, hide, over, show]],
   [[claim, ban, { do: 'withdraw' }, agree]],
   [[claim, { do: 'wait', minutes: 10 }, remove, { do: 'claim', who: 2 }, remove, edit]],
 ]

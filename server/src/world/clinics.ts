@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { dayOf, weekOf } from '@kith/shared/days.ts'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { ACCOUNT_PURPOSE, accountPlace, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
@@ -162,7 +163,9 @@ async function loadLinks(
   invitations: { id: string }[],
 ): Promise<void> {
   const { secrets, now } = loading
-  const week = weekOf(dayOf(before(now, Math.max(0, brochure.daysAgo - 7))))
+  const daysAgo = Math.max(0, brochure.daysAgo - 7)
+  const since = before(now, daysAgo)
+  const week = weekOf(dayOf(since))
   const links = linkedAccounts(loading, brochure).map(({ accountId, level }, index) => {
     const key = secrets.index(ACCOUNT_PURPOSE, accountId)
     return {
@@ -173,16 +176,27 @@ async function loadLinks(
       account_cipher: hex(secrets.seal(accountPlace(key.toString('hex')), accountId)),
       level,
       linked_week: week,
+      since,
     }
   })
   await insertRows(
     loading,
     'link.enrolment_link',
-    'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date',
+    'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date, since timestamptz',
     links,
   )
+  const agreed = links.map(({ id }) => {
+    const what = { purpose: 'count', action: 'grant', channel: 'join' }
+    return { link_id: id, ...what, consent_version: CONSENT_VERSION, at: since }
+  })
+  await insertRows(
+    loading,
+    'link.consent_event',
+    'link_id uuid, purpose text, action text, channel text, consent_version int, at timestamptz',
+    agreed,
+  )
   const milestones = links.flatMap(({ id }, index) =>
-    reached(index).map((kind) => ({ link_id: id, kind, week })),
+    [...reached(index), ...stayed(index, daysAgo)].map((kind) => ({ link_id: id, kind, week })),
   )
   await insertRows(loading, 'link.milestone', 'link_id uuid, kind text, week date', milestones)
 }
@@ -202,4 +216,16 @@ function linkedAccounts(
 function reached(index: number): string[] {
   const kinds = ['joined-group', 'first-read', 'first-word', 'survey-started', 'survey-completed']
   return kinds.slice(0, [5, 3, 5, 2, 4, 1, 5][index % 7])
+}
+
+/** Who of them was still there later, and answered when asked again; a link so many days old. */
+function stayed(index: number, daysAgo: number): string[] {
+  const later: [after: number, kind: string, is: boolean][] = [
+    [0, 'survey-offered', true],
+    [31, 'active-30', index % 3 !== 2],
+    [91, 'active-90', index % 2 === 0],
+    [92, 'asked-3m', true],
+    [99, 'answered-3m', index % 5 < 2],
+  ]
+  return later.flatMap(([after, kind, is]) => (is && daysAgo >= after ? [kind] : []))
 }

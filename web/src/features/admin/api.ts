@@ -11,6 +11,8 @@ export type Grant = Person['grants'][number]
 export type MailPage = Reply<'GET /api/admin/mail'>
 export type RetentionPage = Reply<'GET /api/admin/retention'>
 export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
+export type Licences = Reply<'GET /api/clinics/:clinicId/survey-licences'>
+type NewPermission = Body<'POST /api/clinics/:clinicId/survey-drafts/:id/permission'>
 export type RoleName = NewGrant['role']
 
 export const peopleQuery = (name: string) =>
@@ -38,6 +40,25 @@ export const retentionQuery = queryOptions({
   queryKey: ['admin', 'retention'],
   queryFn: ({ signal }) => call('GET /api/admin/retention', { signal }),
 })
+
+export const licencesQuery = (clinicId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'licences', clinicId],
+    queryFn: ({ signal }) =>
+      call('GET /api/clinics/:clinicId/survey-licences', { params: { clinicId }, signal }),
+  })
+
+export function useRecordPermission(clinicId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ draftId, body }: { draftId: string; body: NewPermission }) =>
+      call('POST /api/clinics/:clinicId/survey-drafts/:id/permission', {
+        params: { clinicId, id: draftId },
+        body,
+      }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['admin', 'licences'] }),
+  })
+}
 
 export function useGrantRole(personId: string) {
   const queries = useQueryClient()

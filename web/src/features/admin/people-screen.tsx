@@ -43,6 +43,9 @@ export function PeopleScreen() {
           </div>
           {can('mail.read', {}) && (
             <div className="button-row">
+              <LinkButton to="/admin/surveys" look="quiet">
+                {t('admin.licences.title')}
+              </LinkButton>
               <LinkButton to="/admin/mail" look="quiet">
                 {t('admin.mail.title')}
               </LinkButton>

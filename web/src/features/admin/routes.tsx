@@ -22,4 +22,9 @@ export const adminRoutes = [
     path: '/admin/retention',
     component: screen('admin', () => import('./retention-screen.tsx'), 'RetentionScreen'),
   }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/surveys',
+    component: screen('admin', () => import('./licences-screen.tsx'), 'LicencesScreen'),
+  }),
 ] as const

@@ -37,7 +37,13 @@ export function ConversationEntry({ card }: { card: ConversationCard }) {
 
 function lastOf({ last }: ConversationCard, t: Translate): string {
   if (last === null) return ''
-  if (last.excerpt === '')
-    return t(last.state === 'removed' ? 'messages.removed' : 'messages.deleted')
+  if (last.excerpt === '') return wordless(last.state, t)
   return last.own ? t('messages.you-said', { words: last.excerpt }) : last.excerpt
+}
+
+/** Why there are no words. */
+function wordless(state: string, t: Translate): string {
+  if (state === 'hidden') return t('messages.hidden')
+  if (state === 'removed') return t('messages.removed')
+  return t('messages.deleted')
 }

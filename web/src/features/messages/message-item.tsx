@@ -29,9 +29,8 @@ export function MessageItem({ message, name, onDialog }: MessageItemProps) {
       <p className="row meta">
         <strong>{by}</strong>
         <TimeAgo at={createdAt} />
-        {(state === 'held' || state === 'hidden') && (
-          <Badge kind="warning">{t('messages.badge.held')}</Badge>
-        )}
+        {state === 'held' && <Badge kind="warning">{t('messages.badge.held')}</Badge>}
+        {state === 'hidden' && <Badge kind="warning">{t('messages.badge.hidden')}</Badge>}
       </p>
       <Words message={message} />
       <MessageMenu message={message} name={by} onDialog={onDialog} />
@@ -40,21 +39,36 @@ export function MessageItem({ message, name, onDialog }: MessageItemProps) {
 }
 
 function Words({ message }: { message: Message }) {
-  const t = useT()
-  const { own, state, body, removedFor } = message
+  const { body } = message
   return (
     <>
-      {state === 'removed' && (
-        <p className="meta">
-          {t(own ? 'messages.removed.own' : 'messages.removed')}{' '}
-          {removedFor && t(`messages.reason.${removedFor}`)}
-        </p>
-      )}
-      {body === null && state !== 'removed' && <p className="meta">{t('messages.deleted')}</p>}
+      <Away message={message} />
       {body && <BodyView body={body} />}
-      {own && state === 'held' && <p className="meta">{t('messages.held')}</p>}
+      <Waits message={message} />
     </>
   )
+}
+
+/** That there are no words for others, and why. */
+function Away({ message: { own, state, body, removedFor } }: { message: Message }) {
+  const t = useT()
+  if (state === 'removed')
+    return (
+      <p className="meta">
+        {t(own ? 'messages.removed.own' : 'messages.removed')}{' '}
+        {removedFor && t(`messages.reason.${removedFor}`)}
+      </p>
+    )
+  if (body !== null) return null
+  return <p className="meta">{t(state === 'hidden' ? 'messages.hidden' : 'messages.deleted')}</p>
+}
+
+/** For its author: who sees it as long as the team has not decided. */
+function Waits({ message: { own, state } }: { message: Message }) {
+  const t = useT()
+  if (!own) return null
+  if (state === 'held') return <p className="meta">{t('messages.held')}</p>
+  return state === 'hidden' ? <p className="meta">{t('messages.hidden.own')}</p> : null
 }
 
 function MessageMenu({ message, name, onDialog }: MessageItemProps) {

@@ -27,6 +27,12 @@ const talkId = '018f0000-0000-7000-8000-0000000000ee'
 const anna = { id: '018f0000-0000-7000-8000-000000000002', screenName: 'Anna' }
 
 describe('the list of conversations', () => {
+  it('says of a message that is hidden for now that it is, and not that it was deleted', async () => {
+    await list([aCard({ last: { own: false, excerpt: '', state: 'hidden' } })])
+    const card = await screen.findByRole('article', { name: 'Anna' })
+    expect(card.textContent).toContain('The team has hidden this message for now')
+  })
+
   it('says with whom, what was said last, and what is new', async () => {
     await list([aCard({ unread: 2 }), aCard({ id: `${talkId.slice(0, -1)}1`, phase: 'waiting' })])
     const said = (await screen.findAllByRole('article', { name: 'Anna' })).map(
@@ -54,6 +60,17 @@ describe('the list of conversations', () => {
 })
 
 describe('a conversation', () => {
+  it('says of a message that is hidden for now that it is, to each of the two', async () => {
+    const away = { state: 'hidden' } as const
+    await talk({}, [aMessage(2, { ...away, own: true }), aMessage(1, { ...away, body: null })])
+    expect(await screen.findAllByText('Hidden for now')).toHaveLength(2)
+    expect(
+      screen.getByText('The team has hidden this message for now, and looks at it.'),
+    ).toBeTruthy()
+    expect(screen.getByText(/^Only you and the team see this for now/)).toBeTruthy()
+    expect(screen.queryByText('Not sent yet')).toBeNull()
+  })
+
   it('leads from its title to who one talks with', async () => {
     await talk({}, [aMessage(1)])
     const title = await screen.findByRole('heading', { level: 1 })

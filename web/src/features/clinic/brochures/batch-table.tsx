@@ -107,10 +107,11 @@ function State({ batch, onAsk }: { batch: PrintBatch; onAsk: (what: Asked['what'
   if (hasEnded(batch)) return t('clinic.batches.ended')
   return (
     <div className="stack tight">
-      <span>
-        {t('clinic.batches.until')}{' '}
-        {expiresOn === null ? t('clinic.batches.no-end') : <DateText at={expiresOn} />}
-      </span>
+      {expiresOn !== null && (
+        <span>
+          {t('clinic.batches.until')} <DateText at={expiresOn} />
+        </span>
+      )}
       <div className="button-row">
         {handed === 0 && (
           <Button look="quiet" onClick={() => onAsk('reprint')}>

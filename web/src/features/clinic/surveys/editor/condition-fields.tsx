@@ -1,4 +1,4 @@
-import { isChoice } from '@kith/shared/surveys/item.ts'
+import { isChoice, isQuestion } from '@kith/shared/surveys/item.ts'
 import type { ChoiceItem, Condition, Item, Question } from '@kith/shared/surveys/questionnaire.ts'
 import { useLocale, useT } from '../../../../lib/i18n.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -24,6 +24,7 @@ interface ConditionFieldsProps {
 export function ConditionFields({ version, item, onChange }: ConditionFieldsProps) {
   const t = useT()
   const before = questionsBefore(version, item.id)
+  const questions = version.items.filter(isQuestion)
   const conditions = item.enableWhen ?? []
   const set = (next: Condition[]) => onChange(withConditions(item, next))
   const [first] = before
@@ -55,6 +56,7 @@ export function ConditionFields({ version, item, onChange }: ConditionFieldsProp
           number={index + 1}
           condition={condition}
           before={before}
+          question={questions.find(({ id }) => id === condition.question)}
           onChange={(next) => set(conditions.with(index, next))}
           onRemove={() => set(conditions.toSpliced(index, 1))}
         />
@@ -76,20 +78,23 @@ interface ConditionFieldProps {
   number: number
   condition: Condition
   before: readonly Question[]
+  /** What it compares, wherever that stands now; undefined where it was deleted. */
+  question: Question | undefined
   onChange: (condition: Condition) => void
   onRemove: () => void
 }
 
-function ConditionField({ number, condition, before, onChange, onRemove }: ConditionFieldProps) {
+function ConditionField(props: ConditionFieldProps) {
+  const { number, condition, before, question, onChange, onRemove } = props
   const t = useT()
   const locale = useLocale()
-  const question = before.find(({ id }) => id === condition.question)
-  const asked = before.map(({ id, title }) => ({
+  const toOption = ({ id, title }: Question) => ({
     value: id,
     label: title[locale] || title.en || title.es || id,
-  }))
+  })
   // Moved behind this item, or deleted: still told, so that it can be changed.
-  const lost = question ? [] : [{ value: condition.question, label: condition.question }]
+  const late = question && !before.includes(question) ? [toOption(question)] : []
+  const lost = question ? late : [{ value: condition.question, label: condition.question }]
   const operators = question ? operatorsOf(question) : [condition.operator]
   const setOperator = (operator: Condition['operator']) => {
     const exists = operator === 'exists'
@@ -102,7 +107,7 @@ function ConditionField({ number, condition, before, onChange, onRemove }: Condi
       <Field label={t('clinic.editor.when.question', { number: String(number) })}>
         <Select
           value={condition.question}
-          options={[...lost, ...asked]}
+          options={[...lost, ...before.map(toOption)]}
           onChange={(event) => {
             const next = before.find(({ id }) => id === event.currentTarget.value)
             if (next) onChange(conditionOn(next))

@@ -23,7 +23,7 @@ export function VersionLine({ clinicId, version, beginning, onBegin }: VersionLi
   const t = useT()
   const locale = useLocale()
   const file = useQuestionnaireFile(clinicId)
-  const { id, title, survey, number, questions, own, mayModify, terms, retired } = version
+  const { id, title, survey, number, own, mayModify, retired } = version
   const name = title[locale]
   const named = (what: string) => `${what}: ${name}, ${number}`
   const mayBegin = own || mayModify
@@ -32,14 +32,7 @@ export function VersionLine({ clinicId, version, beginning, onBegin }: VersionLi
   return (
     <Card as="article" className="stack tight" aria-label={`${name}, ${number}`}>
       <h3>{name}</h3>
-      <p className="meta">
-        {t('clinic.own.version', { number: String(number), questions })}{' '}
-        <DateText at={version.publishedAt} /> {!own && <Badge>{t('clinic.own.shipped')}</Badge>}{' '}
-        {retired && <Badge kind="warning">{t('clinic.own.retired')}</Badge>}
-      </p>
-      <p className="meta">
-        {t(`clinic.editor.terms.${terms}`)}. {version.attribution}
-      </p>
+      <Facts version={version} />
       {!mayBegin && <p className="meta">{t('clinic.own.fixed')}</p>}
       <ButtonRow>
         {mayBegin && (
@@ -63,6 +56,25 @@ export function VersionLine({ clinicId, version, beginning, onBegin }: VersionLi
       </ButtonRow>
       <ProblemNotice error={file.error} />
     </Card>
+  )
+}
+
+/** When it was published, and whose words it is. */
+function Facts({ version }: { version: Line }) {
+  const t = useT()
+  const { number, questions, own, terms, attribution, retired, publishedAt } = version
+  return (
+    <>
+      <p className="meta">
+        {t('clinic.own.version', { number: String(number), questions })}{' '}
+        <DateText at={publishedAt} /> {!own && <Badge>{t('clinic.own.shipped')}</Badge>}{' '}
+        {retired && <Badge kind="warning">{t('clinic.own.retired')}</Badge>}
+      </p>
+      <p className="meta">
+        {(own || terms !== 'own') && `${t(`clinic.editor.terms.${terms}`)}. `}
+        {attribution}
+      </p>
+    </>
   )
 }
 
