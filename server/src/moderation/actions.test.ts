@@ -21,6 +21,7 @@ describe('a decision', () => {
     ['approve', 'live', null],
     ['ask-to-edit', 'held', null],
     ['ask-to-edit', 'live', 'ask'],
+    ['ask-to-edit', 'hidden', 'ask'],
     ['add-warning', 'held', 'approve'],
     ['add-warning', 'live', null],
     ['limit', 'live', 'limit'],
@@ -62,7 +63,6 @@ describe('a decision', () => {
   it.each([
     ['no-action', 'held'],
     ['no-action', 'hidden'],
-    ['ask-to-edit', 'hidden'],
     ['limit', 'held'],
     ['lock', 'held'],
     ['merge', 'held'],

@@ -37,7 +37,10 @@ const sanctioned = {
 /** What a reviewer may decide. A held or hidden text needs an answer, so it can not be left as it is. */
 export const actions: Readonly<Record<Action, ActionRow>> = {
   approve: { content: shown, back: ['text', 'words'] },
-  'ask-to-edit': { content: { held: null, live: 'ask', limited: 'ask' }, back: ['text', 'words'] },
+  'ask-to-edit': {
+    content: { held: null, live: 'ask', limited: 'ask', hidden: 'ask' },
+    back: ['text', 'words'],
+  },
   'add-warning': { content: shown, back: ['text', 'words', 'warning'] },
   limit: { content: { live: 'limit', hidden: 'limit' }, back: ['text', 'words', 'closing'] },
   remove: { content: removed, back: ['text', 'words'] },

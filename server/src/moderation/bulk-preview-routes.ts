@@ -1,12 +1,13 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
+import { waited } from '@kith/shared/moderation/decisions.ts'
 import type { Context } from '#platform/mount.ts'
 import { foreseen, whyLeftOut, type Looking } from './bulk.ts'
 import { toForeseen, toLeft } from './bulk-presented.ts'
 import { itemsByIds, writersOf } from './bulk-queries.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
-import type { ItemRow } from './queries.ts'
+import { isNoticed, type ItemRow } from './queries.ts'
 
 type Preview = ReplyOf<'GET /api/batch-preview'>
 type Asked = Context<(typeof bulkContract)['GET /api/batch-preview']>
@@ -40,6 +41,7 @@ async function lookAt({ db, query }: Asked, ports: Ports, item: ItemRow, looking
   // After the item: words newer than the version beside them make a decision stale, older ones would not.
   const subject = await ports.get(item.subjectKind)?.load(db, looking.actor, item.subjectId, false)
   if (!subject) return 'gone'
-  const effect = foreseen(query.action, subject)
+  const noticed = waited(subject.state) && (await isNoticed(db, item))
+  const effect = foreseen(query.action, subject, noticed)
   return typeof effect === 'string' ? effect : { subject, effect }
 }

@@ -69,12 +69,13 @@ export function isOwnClaim(item: Item, { id }: Pick<Person, 'id'>, now: Date): b
   return item.state === 'claimed' && item.holder === id && leaseLive(item, now)
 }
 
-/** What the decision would do to a text and tell its author. */
+/** What the decision would do to a text and tell its author; `noticed` as in content.ts. */
 export function foreseen(
   action: BulkAction,
   { state: before, kind, authorId }: { state: ContentState; kind: SubjectKind; authorId: unknown },
+  noticed = false,
 ) {
-  const after = stateAfter(action, before, false)
+  const after = stateAfter(action, before, false, noticed)
   if (after === 'item.answer-needed') return 'waits'
   if (after === 'item.stale') return 'unfit'
   const told = { action, stateBefore: before, ofProfile: kind === 'profile' }

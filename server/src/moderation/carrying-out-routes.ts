@@ -1,6 +1,6 @@
 import { accountOf } from '@kith/shared/author.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import { natures } from '@kith/shared/moderation/decisions.ts'
+import { natures, waited } from '@kith/shared/moderation/decisions.ts'
 import type { Permit } from '@kith/shared/policy.ts'
 import type { Context } from '#platform/mount.ts'
 import { answerAppeals } from './answering-routes.ts'
@@ -11,7 +11,7 @@ import { insertDecision } from './item-queries.ts'
 import { signedIn } from './late-routes.ts'
 import { toDecision } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
-import type { ItemRow } from './queries.ts'
+import { isNoticed, type ItemRow } from './queries.ts'
 import type { DecideCommand } from './review-item.ts'
 
 /** A decision that was let through: what about, by whom, and what it is. */
@@ -38,7 +38,8 @@ export async function carryOut(
   const { permission, item, port, subject, command, people, batchId } = made
   const answering = { itemId: item.id, by: people.decidedBy, neighbours, port, subject, command }
   const { state: before, topics, ended } = await answerAppeals(context, answering)
-  const { after, removedFor } = effectOf(permission, item.id, command, before)
+  const noticed = waited(before) && (await isNoticed(db, item))
+  const { after, removedFor } = effectOf(permission, item.id, command, before, noticed)
   const applied =
     after === before
       ? { topics: [], shown: false, was: undefined }

@@ -54,6 +54,7 @@ describe('the table', () => {
     ['held', 'reject', 'reviewer', 'removed'],
     ['hidden', 'approve', 'reviewer', 'live'],
     ['live', 'ask', 'reviewer', 'held'],
+    ['hidden', 'ask', 'reviewer', 'held'],
     ['live', 'hide', 'system', 'hidden'],
     ['live', 'hide', 'reviewer', 'hidden'],
     ['live', 'limit', 'reviewer', 'limited'],
@@ -92,6 +93,13 @@ describe('the table', () => {
     ['live', 'submit', 'author'],
   ] as const)('knows no way from %s by %s of the %s', (state, event, by) => {
     expect(next(state, event, by, { before: 'live' })).toBe('content.state')
+  })
+})
+
+describe('a text that waits and is let through', () => {
+  it.each(['held', 'hidden'] as const)('stands behind the notice that was there: %s', (state) => {
+    expect(next(state, 'approve', 'reviewer', { noticed: true })).toBe('limited')
+    expect(next(state, 'approve', 'reviewer', { noticed: false })).toBe('live')
   })
 })
 

@@ -17,8 +17,11 @@ export type By = 'author' | 'reviewer' | 'system'
 
 export type ContentRefusal = 'content.state' | 'content.forbidden'
 
-/** `by-verdict`: what the screening said. `state-before`: what the log says it was. */
-type Target = ContentState | 'by-verdict' | 'state-before'
+/**
+ * `by-verdict`: what the screening said. `state-before`: what the log says it was. `as-decided`: open, or behind the
+ * notice that an earlier decision put there and that nobody took back.
+ */
+type Target = ContentState | 'by-verdict' | 'state-before' | 'as-decided'
 
 export interface ContentRow {
   by: readonly By[]
@@ -30,9 +33,9 @@ export type ContentTable = Readonly<Record<ContentEvent, ContentRow>>
 /** Every way a text changes its state. What has no entry can not happen; a withdrawn text never comes back. */
 export const contentTable: ContentTable = {
   submit: { by: ['author'], moves: { new: 'by-verdict' } },
-  approve: { by: ['reviewer'], moves: { held: 'live', hidden: 'live' } },
+  approve: { by: ['reviewer'], moves: { held: 'as-decided', hidden: 'as-decided' } },
   reject: { by: ['reviewer'], moves: { held: 'removed' } },
-  ask: { by: ['reviewer'], moves: { live: 'held', limited: 'held' } },
+  ask: { by: ['reviewer'], moves: { live: 'held', limited: 'held', hidden: 'held' } },
   hide: { by: ['reviewer', 'system'], moves: { live: 'hidden', limited: 'hidden' } },
   limit: { by: ['reviewer'], moves: { live: 'limited', hidden: 'limited' } },
   remove: {
@@ -71,6 +74,8 @@ export interface Given {
   verdict?: Verdict
   /** For `restore`: the state from before the decision that is taken back. */
   before?: ContentState
+  /** For `approve`: a decision that stands put a notice before the text. */
+  noticed?: boolean
 }
 
 /** The state after the event, or why it can not happen. */
@@ -97,6 +102,7 @@ export function isRefused(result: ContentState | ContentRefusal): result is Cont
 
 function resolve(target: Target, given: Given): ContentState | ContentRefusal {
   if (target === 'by-verdict') return (given.verdict ?? 'hold') === 'hold' ? 'held' : 'live'
+  if (target === 'as-decided') return given.noticed ? 'limited' : 'live'
   if (target !== 'state-before') return target
   return given.before !== undefined && isEditable(given.before) ? given.before : 'content.state'
 }

@@ -95,15 +95,16 @@ function missing(field: string): Problem {
   return new Problem('request.invalid', { field })
 }
 
-/** In which state the decision leaves the text, and the reason that its tombstone names. */
+/** In which state the decision leaves the text, and the reason that its tombstone names; `noticed` as in content.ts. */
 export function effectOf(
   permit: Permit<'item.decide'>,
   itemId: string,
   { action, policyCode, particulars }: DecideCommand,
   before: ContentState,
+  noticed = false,
 ): { after: ContentState; removedFor: string | null } {
   if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
-  const after = stateAfter(action, before, takesDown(action, particulars?.takeDown))
+  const after = stateAfter(action, before, takesDown(action, particulars?.takeDown), noticed)
   if (after === 'item.answer-needed') throw new Problem(after, { field: 'action' })
   if (after === 'item.stale') throw new Problem(after)
   return { after, removedFor: after === 'removed' ? policyCode : null }
@@ -114,11 +115,12 @@ export function stateAfter(
   action: Action,
   before: ContentState,
   takeDown: boolean,
+  noticed = false,
 ): ContentState | 'item.answer-needed' | 'item.stale' {
   const effect = outcome(action, before, takeDown)
   if (effect === 'item.answer-needed') return effect
   if (effect === 'content.state') return 'item.stale'
   if (effect.event === null) return before
-  const after = next(before, effect.event, 'reviewer')
+  const after = next(before, effect.event, 'reviewer', { noticed })
   return isRefused(after) ? 'item.stale' : after
 }

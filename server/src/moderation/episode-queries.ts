@@ -3,6 +3,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
+import { awayNoMore } from './item-queries.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
 import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
@@ -198,7 +199,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       reporterIds: [...item.reporterIds],
       appealed: [...item.appealed],
       barredIds: [...item.barredIds],
-      hiddenVersion: item.hiddenVersion,
+      ...(item.hiddenVersion === null && awayNoMore),
       ...(words !== null && { excerpt: words.slice(0, EXCERPT) }),
     })
     .where(eq(reviewItem.id, item.id))

@@ -26,15 +26,13 @@ const hide =
     const port = ports.get(item.subjectKind)
     // The text is locked before its item, as everywhere.
     const subject = await port?.load(db, actor, item.subjectId, true)
-    const taken = await queries.hideItem(db, actor.id, item.id, body, now)
-    if (!taken || !port || !subject)
+    const after = subject ? takenAway(permission, item.id, subject.state) : null
+    const done = subject && after && (await port?.apply(db, subject.id, after, null, now))
+    if (!done || !(await queries.hideItem(db, actor.id, item.id, body, done.was, now)))
       throw await tooLate(context, ports, item.id, 'item.stale', (present) =>
         machine.hide(present, body, actor, now),
       )
-    const state = takenAway(permission, item.id, subject.state)
-    const { topics, was } = await port.apply(db, subject.id, state, null, now)
-    await queries.keepWas(db, item.id, was)
-    return moved(context, 'text.hidden', item.id, { subject, after: state, topics })
+    return moved(context, 'text.hidden', item.id, { subject, after, topics: done.topics })
   }
 
 const show =
@@ -45,8 +43,9 @@ const show =
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
     const subject = await port?.load(db, actor, item.subjectId, true)
-    const hidden = await queries.showItem(db, actor.id, item.id, body, now)
-    if (!hidden || !port || !subject)
+    const hidden = await queries.hiddenOf(db, item.id)
+    const taken = await queries.showItem(db, actor.id, item.id, body, now)
+    if (!taken || !hidden || !port || !subject)
       throw await tooLate(context, ports, item.id, 'item.stale', (present) =>
         machine.show(present, body, actor, now),
       )

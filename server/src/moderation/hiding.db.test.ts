@@ -1,34 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { aGroup, joined } from '#testing/groups.ts'
-import { anItem, type ItemOptions } from '#testing/moderation.ts'
+import { hide, Hiding, limit, remove, show, shown } from '#testing/hiding.ts'
 import { cosign, propose, seenTo } from '#testing/proposing.ts'
-import {
-  claim,
-  decide,
-  expectUnchanged,
-  read,
-  release,
-  report,
-  Reviewing,
-} from '#testing/reviewing.ts'
+import { claim, decide, expectUnchanged, read, release, report } from '#testing/reviewing.ts'
 import { unalerted } from './alert-queries.ts'
 
-const here = new Reviewing()
-const shown = { fence: 1, subjectVersion: 1 }
-
-const hide = (who: TestPerson, id: string, given = {}) =>
-  who.raw<object>('POST /api/queue/:id/hide', { params: { id }, body: { ...shown, ...given } })
-const show = (who: TestPerson, id: string, given = {}) =>
-  who.raw<object>('POST /api/queue/:id/show', { params: { id }, body: { ...shown, ...given } })
+const here = new Hiding()
 const page = (who: TestPerson, id: string) => who.raw('GET /api/posts/:id', { params: { id } })
-
-/** A post in danger of doing harm, held by the mentor. */
-const held = (options: ItemOptions = {}) => {
-  const { group, author, mentor } = here.people
-  const made = { group, author, holder: mentor, lane: 'crisis', textState: 'live' } as const
-  return anItem(here.app, { ...made, ...options })
-}
 
 /** All there is of the group and of what stands in it. */
 async function allOf(postId: string): Promise<unknown> {
@@ -51,7 +30,7 @@ async function clockOf(id: string): Promise<unknown> {
 describe('hiding a text for now', () => {
   test('is for who holds the item: strangers know of none', async () => {
     const { author, mentor, moderator } = here.people
-    const { id } = await held()
+    const { id } = await here.held()
     const visitor = await as(here.app, 'visitor')
     const elsewhere = await as(here.app, 'mentor', { group: (await aGroup(here.app)).id })
     for (const act of [hide, show]) {
@@ -71,7 +50,7 @@ describe('hiding a text for now', () => {
     'takes it from everybody at once and decides nothing: %s',
     async (lane) => {
       const { author, group, mentor } = here.people
-      const { id, postId } = await held({ lane })
+      const { id, postId } = await here.held({ lane })
       const reader = await person(here.app)
       await joined(here.app, group.id, reader)
       expect((await page(reader, postId)).status).toBe(200)
@@ -117,7 +96,7 @@ describe('hiding a text for now', () => {
 
   test.each(['live', 'limited'] as const)('is undone exactly: it was %s', async (textState) => {
     const { mentor } = here.people
-    const { id, postId } = await held({ textState })
+    const { id, postId } = await here.held({ textState })
     const [text, item] = [await allOf(postId), await clockOf(id)]
     await hide(mentor, id)
     here.later(3)
@@ -132,12 +111,12 @@ describe('hiding a text for now', () => {
   test('is for what may hurt somebody, and for what others can read', async () => {
     const { mentor } = here.people
     for (const lane of ['privacy', 'spam', 'advice', 'new-member', 'appeal'] as const) {
-      const { id } = await held({ lane })
+      const { id } = await here.held({ lane })
       await expectUnchanged(here, () => hide(mentor, id), { status: 403 })
       expect((await read(mentor, id)).mayHide).toBe(false)
     }
     for (const textState of ['held', 'hidden', 'removed'] as const) {
-      const { id } = await held({ textState })
+      const { id } = await here.held({ textState })
       await expectUnchanged(here, () => hide(mentor, id), { body: { code: 'item.stale' } })
       await expectUnchanged(here, () => show(mentor, id), { body: { code: 'item.stale' } })
       expect(await read(mentor, id)).toMatchObject({ mayHide: false, mayShow: false })
@@ -146,7 +125,7 @@ describe('hiding a text for now', () => {
 
   test('is refused once the time is over, under an earlier claim, and with other words', async () => {
     const { mentor } = here.people
-    const { id } = await held()
+    const { id } = await here.held()
     await expectUnchanged(here, () => hide(mentor, id, { fence: 0 }), {
       body: { code: 'item.lease-ended' },
     })
@@ -159,7 +138,7 @@ describe('hiding a text for now', () => {
 
   test('lasts when the item passes on, and whoever has it then may show it again', async () => {
     const { mentor, moderator } = here.people
-    const { id, postId } = await held()
+    const { id, postId } = await here.held()
     await hide(mentor, id)
     await release(mentor, id, 1)
     expect(await here.stateOf(postId)).toBe('hidden')
@@ -171,7 +150,7 @@ describe('hiding a text for now', () => {
 
   test('is not undone for other words, nor for what its author took back', async () => {
     const { author, mentor } = here.people
-    const other = await held()
+    const other = await here.held()
     await hide(mentor, other.id)
     // As an edit does; while it is hidden its author can not.
     expect(await here.edit(other.postId, 1, 'Other words.')).toBe(403)
@@ -183,7 +162,7 @@ describe('hiding a text for now', () => {
     await expectUnchanged(here, () => show(mentor, other.id, { subjectVersion: 2 }), {
       body: { code: 'item.stale' },
     })
-    const back = await held()
+    const back = await here.held()
     await hide(mentor, back.id)
     await author.call('POST /api/posts/:id/withdraw', { params: { id: back.postId } })
     await expectUnchanged(here, () => show(mentor, back.id), { body: { code: 'item.stale' } })
@@ -192,8 +171,7 @@ describe('hiding a text for now', () => {
 
   test('is not undone to what an earlier decision made of it, once that was taken back', async () => {
     const { mentor, moderator } = here.people
-    const first = await held({ lane: 'harm', holder: moderator })
-    const limit = { action: 'limit', policyCode: 'attack', note: 'It is hard on her.' } as const
+    const first = await here.held({ lane: 'harm', holder: moderator })
     const made = await moderator.call('POST /api/queue/:id/decide', {
       params: { id: first.id },
       body: { ...shown, ...limit },
@@ -209,23 +187,34 @@ describe('hiding a text for now', () => {
 
   test('leaves a crisis to two people, who decide about it as it is then', async () => {
     const { mentor, moderator } = here.people
-    const { id, postId } = await held()
+    const { id, postId } = await here.held()
     await hide(mentor, id)
     await seenTo(here.app, mentor, id)
     await expectUnchanged(here, () => propose(mentor, id, { action: 'no-action' }), {
       body: { code: 'item.answer-needed' },
     })
     expect((await propose(mentor, id, { action: 'approve' })).status).toBe(204)
-    await expectUnchanged(here, () => show(mentor, id), { status: 409 })
     expect((await cosign(moderator, id)).status).toBe(200)
     expect(await here.stateOf(postId)).toBe('live')
   })
 
   test('is ended by one where nobody is in danger', async () => {
     const { mentor } = here.people
-    const { id, postId } = await held({ lane: 'harm' })
+    const { id, postId } = await here.held({ lane: 'harm' })
     await hide(mentor, id)
     expect((await decide(mentor, id, { fence: 1 })).status).toBe(200)
     expect(await here.stateOf(postId)).toBe('live')
+  })
+
+  test('is for the time until somebody decides: a later episode knows nothing of it', async () => {
+    const { mentor, moderator } = here.people
+    const { id, postId } = await here.held({ lane: 'harm' })
+    await hide(mentor, id)
+    expect((await decide(mentor, id, { fence: 1, ...remove })).status).toBe(200)
+    const made = (await read(mentor, id)).decision
+    await moderator.call('POST /api/decisions/:id/undo', { params: { id: made?.id ?? '' } })
+    expect(await here.stateOf(postId)).toBe('hidden')
+    expect(await read(mentor, id)).toMatchObject({ state: 'decided', hiddenAt: null })
+    expect(await read(mentor, await here.idOf(postId))).toMatchObject({ hiddenAt: null })
   })
 })

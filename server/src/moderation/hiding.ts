@@ -51,16 +51,15 @@ export function namesMethod(found: readonly { rule: string | null }[]): boolean 
   return found.some(({ rule }) => rule !== null && crisisMethods.has(rule))
 }
 
-/** In which state a reviewer leaves a text that they take away for now: only what others can read is taken away. */
+/** In which state a reviewer leaves a text that they take away for now; null where others can not read it anyway. */
 export function takenAway(
   permit: Permit<'item.hide'>,
   itemId: string,
   state: ContentState,
-): ContentState {
+): ContentState | null {
   if (permit.facts.id !== itemId) throw new Error('the permit is for another item')
   const after = next(state, 'hide', 'reviewer')
-  if (isRefused(after)) throw new Problem('item.stale')
-  return after
+  return isRefused(after) ? null : after
 }
 
 /** What a text is put back to that a reviewer had taken away for now; never one that its author took back since. */

@@ -18,7 +18,7 @@ export type Effect =
   | 'next-episode'
   | 'put-forward'
   | 'put-away'
-  | 'bring-back'
+  | 'away-no-more'
   | 'end-proposal'
   | 'next-tier-there-is'
 
@@ -63,7 +63,7 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
   }),
   'put-forward': (_, { actor }) => ({ proposedBy: actor?.id ?? null }),
   'put-away': (item) => ({ hiddenVersion: item.subjectVersion }),
-  'bring-back': () => ({ hiddenVersion: null }),
+  'away-no-more': () => ({ hiddenVersion: null }),
   'end-proposal': () => ({ proposedBy: null }),
   // Two did not agree: a third looks at it, as far up as there is one.
   'next-tier-there-is': (item, { led = true }) => ({

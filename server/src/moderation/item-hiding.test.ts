@@ -1,7 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { describe, expect, it } from 'vitest'
-import { claim, hide, join, release, revise, show } from './item.ts'
+import { claim, cosign, decide, hide, join, propose, release, revise, show, close } from './item.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -16,6 +16,7 @@ const ana: Person = {
   mentorOf: [],
   clinics: [],
 }
+const free = { holder: null, leaseUntil: null }
 const ben: Person = { ...ana, id: 'ben' }
 
 const harm: Item = {
@@ -66,11 +67,42 @@ describe('hiding a text for now', () => {
     ['after reporting it oneself', { reporterIds: ['ana'] }, {}, 'item.reporter'],
     ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
-    ['while it waits for a second person', { state: 'second' }, {}, 'item.second'],
     ['once it is decided', { state: 'decided' }, {}, 'item.decided'],
   ])('is refused %s, and so is showing it again', (_, facts, given, refusal) => {
     expect(hide({ ...harm, ...facts }, { ...shown, ...given }, ana, now)).toBe(refusal)
     expect(show({ ...away, ...facts }, { ...shown, ...given }, ana, now)).toBe(refusal)
+  })
+
+  it('does not wait for a second person: who proposed may, and whoever may work on it', () => {
+    const proposed: Item = { ...harm, ...free, state: 'second', proposedBy: 'ana' }
+    for (const one of [ana, ben]) {
+      const hidden = item(hide(proposed, shown, one, now))
+      expect(hidden).toEqual({ ...proposed, hiddenVersion: 1 })
+      for (const other of [ana, ben])
+        expect(item(show(hidden, shown, other, now))).toEqual(proposed)
+    }
+    const away: Item = { ...proposed, hiddenVersion: 1 }
+    for (const [facts, given, refusal] of [
+      [{}, { fence: 4 }, 'item.lease-ended'],
+      [{}, { subjectVersion: 2 }, 'item.stale'],
+      [{ reporterIds: ['ben'] }, {}, 'item.reporter'],
+      [{ tier: 2 }, {}, 'item.out-of-scope'],
+    ] as const) {
+      expect(hide({ ...proposed, ...facts }, { ...shown, ...given }, ben, now)).toBe(refusal)
+      expect(show({ ...away, ...facts }, { ...shown, ...given }, ben, now)).toBe(refusal)
+    }
+    expect(hide({ ...proposed, lane: 'spam' }, shown, ben, now)).toBe('item.not-yours')
+    expect(show(proposed, shown, ben, now)).toBe('item.not-hidden')
+  })
+
+  it('is over with whatever ends the item', () => {
+    const command = { ...shown, action: 'ban', policyCode: 'hate', note: '' } as const
+    const left = [
+      decide(away, { ...command, action: 'remove' }, ana, now),
+      cosign(item(propose(away, command, ana, now)), command, ana, ben, now),
+      close(away, now),
+    ].map((step) => item(step).hiddenVersion)
+    expect(left).toEqual([null, null, null])
   })
 
   it('is undone for the very words that were hidden, and as long as what they were before stands', () => {

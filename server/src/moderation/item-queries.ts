@@ -1,13 +1,13 @@
 import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
-import { natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
+import { isForGood, natures } from '@kith/shared/moderation/decisions.ts'
 import { planned, plannedQuery, type Db } from '#platform/db.ts'
 import { inGroup, inLane, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
 import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
-import type { DecideCommand } from './review-item.ts'
+import type { DecideCommand, Shown } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
 import { inScope, isWaiting, mayWork, skippedBy } from './visible.ts'
 
@@ -102,13 +102,10 @@ export async function decideItem(
 ): Promise<boolean> {
   const change = db
     .update(reviewItem)
-    .set({ state: 'decided', ...letGo })
+    .set({ state: 'decided', ...letGo, ...awayNoMore })
     .where(
       and(
-        held(by, id, command.fence),
-        leaseLive(now),
-        eq(reviewItem.subjectVersion, command.subjectVersion),
-        mayWork(by),
+        heldAndShown(by, id, command, now),
         not(twoNeeded(command)),
         givesReason(command),
         answersAppeal(command),
@@ -130,6 +127,9 @@ export async function insertDecision(
   if (!made) throw new Error('the decision was not kept')
   return made
 }
+
+/** Whatever was taken away for now is decided about, or shown again. */
+export const awayNoMore = { hiddenVersion: null, hiddenAt: null, hiddenWas: null }
 
 export const letGo = { holder: null, leaseUntil: null }
 
@@ -161,12 +161,16 @@ export function held(by: string, id: string, fence: number): SQL | undefined {
   )
 }
 
+/** By who holds it now and may work on it, with this version before them. */
+export function heldAndShown(by: string, id: string, shown: Shown, now: Date): SQL | undefined {
+  const version = eq(reviewItem.subjectVersion, shown.subjectVersion)
+  return and(held(by, id, shown.fence), leaseLive(now), version, mayWork(by))
+}
+
 /** SQL for "two have to agree to this", of the item in the statement. */
 export function twoNeeded({ action }: DecideCommand): SQL {
-  if (needsTwo(action, 'none')) return sql`true`
-  return needsTwo(action, 'crisis')
-    ? sql`(${reviewItem.secondNeeded} OR ${reviewItem.lane} = 'crisis')`
-    : sql`${reviewItem.secondNeeded}`
+  if (isForGood(action)) return sql`true`
+  return sql`(${reviewItem.secondNeeded} OR ${reviewItem.lane} = 'crisis')`
 }
 
 export function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {

@@ -16,6 +16,8 @@ it('holds every event of the machine, with where it leads', () => {
     'hand: claimed → claimed',
     'hide: claimed → claimed',
     'show: claimed → claimed',
+    'hide-proposed: second → second',
+    'show-proposed: second → second',
     'decide: claimed → decided',
     'propose: claimed → second',
     'cosign: second → decided',

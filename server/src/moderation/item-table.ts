@@ -24,7 +24,9 @@ export type ItemAction =
   | 'lower'
   | 'hand'
   | 'hide'
+  | 'hide-proposed'
   | 'show'
+  | 'show-proposed'
   | 'decide'
   | 'propose'
   | 'cosign'
@@ -130,7 +132,24 @@ export const itemTable: ItemTable = {
     to: 'claimed',
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'hidden-as-shown'],
-    effects: ['bring-back'],
+    effects: ['away-no-more'],
+    emits: 'item.shown-again',
+  },
+  // What may hurt somebody does not wait for a second person either; what is proposed stays.
+  'hide-proposed': {
+    from: ['second'],
+    to: 'second',
+    who: 'eligible',
+    guards: ['same-fence', 'same-version', 'eligible', 'may-be-hidden'],
+    effects: ['put-away'],
+    emits: 'item.hidden',
+  },
+  'show-proposed': {
+    from: ['second'],
+    to: 'second',
+    who: 'eligible',
+    guards: ['same-fence', 'same-version', 'eligible', 'hidden-as-shown'],
+    effects: ['away-no-more'],
     emits: 'item.shown-again',
   },
   decide: {
@@ -147,7 +166,7 @@ export const itemTable: ItemTable = {
       'reason-given',
       'answers-appeal',
     ],
-    effects: ['let-go'],
+    effects: ['let-go', 'away-no-more'],
     emits: 'item.decided',
   },
   propose: {
@@ -182,7 +201,7 @@ export const itemTable: ItemTable = {
       'crisis-checked',
       'answers-appeal',
     ],
-    effects: ['end-proposal'],
+    effects: ['end-proposal', 'away-no-more'],
     emits: 'item.decided',
   },
   refuse: {
@@ -206,7 +225,7 @@ export const itemTable: ItemTable = {
     to: 'closed',
     who: 'system',
     guards: ['not-crisis', 'unappealed'],
-    effects: ['let-go', 'end-proposal'],
+    effects: ['let-go', 'end-proposal', 'away-no-more'],
     emits: 'item.closed',
   },
   join: {

@@ -39,8 +39,7 @@ export const {
 
 /** The machine of a table: the product runs on `itemTable`; the model check also on tables that lack a guard. */
 export function itemMachine(table: ItemTable) {
-  const step = (action: ItemAction, item: Item, attempt: Attempt) =>
-    take(table, action, item, attempt)
+  const step: Stepping = (action, item, attempt) => take(table, action, item, attempt)
   return {
     claim: (item: Item, actor: Person, now: Date, spent = false) =>
       step('claim', item, { actor, now, spent }),
@@ -55,11 +54,7 @@ export function itemMachine(table: ItemTable) {
     lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
     hand: (item: Item, fence: number, to: Person | null, actor: Person, now: Date) =>
       step('hand', item, { actor, now, fence, to }),
-    /** `shown`: the claim and the version of the text that is on the page. */
-    hide: (item: Item, shown: Shown, actor: Person, now: Date) =>
-      step('hide', item, { actor, now, fence: shown.fence, shown }),
-    show: (item: Item, shown: Shown, actor: Person, now: Date) =>
-      step('show', item, { actor, now, fence: shown.fence, shown }),
+    ...hidings(step),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),
     propose: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
@@ -96,6 +91,21 @@ export function itemMachine(table: ItemTable) {
       const opened = step('undo', item, attempt)
       return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
     },
+  }
+}
+
+type Stepping = (action: ItemAction, item: Item, attempt: Attempt) => Step | ItemRefusal
+
+/** `shown`: the claim, or the proposal, and the version of the text that is on the page. */
+function hidings(step: Stepping) {
+  const by = (shown: Shown, actor: Person, now: Date) => {
+    return { actor, now, fence: shown.fence, shown }
+  }
+  return {
+    hide: (item: Item, shown: Shown, actor: Person, now: Date) =>
+      step(item.state === 'second' ? 'hide-proposed' : 'hide', item, by(shown, actor, now)),
+    show: (item: Item, shown: Shown, actor: Person, now: Date) =>
+      step(item.state === 'second' ? 'show-proposed' : 'show', item, by(shown, actor, now)),
   }
 }
 

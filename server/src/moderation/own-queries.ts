@@ -3,6 +3,7 @@ import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
+import { awayNoMore } from './item-queries.ts'
 import {
   appeal,
   decision,
@@ -78,7 +79,7 @@ export const moderationBelongings: Belongings<Db> = {
     if (words === 'remove')
       await tx
         .update(reviewItem)
-        .set({ state: 'closed', holder: null, leaseUntil: null, proposedBy: null })
+        .set({ state: 'closed', holder: null, leaseUntil: null, proposedBy: null, ...awayNoMore })
         .where(
           and(
             eq(reviewItem.authorId, accountId),

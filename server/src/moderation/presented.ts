@@ -176,7 +176,9 @@ export function toItem(
 /** Whether its text is away for now, and what whoever holds the item can do about it. */
 function toHiding(row: ShownItem, { state }: Subject, actor: Person, now: Date) {
   const since = awaySince(row, state)
-  const mine = row.state === 'claimed' && row.holder === actor.id && leaseLive(row, now)
+  const holds = row.state === 'claimed' && row.holder === actor.id && leaseLive(row, now)
+  // While it waits for a second person nobody holds it.
+  const mine = holds || row.state === 'second'
   const hides = mine && may(actor, 'item.hide', { ...factsOf(row), lane: row.lane })
   return {
     hiddenAt: since && since.toISOString(),

@@ -4,7 +4,14 @@ import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { crisisChecked } from './crisis-queries.ts'
-import { answersAppeal, givesReason, held, leaseLive, letGo, twoNeeded } from './item-queries.ts'
+import {
+  answersAppeal,
+  awayNoMore,
+  givesReason,
+  heldAndShown,
+  letGo,
+  twoNeeded,
+} from './item-queries.ts'
 import { budgetLeft } from './load-queries.ts'
 import type { Proposed, ProposalEnd, ShownProposal } from './proposal.ts'
 import type { DecideCommand, Shown } from './review-item.ts'
@@ -26,10 +33,7 @@ export async function proposeItem(
     .set({ state: 'second', ...letGo, proposedBy: by })
     .where(
       and(
-        held(by, id, command.fence),
-        leaseLive(now),
-        eq(reviewItem.subjectVersion, command.subjectVersion),
-        mayWork(by),
+        heldAndShown(by, id, command, now),
         twoNeeded(command),
         givesReason(command),
         crisisChecked,
@@ -50,7 +54,7 @@ export async function cosignItem(
 ): Promise<boolean> {
   const rows = await db
     .update(reviewItem)
-    .set({ state: 'decided', proposedBy: null })
+    .set({ state: 'decided', proposedBy: null, ...awayNoMore })
     .where(
       and(
         answerable(by, id, command, now),
@@ -99,13 +103,17 @@ function waits(id: string, fence: number): SQL | undefined {
   return and(eq(reviewItem.id, id), eq(reviewItem.state, 'second'), eq(reviewItem.fence, fence))
 }
 
+/** It waits for a second person, and this version is before one of those who may work on it. */
+export function waitsAndShown(by: string, id: string, shown: Shown): SQL | undefined {
+  const version = eq(reviewItem.subjectVersion, shown.subjectVersion)
+  return and(waits(id, shown.fence), version, mayWork(by))
+}
+
 /** What is asked of who agrees and of who does not. */
 function answerable(by: string, id: string, shown: Shown, now: Date): SQL | undefined {
   return and(
-    waits(id, shown.fence),
+    waitsAndShown(by, id, shown),
     sql`${reviewItem.proposedBy} <> ${by}::uuid`,
-    eq(reviewItem.subjectVersion, shown.subjectVersion),
-    mayWork(by),
     budgetLeft(by, now),
   )
 }

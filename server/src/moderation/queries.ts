@@ -141,6 +141,31 @@ export async function decisionOf(db: Db, itemId: string) {
 }
 
 /**
+ * Whether the last decision about a text that was not taken back left it behind a notice. Asked of the log: what hid the
+ * text since, and whose decision about that was undone, may have been several.
+ */
+export async function isNoticed(
+  db: Db,
+  { subjectKind, subjectId }: Pick<ItemRow, 'subjectKind' | 'subjectId'>,
+): Promise<boolean> {
+  const [last] = await db
+    .select({ state: decision.stateAfter })
+    .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
+    .where(
+      and(
+        eq(reviewItem.subjectKind, subjectKind),
+        eq(reviewItem.subjectId, subjectId),
+        isNull(decision.reverses),
+        isNull(takenBackAt),
+      ),
+    )
+    .orderBy(desc(reviewItem.episode))
+    .limit(1)
+  return last?.state === 'limited'
+}
+
+/**
  * Who wrote the text, and how many of their texts were removed, of those that who asks may know of. What stood under
  * a mask is not counted: the count would move with it.
  */

@@ -149,9 +149,9 @@ const done: {
     items.handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now),
   lower: (db, { actor, item, now }) => items.lowerItem(db, actor.id, item.id, now),
   hide: (db, { actor, item, command, now }) =>
-    hidings.hideItem(db, actor.id, item.id, command, now),
-  show: async (db, { actor, item, command, now }) =>
-    (await hidings.showItem(db, actor.id, item.id, command, now)) !== null,
+    hidings.hideItem(db, actor.id, item.id, command, null, now),
+  show: (db, { actor, item, command, now }) =>
+    hidings.showItem(db, actor.id, item.id, command, now),
   propose: (db, { actor, item, command, now }) =>
     proposals.proposeItem(db, actor.id, item.id, command, now),
   cosign: (db, { actor, item, command, now }) =>

@@ -75,7 +75,12 @@ export const natures: Readonly<Record<DecisionAction, Nature>> = {
 
 /** Whether two people make this decision together: what is for good, and whatever ends a crisis. */
 export function needsTwo(action: DecisionAction, lane: string): boolean {
-  return action === 'ban' || needsChecklist(lane)
+  return isForGood(action) || needsChecklist(lane)
+}
+
+/** What can't be mended where the person never comes back. */
+export function isForGood(action: DecisionAction): boolean {
+  return action === 'ban'
 }
 
 /** Whether nothing is decided before all of the list is done. */

@@ -38,7 +38,10 @@ export function took(
   if (world === null || world.content === 'new') return []
   const effect = outcome(action, world.content)
   if (typeof effect === 'string') return []
-  const content = effect.event ? next(world.content, effect.event, 'reviewer') : world.content
+  const noticed = world.made.findLast(({ stands }) => stands)?.after === 'limited'
+  const content = effect.event
+    ? next(world.content, effect.event, 'reviewer', { noticed })
+    : world.content
   if (isRefused(content)) return []
   const made = {
     ...by,

@@ -3,16 +3,14 @@ import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
 import type { Item } from '../review-item.ts'
 import { done, type Game } from './game.ts'
 import { mayNot } from './truth.ts'
-import { latest, NOW, person, put, type Move, type Screen, type World } from './world.ts'
+import { latest, NOW, pagesOf, person, put, type Move, type Screen, type World } from './world.ts'
 
 /** Who has the item on a screen takes its text away for now, or shows it again; nothing is decided by it. */
 export function hidings(game: Game, world: World, id: string): Move[] {
   const item = latest(world)
-  if (item?.state !== 'claimed' || world.content === 'new') return []
-  const claim = world.turn?.by === id ? world.turn.claim : 0
-  const fresh = { item: item.id, fence: item.fence, version: world.version, claim }
-  return [world.screens[id], fresh].flatMap((screen) =>
-    screen?.item === item.id
+  if (item === null || !isAtHand(item) || world.content === 'new') return []
+  return pagesOf(world, id).flatMap((screen) =>
+    screen.item === item.id
       ? [...hidden(game, world, id, item, screen), ...shown(game, world, id, item, screen)]
       : [],
   )
@@ -26,7 +24,7 @@ function hidden(game: Game, world: World, id: string, item: Item, screen: Screen
   return done(game.item.hide(item, shownOn(screen), person(world, id), NOW)).map((step) => ({
     name: `${id} hides it for now`,
     world: { ...put(world, step), content, away },
-    breach: harmless ?? wronglyDone(world, id, screen),
+    breach: harmless ?? wronglyDone(world, id, item, screen),
   }))
 }
 
@@ -39,7 +37,7 @@ function shown(game: Game, world: World, id: string, item: Item, screen: Screen)
     const after = isRefused(content) ? world.content : content
     // What its author took back meanwhile stays so: nothing is saved.
     if (isRefused(content) && world.content !== 'hidden') return []
-    const breach = notTheSame(world) ?? wronglyDone(world, id, screen)
+    const breach = notTheSame(world) ?? wronglyDone(world, id, item, screen)
     return [
       {
         name: `${id} shows it again`,
@@ -54,8 +52,15 @@ function shownOn({ fence, version }: Screen) {
   return { fence, subjectVersion: version }
 }
 
-function wronglyDone(world: World, id: string, screen: Screen): string | undefined {
-  if (world.turn?.by !== id || world.turn.claim !== screen.claim)
+/** It is held, or waits for a second person. */
+function isAtHand({ state }: Item): boolean {
+  return state === 'claimed' || state === 'second'
+}
+
+function wronglyDone(world: World, id: string, item: Item, screen: Screen): string | undefined {
+  if (item.state === 'second') {
+    if (world.proposal?.fence !== screen.fence) return 'I8 hidden or shown beside another proposal'
+  } else if (world.turn?.by !== id || world.turn.claim !== screen.claim)
     return 'I2 hidden or shown by one who does not hold it'
   if (world.version !== screen.version) return 'I8 hidden or shown on a version that is gone'
   return mayNot(world, id, screen.item)

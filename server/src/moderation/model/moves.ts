@@ -12,6 +12,7 @@ import {
   latest,
   newId,
   NOW,
+  pagesOf,
   person,
   put,
   replaced,
@@ -21,7 +22,7 @@ import {
   type World,
 } from './world.ts'
 
-const choices: readonly Action[] = ['approve', 'ask-to-edit', 'remove', 'no-action', 'ban']
+const choices: readonly Action[] = ['approve', 'ask-to-edit', 'limit', 'remove', 'no-action', 'ban']
 const answers: readonly Action[] = ['uphold', 'overturn', 'remove', 'approve']
 const TIRED = 'read by one who has read enough'
 const firstPost: Signal = { kind: 'first-post', lane: 'new-member', severity: 0, reporterId: null }
@@ -51,10 +52,15 @@ export function moves(game: Game, world: World): Move[] {
     ...endings(game, world),
     ...undoings(game, world),
     ...clock(game, world),
-    ...(world.suspended
-      ? []
-      : [{ name: 'ana is suspended', world: { ...world, suspended: true } }]),
+    ...suspensions(world),
   ]
+}
+
+/** Of who has done nothing yet it leads nowhere but to fewer people. */
+function suspensions(world: World): Move[] {
+  const began = world.screens['ana'] !== undefined || world.made.length > 0
+  if (world.suspended || !began) return []
+  return [{ name: 'ana is suspended', world: { ...world, suspended: true } }]
 }
 
 function submissions({ next, episode }: Game, world: World): Move[] {
@@ -115,10 +121,11 @@ function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
 function decisions(game: Game, world: World, id: string): Move[] {
   const item = latest(world)
   const offered = item?.appealed.length ? answers : choices
-  const claim = world.turn?.by === id ? world.turn.claim : 0
-  const fresh = item && { item: item.id, fence: item.fence, version: world.version, claim }
-  return [world.screens[id], fresh].flatMap((screen) =>
-    screen ? offered.flatMap((action) => decided(game, world, id, screen, action)) : [],
+  return pagesOf(world, id).flatMap((screen) =>
+    // Whose notice it is makes no difference to the text.
+    offered
+      .filter((action) => action !== 'limit' || id === 'ana')
+      .flatMap((action) => decided(game, world, id, screen, action)),
   )
 }
 

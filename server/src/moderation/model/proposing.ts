@@ -2,9 +2,10 @@ import type { Action } from '../actions.ts'
 import type { DecideCommand, Item } from '../review-item.ts'
 import { checklist, done, took, type Game } from './game.ts'
 import { mayNot, wronglyAgreed, wronglyProposed } from './truth.ts'
-import { latest, NOW, person, put, type Move, type Screen, type World } from './world.ts'
+import { latest, NOW, pagesOf, person, put, type Move, type Screen, type World } from './world.ts'
 
-const choices: readonly Action[] = ['approve', 'ban', 'remove']
+/** What leaves the text, and what is for good: to remove it is followed where one person decides. */
+const choices: readonly Action[] = ['approve', 'ban']
 
 /** What takes two: somebody proposes, and whoever comes by agrees, does not, or takes it back. */
 export function proposals(game: Game, world: World, id: string): Move[] {
@@ -16,10 +17,8 @@ export function proposals(game: Game, world: World, id: string): Move[] {
 }
 
 function proposed(game: Game, world: World, id: string, item: Item, action: Action): Move[] {
-  const claim = world.turn?.by === id ? world.turn.claim : 0
-  const fresh = { item: item.id, fence: item.fence, version: world.version, claim }
-  return [world.screens[id], fresh].flatMap((screen) =>
-    screen?.item === item.id ? proposedFrom(game, world, id, item, screen, action) : [],
+  return pagesOf(world, id).flatMap((screen) =>
+    screen.item === item.id ? proposedFrom(game, world, id, item, screen, action) : [],
   )
 }
 
@@ -39,7 +38,8 @@ function proposedFrom(
     policyCode: 'other',
     note: '',
   }
-  return [plain, { ...plain, checklist }].flatMap((command) =>
+  const commands = item.lane === 'crisis' ? [plain, { ...plain, checklist }] : [plain]
+  return commands.flatMap((command) =>
     done(game.item.propose(item, command, person(world, id), NOW)).map((step) => ({
       name: `${id} proposes: ${action}`,
       world: { ...put(world, step), turn: null, proposal: { by: id, fence, version, action } },

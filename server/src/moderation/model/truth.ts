@@ -1,3 +1,4 @@
+import type { ContentState } from '@kith/shared/policy.ts'
 import type { DecideCommand, Item } from '../review-item.ts'
 import type { Action } from '../actions.ts'
 import { isUnfinished, type Move, type Proposal, type Screen, type World } from './world.ts'
@@ -35,6 +36,7 @@ const wrongWorlds: readonly [string, (world: World) => boolean][] = [
     'I6 removed without a decision, or not with one',
     ({ content, removed }) => (content === 'removed') !== removed,
   ],
+  ['a notice was lifted by nobody', isUnnoticed],
   ['I14 a text waits and nobody is asked to read it', isForgotten],
   [
     'I14 held for ever',
@@ -183,6 +185,17 @@ function wrongChange(before: World, after: World): string | undefined {
     if (wrong) return wrong[0]
   }
   return undefined
+}
+
+/** A decision that stands put a notice before what is open now, and none since then kept the text back. */
+function isUnnoticed({ content, made }: World): boolean {
+  const before = made.findLastIndex(({ stands, after }) => stands && after === 'limited')
+  if (content !== 'live' || before < 0) return false
+  return !made.slice(before).some(({ stands, after }) => stands && isKeptBack(after))
+}
+
+function isKeptBack(state: ContentState): boolean {
+  return state === 'held' || state === 'removed'
 }
 
 function isForgotten({ content, items, asked }: World): boolean {

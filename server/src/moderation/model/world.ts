@@ -134,6 +134,25 @@ export function newId({ items }: World): string {
   return `item-${items.length + 1}`
 }
 
+/** What someone may send from: an own claim, perhaps an old one, and what anyone may read of the item at this moment. */
+export function pagesOf(world: World, id: string): Screen[] {
+  const item = latest(world)
+  const own = world.screens[id]
+  const claim = world.turn?.by === id ? world.turn.claim : 0
+  const fresh = item && { item: item.id, fence: item.fence, version: world.version, claim }
+  const same = own && fresh && isSame(own, fresh)
+  return [own, same ? null : fresh].flatMap((page) => page ?? [])
+}
+
+function isSame(one: Screen, other: Screen): boolean {
+  return (
+    one.item === other.item &&
+    one.fence === other.fence &&
+    one.version === other.version &&
+    one.claim === other.claim
+  )
+}
+
 /** The world after a step: its item replaced, or added where it is new. */
 export function put(world: World, { next }: Step): World {
   return replaced(world, next)
@@ -173,6 +192,26 @@ function claimOf({
   return [holder, live, fence, renewals, subjectVersion, proposedBy, away].join()
 }
 
+const parts = new WeakMap<Item, string>()
+
+/** An item in the key; worked out once, as nothing changes it. */
+function partOf(item: Item): string {
+  const known = parts.get(item)
+  if (known !== undefined) return known
+  const part = [
+    item.state,
+    isUnfinished(item) ? claimOf(item) : '',
+    item.lane,
+    item.severity,
+    item.tier,
+    item.reporterIds.join('+'),
+    item.barredIds.join('+'),
+    item.appealed.length,
+  ].join()
+  parts.set(item, part)
+  return part
+}
+
 /** Two worlds with the same key have the same future. */
 export function keyOf(world: World): string {
   const { items, turn, screens, made, proposal, away, ...rest } = world
@@ -182,18 +221,6 @@ export function keyOf(world: World): string {
     screen && now && screen.item === now.id && isUnfinished(now)
       ? [screen.fence, screen.version === world.version, screen.claim].join()
       : '',
-  )
-  const parts = items.map((item) =>
-    [
-      item.state,
-      isUnfinished(item) ? claimOf(item) : '',
-      item.lane,
-      item.severity,
-      item.tier,
-      item.reporterIds.join('+'),
-      item.barredIds.join('+'),
-      item.appealed.length,
-    ].join(),
   )
   const truth = Object.values(rest).map(String)
   const log = made.map(({ by, with: other, action, version, stands, ...one }) =>
@@ -216,5 +243,14 @@ export function keyOf(world: World): string {
   // What was taken away matters only as long as it may be shown again.
   const showable = now !== null && isUnfinished(now) && now.hiddenVersion === now.subjectVersion
   const hidden = showable && away && [away.from, away.version === world.version].join()
-  return [...truth, waits, hidden, ...log, turn?.by, turn?.claim, ...shown, ...parts].join('|')
+  return [
+    ...truth,
+    waits,
+    hidden,
+    ...log,
+    turn?.by,
+    turn?.claim,
+    ...shown,
+    ...items.map(partOf),
+  ].join('|')
 }
