@@ -75,6 +75,8 @@ export const problems = {
   'message.words-only': [422, 'Messages hold words alone.'],
   'item.taken': [409, 'Someone else is looking at this.'],
   'item.stale': [409, 'The text or the item changed in the meantime.'],
+  'item.graver': [409, 'It became graver: a second person has to agree now.'],
+  'item.not-hidden': [409, 'The text is not hidden for now any more.'],
   'item.lease-ended': [409, 'Your time with this item ended.'],
   'item.decided': [409, 'This was decided already.'],
   'item.renewed-enough': [409, 'This item can not be kept any longer.'],

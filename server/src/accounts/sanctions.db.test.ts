@@ -99,7 +99,7 @@ describe('who may sanction', () => {
     await expectUnchanged(
       here,
       () => decide(moderator, item.id, { fence: 1, ...words, action: 'ban' }),
-      { status: 409, body: { code: 'item.stale' } },
+      { status: 409, body: { code: 'item.graver' } },
     )
   })
 

@@ -109,6 +109,7 @@ const met: Partial<Record<ProblemCode, LeftOut>> = {
   'item.taken': 'held',
   'item.lease-ended': 'held',
   'item.stale': 'changed',
+  'item.graver': 'second',
   'item.decided': 'decided',
   'item.budget-spent': 'budget',
   'item.answer-needed': 'waits',

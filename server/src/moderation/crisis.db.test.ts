@@ -174,7 +174,7 @@ describe('a crisis', () => {
     const { moderator } = here.people
     const { id } = await aCrisis(moderator)
     await seenTo(here.app, moderator, id)
-    const refusal = { status: 409, body: { code: 'item.stale' } }
+    const refusal = { status: 409, body: { code: 'item.graver' } }
     await expectUnchanged(
       here,
       () => decide(moderator, id, { fence: 1, ...whole(action) }),

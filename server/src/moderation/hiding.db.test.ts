@@ -104,7 +104,7 @@ describe('hiding a text for now', () => {
     expect(await allOf(postId)).toEqual(text)
     expect(await clockOf(id)).toEqual(item)
     expect(await here.audited(id)).toEqual(['text.hidden', 'text.shown-again'])
-    await expectUnchanged(here, () => show(mentor, id), { body: { code: 'item.stale' } })
+    await expectUnchanged(here, () => show(mentor, id), { body: { code: 'item.not-hidden' } })
     expect((await hide(mentor, id)).status).toBe(204)
   })
 
@@ -118,7 +118,7 @@ describe('hiding a text for now', () => {
     for (const textState of ['held', 'hidden', 'removed'] as const) {
       const { id } = await here.held({ textState })
       await expectUnchanged(here, () => hide(mentor, id), { body: { code: 'item.stale' } })
-      await expectUnchanged(here, () => show(mentor, id), { body: { code: 'item.stale' } })
+      await expectUnchanged(here, () => show(mentor, id), { body: { code: 'item.not-hidden' } })
       expect(await read(mentor, id)).toMatchObject({ mayHide: false, mayShow: false })
     }
   })
@@ -160,7 +160,7 @@ describe('hiding a text for now', () => {
     )
     expect(await read(mentor, other.id)).toMatchObject({ mayShow: false, hiddenAt: null })
     await expectUnchanged(here, () => show(mentor, other.id, { subjectVersion: 2 }), {
-      body: { code: 'item.stale' },
+      body: { code: 'item.not-hidden' },
     })
     const back = await here.held()
     await hide(mentor, back.id)
@@ -182,7 +182,9 @@ describe('hiding a text for now', () => {
     expect((await hide(mentor, id, { fence })).status).toBe(204)
     await moderator.call('POST /api/decisions/:id/undo', { params: { id: made.id } })
     expect(await here.stateOf(first.postId)).toBe('hidden')
-    await expectUnchanged(here, () => show(mentor, id, { fence }), { body: { code: 'item.stale' } })
+    await expectUnchanged(here, () => show(mentor, id, { fence }), {
+      body: { code: 'item.not-hidden' },
+    })
   })
 
   test('leaves a crisis to two people, who decide about it as it is then', async () => {

@@ -11,7 +11,7 @@ describe('a decision of two', () => {
     const item = await here.held()
     await expectUnchanged(here, () => decide(moderator, item.id, { fence: 1, ...ban }), {
       status: 409,
-      body: { code: 'item.stale', state: { state: 'claimed' } },
+      body: { code: 'item.graver', state: { state: 'claimed' } },
     })
     expect((await propose(moderator, item.id)).status).toBe(204)
     expect(await here.standingOf(author)).toBe('active')

@@ -20,7 +20,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.checklist': 'item.checklist',
   'item.reason-missing': 'request.invalid',
   // It became graver than it was shown.
-  'item.second-needed': 'item.stale',
+  'item.second-needed': 'item.graver',
   'item.one-is-enough': 'request.invalid',
   'item.own-proposal': 'request.forbidden',
   'item.proposer-out': 'item.stale',
@@ -29,7 +29,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.colleague': 'item.colleague',
   'item.lowest-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
-  'item.not-hidden': 'item.stale',
+  'item.not-hidden': 'item.not-hidden',
   'item.appealed': 'item.appealed',
   'item.not-yours': 'request.forbidden',
   'item.undo-over': 'decision.too-late',
@@ -43,6 +43,8 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
 export const tellsPresent: ReadonlySet<ProblemCode> = new Set([
   'item.taken',
   'item.stale',
+  'item.graver',
+  'item.not-hidden',
   'item.lease-ended',
   'item.decided',
   'item.renewed-enough',

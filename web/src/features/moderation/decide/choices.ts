@@ -34,7 +34,7 @@ const answers: readonly Action[] = ['uphold', 'overturn']
 /** What a text in this state can not be answered with; of one that is gone only its author is left to speak to. */
 const unfit: Record<string, readonly Action[]> = {
   held: [...answers, 'limit', 'lock', 'merge', 'no-action'],
-  hidden: [...answers, 'ask-to-edit', 'lock', 'move', 'merge', 'no-action'],
+  hidden: [...answers, 'lock', 'move', 'merge', 'no-action'],
   live: answers,
   limited: [...answers, 'limit'],
 }

@@ -15,16 +15,21 @@ interface ForNowProps {
 
 /** The text can be taken away before anything is decided; that it is away, and the way back. */
 export function ForNow({ item, review }: ForNowProps) {
+  const t = useT()
   const { mode, done, forNow } = review
-  const mine = mode === 'yours' && done === null
+  const mine = (mode === 'yours' || mode === 'second') && done === null
   const [keysOn] = useKeysOn()
   const hides = mine && item.mayHide
   useKeys(keysOn && hides, { h: () => document.getElementById('hide-for-now')?.focus() })
   if (!hides && (item.hiddenAt === null || done !== null)) return null
   return (
     <Card as="section" className="stack tight" aria-labelledby="for-now">
+      {/* One heading, whatever it says: who pressed the button stays at it. */}
+      <h2 id="for-now" tabIndex={-1}>
+        {t(item.hiddenAt === null ? 'moderation.for-now' : 'moderation.for-now.away')}
+      </h2>
       {item.hiddenAt === null ? (
-        <Hide forNow={forNow} />
+        <Hide proposed={mode === 'second'} forNow={forNow} />
       ) : (
         <Away item={item} hiddenAt={item.hiddenAt} mine={mine} forNow={forNow} />
       )}
@@ -35,16 +40,13 @@ export function ForNow({ item, review }: ForNowProps) {
 
 type Hiding = Pick<Review, 'forNow'>
 
-function Hide({ forNow }: Hiding) {
+function Hide({ proposed, forNow }: Hiding & { proposed: boolean }) {
   const t = useT()
   return (
     <>
-      <h2 id="for-now" tabIndex={-1}>
-        {t('moderation.for-now')}
-      </h2>
-      <p>{t('moderation.for-now.hint')}</p>
+      <p>{t(proposed ? 'moderation.for-now.hint.proposed' : 'moderation.for-now.hint')}</p>
       <div>
-        <Button id="hide-for-now" look="danger" busy={forNow.hiding} onClick={forNow.hide}>
+        <Button id="hide-for-now" busy={forNow.hiding} onClick={forNow.hide}>
           {t('moderation.for-now.hide')}
         </Button>
       </div>
@@ -63,9 +65,6 @@ function Away({
   const now = useNow()
   return (
     <>
-      <h2 id="for-now" tabIndex={-1}>
-        {t('moderation.for-now.away')}
-      </h2>
       <p>
         {t('moderation.for-now.away.text', { since: momentText(hiddenAt, now, locale) })}{' '}
         {Date.parse(item.dueAt) > now

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
 import {
   anItem,
+  aProposal,
   fresh,
   noteField,
   openItem,
@@ -56,6 +57,48 @@ describe('hiding a text for now', () => {
     )
     expect(screen.getByRole('heading', { name: 'Your decision' })).toBeTruthy()
     expect(decided()).toEqual([])
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Hidden for now'))
+  })
+
+  it('is offered while it waits for a second person, whose proposal it leaves', async () => {
+    const proposal = aProposal({ fence: harm.fence })
+    const waits = {
+      state: 'second',
+      holder: null,
+      leaseUntil: null,
+      mine: false,
+      proposal,
+    } as const
+    const { user } = await open({ ...harm, ...waits }, { ...away, ...waits })
+    const card = screen.getByRole('region', { name: 'Can it wait where it stands?' })
+    expect(card.textContent).toContain('what is proposed stays as it is')
+    await user.click(within(card).getByRole('button', { name: 'Hide it for now' }))
+    expect(await screen.findByRole('button', { name: 'Show it again' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Agree: do it now' })).toBeTruthy()
+  })
+
+  it.each([
+    ['item.stale', 'Something changed here in the meantime'],
+    ['item.not-hidden', 'It is not hidden for now any more'],
+  ] as const)(
+    'says what stood in its way, and nothing of a second person: %s',
+    async (code, said) => {
+      const stale = () => refusal(code, 409, present({ text: away.text }))
+      const { user } = await open(away, away, stale)
+      await user.click(screen.getByRole('button', { name: 'Show it again' }))
+      const told = await screen.findByRole('alert')
+      expect(told.textContent).toContain(said)
+      expect(told.textContent).not.toContain('second person')
+    },
+  )
+
+  it('says nothing any more of what failed before once the other is done', async () => {
+    const answers = [() => refusal('request.failed', 500, null)]
+    const { user } = await open(harm, away, () => (answers.shift() ?? none)())
+    await user.click(screen.getByRole('button', { name: 'Hide it for now' }))
+    expect(await screen.findByRole('alert')).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: 'Show it again' }))
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
   })
 
   it('says that staff are told once its time is over', async () => {
@@ -69,6 +112,9 @@ describe('hiding a text for now', () => {
     const card = screen.getByRole('region', { name: 'Hidden for now' })
     await user.click(within(card).getByRole('button', { name: 'Show it again' }))
     expect(await screen.findByRole('button', { name: 'Hide it for now' })).toBeTruthy()
+    await waitFor(() =>
+      expect(document.activeElement?.textContent).toBe('Can it wait where it stands?'),
+    )
   })
 
   it('is reached by the letter H where one wants letters, and done by Enter', async () => {

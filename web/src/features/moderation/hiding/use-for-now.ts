@@ -22,10 +22,14 @@ export function useForNow({ item, version, settle, onError }: Given) {
     document.getElementById('for-now')?.focus()
   }
   return {
-    hide: () =>
-      hide.mutate(body, { onSuccess: done(t('moderation.for-now.hidden.toast')), onError }),
-    show: () =>
-      show.mutate(body, { onSuccess: done(t('moderation.for-now.shown.toast')), onError }),
+    hide: () => {
+      show.reset()
+      hide.mutate(body, { onSuccess: done(t('moderation.for-now.hidden.toast')), onError })
+    },
+    show: () => {
+      hide.reset()
+      show.mutate(body, { onSuccess: done(t('moderation.for-now.shown.toast')), onError })
+    },
     hiding: hide.isPending,
     showing: show.isPending,
     error: withoutPresent(hide.error ?? show.error),

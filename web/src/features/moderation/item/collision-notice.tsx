@@ -36,9 +36,8 @@ export function CollisionNotice({ collision, review }: CollisionNoticeProps) {
 function titleOf({ code, present }: Collision, changed: boolean, t: Translate): string {
   if (present.state === 'closed') return t('moderation.collision.taken-back')
   if (present.state === 'second') return t('moderation.collision.second')
-  // The words are the same: what it is about became graver.
-  if (code === 'item.stale' && !changed && present.state === 'claimed')
-    return t('moderation.collision.graver')
+  // The words are the same: something else about it is not as it was.
+  if (code === 'item.stale' && !changed) return t('moderation.collision.moved-on')
   return t(`moderation.collision.${code}`)
 }
 
@@ -48,7 +47,8 @@ function factsOf({ code, present }: Collision, t: Translate, locale: string): st
   if (state === 'closed') return t('moderation.collision.nothing-left')
   if (state === 'decided') return t('moderation.collision.look-next')
   if (state === 'second') return t('moderation.collision.look-again')
-  if (code === 'item.stale') return t('moderation.collision.read-again')
+  if (code === 'item.not-hidden') return t('moderation.collision.look-next')
+  if (code === 'item.stale' || code === 'item.graver') return t('moderation.collision.read-again')
   if (code === 'item.renewed-enough') return t('moderation.collision.decide-now')
   if (holder === null || leaseUntil === null) return t('moderation.collision.free')
   const until = momentText(leaseUntil, Date.now(), locale)

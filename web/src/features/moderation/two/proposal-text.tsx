@@ -53,9 +53,13 @@ function Besides({ proposal: { action, particulars, intoName } }: Omit<ProposalT
       {action === 'merge' && into && (
         <p>
           {t('moderation.two.goes-on')}{' '}
-          <Link to={postAddress({ id: into, title: intoName ?? '' })} className="reach">
-            {name}
-          </Link>
+          {intoName === null ? (
+            name
+          ) : (
+            <Link to={postAddress({ id: into, title: intoName })} className="reach">
+              {name}
+            </Link>
+          )}
         </p>
       )}
     </>

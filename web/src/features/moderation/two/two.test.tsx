@@ -81,7 +81,7 @@ describe('what takes two', () => {
 
   it('is told where it became graver while one wrote', async () => {
     const { user } = await openItem(anItem(), {
-      [routes.decide]: () => refusal('item.stale', 409, present({ text: anItem().text })),
+      [routes.decide]: () => refusal('item.graver', 409, present({})),
     })
     await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
     await user.click(screen.getByRole('button', { name: 'Close it' }))
