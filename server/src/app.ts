@@ -22,6 +22,7 @@ import {
   type Belongings,
 } from '#accounts/public.ts'
 import { blockRoutes } from '#accounts/block-routes.ts'
+import { emergencyRoutes } from '#accounts/emergency-routes.ts'
 import { exportListeners } from '#accounts/export-jobs.ts'
 import { leavingListeners } from '#accounts/leaving-jobs.ts'
 import { memorialRoutes } from '#accounts/memorial-routes.ts'
@@ -29,6 +30,7 @@ import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
 import { nameRoutes } from '#accounts/name-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
+import { codeEmergency } from '#enrolment/emergency-queries.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
 import { enrolmentRoutes } from '#enrolment/routes.ts'
@@ -55,6 +57,7 @@ import {
   movePostBack,
   openTextsOf,
   postBelongings,
+  textEmergency,
   postPort,
   replyPort,
   textMover,
@@ -102,6 +105,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   blockRoutes,
   ownDataRoutes(belongings),
   memorialRoutes,
+  emergencyRoutes([codeEmergency, textEmergency]),
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
@@ -155,6 +159,8 @@ export const subscriptions: Subscriptions = {
   'reset.asked': ['letter'],
   'leaving.asked': ['letter'],
   'leaving.stopped': ['notices'],
+  'emergency.moved': ['letter'],
+  'emergency.read': ['letter', 'letters'],
   'export.asked': ['file'],
   'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone', 'desk'],

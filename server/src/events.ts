@@ -6,6 +6,9 @@ export interface Events {
   /** Someone asked for their account to be deleted, or signed in before it was. */
   'leaving.asked': { accountId: string }
   'leaving.stopped': { accountId: string; leavingId: string }
+  /** A step with looking at a record in an emergency, and each look. */
+  'emergency.moved': { emergencyId: string; to: 'asked' | 'open' | 'refused' | 'ended' }
+  'emergency.read': { emergencyId: string; readId: string }
   'export.asked': { exportId: string }
   'export.ready': { accountId: string; exportId: string }
   /** `askedAt` tells one request from an earlier one of the same person. */

@@ -3,6 +3,7 @@ import { bulkRules, type BulkActions } from './moderation/bulk-policy.ts'
 import { ruleRules, type RuleActions } from './moderation/rules-policy.ts'
 import { sanctionRules, type SanctionActions } from './moderation/sanction-policy.ts'
 import { teamRules, type TeamActions } from './moderation/team-policy.ts'
+import { emergencyRules, type EmergencyActions } from './accounts/emergency-policy.ts'
 import { retentionRules, type RetentionActions } from './clinic/retention-policy.ts'
 import { profileRules, type ProfileActions } from './profile-policy.ts'
 
@@ -15,7 +16,8 @@ export interface PartActions
     RuleActions,
     AppealActions,
     BulkActions,
-    RetentionActions {}
+    RetentionActions,
+    EmergencyActions {}
 
 export const partRules = {
   ...profileRules,
@@ -25,4 +27,5 @@ export const partRules = {
   ...appealRules,
   ...bulkRules,
   ...retentionRules,
+  ...emergencyRules,
 }

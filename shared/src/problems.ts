@@ -23,6 +23,7 @@ export const problems = {
   'account.memorial': [403, 'This account is kept in memory of someone.'],
   'account.holds-role': [409, 'Someone with a role hands it back before they leave.'],
   'session.confirm': [403, 'The password has to be given once more.'],
+  'emergency.state': [409, 'This can not be done with it any more, or not yet.'],
   'export.too-soon': [409, 'A file was asked for a short while ago.'],
   'word.too-many': [422, 'There are as many muted words as can be kept.'],
   'word.empty': [422, 'There is no word.'],

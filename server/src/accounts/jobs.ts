@@ -2,6 +2,7 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
+import { emergencyListeners } from './emergency-jobs.ts'
 import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 import { leavingDue } from './leaving-queries.ts'
 import { forgetNames } from './name-queries.ts'
@@ -52,6 +53,7 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
     sanctionListener(platform),
+    ...emergencyListeners(platform.community.db, letter),
   ]
 }
 

@@ -82,3 +82,51 @@ export function exportLetter(locale: Locale, link: string): Letter {
     text: `Hello,\n\nThe file you asked for is ready. You can fetch it for seven days, with your password:\n\n${link}\n\nIf it was not you who asked, choose a new password.\n`,
   }
 }
+
+const STEPS = {
+  en: {
+    asked: 'An administrator asks to look at a record. It needs a second one who agrees.',
+    open: 'Two administrators agreed that one of them looks at a record.',
+    refused: 'An administrator refused that another one looks at a record.',
+    ended: 'Looking at a record was ended before its time.',
+    read: 'An administrator looked at a record.',
+  },
+  es: {
+    asked: 'Un administrador pide ver un registro. Hace falta que otro esté de acuerdo.',
+    open: 'Dos administradores acordaron que uno de ellos vea un registro.',
+    refused: 'Un administrador no aceptó que otro vea un registro.',
+    ended: 'El acceso a un registro terminó antes de tiempo.',
+    read: 'Un administrador vio un registro.',
+  },
+} as const
+
+/** To every administrator. It names no record and nobody. */
+export function emergencyLetter(
+  locale: Locale,
+  link: string,
+  step: keyof (typeof STEPS)['en'],
+): Letter {
+  const said = STEPS[locale][step]
+  if (locale === 'es')
+    return {
+      subject: 'Acceso de emergencia',
+      text: `Hola:\n\n${said} Aquí puede ver quién y por qué:\n\n${link}\n`,
+    }
+  return {
+    subject: 'Emergency access',
+    text: `Hello,\n\n${said} See who and why here:\n\n${link}\n`,
+  }
+}
+
+/** To someone whose record was looked at. */
+export function lookedLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es')
+    return {
+      subject: 'Alguien vio un registro suyo',
+      text: `Hola:\n\nEn una emergencia, dos personas que administran Kith acordaron que una de ellas viera un registro suyo. Está anotado. Aquí puede ver cuándo:\n\n${link}\n\nSi tiene preguntas, responda a este correo.\n`,
+    }
+  return {
+    subject: 'Someone looked at a record of yours',
+    text: `Hello,\n\nIn an emergency, two people who run Kith agreed that one of them looks at a record of yours. It was written down. You can see when here:\n\n${link}\n\nIf you have questions, please answer this mail.\n`,
+  }
+}

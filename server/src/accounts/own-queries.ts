@@ -8,6 +8,8 @@ import {
   account,
   block,
   dataExport,
+  emergency,
+  emergencyRead,
   formerName,
   mute,
   mutedWord,
@@ -76,6 +78,14 @@ async function doors(db: Db, accountId: string): Promise<Part[]> {
         db,
         sql`SELECT kind, reason, words AS "text", until AS "expiresAt", made_at AS "createdAt", lifted_at AS "revokedAt"
           FROM ${sanction} WHERE account_id = ${accountId} ORDER BY made_at`,
+      ),
+    },
+    {
+      name: 'looks',
+      lines: await linesOf(
+        db,
+        sql`SELECT e.kind, r.at AS "createdAt" FROM ${emergencyRead} r JOIN ${emergency} e ON e.id = r.emergency_id
+          WHERE r.account_id = ${accountId} ORDER BY r.at`,
       ),
     },
     {

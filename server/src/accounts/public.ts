@@ -25,6 +25,7 @@ export {
 } from './person-queries.ts'
 export { awaySessions } from './away-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
+export type { EmergencyPort } from './emergency.ts'
 export { accountBelongings } from './own-queries.ts'
 export { lockedOutToken, readLockedOutToken } from './locked-out.ts'
 export { readMailToken } from './mail-token.ts'
@@ -32,7 +33,15 @@ export { holds as stands } from './sanction.ts'
 export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
-export { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
+export {
+  emergencyLetter,
+  exportLetter,
+  leavingLetter,
+  lookedLetter,
+  resetLetter,
+  takenLetter,
+  verifyLetter,
+} from './mails.ts'
 export { hashPassword } from './password.ts'
 export { nameKey } from './look-alike.ts'
 export { tidyName } from './screen-name.ts'

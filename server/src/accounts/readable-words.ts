@@ -35,6 +35,10 @@ export const partNames: Readonly<Record<string, Said>> = {
   mutes: { en: 'People you muted', es: 'Personas que silenció' },
   mutedWords: { en: 'Words you muted', es: 'Palabras que silenció' },
   sanctions: { en: 'What the team decided about you', es: 'Lo que el equipo decidió sobre usted' },
+  looks: {
+    en: 'When a record of yours was looked at in an emergency',
+    es: 'Cuándo se vio un registro suyo en una emergencia',
+  },
   exports: { en: 'Files like this one', es: 'Archivos como este' },
   groups: { en: 'Your groups', es: 'Sus grupos' },
   refusals: { en: 'Groups that said no', es: 'Grupos que dijeron que no' },

@@ -1,4 +1,5 @@
 import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { EMERGENCY_KINDS } from '@kith/shared/accounts/emergency-contract.ts'
 import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
 import { standings } from '@kith/shared/actor.ts'
 import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
@@ -139,6 +140,31 @@ export const mutedWord = community.table('muted_word', {
 })
 
 /** What was decided about a person, and until when it holds; their standing follows from it. */
+export const emergency = community.table('emergency', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  kind: text('kind', { enum: EMERGENCY_KINDS }).notNull(),
+  target: text('target').notNull(),
+  about: text('about').notNull(),
+  reason: text('reason').notNull(),
+  minutes: integer('minutes').notNull(),
+  askedBy: uuid('asked_by').notNull(),
+  askedAt: instant('asked_at').notNull(),
+  state: text('state', { enum: ['asked', 'open', 'refused', 'ended'] })
+    .notNull()
+    .default('asked'),
+  answeredBy: uuid('answered_by'),
+  answeredAt: instant('answered_at'),
+  until: instant('until'),
+  endedBy: uuid('ended_by'),
+})
+
+export const emergencyRead = community.table('emergency_read', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  emergencyId: uuid('emergency_id').notNull(),
+  accountId: uuid('account_id'),
+  at: instant('at').notNull(),
+})
+
 export const sanction = community.table('sanction', {
   id: uuid('id').primaryKey().defaultRandom(),
   accountId: uuid('account_id').notNull(),

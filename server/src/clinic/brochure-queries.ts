@@ -10,14 +10,14 @@ export interface PrintedBatch extends BatchRow {
   uses: number
   handed: number
   void: number
-  /** Its unused codes were kept for as long as they may be. */
+  /** Its codes were kept for as long as they may be, and none is known any more. */
   gone: boolean
 }
 
 const printed = {
   ...columnsOf(printBatch),
   uses: sql<number>`max(${invitation.maxUses})`,
-  gone: sql<boolean>`bool_or(${invitation.codeHash} IS NULL)`,
+  gone: sql<boolean>`bool_and(${invitation.codeHash} IS NULL)`,
   handed: sql<number>`coalesce((SELECT sum(o.count) FROM ${offer} o
     WHERE o.batch_id = ${printBatch.id} AND o.outcome = 'handed'), 0)::int`,
   void: sql<number>`(count(*) FILTER (WHERE ${invitation.state} = 'void' AND NOT ${invitation.handedByCode}))::int`,

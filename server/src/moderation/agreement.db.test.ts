@@ -280,20 +280,14 @@ describe('the machine and the database', () => {
     ]
     for (const code of [...refusals, 'second-needed', 'reason-missing'])
       expect([...seen.keys()]).toContain(`decide item.${code}`)
-    const ofTwo = [
-      'own-proposal',
-      'proposer-out',
-      'no-proposal',
-      'stale',
-      'lease-ended',
-      'decided',
-      'closed',
-    ]
+    const answers = ['own-proposal', 'proposer-out', 'appealed', 'no-proposal']
+    const ofTwo = [...answers, 'stale', 'lease-ended', 'decided', 'closed']
     for (const code of ofTwo) expect([...seen.keys()]).toContain(`cosign item.${code}`)
     const alone = ['taken', 'lease-ended', 'stale', 'own-text', 'not-yours']
     for (const code of alone) expect([...seen.keys()]).toContain(`hide item.${code}`)
     const few = ['renew item.renewed-enough', 'show item.not-hidden', 'propose item.checklist']
-    for (const what of [...few, 'cosign item.checklist']) expect([...seen.keys()]).toContain(what)
+    few.push('propose item.appealed', 'cosign item.checklist')
+    for (const what of few) expect([...seen.keys()]).toContain(what)
     for (const what of ['propose', 'cosign', 'refuse', 'take-back', 'hide', 'show'])
       expect([...seen.keys()]).toContain(`${what} done`)
   })

@@ -163,6 +163,7 @@ export async function endAppeals(
   answerId: string,
   now: Date,
 ): Promise<void> {
+  if (ended.length === 0) return
   const state = endedBy[answerOf(action)]
   const ids = ended.map(({ id }) => id)
   const rows = await db

@@ -17,6 +17,7 @@ import { loadOf } from './load-queries.ts'
 import { factsOf } from './presented.ts'
 import type { Neighbours } from './public.ts'
 import { itemById, itemInScope, type ItemRow } from './queries.ts'
+import { changedClaim } from './queue-routes.ts'
 import { undoOne } from './undo-routes.ts'
 
 type Contract = typeof bulkContract
@@ -58,17 +59,18 @@ const decidePart =
   (beside: Beside): Handler<DecidePart> =>
   async (context) => {
     const { db, body } = context
-    const { batch, mine } = await named(context)
+    const { batch, mine } = await begun(context)
     context.permit('batch.decide', { mine })
     if (batch.undoneAt !== null) throw new Problem('decision.undone')
     const before = await batches.decidedIn(db, batch.id)
     const known = new Map(before.map(({ id, itemId }) => [itemId, id]))
-    const added = body.items.filter(({ id }) => !known.has(id))
+    const named = inOrder(body.items)
+    const added = named.filter(({ id }) => !known.has(id))
     if (known.size + added.length > MOST_IN_BATCH) throw new Problem('request.too-large')
     const done: { id: string; decisionId: string }[] = []
     const leftOut: ReturnType<typeof toLeft>[] = []
     await batches.hurry(db)
-    for (const given of inOrder(body.items)) {
+    for (const given of named) {
       const decisionId = known.get(given.id)
       const made = decisionId
         ? { decisionId }
@@ -81,9 +83,10 @@ const decidePart =
     return { done, leftOut }
   }
 
-/** Whoever does the same at the same time comes to the same item first. */
+/** Each once, as it was named last. Whoever does the same at the same time comes to the same item first. */
 function inOrder(items: readonly Given[]): Given[] {
-  return items.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  const once = new Map(items.map((given) => [given.id, given]))
+  return [...once.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 /** Claims one item, unless it is one's own already, and decides about it. */
@@ -110,21 +113,17 @@ async function take(
   return { decisionId: (await decideOne(context, beside, item, body, batch.id)).id }
 }
 
-async function claimed(
-  { db, now, permit, audit, ...rest }: Context<DecidePart>,
-  item: ItemRow,
-): Promise<number | null> {
-  permit('item.claim', factsOf(item))
-  const claim = await claimItem(db, signedIn(rest).id, item.id, now)
-  if (claim) await audit('item.claimed', `item:${item.id}`, { fence: claim.fence })
-  return claim?.fence ?? null
+async function claimed(context: Context<DecidePart>, item: ItemRow): Promise<number | null> {
+  context.permit('item.claim', factsOf(item))
+  const claim = await claimItem(context.db, signedIn(context).id, item.id, context.now)
+  return claim && (await changedClaim(context, 'item.claimed', claim)).fence
 }
 
 const undoBatch =
   (beside: Beside): Handler<UndoBatch> =>
   async (context) => {
     const { db, now, audit } = context
-    const { batch, mine } = await named(context)
+    const { batch, mine } = await begun(context)
     context.permit('batch.undo', { mine })
     const standing = (await batches.decidedIn(db, batch.id)).filter(({ stands }) => stands)
     if (standing.length === 0) throw new Problem('decision.undone')
@@ -149,7 +148,7 @@ interface Left {
 }
 
 /** The batch of the address, for whoever began it, and for staff. */
-async function named(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
+async function begun(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
   const actor = signedIn(context)
   const batch = await batches.lockBatch(context.db, context.params.id)
   const mine = batch?.decidedBy === actor.id

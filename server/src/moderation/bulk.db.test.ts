@@ -131,6 +131,16 @@ describe('deciding about many at once', () => {
     expect(mine.batches).toMatchObject([{ id: batchId, action: 'remove', standing: 3 }])
   })
 
+  test('takes what is named twice once, as it was named last', async () => {
+    const { mentor } = here.people
+    const ids = await some(2)
+    const twice = [...named(ids), ...named(ids)]
+    const { body } = await part(mentor, await begin(mentor), twice)
+    expect(body.done.map(({ id }) => id)).toEqual(ids)
+    expect(body.leftOut).toEqual([])
+    expect(await decisions(ids)).toHaveLength(2)
+  })
+
   test('leaves out what is not to be decided in a batch, and does the others', async () => {
     const { mentor, moderator } = here.people
     const [free = ''] = await some(1)

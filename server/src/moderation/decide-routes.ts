@@ -1,6 +1,7 @@
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { carryOut, type Deciding } from './carrying-out-routes.ts'
+import { toChecklist } from './crisis.ts'
 import { checklistOf } from './crisis-queries.ts'
 import { commandOf } from './deciding.ts'
 import { permitAbout } from './effect-routes.ts'
@@ -32,7 +33,9 @@ export async function decideOne(
   const actor = signedIn(context)
   const permission = permit('item.decide', factsOf(item))
   const port = ports.get(item.subjectKind)
-  const command = commandOf(body, await checklistOf(db, item.id), port)
+  // What becomes a crisis at this moment has done nothing of its list, and is not let through.
+  const checklist = item.lane === 'crisis' ? await checklistOf(db, item.id) : toChecklist([], null)
+  const command = commandOf(body, checklist, port)
   // The text is locked before its item: an edit locks them in this order too.
   const subject = await port?.load(db, actor, item.subjectId, true)
   await permitAbout(context, command, item.authorId)

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
-import type { Db } from '#platform/db.ts'
+import { planned, plannedQuery, type Db } from '#platform/db.ts'
 import { inGroup, inLane, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
 import { MAX_RENEWALS, whyNoAnswer } from './item-guards.ts'
@@ -51,7 +51,10 @@ export async function claimNext(
   )}`
   const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
     LIMIT 1 FOR UPDATE SKIP LOCKED`
-  const { rows } = await db.execute<{ id: string; fence: number }>(sql`
+  const [row] = await planned<{ id: string; fence: number }>(
+    db,
+    'claim_next',
+    sql`
     WITH overdue AS MATERIALIZED (
       SELECT ${reviewItem.id} FROM ${reviewItem} WHERE ${reviewItem.dueAt} <= ${now} AND ${free} ${first}
     ), coming AS MATERIALIZED (
@@ -61,8 +64,8 @@ export async function claimNext(
     UPDATE ${reviewItem} SET state = 'claimed', holder = ${by}, lease_until = ${leaseFrom(now)},
       renewals = 0, fence = ${reviewItem.fence} + 1
     WHERE ${reviewItem.id} IN (SELECT id FROM overdue UNION ALL SELECT id FROM coming) AND ${free}
-    RETURNING ${reviewItem.id}, ${reviewItem.fence}`)
-  const [row] = rows
+    RETURNING ${reviewItem.id}, ${reviewItem.fence}`,
+  )
   return row ? { ...row, leaseUntil: leaseFrom(now) } : null
 }
 
@@ -97,7 +100,7 @@ export async function decideItem(
   command: DecideCommand,
   now: Date,
 ): Promise<boolean> {
-  const rows = await db
+  const change = db
     .update(reviewItem)
     .set({ state: 'decided', ...letGo })
     .where(
@@ -112,6 +115,7 @@ export async function decideItem(
       ),
     )
     .returning({ id: reviewItem.id })
+  const rows = await plannedQuery('item_decide', change)
   return rows.length > 0
 }
 

@@ -5,7 +5,7 @@ import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { looking } from './looking-tables.ts'
 import { reviewItem } from './tables.ts'
-import { mayLearnOf } from './visible.ts'
+import { maySeeNow, mayLearnOf } from './visible.ts'
 
 /** Rows that were renewed a moment ago are not written again. */
 const RENEWED_SECONDS = 15
@@ -47,7 +47,7 @@ export async function lookedAt(db: Db, actor: Person, now: Date) {
       and(
         gt(looking.until, now),
         ne(looking.accountId, actor.id),
-        eq(account.standing, 'active'),
+        maySeeNow(sql`${looking.accountId}`),
         mayLearnOf(actor),
       ),
     )

@@ -47,6 +47,19 @@ describe('who looks at an item', () => {
     expect((await visitor.raw('GET /api/looking')).status).toBe(401)
   })
 
+  test('is told of nobody who lost their role since', async () => {
+    const { mentor, moderator } = here.people
+    const id = await anItemHere()
+    const beside = await as(here.app, 'mentor', { group: here.people.group.id })
+    for (const who of [beside, moderator]) await look(who, id)
+    expect(await seen(mentor)).toHaveLength(2)
+    await here.app.owner.query(
+      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = ANY($1)',
+      [[beside.id, moderator.id]],
+    )
+    expect(await seen(mentor)).toEqual([])
+  })
+
   test('is not told of what was handed to staff, nor of one’s own text', async () => {
     const { mentor, moderator } = here.people
     const above = await anItemHere({ tier: 1 })

@@ -17,7 +17,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
-import type { Db } from '#platform/db.ts'
+import { plannedQuery, type Db } from '#platform/db.ts'
 import { decision, reviewItem, ruleHit, ruleVersion, signal } from './tables.ts'
 import { inScope, isAppealed, isOvertaken, noteRead, takenBackAt } from './visible.ts'
 
@@ -53,7 +53,8 @@ export async function itemById(db: Db, id: string) {
 }
 
 export async function itemInScope(db: Db, actor: Actor, id: string): Promise<ItemRow | null> {
-  const [row] = await items(db, and(eq(reviewItem.id, id), inScope(actor)))
+  const named = items(db, and(eq(reviewItem.id, id), inScope(actor)))
+  const [row] = await plannedQuery('item_in_scope', named)
   return row ?? null
 }
 

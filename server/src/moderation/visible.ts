@@ -51,8 +51,12 @@ function unbiased(accountId: string | SQL): SQL<boolean> {
  * are read from their tables, as they may have changed since the request began.
  */
 export function mayWork(accountId: string | SQL): SQL {
-  return sql`(${unbiased(accountId)}
-    AND EXISTS (SELECT FROM ${account} me
+  return sql`(${unbiased(accountId)} AND ${maySeeNow(accountId)})`
+}
+
+/** SQL for `inScope` of somebody else, at this moment. */
+export function maySeeNow(accountId: string | SQL): SQL {
+  return sql`(EXISTS (SELECT FROM ${account} me
       WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
     AND CASE WHEN ${isStaff(accountId)}
     THEN ${reviewItem.tier} <= CASE WHEN ${holds(accountId, 'lead')} THEN 2 ELSE 1 END

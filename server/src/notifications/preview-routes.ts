@@ -2,8 +2,10 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { noticeTopics } from '@kith/shared/notifications/topics.ts'
 import {
+  emergencyLetter,
   exportLetter,
   leavingLetter,
+  lookedLetter,
   resetLetter,
   takenLetter,
   verifyLetter,
@@ -64,6 +66,8 @@ function samples(locale: Locale): [string, Letter][] {
     ['reset', resetLetter(locale, `${HOME}/reset#${TOKEN}`)],
     ['leaving', leavingLetter(locale, `${HOME}/sign-in`, LEAVES)],
     ['export', exportLetter(locale, `${HOME}/settings/data`)],
+    ['emergency', emergencyLetter(locale, `${HOME}/admin/emergencies`, 'asked')],
+    ['looked', lookedLetter(locale, `${HOME}/settings/clinic`)],
     ...noticeTopics.map((topic): [string, Letter] => [
       topic,
       noticeLetter(locale, topic, `${HOME}/notifications`, STOP),

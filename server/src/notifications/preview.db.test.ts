@@ -23,6 +23,8 @@ test('every mail is shown in both languages, as text and as HTML', async () => {
     'reset',
     'leaving',
     'export',
+    'emergency',
+    'looked',
     'reply',
     'mention',
     'followed-post',

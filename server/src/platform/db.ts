@@ -82,6 +82,40 @@ export function prepared<Row extends Record<string, unknown>>(
   }
 }
 
+const shapes = new Map<string, string>()
+
+/** Each way in which a statement is written keeps a place of its own on the connection, under its name and a number. */
+function shapeOf(name: string, written: string): string {
+  const shape = `${name} ${written}`
+  const known = shapes.get(shape) ?? uniquely(`${name}_${shapes.size}`)
+  shapes.set(shape, known)
+  return known
+}
+
+/**
+ * A statement on a hot path that is written anew at each call, because what it asks differs a little. Never for one with
+ * lists of values: it would be written in as many ways as they are long.
+ */
+export async function planned<Row extends Record<string, unknown>>(
+  db: Db,
+  name: string,
+  statement: SQL,
+): Promise<Row[]> {
+  const query = new PgDialect().sqlToQuery(statement)
+  const { rows } = await db._.session
+    .prepareQuery<Answering<Row>>(query, undefined, shapeOf(name, query.sql), false)
+    .execute()
+  return rows
+}
+
+/** The same for one that drizzle writes. */
+export function plannedQuery<Rows>(
+  name: string,
+  query: { toSQL(): { sql: string }; prepare(name: string): { execute(): Promise<Rows> } },
+): Promise<Rows> {
+  return query.prepare(shapeOf(name, query.toSQL().sql)).execute()
+}
+
 type Answering<Row extends Record<string, unknown>> = PreparedQueryConfig & {
   execute: pg.QueryResult<Row>
 }

@@ -38,6 +38,13 @@ describe('a rate limit', () => {
     await expect(one.take('code', 'b')).resolves.toBeUndefined()
   })
 
+  test('of codes is also one for everybody together, however many addresses ask', async () => {
+    const one = limits(app.platform.community, 1 / 100)
+    const guess = () => one.takeTogether('code')
+    expect(await allowed(guess, 100)).toBe(20)
+    for (let n = 0; n < 100; n++) await one.takeTogether('read')
+  })
+
   test('that guards secrets refuses when Postgres can not be asked', async () => {
     const broken = { ...app.platform.community, pg: Object.create(app.platform.community.pg) }
     broken.pg.query = async () => {

@@ -37,6 +37,9 @@ const figures: Readonly<Record<LimitName, readonly Window[]>> = {
   picture: [[1200, 60]],
 }
 
+/** For all together, so that many addresses guess no faster than some: far above what the people of all clinics need. */
+const together: Readonly<Partial<Record<LimitName, Window>>> = { code: [2000, 600] }
+
 /** Limits that guard secrets: they count the address as well, and refuse when Postgres can not be asked. */
 const guarding: readonly LimitName[] = ['credential', 'code']
 /** Limits that all processes share through Postgres; the others are kept in each process. */
@@ -55,6 +58,8 @@ export interface Limits {
   guards(name: LimitName): boolean
   /** Counts one request; throws when there were too many. */
   take(name: LimitName, who: string): Promise<void>
+  /** Counts it among those of everybody, once it was counted for whoever asks. */
+  takeTogether(name: LimitName): Promise<void>
 }
 
 export function limits(pool: Pool, scale = 1, reports?: ReportLimits): Limits {
@@ -64,12 +69,22 @@ export function limits(pool: Pool, scale = 1, reports?: ReportLimits): Limits {
       windows.map(([points, seconds]) => limiter(pool, name, points * scale, seconds)),
     ]),
   )
+  const ofAll = new Map(
+    Object.entries(together).map(([name, [points, seconds]]) => [
+      name,
+      limiter(pool, name, points * scale, seconds),
+    ]),
+  )
   return {
     guards: (name) => has(guarding, name),
     async take(name, who) {
       const windowed = limiters.get(name)
       if (!windowed) throw new Error(`no rate limit is called "${name}"`)
       for (const limit of windowed) await takeOne(limit, who)
+    },
+    async takeTogether(name) {
+      const limit = ofAll.get(name)
+      if (limit) await takeOne(limit, 'everybody')
     },
   }
 }

@@ -137,6 +137,7 @@ function mountOne(
       if (on.limits.guards(limit)) await on.limits.take(limit, request.ip)
       if (request.actor.kind === 'person') await on.limits.take(limit, request.actor.id)
       else if (!on.limits.guards(limit)) await on.limits.take(limit, request.ip)
+      await on.limits.takeTogether(limit)
     },
     handler: async (request, reply) => {
       if (

@@ -20,6 +20,7 @@ const unsealed = {
   'moderation/proposing-routes.ts': 'whom a proposal would send away',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
+  'posts/emergency-queries.ts': 'who is told that two administrators looked',
   'notifications/decided-queries.ts': 'whom a decision concerns',
   'notifications/queries.ts': 'whom a reply or a decision concerns',
   'notifications/undone-queries.ts': 'whom a decision that was taken back concerned',

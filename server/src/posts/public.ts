@@ -1,4 +1,5 @@
 export { groupMark, mention, personFollow, post, postFollow, readMark, reply } from './tables.ts'
+export { textEmergency } from './emergency-queries.ts'
 export { knownTexts } from './known-queries.ts'
 export { followsPost } from './follow-queries.ts'
 export { postBelongings } from './own-queries.ts'

@@ -4,7 +4,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState, TextFacts } from '@kith/shared/policy.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { group, membership, membershipOf, groupFactsFor } from '#groups/public.ts'
-import type { Db } from '#platform/db.ts'
+import { plannedQuery, type Db } from '#platform/db.ts'
 import { post, reply } from './tables.ts'
 import { meets, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
 
@@ -17,7 +17,8 @@ const lockOf = { post: { of: alias(post, 'post') }, reply: { of: alias(reply, 'r
 
 /** A post one may see, for who is going to write to it or under it. */
 export async function lockPost(db: Db, actor: Actor, id: string): Promise<PostRow | null> {
-  const [row] = await selectPost(db, actor, id).for('no key update', lockOf.post)
+  const locking = selectPost(db, actor, id).for('no key update', lockOf.post)
+  const [row] = await plannedQuery('post_lock', locking)
   return row ? { ...row, kind: 'post' } : null
 }
 
@@ -28,7 +29,8 @@ export async function visiblePost(db: Db, actor: Actor, id: string) {
 
 /** A reply one may see, for who is going to change it. */
 export async function lockReply(db: Db, actor: Actor, id: string): Promise<ReplyRow | null> {
-  const [row] = await selectReply(db, actor, id).for('no key update', lockOf.reply)
+  const locking = selectReply(db, actor, id).for('no key update', lockOf.reply)
+  const [row] = await plannedQuery('reply_lock', locking)
   return row ? { ...row, kind: 'reply' } : null
 }
 

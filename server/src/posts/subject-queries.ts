@@ -6,7 +6,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { picturesIn, quotesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
-import type { Db } from '#platform/db.ts'
+import { plannedQuery, type Db } from '#platform/db.ts'
 import { countText, replacePost } from './count-queries.ts'
 import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
 import { authorOf } from './author-queries.ts'
@@ -230,7 +230,7 @@ async function lines(
     .innerJoin(group, eq(group.id, post.groupId))
     .$dynamic()
   const placed = text === post ? inGroup : inGroup.innerJoin(reply, eq(reply.postId, post.id))
-  return placed
+  const found = placed
     .leftJoin(account, eq(account.id, text.authorId))
     .where(
       and(
@@ -241,6 +241,7 @@ async function lines(
     )
     .orderBy(desc(order))
     .limit(REPLIES_BEFORE)
+  return plannedQuery('lines_around', found)
 }
 
 function toLine({ by, source, createdAt }: LineRow): Line {

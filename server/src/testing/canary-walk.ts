@@ -49,6 +49,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/export': once,
   'GET /api/me/export/:id/file': ofIds('exports'),
   'GET /api/admin/people': paged([{}, { name: 'a' }]),
+  'GET /api/admin/emergencies': once,
+  'GET /api/me/looks': once,
   'GET /api/me/blocks': once,
   'GET /api/me/mutes': once,
   'GET /api/me/muted-words': once,

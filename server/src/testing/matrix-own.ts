@@ -1,9 +1,28 @@
 import { randomUUID } from 'node:crypto'
+import type { RouteKey } from '@kith/shared/contract/api.ts'
 import { hashPassword } from '#accounts/public.ts'
 import { person } from './accounts.ts'
 import { nobody, plain, unconfirmed, type Row } from './matrix-situations.ts'
 
 const hash = hashPassword('a long phrase of somebody')
+
+/** What another administrator asked for. */
+function anEmergency(route: RouteKey, how: 'waits' | 'is open', body: object): Row {
+  return {
+    route,
+    when: `of another, which ${how}`,
+    make: async ({ app }) => {
+      const { rows } = await app.owner.query<{ id: string }>(
+        `INSERT INTO community.emergency (kind, target, about, reason, minutes, asked_by, asked_at, state, answered_by, answered_at, until)
+         VALUES ('post', $1, '', 'There is a threat to a life.', 5, uuidv7(), now(), $2,
+           CASE WHEN $2 = 'open' THEN uuidv7() END, CASE WHEN $2 = 'open' THEN now() END,
+           CASE WHEN $2 = 'open' THEN now() + interval '5 minutes' END) RETURNING id`,
+        [nobody, how === 'waits' ? 'asked' : 'open'],
+      )
+      return { params: { id: rows[0]?.id ?? '' }, body }
+    },
+  }
+}
 
 /** What people may do with what is kept of themselves. */
 export const ownDataRows: readonly Row[] = [
@@ -29,6 +48,19 @@ export const ownDataRows: readonly Row[] = [
       body: { reason: 'Their family told us.' },
     }),
   },
+  plain('GET /api/me/looks', '-'),
+  plain('GET /api/admin/emergencies', '-'),
+  ...(['-', 'unconfirmed'] as const).map((how) => {
+    const row = plain('POST /api/admin/emergencies', 'a post', {
+      body: { kind: 'post', target: nobody, reason: 'There is a threat to a life.', minutes: 5 },
+    })
+    return how === 'unconfirmed' ? unconfirmed(row) : row
+  }),
+  ...(['waits', 'is open'] as const).flatMap((how): Row[] => [
+    anEmergency('POST /api/admin/emergencies/:id/answer', how, { answer: 'approve' }),
+    anEmergency('POST /api/admin/emergencies/:id/end', how, {}),
+    anEmergency('POST /api/admin/emergencies/:id/read', how, {}),
+  ]),
   plain('DELETE /api/admin/people/:id/memorial', 'nobody remembered', { params: { id: nobody } }),
   unconfirmed(plain('POST /api/me/leave', 'any account', { body: { words: 'remove' } })),
 ]

@@ -20,6 +20,7 @@ const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: fals
 const report: Command = { do: 'report', who: 3, reason: 'self-harm' }
 const whole: Command = { ...ban, action: 'remove', checked: true }
 const hide: Command = { do: 'hide', who: HOLDER, back: 0, behind: 0 }
+const appealed: Command = { do: 'turn', into: 'appealed' }
 const over: Command = { do: 'wait', minutes: 10 }
 const show: Command = { ...hide, do: 'show' }
 
@@ -74,6 +75,8 @@ export const examples: [Command[]][] = [
   [[claim, hide, report, { ...hide, who: 2 }, { ...hide, back: 1 }, { ...hide, behind: 1 }, hide]],
   [[claim, report, show, hide, edit, show, hide, show]],
   [[claim, report, { do: 'turn', into: 'author' }, hide]],
+  [[claim, { do: 'turn', into: 'second' }, appealed, { ...whole, action: 'no-action' }, ban]],
+  [[claim, { do: 'turn', into: 'second' }, { ...whole, action: 'no-action' }, appealed, agree]],
   [[claim, over, ban]],
   [[claim, { ...ban, behind: 1 }, { ...ban, back: 1 }, { ...ban, who: 2 }]],
   [[claim, { ...ban, coded: false }]],

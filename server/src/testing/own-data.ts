@@ -226,6 +226,10 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
     `INSERT INTO community.mail_stop (account_id, email_index, since) VALUES ($1, sha256('e'), now())`,
     `INSERT INTO community.token (hash, purpose, account_id, expires_at) VALUES (sha256('t'), 'reset', $1, now())`,
     `INSERT INTO community.rate_limit (key) VALUES ('credential:' || $1::text)`,
+    `INSERT INTO community.emergency (kind, target, about, reason, minutes, asked_by, asked_at, state, answered_by, answered_at, until)
+     SELECT 'post', '', '', 'a reason that is long', 5, uuidv7(), now(), 'open', uuidv7(), now(), now() + interval '5 minutes'
+     WHERE $1::uuid IS NOT NULL`,
+    `INSERT INTO community.emergency_read (emergency_id, account_id, at) SELECT id, $1, answered_at FROM community.emergency`,
     `INSERT INTO community.data_export (account_id, steps, asked_at) VALUES ($1, 1, now())`,
   ])
     await query(app, statement, [who.id])

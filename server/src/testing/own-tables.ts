@@ -16,6 +16,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.muted_word': 'account_id = $1',
   'community.search_word': { nothing: 'words that several people use, one by one: see renewWords' },
   'community.step_up': 'session_id IN (SELECT id FROM community.session WHERE account_id = $1)',
+  'community.emergency': { nothing: 'knows no account but those of administrators' },
+  'community.emergency_read': 'account_id = $1',
   'community.leaving': { nothing: 'is made by leaving; who left is taken out of it' },
   'community.memorial': { nothing: 'of who died: goes with the account' },
   'community.data_export': 'account_id = $1',

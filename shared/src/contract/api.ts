@@ -1,4 +1,5 @@
 import { accountsContract, blocksContract } from '../accounts/contract.ts'
+import { emergencyContract } from '../accounts/emergency-contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
@@ -55,6 +56,7 @@ export const api = {
   ...blocksContract,
   ...ownDataContract,
   ...memorialContract,
+  ...emergencyContract,
   ...mutesContract,
   ...namesContract,
   ...groupsContract,

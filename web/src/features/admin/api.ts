@@ -4,12 +4,16 @@ import {
   useMutation,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
 
 export type Person = Reply<'GET /api/admin/people'>['items'][number]
 export type Grant = Person['grants'][number]
 export type MailPage = Reply<'GET /api/admin/mail'>
 export type RetentionPage = Reply<'GET /api/admin/retention'>
+export type Emergency = Reply<'GET /api/admin/emergencies'>['items'][number]
+export type EmergencyKind = Emergency['kind']
+export type EmergencyRecord = Reply<'POST /api/admin/emergencies/:id/read'>
 export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
 export type Licences = Reply<'GET /api/clinics/:clinicId/survey-licences'>
 type NewPermission = Body<'POST /api/clinics/:clinicId/survey-drafts/:id/permission'>
@@ -92,5 +96,55 @@ export function useEndMemorial(personId: string) {
   return useMutation({
     mutationFn: () => call('DELETE /api/admin/people/:id/memorial', { params: { id: personId } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}
+
+export const emergenciesQuery = queryOptions({
+  queryKey: ['admin', 'emergencies'],
+  queryFn: ({ signal }) => call('GET /api/admin/emergencies', { signal }),
+})
+
+function useEmergencyChanged() {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries(emergenciesQuery)
+}
+
+export function useAskEmergency() {
+  const changed = useEmergencyChanged()
+  const attempt = useAttempt()
+  return useMutation({
+    mutationFn: (body: Body<'POST /api/admin/emergencies'>) =>
+      call('POST /api/admin/emergencies', { body, key: attempt.keyFor(body) }),
+    onSuccess: () => {
+      attempt.done()
+      return changed()
+    },
+  })
+}
+
+export function useAnswerEmergency(id: string) {
+  const changed = useEmergencyChanged()
+  return useMutation({
+    mutationFn: (answer: 'approve' | 'refuse') =>
+      call('POST /api/admin/emergencies/:id/answer', { params: { id }, body: { answer } }),
+    onSettled: changed,
+  })
+}
+
+export function useEndEmergency(id: string) {
+  const changed = useEmergencyChanged()
+  return useMutation({
+    mutationFn: () => call('POST /api/admin/emergencies/:id/end', { params: { id } }),
+    onSettled: changed,
+  })
+}
+
+/** What is found stays in this component's memory, and goes with it. */
+export function useReadEmergency(id: string) {
+  const changed = useEmergencyChanged()
+  return useMutation({
+    mutationFn: () => call('POST /api/admin/emergencies/:id/read', { params: { id } }),
+    gcTime: 0,
+    onSettled: changed,
   })
 }

@@ -52,6 +52,9 @@ export function PeopleScreen() {
               <LinkButton to="/admin/retention" look="quiet">
                 {t('admin.retention.title')}
               </LinkButton>
+              <LinkButton to="/admin/emergencies" look="quiet">
+                {t('admin.emergency.title')}
+              </LinkButton>
             </div>
           )}
           {mayRead ? <People /> : <GoHome />}

@@ -19,6 +19,11 @@ export const adminRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/admin/emergencies',
+    component: screen('admin', () => import('./emergency-screen.tsx'), 'EmergencyScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/admin/retention',
     component: screen('admin', () => import('./retention-screen.tsx'), 'RetentionScreen'),
   }),

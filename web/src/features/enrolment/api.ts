@@ -10,6 +10,11 @@ export const linksQuery = queryOptions({
   queryFn: ({ signal }) => call('GET /api/me/links', { signal }),
 })
 
+export const looksQuery = queryOptions({
+  queryKey: ['links', 'looks'],
+  queryFn: ({ signal }) => call('GET /api/me/looks', { signal }),
+})
+
 /** What a code stands for. Nothing is spent by asking. */
 export function useCheckCode() {
   return useMutation({

@@ -8,7 +8,8 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SubPage } from '../../ui/sub-page.tsx'
-import { linksQuery } from './api.ts'
+import { DateText } from '../../ui/time-text.tsx'
+import { linksQuery, looksQuery } from './api.ts'
 import { ClinicLink } from './clinic-link.tsx'
 import './enrolment.css'
 
@@ -22,9 +23,30 @@ export function ClinicLinksScreen() {
       {() => (
         <SubPage title={title} up={{ to: '/settings', label: t('enrolment.links.up') }}>
           <Links />
+          <EmergencyLooks />
         </SubPage>
       )}
     </ForMembers>
+  )
+}
+
+/** When administrators looked at something of one's own: nothing where nobody ever did. */
+function EmergencyLooks() {
+  const t = useT()
+  const { data } = useQuery(looksQuery)
+  if (!data || data.items.length === 0) return null
+  return (
+    <section className="stack tight" aria-labelledby="emergency-looks">
+      <h2 id="emergency-looks">{t('enrolment.links.emergency')}</h2>
+      <p>{t('enrolment.links.emergency.text')}</p>
+      <ul className="stack tight">
+        {data.items.map(({ id, at, kind }) => (
+          <li key={id}>
+            <DateText at={at} as="moment" /> · {t(`enrolment.links.emergency.${kind}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -55,6 +77,7 @@ function Links() {
         <ClinicLink key={link.id} link={link} />
       ))}
       <p>{consent.takingBack[locale]}</p>
+      <p>{t('enrolment.links.gone')}</p>
       <div>{code}</div>
     </>
   )

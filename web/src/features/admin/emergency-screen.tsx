@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCan } from '../../lib/can.ts'
+import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { ForMembers } from '../../ui/for-members.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { SubPage } from '../../ui/sub-page.tsx'
+import { WhenLoaded } from '../../ui/when-loaded.tsx'
+import { emergenciesQuery } from './api.ts'
+import { AskEmergency } from './ask-emergency.tsx'
+import { EmergencyCard } from './emergency-card.tsx'
+import './admin.css'
+
+/** Looking at what administrators never see: by two, with a reason, for some minutes. */
+export function EmergencyScreen() {
+  const t = useT()
+  const me = useMe()
+  const mayRead = useCan()('emergency.list', {})
+  const query = useQuery({ ...emergenciesQuery, enabled: mayRead })
+  const title = t('admin.emergency.title')
+  return (
+    <ForMembers who={me} title={title} why={t('admin.emergency.why')}>
+      {() => (
+        <SubPage title={title} up={{ to: '/admin', label: t('admin.people.title') }}>
+          {mayRead ? (
+            <>
+              <p>{t('admin.emergency.lead')}</p>
+              <AskEmergency />
+              <h2>{t('admin.emergency.list')}</h2>
+              <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={2} />}>
+                {({ items }) =>
+                  items.length === 0 ? (
+                    <p>{t('admin.emergency.none')}</p>
+                  ) : (
+                    <ul className="plain-list stack">
+                      {items.map((one) => (
+                        <li key={one.id}>
+                          <EmergencyCard one={one} />
+                        </li>
+                      ))}
+                    </ul>
+                  )
+                }
+              </WhenLoaded>
+            </>
+          ) : (
+            <p>{t('admin.mail.not-yours')}</p>
+          )}
+        </SubPage>
+      )}
+    </ForMembers>
+  )
+}
