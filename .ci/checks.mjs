@@ -5,6 +5,7 @@ import { deadCode, deadCodePlants } from './checks/dead-code.mjs'
 import { format } from './checks/format.mjs'
 import { lint, lintPlants } from './checks/lint.mjs'
 import { lockLint, lockPlants } from './checks/lock.mjs'
+import { rulePlants, rules } from './checks/rules.mjs'
 import { suite } from './checks/suite.mjs'
 import { typePlants, types } from './checks/types.mjs'
 import { findChromium } from './chromium.mjs'
@@ -19,6 +20,8 @@ const FAST = [
   ['format', format],
   ['lock', lockLint],
   ['lock: planted faults are caught', lockPlants],
+  ['rules of the clinic', rules],
+  ['rules of the clinic: planted faults are caught', rulePlants],
   ['lint', lint],
   ['lint: planted faults are caught', lintPlants],
   ['types', types],

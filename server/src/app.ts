@@ -3,6 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
 import { itemReportRoutes } from '#clinic/item-routes.ts'
+import { exchangeRoutes } from '#clinic/exchange-routes.ts'
 import { studyRoutes } from '#clinic/study-routes.ts'
 import { authoringRoutes } from '#clinic/authoring-routes.ts'
 import { clinicRoutes } from '#clinic/routes.ts'
@@ -125,6 +126,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   paperRoutes(address),
   itemReportRoutes,
   studyRoutes,
+  exchangeRoutes,
   retentionRoutes,
   authoringRoutes,
   clinicRoutes(address, imports),

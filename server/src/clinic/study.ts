@@ -28,7 +28,7 @@ export function studyReport(rows: readonly Counted[], joined: JoinedBySource): S
         row,
         { shown: true, n: count },
         { shown: true, n: N },
-        denominator,
+        denominator === 'handed-out' ? 'surveys-handed-out' : denominator,
         null,
         0,
       )

@@ -1,4 +1,4 @@
-import { bigint, boolean, date, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
 import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import {
@@ -193,3 +193,27 @@ export const reportAnswer = schema.table('report_answer', {
   hidden: text('hidden').array().notNull(),
   answeredAt: instant('answered_at').notNull(),
 })
+
+/** Answers that left the clinic row by row. */
+export const disclosure = schema.table('disclosure', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  at: instant('at').notNull(),
+  by: uuid('by').notNull(),
+  reason: text('reason').notNull(),
+  format: text('format', { enum: ['redcap', 'fhir'] }).notNull(),
+  survey: text('survey').notNull(),
+  version: integer('version').notNull(),
+  people: integer('people').notNull(),
+  generalised: text('generalised').array().notNull(),
+})
+
+/** Ids of rows that were given out or read in. */
+export const knownRecord = schema.table(
+  'known_record',
+  {
+    clinicId: uuid('clinic_id').notNull(),
+    idHash: bytea('id_hash').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.clinicId, row.idHash] })],
+)

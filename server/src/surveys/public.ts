@@ -97,23 +97,33 @@ export async function keyIn(
 ): Promise<void> {
   const version = await queries.newestVersion(db, sheet.survey)
   if (!version) throw new Problem('request.invalid', { field: 'survey' })
-  const items = finished(version.definition, answersOf(version.definition, sheet.answers))
-  const week = weekOf(sheet.today)
+  const answers = answersOf(version.definition, sheet.answers)
+  await keyInRecord(db, secrets, { ...sheet, version, answers })
+}
+
+export interface KeyedRecord extends Omit<KeyedSheet, 'survey' | 'answers'> {
+  version: { id: string; definition: QuestionnaireVersion }
+  answers: Answers
+}
+
+/** The same for answers to a certain version. */
+export async function keyInRecord(
+  db: Db,
+  secrets: Pick<Secrets, 'seal'>,
+  { version, answers, clinicId, language, mode, today }: KeyedRecord,
+): Promise<void> {
+  const items = finished(version.definition, answers)
+  const week = weekOf(today)
   const assignmentId = randomUUID()
   const responseId = randomUUID()
-  await queries.insertAnonymous(db, {
-    id: assignmentId,
-    versionId: version.id,
-    clinicId: sheet.clinicId,
-    week,
-  })
+  await queries.insertAnonymous(db, { id: assignmentId, versionId: version.id, clinicId, week })
   await queries.insertResponse(db, {
     id: responseId,
     assignmentId,
     subjectKind: 'anonymous',
     state: 'completed',
-    language: sheet.language,
-    mode: sheet.mode,
+    language,
+    mode,
     revision: 1,
     startedOn: week,
     completedOn: week,

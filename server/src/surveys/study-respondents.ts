@@ -16,12 +16,17 @@ export function studyRespondents(): Answers[] {
     return {
       heard: yes,
       'how-heard': source === undefined ? {} : { codes: [source] },
-      // Spread over all sources, those without one included.
-      ...(person >= 26
-        ? member(person - 26)
+      // Spread evenly over all sources, those without one included.
+      ...(joinedBefore(person + 1) > joinedBefore(person)
+        ? member(joinedBefore(person))
         : { registered: no, 'why-not': { codes: ['privacy'] } }),
     }
   })
+}
+
+/** Of the first so many who had heard of it: 20 of all 46. */
+function joinedBefore(people: number): number {
+  return Math.floor((people * 20) / 46)
 }
 
 function member(index: number): Answers {

@@ -162,6 +162,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/surveys/:survey/report': ofSurvey,
   'GET /api/clinics/:clinicId/surveys/:survey/report/export.json': ofSurvey,
   'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv': ofSurvey,
+  'GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv': ofSurvey,
+  'GET /api/clinics/:clinicId/disclosures': atClinic,
   'GET /api/clinics/:clinicId/study-2021': atClinic,
   'GET /api/clinics/:clinicId/study-2021/export.csv': atClinic,
   'GET /api/clinics/:clinicId/survey-choices': atClinic,

@@ -1,5 +1,5 @@
 import { visitSurvey1 } from '#surveys/definitions/visit-survey-1.ts'
-import { atClinic, nobody, plain, type Row } from './matrix-situations.ts'
+import { atClinic, confirming, nobody, plain, unconfirmed, type Row } from './matrix-situations.ts'
 
 /** Their sessions come back for the next cell, as if the PIN had been given. */
 const handsOver: Row = {
@@ -14,6 +14,28 @@ const handsOver: Row = {
     }
   },
 }
+
+const ofVisitSurvey = { params: { survey: 'visit-survey' } }
+const givesOut = atClinic('POST /api/clinics/:clinicId/surveys/:survey/records', {
+  ...ofVisitSurvey,
+  body: { version: 1, format: 'redcap', reason: 'For the study of 2026.' },
+})
+
+const exchangeRows: Row[] = [
+  atClinic('GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv', {
+    ...ofVisitSurvey,
+    query: {},
+  }),
+  atClinic('POST /api/clinics/:clinicId/dictionaries/read', { body: { csv: 'nothing' } }),
+  // Nobody has answered it yet, which is fewer than can be given out.
+  confirming(givesOut),
+  unconfirmed(givesOut),
+  atClinic('POST /api/clinics/:clinicId/surveys/:survey/records/read', {
+    ...ofVisitSurvey,
+    body: { version: 1, csv: 'record_id\n', language: 'en', dryRun: true },
+  }),
+  atClinic('GET /api/clinics/:clinicId/disclosures'),
+]
 
 export const clinicRows: Row[] = [
   plain('GET /api/clinics', '-'),
@@ -65,6 +87,7 @@ export const clinicRows: Row[] = [
       'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv',
     ] as const
   ).map((route) => atClinic(route, { params: { survey: 'visit-survey' }, query: {} })),
+  ...exchangeRows,
   atClinic('GET /api/clinics/:clinicId/study-2021'),
   atClinic('GET /api/clinics/:clinicId/study-2021/export.csv'),
   atClinic('GET /api/clinics/:clinicId/survey-choices'),

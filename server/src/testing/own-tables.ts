@@ -130,6 +130,8 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.offer': { nothing: 'knows no account but that of staff' },
   'clinic.shared_use': { nothing: 'counts of nobody' },
   'clinic.retention_run': { nothing: 'counts of nobody' },
+  'clinic.disclosure': { nothing: 'knows no account but that of staff' },
+  'clinic.known_record': { nothing: 'fingerprints of ids that are nobody’s' },
   'clinic.snapshot': { nothing: 'counts of nobody' },
   'clinic.report_answer': { nothing: 'counts of nobody' },
 }

@@ -8,6 +8,7 @@ import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
 import { studyContract } from '../clinic/study-contract.ts'
+import { exchangeContract } from '../clinic/exchange-contract.ts'
 import { itemReportContract } from '../clinic/item-report-contract.ts'
 import { paperContract } from '../clinic/paper-contract.ts'
 import { retentionContract } from '../clinic/retention-contract.ts'
@@ -101,6 +102,7 @@ export const api = {
   ...paperContract,
   ...itemReportContract,
   ...studyContract,
+  ...exchangeContract,
   ...retentionContract,
   ...authoringContract,
   ...importContract,

@@ -14,7 +14,7 @@ import { clinicsQuery } from './api.ts'
 import { useClinicId } from './use-clinic-id.ts'
 import './clinic.css'
 
-/** Around all screens of a clinic: its name and the ways to its four screens. */
+/** Around all screens of a clinic: its name and the ways to its screens. */
 export function ClinicFrame() {
   const t = useT()
   const clinicId = useClinicId()
@@ -78,6 +78,9 @@ function SubNavigation({ clinicId }: { clinicId: string }) {
         </LinkTab>
         <LinkTab to="/clinic/$clinicId/surveys" {...to('surveys')}>
           {t('clinic.nav.surveys')}
+        </LinkTab>
+        <LinkTab to="/clinic/$clinicId/reports" {...to('reports')}>
+          {t('clinic.nav.reports')}
         </LinkTab>
       </LinkTabs>
     </div>

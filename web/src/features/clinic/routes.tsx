@@ -48,6 +48,14 @@ export const clinicRoutes = [
     }),
     createRoute({
       getParentRoute,
+      path: '/reports',
+      validateSearch: (search): { view?: string } => ({
+        ...(typeof search['view'] === 'string' && { view: search['view'] }),
+      }),
+      component: screen('clinic', () => import('./reports/reports-screen.tsx'), 'ReportsScreen'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/surveys',
       validateSearch: (search): ReturnType<typeof rangeOf> & { view?: string } => ({
         ...rangeOf(search),

@@ -1,0 +1,109 @@
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { Problem } from '@kith/shared/problems.ts'
+import { completion } from '@kith/shared/surveys/flow.ts'
+import { checkAnswers } from '@kith/shared/surveys/answers.ts'
+import { toResponse } from '@kith/shared/surveys/fhir-response.ts'
+import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import {
+  dataColumns,
+  fromDataRow,
+  toDataRow,
+  type GivenRow,
+  type ReadRow,
+} from '@kith/shared/surveys/redcap-data.ts'
+import {
+  DICTIONARY_COLUMNS,
+  toDictionary,
+  type DictionaryRow,
+} from '@kith/shared/surveys/redcap-out.ts'
+
+const AS_FILE = {
+  header: true,
+  bom: true,
+  record_delimiter: 'windows',
+  escape_formulas: true,
+} as const
+
+export function dictionaryCsv(version: QuestionnaireVersion): string {
+  return stringify(toDictionary(version), { ...AS_FILE, columns: [...DICTIONARY_COLUMNS] })
+}
+
+export function recordsFile(
+  version: QuestionnaireVersion,
+  rows: readonly GivenRow[],
+  format: 'redcap' | 'fhir',
+): string {
+  if (format === 'fhir')
+    return rows.map((row) => `${JSON.stringify(toResponse(version, row))}\n`).join('')
+  return stringify(
+    rows.map((row) => toDataRow(version, row)),
+    { ...AS_FILE, columns: dataColumns(version) },
+  )
+}
+
+/** The rows of a file by the names in its heading. An apostrophe before what would be a formula is taken off again. */
+export function rowsIn(csv: string): Record<string, string>[] {
+  try {
+    const rows: Record<string, string>[] = parse(csv, {
+      columns: true,
+      bom: true,
+      skip_empty_lines: true,
+    })
+    return rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, cell.replace(/^'(?=[=+\-@\t\r])/, '')]),
+      ),
+    )
+  } catch (cause) {
+    throw new Problem('import.unreadable', { cause })
+  }
+}
+
+export function dictionaryIn(csv: string): DictionaryRow[] {
+  const rows = rowsIn(csv)
+  if (!rows[0] || !DICTIONARY_COLUMNS.every((name) => name in (rows[0] ?? {})))
+    throw new Problem('import.unreadable', { field: 'csv' })
+  return rows
+}
+
+export interface Refused {
+  line: number
+  field: string
+  code: string
+}
+
+export interface ReadRecords {
+  rows: ReadRow[]
+  refused: Refused[]
+}
+
+/** Rows that can be taken as answers, and by line why others can not. The heading is line 1. */
+export function readRecords(version: QuestionnaireVersion, csv: string): ReadRecords {
+  const cells = rowsIn(csv)
+  const known = new Set(dataColumns(version))
+  const strange = Object.keys(cells[0] ?? {}).filter((name) => !known.has(name))
+  const refused: Refused[] = strange.map((field) => ({ line: 1, field, code: 'column' }))
+  const rows: ReadRow[] = []
+  const ids = new Set<string>()
+  cells.forEach((one, i) => {
+    const { row, faults } = fromDataRow(version, one)
+    const all = [...faults, ...faultsOf(version, row, ids)]
+    ids.add(row.id)
+    if (all.length === 0) rows.push(row)
+    refused.push(...all.map((fault) => ({ line: i + 2, ...fault })))
+  })
+  return { rows, refused }
+}
+
+function faultsOf(
+  version: QuestionnaireVersion,
+  row: ReadRow,
+  ids: ReadonlySet<string>,
+): Omit<Refused, 'line'>[] {
+  if (row.id === '') return [{ field: 'record_id', code: 'missing' }]
+  if (ids.has(row.id)) return [{ field: 'record_id', code: 'twice' }]
+  const unfit = checkAnswers(version, row.answers)
+  if (unfit.length > 0) return unfit.map(({ item, code }) => ({ field: item, code }))
+  return completion(version, row.answers).missing.map((field) => ({ field, code: 'needed' }))
+}

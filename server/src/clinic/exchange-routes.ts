@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto'
+import { exchangeContract } from '@kith/shared/clinic/exchange-contract.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { fromDictionary } from '@kith/shared/surveys/redcap-in.ts'
+import type { ReadRow } from '@kith/shared/surveys/redcap-data.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
+import type { Db } from '#platform/db.ts'
+import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
+import type { Mounter } from '#platform/platform.ts'
+import type { Secrets } from '#platform/secrets.ts'
+import { keyInRecord, respondentsOf, versionsOf } from '#surveys/public.ts'
+import { deidentify } from './deidentify.ts'
+import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
+import * as queries from './exchange-queries.ts'
+import { theClinic, type ClinicRow } from './queries.ts'
+import { released } from './respondents.ts'
+import { todayAt } from './visit-day.ts'
+
+type Contract = typeof exchangeContract
+
+/** Surveys and their answers, to and from other systems. */
+export const exchangeRoutes: Mounter = (app, platform) => {
+  mount(app, exchangeContract, handlers(platform.secrets), {
+    ...platform,
+    db: platform.clinic.db,
+    login: 'clinic',
+  })
+}
+
+function handlers(secrets: Secrets): Handlers<Contract> {
+  return {
+    'GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv': async (context) => {
+      const { db, params, query, permit } = context
+      permit('clinic.read', params)
+      const version = await versionOf(db, params.survey, query.version)
+      return Buffer.from(dictionaryCsv(version.definition))
+    },
+
+    'POST /api/clinics/:clinicId/dictionaries/read': async ({ params, body, permit }) => {
+      permit('clinic.write', params)
+      return fromDictionary(dictionaryIn(body.csv))
+    },
+
+    'POST /api/clinics/:clinicId/surveys/:survey/records': (context) => giveOut(context, secrets),
+
+    'POST /api/clinics/:clinicId/surveys/:survey/records/read': async (context) => {
+      const { db, params, body, now, permit, audit, stale } = context
+      permit('clinic.write', params)
+      const clinic = await theClinic(db, params.clinicId)
+      const version = await versionOf(db, params.survey, body.version)
+      const { rows, refused } = readRecords(version.definition, body.csv)
+      const hashes = rows.map(({ id }) => recordHash(secrets, clinic, id))
+      const known = await queries.knownAmong(db, clinic.id, hashes)
+      const news = rows.filter((_, i) => !known.has(hashes[i]?.toString('hex') ?? ''))
+      if (!body.dryRun) {
+        await keyAll(db, secrets, { clinic, version, news, language: body.language, now })
+        await queries.rememberRecords(db, clinic.id, hashes)
+        await audit('records.read', `clinic:${clinic.id}`, {
+          survey: params.survey,
+          added: news.length,
+        })
+        stale(`clinic:${clinic.id}`)
+      }
+      const refusedLines = new Set(refused.flatMap(({ line }) => (line > 1 ? [line] : [])))
+      return {
+        read: rows.length + refusedLines.size,
+        added: news.length,
+        same: rows.length - news.length,
+        refused: refused.slice(0, 500),
+      }
+    },
+
+    'GET /api/clinics/:clinicId/disclosures': disclosures,
+  }
+}
+
+const disclosures: Handler<Contract['GET /api/clinics/:clinicId/disclosures']> = async ({
+  db,
+  params,
+  permit,
+  self,
+}) => {
+  permit('clinic.read', params)
+  const rows = await queries.disclosuresOf(db, params.clinicId)
+  return {
+    items: rows.map(({ clinicId: _clinic, by, at, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      mine: by === self(),
+    })),
+  }
+}
+
+/** Answers row by row: written down before they leave, each row under an id that is drawn anew each time. */
+async function giveOut(
+  context: Context<Contract['POST /api/clinics/:clinicId/surveys/:survey/records']>,
+  secrets: Secrets,
+): Promise<Buffer> {
+  const { db, params, body, now, permit, self, audit } = context
+  permit('clinic.write', params)
+  const reason = body.reason.trim()
+  if (reason.length < 10 || !VISIBLE.test(reason))
+    throw new Problem('request.invalid', { field: 'reason' })
+  const clinic = await theClinic(db, params.clinicId)
+  const { definition } = await versionOf(db, params.survey, body.version)
+  const threshold = Math.max(LEAST, clinic.thresholdInternal, clinic.thresholdExternal)
+  const people = released(await respondentsOf(db, params), todayAt(clinic.timezone, now), threshold)
+  const own = people.filter(({ version }) => version === body.version)
+  const { rows, generalised } = deidentify(own, threshold)
+  const given = rows
+    .map(({ plain, person }) => ({
+      ...plain,
+      id: randomBytes(12).toString('hex'),
+      answers: person.answers,
+    }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+  await queries.insertDisclosure(db, {
+    clinicId: clinic.id,
+    at: now,
+    by: self(),
+    reason,
+    format: body.format,
+    survey: params.survey,
+    version: body.version,
+    people: given.length,
+    generalised,
+  })
+  const hashes = given.map(({ id }) => recordHash(secrets, clinic, id))
+  await queries.rememberRecords(db, clinic.id, hashes)
+  const facts = { survey: params.survey, version: body.version, people: given.length, reason }
+  await audit('records.disclosed', `clinic:${clinic.id}`, facts)
+  return Buffer.from(recordsFile(definition, given, body.format))
+}
+
+/** However low a clinic's own thresholds are. */
+const LEAST = 11
+
+function recordHash({ index }: Pick<Secrets, 'index'>, { id }: ClinicRow, record: string): Buffer {
+  return index('clinic.record', `${id}|${record}`)
+}
+
+async function versionOf(db: Db, survey: string, number: number | undefined) {
+  const versions = await versionsOf(db, survey)
+  const found =
+    number === undefined
+      ? versions.at(-1)
+      : versions.find(({ definition }) => definition.number === number)
+  if (!found) throw new Problem('request.not-found')
+  return found
+}
+
+interface ToKey {
+  clinic: ClinicRow
+  version: Awaited<ReturnType<typeof versionOf>>
+  news: readonly ReadRow[]
+  language: 'en' | 'es'
+  now: Date
+}
+
+async function keyAll(
+  db: Db,
+  secrets: Secrets,
+  { clinic, version, news, language, now }: ToKey,
+): Promise<void> {
+  const today = todayAt(clinic.timezone, now)
+  for (const row of news)
+    await keyInRecord(db, secrets, {
+      clinicId: clinic.id,
+      version,
+      answers: row.answers,
+      mode: row.mode === 'tablet' || row.mode === 'phone' ? row.mode : 'paper',
+      language: row.language === 'es' || row.language === 'en' ? row.language : language,
+      today,
+    })
+}

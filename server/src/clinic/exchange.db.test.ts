@@ -1,0 +1,180 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { studyRespondents } from '#surveys/public.ts'
+import { as, confirmed } from '#testing/accounts.ts'
+import { testApp, type TestApp } from '#testing/app.ts'
+import { aClinic, type TestClinic } from '#testing/clinic.ts'
+
+let app: TestApp
+let here: TestClinic
+beforeAll(async () => {
+  app = await testApp()
+  here = await aClinic(app)
+  for (const [i, answers] of studyRespondents().entries()) {
+    const sheet = Object.fromEntries(
+      Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
+    )
+    await here.staff.call('POST /api/clinics/:clinicId/survey-responses', {
+      params: { clinicId: here.id },
+      body: {
+        survey: 'visit-survey',
+        mode: i < 4 ? 'phone' : 'paper',
+        language: i % 4 ? 'en' : 'es',
+        answers: sheet,
+      },
+    })
+  }
+  app.platform.clock.shift(8 * 86_400_000)
+  here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))
+})
+afterAll(() => app.close())
+
+const records = 'POST /api/clinics/:clinicId/surveys/:survey/records'
+const reads = 'POST /api/clinics/:clinicId/surveys/:survey/records/read'
+const reason = 'For the study of 2026.'
+const params = () => ({ clinicId: here.id, survey: 'visit-survey' })
+const giveOut = (who = here.staff, more: object = {}) =>
+  who.raw(records, { params: params(), body: { version: 1, format: 'redcap', reason, ...more } })
+const rowsOf = (bytes: Buffer): Record<string, string>[] =>
+  parse(bytes, { columns: true, bom: true })
+
+describe('answers that are given out row by row', () => {
+  test('are for staff of the clinic who gave their password again, and who say why', async () => {
+    const elsewhere = await aClinic(app)
+    expect((await giveOut(await as(app, 'visitor'))).status).toBe(401)
+    expect((await giveOut(await confirmed(elsewhere.staff))).status).toBe(403)
+    const other = await as(app, 'clinic', { clinic: here.id })
+    expect(await giveOut(other)).toMatchObject({ status: 403, body: { code: 'session.confirm' } })
+    expect((await giveOut(here.staff, { reason: '          ' })).status).toBe(400)
+    const { items } = await here.staff.call('GET /api/clinics/:clinicId/disclosures', {
+      params: { clinicId: here.id },
+    })
+    expect(items).toEqual([])
+  })
+
+  test('have no words, no day, no code, and ids that are drawn anew each time', async () => {
+    const [one, other] = [await giveOut(), await giveOut()]
+    expect([one.status, other.status]).toEqual([200, 200])
+    const [first, second] = [rowsOf(one.bytes), rowsOf(other.bytes)]
+    expect(first).toHaveLength(102)
+    const ids = new Set([...first, ...second].map((row) => row['record_id']))
+    expect(ids.size).toBe(204)
+    expect(one.bytes.toString()).not.toMatch(/\d{4}-\d{2}/)
+    for (const { year } of first) expect(year).toMatch(/^(\d{4})?$/)
+    // Their order is that of the ids, and so of nothing.
+    const order = first.map((row) => row['record_id'] ?? '')
+    expect(order).toEqual(order.toSorted((a, b) => (a < b ? -1 : 1)))
+  })
+
+  test('say nothing of the few who came in a way of their own', async () => {
+    const rows = rowsOf((await giveOut()).bytes)
+    expect(rows.some((row) => row['mode'] === 'phone')).toBe(false)
+    const alike = Map.groupBy(rows, (row) => [row['language'], row['mode'], row['year']].join('|'))
+    for (const same of alike.values()) expect(same.length).toBeGreaterThanOrEqual(11)
+  })
+
+  test('are written down before they leave: when, by whom, why, and of how many', async () => {
+    const { items } = await here.staff.call('GET /api/clinics/:clinicId/disclosures', {
+      params: { clinicId: here.id },
+    })
+    expect(items[0]).toMatchObject({
+      mine: true,
+      reason,
+      people: 102,
+      generalised: ['mode', 'language', 'year'],
+    })
+    const { rows } = await app.owner.query(
+      `SELECT facts FROM audit.event WHERE action = 'records.disclosed' AND subject = $1`,
+      [`clinic:${here.id}`],
+    )
+    expect(rows[0]?.facts).toMatchObject({ reason, people: 102 })
+  })
+
+  test('of fewer than eleven are refused, in words', async () => {
+    const small = await aClinic(app)
+    for (let i = 0; i < 10; i++)
+      await small.staff.call('POST /api/clinics/:clinicId/survey-responses', {
+        params: { clinicId: small.id },
+        body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: ['no'] } },
+      })
+    app.platform.clock.shift(8 * 86_400_000)
+    const staff = await confirmed(await as(app, 'clinic', { clinic: small.id }))
+    const answer = await staff.raw(records, {
+      params: { clinicId: small.id, survey: 'visit-survey' },
+      body: { version: 1, format: 'redcap', reason },
+    })
+    expect(answer).toMatchObject({ status: 422, body: { code: 'report.too-few-people' } })
+    here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))
+  })
+
+  test('as FHIR are questionnaire responses that name version and year and nobody', async () => {
+    const { bytes } = await giveOut(here.staff, { format: 'fhir' })
+    const lines = bytes.toString().trim().split('\n')
+    expect(lines).toHaveLength(102)
+    const joined: {
+      resourceType: string
+      questionnaire: string
+      status: string
+      item: { linkId: string; answer?: object[] }[]
+    }[] = lines.map((line) => JSON.parse(line))
+    for (const one of joined) {
+      expect(one).toMatchObject({
+        resourceType: 'QuestionnaireResponse',
+        questionnaire: 'urn:kith:questionnaire:visit-survey|1',
+        status: 'completed',
+      })
+      expect(one).not.toHaveProperty('subject')
+      expect(one).not.toHaveProperty('author')
+    }
+    const heard = joined.flatMap(({ item }) => item.filter(({ linkId }) => linkId === 'heard'))
+    expect(
+      heard.filter(({ answer }) => JSON.stringify(answer) === '[{"valueBoolean":true}]'),
+    ).toHaveLength(46)
+  })
+})
+
+describe('answers that are read in', () => {
+  const read = (csv: string, dryRun = false) =>
+    here.staff.call(reads, { params: params(), body: { version: 1, csv, language: 'en', dryRun } })
+  const head = 'record_id,language,mode,heard,how_heard\n'
+
+  test('change nothing where they were given out here', async () => {
+    const csv = (await giveOut()).bytes.toString()
+    expect(await read(csv)).toEqual({ read: 102, added: 0, same: 102, refused: [] })
+  })
+
+  test('are tried first, and the same file twice adds nothing', async () => {
+    const csv = `${head}a-1,en,paper,1,brochure\na-2,es,paper,0,\n`
+    expect(await read(csv, true)).toMatchObject({ read: 2, added: 2, same: 0 })
+    expect(await read(csv)).toMatchObject({ added: 2, same: 0 })
+    expect(await read(csv)).toMatchObject({ added: 0, same: 2 })
+  })
+
+  test('are refused line by line where they do not fit the version', async () => {
+    const csv = `${head.trim()},name\nb-1,en,paper,1,rumour,Ana\nb-2,en,paper,perhaps,,\n,en,paper,1,,\nb-3,en,paper,,,\n`
+    const { added, refused } = await read(csv, true)
+    expect(added).toBe(0)
+    expect(refused).toEqual([
+      { line: 1, field: 'name', code: 'column' },
+      { line: 2, field: 'how-heard', code: 'option' },
+      { line: 3, field: 'heard', code: 'value' },
+      { line: 3, field: 'heard', code: 'needed' },
+      { line: 4, field: 'record_id', code: 'missing' },
+      { line: 5, field: 'heard', code: 'needed' },
+    ])
+  })
+})
+
+test('a dictionary goes out for any version, and comes back as the same questions', async () => {
+  const { bytes } = await here.staff.raw(
+    'GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv',
+    { params: params(), query: { version: 1 } },
+  )
+  const answer = await here.staff.call('POST /api/clinics/:clinicId/dictionaries/read', {
+    params: { clinicId: here.id },
+    body: { csv: bytes.toString() },
+  })
+  expect(answer.remarks).toEqual([])
+  expect(answer.items).toHaveLength(6)
+  expect(answer.items[0]).toMatchObject({ id: 'heard', type: 'boolean', required: true })
+})

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { expectAccessible } from './browser.ts'
+import { goes, holdsInEveryLook } from './looks.ts'
+import { pictured, signedIn, wrong } from './team.ts'
+
+test('a researcher reads a survey question by question, the study of 2021 worked out anew, and gives answers out for a reason', async () => {
+  const clerk = await signedIn('clinic@example.org')
+  const { page } = clerk
+  await goes(page, '/clinic', 'Enrolment')
+  const clinic = new URL(page.url()).pathname.replace('/enrolment', '')
+  for (let i = 0; i < 14; i++) await keysIn(page, clinic, i)
+
+  await goes(page, `${clinic}/reports`, 'Reports')
+  await page.getByRole('heading', { name: 'Have you heard of Kith before today?' }).waitFor()
+  await page.getByText('People who handed in:').waitFor()
+  await pictured(page, 'reports-answers')
+  await holdsInEveryLook(page, 'a survey, question by question')
+
+  await goes(page, `${clinic}/reports?view=study`, 'Reports')
+  const other = page.getByRole('row').filter({ hasText: /22\.7/ })
+  await other.getByText('differs').waitFor()
+  await page.getByText('10 of 44 is 22.7 %, but the paper prints 22 %.').waitFor()
+  await pictured(page, 'reports-study')
+  await holdsInEveryLook(page, 'the study of 2021')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  const csv = await readFile(await (await saved).path(), 'utf8')
+  expect(csv).toContain('published,other,10,44,said-how,22.7,12.8,37,22,')
+
+  await goes(page, `${clinic}/reports?view=cherries`, 'Reports')
+  await page.getByText('questions in version 1').waitFor()
+  await pictured(page, 'reports-cherries')
+  await holdsInEveryLook(page, 'the CHERRIES sheet')
+
+  await goes(page, `${clinic}/reports?view=records`, 'Reports')
+  await page.getByRole('button', { name: 'Give them out' }).click()
+  await page.getByText('Please write a little more.').waitFor()
+  await holdsInEveryLook(page, 'giving answers out, without a reason')
+  await page.getByLabel('What is it for?').fill('For the study of next year.')
+  await page.getByRole('button', { name: 'Give them out' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Your password, please' })
+  await dialog.getByLabel('Password', { exact: true }).fill('kith demo password')
+  await expectAccessible(page, 'the password once more')
+  await pictured(page, 'reports-password')
+  await dialog.getByRole('button', { name: 'Go on' }).click()
+  // This week's answers are counted when it is over: there may be too few yet, which is said in words.
+  await page
+    .getByText(/Too few people have answered|The file is saved, and it is written down/)
+    .first()
+    .waitFor()
+  await pictured(page, 'reports-records')
+  expect(wrong([clerk])).toEqual([])
+})
+
+async function keysIn(page: Page, clinic: string, i: number): Promise<void> {
+  const id = clinic.split('/').at(-1)
+  const answers =
+    i % 2 ? { heard: 'yes', 'how-heard': 'brochure', registered: 'no' } : { heard: 'no' }
+  const answer = await page.request.post(`/api/clinics/${id}/survey-responses`, {
+    headers: { origin: new URL(page.url()).origin, 'idempotency-key': `clinic-reports-${i}` },
+    data: {
+      survey: 'visit-survey',
+      mode: i < 6 ? 'tablet' : 'paper',
+      language: i % 3 ? 'en' : 'es',
+      answers,
+    },
+  })
+  expect(answer.status(), await answer.text()).toBe(201)
+}

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocale, useT } from '../../../lib/i18n.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Field } from '../../../ui/field.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { DateText } from '../../../ui/time-text.tsx'
+import { CountText, WhyHidden } from '../figures.tsx'
+import { SurveyField } from '../surveys/survey-field.tsx'
+import { surveyKey } from '../surveys/visit-survey.ts'
+import { itemReportQuery, useSaveReport, type Asked, type ItemReport } from './api.ts'
+import { ItemSection } from './item-section.tsx'
+import { QualityTables } from './quality-tables.tsx'
+import { SaveTools } from './save-tools.tsx'
+import { useGroupName } from './use-group-name.ts'
+
+/** Any survey, question by question. */
+export function AnswersPart({ clinicId }: { clinicId: string }) {
+  const [survey, setSurvey] = useState(surveyKey)
+  const [asked, setAsked] = useState<Asked>({})
+  const { data, error, isFetching, refetch } = useQuery(
+    itemReportQuery({ clinicId, survey }, asked),
+  )
+  const choose = (next: string) => {
+    setSurvey(next)
+    setAsked({})
+  }
+  return (
+    <div className="stack loose">
+      <div className="stack no-print">
+        <SurveyField clinicId={clinicId} survey={survey} onChange={choose} />
+        {data && <Narrowing report={data} onChange={setAsked} />}
+      </div>
+      <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      {!data && !error && <Skeleton count={12} />}
+      {data && <Report report={data} asked={asked} />}
+    </div>
+  )
+}
+
+/** One version, or all of them together; everybody, or one group. */
+function Narrowing({ report, onChange }: { report: ItemReport; onChange: (asked: Asked) => void }) {
+  const t = useT()
+  const groupName = useGroupName()
+  const { versions, version, mayPool, filters, narrowed } = report
+  const options = versions.map(({ number }) => ({
+    value: String(number),
+    label: t('clinic.items.version', { number }),
+  }))
+  const pool = mayPool ? [{ value: '0', label: t('clinic.items.pool') }] : []
+  const parts = filters.map(({ dimension, groups }) => ({
+    name: t(`clinic.items.by.${dimension}`),
+    options: groups.map(({ group, values }) => ({
+      value: `${dimension}:${group}`,
+      label: groupName(dimension, values),
+    })),
+  }))
+  return (
+    <div className="range-days">
+      <Field label={t('clinic.items.which')}>
+        <Select
+          value={String(version)}
+          options={[...options, ...pool]}
+          onChange={(event) => onChange({ version: Number(event.currentTarget.value) })}
+        />
+      </Field>
+      {parts.length > 0 && (
+        <Field label={t('clinic.items.only')}>
+          <Select
+            value={narrowed ? `${narrowed.dimension}:${narrowed.group}` : ''}
+            options={[{ value: '', label: t('clinic.items.everybody') }]}
+            parts={parts}
+            onChange={(event) => {
+              const only = event.currentTarget.value
+              onChange({ version, ...(only && { only }) })
+            }}
+          />
+        </Field>
+      )}
+    </div>
+  )
+}
+
+function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
+  const t = useT()
+  const locale = useLocale()
+  const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
+  const { of, until, items, notPooled, version } = report
+  if (!of.shown || of.n === 0)
+    return (
+      <EmptyState title={t('clinic.items.empty')}>
+        <p>{t('clinic.items.empty.text', { below: of.shown ? report.below : of.below })}</p>
+      </EmptyState>
+    )
+  return (
+    <div className="stack loose">
+      <div className="stack tight">
+        <h2>{report.title[locale]}</h2>
+        <p>
+          <strong>
+            {t('clinic.items.handed-in')} <CountText count={of} />
+          </strong>{' '}
+          {version > 0 && t('clinic.items.version', { number: version })}
+        </p>
+        {until && (
+          <p className="meta">
+            {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
+          </p>
+        )}
+        {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
+        {notPooled.length > 0 && (
+          <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
+        )}
+      </div>
+      <SaveTools saving={saving} />
+      <WhyHidden below={report.below} />
+      {items.map((item) => (
+        <ItemSection key={item.item} item={item} />
+      ))}
+      {report.took.length > 0 && <QualityTables report={report} />}
+    </div>
+  )
+}
