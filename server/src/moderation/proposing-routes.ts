@@ -6,11 +6,12 @@ import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { lockMember, peopleById } from '#accounts/public.ts'
+import { rehearsed } from '#platform/apart.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import type { Action } from './actions.ts'
 import { carryOut } from './carrying-out-routes.ts'
 import { checklistOf } from './crisis-queries.ts'
-import { commandOf, effectOf } from './deciding.ts'
+import { commandOf } from './deciding.ts'
 import { permitAbout } from './effect-routes.ts'
 import * as machine from './item.ts'
 import { changed, named, tooLate, type Ports } from './late-routes.ts'
@@ -27,7 +28,7 @@ type Contract = typeof proposalContract
 /** Decisions of two: one proposes, another agrees or not, and until then nothing is done. */
 export function proposalHandlers(ports: Ports, neighbours: Neighbours): Handlers<Contract> {
   return {
-    'POST /api/queue/:id/propose': propose(ports),
+    'POST /api/queue/:id/propose': propose(ports, neighbours),
     'POST /api/queue/:id/cosign': cosign(ports, neighbours),
     'POST /api/queue/:id/refuse': refuse(ports),
 
@@ -46,7 +47,7 @@ export function proposalHandlers(ports: Ports, neighbours: Neighbours): Handlers
 }
 
 const propose =
-  (ports: Ports): Handler<Contract['POST /api/queue/:id/propose']> =>
+  (ports: Ports, neighbours: Neighbours): Handler<Contract['POST /api/queue/:id/propose']> =>
   async (context) => {
     const { db, permit, now } = context
     const { actor, item } = await named(context)
@@ -57,12 +58,14 @@ const propose =
     const subject = await port?.load(db, actor, item.subjectId, true)
     await permitAbout(context, command, item.authorId)
     const taken = await proposals.proposeItem(db, actor.id, item.id, command, now)
-    if (!taken || !subject)
+    if (!taken || !port || !subject)
       throw await tooLate(context, ports, item.id, 'item.stale', (present) =>
         machine.propose(present, command, actor, now),
       )
     // Nobody is asked to agree to what can not be done.
-    if (item.appealed.length === 0) effectOf(permission, item.id, command, subject.state)
+    const people = { decidedBy: actor.id, cosignedBy: null }
+    const made = { permission, item, port, subject, command, people, batchId: null }
+    await rehearsed(context, (inner) => carryOut(inner, neighbours, made))
     await proposals.insertProposal(db, item.id, proposedBy(actor.id, command, now))
     await context.audit('item.proposed', `item:${item.id}`, {
       action: command.action,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { person } from '#testing/accounts.ts'
-import { ban, cosign, propose, Proposing, takeBack } from '#testing/proposing.ts'
+import { ban, cosign, propose, Proposing, seenTo, takeBack } from '#testing/proposing.ts'
 import { claimNext, decide, expectUnchanged, queue, read, report } from '#testing/reviewing.ts'
 
 const here = new Proposing()
@@ -52,6 +52,26 @@ describe('a decision of two', () => {
     expect(await here.audited(item.id)).toEqual(['item.proposed', 'item.decided'])
     expect((await read(ben, item.id)).proposal).toMatchObject({ ended: 'agreed' })
   })
+
+  test.each([
+    ['introduce', { meet: 'author' }, 'introduction.unfit'],
+    ['introduce', { meet: 'nobody' }, 'introduction.unfit'],
+    ['move', { into: 'nobody' }, 'request.invalid'],
+    ['merge', { into: 'nobody' }, 'request.invalid'],
+  ] as const)(
+    'that can not be carried out is not proposed, and nobody hears of it: %s %o',
+    async (action, to, code) => {
+      const { moderator, author } = here.people
+      const { id } = await here.held({ lane: 'crisis' })
+      await seenTo(here.app, moderator, id)
+      const named = { author: author.id, nobody: crypto.randomUUID() }
+      const particulars = 'meet' in to ? { meet: named[to.meet] } : { into: named[to.into] }
+      const note = 'You both write about gardens.'
+      await expectUnchanged(here, () => propose(moderator, id, { action, note, particulars }), {
+        body: { code },
+      })
+    },
+  )
 
   test('is drawn into the quality sample, for neither of the two', async () => {
     const { moderator } = here.people
