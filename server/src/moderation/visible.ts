@@ -40,7 +40,7 @@ export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined
 }
 
 /** SQL for "not own text, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
-function unbiased(accountId: string | SQL): SQL<boolean> {
+export function unbiased(accountId: string | SQL): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
     AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds})
     AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds}))`
