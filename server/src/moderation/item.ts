@@ -48,19 +48,7 @@ export function itemMachine(table: ItemTable) {
       step('renew', item, { actor, now, fence }),
     release: (item: Item, fence: number, actor: Person, now: Date) =>
       step('release', item, { actor, now, fence }),
-    skip: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
-      step('skip', item, { actor, now, fence, note }),
-    escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
-      step('escalate', item, { actor, now, fence, led }),
-    lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
-    hand: (
-      item: Item,
-      fence: number,
-      to: Person | null,
-      actor: Person,
-      now: Date,
-      toSpent = false,
-    ) => step('hand', item, { actor, now, fence, to, toSpent }),
+    ...passings(step),
     /** Does what is done about an item besides deciding: a step of the list of a crisis, an answer of the team. */
     tend: (item: Item, fence: number, actor: Person, now: Date) =>
       step('tend', item, { actor, now, fence }),
@@ -105,6 +93,25 @@ export function itemMachine(table: ItemTable) {
 }
 
 type Stepping = (action: ItemAction, item: Item, attempt: Attempt) => Step | ItemRefusal
+
+/** Ways in which an item goes to somebody else. */
+function passings(step: Stepping) {
+  return {
+    skip: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
+      step('skip', item, { actor, now, fence, note }),
+    escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
+      step('escalate', item, { actor, now, fence, led }),
+    lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
+    hand: (
+      item: Item,
+      fence: number,
+      to: Person | null,
+      actor: Person,
+      now: Date,
+      toSpent = false,
+    ) => step('hand', item, { actor, now, fence, to, toSpent }),
+  }
+}
 
 /** `shown`: the claim, or the proposal, and the version of the text that is on the page. */
 function hidings(step: Stepping) {
