@@ -95,9 +95,8 @@ export function itemMachine(table: ItemTable) {
 
 type TakeStep = (action: ItemAction, item: Item, attempt: Attempt) => Step | ItemRefusal
 
-const undoBy =
-  (step: TakeStep) =>
-  (
+function undoBy(step: TakeStep) {
+  return (
     item: Item,
     past: Past,
     subject: Attempt['subject'],
@@ -109,6 +108,7 @@ const undoBy =
     const opened = step('undo', item, attempt)
     return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
   }
+}
 
 export type ItemMachine = ReturnType<typeof itemMachine>
 
