@@ -34,7 +34,12 @@ export async function checklistOf(db: Db, itemId: string): Promise<Checklist> {
 
 export async function stepsOf(db: Db, itemId: string) {
   return db
-    .select({ step: crisisStep.step, by: account.screenName, at: crisisStep.at })
+    .select({
+      step: crisisStep.step,
+      by: account.screenName,
+      at: crisisStep.at,
+      note: crisisStep.note,
+    })
     .from(crisisStep)
     .leftJoin(account, eq(account.id, crisisStep.by))
     .where(eq(crisisStep.itemId, itemId))
@@ -58,7 +63,7 @@ export async function tends(
 
 export async function tick(
   db: Db,
-  row: { itemId: string; step: CrisisStep; by: string; at: Date },
+  row: { itemId: string; step: CrisisStep; by: string; at: Date; note?: string },
 ): Promise<void> {
   await db.insert(crisisStep).values(row).onConflictDoNothing()
 }
