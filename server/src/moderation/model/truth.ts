@@ -152,6 +152,7 @@ function isAppealed({ items }: World, item: string): boolean {
 export function mayNot(world: World, id: string, item: string): string | undefined {
   if (id === 'author') return 'I4 own text'
   if (world.reports.includes(`${id}@${item}`)) return 'I4 own report'
+  if (world.knows === id) return 'I4 the words of someone they know'
   if (world.suspended && id === 'ana') return 'I5 suspended'
   if (ownAppealed(world, id, item)) return 'I4 the appeal of own decision'
   const { tier = 0 } = world.items.find((each) => each.id === item) ?? {}
