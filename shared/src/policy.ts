@@ -1,4 +1,5 @@
 import { isHere, type Actor, type Person } from './actor.ts'
+import { active, isAdmin, isModerator } from './standing.ts'
 import type { AuthorId } from './author.ts'
 import { partRules, type PartActions } from './policy-parts.ts'
 import type {
@@ -172,18 +173,6 @@ export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]):
 
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)
-}
-
-function active(actor: Actor): actor is Person {
-  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
-}
-
-function isAdmin(actor: Actor): boolean {
-  return active(actor) && actor.admin
-}
-
-function isModerator(actor: Actor): boolean {
-  return active(actor) && actor.moderator
 }
 
 /** Mentors in their own groups, moderators in all. */

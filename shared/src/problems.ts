@@ -82,7 +82,7 @@ export const problems = {
   'item.budget-spent': [409, 'Enough for today of what is hard to read, as was chosen.'],
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
   'item.blank': [422, 'A blank is not filled in yet.'],
-  'item.checklist': [422, 'A crisis is left without action only with its whole checklist.'],
+  'item.checklist': [422, 'A crisis is ended only once its whole list is done.'],
   'item.colleague': [422, 'This person can not take it.'],
   'item.top-tier': [409, 'There is nobody to hand this on to.'],
   'decision.too-late': [409, 'This can not be undone any more.'],

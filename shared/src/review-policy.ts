@@ -1,6 +1,7 @@
-import type { Actor, Person } from './actor.ts'
+import type { Actor } from './actor.ts'
 import type { ItemFacts, ReviewFacts } from './facts.ts'
 import { mayBeHidden } from './moderation/hiding.ts'
+import { active, isModerator } from './standing.ts'
 
 /** The part of the policy about the team’s queue. */
 export const reviewRules: {
@@ -56,14 +57,6 @@ function reviews(actor: Actor, item: ItemFacts): boolean {
     !item.barredIds.includes(actor.id) &&
     !item.conflictIds.includes(actor.id)
   )
-}
-
-function isModerator(actor: Actor): boolean {
-  return active(actor) && actor.moderator
-}
-
-function active(actor: Actor): actor is Person {
-  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
 }
 
 function isLead(actor: Actor): boolean {

@@ -43,7 +43,7 @@ export function recordsFile(
 }
 
 /** The rows of a file by the names in its heading. An apostrophe before what would be a formula is taken off again. */
-export function rowsIn(csv: string): Record<string, string>[] {
+function rowsIn(csv: string): Record<string, string>[] {
   try {
     const rows: Record<string, string>[] = parse(csv, {
       columns: true,

@@ -14,6 +14,7 @@ import {
   type VersionAnswers,
 } from './item-report.ts'
 import { DIMENSIONS, JOIN, countBy, released, type Respondent } from './respondents.ts'
+import { withScales } from './scales.ts'
 import { suppressTables, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
@@ -48,12 +49,13 @@ export interface Ask {
 
 /** A part of a survey's report as it may be shown; null where there is no such version or group. */
 export function itemReport(
-  data: SurveyData,
+  given: SurveyData,
   ask: Ask,
   audience: Audience,
   today: string,
 ): Omit<Report, 'clinic' | 'survey'> | null {
   const { threshold, least } = audience
+  const data = withScales(given)
   const people = released(data.people, today, least)
   const versions = data.definitions.map((definition) => ({
     definition,

@@ -47,7 +47,7 @@ export function isMany(item: Question): boolean {
   return isChoice(item) && item.repeats === true
 }
 
-export function chose(said: Said | undefined, code: string): boolean {
+function chose(said: Said | undefined, code: string): boolean {
   if (said?.state !== 'answered') return false
   return code === OWN_WORDS ? said.words : said.codes.includes(code)
 }
@@ -97,7 +97,7 @@ function columnsOf(item: Question, codes: readonly string[]): Column[] {
 /** The versions that stand together in a pool are counted by themselves as well, under the same names. */
 export const VERSION = 'version'
 
-export function placeOf(scope: string, dimension: string, group: string): [string, string] {
+function placeOf(scope: string, dimension: string, group: string): [string, string] {
   return dimension === VERSION ? [group, ALL] : [scope, `${dimension}:${group}`]
 }
 

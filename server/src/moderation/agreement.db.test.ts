@@ -228,20 +228,10 @@ async function latestOf({ item }: World): Promise<Item> {
 
 /** What both must agree on; the ids of new episodes are the database's own. */
 function told(item: Item) {
-  const { state, holder, leaseUntil, fence, renewals, subjectVersion } = item
-  const { lane, severity, tier, episode, reporterIds, dueAt } = item
-  const { proposedBy, hiddenVersion } = item
-  const claim = {
-    state,
-    holder,
-    leaseUntil,
-    fence,
-    renewals,
-    subjectVersion,
-    proposedBy,
-    hiddenVersion,
-  }
-  return { ...claim, lane, severity, tier, episode, reporterIds, dueAt }
+  const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
+  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
+  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
+  return Object.fromEntries(all.map((key) => [key, item[key]]))
 }
 
 /** What people know of what was done. */

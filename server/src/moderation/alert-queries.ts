@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { lanes } from './lanes.ts'
 import { crisisAlert, reviewItem } from './tables.ts'
-import { isWaiting } from './visible.ts'
+import { isWaiting, mayWork, unbiased } from './visible.ts'
 
 export const STAGES = ['half', 'due', 'overdue', 'escalated'] as const
 export type Stage = (typeof STAGES)[number]
@@ -53,27 +53,43 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** A mail to each of these people, but for those the item is about, who reported it or proposed what waits: it is for others. */
+/** Whom of some people an alert is for: who may work on it; where nobody may, who can see to it that somebody may. */
+export type Fit = 'worker' | 'anyone'
+
+const fits: Readonly<Record<Fit, SQL>> = {
+  worker: mayWork(sql`who.id`),
+  anyone: unbiased(sql`who.id`),
+}
+
+/** A mail to each of these people whom it is for, but not to who proposed what waits: it is for others. */
 export async function insertAlerts(
   db: Db,
-  { itemId, stage, everyone, at }: { itemId: string; stage: Stage; everyone: boolean; at: Date },
+  { itemId, stage, everyone, fit, at }: Alert,
   people: readonly string[],
 ): Promise<string[]> {
   const { rows } = await db.execute<{ accountId: string }>(sql`
     INSERT INTO ${crisisAlert} (item_id, stage, account_id, made_at, everyone)
     SELECT ${reviewItem.id}, ${stage}, who.id, ${at}, ${everyone}
     FROM ${reviewItem}, unnest(${`{${people.join(',')}}`}::uuid[]) who (id)
-    WHERE ${reviewItem.id} = ${itemId}
-      AND who.id IS DISTINCT FROM ${reviewItem.authorId} AND NOT who.id = ANY(${reviewItem.reporterIds})
-      AND who.id IS DISTINCT FROM ${reviewItem.proposedBy}
+    WHERE ${reviewItem.id} = ${itemId} AND ${fits[fit]} AND who.id IS DISTINCT FROM ${reviewItem.proposedBy}
     ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`)
   return rows.map(({ accountId }) => accountId)
 }
 
-/** An alert that is still to be mailed, held until it is; null for one that went out. */
+interface Alert {
+  itemId: string
+  stage: Stage
+  everyone: boolean
+  fit: Fit
+  at: Date
+}
+
+/** An alert that is still to be mailed, held until it is, and whether its reader may work on the item; null for one that went out. */
 export async function lockUnmailedAlert(db: Db, itemId: string, stage: Stage, accountId: string) {
+  const theirs = sql<boolean>`EXISTS (SELECT FROM ${reviewItem}
+    WHERE ${reviewItem.id} = ${itemId} AND ${mayWork(accountId)})`
   const [row] = await db
-    .select({ everyone: crisisAlert.everyone })
+    .select({ everyone: crisisAlert.everyone, mayWork: theirs })
     .from(crisisAlert)
     .where(and(isAlert(itemId, stage, accountId), isNull(crisisAlert.mailedAt)))
     .for('update')

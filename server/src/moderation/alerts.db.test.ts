@@ -43,7 +43,7 @@ beforeEach(async () => {
   await here.app.owner.query(`DELETE FROM jobs.job WHERE name = 'crisis.waits.letter'`)
   received.length = 0
   onCall = await as(here.app, 'moderator')
-  lead = await person(here.app, { roles: [{ role: 'admin' }], locale: 'es' })
+  lead = await person(here.app, { roles: [{ role: 'moderator' }, { role: 'lead' }], locale: 'es' })
 })
 afterEach(() => {
   refuse = false
@@ -123,7 +123,7 @@ describe('a crisis that nobody has taken', () => {
     await minutePasses()
     expect(told()).toEqual(expect.arrayContaining([onCall.email, lead.email]))
     const mail = await simpleParser(received.find(({ to }) => to === onCall.email)?.raw ?? '')
-    expect(mail.text).toContain('Nobody is on the roster now')
+    expect(mail.text).toContain('Nobody who may decide about it is on the roster now')
   })
 
   test('is not told to whom it is about or who reported it; others hear of it then', async () => {
@@ -133,6 +133,54 @@ describe('a crisis that nobody has taken', () => {
     await minutePasses()
     expect(told()).not.toContain(onCall.email)
     expect(told()).toContain(lead.email)
+  })
+
+  describe('and that who is on call may not decide about', () => {
+    const atHalf = async (who: TestPerson, more: ItemOptions = {}) => {
+      await shift(who, 'on-call')
+      const made = await aCrisis(more)
+      here.later(8)
+      return made
+    }
+
+    test('as it was handed to a lead, is told to the leads and to nobody else', async () => {
+      await atHalf(onCall, { tier: 2 })
+      await minutePasses()
+      expect(told()).toContain(lead.email)
+      expect(told()).not.toContain(onCall.email)
+    })
+
+    test('as they made the decision that is appealed in it, is told to all who may', async () => {
+      const { id } = await atHalf(onCall)
+      await here.app.owner.query(
+        'UPDATE community.review_item SET barred_ids = ARRAY[$2::uuid] WHERE id = $1',
+        [id, onCall.id],
+      )
+      await minutePasses()
+      expect(told()).toEqual(expect.arrayContaining([lead.email, here.people.moderator.email]))
+      expect(told()).not.toContain(onCall.email)
+    })
+
+    test('as they only administer, is told to all who may', async () => {
+      const admin = await as(here.app, 'admin')
+      await atHalf(admin)
+      await minutePasses()
+      expect(told()).toEqual(expect.arrayContaining([lead.email, onCall.email]))
+      expect(told()).not.toContain(admin.email)
+    })
+
+    test('nor anybody else may, is told to all of the staff, with what they can do', async () => {
+      const admin = await as(here.app, 'admin')
+      await here.app.owner.query(
+        `UPDATE community.role_grant SET revoked_at = now() WHERE role = 'lead'`,
+      )
+      await atHalf(onCall, { tier: 2, reporters: [here.people.moderator] })
+      await minutePasses()
+      expect(told()).toEqual(expect.arrayContaining([onCall.email, admin.email]))
+      expect(told()).not.toContain(here.people.moderator.email)
+      const mail = await simpleParser(received.find(({ to }) => to === admin.email)?.raw ?? '')
+      expect(mail.text).toContain('give someone the role')
+    })
   })
 
   test('that is claimed at half time bothers nobody, and is told to the lead if it is not decided in time', async () => {
@@ -228,13 +276,14 @@ describe('a text that was hidden before anyone had read it', () => {
     for (const { raw } of received) expect(raw).not.toContain('kestrel4711')
   })
 
-  test('and handed to a lead is mailed to the lead at once when its time is over', async () => {
+  test('and handed to a lead is mailed to leads at once when its time is over, and to nobody who may not read it', async () => {
     await shift(onCall, 'on-call')
     await shift(lead, 'lead')
     await aHidden({ tier: 2 })
     here.later(120)
     await minutePasses()
-    expect(told()).toEqual([onCall.email, lead.email].toSorted())
+    expect(told()).toContain(lead.email)
+    expect(told()).not.toContain(onCall.email)
   })
 
   test('bothers nobody once it is decided, nor does another text that is past its time', async () => {
@@ -247,54 +296,5 @@ describe('a text that was hidden before anyone had read it', () => {
     here.later(300)
     await minutePasses()
     expect(told()).toEqual([])
-  })
-})
-
-describe('the roster', () => {
-  const put = (who: TestPerson, personId: string, hours: [number, number]) => {
-    const at = (hour: number) =>
-      new Date(here.app.platform.clock.now().getTime() + hour * 3_600_000).toISOString()
-    const [from, to] = hours
-    return who.raw<{ id: string }>('POST /api/roster', {
-      body: { personId, duty: 'on-call', startsAt: at(from), endsAt: at(to) },
-    })
-  }
-  const look = (who: TestPerson) => who.call('GET /api/roster')
-
-  test('is for staff: a member and a mentor are refused', async () => {
-    const { author, mentor } = here.people
-    for (const who of [author, mentor]) {
-      expect((await who.raw('GET /api/roster')).status).toBe(403)
-      expect((await put(who, onCall.id, [0, 8])).status).toBe(403)
-    }
-  })
-
-  test('holds whom one puts in, says when nobody is there, and lets one take them out', async () => {
-    const before = await look(onCall)
-    expect(before.shifts).toEqual([])
-    expect(before.gaps).toHaveLength(2)
-    expect(before.people.map(({ id }) => id)).toContain(onCall.id)
-    const { body } = await put(lead, onCall.id, [2, 10])
-    const { shifts, gaps } = await look(onCall)
-    expect(shifts).toMatchObject([{ id: body.id, person: { screenName: onCall.screenName } }])
-    expect(gaps.filter(({ duty }) => duty === 'on-call')).toHaveLength(2)
-    expect((await onCall.raw('DELETE /api/roster/:id', { params: { id: body.id } })).status).toBe(
-      204,
-    )
-    expect((await look(onCall)).shifts).toEqual([])
-  })
-
-  test('takes nobody who is not of the staff, nor a time that is none', async () => {
-    expect((await put(lead, here.people.mentor.id, [0, 8])).status).toBe(400)
-    expect((await put(lead, onCall.id, [8, 0])).status).toBe(400)
-  })
-
-  test('forgets whoever is of the staff no more', async () => {
-    await put(lead, onCall.id, [0, 8])
-    await here.app.owner.query(
-      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1',
-      [onCall.id],
-    )
-    expect((await look(lead)).shifts).toEqual([])
   })
 })

@@ -19,7 +19,7 @@ export const conflictHandlers: Handlers<typeof conflictContract> = {
   'GET /api/conflicts': async (context) => {
     context.permit('load.own', {})
     const rows = await conflicts.declaredBy(context.db, signedIn(context).id)
-    return { items: rows.map(({ by: _, ...row }) => toConflict(row)) }
+    return { items: rows.map(toConflict) }
   },
 
   'POST /api/conflicts/:id/end': async (context) => {
@@ -35,7 +35,7 @@ export const conflictHandlers: Handlers<typeof conflictContract> = {
   'GET /api/conflicts/team': async ({ db, permit }) => {
     permit('conflict.review', {})
     const rows = await conflicts.declaredByAll(db)
-    return { items: rows.map(({ by, ...row }) => ({ by, ...toConflict(row) })) }
+    return { items: rows.map((row) => ({ by: row.by, ...toConflict(row) })) }
   },
 }
 
@@ -53,11 +53,11 @@ export async function declareAt(
   stale('queue')
 }
 
-type Row = Omit<Awaited<ReturnType<typeof conflicts.declaredBy>>[number], 'by'>
+type Row = Awaited<ReturnType<typeof conflicts.declaredBy>>[number]
 
-function toConflict({ declaredAt, endedAt, ...row }: Row): Shown {
+function toConflict({ id, screenName, masked, group, declaredAt, endedAt }: Row): Shown {
   const ended = endedAt && endedAt.toISOString()
-  return { ...row, declaredAt: declaredAt.toISOString(), endedAt: ended }
+  return { id, screenName, masked, group, declaredAt: declaredAt.toISOString(), endedAt: ended }
 }
 
 type Shown = ReplyOf<'GET /api/conflicts'>['items'][number]

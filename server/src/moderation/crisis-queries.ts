@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -8,7 +9,7 @@ import { crisisStep, followUp, reviewItem } from './tables.ts'
 
 /** SQL for "no crisis, or one whose whole list is done", with `review_item` in the statement. */
 export const crisisChecked = sql`(${reviewItem.lane} <> 'crisis' OR (
-  (SELECT count(*) FROM ${crisisStep} step WHERE step.item_id = ${reviewItem.id}) = 3
+  (SELECT count(*) FROM ${crisisStep} step WHERE step.item_id = ${reviewItem.id}) = ${sql.raw(String(CRISIS_STEPS.length))}
   AND EXISTS (SELECT FROM ${followUp} later WHERE later.item_id = ${reviewItem.id} AND later.done_at IS NULL)))`
 
 /** What was done so far. */

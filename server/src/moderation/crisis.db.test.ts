@@ -84,6 +84,24 @@ describe('the checklist of a crisis', () => {
     },
   )
 
+  test('is not whole once the day to come back on is done with, until there is another', async () => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    await seenTo(here.app, moderator, id)
+    const { complete, followUps } = await look(moderator, id)
+    expect(complete).toBe(true)
+    await moderator.call('POST /api/follow-ups/:id/done', {
+      params: { id: followUps[0]?.id ?? '' },
+      body: { note: 'They are with their sister.' },
+    })
+    expect((await look(moderator, id)).complete).toBe(false)
+    const refused = { status: 422, body: { code: 'item.checklist' } }
+    await expectUnchanged(here, () => propose(moderator, id, whole('no-action')), refused)
+    await comeBack(moderator, id)
+    expect((await look(moderator, id)).complete).toBe(true)
+    expect((await propose(moderator, id, whole('no-action'))).status).toBe(204)
+  })
+
   test('goes along when somebody else takes the item', async () => {
     const { mentor, moderator } = here.people
     const { id } = await aCrisis(mentor)

@@ -55,7 +55,7 @@ export function toCrisis(
     const row = found.get(step)
     return { step, done: row ? { by: row.by, at: row.at.toISOString() } : null }
   })
-  const followUpOn = followUps[0]?.dueOn ?? null
+  const followUpOn = followUps.find(({ doneAt }) => doneAt === null)?.dueOn ?? null
   const complete = isComplete(toChecklist([...found.keys()], followUpOn))
   return { steps, followUps: followUps.map((row) => toFollowUp(row, me)), complete, answer }
 }

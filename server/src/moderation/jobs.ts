@@ -57,14 +57,27 @@ async function alertStage(tx: Db, out: Outbox, stage: alerts.Stage, at: Date): P
   const items = await alerts.unalerted(tx, stage, at)
   if (items.length === 0) return
   const onRoster = await onDuty(tx, duties[stage], at)
-  for (const itemId of items) {
-    const tell = async (people: readonly string[], everyone: boolean) =>
-      alerts.insertAlerts(tx, { itemId, stage, everyone, at }, people)
-    // Also where those on the roster may not review it: somebody who may has to know.
-    const told = await tell(onRoster, false)
-    const all = told.length > 0 ? told : await tell(await allStaff(tx), true)
-    for (const accountId of all) out.emit('crisis.waits', { itemId, stage, accountId })
-  }
+  for (const itemId of items)
+    for (const accountId of await tellOf(tx, { itemId, stage, at }, onRoster))
+      out.emit('crisis.waits', { itemId, stage, accountId })
+}
+
+/**
+ * Whoever is on the roster and may work on it; where nobody there may, all of the team who may; where nobody at all may,
+ * all of the staff, who can give somebody the role.
+ */
+async function tellOf(
+  tx: Db,
+  alert: { itemId: string; stage: alerts.Stage; at: Date },
+  onRoster: readonly string[],
+): Promise<string[]> {
+  const own = { ...alert, everyone: false, fit: 'worker' } as const
+  const all = { ...own, everyone: true } as const
+  const told = await alerts.insertAlerts(tx, own, onRoster)
+  if (told.length > 0) return told
+  const staff = await allStaff(tx)
+  const others = await alerts.insertAlerts(tx, all, staff)
+  return others.length > 0 ? others : alerts.insertAlerts(tx, { ...all, fit: 'anyone' }, staff)
 }
 
 /** A mail each: it ends with the row that it stands for, so that a job that ran twice sends once. */
@@ -80,7 +93,8 @@ async function mailAlert(
     if (!alert || !to?.verified || waitsFor === null) return
     await alerts.endAlert(tx, itemId, stage, accountId, clock.now())
     const link = `${address()}/team/${itemId}`
-    const letter = alertLetter(to.locale, { stage, waitsFor, everyone: alert.everyone }, link)
+    const why = alert.mayWork ? (alert.everyone ? 'everyone' : 'roster') : 'nobody'
+    const letter = alertLetter(to.locale, { stage, waitsFor, why }, link)
     await mailer.send({ to: to.email, locale: to.locale, token: to.mailToken, ...letter })
   })
 }

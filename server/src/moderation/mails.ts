@@ -12,17 +12,14 @@ interface Alert {
   stage: Stage
   /** Whether one of the team has proposed to leave it as it is. */
   waitsFor: 'first' | 'second'
-  everyone: boolean
+  /** Why this person is told. */
+  why: 'roster' | 'everyone' | 'nobody'
 }
 
 /** To whoever is on call: nothing in it says of whom, of what or in which group; that is behind the link. */
-export function alertLetter(
-  locale: Locale,
-  { stage, waitsFor, everyone }: Alert,
-  link: string,
-): Letter {
-  const { subject, what, why, go } = words[locale]
-  const lines = [what[stage][waitsFor], why[everyone ? 'everyone' : 'roster'], `${go}\n\n${link}`]
+export function alertLetter(locale: Locale, { stage, waitsFor, why }: Alert, link: string): Letter {
+  const { subject, what, reason, go } = words[locale]
+  const lines = [what[stage][waitsFor], reason[why], `${go}\n\n${link}`]
   return { subject: subject[stage][waitsFor], text: `${lines.join('\n\n')}\n` }
 }
 
@@ -61,9 +58,12 @@ const words = {
       ),
       escalated: alike('A hidden text is long past its time, and nobody has decided about it.'),
     },
-    why: {
+    reason: {
       roster: 'You get this mail because you are on the roster now.',
-      everyone: 'Nobody is on the roster now. Everyone of the staff gets this mail.',
+      everyone:
+        'Nobody who may decide about it is on the roster now. Everyone of the staff who may gets this mail.',
+      nobody:
+        'You can not decide about it yourself. Please see that somebody does, and give someone the role where nobody has it.',
     },
     go: 'Please read it now:',
   },
@@ -96,9 +96,12 @@ const words = {
       ),
       escalated: alike('Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.'),
     },
-    why: {
+    reason: {
       roster: 'Recibe este correo porque ahora está de guardia.',
-      everyone: 'Ahora nadie está de guardia. Todo el equipo recibe este correo.',
+      everyone:
+        'Ahora no está de guardia nadie que pueda decidir sobre ello. Este correo llega a todas las personas del equipo que pueden.',
+      nobody:
+        'Usted no puede decidir sobre ello. Por favor, procure que alguien lo haga y, si nadie tiene la función, désela a alguien.',
     },
     go: 'Por favor, léalo ahora:',
   },

@@ -13,14 +13,19 @@ const columns = {
   endsAt: onCall.endsAt,
 }
 
-/** SQL for "can be called": here, confirmed, and of the staff by now. */
-const isStaff = and(
-  here,
-  eq(account.standing, 'active'),
-  sql`${account.verifiedAt} IS NOT NULL`,
-  sql`EXISTS (SELECT FROM ${roleGrant} g WHERE g.account_id = ${account.id}
-    AND g.role IN ('moderator', 'admin') AND g.revoked_at IS NULL)`,
-)
+/** SQL for "here, confirmed, and holds one of these roles by now". */
+function holdsOne(...roles: ('moderator' | 'admin')[]) {
+  return and(
+    here,
+    eq(account.standing, 'active'),
+    sql`${account.verifiedAt} IS NOT NULL`,
+    sql`EXISTS (SELECT FROM ${roleGrant} g WHERE g.account_id = ${account.id}
+      AND g.role = ANY(${`{${roles.join(',')}}`}::text[]) AND g.revoked_at IS NULL)`,
+  )
+}
+
+/** Who only administers may open no item: called at night they could do nothing, and the roster would look full. */
+const canBeCalled = holdsOne('moderator')
 
 /** What overlaps a time, in its order. Whoever left the staff is on call no more. */
 export async function shiftsIn(db: Db, { startsAt, endsAt }: Span) {
@@ -28,26 +33,27 @@ export async function shiftsIn(db: Db, { startsAt, endsAt }: Span) {
     .select(columns)
     .from(onCall)
     .innerJoin(account, eq(account.id, onCall.accountId))
-    .where(and(gt(onCall.endsAt, startsAt), lt(onCall.startsAt, endsAt), isStaff))
+    .where(and(gt(onCall.endsAt, startsAt), lt(onCall.startsAt, endsAt), canBeCalled))
     .orderBy(asc(onCall.startsAt), asc(onCall.id))
     .limit(500)
 }
 
-export async function staff(db: Db) {
+/** Who can be put on the roster. */
+export async function callable(db: Db) {
   return db
     .select({ id: account.id, screenName: account.screenName })
     .from(account)
-    .where(isStaff)
+    .where(canBeCalled)
     .orderBy(asc(account.screenName))
     .limit(500)
 }
 
-/** Who of the staff this is; null for anyone else. */
-export async function staffMember(db: Db, id: string) {
+/** Who of those that can be called this is; null for anyone else. */
+export async function callableNamed(db: Db, id: string) {
   const [row] = await db
     .select({ id: account.id, screenName: account.screenName })
     .from(account)
-    .where(and(eq(account.id, id), isStaff))
+    .where(and(eq(account.id, id), canBeCalled))
   return row ?? null
 }
 
@@ -76,12 +82,18 @@ export async function onDuty(db: Db, duties: readonly Duty[], now: Date): Promis
         inArray(onCall.duty, [...duties]),
         lte(onCall.startsAt, now),
         gt(onCall.endsAt, now),
-        isStaff,
+        canBeCalled,
       ),
     )
   return rows.map(({ id }) => id)
 }
 
+/** Moderators, and who only administers. */
 export async function allStaff(db: Db): Promise<string[]> {
-  return (await staff(db)).map(({ id }) => id)
+  const rows = await db
+    .select({ id: account.id })
+    .from(account)
+    .where(holdsOne('moderator', 'admin'))
+    .limit(500)
+  return rows.map(({ id }) => id)
 }

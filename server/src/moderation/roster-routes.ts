@@ -15,7 +15,7 @@ export const rosterHandlers: Handlers<Routes> = {
   'GET /api/roster': async ({ db, permit, now }) => {
     permit('roster.read', {})
     const span = { startsAt: now, endsAt: new Date(now.getTime() + AHEAD_MS) }
-    const [shifts, people] = await Promise.all([rosters.shiftsIn(db, span), rosters.staff(db)])
+    const [shifts, people] = await Promise.all([rosters.shiftsIn(db, span), rosters.callable(db)])
     const gaps = gapsIn(shifts, span).map(({ duty, startsAt, endsAt }) => ({
       duty,
       startsAt: startsAt.toISOString(),
@@ -27,7 +27,7 @@ export const rosterHandlers: Handlers<Routes> = {
   'POST /api/roster': async ({ db, body, permit, now, audit, stale }) => {
     permit('roster.write', {})
     const span = shiftOf(body, now)
-    const person = await rosters.staffMember(db, body.personId)
+    const person = await rosters.callableNamed(db, body.personId)
     if (!person) throw new Problem('request.invalid', { field: 'personId' })
     const { duty } = body
     const { id } = await rosters.insertShift(db, { ...span, duty, accountId: person.id })

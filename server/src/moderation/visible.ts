@@ -64,7 +64,7 @@ function unmentioned(accountId: string | SQL): SQL {
 }
 
 /** SQL for "not own text, nor of someone they know, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
-function unbiased(accountId: string | SQL): SQL<boolean> {
+export function unbiased(accountId: string | SQL): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
     AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds})
     AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds})

@@ -5,7 +5,7 @@ import type { Remark } from '@kith/shared/surveys/fhir-remarks.ts'
 import { codesOf, instrumentOf } from '@kith/shared/surveys/instruments.ts'
 import { licenceFaults, type LicenceFacts } from '@kith/shared/surveys/licence.ts'
 import type { SurveyDraft } from '@kith/shared/clinic/authoring-contract.ts'
-import { dayOf } from '@kith/shared/days.ts'
+import { dayOf, isDay } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
@@ -185,6 +185,7 @@ export async function recordPermission(
   id: string,
   given: { givenBy: string; givenOn: string; document: string },
 ): Promise<string> {
+  if (!isDay(given.givenOn)) throw new Problem('request.invalid', { field: 'givenOn' })
   const { key } = found(await queries.lockDraft(db, clinicId, id))
   const row = { ...given, clinicId, key, recordedBy: by, recordedAt: now }
   await queries.insertPermission(db, row)

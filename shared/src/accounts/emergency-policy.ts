@@ -1,28 +1,28 @@
 import type { Actor } from '../actor.ts'
+import { isAdmin } from '../standing.ts'
+
+interface Asked {
+  askedBy: string
+}
 
 /** Two administrators each time: who asks looks, and another one agrees. */
 export interface EmergencyActions {
   'emergency.list': Record<string, never>
   'emergency.ask': Record<string, never>
-  'emergency.answer': { askedBy: string }
+  'emergency.answer': Asked
   'emergency.end': Record<string, never>
-  'emergency.read': { askedBy: string }
+  'emergency.read': Asked
 }
 
 export const emergencyRules = {
   'emergency.list': isAdmin,
   'emergency.ask': isAdmin,
-  'emergency.answer': (actor: Actor, { askedBy }: { askedBy: string }): boolean =>
-    isAdmin(actor) && !isSelf(actor, askedBy),
+  'emergency.answer': (actor: Actor, asked: Asked): boolean =>
+    isAdmin(actor) && !isBy(actor, asked),
   'emergency.end': isAdmin,
-  'emergency.read': (actor: Actor, { askedBy }: { askedBy: string }): boolean =>
-    isAdmin(actor) && isSelf(actor, askedBy),
+  'emergency.read': (actor: Actor, asked: Asked): boolean => isAdmin(actor) && isBy(actor, asked),
 }
 
-function isAdmin(actor: Actor): boolean {
-  return actor.kind === 'person' && actor.standing === 'active' && actor.verified && actor.admin
-}
-
-function isSelf(actor: Actor, id: string): boolean {
-  return actor.kind === 'person' && actor.id === id
+function isBy(actor: Actor, { askedBy }: Asked): boolean {
+  return actor.kind === 'person' && actor.id === askedBy
 }

@@ -55,7 +55,7 @@ export const Crisis = Type.Object({
     }),
   ),
   followUps: Type.Array(FollowUp),
-  /** Whether all four are there, so that it may be left as it is. */
+  /** Whether all four are there, so that something may be proposed. */
   complete: Type.Boolean(),
   /** In which language its author reads, and whose helplines are near; null for what stands in no post. */
   answer: Nullable(Type.Object({ locale: Nullable(Locale), country: Type.String() })),

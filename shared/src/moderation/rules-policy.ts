@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { isStaff } from '../standing.ts'
 
 export interface RuleActions {
   'rule.read': Record<string, never>
@@ -14,13 +15,4 @@ export const ruleRules: {
 } = {
   'rule.read': isStaff,
   'rule.write': isStaff,
-}
-
-function isStaff(actor: Actor): boolean {
-  return (
-    actor.kind === 'person' &&
-    actor.standing === 'active' &&
-    actor.verified &&
-    (actor.moderator || actor.admin)
-  )
 }

@@ -1,7 +1,8 @@
-import type { Actor, Person } from '../actor.ts'
+import type { Actor } from '../actor.ts'
 import type { AuthorId } from '../author.ts'
 import type { ItemFacts } from '../facts.ts'
 import type { SanctionKind } from './decisions.ts'
+import { active } from '../standing.ts'
 
 /** Someone whom a decision is about, and what they do here themselves. */
 export interface MemberFacts {
@@ -24,16 +25,16 @@ export const sanctionRules: {
   [A in keyof SanctionActions]: (actor: Actor, facts: SanctionActions[A]) => boolean
 } = {
   'person.coach': (actor, { personId }) =>
-    isActive(actor) && actor.id !== personId && (actor.moderator || actor.mentorOf.length > 0),
+    active(actor) && actor.id !== personId && (actor.moderator || actor.mentorOf.length > 0),
   // Mentors sanction nobody; nobody does so to themselves, nor to who stands beside or above them.
   'person.sanction': (actor, member) =>
-    isActive(actor) &&
+    active(actor) &&
     actor.moderator &&
     actor.id !== member.personId &&
     rankOf(member) < rankOf({ ...actor, mentor: actor.mentorOf.length > 0 }),
   // Behind a mask a history would say who it is.
   'member.review': (actor, { item, masked }) =>
-    isActive(actor) &&
+    active(actor) &&
     actor.moderator &&
     item.tier <= 1 &&
     !masked &&
@@ -47,8 +48,4 @@ function rankOf({ mentor, moderator, admin }: Helps): number {
   if (admin) return 3
   if (moderator) return 2
   return mentor ? 1 : 0
-}
-
-function isActive(actor: Actor): actor is Person {
-  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
 }

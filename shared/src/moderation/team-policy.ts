@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts'
+import { active, isAdmin, isModerator, isStaff } from '../standing.ts'
 
 export interface TeamActions {
   /** Who is on call, and when nobody is. */
@@ -28,25 +29,12 @@ export const teamRules: {
   'statistics.people': isStaff,
   'load.own': helps,
   // What people say of themselves is not for their peers.
-  'conflict.review': (actor) =>
-    isActive(actor) && actor.kind === 'person' && actor.moderator && actor.lead === true,
-  'quality.judge': (actor) => isActive(actor) && actor.kind === 'person' && actor.moderator,
+  'conflict.review': (actor) => active(actor) && actor.moderator && actor.lead === true,
+  'quality.judge': isModerator,
   'hours.write': isAdmin,
   'guidelines.publish': isAdmin,
 }
 
-function isAdmin(actor: Actor): boolean {
-  return isActive(actor) && actor.kind === 'person' && actor.admin
-}
-
-function isStaff(actor: Actor): boolean {
-  return isActive(actor) && actor.kind === 'person' && (actor.moderator || actor.admin)
-}
-
 function helps(actor: Actor): boolean {
-  return isStaff(actor) || (isActive(actor) && actor.kind === 'person' && actor.mentorOf.length > 0)
-}
-
-function isActive(actor: Actor): boolean {
-  return actor.kind === 'person' && actor.standing === 'active' && actor.verified
+  return isStaff(actor) || (active(actor) && actor.mentorOf.length > 0)
 }

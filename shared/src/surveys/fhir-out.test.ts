@@ -106,6 +106,8 @@ describe('a file that someone chose', () => {
       }),
       'too_many',
     ],
+    ['a zero byte', '{"resourceType":"Questionnaire","title":"\\u0000"}', 'signs_unfit'],
+    ['half a sign', '{"resourceType":"Questionnaire","title":"\\ud83d"}', 'signs_unfit'],
     ['a trap', '{"resourceType":"Questionnaire","__proto__":{"item":[]}}', 'questions_missing'],
   ])('and that is %s is refused with a reason', (_, text, code) => {
     const read = fromFhirText(text, name)

@@ -45,6 +45,7 @@ const sentences = {
   cycle: 'It depends on itself, in a circle.',
   score_unfit: 'A score counts something that is not a number, or counts it twice.',
   not_json: 'This file is not JSON. Save the form as FHIR R4 in JSON.',
+  signs_unfit: 'The file has signs that are no text.',
   too_large: 'This file is too large: at most 200 kB can be read.',
   too_many: 'The form has too many items: at most 500 can be asked.',
 } as const satisfies Record<FaultCode, string> & Record<string, string>

@@ -60,7 +60,13 @@ export function fromFhirText(text: string, name: Name): Imported & { form?: unkn
   } catch {
     return { ok: false, reasons: [remark('not_json', null)] }
   }
+  if (hasUnfitSigns(form)) return { ok: false, reasons: [remark('signs_unfit', null)] }
   return { ...fromFhir(form, name), form }
+}
+
+/** Zero bytes and halves of signs, which no database keeps as text. */
+function hasUnfitSigns(value: unknown): boolean {
+  return /\\u(0000|d[89a-f])/.test(JSON.stringify(value) ?? '')
 }
 
 /** The reasons against a version, those found before included, and the texts it lacks. */

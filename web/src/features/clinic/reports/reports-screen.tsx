@@ -4,11 +4,12 @@ import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { AnswersPart } from './answers-part.tsx'
-import { CherriesPart } from './cherries-part.tsx'
+import { CherriesPart, StrobePart } from './checklist-part.tsx'
+import { FollowUpPart } from './follow-up-part.tsx'
 import { RecordsPart } from './records-part.tsx'
 import { StudyPart } from './study-part.tsx'
 
-const views = ['answers', 'cherries', 'study', 'records'] as const
+const views = ['answers', 'follow-up', 'study', 'cherries', 'strobe', 'records'] as const
 type View = (typeof views)[number]
 
 /** What came of surveys, for reading and for passing on. */
@@ -34,6 +35,8 @@ export function ReportsScreen() {
         </LinkTabs>
       </div>
       {view === 'answers' && <AnswersPart clinicId={clinicId} />}
+      {view === 'follow-up' && <FollowUpPart clinicId={clinicId} />}
+      {view === 'strobe' && <StrobePart clinicId={clinicId} />}
       {view === 'cherries' && <CherriesPart clinicId={clinicId} />}
       {view === 'study' && <StudyPart clinicId={clinicId} />}
       {view === 'records' && <RecordsPart clinicId={clinicId} />}

@@ -16,7 +16,7 @@ interface CrisisPartProps {
   review: Review
 }
 
-/** What has to be done for someone in danger before their text is left as it is; all of it is kept as it is done. */
+/** What has to be done for someone in danger before anything is proposed; all of it is kept as it is done. */
 export function CrisisPart({ item, review }: CrisisPartProps) {
   const t = useT()
   const query = useQuery(crisisQuery(item.id))

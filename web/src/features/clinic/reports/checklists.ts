@@ -1,18 +1,18 @@
-export interface CherriesItem {
+export interface ChecklistItem {
   id: string
-  part: 'design' | 'ethics' | 'making' | 'asking' | 'giving' | 'rates' | 'twice' | 'analysis'
+  part: string
   /** Whether Kith can say something about it. */
   known: boolean
 }
 
-const item = (part: CherriesItem['part'], id: string, known = false): CherriesItem => ({
+const item = (part: string, id: string, known = false): ChecklistItem => ({
   id,
   part,
   known,
 })
 
 /** Eysenbach, J. Med. Internet Res. 6 (2004) e34: the Checklist for Reporting Results of Internet E-Surveys. */
-export const CHERRIES: readonly CherriesItem[] = [
+const cherries: readonly ChecklistItem[] = [
   item('design', 'design'),
   item('ethics', 'approval'),
   item('ethics', 'consent'),
@@ -44,3 +44,32 @@ export const CHERRIES: readonly CherriesItem[] = [
   item('analysis', 'times', true),
   item('analysis', 'weights', true),
 ]
+
+/** von Elm et al., PLoS Med. 4 (2007) e296: Strengthening the Reporting of Observational Studies, for cohorts. */
+const strobe: readonly ChecklistItem[] = [
+  item('title', 'title'),
+  item('introduction', 'background'),
+  item('introduction', 'objectives'),
+  item('methods', 'design', true),
+  item('methods', 'setting'),
+  item('methods', 'participants', true),
+  item('methods', 'variables', true),
+  item('methods', 'sources', true),
+  item('methods', 'bias'),
+  item('methods', 'size'),
+  item('methods', 'quantitative'),
+  item('methods', 'statistics', true),
+  item('results', 'flow', true),
+  item('results', 'descriptive', true),
+  item('results', 'outcomes', true),
+  item('results', 'main', true),
+  item('results', 'other'),
+  item('discussion', 'key'),
+  item('discussion', 'limits', true),
+  item('discussion', 'interpretation'),
+  item('discussion', 'general'),
+  item('funding', 'funding'),
+]
+
+export const CHECKLISTS = { cherries, strobe } as const
+export type ChecklistName = keyof typeof CHECKLISTS

@@ -1,0 +1,108 @@
+import { useT } from '../../../lib/i18n.ts'
+import { Table } from '../../../ui/table.tsx'
+import { enrolmentQuery, type Count, type Enrolment } from '../api.ts'
+import { ExportTools } from '../enrolment/export-tools.tsx'
+import { CountText, WhyHidden } from '../figures.tsx'
+import { HiddenNote } from '../hidden-note.tsx'
+import { RateTable } from '../rate-table.tsx'
+import { ReportFacts } from '../report-facts.tsx'
+import { ReportFrame } from '../report-frame.tsx'
+import { useShown } from '../use-shown.ts'
+
+const WAVES = [
+  ['baseline', 'counted', 'survey-completed'],
+  ['3m', 'asked-3m', 'answered-3m'],
+  ['6m', 'asked-6m', 'answered-6m'],
+] as const
+const RATES = ['survey-completed', 'answered-3m', 'answered-6m']
+
+/** The surveys when people join and after three and six months: of those who agreed to be counted. */
+export function FollowUpPart({ clinicId }: { clinicId: string }) {
+  const report = useShown(enrolmentQuery(clinicId, {}), ({ stages, rates }) => [stages, rates])
+  return (
+    <ReportFrame report={report}>
+      {(data) => <FollowUp clinicId={clinicId} report={data} />}
+    </ReportFrame>
+  )
+}
+
+interface Wave {
+  wave: string
+  asked: Count
+  answered: Count
+  missing: Count
+  notYet: Count
+}
+
+function FollowUp({ clinicId, report }: { clinicId: string; report: Enrolment }) {
+  const t = useT()
+  const { from, to, refreshedAt, daily, below, definition } = report
+  const waves = wavesOf(report)
+  const column = (key: 'asked' | 'answered' | 'missing' | 'notYet', label: string) => ({
+    key,
+    label,
+    cell: (row: Wave) => <CountText count={row[key]} short />,
+    numeric: true,
+  })
+  return (
+    <div className="stack loose">
+      <ReportFacts
+        from={from}
+        to={to}
+        refreshedAt={refreshedAt}
+        daily={daily}
+        definition={definition}
+      />
+      <p className="reading">{t('clinic.follow-up.intro')}</p>
+      <ExportTools clinicId={clinicId} range={{}} fileName={`follow-up-${from}-${to}`} />
+      <WhyHidden below={below} />
+      <div className="stack tight">
+        <Table<Wave>
+          caption={t('clinic.reports.follow-up')}
+          rows={waves}
+          rowKey={({ wave }) => wave}
+          columns={[
+            {
+              key: 'wave',
+              label: t('clinic.follow-up.wave'),
+              cell: ({ wave }) => t(`clinic.follow-up.${wave}`),
+            },
+            column('asked', t('clinic.follow-up.asked')),
+            column('answered', t('clinic.follow-up.answered')),
+            column('missing', t('clinic.follow-up.missing')),
+            column('notYet', t('clinic.follow-up.not-yet')),
+          ]}
+        />
+        <HiddenNote
+          counts={waves.flatMap(({ asked, answered, missing, notYet }) => [
+            asked,
+            answered,
+            missing,
+            notYet,
+          ])}
+        />
+      </div>
+      <RateTable
+        caption={t('clinic.follow-up.rates')}
+        label={t('clinic.rate.name')}
+        rates={report.rates.filter(({ name }) => RATES.includes(name))}
+        nameOf={({ name }) => t(`clinic.rates.${name}`)}
+      />
+    </div>
+  )
+}
+
+/** Stages are hidden so that what lies between two that are shown is never a few. */
+function wavesOf({ stages, below }: Enrolment): Wave[] {
+  const at = (name: string): Count =>
+    stages.find(({ stage }) => stage === name)?.count ?? { shown: false, below }
+  const less = (one: Count, other: Count): Count =>
+    one.shown && other.shown ? { shown: true, n: one.n - other.n } : { shown: false, below }
+  return WAVES.map(([wave, asked, answered]) => ({
+    wave,
+    asked: at(asked),
+    answered: at(answered),
+    missing: less(at(asked), at(answered)),
+    notYet: less(at('counted'), at(asked)),
+  }))
+}
