@@ -117,7 +117,6 @@ export const problems = {
   'survey.answer': [422, 'An answer does not fit its question.'],
   'survey.incomplete': [422, 'A needed question is not answered yet.'],
   'survey.closed': [409, 'This survey is finished.'],
-  'survey.unfit': [422, 'The survey can not be published as it is.'],
   'import.unreadable': [422, 'The file can not be read as this format.'],
   'import.state': [409, 'The import is not at this step, or another of its source runs.'],
   'report.range': [422, 'This range can not be shown.'],

@@ -125,6 +125,10 @@ async function isRefused(page: Page): Promise<void> {
 }
 
 async function ticks(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: /wrote to the person/ }).click()
+  await page.getByText('Answer as the team first, or write here what was done.').waitFor()
+  await pictured(page, 'crisis-contact')
+  await page.getByRole('textbox', { name: /What was done/ }).fill('I wrote to them alone.')
   for (const name of [/wrote to the person/, /safe for the others/]) {
     await page.getByRole('checkbox', { name }).click()
     await expect.poll(() => page.getByRole('checkbox', { name }).isChecked()).toBe(true)
@@ -138,6 +142,9 @@ async function answers(page: Page): Promise<void> {
   await page.getByText('988 Lifeline: 988').waitFor()
   await page.getByRole('button', { name: 'Put this answer there' }).click()
   await page.getByText('The answer of the team is there.').first().waitFor()
+  await page.getByText(/^Answered at/).waitFor()
+  await page.getByRole('button', { name: 'Put another answer' }).waitFor()
+  await pictured(page, 'crisis-answered')
   await expect
     .poll(() => page.getByRole('checkbox', { name: /help answers day and night/ }).isChecked())
     .toBe(true)
@@ -161,6 +168,9 @@ async function isKeptOverReload(page: Page): Promise<void> {
 async function closes(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Nothing to do' }).check()
   await page.getByRole('button', { name: 'Propose it' }).click()
+  await page.locator('.error-summary').getByText('Show the text and read it.').waitFor()
+  await page.getByRole('button', { name: /Show$/ }).click()
+  await page.getByRole('button', { name: 'Propose it' }).click()
   await page.getByText('You proposed this').waitFor()
   expect(await page.getByRole('button', { name: 'Agree: do it now' }).count()).toBe(0)
   await holdsInEveryLook(page, 'a crisis that waits for a second person')
@@ -174,7 +184,9 @@ async function isAgreedTo(page: Page): Promise<void> {
   await joaquin.page.goto(new URL(page.url()).pathname)
   const agrees = joaquin.page.getByRole('button', { name: 'De acuerdo: hacerlo ahora' })
   await agrees.waitFor()
+  expect(await agrees.isDisabled()).toBe(true)
   await pictured(joaquin.page, 'crisis-cosign')
+  await joaquin.page.getByRole('button', { name: /Mostrar$/ }).click()
   await agrees.click()
   await joaquin.page.getByRole('heading', { name: /^Hecho/ }).waitFor()
   await page.getByText('A second person agreed: it is done.').waitFor()

@@ -161,8 +161,30 @@ export async function handOutByCode(
 export async function insertOffer(
   db: Db,
   row: Omit<typeof offer.$inferInsert, 'id'>,
-): Promise<void> {
-  await db.insert(offer).values({ ...row, id: randomUUID() })
+): Promise<string> {
+  const id = randomUUID()
+  await db.insert(offer).values({ ...row, id })
+  return id
+}
+
+/** Lets go of a refusal that this person noted on that day; false where there is none. */
+export async function deleteRefusal(
+  db: Db,
+  { clinicId, id, by, on }: { clinicId: string; id: string; by: string; on: string },
+): Promise<boolean> {
+  const rows = await db
+    .delete(offer)
+    .where(
+      and(
+        eq(offer.clinicId, clinicId),
+        eq(offer.id, id),
+        eq(offer.outcome, 'declined'),
+        eq(offer.notedBy, by),
+        eq(offer.offeredOn, on),
+      ),
+    )
+    .returning({ id: offer.id })
+  return rows.length === 1
 }
 
 /** Takes every code of a batch out of use; what was used before stays counted. */

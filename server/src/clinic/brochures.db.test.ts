@@ -199,6 +199,34 @@ describe('a brochure in one’s hand', () => {
   })
 })
 
+describe('a no', () => {
+  test('noted by mistake is taken back by who noted it today, and nothing else is', async () => {
+    const note = async (outcome: 'declined' | 'already-member') => {
+      const body = { outcome, count: 1 } as const
+      return (await clinic.staff.call('POST /api/clinics/:clinicId/offers', { params, body })).id
+    }
+    const takeBack = (offerId: string, who = clinic.staff) =>
+      who.raw('DELETE /api/clinics/:clinicId/offers/:offerId', { params: { ...params, offerId } })
+    const refusals = async () => {
+      const query = { params, query: {} }
+      const { stages } = await clinic.staff.call('GET /api/clinics/:clinicId/enrolment', query)
+      return stages.find(({ stage }) => stage === 'declined')?.count
+    }
+    const id = await note('declined')
+    expect(await refusals()).toEqual({ shown: true, n: 1 })
+    const colleague = await as(app, 'clinic', { clinic: clinic.id })
+    expect((await takeBack(id, colleague)).status).toBe(404)
+    expect((await takeBack(await note('already-member'))).status).toBe(404)
+    expect((await takeBack(id)).status).toBe(200)
+    expect((await takeBack(id)).status).toBe(404)
+    expect(await refusals()).toEqual({ shown: true, n: 0 })
+    const left = await app.owner.query('SELECT outcome FROM clinic.offer WHERE clinic_id = $1', [
+      clinic.id,
+    ])
+    expect(left.rows).toEqual([{ outcome: 'already-member' }])
+  })
+})
+
 describe('the report', () => {
   const report = () =>
     clinic.staff.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} })

@@ -3,6 +3,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import {
+  deleteRefusal,
   handOutByCode,
   handOutOfBatch,
   insertOffer,
@@ -15,6 +16,7 @@ import { theClinic } from './queries.ts'
 import { todayAt } from './visit-day.ts'
 
 type Offer = (typeof brochureContract)['POST /api/clinics/:clinicId/offers']
+type TakeBack = (typeof brochureContract)['DELETE /api/clinics/:clinicId/offers/:offerId']
 
 export function noteOffer(secrets: Secrets): Handler<Offer> {
   return async (context) => {
@@ -27,7 +29,7 @@ export function noteOffer(secrets: Secrets): Handler<Offer> {
       spokenRecommendation: body.spokenRecommendation ?? null,
     }
     const handed = body.outcome === 'handed'
-    await insertOffer(db, {
+    const id = await insertOffer(db, {
       clinicId: clinic.id,
       outcome: body.outcome,
       reason: body.outcome === 'declined' ? (body.reason ?? 'prefer-not') : null,
@@ -38,8 +40,19 @@ export function noteOffer(secrets: Secrets): Handler<Offer> {
       offeredOn: today,
     })
     stale(`clinic:${clinic.id}`)
-    return { outcome: body.outcome, count: body.code ? 1 : body.count }
+    return { id, outcome: body.outcome, count: body.code ? 1 : body.count }
   }
+}
+
+export const takeBackRefusal: Handler<TakeBack> = async (context) => {
+  const { db, params, permit, self, now, stale } = context
+  permit('clinic.write', params)
+  const clinic = await theClinic(db, params.clinicId)
+  const on = todayAt(clinic.timezone, now)
+  const named = { clinicId: clinic.id, id: params.offerId, by: self(), on }
+  if (!(await deleteRefusal(db, named))) throw new Problem('request.not-found')
+  stale(`clinic:${clinic.id}`)
+  return null
 }
 
 /** Marks what was handed out, by code or so many of a batch; returns the batch. */

@@ -2,15 +2,16 @@ import { accountOf } from '@kith/shared/author.ts'
 import type { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { safeReply } from '@kith/shared/moderation/safe-replies.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { bodyOf } from '@kith/shared/words.ts'
+import { bodyOf, plainText } from '@kith/shared/words.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { toCrisis } from './crisis.ts'
+import { isToldOf, toCrisis } from './crisis.ts'
 import * as crises from './crisis-queries.ts'
 import { comingDay } from './follow-up.ts'
 import { followUpsOf, insertFollowUp } from './follow-up-queries.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
 import { factsOf } from './presented.ts'
+import type { TeamAnswer } from './public.ts'
 import type { ItemRow } from './queries.ts'
 
 type Contract = typeof crisisContract
@@ -36,11 +37,14 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
   'PUT /api/queue/:id/crisis/:step': async (context) => {
     const { db, params, body, now } = context
     const { actor, item } = await held(context, ports, body.fence)
-    if (body.done)
-      await crises.tick(db, { itemId: item.id, step: params.step, by: actor.id, at: now })
-    else await crises.untick(db, item.id, params.step)
+    const { step } = params
+    const note = (body.note ?? '').trim()
+    if (body.done && !isToldOf(step, note, await answersUnder(context, ports, item)))
+      throw new Problem('request.invalid', { field: 'note' })
+    if (body.done) await crises.tick(db, { itemId: item.id, step, by: actor.id, at: now, note })
+    else await crises.untick(db, item.id, step)
     await context.audit(body.done ? 'crisis.ticked' : 'crisis.unticked', `item:${item.id}`, {
-      step: params.step,
+      step,
     })
     context.stale('queue')
     return shown(context, ports, item)
@@ -61,7 +65,10 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
   'POST /api/queue/:id/answer': answer(ports),
 })
 
-/** The words stand in the thread for its author and all who read it: with that the helplines are shown. */
+/**
+ * The words stand in the thread for its author and all who read it: with that the helplines are shown. What stands there
+ * already is not put there again: whoever asks for it is answered as if they had just put it there.
+ */
 function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
   return async (context) => {
     const { db, body, now, emit, stale } = context
@@ -69,7 +76,10 @@ function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
     const words = safeReply(body.reply, body.locale, body.country)
     if (words === null) throw new Problem('request.invalid', { field: 'country' })
     const port = ports.get(item.subjectKind)
-    const said = await port?.answer?.(db, actor, item.subjectId, bodyOf(words), now)
+    const content = bodyOf(words)
+    const before = await answersUnder(context, ports, item)
+    if (before.some((one) => one.words === plainText(content))) return shown(context, ports, item)
+    const said = await port?.answer?.(db, actor, item.subjectId, content, now)
     if (!said) throw new Problem('request.not-found')
     await crises.tick(db, { itemId: item.id, step: 'helplines-shown', by: actor.id, at: now })
     await context.audit('team.answered', `item:${item.id}`, {
@@ -84,14 +94,14 @@ function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
   }
 }
 
-/** The item, for who holds it at this very moment. */
+/** The item, for who holds it and may work on it at this very moment. */
 async function held(context: OnItem, ports: Ports, fence: number) {
   const { db, permit, now } = context
   const { actor, item } = await named(context)
   permit('item.decide', factsOf(item))
-  if (!(await crises.holds(db, actor.id, item.id, fence, now)))
+  if (!(await crises.tends(db, actor.id, item.id, fence, now)))
     throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-      machine.release(present, fence, actor, now),
+      machine.tend(present, fence, actor, now),
     )
   return { actor, item }
 }
@@ -103,7 +113,15 @@ async function shown(context: Context, ports: Ports, item: ItemRow) {
   const steps = await crises.stepsOf(db, item.id)
   const followUps = await followUpsOf(db, item.id)
   const locale = author === null ? null : await crises.localeOf(db, author)
-  const answers = ports.get(item.subjectKind)?.answer !== undefined
-  const answered = answers ? { locale, country: OUR_COUNTRY } : null
-  return toCrisis(steps, followUps, answered, signedIn(context).id)
+  const answerable = ports.get(item.subjectKind)?.answer !== undefined
+  const answer = answerable ? { locale, country: OUR_COUNTRY } : null
+  const answers = await answersUnder(context, ports, item)
+  return toCrisis(steps, followUps, answer, answers, signedIn(context).id)
+}
+
+/** What the team said below the text since it came before the team; what was said at another time is another matter. */
+async function answersUnder(context: Context, ports: Ports, item: ItemRow): Promise<TeamAnswer[]> {
+  const port = ports.get(item.subjectKind)
+  const person = signedIn(context)
+  return (await port?.answers?.(context.db, person, item.subjectId, item.createdAt)) ?? []
 }

@@ -8,6 +8,7 @@ import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
 import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
+import { tends } from './crisis-queries.ts'
 
 const here = new Reviewing()
 /** A decision with all that it needs besides. */
@@ -34,8 +35,17 @@ const aCrisis = (holder?: TestPerson) => {
 }
 const look = (who: TestPerson, id: string) =>
   who.call('GET /api/queue/:id/crisis', { params: { id } })
-const tick = (who: TestPerson, id: string, step: (typeof CRISIS_STEPS)[number], done = true) =>
-  who.raw('PUT /api/queue/:id/crisis/:step', { params: { id, step }, body: { fence: 1, done } })
+const tick = (
+  who: TestPerson,
+  id: string,
+  step: (typeof CRISIS_STEPS)[number],
+  done = true,
+  note = step === 'contact-made' ? 'Wrote to them alone.' : '',
+) =>
+  who.raw('PUT /api/queue/:id/crisis/:step', {
+    params: { id, step },
+    body: { fence: 1, done, note },
+  })
 const comeBack = (who: TestPerson, id: string, dueOn = plusDays(today(), 2)) =>
   who.raw('POST /api/queue/:id/follow-ups', {
     params: { id },
@@ -119,6 +129,48 @@ describe('the checklist of a crisis', () => {
   })
 })
 
+describe('that the person was written to', () => {
+  const unsaid = { status: 400, body: { code: 'request.invalid', field: 'note' } }
+
+  test('is not ticked by a tick alone, and a note of it is read by the second person', async () => {
+    const { mentor, moderator } = here.people
+    const { id } = await aCrisis(mentor)
+    for (const note of ['', '   ', '\u200b'])
+      await expectUnchanged(here, () => tick(mentor, id, 'contact-made', true, note), unsaid)
+    expect((await tick(mentor, id, 'contact-made', true, ' Spoke with her. ')).status).toBe(200)
+    expect((await look(moderator, id)).steps[0]).toMatchObject({
+      done: { by: mentor.screenName, note: 'Spoke with her.' },
+    })
+  })
+
+  test('is ticked without a note where the team answered below the text, since it came here', async () => {
+    const { mentor, moderator } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    await answer(mentor, id)
+    await here.app.owner.query(
+      `UPDATE community.reply SET created_at = created_at - interval '1 day' WHERE post_id = $1`,
+      [postId],
+    )
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made', true, ''), unsaid)
+    await answer(mentor, id)
+    expect((await tick(mentor, id, 'contact-made', true, '')).status).toBe(200)
+    const { answers } = await look(moderator, id)
+    expect(answers).toMatchObject([{ postId, position: 2, by: mentor.screenName }])
+    expect(answers[0]?.words).toContain('Línea 024: 024')
+  })
+
+  test('is not shown by an answer that nobody reads any more', async () => {
+    const { mentor } = here.people
+    const { id, postId } = await aCrisis(mentor)
+    await answer(mentor, id)
+    await here.app.owner.query(`UPDATE community.reply SET state = 'removed' WHERE post_id = $1`, [
+      postId,
+    ])
+    await expectUnchanged(here, () => tick(mentor, id, 'contact-made', true, ''), unsaid)
+    expect((await look(mentor, id)).answers).toEqual([])
+  })
+})
+
 describe('a step of the list', () => {
   test('is ticked under the present claim alone, and as long as that lasts', async () => {
     const { mentor } = here.people
@@ -134,10 +186,45 @@ describe('a step of the list', () => {
   })
 })
 
+describe('a step of the list, and the answer of the team,', () => {
+  const steps = (who: TestPerson, id: string) => [
+    () => tick(who, id, 'contact-made'),
+    () => answer(who, id),
+  ]
+
+  test.each<[string, string, number]>([
+    ['reported the text meanwhile', 'reporter_ids = ARRAY[$2::uuid]', 403],
+    ['decided what is appealed in it', 'barred_ids = ARRAY[$2::uuid]', 403],
+    ['wrote it', 'author_id = $2', 403],
+  ])('is not of who holds it, but %s', async (_, set, status) => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    await here.app.owner.query(`UPDATE community.review_item SET ${set} WHERE id = $1`, [
+      id,
+      moderator.id,
+    ])
+    for (const act of steps(moderator, id)) await expectUnchanged(here, act, { status })
+  })
+
+  test('is not of who is no moderator any more by the time it is written', async () => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    const { db } = here.app.platform.community
+    const now = here.app.platform.clock.now()
+    expect(await tends(db, moderator.id, id, 1, now)).toBe(true)
+    await here.app.owner.query(
+      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1',
+      [moderator.id],
+    )
+    expect(await tends(db, moderator.id, id, 1, now)).toBe(false)
+  })
+})
+
 describe('the answer of the team', () => {
   test('stands in the thread with the line of a country, under no name of a person', async () => {
     const { mentor, author } = here.people
     const { id, postId } = await aCrisis(mentor)
+    const told = (await here.enqueued('reply.shown.notices')).length
     expect((await answer(mentor, id)).status).toBe(201)
     const reader = await person(here.app)
     await joined(here.app, here.people.group.id, reader)
@@ -153,7 +240,19 @@ describe('the answer of the team', () => {
       expect(said?.body && plainText(said.body)).toContain('Línea 024: 024')
     }
     expect((await look(mentor, id)).steps[1]).toMatchObject({ step: 'helplines-shown', done: {} })
-    expect(await here.enqueued('reply.shown.notices')).toHaveLength(1)
+    expect(await here.enqueued('reply.shown.notices')).toHaveLength(told + 1)
+  })
+
+  test('stands there once, however often it is sent; other words are another answer', async () => {
+    const { mentor } = here.people
+    const { id } = await aCrisis(mentor)
+    const told = (await here.enqueued('reply.shown.notices')).length
+    const sent = await Promise.all([answer(mentor, id), answer(mentor, id), answer(mentor, id)])
+    expect(sent.map(({ status }) => status)).toEqual([201, 201, 201])
+    expect((await look(mentor, id)).answers).toHaveLength(1)
+    expect(await here.enqueued('reply.shown.notices')).toHaveLength(told + 1)
+    await answer(mentor, id, 'US')
+    expect((await look(mentor, id)).answers.map(({ position }) => position)).toEqual([2, 1])
   })
 
   test('of a second person of the team stands under the same name', async () => {

@@ -5,7 +5,9 @@ import {
   type FollowUp,
 } from '@kith/shared/moderation/crisis-contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { VISIBLE } from '@kith/shared/written.ts'
 import { isComplete } from './item-guards.ts'
+import type { TeamAnswer } from './public.ts'
 import type { Checklist } from './review-item.ts'
 
 export type CrisisStep = (typeof CRISIS_STEPS)[number]
@@ -14,6 +16,7 @@ interface Ticked {
   step: CrisisStep
   by: string | null
   at: Date
+  note: string
 }
 
 export interface ShownFollowUp {
@@ -48,16 +51,28 @@ export function toCrisis(
   ticked: readonly Ticked[],
   followUps: readonly ShownFollowUp[],
   answer: Static<typeof Crisis>['answer'],
+  answers: readonly TeamAnswer[],
   me: string,
 ): ReplyOf<'GET /api/queue/:id/crisis'> {
   const found = new Map(ticked.map((row) => [row.step, row]))
   const steps = CRISIS_STEPS.map((step) => {
     const row = found.get(step)
-    return { step, done: row ? { by: row.by, at: row.at.toISOString() } : null }
+    return { step, done: row ? { by: row.by, at: row.at.toISOString(), note: row.note } : null }
   })
   const followUpOn = followUps.find(({ doneAt }) => doneAt === null)?.dueOn ?? null
   const complete = isComplete(toChecklist([...found.keys()], followUpOn))
-  return { steps, followUps: followUps.map((row) => toFollowUp(row, me)), complete, answer }
+  return {
+    steps,
+    followUps: followUps.map((row) => toFollowUp(row, me)),
+    complete,
+    answer,
+    answers: answers.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
+  }
+}
+
+/** Whether more than a tick says that the person was written to: words of the team below theirs, or a note of what was done. */
+export function isToldOf(step: CrisisStep, note: string, answers: readonly TeamAnswer[]): boolean {
+  return step !== 'contact-made' || VISIBLE.test(note) || answers.length > 0
 }
 
 export function toFollowUp(row: ShownFollowUp, me: string): Static<typeof FollowUp> {

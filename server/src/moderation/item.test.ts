@@ -16,6 +16,7 @@ import {
   revise,
   show,
   skip,
+  tend,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
@@ -141,6 +142,24 @@ describe('the holder', () => {
     })
     for (const to of [null, ana, { ...ben, moderator: false }, { ...ben, id: 'author' }])
       expect(hand(held, 5, to, ana, now)).toBe('item.colleague')
+  })
+
+  it('hands nothing that is hard to read to who has read enough of it today; a crisis is for everybody', () => {
+    const hard = { ...held, lane: 'harm', severity: 2 } as const
+    expect(hand(hard, 5, ben, ana, now, true)).toBe('item.colleague')
+    expect(hand({ ...hard, severity: 1 }, 5, ben, ana, now, true)).toBeTypeOf('object')
+    expect(hand({ ...hard, lane: 'crisis', severity: 3 }, 5, ben, ana, now, true)).toBeTypeOf(
+      'object',
+    )
+  })
+
+  it('tends it under their claim, as long as they may decide about it', () => {
+    expect(item(tend(held, 5, ana, now))).toEqual(held)
+    expect(tend(held, 4, ana, now)).toBe('item.lease-ended')
+    expect(tend(held, 5, ben, now)).toBe('item.taken')
+    expect(tend({ ...held, leaseUntil: now }, 5, ana, now)).toBe('item.lease-ended')
+    expect(tend({ ...held, reporterIds: ['ana'] }, 5, ana, now)).toBe('item.reporter')
+    expect(tend(held, 5, { ...ana, moderator: false }, now)).toBe('item.out-of-scope')
   })
 
   it('of staff may hand it back to mentors, but no text that stands in no group', () => {

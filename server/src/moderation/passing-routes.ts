@@ -7,6 +7,7 @@ import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { declareAt } from './conflict-routes.ts'
 import { changed, named, tooLate, workable, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
+import { hasSpent } from './load-queries.ts'
 import * as changes from './passing-queries.ts'
 import { factsOf } from './presented.ts'
 
@@ -56,9 +57,10 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
     },
 
     'GET /api/queue/:id/colleagues': async (context) => {
+      const { db, permit, now } = context
       const { actor, item } = await named(context)
-      context.permit('item.claim', factsOf(item))
-      return { items: await changes.colleaguesFor(context.db, actor.id, item.id) }
+      permit('item.claim', factsOf(item))
+      return { items: await changes.colleaguesFor(db, actor.id, item.id, now) }
     },
 
     'POST /api/queue/:id/hand': hand(ports),
@@ -75,8 +77,9 @@ const hand =
     const at = { id: item.id, fence: body.fence }
     if (!(await changes.handItem(db, actor.id, at, body.to, now))) {
       const [colleague = null] = await peopleById(db, [body.to])
+      const toSpent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.hand(present, body.fence, colleague, actor, now),
+        machine.hand(present, body.fence, colleague, actor, now, toSpent),
       )
     }
     const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }

@@ -88,6 +88,8 @@ export interface SubjectPort {
     body: Body,
     now: Date,
   ): Promise<{ replyId: string; topics: Topic[] } | null>
+  /** What the team put under it since then and everybody reads, the last first. */
+  answers?(db: Db, actor: Person, id: string, since: Date): Promise<TeamAnswer[]>
   /** Keeps beside a text what its author alone reads of the team's decision; gives back what stood there before. */
   say?(db: Db, id: string, said: Said | null): Promise<Said | null>
   /** Puts a text behind words; gives back those it stood behind before. */
@@ -108,6 +110,15 @@ export interface SubjectPort {
   /** The newest texts of this kind that have words, for a rule to be tried on. */
   newest?(db: Db, most: number): Promise<{ id: string; at: Date }[]>
   texts?(db: Db, ids: readonly string[]): Promise<PlainText[]>
+}
+
+/** An answer that stands in the name of the team, with who of the team gave it: for the team alone. */
+export interface TeamAnswer {
+  postId: string
+  position: number
+  by: string | null
+  at: Date
+  words: string
 }
 
 /** A text as screening reads it. */

@@ -173,6 +173,7 @@ export const crisisStep = community.table('crisis_step', {
   step: text('step', { enum: CRISIS_STEPS }).notNull(),
   by: uuid('by'),
   at: instant('at').notNull(),
+  note: text('note').notNull().default(''),
 })
 
 export const followUp = community.table('follow_up', {

@@ -24,7 +24,7 @@ import {
 } from './queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
-import { answerAsTeam } from './team-queries.ts'
+import { answerAsTeam, teamAnswers } from './team-queries.ts'
 import { fullText, staleTopics } from './text.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
@@ -46,6 +46,7 @@ export const postPort: SubjectPort = {
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   answer: (db, actor, id, body, now) =>
     answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
+  answers: (db, actor, id, since) => teamAnswers(db, actor, { postId: id, replyId: null }, since),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'post', id, said),
   warn: (db, id, words) => warnOf(db, 'post', id, words),
@@ -75,6 +76,10 @@ export const replyPort: SubjectPort = {
   async answer(db, actor, id, body, now) {
     const row = await visibleReply(db, actor, id)
     return row && answerAsTeam(db, actor, { postId: row.postId, replyId: id }, body, now)
+  },
+  async answers(db, actor, id, since) {
+    const row = await visibleReply(db, actor, id)
+    return row ? teamAnswers(db, actor, { postId: row.postId, replyId: id }, since) : []
   },
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'reply', id, said),

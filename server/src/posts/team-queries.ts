@@ -1,10 +1,23 @@
+import { and, desc, eq, gte, isNull } from 'drizzle-orm'
 import { TEAM_MASK } from '@kith/shared/masks.ts'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { plainText, type Body } from '@kith/shared/words.ts'
+import { account } from '#accounts/public.ts'
+import { group } from '#groups/public.ts'
+import type { TeamAnswer } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { insertReply, lockForReply } from './reply-queries.ts'
-import { mask } from './tables.ts'
+import { mask, post, reply } from './tables.ts'
+import { isOpen, replyVisibleTo } from './visible.ts'
+
+interface Answered {
+  postId: string
+  /** Null for the post itself. */
+  replyId: string | null
+}
+
+const MOST_ANSWERS = 10
 
 /**
  * A reply of the team: it stands under the mask that all of it shares, so that members never meet one person for it,
@@ -13,7 +26,7 @@ import { mask } from './tables.ts'
 export async function answerAsTeam(
   db: Db,
   actor: Person,
-  to: { postId: string; replyId: string | null },
+  to: Answered,
   body: Body,
   now: Date,
 ): Promise<{ replyId: string; topics: Topic[] } | null> {
@@ -38,4 +51,37 @@ export async function answerAsTeam(
     now,
   })
   return { replyId: place.newId, topics: [`group:${place.groupId}`, `post:${place.id}`] }
+}
+
+/** The replies of the team to this very text that everybody reads, the last first. */
+export async function teamAnswers(
+  db: Db,
+  actor: Person,
+  to: Answered,
+  since: Date,
+): Promise<TeamAnswer[]> {
+  return db
+    .select({
+      postId: reply.postId,
+      position: reply.position,
+      by: account.screenName,
+      at: reply.createdAt,
+      words: reply.bodyText,
+    })
+    .from(reply)
+    .innerJoin(post, eq(post.id, reply.postId))
+    .innerJoin(group, eq(group.id, post.groupId))
+    .leftJoin(account, eq(account.id, reply.authorId))
+    .where(
+      and(
+        eq(reply.postId, to.postId),
+        eq(reply.mask, TEAM_MASK),
+        to.replyId === null ? isNull(reply.inReplyTo) : eq(reply.inReplyTo, to.replyId),
+        gte(reply.createdAt, since),
+        isOpen(reply),
+        replyVisibleTo(actor),
+      ),
+    )
+    .orderBy(desc(reply.position))
+    .limit(MOST_ANSWERS)
 }

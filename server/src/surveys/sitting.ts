@@ -7,7 +7,7 @@ const RECEIPT_MINUTES = 10
 /** As long as a session of clinic staff lasts at most. */
 const HAND_OVER_MINUTES = 8 * 60
 /** Someone who does nothing on a tablet for so long is asked whether they are still there. */
-const IDLE_SECONDS = 120
+const IDLE_SECONDS = 300
 export const PIN_TRIES = 5
 
 export type SittingKind = keyof typeof ANSWER_MINUTES

@@ -72,6 +72,7 @@ export const clinicRows: Row[] = [
     body: { code: 'K7P3-9QXM-2TF', reason: 'lost' },
   }),
   atClinic('POST /api/clinics/:clinicId/codes/look', { body: { code: 'K7P3-9QXM-2TF' } }),
+  atClinic('DELETE /api/clinics/:clinicId/offers/:offerId', { params: { offerId: nobody } }),
   atClinic('POST /api/clinics/:clinicId/offers', { body: { outcome: 'declined', count: 1 } }),
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),

@@ -25,15 +25,17 @@ const onFollowUps = (route: Row['route'], more: Input = {}): Row[] => [
 /** What the team does where someone may be in danger. */
 export const crisisRows: readonly Row[] = [
   ...onItems('GET /api/queue/:id/crisis'),
-  ...onItems('PUT /api/queue/:id/crisis/:step', { body: { fence: 1, done: true } }, true).map(
-    (row): Row => ({
-      ...row,
-      make: async (world, who) => {
-        const made = await row.make(world, who)
-        return { ...made, params: { ...made.params, step: 'contact-made' } }
-      },
-    }),
-  ),
+  ...onItems(
+    'PUT /api/queue/:id/crisis/:step',
+    { body: { fence: 1, done: true, note: 'Wrote to them.' } },
+    true,
+  ).map((row): Row => ({
+    ...row,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      return { ...made, params: { ...made.params, step: 'contact-made' } }
+    },
+  })),
   ...onItems('POST /api/queue/:id/follow-ups', { body: someday }),
   ...onItems(
     'POST /api/queue/:id/answer',

@@ -6,7 +6,7 @@ export async function watchedOver(
   { itemId, by, who }: { itemId: string; by: string; who: string },
 ): Promise<void> {
   await owner.query(
-    `INSERT INTO community.crisis_step (item_id, step, by, at) VALUES ($1, 'thread-safe', $2, now())`,
+    `INSERT INTO community.crisis_step (item_id, step, by, at, note) VALUES ($1, 'thread-safe', $2, now(), 'Closed for the night.')`,
     [itemId, by],
   )
   await owner.query(

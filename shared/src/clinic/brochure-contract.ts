@@ -119,7 +119,14 @@ export const brochureContract = routes({
       handedBy: Type.Optional(HandedBy),
       spokenRecommendation: Type.Optional(Type.Boolean()),
     }),
-    reply: Type.Object({ outcome: Type.String(), count: Type.Integer() }),
+    reply: Type.Object({ id: Id, outcome: Type.String(), count: Type.Integer() }),
     status: 201,
+  },
+  'DELETE /api/clinics/:clinicId/offers/:offerId': {
+    summary: 'Take a refusal back that one noted by mistake today',
+    access: 'clinic.write',
+    limit: 'write',
+    params: Strict({ clinicId: Id, offerId: Id }),
+    reply: Nothing,
   },
 })

@@ -51,7 +51,8 @@ export const Crisis = Type.Object({
   steps: Type.Array(
     Type.Object({
       step: CrisisStep,
-      done: Nullable(Type.Object({ by: Nullable(Type.String()), at: Time })),
+      /** `note`: what was done, in the words of who ticked it; empty where they said nothing. */
+      done: Nullable(Type.Object({ by: Nullable(Type.String()), at: Time, note: Type.String() })),
     }),
   ),
   followUps: Type.Array(FollowUp),
@@ -59,6 +60,16 @@ export const Crisis = Type.Object({
   complete: Type.Boolean(),
   /** In which language its author reads, and whose helplines are near; null for what stands in no post. */
   answer: Nullable(Type.Object({ locale: Nullable(Locale), country: Type.String() })),
+  /** What the team put under the text since it came here and everybody reads, the last first. */
+  answers: Type.Array(
+    Type.Object({
+      postId: Id,
+      position: Type.Integer(),
+      by: Nullable(Type.String()),
+      at: Time,
+      words: Type.String(),
+    }),
+  ),
 })
 
 const Shift = Type.Object({
@@ -78,11 +89,12 @@ export const crisisContract = routes({
     reply: Crisis,
   },
   'PUT /api/queue/:id/crisis/:step': {
-    summary: 'Tick a step of the checklist off, or take it back; for who holds the item',
+    summary:
+      'Tick a step of the checklist off, or take it back; for who holds the item. That the person was written to is ticked with an answer of the team under the text, or a note of what was done',
     access: 'item.decide',
     limit: 'write',
     params: Strict({ id: Id, step: CrisisStep }),
-    body: Strict({ fence: Counter(0), done: Type.Boolean() }),
+    body: Strict({ fence: Counter(0), done: Type.Boolean(), note: Type.Optional(Note) }),
     reply: Crisis,
   },
   'POST /api/queue/:id/follow-ups': {
@@ -95,7 +107,8 @@ export const crisisContract = routes({
     status: 201,
   },
   'POST /api/queue/:id/answer': {
-    summary: 'Put ready-made words under the text as the moderation team, with a helpline',
+    summary:
+      'Put ready-made words under the text as the moderation team, with a helpline; the same words stand there once',
     access: 'item.decide',
     limit: 'create',
     params: ById,

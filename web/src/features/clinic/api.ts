@@ -218,6 +218,15 @@ export function useOffer(clinicId: string) {
   })
 }
 
+export function useTakeBack(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (offerId: string) =>
+      call('DELETE /api/clinics/:clinicId/offers/:offerId', { params: { clinicId, offerId } }),
+    onSettled: renew,
+  })
+}
+
 export function useKeyIn(clinicId: string) {
   const renew = useRenew(clinicId)
   return useMutation({

@@ -6,6 +6,7 @@ import type { Item } from './api.ts'
 export type Crisis = Reply<'GET /api/queue/:id/crisis'>
 export type CrisisStep = Crisis['steps'][number]['step']
 export type FollowUp = Crisis['followUps'][number]
+export type TeamAnswered = Crisis['answers'][number]
 export type Answer = Body<'POST /api/queue/:id/answer'>
 
 export const crisisQuery = (id: string) =>
@@ -25,7 +26,7 @@ export function useCrisisChecked({ id, lane }: Pick<Item, 'id' | 'lane'>): boole
 export function useTick(id: string) {
   return useCrisisChange(
     id,
-    ({ step, ...body }: { step: CrisisStep; fence: number; done: boolean }) =>
+    ({ step, ...body }: { step: CrisisStep; fence: number; done: boolean; note?: string }) =>
       call('PUT /api/queue/:id/crisis/:step', { params: { id, step }, body }),
   )
 }
@@ -40,13 +41,11 @@ export function useComeBack(id: string) {
   )
 }
 
+/** The same words have one key as long as the form is open, also after they went through: pressed twice they stand once. */
 export function useTeamAnswer(id: string) {
   const attempt = useAttempt()
-  return useCrisisChange(
-    id,
-    (body: Answer) =>
-      call('POST /api/queue/:id/answer', { params: { id }, body, key: attempt.keyFor(body) }),
-    attempt.done,
+  return useCrisisChange(id, (body: Answer) =>
+    call('POST /api/queue/:id/answer', { params: { id }, body, key: attempt.keyFor(body) }),
   )
 }
 

@@ -7,7 +7,9 @@ import { RefusalsCard } from './refusals-card.tsx'
 const answer = vi.fn<(sent: unknown) => Response>()
 
 beforeEach(() => {
-  answer.mockImplementation(() => Response.json({ outcome: 'declined', count: 1 }, { status: 201 }))
+  answer.mockImplementation(() =>
+    Response.json({ id: 'o', outcome: 'declined', count: 1 }, { status: 201 }),
+  )
   vi.stubGlobal('fetch', (_: string, { body }: RequestInit) =>
     Promise.resolve(answer(typeof body === 'string' ? JSON.parse(body) : null)),
   )
@@ -24,7 +26,17 @@ describe('the card for a no', () => {
     await user.click(screen.getByRole('button', { name: 'Privacy' }))
     expect(await screen.findByText('1 noted on this page')).toBeTruthy()
     expect(answer.mock.calls).toEqual([[{ outcome: 'declined', count: 1, reason: 'privacy' }]])
-    expect(currentToast()).toEqual({ id: expect.any(Number), text: 'Noted: Privacy' })
+    expect(currentToast()).toMatchObject({ text: 'Noted: Privacy' })
+  })
+
+  it('takes a no back that was noted by mistake', async () => {
+    const { user } = await draw(<RefusalsCard clinicId="c" />)
+    await user.click(screen.getByRole('button', { name: 'Privacy' }))
+    await screen.findByText('1 noted on this page')
+    answer.mockImplementation(() => new Response(null, { status: 204 }))
+    currentToast()?.undo?.()
+    expect(await screen.findByText('None noted on this page yet')).toBeTruthy()
+    expect(currentToast()).toMatchObject({ text: 'Taken back: Privacy' })
   })
 
   it('takes a double tap for one', async () => {

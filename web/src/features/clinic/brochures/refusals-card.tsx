@@ -4,7 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import { useOffer, type RefusalReason } from '../api.ts'
+import { useOffer, useTakeBack, type RefusalReason } from '../api.ts'
 import { reasons } from './reasons.ts'
 
 /** A second tap this soon after the first is a slip of the hand, not a second person. In milliseconds. */
@@ -14,14 +14,24 @@ const slip = 700
 export function RefusalsCard({ clinicId }: { clinicId: string }) {
   const t = useT()
   const offer = useOffer(clinicId)
+  const takeBack = useTakeBack(clinicId)
   const [noted, setNoted] = useState(0)
   const last = useRef(-slip)
   const note = (reason: RefusalReason, at: number) => {
     if (offer.isPending || at - last.current < slip) return
     last.current = at
-    const done = () => {
-      setNoted(noted + 1)
-      toast(t('clinic.refusals.noted', { reason: t(`clinic.reason.${reason}`) }))
+    const named = { reason: t(`clinic.reason.${reason}`) }
+    const back = (id: string) =>
+      takeBack.mutate(id, {
+        onSuccess: () => {
+          setNoted((before) => before - 1)
+          toast(t('clinic.refusals.taken-back', named))
+        },
+        onError: () => toast(t('clinic.refusals.not-taken-back')),
+      })
+    const done = ({ id }: { id: string }) => {
+      setNoted((before) => before + 1)
+      toast(t('clinic.refusals.noted', named), () => back(id))
     }
     offer.mutate({ outcome: 'declined', count: 1, reason }, { onSuccess: done })
   }

@@ -7,6 +7,7 @@ import type { Item } from '../api.ts'
 import { crisisQuery, useTick, type Crisis } from '../crisis-api.ts'
 import { isFinished } from '../item/mode.ts'
 import type { Review } from '../item/use-review.ts'
+import { Answered } from './answered.tsx'
 import { ComeBack } from './come-back.tsx'
 import { StepList } from './step-list.tsx'
 import { TeamAnswer } from './team-answer.tsx'
@@ -38,13 +39,18 @@ function Loaded({ item, crisis, mine }: { item: Item; crisis: Crisis; mine: bool
   return (
     <div className="stack">
       <StepList
+        itemId={item.id}
         steps={crisis.steps}
+        answered={crisis.answers.length > 0}
         mine={mine}
         busy={tick.isPending}
-        onTick={(step, done) => tick.mutate({ step, done, fence: item.fence })}
+        onTick={(given) => tick.mutate({ ...given, fence: item.fence })}
       />
       <ProblemNotice error={tick.error} />
-      {mine && crisis.answer !== null && <TeamAnswer item={item} answer={crisis.answer} />}
+      <Answered answers={crisis.answers} />
+      {mine && crisis.answer !== null && (
+        <TeamAnswer item={item} answer={crisis.answer} again={crisis.answers.length > 0} />
+      )}
       <ComeBack itemId={item.id} followUps={crisis.followUps} mine={mine} />
       <p role="status">
         {t(crisis.complete ? 'moderation.crisis.whole' : 'moderation.crisis.part')}

@@ -1,7 +1,15 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
-import { aDecision, anItem, fresh, openItem, routes, write } from '../../../testing/reviewing.tsx'
+import {
+  aDecision,
+  anItem,
+  aProposal,
+  fresh,
+  openItem,
+  routes,
+  write,
+} from '../../../testing/reviewing.tsx'
 import type { Crisis } from '../crisis-api.ts'
 
 beforeEach(fresh)
@@ -10,15 +18,30 @@ afterEach(() => vi.unstubAllGlobals())
 const steps = ['contact-made', 'helplines-shown', 'thread-safe'] as const
 const now = new Date().toISOString()
 const aCrisis = (done: number, more: Partial<Crisis> = {}): Crisis => ({
-  steps: steps.map((step, at) => ({ step, done: at < done ? { by: 'Lorna K.', at: now } : null })),
+  steps: steps.map((step, at) => ({
+    step,
+    done: at < done ? { by: 'Lorna K.', at: now, note: '' } : null,
+  })),
   followUps: [],
   complete: false,
   answer: { locale: 'es', country: 'ES' },
+  answers: [],
   ...more,
 })
 const item = anItem({ lane: 'crisis', severity: 3 })
-const open = (crisis: Crisis, answers = {}) =>
-  openItem(item, { [routes.crisis]: crisis, ...answers })
+const open = async (crisis: Crisis, answers = {}) => {
+  const opened = await openItem(item, { [routes.crisis]: crisis, ...answers })
+  await opened.user.click(await screen.findByRole('button', { name: /Show$/ }))
+  return opened
+}
+const anAnswer = (position = 1): Crisis['answers'][number] => ({
+  postId: item.subjectId,
+  position,
+  by: 'Lorna K.',
+  at: now,
+  words: 'You do not have to get through this alone.',
+})
+const agree = () => screen.getByRole('button', { name: 'Agree: do it now' })
 const leave = async (user: Awaited<ReturnType<typeof open>>['user']) => {
   await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
   await user.click(screen.getByRole('button', { name: 'Propose it' }))
@@ -60,10 +83,76 @@ describe('a crisis', () => {
     expect(decided()).toEqual([])
   })
 
-  it('keeps each step as it is ticked', async () => {
-    const { user } = await open(aCrisis(0), { [routes.contact]: aCrisis(1) })
-    await user.click(await screen.findByRole('checkbox', { name: /wrote to the person/ }))
+  it('is not ended by who never had its words shown', async () => {
+    const { user, proposed } = await openItem(item, {
+      [routes.crisis]: aCrisis(3, { complete: true }),
+      [routes.propose]: () => new Response(null, { status: 204 }),
+    })
+    await screen.findByText('The list is done.')
+    expect(screen.getByText('First show the text above and read it.')).toBeTruthy()
+    await leave(user)
+    expect(screen.getByRole('link', { name: 'Show the text and read it.' })).toBeTruthy()
+    expect(proposed()).toEqual([])
+    await user.click(screen.getByRole('button', { name: /Show$/ }))
+    await user.click(screen.getByRole('button', { name: /Hide$/ }))
+    expect(screen.queryByText('First show the text above and read it.')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Propose it' }))
+    await waitFor(() => expect(proposed()).toHaveLength(1))
+  })
+
+  it('is agreed to by who had its words shown, and sees what was done', async () => {
+    const free = { holder: null, leaseUntil: null, mine: false, state: 'second' } as const
+    const done = { by: 'Lorna K.', at: now, note: 'Spoke with her sister.' }
+    const contact = { step: 'contact-made', done } as const
+    const waits = anItem({ ...item, ...free, proposal: aProposal({ action: 'no-action' }) })
+    const crisis = aCrisis(3, { complete: true, answers: [anAnswer()] })
+    const { user } = await openItem(waits, {
+      [routes.crisis]: { ...crisis, steps: [contact, ...crisis.steps.slice(1)] },
+    })
+    expect(await screen.findByText('Spoke with her sister.')).toBeTruthy()
+    expect(screen.getByText(/^Answered at .* by Lorna K\./)).toBeTruthy()
+    expect(agree()).toHaveProperty('disabled', true)
+    const why = document.getElementById(agree().getAttribute('aria-describedby') ?? '')
+    expect(why?.textContent).toContain('You can agree once the text above was shown.')
+    await user.click(screen.getByRole('button', { name: /Show$/ }))
+    expect(agree()).toHaveProperty('disabled', false)
+  })
+
+  it('keeps that the person was written to only with a word of what was done', async () => {
+    const { user, sent } = await open(aCrisis(0), { [routes.contact]: aCrisis(1) })
+    const box = await screen.findByRole('checkbox', { name: /wrote to the person/ })
+    await user.click(box)
+    const missing = 'Answer as the team first, or write here what was done.'
+    expect(screen.getByText(missing)).toBeTruthy()
+    expect(sent('/contact-made')).toEqual([])
+    await user.type(screen.getByRole('textbox', { name: /What was done/ }), 'Wrote to her alone.')
+    await user.click(box)
     expect(await screen.findByText(/Lorna K\./)).toBeTruthy()
+    expect(sent('/contact-made')[0]?.body).toMatchObject({
+      done: true,
+      note: 'Wrote to her alone.',
+    })
+  })
+
+  it('was written to where the answer of the team stands below the text', async () => {
+    const { user } = await open(aCrisis(0, { answers: [anAnswer()] }), {
+      [routes.contact]: aCrisis(1, { answers: [anAnswer()] }),
+    })
+    await user.click(await screen.findByRole('checkbox', { name: /wrote to the person/ }))
+    expect(await screen.findByText('Lorna K.', { exact: false, selector: '.meta p' })).toBeTruthy()
+  })
+
+  it('is answered once: then it says when and by whom, and another answer has to be chosen', async () => {
+    const { user, sent } = await open(aCrisis(0), {
+      [routes.answer]: aCrisis(0, { answers: [anAnswer(7)] }),
+    })
+    await user.dblClick(await screen.findByRole('button', { name: 'Put this answer there' }))
+    const said = await screen.findByText(/^Answered at .* by Lorna K\./)
+    expect(within(said).getByRole('link').getAttribute('href')).toBe(`/posts/${item.subjectId}/r/7`)
+    expect(new Set(sent('/answer').map(({ key }) => key)).size).toBe(1)
+    expect(screen.queryByRole('button', { name: 'Put this answer there' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Put another answer' }))
+    expect(screen.getByRole('button', { name: 'Put this answer there' })).toBeTruthy()
   })
 
   it('keeps what was typed for a day to come back on when it could not be sent', async () => {

@@ -15,12 +15,34 @@ import { useTeamAnswer, type Crisis } from '../crisis-api.ts'
 interface TeamAnswerProps {
   item: Item
   answer: NonNullable<Crisis['answer']>
+  /** An answer stands there already. */
+  again: boolean
 }
 
 const locales: readonly Locale[] = ['en', 'es']
 
 /** Ready-made words with a helpline, put under the text in the name of the team; shown here just as they will stand. */
-export function TeamAnswer({ item, answer }: TeamAnswerProps) {
+export function TeamAnswer({ item, answer, again }: TeamAnswerProps) {
+  const t = useT()
+  const [another, setAnother] = useState(false)
+  if (again && !another)
+    return (
+      <div>
+        <Button onClick={() => setAnother(true)}>{t('moderation.answer.another')}</Button>
+      </div>
+    )
+  return (
+    <Disclosure summary={t('moderation.answer')} open={another || undefined}>
+      <AnswerForm item={item} answer={answer} onSent={() => setAnother(false)} />
+    </Disclosure>
+  )
+}
+
+interface AnswerFormProps extends Omit<TeamAnswerProps, 'again'> {
+  onSent: () => void
+}
+
+function AnswerForm({ item, answer, onSent }: AnswerFormProps) {
   const t = useT()
   const own = useLocale()
   const send = useTeamAnswer(item.id)
@@ -30,43 +52,46 @@ export function TeamAnswer({ item, answer }: TeamAnswerProps) {
   const put = () =>
     send.mutate(
       { fence: item.fence, reply, locale, country },
-      { onSuccess: () => toast(t('moderation.answer.sent')) },
+      {
+        onSuccess: () => {
+          toast(t('moderation.answer.sent'))
+          onSent()
+        },
+      },
     )
   return (
-    <Disclosure summary={t('moderation.answer')}>
-      <div className="stack">
-        <p>{t('moderation.answer.text')}</p>
-        <RadioGroup
-          label={t('moderation.answer.which')}
-          options={SAFE_REPLIES.map((value) => ({
-            value,
-            label: t(`moderation.answer.${value}`),
-          }))}
-          value={reply}
-          onChange={setReply}
+    <div className="stack">
+      <p>{t('moderation.answer.text')}</p>
+      <RadioGroup
+        label={t('moderation.answer.which')}
+        options={SAFE_REPLIES.map((value) => ({
+          value,
+          label: t(`moderation.answer.${value}`),
+        }))}
+        value={reply}
+        onChange={setReply}
+      />
+      <Field label={t('moderation.answer.language')}>
+        <Select
+          options={locales.map((value) => ({ value, label: languages[value] }))}
+          value={locale}
+          onChange={({ currentTarget: { value } }) => setLocale(value === 'es' ? 'es' : 'en')}
         />
-        <Field label={t('moderation.answer.language')}>
-          <Select
-            options={locales.map((value) => ({ value, label: languages[value] }))}
-            value={locale}
-            onChange={({ currentTarget: { value } }) => setLocale(value === 'es' ? 'es' : 'en')}
-          />
-        </Field>
-        <Country country={country} onChange={setCountry} />
-        <div className="preview stack tight" lang={locale}>
-          <p className="preview-said">
-            {locale === 'es' ? 'Equipo de moderación' : 'Moderation team'}
-          </p>
-          <p className="as-written">{safeReply(reply, locale, country)}</p>
-        </div>
-        <div>
-          <Button busy={send.isPending} onClick={put}>
-            {t('moderation.answer.send')}
-          </Button>
-        </div>
-        <ProblemNotice error={send.error} />
+      </Field>
+      <Country country={country} onChange={setCountry} />
+      <div className="preview stack tight" lang={locale}>
+        <p className="preview-said">
+          {locale === 'es' ? 'Equipo de moderación' : 'Moderation team'}
+        </p>
+        <p className="as-written">{safeReply(reply, locale, country)}</p>
       </div>
-    </Disclosure>
+      <div>
+        <Button busy={send.isPending} onClick={put}>
+          {t('moderation.answer.send')}
+        </Button>
+      </div>
+      <ProblemNotice error={send.error} />
+    </div>
   )
 }
 

@@ -21,6 +21,8 @@ interface DecideFormProps {
   draft: Draft
   /** The list of a crisis is done. */
   checked: boolean
+  /** The words that are decided about lay open on this page. */
+  met: boolean
   onChange: (to: Partial<Draft>) => void
   onSend: (action: Action) => void
   sending: boolean
@@ -32,7 +34,7 @@ interface DecideFormProps {
 
 /** The decision with its consequences, its reason and what the member will read. */
 export function DecideForm(props: DecideFormProps) {
-  const { item, draft, checked, onChange, onSend, sending, time, instead } = props
+  const { item, draft, checked, met, onChange, onSend, sending, time, instead } = props
   const t = useT()
   const [keysOn, setKeysOn] = useKeysOn()
   const [errors, setErrors] = useState<readonly FieldError[]>([])
@@ -40,7 +42,7 @@ export function DecideForm(props: DecideFormProps) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     const words = placeholdersIn(draft.note).join(' ')
-    const found = lacksOf(draft, item, checked).map((lack) => ({
+    const found = lacksOf(draft, item, { checked, met }).map((lack) => ({
       field: fieldOf[lack],
       message: t(`moderation.lack.${lack}`, { words }),
     }))
@@ -48,7 +50,7 @@ export function DecideForm(props: DecideFormProps) {
     if (found.length === 0 && action !== null) onSend(action)
   }
   // What was put right is no longer marked; the list above stays as it was until the next try.
-  const wrong = new Set(lacksOf(draft, item, checked).map((lack) => fieldOf[lack]))
+  const wrong = new Set(lacksOf(draft, item, { checked, met }).map((lack) => fieldOf[lack]))
   const errorOf = (field: string) =>
     wrong.has(field) ? errors.find((error) => error.field === field)?.message : undefined
   return (
@@ -68,7 +70,7 @@ export function DecideForm(props: DecideFormProps) {
       {action !== null && hasWords(action, item) && (
         <NoteField draft={draft} onChange={onChange} error={errorOf(fieldOf.note)} />
       )}
-      {needsChecklist(item.lane) && !checked && <p>{t('moderation.crisis.first')}</p>}
+      {needsChecklist(item.lane) && <First met={met} checked={checked} />}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {action !== null && <Two action={action} item={item} />}
       {instead ?? (
@@ -81,6 +83,17 @@ export function DecideForm(props: DecideFormProps) {
       )}
       <KeysSwitch on={keysOn} onChange={setKeysOn} hint={t('moderation.keys.item')} />
     </form>
+  )
+}
+
+/** What comes before a crisis is ended. */
+function First({ met, checked }: Pick<DecideFormProps, 'met' | 'checked'>) {
+  const t = useT()
+  return (
+    <>
+      {!met && <p>{t('moderation.crisis.show-first')}</p>}
+      {!checked && <p>{t('moderation.crisis.first')}</p>}
+    </>
   )
 }
 
@@ -119,4 +132,5 @@ const fieldOf: Record<Lack, string> = {
   note: 'decide-note',
   placeholder: 'decide-note',
   checklist: 'crisis-steps',
+  met: 'text',
 }

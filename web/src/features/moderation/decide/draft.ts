@@ -52,24 +52,36 @@ const lackNames = [
   'meet',
   'note',
   'placeholder',
+  'met',
   'checklist',
 ] as const
 export type Lack = 'action' | (typeof lackNames)[number]
 
 type Judged = Pick<Item, 'contentState' | 'lane'> & Partial<Pick<Item, 'subjectKind'>>
 
-/** What is still needed before a decision can be sent; `checked` says that the list of a crisis is done. */
-export function lacksOf(draft: Draft, item: Judged, checked = true): Lack[] {
+/** What has to have been done about a crisis before it is ended: its list, and that its words were read. */
+export interface Before {
+  checked: boolean
+  met: boolean
+}
+
+const allDone: Before = { checked: true, met: true }
+
+/** What is still needed before a decision can be sent. */
+export function lacksOf(draft: Draft, item: Judged, before: Before = allDone): Lack[] {
   const { action } = draft
   if (action === null || !actionsFor(item).includes(action)) return ['action']
+  const ofCrisis = { checklist: !before.checked, met: !before.met }
   return lackNames.filter((lack) =>
-    lack === 'checklist' ? needsChecklist(item.lane) && !checked : lacks[lack](draft, item, action),
+    lack === 'checklist' || lack === 'met'
+      ? needsChecklist(item.lane) && ofCrisis[lack]
+      : lacks[lack](draft, item, action),
   )
 }
 
 type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
 
-const lacks: Record<Exclude<Lack, 'action' | 'checklist'>, IsLacking> = {
+const lacks: Record<Exclude<Lack, 'action' | 'checklist' | 'met'>, IsLacking> = {
   reason: ({ reason }, _, action) => isAdverse(action) && reason === null,
   warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
   into: ({ into }, _, action) => action === 'move' && into === '',

@@ -48,6 +48,7 @@ function Form({ item, review }: DecidingProps) {
       item={item}
       draft={words.draft}
       checked={checked}
+      met={review.shown.met}
       onChange={words.change}
       onSend={review.send}
       sending={review.sending}

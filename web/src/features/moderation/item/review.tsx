@@ -1,12 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import type { Me } from '../../../lib/me.ts'
 import type { Kept } from '../../../lib/use-unsent.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
-import { isDistressing } from '../lanes.ts'
 import { Appeals } from './appeals.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
@@ -36,7 +34,7 @@ export function Review({ here, item, me }: ReviewProps) {
   const t = useT()
   const search = useQueueSearch()
   const review = useReview(item, me, here)
-  const [open, setOpen] = useState(!isDistressing(item))
+  const { open, toggle } = review.shown
   const showNewest = () => {
     review.seen.showNewest()
     document.getElementById('text')?.focus()
@@ -57,7 +55,7 @@ export function Review({ here, item, me }: ReviewProps) {
         seen={review.seen}
         told={review.collision?.code === 'item.stale'}
         open={open}
-        onToggle={setOpen}
+        onToggle={toggle}
       />
       <ForNow item={item} review={review} />
       <TwoPart item={item} review={review} />

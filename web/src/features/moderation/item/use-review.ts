@@ -8,12 +8,14 @@ import { useCollision, withoutPresent } from './use-collision.ts'
 import { useLease } from './use-lease.ts'
 import { useSeen } from './use-seen.ts'
 import { useSending } from './use-sending.ts'
+import { useShown } from './use-shown.ts'
 
 export type Review = ReturnType<typeof useReview>
 
 /** All that can be done with one item; whatever is refused leaves what was typed as it was. */
 export function useReview(item: Item, me: Me, here: Kept) {
   const seen = useSeen(item)
+  const shown = useShown(item, seen)
   const lease = useLease(item.leaseUntil)
   const { collision, collide: onError, settle } = useCollision(item, me, seen)
   const sending = useSending({ item, here, version: seen.version, settle, onError })
@@ -33,6 +35,7 @@ export function useReview(item: Item, me: Me, here: Kept) {
   }
   return {
     seen,
+    shown,
     lease,
     two,
     forNow,

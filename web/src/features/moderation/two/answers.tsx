@@ -17,15 +17,24 @@ export function Answers({ proposal, review }: AnswersProps) {
   const [refusing, setRefusing] = useState(false)
   // What is typed stays here while the dialog is shut.
   const [note, setNote] = useState('')
-  const { two, seen } = review
+  const { two, seen, shown } = review
   const { stands } = proposal
   const refuse = t(stands ? 'moderation.two.refuse' : 'moderation.two.open-again')
   return (
     <>
       {stands && <p>{t(seen.newer ? 'moderation.two.newer' : 'moderation.two.answer')}</p>}
+      {stands && !seen.newer && !shown.met && (
+        <p id="two-show-first">{t('moderation.two.show-first')}</p>
+      )}
       <ButtonRow>
         {stands && !seen.newer && (
-          <Button look="danger" busy={two.agreeing} onClick={() => two.agree(proposal)}>
+          <Button
+            look="danger"
+            busy={two.agreeing}
+            disabled={!shown.met}
+            aria-describedby={shown.met ? undefined : 'two-show-first'}
+            onClick={() => two.agree(proposal)}
+          >
             {t('moderation.two.agree')}
           </Button>
         )}
