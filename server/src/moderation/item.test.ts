@@ -45,6 +45,7 @@ const open: Item = {
   authorId: 'author',
   reporterIds: [],
   barredIds: [],
+  conflictIds: [],
   episode: 1,
   lane: 'new-member',
   severity: 0,
@@ -145,11 +146,10 @@ describe('the holder', () => {
 
   it('hands nothing that is hard to read to who has read enough of it today; a crisis is for everybody', () => {
     const hard = { ...held, lane: 'harm', severity: 2 } as const
-    expect(hand(hard, 5, ben, ana, now, true)).toBe('item.colleague')
-    expect(hand({ ...hard, severity: 1 }, 5, ben, ana, now, true)).toBeTypeOf('object')
-    expect(hand({ ...hard, lane: 'crisis', severity: 3 }, 5, ben, ana, now, true)).toBeTypeOf(
-      'object',
-    )
+    const tired = { ...ben, spent: true }
+    expect(hand(hard, 5, tired, ana, now)).toBe('item.colleague')
+    expect(hand({ ...hard, severity: 1 }, 5, tired, ana, now)).toBeTypeOf('object')
+    expect(hand({ ...hard, lane: 'crisis', severity: 3 }, 5, tired, ana, now)).toBeTypeOf('object')
   })
 
   it('tends it under their claim, as long as they may decide about it', () => {
@@ -212,6 +212,7 @@ describe('deciding', () => {
     ['after the text was edited', { subjectVersion: 2 }, {}, 'item.stale'],
     ['with a version that never was', {}, { subjectVersion: 2 }, 'item.stale'],
     ['after reporting it oneself', { reporterIds: ['ana'] }, {}, 'item.reporter'],
+    ['after saying that one knows its author', { conflictIds: ['ana'] }, {}, 'item.conflict'],
     ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],
