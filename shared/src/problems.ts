@@ -74,6 +74,7 @@ export const problems = {
   'message.link-early': [422, 'Links can be sent later in a conversation.'],
   'message.words-only': [422, 'Messages hold words alone.'],
   'item.taken': [409, 'Someone else is looking at this.'],
+  'item.conflict': [403, 'Who knows the author leaves it to others.'],
   'item.stale': [409, 'The text or the item changed in the meantime.'],
   'item.lease-ended': [409, 'Your time with this item ended.'],
   'item.decided': [409, 'This was decided already.'],

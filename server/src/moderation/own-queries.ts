@@ -10,6 +10,7 @@ import { onDuty } from './roster-queries.ts'
 import {
   appeal,
   crisisStep,
+  declaredConflict,
   decision,
   exposureChoice,
   followUp,
@@ -53,6 +54,15 @@ export const moderationBelongings: Belongings<Db> = {
       lines: await linesOf(
         db,
         sql`SELECT c.per_day AS "perDay" FROM ${exposureChoice} c WHERE c.account_id = ${accountId}`,
+      ),
+    },
+    {
+      name: 'conflicts',
+      lines: await linesOf(
+        db,
+        sql`SELECT CASE WHEN NOT c.masked THEN (SELECT a.screen_name FROM community.account a WHERE a.id = c.about_id) END AS "person",
+            c.masked AS "noName", c.declared_at AS "declaredAt", c.ended_at AS "endedAt"
+          FROM ${declaredConflict} c WHERE c.account_id = ${accountId} ORDER BY c.declared_at`,
       ),
     },
     {

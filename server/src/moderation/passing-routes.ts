@@ -4,7 +4,8 @@ import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { peopleById } from '#accounts/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { changed, named, tooLate, type Ports } from './late-routes.ts'
+import { declareAt } from './conflict-routes.ts'
+import { changed, named, tooLate, workable, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
 import { hasSpent } from './load-queries.ts'
 import * as changes from './passing-queries.ts'
@@ -17,7 +18,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
   return {
     'POST /api/queue/:id/skip': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const until = new Date(now.getTime() + SKIPPED_HOURS * 3_600_000)
       const at = { id: item.id, fence: body.fence }
@@ -25,12 +26,13 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
         throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
           machine.skip(present, body.fence, body.reason, actor, now),
         )
+      if (body.reason === 'know-them' && body.leaveOut) await declareAt(context, item.id)
       return changed(context, 'item.skipped', item.id)
     },
 
     'POST /api/queue/:id/escalate': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const note = noteOf(body.note)
       const led = await changes.hasLead(db)
@@ -44,7 +46,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
 
     'POST /api/queue/:id/lower': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.lower', factsOf(item))
       const note = noteOf(body.note)
       if (!(await changes.lowerItem(db, actor.id, item.id, now)))
@@ -69,7 +71,7 @@ const hand =
   (ports: Ports): Handler<(typeof passingContract)['POST /api/queue/:id/hand']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     permit('item.claim', factsOf(item))
     const note = noteOf(body.note)
     const at = { id: item.id, fence: body.fence }
