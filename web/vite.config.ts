@@ -32,8 +32,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        // The first visit loads the names of all late files: seven signs tell two releases of one file apart.
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        // The first visit loads the names of all late files: seven signs tell them and their releases apart. To see what a
+        // file is made of, build with a name before them.
+        chunkFileNames: 'assets/[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:7][extname]',
         // Few files on the first visit, and one that stays the same from release to release.
         codeSplitting: {

@@ -55,6 +55,8 @@ export interface ItemFacts {
   reporterIds: readonly string[]
   /** Who decided, or co-signed, what is appealed in it. */
   barredIds: readonly string[]
+  /** Who said to know its author. */
+  conflictIds: readonly string[]
 }
 
 /** A conversation of two, and the place in it of who asks. */

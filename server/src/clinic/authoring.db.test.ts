@@ -159,7 +159,7 @@ describe('a survey of a clinic', () => {
   test('is not published with faults, and all of them are told', async () => {
     const draft = await save(await begin(), { terms: 'public-domain', ...asked({ items: [] }) })
     await expect(publish(draft)).rejects.toMatchObject({
-      code: 'survey.unfit',
+      code: 'request.invalid',
       problem: {
         state: {
           faults: [{ code: 'questions_missing', item: null }],
@@ -196,7 +196,7 @@ describe('a survey of a clinic', () => {
     expect(copy.version.source).toContain('visit-survey 1')
     await publish(copy)
     await expect(begin((await versionOf('semcd-6')).id)).rejects.toMatchObject({
-      code: 'survey.unfit',
+      code: 'request.invalid',
       problem: { state: { licenceFaults: ['changed'] } },
     })
   })
@@ -228,7 +228,7 @@ describe('a form of another maker', () => {
     expect(remarks.map(({ code }) => code)).toContain('type_unsupported')
     const loaded = await imported(form('Well-being'))
     expect(loaded).toMatchObject({ named: null, licenceFaults: ['licence_unknown'] })
-    await expect(publish(loaded)).rejects.toMatchObject({ code: 'survey.unfit' })
+    await expect(publish(loaded)).rejects.toMatchObject({ code: 'request.invalid' })
   })
 
   test('that is not free to use waits for a permission, whatever its author says of it', async () => {
@@ -237,7 +237,7 @@ describe('a form of another maker', () => {
     const renamed = await save(loaded, { title: words('Mood'), terms: 'own', mayModify: true })
     expect(renamed).toMatchObject({ named: 'PHQ', licenceFaults: ['permission_missing'] })
     expect(renamed.version.mayModify).toBe(false)
-    await expect(publish(renamed)).rejects.toMatchObject({ code: 'survey.unfit' })
+    await expect(publish(renamed)).rejects.toMatchObject({ code: 'request.invalid' })
   })
 
   test('is published once an administrator recorded the permission, as it came and not otherwise', async () => {
@@ -264,7 +264,7 @@ describe('a form of another maker', () => {
     const items = loaded.version.items.map((item) => ({ ...item, title: words('Ill?') }))
     const changed = await save(loaded, { items })
     expect(changed).toMatchObject({ changed: true, licenceFaults: ['changed'] })
-    await expect(publish(changed)).rejects.toMatchObject({ code: 'survey.unfit' })
+    await expect(publish(changed)).rejects.toMatchObject({ code: 'request.invalid' })
     const { items: asItCame } = loaded.version
     await publish(await save(changed, { items: asItCame }))
     const { rows } = await app.owner.query(

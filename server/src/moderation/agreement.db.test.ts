@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, getTableColumns } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '@kith/shared/actor.ts'
@@ -17,6 +17,7 @@ import { itemById } from './queries.ts'
 import { reportSignal } from './reasons.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 import { reviewItem } from './tables.ts'
+import { whoKnow } from './visible.ts'
 
 /** Ten thousand commands and more; some where nobody asks for all of them. */
 const SEQUENCES = process.env['KITH_WHOLE'] ? 1600 : 100
@@ -93,6 +94,17 @@ async function prepared(world: World, command: Command): Promise<World> {
       const change = of(who)
       await set(column, Object.values(change)[0])
       return { ...world, item: { ...item, ...change } }
+    }
+    case 'know': {
+      const who = item.holder ?? item.proposedBy
+      if (who === null) return world
+      await app.owner.query(
+        `INSERT INTO community.declared_conflict (account_id, about_id, item_id, masked, declared_at)
+         SELECT $2, author_id, id, false, $3 FROM community.review_item WHERE id = $1 AND author_id <> $2
+         ON CONFLICT DO NOTHING`,
+        [item.id, who, world.now],
+      )
+      return { ...world, item: await latestOf(world) }
     }
     case 'stand': {
       const { standing } = command
@@ -205,7 +217,7 @@ async function tickedAs(itemId: string, whole: boolean | undefined): Promise<voi
 
 async function latestOf({ item }: World): Promise<Item> {
   const [saved] = await app.platform.community.db
-    .select()
+    .select({ ...getTableColumns(reviewItem), conflictIds: whoKnow })
     .from(reviewItem)
     .where(eq(reviewItem.subjectId, item.subjectId))
     .orderBy(desc(reviewItem.episode))
@@ -216,20 +228,10 @@ async function latestOf({ item }: World): Promise<Item> {
 
 /** What both must agree on; the ids of new episodes are the database's own. */
 function told(item: Item) {
-  const { state, holder, leaseUntil, fence, renewals, subjectVersion } = item
-  const { lane, severity, tier, episode, reporterIds, dueAt } = item
-  const { proposedBy, hiddenVersion } = item
-  const claim = {
-    state,
-    holder,
-    leaseUntil,
-    fence,
-    renewals,
-    subjectVersion,
-    proposedBy,
-    hiddenVersion,
-  }
-  return { ...claim, lane, severity, tier, episode, reporterIds, dueAt }
+  const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
+  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
+  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
+  return Object.fromEntries(all.map((key) => [key, item[key]]))
 }
 
 /** What people know of what was done. */
@@ -277,6 +279,7 @@ describe('the machine and the database', () => {
       'out-of-scope',
       'own-text',
       'reporter',
+      'conflict',
     ]
     for (const code of [...refusals, 'second-needed', 'reason-missing'])
       expect([...seen.keys()]).toContain(`decide item.${code}`)

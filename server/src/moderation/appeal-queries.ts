@@ -10,7 +10,7 @@ import { withoutAppeal } from './incoming.ts'
 import { fallOf } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
 import { appeal, decision, reviewItem, signal } from './tables.ts'
-import { noteRead, takenBackAt } from './visible.ts'
+import { noteRead, takenBackAt, whoKnow } from './visible.ts'
 
 const adverse = DECISIONS.filter((action) => natures[action].adverse)
 const answer = alias(decision, 'answer')
@@ -88,7 +88,11 @@ export async function withdrawAppeal(
   now: Date,
 ): Promise<Topic[] | null> {
   // The item before the appeal: who answers locks them in this order too.
-  const [item] = await db.select().from(reviewItem).where(eq(reviewItem.id, itemId)).for('update')
+  const [item] = await db
+    .select({ ...getTableColumns(reviewItem), conflictIds: whoKnow })
+    .from(reviewItem)
+    .where(eq(reviewItem.id, itemId))
+    .for('update')
   const ended = await db
     .update(appeal)
     .set({ state: 'withdrawn', endedAt: now })

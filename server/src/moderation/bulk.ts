@@ -98,6 +98,7 @@ const precisely: Partial<Record<ItemRefusal, LeftOut>> = {
   'item.own-text': 'own-text',
   'item.reporter': 'own-report',
   'item.own-decision': 'appeal',
+  'item.conflict': 'known',
   'item.second': 'second',
   'item.closed': 'gone',
 }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { anItem } from '#testing/moderation.ts'
+import { as, person } from '#testing/accounts.ts'
 import { ban, cosign, propose, Proposing, refuse } from '#testing/proposing.ts'
-import { claim, decide, expectUnchanged, read } from '#testing/reviewing.ts'
+import { claim, expectUnchanged, read } from '#testing/reviewing.ts'
 import { moderationBelongings } from './own-queries.ts'
 
 const here = new Proposing()
@@ -25,12 +24,7 @@ describe('the second person', () => {
     const reporter = await here.another()
     const item = await here.proposed({ reporters: [reporter] })
     await expectUnchanged(here, () => cosign(reporter, item.id), { status: 403 })
-    const tired = await here.another()
-    await here.app.owner.query(
-      `INSERT INTO community.exposure_choice (account_id, per_day) VALUES ($1, 5)`,
-      [tired.id],
-    )
-    await spend(tired, 5)
+    const tired = await here.tired()
     await expectUnchanged(here, () => cosign(tired, item.id), {
       status: 409,
       body: { code: 'item.budget-spent' },
@@ -165,16 +159,3 @@ describe('what two decided', () => {
     }
   })
 })
-
-/** Hard texts that somebody decided about today. */
-async function spend(who: TestPerson, count: number): Promise<void> {
-  for (let nth = 0; nth < count; nth++) {
-    const { id } = await anItem(here.app, {
-      group: here.people.group,
-      lane: 'harm',
-      textState: 'live',
-      holder: who,
-    })
-    expect((await decide(who, id, { fence: 1, action: 'no-action' })).status).toBe(200)
-  }
-}

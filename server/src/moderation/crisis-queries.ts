@@ -4,8 +4,10 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { toChecklist, type CrisisStep } from './crisis.ts'
+import { held, leaseLive } from './item-queries.ts'
 import type { Checklist } from './review-item.ts'
 import { crisisStep, followUp, reviewItem } from './tables.ts'
+import { mayWork } from './visible.ts'
 
 /** SQL for "no crisis, or one whose whole list is done", with `review_item` in the statement. */
 export const crisisChecked = sql`(${reviewItem.lane} <> 'crisis' OR (
@@ -43,8 +45,8 @@ export async function stepsOf(db: Db, itemId: string) {
     .where(eq(crisisStep.itemId, itemId))
 }
 
-/** Whether this person holds the item at this fence; it stays so until the transaction ends. */
-export async function holds(
+/** The row `tend`: whether this person holds the item and may still work on it; it stays so until the transaction ends. */
+export async function tends(
   db: Db,
   by: string,
   itemId: string,
@@ -54,15 +56,7 @@ export async function holds(
   const rows = await db
     .select({ id: reviewItem.id })
     .from(reviewItem)
-    .where(
-      and(
-        eq(reviewItem.id, itemId),
-        eq(reviewItem.state, 'claimed'),
-        eq(reviewItem.holder, by),
-        eq(reviewItem.fence, fence),
-        sql`${reviewItem.leaseUntil} > ${now}`,
-      ),
-    )
+    .where(and(held(by, itemId, fence), leaseLive(now), mayWork(by)))
     .for('no key update')
   return rows.length > 0
 }

@@ -94,14 +94,14 @@ function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
   }
 }
 
-/** The item, for who holds it at this very moment. */
+/** The item, for who holds it and may work on it at this very moment. */
 async function held(context: OnItem, ports: Ports, fence: number) {
   const { db, permit, now } = context
   const { actor, item } = await named(context)
   permit('item.decide', factsOf(item))
-  if (!(await crises.holds(db, actor.id, item.id, fence, now)))
+  if (!(await crises.tends(db, actor.id, item.id, fence, now)))
     throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-      machine.release(present, fence, actor, now),
+      machine.tend(present, fence, actor, now),
     )
   return { actor, item }
 }

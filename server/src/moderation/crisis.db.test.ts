@@ -8,6 +8,7 @@ import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
 import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
+import { tends } from './crisis-queries.ts'
 
 const here = new Reviewing()
 /** A decision with all that it needs besides. */
@@ -182,6 +183,40 @@ describe('a step of the list', () => {
     await claim(mentor, id)
     await expectUnchanged(here, () => tick(mentor, id, 'contact-made'), over)
     await expectUnchanged(here, () => answer(mentor, id), over)
+  })
+})
+
+describe('a step of the list, and the answer of the team,', () => {
+  const steps = (who: TestPerson, id: string) => [
+    () => tick(who, id, 'contact-made'),
+    () => answer(who, id),
+  ]
+
+  test.each<[string, string, number]>([
+    ['reported the text meanwhile', 'reporter_ids = ARRAY[$2::uuid]', 403],
+    ['decided what is appealed in it', 'barred_ids = ARRAY[$2::uuid]', 403],
+    ['wrote it', 'author_id = $2', 403],
+  ])('is not of who holds it, but %s', async (_, set, status) => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    await here.app.owner.query(`UPDATE community.review_item SET ${set} WHERE id = $1`, [
+      id,
+      moderator.id,
+    ])
+    for (const act of steps(moderator, id)) await expectUnchanged(here, act, { status })
+  })
+
+  test('is not of who is no moderator any more by the time it is written', async () => {
+    const { moderator } = here.people
+    const { id } = await aCrisis(moderator)
+    const { db } = here.app.platform.community
+    const now = here.app.platform.clock.now()
+    expect(await tends(db, moderator.id, id, 1, now)).toBe(true)
+    await here.app.owner.query(
+      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1',
+      [moderator.id],
+    )
+    expect(await tends(db, moderator.id, id, 1, now)).toBe(false)
   })
 })
 

@@ -7,7 +7,7 @@ import { commandOf } from './deciding.ts'
 import { permitAbout } from './effect-routes.ts'
 import { decideItem } from './item-queries.ts'
 import * as machine from './item.ts'
-import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
+import { signedIn, tooLate, workable, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
 import type { Neighbours } from './public.ts'
 import type { ItemRow } from './queries.ts'
@@ -17,7 +17,7 @@ type Route = (typeof moderationContract)['POST /api/queue/:id/decide']
 export const decide =
   (ports: Ports, neighbours: Neighbours): Handler<Route> =>
   async (context) => {
-    const { item } = await named(context)
+    const { item } = await workable(context)
     return decideOne(context, { ports, neighbours }, item, context.body)
   }
 

@@ -22,6 +22,7 @@ const item: ItemFacts = {
   authorId: 'author',
   reporterIds: [],
   barredIds: [],
+  conflictIds: [],
 }
 
 describe('who may work on an item', () => {
@@ -45,6 +46,7 @@ describe('who may work on an item', () => {
     ['its author', staff, { authorId: 'staff' }, 'own-text'],
     ['who reported it', staff, { reporterIds: ['member', 'staff'] }, 'reporter'],
     ['who decided what is appealed', staff, { barredIds: ['staff'] }, 'own-decision'],
+    ['who knows its author', staff, { conflictIds: ['member', 'staff'] }, 'conflict'],
   ])('%s may not', (_, actor, facts, why) => {
     expect(whyNotEligible(actor, { ...item, ...facts })).toBe(`item.${why}`)
     expect(eligible(actor, { ...item, ...facts })).toBe(false)
@@ -80,6 +82,7 @@ describe('the policy page', () => {
     authorId: fc.option(ids),
     reporterIds: fc.array(ids),
     barredIds: fc.array(ids),
+    conflictIds: fc.array(ids),
   })
 
   it('gives the same answer for everybody and every item', () => {

@@ -6,6 +6,7 @@ export type Ineligible =
   | 'item.own-text'
   | 'item.reporter'
   | 'item.own-decision'
+  | 'item.conflict'
 
 export function eligible(actor: Actor, item: ItemFacts): boolean {
   return whyNotEligible(actor, item) === null
@@ -21,5 +22,6 @@ export function whyNotEligible(actor: Actor, item: ItemFacts): Ineligible | null
   if (actor.id === item.authorId) return 'item.own-text'
   if (item.reporterIds.includes(actor.id)) return 'item.reporter'
   if (item.barredIds.includes(actor.id)) return 'item.own-decision'
+  if (item.conflictIds.includes(actor.id)) return 'item.conflict'
   return null
 }

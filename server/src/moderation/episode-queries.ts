@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
@@ -12,7 +12,7 @@ import { appealSignal, type Appealed } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
 import type { Findings, Submission } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
-import { isWaiting } from './visible.ts'
+import { isWaiting, whoKnow } from './visible.ts'
 
 interface Text {
   kind: SubjectKind
@@ -163,7 +163,7 @@ function toSignal({ span, ...finding }: Findings[number]): NewSignal {
 
 async function lockLatest(db: Db, text: Text): Promise<Item | null> {
   const [row] = await db
-    .select()
+    .select({ ...getTableColumns(reviewItem), conflictIds: whoKnow })
     .from(reviewItem)
     .where(and(eq(reviewItem.subjectKind, text.kind), eq(reviewItem.subjectId, text.id)))
     .orderBy(desc(reviewItem.episode))
@@ -220,7 +220,7 @@ async function insertItem(
   words: string,
   now: Date,
 ): Promise<string | null> {
-  const { id: _, dueAt, reporterIds, appealed, barredIds, ...rest } = item
+  const { id: _, dueAt, reporterIds, appealed, barredIds, conflictIds: _known, ...rest } = item
   const [row] = await db
     .insert(reviewItem)
     .values({

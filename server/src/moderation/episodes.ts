@@ -115,6 +115,8 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
     // What stands in no group is no mentor's.
     ...withAppeal({ tier: subject.groupId === null ? 1 : 0, appealed: [], barredIds: [] }, signal),
+    // Who that is, is read from their own words each time.
+    conflictIds: [],
     state: 'open',
     holder: null,
     leaseUntil: null,

@@ -6,7 +6,7 @@ import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { shownAgain, takenAway } from './hiding.ts'
 import * as queries from './hiding-queries.ts'
 import * as machine from './item.ts'
-import { named, tooLate, type Ports } from './late-routes.ts'
+import { tooLate, workable, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
 import type { Subject } from './public.ts'
 
@@ -21,7 +21,7 @@ const hide =
   (ports: Ports): Handler<Contract['POST /api/queue/:id/hide']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     const permission = permit('item.hide', { ...factsOf(item), lane: item.lane })
     const port = ports.get(item.subjectKind)
     // The text is locked before its item, as everywhere.
@@ -41,7 +41,7 @@ const show =
   (ports: Ports): Handler<Contract['POST /api/queue/:id/show']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
     const subject = await port?.load(db, actor, item.subjectId, true)

@@ -24,6 +24,7 @@ export type Guard =
   | 'staff'
   | 'above-mentors'
   | 'to-eligible'
+  | 'to-budget-left'
   | 'same-version'
   | 'one-is-enough'
   | 'two-are-needed'
@@ -54,7 +55,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       actor === null ? 'item.out-of-scope' : whyNotEligible(actor, item),
     // What is hard to read is kept from who has read enough of it today; someone in danger is not.
     'budget-left': (item, { spent = false }) =>
-      spent && item.severity >= HARD && item.lane !== 'crisis' ? 'item.budget-spent' : null,
+      isTooHard(item, spent) ? 'item.budget-spent' : null,
     holder: (item, { actor }) => (item.holder === actor?.id ? null : 'item.taken'),
     'same-fence': (item, { fence }) => (item.fence === fence ? null : 'item.lease-ended'),
     'lease-live': (item, { now }) => (leaseLive(item, now) ? null : 'item.lease-ended'),
@@ -72,6 +73,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
         ? null
         : 'item.colleague',
+    // As if they took it themselves. Why it can not be them is theirs to tell.
+    'to-budget-left': (item, { toSpent = false }) =>
+      isTooHard(item, toSpent) ? 'item.colleague' : null,
     'same-version': (item, { command, shown = command }) =>
       item.subjectVersion === shown?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>
@@ -123,6 +127,10 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
 /** The tier above which nobody is; `led` says that there is a lead. */
 export function topTier(led: boolean): number {
   return led ? LEAD_TIER : LEAD_TIER - 1
+}
+
+function isTooHard({ severity, lane }: Pick<Item, 'severity' | 'lane'>, spent: boolean): boolean {
+  return spent && severity >= HARD && lane !== 'crisis'
 }
 
 /** Whether two have to agree to this. */

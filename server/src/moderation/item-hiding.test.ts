@@ -26,6 +26,7 @@ const harm: Item = {
   authorId: 'author',
   reporterIds: [],
   barredIds: [],
+  conflictIds: [],
   episode: 1,
   lane: 'harm',
   severity: 2,

@@ -27,6 +27,7 @@ const held: Item = {
   authorId: 'author',
   reporterIds: [],
   barredIds: [],
+  conflictIds: [],
   episode: 1,
   lane: 'harm',
   severity: 2,
@@ -132,6 +133,8 @@ describe('a second person', () => {
     ['where it is for the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['with what was reported by who proposed', { reporterIds: ['ana'] }, {}, 'item.proposer-out'],
     ['with who may not answer the appeal', { barredIds: ['ana'] }, {}, 'item.proposer-out'],
+    ['about the words of someone they know', { conflictIds: ['ben'] }, {}, 'item.conflict'],
+    ['with who knows the author by now', { conflictIds: ['ana'] }, {}, 'item.proposer-out'],
     [
       'to nothing, of a crisis that is not done',
       { lane: 'crisis' },

@@ -14,6 +14,7 @@ it('holds every event of the machine, with where it leads', () => {
     'escalate: claimed → open',
     'lower: open, claimed, second → same',
     'hand: claimed → claimed',
+    'tend: claimed → claimed',
     'hide: claimed → claimed',
     'show: claimed → claimed',
     'decide: claimed → decided',

@@ -23,6 +23,7 @@ export type ItemAction =
   | 'escalate'
   | 'lower'
   | 'hand'
+  | 'tend'
   | 'hide'
   | 'show'
   | 'decide'
@@ -112,9 +113,18 @@ export const itemTable: ItemTable = {
     from: ['claimed'],
     to: 'claimed',
     who: 'holder',
-    guards: ['holder', 'same-fence', 'lease-live', 'to-eligible'],
+    guards: ['holder', 'same-fence', 'lease-live', 'to-eligible', 'to-budget-left'],
     effects: ['take-over', 'next-fence'],
     emits: 'item.handed',
+  },
+  // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment.
+  tend: {
+    from: ['claimed'],
+    to: 'claimed',
+    who: 'holder',
+    guards: ['holder', 'same-fence', 'lease-live', 'eligible'],
+    effects: [],
+    emits: 'item.tended',
   },
   // Nothing is decided by it: it stays whose it is, and is due when it was.
   hide: {

@@ -16,6 +16,7 @@ import {
   revise,
   show,
   skip,
+  tend,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
@@ -44,6 +45,7 @@ const open: Item = {
   authorId: 'author',
   reporterIds: [],
   barredIds: [],
+  conflictIds: [],
   episode: 1,
   lane: 'new-member',
   severity: 0,
@@ -142,6 +144,24 @@ describe('the holder', () => {
       expect(hand(held, 5, to, ana, now)).toBe('item.colleague')
   })
 
+  it('hands nothing that is hard to read to who has read enough of it today; a crisis is for everybody', () => {
+    const hard = { ...held, lane: 'harm', severity: 2 } as const
+    expect(hand(hard, 5, ben, ana, now, true)).toBe('item.colleague')
+    expect(hand({ ...hard, severity: 1 }, 5, ben, ana, now, true)).toBeTypeOf('object')
+    expect(hand({ ...hard, lane: 'crisis', severity: 3 }, 5, ben, ana, now, true)).toBeTypeOf(
+      'object',
+    )
+  })
+
+  it('tends it under their claim, as long as they may decide about it', () => {
+    expect(item(tend(held, 5, ana, now))).toEqual(held)
+    expect(tend(held, 4, ana, now)).toBe('item.lease-ended')
+    expect(tend(held, 5, ben, now)).toBe('item.taken')
+    expect(tend({ ...held, leaseUntil: now }, 5, ana, now)).toBe('item.lease-ended')
+    expect(tend({ ...held, reporterIds: ['ana'] }, 5, ana, now)).toBe('item.reporter')
+    expect(tend(held, 5, { ...ana, moderator: false }, now)).toBe('item.out-of-scope')
+  })
+
   it('of staff may hand it back to mentors, but no text that stands in no group', () => {
     expect(item(lower({ ...held, tier: 1 }, ana, now))).toEqual(held)
     expect(lower({ ...held, tier: 1 }, ben, now)).toBe('item.taken')
@@ -193,6 +213,7 @@ describe('deciding', () => {
     ['after the text was edited', { subjectVersion: 2 }, {}, 'item.stale'],
     ['with a version that never was', {}, { subjectVersion: 2 }, 'item.stale'],
     ['after reporting it oneself', { reporterIds: ['ana'] }, {}, 'item.reporter'],
+    ['after saying that one knows its author', { conflictIds: ['ana'] }, {}, 'item.conflict'],
     ['on own words', { authorId: 'ana' }, {}, 'item.own-text'],
     ['after it went to the lead', { tier: 2 }, {}, 'item.out-of-scope'],
     ['alone, where two are needed', { secondNeeded: true }, {}, 'item.second-needed'],

@@ -23,6 +23,7 @@ export const {
   escalate,
   lower,
   hand,
+  tend,
   hide,
   show,
   decide,
@@ -53,8 +54,17 @@ export function itemMachine(table: ItemTable) {
     escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
       step('escalate', item, { actor, now, fence, led }),
     lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
-    hand: (item: Item, fence: number, to: Person | null, actor: Person, now: Date) =>
-      step('hand', item, { actor, now, fence, to }),
+    hand: (
+      item: Item,
+      fence: number,
+      to: Person | null,
+      actor: Person,
+      now: Date,
+      toSpent = false,
+    ) => step('hand', item, { actor, now, fence, to, toSpent }),
+    /** Does what is done about an item besides deciding: a step of the list of a crisis, an answer of the team. */
+    tend: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('tend', item, { actor, now, fence }),
     /** `shown`: the claim and the version of the text that is on the page. */
     hide: (item: Item, shown: Shown, actor: Person, now: Date) =>
       step('hide', item, { actor, now, fence: shown.fence, shown }),

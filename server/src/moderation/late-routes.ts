@@ -1,6 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
 import type { Context } from '#platform/mount.ts'
+import { whyNotEligible } from './eligible.ts'
 import { toPresent } from './presented.ts'
 import type { SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -21,6 +22,16 @@ export async function named(context: Pick<Context, 'db' | 'actor'> & { params: {
   const item = await queries.itemInScope(context.db, actor, context.params.id)
   if (!item) throw new Problem('request.not-found')
   return { actor, item }
+}
+
+/** The same, to work on it: who knows its author is told why that is somebody else’s. */
+export async function workable(
+  context: Pick<Context, 'db' | 'actor'> & { params: { id: string } },
+) {
+  const found = await named(context)
+  if (whyNotEligible(found.actor, found.item) === 'item.conflict')
+    throw new Problem('item.conflict')
+  return found
 }
 
 /** After a change of an item that says nothing back. */

@@ -9,7 +9,7 @@ import { decision, exposureChoice, reviewItem } from './tables.ts'
 const HARD = sql.raw('2')
 
 /** SQL for how many hard texts someone has decided about since midnight, UTC, alone or with somebody. */
-function decidedToday(by: string, now: Date): SQL {
+function decidedToday(by: string | SQL, now: Date): SQL {
   const as = (
     column: SQL,
   ) => sql`(SELECT count(*) FROM ${decision} d JOIN ${reviewItem} i ON i.id = d.item_id
@@ -17,13 +17,22 @@ function decidedToday(by: string, now: Date): SQL {
   return sql`(${as(sql`d.decided_by`)} + ${as(sql`d.cosigned_by`)})`
 }
 
-function wanted(by: string): SQL {
+function wanted(by: string | SQL): SQL {
   return sql`coalesce((SELECT c.per_day FROM ${exposureChoice} c WHERE c.account_id = ${by}::uuid), ${sql.raw(String(PER_DAY.otherwise))})`
 }
 
-/** SQL for the guard `budget-left`, with `review_item` in the statement. */
-export function budgetLeft(by: string, now: Date): SQL {
+/** SQL for the guards `budget-left` and `to-budget-left`, with `review_item` in the statement. */
+export function budgetLeft(by: string | SQL, now: Date): SQL {
   return sql`(${reviewItem.severity} < ${HARD} OR ${reviewItem.lane} = 'crisis' OR ${decidedToday(by, now)} < ${wanted(by)})`
+}
+
+/** Whether someone has decided as much today that is hard to read as they wanted to; a crisis is for everybody. */
+export async function hasSpent(db: Db, by: string, itemId: string, now: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: reviewItem.id })
+    .from(reviewItem)
+    .where(and(eq(reviewItem.id, itemId), budgetLeft(by, now)))
+  return rows.length === 0
 }
 
 export async function loadOf(db: Db, by: string, now: Date) {

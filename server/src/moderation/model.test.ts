@@ -14,6 +14,32 @@ describe('all that can happen to a text under review', () => {
   })
 })
 
+describe('with somebody who comes to know the author', () => {
+  const few = { knowing: 'ben', bounds: { versions: 1, episodes: 1, claims: 2 } }
+
+  it('breaks no invariant', { timeout: 60_000 }, () => {
+    const { states, counterexample } = explore(few)
+    process.stdout.write(`model, knowing: ${states} states\n`)
+    expect(counterexample).toBeNull()
+    expect(states).toBeGreaterThan(1000)
+  })
+
+  it.each<[ItemAction, string]>([
+    ['claim', 'eligible'],
+    ['hide', 'eligible'],
+    ['show', 'eligible'],
+    ['decide', 'eligible'],
+    ['propose', 'eligible'],
+    ['cosign', 'eligible'],
+    ['cosign', 'proposer-eligible'],
+    ['refuse', 'eligible'],
+  ])('%s without the guard “%s” lets them', (action, guard) => {
+    const looking = /the words of someone they know/
+    const { counterexample } = explore({ ...few, items: without(action, guard), looking })
+    expect(counterexample?.breach).toBe('I4 the words of someone they know')
+  })
+})
+
 describe('the machine', () => {
   const lease = 'lease-live'
   it.each<[string, string, ItemTable]>([

@@ -16,21 +16,40 @@ interface Became extends Record<string, unknown> {
 }
 
 /**
- * What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it;
- * where an appeal took it back, that.
+ * SQL for a decision as it stands by now, `d`: one that was undone is none, one that an appeal took back says so. Which of
+ * those about `review_item`, and the first in which order, is the caller's.
  */
-export const becameOf = sql`LEFT JOIN LATERAL (
+function lasting(which: SQL, order: SQL): SQL {
+  return sql`LEFT JOIN LATERAL (
     SELECT made.id, made.action, made.state_after, made.created_at, asked.state AS appeal,
       answer.action AS answer_action, answer.state_after AS answer_after
-    FROM ${reviewItem} later JOIN ${decision} made ON made.item_id = later.id AND made.reverses IS NULL
+    FROM ${reviewItem} JOIN ${decision} made ON made.item_id = ${reviewItem.id} AND made.reverses IS NULL
     LEFT JOIN ${appeal} asked ON asked.decision_id = made.id AND asked.state IN ('overturned', 'modified')
     LEFT JOIN ${decision} answer ON answer.id = asked.answer_id AND asked.state = 'modified'
-    WHERE later.subject_kind = i.subject_kind AND later.subject_id = i.subject_id AND later.episode >= i.episode
-      AND (later.id = i.id OR later.reporter_ids @> ARRAY[s.reporter_id])
-      AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
-    ORDER BY later.episode LIMIT 1) d ON true`
+    WHERE ${which} AND (asked.id IS NOT NULL OR NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = made.id))
+    ORDER BY ${order} LIMIT 1) d ON true`
+}
 
-/** SQL for "the team did something about it, and that stands". */
+/** What became of reports `s` of the FROM in their items `i`: the decision `d`. Of one that was undone, the one after it. */
+export const becameOf = lasting(
+  sql`${reviewItem.subjectKind} = i.subject_kind AND ${reviewItem.subjectId} = i.subject_id AND ${reviewItem.episode} >= i.episode
+    AND (${reviewItem.id} = i.id OR ${reviewItem.reporterIds} @> ARRAY[s.reporter_id])`,
+  sql`${reviewItem.episode}`,
+)
+
+/**
+ * What the team said last of a text, of what is in scope, after a rule fired on it: the decision `d`. The answer to an appeal
+ * is about a decision; it is told by that one.
+ */
+export function saidOf(text: SQL, firedAt: SQL, scope: SQL): SQL {
+  return lasting(
+    sql`${reviewItem.subjectKind} = ${text}.subject_kind AND ${reviewItem.subjectId} = ${text}.subject_id AND ${scope}
+      AND made.created_at >= ${firedAt} AND NOT EXISTS (SELECT FROM ${appeal} of WHERE of.answer_id = made.id)`,
+    sql`made.created_at DESC`,
+  )
+}
+
+/** SQL for "the team did something about it, and that stands": only then a report or a rule was right. */
 export const upheld = sql`(d.action = ANY(${`{${UPHELD.join(',')}}`}::text[]) AND d.appeal IS DISTINCT FROM 'overturned')`
 
 /** Each decision once a person, though they may have told of the text again while it waited. */

@@ -5,6 +5,7 @@ import { linesOf } from '#platform/lines.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
 import {
   appeal,
+  declaredConflict,
   decision,
   exposureChoice,
   followUp,
@@ -48,6 +49,15 @@ export const moderationBelongings: Belongings<Db> = {
       lines: await linesOf(
         db,
         sql`SELECT c.per_day AS "perDay" FROM ${exposureChoice} c WHERE c.account_id = ${accountId}`,
+      ),
+    },
+    {
+      name: 'conflicts',
+      lines: await linesOf(
+        db,
+        sql`SELECT CASE WHEN NOT c.masked THEN (SELECT a.screen_name FROM community.account a WHERE a.id = c.about_id) END AS "person",
+            c.masked AS "noName", c.declared_at AS "declaredAt", c.ended_at AS "endedAt"
+          FROM ${declaredConflict} c WHERE c.account_id = ${accountId} ORDER BY c.declared_at`,
       ),
     },
     {

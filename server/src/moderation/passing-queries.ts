@@ -4,6 +4,7 @@ import type * as contract from '@kith/shared/moderation/passing-contract.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { held, leaseLive, letGo, taken, unheld } from './item-queries.ts'
+import { budgetLeft } from './load-queries.ts'
 import { itemNote, itemSkip, reviewItem } from './tables.ts'
 import { isLed, mayWork, isStaff } from './visible.ts'
 
@@ -84,7 +85,13 @@ export async function handItem(
     .update(reviewItem)
     .set(taken(to, now))
     .where(
-      and(held(by, item.id, item.fence), leaseLive(now), sql`${by} <> ${to}::text`, mayWork(to)),
+      and(
+        held(by, item.id, item.fence),
+        leaseLive(now),
+        sql`${by} <> ${to}::text`,
+        mayWork(to),
+        budgetLeft(to, now),
+      ),
     )
     .returning({ id: reviewItem.id })
   return rows.length > 0
@@ -92,13 +99,15 @@ export async function handItem(
 
 const MOST_COLLEAGUES = 200
 
-/** Everybody else who may work on an item now. */
-export async function colleaguesFor(db: Db, by: string, itemId: string) {
+/** Everybody else who may work on an item now, and has not read enough for today. */
+export async function colleaguesFor(db: Db, by: string, itemId: string, now: Date) {
   return db
     .select({ id: account.id, screenName: account.screenName })
     .from(account)
     .innerJoin(reviewItem, eq(reviewItem.id, itemId))
-    .where(and(ne(account.id, by), mayWork(sql`${account}.id`)))
+    .where(
+      and(ne(account.id, by), mayWork(sql`${account}.id`), budgetLeft(sql`${account}.id`, now)),
+    )
     .orderBy(asc(account.screenName))
     .limit(MOST_COLLEAGUES)
 }

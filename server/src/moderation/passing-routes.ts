@@ -4,8 +4,10 @@ import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { peopleById } from '#accounts/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { changed, named, tooLate, type Ports } from './late-routes.ts'
+import { declareAt } from './conflict-routes.ts'
+import { changed, named, tooLate, workable, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
+import { hasSpent } from './load-queries.ts'
 import * as changes from './passing-queries.ts'
 import { factsOf } from './presented.ts'
 
@@ -16,7 +18,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
   return {
     'POST /api/queue/:id/skip': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const until = new Date(now.getTime() + SKIPPED_HOURS * 3_600_000)
       const at = { id: item.id, fence: body.fence }
@@ -24,12 +26,13 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
         throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
           machine.skip(present, body.fence, body.reason, actor, now),
         )
+      if (body.reason === 'know-them' && body.leaveOut) await declareAt(context, item.id)
       return changed(context, 'item.skipped', item.id)
     },
 
     'POST /api/queue/:id/escalate': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const note = noteOf(body.note)
       const led = await changes.hasLead(db)
@@ -43,7 +46,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
 
     'POST /api/queue/:id/lower': async (context) => {
       const { db, body, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.lower', factsOf(item))
       const note = noteOf(body.note)
       if (!(await changes.lowerItem(db, actor.id, item.id, now)))
@@ -54,9 +57,10 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
     },
 
     'GET /api/queue/:id/colleagues': async (context) => {
+      const { db, permit, now } = context
       const { actor, item } = await named(context)
-      context.permit('item.claim', factsOf(item))
-      return { items: await changes.colleaguesFor(context.db, actor.id, item.id) }
+      permit('item.claim', factsOf(item))
+      return { items: await changes.colleaguesFor(db, actor.id, item.id, now) }
     },
 
     'POST /api/queue/:id/hand': hand(ports),
@@ -67,14 +71,15 @@ const hand =
   (ports: Ports): Handler<(typeof passingContract)['POST /api/queue/:id/hand']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     permit('item.claim', factsOf(item))
     const note = noteOf(body.note)
     const at = { id: item.id, fence: body.fence }
     if (!(await changes.handItem(db, actor.id, at, body.to, now))) {
       const [colleague = null] = await peopleById(db, [body.to])
+      const toSpent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.hand(present, body.fence, colleague, actor, now),
+        machine.hand(present, body.fence, colleague, actor, now, toSpent),
       )
     }
     const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }

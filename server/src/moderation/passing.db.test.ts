@@ -152,4 +152,22 @@ describe('passing an item on', () => {
     here.later(9)
     expect((await decide(moderator, id, { fence: 2 })).status).toBe(200)
   })
+
+  test('hands no hard text to who has read enough for today; a light one, and a crisis', async () => {
+    const { group, author, moderator } = here.people
+    const tired = await here.tired()
+    for (const [lane, takes] of [
+      ['harm', false],
+      ['advice', true],
+      ['crisis', true],
+    ] as const) {
+      const about = { group, author, lane, textState: 'live', holder: moderator } as const
+      const { id } = await anItem(here.app, about)
+      const { items } = await moderator.call('GET /api/queue/:id/colleagues', { params: { id } })
+      expect(items.some((one) => one.id === tired.id)).toBe(takes)
+      const give = () => hand(moderator, id, { fence: 1, to: tired.id })
+      if (takes) expect((await give()).status).toBe(204)
+      else await expectUnchanged(here, give, { status: 422, body: { code: 'item.colleague' } })
+    }
+  })
 })

@@ -97,8 +97,8 @@ interface ShownBeside {
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
-  const { id, groupId, tier, authorId, reporterIds, barredIds } = item
-  return { id, groupId, tier, authorId, reporterIds, barredIds }
+  const { id, groupId, tier, authorId, reporterIds, barredIds, conflictIds } = item
+  return { id, groupId, tier, authorId, reporterIds, barredIds, conflictIds }
 }
 
 /** A line of the queue. */
@@ -169,6 +169,7 @@ export function toItem(
     decision: decision && toDecision(decision, actor.id),
     ...toHiding(row, subject, actor, now),
     secondNeeded: row.secondNeeded,
+    known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }
 }

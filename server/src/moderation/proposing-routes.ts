@@ -14,7 +14,7 @@ import { checklistOf } from './crisis-queries.ts'
 import { commandOf } from './deciding.ts'
 import { permitAbout } from './effect-routes.ts'
 import * as machine from './item.ts'
-import { changed, named, tooLate, type Ports } from './late-routes.ts'
+import { changed, named, tooLate, workable, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
 import { hasLead, insertNote } from './passing-queries.ts'
 import { factsOf } from './presented.ts'
@@ -50,7 +50,7 @@ const propose =
   (ports: Ports, neighbours: Neighbours): Handler<Contract['POST /api/queue/:id/propose']> =>
   async (context) => {
     const { db, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
     const command = commandOf(context.body, await checklistOf(db, item.id), port)
@@ -81,7 +81,7 @@ const cosign =
   (ports: Ports, neighbours: Neighbours): Handler<Contract['POST /api/queue/:id/cosign']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     permit('item.cosign', { ...factsOf(item), proposedBy: item.proposedBy })
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
@@ -126,7 +126,7 @@ const refuse =
   (ports: Ports): Handler<Contract['POST /api/queue/:id/refuse']> =>
   async (context) => {
     const { db, body, permit, now } = context
-    const { actor, item } = await named(context)
+    const { actor, item } = await workable(context)
     permit('item.cosign', { ...factsOf(item), proposedBy: item.proposedBy })
     const waiting = await proposals.openProposal(db, item.id, body.fence)
     if (waiting && item.authorId !== null && isSanction(waiting.action))

@@ -19,7 +19,7 @@ import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { plannedQuery, type Db } from '#platform/db.ts'
 import { decision, reviewItem, ruleHit, ruleVersion, signal } from './tables.ts'
-import { inScope, isAppealed, isOvertaken, noteRead, takenBackAt } from './visible.ts'
+import { inScope, isAppealed, isOvertaken, noteRead, takenBackAt, whoKnow } from './visible.ts'
 
 export type ItemRow = NonNullable<Awaited<ReturnType<typeof itemById>>>
 
@@ -32,6 +32,7 @@ export const itemColumns = {
   groupSlug: group.slug,
   groupName: group.name,
   noVisitLink: group.noVisitLink,
+  conflictIds: whoKnow,
   rules: sql<string[]>`ARRAY(SELECT DISTINCT coalesce(s.rule, s.kind) FROM ${signal} s
     WHERE s.item_id = ${reviewItem.id} ORDER BY 1)`,
 }

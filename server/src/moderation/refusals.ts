@@ -7,6 +7,7 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.own-text': 'request.forbidden',
   'item.reporter': 'request.forbidden',
   'item.own-decision': 'request.forbidden',
+  'item.conflict': 'item.conflict',
   'item.taken': 'item.taken',
   'item.lease-live': 'item.taken',
   'item.second': 'item.taken',

@@ -105,6 +105,8 @@ export interface Attempt {
   signal?: Signal
   /** To whom it is handed over; null for who is not there. */
   to?: Person | null
+  /** The same as `spent`, of whom it is handed to. */
+  toSpent?: boolean
   /** Whether there is a lead. */
   led?: boolean
   note?: string

@@ -2,6 +2,7 @@ import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
+import { conflictContract } from '@kith/shared/moderation/conflict-contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { hidingContract } from '@kith/shared/moderation/hiding-contract.ts'
 import { lookingContract } from '@kith/shared/moderation/looking-contract.ts'
@@ -21,6 +22,7 @@ import type { Mounter } from '#platform/platform.ts'
 import { appealsIn } from './appeal-queries.ts'
 import { appealHandlers } from './appeal-routes.ts'
 import { bulkHandlers } from './bulk-routes.ts'
+import { conflictHandlers } from './conflict-routes.ts'
 import { crisisHandlers } from './crisis-routes.ts'
 import { decide } from './decide-routes.ts'
 import { followUpHandlers } from './follow-up-routes.ts'
@@ -28,7 +30,7 @@ import { hidingHandlers } from './hiding-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
-import { named, tooLate, type Ports } from './late-routes.ts'
+import { named, tooLate, workable, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
 import { lookingHandlers } from './looking-routes.ts'
 import { memberHandlers } from './member-routes.ts'
@@ -66,6 +68,7 @@ export const moderationRoutes =
       { ...crisisHandlers(ports), ...followUpHandlers, ...rosterHandlers },
       on,
     )
+    mount(app, conflictContract, conflictHandlers, on)
     mount(app, openContract, openHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
@@ -106,7 +109,7 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
 
     'POST /api/queue/:id/claim': async (context) => {
       const { db, permit, now } = context
-      const { actor, item } = await named(context)
+      const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const claim = await changes.claimItem(db, actor.id, item.id, now)
       if (claim) return changedClaim(context, 'item.claimed', claim)

@@ -2,10 +2,11 @@ import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
+import { saidOf, upheld } from './outcome-queries.ts'
 import type { Figures, HitRow, RuleRow, VersionRow } from './rule-rows.ts'
 import type { Rule } from './rule.ts'
 import { ruleOf, shippedRule } from './stored-rules.ts'
-import { decision, reviewItem, ruleHit, ruleVersion } from './tables.ts'
+import { ruleHit, ruleVersion } from './tables.ts'
 
 const DAYS = 30
 const DAY_MS = 86_400_000
@@ -77,7 +78,7 @@ type FiguresRow = Figures & { rule: string } & Record<string, unknown>
 
 /**
  * How each rule did in the last 30 days. It was right about a text where the team found something to do about it after
- * it fired, and wrong where they let it stand.
+ * it fired, and wrong where they let it stand, or an appeal showed that there was nothing to do.
  */
 export async function figuresOf(
   db: Db,
@@ -88,26 +89,16 @@ export async function figuresOf(
   const { rows } = await db.execute<FiguresRow>(sql`
     SELECT hit.rule, count(*)::int AS month,
       count(*) FILTER (WHERE hit.found_at > ${today})::int AS today,
-      count(*) FILTER (WHERE found.outcome = 'right')::int AS right,
-      count(*) FILTER (WHERE found.outcome = 'wrong')::int AS wrong,
+      count(*) FILTER (WHERE ${upheld})::int AS right,
+      count(*) FILTER (WHERE NOT ${upheld})::int AS wrong,
       greatest(1, ceil(extract(epoch FROM ${today}::timestamptz - min(hit.found_at)) / 86400))::int AS days,
       (count(*) FILTER (WHERE hit.found_at <= ${today})
         / greatest(1, ceil(extract(epoch FROM ${today}::timestamptz - min(hit.found_at)) / 86400)))::float8 AS usual
     FROM ${ruleHit} hit
-    LEFT JOIN LATERAL (${outcomeOf(sql`hit`, scope)}) found ON true
+    ${saidOf(sql`hit`, sql`hit.found_at`, scope)}
     WHERE hit.found_at > ${new Date(now.getTime() - DAYS * DAY_MS)}
     GROUP BY hit.rule`)
   return new Map(rows.map((row) => [row.rule, row]))
-}
-
-/** What the team said last of a text, after a rule fired on it. */
-function outcomeOf(hit: SQL, scope: SQL) {
-  return sql`SELECT CASE WHEN d.action IN ('approve', 'no-action') THEN 'wrong' ELSE 'right' END AS outcome
-    FROM ${reviewItem} JOIN ${decision} d ON d.item_id = ${reviewItem.id}
-    WHERE ${reviewItem.subjectKind} = ${hit}.subject_kind AND ${reviewItem.subjectId} = ${hit}.subject_id
-      AND ${scope} AND d.created_at >= ${hit}.found_at
-      AND d.reverses IS NULL AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = d.id)
-    ORDER BY d.created_at DESC LIMIT 1`
 }
 
 /** What a rule fired on, newest first, after a place in that order. */
@@ -132,8 +123,8 @@ export async function outcomesOf(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, 'right' | 'wrong'>> {
   const { rows } = await db.execute<{ id: string; outcome: 'right' | 'wrong' }>(sql`
-    SELECT hit.id, found.outcome FROM ${ruleHit} hit
-    JOIN LATERAL (${outcomeOf(sql`hit`, scope)}) found ON true
-    WHERE hit.id = ANY(${`{${ids.join(',')}}`}::uuid[])`)
+    SELECT hit.id, CASE WHEN ${upheld} THEN 'right' ELSE 'wrong' END AS outcome FROM ${ruleHit} hit
+    ${saidOf(sql`hit`, sql`hit.found_at`, scope)}
+    WHERE d.id IS NOT NULL AND hit.id = ANY(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map(({ id, outcome }) => [id, outcome]))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { as, type TestPerson } from '#testing/accounts.ts'
 import { until } from '#testing/app.ts'
+import { answer, appeal, ownOf } from '#testing/appealing.ts'
 import { aGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
 import { Ruling } from '#testing/rules.ts'
@@ -22,6 +23,36 @@ describe('precision', () => {
     expect(figures).toEqual({ today: 3, month: 3, right: 1, wrong: 1 })
     const outcomes = (await here.hits(id)).map(({ outcome }) => outcome)
     expect(outcomes).toEqual([null, 'wrong', 'right'])
+    await here.to(id, 'retired')
+  })
+
+  test('counts a removal that an appeal took back as wrong, and one that was changed as right', async () => {
+    const { app, author, staff } = here.now
+    const other = await as(app, 'moderator')
+    const id = await here.live({ looksFor: { kind: 'words', terms: ['a strange phrase'] } })
+    for (const action of ['overturn', 'add-warning', 'uphold'] as const) {
+      const text = await here.post(`A strange phrase, to ${action}`)
+      await here.decided(text.id, 'remove')
+      const [decided] = await ownOf(author)
+      expect(await appeal(author, decided?.id ?? '')).toMatchObject({ status: 201 })
+      const why =
+        action === 'add-warning'
+          ? ({ policyCode: 'spam', particulars: { warning: 'An advert.' } } as const)
+          : {}
+      const item = await here.itemOf(text.id)
+      expect(await answer(other, item, { action, note: 'We looked again.', ...why })).toMatchObject(
+        {
+          status: 200,
+        },
+      )
+    }
+    const { figures } = await here.read(id)
+    expect(figures).toMatchObject({ right: 2, wrong: 1 })
+    const outcomes = (await here.hits(id)).map(({ outcome }) => outcome)
+    expect(outcomes).toEqual(['right', 'right', 'wrong'])
+    const day = app.platform.clock.now().toISOString().slice(0, 10)
+    const { rules } = await staff.call('GET /api/statistics', { query: { from: day, to: day } })
+    expect(rules.find(({ rule }) => rule === id)).toMatchObject({ decided: 3, upheld: 2 })
     await here.to(id, 'retired')
   })
 

@@ -3,8 +3,8 @@ import { LANES } from '@kith/shared/moderation/contract.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Lane } from './lanes.ts'
+import { becameOf, saidOf, upheld } from './outcome-queries.ts'
 import { UNDO_MINUTES } from './reversing.ts'
-import { UPHELD } from './statistics.ts'
 import { appeal, decision, qualityCheck, reviewItem, signal } from './tables.ts'
 import { isWaiting } from './visible.ts'
 
@@ -24,7 +24,6 @@ const slip = sql`EXISTS (SELECT FROM ${decision} r WHERE r.reverses = d.id
   AND NOT EXISTS (SELECT FROM ${appeal} a WHERE a.decision_id = d.id AND a.state IN ('overturned', 'modified')))`
 const counted = sql`(${primary} AND NOT ${slip})`
 const stands = sql`NOT EXISTS (SELECT FROM ${decision} r WHERE r.reverses = d.id)`
-const isUpheld = sql`d.action = ANY(${`{${UPHELD.join(',')}}`}::text[])`
 /** Red and crisis. */
 const HARD = 2
 
@@ -95,10 +94,10 @@ export async function reportFigures(db: Db, scope: SQL, period: Period) {
   const one = sql`(s.item_id, coalesce(s.reporter_id, s.id))`
   const { rows } = await db.execute<{ decided: number; upheld: number; people: number }>(sql`
     SELECT count(DISTINCT ${one})::int AS decided,
-      (count(DISTINCT ${one}) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld,
+      (count(DISTINCT ${one}) FILTER (WHERE ${upheld}))::int AS upheld,
       count(DISTINCT s.reporter_id)::int AS people
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
-    WHERE s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)
+    FROM ${signal} s JOIN ${reviewItem} ON ${reviewItem.id} = s.item_id JOIN ${reviewItem} i ON i.id = s.item_id ${becameOf}
+    WHERE d.id IS NOT NULL AND s.kind = 'report' AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}`)
   return rows[0] ?? { decided: 0, upheld: 0, people: 0 }
 }
 
@@ -108,9 +107,10 @@ const MOST_RULES = 200
 export async function ruleFigures(db: Db, scope: SQL, period: Period) {
   const { rows } = await db.execute<{ rule: string; decided: number; upheld: number }>(sql`
     SELECT s.rule, count(DISTINCT s.item_id)::int AS decided,
-      (count(DISTINCT s.item_id) FILTER (WHERE ${isUpheld} AND ${stands}))::int AS upheld
-    FROM ${signal} s JOIN ${decision} d ON d.item_id = s.item_id AND ${primary} JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
-    WHERE s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
+      (count(DISTINCT s.item_id) FILTER (WHERE ${upheld}))::int AS upheld
+    FROM ${signal} s JOIN ${reviewItem} ON ${reviewItem.id} = s.item_id JOIN ${reviewItem} i ON i.id = s.item_id
+      ${saidOf(sql`i`, sql`s.created_at`, scope)}
+    WHERE d.id IS NOT NULL AND s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
     GROUP BY s.rule ORDER BY 2 DESC, 1 LIMIT ${sql.raw(String(MOST_RULES))}`)
   return rows
 }

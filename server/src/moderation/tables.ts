@@ -107,6 +107,18 @@ export const itemSkip = community.table('item_skip', {
   until: instant('until').notNull(),
 })
 
+/** Who of the team knows who wrote a text. */
+export const declaredConflict = community.table('declared_conflict', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  accountId: uuid('account_id').notNull(),
+  /** Null once they are gone. */
+  aboutId: uuid('about_id'),
+  itemId: uuid('item_id').notNull(),
+  masked: boolean('masked').notNull(),
+  declaredAt: instant('declared_at').notNull(),
+  endedAt: instant('ended_at'),
+})
+
 /** Written before a name behind a mask is shown. */
 export const unmasking = community.table('unmasking', {
   id: uuid('id').primaryKey().defaultRandom(),

@@ -3,14 +3,16 @@ import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
 import type { SubjectKind } from './review-item.ts'
-import { appeal, decision, itemSkip, reviewItem } from './tables.ts'
+import { appeal, declaredConflict, decision, itemSkip, reviewItem } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
   if (actor.kind === 'anonymous' || actor.standing !== 'active' || !actor.verified)
     return sql`false`
-  if (actor.moderator) return sql`${reviewItem.tier} <= ${actor.lead ? 2 : 1}`
-  return sql`(${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)}))`
+  const tier = actor.moderator
+    ? sql`${reviewItem.tier} <= ${actor.lead ? 2 : 1}`
+    : sql`${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)})`
+  return sql`(${tier} AND NOT ${unmentioned(actor.id)})`
 }
 
 /** SQL for what stands in lists and counts: in scope, and nothing that tells of words of one's own that the team knows of them. */
@@ -39,11 +41,34 @@ export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined
   }
 }
 
-/** SQL for "not own text, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
+/**
+ * SQL for the ids of those who said to know the author of the item in the FROM. What was declared by name holds for what is
+ * written by name, and for what was there before it was taken back; where a mask is on either side, for the item itself and
+ * for what came after: nobody finds out by declaring whose a mask is.
+ */
+export const whoKnow = sql<string[]>`ARRAY(SELECT c.account_id FROM ${declaredConflict} c
+  WHERE c.about_id = ${reviewItem}.author_id AND ${holdsFor(sql`${reviewItem}`)})`
+
+function holdsFor(item: SQL): SQL {
+  return sql`(c.ended_at IS NULL OR ${item}.created_at <= c.ended_at)
+    AND (c.item_id = ${item}.id OR NOT (c.masked OR ${item}.masked) OR ${item}.created_at > c.declared_at)`
+}
+
+/**
+ * SQL for "to this person it is not there": about words of somebody they know, where to say so would say whose they are. As
+ * the ids of these, so that they are found once and not for each row.
+ */
+function unmentioned(accountId: string | SQL): SQL {
+  return sql`${reviewItem.id} = ANY(ARRAY(SELECT i.id FROM ${declaredConflict} c JOIN ${reviewItem} i ON i.author_id = c.about_id
+    WHERE c.account_id = ${accountId}::uuid AND (c.masked OR i.masked) AND c.item_id <> i.id AND ${holdsFor(sql`i`)}))`
+}
+
+/** SQL for "not own text, nor of someone they know, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
 export function unbiased(accountId: string | SQL): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
     AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds})
-    AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds}))`
+    AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds})
+    AND NOT ${accountId}::uuid = ANY(${whoKnow}))`
 }
 
 /**
@@ -56,7 +81,7 @@ export function mayWork(accountId: string | SQL): SQL {
 
 /** SQL for `inScope` of somebody else, at this moment. */
 export function maySeeNow(accountId: string | SQL): SQL {
-  return sql`(EXISTS (SELECT FROM ${account} me
+  return sql`(NOT ${unmentioned(accountId)} AND EXISTS (SELECT FROM ${account} me
       WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
     AND CASE WHEN ${isStaff(accountId)}
     THEN ${reviewItem.tier} <= CASE WHEN ${holds(accountId, 'lead')} THEN 2 ELSE 1 END

@@ -43,7 +43,7 @@ export function emptyVersion(key: string): QuestionnaireVersion {
 /** A survey made from one that came with the product; refused where its terms do not allow changes. */
 export function copied(from: QuestionnaireVersion, key: string): QuestionnaireVersion {
   const state: Unfit = { faults: [], licenceFaults: ['changed'] }
-  if (!from.mayModify) throw new Problem('survey.unfit', { state })
+  if (!from.mayModify) throw new Problem('request.invalid', { state })
   const source = `${from.title.en} (${from.key} ${from.number})`
   return { ...from, key, number: 1, terms: 'attribution', source, licence: UNKNOWN_LICENCE }
 }
@@ -89,7 +89,7 @@ export function publishable(
     licenceFaults: licenceFaults(definition, facts),
   }
   if (state.faults.length + state.licenceFaults.length > 0) {
-    throw new Problem('survey.unfit', { state })
+    throw new Problem('request.invalid', { state })
   }
   const terms = publishedTerms(definition, facts)
   const given = permission && `${permission.givenBy}, ${permission.givenOn}: ${permission.document}`

@@ -123,6 +123,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/statistics/people': () => [{ query: everything }],
   'GET /api/quality/next': once,
   'GET /api/load': once,
+  'GET /api/conflicts': once,
+  'GET /api/conflicts/team': once,
   'GET /api/how-we-moderate': once,
   'GET /api/guidelines': once,
   'GET /api/queue/:id/colleagues': ofIds('items'),

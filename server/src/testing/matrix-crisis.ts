@@ -1,4 +1,5 @@
 import { dayOf, plusDays } from '@kith/shared/days.ts'
+import { conflictRows } from './matrix-conflicts.ts'
 import { nobody, onItems, plain, type Input, type Row } from './matrix-situations.ts'
 
 const soon = plusDays(dayOf(new Date()), 3)
@@ -83,6 +84,7 @@ export const crisisRows: readonly Row[] = [
   }),
   plain('GET /api/load', '-'),
   plain('PUT /api/load', 'own', { body: { perDay: 15 } }),
+  ...conflictRows,
   plain('GET /api/how-we-moderate', '-'),
   plain('PUT /api/team-hours', '-', {
     body: { zone: 'UTC', days: Array.from({ length: 7 }, () => null) },

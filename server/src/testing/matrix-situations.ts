@@ -141,11 +141,12 @@ const conflicts = {
   about: 'about own text',
   reporter: 'reported by who asks',
   barred: 'appeal against what who asks decided',
+  knows: 'by someone who asks knows',
 }
 
-/** An item that who asks may not judge: about their own text, reported by them, or against what they decided. */
+/** An item that who asks may not judge: about their own text, reported by them, against what they decided, or of someone they know. */
 export const conflicted = (route: RouteKey, more: Input = {}): Row[] =>
-  (['about', 'reporter', 'barred'] as const).map((as): Row => ({
+  (['about', 'reporter', 'barred', 'knows'] as const).map((as): Row => ({
     route,
     when: conflicts[as],
     make: async ({ item, people }, who) => {

@@ -46,7 +46,14 @@ export interface MatrixWorld {
   ): Promise<string>
   item(
     group: keyof MatrixWorld['groups'],
-    more?: { tier?: number; holder?: string; about?: string; reporter?: string; barred?: string },
+    more?: {
+      tier?: number
+      holder?: string
+      about?: string
+      reporter?: string
+      barred?: string
+      knows?: string
+    },
   ): Promise<string>
   /** A picture of the author; in a post of this state, where one is given. */
   image(state?: ContentState, group?: keyof MatrixWorld['groups']): Promise<string>
@@ -146,7 +153,7 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
         [
           subject,
           groups[group].id,
-          more.about || author,
+          more.about || (more.knows ? (await person(app)).id : author),
           more.tier ?? 0,
           `A garden\n${text}`,
           more.holder ? 'claimed' : 'open',
@@ -157,6 +164,12 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
           more.barred ? [more.barred] : [],
         ],
       )
+      if (more.knows)
+        await app.owner.query(
+          `INSERT INTO community.declared_conflict (account_id, about_id, item_id, masked, declared_at)
+           SELECT $2, author_id, id, masked, now() FROM community.review_item WHERE id = $1`,
+          [rows[0].id, more.knows],
+        )
       return String(rows[0].id)
     },
     async image(state, group = 'public') {

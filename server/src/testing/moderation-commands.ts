@@ -51,6 +51,8 @@ export type Command =
   | { do: 'stand'; who: number; standing: Person['standing'] }
   | { do: 'tier'; tier: number }
   | { do: 'turn'; into: keyof typeof turns }
+  /** Whoever holds it says that they know its author. */
+  | { do: 'know' }
 
 /** What no command does to an item that is held, so that the guards against it are asked all the same. */
 export const turns = {
@@ -104,6 +106,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ do: either('wait'), minutes: fc.constantFrom(1, 9, 9, 10) }),
   },
+  { weight: 1, arbitrary: fc.record({ do: either('know') }) },
   { weight: 12, arbitrary: moreCommand },
   { weight: 1, arbitrary: fc.record({ do: either('stand'), who: holder, standing }) },
   { weight: 1, arbitrary: fc.record({ do: either('tier'), tier: fc.constantFrom(0, 0, 1, 2) }) },

@@ -32,6 +32,8 @@ export const examples: [Command[]][] = [
   [[claim, { ...remove, back: 1 }, { ...remove, who: 2 }]],
   [[claim, { do: 'turn', into: 'author' }, remove]],
   [[claim, { do: 'turn', into: 'reporter' }, remove]],
+  [[claim, { do: 'know' }, remove, over, claim, { do: 'claim-next', who: 0 }]],
+  [[claim, ban, { do: 'know' }, agree, { ...agree, do: 'refuse' }]],
   [[claim, { do: 'turn', into: 'second' }, remove]],
   [[claim, { do: 'turn', into: 'renewed' }, { do: 'renew', who: HOLDER, back: 0 }]],
   [[claim, { do: 'tier', tier: 2 }, remove]],

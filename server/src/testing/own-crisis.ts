@@ -27,6 +27,10 @@ export async function watchedOver(
   await owner.query('INSERT INTO community.exposure_choice (account_id, per_day) VALUES ($1, 23)', [
     who,
   ])
+  await owner.query(
+    `INSERT INTO community.declared_conflict (account_id, about_id, item_id, masked, declared_at) VALUES ($1, $2, $3, false, now())`,
+    [who, by, itemId],
+  )
   await owner.query('INSERT INTO community.guidelines_seen (account_id, version) VALUES ($1, 1)', [
     who,
   ])

@@ -34,6 +34,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.item_note': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.proposal': 'item_id IN (SELECT id FROM community.review_item WHERE author_id = $1)',
   'community.item_skip': 'account_id = $1',
+  'community.declared_conflict': 'account_id = $1',
   'community.text_version': 'text_id IN (SELECT id FROM community.post WHERE author_id = $1)',
   'community.image': 'sender_id = $1',
   'community.mention': 'account_id = $1',

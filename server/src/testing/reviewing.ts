@@ -4,7 +4,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from './accounts.ts'
 import { testApp, type TestApp } from './app.ts'
 import { aGroup, joined, type TestGroup } from './groups.ts'
-import { allReviews } from './moderation.ts'
+import { allReviews, anItem } from './moderation.ts'
 
 const MINUTE = 60_000
 const TITLE = 'Second week of chemo'
@@ -69,6 +69,19 @@ export class Reviewing {
   later(minutes: number): void {
     this.app.platform.clock.shift(minutes * MINUTE)
     this.#shifted += minutes * MINUTE
+  }
+
+  /** A moderator who has decided as much today that is hard to read as they wanted to. */
+  async tired(): Promise<TestPerson> {
+    const who = await as(this.app, 'moderator')
+    await who.call('PUT /api/load', { body: { perDay: 5 } })
+    const { group } = this.people
+    for (let nth = 0; nth < 5; nth++) {
+      const about = { group, lane: 'harm', textState: 'live', holder: who } as const
+      const { id } = await anItem(this.app, about)
+      expect((await decide(who, id, { fence: 1, action: 'no-action' })).status).toBe(200)
+    }
+    return who
   }
 
   /** A new post of the author, through the door. */

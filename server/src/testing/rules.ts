@@ -110,13 +110,18 @@ export class Ruling {
     return rows.map(({ rule }) => rule)
   }
 
-  async decided(textId: string, action: 'remove' | 'approve'): Promise<void> {
-    const { app, staff } = this.now
-    const { rows } = await app.owner.query<{ id: string }>(
-      'SELECT id FROM community.review_item WHERE subject_id = $1',
+  /** The newest item about a text. */
+  async itemOf(textId: string): Promise<string> {
+    const { rows } = await this.now.app.owner.query<{ id: string }>(
+      'SELECT id FROM community.review_item WHERE subject_id = $1 ORDER BY episode DESC LIMIT 1',
       [textId],
     )
-    const params = { id: rows[0]?.id ?? '' }
+    return rows[0]?.id ?? ''
+  }
+
+  async decided(textId: string, action: 'remove' | 'approve'): Promise<void> {
+    const { staff } = this.now
+    const params = { id: await this.itemOf(textId) }
     const { fence } = await staff.call('POST /api/queue/:id/claim', { params })
     const why =
       action === 'remove' ? { policyCode: 'spam' as const, note: 'It is an advert.' } : { note: '' }

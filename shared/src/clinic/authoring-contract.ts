@@ -131,7 +131,7 @@ export const authoringContract = routes({
   },
   'POST /api/clinics/:clinicId/survey-drafts/:id/publish': {
     summary:
-      'Publish a draft as a version that nobody can change; 422 with what keeps it from that',
+      'Publish a draft as a version that nobody can change; 400 with what keeps it from that',
     access: 'clinic.write',
     limit: 'create',
     params: OfClinic,

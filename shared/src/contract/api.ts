@@ -28,6 +28,7 @@ import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
 import { passingContract } from '../moderation/passing-contract.ts'
+import { conflictContract } from '../moderation/conflict-contract.ts'
 import { hidingContract } from '../moderation/hiding-contract.ts'
 import { proposalContract } from '../moderation/proposal-contract.ts'
 import { queueContract } from '../moderation/queue-contract.ts'
@@ -91,6 +92,7 @@ export const api = {
   ...lookingContract,
   ...passingContract,
   ...hidingContract,
+  ...conflictContract,
   ...proposalContract,
   ...notificationsContract,
   ...surveysContract,

@@ -25,6 +25,7 @@ export const LEFT_OUT = [
   'gone',
   'own-text',
   'own-report',
+  'known',
   'second',
   'crisis',
   'appeal',

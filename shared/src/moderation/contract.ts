@@ -182,6 +182,8 @@ export const Item = Type.Object({
   decision: Nullable(Decision),
   /** Whether two have to agree, whatever is decided. */
   secondNeeded: Type.Boolean(),
+  /** Who asks said to know who wrote it. */
+  known: Type.Boolean(),
   proposal: Nullable(Proposal),
 })
 

@@ -29,7 +29,12 @@ export const passingContract = routes({
     access: 'item.claim',
     limit: 'write',
     params: ById,
-    body: Strict({ fence: Counter(0), reason: OneOf(SKIP_REASONS) }),
+    body: Strict({
+      fence: Counter(0),
+      reason: OneOf(SKIP_REASONS),
+      /** Of who knows the author: others decide about what they write from now on. */
+      leaveOut: Type.Optional(Type.Boolean()),
+    }),
     reply: Nothing,
     status: 204,
   },

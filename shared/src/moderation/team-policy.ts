@@ -10,6 +10,8 @@ export interface TeamActions {
   'statistics.people': Record<string, never>
   /** One's own day: how much one wants to read of what is hard, and how much it was. */
   'load.own': Record<string, never>
+  /** Who of the team said to know whom. */
+  'conflict.review': Record<string, never>
   /** What was decided already, blind. */
   'quality.judge': Record<string, never>
   'hours.write': Record<string, never>
@@ -26,6 +28,8 @@ export const teamRules: {
   // Mentors are volunteers: nobody but staff compares people.
   'statistics.people': isStaff,
   'load.own': helps,
+  // What people say of themselves is not for their peers.
+  'conflict.review': (actor) => active(actor) && actor.moderator && actor.lead === true,
   'quality.judge': isModerator,
   'hours.write': isAdmin,
   'guidelines.publish': isAdmin,

@@ -104,6 +104,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     mayShow: false,
     decision: null,
     secondNeeded: false,
+    known: false,
     proposal: null,
     ...to,
   }

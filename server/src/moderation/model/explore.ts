@@ -30,6 +30,7 @@ interface Tables {
   reverse: Game['reverse']
   barredBy: Game['barredBy']
   bounds: Game['bounds']
+  knowing: Game['knowing']
   /** Which breach of which move is looked for; past any other it goes on as if that had been refused. */
   looking: RegExp
 }
@@ -72,5 +73,6 @@ function gameOf(tables: Partial<Tables>): Game {
   const item = itemMachine(tables.items ?? itemTable)
   const next = contentMachine(tables.content ?? contentTable)
   const { reverse = reversing(next), bounds: limits = bounds, barredBy: bars = barredBy } = tables
-  return { item, next, reverse, barredBy: bars, episode: episodes(item), bounds: limits }
+  const { knowing = null } = tables
+  return { item, next, reverse, barredBy: bars, episode: episodes(item), bounds: limits, knowing }
 }

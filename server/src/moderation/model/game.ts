@@ -17,6 +17,8 @@ export interface Game {
   /** Who may not answer an appeal against a decision. */
   barredBy: typeof barredBy
   bounds: { versions: number; episodes: number; claims: number }
+  /** Who may come to say that they know the author. */
+  knowing: string | null
 }
 
 export const checklist = {

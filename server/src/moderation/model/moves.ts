@@ -51,6 +51,7 @@ export function moves(game: Game, world: World): Move[] {
     ...endings(game, world),
     ...undoings(game, world),
     ...clock(game, world),
+    ...knowings(game, world),
     ...(world.suspended
       ? []
       : [{ name: 'ana is suspended', world: { ...world, suspended: true } }]),
@@ -174,6 +175,14 @@ function edited(game: Game, world: World, found: Signal | null, name: string): M
 /** What was proposed is no more where nobody is waited for. */
 function fallen(world: World): World {
   return latest(world)?.state === 'second' ? world : { ...world, proposal: null }
+}
+
+/** What they hold is let go of by the clock here, which is later than it is in the database. */
+function knowings({ knowing }: Game, world: World): Move[] {
+  const item = latest(world)
+  if (knowing === null || world.knows !== null || item === null) return []
+  const knows = { ...world, knows: knowing }
+  return [{ name: `${knowing} knows the author`, world: replaced(knows, item) }]
 }
 
 function endings({ next, episode }: Game, world: World): Move[] {

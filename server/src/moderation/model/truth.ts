@@ -148,12 +148,18 @@ function isAppealed({ items }: World, item: string): boolean {
   return items.some(({ id, appealed }) => id === item && appealed.length > 0)
 }
 
-/** I4 and I5: nobody works on own words, own reports, or out of scope. */
+/** I4 and I5: nobody works on own words or those of someone they know, own reports, or out of scope. */
 export function mayNot(world: World, id: string, item: string): string | undefined {
   if (id === 'author') return 'I4 own text'
   if (world.reports.includes(`${id}@${item}`)) return 'I4 own report'
-  if (world.suspended && id === 'ana') return 'I5 suspended'
+  if (world.knows === id) return 'I4 the words of someone they know'
   if (ownAppealed(world, id, item)) return 'I4 the appeal of own decision'
+  return beyond(world, id, item)
+}
+
+/** I5: nobody works while they are suspended, or out of scope. */
+function beyond(world: World, id: string, item: string): string | undefined {
+  if (world.suspended && id === 'ana') return 'I5 suspended'
   const { tier = 0 } = world.items.find((each) => each.id === item) ?? {}
   if (id === 'ben' && tier > 0) return 'I5 out of scope'
   return undefined

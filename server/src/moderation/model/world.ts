@@ -36,6 +36,8 @@ export interface World {
   made: readonly Made[]
   /** More than fifteen minutes have passed since all of it. */
   late: boolean
+  /** Who said to know the author, in worlds where somebody does. */
+  knows: string | null
 }
 
 export interface Proposal {
@@ -100,6 +102,7 @@ export const start: World = {
   away: null,
   made: [],
   late: false,
+  knows: null,
 }
 
 const staff = ['ana', 'cleo']
@@ -139,7 +142,8 @@ export function put(world: World, { next }: Step): World {
   return replaced(world, next)
 }
 
-export function replaced(world: World, item: Item): World {
+export function replaced(world: World, changed: Item): World {
+  const item = { ...changed, conflictIds: world.knows === null ? [] : [world.knows] }
   const known = world.items.some(({ id }) => id === item.id)
   const items = known
     ? world.items.map((each) => (each.id === item.id ? item : each))

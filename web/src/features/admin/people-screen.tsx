@@ -19,6 +19,9 @@ import { PersonCard } from './person-card.tsx'
 import { nameOf } from './search-params.ts'
 import './admin.css'
 
+// One chunk with the screen: the name of another one would weigh on the first load.
+export { LicencesScreen } from './licences-screen.tsx'
+
 /** Who has which role. For administrators; all others are told kindly. */
 export function PeopleScreen() {
   const t = useT()

@@ -30,6 +30,6 @@ export const adminRoutes = [
   createRoute({
     getParentRoute,
     path: '/admin/surveys',
-    component: screen('admin', () => import('./licences-screen.tsx'), 'LicencesScreen'),
+    component: screen('admin', () => import('./people-screen.tsx'), 'LicencesScreen'),
   }),
 ] as const

@@ -66,11 +66,7 @@ export const clinicRoutes = [
     createRoute({
       getParentRoute,
       path: '/surveys/$draftId/edit',
-      component: screen(
-        'clinic',
-        () => import('./surveys/editor/editor-screen.tsx'),
-        'EditorScreen',
-      ),
+      component: screen('clinic', () => import('./surveys/surveys-screen.tsx'), 'EditorScreen'),
     }),
   ]),
 ] as const

@@ -124,6 +124,15 @@ export function useUnmask(id: string) {
   })
 }
 
+/** That one knows who wrote it: others decide about what they write. */
+export function useKnow(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/queue/:id/conflict', { params: { id } }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
 interface Attempt {
   body: DecideBody
   key: string

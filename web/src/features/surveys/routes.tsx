@@ -21,6 +21,6 @@ export const surveysRoutes = [
     getParentRoute,
     // For who writes it: as people will answer it.
     path: '/survey-preview/$clinicId/$draftId',
-    component: screen('surveys', () => import('./preview/preview-screen.tsx'), 'PreviewScreen'),
+    component: screen('surveys', () => import('./survey-screen.tsx'), 'PreviewScreen'),
   }),
 ] as const

@@ -13,6 +13,9 @@ import { Offers } from './offers.tsx'
 import { SurveyPages } from './survey-pages.tsx'
 import './surveys.css'
 
+// One chunk with the screen: the name of another one would weigh on the first load.
+export { PreviewScreen } from './preview/preview-screen.tsx'
+
 /** A survey of a member; without one in the address, leads to that which one is asked to take. */
 export function SurveyScreen() {
   const t = useT()

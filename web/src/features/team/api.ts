@@ -127,6 +127,28 @@ export function useChooseLoad() {
   })
 }
 
+export type Conflict = Reply<'GET /api/conflicts'>['items'][number]
+
+export const conflictsQuery = queryOptions({
+  queryKey: ['team', 'conflicts', 'own'],
+  queryFn: ({ signal }) => call('GET /api/conflicts', { signal }),
+  staleTime: 0,
+})
+
+export const teamConflictsQuery = queryOptions({
+  queryKey: ['team', 'conflicts', 'all'],
+  queryFn: ({ signal }) => call('GET /api/conflicts/team', { signal }),
+  staleTime: 0,
+})
+
+export function useEndConflict(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('POST /api/conflicts/:id/end', { params: { id }, body: {} }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['team', 'conflicts'] }),
+  })
+}
+
 export type Hours = Body<'PUT /api/team-hours'>
 export type NewGuidelines = Body<'POST /api/guidelines'>
 

@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { loadQuery, useChooseLoad } from './api.ts'
+import { Conflicts } from './conflicts.tsx'
 import { TeamFrame } from './team-frame.tsx'
 
 const STEP = 5
@@ -62,6 +63,7 @@ function Load() {
           </>
         )}
       </WhenLoaded>
+      <Conflicts />
     </div>
   )
 }

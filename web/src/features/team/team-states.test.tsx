@@ -122,9 +122,20 @@ const cases: Record<string, Case> = {
   '/team/load': {
     title: 'My day',
     asks: 'GET /api/load',
-    empty: { 'GET /api/load': { perDay: 20, today: 0, inARow: 0, lastAt: null } },
+    empty: {
+      'GET /api/load': { perDay: 20, today: 0, inARow: 0, lastAt: null },
+      'GET /api/conflicts': { items: [] },
+    },
     says: /^You have decided none today/,
-    full: { 'GET /api/load': { perDay: 20, today: 23, inARow: 3, lastAt: at } },
+    full: {
+      'GET /api/load': { perDay: 20, today: 23, inARow: 3, lastAt: at },
+      'GET /api/conflicts': {
+        items: [
+          { id, screenName: LONG, masked: false, group: LONG, declaredAt: at, endedAt: null },
+          { id: at, screenName: null, masked: true, group: LONG, declaredAt: at, endedAt: at },
+        ],
+      },
+    },
     whole: 'You have decided 23 today. You chose 20.',
   },
   '/team/open': {

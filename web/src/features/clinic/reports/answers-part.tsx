@@ -30,7 +30,7 @@ export function AnswersPart({ clinicId }: { clinicId: string }) {
   return (
     <div className="stack loose">
       <div className="stack no-print">
-        <SurveyField clinicId={clinicId} survey={survey} onChange={choose} />
+        <SurveyField retiredToo clinicId={clinicId} survey={survey} onChange={choose} />
         {data && <Narrowing report={data} onChange={setAsked} />}
       </div>
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />

@@ -14,6 +14,9 @@ import { SheetForm } from './sheet-form.tsx'
 import { TabletForm } from './tablet-form.tsx'
 import { SurveyReportPart } from './survey-report-part.tsx'
 
+// One chunk with the screen: the name of another one would weigh on the first load.
+export { EditorScreen } from './editor/editor-screen.tsx'
+
 const views = ['report', 'links', 'tablet', 'paper', 'sheet', 'own'] as const
 type View = (typeof views)[number]
 

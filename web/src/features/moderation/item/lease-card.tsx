@@ -43,7 +43,7 @@ export function LeaseCard({ item, review }: LeaseCardProps) {
 
 /** What others do to an item changes nothing for who may not take it. */
 function changes({ mode }: Review): boolean {
-  return mode !== 'own-text' && mode !== 'reported' && mode !== 'own-decision'
+  return !['own-text', 'reported', 'known', 'own-decision'].includes(mode)
 }
 
 /** What was decided, and whether it still stands. */

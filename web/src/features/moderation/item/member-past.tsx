@@ -15,7 +15,15 @@ export function MemberPast({ item }: { item: Item }) {
   const can = useCan()
   const [open, setOpen] = useState(false)
   const { author, id, groupId, tier } = { ...item, groupId: item.group?.id ?? null }
-  const facts = { id, groupId, tier, authorId: null, reporterIds: [], barredIds: [] }
+  const facts = {
+    id,
+    groupId,
+    tier,
+    authorId: null,
+    reporterIds: [],
+    barredIds: [],
+    conflictIds: [],
+  }
   // Whose text it is, the server knows: here it only matters that somebody's name stands there.
   if (!author?.id || !can('note.read', facts)) return null
   return (

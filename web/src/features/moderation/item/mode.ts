@@ -11,6 +11,8 @@ export type Mode =
   | 'held'
   | 'own-text'
   | 'reported'
+  /** Who looks knows who wrote it. */
+  | 'known'
   /** It was decided by whom it is shown to, and its author asks for a second look. */
   | 'own-decision'
   | 'second'
@@ -26,13 +28,14 @@ export function modeOf(item: Item, me: Pick<Me, 'id' | 'screenName'>, lease: Lea
 }
 
 function whyNot(
-  { author, appeals }: Item,
+  { author, appeals, known }: Item,
   { id, screenName }: Pick<Me, 'id' | 'screenName'>,
 ): Mode {
   if (author?.id === id) return 'own-text'
   const decided = appeals.some(
     ({ state, decidedBy }) => state === 'open' && decidedBy.includes(screenName),
   )
+  if (known) return 'known'
   return decided ? 'own-decision' : 'reported'
 }
 

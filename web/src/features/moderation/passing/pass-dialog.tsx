@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
-import { RadioGroup } from '../../../ui/choices.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { usePass, type Item, type Passing, type SkipReason } from '../api.ts'
 import { ColleagueField } from './colleague-field.tsx'
+import { SkipField } from './skip-field.tsx'
 
 interface PassDialogProps {
   item: Item
@@ -19,23 +19,16 @@ interface PassDialogProps {
   onPassed: () => void
 }
 
-const reasons: readonly SkipReason[] = [
-  'too-close',
-  'know-them',
-  'language',
-  'not-my-field',
-  'need-a-pause',
-]
-
 /** Asks for what the next one needs to know. A refusal leaves all of it as it was typed. */
 export function PassDialog(props: PassDialogProps) {
   const { item, way, title, note, onNote, onClose, onPassed } = props
   const t = useT()
   const pass = usePass(item.id)
   const [reason, setReason] = useState<SkipReason | null>(null)
+  const [leaveOut, setLeaveOut] = useState(true)
   const [to, setTo] = useState('')
   const [tried, setTried] = useState(false)
-  const passing = passingOf(way, item.fence, { note: note.trim(), reason, to })
+  const passing = passingOf(way, item.fence, { note: note.trim(), reason, leaveOut, to })
   const send = () => {
     setTried(true)
     if (passing) pass.mutate(passing, { onSuccess: onPassed })
@@ -62,14 +55,12 @@ export function PassDialog(props: PassDialogProps) {
         />
       )}
       {way === 'skip' ? (
-        <RadioGroup
-          id="skip-reason"
-          label={t('moderation.skip.why')}
-          hint={t('moderation.skip.hint')}
-          error={lacks ? t('moderation.skip.missing') : undefined}
-          options={reasons.map((value) => ({ value, label: t(`moderation.skip.${value}`) }))}
+        <SkipField
           value={reason}
           onChange={setReason}
+          leaveOut={leaveOut}
+          onLeaveOut={setLeaveOut}
+          lacks={lacks}
         />
       ) : (
         <Field
@@ -97,13 +88,21 @@ function lackingIn(way: Passing['way'], to: string): string {
   return way === 'hand' && to === '' ? 'pass-to' : 'pass-note'
 }
 
+interface Typed {
+  note: string
+  reason: SkipReason | null
+  leaveOut: boolean
+  to: string
+}
+
 /** What is sent; null as long as something is missing. */
 function passingOf(
   way: Passing['way'],
   fence: number,
-  { note, reason, to }: { note: string; reason: SkipReason | null; to: string },
+  { note, reason, leaveOut, to }: Typed,
 ): Passing | null {
-  if (way === 'skip') return reason && { way, fence, reason }
+  if (way === 'skip')
+    return reason && { way, fence, reason, ...(reason === 'know-them' && { leaveOut }) }
   if (note === '') return null
   if (way === 'lower') return { way, note }
   if (way === 'escalate') return { way, fence, note }

@@ -60,3 +60,25 @@ describe('passing an item on', () => {
     await waitFor(() => expect(note).toHaveProperty('value', ''))
   })
 })
+
+describe('skipping what somebody wrote whom one knows', () => {
+  it.each([
+    ['as it is offered', true],
+    ['as one would rather not', false],
+  ])('leaves out what they write from then on, %s', async (_, leaveOut) => {
+    const sent: unknown[] = []
+    const { user, dialog } = await opened('Skip it', {
+      [`POST ${path}/skip`]: (body: unknown) => {
+        sent.push(body)
+        return new Response(null, { status: 204 })
+      },
+    })
+    expect(within(dialog).queryByRole('checkbox')).toBeNull()
+    await user.click(within(dialog).getByLabelText('I know the person'))
+    const offer = within(dialog).getByLabelText('Also leave out what they write from now on')
+    expect(offer).toHaveProperty('checked', true)
+    if (!leaveOut) await user.click(offer)
+    await user.click(within(dialog).getByRole('button', { name: 'Skip it' }))
+    await waitFor(() => expect(sent).toMatchObject([{ reason: 'know-them', leaveOut }]))
+  })
+})

@@ -1,5 +1,4 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { screens } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { useState } from 'react'
@@ -9,7 +8,7 @@ import { useLocale, useT } from '../../../lib/i18n.ts'
 import { expectArrival } from '../../../ui/arrival.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
-import { Icon } from '../../../ui/icon.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -18,8 +17,6 @@ import { AnswerPages } from '../answer-pages.tsx'
 import type { Progress } from '../api.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { useDraft, type Keeper } from '../use-draft.ts'
-import '../../../ui/sub-page.css'
-import '../surveys.css'
 
 const draftQuery = (clinicId: string, id: string) =>
   queryOptions({
@@ -39,16 +36,16 @@ export function PreviewScreen() {
   return (
     <div className="stack loose">
       <div className="stack tight">
-        <p>
-          <Link
+        <div>
+          <LinkButton
             to="/clinic/$clinicId/surveys/$draftId/edit"
             params={{ clinicId, draftId }}
-            className="up-link"
+            look="quiet"
+            icon="back"
           >
-            <Icon name="back" />
             {t('surveys.preview.back')}
-          </Link>
-        </p>
+          </LinkButton>
+        </div>
         <Notice>
           <p>{t('surveys.preview.nothing')}</p>
         </Notice>

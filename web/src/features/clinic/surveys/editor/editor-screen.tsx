@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { check } from '@kith/shared/surveys/check.ts'
 import { useState } from 'react'
 import { useParam } from '../../../../lib/address.ts'
@@ -7,7 +6,7 @@ import { useLocale, useT } from '../../../../lib/i18n.ts'
 import { useMe } from '../../../../lib/me.ts'
 import { useUnsent, type Kept } from '../../../../lib/use-unsent.ts'
 import { Card } from '../../../../ui/card.tsx'
-import { Icon } from '../../../../ui/icon.tsx'
+import { LinkButton } from '../../../../ui/link-button.tsx'
 import { PageTitle } from '../../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../../ui/skeleton.tsx'
@@ -22,8 +21,6 @@ import { SavedLine } from './saved-line.tsx'
 import { TermsForm } from './terms-form.tsx'
 import { useEditing } from './use-editing.ts'
 import { WordsField } from './words-field.tsx'
-import '../../../../ui/sub-page.css'
-import './editor.css'
 
 /** Where a clinic writes a survey. */
 export function EditorScreen() {
@@ -108,16 +105,16 @@ function Editor({ place, draft, here }: EditorProps) {
 function Up({ clinicId }: { clinicId: string }) {
   const t = useT()
   return (
-    <p>
-      <Link
+    <div>
+      <LinkButton
         to="/clinic/$clinicId/surveys"
         params={{ clinicId }}
         search={{ view: 'own' }}
-        className="up-link"
+        look="quiet"
+        icon="back"
       >
-        <Icon name="back" />
         {t('clinic.surveys.own')}
-      </Link>
-    </p>
+      </LinkButton>
+    </div>
   )
 }
