@@ -77,9 +77,9 @@ const hand =
     const at = { id: item.id, fence: body.fence }
     if (!(await changes.handItem(db, actor.id, at, body.to, now))) {
       const [colleague = null] = await peopleById(db, [body.to])
-      const toSpent = await hasSpent(db, body.to, item.id, now)
+      const spent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.hand(present, body.fence, colleague, actor, now, toSpent),
+        machine.hand(present, body.fence, colleague && { ...colleague, spent }, actor, now),
       )
     }
     const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
