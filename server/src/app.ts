@@ -189,6 +189,7 @@ export const subscriptions: Subscriptions = {
   'post.locked': ['notices'],
   'item.decided': ['notices', 'quality'],
   'crisis.waits': ['letter'],
+  'crisis.left': ['letter'],
   'sanction.ended': ['notices'],
   'rule.demoted': ['notices'],
   'item.undone': ['notices'],

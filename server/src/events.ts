@@ -49,6 +49,8 @@ export interface Events {
     stage: 'half' | 'due' | 'overdue' | 'escalated'
     accountId: string
   }
+  /** A crisis ended as its author deleted their account; told to who is on call. */
+  'crisis.left': { itemId: string; accountId: string }
   /** What kept someone from writing or from coming in is over; `at` tells one end from a later one. */
   'sanction.ended': { accountId: string; at: string }
   /** Someone is asked to take a survey; `again` for the one reminder. */

@@ -1,4 +1,5 @@
 import type { Topic } from '@kith/shared/topics.ts'
+import type { Outbox } from '#platform/outbox.ts'
 
 /** A line of what someone has: names of fields with what can stand in a JSON file. */
 export type Line = Readonly<Record<string, unknown>>
@@ -34,5 +35,11 @@ export interface Belongings<Db> {
    * Takes away what the deletion of the account's row does not, or what would be too much for one statement: a part of it,
    * in the transaction it is given, and says whether there is more. Where nothing is left it does nothing.
    */
-  erase?(tx: Db, keys: Keys, leaver: Leaver, stale: (...topics: Topic[]) => void): Promise<boolean>
+  erase?(
+    tx: Db,
+    keys: Keys,
+    leaver: Leaver,
+    stale: (...topics: Topic[]) => void,
+    emit: Outbox['emit'],
+  ): Promise<boolean>
 }

@@ -40,15 +40,15 @@ async function takeAway(
     if (!erase) continue
     for (let turn = 0, more = true; more; turn++) {
       if (turn > MOST_TURNS) throw new Error('a deletion never ends')
-      more = await step(platform, id, (tx, leaver, stale) =>
-        erase(tx, platform.secrets, leaver, stale),
+      more = await step(platform, id, (tx, leaver, { stale, emit }) =>
+        erase(tx, platform.secrets, leaver, stale, emit),
       )
     }
   }
   await step(platform, id, (tx, leaver) => lastOf(platform, tx, { id, ...leaver }))
 }
 
-type Step = (tx: Db, leaver: Leaver, stale: Outbox['stale']) => Promise<boolean>
+type Step = (tx: Db, leaver: Leaver, out: Outbox) => Promise<boolean>
 
 /** One transaction of a deletion; nothing where it was stopped meanwhile, or another process is at it. */
 async function step(
@@ -61,7 +61,7 @@ async function step(
     if (!row) return false
     const { accountId, words } = row
     const out = outbox(jobs)
-    const more = await work(tx, { accountId, words, now: clock.now() }, out.stale)
+    const more = await work(tx, { accountId, words, now: clock.now() }, out)
     await out.flush(tx)
     return more
   })

@@ -1,11 +1,14 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { lanes } from './lanes.ts'
+import { allStaff } from './roster-queries.ts'
 import { crisisAlert, reviewItem } from './tables.ts'
 import { isWaiting, mayWork, unbiased } from './visible.ts'
 
 export const STAGES = ['half', 'due', 'overdue', 'escalated'] as const
 export type Stage = (typeof STAGES)[number]
+/** What is told once: a stage of its time, or that its author left. */
+export type Told = Stage | 'left'
 
 const HALF_MS = ((lanes.crisis.dueInMinutes ?? 0) * 60_000) / 2
 /** What is hidden and an hour past its time is told further up. */
@@ -54,7 +57,7 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
 }
 
 /** Whom of some people an alert is for: who may work on it; where nobody may, who can see to it that somebody may. */
-export type Fit = 'worker' | 'anyone'
+type Fit = 'worker' | 'anyone'
 
 const fits: Readonly<Record<Fit, SQL>> = {
   worker: mayWork(sql`who.id`),
@@ -62,7 +65,7 @@ const fits: Readonly<Record<Fit, SQL>> = {
 }
 
 /** A mail to each of these people whom it is for, but not to who proposed what waits: it is for others. */
-export async function insertAlerts(
+async function insertAlerts(
   db: Db,
   { itemId, stage, everyone, fit, at }: Alert,
   people: readonly string[],
@@ -78,14 +81,32 @@ export async function insertAlerts(
 
 interface Alert {
   itemId: string
-  stage: Stage
+  stage: Told
   everyone: boolean
   fit: Fit
   at: Date
 }
 
+/**
+ * Whoever is on the roster and may work on it; where nobody there may, all of the team who may; where nobody at all may,
+ * all of the staff, who can give somebody the role.
+ */
+export async function tellOf(
+  db: Db,
+  about: Pick<Alert, 'itemId' | 'stage' | 'at'>,
+  onRoster: readonly string[],
+): Promise<string[]> {
+  const own = { ...about, everyone: false, fit: 'worker' } as const
+  const all = { ...own, everyone: true } as const
+  const told = await insertAlerts(db, own, onRoster)
+  if (told.length > 0) return told
+  const staff = await allStaff(db)
+  const others = await insertAlerts(db, all, staff)
+  return others.length > 0 ? others : insertAlerts(db, { ...all, fit: 'anyone' }, staff)
+}
+
 /** An alert that is still to be mailed, held until it is, and whether its reader may work on the item; null for one that went out. */
-export async function lockUnmailedAlert(db: Db, itemId: string, stage: Stage, accountId: string) {
+export async function lockUnmailedAlert(db: Db, itemId: string, stage: Told, accountId: string) {
   const theirs = sql<boolean>`EXISTS (SELECT FROM ${reviewItem}
     WHERE ${reviewItem.id} = ${itemId} AND ${mayWork(accountId)})`
   const [row] = await db
@@ -99,7 +120,7 @@ export async function lockUnmailedAlert(db: Db, itemId: string, stage: Stage, ac
 export async function endAlert(
   db: Db,
   itemId: string,
-  stage: Stage,
+  stage: Told,
   accountId: string,
   at: Date,
 ): Promise<void> {
@@ -119,7 +140,7 @@ export async function whoIsWaitedFor(db: Db, itemId: string): Promise<'first' | 
   return row ? (row.state === 'second' ? 'second' : 'first') : null
 }
 
-function isAlert(itemId: string, stage: Stage, accountId: string) {
+function isAlert(itemId: string, stage: Told, accountId: string) {
   return and(
     eq(crisisAlert.itemId, itemId),
     eq(crisisAlert.stage, stage),

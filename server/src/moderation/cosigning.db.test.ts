@@ -152,6 +152,7 @@ describe('what two decided', () => {
           platform.secrets,
           { accountId: leaver.id, words, now },
           () => undefined,
+          () => undefined,
         ),
       )
       expect(await here.rowOf(item.id)).toMatchObject({ state, proposed_by: null })

@@ -74,8 +74,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
         ? null
         : 'item.colleague',
     // As if they took it themselves. Why it can not be them is theirs to tell.
-    'to-budget-left': (item, { toSpent = false }) =>
-      isTooHard(item, toSpent) ? 'item.colleague' : null,
+    'to-budget-left': (item, { to = null }) =>
+      isTooHard(item, to?.spent ?? false) ? 'item.colleague' : null,
     'same-version': (item, { command, shown = command }) =>
       item.subjectVersion === shown?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>

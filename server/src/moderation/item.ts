@@ -10,6 +10,7 @@ import type {
   Item,
   ItemEvent,
   ItemRefusal,
+  Receiver,
   Shown,
   Step,
 } from './review-item.ts'
@@ -54,14 +55,8 @@ export function itemMachine(table: ItemTable) {
     escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
       step('escalate', item, { actor, now, fence, led }),
     lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
-    hand: (
-      item: Item,
-      fence: number,
-      to: Person | null,
-      actor: Person,
-      now: Date,
-      toSpent = false,
-    ) => step('hand', item, { actor, now, fence, to, toSpent }),
+    hand: (item: Item, fence: number, to: Receiver | null, actor: Person, now: Date) =>
+      step('hand', item, { actor, now, fence, to }),
     /** Does what is done about an item besides deciding: a step of the list of a crisis, an answer of the team. */
     tend: (item: Item, fence: number, actor: Person, now: Date) =>
       step('tend', item, { actor, now, fence }),
@@ -94,18 +89,24 @@ export function itemMachine(table: ItemTable) {
     revise: (item: Item, now: Date) =>
       step(item.state === 'second' ? 'revise-proposed' : 'revise', item, { actor: null, now }),
     /** Begins the next episode under the id given; where its author took the text back, only closes. */
-    undo: (
-      item: Item,
-      past: Past,
-      subject: Attempt['subject'],
-      actor: Person,
-      newId: string,
-      now: Date,
-    ) => {
-      const attempt = { actor, now, past, subject: subject ?? null, newId }
-      const opened = step('undo', item, attempt)
-      return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
-    },
+    undo: undoBy(step),
+  }
+}
+
+type TakeStep = (action: ItemAction, item: Item, attempt: Attempt) => Step | ItemRefusal
+
+function undoBy(step: TakeStep) {
+  return (
+    item: Item,
+    past: Past,
+    subject: Attempt['subject'],
+    actor: Person,
+    newId: string,
+    now: Date,
+  ): Step | ItemRefusal => {
+    const attempt = { actor, now, past, subject: subject ?? null, newId }
+    const opened = step('undo', item, attempt)
+    return opened === 'item.closed' ? step('undo-withdrawn', item, attempt) : opened
   }
 }
 

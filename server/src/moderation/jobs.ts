@@ -6,7 +6,7 @@ import type { Platform } from '#platform/platform.ts'
 import * as alerts from './alert-queries.ts'
 import { alertLetter } from './mails.ts'
 import { decidedBy, pick } from './quality-queries.ts'
-import { allStaff, onDuty } from './roster-queries.ts'
+import { onDuty } from './roster-queries.ts'
 import type { Duty } from './roster.ts'
 import { isPicked } from './statistics.ts'
 
@@ -26,6 +26,11 @@ export function moderationListeners(platform: Platform, address: () => string): 
       event: 'crisis.waits',
       name: 'letter',
       work: (alert) => mailAlert(platform, address, alert),
+    },
+    {
+      event: 'crisis.left',
+      name: 'letter',
+      work: (alert) => mailAlert(platform, address, { ...alert, stage: 'left' }),
     },
     {
       event: 'item.decided',
@@ -58,43 +63,32 @@ async function alertStage(tx: Db, out: Outbox, stage: alerts.Stage, at: Date): P
   if (items.length === 0) return
   const onRoster = await onDuty(tx, duties[stage], at)
   for (const itemId of items)
-    for (const accountId of await tellOf(tx, { itemId, stage, at }, onRoster))
+    for (const accountId of await alerts.tellOf(tx, { itemId, stage, at }, onRoster))
       out.emit('crisis.waits', { itemId, stage, accountId })
-}
-
-/**
- * Whoever is on the roster and may work on it; where nobody there may, all of the team who may; where nobody at all may,
- * all of the staff, who can give somebody the role.
- */
-async function tellOf(
-  tx: Db,
-  alert: { itemId: string; stage: alerts.Stage; at: Date },
-  onRoster: readonly string[],
-): Promise<string[]> {
-  const own = { ...alert, everyone: false, fit: 'worker' } as const
-  const all = { ...own, everyone: true } as const
-  const told = await alerts.insertAlerts(tx, own, onRoster)
-  if (told.length > 0) return told
-  const staff = await allStaff(tx)
-  const others = await alerts.insertAlerts(tx, all, staff)
-  return others.length > 0 ? others : alerts.insertAlerts(tx, { ...all, fit: 'anyone' }, staff)
 }
 
 /** A mail each: it ends with the row that it stands for, so that a job that ran twice sends once. */
 async function mailAlert(
   { community, clock, secrets, mailer }: Platform,
   address: () => string,
-  { itemId, stage, accountId }: { itemId: string; stage: alerts.Stage; accountId: string },
+  { itemId, stage, accountId }: { itemId: string; stage: alerts.Told; accountId: string },
 ): Promise<void> {
   await community.db.transaction(async (tx) => {
     const alert = await alerts.lockUnmailedAlert(tx, itemId, stage, accountId)
     const to = alert && (await addressOf(tx, secrets, accountId))
-    const waitsFor = await alerts.whoIsWaitedFor(tx, itemId)
-    if (!alert || !to?.verified || waitsFor === null) return
+    const what = await whatIsTold(tx, itemId, stage)
+    if (!alert || !to?.verified || what === null) return
     await alerts.endAlert(tx, itemId, stage, accountId, clock.now())
     const link = `${address()}/team/${itemId}`
     const why = alert.mayWork ? (alert.everyone ? 'everyone' : 'roster') : 'nobody'
-    const letter = alertLetter(to.locale, { stage, waitsFor, why }, link)
+    const letter = alertLetter(to.locale, { ...what, why }, link)
     await mailer.send({ to: to.email, locale: to.locale, token: to.mailToken, ...letter })
   })
+}
+
+/** Null where there is nothing to tell any more. */
+async function whatIsTold(tx: Db, itemId: string, stage: alerts.Told) {
+  if (stage === 'left') return { stage, waitsFor: 'first' } as const
+  const waitsFor = await alerts.whoIsWaitedFor(tx, itemId)
+  return waitsFor && { stage, waitsFor }
 }

@@ -1,7 +1,5 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
-import type { Events } from '#events.ts'
-
-type Stage = Events['crisis.waits']['stage']
+import type { Told } from './alert-queries.ts'
 
 interface Letter {
   subject: string
@@ -9,7 +7,7 @@ interface Letter {
 }
 
 interface Alert {
-  stage: Stage
+  stage: Told
   /** Whether one of the team has proposed to leave it as it is. */
   waitsFor: 'first' | 'second'
   /** Why this person is told. */
@@ -19,7 +17,11 @@ interface Alert {
 /** To whoever is on call: nothing in it says of whom, of what or in which group; that is behind the link. */
 export function alertLetter(locale: Locale, { stage, waitsFor, why }: Alert, link: string): Letter {
   const { subject, what, reason, go } = words[locale]
-  const lines = [what[stage][waitsFor], reason[why], `${go}\n\n${link}`]
+  const lines = [
+    what[stage][waitsFor],
+    ...(stage === 'left' ? [] : [reason[why]]),
+    `${go}\n\n${link}`,
+  ]
   return { subject: subject[stage][waitsFor], text: `${lines.join('\n\n')}\n` }
 }
 
@@ -41,6 +43,7 @@ const words = {
       },
       overdue: alike('Kith: a hidden text is past its time'),
       escalated: alike('Kith: a hidden text still waits'),
+      left: alike('Kith: a crisis ended, as its author left'),
     },
     what: {
       half: {
@@ -57,6 +60,9 @@ const words = {
         'A text is hidden until the team has decided about it. The time for that is over, and nobody has decided.',
       ),
       escalated: alike('A hidden text is long past its time, and nobody has decided about it.'),
+      left: alike(
+        'The author of a text that waited as a crisis deleted their account. Nobody had decided about it, and nobody can write to them any more.',
+      ),
     },
     reason: {
       roster: 'You get this mail because you are on the roster now.',
@@ -79,6 +85,7 @@ const words = {
       },
       overdue: alike('Kith: un texto oculto ya pasó de su plazo'),
       escalated: alike('Kith: un texto oculto sigue esperando'),
+      left: alike('Kith: una crisis terminó porque quien la escribió se fue'),
     },
     what: {
       half: {
@@ -95,6 +102,9 @@ const words = {
         'Un texto está oculto hasta que el equipo decida sobre él. Terminó el plazo y nadie ha decidido.',
       ),
       escalated: alike('Un texto oculto pasó hace mucho de su plazo y nadie ha decidido sobre él.'),
+      left: alike(
+        'La persona que escribió un texto que esperaba como crisis borró su cuenta. Nadie había decidido sobre él, y ya no se le puede escribir.',
+      ),
     },
     reason: {
       roster: 'Recibe este correo porque ahora está de guardia.',

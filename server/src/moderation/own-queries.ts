@@ -1,8 +1,12 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
+import { writeAudit } from '#platform/audit.ts'
 import { linesOf } from '#platform/lines.ts'
+import type { Outbox } from '#platform/outbox.ts'
+import { tellOf } from './alert-queries.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
+import { onDuty } from './roster-queries.ts'
 import {
   appeal,
   declaredConflict,
@@ -71,7 +75,7 @@ export const moderationBelongings: Belongings<Db> = {
   ],
 
   /** What was decided stays, of nobody and without the words it was about. */
-  async erase(tx, _keys, { accountId, words, now }, stale) {
+  async erase(tx, _keys, { accountId, words, now }, stale, emit) {
     await tx.execute(sql`DELETE FROM community.screened_text WHERE author_id = ${accountId}`)
     await tx
       .update(signal)
@@ -85,16 +89,7 @@ export const moderationBelongings: Belongings<Db> = {
       .set({ holder: null, leaseUntil: null, state: 'open' })
       .where(eq(reviewItem.holder, accountId))
     await endProposalsOf(tx, accountId, now)
-    if (words === 'remove')
-      await tx
-        .update(reviewItem)
-        .set({ state: 'closed', holder: null, leaseUntil: null, proposedBy: null })
-        .where(
-          and(
-            eq(reviewItem.authorId, accountId),
-            inArray(reviewItem.state, ['open', 'claimed', 'second']),
-          ),
-        )
+    if (words === 'remove') await endItemsAbout(tx, accountId, now, emit)
     for (const asked of await openAppealsOf(tx, accountId)) await withdrawAppeal(tx, asked, now)
     await tx
       .update(appeal)
@@ -120,6 +115,35 @@ export const moderationBelongings: Belongings<Db> = {
     if (about.length + (rowCount ?? 0) > 0) stale('queue')
     return false
   },
+}
+
+/**
+ * Nobody is left who could be written to, so a crisis ends with it too: the one way in which one does by itself. The log
+ * says so, and whoever is on call is told.
+ */
+async function endItemsAbout(
+  tx: Db,
+  accountId: string,
+  at: Date,
+  emit: Outbox['emit'],
+): Promise<void> {
+  const about = and(
+    eq(reviewItem.authorId, accountId),
+    inArray(reviewItem.state, ['open', 'claimed', 'second']),
+  )
+  const ended = await tx
+    .update(reviewItem)
+    .set({ state: 'closed', holder: null, leaseUntil: null, proposedBy: null })
+    .where(about)
+    .returning({ itemId: reviewItem.id, lane: reviewItem.lane })
+  const crises = ended.filter(({ lane }) => lane === 'crisis')
+  const onRoster = crises.length > 0 ? await onDuty(tx, ['on-call'], at) : []
+  for (const { itemId } of crises) {
+    const subject = `item:${itemId}`
+    await writeAudit(tx, { by: null, action: 'crisis.ended-by-leaving', subject, facts: {} })
+    for (const to of await tellOf(tx, { itemId, stage: 'left', at }, onRoster))
+      emit('crisis.left', { itemId, accountId: to })
+  }
 }
 
 /** What they proposed, and what was proposed about them, is open again: nobody can agree to it any more. */

@@ -80,9 +80,9 @@ const hand =
       await context.emit('item.handed', handed)
     } else if (!(await changes.leaveOpen(db, actor.id, at, body.to, now))) {
       const [colleague = null] = await peopleById(db, [body.to])
-      const toSpent = await hasSpent(db, body.to, item.id, now)
+      const spent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.hand(present, body.fence, colleague, actor, now, toSpent),
+        machine.hand(present, body.fence, colleague && { ...colleague, spent }, actor, now),
       )
     }
     return noted(context, actor, item.id, { kind: 'hand', note })

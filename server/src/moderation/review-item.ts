@@ -89,6 +89,12 @@ export type ItemRefusal =
   | 'item.appeal-open'
   | 'item.answered'
 
+/** To whom an item is handed. */
+export interface Receiver extends Person {
+  /** Has decided as much today that is hard to read as they wanted to. */
+  spent?: boolean
+}
+
 /** All that a change may depend on, beside the item itself. */
 export interface Attempt {
   now: Date
@@ -104,9 +110,7 @@ export interface Attempt {
   proposer?: Person | null
   signal?: Signal
   /** To whom it is handed over; null for who is not there. */
-  to?: Person | null
-  /** The same as `spent`, of whom it is handed to. */
-  toSpent?: boolean
+  to?: Receiver | null
   /** Whether there is a lead. */
   led?: boolean
   note?: string

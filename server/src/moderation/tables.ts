@@ -205,7 +205,7 @@ export const onCall = community.table('on_call', {
 /** One mail about a crisis that waits. */
 export const crisisAlert = community.table('crisis_alert', {
   itemId: uuid('item_id').notNull(),
-  stage: text('stage', { enum: ['half', 'due', 'overdue', 'escalated'] }).notNull(),
+  stage: text('stage', { enum: ['half', 'due', 'overdue', 'escalated', 'left'] }).notNull(),
   accountId: uuid('account_id').notNull(),
   madeAt: instant('made_at').notNull(),
   /** Nobody was on the roster. */
