@@ -27,6 +27,16 @@ export interface TextFacts {
   group: GroupFacts
 }
 
+/** A post, and whether a decision of the team that stands closed it to replies. */
+export interface PlacedFacts extends TextFacts {
+  closedByTeam: boolean
+}
+
+/** A post, and whether who asks reported something in it that the team has not decided about yet. */
+export interface MovingFacts extends TextFacts {
+  reported: boolean
+}
+
 /** A picture, and the text it stands in. */
 export interface ImageFacts {
   id: string

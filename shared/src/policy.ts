@@ -10,6 +10,8 @@ import type {
   GroupFacts,
   ImageFacts,
   MessageFacts,
+  MovingFacts,
+  PlacedFacts,
   ReviewFacts,
   TextFacts,
 } from './facts.ts'
@@ -33,13 +35,13 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'post.write': GroupFacts
   'post.edit': TextFacts
   'post.withdraw': TextFacts
-  'post.pin': TextFacts
+  'post.pin': PlacedFacts
   'post.unpin': TextFacts
   'post.follow': TextFacts
   'person.follow': { personId: string }
-  'post.lock': TextFacts
-  'post.unlock': TextFacts
-  'post.move': TextFacts
+  'post.lock': PlacedFacts
+  'post.unlock': PlacedFacts
+  'post.move': MovingFacts
   'post.move-into': GroupFacts
   'reply.write': { post: TextFacts; locked: boolean; blocked: boolean }
   'reply.edit': TextFacts
@@ -83,15 +85,26 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.edit': ownLiving,
   'post.withdraw': ownPresent,
   'post.pin': (actor, post) =>
-    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
+    helpsIn(actor, post.group.id) &&
+    !post.group.archived &&
+    open(post.state) &&
+    !answersFor(actor, post),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
   'post.follow': (actor, post) => signedIn(actor) && readsText(actor, post),
   'person.follow': (actor, { personId }) => signedIn(actor) && actor.id !== personId,
   'post.lock': (actor, post) =>
-    helpsIn(actor, post.group.id) && !post.group.archived && open(post.state),
-  'post.unlock': (actor, post) => helpsIn(actor, post.group.id),
+    helpsIn(actor, post.group.id) &&
+    !post.group.archived &&
+    open(post.state) &&
+    !answersFor(actor, post),
+  'post.unlock': (actor, post) => helpsIn(actor, post.group.id) && !answersFor(actor, post),
+  // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
+  // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>
-    helpsIn(actor, post.group.id) && (open(post.state) || post.state === 'held'),
+    helpsIn(actor, post.group.id) &&
+    (open(post.state) || post.state === 'held') &&
+    !isAuthor(actor, post) &&
+    !post.reported,
   'post.move-into': (actor, group) => helpsIn(actor, group.id) && !group.archived,
   'reply.write': (actor, { post, locked, blocked }) =>
     writesIn(actor, post.group) &&
@@ -212,6 +225,11 @@ function open(state: ContentState): boolean {
 
 function isAuthor(actor: Actor, text: { authorId: AuthorId | null }): boolean {
   return signedIn(actor) && actor.id === text.authorId
+}
+
+/** One's own post as the team closed it: that ends by an undo or an appeal, and by nothing of one's own. */
+function answersFor(actor: Actor, post: PlacedFacts): boolean {
+  return isAuthor(actor, post) && post.closedByTeam
 }
 
 /** A picture is read with the words it stands among: a tombstone shows neither. */

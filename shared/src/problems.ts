@@ -85,6 +85,10 @@ export const problems = {
   'item.answer-needed': [422, 'A text that waits needs a yes, a change or a no.'],
   'item.blank': [422, 'A blank is not filled in yet.'],
   'item.checklist': [422, 'A crisis is ended only once its whole list is done.'],
+  'answer.unseen': [
+    422,
+    'Who wrote this would not see an answer here: a private word reaches them.',
+  ],
   'item.colleague': [422, 'This person can not take it.'],
   'item.top-tier': [409, 'There is nobody to hand this on to.'],
   'decision.too-late': [409, 'This can not be undone any more.'],

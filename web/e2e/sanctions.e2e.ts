@@ -24,7 +24,7 @@ test('a warning and a notice of the team stand before the words, and each reader
   await dana.page.getByText('Done: a warning stands before it.').first().waitFor()
 
   await takes(dana.page, 'What I think of all this')
-  await chooses(dana.page, 'Put a notice before it')
+  await chooses(dana.page, 'Fold it behind a few words')
   await dana.page.getByRole('checkbox', { name: 'Nobody can reply for now' }).check()
   await tells(dana.page)
   await dana.page.getByRole('button', { name: 'Put the notice there' }).click()

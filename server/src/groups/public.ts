@@ -25,6 +25,11 @@ export interface TextMover {
     postIds: readonly string[],
   ): Promise<number | null>
   /** Moves all posts with all that belongs to them. Says how many. */
-  moveAll(db: Db, from: string, into: string): Promise<number>
-  moveSome(db: Db, postIds: readonly string[], from: string, into: string): Promise<void>
+  moveAll(db: Db, from: string, into: string, now: Date): Promise<number>
+  moveSome(
+    db: Db,
+    postIds: readonly string[],
+    way: { from: string; into: string },
+    now: Date,
+  ): Promise<void>
 }

@@ -31,15 +31,16 @@ export function merging(texts: TextMover): Handler<Contract['POST /api/admin/gro
     change(permission, from, body.version, await presented(context, from.id))
     merge(permission, from, into)
     if (many > MOST_TEXTS) throw new Problem('group.too-large')
-    const posts = await texts.moveAll(db, from.id, into.id)
-    const members = await admin.moveMembers(db, from, into)
+    // The mentors first: what they have in hand stays in it.
     const helpers = await alsoMentors(db, from.id, into.id, self())
+    const posts = await texts.moveAll(db, from.id, into.id, now)
+    const members = await admin.moveMembers(db, from, into)
     for (const accountId of await endMentors(db, from.id, now)) recheck(accountId)
     await admin.leadTo(db, from, into.id)
     const moved = { posts, members, mentors: helpers.length }
     await emit('group.merged', { groupId: from.id, intoId: into.id })
     await audit('group.merged', `group:${from.id}`, { into: into.id, slug: from.slug, ...moved })
-    stale('groups', `group:${from.id}`, `group:${into.id}`)
+    stale('groups', 'queue', `group:${from.id}`, `group:${into.id}`)
     recheck(EVERYBODY)
     return { group: await presented(context, into.id), ...moved }
   }
@@ -76,11 +77,11 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
       createdAt: now,
     })
     if (id === null) throw new Problem('group.slug-taken', { field: 'slug' })
-    await texts.moveSome(db, body.posts, from.id, id)
     for (const accountId of await alsoMentors(db, from.id, id, self())) recheck(accountId)
+    await texts.moveSome(db, body.posts, { from: from.id, into: id }, now)
     await emit('group.split', { groupId: from.id, newGroupId: id })
     await audit('group.split', `group:${from.id}`, { into: id, slug, posts: body.posts.length })
-    stale('groups', `group:${from.id}`, `group:${id}`)
+    stale('groups', 'queue', `group:${from.id}`, `group:${id}`)
     stale(...body.posts.map((post) => `post:${post}` as const))
     recheck(EVERYBODY)
     return presented(context, id)

@@ -46,7 +46,7 @@ export async function moveInto(db: Db, from: string, into: string, now: Date): P
       WHERE there.group_id = ${into} AND there.mentor_id = hello.mentor_id)
     RETURNING hello.id`)
   const ids = moved.rows.map(({ id }) => id)
-  await moveItems(db, 'hello', ids, into)
+  await moveItems(db, 'hello', ids, into, now)
   await db
     .update(introduction)
     .set({ groupId: into })

@@ -1,4 +1,5 @@
 import { accountOf } from '@kith/shared/author.ts'
+import { uuid } from '@kith/shared/contract/page.ts'
 import { appealContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
@@ -10,6 +11,7 @@ import { sendAppeal } from './appeal-sending-routes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 
 const DECISIONS_A_PAGE = 20
+const cursorForm = new RegExp(uuid)
 type Changing = Pick<Context, 'db' | 'now' | 'audit' | 'stale'>
 
 /** What the team decided about oneself, and the second look that one may ask for. */
@@ -18,6 +20,8 @@ export function appealHandlers(ports: Ports): Handlers<typeof appealContract> {
     'GET /api/me/decisions': async (context) => {
       const { db, query, now } = context
       const { id } = signedIn(context)
+      if (query.cursor !== undefined && !cursorForm.test(query.cursor))
+        throw new Problem('request.invalid', { field: 'cursor' })
       const from = { about: query.about, after: query.cursor, limit: DECISIONS_A_PAGE + 1 }
       const rows = await queries.ownDecisions(db, id, from)
       return pageOf(

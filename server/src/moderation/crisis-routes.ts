@@ -3,6 +3,7 @@ import type { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { safeReply } from '@kith/shared/moderation/safe-replies.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { bodyOf, plainText } from '@kith/shared/words.ts'
+import { peopleById } from '#accounts/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { isToldOf, toCrisis } from './crisis.ts'
 import * as crises from './crisis-queries.ts'
@@ -72,15 +73,16 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
 function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
   return async (context) => {
     const { db, body, now, emit, stale } = context
+    const port = await lockText(context, ports)
     const { actor, item } = await held(context, ports, body.fence)
     const words = safeReply(body.reply, body.locale, body.country)
     if (words === null) throw new Problem('request.invalid', { field: 'country' })
-    const port = ports.get(item.subjectKind)
     const content = bodyOf(words)
     const before = await answersUnder(context, ports, item)
     if (before.some((one) => one.words === plainText(content))) return shown(context, ports, item)
     const said = await port?.answer?.(db, actor, item.subjectId, content, now)
     if (!said) throw new Problem('request.not-found')
+    if (!(await reaches(context, ports, item, said.replyId))) throw new Problem('answer.unseen')
     await crises.tick(db, { itemId: item.id, step: 'helplines-shown', by: actor.id, at: now })
     await context.audit('team.answered', `item:${item.id}`, {
       reply: said.replyId,
@@ -92,6 +94,30 @@ function answer(ports: Ports): Handler<Contract['POST /api/queue/:id/answer']> {
     stale('queue', ...said.topics)
     return shown(context, ports, item)
   }
+}
+
+/** Locks the text, and the post that it stands under, before its item, as everywhere. */
+async function lockText(context: OnItem, ports: Ports) {
+  const { actor, item } = await named(context)
+  const port = ports.get(item.subjectKind)
+  const subject = await port?.load(context.db, actor, item.subjectId, true)
+  if (subject?.kind === 'reply' && subject.postId)
+    await ports.get('post')?.load(context.db, actor, subject.postId, true)
+  return port
+}
+
+/** Whether who wrote the text of an item reads the answer of the team where it stands. */
+async function reaches(
+  { db }: Context,
+  ports: Ports,
+  { authorId }: ItemRow,
+  replyId: string,
+): Promise<boolean> {
+  const account = accountOf(authorId)
+  const [author] = account === null ? [] : await peopleById(db, [account])
+  if (!author) return false
+  const seen = await ports.get('reply')?.load(db, author, replyId, false)
+  return Boolean(seen)
 }
 
 /** The item, for who holds it and may work on it at this very moment. */

@@ -3,11 +3,12 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { awayNoMore } from './item-queries.ts'
+import { untick } from './crisis-queries.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
 import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
-import { fallOf } from './proposal.ts'
+import { awayNoMore } from './item-queries.ts'
+import { fallOf, type ProposalEnd } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
 import { appealSignal, type Appealed } from './reasons.ts'
 import type { Item, SubjectKind } from './review-item.ts'
@@ -45,6 +46,8 @@ export async function openItem(
     return submitted(latest, submission, findings, waits, now)
   })
   if (!changed) return []
+  // Whether the thread is safe for others was said of other words.
+  if (submission.edited) await untick(db, changed.id, 'thread-safe')
   const edit: NewSignal[] = submission.edited
     ? [{ kind: 'edit', lane: changed.lane, severity: 0 }]
     : []
@@ -97,6 +100,7 @@ export async function reopenItem(
       const step = undone(latest ?? decided, decided, undoing, NEW, now)
       return typeof step === 'string' ? null : step.next
     },
+    'undone',
   )
   if (!item) throw new Error('a decision was taken back, and its item was not')
   if (item.id !== decided.id) await insertSignals(db, item.id, [undoSignal(decided)], now)
@@ -114,7 +118,8 @@ export async function underReview(db: Db, kind: Text['kind'], id: string): Promi
 
 /**
  * Changes the review of a text by a decision about its latest episode, which is locked meanwhile. Whoever
- * calls it holds the text itself, so that texts are always locked before their items.
+ * calls it holds the text itself, so that texts are always locked before their items. `because` names what a proposal
+ * ends with where the item alone does not tell.
  */
 export async function changeReview(
   db: Db,
@@ -122,6 +127,7 @@ export async function changeReview(
   words: string | null,
   now: Date,
   change: (latest: Item | null) => Promise<Item | null>,
+  because?: ProposalEnd,
 ): Promise<Item | null> {
   for (let turn = 0; turn < 3; turn++) {
     const latest = await lockLatest(db, text)
@@ -129,7 +135,7 @@ export async function changeReview(
     if (next === null) return null
     if (next.id !== NEW) {
       const fell = latest && fallOf(latest, next)
-      if (fell) await endProposal(db, next.id, fell, null, now)
+      if (fell) await endProposal(db, next.id, because ?? fell, null, now)
       await updateItem(db, next, words)
       return next
     }

@@ -76,13 +76,22 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     const joined = join(latest, undoSignal(next), now)
     if (typeof joined === 'string')
       return { next: { ...next, episode: latest.episode + 1 }, events }
-    const tier = Math.max(joined.next.tier, next.tier)
-    const reporterIds = [...new Set([...joined.next.reporterIds, ...next.reporterIds])]
-    return { next: { ...joined.next, tier, reporterIds }, events: [...events, ...joined.events] }
+    return { next: withUndone(joined.next, next), events: [...events, ...joined.events] }
   }
 
   return { raised, edited, withdrawn, undone }
 }
+
+/** The open item once an episode that was taken back has joined it. */
+function withUndone(open: Item, undone: Item): Item {
+  const tier = Math.max(open.tier, undone.tier)
+  const reporterIds = [...new Set([...open.reporterIds, ...undone.reporterIds])]
+  // What was proposed was about a text that stood as the decision had left it.
+  return { ...open, ...(open.state === 'second' && freely), tier, reporterIds }
+}
+
+/** As it is when nobody has it and nothing is proposed. */
+export const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null } as const
 
 /** What a decision that was taken back says of its text: it is as grave as it was. */
 export function undoSignal({ lane, severity }: Pick<Item, 'lane' | 'severity'>): Signal {

@@ -1,5 +1,5 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { edited, raised, withdrawn, type Subject } from './episodes.ts'
+import { edited, freely, raised, withdrawn, type Subject } from './episodes.ts'
 import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
 import { appealSignal, type Appealed, type Signal } from './reasons.ts'
@@ -59,9 +59,6 @@ export function appealedIn(
   const free = latest && mustLetGo(latest, signal) ? { ...latest, ...freely } : latest
   return raised(free, subject, signal, NEW, now).next
 }
-
-/** As it is when nobody has it and nothing is proposed. */
-const freely = { state: 'open', holder: null, leaseUntil: null, proposedBy: null } as const
 
 /**
  * One report a person and episode. Whoever sees later on that a life is in danger says so once more, whatever they told

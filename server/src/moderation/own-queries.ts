@@ -10,6 +10,7 @@ import { awayNoMore } from './item-queries.ts'
 import { onDuty } from './roster-queries.ts'
 import {
   appeal,
+  crisisStep,
   declaredConflict,
   decision,
   exposureChoice,
@@ -105,6 +106,8 @@ export const moderationBelongings: Belongings<Db> = {
     await tx.execute(sql`UPDATE community.item_note SET note = ${GONE} WHERE note <> ${GONE} AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE community.unmasking SET reason = ${WHY} WHERE reason <> ${WHY} AND item_id IN (
+      SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
+    await tx.execute(sql`UPDATE ${crisisStep} SET note = '' WHERE note <> '' AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE ${followUpStep} s SET note = '' FROM ${followUp} f JOIN ${reviewItem} i ON i.id = f.item_id
       WHERE s.follow_up_id = f.id AND s.note <> '' AND i.author_id = ${accountId}`)

@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import { held, leaseLive, letGo, taken, unheld } from './item-queries.ts'
 import { budgetLeft } from './load-queries.ts'
 import { itemNote, itemSkip, reviewItem } from './tables.ts'
-import { isLed, mayWork, isStaff } from './visible.ts'
+import { isLed, maySeeNow, mayWork, isStaff } from './visible.ts'
 
 /** As in item-queries.ts: each change is one UPDATE with all guards of it. */
 
@@ -97,16 +97,46 @@ export async function handItem(
   return rows.length > 0
 }
 
+/**
+ * For who handed it on as if it had gone there, and open again: to somebody whose name would tell who reported it, or
+ * who wrote it under a mask, if a refusal came back.
+ */
+export async function leaveOpen(
+  db: Db,
+  by: string,
+  item: { id: string; fence: number },
+  to: string,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set({ state: 'open', ...letGo, fence: sql`${reviewItem.fence} + 1`, renewals: 0 })
+    .where(
+      and(
+        held(by, item.id, item.fence),
+        leaseLive(now),
+        sql`${by} <> ${to}::text`,
+        maySeeNow(sql`${to}::uuid`),
+        budgetLeft(to, now),
+      ),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
 const MOST_COLLEAGUES = 200
 
-/** Everybody else who may work on an item now, and has not read enough for today. */
+/**
+ * Everybody else in whose scope an item is now, and who has not read enough for today; that they reported it, or wrote
+ * it, leaves nobody out.
+ */
 export async function colleaguesFor(db: Db, by: string, itemId: string, now: Date) {
   return db
     .select({ id: account.id, screenName: account.screenName })
     .from(account)
     .innerJoin(reviewItem, eq(reviewItem.id, itemId))
     .where(
-      and(ne(account.id, by), mayWork(sql`${account}.id`), budgetLeft(sql`${account}.id`, now)),
+      and(ne(account.id, by), maySeeNow(sql`${account}.id`), budgetLeft(sql`${account}.id`, now)),
     )
     .orderBy(asc(account.screenName))
     .limit(MOST_COLLEAGUES)

@@ -75,15 +75,16 @@ const hand =
     permit('item.claim', factsOf(item))
     const note = noteOf(body.note)
     const at = { id: item.id, fence: body.fence }
-    if (!(await changes.handItem(db, actor.id, at, body.to, now))) {
+    if (await changes.handItem(db, actor.id, at, body.to, now)) {
+      const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
+      await context.emit('item.handed', handed)
+    } else if (!(await changes.leaveOpen(db, actor.id, at, body.to, now))) {
       const [colleague = null] = await peopleById(db, [body.to])
       const spent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
         machine.hand(present, body.fence, colleague && { ...colleague, spent }, actor, now),
       )
     }
-    const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
-    await context.emit('item.handed', handed)
     return noted(context, actor, item.id, { kind: 'hand', note })
   }
 

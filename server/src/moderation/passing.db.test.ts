@@ -132,8 +132,8 @@ describe('passing an item on', () => {
     const { items } = await mentor.call('GET /api/queue/:id/colleagues', { params: { id } })
     const ids = items.map((one) => one.id)
     expect(ids).toContain(moderator.id)
-    for (const none of [mentor, author, reporter]) expect(ids).not.toContain(none.id)
-    for (const to of [reporter.id, author.id, mentor.id])
+    for (const none of [mentor, author]) expect(ids).not.toContain(none.id)
+    for (const to of [author.id, mentor.id])
       await expectUnchanged(here, () => hand(mentor, id, { fence: 1, to }), {
         status: 422,
         body: { code: 'item.colleague' },
@@ -151,6 +151,41 @@ describe('passing an item on', () => {
     await expectUnchanged(here, () => decide(mentor, id, { fence: 1 }), { status: 409 })
     here.later(9)
     expect((await decide(moderator, id, { fence: 2 })).status).toBe(200)
+  })
+
+  test('names nobody by leaving them out, and tells of nobody by a refusal', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const reporter = await as(here.app, 'mentor', { group: group.id })
+    const masked = await as(here.app, 'mentor', { group: group.id })
+    const reported = await anItem(here.app, {
+      group,
+      author,
+      holder: mentor,
+      reporters: [reporter],
+    })
+    const under = await anItem(here.app, { group, author: masked, holder: mentor })
+    await here.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [
+      under.id,
+    ])
+    for (const [{ id }, secret] of [
+      [reported, reporter],
+      [under, masked],
+    ] as const) {
+      const { items } = await mentor.call('GET /api/queue/:id/colleagues', { params: { id } })
+      const ids = items.map((one) => one.id)
+      for (const who of [reporter, masked, moderator]) expect(ids).toContain(who.id)
+      expect(await hand(mentor, id, { fence: 1, to: secret.id })).toMatchObject({ status: 204 })
+      expect(await read(moderator, id)).toMatchObject({
+        state: 'open',
+        fence: 2,
+        notes: [{ kind: 'hand', note }],
+      })
+      expect(await here.audited(id)).toEqual(['item.handed'])
+      expect((await decide(secret, id, { fence: 2 })).status).not.toBe(200)
+    }
+    const told = await here.enqueued('item.handed.notices')
+    for (const { id } of [reported, under])
+      expect(told).not.toContainEqual(expect.objectContaining({ itemId: id }))
   })
 
   test('hands no hard text to who has read enough for today; a light one, and a crisis', async () => {

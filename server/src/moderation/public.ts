@@ -14,7 +14,7 @@ export { lanes, dueIn, type Lane } from './lanes.ts'
 export { screen, screenWords } from './screening-queries.ts'
 export type { Findings, Submission } from './submission.ts'
 export { stateAfterEdit } from './content.ts'
-export { readBy } from './visible.ts'
+export { isWaiting, readBy } from './visible.ts'
 export { closeItem, openItem, underReview } from './episode-queries.ts'
 export { namesMethod } from './hiding.ts'
 export { reportOutcome } from './report-outcome.ts'
@@ -129,7 +129,7 @@ export interface PlainText {
   text: string
 }
 
-type Moving = Pick<Context, 'db' | 'actor' | 'permit' | 'audit' | 'stale' | 'recheck'>
+type Moving = Pick<Context, 'db' | 'actor' | 'now' | 'permit' | 'audit' | 'stale' | 'recheck'>
 type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 'stale'>
 
 /** What moderation has others do that stand above it; handed over in app.ts. */

@@ -61,6 +61,11 @@ export interface Past {
   answers: boolean
 }
 
+/** A decision as it was when it was taken back: all that could stand in the way did not. */
+export function letThrough(past: Past): Past {
+  return { ...past, reversed: false, overtaken: false, appealed: false, answers: false }
+}
+
 export interface Reversal {
   before: ContentState
   version: number

@@ -4,7 +4,8 @@ import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Lane } from './lanes.ts'
 import { becameOf, saidOf, upheld } from './outcome-queries.ts'
-import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
+import { UNDO_MINUTES } from './reversing.ts'
+import { appeal, decision, qualityCheck, reviewItem, signal } from './tables.ts'
 import { isWaiting } from './visible.ts'
 
 interface Period {
@@ -17,6 +18,11 @@ export const everything = sql`true`
 
 /** SQL for "first decided, not what took it back", with `d` for the decision. */
 const primary = sql`d.reverses IS NULL`
+/** SQL for "taken back at once, as one does with a slip": the text came again by that, and is counted where it is decided. */
+const slip = sql`EXISTS (SELECT FROM ${decision} r WHERE r.reverses = d.id
+  AND r.created_at < d.created_at + make_interval(mins => ${sql.raw(String(UNDO_MINUTES))})
+  AND NOT EXISTS (SELECT FROM ${appeal} a WHERE a.decision_id = d.id AND a.state IN ('overturned', 'modified')))`
+const counted = sql`(${primary} AND NOT ${slip})`
 const stands = sql`NOT EXISTS (SELECT FROM ${decision} r WHERE r.reverses = d.id)`
 /** Red and crisis. */
 const HARD = 2
@@ -55,7 +61,8 @@ export async function laneFigures(
       SELECT count(*)::int AS came, count(d.id)::int AS decided,
         ${percentile(0.5, wait)} AS "waitP50", ${percentile(0.95, wait)} AS "waitP95"
       FROM ${reviewItem} LEFT JOIN ${decision} d ON d.item_id = ${reviewItem.id} AND ${primary}
-      WHERE ${reviewItem.lane} = lane.name AND ${scope} AND ${inPeriod(reviewItem.createdAt, period)}) came
+      WHERE ${reviewItem.lane} = lane.name AND ${scope} AND ${inPeriod(reviewItem.createdAt, period)}
+        AND NOT ${slip}) came
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS backlog, ${percentile(0.5, age)} AS "ageP50", ${percentile(0.95, age)} AS "ageP95"
       FROM ${reviewItem} WHERE ${reviewItem.lane} = lane.name AND ${scope} AND ${isWaiting}) waits
@@ -77,7 +84,7 @@ export async function decisionCounts(
     SELECT d.action, count(*)::int AS count, (count(*) FILTER (WHERE NOT ${stands}))::int AS overturned,
       (count(*) FILTER (WHERE d.note = ''))::int AS silent
     FROM ${decision} d JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
-    WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
+    WHERE ${counted} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)} GROUP BY d.action`)
   return rows
 }
 
@@ -127,7 +134,7 @@ export async function peopleFigures(db: Db, scope: SQL, period: Period) {
       (count(*) FILTER (WHERE ${reviewItem.severity} >= ${sql.raw(String(HARD))}))::int AS hard,
       count(DISTINCT (d.created_at AT TIME ZONE 'UTC')::date)::int AS days
     FROM ${decision} d JOIN ${account} who ON who.id IN (d.decided_by, d.cosigned_by) JOIN ${reviewItem} ON ${reviewItem.id} = d.item_id
-    WHERE ${primary} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)}
+    WHERE ${counted} AND ${scope} AND ${inPeriod(sql`d.created_at`, period)}
     GROUP BY who.id ORDER BY decisions DESC, who.screen_name LIMIT 500`)
   return rows
 }

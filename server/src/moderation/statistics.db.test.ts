@@ -22,7 +22,8 @@ interface Decided {
   note?: string
   reported?: boolean
   rule?: string
-  takenBack?: boolean
+  /** After how many minutes. */
+  takenBack?: number
   came?: string
 }
 
@@ -45,7 +46,10 @@ async function decided(given: Decided): Promise<string> {
     VALUES ($1, $2, $3, 1, 1, 'held', 'live', $4, $5::timestamptz + make_interval(mins => $6), $7) RETURNING id`
   const values = [id, by.id, action, given.note ?? '', came, waited]
   const { rows } = await app.owner.query<{ id: string }>(row, [...values, null])
-  if (given.takenBack) await set(row, [...values, rows[0]?.id])
+  if (given.takenBack) {
+    const later = [...values.slice(0, 5), waited + given.takenBack, rows[0]?.id]
+    await set(row, later)
+  }
   return rows[0]?.id ?? ''
 }
 
@@ -60,7 +64,10 @@ beforeAll(async () => {
     await decided({ waited, action: 'approve', by: staff, note: waited === 10 ? 'Welcome' : '' })
   await decided({ waited: 50, action: 'remove', by: staff, reported: true, rule: 'links' })
   await decided({ waited: 60, action: 'no-action', by: mentor, reported: true, rule: 'links' })
-  await decided({ waited: 70, action: 'remove', by: mentor, reported: true, takenBack: true })
+  await decided({ waited: 70, action: 'remove', by: mentor, reported: true, takenBack: 20 })
+  // Slips: taken back within the time for that, so that nothing counts them.
+  await decided({ waited: 500, action: 'approve', by: staff, takenBack: 1 })
+  await decided({ lane: 'harm', waited: 900, action: 'remove', by: other, takenBack: 14 })
   await decided({ waited: 80, action: 'ask-to-edit', by: other, rule: 'doses' })
   await decided({ lane: 'harm', waited: 100, action: 'remove', by: other })
   await decided({ waited: 5, action: 'remove', by: staff, came: '2025-12-31T23:00:00Z' })

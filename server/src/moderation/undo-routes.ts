@@ -10,7 +10,7 @@ import { signedIn, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
 import type { Neighbours, Subject } from './public.ts'
 import { refusals } from './refusals.ts'
-import { isOwn, reverse, UNDO_MINUTES, undoUntil } from './reversing.ts'
+import { isOwn, letThrough, reverse, UNDO_MINUTES, undoUntil } from './reversing.ts'
 import * as queries from './reversing-queries.ts'
 
 type Contract = typeof undoContract
@@ -63,7 +63,8 @@ export async function undoOne(
   const topics = await queries.putTextBack(db, past, { port, subject, reversal })
   const undone = { context, neighbours, port, subject, past, reversal: reversalId }
   await takeTracesBack(undone)
-  const undoing = { past, subject, actor, words: subject?.text ?? null }
+  // Nothing stood in the way at that moment, whatever was read before it.
+  const undoing = { past: letThrough(past), subject, actor, words: subject?.text ?? null }
   const next = await reopenItem(db, item, undoing, now)
   if (reversal.was?.state === 'hidden') await startClock(db, next.id)
   await audit('item.undone', `item:${item.id}`, {
@@ -98,5 +99,5 @@ async function whyNot(
   const present = await queries.decisionNow(db, id)
   if (!present) return new Problem('request.not-found')
   const answer = machine.undo(present.item, present.past, subject, actor, present.item.id, now)
-  return new Problem(typeof answer === 'string' ? refusals[answer] : 'server.busy')
+  return new Problem(typeof answer === 'string' ? refusals[answer] : 'item.stale')
 }

@@ -13,7 +13,8 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** Files where the account behind a text is known as such, each with what for. A new one is thought through first. */
 const unsealed = {
   'moderation/appeal-routes.ts': 'whether it is one’s own decision',
-  'moderation/crisis-routes.ts': 'in which language the team answers who wrote under their name',
+  'moderation/crisis-routes.ts':
+    'in which language the team answers who wrote under their name, and whether they would read it',
   'moderation/carrying-out-routes.ts': 'counts a first text for its author',
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/member-routes.ts': 'what was before, of who wrote under their name',

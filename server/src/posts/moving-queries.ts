@@ -35,7 +35,7 @@ export const textMover: TextMover = {
     return postIds.length + (await db.$count(reply, inArray(reply.postId, [...postIds])))
   },
 
-  async moveAll(db, from, into) {
+  async moveAll(db, from, into, now) {
     // Three of them stand first there already, or soon would.
     await db.delete(pinnedPost).where(inArray(pinnedPost.postId, postsOf(db, from)))
     const posts = await db
@@ -43,18 +43,18 @@ export const textMover: TextMover = {
       .set({ groupId: into })
       .where(eq(post.groupId, from))
       .returning({ id: post.id })
-    await follow(db, posts, into)
+    await follow(db, posts, into, now)
     await recountLast(db, [from, into])
     return posts.length
   },
 
-  async moveSome(db, postIds, from, into) {
+  async moveSome(db, postIds, { from, into }, now) {
     const posts = await db
       .update(post)
       .set({ groupId: into })
       .where(inArray(post.id, [...postIds]))
       .returning({ id: post.id })
-    await follow(db, posts, into)
+    await follow(db, posts, into, now)
     await recountLast(db, [from, into])
   },
 }
@@ -86,9 +86,14 @@ export async function numberAgain(db: Db, id: string, sequence: number | null): 
 const AT_ONCE = 1000
 
 /** What stands under moved posts, and what is being said of them by the team. */
-async function follow(db: Db, posts: readonly { id: string }[], into: string): Promise<void> {
+async function follow(
+  db: Db,
+  posts: readonly { id: string }[],
+  into: string,
+  now: Date,
+): Promise<void> {
   const ids = posts.map(({ id }) => id)
-  await moveItems(db, 'post', ids, into)
+  await moveItems(db, 'post', ids, into, now)
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const some = ids.slice(start, start + AT_ONCE)
     const replies = await db
@@ -97,7 +102,7 @@ async function follow(db: Db, posts: readonly { id: string }[], into: string): P
       .where(and(inArray(reply.postId, some), ne(reply.groupId, into)))
       .returning({ id: reply.id })
     const replyIds = replies.map(({ id }) => id)
-    await moveItems(db, 'reply', replyIds, into)
+    await moveItems(db, 'reply', replyIds, into, now)
   }
 }
 

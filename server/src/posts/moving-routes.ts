@@ -20,7 +20,8 @@ const lock: Handler<Contract['PUT /api/posts/:id/lock']> = async (context) => {
   const { db, actor, body, params, now, permit, self, audit, emit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  await placing.saveLock(db, post.id, close(permit('post.lock', post), post.id, body, now))
+  const permission = permit('post.lock', await placing.placedFacts(db, post))
+  await placing.saveLock(db, post.id, close(permission, post.id, body, now))
   await emit('post.locked', { postId: post.id, byId: self(), at: now.toISOString() })
   await audit('post.locked', `post:${post.id}`, { group: post.groupId, reason: body.reason })
   stale(`group:${post.groupId}`, `post:${post.id}`)
@@ -31,7 +32,8 @@ const unlock: Handler<Contract['DELETE /api/posts/:id/lock']> = async (context) 
   const { db, actor, params, permit, audit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  await placing.saveLock(db, post.id, reopen(permit('post.unlock', post), post.id))
+  const permission = permit('post.unlock', await placing.placedFacts(db, post))
+  await placing.saveLock(db, post.id, reopen(permission, post.id))
   await audit('post.unlocked', `post:${post.id}`, { group: post.groupId })
   stale(`group:${post.groupId}`, `post:${post.id}`)
   return null
@@ -41,7 +43,7 @@ const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) =
   const { db, actor, params, permit } = context
   const post = await visiblePost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  permit('post.move', post)
+  permit('post.move', await placing.movingFacts(db, actor, post))
   const here = await placing.placeOf(db, post.groupId)
   if (!here) throw new Problem('request.not-found')
   const rows = await placing.placesFor(db, actor, post)
@@ -64,7 +66,7 @@ const moveInto: Handler<Contract['POST /api/posts/:id/move']> = async (context) 
 }
 
 type Way = Pick<Moved, 'from' | 'into'>
-type Moving = Pick<Context, 'db' | 'actor' | 'permit' | 'audit' | 'stale' | 'recheck'>
+type Moving = Pick<Context, 'db' | 'actor' | 'now' | 'permit' | 'audit' | 'stale' | 'recheck'>
 
 /** Moves a post with its replies to another group, for whoever may; gives back what does not go along. */
 export function movePost(context: Moving, id: string, way: Way): Promise<Stood> {
@@ -90,14 +92,14 @@ export async function movePostBack(
 }
 
 async function put(
-  { db, actor, permit, audit, stale, recheck }: Moving,
+  { db, actor, now, permit, audit, stale, recheck }: Moving,
   id: string,
   { from: fromId, into: intoId }: Way,
   refusal: typeof refusalToMove,
 ): Promise<Stood> {
   const seen = await visiblePost(db, actor, id)
   if (!seen) throw new Problem('request.not-found')
-  const taking = permit('post.move', seen)
+  const taking = permit('post.move', await placing.movingFacts(db, actor, seen))
   await takeTime(db)
   // The post first: who is replying under it still needs the group.
   const many = await textMover.lockSome(db, actor, fromId, [seen.id])
@@ -111,9 +113,9 @@ async function put(
   move(taking, permit('post.move-into', factsOf(into)), seen, into, refused)
   // It was put first for those who read it there.
   const stood = { sequence: seen.sequence, pin: await unpin(db, seen.id) }
-  await textMover.moveSome(db, [seen.id], from.id, into.id)
+  await textMover.moveSome(db, [seen.id], { from: from.id, into: into.id }, now)
   await audit('post.moved', `post:${seen.id}`, { from: from.id, into: into.id })
-  stale(`group:${from.id}`, `group:${into.id}`, `post:${seen.id}`)
+  stale('queue', `group:${from.id}`, `group:${into.id}`, `post:${seen.id}`)
   recheck(EVERYBODY)
   return stood
 }

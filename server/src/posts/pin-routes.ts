@@ -4,6 +4,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
 import type { Handler } from '#platform/mount.ts'
 import * as pins from './pin-queries.ts'
+import { placedFacts } from './placing-queries.ts'
 import { toCard } from './present.ts'
 import { lockPost } from './queries.ts'
 
@@ -22,7 +23,7 @@ export const pinPost: Handler<Contract['PUT /api/posts/:id/pin']> = async (conte
   const { db, actor, params, now, permit, self, stale, audit } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  permit('post.pin', post)
+  permit('post.pin', await placedFacts(db, post))
   const taken = await pins.pinsIn(db, post.groupId)
   if (await pins.isPinned(db, post.id)) return null
   if (taken >= MOST_PINS) throw new Problem('post.pins-full')

@@ -1,12 +1,41 @@
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { roleGrant } from '#accounts/public.ts'
-import { group, helpsIn, membership, membershipOf } from '#groups/public.ts'
+import { actorId, group, helpsIn, membership, membershipOf } from '#groups/public.ts'
+import { decision, isWaiting, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Closed } from './placing.ts'
+import type { PostRow } from './queries.ts'
 import { post, reply } from './tables.ts'
 
 const MOST_GROUPS = 200
+
+/** A post, with whether a decision that stands closed it at the moment it was closed last. */
+export async function placedFacts<Row extends PostRow>(db: Db, row: Row) {
+  const { rows } = await db.execute<{ closed: boolean }>(sql`SELECT EXISTS (
+    SELECT FROM ${decision} closing JOIN ${reviewItem} ON ${reviewItem.id} = closing.item_id
+    WHERE ${isAbout(row.id)} AND closing.reverses IS NULL
+      AND (closing.details ->> 'closedAt')::timestamptz = (SELECT ${post.lockedAt} FROM ${post}
+        WHERE ${post.id} = ${row.id} AND ${post.locked})
+      AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = closing.id)) AS closed`)
+  return { ...row, closedByTeam: rows[0]?.closed ?? false }
+}
+
+/** A post, with whether the actor reported something in it that still waits for a decision. */
+export async function movingFacts<Row extends PostRow>(db: Db, actor: Actor, row: Row) {
+  const { rows } = await db.execute<{
+    reported: boolean
+  }>(sql`SELECT EXISTS (SELECT FROM ${reviewItem}
+    WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${actorId(actor)} = ANY(${reviewItem.reporterIds})) AS reported`)
+  return { ...row, reported: rows[0]?.reported ?? false }
+}
+
+/** SQL for an item about a post or a reply in it. */
+function isAbout(postId: string): SQL {
+  return sql`((${reviewItem.subjectKind} = 'post' AND ${reviewItem.subjectId} = ${postId})
+    OR (${reviewItem.subjectKind} = 'reply'
+      AND ${reviewItem.subjectId} IN (SELECT ${reply.id} FROM ${reply} WHERE ${reply.postId} = ${postId})))`
+}
 
 export async function saveLock(db: Db, postId: string, lock: Closed): Promise<void> {
   await db.update(post).set(lock).where(eq(post.id, postId))

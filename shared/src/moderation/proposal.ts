@@ -12,6 +12,8 @@ export const PROPOSAL_ENDS = [
   'edited',
   'appealed',
   'withdrawn',
+  'undone',
+  'moved',
 ] as const
 
 /** A decision that one person made, and that counts once another agrees to it. */

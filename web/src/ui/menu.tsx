@@ -126,15 +126,17 @@ function move(event: KeyboardEvent<HTMLDivElement>, leave: () => void): void {
 const GAP = 4
 const EDGE = 8
 
-/** Below its button, or above where it fits only there or better; what does not fit is scrolled to, never over the edge. */
+/**
+ * Below its button, or above where it fits only there; where neither has the room it lies over its button, as long as the
+ * window is. Only what no window can hold is scrolled to, and nothing is ever over the edge.
+ */
 function place(list: HTMLElement, button: HTMLElement): void {
   const from = button.getBoundingClientRect()
-  const roomBelow = window.innerHeight - from.bottom - GAP - EDGE
-  const roomAbove = from.top - GAP - EDGE
-  list.style.maxBlockSize = ''
-  const below = list.offsetHeight <= roomBelow || roomBelow >= roomAbove
-  list.style.maxBlockSize = `min(70dvh, ${below ? roomBelow : roomAbove}px)`
   const { offsetWidth: width, offsetHeight: height } = list
+  const lowest = window.innerHeight - height - EDGE
+  const below = from.bottom + GAP
+  const above = from.top - height - GAP
+  const top = below > lowest && above >= EDGE ? above : Math.min(below, lowest)
   list.style.left = `${Math.max(EDGE, Math.min(from.left, window.innerWidth - width - EDGE))}px`
-  list.style.top = `${below ? from.bottom + GAP : from.top - height - GAP}px`
+  list.style.top = `${Math.max(EDGE, top)}px`
 }

@@ -81,7 +81,11 @@ export function ReportDialog(props: ReportDialogProps) {
         )
       }
     >
-      {sent ? <Thanks dueAt={sent.dueAt} /> : <Before earlier={earlier} />}
+      {sent ? (
+        <Thanks dueAt={sent.dueAt} danger={reason === DANGER} />
+      ) : (
+        <Before earlier={earlier} />
+      )}
       {asks && <Form {...props} {...{ reasons, reason, setReason, note, setNote, tried }} />}
     </Dialog>
   )
@@ -174,15 +178,18 @@ function Refused({ error }: { error: unknown }) {
   return <ProblemNotice error={error} wordsSafe />
 }
 
-function Thanks({ dueAt }: { dueAt: string }) {
+function Thanks({ dueAt, danger }: { dueAt: string; danger: boolean }) {
   const t = useT()
   const words = useRef<HTMLParagraphElement>(null)
   // The button that had the focus is gone.
   useEffect(() => words.current?.focus(), [])
   return (
-    <p ref={words} tabIndex={-1}>
-      {t('reporting.until')} <DateText at={dueAt} as="moment" />. {t('reporting.told')}
-    </p>
+    <>
+      <p ref={words} tabIndex={-1}>
+        {t('reporting.until')} <DateText at={dueAt} as="moment" />. {t('reporting.told')}
+      </p>
+      {danger && <Urgent />}
+    </>
   )
 }
 

@@ -1,8 +1,11 @@
-import type { Translate } from '../../lib/i18n.ts'
+import { useGroupName } from '../../lib/groups.ts'
+import { useT } from '../../lib/i18n.ts'
 import type { QueueItem } from './api.ts'
 
-/** "Reply in Caregivers". */
-export function subjectText({ subjectKind, group }: QueueItem, t: Translate): string {
+/** "Reply in Caregivers", with the name of the group in the language of the page. */
+export function useSubjectText({ subjectKind, group }: QueueItem): string {
+  const t = useT()
+  const nameOf = useGroupName()
   if (group === null) return t(`moderation.subject.${subjectKind}`)
-  return t(`moderation.subject.${subjectKind}.in`, { group: group.name })
+  return t(`moderation.subject.${subjectKind}.in`, { group: nameOf(group) })
 }

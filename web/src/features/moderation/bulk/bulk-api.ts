@@ -1,5 +1,5 @@
 import { MOST_IN_PART, type BulkAction } from '@kith/shared/moderation/bulk.ts'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, skipToken, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call, type Body, type Reply } from '../../../lib/client.ts'
 import { queueMoved } from '../api.ts'
@@ -60,10 +60,19 @@ export function useBatch() {
   return { run, outcome }
 }
 
+/** What taking a batch back left: known wherever on the page it was done, and never asked for. */
+export const undoneQuery = (batchId: string) =>
+  queryOptions<UndoneBatch>({
+    queryKey: ['batch-undone', batchId] as const,
+    queryFn: skipToken,
+    staleTime: Infinity,
+  })
+
 export function useUndoBatch(batchId: string) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => call('POST /api/batches/:id/undo', { params: { id: batchId } }),
+    onSuccess: (undone) => queries.setQueryData(undoneQuery(batchId).queryKey, undone),
     onSettled: () => queueMoved(queries),
   })
 }

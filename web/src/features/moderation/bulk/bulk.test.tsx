@@ -6,6 +6,7 @@ import { anItem } from '../../../testing/reviewing.tsx'
 import type { QueueItem } from '../api.ts'
 import { QueueList } from '../queue/queue-list.tsx'
 import type { Foreseen } from './bulk-api.ts'
+import { UndoBatch } from './undo-batch.tsx'
 
 const free = { state: 'open' as const, holder: null, leaseUntil: null, mine: false }
 const idOf = (n: number) => `018f0000-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`
@@ -122,6 +123,20 @@ describe('deciding about those that were chosen', () => {
     })
     await user.click(screen.getByRole('button', { name: 'Undo all of it' }))
     expect(await screen.findByText(/^1 is undone/)).toBeTruthy()
+  })
+
+  it('is undone in both places once it was undone in one', async () => {
+    const undone = { undone: 2, kept: [] }
+    serve({ [`POST /api/batches/${idOf(90)}/undo`]: undone })
+    const { user } = await draw(
+      <>
+        <UndoBatch batchId={idOf(90)} />
+        <UndoBatch batchId={idOf(90)} about="2 removed" />
+      </>,
+    )
+    await user.click(screen.getByRole('button', { name: /2 removed/ }))
+    expect(await screen.findAllByText(/^2 are undone/)).not.toEqual([])
+    expect(screen.queryByRole('button', { name: /Undo all of it/ })).toBeNull()
   })
 
   it('goes on where it broke off, under the same keys, and decides nothing twice', async () => {

@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import { useUndoBatch, type UndoneBatch } from './bulk-api.ts'
+import { undoneQuery, useUndoBatch, type UndoneBatch } from './bulk-api.ts'
 import { LeftOutList } from './left-out-list.tsx'
 
 interface UndoBatchProps {
@@ -17,12 +18,13 @@ interface UndoBatchProps {
 export function UndoBatch({ batchId, about }: UndoBatchProps) {
   const t = useT()
   const undo = useUndoBatch(batchId)
+  const { data: result } = useQuery(undoneQuery(batchId))
   // In a list the line goes with its batch, and its words with it.
   const said = ({ undone }: UndoneBatch) => {
     if (about) toast(t('moderation.bulk.undone', { count: undone }))
   }
-  if (undo.data) {
-    const { undone, kept } = undo.data
+  if (result) {
+    const { undone, kept } = result
     return (
       <>
         <Notice kind={undone > 0 ? 'success' : 'info'} live="status">

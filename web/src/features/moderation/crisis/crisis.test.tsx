@@ -56,7 +56,7 @@ describe('a crisis', () => {
     expect(proposed()).toEqual([])
   })
 
-  it.each(['Remove it', 'Put a notice before it'])(
+  it.each(['Remove it', 'Fold it behind a few words'])(
     'is not ended before its list is done: %s',
     async (name) => {
       const { user, proposed } = await open(aCrisis(3))

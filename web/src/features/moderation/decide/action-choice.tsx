@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { useGroupName } from '../../../lib/groups.ts'
 import { useT, type Translate } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
@@ -19,6 +20,8 @@ interface ActionChoiceProps {
 export function ActionChoice({ item, action, onChange, error, keysOn }: ActionChoiceProps) {
   const t = useT()
   const me = useMe()
+  const nameOf = useGroupName()
+  const group = item.group ? nameOf(item.group) : ''
   const offered = actionsFor(item, me?.moderator ?? false)
   const frame = useRef<HTMLDivElement>(null)
   const choose = (wished: Action) => () => {
@@ -36,9 +39,9 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
       .map((value) => ({
         value,
         label: t(`moderation.action.${value}`),
-        hint: consequenceOf(value, item, t),
+        hint: consequenceOf(value, item, group, t),
       }))
-  const group = (kind: 'talk' | 'person') => {
+  const more = (kind: 'talk' | 'person') => {
     const some: readonly Action[] = kinds[kind]
     const options = optionsOf(some)
     if (options.length === 0) return null
@@ -65,14 +68,14 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
         value={action}
         onChange={onChange}
       />
-      {group('talk')}
-      {group('person')}
+      {more('talk')}
+      {more('person')}
     </div>
   )
 }
 
 /** What a choice will do to this text, in words. */
-function consequenceOf(action: Action, item: Item, t: Translate): string {
+function consequenceOf(action: Action, item: Item, group: string, t: Translate): string {
   const { subjectKind } = item
   const basic = basics.includes(action)
   if (!basic) return t(`moderation.will.${action}`)
@@ -83,7 +86,7 @@ function consequenceOf(action: Action, item: Item, t: Translate): string {
   )
     return t(`moderation.${subjectKind}.${action}`)
   const now = isWaiting(item) ? 'waiting' : 'shown'
-  return t(`moderation.does.${action}.${now}`, { group: item.group?.name ?? '' })
+  return t(`moderation.does.${action}.${now}`, { group })
 }
 
 /** Those that do something else to a text that waits than to one that all read. */

@@ -1,7 +1,8 @@
 import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
-import { allCanned, canned, withCanned } from './canned.ts'
+import { allCanned, canned, following, nowFitting, withCanned } from './canned.ts'
 import { actionsFor, allReasons, answerOf, noticeFor, tellsMember } from './choices.ts'
+import { noDraft, readDraft } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 describe('the sentences to start from', () => {
@@ -32,6 +33,45 @@ describe('the sentences to start from', () => {
   it('never take the place of words somebody typed', () => {
     const sentence = canned('remove', 'spam', 'en') ?? ''
     expect(withCanned('Dear Mo, ', sentence, allCanned())).toBe(`Dear Mo,\n\n${sentence}`)
+  })
+})
+
+describe('a letter that was begun', () => {
+  const begun = { action: 'remove', reason: 'spam', locale: 'es' } as const
+  const letter = (reason: 'spam' | 'hate') => canned('remove', reason, 'es') ?? ''
+  const draft = {
+    ...noDraft,
+    action: 'remove',
+    reason: 'spam',
+    note: letter('spam'),
+    begun,
+  } as const
+
+  it('is that of the reason chosen now, in the same language, as long as nobody touched it', () => {
+    const next = following(draft, { reason: 'hate' })
+    expect(next).toEqual({
+      reason: 'hate',
+      note: letter('hate'),
+      begun: { ...begun, reason: 'hate' },
+    })
+    expect(nowFitting({ ...draft, ...next })).toBeNull()
+  })
+
+  it('goes where what is chosen now has none', () => {
+    expect(following(draft, { action: 'approve' })).toMatchObject({ note: '', begun: null })
+  })
+
+  it('that somebody changed stays, and another is offered until they chose', () => {
+    const own = { ...draft, note: `${letter('spam')} Gracias.` }
+    const next = following(own, { reason: 'hate' })
+    expect(next).toEqual({ reason: 'hate' })
+    expect(nowFitting({ ...own, ...next })).toBe(letter('hate'))
+    expect(nowFitting({ ...own, ...next, begun: null })).toBeNull()
+    expect(readDraft(JSON.parse(JSON.stringify({ ...own, ...next }))).begun).toEqual(begun)
+  })
+
+  it('is not asked about where the words are one’s own', () => {
+    expect(nowFitting({ ...draft, reason: 'hate', note: 'Dear Mo,', begun: null })).toBeNull()
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Action, Reason } from './choices.ts'
 import { because } from './because.ts'
+import type { Draft } from './draft.ts'
 
 type Both<Said> = Record<Locale, Said>
 type Frame = Both<(why: string) => string>
@@ -109,8 +110,31 @@ export function withCanned(note: string, sentence: string, untouched: readonly s
 
 /** All that could have been put in as it stands: in either language, for any decision. */
 export function allCanned(): string[] {
+  return [...allIn('en'), ...allIn('es')]
+}
+
+function allIn(locale: Locale): string[] {
   const framed = Object.values(because).flatMap((both) =>
-    Object.values(frames).flatMap((frame) => [frame.en(both.en), frame.es(both.es)]),
+    Object.values(frames).flatMap((frame) => frame[locale](both[locale])),
   )
-  return [...framed, ...Object.values(plain).flatMap(({ en, es }) => [en, es])]
+  return [...framed, ...Object.values(plain).map((both) => both[locale])]
+}
+
+type Changing = Pick<Draft, 'action' | 'reason' | 'note' | 'begun'>
+
+/** What goes along with another action or reason: a letter that nobody has touched is that of the one chosen now. */
+export function following(draft: Changing, to: Partial<Changing>): Partial<Changing> {
+  const { action, reason, note } = { ...draft, ...to }
+  const locale = (['en', 'es'] as const).find((one) => allIn(one).includes(note))
+  if (locale === undefined) return to
+  const fresh = action && canned(action, reason, locale)
+  return { ...to, note: fresh ?? '', begun: fresh ? { action, reason, locale } : null }
+}
+
+/** The letter that belongs to what is chosen now, where the words were begun for something else; null where they fit. */
+export function nowFitting({ action, reason, note, begun }: Changing): string | null {
+  if (begun === null || action === null || note.trim() === '') return null
+  if (begun.action === action && begun.reason === reason) return null
+  const fresh = canned(action, reason, begun.locale)
+  return fresh === note ? null : fresh
 }

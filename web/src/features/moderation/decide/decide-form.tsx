@@ -8,6 +8,7 @@ import type { Item } from '../api.ts'
 import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
+import { following } from './canned.ts'
 import { hasWords, isAdverse, takesTwo, type Action } from './choices.ts'
 import { lacksOf, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
@@ -59,12 +60,16 @@ export function DecideForm(props: DecideFormProps) {
       <ActionChoice
         item={item}
         action={action}
-        onChange={(next) => onChange({ action: next })}
+        onChange={(next) => onChange(following(draft, { action: next }))}
         error={errorOf(fieldOf.action)}
         keysOn={keysOn}
       />
       {isAdverse(action) && (
-        <ReasonField draft={draft} onChange={onChange} error={errorOf(fieldOf.reason)} />
+        <ReasonField
+          draft={draft}
+          onChange={(to) => onChange(following(draft, to))}
+          error={errorOf(fieldOf.reason)}
+        />
       )}
       <Particulars item={item} draft={draft} onChange={onChange} errorOf={errorOf} />
       {action !== null && hasWords(action, item) && (

@@ -96,6 +96,22 @@ describe('deciding', () => {
     expect(decided()).toEqual([])
   })
 
+  it('asks whoever changed a letter whether it still fits, once another reason is chosen', async () => {
+    const { user } = await openItem(anItem())
+    const reason = () => screen.getByRole('combobox', { name: 'Reason' })
+    await user.click(screen.getByRole('radio', { name: 'Remove it' }))
+    await user.selectOptions(reason(), 'spam')
+    await user.click(screen.getByRole('button', { name: 'Start in English' }))
+    await user.selectOptions(reason(), 'hate')
+    expect(noteField()).toHaveProperty('value', expect.stringContaining('who they are'))
+    await user.type(noteField(), ' Thank you.')
+    await user.selectOptions(reason(), 'off-topic')
+    expect(noteField()).toHaveProperty('value', expect.stringContaining('who they are'))
+    await user.click(screen.getByRole('button', { name: 'Put the new words there' }))
+    expect(noteField()).toHaveProperty('value', expect.stringContaining('[which group]'))
+    expect(screen.queryByRole('button', { name: 'Keep my words' })).toBeNull()
+  })
+
   it('says what each choice will do', async () => {
     await openItem(anItem())
     const remove = screen.getByRole('radio', { name: 'Remove it' })

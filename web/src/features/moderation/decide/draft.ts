@@ -2,6 +2,7 @@ import { hasDays, isSanction, natures, needsChecklist } from '@kith/shared/moder
 import type { DecideBody, Item } from '../api.ts'
 import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
+import type { Locale } from '../../../lib/words.ts'
 import { placeholdersIn } from './placeholders.ts'
 
 /** Someone the author might like to meet. */
@@ -10,11 +11,20 @@ export interface Met {
   screenName: string
 }
 
+/** For what a letter was put in, and in which language. */
+export interface Begun {
+  action: Action | null
+  reason: Reason | null
+  locale: Locale
+}
+
 /** A decision as far as it has been written. */
 export interface Draft {
   action: Action | null
   reason: Reason | null
   note: string
+  /** Whose letter the words began with; null for words of one's own. */
+  begun: Begun | null
   /** What the text folds behind. */
   warning: string
   /** Whether nobody replies for now. */
@@ -33,6 +43,7 @@ export const noDraft: Draft = {
   action: null,
   reason: null,
   note: '',
+  begun: null,
   warning: '',
   pause: false,
   into: '',
@@ -160,6 +171,7 @@ export function readDraft(kept: unknown): Draft {
     action: isAction(action) ? action : null,
     reason: isReason(reason) ? reason : null,
     note: text('note'),
+    begun: begunIn(found.get('begun')),
     warning: text('warning'),
     pause: found.get('pause') === true,
     into: text('into'),
@@ -167,6 +179,18 @@ export function readDraft(kept: unknown): Draft {
     takeDown: typeof takeDown === 'boolean' ? takeDown : null,
     meet: metIn(found.get('meet')),
     passNote: text('passNote'),
+  }
+}
+
+function begunIn(kept: unknown): Begun | null {
+  if (typeof kept !== 'object' || kept === null || !('action' in kept)) return null
+  const { action } = kept
+  const reason = 'reason' in kept ? kept.reason : null
+  const locale = 'locale' in kept && kept.locale === 'es' ? 'es' : 'en'
+  return {
+    action: isAction(action) ? action : null,
+    reason: isReason(reason) ? reason : null,
+    locale,
   }
 }
 

@@ -3,8 +3,9 @@ import { languages, msg, useT, type Locale } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { allCanned, canned, withCanned } from './canned.ts'
+import { allCanned, canned, nowFitting, withCanned } from './canned.ts'
 import type { Draft } from './draft.ts'
 
 interface NoteFieldProps {
@@ -25,7 +26,10 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
   const begin = (locale: Locale) => {
     const sentence = action && canned(action, reason, locale)
     if (!sentence) return
-    onChange({ note: withCanned(note, sentence, allCanned()) })
+    onChange({
+      note: withCanned(note, sentence, allCanned()),
+      begun: { action, reason, locale },
+    })
     document.getElementById('decide-note')?.focus()
   }
   return (
@@ -42,6 +46,7 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
           </ButtonRow>
         </div>
       )}
+      <Outdated draft={draft} onChange={onChange} />
       <Field
         id="decide-note"
         label={t(labelOf(action))}
@@ -56,6 +61,28 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
           onChange={({ currentTarget: { value } }) => onChange({ note: value })}
         />
       </Field>
+    </div>
+  )
+}
+
+/** Words that were begun for another reason may say what is not so: whoever changed them chooses. */
+function Outdated({ draft, onChange }: Pick<NoteFieldProps, 'draft' | 'onChange'>) {
+  const t = useT()
+  const fresh = nowFitting(draft)
+  const { action, reason, begun } = draft
+  return (
+    <div role="status">
+      {fresh !== null && begun && (
+        <Notice kind="warning">
+          <p>{t('moderation.canned.other')}</p>
+          <ButtonRow>
+            <Button onClick={() => onChange({ note: fresh, begun: { ...begun, action, reason } })}>
+              {t('moderation.canned.replace')}
+            </Button>
+            <Button onClick={() => onChange({ begun: null })}>{t('moderation.canned.keep')}</Button>
+          </ButtonRow>
+        </Notice>
+      )}
     </div>
   )
 }

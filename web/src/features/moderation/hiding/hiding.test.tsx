@@ -48,7 +48,7 @@ async function open(first: Item, then: Item, answer: () => Response = none) {
 describe('hiding a text for now', () => {
   it('is one button with what it does, decides nothing, and says then how it stands', async () => {
     const { user, decided } = await open(harm, away)
-    const card = screen.getByRole('region', { name: 'Can it wait where it stands?' })
+    const card = screen.getByRole('region', { name: 'Should others stop seeing this now?' })
     expect(card.textContent).toContain('Nothing is decided by that: it stays yours.')
     await user.click(within(card).getByRole('button', { name: 'Hide it for now' }))
     const then = await screen.findByRole('region', { name: 'Hidden for now' })

@@ -5,7 +5,7 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import type { Item } from '../api.ts'
 import { DueText } from '../due-text.tsx'
 import { SeverityBadge } from '../severity-badge.tsx'
-import { subjectText } from '../subject-text.ts'
+import { useSubjectText } from '../subject-text.ts'
 import { isFinished } from './mode.ts'
 
 /** What it is, how grave, until when, who can see it now, and where it stands. */
@@ -17,7 +17,7 @@ export function Facts({ item }: { item: Item }) {
   const finished = isFinished({ state })
   return (
     <header className="stack tight">
-      <PageTitle>{`${t(`moderation.lane.${lane}`)}: ${subjectText(item, t)}`}</PageTitle>
+      <PageTitle>{`${t(`moderation.lane.${lane}`)}: ${useSubjectText(item)}`}</PageTitle>
       <p className="row">
         <SeverityBadge severity={severity} />
         {!finished && <DueText at={dueAt} />}

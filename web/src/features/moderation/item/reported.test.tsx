@@ -45,7 +45,9 @@ describe('what many reported', () => {
     const reports = { ...many, voices: 2, suspected: [{ why: 'new' as const, people: 12 }] }
     await openItem(anItem({ reports, signalRows: [row(null)] }))
     expect(screen.getByText('These reports may belong together')).toBeTruthy()
-    expect(screen.getByText('12 of them came less than a week before.')).toBeTruthy()
+    expect(
+      screen.getByText('12 of them joined Kith less than a week before they reported.'),
+    ).toBeTruthy()
     expect(screen.getByText(/they count as 2 voices.*can be chance/)).toBeTruthy()
   })
 })

@@ -14,7 +14,7 @@ import { Lookers } from '../looking/lookers.tsx'
 import { SeverityBadge } from '../severity-badge.tsx'
 import { Shield } from '../shield.tsx'
 import { shieldText, signalText } from '../signal-words.ts'
-import { subjectText } from '../subject-text.ts'
+import { useSubjectText } from '../subject-text.ts'
 import { useQueueSearch } from '../use-queue-search.ts'
 
 interface QueueEntryProps {
@@ -33,7 +33,7 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
   const search = useQueueSearch()
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
-  const title = `${t(`moderation.lane.${item.lane}`)}: ${subjectText(item, t)}`
+  const title = `${t(`moderation.lane.${item.lane}`)}: ${useSubjectText(item)}`
   const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (

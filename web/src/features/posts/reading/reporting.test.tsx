@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { refusal } from '../../../testing/answers.ts'
 import { beginReading, opened } from '../../../testing/conversation.tsx'
@@ -53,6 +53,8 @@ describe('telling the team', () => {
     expect(await screen.findByText('Thank you for telling us')).toBeTruthy()
     const sent = asked.find(({ path }) => path === '/api/reports')?.body
     expect(sent).toMatchObject({ reason: 'self-harm' })
+    const line = within(await screen.findByRole('dialog')).getByRole('link')
+    expect(line.getAttribute('href')).toBe('/help/now')
   })
 
   it('of a danger that one told before says when, and offers nothing as long as it waits', async () => {

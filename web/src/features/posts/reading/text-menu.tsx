@@ -116,7 +116,8 @@ function mayAny(may: Record<Right, boolean>): boolean {
 /** What the policy lets the reader do with a text. */
 function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
-  const facts = factsOf(text, post, useMe())
+  // The last two are the server’s to know: where they stand in the way it says so.
+  const facts = { ...factsOf(text, post, useMe()), closedByTeam: false, reported: false }
   const [edit, withdraw] = rules[kind]
   const ofPost = kind === 'post'
   return {
