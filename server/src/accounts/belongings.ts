@@ -1,5 +1,5 @@
 import type { Topic } from '@kith/shared/topics.ts'
-import type { Outbox } from '#platform/outbox.ts'
+import type { Events } from '#events.ts'
 
 /** A line of what someone has: names of fields with what can stand in a JSON file. */
 export type Line = Readonly<Record<string, unknown>>
@@ -40,6 +40,6 @@ export interface Belongings<Db> {
     keys: Keys,
     leaver: Leaver,
     stale: (...topics: Topic[]) => void,
-    emit: Outbox['emit'],
+    emit: <N extends keyof Events>(event: N, data: Events[N]) => void,
   ): Promise<boolean>
 }

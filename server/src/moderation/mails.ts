@@ -1,5 +1,8 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
-import type { Told } from './alert-queries.ts'
+import type { Events } from '#events.ts'
+
+/** A stage of its time, or that its author left. */
+type Told = Events['crisis.waits']['stage'] | 'left'
 
 interface Letter {
   subject: string
