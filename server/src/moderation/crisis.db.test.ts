@@ -2,25 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { plainText } from '@kith/shared/words.ts'
 import { dayOf, plusDays } from '@kith/shared/days.ts'
 import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
-import { DECISIONS, type DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
-import { aGroup, joined } from '#testing/groups.ts'
+import { joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
-import { cosign, propose, seenTo } from '#testing/proposing.ts'
-import { claim, decide, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
+import { propose, seenTo, whole } from '#testing/proposing.ts'
+import { claim, expectUnchanged, Reviewing } from '#testing/reviewing.ts'
 import { tends } from './crisis-queries.ts'
 
 const here = new Reviewing()
-/** A decision with all that it needs besides. */
-const whole = (action: DecisionAction) => {
-  const particulars = {
-    ...(action === 'add-warning' && { warning: 'It is hard to read.' }),
-    ...((action === 'move' || action === 'merge') && { into: crypto.randomUUID() }),
-    ...(action === 'introduce' && { meet: crypto.randomUUID() }),
-    ...((action === 'silence' || action === 'suspend') && { days: 7 as const }),
-  }
-  return { action, policyCode: 'self-harm-method', note: 'Why.', particulars } as const
-}
 const today = () => dayOf(here.app.platform.clock.now())
 
 const aCrisis = (holder?: TestPerson) => {
@@ -283,71 +272,5 @@ describe('the answer of the team', () => {
       body: { field: 'country' },
     })
     await expectUnchanged(here, () => answer(moderator, id), { status: 409 })
-  })
-})
-
-describe('a crisis', () => {
-  test.each(DECISIONS)('is not ended by one alone: %s', async (action) => {
-    const { moderator } = here.people
-    const { id } = await aCrisis(moderator)
-    await seenTo(here.app, moderator, id)
-    const refusal = { status: 409, body: { code: 'item.graver' } }
-    await expectUnchanged(
-      here,
-      () => decide(moderator, id, { fence: 1, ...whole(action) }),
-      refusal,
-    )
-  })
-
-  test('is ended by two, whatever they decide: the words that name a method go', async () => {
-    const { mentor, moderator } = here.people
-    const { id, postId } = await aCrisis(mentor)
-    await seenTo(here.app, mentor, id)
-    expect((await propose(mentor, id, whole('remove'))).status).toBe(204)
-    expect(await here.stateOf(postId)).toBe('live')
-    expect((await cosign(moderator, id)).status).toBe(200)
-    expect(await here.stateOf(postId)).toBe('removed')
-  })
-
-  test('is left by two, and looked at again by the second', async () => {
-    const { mentor, moderator, group } = here.people
-    const { id, postId } = await aCrisis(mentor)
-    await seenTo(here.app, mentor, id)
-    expect((await propose(mentor, id, { action: 'no-action' })).status).toBe(204)
-    // Nobody holds it now: what was ticked stays.
-    expect((await tick(mentor, id, 'thread-safe', false)).status).toBe(409)
-    await expectUnchanged(here, () => cosign(mentor, id), { status: 403 })
-    const elsewhere = await as(here.app, 'mentor', { group: (await aGroup(here.app)).id })
-    await expectUnchanged(here, () => cosign(elsewhere, id), { status: 404 })
-    await here.app.owner.query(`DELETE FROM community.crisis_step WHERE step = 'thread-safe'`)
-    await expectUnchanged(here, () => cosign(moderator, id), {
-      status: 422,
-      body: { code: 'item.checklist' },
-    })
-    await here.app.owner.query(
-      `INSERT INTO community.crisis_step (item_id, step, at) VALUES ($1, 'thread-safe', now())`,
-      [id],
-    )
-    const colleague = await as(here.app, 'mentor', { group: group.id })
-    expect((await cosign(colleague, id)).status).toBe(200)
-    expect(await here.itemOf(postId)).toMatchObject({ state: 'decided' })
-    expect(await here.stateOf(postId)).toBe('live')
-  })
-
-  test('that waits for a second person is not closed when its author takes the text back', async () => {
-    const { author, mentor, moderator } = here.people
-    const { id, postId } = await aCrisis(mentor)
-    await seenTo(here.app, mentor, id)
-    await propose(mentor, id, { action: 'no-action' })
-    await author.call('POST /api/posts/:id/withdraw', { params: { id: postId } })
-    expect(await here.itemOf(postId)).toMatchObject({ state: 'second' })
-    expect((await cosign(moderator, id)).status).toBe(200)
-  })
-
-  test('is not closed when its author takes the text back', async () => {
-    const { author } = here.people
-    const { postId } = await aCrisis()
-    await author.call('POST /api/posts/:id/withdraw', { params: { id: postId } })
-    expect(await here.itemOf(postId)).toMatchObject({ state: 'open', lane: 'crisis' })
   })
 })

@@ -1,4 +1,7 @@
 import { LANES } from '@kith/shared/moderation/contract.ts'
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
+
+type Counts = ReplyOf<'GET /api/queue'>['lanes']
 
 export type Lane = (typeof LANES)[number]
 
@@ -59,4 +62,10 @@ function moreUrgent(one: Lane, other: Lane): Lane {
 function earlier(one: Date | null, other: Date | null): Date | null {
   if (one === null || other === null) return one ?? other
   return other < one ? other : one
+}
+
+/** Every lane, most urgent first. */
+export function everyLane(counts: Counts): Counts {
+  const found = new Map(counts.map((row) => [row.lane, row]))
+  return LANES.map((lane) => found.get(lane) ?? { lane, open: 0, overdue: 0 })
 }

@@ -4,7 +4,6 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
-import { LANES } from '@kith/shared/moderation/contract.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -63,7 +62,6 @@ export interface ShownDecision {
 
 type QueueItem = Static<typeof contract.QueueItem>
 type Signal = Static<typeof contract.Signal>
-type Counts = ReplyOf<'GET /api/queue'>['lanes']
 
 /** Who wrote a text, or the mask they wrote it under. */
 export type Author = NamedAuthor | { mask: number }
@@ -244,12 +242,6 @@ export function toDecision(row: ShownDecision, actorId: string): Static<typeof c
     undoneAt: undoneAt?.toISOString() ?? null,
     undoUntil: isOwn(row, actorId) && undoneAt === null ? undoUntil(createdAt).toISOString() : null,
   }
-}
-
-/** Every lane, most urgent first. */
-export function toLanes(counts: Counts): Counts {
-  const found = new Map(counts.map((row) => [row.lane, row]))
-  return LANES.map((lane) => found.get(lane) ?? { lane, open: 0, overdue: 0 })
 }
 
 /** Who holds it; a lease that has ended is nobody's. */

@@ -5,7 +5,8 @@ import { pageOf } from '#platform/page.ts'
 import { readCursor, toCursor } from './cursor.ts'
 import { claimNext, type Claim } from './item-queries.ts'
 import { signedIn } from './late-routes.ts'
-import { toLanes, toQueueItem } from './presented.ts'
+import { everyLane } from './lanes.ts'
+import { toQueueItem } from './presented.ts'
 import * as queries from './queue-queries.ts'
 
 const ITEMS_A_PAGE = 50
@@ -23,7 +24,7 @@ export const queueHandlers: Handlers<typeof queueContract> = {
       queries.laneCounts(db, actor, filter, now),
     ])
     const page = pageOf(rows, ITEMS_A_PAGE, (row) => toQueueItem(row, actor, now), toCursor)
-    return { ...page, lanes: toLanes(counts) }
+    return { ...page, lanes: everyLane(counts) }
   },
 
   'POST /api/queue/claim-next': async (context) => {

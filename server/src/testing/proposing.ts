@@ -1,3 +1,4 @@
+import type { DecisionAction } from '@kith/shared/moderation/decisions.ts'
 import { expect } from 'vitest'
 import type { RequestBody } from '@kith/shared/contract/api.ts'
 import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
@@ -27,6 +28,17 @@ export const propose = (who: TestPerson, id: string, given: Given = {}) =>
       ...given,
     },
   })
+
+/** A decision with all that it needs besides. */
+export const whole = (action: DecisionAction) => {
+  const particulars = {
+    ...(action === 'add-warning' && { warning: 'It is hard to read.' }),
+    ...((action === 'move' || action === 'merge') && { into: crypto.randomUUID() }),
+    ...(action === 'introduce' && { meet: crypto.randomUUID() }),
+    ...((action === 'silence' || action === 'suspend') && { days: 7 as const }),
+  }
+  return { action, policyCode: 'self-harm-method', note: 'Why.', particulars } as const
+}
 
 /** Agrees to what was proposed under the first claim; the whole answer. */
 export const cosign = (who: TestPerson, id: string, given = {}) =>

@@ -37,12 +37,12 @@ function undoing(game: Game, world: World, at: number, by: string): Move[] {
   const asked = { past, subject: now, actor: person(world, by) }
   const step = game.episode.undone(last, decided, asked, newId(world), NOW)
   if (typeof step === 'string') return []
+  const isClosed = step.next.state === 'closed'
   // What was proposed was about a text that stood as the decision had left it; one that was taken back stays so.
-  const proposal = step.next.state === 'closed' ? world.proposal : null
-  const undone = { ...put(world, step), proposal }
+  const undone = { ...put(world, step), ...(!isClosed && { proposal: null }) }
   const back = takenBack(undone, made, game.reverse(past, now).after)
   const breach = wronglyUndone(world, made, at, by) ?? notAsBefore(world, made, back)
-  const unseen = step.next.state === 'closed' ? undefined : lost(step.next)
+  const unseen = isClosed ? undefined : lost(step.next)
   if (step.next.episode > game.bounds.episodes && !breach) return []
   return [{ name: `${by} undoes: ${made.action}`, world: back, breach: breach ?? unseen }]
 }

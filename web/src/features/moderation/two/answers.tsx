@@ -19,15 +19,14 @@ export function Answers({ proposal, review }: AnswersProps) {
   const [note, setNote] = useState('')
   const { two, seen, shown } = review
   const { stands } = proposal
+  const mayAgree = stands && !seen.newer
   const refuse = t(stands ? 'moderation.two.refuse' : 'moderation.two.open-again')
   return (
     <>
       {stands && <p>{t(seen.newer ? 'moderation.two.newer' : 'moderation.two.answer')}</p>}
-      {stands && !seen.newer && !shown.met && (
-        <p id="two-show-first">{t('moderation.two.show-first')}</p>
-      )}
+      {mayAgree && !shown.met && <p id="two-show-first">{t('moderation.two.show-first')}</p>}
       <ButtonRow>
-        {stands && !seen.newer && (
+        {mayAgree && (
           <Button
             look="danger"
             busy={two.agreeing}
