@@ -36,5 +36,5 @@ test('what enough have in common stays as it is', () => {
 })
 
 test('an export of fewer than eleven people is refused', () => {
-  expect(() => deidentify(times(10, one({})), 11)).toThrow('fewer')
+  expect(() => deidentify(times(10, one({})), 11)).toThrow('Fewer people')
 })

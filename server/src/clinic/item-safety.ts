@@ -32,13 +32,21 @@ export function isSafe(
   const empty = new Set(rows.flatMap((row) => (row.shown && sizeOf(row.at) === 0 ? row.at : [])))
   const rowOf = ({ at }: { at: readonly number[] }): Row =>
     new Map(at.flatMap((place) => (empty.has(place) ? [] : [[place, 1] as const])))
-  const few = (row: Row) => {
-    const n = sizeOf(row.keys())
+  const few = (group: { keys(): Iterable<number> }) => {
+    const n = sizeOf(group.keys())
     return n > 0 && n < threshold
   }
   const solved = reduced(rows.flatMap((row) => (row.shown ? [rowOf(row)] : [])))
   if (rows.map(rowOf).some((row) => few(row) && rest(row, solved).size === 0)) return false
+  const groups = rows.flatMap((row) => (row.shown ? [new Set(rowOf(row).keys())] : []))
+  if (groups.some((whole) => groups.some((part) => few(without(whole, part))))) return false
   return !sumsOf(solved.map(({ row }) => row)).some((row) => few(row) && isGroup(row))
+}
+
+/** Those of a whole who are not in a part of it; nobody where it is no part. */
+function without(whole: ReadonlySet<number>, part: ReadonlySet<number>): ReadonlySet<number> {
+  if (Array.from(part).some((place) => !whole.has(place))) return new Set()
+  return new Set(Array.from(whole).filter((place) => !part.has(place)))
 }
 
 /** What was solved, and each two that have someone in common put together. */

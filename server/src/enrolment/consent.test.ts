@@ -5,6 +5,7 @@ import { CONSENT_VERSION, consents } from '@kith/shared/enrolment/consent.ts'
 /** Fingerprints of the texts people agreed to. A new version gets a new line; no line ever changes. */
 const agreed: Record<number, string> = {
   1: 'f5c3042006df62302635cd3beab389d27bf804e4f42f4f46efbae7bab2a28ee6',
+  2: 'bb87dc83981190b6d3a8457428ffcb25ad17b23b15cc33962abdedca436b08a5',
 }
 const LONGEST_SENTENCE = 20
 

@@ -33,6 +33,11 @@ const unmasked = [
   'profiles/',
   // Who decided, not who wrote.
   'moderation/appeal-queries.ts',
+  // Whom one knows: of a mask nobody's name is read.
+  'moderation/conflict-queries.ts',
+  'moderation/conflict-routes.ts',
+  // Whose account is deleted, and who of the team is told.
+  'moderation/own-queries.ts',
   // Who looks, not who wrote.
   'moderation/looking-queries.ts',
   // Leaves out what stood under a mask.

@@ -25,8 +25,8 @@ export interface Consent {
 }
 
 const countedLater: Words = {
-  en: 'We count you in totals, such as how many people joined a group, read or wrote, were still here after one and three months, or answered a survey.',
-  es: 'Usted cuenta en los totales: cuántas personas se unieron a un grupo, leyeron o escribieron, seguían aquí después de uno y tres meses, o respondieron una encuesta.',
+  en: 'We count you in totals: how many people joined a group, read or wrote. And how many are still here after one and three months, or answer a survey.',
+  es: 'Usted cuenta en los totales: cuántas personas se unieron a un grupo, leyeron o escribieron. También cuántas siguen aquí después de uno y tres meses, o responden una encuesta.',
 }
 
 const version1: Consent = {

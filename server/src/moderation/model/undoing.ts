@@ -41,10 +41,15 @@ function undoing(game: Game, world: World, at: number, by: string): Move[] {
   // What was proposed was about a text that stood as the decision had left it; one that was taken back stays so.
   const undone = { ...put(world, step), ...(!isClosed && { proposal: null }) }
   const back = takenBack(undone, made, game.reverse(past, now).after)
-  const breach = wronglyUndone(world, made, at, by) ?? notAsBefore(world, made, back)
-  const unseen = isClosed ? undefined : lost(step.next)
-  if (step.next.episode > game.bounds.episodes && !breach) return []
-  return [{ name: `${by} undoes: ${made.action}`, world: back, breach: breach ?? unseen }]
+  const wrong = wrongIn(world, made, at, by, back)
+  if (step.next.episode > game.bounds.episodes && !wrong) return []
+  const breach = wrong ?? (isClosed ? undefined : lost(step.next))
+  return [{ name: `${by} undoes: ${made.action}`, world: back, breach }]
+}
+
+/** What is wrong with an undoing, if anything is. */
+function wrongIn(world: World, made: Made, at: number, by: string, back: World) {
+  return wronglyUndone(world, made, at, by) ?? notAsBefore(world, made, back)
 }
 
 function takenBack(world: World, made: Made, content: World['content']): World {
