@@ -39,7 +39,7 @@ describe('a tablet that is handed over', () => {
   test('opens the one survey that staff chose, and nothing of theirs', async () => {
     expect(await tablet.at()).toMatchObject({
       kind: 'tablet',
-      survey: { version: { key: 'visit-survey' }, progress: { state: 'new' }, idleSeconds: 120 },
+      survey: { version: { key: 'visit-survey' }, progress: { state: 'new' }, idleSeconds: 300 },
     })
     expect(await meAt(tablet)).toBeNull()
     for (const [route, input] of [

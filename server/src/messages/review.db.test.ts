@@ -65,35 +65,42 @@ async function fiveMessages() {
   return { words, ids }
 }
 
+/** As long as it may take to ask every route about everything, in milliseconds. */
+const ALL_ROUTES = 90_000
+
 describe('a report of messages', () => {
-  test('shows the team those chosen, as they were, and no other word of the conversation', async () => {
-    const { words, ids } = await fiveMessages()
-    // Another report of the same two: of each item only its own belongs to it.
-    const before = await aMessage(app, talk, ben, { text: 'Said before: zephyrbefore.' })
-    const beside = await aMessage(app, talk, anna, { text: 'And after: zephyrbeside.' })
-    await reports(anna, [before, beside])
-    await decides('no-action')
-    expect((await reports(anna, [ids[2] ?? '', ids[3] ?? ''])).status).toBe(201)
-    // It stays as it was, whatever becomes of the messages.
-    await anna.call('POST /api/messages/:id/withdraw', { params: { id: ids[3] ?? '' } })
-    const [line] = await queue(moderator)
-    expect(line).toMatchObject({ subjectKind: 'message', group: null, lane: 'harm' })
-    const item = await moderator.call('GET /api/queue/:id', { params: { id: line?.id ?? '' } })
-    expect(item).toMatchObject({
-      text: 'Something about zephyrthree.',
-      postId: null,
-      author: { screenName: ben.screenName },
-      context: [{ author: anna.screenName, excerpt: 'Something about zephyrfour.' }],
-    })
-    const answers = await everyAnswer(moderator, {
-      id: [line?.id ?? '', talk, ...ids, before, beside, anna.id, ben.id],
-    })
-    expect(answers.count).toBeGreaterThan(60)
-    const found = [...words, 'zephyrbefore', 'zephyrbeside'].filter((word) =>
-      answers.text.includes(word),
-    )
-    expect(found).toEqual(['zephyrthree', 'zephyrfour'])
-  })
+  test(
+    'shows the team those chosen, as they were, and no other word of the conversation',
+    async () => {
+      const { words, ids } = await fiveMessages()
+      // Another report of the same two: of each item only its own belongs to it.
+      const before = await aMessage(app, talk, ben, { text: 'Said before: zephyrbefore.' })
+      const beside = await aMessage(app, talk, anna, { text: 'And after: zephyrbeside.' })
+      await reports(anna, [before, beside])
+      await decides('no-action')
+      expect((await reports(anna, [ids[2] ?? '', ids[3] ?? ''])).status).toBe(201)
+      // It stays as it was, whatever becomes of the messages.
+      await anna.call('POST /api/messages/:id/withdraw', { params: { id: ids[3] ?? '' } })
+      const [line] = await queue(moderator)
+      expect(line).toMatchObject({ subjectKind: 'message', group: null, lane: 'harm' })
+      const item = await moderator.call('GET /api/queue/:id', { params: { id: line?.id ?? '' } })
+      expect(item).toMatchObject({
+        text: 'Something about zephyrthree.',
+        postId: null,
+        author: { screenName: ben.screenName },
+        context: [{ author: anna.screenName, excerpt: 'Something about zephyrfour.' }],
+      })
+      const answers = await everyAnswer(moderator, {
+        id: [line?.id ?? '', talk, ...ids, before, beside, anna.id, ben.id],
+      })
+      expect(answers.count).toBeGreaterThan(60)
+      const found = [...words, 'zephyrbefore', 'zephyrbeside'].filter((word) =>
+        answers.text.includes(word),
+      )
+      expect(found).toEqual(['zephyrthree', 'zephyrfour'])
+    },
+    ALL_ROUTES,
+  )
 
   test('reaches no mentor, and no administrator who does not moderate', async () => {
     const { ids } = await fiveMessages()
@@ -111,17 +118,21 @@ describe('a report of messages', () => {
     expect(rows).toEqual([{ tier: 1 }])
   })
 
-  test('never tells the reported who it was', async () => {
-    const { ids } = await fiveMessages()
-    await reports(anna, [ids[0] ?? ''], { note: 'zephyrnote' })
-    expect((await decides('remove')).status).toBe(200)
-    const answers = await everyAnswer(ben, { id: [talk, ...ids, anna.id] })
-    expect(answers.text).not.toContain('zephyrnote')
-    expect(answers.text).not.toMatch(/reporter/i)
-    expect(await read(ben)).toContainEqual(
-      expect.objectContaining({ id: ids[0], state: 'removed', removedFor: 'attack' }),
-    )
-  })
+  test(
+    'never tells the reported who it was',
+    async () => {
+      const { ids } = await fiveMessages()
+      await reports(anna, [ids[0] ?? ''], { note: 'zephyrnote' })
+      expect((await decides('remove')).status).toBe(200)
+      const answers = await everyAnswer(ben, { id: [talk, ...ids, anna.id] })
+      expect(answers.text).not.toContain('zephyrnote')
+      expect(answers.text).not.toMatch(/reporter/i)
+      expect(await read(ben)).toContainEqual(
+        expect.objectContaining({ id: ids[0], state: 'removed', removedFor: 'attack' }),
+      )
+    },
+    ALL_ROUTES,
+  )
 
   test('is of what the other wrote, in this conversation, and can be read', async () => {
     const { ids } = await fiveMessages()
