@@ -4,7 +4,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { respondentsOf, stoppedAt, versionsOf, withScores } from '#surveys/public.ts'
+import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
 import { itemReport, type Audience } from './item-answer.ts'
 import { itemCsv } from './item-csv.ts'
 import { toClinic } from './presented.ts'
@@ -50,7 +50,7 @@ async function reportOf(
   const { survey } = params
   const versions = await versionsOf(db, survey)
   const data = {
-    definitions: versions.map(({ definition }) => withScores(definition)),
+    definitions: versions.map(({ definition }) => definition),
     people: await respondentsOf(db, params),
     stopped: await stoppedAt(db, secrets, params),
   }

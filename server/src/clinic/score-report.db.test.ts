@@ -31,8 +31,8 @@ test('scores are told as the mean of those who have one, with how many have none
   await keyed(clinic, 8, 8, 8, 8)
   await keyed(clinic, 10, 10, 10)
   const { items } = await reportOf(clinic)
-  expect(items.map(({ item }) => item)).toEqual([...ITEMS, 'score:semcd-6'])
-  const score = items.at(-1)
+  expect(items.map(({ item }) => item)).toEqual([...ITEMS, 'score:semcd-6', 'missing:semcd-6'])
+  const score = items.at(-2)
   expect(score?.number).toEqual({ mean: 6, median: 6 })
   expect(score?.states.filter(({ count }) => count.shown && count.n > 0)).toEqual([
     { state: 'answered', count: { shown: true, n: 2 } },

@@ -51,7 +51,6 @@ export {
   type TodayOf,
 } from './sitting-public.ts'
 export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
-export { withScores } from './scored.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
 

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
-import { SCORE_PREFIX } from './scored.ts'
-import { answer, assignment, response, score, version } from './tables.ts'
+import { answer, assignment, response, version } from './tables.ts'
 
 /** So many answers a report is made of at most. */
 const MOST = 20_000
@@ -38,10 +37,7 @@ export interface RespondentRow {
   >
 }
 
-/**
- * Everybody's completed anonymous answers to a survey, in no order and without anything that was typed; the scores they
- * come to stand among them, see `withScores`.
- */
+/** Everybody's completed anonymous answers to a survey, in no order and without anything that was typed. */
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
@@ -49,10 +45,7 @@ export async function respondentsOf(
   const { rows } = await db.execute<RespondentRow & Record<string, unknown>>(sql`
     SELECT v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took,
       coalesce(jsonb_object_agg(a.item, jsonb_build_object('state', a.state, 'codes', to_jsonb(a.codes),
-        'number', a.number, 'words', a.text_cipher IS NOT NULL)) FILTER (WHERE a.item IS NOT NULL), '{}')
-      || coalesce((SELECT jsonb_object_agg(${SCORE_PREFIX}::text || c.scale, jsonb_build_object(
-        'state', CASE WHEN c.value IS NULL THEN 'skipped' ELSE 'answered' END, 'codes', '[]'::jsonb,
-        'number', c.value, 'words', false)) FROM ${score} c WHERE c.response_id = r.id), '{}') AS answers
+        'number', a.number, 'words', a.text_cipher IS NOT NULL)) FILTER (WHERE a.item IS NOT NULL), '{}') AS answers
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id

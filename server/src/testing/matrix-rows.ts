@@ -1,3 +1,4 @@
+import { CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
@@ -265,7 +266,9 @@ export const rows: readonly Row[] = [
   {
     route: 'POST /api/codes/redeem',
     when: 'good code',
-    make: async ({ code }) => ({ body: { code: await code(), level: 0, consentVersion: 1 } }),
+    make: async ({ code }) => ({
+      body: { code: await code(), level: 0, consentVersion: CONSENT_VERSION },
+    }),
   },
   plain('GET /api/me/links', '-'),
   {
@@ -273,7 +276,7 @@ export const rows: readonly Row[] = [
     when: 'of the author',
     make: async ({ link, people }) => ({
       params: { id: await link(people.author) },
-      body: { level: 1, consentVersion: 1 },
+      body: { level: 1, consentVersion: CONSENT_VERSION },
     }),
   },
 

@@ -11,21 +11,23 @@ export function Answered({ answers }: { answers: readonly TeamAnswered[] }) {
   const locale = useLocale()
   const now = useNow()
   return (
-    <ul className="plain-list stack tight" role="status">
-      {answers.map(({ postId, position, by, at, words }) => (
-        <li key={position} className="stack tight">
-          <p>
-            {t('moderation.answer.at', {
-              when: momentText(at, now, locale),
-              name: by ?? t('moderation.crisis.somebody'),
-            })}{' '}
-            <Link to={replyAddress(postId, position)} className="reach">
-              {t('moderation.answer.where')}
-            </Link>
-          </p>
-          <p className="preview as-written">{words}</p>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="plain-list stack tight">
+        {answers.map(({ postId, position, by, at, words }) => (
+          <li key={position} className="stack tight">
+            <p>
+              {t('moderation.answer.at', {
+                when: momentText(at, now, locale),
+                name: by ?? t('moderation.crisis.somebody'),
+              })}{' '}
+              <Link to={replyAddress(postId, position)} className="reach">
+                {t('moderation.answer.where')}
+              </Link>
+            </p>
+            <p className="preview as-written">{words}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
