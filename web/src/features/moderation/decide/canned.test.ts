@@ -119,7 +119,10 @@ describe('what can be decided', () => {
       'held',
       'approve ask-to-edit add-warning remove move introduce coach warn silence suspend ban',
     ],
-    ['hidden', 'approve add-warning limit remove introduce coach warn silence suspend ban'],
+    [
+      'hidden',
+      'approve ask-to-edit add-warning limit remove introduce coach warn silence suspend ban',
+    ],
     [
       'live',
       'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban',

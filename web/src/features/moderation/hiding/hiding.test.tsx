@@ -70,7 +70,7 @@ describe('hiding a text for now', () => {
       proposal,
     } as const
     const { user } = await open({ ...harm, ...waits }, { ...away, ...waits })
-    const card = screen.getByRole('region', { name: 'Can it wait where it stands?' })
+    const card = screen.getByRole('region', { name: 'Should others stop seeing this now?' })
     expect(card.textContent).toContain('what is proposed stays as it is')
     await user.click(within(card).getByRole('button', { name: 'Hide it for now' }))
     expect(await screen.findByRole('button', { name: 'Show it again' })).toBeTruthy()
@@ -113,7 +113,7 @@ describe('hiding a text for now', () => {
     await user.click(within(card).getByRole('button', { name: 'Show it again' }))
     expect(await screen.findByRole('button', { name: 'Hide it for now' })).toBeTruthy()
     await waitFor(() =>
-      expect(document.activeElement?.textContent).toBe('Can it wait where it stands?'),
+      expect(document.activeElement?.textContent).toBe('Should others stop seeing this now?'),
     )
   })
 
