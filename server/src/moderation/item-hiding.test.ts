@@ -1,49 +1,18 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { LANES } from '@kith/shared/moderation/contract.ts'
 import { describe, expect, it } from 'vitest'
+import { ana, heldItem } from '#testing/held-item.ts'
 import { claim, cosign, decide, hide, join, propose, release, revise, show, close } from './item.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 
-const ana: Person = {
-  kind: 'person',
-  id: 'ana',
-  verified: true,
-  standing: 'active',
-  moderator: true,
-  admin: false,
-  mentorOf: [],
-  clinics: [],
-}
 const free = { holder: null, leaseUntil: null }
 const ben: Person = { ...ana, id: 'ben' }
 
-const harm: Item = {
-  id: 'item',
-  subjectKind: 'post',
-  subjectId: 'post',
-  groupId: 'breast-cancer',
-  authorId: 'author',
-  reporterIds: [],
-  barredIds: [],
-  conflictIds: [],
-  episode: 1,
-  lane: 'harm',
-  severity: 2,
+const harm = heldItem(new Date(now.getTime() + 10 * 60_000), {
   dueAt: new Date(now.getTime() + 120 * 60_000),
-  tier: 0,
-  state: 'claimed',
-  holder: 'ana',
-  leaseUntil: new Date(now.getTime() + 10 * 60_000),
-  fence: 5,
-  renewals: 0,
-  subjectVersion: 1,
-  hiddenVersion: null,
-  secondNeeded: false,
-  proposedBy: null,
-  appealed: [],
-}
+})
 
 describe('hiding a text for now', () => {
   const shown = { fence: 5, subjectVersion: 1 }

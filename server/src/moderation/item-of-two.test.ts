@@ -1,49 +1,16 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
+import { ana, heldItem } from '#testing/held-item.ts'
 import { close, cosign, decide, join, lower, propose, refuse, revise, takeBack } from './item.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 const later = new Date(now.getTime() + 10 * 60_000)
 
-const ana: Person = {
-  kind: 'person',
-  id: 'ana',
-  verified: true,
-  standing: 'active',
-  moderator: true,
-  admin: false,
-  mentorOf: [],
-  clinics: [],
-}
 const ben: Person = { ...ana, id: 'ben' }
 
-const held: Item = {
-  id: 'item',
-  subjectKind: 'post',
-  subjectId: 'post',
-  groupId: 'breast-cancer',
-  authorId: 'author',
-  reporterIds: [],
-  barredIds: [],
-  conflictIds: [],
-  episode: 1,
-  lane: 'harm',
-  severity: 2,
-  dueAt: later,
-  tier: 1,
-  state: 'claimed',
-  holder: 'ana',
-  leaseUntil: later,
-  fence: 5,
-  renewals: 0,
-  subjectVersion: 1,
-  hiddenVersion: null,
-  secondNeeded: false,
-  proposedBy: null,
-  appealed: [],
-}
+const held = heldItem(later, { tier: 1 })
 const waiting = { state: 'second', holder: null, leaseUntil: null, proposedBy: 'ana' } as const
 const second: Item = { ...held, ...waiting }
 const ban: DecideCommand = {

@@ -1,6 +1,7 @@
 import type { Person } from '@kith/shared/actor.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
+import { ana, heldItem } from '#testing/held-item.ts'
 import {
   claim,
   close,
@@ -24,44 +25,18 @@ import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 const now = new Date('2026-03-02T09:00:00Z')
 const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
-const ana: Person = {
-  kind: 'person',
-  id: 'ana',
-  verified: true,
-  standing: 'active',
-  moderator: true,
-  admin: false,
-  mentorOf: [],
-  clinics: [],
-}
 const ben: Person = { ...ana, id: 'ben' }
 const mentor: Person = { ...ana, id: 'mentor', moderator: false, mentorOf: ['breast-cancer'] }
 
-const open: Item = {
-  id: 'item',
-  subjectKind: 'post',
-  subjectId: 'post',
-  groupId: 'breast-cancer',
-  authorId: 'author',
-  reporterIds: [],
-  barredIds: [],
-  conflictIds: [],
-  episode: 1,
+const open = heldItem(after(10), {
   lane: 'new-member',
   severity: 0,
   dueAt: after(720),
-  tier: 0,
   state: 'open',
   holder: null,
   leaseUntil: null,
   fence: 4,
-  renewals: 0,
-  subjectVersion: 1,
-  hiddenVersion: null,
-  secondNeeded: false,
-  proposedBy: null,
-  appealed: [],
-}
+})
 const held: Item = { ...open, state: 'claimed', holder: 'ana', leaseUntil: after(10), fence: 5 }
 const approve: DecideCommand = {
   fence: 5,

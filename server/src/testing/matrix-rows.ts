@@ -1,10 +1,10 @@
-import { CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { randomUUID } from 'node:crypto'
 import { bodyOf } from '@kith/shared/words.ts'
 import { someLetters } from './accounts.ts'
 import { appealRows } from './matrix-appeals.ts'
 import { bulkRows } from './matrix-bulk.ts'
 import { authoringRows, clinicRows, sittingRows } from './matrix-clinic.ts'
+import { codeRows } from './matrix-codes.ts'
 import { crisisRows } from './matrix-crisis.ts'
 import { markRows } from './matrix-marks.ts'
 import { followRows } from './matrix-follows.ts'
@@ -257,28 +257,7 @@ export const rows: readonly Row[] = [
   plain('POST /api/me/surveys/:id/skip', 'of someone else', { params: { id: nobody } }),
   ...sittingRows,
 
-  {
-    route: 'POST /api/codes/check',
-    when: 'good code',
-    make: async ({ code }) => ({ body: { code: await code() } }),
-  },
-  plain('POST /api/codes/check', 'wrong code', { body: { code: '0000-0000-000' } }),
-  {
-    route: 'POST /api/codes/redeem',
-    when: 'good code',
-    make: async ({ code }) => ({
-      body: { code: await code(), level: 0, consentVersion: CONSENT_VERSION },
-    }),
-  },
-  plain('GET /api/me/links', '-'),
-  {
-    route: 'PUT /api/me/links/:id',
-    when: 'of the author',
-    make: async ({ link, people }) => ({
-      params: { id: await link(people.author) },
-      body: { level: 1, consentVersion: CONSENT_VERSION },
-    }),
-  },
+  ...codeRows,
 
   ...clinicRows,
   ...authoringRows,
