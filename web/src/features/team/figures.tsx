@@ -50,7 +50,6 @@ function Lanes({ statistics }: Shown) {
     <div className="stack tight">
       <Table
         caption={t('team.statistics.lanes')}
-        onPhone="scroll"
         rows={statistics.lanes}
         rowKey={({ lane }) => lane}
         columns={[
