@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { FORM, goes, holdsInEveryLook, holdsOpened, sends, walks } from './looks.ts'
+import { goes, holdsInEveryLook, holdsOpened, sends, walks } from './looks.ts'
 
 export async function helps(page: Page): Promise<void> {
   await walks(page, [
