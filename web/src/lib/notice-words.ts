@@ -69,9 +69,11 @@ function outcomeOf({ kind, outcome }: Told, t: Translate): string | null {
 }
 
 /** Of a private message a notice says that it is one, and not what it is about. */
-function lineOf({ kind, about, conversationId, introduction }: Told): string {
+function lineOf({ kind, about, conversationId, introduction, policyCode }: Told): string {
   if (kind === 'introduction' && introduction === null) return 'introduction.gone'
   const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
   if (conversationId !== null && decided) return `private.${kind}`
+  // Who is in distress did nothing wrong, and is told so before anything else.
+  if (kind === 'removed' && policyCode === 'distress') return 'removed.distress'
   return kind === 'report-outcome' && about === null ? 'report-outcome.gone' : kind
 }
