@@ -1,5 +1,6 @@
 import {
   DECISIONS,
+  fitsReason,
   isSanction,
   natures,
   needsTwo,
@@ -135,6 +136,7 @@ const reasons: Record<Reason, true> = {
   hate: true,
   spam: true,
   'self-harm-method': true,
+  distress: true,
   copyright: true,
   'off-topic': true,
   other: true,
@@ -145,6 +147,11 @@ export function isReason(code: unknown): code is Reason {
 }
 
 export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+
+/** The reasons that this decision can name. */
+export function reasonsFor(action: Action): readonly Reason[] {
+  return allReasons.filter((reason) => fitsReason(action, reason))
+}
 
 export function daysOf(value: unknown): Days | null {
   return SANCTION_DAYS.find((days) => days === Number(value)) ?? null
