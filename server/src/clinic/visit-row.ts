@@ -1,7 +1,7 @@
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import { isoOf } from './csv-day.ts'
 import { refused, type Refused } from './refusal.ts'
-import { inZone } from './visit-day.ts'
+import { inZone, isNoTime } from './visit-day.ts'
 import { readVisit, type SaidOfVisit } from './visit-reading.ts'
 import type { Reading } from './visit.ts'
 
@@ -62,6 +62,8 @@ function readRow(columns: VisitColumns, field: Field, timeZone: string): Reading
   const patientKey = field(columns.patientKey)
   if (patientKey === undefined) return refused('patient.none', columns.patientKey)
   if (SHORTENED.test(patientKey)) return refused('patient.shortened', columns.patientKey)
+  const noTime = [columns.time, columns.date].find((name) => isNoTime(field(name)))
+  if (noTime !== undefined) return refused('visit.day-impossible', noTime)
   const start = startOf(columns, field)
   if (start === null) return refused('visit.zone', columns.zone)
   // A day is needed for the key where there is no number.
