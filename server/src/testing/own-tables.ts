@@ -130,6 +130,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.invitation': { nothing: 'knows no account' },
   'clinic.offer': { nothing: 'knows no account but that of staff' },
   'clinic.shared_use': { nothing: 'counts of nobody' },
+  'link.shared_once': { nothing: 'hashes of who used which code for many, until it ends' },
   'clinic.retention_run': { nothing: 'counts of nobody' },
   'clinic.disclosure': { nothing: 'knows no account but that of staff' },
   'clinic.known_record': { nothing: 'fingerprints of ids that are nobody’s' },
