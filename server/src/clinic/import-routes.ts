@@ -9,12 +9,12 @@ import * as batches from './batch-queries.ts'
 import { headOf } from './head-jobs.ts'
 import type { Imports } from './import-jobs.ts'
 import type { Step } from './import-state.ts'
-import { visitCounts } from './import-queries.ts'
 import { keepMapping, mappingOf, refusalsOf } from './mapping-queries.ts'
 import { keepPieces, lookAt } from './piece-jobs.ts'
 import { toBatch } from './presented.ts'
 import { theClinic } from './queries.ts'
 import { likelyColumns, sameHeader, tableHead } from './table-head.ts'
+import { visitCounts } from './tally-queries.ts'
 
 const FIRST_REFUSALS = 100
 

@@ -105,6 +105,15 @@ export const visitReplaced = schema.table('visit_replaced', {
   byHash: bytea('by_hash').notNull(),
 })
 
+/** How many visits there were when somebody counted last, and of which imports. */
+export const visitTally = schema.table('visit_tally', {
+  clinicId: uuid('clinic_id').primaryKey(),
+  visits: integer('visits').notNull(),
+  counted: integer('counted').notNull(),
+  people: integer('people').notNull(),
+  basis: text('basis').notNull(),
+})
+
 export const patientAlias = schema.table('patient_alias', {
   clinicId: uuid('clinic_id').notNull(),
   sourceSystem: text('source_system').notNull(),

@@ -124,6 +124,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.import_mapping': { nothing: 'names of columns' },
   'clinic.visit_key': { nothing: 'fingerprints of keys' },
   'clinic.visit': { nothing: 'knows no account' },
+  'clinic.visit_tally': { nothing: 'counts of nobody' },
   'clinic.visit_replaced': { nothing: 'knows no account' },
   'clinic.patient_alias': { nothing: 'knows no account' },
   'clinic.print_batch': { nothing: 'knows no account but that of staff' },

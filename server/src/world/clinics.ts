@@ -57,6 +57,8 @@ async function loadVisits(loading: Loading, visits: Lists['visits']): Promise<vo
     }))
   })
   await insertRows(loading, 'clinic.visit', VISIT, rows)
+  // Counted before these came in.
+  await loading.client.query('DELETE FROM clinic.visit_tally')
 }
 
 const INVITATION = `id uuid, clinic_id uuid, batch_id uuid, code_hash bytea, state text, uses int,
@@ -185,10 +187,12 @@ async function loadLinks(
     'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date, since timestamptz',
     links,
   )
-  const agreed = links.map(({ id }) => {
-    const what = { purpose: 'count', action: 'grant', channel: 'join' }
-    return { link_id: id, ...what, consent_version: CONSENT_VERSION, at: since }
-  })
+  const agreed = links.flatMap(({ id, level }) =>
+    ['count', 'tell', 'scores'].slice(0, level).map((purpose) => {
+      const what = { purpose, action: 'grant', channel: 'join' }
+      return { link_id: id, ...what, consent_version: CONSENT_VERSION, at: since }
+    }),
+  )
   await insertRows(
     loading,
     'link.consent_event',
