@@ -38,7 +38,7 @@ export async function someone(bench: Bench, { url }: Served, name: string): Prom
       for (let again = 0; ; again++) {
         const answer = await send(path, key, JSON.stringify(body))
         if (answer.status !== 503 || again === MOST_TIMES) return { ...answer, again }
-        await new Promise((wait) => setTimeout(wait, 100))
+        await waits(100)
       }
     },
   }
@@ -57,8 +57,15 @@ export interface Drained {
   seconds: number
 }
 
-/** So many moderators take the next item and decide about it, until there is none. */
-export async function drain(product: Served, team: readonly Someone[]): Promise<Drained> {
+/**
+ * So many moderators take the next item and decide about it, until there is none: as fast as they are answered, or one
+ * every so many milliseconds each.
+ */
+export async function drain(
+  product: Served,
+  team: readonly Someone[],
+  every = 0,
+): Promise<Drained> {
   const before = cpuMs(product.pid)
   const begun = performance.now()
   const claims: number[] = []
@@ -67,7 +74,8 @@ export async function drain(product: Served, team: readonly Someone[]): Promise<
   const decided = new Map<string, number>()
   const refused: string[] = []
   let busy = 0
-  const work = async ({ post }: Someone) => {
+  const work = async ({ post }: Someone, at: number) => {
+    await waits((every * at) / team.length)
     for (;;) {
       const asked = performance.now()
       const { status, body, again } = await post('/api/queue/claim-next', {})
@@ -91,6 +99,7 @@ export async function drain(product: Served, team: readonly Someone[]): Promise<
       busy += answer.again
       if (answer.status === 200) decided.set(id, (decided.get(id) ?? 0) + 1)
       else refused.push(`${answer.status} ${String(answer.body['code'])}`)
+      await waits(every - (performance.now() - asked))
     }
   }
   await Promise.all(team.map(work))
@@ -151,8 +160,12 @@ async function opened({ url }: Served, cookie: string): Promise<WebSocket> {
   if (!String(ready).includes('ready')) throw new Error(`the socket said ${String(ready)}`)
   socket.send(JSON.stringify({ type: 'subscribe', topics: ['queue'] }))
   // What was asked for is answered by silence.
-  await new Promise((quiet) => setTimeout(quiet, 500))
+  await waits(500)
   return socket
+}
+
+function waits(ms: number): Promise<void> | undefined {
+  return ms > 0 ? new Promise((wait) => setTimeout(wait, ms)) : undefined
 }
 
 async function news(socket: WebSocket): Promise<void> {
