@@ -177,7 +177,9 @@ function waits(ms: number): Promise<void> | undefined {
 function news(socket: WebSocket): () => Promise<void> {
   const messages = on(socket, 'message', { signal: AbortSignal.timeout(300_000) })
   return async () => {
-    let said: unknown = ''
-    while (!String(said).includes('queue')) [said] = (await messages.next()).value
+    for (;;) {
+      const { value = [] } = await messages.next()
+      if (String(value[0]).includes('queue')) return
+    }
   }
 }
