@@ -106,18 +106,18 @@ describe('somebody in distress', () => {
   })
 })
 
-describe('what an appeal is answered with', () => {
-  const appeal = {
-    state: 'open' as const,
-    words: 'I meant nobody by it.',
-    createdAt: '2026-01-02',
-    action: 'remove' as const,
-    policyCode: null,
-    note: '',
-    decidedAt: '2026-01-02',
-    decidedBy: ['Dana'],
-  }
+const appeal = {
+  state: 'open' as const,
+  words: 'I meant nobody by it.',
+  createdAt: '2026-01-02',
+  action: 'remove' as const,
+  policyCode: null,
+  note: '',
+  decidedAt: '2026-01-02',
+  decidedBy: ['Dana'],
+}
 
+describe('what an appeal is answered with', () => {
   it('is told as an answer, whatever it is', () => {
     const item = { contentState: 'removed', appeals: [appeal] }
     const told = (['uphold', 'overturn', 'remove'] as const).map((action) => [
@@ -162,6 +162,15 @@ describe('what can be decided', () => {
     ['withdrawn', 'no-action coach warn silence suspend ban'],
   ])('of a text that is %s is %o', (contentState, actions) => {
     expect(actionsFor({ contentState }).join(' ')).toBe(actions)
+  })
+
+  it.each([
+    ['hidden', 'overturn ask-to-edit add-warning limit remove warn silence suspend ban'],
+    ['removed', 'uphold overturn warn silence suspend ban'],
+    ['limited', 'uphold overturn ask-to-edit add-warning remove lock warn silence suspend ban'],
+  ])('as an answer to an appeal about a text that is %s is %o', (contentState, actions) => {
+    const appeals = [{ ...appeal, state: 'open' as const }]
+    expect(actionsFor({ contentState, appeals }).join(' ')).toBe(actions)
   })
 
   it('leaves sanctions to the staff, and what needs a name to those who have one', () => {
