@@ -39,9 +39,10 @@ async function comesToOwnSurveys(page: Page): Promise<string> {
 
 /** A dictionary of REDCap is looked at, with why each line is not taken over; kept, opened and thrown away again. */
 async function readsADictionary(page: Page): Promise<void> {
-  const opens = () =>
-    page.getByText(/^(Read a data dictionary|Leer un diccionario de datos)/).click()
-  await opens()
+  // Other languages were looked at before: this page is read anew, and then opened.
+  await page.reload()
+  await page.getByRole('heading', { name: 'No drafts' }).waitFor()
+  await page.getByText('Read a data dictionary (REDCap)').click()
   await page.getByRole('button', { name: 'Look at the file' }).click()
   await page.getByText('Choose a file.').waitFor()
   await page.getByLabel('Data dictionary file').setInputFiles(dictionary())
