@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fhirFaults, responseFaults } from '../testing/fhir-r4.ts'
-import { check } from './check.ts'
-import { toFhir } from './fhir-out.ts'
-import { toResponse } from './fhir-response.ts'
-import { isChoice, isQuestion } from './item.ts'
-import type { Item, Question, QuestionnaireVersion, Words } from './questionnaire.ts'
-import type { GivenAnswer, GivenRow } from './redcap-data.ts'
+import { fhirFaults, responseFaults } from '#testing/fhir-r4.ts'
+import { check } from '@kith/shared/surveys/check.ts'
+import { toFhir } from '@kith/shared/surveys/fhir-out.ts'
+import { toResponse } from '@kith/shared/surveys/fhir-response.ts'
+import { isChoice, isQuestion } from '@kith/shared/surveys/item.ts'
+import type {
+  Item,
+  Question,
+  QuestionnaireVersion,
+  Words,
+} from '@kith/shared/surveys/questionnaire.ts'
+import type { GivenAnswer, GivenRow } from '@kith/shared/surveys/redcap-data.ts'
 
 const words: fc.Arbitrary<Words> = fc.record({
   en: fc.constantFrom('Words', 'How calm was it?\nThink of today.', 'a < b & "c"', ' '),
