@@ -131,7 +131,9 @@ async function ticks(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /What was done/ }).fill('I wrote to them alone.')
   for (const name of [/wrote to the person/, /safe for the others/]) {
     await page.getByRole('checkbox', { name }).click()
-    await expect.poll(() => page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('checkbox', { name }).isChecked(), { timeout: 15_000 })
+      .toBe(true)
   }
 }
 
