@@ -41,8 +41,7 @@ function itemOf(item: Item, all: readonly Item[], items: ReadonlyMap<string, Ite
   const extension = extensionsOf(item)
   return {
     linkId: item.id,
-    // R4 knows no group of nothing.
-    type: item.type === 'group' && inside.length === 0 ? 'display' : item.type,
+    type: typeOf(item, inside),
     ...said('text', isQuestion(item) ? item.title : withHint(item)),
     ...(isQuestion(item) && item.required && { required: true }),
     ...(isText(item) && item.maxLength !== undefined && { maxLength: item.maxLength }),
@@ -51,6 +50,11 @@ function itemOf(item: Item, all: readonly Item[], items: ReadonlyMap<string, Ite
     ...(extension.length > 0 && { extension }),
     ...(inside.length > 0 && { item: inside }),
   }
+}
+
+/** R4 knows no group of nothing. */
+function typeOf({ type }: Item, inside: readonly Json[]): Item['type'] {
+  return type === 'group' && inside.length === 0 ? 'display' : type
 }
 
 function whenOf({ enableWhen, enableBehavior }: Item, items: ReadonlyMap<string, Item>): Json {

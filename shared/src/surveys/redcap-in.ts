@@ -54,18 +54,27 @@ function titled(form: string): string {
   return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
-function readRow(
-  row: DictionaryRow,
-  byName: ReadonlyMap<string, Item>,
-  remark: RemarkOn,
-): { item: Item | null; before: readonly Item[] } {
+interface ReadRow {
+  item: Item | null
+  before: readonly Item[]
+}
+
+function readRow(row: DictionaryRow, byName: ReadonlyMap<string, Item>, remark: RemarkOn): ReadRow {
   const annotation = row['Field Annotation'] ?? ''
   const kept = keptIn(annotation)
   if (!kept && /@HIDDEN\b/.test(annotation)) return { item: refused(remark, 'hidden'), before: [] }
   const same = kept !== null && typeOf(kept.item) === row['Field Type']
   const item = same ? said(kept.item, row) : readField(row, byName, remark)
   const before = kept?.before ?? headerOf(row)
-  if (!item) return { item, before }
+  return item ? fitting(item, before, row, remark) : { item, before }
+}
+
+function fitting(
+  item: Item,
+  before: readonly Item[],
+  row: DictionaryRow,
+  remark: RemarkOn,
+): ReadRow {
   if (!isFit([...before, item])) return { item: refused(remark, 'unfit'), before: [] }
   if (row['Identifier?'] === 'y' && !isKeptBack(item)) remark('identifier')
   return { item, before }
