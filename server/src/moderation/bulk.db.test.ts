@@ -79,7 +79,7 @@ describe('deciding about many at once', () => {
       subjectVersion: 1,
       title: 'Offer 0',
       author: { screenName: author.screenName, mask: null },
-      group: expect.any(String),
+      group: { id: expect.any(String), name: expect.any(String) },
       before: 'live',
       after: 'removed',
       notice: 'removed',

@@ -83,6 +83,8 @@ const wrongs = `
   UNION ALL SELECT 'I11 not what the log says' FROM texts t
     JOIN LATERAL (SELECT * FROM log l WHERE l.subject_id = t.id ORDER BY l.created_at DESC, l.id DESC LIMIT 1) last ON true
     WHERE t.state <> last.state_after AND t.state <> 'withdrawn' AND t.content_version = last.subject_version
+      AND (SELECT e.action IN ('text.hidden', 'text.shown-again') FROM audit.event e WHERE e.facts ? 'after'
+        AND e.facts ->> 'text' = t.kind || ':' || t.id ORDER BY e.id DESC LIMIT 1) IS NOT TRUE
   UNION ALL SELECT 'I11 not what the log of what was done says' FROM texts t
     JOIN LATERAL (SELECT e.facts FROM audit.event e WHERE e.facts ? 'after' AND e.facts ->> 'text' = t.kind || ':' || t.id
       ORDER BY e.id DESC LIMIT 1) last ON true
