@@ -40,6 +40,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.mention': 'account_id = $1',
   'community.pinned_post': 'pinned_by = $1',
   'community.read_mark': 'account_id = $1',
+  'community.read_day': 'account_id = $1',
   'community.reaction': 'account_id = $1',
   'community.reaction_count': { nothing: 'how many, of nobody' },
   'community.saved_text': 'account_id = $1',
