@@ -74,7 +74,7 @@ export interface RawCounts extends Channel, Reached {
   shared: Shared
   /** Handed out 30 or more days ago. */
   due: number
-  /** Of these, used on a day that is not known. */
+  /** Of these, handed out on a day that nobody noted. */
   missing: number
   within: number[]
 }
