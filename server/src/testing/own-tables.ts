@@ -192,6 +192,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'community.post.page_version': ORDER,
   'community.post.sequence': ORDER,
   'community.group_mark.*': ORDER,
+  'community.read_day.*': ORDER,
   'community.group_told.*': ORDER,
   'community.notice.after_sequence': ORDER,
   'community.notice.to_sequence': ORDER,
