@@ -89,7 +89,11 @@ async function takesCrisis(page: Page): Promise<string> {
   await page.locator('#decide-action').waitFor()
   await page.locator('#crisis-steps').waitFor()
   await holdsInEveryLook(page, 'a crisis, taken')
-  const link = page.getByRole('link', { name: /^Read it where it stands|thread|post/i }).first()
+  // In the page itself: the header counts posts as well.
+  const link = page
+    .locator('main')
+    .getByRole('link', { name: /^Open the (post|whole thread)$/ })
+    .first()
   return (await link.getAttribute('href')) ?? ''
 }
 
