@@ -20,7 +20,7 @@ test('a code for many is used once by each, whatever they share, and the second 
   const [one, other, late] = [await person(app), await person(app), await person(app)]
   const poster = await aBrochure(app, { clinicId: await aClinic(app), maxUses: 2 })
   const many = await Promise.all(
-    [0, 1, 0, 1, 2, 0].map((level) => redeem(one, poster.code, level as ConsentLevel)),
+    ([0, 1, 0, 1, 2, 0] as const).map((level) => redeem(one, poster.code, level)),
   )
   expect(many.filter(({ status }) => status === 200)).toHaveLength(1)
   for (const { status, body } of many.filter((answer) => answer.status !== 200))

@@ -67,8 +67,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       leaseLive(item, now) && item.holder !== actor?.id ? 'item.taken' : null,
     staff: (item, { actor }) =>
       actor !== null && may(actor, 'item.lower', item) ? null : 'item.not-yours',
-    'above-mentors': (item) =>
-      item.tier > (item.groupId === null ? 1 : 0) ? null : 'item.lowest-tier',
+    'above-mentors': (item) => (item.tier > lowestTier(item) ? null : 'item.lowest-tier'),
     'to-eligible': (item, { actor, to = null }) =>
       to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
         ? null
@@ -79,9 +78,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'same-version': (item, { command, shown = command }) =>
       item.subjectVersion === shown?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>
-      command !== undefined && takesTwo(item, command.action) ? 'item.second-needed' : null,
+      command !== undefined && needsTwo(command.action, item.lane) ? 'item.second-needed' : null,
     'two-are-needed': (item, { command }) =>
-      command !== undefined && takesTwo(item, command.action) ? null : 'item.one-is-enough',
+      command !== undefined && needsTwo(command.action, item.lane) ? null : 'item.one-is-enough',
     proposer: (item, { actor }) => (item.proposedBy === actor?.id ? null : 'item.not-yours'),
     'other-person': (item, { actor }) =>
       item.proposedBy === actor?.id ? 'item.own-proposal' : null,
@@ -129,16 +128,13 @@ export function topTier(led: boolean): number {
   return led ? LEAD_TIER : LEAD_TIER - 1
 }
 
-function isTooHard({ severity, lane }: Pick<Item, 'severity' | 'lane'>, spent: boolean): boolean {
-  return spent && severity >= HARD && lane !== 'crisis'
+/** What stands in no group is no mentor's, and neither is an appeal. */
+export function lowestTier({ groupId, appealed }: Pick<Item, 'groupId' | 'appealed'>): number {
+  return groupId === null || appealed.length > 0 ? 1 : 0
 }
 
-/** Whether two have to agree to this. */
-function takesTwo(
-  { secondNeeded, lane }: Pick<Item, 'secondNeeded' | 'lane'>,
-  action: DecideCommand['action'],
-): boolean {
-  return secondNeeded || needsTwo(action, lane)
+function isTooHard({ severity, lane }: Pick<Item, 'severity' | 'lane'>, spent: boolean): boolean {
+  return spent && severity >= HARD && lane !== 'crisis'
 }
 
 /** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */

@@ -4,13 +4,14 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
+import { needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
 import { eligible } from './eligible.ts'
 import { isAway } from './hiding.ts'
-import { leaseLive } from './item-guards.ts'
+import { leaseLive, lowestTier } from './item-guards.ts'
 import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
 import { toProposal, type ShownProposal } from './proposal.ts'
 import type { Subject } from './public.ts'
@@ -155,7 +156,7 @@ export function toItem(
     })),
     mayUnmask: may(actor, 'item.unmask', { ...factsOf(row), masked: row.masked }),
     mayUndo: decision !== null && mayUndo(row, decision, actor, now),
-    mayLower: may(actor, 'item.lower', factsOf(row)) && row.tier > (row.groupId === null ? 1 : 0),
+    mayLower: may(actor, 'item.lower', factsOf(row)) && row.tier > lowestTier(row),
     notes: notes.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
     unmaskings: (staff ? unmaskings : []).map(({ at, ...rest }) => {
       return { ...rest, at: at.toISOString() }
@@ -166,7 +167,7 @@ export function toItem(
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     ...toHiding(row, subject, actor, now),
-    secondNeeded: row.secondNeeded,
+    secondNeeded: needsChecklist(row.lane),
     known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }

@@ -23,6 +23,7 @@ export {
   beginDraft,
   draftOf,
   importForm,
+  keepItems,
   licencesOf,
   ownSurveys,
   publishDraft,
