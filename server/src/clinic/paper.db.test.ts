@@ -113,7 +113,6 @@ describe('a form on paper', () => {
     await expect(key(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
     const report = await clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
       params: { clinicId: clinic.id },
-      query: { survey: 'visit-survey' },
     })
     expect(report.awareness.all).toEqual({ shown: true, n: 1 })
   })

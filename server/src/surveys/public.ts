@@ -54,6 +54,9 @@ export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
 
+/** The key of what is handed out at later visits: the study's rows are counted from its answers. */
+export const VISIT_SURVEY = visitSurvey1.key
+
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1, semcd6]
 
 /** Publishes the surveys that come with the product, each once and for ever; safe to call at every start. */
@@ -129,25 +132,4 @@ export async function keyInRecord(
   })
   const rows = items.map((item) => toAnswerRow(secrets, responseId, item))
   await queries.insertAnswers(db, responseId, rows, scoresOf(version.definition, items))
-}
-
-/**
- * The completed anonymous answers of a clinic, in no order, from the week of `from` to that of `to`. Codes and
- * numbers only: nothing that was typed.
- */
-export async function keyedAnswers(
-  db: Db,
-  range: { clinicId: string; survey: string; from: string; to: string },
-): Promise<Answers[]> {
-  const { clinicId, survey, from, to } = range
-  return queries.anonymousAnswers(db, { clinicId, survey, fromWeek: weekOf(from), to })
-}
-
-/** The same answers, counted by how they came in. */
-export async function keyedModes(
-  db: Db,
-  range: { clinicId: string; survey: string; from: string; to: string },
-): Promise<Partial<Record<string, number>>> {
-  const { clinicId, survey, from, to } = range
-  return queries.anonymousModes(db, { clinicId, survey, fromWeek: weekOf(from), to })
 }
