@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { paperText } from './paper-answer.ts'
 import { useSettleForm, type PaperAnswer, type PaperForm, type PaperSheet } from './paper-api.ts'
 import { PaperQuestion } from './paper-question.tsx'
+import { useKeptSheet } from './use-kept-sheet.ts'
 
 interface PaperSettlingProps {
   clinicId: string
@@ -20,12 +21,18 @@ interface PaperSettlingProps {
 
 type Which = 'first' | 'second' | 'third'
 
+interface Settling {
+  which: Readonly<Record<string, Which>>
+  third: PaperSheet
+}
+const EMPTY: Settling = { which: {}, third: {} }
+
 /** The difference report: question by question both keyings, to be settled with the paper in hand. */
 export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
   const t = useT()
   const settle = useSettleForm(clinicId)
-  const [which, setWhich] = useState<Record<string, Which>>({})
-  const [third, setThird] = useState<PaperSheet>({})
+  const { kept, keep, forget } = useKeptSheet(`clinic.paper.${form.id}.settle`, EMPTY)
+  const { which, third } = kept
   const [errors, setErrors] = useState<FieldError[]>([])
   const { language, differing, number } = form
   const questions = form.version.items.filter(isQuestion)
@@ -48,7 +55,12 @@ export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
     if (open.length > 0 || settle.isPending) return
     settle.mutate(
       { id: form.id, chosen: Object.fromEntries(chosen) },
-      { onSuccess: () => onDone(t('clinic.paper-form.said.counted', { number, count: 0 })) },
+      {
+        onSuccess: () => {
+          forget()
+          onDone(t('clinic.paper-form.said.counted', { number, count: 0 }))
+        },
+      },
     )
   }
   return (
@@ -72,9 +84,9 @@ export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
               language={language}
               difference={difference}
               which={which[item] ?? null}
-              onWhich={(choice) => setWhich({ ...which, [item]: choice })}
+              onWhich={(choice) => keep({ third, which: { ...which, [item]: choice } })}
               third={third[item] ?? {}}
-              onThird={(answer) => setThird({ ...third, [item]: answer })}
+              onThird={(answer) => keep({ which, third: { ...third, [item]: answer } })}
               error={errors.find(({ field }) => field === `settle-${item}`)?.message}
             />
           )
