@@ -51,11 +51,15 @@ function handlers({ secrets }: Platform, address: () => string): Handlers<typeof
       return paperFormPdf({ ...where, definition, forms, language, paper })
     },
 
-    'GET /api/clinics/:clinicId/paper-forms/:number': async ({ db, params, permit, self }) => {
+    'GET /api/clinics/:clinicId/paper-forms/:number': async (context) => {
+      const { db, params, permit, self, audit } = context
       permit('clinic.write', params)
       const at = { db, secrets, clinicId: params.clinicId }
       const form = await formByNumber(at, params.number, self())
       if (!form) throw new Problem('request.not-found')
+      // What one patient wrote is shown only where the two keyings differ.
+      const facts = { form: form.number, shown: form.differing.length }
+      await audit('survey.form-read', `clinic:${params.clinicId}`, facts)
       return form
     },
 

@@ -129,6 +129,17 @@ describe('sheets that a clinic keys in', () => {
     expect(await atClinic(lakeside, (db) => respondentsOf(db, peek))).toEqual([])
   })
 
+  test('that are more than a report can be made of make none, rather than one of a part of them', async () => {
+    const clinicId = await aClinic(app)
+    await key(clinicId, joined)
+    await key(clinicId, joined)
+    const asked = { clinicId, survey: 'visit-survey' }
+    expect(await atClinic(clinicId, (db) => respondentsOf(db, asked, 2))).toHaveLength(2)
+    await expect(atClinic(clinicId, (db) => respondentsOf(db, asked, 1))).rejects.toMatchObject({
+      code: 'report.too-many',
+    })
+  })
+
   test('carry no date finer than the week and no id that says when', async () => {
     const clinicId = await aClinic(app)
     await key(clinicId, joined)

@@ -5,6 +5,7 @@ import {
   eq,
   getTableColumns,
   gte,
+  inArray,
   isNull,
   lte,
   or,
@@ -92,7 +93,11 @@ export async function assignmentsOf(db: Db, accountId: string, today: string): P
 
 /** What was handed in stays to be read; else a survey with a last day is gone after it. */
 function isOpen(today: string): SQL | undefined {
-  return or(isNull(assignment.dueOn), gte(assignment.dueOn, today), eq(response.state, 'completed'))
+  return or(
+    isNull(assignment.dueOn),
+    gte(assignment.dueOn, today),
+    inArray(response.state, ['completed', 'amended']),
+  )
 }
 
 /** A survey of one's own with its version and what was kept of it; null for anyone else's, and for one that is over. */
