@@ -89,7 +89,11 @@ async function takesCrisis(page: Page): Promise<string> {
   await page.locator('#decide-action').waitFor()
   await page.locator('#crisis-steps').waitFor()
   await holdsInEveryLook(page, 'a crisis, taken')
-  const link = page.getByRole('link', { name: /^Read it where it stands|thread|post/i }).first()
+  // In the page itself: the header counts posts as well.
+  const link = page
+    .locator('main')
+    .getByRole('link', { name: /^Open the (post|whole thread)$/ })
+    .first()
   return (await link.getAttribute('href')) ?? ''
 }
 
@@ -106,7 +110,7 @@ async function isHiddenAndShown(page: Page, post: string): Promise<void> {
   await holdsInEveryLook(page, 'a crisis, hidden for now')
   await pictured(page, 'crisis-hidden')
   // It is decided about as it is: it can not be left where it is.
-  expect(await page.getByRole('radio', { name: 'Nothing to do' }).count()).toBe(0)
+  expect(await page.getByRole('radio', { name: 'Leave everything as it is' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Show it again' }).click()
   await page.getByRole('button', { name: 'Hide it for now' }).waitFor()
   expect(await status()).toBe(200)
@@ -115,7 +119,7 @@ async function isHiddenAndShown(page: Page, post: string): Promise<void> {
 
 /** Whatever is to be done about it: nothing is proposed before the list is done, and nothing is decided by one. */
 async function isRefused(page: Page): Promise<void> {
-  for (const name of ['Remove it', 'Nothing to do']) {
+  for (const name of ['Remove it', 'Leave everything as it is']) {
     await page.getByRole('radio', { name, exact: true }).first().check()
     await page.getByText('This takes two').waitFor()
     await page.getByRole('button', { name: 'Propose it' }).click()
@@ -131,7 +135,9 @@ async function ticks(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /What was done/ }).fill('I wrote to them alone.')
   for (const name of [/wrote to the person/, /safe for the others/]) {
     await page.getByRole('checkbox', { name }).click()
-    await expect.poll(() => page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('checkbox', { name }).isChecked(), { timeout: 15_000 })
+      .toBe(true)
   }
 }
 
@@ -166,7 +172,7 @@ async function isKeptOverReload(page: Page): Promise<void> {
 }
 
 async function closes(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Nothing to do' }).check()
+  await page.getByRole('radio', { name: 'Leave everything as it is' }).check()
   await page.getByRole('button', { name: 'Propose it' }).click()
   await page.locator('.error-summary').getByText('Show the text and read it.').waitFor()
   await page.getByRole('button', { name: /Show$/ }).click()

@@ -1,5 +1,5 @@
 import type { RequestBody } from '@kith/shared/contract/api.ts'
-import { hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
+import { fitsReason, hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
@@ -44,7 +44,7 @@ function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
   if (!natures[action].adverse) return null
   // Who asks for a change may leave the reason to the note.
   const reason = given ?? (action === 'ask-to-edit' ? 'other' : null)
-  if (reason === null) throw missing('policyCode')
+  if (reason === null || !fitsReason(action, reason)) throw missing('policyCode')
   return reason
 }
 

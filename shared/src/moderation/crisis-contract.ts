@@ -13,6 +13,8 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
+import { Mask } from '../masks.ts'
 import { SAFE_REPLIES } from './safe-replies.ts'
 
 /** What is ticked off; the fourth thing, a day to come back on, is a follow-up. */
@@ -34,7 +36,7 @@ export const FollowUp = Type.Object({
   doneAt: Nullable(Time),
   /** Of whom: null under a mask, and for who is gone. */
   about: Nullable(Type.String()),
-  group: Nullable(Type.String()),
+  group: Nullable(NamedGroup),
   /** First to last. */
   steps: Type.Array(
     Type.Object({
@@ -45,6 +47,22 @@ export const FollowUp = Type.Object({
       note: Type.String(),
     }),
   ),
+})
+
+/** How many later texts are shown of each kind. */
+export const MOST_LATER = 10
+
+const Later = Type.Object({
+  postId: Id,
+  /** Of a reply; null for a post. */
+  position: Nullable(Type.Integer()),
+  title: Type.String(),
+  author: Type.String(),
+  mask: Nullable(Mask),
+  /** By who wrote the text that the item is about, as others know it. */
+  own: Type.Boolean(),
+  excerpt: Type.String(),
+  createdAt: Time,
 })
 
 export const Crisis = Type.Object({
@@ -68,6 +86,16 @@ export const Crisis = Type.Object({
       by: Nullable(Type.String()),
       at: Time,
       words: Type.String(),
+    }),
+  ),
+  /** What was said since, which tells how the person is; null for what stands in no post. */
+  after: Nullable(
+    Type.Object({
+      /** The last replies below the text, first to last, and whether there are more before them. */
+      thread: Type.Array(Later),
+      more: Type.Boolean(),
+      /** What its author wrote elsewhere since, the last first; null under a mask, which nothing else is to be told by. */
+      elsewhere: Nullable(Type.Array(Later)),
     }),
   ),
 })

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../notifications/topics.ts'
+import type { POLICY_CODES } from './policy-codes.ts'
 
 /** What can be decided about a text, and about who wrote it. */
 export const DECISIONS = [
@@ -86,6 +87,14 @@ export function isForGood(action: DecisionAction): boolean {
 /** Whether nothing is decided before all of the list is done. */
 export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
+}
+
+/** What is done about words alone, and holds nothing against who wrote them. */
+const OF_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit', 'remove']
+
+/** Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it. */
+export function fitsReason(action: DecisionAction, code: (typeof POLICY_CODES)[number]): boolean {
+  return natures[action].adverse && (code !== 'distress' || OF_WORDS.includes(action))
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {

@@ -11,6 +11,7 @@ export const POLICY_CODES = [
   'hate',
   'spam',
   'self-harm-method',
+  'distress',
   'copyright',
   'off-topic',
   'other',

@@ -2,7 +2,7 @@ import type { Locale } from '../../../lib/words.ts'
 import type { Reason } from './choices.ts'
 
 /** Why, as it stands in the middle of a letter; what is in brackets has to be filled in. */
-export const because: Record<Reason, Record<Locale, string>> = {
+export const because: Record<Exclude<Reason, 'distress'>, Record<Locale, string>> = {
   'medical-advice': {
     en: 'it tells people what to take or do: [which words]. What is right for one person can hurt another, and only their own care team knows',
     es: 'dice a la gente qué tomar o hacer: [qué palabras]. Lo que es bueno para una persona puede hacer daño a otra, y solo su propio equipo médico lo sabe',

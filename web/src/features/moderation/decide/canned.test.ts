@@ -1,13 +1,23 @@
-import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
+import { DECISIONS, fitsReason, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { allCanned, canned, following, nowFitting, withCanned } from './canned.ts'
-import { actionsFor, allReasons, answerOf, noticeFor, tellsMember } from './choices.ts'
-import { noDraft, readDraft } from './draft.ts'
+import {
+  actionsFor,
+  allReasons,
+  answerOf,
+  isAdverse,
+  noticeFor,
+  reasonsFor,
+  tellsMember,
+} from './choices.ts'
+import { lacksOf, noDraft, readDraft } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
+
+const live = { contentState: 'live', lane: 'crisis' } as const
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength(allReasons.length * 18 + 12)
+    expect(allCanned()).toHaveLength((allReasons.length - 1) * 18 + 12 + 8)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -19,7 +29,9 @@ describe('the sentences to start from', () => {
   it('are there for every action with words and every reason', () => {
     const spoken = DECISIONS.filter((action) => natures[action].words === 'needed')
     for (const action of spoken)
-      for (const reason of allReasons)
+      for (const reason of allReasons.filter(
+        (one) => !isAdverse(action) || fitsReason(action, one),
+      ))
         for (const locale of ['en', 'es'] as const)
           expect(canned(action, reason, locale), `${action} ${reason}`).not.toBeNull()
   })
@@ -75,18 +87,37 @@ describe('a letter that was begun', () => {
   })
 })
 
-describe('what an appeal is answered with', () => {
-  const appeal = {
-    state: 'open' as const,
-    words: 'I meant nobody by it.',
-    createdAt: '2026-01-02',
-    action: 'remove' as const,
-    policyCode: null,
-    note: '',
-    decidedAt: '2026-01-02',
-    decidedBy: ['Dana'],
-  }
+describe('somebody in distress', () => {
+  it('is told first that they did nothing wrong, and never of rules', () => {
+    for (const action of ['ask-to-edit', 'add-warning', 'limit', 'remove'] as const) {
+      expect(canned(action, 'distress', 'en')).toMatch(/^Thank you.*You did nothing wrong/)
+      expect(canned(action, 'distress', 'es')).toMatch(/^Gracias.*Usted no hizo nada malo/)
+      expect(canned(action, 'distress', 'en')).not.toMatch(/guideline|our rules/i)
+    }
+  })
 
+  it('is sanctioned for nothing: the reason goes where another action is chosen', () => {
+    expect(reasonsFor('remove')).toContain('distress')
+    expect(reasonsFor('warn')).not.toContain('distress')
+    const draft = { action: 'remove', reason: 'distress', note: '', begun: null } as const
+    expect(following(draft, { action: 'warn' })).toMatchObject({ action: 'warn', reason: null })
+    expect(following(draft, { action: 'limit' })).toEqual({ action: 'limit' })
+    expect(lacksOf({ ...noDraft, ...draft, action: 'warn' }, live)).toContain('reason')
+  })
+})
+
+const appeal = {
+  state: 'open' as const,
+  words: 'I meant nobody by it.',
+  createdAt: '2026-01-02',
+  action: 'remove' as const,
+  policyCode: null,
+  note: '',
+  decidedAt: '2026-01-02',
+  decidedBy: ['Dana'],
+}
+
+describe('what an appeal is answered with', () => {
   it('is told as an answer, whatever it is', () => {
     const item = { contentState: 'removed', appeals: [appeal] }
     const told = (['uphold', 'overturn', 'remove'] as const).map((action) => [
@@ -131,6 +162,15 @@ describe('what can be decided', () => {
     ['withdrawn', 'no-action coach warn silence suspend ban'],
   ])('of a text that is %s is %o', (contentState, actions) => {
     expect(actionsFor({ contentState }).join(' ')).toBe(actions)
+  })
+
+  it.each([
+    ['hidden', 'overturn ask-to-edit add-warning limit remove warn silence suspend ban'],
+    ['removed', 'uphold overturn warn silence suspend ban'],
+    ['limited', 'uphold overturn ask-to-edit add-warning remove lock warn silence suspend ban'],
+  ])('as an answer to an appeal about a text that is %s is %o', (contentState, actions) => {
+    const appeals = [{ ...appeal, state: 'open' as const }]
+    expect(actionsFor({ contentState, appeals }).join(' ')).toBe(actions)
   })
 
   it('leaves sanctions to the staff, and what needs a name to those who have one', () => {

@@ -1,11 +1,13 @@
 import {
   DECISIONS,
+  fitsReason,
   isSanction,
   natures,
   needsTwo,
   noticeOf,
   SANCTION_DAYS,
 } from '@kith/shared/moderation/decisions.ts'
+import { fitsState } from '@kith/shared/moderation/moves.ts'
 import type { DecideBody, Item } from '../api.ts'
 
 export type Action = DecideBody['action']
@@ -28,17 +30,10 @@ export const kinds = {
   person: ['coach', 'warn', 'silence', 'suspend', 'ban'],
 } as const satisfies Record<string, readonly Action[]>
 
+const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person]
+
 /** To an appeal, and only there. */
 const answers: readonly Action[] = ['uphold', 'overturn']
-
-/** What a text in this state can not be answered with; of one that is gone only its author is left to speak to. */
-const unfit: Record<string, readonly Action[]> = {
-  held: [...answers, 'limit', 'lock', 'merge', 'no-action'],
-  hidden: [...answers, 'lock', 'move', 'merge', 'no-action'],
-  live: answers,
-  limited: [...answers, 'limit'],
-}
-const ofGone: readonly Action[] = ['no-action', ...kinds.person]
 
 export function isAction(name: unknown): name is Action {
   return DECISIONS.some((action) => action === name)
@@ -49,10 +44,8 @@ type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'a
 /** What is offered for this text; mentors sanction nobody. */
 export function actionsFor(item: Judged, staff = true): readonly Action[] {
   if (isAppealed(item)) return answersFor(item)
-  const not = unfit[item.contentState]
-  const all: readonly Action[] = not ? [...kinds.text, ...kinds.talk, ...kinds.person] : ofGone
   return all.filter(
-    (action) => !not?.includes(action) && isFor(action, item) && (staff || !isSanction(action)),
+    (action) => !answers.includes(action) && fits(action, item) && (staff || !isSanction(action)),
   )
 }
 
@@ -63,8 +56,14 @@ export function isAppealed({ appeals = [] }: Judged): boolean {
 
 /** It stands, it is taken back, or something else that goes against the text or its author takes its place. */
 function answersFor(item: Judged): readonly Action[] {
-  const instead = [...kinds.text, ...kinds.talk, ...kinds.person].filter(isAdverse)
-  return [...answers, ...instead.filter((action) => isFor(action, item))]
+  return all.filter(
+    (action) => (answers.includes(action) || isAdverse(action)) && fits(action, item),
+  )
+}
+
+/** Whether the server takes it for this text, as it stands now. */
+function fits(action: Action, item: Judged): boolean {
+  return fitsState(action, item.contentState) && isFor(action, item)
 }
 
 function isFor(action: Action, { subjectKind = 'post', author }: Judged): boolean {
@@ -135,6 +134,7 @@ const reasons: Record<Reason, true> = {
   hate: true,
   spam: true,
   'self-harm-method': true,
+  distress: true,
   copyright: true,
   'off-topic': true,
   other: true,
@@ -145,6 +145,11 @@ export function isReason(code: unknown): code is Reason {
 }
 
 export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+
+/** The reasons that this decision can name. */
+export function reasonsFor(action: Action): readonly Reason[] {
+  return allReasons.filter((reason) => fitsReason(action, reason))
+}
 
 export function daysOf(value: unknown): Days | null {
   return SANCTION_DAYS.find((days) => days === Number(value)) ?? null

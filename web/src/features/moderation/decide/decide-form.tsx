@@ -64,8 +64,9 @@ export function DecideForm(props: DecideFormProps) {
         error={errorOf(fieldOf.action)}
         keysOn={keysOn}
       />
-      {isAdverse(action) && (
+      {action !== null && isAdverse(action) && (
         <ReasonField
+          action={action}
           draft={draft}
           onChange={(to) => onChange(following(draft, to))}
           error={errorOf(fieldOf.reason)}

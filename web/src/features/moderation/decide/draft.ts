@@ -1,4 +1,10 @@
-import { hasDays, isSanction, natures, needsChecklist } from '@kith/shared/moderation/decisions.ts'
+import {
+  fitsReason,
+  hasDays,
+  isSanction,
+  natures,
+  needsChecklist,
+} from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
 import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
@@ -93,7 +99,8 @@ export function lacksOf(draft: Draft, item: Judged, before: Before = allDone): L
 type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
 
 const lacks: Record<Exclude<Lack, 'action' | 'checklist' | 'met'>, IsLacking> = {
-  reason: ({ reason }, _, action) => isAdverse(action) && reason === null,
+  reason: ({ reason }, _, action) =>
+    isAdverse(action) && (reason === null || !fitsReason(action, reason)),
   warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
   into: ({ into }, _, action) => action === 'move' && into === '',
   post: ({ into }, _, action) => action === 'merge' && postIn(into) === null,
