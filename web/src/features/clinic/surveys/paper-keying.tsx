@@ -1,3 +1,4 @@
+import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { useState, type SubmitEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
@@ -8,7 +9,7 @@ import { Card } from '../../../ui/card.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { useKeyForm, type PaperForm, type PaperSheet } from './paper-api.ts'
+import { useKeyForm, type PaperForm } from './paper-api.ts'
 import { PaperQuestion } from './paper-question.tsx'
 import { useKeptSheet } from './use-kept-sheet.ts'
 
@@ -24,7 +25,11 @@ interface PaperKeyingProps {
 export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
   const t = useT()
   const key = useKeyForm(clinicId)
-  const { kept: sheet, keep, forget } = useKeptSheet(`clinic.paper.${form.id}.${form.state}`, EMPTY)
+  const {
+    kept: sheet,
+    keep,
+    forget,
+  } = useKeptSheet(`clinic.paper.${form.id}.${form.state}`, PaperSheet, EMPTY)
   const [errors, setErrors] = useState<FieldError[]>([])
   const questions = form.version.items.filter(isQuestion)
   const second = form.state === 'keyed-once'

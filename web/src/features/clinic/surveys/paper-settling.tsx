@@ -1,5 +1,8 @@
+import { OneOf } from '@kith/shared/contract/page.ts'
+import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
-import type { Question } from '@kith/shared/surveys/questionnaire.ts'
+import { ItemId, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import Type, { type Static } from 'typebox'
 import { useState, type SubmitEvent } from 'react'
 import { useT, type Locale } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +12,7 @@ import { RadioGroup } from '../../../ui/choices.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { paperText } from './paper-answer.ts'
-import { useSettleForm, type PaperAnswer, type PaperForm, type PaperSheet } from './paper-api.ts'
+import { useSettleForm, type PaperAnswer, type PaperForm } from './paper-api.ts'
 import { PaperQuestion } from './paper-question.tsx'
 import { useKeptSheet } from './use-kept-sheet.ts'
 
@@ -19,19 +22,17 @@ interface PaperSettlingProps {
   onDone: (said: string) => void
 }
 
-type Which = 'first' | 'second' | 'third'
+const Which = OneOf(['first', 'second', 'third'])
+type Which = Static<typeof Which>
 
-interface Settling {
-  which: Readonly<Record<string, Which>>
-  third: PaperSheet
-}
-const EMPTY: Settling = { which: {}, third: {} }
+const Settling = Type.Object({ which: Type.Record(ItemId, Which), third: PaperSheet })
+const EMPTY: Static<typeof Settling> = { which: {}, third: {} }
 
 /** The difference report: question by question both keyings, to be settled with the paper in hand. */
 export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
   const t = useT()
   const settle = useSettleForm(clinicId)
-  const { kept, keep, forget } = useKeptSheet(`clinic.paper.${form.id}.settle`, EMPTY)
+  const { kept, keep, forget } = useKeptSheet(`clinic.paper.${form.id}.settle`, Settling, EMPTY)
   const { which, third } = kept
   const [errors, setErrors] = useState<FieldError[]>([])
   const { language, differing, number } = form

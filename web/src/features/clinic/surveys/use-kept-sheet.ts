@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import type { Static, TSchema } from 'typebox'
+import { Check } from 'typebox/value'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
 
 interface KeptSheet<T> {
@@ -7,18 +9,20 @@ interface KeptSheet<T> {
   forget: () => void
 }
 
-/** What was keyed in of a form so far: it is there again after another tab, or a session that ended on the way. */
-export function useKeptSheet<T extends object>(name: string, empty: T): KeptSheet<T> {
+/** What was keyed in of a form so far: it is there again after another page, or a session that ended on the way. */
+export function useKeptSheet<S extends TSchema>(
+  name: string,
+  shape: S,
+  empty: Static<S>,
+): KeptSheet<Static<S>> {
   const [text, setText] = useKept(name)
-  const kept = useMemo(() => (text === '' ? empty : read<T>(text)), [text, empty])
+  const kept = useMemo(() => {
+    const read: unknown = text === '' ? empty : JSON.parse(text)
+    return Check(shape, read) ? read : empty
+  }, [text, shape, empty])
   return {
     kept,
     keep: (next) => setText(JSON.stringify(next)),
     forget: () => forgetKept(name),
   }
-}
-
-/** Only ever what `keep` wrote, in this tab: it is in memory alone. */
-function read<T>(text: string): T {
-  return JSON.parse(text)
 }
