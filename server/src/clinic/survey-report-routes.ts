@@ -1,7 +1,7 @@
 import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
-import { respondentsOf, versionsOf, VISIT_SURVEY } from '#surveys/public.ts'
+import { respondentsOf, versionsOf, visitSurvey1 } from '#surveys/public.ts'
 import { forOthers, forOwn, type Audience } from './audience.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
@@ -30,7 +30,7 @@ async function reportOf(
 ): Promise<ReplyOf<typeof shownTo>> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
-  const survey = VISIT_SURVEY
+  const survey = visitSurvey1.key
   const versions = await versionsOf(db, survey)
   const data = {
     definitions: versions.map(({ definition }) => definition),

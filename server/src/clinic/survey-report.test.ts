@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { studyRespondents } from '#surveys/public.ts'
-import { visitSurvey1 } from '#surveys/definitions/visit-survey-1.ts'
+import { studyRespondents, visitSurvey1 } from '#surveys/public.ts'
 import { answered, of, one } from '#testing/respondents.ts'
 import { itemReport } from './item-answer.ts'
 import type { Respondent } from './respondents.ts'

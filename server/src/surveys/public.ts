@@ -51,11 +51,9 @@ export {
   type TodayOf,
 } from './sitting-public.ts'
 export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
+export { visitSurvey1 } from './definitions/visit-survey-1.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
-
-/** The key of what is handed out at later visits: the study's rows are counted from its answers. */
-export const VISIT_SURVEY = visitSurvey1.key
 
 const shipped: readonly QuestionnaireVersion[] = [onboarding1, followUp1, visitSurvey1, semcd6]
 
