@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm'
+import { Problem } from '@kith/shared/problems.ts'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import { answer, assignment, response, version } from './tables.ts'
 
-/** So many answers a report is made of at most. */
+/** So many answers a report is made of at most: of more there is none, rather than one of a part of them. */
 const MOST = 20_000
+
+function allOf<T>(rows: readonly T[], most: number): T[] {
+  if (rows.length > most) throw new Problem('report.too-many')
+  return [...rows]
+}
 
 export interface AskedSurvey {
   clinicId: string
@@ -41,6 +47,7 @@ export interface RespondentRow {
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
+  most = MOST,
 ): Promise<RespondentRow[]> {
   const { rows } = await db.execute<RespondentRow & Record<string, unknown>>(sql`
     SELECT v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took,
@@ -54,8 +61,8 @@ export async function respondentsOf(
       AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
     GROUP BY r.id, v.number, s.wave
     ORDER BY r.id
-    LIMIT ${MOST}`)
-  return rows
+    LIMIT ${most + 1}`)
+  return allOf(rows, most)
 }
 
 export interface UnfinishedRow {
@@ -77,6 +84,6 @@ export async function unfinishedOf(
     JOIN ${version} v ON v.id = s.version_id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
       AND r.state IN ('in-progress', 'stopped')
-    LIMIT ${MOST}`)
-  return rows
+    LIMIT ${MOST + 1}`)
+  return allOf(rows, MOST)
 }
