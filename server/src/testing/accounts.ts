@@ -53,9 +53,19 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
       [id, role, groupId ?? null, clinicId ?? null],
     )
   }
+  const roles = (options.roles ?? []).map(({ role }) => role)
+  return signedIn(app, { id, screenName, email }, roles)
+}
+
+/** The same person in a new session, as after signing in. */
+export async function signedIn(
+  app: TestApp,
+  { id, screenName, email }: Pick<TestPerson, 'id' | 'screenName' | 'email'>,
+  roles: readonly RoleName[] = [],
+): Promise<TestPerson> {
   const token = randomToken()
-  const caps = capsFor((options.roles ?? []).map(({ role }) => role))
-  await sessions(sessionStore(app.platform.community.db)).open(token, id, caps, 'test', clock.now())
+  const store = sessionStore(app.platform.community.db)
+  await sessions(store).open(token, id, capsFor(roles), 'test', app.platform.clock.now())
   return Object.assign(new Client(app, token), { id, screenName, email })
 }
 
