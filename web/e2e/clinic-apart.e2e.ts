@@ -19,15 +19,15 @@ test(
     expect(await page.getByRole('link', { name: 'Write' }).count()).toBe(0)
 
     await goes(page, '/messages', 'This part is for members')
-    await pictured(page, 'apart')
+    await picturedInTwo(page, 'apart')
     await holdsInEveryLook(page, 'an address for members')
 
     await goes(page, CLOSED, 'Living with Metastatic Disease')
     await page.getByText('As staff of a clinic you can’t see it.').waitFor()
-    await pictured(page, 'apart-group')
+    await picturedInTwo(page, 'apart-group')
     await holdsInEveryLook(page, 'a closed group, for staff of a clinic')
 
-    await goes(page, '/groups/just-talking', 'Just Talking')
+    await goes(page, '/groups/breast-cancer', 'Breast Cancer')
     await page.getByText('you read here what every visitor can read').waitFor()
     expect(await page.getByRole('button', { name: 'Join this group' }).count()).toBe(0)
     await page.locator('main article a').first().click()
@@ -51,12 +51,22 @@ test(
     await holdsOpened(page, 'a role at a clinic, to be given', () => chooses(page))
     await chooses(page)
     await page.getByText('they are no member').waitFor()
-    await pictured(page, 'apart-role')
+    await picturedInTwo(page, 'apart-role')
   },
 )
+
+/** On a desk in the light, and on a phone in the dark. */
+async function picturedInTwo(page: Page, name: string): Promise<void> {
+  await pictured(page, name)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
+  await pictured(page, `${name}-dark`)
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'))
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
 
 /** In whichever language the page is in. */
 async function chooses(page: Page): Promise<void> {
   await page.locator('main article .button-row > .secondary').first().click()
-  await page.locator('dialog[open] input[type=radio]').nth(2).check()
+  await page.locator('dialog[open] input[type=radio]').nth(3).check()
 }

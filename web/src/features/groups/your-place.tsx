@@ -83,7 +83,7 @@ function Archived({ group }: { group: Group }) {
 function Apart({ group }: { group: Group }) {
   const t = useT()
   return (
-    <Notice title={t('groups.apart')}>
+    <Notice {...(!group.readable && { title: t('groups.apart') })}>
       <p>{t(group.readable ? 'groups.apart.read' : 'groups.apart.closed')}</p>
       {group.membership !== 'none' && (
         <div>
