@@ -114,6 +114,7 @@ export interface ReviewFacts {
   'note.read': ItemFacts
   /** Handing an item back to the tier below. */
   'item.lower': ItemFacts
+  'item.purge': ItemFacts
   'item.unmask': ItemFacts & { masked: boolean }
   /** `mine`: who asks made the decision, or co-signed it. */
   'decision.undo': ItemFacts & { mine: boolean }

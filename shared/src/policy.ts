@@ -216,7 +216,12 @@ function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
 
 /** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
 function standsBefore({ state, shown }: TextFacts): boolean {
-  return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
+  return open(state) || (shown && hasEnded(state))
+}
+
+/** Only its place is left for those who read it. */
+function hasEnded(state: ContentState): boolean {
+  return state === 'removed' || state === 'withdrawn' || state === 'purged'
 }
 
 function open(state: ContentState): boolean {

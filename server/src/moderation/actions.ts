@@ -53,6 +53,18 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
   silence: sanctioned,
   suspend: sanctioned,
   ban: sanctioned,
+  // Also what its author took back or the team removed: those words are kept, and these are not to be.
+  purge: {
+    content: {
+      held: 'purge',
+      live: 'purge',
+      limited: 'purge',
+      hidden: 'purge',
+      removed: 'purge',
+      withdrawn: 'purge',
+    },
+    back: [],
+  },
   'no-action': { content: { ...open, ...gone }, back: [] },
   // The two answers to an appeal that leave no new decision: see answering-routes.ts.
   uphold: { content: { held: null, ...open, ...gone }, back: [] },

@@ -89,6 +89,17 @@ describe('the machine', () => {
     ['★ eligibility of the second word', 'I4|I5', without('cosign', 'eligible')],
     ['★ eligibility of the first word', 'I4|I5', without('cosign', 'proposer-eligible')],
     ['what is left of the second’s day', 'read by one', without('cosign', 'budget-left')],
+    [
+      'the crisis in what is proposed to be erased',
+      'to be erased',
+      without('propose', 'words-not-needed'),
+    ],
+    [
+      '★ the crisis in what is erased',
+      'the words were erased',
+      without('cosign', 'words-not-needed'),
+    ],
+    ['what is for good', 'what is for good', without('undo', 'may-be-undone')],
     ['★ the checklist of what is proposed', 'I15 proposed', without('propose', 'crisis-checked')],
     [
       '★ the checklist at the second word',

@@ -16,6 +16,7 @@ export const DECISIONS = [
   'silence',
   'suspend',
   'ban',
+  'purge',
   'no-action',
   'uphold',
   'overturn',
@@ -67,6 +68,9 @@ export const natures: Readonly<Record<DecisionAction, Nature>> = {
   silence: against('policing'),
   suspend: against('policing'),
   ban: against('policing'),
+  // Not judged but erased, and nothing can be appealed that would bring it back; its author is told in fixed words, which
+  // quote nothing.
+  purge: kind('administrative', 'none'),
   'no-action': kind('administrative', 'none'),
   // The two answers to an appeal that leave no new decision.
   uphold: kind('policing', 'needed'),
@@ -78,9 +82,24 @@ export function needsTwo(action: DecisionAction, lane: string): boolean {
   return isForGood(action) || needsChecklist(lane)
 }
 
-/** What can't be mended where the person never comes back. */
+/** What can't be mended where the person never comes back, or the words are gone. */
 export function isForGood(action: DecisionAction): boolean {
-  return action === 'ban'
+  return action === 'ban' || isFinal(action)
+}
+
+/** What nothing takes back: no undo, and no appeal. */
+export function isFinal(action: DecisionAction): boolean {
+  return action === 'purge'
+}
+
+/** What mentors do not do, nor agree to. */
+export function isForStaff(action: DecisionAction): boolean {
+  return isSanction(action) || action === 'purge'
+}
+
+/** Whether it names a reason from the list. */
+export function needsReason(action: DecisionAction): boolean {
+  return natures[action].adverse || action === 'purge'
 }
 
 /** Whether nothing is decided before all of the list is done. */
@@ -123,6 +142,7 @@ const toldAs: Partial<Record<DecisionAction, NoticeKind>> = {
   silence: 'silenced',
   suspend: 'suspended',
   ban: 'banned',
+  purge: 'purged',
   uphold: 'appeal-answered',
   overturn: 'appeal-answered',
 }

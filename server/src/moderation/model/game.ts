@@ -58,7 +58,7 @@ export function took(
     {
       ...world,
       content,
-      removed: action === 'remove' || world.removed,
+      removed: action === 'remove' || (action !== 'purge' && world.removed),
       asked: action === 'ask-to-edit' || (action === 'uphold' && world.asked),
       decided: [...world.decided, by.item],
       made: [...world.made, made],

@@ -5,7 +5,7 @@ import { mayNot, wronglyAgreed, wronglyProposed } from './truth.ts'
 import { latest, NOW, pagesOf, person, put, type Move, type Screen, type World } from './world.ts'
 
 /** What leaves the text, and what is for good: to remove it is followed where one person decides. */
-const choices: readonly Action[] = ['approve', 'ban']
+const choices: readonly Action[] = ['approve', 'ban', 'purge']
 
 /** What takes two: somebody proposes, and whoever comes by agrees, does not, or takes it back. */
 export function proposals(game: Game, world: World, id: string): Move[] {

@@ -1,3 +1,4 @@
+import { isForGood } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import type { DecideCommand, Item } from '../review-item.ts'
 import type { Action } from '../actions.ts'
@@ -18,7 +19,7 @@ const wrongDecisions: readonly [string, (decided: Decided) => boolean][] = [
   ['I2 decided under an earlier claim', ({ world, screen }) => world.turn?.claim !== screen.claim],
   ['I8 decided on a version that is gone', ({ world, screen }) => world.version !== screen.version],
   ['I15 a crisis ended by one person', ({ crisis }) => crisis],
-  ['I4 decided by one where two are needed', ({ command }) => command.action === 'ban'],
+  ['I4 decided by one where two are needed', ({ command }) => isForGood(command.action)],
   [
     'an appeal without an answer',
     ({ world, screen, command }) => leavesUnanswered(world, screen.item, command.action),
@@ -101,6 +102,10 @@ const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
     ({ world, proposal }) => world.version !== proposal.version,
   ],
   [
+    'the words were erased of who cries for help',
+    ({ item, command }) => item.lane === 'crisis' && command.action === 'purge',
+  ],
+  [
     'I15 a crisis ended without its checklist',
     ({ item, command }) => item.lane === 'crisis' && !command.checklist,
   ],
@@ -134,7 +139,8 @@ export function wronglyProposed(
   { action, checklist }: DecideCommand,
 ): string | undefined {
   const crisis = world.items.some(({ id, lane }) => id === screen.item && lane === 'crisis')
-  if (!crisis && action !== 'ban') return 'proposed what one decides alone'
+  if (!crisis && !isForGood(action)) return 'proposed what one decides alone'
+  if (crisis && action === 'purge') return 'the words were to be erased of who cries for help'
   if (crisis && !checklist) return 'I15 proposed in a crisis without its checklist'
   if (world.turn?.by !== by || world.turn.claim !== screen.claim)
     return 'I2 proposed by one who does not hold it'

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Action, Reason } from './choices.ts'
-import { because } from './because.ts'
+import { because, isWritten } from './because.ts'
 import type { Draft } from './draft.ts'
 
 type Both<Said> = Record<Locale, Said>
@@ -99,7 +99,8 @@ const plain: Partial<Record<Action, Both<string>>> = {
 export function canned(action: Action, reason: Reason | null, locale: Locale): string | null {
   const without = plain[action]
   if (without) return without[locale]
-  return reason && (frames[action]?.[locale](because[reason][locale]) ?? null)
+  if (reason === null || !isWritten(reason)) return null
+  return frames[action]?.[locale](because[reason][locale]) ?? null
 }
 
 /** Puts a letter in: in place of one that nobody has touched, else below what was written. */

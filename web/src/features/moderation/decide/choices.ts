@@ -1,11 +1,13 @@
 import {
   DECISIONS,
-  isSanction,
+  isForStaff,
   natures,
+  needsReason,
   needsTwo,
   noticeOf,
   SANCTION_DAYS,
 } from '@kith/shared/moderation/decisions.ts'
+import { isReasonFor } from '@kith/shared/moderation/policy-codes.ts'
 import type { DecideBody, Item } from '../api.ts'
 
 export type Action = DecideBody['action']
@@ -26,6 +28,7 @@ export const kinds = {
   ],
   talk: ['lock', 'move', 'merge', 'introduce'],
   person: ['coach', 'warn', 'silence', 'suspend', 'ban'],
+  erasing: ['purge'],
 } as const satisfies Record<string, readonly Action[]>
 
 /** To an appeal, and only there. */
@@ -38,21 +41,22 @@ const unfit: Record<string, readonly Action[]> = {
   live: answers,
   limited: [...answers, 'limit'],
 }
-const ofGone: readonly Action[] = ['no-action', ...kinds.person]
+const ofGone: readonly Action[] = ['no-action', ...kinds.person, ...kinds.erasing]
+const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person, ...kinds.erasing]
 
 export function isAction(name: unknown): name is Action {
   return DECISIONS.some((action) => action === name)
 }
 
-type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals'>>
+type Judged = Pick<Item, 'contentState'> &
+  Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals' | 'lane'>>
 
 /** What is offered for this text; mentors sanction nobody. */
 export function actionsFor(item: Judged, staff = true): readonly Action[] {
   if (isAppealed(item)) return answersFor(item)
   const not = unfit[item.contentState]
-  const all: readonly Action[] = not ? [...kinds.text, ...kinds.talk, ...kinds.person] : ofGone
-  return all.filter(
-    (action) => !not?.includes(action) && isFor(action, item) && (staff || !isSanction(action)),
+  return (not ? all : ofGone).filter(
+    (action) => !not?.includes(action) && isFor(action, item) && (staff || !isForStaff(action)),
   )
 }
 
@@ -63,12 +67,17 @@ export function isAppealed({ appeals = [] }: Judged): boolean {
 
 /** It stands, it is taken back, or something else that goes against the text or its author takes its place. */
 function answersFor(item: Judged): readonly Action[] {
-  const instead = [...kinds.text, ...kinds.talk, ...kinds.person].filter(isAdverse)
+  const instead = all.filter(isAdverse)
   return [...answers, ...instead.filter((action) => isFor(action, item))]
 }
 
-function isFor(action: Action, { subjectKind = 'post', author }: Judged): boolean {
+function isFor(
+  action: Action,
+  { subjectKind = 'post', author, lane, contentState }: Judged,
+): boolean {
   const { reach } = natures[action]
+  // Who cries for help is looked for by what they wrote.
+  if (action === 'purge' && (lane === 'crisis' || contentState === 'purged')) return false
   // A message is never edited, so nobody is asked to.
   if (action === 'ask-to-edit' && subjectKind === 'message') return false
   // Who writes without a name is not to be known by it.
@@ -96,14 +105,20 @@ export function takesTwo(
   return secondNeeded || needsTwo(action, lane)
 }
 
-/** Decisions that go against a text or a person name a reason and always tell the member. */
-export function isAdverse(action: Action | null): boolean {
+/** Whether a reason is chosen for it. */
+export function hasReason(action: Action | null): action is Action {
+  return action !== null && needsReason(action)
+}
+
+/** Decisions that go against a text or a person always tell the member. */
+function isAdverse(action: Action | null): boolean {
   return action !== null && natures[action].adverse
 }
 
 /** Whether there are words to be written to somebody. */
 export function hasWords(action: Action, item: Judged): boolean {
-  return action === 'introduce' || tellsMember(action, item)
+  // What is erased is told of in fixed words: one's own might repeat it.
+  return action === 'introduce' || (action !== 'purge' && tellsMember(action, item))
 }
 
 /** Whether the author hears of it by a notice of the team. */
@@ -138,13 +153,20 @@ const reasons: Record<Reason, true> = {
   copyright: true,
   'off-topic': true,
   other: true,
+  legal: true,
+  'erasure-asked': true,
 }
 
 export function isReason(code: unknown): code is Reason {
   return typeof code === 'string' && Object.hasOwn(reasons, code)
 }
 
-export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+/** The reasons that an action can have, in the order in which they are offered. */
+export function reasonsFor(action: Action): readonly Reason[] {
+  return Object.keys(reasons)
+    .filter(isReason)
+    .filter((code) => isReasonFor(action, code))
+}
 
 export function daysOf(value: unknown): Days | null {
   return SANCTION_DAYS.find((days) => days === Number(value)) ?? null

@@ -5,7 +5,7 @@ import { useNow } from '../../../lib/now.ts'
 import { useTranslateIn } from '../../../lib/speaking.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Item } from '../api.ts'
-import { answerOf, isAdverse, noticeFor, type Action } from './choices.ts'
+import { answerOf, hasReason, hasWords, noticeFor, type Action } from './choices.ts'
 import type { Draft } from './draft.ts'
 
 interface PreviewProps {
@@ -31,8 +31,8 @@ export function Preview({ draft, action, item }: PreviewProps) {
         about: item.title || null,
         from: null,
         mask: null,
-        policyCode: isAdverse(action) ? draft.reason : null,
-        note: draft.note.trim() || null,
+        policyCode: hasReason(action) ? draft.reason : null,
+        note: (hasWords(action, item) && draft.note.trim()) || null,
         until: until?.toISOString() ?? null,
         // Of a private message only that it is one is said.
         conversationId: item.subjectKind === 'message' ? item.subjectId : null,
