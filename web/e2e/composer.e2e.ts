@@ -261,7 +261,7 @@ async function looksAtPicture(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Take it' }).click()
   await page.getByRole('button', { name: 'Show picture 1 clearly' }).click()
   await expectAccessible(page, 'a picture under review')
-  await page.getByRole('radio', { name: 'Let it stand' }).check()
-  await page.getByRole('button', { name: 'Let it stand' }).click()
+  await page.getByRole('radio', { name: 'Approve it' }).check()
+  await page.getByRole('button', { name: 'Approve it' }).click()
   await page.getByText('Done: it stands.').first().waitFor()
 }

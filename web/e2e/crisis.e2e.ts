@@ -106,7 +106,7 @@ async function isHiddenAndShown(page: Page, post: string): Promise<void> {
   await holdsInEveryLook(page, 'a crisis, hidden for now')
   await pictured(page, 'crisis-hidden')
   // It is decided about as it is: it can not be left where it is.
-  expect(await page.getByRole('radio', { name: 'Nothing to do' }).count()).toBe(0)
+  expect(await page.getByRole('radio', { name: 'Leave everything as it is' }).count()).toBe(0)
   await page.getByRole('button', { name: 'Show it again' }).click()
   await page.getByRole('button', { name: 'Hide it for now' }).waitFor()
   expect(await status()).toBe(200)
@@ -115,7 +115,7 @@ async function isHiddenAndShown(page: Page, post: string): Promise<void> {
 
 /** Whatever is to be done about it: nothing is proposed before the list is done, and nothing is decided by one. */
 async function isRefused(page: Page): Promise<void> {
-  for (const name of ['Remove it', 'Nothing to do']) {
+  for (const name of ['Remove it', 'Leave everything as it is']) {
     await page.getByRole('radio', { name, exact: true }).first().check()
     await page.getByText('This takes two').waitFor()
     await page.getByRole('button', { name: 'Propose it' }).click()
@@ -166,7 +166,7 @@ async function isKeptOverReload(page: Page): Promise<void> {
 }
 
 async function closes(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Nothing to do' }).check()
+  await page.getByRole('radio', { name: 'Leave everything as it is' }).check()
   await page.getByRole('button', { name: 'Propose it' }).click()
   await page.locator('.error-summary').getByText('Show the text and read it.').waitFor()
   await page.getByRole('button', { name: /Show$/ }).click()

@@ -131,9 +131,9 @@ async function approves(page: Page): Promise<void> {
   await page.goto('/team?lane=new-member')
   await page.getByRole('article').filter({ hasText: TITLE }).getByRole('link').click()
   await page.getByRole('button', { name: 'Take it' }).click()
-  await page.getByRole('radio', { name: 'Let it stand' }).check()
+  await page.getByRole('radio', { name: 'Approve it' }).check()
   await expectAccessible(page, 'review item')
-  await page.getByRole('button', { name: 'Let it stand' }).click()
+  await page.getByRole('button', { name: 'Approve it' }).click()
   await page.getByText('Done: it stands.').first().waitFor()
 }
 

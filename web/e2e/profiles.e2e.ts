@@ -107,8 +107,8 @@ async function tellsTheTeam(page: Page): Promise<void> {
   await said(team.page, 'gmail dot com')
   await expectAccessible(team.page, 'words about oneself, for the team')
   await team.page.getByRole('button', { name: 'Take it' }).click()
-  await team.page.getByRole('radio', { name: 'Let it stand' }).check()
-  await team.page.getByRole('button', { name: 'Let it stand' }).click()
+  await team.page.getByRole('radio', { name: 'Approve it' }).check()
+  await team.page.getByRole('button', { name: 'Approve it' }).click()
   await expect
     .poll(
       async () => {

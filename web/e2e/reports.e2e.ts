@@ -77,7 +77,7 @@ async function approves(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Take it' }).click()
   await page.getByText('Reported: is unkind to someone.').waitFor()
   await pictured(page, 'hidden-item')
-  await page.getByRole('radio', { name: 'Let it stand' }).check()
-  await page.getByRole('button', { name: 'Let it stand' }).click()
+  await page.getByRole('radio', { name: 'Approve it' }).check()
+  await page.getByRole('button', { name: 'Approve it' }).click()
   await page.getByText(/^Done/).first().waitFor()
 }

@@ -15,7 +15,7 @@ test('a warning and a notice of the team stand before the words, and each reader
   const limited = await reported(writer, mentor, 'What I think of all this')
 
   await takes(dana.page, 'The last week with my aunt')
-  await chooses(dana.page, 'Put a warning before it')
+  await chooses(dana.page, 'Fold it behind a warning in our own words')
   await dana.page.getByLabel('The words that stand before it').fill(WARNING)
   await tells(dana.page)
   await expectAccessible(dana.page, 'a warning, before it is sent')
@@ -24,7 +24,7 @@ test('a warning and a notice of the team stand before the words, and each reader
   await dana.page.getByText('Done: a warning stands before it.').first().waitFor()
 
   await takes(dana.page, 'What I think of all this')
-  await chooses(dana.page, 'Fold it behind a few words')
+  await chooses(dana.page, 'Fold it behind the usual notice')
   await dana.page.getByRole('checkbox', { name: 'Nobody can reply for now' }).check()
   await tells(dana.page)
   await dana.page.getByRole('button', { name: 'Put the notice there' }).click()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { FORM, goes, holdsInEveryLook, holdsOpened, sends, walks } from './looks.ts'
+import { goes, holdsInEveryLook, holdsOpened, sends, walks } from './looks.ts'
 
 export async function helps(page: Page): Promise<void> {
   await walks(page, [
@@ -58,7 +58,7 @@ export async function worksAtClinic(page: Page): Promise<void> {
   await goes(page, `${clinic}/brochures`, 'Brochures')
   await page.locator('#print-count').fill('0')
   await sends(page)
-  await page.locator(`${FORM} >> nth=-1 >> button[type=submit]`).click()
+  await page.locator('form:has(#print-count) button[type=submit]').click()
   await expect.poll(() => page.locator('.error-summary').count()).toBe(2)
   await holdsInEveryLook(page, 'brochures, with errors')
 }

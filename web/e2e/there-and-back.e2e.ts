@@ -19,7 +19,7 @@ interface Deciding {
 
 const ways: Record<string, Deciding> = {
   'a warning before it': {
-    action: 'Put a warning before it',
+    action: 'Fold it behind a warning in our own words',
     send: 'Put the warning there',
     async fill(page) {
       await page.getByLabel('The words that stand before it').fill(WARNING)
@@ -29,15 +29,15 @@ const ways: Record<string, Deciding> = {
     told: /put a warning before your words/,
   },
   'a talk that is closed': {
-    action: 'Close the talk',
-    send: 'Close it',
+    action: 'Close the talk to new replies',
+    send: 'Close the talk',
     fill: tells,
     meets: (page) => page.getByText('This talk is closed.').waitFor(),
     told: null,
   },
   'a talk that goes on elsewhere': {
-    action: 'Let it go on in another post',
-    send: 'Let it go on there',
+    action: 'Close the talk, and go on in another post',
+    send: 'Go on there',
     async fill(page) {
       await page.getByLabel('Look for the other post in this group').fill('the other garden')
       await page.getByRole('radio', { name: 'Talk of the other garden' }).check()
@@ -124,7 +124,7 @@ test(
     for (let presses = 0; presses < 20; presses++) {
       await page.keyboard.press('Tab')
       const name = await page.evaluate(() => document.activeElement?.textContent ?? '')
-      if (name === 'Let it stand') break
+      if (name === 'Approve it') break
     }
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: /^Done/ }).waitFor()

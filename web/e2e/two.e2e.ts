@@ -85,7 +85,7 @@ async function proposes(page: Page): Promise<void> {
   await page.getByText('This takes two').waitFor()
   await expectAccessible(page, 'a ban, before it is proposed')
   await pictured(page, 'two-form')
-  await page.getByRole('button', { name: 'Propose to close it' }).click()
+  await page.getByRole('button', { name: 'Propose to close the account' }).click()
   await page.getByText('You proposed this').waitFor()
   await page.getByText(LETTER).first().waitFor()
   await expectAccessible(page, 'a ban, proposed')

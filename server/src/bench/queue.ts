@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import WebSocket from 'ws'
 import { cpuMs, spread, type Figures } from './measure.ts'
 import { cookieOf, type Bench, type Served } from './servers.ts'
@@ -38,7 +38,7 @@ export async function someone(bench: Bench, { url }: Served, name: string): Prom
       for (let again = 0; ; again++) {
         const answer = await send(path, key, JSON.stringify(body))
         if (answer.status !== 503 || again === MOST_TIMES) return { ...answer, again }
-        await new Promise((wait) => setTimeout(wait, 100))
+        await waits(100)
       }
     },
   }
@@ -57,8 +57,15 @@ export interface Drained {
   seconds: number
 }
 
-/** So many moderators take the next item and decide about it, until there is none. */
-export async function drain(product: Served, team: readonly Someone[]): Promise<Drained> {
+/**
+ * So many moderators take the next item and decide about it, until there is none: as fast as they are answered, or one
+ * every so many milliseconds each.
+ */
+export async function drain(
+  product: Served,
+  team: readonly Someone[],
+  every = 0,
+): Promise<Drained> {
   const before = cpuMs(product.pid)
   const begun = performance.now()
   const claims: number[] = []
@@ -67,7 +74,8 @@ export async function drain(product: Served, team: readonly Someone[]): Promise<
   const decided = new Map<string, number>()
   const refused: string[] = []
   let busy = 0
-  const work = async ({ post }: Someone) => {
+  const work = async ({ post }: Someone, at: number) => {
+    await waits((every * at) / team.length)
     for (;;) {
       const asked = performance.now()
       const { status, body, again } = await post('/api/queue/claim-next', {})
@@ -91,6 +99,7 @@ export async function drain(product: Served, team: readonly Someone[]): Promise<
       busy += answer.again
       if (answer.status === 200) decided.set(id, (decided.get(id) ?? 0) + 1)
       else refused.push(`${answer.status} ${String(answer.body['code'])}`)
+      await waits(every - (performance.now() - asked))
     }
   }
   await Promise.all(team.map(work))
@@ -124,20 +133,25 @@ export async function signals(
 ): Promise<Figures> {
   const before = cpuMs(product.pid)
   const socket = await opened(product, reviewer.cookie)
+  const heard = news(socket)
+  /** How many items of the queue are about a life. */
+  const grave = async () => {
+    const answer = await fetch(`${product.url}/api/queue`, { headers: { cookie: reviewer.cookie } })
+    const { items }: { items: { severity: number }[] } = JSON.parse(await answer.text())
+    return items.filter(({ severity }) => severity > 1).length
+  }
   const times: number[] = []
   let errors = 0
   for (const [at, subjectId] of texts.entries()) {
     const reporter = reporters[at % reporters.length]
     const begun = performance.now()
-    const heard = news(socket)
     const report = { subjectKind: 'reply', subjectId, reason: 'self-harm' }
     const sent = reporter?.post('/api/reports', report)
-    await heard
-    const answer = await fetch(`${product.url}/api/queue`, { headers: { cookie: reviewer.cookie } })
-    const { items }: { items: { severity: number }[] } = JSON.parse(await answer.text())
+    // Some news is of the report before: the alert to who is on duty.
+    do await heard()
+    while ((await grave()) <= at)
     times.push(performance.now() - begun)
-    if ((await sent)?.status !== 201 || items.filter(({ severity }) => severity > 1).length <= at)
-      errors += 1
+    if ((await sent)?.status !== 201) errors += 1
   }
   socket.close()
   const cpu = (cpuMs(product.pid) - before) / texts.length
@@ -151,13 +165,21 @@ async function opened({ url }: Served, cookie: string): Promise<WebSocket> {
   if (!String(ready).includes('ready')) throw new Error(`the socket said ${String(ready)}`)
   socket.send(JSON.stringify({ type: 'subscribe', topics: ['queue'] }))
   // What was asked for is answered by silence.
-  await new Promise((quiet) => setTimeout(quiet, 500))
+  await waits(500)
   return socket
 }
 
-async function news(socket: WebSocket): Promise<void> {
-  for (;;) {
-    const [said]: unknown[] = await once(socket, 'message', { signal: AbortSignal.timeout(30_000) })
-    if (String(said).includes('queue')) return
+function waits(ms: number): Promise<void> | undefined {
+  return ms > 0 ? new Promise((wait) => setTimeout(wait, ms)) : undefined
+}
+
+/** Waits for news of the queue that nobody waited for before. */
+function news(socket: WebSocket): () => Promise<void> {
+  const messages = on(socket, 'message', { signal: AbortSignal.timeout(300_000) })
+  return async () => {
+    for (;;) {
+      const { value = [] } = await messages.next()
+      if (String(value[0]).includes('queue')) return
+    }
   }
 }

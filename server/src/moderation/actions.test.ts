@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isReasonFor, POLICY_CODES } from '@kith/shared/moderation/policy-codes.ts'
+import { POLICY_CODES } from '@kith/shared/moderation/policy-codes.ts'
 import {
   DECISIONS,
   isFinal,
   natures,
   needsReason,
   needsTwo,
+  fitsReason,
 } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { actions, outcome, takesDown } from './actions.ts'
@@ -108,12 +109,12 @@ describe('a decision', () => {
     expect(DECISIONS.filter((action) => needsReason(action) && !natures[action].adverse)).toEqual([
       'purge',
     ])
-    expect(POLICY_CODES.filter((code) => isReasonFor('purge', code))).toEqual([
+    expect(POLICY_CODES.filter((code) => fitsReason('purge', code))).toEqual([
       'personal-information',
       'legal',
       'erasure-asked',
     ])
-    expect(POLICY_CODES.filter((code) => !isReasonFor('remove', code))).toEqual([
+    expect(POLICY_CODES.filter((code) => !fitsReason('remove', code))).toEqual([
       'legal',
       'erasure-asked',
     ])

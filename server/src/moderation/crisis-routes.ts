@@ -5,7 +5,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { bodyOf, plainText } from '@kith/shared/words.ts'
 import { peopleById } from '#accounts/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
-import { isToldOf, toCrisis } from './crisis.ts'
+import { isToldOf, toAfter, toCrisis } from './crisis.ts'
 import * as crises from './crisis-queries.ts'
 import { comingDay } from './follow-up.ts'
 import { followUpsOf, insertFollowUp } from './follow-up-queries.ts'
@@ -142,7 +142,12 @@ async function shown(context: Context, ports: Ports, item: ItemRow) {
   const answerable = ports.get(item.subjectKind)?.answer !== undefined
   const answer = answerable ? { locale, country: OUR_COUNTRY } : null
   const answers = await answersUnder(context, ports, item)
-  return toCrisis(steps, followUps, answer, answers, signedIn(context).id)
+  const person = signedIn(context)
+  const after = (await ports.get(item.subjectKind)?.after?.(db, person, item.subjectId)) ?? null
+  return {
+    ...toCrisis(steps, followUps, answer, answers, person.id),
+    after: after && toAfter(after),
+  }
 }
 
 /** What the team said below the text since it came before the team; what was said at another time is another matter. */

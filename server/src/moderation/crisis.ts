@@ -4,10 +4,10 @@ import {
   type Crisis,
   type FollowUp,
 } from '@kith/shared/moderation/crisis-contract.ts'
-import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { toMask } from '@kith/shared/masks.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { isComplete } from './item-guards.ts'
-import type { TeamAnswer } from './public.ts'
+import type { After, Later, TeamAnswer } from './public.ts'
 import type { Checklist } from './review-item.ts'
 
 export type CrisisStep = (typeof CRISIS_STEPS)[number]
@@ -53,7 +53,7 @@ export function toCrisis(
   answer: Static<typeof Crisis>['answer'],
   answers: readonly TeamAnswer[],
   me: string,
-): ReplyOf<'GET /api/queue/:id/crisis'> {
+): Omit<Static<typeof Crisis>, 'after'> {
   const found = new Map(ticked.map((row) => [row.step, row]))
   const steps = CRISIS_STEPS.map((step) => {
     const row = found.get(step)
@@ -68,6 +68,15 @@ export function toCrisis(
     answer,
     answers: answers.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
   }
+}
+
+/** What came after the text, with the names of masks. */
+export function toAfter({ thread, more, elsewhere }: After): Static<typeof Crisis>['after'] {
+  return { thread: thread.map(toLater), more, elsewhere: elsewhere && elsewhere.map(toLater) }
+}
+
+function toLater({ mask, createdAt, ...rest }: Later) {
+  return { ...rest, mask: mask === null ? null : toMask(mask), createdAt: createdAt.toISOString() }
 }
 
 /** Whether more than a tick says that the person was written to: words of the team below theirs, or a note of what was done. */

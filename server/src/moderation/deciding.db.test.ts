@@ -5,6 +5,11 @@ import { anItem } from '#testing/moderation.ts'
 import { expectUnchanged, claim, decide, read, release, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
+const warnInDistress = {
+  action: 'warn',
+  policyCode: 'distress',
+  note: 'Please take care.',
+} as const
 const remove = { action: 'remove', policyCode: 'attack', note: 'Rule 2' } as const
 
 describe('deciding', () => {
@@ -123,6 +128,7 @@ describe('deciding', () => {
 
   test.each([
     ['to remove, without a reason', { action: 'remove', note: 'Rule 2' }, 'policyCode'],
+    ['to warn somebody for being in distress', { ...warnInDistress }, 'policyCode'],
     ['to remove, without a note', { ...remove, note: '  ' }, 'note'],
     ['to ask for a change, without a note', { action: 'ask-to-edit' }, 'note'],
     ['with what no database keeps', { note: 'a \0 sign' }, 'note'],

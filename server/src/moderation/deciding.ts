@@ -1,6 +1,11 @@
 import type { RequestBody } from '@kith/shared/contract/api.ts'
-import { hasDays, isSanction, natures, needsReason } from '@kith/shared/moderation/decisions.ts'
-import { isReasonFor } from '@kith/shared/moderation/policy-codes.ts'
+import {
+  fitsReason,
+  hasDays,
+  isSanction,
+  natures,
+  needsReason,
+} from '@kith/shared/moderation/decisions.ts'
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
@@ -45,7 +50,7 @@ function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
   if (!needsReason(action)) return null
   // Who asks for a change may leave the reason to the note.
   const reason = given ?? (action === 'ask-to-edit' ? 'other' : null)
-  if (reason === null || !isReasonFor(action, reason)) throw missing('policyCode')
+  if (reason === null || !fitsReason(action, reason)) throw missing('policyCode')
   return reason
 }
 

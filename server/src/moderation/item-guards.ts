@@ -75,8 +75,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       leaseLive(item, now) && item.holder !== actor?.id ? 'item.taken' : null,
     staff: (item, { actor }) =>
       actor !== null && may(actor, 'item.lower', item) ? null : 'item.not-yours',
-    'above-mentors': (item) =>
-      item.tier > (item.groupId === null ? 1 : 0) ? null : 'item.lowest-tier',
+    'above-mentors': (item) => (item.tier > lowestTier(item) ? null : 'item.lowest-tier'),
     'to-eligible': (item, { actor, to = null }) =>
       to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
         ? null
@@ -139,6 +138,11 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
 /** The tier above which nobody is; `led` says that there is a lead. */
 export function topTier(led: boolean): number {
   return led ? LEAD_TIER : LEAD_TIER - 1
+}
+
+/** What stands in no group is no mentor's, and neither is an appeal. */
+export function lowestTier({ groupId, appealed }: Pick<Item, 'groupId' | 'appealed'>): number {
+  return groupId === null || appealed.length > 0 ? 1 : 0
 }
 
 function isTooHard({ severity, lane }: Pick<Item, 'severity' | 'lane'>, spent: boolean): boolean {

@@ -136,12 +136,13 @@ describe('the holder', () => {
     expect(tend(held, 5, { ...ana, moderator: false }, now)).toBe('item.out-of-scope')
   })
 
-  it('of staff may hand it back to mentors, but no text that stands in no group', () => {
+  it('of staff may hand it back to mentors, but no appeal, and no text that stands in no group', () => {
     expect(item(lower({ ...held, tier: 1 }, ana, now))).toEqual(held)
     expect(lower({ ...held, tier: 1 }, ben, now)).toBe('item.taken')
     expect(item(lower({ ...open, tier: 1 }, ben, now)).tier).toBe(0)
     expect(lower(held, ana, now)).toBe('item.lowest-tier')
     expect(lower({ ...held, tier: 1, groupId: null }, ana, now)).toBe('item.lowest-tier')
+    expect(lower({ ...held, tier: 1, appealed: ['one'] }, ana, now)).toBe('item.lowest-tier')
     expect(lower(open, mentor, now)).toBe('item.not-yours')
   })
 

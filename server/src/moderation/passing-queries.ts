@@ -66,7 +66,7 @@ export async function lowerItem(db: Db, by: string, id: string, now: Date): Prom
         sql`(${unheld(now)} OR ${reviewItem.state} = 'second' OR (${reviewItem.state} = 'claimed' AND ${reviewItem.holder} = ${by}))`,
         mayWork(by),
         isStaff(by),
-        sql`${reviewItem.tier} > CASE WHEN ${reviewItem.groupId} IS NULL THEN 1 ELSE 0 END`,
+        sql`${reviewItem.tier} > CASE WHEN ${reviewItem.groupId} IS NULL OR cardinality(${reviewItem.appealed}) > 0 THEN 1 ELSE 0 END`,
       ),
     )
     .returning({ id: reviewItem.id })

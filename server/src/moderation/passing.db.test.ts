@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { RequestBody } from '@kith/shared/contract/api.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
@@ -122,6 +123,18 @@ describe('passing an item on', () => {
     })
     await expectUnchanged(here, () => lower(moderator, id), { status: 403 })
     expect(await here.audited(id)).toEqual(['item.escalated', 'item.lowered'])
+  })
+
+  test('with an appeal in it does not fall back to mentors', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const { id } = await anItem(here.app, { group, author, holder: mentor })
+    await escalate(mentor, id, 1)
+    await here.app.owner.query(
+      `UPDATE community.review_item SET appealed = '{${randomUUID()}}' WHERE id = $1`,
+      [id],
+    )
+    expect((await read(moderator, id)).mayLower).toBe(false)
+    await expectUnchanged(here, () => lower(moderator, id), { status: 403 })
   })
 
   test('to a colleague gives it to them for ten minutes, with a note', async () => {

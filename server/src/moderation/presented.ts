@@ -11,7 +11,7 @@ import type { Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
 import { eligible } from './eligible.ts'
 import { isAway } from './hiding.ts'
-import { leaseLive } from './item-guards.ts'
+import { leaseLive, lowestTier } from './item-guards.ts'
 import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
 import { toProposal, type ShownProposal } from './proposal.ts'
 import type { Subject } from './public.ts'
@@ -156,7 +156,7 @@ export function toItem(
     })),
     mayUnmask: may(actor, 'item.unmask', { ...factsOf(row), masked: row.masked }),
     mayUndo: decision !== null && mayUndo(row, decision, actor, now),
-    mayLower: may(actor, 'item.lower', factsOf(row)) && row.tier > (row.groupId === null ? 1 : 0),
+    mayLower: may(actor, 'item.lower', factsOf(row)) && row.tier > lowestTier(row),
     notes: notes.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
     unmaskings: (staff ? unmaskings : []).map(({ at, ...rest }) => {
       return { ...rest, at: at.toISOString() }

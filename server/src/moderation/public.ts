@@ -55,6 +55,27 @@ export interface Subject {
   context: { author: string; mask?: number | null; excerpt: string; createdAt: Date }[]
 }
 
+/** A text that came after another. */
+export interface Later {
+  postId: string
+  /** Of a reply; null for a post. */
+  position: number | null
+  title: string
+  author: string
+  mask: number | null
+  /** By the same person, as far as others know. */
+  own: boolean
+  excerpt: string
+  createdAt: Date
+}
+
+/** What came after a text, see the contract of a crisis. */
+export interface After {
+  thread: Later[]
+  more: boolean
+  elsewhere: Later[] | null
+}
+
 /** What the team says of a text to its author, and the reason where it asks for a change. */
 export interface Said {
   words: string
@@ -93,6 +114,8 @@ export interface SubjectPort {
   ): Promise<{ replyId: string; topics: Topic[] } | null>
   /** What the team put under it since then and everybody reads, the last first. */
   answers?(db: Db, actor: Person, id: string, since: Date): Promise<TeamAnswer[]>
+  /** What was said below it since, and by its author elsewhere, as far as the actor reads it. */
+  after?(db: Db, actor: Person, id: string): Promise<After | null>
   /** Keeps beside a text what its author alone reads of the team's decision; gives back what stood there before. */
   say?(db: Db, id: string, said: Said | null): Promise<Said | null>
   /** Puts a text behind words; gives back those it stood behind before. */

@@ -9,6 +9,7 @@ import { group } from '#groups/public.ts'
 import { plannedQuery, type Db } from '#platform/db.ts'
 import { countText, replacePost } from './count-queries.ts'
 import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
+import { saidAfter } from './after-queries.ts'
 import { authorOf } from './author-queries.ts'
 import { closePost, joinable, reopenPost, sayTo, warnOf, wasMet } from './deciding-queries.ts'
 import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
@@ -48,6 +49,7 @@ export const postPort: SubjectPort = {
   answer: (db, actor, id, body, now) =>
     answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
   answers: (db, actor, id, since) => teamAnswers(db, actor, { postId: id, replyId: null }, since),
+  after: (db, actor, id) => saidAfter(db, actor, 'post', id),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'post', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'post', id, said),
   warn: (db, id, words) => warnOf(db, 'post', id, words),
@@ -83,6 +85,7 @@ export const replyPort: SubjectPort = {
     const row = await visibleReply(db, actor, id)
     return row ? teamAnswers(db, actor, { postId: row.postId, replyId: id }, since) : []
   },
+  after: (db, actor, id) => saidAfter(db, actor, 'reply', id),
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'reply', id, said),
   warn: (db, id, words) => warnOf(db, 'reply', id, words),

@@ -13,6 +13,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { Mask } from '../masks.ts'
 import { SAFE_REPLIES } from './safe-replies.ts'
 
 /** What is ticked off; the fourth thing, a day to come back on, is a follow-up. */
@@ -47,6 +48,22 @@ export const FollowUp = Type.Object({
   ),
 })
 
+/** How many later texts are shown of each kind. */
+export const MOST_LATER = 10
+
+const Later = Type.Object({
+  postId: Id,
+  /** Of a reply; null for a post. */
+  position: Nullable(Type.Integer()),
+  title: Type.String(),
+  author: Type.String(),
+  mask: Nullable(Mask),
+  /** By who wrote the text that the item is about, as others know it. */
+  own: Type.Boolean(),
+  excerpt: Type.String(),
+  createdAt: Time,
+})
+
 export const Crisis = Type.Object({
   steps: Type.Array(
     Type.Object({
@@ -68,6 +85,16 @@ export const Crisis = Type.Object({
       by: Nullable(Type.String()),
       at: Time,
       words: Type.String(),
+    }),
+  ),
+  /** What was said since, which tells how the person is; null for what stands in no post. */
+  after: Nullable(
+    Type.Object({
+      /** The last replies below the text, first to last, and whether there are more before them. */
+      thread: Type.Array(Later),
+      more: Type.Boolean(),
+      /** What its author wrote elsewhere since, the last first; null under a mask, which nothing else is to be told by. */
+      elsewhere: Nullable(Type.Array(Later)),
     }),
   ),
 })

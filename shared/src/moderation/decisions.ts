@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../notifications/topics.ts'
+import type { POLICY_CODES } from './policy-codes.ts'
 
 /** What can be decided about a text, and about who wrote it. */
 export const DECISIONS = [
@@ -105,6 +106,21 @@ export function needsReason(action: DecisionAction): boolean {
 /** Whether nothing is decided before all of the list is done. */
 export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
+}
+
+/** What is done about words alone, and holds nothing against who wrote them. */
+const OF_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit', 'remove']
+
+type Code = (typeof POLICY_CODES)[number]
+
+/** Words are erased by law, as they are about somebody else, or as who they are of asked for it. */
+const TO_ERASE: readonly Code[] = ['personal-information', 'legal', 'erasure-asked']
+
+/** Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it. */
+export function fitsReason(action: DecisionAction, code: Code): boolean {
+  if (action === 'purge') return TO_ERASE.includes(code)
+  if (!natures[action].adverse || code === 'legal' || code === 'erasure-asked') return false
+  return code !== 'distress' || OF_WORDS.includes(action)
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {

@@ -68,10 +68,13 @@ function outcomeOf({ kind, outcome }: Told, t: Translate): string | null {
   return reported ? t(`notifications.outcome.${outcome ?? 'decided'}`) : null
 }
 
+const decided: readonly Told['kind'][] = ['approved', 'removed', 'report-outcome']
+
 /** Of a private message a notice says that it is one, and not what it is about. */
-function lineOf({ kind, about, conversationId, introduction }: Told): string {
+function lineOf({ kind, about, conversationId, introduction, policyCode }: Told): string {
   if (kind === 'introduction' && introduction === null) return 'introduction.gone'
-  const decided = kind === 'approved' || kind === 'removed' || kind === 'report-outcome'
-  if (conversationId !== null && decided) return `private.${kind}`
+  if (conversationId !== null && decided.includes(kind)) return `private.${kind}`
+  // Who is in distress did nothing wrong, and is told so before anything else.
+  if (kind === 'removed' && policyCode === 'distress') return 'removed.distress'
   return kind === 'report-outcome' && about === null ? 'report-outcome.gone' : kind
 }

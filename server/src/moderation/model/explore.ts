@@ -5,9 +5,10 @@ import { itemMachine } from '../item.ts'
 import { itemTable, type ItemTable } from '../item-table.ts'
 import { reversing } from '../reversing.ts'
 import type { Game } from './game.ts'
+import { keyOf } from './key.ts'
 import { moves } from './moves.ts'
 import { breachOf } from './truth.ts'
-import { keyOf, start, type World } from './world.ts'
+import { start, type World } from './world.ts'
 
 export interface Found {
   states: number
@@ -22,14 +23,16 @@ interface Seen {
   name: string
 }
 
-const bounds = { versions: 2, episodes: 2, claims: 2 }
+const bounds = { versions: 2, episodes: 2, claims: 2, renewals: 1 }
+
+export type Bounds = Game['bounds']
 
 interface Tables {
   items: ItemTable
   content: ContentTable
   reverse: Game['reverse']
   barredBy: Game['barredBy']
-  bounds: Game['bounds']
+  bounds: Partial<Bounds>
   knowing: Game['knowing']
   /** Which breach of which move is looked for; past any other it goes on as if that had been refused. */
   looking: RegExp
@@ -70,9 +73,20 @@ function way(last: Seen): string[] {
 }
 
 function gameOf(tables: Partial<Tables>): Game {
-  const item = itemMachine(tables.items ?? itemTable)
+  const { items = itemTable } = tables
+  const item = itemMachine(items)
   const next = contentMachine(tables.content ?? contentTable)
-  const { reverse = reversing(next), bounds: limits = bounds, barredBy: bars = barredBy } = tables
-  const { knowing = null } = tables
-  return { item, next, reverse, barredBy: bars, episode: episodes(item), bounds: limits, knowing }
+  const { reverse = reversing(next), barredBy: bars = barredBy, knowing = null } = tables
+  const undoings = eachUndoing(items).map((one) => episodes(itemMachine(one)).undone)
+  const machines = { item, next, reverse, barredBy: bars, episode: episodes(item), undoings }
+  return { ...machines, bounds: { ...bounds, ...tables.bounds }, knowing }
+}
+
+/** The machine asks the second row only where the first one says so: alone each has to hold by its own guards. */
+function eachUndoing(items: ItemTable): ItemTable[] {
+  const never = { ...items['undo-withdrawn'], from: [] }
+  return [
+    { ...items, 'undo-withdrawn': never },
+    { ...items, undo: items['undo-withdrawn'], 'undo-withdrawn': never },
+  ]
 }

@@ -8,15 +8,19 @@ import type { ItemRefusal, Step } from '../review-item.ts'
 import { endedBy } from './appealing.ts'
 import type { Made, World } from './world.ts'
 
+type Episodes = ReturnType<typeof episodes>
+
 /** The machines of one set of tables, and how far they are followed. */
 export interface Game {
   item: ItemMachine
-  episode: ReturnType<typeof episodes>
+  episode: Episodes
+  /** With one of the two ways of an undoing each: each is played whenever its own guards let it through. */
+  undoings: readonly Episodes['undone'][]
   next: ReturnType<typeof contentMachine>
   reverse: ReturnType<typeof reversing>
   /** Who may not answer an appeal against a decision. */
   barredBy: typeof barredBy
-  bounds: { versions: number; episodes: number; claims: number }
+  bounds: { versions: number; episodes: number; claims: number; renewals: number }
   /** Who may come to say that they know the author. */
   knowing: string | null
 }
@@ -53,6 +57,7 @@ export function took(
     stands: true,
     appeal: 'none' as const,
     answers: before.items.some(({ id, appealed }) => id === by.item && appealed.length > 0),
+    told: before.told,
   }
   return [
     {
@@ -66,6 +71,7 @@ export function took(
       turn: null,
       proposal: null,
       away: null,
+      told: 'nothing',
     },
   ]
 }

@@ -1,5 +1,4 @@
 import { isRefused } from '../content.ts'
-import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
 import type { Item } from '../review-item.ts'
 import { done, type Game } from './game.ts'
 import { mayNot } from './truth.ts'
@@ -20,7 +19,7 @@ function hidden(game: Game, world: World, id: string, item: Item, screen: Screen
   const content = game.next(world.content, 'hide', 'reviewer')
   if (isRefused(content) || world.content === 'new') return []
   const away = { from: world.content, version: world.version }
-  const harmless = mayBeHidden(item.lane) ? undefined : 'taken away where nobody is hurt'
+  const harmless = world.told !== 'nothing' ? undefined : 'taken away where nobody is hurt'
   return done(game.item.hide(item, shownOn(screen), person(world, id), NOW)).map((step) => ({
     name: `${id} hides it for now`,
     world: { ...put(world, step), content, away },

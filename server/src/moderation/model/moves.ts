@@ -1,14 +1,16 @@
 import type { Action } from '../actions.ts'
 import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
-import type { DecideCommand, Step } from '../review-item.ts'
+import type { DecideCommand } from '../review-item.ts'
 import { appeals } from './appealing.ts'
 import { done, took, type Game } from './game.ts'
 import { hidings } from './hiding.ts'
 import { proposals } from './proposing.ts'
 import { undoings } from './undoing.ts'
-import { lost, mayNot, wronglyDecided } from './truth.ts'
+import { lowerings, passings } from './passing.ts'
+import { lost, mayNot, TIRED, wronglyDecided } from './truth.ts'
 import {
+  graver,
   latest,
   newId,
   NOW,
@@ -19,12 +21,12 @@ import {
   subject,
   type Move,
   type Screen,
+  type Told,
   type World,
 } from './world.ts'
 
 const choices: readonly Action[] = ['approve', 'ask-to-edit', 'limit', 'remove', 'no-action', 'ban']
 const answers: readonly Action[] = ['uphold', 'overturn', 'remove', 'approve']
-const TIRED = 'read by one who has read enough'
 const firstPost: Signal = { kind: 'first-post', lane: 'new-member', severity: 0, reporterId: null }
 const ruleHit: Signal = { kind: 'rule', lane: 'harm', severity: 2, reporterId: null }
 
@@ -38,14 +40,18 @@ function workers(world: World): string[] {
 /** All that can happen next. */
 export function moves(game: Game, world: World): Move[] {
   if (world.content === 'new') return submissions(game, world)
+  const people = workers(world)
   return [
-    ...workers(world).flatMap((id) => [
+    ...people.flatMap((id) => [
       ...claims(game, world, id),
-      ...fromScreen(game, world, id),
+      ...passings(game, world, id, people),
       ...decisions(game, world, id),
       ...proposals(game, world, id),
     ]),
-    ...['ana', 'ben', 'cleo', 'author'].flatMap((id) => hidings(game, world, id)),
+    ...['ana', 'ben', 'cleo', 'author'].flatMap((id) => [
+      ...hidings(game, world, id),
+      ...lowerings(game, world, id),
+    ]),
     ...['ana', 'ben', 'author'].flatMap((id) => reports(game, world, id)),
     ...appeals(game, world),
     ...edits(game, world),
@@ -79,8 +85,7 @@ function submissions({ next, episode }: Game, world: World): Move[] {
 function claims({ item: machine, bounds }: Game, world: World, id: string): Move[] {
   const item = latest(world)
   if (item === null || world.claims >= bounds.claims) return []
-  const hard = item.severity >= 2 && item.lane !== 'crisis'
-  const tired = hard ? done(machine.claim(item, person(world, id), NOW, true)) : []
+  const tired = world.told === 'harm' ? done(machine.claim(item, person(world, id), NOW, true)) : []
   if (tired.length > 0)
     return [{ name: `${id}, who has read enough, claims`, world, breach: TIRED }]
   return done(machine.claim(item, person(world, id), NOW)).flatMap((step) => {
@@ -96,31 +101,11 @@ function claims({ item: machine, bounds }: Game, world: World, id: string): Move
   })
 }
 
-function fromScreen({ item: machine }: Game, world: World, id: string): Move[] {
-  const screen = world.screens[id]
-  const item = world.items.find((each) => each.id === screen?.item)
-  if (!screen || !item) return []
-  const who = person(world, id)
-  const mine = world.turn?.by === id && world.turn.claim === screen.claim
-  const late = mine ? undefined : 'I2 worked on under a claim that had ended'
-  const renewed = item.renewals < 1 ? done(machine.renew(item, screen.fence, who, NOW)) : []
-  const released = done(machine.release(item, screen.fence, who, NOW))
-  const escalated = item.tier < 1 ? done(machine.escalate(item, screen.fence, true, who, NOW)) : []
-  const free = (step: Step) => ({ ...put(world, step), turn: null })
-  return [
-    ...renewed.map((step) => ({ name: `${id} renews`, world: put(world, step), breach: late })),
-    ...escalated.map((step) => ({ name: `${id} escalates`, world: free(step), breach: late })),
-    ...released.map((step) => ({
-      name: `${id} releases`,
-      world: free(step),
-      breach: world.turn ? late : undefined,
-    })),
-  ]
-}
-
 /** From an own screen, and with what anyone may read of the item at this moment. */
 function decisions(game: Game, world: World, id: string): Move[] {
   const item = latest(world)
+  // No decision starts elsewhere: see item-table.test.ts.
+  if (!world.items.some(({ state }) => state === 'claimed')) return []
   const offered = item?.appealed.length ? answers : choices
   return pagesOf(world, id).flatMap((screen) =>
     // Whose notice it is makes no difference to the text.
@@ -135,12 +120,15 @@ function decided(game: Game, world: World, id: string, screen: Screen, action: A
   if (!item || world.content === 'new') return []
   const { fence, version: subjectVersion } = screen
   const plain: DecideCommand = { fence, subjectVersion, action, policyCode: 'other', note: '' }
-  return done(game.item.decide(item, plain, person(world, id), NOW)).flatMap((step) =>
-    took(game, put(world, step), { item: item.id, by: id, with: null, action }).map((after) => ({
-      name: `${id} decides: ${action}`,
-      world: after,
-      breach: wronglyDecided(world, id, screen, plain),
-    })),
+  const commands = action === 'remove' ? [plain, { ...plain, policyCode: null }] : [plain]
+  return commands.flatMap((command) =>
+    done(game.item.decide(item, command, person(world, id), NOW)).flatMap((step) =>
+      took(game, put(world, step), { item: item.id, by: id, with: null, action }).map((after) => ({
+        name: `${id} decides: ${action}`,
+        world: after,
+        breach: wronglyDecided(world, id, screen, command),
+      })),
+    ),
   )
 }
 
@@ -150,7 +138,8 @@ function reports(game: Game, world: World, id: string): Move[] {
   const signal = reportSignal(id === 'ana' ? 'attack' : 'self-harm', id)
   return signalled(game, world, signal, `${id} reports`).map((move) => {
     const made = `${id}@${latest(move.world)?.id ?? ''}`
-    return { ...move, world: { ...move.world, reports: [...world.reports, made] } }
+    const told = graver(world.told, id === 'ana' ? 'harm' : 'danger')
+    return { ...move, world: { ...move.world, told, reports: [...world.reports, made] } }
   })
 }
 
@@ -168,7 +157,12 @@ function edits(game: Game, world: World): Move[] {
   const stopped = { ...changed, content: isRefused(hidden) ? world.content : hidden }
   return [
     ...edited(game, changed, null, 'the author edits'),
-    ...edited(game, stopped, ruleHit, 'the author edits, and a rule hits'),
+    ...edited(
+      game,
+      { ...stopped, told: graver(world.told, 'harm') },
+      ruleHit,
+      'the author edits, and a rule hits',
+    ),
   ]
 }
 
@@ -201,9 +195,16 @@ function endings({ next, episode }: Game, world: World): Move[] {
     const content = next(world.content, event, by)
     if (isRefused(content)) return []
     const step = episode.withdrawn(latest(world), NOW)
-    const after = step ? { ...put(world, step), turn: null, proposal: null } : world
+    const after: World = step
+      ? { ...put(world, step), turn: null, proposal: null, told: closed(world.told) }
+      : world
     return [{ name: `${event} by the ${by}`, world: { ...after, content, removed: false } }]
   })
+}
+
+/** Nobody has to answer for a text that is gone, but where a life is in danger. */
+function closed(told: Told): Told {
+  return told === 'danger' ? told : 'nothing'
 }
 
 function clock({ item: machine }: Game, world: World): Move[] {

@@ -1,8 +1,19 @@
 import type { Action } from '../actions.ts'
-import type { DecideCommand, Item } from '../review-item.ts'
+import type { DecideCommand, Item, Shown } from '../review-item.ts'
 import { checklist, done, took, type Game } from './game.ts'
-import { mayNot, wronglyAgreed, wronglyProposed } from './truth.ts'
-import { latest, NOW, pagesOf, person, put, type Move, type Screen, type World } from './world.ts'
+import { TIRED, wronglyAgreed, wronglyProposed, wronglyRefused, wronglyTakenBack } from './truth.ts'
+import {
+  isAdverse,
+  latest,
+  NOW,
+  pagesOf,
+  person,
+  put,
+  type Move,
+  type Proposal,
+  type Screen,
+  type World,
+} from './world.ts'
 
 /** What leaves the text, and what is for good: to remove it is followed where one person decides. */
 const choices: readonly Action[] = ['approve', 'ban', 'purge']
@@ -11,9 +22,11 @@ const choices: readonly Action[] = ['approve', 'ban', 'purge']
 export function proposals(game: Game, world: World, id: string): Move[] {
   const item = latest(world)
   if (item === null || world.content === 'new') return []
-  return item.state === 'second'
-    ? [...agreements(game, world, id, item), ...ends(game, world, id, item)]
-    : choices.flatMap((action) => proposed(game, world, id, item, action))
+  if (item.state === 'second')
+    return [...agreements(game, world, id, item), ...ends(game, world, id, item)]
+  // No proposal starts elsewhere: see item-table.test.ts.
+  if (item.state !== 'claimed') return []
+  return choices.flatMap((action) => proposed(game, world, id, item, action))
 }
 
 function proposed(game: Game, world: World, id: string, item: Item, action: Action): Move[] {
@@ -38,7 +51,8 @@ function proposedFrom(
     policyCode: 'other',
     note: '',
   }
-  const commands = item.lane === 'crisis' ? [plain, { ...plain, checklist }] : [plain]
+  const why = world.told === 'danger' ? [plain, { ...plain, checklist }] : [plain]
+  const commands = isAdverse(action) ? [...why, { ...plain, checklist, policyCode: null }] : why
   return commands.flatMap((command) =>
     done(game.item.propose(item, command, person(world, id), NOW)).map((step) => ({
       name: `${id} proposes: ${action}`,
@@ -55,32 +69,20 @@ function agreements(game: Game, world: World, id: string, item: Item): Move[] {
   const { action } = proposal
   const who = person(world, id)
   const proposer = person(world, proposal.by)
-  const lists = item.lane === 'crisis' ? [checklist, undefined] : [undefined]
-  const shown = [
-    [item.fence, world.version],
-    [item.fence - 1, world.version],
-    [item.fence, world.version - 1],
-  ] as const
+  const lists = world.told === 'danger' ? [checklist, undefined] : [undefined]
   return lists.flatMap((list) =>
-    shown.flatMap(([fence, subjectVersion]) => {
+    pagesBefore(world, item).flatMap((shown) => {
       const command: DecideCommand = {
-        fence,
-        subjectVersion,
+        ...shown,
         action,
         policyCode: 'other',
         note: '',
         ...(list && { checklist: list }),
       }
-      const tired = item.severity >= 2 && item.lane !== 'crisis'
+      const tired = world.told === 'harm'
       const steps = done(game.item.cosign(item, command, proposer, who, NOW))
       if (tired && done(game.item.cosign(item, command, proposer, who, NOW, true)).length > 0)
-        return [
-          {
-            name: `${id}, who has read enough, agrees`,
-            world,
-            breach: 'read by one who has read enough',
-          },
-        ]
+        return [{ name: `${id}, who has read enough, agrees`, world, breach: TIRED }]
       return steps.flatMap((step) =>
         took(game, put(world, step), { item: item.id, by: proposal.by, with: id, action }).map(
           (after) => ({
@@ -94,23 +96,48 @@ function agreements(game: Game, world: World, id: string, item: Item): Move[] {
   )
 }
 
+/** Who does not agree, and who takes it back, with what is on their page. */
 function ends(game: Game, world: World, id: string, item: Item): Move[] {
   const { proposal } = world
   if (proposal === null) return []
-  const who = person(world, id)
-  const shown = { fence: item.fence, subjectVersion: world.version }
-  const refused = done(game.item.refuse(item, shown, false, who, NOW))
-  const takenBack = done(game.item.takeBack(item, item.fence, who, NOW))
   return [
-    ...refused.map((step) => ({
-      name: `${id} does not agree`,
-      world: { ...put(world, step), proposal: null },
-      breach: id === proposal.by ? 'I4 answered by who proposed it' : mayNot(world, id, item.id),
-    })),
-    ...takenBack.map((step) => ({
-      name: `${id} takes it back`,
-      world: { ...put(world, step), proposal: null },
-      breach: id === proposal.by ? undefined : 'taken back by one who did not propose it',
-    })),
+    ...pagesBefore(world, item).flatMap((shown) =>
+      refusals(game, world, id, item, shown, proposal),
+    ),
+    ...[item.fence, item.fence - 1].flatMap((fence) =>
+      done(game.item.takeBack(item, fence, person(world, id), NOW)).map((step) => ({
+        name: `${id} takes it back`,
+        world: { ...put(world, step), proposal: null },
+        breach: wronglyTakenBack(proposal, id, fence),
+      })),
+    ),
+  ]
+}
+
+function refusals(
+  game: Game,
+  world: World,
+  id: string,
+  item: Item,
+  shown: Shown,
+  proposal: Proposal,
+): Move[] {
+  const who = person(world, id)
+  const tired = world.told === 'harm'
+  if (tired && done(game.item.refuse(item, shown, false, who, NOW, true)).length > 0)
+    return [{ name: `${id}, who has read enough, does not agree`, world, breach: TIRED }]
+  return done(game.item.refuse(item, shown, false, who, NOW)).map((step) => ({
+    name: `${id} does not agree`,
+    world: { ...put(world, step), proposal: null },
+    breach: wronglyRefused(world, proposal, id, item, shown),
+  }))
+}
+
+/** What may be on a page: as it is, of an earlier claim, or with the words from before. */
+function pagesBefore({ version }: World, { fence }: Item): Shown[] {
+  return [
+    { fence, subjectVersion: version },
+    { fence: fence - 1, subjectVersion: version },
+    { fence, subjectVersion: version - 1 },
   ]
 }

@@ -1,8 +1,10 @@
-import { isForGood } from '@kith/shared/moderation/decisions.ts'
+import { isForGood, needsReason } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
-import type { DecideCommand, Item } from '../review-item.ts'
+import type { DecideCommand, Item, Shown } from '../review-item.ts'
 import type { Action } from '../actions.ts'
 import { isUnfinished, type Move, type Proposal, type Screen, type World } from './world.ts'
+
+export const TIRED = 'read by one who has read enough'
 
 interface Decided {
   world: World
@@ -20,6 +22,7 @@ const wrongDecisions: readonly [string, (decided: Decided) => boolean][] = [
   ['I8 decided on a version that is gone', ({ world, screen }) => world.version !== screen.version],
   ['I15 a crisis ended by one person', ({ crisis }) => crisis],
   ['I4 decided by one where two are needed', ({ command }) => isForGood(command.action)],
+  ['against somebody, and nobody says why', ({ command }) => isUnreasoned(command)],
   [
     'an appeal without an answer',
     ({ world, screen, command }) => leavesUnanswered(world, screen.item, command.action),
@@ -48,25 +51,29 @@ const wrongWorlds: readonly [string, (world: World) => boolean][] = [
     ({ items, proposal }) => items.some(({ state }) => state === 'second') !== (proposal !== null),
   ],
   [
+    'I15 a crisis that nobody is asked to end',
+    ({ items, told }) => told === 'danger' && !items.some(isUnfinished),
+  ],
+  [
+    'I9 an appeal that is not for staff',
+    ({ items }) =>
+      items.some((item) => isUnfinished(item) && item.appealed.length > 0 && item.tier < 1),
+  ],
+  [
     'I9 an appeal that nobody is asked to answer',
     ({ items, made }) => made.some(({ appeal }) => appeal === 'open') && !items.some(isUnfinished),
   ],
 ]
 
-const wrongChanges: readonly [string, (before: Item, after: Item) => boolean][] = [
+const wrongChanges: readonly [string, (before: Item, after: Item, lowers?: boolean) => boolean][] =
   [
-    'I7 severity or tier fell',
-    (before, after) => after.severity < before.severity || after.tier < before.tier,
-  ],
-  [
-    'I15 a crisis closed by itself',
-    (before, after) => before.lane === 'crisis' && isUnfinished(before) && after.state === 'closed',
-  ],
-  [
-    'I3 a finished item was opened again',
-    (before, after) => !isUnfinished(before) && isUnfinished(after),
-  ],
-]
+    ['I7 the severity fell', (before, after) => after.severity < before.severity],
+    ['I7 the tier fell', (before, after, lowers) => after.tier < before.tier && !lowers],
+    [
+      'I3 a finished item was opened again',
+      (before, after) => !isUnfinished(before) && isUnfinished(after),
+    ],
+  ]
 
 export function wronglyDecided(
   world: World,
@@ -74,8 +81,7 @@ export function wronglyDecided(
   screen: Screen,
   command: DecideCommand,
 ): string | undefined {
-  const crisis = world.items.some(({ id, lane }) => id === screen.item && lane === 'crisis')
-  const decided = { world, by, screen, command, crisis }
+  const decided = { world, by, screen, command, crisis: world.told === 'danger' }
   const wrong = wrongDecisions.find(([, is]) => is(decided))
   return wrong?.[0] ?? mayNot(world, by, screen.item)
 }
@@ -103,11 +109,11 @@ const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
   ],
   [
     'the words were erased of who cries for help',
-    ({ item, command }) => item.lane === 'crisis' && command.action === 'purge',
+    ({ world, command }) => world.told === 'danger' && command.action === 'purge',
   ],
   [
     'I15 a crisis ended without its checklist',
-    ({ item, command }) => item.lane === 'crisis' && !command.checklist,
+    ({ world, command }) => world.told === 'danger' && !command.checklist,
   ],
   [
     'an appeal without an answer',
@@ -116,7 +122,7 @@ const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
   [
     'a text was judged that its author had taken back',
     ({ world, item }) =>
-      world.content === 'withdrawn' && item.lane !== 'crisis' && !isAppealed(world, item.id),
+      world.content === 'withdrawn' && world.told !== 'danger' && !isAppealed(world, item.id),
   ],
 ]
 
@@ -136,16 +142,45 @@ export function wronglyProposed(
   world: World,
   by: string,
   screen: Screen,
-  { action, checklist }: DecideCommand,
+  command: DecideCommand,
 ): string | undefined {
-  const crisis = world.items.some(({ id, lane }) => id === screen.item && lane === 'crisis')
-  if (!crisis && !isForGood(action)) return 'proposed what one decides alone'
-  if (crisis && action === 'purge') return 'the words were to be erased of who cries for help'
-  if (crisis && !checklist) return 'I15 proposed in a crisis without its checklist'
-  if (world.turn?.by !== by || world.turn.claim !== screen.claim)
-    return 'I2 proposed by one who does not hold it'
-  if (world.version !== screen.version) return 'I8 proposed on a version that is gone'
-  return mayNot(world, by, screen.item)
+  const wrong = wrongProposals.find(([, is]) =>
+    is({ world, by, screen, command, crisis: world.told === 'danger' }),
+  )
+  return wrong?.[0] ?? mayNot(world, by, screen.item)
+}
+
+/** What a proposal that was let through must not be. */
+const wrongProposals: readonly [string, (proposed: Decided) => boolean][] = [
+  [
+    'proposed what one decides alone',
+    ({ command, crisis }) => !crisis && !isForGood(command.action),
+  ],
+  [
+    'the words were to be erased of who cries for help',
+    ({ command, crisis }) => crisis && command.action === 'purge',
+  ],
+  [
+    'I15 proposed in a crisis without its checklist',
+    ({ command, crisis }) => crisis && !command.checklist,
+  ],
+  [
+    'I2 proposed by one who does not hold it',
+    ({ world: { turn }, by, screen }) => turn?.by !== by || turn.claim !== screen.claim,
+  ],
+  [
+    'I8 proposed on a version that is gone',
+    ({ world, screen }) => world.version !== screen.version,
+  ],
+  ['against somebody, and nobody says why', ({ command }) => isUnreasoned(command)],
+  [
+    'an appeal without an answer',
+    ({ world, screen, command }) => leavesUnanswered(world, screen.item, command.action),
+  ],
+]
+
+function isUnreasoned({ action, policyCode }: DecideCommand): boolean {
+  return needsReason(action) && policyCode === null
 }
 
 function leavesUnanswered(world: World, item: string, action: Action): boolean {
@@ -154,6 +189,28 @@ function leavesUnanswered(world: World, item: string, action: Action): boolean {
 
 function isAppealed({ items }: World, item: string): boolean {
   return items.some(({ id, appealed }) => id === item && appealed.length > 0)
+}
+
+export function wronglyRefused(
+  world: World,
+  proposal: Proposal,
+  by: string,
+  { id }: Item,
+  { fence, subjectVersion }: Shown,
+): string | undefined {
+  if (by === proposal.by) return 'I4 answered by who proposed it'
+  if (fence !== proposal.fence) return 'I8 another proposal was refused'
+  if (subjectVersion !== world.version) return 'I8 refused on a version that is gone'
+  return mayNot(world, by, id)
+}
+
+export function wronglyTakenBack(
+  proposal: Proposal,
+  by: string,
+  fence: number,
+): string | undefined {
+  if (by !== proposal.by) return 'taken back by one who did not propose it'
+  return fence === proposal.fence ? undefined : 'I8 another proposal was taken back'
 }
 
 /** I4 and I5: nobody works on own words or those of someone they know, own reports, or out of scope. */
@@ -184,16 +241,17 @@ export function lost(item: Item): string | undefined {
 }
 
 /** What is wrong with a move, with the world after it, or with what became of the world before. */
-export function breachOf(before: World, { world, breach }: Move): string | undefined {
-  return breach ?? wrongWorlds.find(([, is]) => is(world))?.[0] ?? wrongChange(before, world)
+export function breachOf(before: World, move: Move): string | undefined {
+  const { world, breach } = move
+  return breach ?? wrongWorlds.find(([, is]) => is(world))?.[0] ?? wrongChange(before, move)
 }
 
-function wrongChange(before: World, after: World): string | undefined {
+function wrongChange(before: World, { world: after, lowers }: Move): string | undefined {
   if (before.content === 'withdrawn' && after.content !== 'withdrawn' && after.content !== 'purged')
     return 'an author’s withdrawal was undone'
   for (const [index, item] of before.items.entries()) {
     const now = after.items[index]
-    const wrong = now && wrongChanges.find(([, is]) => is(item, now))
+    const wrong = now && now !== item && wrongChanges.find(([, is]) => is(item, now, lowers))
     if (wrong) return wrong[0]
   }
   return undefined

@@ -1,8 +1,10 @@
 import { isFinal } from '@kith/shared/moderation/decisions.ts'
 import type { Past } from '../reversing.ts'
+import type { Step } from '../review-item.ts'
 import type { Game } from './game.ts'
 import { lost } from './truth.ts'
 import {
+  graver,
   latest,
   newId,
   NOW,
@@ -23,12 +25,22 @@ export function undoings(game: Game, world: World): Move[] {
   const passes =
     !world.late && world.made.some((one) => one.stands && (one.by === 'ben' || one.with === 'ben'))
   return [
-    ...world.made.flatMap((_, at) => everybody.flatMap((by) => undoing(game, world, at, by))),
+    ...game.undoings.flatMap((undone) =>
+      world.made.flatMap((_, at) =>
+        everybody.flatMap((by) => undoing(game, world, at, by, undone)),
+      ),
+    ),
     ...(passes ? [{ name: 'fifteen minutes pass', world: { ...world, late: true } }] : []),
   ]
 }
 
-function undoing(game: Game, world: World, at: number, by: string): Move[] {
+function undoing(
+  game: Game,
+  world: World,
+  at: number,
+  by: string,
+  undone: Game['undoings'][number],
+): Move[] {
   const made = world.made[at]
   const decided = world.items.find(({ id }) => id === made?.item)
   const last = latest(world)
@@ -36,21 +48,36 @@ function undoing(game: Game, world: World, at: number, by: string): Move[] {
   const now = subject(world)
   const past = pastOf(world, made, at)
   const asked = { past, subject: now, actor: person(world, by) }
-  const step = game.episode.undone(last, decided, asked, newId(world), NOW)
+  const step = undone(last, decided, asked, newId(world), NOW)
   if (typeof step === 'string') return []
-  const isClosed = step.next.state === 'closed'
-  // What was proposed was about a text that stood as the decision had left it; one that was taken back stays so.
-  const undone = { ...put(world, step), ...(!isClosed && { proposal: null }) }
-  const back = takenBack(undone, made, game.reverse(past, now).after)
+  const back = takenBack(after(world, step, made), made, game.reverse(past, now).after)
   const wrong = wrongIn(world, made, at, by, back)
   if (step.next.episode > game.bounds.episodes && !wrong) return []
-  const breach = wrong ?? (isClosed ? undefined : lost(step.next))
+  const breach = wrong ?? (isClosed(step) ? wronglyClosed(world, made) : lost(step.next))
   return [{ name: `${by} undoes: ${made.action}`, world: back, breach }]
+}
+
+function isClosed({ next }: Step): boolean {
+  return next.state === 'closed'
+}
+
+/** What was proposed was about a text that stood as the decision had left it; one that was taken back stays so. */
+function after(world: World, step: Step, { told }: Made): World {
+  if (isClosed(step)) return put(world, step)
+  return { ...put(world, step), proposal: null, told: graver(world.told, told) }
 }
 
 /** What is wrong with an undoing, if anything is. */
 function wrongIn(world: World, made: Made, at: number, by: string, back: World) {
   return wronglyUndone(world, made, at, by) ?? notAsBefore(world, made, back)
+}
+
+/** Only with its text, and never what was told of a danger to life. */
+function wronglyClosed({ content }: World, { told }: Made): string | undefined {
+  if (told === 'danger') return 'I15 a crisis closed by itself'
+  return content === 'withdrawn' || content === 'purged'
+    ? undefined
+    : 'closed, and its text is still there'
 }
 
 function takenBack(world: World, made: Made, content: World['content']): World {

@@ -38,7 +38,11 @@ export interface World {
   late: boolean
   /** Who said to know the author, in worlds where somebody does. */
   knows: string | null
+  /** The gravest that anybody told of the text, and that nothing which stands has answered. */
+  told: Told
 }
+
+export type Told = 'nothing' | 'harm' | 'danger'
 
 export interface Proposal {
   by: string
@@ -67,6 +71,8 @@ export interface Made {
   appeal: 'none' | 'open' | 'ended'
   /** It is itself the answer to one. */
   answers: boolean
+  /** What it answered: whoever takes it back brings that before the team again. */
+  told: Told
 }
 
 export interface Screen {
@@ -81,6 +87,8 @@ export interface Move {
   name: string
   world: World
   breach?: string | undefined
+  /** Staff hand it back to mentors: the one way in which a tier falls. */
+  lowers?: boolean
 }
 
 /** Time stands still; a lease runs out by being set to this moment. */
@@ -103,21 +111,32 @@ export const start: World = {
   made: [],
   late: false,
   knows: null,
+  told: 'nothing',
 }
 
 const staff = ['ana', 'cleo']
 
-export function person({ suspended }: World, id: string): Person {
+function known(id: string, standing: Person['standing']): Person {
   return {
     kind: 'person',
     id,
     verified: true,
-    standing: suspended && id === 'ana' ? 'suspended' : 'active',
+    standing,
     moderator: staff.includes(id),
     admin: false,
     mentorOf: staff.includes(id) ? [] : ['group'],
     clinics: [],
   }
+}
+
+const people = new Map(
+  ['ana', 'ben', 'cleo', 'max', 'author'].map((id) => [id, known(id, 'active')]),
+)
+const suspendedAna = known('ana', 'suspended')
+
+export function person({ suspended }: World, id: string): Person {
+  if (suspended && id === 'ana') return suspendedAna
+  return people.get(id) ?? known(id, 'active')
 }
 
 export function latest({ items }: World): Item | null {
@@ -170,92 +189,12 @@ export function replaced(world: World, changed: Item): World {
   return { ...world, items }
 }
 
-/** Of decisions that only let a text stand, it makes no difference which it was. */
-const matters: Partial<Record<Action, string>> = {
-  remove: 'remove',
-  'ask-to-edit': 'ask',
-  ban: 'ban',
-  purge: 'purge',
-  uphold: 'uphold',
+const grave: readonly Told[] = ['nothing', 'harm', 'danger']
+
+export function graver(one: Told, other: Told): Told {
+  return grave.indexOf(one) < grave.indexOf(other) ? other : one
 }
 
 export function isAdverse(action: Action): boolean {
   return natures[action].adverse
-}
-
-function claimOf({
-  holder,
-  leaseUntil,
-  fence,
-  renewals,
-  subjectVersion,
-  proposedBy,
-  hiddenVersion,
-}: Item): string {
-  const live = leaseUntil !== null && leaseUntil > NOW
-  const away = hiddenVersion === subjectVersion
-  return [holder, live, fence, renewals, subjectVersion, proposedBy, away].join()
-}
-
-const parts = new WeakMap<Item, string>()
-
-/** An item in the key; worked out once, as nothing changes it. */
-function partOf(item: Item): string {
-  const known = parts.get(item)
-  if (known !== undefined) return known
-  const part = [
-    item.state,
-    isUnfinished(item) ? claimOf(item) : '',
-    item.lane,
-    item.severity,
-    item.tier,
-    item.reporterIds.join('+'),
-    item.barredIds.join('+'),
-    item.appealed.length,
-  ].join()
-  parts.set(item, part)
-  return part
-}
-
-/** Two worlds with the same key have the same future. */
-export function keyOf(world: World): string {
-  const { items, turn, screens, made, proposal, away, ...rest } = world
-  const now = latest(world)
-  // What is on a screen of an item that is over leads nowhere any more.
-  const shown = [screens['ana'], screens['ben'], screens['cleo']].map((screen) =>
-    screen && now && screen.item === now.id && isUnfinished(now)
-      ? [screen.fence, screen.version === world.version, screen.claim].join()
-      : '',
-  )
-  const truth = Object.values(rest).map(String)
-  const log = made.map(({ by, with: other, action, version, stands, ...one }) =>
-    stands
-      ? [
-          one.item,
-          // Who else decided it matters only as long as it can be appealed: see `barredIds`.
-          isAdverse(action) && one.appeal === 'none' ? `${by}+${other}` : '',
-          by === 'ben' || other === 'ben',
-          matters[action],
-          version === world.version,
-          one.before,
-          one.after,
-          one.appeal,
-          one.answers,
-        ].join()
-      : '',
-  )
-  const waits = proposal && [proposal.fence, proposal.version, matters[proposal.action]].join()
-  // What was taken away matters only as long as it may be shown again.
-  const showable = now !== null && isUnfinished(now) && now.hiddenVersion === now.subjectVersion
-  const hidden = showable && away && [away.from, away.version === world.version].join()
-  return [
-    ...truth,
-    waits,
-    hidden,
-    ...log,
-    turn?.by,
-    turn?.claim,
-    ...shown,
-    ...items.map(partOf),
-  ].join('|')
 }

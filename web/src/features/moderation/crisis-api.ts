@@ -7,6 +7,7 @@ export type Crisis = Reply<'GET /api/queue/:id/crisis'>
 export type CrisisStep = Crisis['steps'][number]['step']
 export type FollowUp = Crisis['followUps'][number]
 export type TeamAnswered = Crisis['answers'][number]
+export type Later = NonNullable<Crisis['after']>['thread'][number]
 export type Answer = Body<'POST /api/queue/:id/answer'>
 
 export const crisisQuery = (id: string) =>

@@ -26,6 +26,7 @@ const aCrisis = (done: number, more: Partial<Crisis> = {}): Crisis => ({
   complete: false,
   answer: { locale: 'es', country: 'ES' },
   answers: [],
+  after: { thread: [], more: false, elsewhere: [] },
   ...more,
 })
 const item = anItem({ lane: 'crisis', severity: 3 })
@@ -43,11 +44,44 @@ const anAnswer = (position = 1): Crisis['answers'][number] => ({
 })
 const agree = () => screen.getByRole('button', { name: 'Agree: do it now' })
 const leave = async (user: Awaited<ReturnType<typeof open>>['user']) => {
-  await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
+  await user.click(screen.getByRole('radio', { name: 'Leave everything as it is' }))
   await user.click(screen.getByRole('button', { name: 'Propose it' }))
 }
 
 describe('a crisis', () => {
+  it('shows what was said since, by whom, and where', async () => {
+    const later = {
+      postId: item.subjectId,
+      title: 'Tea for pain',
+      mask: null,
+      own: true,
+      author: 'TeaLover',
+      createdAt: now,
+    }
+    await open(
+      aCrisis(0, {
+        after: {
+          thread: [{ ...later, position: 4, excerpt: 'My sister came.' }],
+          more: true,
+          elsewhere: [{ ...later, position: null, excerpt: 'A quiet day.', title: 'Today' }],
+        },
+      }),
+    )
+    const after = await screen.findByRole('region', { name: 'What came after it' })
+    await within(after).findByText('My sister came.')
+    expect(within(after).getByText('Same person')).toBeTruthy()
+    expect(within(after).getByText(/These are the last ten/)).toBeTruthy()
+    expect(within(after).getByText(/New post: “Today”/)).toBeTruthy()
+    const [below] = within(after).getAllByRole('link', { name: 'Open it there' })
+    expect(below?.getAttribute('href')).toBe(`/posts/${item.subjectId}/r/4`)
+  })
+
+  it('says where nothing was said since, and why nothing is told of who wrote under a mask', async () => {
+    await open(aCrisis(0, { after: { thread: [], more: false, elsewhere: null } }))
+    expect(await screen.findByText('Nobody has replied below it yet.')).toBeTruthy()
+    expect(screen.getByText(/writes here without their name/)).toBeTruthy()
+  })
+
   it('is not left as it is before its list is done', async () => {
     const { user, proposed } = await open(aCrisis(3))
     await screen.findByText('The list is not done yet.')
@@ -56,7 +90,7 @@ describe('a crisis', () => {
     expect(proposed()).toEqual([])
   })
 
-  it.each(['Remove it', 'Fold it behind a few words'])(
+  it.each(['Remove it', 'Fold it behind the usual notice'])(
     'is not ended before its list is done: %s',
     async (name) => {
       const { user, proposed } = await open(aCrisis(3))

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Reason } from './choices.ts'
 
-/** What is erased is told of in fixed words. */
-type Written = Exclude<Reason, 'legal' | 'erasure-asked'>
+/** What is erased is told of in fixed words; to who is in distress one writes in another way, see with-you.ts. */
+type Written = Exclude<Reason, 'distress' | 'legal' | 'erasure-asked'>
 
 /** Why, as it stands in the middle of a letter; what is in brackets has to be filled in. */
 export const because: Record<Written, Record<Locale, string>> = {

@@ -1,14 +1,16 @@
 import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
-import { because, isWritten } from './because.ts'
+import { because } from './because.ts'
 import { allCanned, canned, following, nowFitting, withCanned } from './canned.ts'
 import { actionsFor, answerOf, noticeFor, reasonsFor, tellsMember } from './choices.ts'
-import { noDraft, readDraft } from './draft.ts'
+import { lacksOf, noDraft, readDraft } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
+
+const live = { contentState: 'live', lane: 'crisis' } as const
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength(Object.keys(because).length * 18 + 12)
+    expect(allCanned()).toHaveLength(Object.keys(because).length * 18 + 12 + 8)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -20,7 +22,7 @@ describe('the sentences to start from', () => {
   it('are there for every action with words and every reason', () => {
     const spoken = DECISIONS.filter((action) => natures[action].words === 'needed')
     for (const action of spoken)
-      for (const reason of reasonsFor(action))
+      for (const reason of reasonsFor(natures[action].adverse ? action : 'remove'))
         for (const locale of ['en', 'es'] as const)
           expect(canned(action, reason, locale), `${action} ${reason}`).not.toBeNull()
   })
@@ -76,18 +78,37 @@ describe('a letter that was begun', () => {
   })
 })
 
-describe('what an appeal is answered with', () => {
-  const appeal = {
-    state: 'open' as const,
-    words: 'I meant nobody by it.',
-    createdAt: '2026-01-02',
-    action: 'remove' as const,
-    policyCode: null,
-    note: '',
-    decidedAt: '2026-01-02',
-    decidedBy: ['Dana'],
-  }
+describe('somebody in distress', () => {
+  it('is told first that they did nothing wrong, and never of rules', () => {
+    for (const action of ['ask-to-edit', 'add-warning', 'limit', 'remove'] as const) {
+      expect(canned(action, 'distress', 'en')).toMatch(/^Thank you.*You did nothing wrong/)
+      expect(canned(action, 'distress', 'es')).toMatch(/^Gracias.*Usted no hizo nada malo/)
+      expect(canned(action, 'distress', 'en')).not.toMatch(/guideline|our rules/i)
+    }
+  })
 
+  it('is sanctioned for nothing: the reason goes where another action is chosen', () => {
+    expect(reasonsFor('remove')).toContain('distress')
+    expect(reasonsFor('warn')).not.toContain('distress')
+    const draft = { action: 'remove', reason: 'distress', note: '', begun: null } as const
+    expect(following(draft, { action: 'warn' })).toMatchObject({ action: 'warn', reason: null })
+    expect(following(draft, { action: 'limit' })).toEqual({ action: 'limit' })
+    expect(lacksOf({ ...noDraft, ...draft, action: 'warn' }, live)).toContain('reason')
+  })
+})
+
+const appeal = {
+  state: 'open' as const,
+  words: 'I meant nobody by it.',
+  createdAt: '2026-01-02',
+  action: 'remove' as const,
+  policyCode: null,
+  note: '',
+  decidedAt: '2026-01-02',
+  decidedBy: ['Dana'],
+}
+
+describe('what an appeal is answered with', () => {
   it('is told as an answer, whatever it is', () => {
     const item = { contentState: 'removed', appeals: [appeal] }
     const told = (['uphold', 'overturn', 'remove'] as const).map((action) => [
@@ -135,16 +156,26 @@ describe('what can be decided', () => {
   })
 
   it('leaves erasing to the staff, and not where somebody is in danger or nothing is left', () => {
-    const live = { contentState: 'live', lane: 'privacy' } as const
-    expect(actionsFor(live)).toContain('purge')
-    expect(actionsFor(live, false)).not.toContain('purge')
-    expect(actionsFor({ ...live, lane: 'crisis' })).not.toContain('purge')
+    const shown = { contentState: 'live', lane: 'privacy' } as const
+    expect(actionsFor(shown)).toContain('purge')
+    expect(actionsFor(shown, false)).not.toContain('purge')
+    expect(actionsFor({ ...shown, lane: 'crisis' })).not.toContain('purge')
     expect(actionsFor({ contentState: 'purged' })).not.toContain('purge')
   })
 
   it('offers three reasons to erase, two of which are for nothing else', () => {
     expect(reasonsFor('purge')).toEqual(['personal-information', 'legal', 'erasure-asked'])
-    expect(reasonsFor('remove').every(isWritten)).toBe(true)
+    expect(reasonsFor('remove')).not.toContain('legal')
+    expect(reasonsFor('remove')).not.toContain('erasure-asked')
+  })
+
+  it.each([
+    ['hidden', 'overturn ask-to-edit add-warning limit remove warn silence suspend ban'],
+    ['removed', 'uphold overturn warn silence suspend ban'],
+    ['limited', 'uphold overturn ask-to-edit add-warning remove lock warn silence suspend ban'],
+  ])('as an answer to an appeal about a text that is %s is %o', (contentState, actions) => {
+    const appeals = [{ ...appeal, state: 'open' as const }]
+    expect(actionsFor({ contentState, appeals }).join(' ')).toBe(actions)
   })
 
   it('leaves sanctions to the staff, and what needs a name to those who have one', () => {

@@ -1,7 +1,9 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Action, Reason } from './choices.ts'
+import { fitsReason, natures } from '@kith/shared/moderation/decisions.ts'
 import { because, isWritten } from './because.ts'
 import type { Draft } from './draft.ts'
+import { withYou } from './with-you.ts'
 
 type Both<Said> = Record<Locale, Said>
 type Frame = Both<(why: string) => string>
@@ -99,6 +101,7 @@ const plain: Partial<Record<Action, Both<string>>> = {
 export function canned(action: Action, reason: Reason | null, locale: Locale): string | null {
   const without = plain[action]
   if (without) return without[locale]
+  if (reason === 'distress') return withYou[action]?.[locale] ?? null
   if (reason === null || !isWritten(reason)) return null
   return frames[action]?.[locale](because[reason][locale]) ?? null
 }
@@ -118,18 +121,26 @@ function allIn(locale: Locale): string[] {
   const framed = Object.values(because).flatMap((both) =>
     Object.values(frames).flatMap((frame) => frame[locale](both[locale])),
   )
-  return [...framed, ...Object.values(plain).map((both) => both[locale])]
+  const whole = [...Object.values(plain), ...Object.values(withYou)]
+  return [...framed, ...whole.map((both) => both[locale])]
 }
 
 type Changing = Pick<Draft, 'action' | 'reason' | 'note' | 'begun'>
 
 /** What goes along with another action or reason: a letter that nobody has touched is that of the one chosen now. */
-export function following(draft: Changing, to: Partial<Changing>): Partial<Changing> {
+export function following(draft: Changing, change: Partial<Changing>): Partial<Changing> {
+  const to = { ...change, ...reasonLost({ ...draft, ...change }) }
   const { action, reason, note } = { ...draft, ...to }
   const locale = (['en', 'es'] as const).find((one) => allIn(one).includes(note))
   if (locale === undefined) return to
   const fresh = action && canned(action, reason, locale)
   return { ...to, note: fresh ?? '', begun: fresh ? { action, reason, locale } : null }
+}
+
+/** A reason that the action chosen now can not name is chosen anew. */
+function reasonLost({ action, reason }: Changing): Partial<Changing> {
+  const stays = action === null || reason === null || !natures[action].adverse
+  return stays || fitsReason(action, reason) ? {} : { reason: null }
 }
 
 /** The letter that belongs to what is chosen now, where the words were begun for something else; null where they fit. */

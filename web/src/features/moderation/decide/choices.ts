@@ -1,5 +1,6 @@
 import {
   DECISIONS,
+  fitsReason,
   isForStaff,
   natures,
   needsReason,
@@ -7,7 +8,7 @@ import {
   noticeOf,
   SANCTION_DAYS,
 } from '@kith/shared/moderation/decisions.ts'
-import { isReasonFor } from '@kith/shared/moderation/policy-codes.ts'
+import { fitsState } from '@kith/shared/moderation/moves.ts'
 import type { DecideBody, Item } from '../api.ts'
 
 export type Action = DecideBody['action']
@@ -31,18 +32,10 @@ export const kinds = {
   erasing: ['purge'],
 } as const satisfies Record<string, readonly Action[]>
 
+const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person, ...kinds.erasing]
+
 /** To an appeal, and only there. */
 const answers: readonly Action[] = ['uphold', 'overturn']
-
-/** What a text in this state can not be answered with; of one that is gone only its author is left to speak to. */
-const unfit: Record<string, readonly Action[]> = {
-  held: [...answers, 'limit', 'lock', 'merge', 'no-action'],
-  hidden: [...answers, 'lock', 'move', 'merge', 'no-action'],
-  live: answers,
-  limited: [...answers, 'limit'],
-}
-const ofGone: readonly Action[] = ['no-action', ...kinds.person, ...kinds.erasing]
-const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person, ...kinds.erasing]
 
 export function isAction(name: unknown): name is Action {
   return DECISIONS.some((action) => action === name)
@@ -54,9 +47,8 @@ type Judged = Pick<Item, 'contentState'> &
 /** What is offered for this text; mentors sanction nobody. */
 export function actionsFor(item: Judged, staff = true): readonly Action[] {
   if (isAppealed(item)) return answersFor(item)
-  const not = unfit[item.contentState]
-  return (not ? all : ofGone).filter(
-    (action) => !not?.includes(action) && isFor(action, item) && (staff || !isForStaff(action)),
+  return all.filter(
+    (action) => !answers.includes(action) && fits(action, item) && (staff || !isForStaff(action)),
   )
 }
 
@@ -67,17 +59,20 @@ export function isAppealed({ appeals = [] }: Judged): boolean {
 
 /** It stands, it is taken back, or something else that goes against the text or its author takes its place. */
 function answersFor(item: Judged): readonly Action[] {
-  const instead = all.filter(isAdverse)
-  return [...answers, ...instead.filter((action) => isFor(action, item))]
+  return all.filter(
+    (action) => (answers.includes(action) || isAdverse(action)) && fits(action, item),
+  )
 }
 
-function isFor(
-  action: Action,
-  { subjectKind = 'post', author, lane, contentState }: Judged,
-): boolean {
+/** Whether the server takes it for this text, as it stands now. */
+function fits(action: Action, item: Judged): boolean {
+  return fitsState(action, item.contentState) && isFor(action, item)
+}
+
+function isFor(action: Action, { subjectKind = 'post', author, lane }: Judged): boolean {
   const { reach } = natures[action]
   // Who cries for help is looked for by what they wrote.
-  if (action === 'purge' && (lane === 'crisis' || contentState === 'purged')) return false
+  if (action === 'purge' && lane === 'crisis') return false
   // A message is never edited, so nobody is asked to.
   if (action === 'ask-to-edit' && subjectKind === 'message') return false
   // Who writes without a name is not to be known by it.
@@ -150,6 +145,7 @@ const reasons: Record<Reason, true> = {
   hate: true,
   spam: true,
   'self-harm-method': true,
+  distress: true,
   copyright: true,
   'off-topic': true,
   other: true,
@@ -161,11 +157,11 @@ export function isReason(code: unknown): code is Reason {
   return typeof code === 'string' && Object.hasOwn(reasons, code)
 }
 
-/** The reasons that an action can have, in the order in which they are offered. */
+const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+
+/** The reasons that this decision can name. */
 export function reasonsFor(action: Action): readonly Reason[] {
-  return Object.keys(reasons)
-    .filter(isReason)
-    .filter((code) => isReasonFor(action, code))
+  return allReasons.filter((reason) => fitsReason(action, reason))
 }
 
 export function daysOf(value: unknown): Days | null {

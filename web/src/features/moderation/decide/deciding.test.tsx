@@ -62,13 +62,15 @@ describe('deciding', () => {
       'GET /api/search': { items: found, next: null, also: [] },
       [routes.decide]: () => Response.json(aDecision({ action: 'merge', policyCode: null })),
     })
-    await user.click(screen.getByRole('radio', { name: 'Let it go on in another post' }))
+    await user.click(
+      screen.getByRole('radio', { name: 'Close the talk, and go on in another post' }),
+    )
     await user.type(screen.getByRole('searchbox', { name: /Look for the other post/ }), 'tea')
     await user.click(await screen.findByRole('radio', { name: other.title }))
     expect(screen.queryByRole('radio', { name: item.title })).toBeNull()
     const address = screen.getByRole('textbox', { name: /address of the other post/ })
     expect(address).toHaveProperty('value', expect.stringContaining(other.id))
-    await user.click(screen.getByRole('button', { name: 'Let it go on there' }))
+    await user.click(screen.getByRole('button', { name: 'Go on there' }))
     await screen.findByRole('heading', { name: /^Done/ })
     expect(decided()[0]?.body).toMatchObject({ particulars: { into: other.id } })
   })
@@ -121,7 +123,7 @@ describe('deciding', () => {
 
   it('does not offer to leave a text as it is that waits for an answer', async () => {
     await openItem(anItem({ contentState: 'held' }))
-    expect(screen.queryByRole('radio', { name: 'Nothing to do' })).toBeNull()
+    expect(screen.queryByRole('radio', { name: 'Leave everything as it is' })).toBeNull()
     expect(screen.getByText(/can not be left as it is/)).toBeTruthy()
   })
 

@@ -1,15 +1,12 @@
-import { hasDays, isSanction, natures, needsChecklist } from '@kith/shared/moderation/decisions.ts'
-import type { DecideBody, Item } from '../api.ts'
 import {
-  actionsFor,
-  daysOf,
-  hasReason,
-  hasWords,
-  isAction,
-  isReason,
-  isRead,
-  reasonsFor,
-} from './choices.ts'
+  fitsReason,
+  hasDays,
+  isSanction,
+  natures,
+  needsChecklist,
+} from '@kith/shared/moderation/decisions.ts'
+import type { DecideBody, Item } from '../api.ts'
+import { actionsFor, daysOf, hasReason, hasWords, isAction, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
 import type { Locale } from '../../../lib/words.ts'
 import { placeholdersIn } from './placeholders.ts'
@@ -102,9 +99,8 @@ export function lacksOf(draft: Draft, item: Judged, before: Before = allDone): L
 type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
 
 const lacks: Record<Exclude<Lack, 'action' | 'checklist' | 'met'>, IsLacking> = {
-  // One that was chosen for another action may not be one of this.
   reason: ({ reason }, _, action) =>
-    hasReason(action) && (reason === null || !reasonsFor(action).includes(reason)),
+    hasReason(action) && (reason === null || !fitsReason(action, reason)),
   warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
   into: ({ into }, _, action) => action === 'move' && into === '',
   post: ({ into }, _, action) => action === 'merge' && postIn(into) === null,

@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { Appeals } from './appeals.tsx'
+import { After } from '../crisis/after.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
@@ -40,7 +41,7 @@ export function Review({ here, item, me }: ReviewProps) {
     document.getElementById('text')?.focus()
   }
   return (
-    <div className="stack loose reading">
+    <div className="stack loose wide-desk">
       <p>
         <Link to="/team" search={search} activeOptions={{ exact: true }} className="up-link">
           <Icon name="back" />
@@ -49,24 +50,31 @@ export function Review({ here, item, me }: ReviewProps) {
       </p>
       <Facts item={item} />
       <LookersHere itemId={item.id} />
-      {review.done === null && <LeaseCard item={item} review={review} />}
-      <ShownText
-        item={item}
-        seen={review.seen}
-        told={review.collision?.code === 'item.stale'}
-        open={open}
-        onToggle={toggle}
-      />
-      <ForNow item={item} review={review} />
-      <TwoPart item={item} review={review} />
-      <Appeals item={item} />
-      <Why item={item} seen={review.seen} quotes={open} />
-      {/* What was chosen beside a message may be as hard to read as the message. */}
-      {(open || item.subjectKind !== 'message') && <Thread item={item} />}
-      <TeamNotes notes={item.notes} />
-      <Writer item={item} />
-      {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
-      <Deciding item={item} review={review} />
+      <div className="review">
+        {review.done === null && <LeaseCard item={item} review={review} />}
+        <div className="review-text stack loose">
+          <ShownText
+            item={item}
+            seen={review.seen}
+            told={review.collision?.code === 'item.stale'}
+            open={open}
+            onToggle={toggle}
+          />
+          <ForNow item={item} review={review} />
+          <Appeals item={item} />
+          <Why item={item} seen={review.seen} quotes={open} />
+          {/* What was chosen beside a message may be as hard to read as the message. */}
+          {(open || item.subjectKind !== 'message') && <Thread item={item} />}
+          {item.lane === 'crisis' && <After item={item} />}
+          <TeamNotes notes={item.notes} />
+        </div>
+        <div className="review-side stack loose">
+          <Writer item={item} />
+          <TwoPart item={item} review={review} />
+          {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
+          <Deciding item={item} review={review} />
+        </div>
+      </div>
       <NewsBar
         edge="bottom"
         news={review.seen.newer && review.done === null ? t('moderation.text.changed') : ''}

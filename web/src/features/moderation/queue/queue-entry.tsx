@@ -37,7 +37,12 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
   const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
-    <Card as="article" className="queue-entry stack tight" aria-labelledby={id} data-item={item.id}>
+    <Card
+      as="article"
+      className={`queue-entry stack tight${item.mine ? ' mine' : ''}`}
+      aria-labelledby={id}
+      data-item={item.id}
+    >
       {onChoose && (
         <CheckboxField
           label={
@@ -50,39 +55,41 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
           onChange={({ nativeEvent }) => onChoose(isRange(nativeEvent))}
         />
       )}
-      <div className="row apart">
-        <h2 id={id} className="queue-title">
-          <Link
-            to="/team/$itemId"
-            params={{ itemId: item.id }}
-            search={search}
-            aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
-          >
-            {title}
-          </Link>
-        </h2>
+      <h2 id={id} className="queue-title">
+        <Link
+          to="/team/$itemId"
+          params={{ itemId: item.id }}
+          search={search}
+          aria-describedby={hidden ? `${id}-due` : `${id}-due ${id}-text`}
+        >
+          {title}
+        </Link>
+      </h2>
+      <p className="queue-facts">
         {!hidden && <SeverityBadge severity={item.severity} />}
-      </div>
-      <div id={hidden ? undefined : `${id}-text`}>
-        {hidden ? (
-          <Shield line={shieldText(item, t)} open={open} onToggle={setOpen}>
-            {excerpt}
-          </Shield>
-        ) : (
-          excerpt
-        )}
-      </div>
-      <p className="meta">
-        {t('moderation.why', { why: new Intl.ListFormat(locale).format(why) })}
-      </p>
-      <p className="row queue-facts">
         <span id={`${id}-due`}>
           <DueText at={item.dueAt} />
         </span>
-        {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}
       </p>
-      <Lookers itemId={item.id} />
-      {!item.mayClaim && <p>{t('moderation.not-claimable')}</p>}
+      <div>
+        <div id={hidden ? undefined : `${id}-text`}>
+          {hidden ? (
+            <Shield line={shieldText(item, t)} open={open} onToggle={setOpen}>
+              {excerpt}
+            </Shield>
+          ) : (
+            excerpt
+          )}
+        </div>
+        <p className="meta">
+          {t('moderation.why', { why: new Intl.ListFormat(locale).format(why) })}
+        </p>
+      </div>
+      <div className="stack tight">
+        {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}
+        <Lookers itemId={item.id} />
+        {!item.mayClaim && <p className="meta">{t('moderation.not-claimable')}</p>}
+      </div>
     </Card>
   )
 }

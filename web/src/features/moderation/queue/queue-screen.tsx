@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useSearchAs } from '../../../lib/address.ts'
-import { useCan } from '../../../lib/can.ts'
 import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
@@ -13,6 +11,7 @@ import { TeamPage } from '../team-page.tsx'
 import { OwnDecisions } from '../undo/own-decisions.tsx'
 import { FilterForm } from './filter-form.tsx'
 import { filterOf } from './filter.ts'
+import { InHands } from './in-hands.tsx'
 import { QueueList } from './queue-list.tsx'
 import { TakeNext } from './take-next.tsx'
 import { TeamPlaces } from './team-places.tsx'
@@ -25,20 +24,14 @@ export function QueueScreen() {
 
 function Queue({ me }: { me: Me }) {
   const t = useT()
-  const can = useCan()
   const filter = useSearchAs(filterOf)
   const place = queueKey(filter)[2]
   useLive(['queue'])
   return (
-    <div className="stack reading">
+    <div className="stack wide-desk">
       <PageTitle>{t('moderation.title')}</PageTitle>
       <p className="lead">{t('moderation.lead')}</p>
       <TeamPlaces />
-      {can('rule.read', {}) && (
-        <p>
-          <Link to="/team/rules">{t('moderation.rules.link')}</Link>
-        </p>
-      )}
       {!me.moderator && <OwnGroups me={me} />}
       <Disclosure summary={t('moderation.how')}>
         <ol className="stack tight">
@@ -50,6 +43,7 @@ function Queue({ me }: { me: Me }) {
           <li>{t('moderation.how.colours')}</li>
         </ol>
       </Disclosure>
+      <InHands />
       <OwnDecisions />
       <TakeNext key={`next-${place}`} />
       <FilterForm filter={filter} me={me} />

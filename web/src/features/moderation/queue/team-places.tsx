@@ -12,12 +12,14 @@ type Needs = Extract<
   | 'load.own'
   | 'quality.judge'
   | 'hours.write'
+  | 'rule.read'
 >
 
 const places: readonly { to: string; name: string; needs: Needs }[] = [
   { to: '/team/desk', name: 'desk', needs: 'desk.read' },
   { to: '/team/follow-ups', name: 'follow-ups', needs: 'queue.read' },
   { to: '/team/roster', name: 'roster', needs: 'roster.read' },
+  { to: '/team/rules', name: 'rules', needs: 'rule.read' },
   { to: '/team/statistics', name: 'statistics', needs: 'statistics.read' },
   { to: '/team/quality', name: 'quality', needs: 'quality.judge' },
   { to: '/team/load', name: 'load', needs: 'load.own' },

@@ -42,7 +42,7 @@ describe('what takes two', () => {
     await user.click(screen.getByRole('radio', { name: 'Leave it as it is' }))
     await user.click(noteField())
     await user.paste('You wrote against people for who they are.')
-    await user.click(screen.getByRole('button', { name: 'Propose to close it' }))
+    await user.click(screen.getByRole('button', { name: 'Propose to close the account' }))
     expect(await screen.findByText('You proposed this')).toBeTruthy()
     expect(within(card()).queryByRole('button', { name: 'Agree: do it now' })).toBeNull()
     expect(within(card()).getByRole('button', { name: 'Take it back' })).toBeTruthy()
@@ -97,7 +97,7 @@ describe('what takes two', () => {
     await user.click(screen.getByRole('radio', { name: 'Leave it as it is' }))
     await user.click(noteField())
     await user.paste('Why.')
-    await user.click(screen.getByRole('button', { name: 'Propose to close it' }))
+    await user.click(screen.getByRole('button', { name: 'Propose to close the account' }))
     expect((await screen.findByRole('alert')).textContent).toMatch(/Lorna K\. has it until/)
     expect(noteField()).toHaveProperty('value', 'Why.')
   })
@@ -106,8 +106,8 @@ describe('what takes two', () => {
     const { user } = await openItem(anItem(), {
       [routes.decide]: () => refusal('item.graver', 409, present({})),
     })
-    await user.click(screen.getByRole('radio', { name: 'Nothing to do' }))
-    await user.click(screen.getByRole('button', { name: 'Close it' }))
+    await user.click(screen.getByRole('radio', { name: 'Leave everything as it is' }))
+    await user.click(screen.getByRole('button', { name: 'Leave everything as it is' }))
     expect((await screen.findByRole('alert')).textContent).toContain('a second person has to agree')
   })
 })

@@ -112,6 +112,15 @@ describe('a draft', () => {
     expect(keeper.snapshot()).toMatchObject({ text: says('mine'), other: says('theirs') })
   })
 
+  it('does not ask where its own words have arrived, but not the answer', async () => {
+    draftStore('me', 'new').write({ ...says('mine'), revision: 0 })
+    const line = { content: [{ text: 'words', type: 'text' as const }], type: 'paragraph' as const }
+    const arrived = { ...saved('mine', 1), body: { content: [line], type: 'doc' as const } }
+    const { keeper } = await opened(serverWith(arrived))
+    expect(keeper.snapshot()).toMatchObject({ text: says('mine'), other: null, status: 'saved' })
+    expect(await titleHere()).toBeUndefined()
+  })
+
   it('does not lose what is typed while it is being saved', async () => {
     const server = serverWith(null)
     const { keeper } = await opened(server)

@@ -1,5 +1,6 @@
 import type { Body } from '@kith/shared/words.ts'
 import { isBlank, quotesOf } from '../../../ui/body/body-text.ts'
+import { toBody } from '../../../ui/body/to-body.ts'
 
 /** What a draft says. */
 export interface DraftText {
@@ -22,8 +23,11 @@ export function isEmptyDraft({ title, body }: DraftText): boolean {
   return title.trim() === '' && isEmpty(body)
 }
 
+/** The server gives the parts of a body back in an order of its own. */
 export function sameDraft(one: DraftText, other: DraftText): boolean {
-  const bodies = [one.body, other.body].map((body) => (isEmpty(body) ? '' : JSON.stringify(body)))
+  const bodies = [one.body, other.body].map((body) =>
+    isEmpty(body) ? '' : JSON.stringify(toBody(body)),
+  )
   const alike =
     one.title === other.title && one.group === other.group && one.masked === other.masked
   return alike && bodies[0] === bodies[1]
