@@ -66,13 +66,13 @@ function answersFor(item: Judged): readonly Action[] {
 
 /** Whether the server takes it for this text, as it stands now. */
 function fits(action: Action, item: Judged): boolean {
+  // Who cries for help is looked for by what they wrote.
+  if (action === 'purge' && item.lane === 'crisis') return false
   return fitsState(action, item.contentState) && isFor(action, item)
 }
 
-function isFor(action: Action, { subjectKind = 'post', author, lane }: Judged): boolean {
+function isFor(action: Action, { subjectKind = 'post', author }: Judged): boolean {
   const { reach } = natures[action]
-  // Who cries for help is looked for by what they wrote.
-  if (action === 'purge' && lane === 'crisis') return false
   // A message is never edited, so nobody is asked to.
   if (action === 'ask-to-edit' && subjectKind === 'message') return false
   // Who writes without a name is not to be known by it.

@@ -79,7 +79,6 @@ export function DecideForm(props: DecideFormProps) {
       {needsChecklist(item.lane) && <First met={met} checked={checked} />}
       {action !== null && <Preview draft={draft} action={action} item={item} />}
       {action !== null && <Two action={action} item={item} />}
-      {action !== null && isFinal(action) && <ForGood />}
       {instead ?? (
         <div className="row">
           <Button type="submit" look={isGrave(action) ? 'danger' : 'primary'} busy={sending}>
@@ -109,9 +108,12 @@ function Two({ action, item }: { action: Action; item: Item }) {
   const t = useT()
   if (!takesTwo(action, item)) return null
   return (
-    <Notice title={t('moderation.two')}>
-      <p>{t('moderation.two.hint')}</p>
-    </Notice>
+    <>
+      <Notice title={t('moderation.two')}>
+        <p>{t('moderation.two.hint')}</p>
+      </Notice>
+      {isFinal(action) && <ForGood />}
+    </>
   )
 }
 

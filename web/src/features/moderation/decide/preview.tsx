@@ -32,7 +32,7 @@ export function Preview({ draft, action, item }: PreviewProps) {
         from: null,
         mask: null,
         policyCode: hasReason(action) ? draft.reason : null,
-        note: (hasWords(action, item) && draft.note.trim()) || null,
+        note: wordsIn(draft, action, item),
         until: until?.toISOString() ?? null,
         // Of a private message only that it is one is said.
         conversationId: item.subjectKind === 'message' ? item.subjectId : null,
@@ -41,6 +41,11 @@ export function Preview({ draft, action, item }: PreviewProps) {
       }}
     />
   )
+}
+
+/** Words that were begun for another decision may not be those of this one. */
+function wordsIn({ note }: Draft, action: Action, item: Item): string | null {
+  return hasWords(action, item) ? note.trim() || null : null
 }
 
 /** In which language the team's notices reach the author. */
