@@ -89,7 +89,11 @@ async function takesCrisis(page: Page): Promise<string> {
   await page.locator('#decide-action').waitFor()
   await page.locator('#crisis-steps').waitFor()
   await holdsInEveryLook(page, 'a crisis, taken')
-  const link = page.getByRole('link', { name: /^Read it where it stands|thread|post/i }).first()
+  // In the page itself: the header counts posts as well.
+  const link = page
+    .locator('main')
+    .getByRole('link', { name: /^Open the (post|whole thread)$/ })
+    .first()
   return (await link.getAttribute('href')) ?? ''
 }
 
@@ -131,7 +135,9 @@ async function ticks(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /What was done/ }).fill('I wrote to them alone.')
   for (const name of [/wrote to the person/, /safe for the others/]) {
     await page.getByRole('checkbox', { name }).click()
-    await expect.poll(() => page.getByRole('checkbox', { name }).isChecked()).toBe(true)
+    await expect
+      .poll(() => page.getByRole('checkbox', { name }).isChecked(), { timeout: 15_000 })
+      .toBe(true)
   }
 }
 

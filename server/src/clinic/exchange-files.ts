@@ -49,6 +49,7 @@ function rowsIn(csv: string): Record<string, string>[] {
       columns: true,
       bom: true,
       skip_empty_lines: true,
+      delimiter: delimiterOf(csv),
     })
     return rows.map((row) =>
       Object.fromEntries(
@@ -60,9 +61,15 @@ function rowsIn(csv: string): Record<string, string>[] {
   }
 }
 
+/** A table programme that is set to Spanish saves with semicolons: what ends the first heading tells. */
+function delimiterOf(csv: string): string {
+  return /^\uFEFF?(?:"[^"\n]*"|[^",;\t\n]*)([;\t])/.exec(csv)?.[1] ?? ','
+}
+
+/** Rows of something that may be a dictionary: what names no field is none. */
 export function dictionaryIn(csv: string): DictionaryRow[] {
   const rows = rowsIn(csv)
-  if (!rows[0] || !DICTIONARY_COLUMNS.every((name) => name in (rows[0] ?? {})))
+  if (!rows[0] || !(DICTIONARY_COLUMNS[0] in rows[0]))
     throw new Problem('import.unreadable', { field: 'csv' })
   return rows
 }

@@ -8,7 +8,7 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { keyInRecord, respondentsOf, versionsOf } from '#surveys/public.ts'
+import { keepItems, keyInRecord, respondentsOf, versionsOf } from '#surveys/public.ts'
 import { deidentify } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
@@ -36,9 +36,17 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       return Buffer.from(dictionaryCsv(version.definition))
     },
 
-    'POST /api/clinics/:clinicId/dictionaries/read': async ({ params, body, permit }) => {
+    'POST /api/clinics/:clinicId/dictionaries/read': async (context) => {
+      const { db, params, body, now, self, permit, stale } = context
       permit('clinic.write', params)
-      return fromDictionary(dictionaryIn(body.csv))
+      const { id } = await theClinic(db, params.clinicId)
+      const rows = dictionaryIn(body.csv)
+      const { title, items, remarks } = fromDictionary(rows, Object.keys(rows[0] ?? {}))
+      if (body.dryRun || items.length === 0) return { title, items, remarks, draft: null }
+      const author = { db, clinicId: id, by: self(), now }
+      const draft = await keepItems(author, { en: title, es: '' }, items)
+      stale(`clinic:${id}`)
+      return { title, items, remarks, draft: draft.id }
     },
 
     'POST /api/clinics/:clinicId/surveys/:survey/records': (context) => giveOut(context, secrets),

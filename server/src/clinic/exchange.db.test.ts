@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DICTIONARY_COLUMNS, type DictionaryColumn } from '@kith/shared/surveys/redcap-out.ts'
 import { studyRespondents } from '#surveys/public.ts'
 import { as, confirmed } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
@@ -172,9 +173,67 @@ test('a dictionary goes out for any version, and comes back as the same question
   )
   const answer = await here.staff.call('POST /api/clinics/:clinicId/dictionaries/read', {
     params: { clinicId: here.id },
-    body: { csv: bytes.toString() },
+    body: { csv: bytes.toString(), dryRun: true },
   })
+  expect(answer.draft).toBeNull()
   expect(answer.remarks).toEqual([])
   expect(answer.items).toHaveLength(6)
   expect(answer.items[0]).toMatchObject({ id: 'heard', type: 'boolean', required: true })
+})
+
+describe('a dictionary of REDCap', () => {
+  const read = (csv: string, dryRun: boolean) =>
+    here.staff.call('POST /api/clinics/:clinicId/dictionaries/read', {
+      params: { clinicId: here.id },
+      body: { csv, dryRun },
+    })
+  const drafts = async () =>
+    (await here.staff.call('GET /api/clinics/:clinicId/surveys', { params: { clinicId: here.id } }))
+      .drafts
+  const row = (cells: Partial<Record<DictionaryColumn, string>>) =>
+    DICTIONARY_COLUMNS.map((name) => cells[name] ?? '').join(';')
+  // As a table programme saves it that is set to Spanish.
+  const csv = [
+    DICTIONARY_COLUMNS.join(';'),
+    row({
+      'Variable / Field Name': 'calm',
+      'Form Name': 'waiting_room',
+      'Field Type': 'radio',
+      'Field Label': 'How calm was it?',
+      'Choices, Calculations, OR Slider Labels': '1, Not at all | 2, Very',
+    }),
+    row({ 'Variable / Field Name': 'sum', 'Field Type': 'calc' }),
+  ].join('\r\n')
+
+  test('is looked at without keeping anything, then becomes a draft whose terms nobody has said', async () => {
+    const before = await drafts()
+    expect(await read(csv, true)).toMatchObject({
+      title: 'Waiting room',
+      items: [{ id: 'calm', type: 'choice' }],
+      remarks: [
+        { line: 2, code: 'spanish', field: 'calm' },
+        { line: 3, code: 'type', field: 'sum' },
+      ],
+      draft: null,
+    })
+    expect(await drafts()).toEqual(before)
+    const { draft } = await read(csv, false)
+    expect(draft).not.toBeNull()
+    const kept = await here.staff.call('GET /api/clinics/:clinicId/survey-drafts/:id', {
+      params: { clinicId: here.id, id: draft ?? '' },
+    })
+    expect(kept).toMatchObject({
+      number: 1,
+      version: { title: { en: 'Waiting room', es: '' }, terms: 'unknown' },
+      licenceFaults: ['licence_unknown'],
+    })
+  })
+
+  test('of which nothing can be asked becomes no draft', async () => {
+    const before = await drafts()
+    const heading = csv.split('\r\n')[0] ?? ''
+    const calc = row({ 'Variable / Field Name': 'sum', 'Field Type': 'calc' })
+    expect(await read(`${heading}\n${calc}`, false)).toMatchObject({ items: [], draft: null })
+    expect(await drafts()).toEqual(before)
+  })
 })

@@ -30,14 +30,14 @@ export function toForeseen(
   writer: { screenName: string | null; locale: Locale } | undefined,
   { before, after, notice }: Foreseen,
 ): Preview['items'][number] {
-  const { id, lane, severity, subjectKind, subjectVersion, groupName } = item
+  const { id, lane, severity, subjectKind, subjectVersion, groupId, groupName } = item
   return {
     id,
     lane,
     severity,
     subjectKind,
     signals: item.rules,
-    group: groupName,
+    group: groupId !== null && groupName !== null ? { id: groupId, name: groupName } : null,
     subjectVersion,
     title: subject.title,
     text: subject.text,

@@ -58,7 +58,7 @@ function rows(db: Db) {
       screenName: sql<string | null>`CASE WHEN NOT ${declaredConflict.masked} THEN
         (SELECT them.screen_name FROM ${account} them WHERE them.id = ${declaredConflict.aboutId}) END`,
       masked: declaredConflict.masked,
-      group: group.name,
+      group: { id: group.id, name: group.name },
       declaredAt: declaredConflict.declaredAt,
       endedAt: declaredConflict.endedAt,
     })

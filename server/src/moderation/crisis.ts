@@ -27,7 +27,7 @@ export interface ShownFollowUp {
   holderName: string | null
   doneAt: Date | null
   about: string | null
-  group: string | null
+  group: { id: string; name: string } | null
   steps: {
     what: Static<typeof FollowUp>['steps'][number]['what']
     by: string | null

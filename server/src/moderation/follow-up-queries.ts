@@ -28,7 +28,7 @@ function rows(db: Db, where: SQL | undefined) {
       doneAt: followUp.doneAt,
       doneMicros: sql<string>`(extract(epoch FROM ${followUp.doneAt}) * 1000000)::bigint::text`,
       about: sql<string | null>`CASE WHEN NOT ${reviewItem.masked} THEN ${author.screenName} END`,
-      group: group.name,
+      group: { id: group.id, name: group.name },
       steps: sql<
         ShownFollowUp['steps']
       >`(SELECT coalesce(jsonb_agg(jsonb_build_object('what', s.what, 'by', who.screen_name,

@@ -11,7 +11,6 @@ export interface ItemRow {
   /** All must hold, and are asked in this order; the UPDATE of each change carries the same ones. */
   guards: readonly Guard[]
   effects: readonly Effect[]
-  emits: `item.${string}`
 }
 
 export type ItemAction =
@@ -62,7 +61,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['unheld', 'eligible', 'budget-left'],
     effects: ['take', 'next-fence'],
-    emits: 'item.claimed',
   },
   renew: {
     from: ['claimed'],
@@ -70,7 +68,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'renewals-left'],
     effects: ['extend'],
-    emits: 'item.renewed',
   },
   release: {
     from: ['claimed'],
@@ -78,7 +75,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence'],
     effects: ['let-go'],
-    emits: 'item.released',
   },
   expire: {
     from: ['claimed'],
@@ -86,7 +82,6 @@ export const itemTable: ItemTable = {
     who: 'clock',
     guards: ['lease-over'],
     effects: ['let-go'],
-    emits: 'item.expired',
   },
   skip: {
     from: ['claimed'],
@@ -94,7 +89,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live'],
     effects: ['let-go'],
-    emits: 'item.skipped',
   },
   escalate: {
     from: ['claimed'],
@@ -102,7 +96,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'below-lead'],
     effects: ['let-go', 'next-tier'],
-    emits: 'item.escalated',
   },
   lower: {
     from: unfinished,
@@ -110,7 +103,6 @@ export const itemTable: ItemTable = {
     who: 'staff',
     guards: ['free-or-own', 'eligible', 'staff', 'above-mentors'],
     effects: ['tier-below'],
-    emits: 'item.lowered',
   },
   hand: {
     from: ['claimed'],
@@ -118,7 +110,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'to-eligible', 'to-budget-left'],
     effects: ['take-over', 'next-fence'],
-    emits: 'item.handed',
   },
   // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment.
   tend: {
@@ -127,7 +118,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'eligible'],
     effects: [],
-    emits: 'item.tended',
   },
   // Nothing is decided by it: it stays whose it is, and is due when it was.
   hide: {
@@ -136,7 +126,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'may-be-hidden'],
     effects: ['put-away'],
-    emits: 'item.hidden',
   },
   show: {
     from: ['claimed'],
@@ -144,7 +133,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'hidden-as-shown'],
     effects: ['away-no-more'],
-    emits: 'item.shown-again',
   },
   // What may hurt somebody does not wait for a second person either; what is proposed stays.
   'hide-proposed': {
@@ -153,7 +141,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['same-fence', 'same-version', 'eligible', 'may-be-hidden'],
     effects: ['put-away'],
-    emits: 'item.hidden',
   },
   'show-proposed': {
     from: ['second'],
@@ -161,7 +148,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['same-fence', 'same-version', 'eligible', 'hidden-as-shown'],
     effects: ['away-no-more'],
-    emits: 'item.shown-again',
   },
   decide: {
     from: ['claimed'],
@@ -178,7 +164,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['let-go', 'away-no-more'],
-    emits: 'item.decided',
   },
   propose: {
     from: ['claimed'],
@@ -197,7 +182,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['let-go', 'put-forward'],
-    emits: 'item.proposed',
   },
   cosign: {
     from: ['second'],
@@ -215,7 +199,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['end-proposal', 'away-no-more'],
-    emits: 'item.decided',
   },
   refuse: {
     from: ['second'],
@@ -223,7 +206,6 @@ export const itemTable: ItemTable = {
     who: 'another',
     guards: ['same-fence', 'other-person', 'same-version', 'eligible', 'budget-left'],
     effects: ['end-proposal', 'next-tier-there-is'],
-    emits: 'item.refused',
   },
   'take-back': {
     from: ['second'],
@@ -231,7 +213,6 @@ export const itemTable: ItemTable = {
     who: 'proposer',
     guards: ['proposer', 'same-fence'],
     effects: ['end-proposal'],
-    emits: 'item.proposal-taken-back',
   },
   close: {
     from: unfinished,
@@ -239,7 +220,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: ['not-crisis', 'unappealed'],
     effects: ['let-go', 'end-proposal', 'away-no-more'],
-    emits: 'item.closed',
   },
   join: {
     from: unfinished,
@@ -247,7 +227,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['merge-signal'],
-    emits: 'item.joined',
   },
   revise: {
     from: ['open', 'claimed'],
@@ -255,7 +234,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['next-version'],
-    emits: 'item.revised',
   },
   // What was proposed was about other words: somebody has to read these first.
   'revise-proposed': {
@@ -264,7 +242,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['next-version', 'end-proposal'],
-    emits: 'item.revised',
   },
   undo: {
     from: ['decided'],
@@ -272,7 +249,6 @@ export const itemTable: ItemTable = {
     who: 'decider',
     guards: [...undoing, 'not-over'],
     effects: ['next-episode'],
-    emits: 'item.undone',
   },
   'undo-withdrawn': {
     from: ['decided'],
@@ -280,6 +256,5 @@ export const itemTable: ItemTable = {
     who: 'decider',
     guards: [...undoing, 'over'],
     effects: [],
-    emits: 'item.undone',
   },
 }

@@ -22,7 +22,7 @@ export async function nextCheck(db: Db, actor: Person) {
     .select({
       id: qualityCheck.id,
       subjectKind: reviewItem.subjectKind,
-      group: group.name,
+      group: { id: group.id, name: group.name },
       severity: reviewItem.severity,
       text: reviewItem.snapshot,
       signals: sql<string[]>`ARRAY(SELECT DISTINCT coalesce(s.rule, s.kind) FROM ${signal} s

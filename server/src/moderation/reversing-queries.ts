@@ -156,7 +156,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
       itemId: decision.itemId,
       action: decision.action,
       subjectKind: reviewItem.subjectKind,
-      group: group.name,
+      group: { id: group.id, name: group.name },
       lane: reviewItem.lane,
       excerpt: excerptLater,
       createdAt: decision.createdAt,

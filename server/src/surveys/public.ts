@@ -22,6 +22,7 @@ export {
   beginDraft,
   draftOf,
   importForm,
+  keepItems,
   licencesOf,
   ownSurveys,
   publishDraft,

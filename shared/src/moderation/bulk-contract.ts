@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { ById, Counter, Id, Locale, Nullable, OneOf, Strict, Time, uuid } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
 import { Mask } from '../masks.ts'
 import { noticeKinds } from '../notifications/topics.ts'
 import { BULK_ACTIONS, BULK_REASONS, LEFT_OUT, MOST_IN_BATCH, MOST_IN_PART } from './bulk.ts'
@@ -18,7 +19,7 @@ const Foreseen = Type.Object({
   severity: Type.Integer(),
   subjectKind: SubjectKind,
   signals: Type.Array(Type.String()),
-  group: Nullable(Type.String()),
+  group: Nullable(NamedGroup),
   /** The version that is shown here; the decision names it. */
   subjectVersion: Type.Integer(),
   title: Type.String(),

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { ById, Id, Nothing, Nullable, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
 
 /** That somebody of the team knows who wrote something, and leaves out what they write. */
 const Conflict = Type.Object({
@@ -9,7 +10,7 @@ const Conflict = Type.Object({
   screenName: Nullable(Type.String()),
   masked: Type.Boolean(),
   /** Where the text stands at which it was declared. */
-  group: Nullable(Type.String()),
+  group: Nullable(NamedGroup),
   declaredAt: Time,
   endedAt: Nullable(Time),
 })

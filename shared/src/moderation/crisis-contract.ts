@@ -13,6 +13,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
 import { Mask } from '../masks.ts'
 import { SAFE_REPLIES } from './safe-replies.ts'
 
@@ -35,7 +36,7 @@ export const FollowUp = Type.Object({
   doneAt: Nullable(Time),
   /** Of whom: null under a mask, and for who is gone. */
   about: Nullable(Type.String()),
-  group: Nullable(Type.String()),
+  group: Nullable(NamedGroup),
   /** First to last. */
   steps: Type.Array(
     Type.Object({

@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { ById, Day, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
 import { Decided, Lane, SubjectKind } from './contract.ts'
 
 /** The five kinds of moderating work. */
@@ -101,7 +102,7 @@ export const statisticsContract = routes({
         Type.Object({
           id: Id,
           subjectKind: SubjectKind,
-          group: Nullable(Type.String()),
+          group: Nullable(NamedGroup),
           severity: Type.Integer(),
           /** As it was when it came. */
           text: Type.String(),

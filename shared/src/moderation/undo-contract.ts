@@ -1,6 +1,7 @@
 import Type from 'typebox'
 import { ById, Id, Nullable, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { NamedGroup } from '../groups/named.ts'
 import { OwnBatch } from './bulk-contract.ts'
 import { Decided, Lane, SubjectKind } from './contract.ts'
 
@@ -10,7 +11,7 @@ export const OwnDecision = Type.Object({
   itemId: Id,
   action: Decided,
   subjectKind: SubjectKind,
-  group: Nullable(Type.String()),
+  group: Nullable(NamedGroup),
   lane: Lane,
   /** How the text begins; empty for a private message. */
   excerpt: Type.String(),

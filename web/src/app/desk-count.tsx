@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge.tsx'
 /** Some minutes: what becomes old enough to be listed does so by the clock alone. */
 const again = 5 * 60_000
 
-/** What waits for mentors, in words: "2 newcomers, 1 unanswered". */
+/** What waits for mentors, in words: "2 newcomers, 1 post unanswered". */
 export function DeskCount() {
   const t = useT()
   const locale = useLocale()

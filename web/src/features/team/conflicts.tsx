@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useGroupName } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useCan } from '../../lib/can.ts'
 import { Button } from '../../ui/button.tsx'
@@ -113,10 +114,11 @@ function Line({ conflict }: { conflict: Conflict }) {
 }
 
 function useAbout({ screenName, masked, group }: Conflict): string {
+  const nameOf = useGroupName()
   const t = useT()
   if (masked)
     return group === null
       ? t('team.conflicts.masked.somewhere')
-      : t('team.conflicts.masked', { group })
+      : t('team.conflicts.masked', { group: nameOf(group) })
   return screenName ?? t('team.conflicts.gone')
 }

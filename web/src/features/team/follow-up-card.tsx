@@ -1,6 +1,7 @@
 import { dayOf } from '@kith/shared/days.ts'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useGroupName } from '../../lib/groups.ts'
 import { useLocale, useT } from '../../lib/i18n.ts'
 import { useNow } from '../../lib/now.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -18,6 +19,7 @@ export function FollowUpCard({ followUp }: { followUp: FollowUp }) {
   const locale = useLocale()
   const now = useNow()
   const { about, dueOn, doneAt, group, holder, itemId } = followUp
+  const nameOf = useGroupName()
   const overdue = doneAt === null && dueOn < dayOf(new Date(now))
   return (
     <Card as="article" className="stack tight">
@@ -36,7 +38,7 @@ export function FollowUpCard({ followUp }: { followUp: FollowUp }) {
           </Badge>
         )}
       </p>
-      {group && <p className="meta">{t('team.follow-up.group', { group })}</p>}
+      {group && <p className="meta">{t('team.follow-up.group', { group: nameOf(group) })}</p>}
       <p>
         <Link to="/team/$itemId" params={{ itemId }} className="team-reach">
           {t('team.follow-up.item')}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
+import { useGroupName } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -57,6 +58,7 @@ function Check({ check: { id, text, severity, group } }: { check: QualityCheck }
   const [action, setAction] = useState<Judgement | null>(null)
   const [tried, setTried] = useState(false)
   const title = useId()
+  const nameOf = useGroupName()
   const words = <p className="team-words">{text}</p>
   const send = () => {
     setTried(true)
@@ -65,7 +67,9 @@ function Check({ check: { id, text, severity, group } }: { check: QualityCheck }
   }
   return (
     <Card as="article" className="stack" aria-labelledby={title}>
-      <h2 id={title}>{group ? t('team.quality.in', { group }) : t('team.quality.alone')}</h2>
+      <h2 id={title}>
+        {group ? t('team.quality.in', { group: nameOf(group) }) : t('team.quality.alone')}
+      </h2>
       {severity >= HARD ? <Disclosure summary={t('team.quality.hard')}>{words}</Disclosure> : words}
       <RadioGroup
         label={t('team.quality.what')}

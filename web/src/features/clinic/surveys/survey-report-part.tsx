@@ -52,7 +52,7 @@ function Report({ report }: { report: SurveyReport }) {
   return (
     <div className="stack">
       {facts}
-      <ReportTools csv={() => csv(report)} fileName={`survey-${from}-${to}.csv`} />
+      <ReportTools csv={() => csv(report)} json={() => report} fileName={`survey-${from}-${to}`} />
       <WhyHidden below={clinic.threshold} />
       <RateTable
         caption={t('clinic.survey.title')}

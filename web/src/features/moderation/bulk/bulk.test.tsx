@@ -19,7 +19,7 @@ const foreseen = (n: number, to: Partial<Foreseen> = {}): Foreseen => ({
   severity: 1,
   subjectKind: 'post',
   signals: [],
-  group: 'Just Talking',
+  group: { id: '018f0000-0000-7000-8000-00000000000b', name: 'Just Talking' },
   subjectVersion: n,
   title: `Offer ${n}`,
   text: `Buy my tea, number ${n}`,

@@ -9,6 +9,7 @@ import { ItemPicture } from '../item/item-picture.tsx'
 import { isDistressing } from '../lanes.ts'
 import { Shield } from '../shield.tsx'
 import { shieldText } from '../signal-words.ts'
+import { useSubjectText } from '../subject-text.ts'
 import { useQueueSearch } from '../use-queue-search.ts'
 import type { Foreseen } from './bulk-api.ts'
 import { InLanguage } from './in-language.tsx'
@@ -25,13 +26,13 @@ export function ForeseenCard({ item, reason, letters }: ForeseenCardProps) {
   const t = useT()
   const locale = useLocale()
   const search = useQueueSearch()
-  const { subjectKind: kind, group } = item
+  const where = useSubjectText(item)
   const author = item.author?.mask?.[locale] ?? item.author?.screenName
   return (
     <Card as="article" className="stack tight" aria-labelledby={`foreseen-${item.id}`}>
       <h3 id={`foreseen-${item.id}`} className="queue-title">
         <Link to="/team/$itemId" params={{ itemId: item.id }} search={search}>
-          {group ? t(`moderation.subject.${kind}.in`, { group }) : t(`moderation.subject.${kind}`)}
+          {where}
         </Link>
       </h3>
       {author && <p className="meta">{t('moderation.bulk.by', { author })}</p>}

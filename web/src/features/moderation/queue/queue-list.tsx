@@ -93,7 +93,7 @@ function Entries({ filter, list, chosen }: EntriesProps) {
   const changed = queueChanged(list.items, data)
   return (
     <>
-      <div ref={frame} className="queue">
+      <div ref={frame} className={chosen ? 'queue choosing' : 'queue'}>
         <EntryList
           name={t('moderation.list')}
           list={{ ...list, news: changed ? 1 : 0 }}

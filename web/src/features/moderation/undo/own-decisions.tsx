@@ -9,6 +9,7 @@ import { TimeAgo } from '../../../ui/time-text.tsx'
 import { ownDecisionsQuery, type OwnBatch, type OwnDecision } from '../api.ts'
 import { UndoBatch } from '../bulk/undo-batch.tsx'
 import { isDistressing } from '../lanes.ts'
+import { useSubjectText } from '../subject-text.ts'
 import { UndoButton } from './undo-button.tsx'
 
 /** What one decided a moment ago; nothing where there is nothing to be undone. */
@@ -62,11 +63,9 @@ function OwnBatchLine({ batch }: { batch: OwnBatch }) {
 
 function OwnDecisionLine({ decision }: { decision: OwnDecision }) {
   const t = useT()
-  const { itemId, action, subjectKind, group, excerpt, createdAt } = decision
+  const { itemId, action, excerpt, createdAt } = decision
   const what = t(`moderation.done.${action}`)
-  const where = group
-    ? t(`moderation.subject.${subjectKind}.in`, { group })
-    : t(`moderation.subject.${subjectKind}`)
+  const where = useSubjectText(decision)
   return (
     <div className="stack tight">
       <p>
