@@ -30,6 +30,8 @@ export interface TextFacts {
 /** A post, and whether a decision of the team that stands closed it to replies. */
 export interface PlacedFacts extends TextFacts {
   closedByTeam: boolean
+  /** Two people decided that together. */
+  closedByTwo: boolean
 }
 
 /** A post, and whether who asks reported something in it that the team has not decided about yet. */

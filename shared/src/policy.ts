@@ -96,8 +96,11 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     helpsIn(actor, post.group.id) &&
     !post.group.archived &&
     open(post.state) &&
-    !answersFor(actor, post),
-  'post.unlock': (actor, post) => helpsIn(actor, post.group.id) && !answersFor(actor, post),
+    !answersFor(actor, post) &&
+    !post.closedByTwo,
+  // What two closed one does not open, nor close anew to open it then: it ends by an undo or an appeal.
+  'post.unlock': (actor, post) =>
+    helpsIn(actor, post.group.id) && !answersFor(actor, post) && !post.closedByTwo,
   // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
   // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>

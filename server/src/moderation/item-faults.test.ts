@@ -83,6 +83,18 @@ const answers: Readonly<
     'item.reporter',
     ({ lower }) => lower({ ...open, tier: 1, reporterIds: ['ana'] }, ana, now),
   ],
+  // Nobody is left in that small world to tell of a danger once it is proposed.
+  'cosign words-not-needed': [
+    'item.in-danger',
+    ({ cosign }) =>
+      cosign(
+        { ...second, lane: 'crisis', severity: 3 },
+        { fence: 5, subjectVersion: 1, action: 'purge', policyCode: 'legal', note: '', checklist },
+        ana,
+        ben,
+        now,
+      ),
+  ],
   // Of what is erased nothing is left to be looked at again; this is for what nobody thought of.
   'undo may-be-undone': [
     'item.final',

@@ -34,34 +34,42 @@ const page = (who: TestPerson, id: string) =>
   who.raw<{ post: object; replies: object[] }>('GET /api/posts/:id', { params: { id }, query: {} })
 
 describe('words that two of the staff erase', () => {
-  test('are nowhere any more: not in a copy, a quote, a note, a file or an answer', async () => {
-    const friend = await person(here.app)
-    const { postId, itemId } = await here.said(friend)
-    const before = await leftovers(here.app, [here.word()], [], '')
-    const places = new Set(before.map(({ table }) => table))
-    expect([...places].sort()).toEqual(kept)
-    expect(await here.erased(itemId, { subjectVersion: 2 })).toMatchObject({ status: 200 })
-    expect(await leftovers(here.app, [here.word()], [], '')).toEqual([])
-    expect(await here.stateOf(postId)).toBe('purged')
-    const { rows } = await here.app.owner.query(
-      'SELECT FROM community.data_export WHERE account_id = $1',
-      [here.people.author.id],
-    )
-    expect(rows).toEqual([])
-  })
+  test(
+    'are nowhere any more: not in a copy, a quote, a note, a file or an answer',
+    { timeout: 60_000 },
+    async () => {
+      const friend = await person(here.app)
+      const { postId, itemId } = await here.said(friend)
+      const before = await leftovers(here.app, [here.word()], [], '')
+      const places = new Set(before.map(({ table }) => table))
+      expect([...places].sort()).toEqual(kept)
+      expect(await here.erased(itemId, { subjectVersion: 2 })).toMatchObject({ status: 200 })
+      expect(await leftovers(here.app, [here.word()], [], '')).toEqual([])
+      expect(await here.stateOf(postId)).toBe('purged')
+      const { rows } = await here.app.owner.query(
+        'SELECT FROM community.data_export WHERE account_id = $1',
+        [here.people.author.id],
+      )
+      expect(rows).toEqual([])
+    },
+  )
 
-  test('leave their place, with what was replied to them, for all who read there', async () => {
-    const friend = await person(here.app)
-    const { postId, itemId } = await here.said(friend)
-    expect(await here.erased(itemId, { subjectVersion: 2 })).toMatchObject({ status: 200 })
-    for (const who of [friend, here.people.author, here.people.mentor]) {
-      const { status, body } = await page(who, postId)
-      expect(status).toBe(200)
-      expect(body.post).toMatchObject({ state: 'purged', title: '', body: null })
-      expect(body.replies).toHaveLength(1)
-      expect(JSON.stringify(body.replies)).toContain('I know her.')
-    }
-  })
+  test(
+    'leave their place, with what was replied to them, for all who read there',
+    { timeout: 60_000 },
+    async () => {
+      const friend = await person(here.app)
+      const { postId, itemId } = await here.said(friend)
+      expect(await here.erased(itemId, { subjectVersion: 2 })).toMatchObject({ status: 200 })
+      for (const who of [friend, here.people.author, here.people.mentor]) {
+        const { status, body } = await page(who, postId)
+        expect(status).toBe(200)
+        expect(body.post).toMatchObject({ state: 'purged', title: '', body: null })
+        expect(body.replies).toHaveLength(1)
+        expect(JSON.stringify(body.replies)).toContain('I know her.')
+      }
+    },
+  )
 
   test('leave a fingerprint in the log that nobody can guess them by, and whoever has them can show', async () => {
     const { id, postId } = await here.held({ title: 'One', text: 'Two' })
