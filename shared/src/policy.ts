@@ -99,8 +99,11 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     helpsIn(actor, post.group.id) &&
     !post.group.archived &&
     open(post.state) &&
-    !answersFor(actor, post),
-  'post.unlock': (actor, post) => helpsIn(actor, post.group.id) && !answersFor(actor, post),
+    !answersFor(actor, post) &&
+    !post.closedByTwo,
+  // What two closed one does not open, nor close anew to open it then: it ends by an undo or an appeal.
+  'post.unlock': (actor, post) =>
+    helpsIn(actor, post.group.id) && !answersFor(actor, post) && !post.closedByTwo,
   // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
   // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>
@@ -219,7 +222,12 @@ function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
 
 /** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
 function standsBefore({ state, shown }: TextFacts): boolean {
-  return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
+  return open(state) || (shown && hasEnded(state))
+}
+
+/** Only its place is left for those who read it. */
+function hasEnded(state: ContentState): boolean {
+  return state === 'removed' || state === 'withdrawn' || state === 'purged'
 }
 
 function open(state: ContentState): boolean {

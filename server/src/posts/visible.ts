@@ -34,7 +34,7 @@ export function standsBefore(
   text: { state: AnyPgColumn; shownAt: AnyPgColumn; authorId: AnyPgColumn },
 ): SQL {
   return sql`(${isOpen(text)}
-    OR (${text.state} IN ('removed', 'withdrawn') AND ${wasShown(text)})
+    OR (${text.state} IN ('removed', 'withdrawn', 'purged') AND ${wasShown(text)})
     OR ${text.authorId} = ${actorId(actor)}
     OR ${helpsIn(actor, sql`${group.id}`)})`
 }
