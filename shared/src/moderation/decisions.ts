@@ -108,8 +108,8 @@ export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
 }
 
-/** What leaves words where they are, or asks for others, and holds nothing against who wrote them. */
-const KEEPS_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit']
+/** What leaves words where they are, and holds nothing against who wrote them. */
+const KEEPS_WORDS: readonly DecisionAction[] = ['add-warning', 'limit']
 
 type Code = (typeof POLICY_CODES)[number]
 
