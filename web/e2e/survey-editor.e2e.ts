@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { DICTIONARY_COLUMNS, type DictionaryColumn } from '@kith/shared/surveys/redcap-out.ts'
 import { expectAccessible, signIn, someone, type Person } from './browser.ts'
 import { holdsInEveryLook, holdsOpened } from './looks.ts'
 import { browser, product } from './stage.ts'
@@ -12,6 +13,7 @@ test('a clinic writes a survey, publishes it, and it is answered on a phone and 
   const staff = await someone(browser, product.url)
   const { page } = staff
   const clinic = await comesToOwnSurveys(page)
+  await readsADictionary(page)
   await writes(page)
   await triesItOut(page)
   await publishes(page)
@@ -33,6 +35,56 @@ async function comesToOwnSurveys(page: Page): Promise<string> {
   await pictured(page, 'editor-0-own')
   await holdsInEveryLook(page, 'surveys of a clinic')
   return clinic
+}
+
+/** A dictionary of REDCap is looked at, with why each line is not taken over; kept, opened and thrown away again. */
+async function readsADictionary(page: Page): Promise<void> {
+  // Other languages were looked at before: this page is read anew, and then opened.
+  await page.reload()
+  await page.getByRole('heading', { name: 'No drafts' }).waitFor()
+  await page.getByText('Read a data dictionary (REDCap)').click()
+  await page.getByRole('button', { name: 'Look at the file' }).click()
+  await page.getByText('Choose a file.').waitFor()
+  await page.getByLabel('Data dictionary file').setInputFiles(dictionary())
+  await page.getByRole('button', { name: 'Look at the file' }).click()
+  await page.getByText('Waiting room: 2 questions').waitFor()
+  const out = page.getByRole('table', { name: 'Lines that are left out' })
+  expect(await out.getByRole('row', { name: /^4/ }).innerText()).toMatch(/sum[^]*can not be asked/)
+  const look = page.getByRole('table', { name: 'Taken over, but please check' })
+  expect(await look.getByRole('row').count()).toBe(2)
+  await pictured(page, 'editor-0-dictionary')
+  await expectAccessible(page, 'a dictionary that is looked at')
+  await page.getByRole('heading', { name: 'No drafts' }).waitFor()
+  await page.getByRole('button', { name: 'Keep as a draft' }).click()
+  await page.getByText('1 line is not in it.').waitFor()
+  await page.getByRole('button', { name: 'Open the draft' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Waiting room' }).waitFor()
+  expect(await page.getByRole('article').count()).toBe(2)
+  await page.goBack()
+  await page.getByRole('button', { name: /^Throw away/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Throw away' }).click()
+  await page.getByRole('heading', { name: 'No drafts' }).waitFor()
+}
+
+function dictionary() {
+  const row = (cells: Partial<Record<DictionaryColumn, string>>) =>
+    DICTIONARY_COLUMNS.map((name) => `"${cells[name] ?? ''}"`).join(',')
+  const named = (name: string, type: string) => ({
+    'Variable / Field Name': name,
+    'Form Name': 'waiting_room',
+    'Field Type': type,
+    'Field Label': name,
+  })
+  const csv = [
+    DICTIONARY_COLUMNS.map((name) => `"${name}"`).join(','),
+    row({ ...named('waited', 'yesno'), 'Field Label': 'Did you wait?' }),
+    row({
+      ...named('calm', 'slider'),
+      'Branching Logic (Show field only if...)': 'sum([waited], 1) > 1',
+    }),
+    row(named('sum', 'calc')),
+  ].join('\r\n')
+  return { name: 'dictionary.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) }
 }
 
 /** Three questions of different kinds, the last only for some, in both languages. */

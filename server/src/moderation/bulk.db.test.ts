@@ -4,6 +4,7 @@ import { as, person } from '#testing/accounts.ts'
 import { aGroup } from '#testing/groups.ts'
 import { asSpam, begin, LETTERS, named, part, preview, told, undoBatch } from '#testing/bulk.ts'
 import { anItem } from '#testing/moderation.ts'
+import { propose } from '#testing/proposing.ts'
 import { expectUnchanged, read, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
@@ -78,7 +79,7 @@ describe('deciding about many at once', () => {
       subjectVersion: 1,
       title: 'Offer 0',
       author: { screenName: author.screenName, mask: null },
-      group: expect.any(String),
+      group: { id: expect.any(String), name: expect.any(String) },
       before: 'live',
       after: 'removed',
       notice: 'removed',
@@ -148,16 +149,13 @@ describe('deciding about many at once', () => {
     const [own = ''] = await some(1, { author: mentor })
     const [crisis = ''] = await some(1, { lane: 'crisis' })
     const [appealed = ''] = await some(1)
-    const [second = ''] = await some(1)
+    const [second = ''] = await some(1, { holder: moderator })
     const [changed = ''] = await some(1)
     await here.app.owner.query(
       `UPDATE community.review_item SET appealed = '{${randomUUID()}}' WHERE id = $1`,
       [appealed],
     )
-    await here.app.owner.query(
-      'UPDATE community.review_item SET second_needed = true WHERE id = $1',
-      [second],
-    )
+    expect((await propose(moderator, second)).status).toBe(204)
     await here.app.owner.query(
       'UPDATE community.review_item SET subject_version = 2 WHERE id = $1',
       [changed],

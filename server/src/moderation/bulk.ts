@@ -61,8 +61,7 @@ export function whyLeftOut(item: Item, { actor, spent, now }: Looking): LeftOut 
     : refusalOf(machine.claim(item, actor, now, spent))
   if (refusal !== null) return leftBy(refusal)
   if (needsChecklist(item.lane)) return 'crisis'
-  if (item.lane === 'appeal' || item.appealed.length > 0) return 'appeal'
-  return item.secondNeeded ? 'second' : null
+  return item.lane === 'appeal' || item.appealed.length > 0 ? 'appeal' : null
 }
 
 export function isOwnClaim(item: Item, { id }: Pick<Person, 'id'>, now: Date): boolean {

@@ -1,8 +1,6 @@
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import { carryOut, type Deciding } from './carrying-out-routes.ts'
-import { toChecklist } from './crisis.ts'
-import { checklistOf } from './crisis-queries.ts'
 import { commandOf } from './deciding.ts'
 import { permitAbout } from './effect-routes.ts'
 import { decideItem } from './item-queries.ts'
@@ -33,9 +31,8 @@ export async function decideOne(
   const actor = signedIn(context)
   const permission = permit('item.decide', factsOf(item))
   const port = ports.get(item.subjectKind)
-  // What becomes a crisis at this moment has done nothing of its list, and is not let through.
-  const checklist = item.lane === 'crisis' ? await checklistOf(db, item.id) : toChecklist([], null)
-  const command = commandOf(body, checklist, port)
+  // One alone ends no crisis, so that nothing of its list is asked here.
+  const command = commandOf(body, port)
   // The text is locked before its item: an edit locks them in this order too.
   const subject = await port?.load(db, actor, item.subjectId, true)
   await permitAbout(context, command, item.authorId)

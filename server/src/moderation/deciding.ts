@@ -17,18 +17,19 @@ interface Judged {
 /** An introduction is read by two, and stays short. */
 const MOST_INTRODUCTION = 500
 
-/** The command as it was sent, unless something is missing in it, with what was ticked off so far. */
+/** The command as it was sent, unless something is missing in it, with what was ticked off so far where that is asked. */
 export function commandOf(
   body: RequestBody<'POST /api/queue/:id/decide'>,
-  checklist: Checklist,
   judged: Judged | undefined,
+  checklist?: Checklist,
 ): DecideCommand {
   const { fence, subjectVersion, action } = body
   if (judged && !isOffered(action, judged)) throw missing('action')
   const note = noteOf(action, body.note)
   const policyCode = reasonOf(action, body.policyCode ?? null)
   const particulars = particularsOf(action, body.particulars ?? {}, note)
-  return { fence, subjectVersion, action, policyCode, note, particulars, checklist }
+  const command = { fence, subjectVersion, action, policyCode, note, particulars }
+  return checklist ? { ...command, checklist } : command
 }
 
 /** What the member reads: needed where it goes against them, and with nothing left to be filled in. */

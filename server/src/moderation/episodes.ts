@@ -7,7 +7,7 @@ import { itemTable } from './item-table.ts'
 import { lanes, merge } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
-import type { Item, ItemEvent, ItemRefusal, Step } from './review-item.ts'
+import type { Item, ItemRefusal, Step } from './review-item.ts'
 
 /** The text that an item is about, as it is after what has just happened to it. */
 export interface Subject {
@@ -52,8 +52,7 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
       return signal && raised(latest, subject, signal, newId, now)
     }
     if (found === null) return revised
-    const { next, events } = raised(revised.next, subject, found, newId, now)
-    return { next, events: [...revised.events, ...events] }
+    return raised(revised.next, subject, found, newId, now)
   }
 
   /** Nobody judges a text that its author took back, but a crisis is never closed by that alone. */
@@ -72,11 +71,10 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
   ): Step | ItemRefusal => {
     const step = undo(decided, past, subject, actor, newId, now)
     if (typeof step === 'string' || step.next.id === decided.id) return step
-    const { next, events } = step
+    const { next } = step
     const joined = join(latest, undoSignal(next), now)
-    if (typeof joined === 'string')
-      return { next: { ...next, episode: latest.episode + 1 }, events }
-    return { next: withUndone(joined.next, next), events: [...events, ...joined.events] }
+    if (typeof joined === 'string') return { next: { ...next, episode: latest.episode + 1 } }
+    return { next: withUndone(joined.next, next) }
   }
 
   return { raised, edited, withdrawn, undone }
@@ -132,16 +130,7 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     fence: 0,
     renewals: 0,
     hiddenVersion: null,
-    secondNeeded: false,
     proposedBy: null,
   }
-  const opened: ItemEvent = {
-    name: 'item.opened',
-    itemId: id,
-    by: null,
-    at: now,
-    fence: 0,
-    detail: signal,
-  }
-  return { next, events: [opened] }
+  return { next }
 }

@@ -78,9 +78,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'same-version': (item, { command, shown = command }) =>
       item.subjectVersion === shown?.subjectVersion ? null : 'item.stale',
     'one-is-enough': (item, { command }) =>
-      command !== undefined && takesTwo(item, command.action) ? 'item.second-needed' : null,
+      command !== undefined && needsTwo(command.action, item.lane) ? 'item.second-needed' : null,
     'two-are-needed': (item, { command }) =>
-      command !== undefined && takesTwo(item, command.action) ? null : 'item.one-is-enough',
+      command !== undefined && needsTwo(command.action, item.lane) ? null : 'item.one-is-enough',
     proposer: (item, { actor }) => (item.proposedBy === actor?.id ? null : 'item.not-yours'),
     'other-person': (item, { actor }) =>
       item.proposedBy === actor?.id ? 'item.own-proposal' : null,
@@ -135,14 +135,6 @@ export function lowestTier({ groupId, appealed }: Pick<Item, 'groupId' | 'appeal
 
 function isTooHard({ severity, lane }: Pick<Item, 'severity' | 'lane'>, spent: boolean): boolean {
   return spent && severity >= HARD && lane !== 'crisis'
-}
-
-/** Whether two have to agree to this. */
-function takesTwo(
-  { secondNeeded, lane }: Pick<Item, 'secondNeeded' | 'lane'>,
-  action: DecideCommand['action'],
-): boolean {
-  return secondNeeded || needsTwo(action, lane)
 }
 
 /** An appeal is answered, and by nothing that leaves it as it was; where there is none, there is nothing to answer. */

@@ -30,17 +30,9 @@ const whole = {
 const leave: DecideCommand = { ...ban, action: 'no-action', policyCode: null, checklist: whole }
 
 describe('proposing', () => {
-  it('leaves the item to a second person, and says what is proposed', () => {
+  it('leaves the item to a second person', () => {
     const step = propose(held, ban, ana, now)
     expect(item(step)).toEqual(second)
-    expect(step).toHaveProperty('events.0', {
-      name: 'item.proposed',
-      itemId: 'item',
-      by: 'ana',
-      at: now,
-      fence: 5,
-      detail: ban,
-    })
   })
 
   it.each<[string, Partial<Item>, Partial<DecideCommand>, ItemRefusal]>([
@@ -87,7 +79,6 @@ describe('a second person', () => {
   it('agrees, and it is decided', () => {
     const step = cosign(second, ban, ana, ben, now)
     expect(item(step)).toEqual({ ...second, state: 'decided', proposedBy: null })
-    expect(step).toHaveProperty('events.0.name', 'item.decided')
   })
 
   it.each<[string, Partial<Item>, Partial<DecideCommand>, ItemRefusal]>([

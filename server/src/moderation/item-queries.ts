@@ -170,7 +170,7 @@ export function heldAndShown(by: string, id: string, shown: Shown, now: Date): S
 /** SQL for "two have to agree to this", of the item in the statement. */
 export function twoNeeded({ action }: DecideCommand): SQL {
   if (isForGood(action)) return sql`true`
-  return sql`(${reviewItem.secondNeeded} OR ${reviewItem.lane} = 'crisis')`
+  return sql`${reviewItem.lane} = 'crisis'`
 }
 
 export function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {

@@ -34,7 +34,7 @@ it('holds every event of the machine, with where it leads', () => {
 })
 
 it('asks again who decides, and on which version, in every row that decides', () => {
-  const deciding = whole.filter(([, { emits }]) => emits === 'item.decided')
+  const deciding = whole.filter(([, { to }]) => to === 'decided')
   expect(deciding.map(([name]) => name)).toEqual(['decide', 'cosign'])
   for (const [name, { guards }] of deciding)
     expect(guards, name).toEqual(expect.arrayContaining(['same-version', 'eligible']))

@@ -11,7 +11,6 @@ export interface ItemRow {
   /** All must hold, and are asked in this order; the UPDATE of each change carries the same ones. */
   guards: readonly Guard[]
   effects: readonly Effect[]
-  emits: `item.${string}`
 }
 
 export type ItemAction =
@@ -61,7 +60,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['unheld', 'eligible', 'budget-left'],
     effects: ['take', 'next-fence'],
-    emits: 'item.claimed',
   },
   renew: {
     from: ['claimed'],
@@ -69,7 +67,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'renewals-left'],
     effects: ['extend'],
-    emits: 'item.renewed',
   },
   release: {
     from: ['claimed'],
@@ -77,7 +74,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence'],
     effects: ['let-go'],
-    emits: 'item.released',
   },
   expire: {
     from: ['claimed'],
@@ -85,7 +81,6 @@ export const itemTable: ItemTable = {
     who: 'clock',
     guards: ['lease-over'],
     effects: ['let-go'],
-    emits: 'item.expired',
   },
   skip: {
     from: ['claimed'],
@@ -93,7 +88,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live'],
     effects: ['let-go'],
-    emits: 'item.skipped',
   },
   escalate: {
     from: ['claimed'],
@@ -101,7 +95,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'below-lead'],
     effects: ['let-go', 'next-tier'],
-    emits: 'item.escalated',
   },
   lower: {
     from: unfinished,
@@ -109,7 +102,6 @@ export const itemTable: ItemTable = {
     who: 'staff',
     guards: ['free-or-own', 'eligible', 'staff', 'above-mentors'],
     effects: ['tier-below'],
-    emits: 'item.lowered',
   },
   hand: {
     from: ['claimed'],
@@ -117,7 +109,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'to-eligible', 'to-budget-left'],
     effects: ['take-over', 'next-fence'],
-    emits: 'item.handed',
   },
   // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment.
   tend: {
@@ -126,7 +117,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'eligible'],
     effects: [],
-    emits: 'item.tended',
   },
   // Nothing is decided by it: it stays whose it is, and is due when it was.
   hide: {
@@ -135,7 +125,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'may-be-hidden'],
     effects: ['put-away'],
-    emits: 'item.hidden',
   },
   show: {
     from: ['claimed'],
@@ -143,7 +132,6 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'same-version', 'eligible', 'hidden-as-shown'],
     effects: ['away-no-more'],
-    emits: 'item.shown-again',
   },
   // What may hurt somebody does not wait for a second person either; what is proposed stays.
   'hide-proposed': {
@@ -152,7 +140,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['same-fence', 'same-version', 'eligible', 'may-be-hidden'],
     effects: ['put-away'],
-    emits: 'item.hidden',
   },
   'show-proposed': {
     from: ['second'],
@@ -160,7 +147,6 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['same-fence', 'same-version', 'eligible', 'hidden-as-shown'],
     effects: ['away-no-more'],
-    emits: 'item.shown-again',
   },
   decide: {
     from: ['claimed'],
@@ -177,7 +163,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['let-go', 'away-no-more'],
-    emits: 'item.decided',
   },
   propose: {
     from: ['claimed'],
@@ -195,7 +180,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['let-go', 'put-forward'],
-    emits: 'item.proposed',
   },
   cosign: {
     from: ['second'],
@@ -212,7 +196,6 @@ export const itemTable: ItemTable = {
       'answers-appeal',
     ],
     effects: ['end-proposal', 'away-no-more'],
-    emits: 'item.decided',
   },
   refuse: {
     from: ['second'],
@@ -220,7 +203,6 @@ export const itemTable: ItemTable = {
     who: 'another',
     guards: ['same-fence', 'other-person', 'same-version', 'eligible', 'budget-left'],
     effects: ['end-proposal', 'next-tier-there-is'],
-    emits: 'item.refused',
   },
   'take-back': {
     from: ['second'],
@@ -228,7 +210,6 @@ export const itemTable: ItemTable = {
     who: 'proposer',
     guards: ['proposer', 'same-fence'],
     effects: ['end-proposal'],
-    emits: 'item.proposal-taken-back',
   },
   close: {
     from: unfinished,
@@ -236,7 +217,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: ['not-crisis', 'unappealed'],
     effects: ['let-go', 'end-proposal', 'away-no-more'],
-    emits: 'item.closed',
   },
   join: {
     from: unfinished,
@@ -244,7 +224,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['merge-signal'],
-    emits: 'item.joined',
   },
   revise: {
     from: ['open', 'claimed'],
@@ -252,7 +231,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['next-version'],
-    emits: 'item.revised',
   },
   // What was proposed was about other words: somebody has to read these first.
   'revise-proposed': {
@@ -261,7 +239,6 @@ export const itemTable: ItemTable = {
     who: 'system',
     guards: [],
     effects: ['next-version', 'end-proposal'],
-    emits: 'item.revised',
   },
   undo: {
     from: ['decided'],
@@ -269,7 +246,6 @@ export const itemTable: ItemTable = {
     who: 'decider',
     guards: [...undoing, 'not-over'],
     effects: ['next-episode'],
-    emits: 'item.undone',
   },
   'undo-withdrawn': {
     from: ['decided'],
@@ -277,6 +253,5 @@ export const itemTable: ItemTable = {
     who: 'decider',
     guards: [...undoing, 'over'],
     effects: [],
-    emits: 'item.undone',
   },
 }

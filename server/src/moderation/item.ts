@@ -8,7 +8,6 @@ import type {
   Attempt,
   DecideCommand,
   Item,
-  ItemEvent,
   ItemRefusal,
   Receiver,
   Shown,
@@ -104,8 +103,8 @@ type Stepping = (action: ItemAction, item: Item, attempt: Attempt) => Step | Ite
 /** Ways in which an item goes to somebody else. */
 function passings(step: Stepping) {
   return {
-    skip: (item: Item, fence: number, note: string, actor: Person, now: Date) =>
-      step('skip', item, { actor, now, fence, note }),
+    skip: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('skip', item, { actor, now, fence }),
     escalate: (item: Item, fence: number, led: boolean, actor: Person, now: Date) =>
       step('escalate', item, { actor, now, fence, led }),
     lower: (item: Item, actor: Person, now: Date) => step('lower', item, { actor, now }),
@@ -145,8 +144,7 @@ function take(
     (so, effect) => ({ ...so, ...effects[effect](so, attempt) }),
     item,
   )
-  const next = { ...changed, state: row.to === 'same' ? item.state : row.to }
-  return { next, events: [eventOf(row.emits, next, attempt)] }
+  return { next: { ...changed, state: row.to === 'same' ? item.state : row.to } }
 }
 
 function wrongState({ from }: ItemRow, state: Item['state']): ItemRefusal {
@@ -159,15 +157,4 @@ const refusedIn: Readonly<Record<Item['state'], ItemRefusal>> = {
   second: 'item.second',
   decided: 'item.decided',
   closed: 'item.closed',
-}
-
-function eventOf(name: ItemEvent['name'], item: Item, attempt: Attempt): ItemEvent {
-  return {
-    name,
-    itemId: item.id,
-    by: attempt.actor?.id ?? null,
-    at: attempt.now,
-    fence: item.fence,
-    detail: attempt.command ?? attempt.signal ?? attempt.note ?? null,
-  }
 }

@@ -3,7 +3,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { appeal, Appealing, takeBack } from '#testing/appealing.ts'
 import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
-import { cosign, propose } from '#testing/proposing.ts'
+import { cosign, propose, seenTo } from '#testing/proposing.ts'
 import { claim, decide, read, report } from '#testing/reviewing.ts'
 
 const here = new Appealing()
@@ -74,12 +74,9 @@ describe('a post that is moved while an item about it waits', () => {
   test('ends what was proposed by who does not help there', async () => {
     const { group, author, mentor, moderator } = here.people
     const { there, both } = await mentorOfTwo()
-    const about = { group, author, textState: 'live', lane: 'harm', holder: mentor } as const
+    const about = { group, author, textState: 'live', lane: 'crisis', holder: mentor } as const
     const item = await anItem(here.app, about)
-    await here.app.owner.query(
-      'UPDATE community.review_item SET second_needed = true WHERE id = $1',
-      [item.id],
-    )
+    await seenTo(here.app, mentor, item.id)
     const remove = { action: 'remove', policyCode: 'hate', note: 'Why.', particulars: {} } as const
     expect((await propose(mentor, item.id, remove)).status).toBe(204)
     expect((await move(both, item.postId, there.id)).status).toBe(204)

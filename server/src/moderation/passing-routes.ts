@@ -24,7 +24,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
       const at = { id: item.id, fence: body.fence }
       if (!(await changes.skipItem(db, actor.id, at, { reason: body.reason, until }, now)))
         throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-          machine.skip(present, body.fence, body.reason, actor, now),
+          machine.skip(present, body.fence, actor, now),
         )
       if (body.reason === 'know-them' && body.leaveOut) await declareAt(context, item.id)
       return changed(context, 'item.skipped', item.id)

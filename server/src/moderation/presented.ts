@@ -4,6 +4,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
+import { needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -166,7 +167,7 @@ export function toItem(
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     ...toHiding(row, subject, actor, now),
-    secondNeeded: row.secondNeeded,
+    secondNeeded: needsChecklist(row.lane),
     known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }

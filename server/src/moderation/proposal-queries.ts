@@ -151,14 +151,21 @@ export async function endProposal(
 
 const proposerOfIt = sql`${proposal.proposedBy}`
 
+/** What the group is called to which a post is to go. */
+export async function groupNameOf(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.select({ name: group.name }).from(group).where(eq(group.id, id))
+  return row?.name ?? null
+}
+
 /** The last one about an item, whatever became of it. */
-export async function lastProposal(db: Db, itemId: string): Promise<ShownProposal | null> {
+export async function lastProposal(
+  db: Db,
+  itemId: string,
+): Promise<Omit<ShownProposal, 'intoName'> | null> {
   const [row] = await db
     .select({
       ...getTableColumns(proposal),
       proposerName: account.screenName,
-      intoName: sql<string | null>`CASE WHEN ${proposal.action} = 'move' THEN
-        (SELECT g.name FROM ${group} g WHERE g.id = (${proposal.particulars} ->> 'into')::uuid) END`,
       meetName: sql<string | null>`(SELECT met.screen_name FROM ${account} met
         WHERE met.id = (${proposal.particulars} ->> 'meet')::uuid)`,
       stands: sql<boolean>`${mayWork(proposerOfIt)} AND (NOT ${inArray(proposal.action, [...SANCTIONS])} OR ${isStaff(proposerOfIt)})`,

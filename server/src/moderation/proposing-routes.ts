@@ -53,7 +53,7 @@ const propose =
     const { actor, item } = await workable(context)
     const permission = permit('item.decide', factsOf(item))
     const port = ports.get(item.subjectKind)
-    const command = commandOf(context.body, await checklistOf(db, item.id), port)
+    const command = commandOf(context.body, port, await checklistOf(db, item.id))
     // The text is locked before its item, as everywhere.
     const subject = await port?.load(db, actor, item.subjectId, true)
     await permitAbout(context, command, item.authorId)

@@ -26,8 +26,6 @@ export interface Item extends ItemFacts, Urgency {
   subjectVersion: number
   /** The version that a reviewer took away for now, as long as it may be shown again. */
   hiddenVersion: number | null
-  /** Whatever is decided, two have to agree to it. */
-  secondNeeded: boolean
   /** Who proposed what waits for a second person. */
   proposedBy: string | null
   /** The decisions that are appealed in it. */
@@ -113,7 +111,6 @@ export interface Attempt {
   to?: Receiver | null
   /** Whether there is a lead. */
   led?: boolean
-  note?: string
   /** The decision that is to be taken back, and the text it was about; null where that is gone. */
   past?: Past
   subject?: { state: ContentState; version: number } | null
@@ -121,16 +118,6 @@ export interface Attempt {
   newId?: string
 }
 
-export interface ItemEvent {
-  name: `item.${string}`
-  itemId: string
-  by: string | null
-  at: Date
-  fence: number
-  detail: DecideCommand | Signal | string | null
-}
-
 export interface Step {
   next: Item
-  events: readonly ItemEvent[]
 }

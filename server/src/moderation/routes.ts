@@ -38,7 +38,7 @@ import { openHandlers } from './open-routes.ts'
 import { passingHandlers } from './passing-routes.ts'
 import { notesAbout } from './passing-queries.ts'
 import { proposalHandlers } from './proposing-routes.ts'
-import { lastProposal } from './proposal-queries.ts'
+import { groupNameOf, lastProposal } from './proposal-queries.ts'
 import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import * as queries from './queries.ts'
@@ -162,13 +162,17 @@ async function authorOf(
   return { ...author, texts }
 }
 
-/** The last proposal, with what the other post is called where it is to go on in one. */
+/** The last proposal, with what the group or the post is called where it is to go on. */
 async function proposalOf({ db, actor }: Pick<Context, 'db' | 'actor'>, ports: Ports, id: string) {
   const proposal = await lastProposal(db, id)
-  const { into } = proposal?.particulars ?? {}
-  if (proposal?.action !== 'merge' || into === undefined) return proposal
-  const other = await ports.get('post')?.load(db, actor, into, false)
-  return { ...proposal, intoName: other?.title ?? null }
+  if (proposal === null) return null
+  const intoName = async (action: string, into: string | undefined) => {
+    if (into === undefined) return null
+    if (action === 'move') return groupNameOf(db, into)
+    return (await ports.get('post')?.load(db, actor, into, false))?.title ?? null
+  }
+  const { action, particulars } = proposal
+  return { ...proposal, intoName: await intoName(action, particulars.into) }
 }
 
 /** How many reported it, and of what; how far they count by themselves is for staff alone. */

@@ -42,7 +42,6 @@ export const reviewItem = community.table('review_item', {
   renewals: integer('renewals').notNull(),
   fence: integer('fence').notNull(),
   subjectVersion: integer('subject_version').notNull(),
-  secondNeeded: boolean('second_needed').notNull(),
   /** Who proposed what waits for a second person. */
   proposedBy: uuid('proposed_by'),
   /** Its text was taken from everybody before anyone had read it. */

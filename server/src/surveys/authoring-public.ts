@@ -7,7 +7,7 @@ import { licenceFaults, type LicenceFacts } from '@kith/shared/surveys/licence.t
 import type { SurveyDraft } from '@kith/shared/clinic/authoring-contract.ts'
 import { dayOf, isDay } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import type { Item, QuestionnaireVersion, Words } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import { sha256 } from '#platform/secrets.ts'
 import {
@@ -71,6 +71,21 @@ export async function importForm(
   const sourceSha256 = sha256(itemsText(read.version))
   const draft = await keepNew(author, { ...read.version, key }, { named, sourceSha256 })
   return { draft, remarks: read.notes }
+}
+
+/** Keeps questions from elsewhere as a draft: whose words they are nobody has said. */
+export async function keepItems(
+  author: Author,
+  title: Words,
+  items: readonly Item[],
+): Promise<SurveyDraft> {
+  const empty = emptyVersion(keyFor(title.en, random()))
+  const definition = { ...empty, title, items: [...items], terms: 'unknown' as const }
+  const named = instrumentOf([title.en])
+  // What has no Spanish yet can not go out as it came.
+  const isWhole = items.every((item) => item.title.es !== '')
+  const sourceSha256 = isWhole ? sha256(itemsText(definition)) : null
+  return keepNew(author, definition, { named, sourceSha256 })
 }
 
 async function keepNew(

@@ -2,7 +2,7 @@ import { check } from '@kith/shared/surveys/check.ts'
 import { fromFhir, type Imported } from '@kith/shared/surveys/fhir.ts'
 import { toFhir } from '@kith/shared/surveys/fhir-out.ts'
 import { codesOf, instrumentOf } from '@kith/shared/surveys/instruments.ts'
-import { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { QuestionnaireVersion, type Item } from '@kith/shared/surveys/questionnaire.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -37,7 +37,7 @@ describe.skipIf(folder === undefined)(
         const first = fromFhir(resource, name)
         if (!first.ok) continue
         const again = fromFhir(JSON.parse(JSON.stringify(toFhir(first.version))), name)
-        expect(again.ok && again.version.items, source).toEqual(first.version.items)
+        expect(again.ok && again.version.items, source).toEqual(asGivenOut(first.version.items))
       }
     })
 
@@ -50,6 +50,15 @@ describe.skipIf(folder === undefined)(
     })
   },
 )
+
+/** R4 knows no group of nothing: where all of its items were left out, its words are a text. */
+function asGivenOut(items: readonly Item[]): Item[] {
+  return items.map((item) =>
+    item.type === 'group' && !items.some(({ group }) => group === item.id)
+      ? { ...item, type: 'display' }
+      : item,
+  )
+}
 
 function corpus() {
   const file = join(folder ?? '', 'questionnaires', 'questionnaires.jsonl.gz')

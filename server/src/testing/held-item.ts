@@ -36,7 +36,6 @@ export function heldItem(until: Date, more: Partial<Item> = {}): Item {
     renewals: 0,
     subjectVersion: 1,
     hiddenVersion: null,
-    secondNeeded: false,
     proposedBy: null,
     appealed: [],
     ...more,

@@ -26,7 +26,9 @@ const exchangeRows: Row[] = [
     ...ofVisitSurvey,
     query: {},
   }),
-  atClinic('POST /api/clinics/:clinicId/dictionaries/read', { body: { csv: 'nothing' } }),
+  atClinic('POST /api/clinics/:clinicId/dictionaries/read', {
+    body: { csv: 'nothing', dryRun: true },
+  }),
   // Nobody has answered it yet, which is fewer than can be given out.
   confirming(givesOut),
   unconfirmed(givesOut),

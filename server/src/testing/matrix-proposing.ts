@@ -19,7 +19,7 @@ const waiting = (some: readonly Row[], action: 'ban' | 'approve', own = false): 
       const by = own && asks ? asks : (await as(world.app, 'moderator')).id
       await world.app.owner.query(
         `WITH item AS (UPDATE community.review_item SET state = 'second', holder = NULL, lease_until = NULL, fence = 1,
-           second_needed = true, proposed_by = $2 WHERE id = $1 RETURNING id)
+           proposed_by = $2 WHERE id = $1 RETURNING id)
          INSERT INTO community.proposal (item_id, fence, proposed_by, action, policy_code, note, particulars, checklist, subject_version, at)
          SELECT id, 1, $2, $3, 'attack', 'Why.', '{}', '{}', 1, $4 FROM item`,
         [made.params?.['id'], by, action, world.app.platform.clock.now()],

@@ -116,7 +116,7 @@ const led = false
 const asks: {
   readonly [K in MoreCommand['do']]: (item: Item, asked: Asked) => Step | ItemRefusal
 } = {
-  skip: (item, { fence, actor, now }) => machine.skip(item, fence, 'too-close', actor, now),
+  skip: (item, { fence, actor, now }) => machine.skip(item, fence, actor, now),
   escalate: (item, { fence, actor, now }) => machine.escalate(item, fence, led, actor, now),
   'take-back': (item, { fence, actor, now }) => machine.takeBack(item, fence, actor, now),
   hand: (item, { fence, to, actor, now }) => machine.hand(item, fence, to, actor, now),

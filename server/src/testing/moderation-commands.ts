@@ -58,7 +58,6 @@ export type Command =
 export const turns = {
   author: { column: 'author_id', of: (holder: string) => ({ authorId: holder }) },
   reporter: { column: 'reporter_ids', of: (holder: string) => ({ reporterIds: [holder] }) },
-  second: { column: 'second_needed', of: () => ({ secondNeeded: true }) },
   appealed: {
     column: 'appealed',
     of: () => ({ appealed: ['00000000-0000-7000-8000-000000000001'] }),
@@ -114,7 +113,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: either('turn'),
-      into: either('author', 'reporter', 'second', 'appealed', 'renewed'),
+      into: either('author', 'reporter', 'appealed', 'renewed'),
     }),
   },
 )

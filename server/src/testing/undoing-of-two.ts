@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { cosign, propose, refuse, takeBack } from './proposing.ts'
+import { cosign, propose, refuse, seenTo, takeBack } from './proposing.ts'
+import { hiddenOrShown, type HidingCommand } from './undoing-hiding.ts'
+import { claimed, letGo, waiting, type Waiting } from './undoing-items.ts'
 import { everything, type Made, type Text, type Who, type World } from './undoing-world.ts'
 
 /** What takes two, and ways in which an item goes to somebody else; `at` chooses one of the texts. */
 export type CommandOfTwo =
+  | HidingCommand
   | { do: 'propose'; at: number; by: Who; action: 'approve' | 'remove' }
   | { do: 'agree' | 'refuse' | 'take-back'; at: number; by: Who }
   | { do: 'skip' | 'escalate' | 'hand' | 'lower'; at: number; by: Who }
@@ -35,6 +38,10 @@ export const commandOfTwo: fc.Arbitrary<CommandOfTwo> = fc.oneof(
     }),
   },
   {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constantFrom('hide' as const, 'show' as const), at, by }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       do: fc.constantFrom('skip' as const, 'escalate' as const, 'hand' as const, 'lower' as const),
@@ -44,21 +51,15 @@ export const commandOfTwo: fc.Arbitrary<CommandOfTwo> = fc.oneof(
   },
 )
 
-interface Waiting {
-  id: string
-  state: string
-  fence: number
-  subject_version: number
-}
-
 /** Does it through the doors; what is refused is refused. */
 export async function doneByTwo(
   world: World,
   given: CommandOfTwo,
   text: Text,
-): Promise<{ what: string }> {
+): Promise<{ what: string; undone?: Made }> {
   const item = await waiting(world, text)
   if (!item) return { what: `${given.do} nothing` }
+  if (given.do === 'hide' || given.do === 'show') return hiddenOrShown(world, given, item, text)
   if (given.do === 'propose') return proposed(world, given, item)
   if (given.do === 'agree') return agreed(world, given, item, text)
   const who = world[given.by]
@@ -75,6 +76,8 @@ async function proposed(
 ) {
   const fence = await claimed(world, who, item.id)
   if (fence === null) return { what: 'propose: not to be had' }
+  // Without the whole of its list nothing is proposed in a crisis.
+  if (item.lane === 'crisis') await seenTo(world.app, world[who], item.id, fence)
   const policyCode = action === 'remove' ? ({ policyCode: 'other' } as const) : {}
   const given = { fence, subjectVersion: item.subject_version, action, note: 'Why.', ...policyCode }
   const answer = await propose(world[who], item.id, given)
@@ -124,26 +127,6 @@ async function passed(
   if (holder) await letGo(world, who === 'moderator' ? 'other' : 'moderator', item.id, fence + 1)
   else if (answer.status !== 204) await letGo(world, who, item.id, fence)
   return said(way, answer)
-}
-
-export async function claimed(world: World, who: Who, id: string): Promise<number | null> {
-  const { status, body } = await world[who].raw<{ fence?: number }>('POST /api/queue/:id/claim', {
-    params: { id },
-  })
-  return status === 200 ? (body.fence ?? null) : null
-}
-
-export async function letGo(world: World, who: Who, id: string, fence: number): Promise<void> {
-  await world[who].raw('POST /api/queue/:id/release', { params: { id }, body: { fence } })
-}
-
-async function waiting({ app }: World, text: Text): Promise<Waiting | undefined> {
-  const { rows } = await app.owner.query<Waiting>(
-    `SELECT id, state, fence, subject_version FROM community.review_item
-     WHERE subject_id = $1 AND state IN ('open', 'second')`,
-    [text.id],
-  )
-  return rows[0]
 }
 
 function said(what: string, { status }: { status: number }) {

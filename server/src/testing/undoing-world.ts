@@ -29,6 +29,8 @@ export interface World {
   moderator: TestPerson
   other: TestPerson
   made: Made[]
+  /** What was last taken away for now, by the text. */
+  away: Map<string, Made>
   changes: number
   wait: (minutes: number) => void
 }

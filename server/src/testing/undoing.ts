@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { DecideCommand } from '#moderation/review-item.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { decide, report } from './reviewing.ts'
-import { claimed, commandOfTwo, doneByTwo, letGo, type CommandOfTwo } from './undoing-of-two.ts'
+import { claimed, letGo } from './undoing-items.ts'
+import { commandOfTwo, doneByTwo, type CommandOfTwo } from './undoing-of-two.ts'
 import { everything, type Made, type Text, type Who, type World } from './undoing-world.ts'
 
 type Action = 'approve' | 'ask-to-edit' | 'remove' | 'no-action'
@@ -20,7 +21,7 @@ const by = fc.constantFrom<Who[]>('mentor', 'moderator', 'other')
 const action = fc.constantFrom<Action[]>('approve', 'ask-to-edit', 'remove', 'remove', 'no-action')
 
 const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 6, arbitrary: commandOfTwo },
+  { weight: 9, arbitrary: commandOfTwo },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('decide' as const), at, by, action }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('undo' as const), at, by }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('edit' as const), at }) },

@@ -1,6 +1,7 @@
 import Type from 'typebox'
-import { Id, OneOf, Strict, Time } from '../contract/page.ts'
+import { Id, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { DICTIONARY_REMARKS } from '../surveys/redcap-remarks.ts'
 import { Language } from './contract.ts'
 import { AtSurvey } from './item-report-contract.ts'
 
@@ -33,17 +34,28 @@ export const exchangeContract = routes({
     reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
   },
   'POST /api/clinics/:clinicId/dictionaries/read': {
-    summary: 'Read a REDCap data dictionary: the items it asks, and remarks line by line',
+    summary:
+      'Read a REDCap data dictionary into a draft, or try it: the items it asks, and remarks line by line',
     access: 'clinic.write',
     limit: 'write',
     params: AtClinic,
-    body: Strict({ csv: Csv }),
+    body: Strict({ csv: Csv, dryRun: Type.Boolean() }),
     longText: true,
+    once: true,
     reply: Type.Object({
-      items: Type.Array(Type.Unsafe<object>({ type: 'object', additionalProperties: true })),
-      remarks: Type.Array(
-        Type.Object({ line: Type.Integer(), code: Type.String(), field: Type.String() }),
+      title: Type.String(),
+      items: Type.Array(
+        Type.Unsafe<{ type: string }>({ type: 'object', additionalProperties: true }),
       ),
+      remarks: Type.Array(
+        Type.Object({
+          line: Type.Integer(),
+          code: OneOf(DICTIONARY_REMARKS),
+          field: Type.String(),
+        }),
+      ),
+      /** The draft that it became; null where it was only tried, or nothing of it can be asked. */
+      draft: Nullable(Id),
     }),
   },
   'POST /api/clinics/:clinicId/surveys/:survey/records': {

@@ -89,12 +89,15 @@ export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
 }
 
-/** What is done about words alone, and holds nothing against who wrote them. */
-const OF_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit', 'remove']
+/** What leaves words where they are, or asks for others, and holds nothing against who wrote them. */
+const KEEPS_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit']
 
-/** Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it. */
+/**
+ * Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it, and
+ * to tell of it alone is never a reason to take words away.
+ */
 export function fitsReason(action: DecisionAction, code: (typeof POLICY_CODES)[number]): boolean {
-  return natures[action].adverse && (code !== 'distress' || OF_WORDS.includes(action))
+  return natures[action].adverse && (code !== 'distress' || KEEPS_WORDS.includes(action))
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {

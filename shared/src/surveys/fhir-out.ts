@@ -37,12 +37,12 @@ function childrenOf(
 }
 
 function itemOf(item: Item, all: readonly Item[], items: ReadonlyMap<string, Item>): Json {
-  const inside = item.type === 'group' ? childrenOf(item.id, all, items) : notesOf(item)
+  const inside = isQuestion(item) ? notesOf(item) : childrenOf(item.id, all, items)
   const extension = extensionsOf(item)
   return {
     linkId: item.id,
-    type: item.type,
-    ...said('text', item.title),
+    type: typeOf(item, inside),
+    ...said('text', isQuestion(item) ? item.title : withHint(item)),
     ...(isQuestion(item) && item.required && { required: true }),
     ...(isText(item) && item.maxLength !== undefined && { maxLength: item.maxLength }),
     ...(isChoice(item) && optionsOf(item)),
@@ -50,6 +50,11 @@ function itemOf(item: Item, all: readonly Item[], items: ReadonlyMap<string, Ite
     ...(extension.length > 0 && { extension }),
     ...(inside.length > 0 && { item: inside }),
   }
+}
+
+/** R4 knows no group of nothing. */
+function typeOf({ type }: Item, inside: readonly Json[]): Item['type'] {
+  return type === 'group' && inside.length === 0 ? 'display' : type
 }
 
 function whenOf({ enableWhen, enableBehavior }: Item, items: ReadonlyMap<string, Item>): Json {
@@ -92,6 +97,13 @@ function valueOf({ type }: Item, value: string | number): Json {
 }
 
 /** The hint and what the ends of a scale mean stand under the question, as items that only say something. */
+/** Nothing may stand below a text in R4, and what stands below a group is asked: what explains them goes with their words. */
+function withHint({ title, hint }: Item): Words {
+  if (!hint) return title
+  const both = (one: string, other: string) => [one, other].filter(Boolean).join('\n')
+  return { en: both(title.en, hint.en), es: both(title.es, hint.es) }
+}
+
 function notesOf(item: Item): Json[] {
   const note = (name: string, control: string, words: Words) => ({
     linkId: `${item.id}.${name}`.slice(-100),

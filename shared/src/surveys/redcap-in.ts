@@ -1,31 +1,26 @@
 import { Check } from 'typebox/value'
-import { isText, PREFER_NOT } from './item.ts'
-import { QuestionnaireVersion, type ChoiceItem, type Item, type Question } from './questionnaire.ts'
-import { conditionsOf } from './redcap-branching.ts'
-import { KITH, typeOf, type DictionaryRow } from './redcap-out.ts'
-
-export interface DictionaryRemark {
-  /** Of the file, the heading being the first. */
-  line: number
-  code:
-    | 'columns'
-    | 'type'
-    | 'name'
-    | 'choices'
-    | 'branching'
-    | 'validation'
-    | 'identifier'
-    | 'spanish'
-  field: string
-}
+import { isText } from './item.ts'
+import { MAX_ITEMS, QuestionnaireVersion, type Item } from './questionnaire.ts'
+import { plain, readField, refused } from './redcap-field.ts'
+import type { DictionaryRemark, RemarkOn } from './redcap-remarks.ts'
+import { DICTIONARY_COLUMNS, KITH, typeOf, type DictionaryRow } from './redcap-out.ts'
 
 export interface ReadDictionary {
+  /** The name of its form. */
+  title: string
   items: Item[]
   remarks: DictionaryRemark[]
 }
 
-/** The items that a data dictionary asks, and what of it could not be taken over. */
-export function fromDictionary(rows: readonly DictionaryRow[]): ReadDictionary {
+/** The items that a data dictionary asks, and what of it could not be taken over; `heading` are the columns it has. */
+export function fromDictionary(
+  rows: readonly DictionaryRow[],
+  heading: readonly string[] = DICTIONARY_COLUMNS,
+): ReadDictionary {
+  const [first = {}] = rows
+  const missing = DICTIONARY_COLUMNS.filter((name) => !heading.includes(name))
+  const title = titled(first['Form Name'] ?? '')
+  if (missing.length > 0) return refusedWhole(title, 'columns', missing)
   const remarks: DictionaryRemark[] = []
   const items: Item[] = []
   const byName = new Map<string, Item>()
@@ -33,25 +28,66 @@ export function fromDictionary(rows: readonly DictionaryRow[]): ReadDictionary {
     const field = row['Variable / Field Name'] ?? ''
     if (i === 0 && field === 'record_id') return
     const remark = (code: DictionaryRemark['code']) => remarks.push({ line: i + 2, code, field })
-    const { item, before } = readRow(row, byName, remark)
+    const { item, before } = byName.has(field)
+      ? { item: refused(remark, 'twice'), before: [] }
+      : readRow(row, byName, remark)
     if (!item) return
     items.push(...before, item)
     byName.set(field, item)
   })
-  return { items, remarks }
+  return items.length > MAX_ITEMS
+    ? refusedWhole(title, 'many', [String(items.length)])
+    : { title, items, remarks }
 }
 
-function readRow(
-  row: DictionaryRow,
-  byName: ReadonlyMap<string, Item>,
-  remark: Remark,
-): { item: Item | null; before: readonly Item[] } {
-  const kept = keptIn(row['Field Annotation'] ?? '')
+function refusedWhole(
+  title: string,
+  code: DictionaryRemark['code'],
+  fields: readonly string[],
+): ReadDictionary {
+  return { title, items: [], remarks: fields.map((field) => ({ line: 1, code, field })) }
+}
+
+/** REDCap names forms like fields: `waiting_room` is called "Waiting room". */
+function titled(form: string): string {
+  const words = form.replaceAll('_', ' ').trim().slice(0, 200)
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}
+
+interface ReadRow {
+  item: Item | null
+  before: readonly Item[]
+}
+
+function readRow(row: DictionaryRow, byName: ReadonlyMap<string, Item>, remark: RemarkOn): ReadRow {
+  const annotation = row['Field Annotation'] ?? ''
+  const kept = keptIn(annotation)
+  if (!kept && /@HIDDEN\b/.test(annotation)) return { item: refused(remark, 'hidden'), before: [] }
   const same = kept !== null && typeOf(kept.item) === row['Field Type']
   const item = same ? said(kept.item, row) : readField(row, byName, remark)
-  if (item && row['Identifier?'] === 'y' && !isText(item) && item.type !== 'date')
-    remark('identifier')
-  return { item, before: kept?.before ?? headerOf(row) }
+  const before = kept?.before ?? headerOf(row)
+  return item ? fitting(item, before, row, remark) : { item, before }
+}
+
+function fitting(
+  item: Item,
+  before: readonly Item[],
+  row: DictionaryRow,
+  remark: RemarkOn,
+): ReadRow {
+  if (!isFit([...before, item])) return { item: refused(remark, 'unfit'), before: [] }
+  if (row['Identifier?'] === 'y' && !isKeptBack(item)) remark('identifier')
+  return { item, before }
+}
+
+/** Words and days leave with no export and stand in no report. */
+function isKeptBack(item: Item): boolean {
+  return isText(item) || item.type === 'date'
+}
+
+/** Whether a draft can hold it: its texts and numbers have the sizes of others. */
+function isFit(items: readonly Item[]): boolean {
+  return Check(QuestionnaireVersion.properties.items, items)
 }
 
 /** The item that went out, with the words that the dictionary has by now. */
@@ -85,104 +121,6 @@ function isKept(kept: unknown): kept is Kept {
 
 function headerOf(row: DictionaryRow): Item[] {
   const field = row['Variable / Field Name'] ?? ''
-  const text = row['Section Header'] ?? ''
+  const text = plain(row['Section Header'] ?? '')
   return text ? [{ type: 'display', id: `${field}-header`, title: { en: text, es: '' } }] : []
-}
-
-type Remark = (code: DictionaryRemark['code']) => void
-
-function readField(
-  row: DictionaryRow,
-  byName: ReadonlyMap<string, Item>,
-  remark: Remark,
-): Item | null {
-  const id = row['Variable / Field Name'] ?? ''
-  if (!/^[a-z][a-z0-9_]{0,99}$/.test(id)) return refused(remark, 'name')
-  const type = kindOf(row)
-  if (!type) return refused(remark, 'type')
-  remark('spanish')
-  const note = row['Field Note'] ?? ''
-  const when = conditionsOf(row['Branching Logic (Show field only if...)'] ?? '', byName, remark)
-  const common = {
-    id,
-    title: { en: row['Field Label'] ?? '', es: '' },
-    ...(note && { hint: { en: note, es: '' } }),
-    ...when,
-  }
-  if (type === 'display') return { type, ...common }
-  const asked = { ...common, ...(row['Required Field?'] === 'y' && { required: true as const }) }
-  return readQuestion(type, row, asked, remark)
-}
-
-type Kind = Question['type'] | 'display'
-
-function readQuestion(
-  type: Question['type'],
-  row: DictionaryRow,
-  asked: Pick<Question, 'id' | 'title'>,
-  remark: Remark,
-): Item | null {
-  if (type === 'integer' || type === 'decimal') return { type, ...asked, ...boundsOf(row, remark) }
-  if (type === 'string' || type === 'text') return { type, ...asked }
-  if (type === 'boolean' || type === 'date') return { type, ...asked } as const
-  const options = optionsOf(row['Choices, Calculations, OR Slider Labels'] ?? '')
-  if (options.length === 0) return refused(remark, 'choices')
-  return { type, ...asked, options, ...(row['Field Type'] === 'checkbox' && { repeats: true }) }
-}
-
-function refused(remark: Remark, code: DictionaryRemark['code']): null {
-  remark(code)
-  return null
-}
-
-function kindOf(row: DictionaryRow): Kind | null {
-  const type = row['Field Type'] ?? ''
-  const validation = row['Text Validation Type OR Show Slider Number'] ?? ''
-  return (type === 'text' ? TEXTS.get(validation) : FIELDS.get(type)) ?? null
-}
-
-const FIELDS = new Map<string, Kind>([
-  ['yesno', 'boolean'],
-  ['radio', 'choice'],
-  ['dropdown', 'choice'],
-  ['checkbox', 'choice'],
-  ['notes', 'text'],
-  ['descriptive', 'display'],
-  ['slider', 'integer'],
-])
-
-const TEXTS = new Map<string, Kind>([
-  ['', 'string'],
-  ['integer', 'integer'],
-  ['number', 'decimal'],
-  ['date_ymd', 'date'],
-  ['date_mdy', 'date'],
-  ['date_dmy', 'date'],
-])
-
-function boundsOf(row: DictionaryRow, remark: Remark): { min?: number; max?: number } {
-  const read = (column: 'Text Validation Min' | 'Text Validation Max') => {
-    const text = row[column] ?? ''
-    const value = Number(text)
-    if (text !== '' && Number.isNaN(value)) remark('validation')
-    return text === '' || Number.isNaN(value) ? undefined : value
-  }
-  const [min, max] = [read('Text Validation Min'), read('Text Validation Max')]
-  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
-}
-
-function optionsOf(text: string): ChoiceItem['options'] {
-  return text.split('|').flatMap((part) => {
-    const [code = '', ...label] = part.split(',')
-    const words = label.join(',').trim()
-    return code.trim() && words
-      ? [
-          {
-            code: code.trim(),
-            label: { en: words, es: '' },
-            ...(code.trim() === PREFER_NOT && { exclusive: true }),
-          },
-        ]
-      : []
-  })
 }

@@ -59,7 +59,11 @@ test('a dictionary has the eighteen columns of REDCap, and what says who someone
 })
 
 test('a dictionary that comes back as it went out gives the same items', () => {
-  expect(fromDictionary(toDictionary(version))).toEqual({ items: version.items, remarks: [] })
+  expect(fromDictionary(toDictionary(version))).toEqual({
+    title: 'Garden 1',
+    items: version.items,
+    remarks: [],
+  })
 })
 
 test('a dictionary of others is read by its columns, with a remark on each line that can not be', () => {
@@ -106,4 +110,51 @@ test('an annotation that is no longer whole is read by its columns', () => {
     'text',
     'display',
   ])
+})
+
+/** A row of another system: all columns, most of them empty. */
+function rowOf(name: string, type: string, more: DictionaryRow = {}): DictionaryRow {
+  const empty = Object.fromEntries(DICTIONARY_COLUMNS.map((column) => [column, '']))
+  const row = { 'Variable / Field Name': name, 'Form Name': 'waiting_room', 'Field Type': type }
+  return { ...empty, ...row, 'Field Label': name, ...more }
+}
+
+test('what a dictionary of others says with HTML, hidden fields and sliders is read or named', () => {
+  const { title, items, remarks } = fromDictionary([
+    rowOf('record_id', 'text'),
+    rowOf('calm', 'slider', { 'Field Label': '<div class="rich"><b>How</b> calm?</div>' }),
+    rowOf('secret', 'yesno', { 'Field Annotation': '@HIDDEN' }),
+    rowOf('calm', 'yesno'),
+    rowOf('day', 'text', {
+      'Text Validation Type OR Show Slider Number': 'date_ymd',
+      'Text Validation Min': '2026-01-01',
+      'Text Validation Max': 'today',
+    }),
+    rowOf('long', 'yesno', { 'Field Label': 'x'.repeat(2001) }),
+  ])
+  expect(title).toBe('Waiting room')
+  expect(items).toEqual([
+    { type: 'integer', id: 'calm', title: { en: 'How calm?', es: '' }, min: 0, max: 100 },
+    { type: 'date', id: 'day', title: { en: 'day', es: '' }, min: '2026-01-01' },
+  ])
+  expect(remarks.flatMap(({ line, code }) => (code === 'spanish' ? [] : [[line, code]]))).toEqual([
+    [3, 'markup'],
+    [4, 'hidden'],
+    [5, 'twice'],
+    [6, 'validation'],
+    [7, 'unfit'],
+  ])
+})
+
+test('a dictionary without all its columns, or with too many fields, is refused as a whole', () => {
+  const without = DICTIONARY_COLUMNS.filter((name) => !name.startsWith('Branching'))
+  expect(fromDictionary([rowOf('calm', 'yesno')], without)).toMatchObject({
+    items: [],
+    remarks: [{ line: 1, code: 'columns', field: 'Branching Logic (Show field only if...)' }],
+  })
+  const many = Array.from({ length: 501 }, (_row, i) => rowOf(`q${i}`, 'yesno'))
+  expect(fromDictionary(many)).toMatchObject({
+    items: [],
+    remarks: [{ line: 1, code: 'many', field: '501' }],
+  })
 })

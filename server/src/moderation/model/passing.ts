@@ -60,7 +60,7 @@ function letGo({ item: machine }: Game, { world, id, item, screen, late }: From)
       world: free(step),
       breach: late ?? (step.next.tier > 1 ? 'I14 handed on to where nobody is' : undefined),
     })),
-    ...done(machine.skip(item, screen.fence, '', who, NOW)).map((step) => ({
+    ...done(machine.skip(item, screen.fence, who, NOW)).map((step) => ({
       name: `${id} skips`,
       world: free(step),
       breach: late,

@@ -7,11 +7,13 @@ import { saveFile } from '../../lib/save-file.ts'
 interface ReportToolsProps {
   /** Built when it is wanted. */
   csv: () => string
+  json: () => unknown
+  /** Without what says which kind of file it is. */
   fileName: string
 }
 
-/** Ways to take a report along: on paper, or as figures for a spreadsheet. */
-export function ReportTools({ csv, fileName }: ReportToolsProps) {
+/** Ways to take a report along: on paper, as figures for a spreadsheet, or for a program. */
+export function ReportTools({ csv, json, fileName }: ReportToolsProps) {
   const t = useT()
   const copy = async () => {
     try {
@@ -22,7 +24,11 @@ export function ReportTools({ csv, fileName }: ReportToolsProps) {
       toast(t('clinic.csv.not-copied'))
     }
   }
-  const save = () => saveFile(new Blob([csv()], { type: 'text/csv' }), fileName)
+  const save = () => saveFile(new Blob([csv()], { type: 'text/csv' }), `${fileName}.csv`)
+  const saveJson = () => {
+    const text = `${JSON.stringify(json(), null, 2)}\n`
+    saveFile(new Blob([text], { type: 'application/json' }), `${fileName}.json`)
+  }
   return (
     <div className="no-print">
       <ButtonRow>
@@ -30,6 +36,7 @@ export function ReportTools({ csv, fileName }: ReportToolsProps) {
           {t('clinic.print')}
         </Button>
         <Button onClick={save}>{t('clinic.csv.save')}</Button>
+        <Button onClick={saveJson}>{t('clinic.json.save')}</Button>
         <Button onClick={() => void copy()}>{t('clinic.csv.copy')}</Button>
       </ButtonRow>
     </div>

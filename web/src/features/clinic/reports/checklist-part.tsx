@@ -11,7 +11,7 @@ import { ReportTools } from '../report-tools.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
 import { itemReportQuery, type ItemReport } from './api.ts'
-import { CHECKLISTS, type ChecklistName } from './checklists.ts'
+import { CHECKLIST_SOURCES, CHECKLISTS, type ChecklistName } from './checklists.ts'
 
 /** The checklist for reports of e-surveys: what Kith knows is filled in, the rest is for the researcher. */
 export function CherriesPart({ clinicId }: { clinicId: string }) {
@@ -77,9 +77,16 @@ function Checklist({ list, title, values }: ChecklistProps) {
       ['part', 'item', 'known', 'written'],
       ...rows.map(({ id, part, item, known }) => [part, item, known, written[id] ?? '']),
     ])
+  const json = () => ({
+    checklist: list,
+    source: CHECKLIST_SOURCES[list],
+    title,
+    values,
+    items: rows.map((row) => ({ ...row, written: written[row.id] ?? '' })),
+  })
   return (
     <div className="stack">
-      <ReportTools csv={csv} fileName={`${list}.csv`} />
+      <ReportTools csv={csv} json={json} fileName={list} />
       <h2>{title}</h2>
       <ol className="stack">
         {rows.map(({ id, part, item, known }) => (

@@ -72,4 +72,9 @@ const strobe: readonly ChecklistItem[] = [
 ]
 
 export const CHECKLISTS = { cherries, strobe } as const
+/** The papers that the items are from, for files that are read without this page. */
+export const CHECKLIST_SOURCES = {
+  cherries: 'Eysenbach, J. Med. Internet Res. 6 (2004) e34',
+  strobe: 'von Elm et al., PLoS Med. 4 (2007) e296, cohort studies',
+} as const
 export type ChecklistName = keyof typeof CHECKLISTS

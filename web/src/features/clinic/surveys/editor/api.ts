@@ -6,6 +6,7 @@ export type Draft = Reply<'GET /api/clinics/:clinicId/survey-drafts/:id'>
 export type OwnSurveys = Reply<'GET /api/clinics/:clinicId/surveys'>
 export type VersionLine = OwnSurveys['versions'][number]
 export type Remark = Reply<'POST /api/clinics/:clinicId/survey-drafts/import'>['remarks'][number]
+export type ReadDictionary = Reply<'POST /api/clinics/:clinicId/dictionaries/read'>
 
 export interface Place {
   clinicId: string
@@ -49,6 +50,16 @@ export function useImportForm(clinicId: string) {
         params: { clinicId },
         body: { text },
       }),
+    onSettled: renew,
+  })
+}
+
+/** Tries a data dictionary, or keeps it as a draft. */
+export function useReadDictionary(clinicId: string) {
+  const renew = useRenew(clinicId)
+  return useMutation({
+    mutationFn: (body: { csv: string; dryRun: boolean }) =>
+      call('POST /api/clinics/:clinicId/dictionaries/read', { params: { clinicId }, body }),
     onSettled: renew,
   })
 }

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../../ui/skeleton.tsx'
 import { ownSurveysQuery, useBegin } from './api.ts'
+import { DictionaryForm } from './dictionary-form.tsx'
 import { DraftLine } from './draft-line.tsx'
 import { ImportForm } from './import-form.tsx'
 import { VersionLine } from './version-line.tsx'
@@ -35,6 +36,7 @@ export function OwnSurveysPart({ clinicId }: { clinicId: string }) {
         </div>
         <ProblemNotice error={begin.error} />
         <ImportForm clinicId={clinicId} onOpen={edit} />
+        <DictionaryForm clinicId={clinicId} onOpen={edit} />
       </Card>
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       {!data && !error && <Skeleton shape="cards" count={3} />}
