@@ -81,4 +81,4 @@ test('what is handed in while the minute passes and the PIN is tried is handed i
     const left = await responsesOf(app, clinic.id)
     expect(left.map(({ state }) => state)).toEqual(handed.status < 300 ? ['completed'] : [])
   }
-})
+}, 120_000)

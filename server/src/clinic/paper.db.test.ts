@@ -101,6 +101,7 @@ describe('a form on paper', () => {
       actor_id: clinic.staff.id,
       facts: { form: number, shown: 1 },
     })
+    await settle(id, { 'how-heard': { codes: ['provider'] } })
   })
 
   test('keyed in twice alike is counted once, as paper, and nothing of it stays by the form', async () => {

@@ -13,14 +13,14 @@ let clinic: TestClinic
 beforeAll(async () => {
   app = await testApp()
   clinic = await aClinic(app, { threshold: 5 })
-  const [token = ''] = await linksTo(clinic, { kind: 'open' })
+  const [token = ''] = await linksTo(clinic, { kind: 'open', count: 200 })
   for (const answers of studyRespondents()) {
     const device = await cameBy(app, token)
     await device.save(answers)
     await device.complete(1)
   }
   await weekGoes()
-})
+}, 180_000)
 afterAll(() => app.close())
 
 async function weekGoes(): Promise<void> {
@@ -96,7 +96,7 @@ test('as a file hides what is fewer than eleven, whatever the clinic sees, and i
 
 test('is read in one statement: answers that come meanwhile are in all of it or in none', async () => {
   const open = await aClinic(app)
-  const [token = ''] = await linksTo(open, { kind: 'open' })
+  const [token = ''] = await linksTo(open, { kind: 'open', count: 20 })
   const comes = async () => {
     const device = await cameBy(app, token)
     await device.save({ heard: { codes: ['no'] } })

@@ -41,7 +41,9 @@ export function surveyReport(
     }))
     .filter((version) => version.people.length > 0)
   const { scope, shown } = judged(versions, audience)
-  const at = (name: string): Count => shown.get(name) ?? { shown: false, below: threshold }
+  const unknown: Count =
+    people.length === 0 ? { shown: true, n: 0 } : { shown: false, below: threshold }
+  const at = (name: string): Count => shown.get(name) ?? unknown
   return {
     until: least <= 1 ? null : untilOf(people),
     below: threshold <= 1 ? 0 : threshold,

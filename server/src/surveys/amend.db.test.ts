@@ -79,7 +79,7 @@ describe('answers that were handed in', () => {
     await amend()
     await save(second, 1)
     await complete(2)
-    await app.owner.query('UPDATE survey.assignment SET due_on = $2 WHERE id = $1', [
+    await app.owner.query('UPDATE survey.assignment SET opens_on = $2, due_on = $2 WHERE id = $1', [
       params.id,
       '2020-01-01',
     ])
