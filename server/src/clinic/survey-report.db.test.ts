@@ -75,7 +75,7 @@ test('as a file hides what is fewer than eleven, whatever the clinic sees, and i
   const { page, json, csv } = await seen()
   const at = (report: typeof page, name: string) =>
     report.rows.find((row) => row.name === name)?.count
-  expect(at(page, 'other')).toEqual({ shown: true, n: 10 })
+  expect(at(page, 'other')).toEqual({ shown: false, below: 5 })
   expect(at(json, 'other')).toEqual({ shown: false, below: 11 })
   const line = csv.split('\r\n').find((one) => one.includes(',survey,other,'))
   expect(line).toContain('"fewer than 11')
