@@ -7,7 +7,7 @@ import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
-import { retyped, shownTo, together, typedIn } from './own-words.ts'
+import { retyped, shownAt, shownTo, together, typedIn } from './own-words.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
@@ -285,11 +285,6 @@ function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting
   const key = bridgeKey(secrets, token)
   const idle = idleSeconds(kind)
   return { kind, language, survey: { version, progress, unshown, key, idleSeconds: idle } }
-}
-
-/** What is kept, without words that were typed in another browser. */
-function shownAt({ sitting }: queries.SittingRow, kept: Progress): Progress {
-  return { ...kept, answers: shownTo(kept.answers, sitting.ownWords).shown }
 }
 
 /** After handing in, without the answers: nobody reads them on the device any more. */

@@ -10,7 +10,7 @@ import { ORIGIN, testApp, until, type TestApp } from './app.ts'
 import { crawl } from './canary-crawl.ts'
 import { mayMeet, tokenNames, type Token } from './canary-table.ts'
 import { canaryWorld, type CanaryWorld } from './canary-world.ts'
-import { aGroup, type TestGroup } from './groups.ts'
+import { aGroup } from './groups.ts'
 import { aMessage, aTalk } from './messages.ts'
 import { worked, writtenPost, writtenReply } from './notifications.ts'
 
@@ -37,12 +37,13 @@ async function employed(who: TestPerson): Promise<TestPerson> {
 /** A member of a group of each kind, with a post and a reply in the private one, who then works for a clinic. */
 async function formerMember() {
   const [who, other] = [await person(app), await person(app)]
-  const made = { public: {}, members: {}, private: {} } as Record<
-    'public' | 'members' | 'private',
-    TestGroup
-  >
-  for (const visibility of ['public', 'members', 'private'] as const)
-    made[visibility] = await aGroup(app, { visibility, members: [who, other] })
+  const group = (visibility: 'public' | 'members' | 'private') =>
+    aGroup(app, { visibility, members: [who, other] })
+  const made = {
+    public: await group('public'),
+    members: await group('members'),
+    private: await group('private'),
+  }
   const own = await writtenPost(app, { groupId: made.private.id, author: who })
   const theirs = await writtenPost(app, { groupId: made.public.id, author: other })
   return { who, other, groups: made, own, theirs }
