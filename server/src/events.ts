@@ -30,6 +30,7 @@ export interface Events {
   'message.shown': { conversationId: string; messageId: string; authorId: string | null }
   /** Someone has read all of a conversation that there is. */
   'conversation.read': { conversationId: string; accountId: string }
+  /** Something new was read; once a person and day, of groups that are not kept apart from clinic visits. */
   'text.read': { accountId: string }
   'reaction.given': { accountId: string; counted: boolean }
   /** A task was handed over to another mentor; `at` tells one hand-over from a later one. */

@@ -26,7 +26,7 @@ export interface AskedWeeks extends Weeks {
 const KEPT = 30
 
 /** Up to this threshold nothing is hidden, so there is nothing that two answers could give away. */
-const HIDES_NOTHING = 1
+export const HIDES_NOTHING = 1
 
 export function askedWeeks(
   clinic: ClinicRow,

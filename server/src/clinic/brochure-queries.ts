@@ -142,6 +142,7 @@ export async function handOutByCode(
     .set({
       state: sql`CASE WHEN ${invitation.state} = 'printed' THEN 'handed' ELSE ${invitation.state} END`,
       handedByCode: true,
+      handedDayKnown: true,
       ...how,
     })
     .where(

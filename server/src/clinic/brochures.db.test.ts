@@ -10,6 +10,7 @@ import { aClinic, type TestClinic } from '#testing/clinic.ts'
 import { aBrochure } from '#testing/enrolment.ts'
 import { todayAt } from './visit-day.ts'
 
+const DAY_MS = 24 * 60 * 60_000
 let app: TestApp
 let clinic: TestClinic
 let params: { clinicId: string }
@@ -201,8 +202,9 @@ describe('a brochure in one’s hand', () => {
 
 describe('a no', () => {
   test('noted by mistake is taken back by who noted it today, and nothing else is', async () => {
-    const note = async (outcome: 'declined' | 'already-member') => {
-      const body = { outcome, count: 1 } as const
+    const { code } = await brochure()
+    const note = async (what: { outcome: 'declined' } | { outcome: 'handed'; code: string }) => {
+      const body = { ...what, count: 1 } as const
       return (await clinic.staff.call('POST /api/clinics/:clinicId/offers', { params, body })).id
     }
     const takeBack = (offerId: string, who = clinic.staff) =>
@@ -212,24 +214,49 @@ describe('a no', () => {
       const { stages } = await clinic.staff.call('GET /api/clinics/:clinicId/enrolment', query)
       return stages.find(({ stage }) => stage === 'declined')?.count
     }
-    const id = await note('declined')
+    const id = await note({ outcome: 'declined' })
     expect(await refusals()).toEqual({ shown: true, n: 1 })
     const colleague = await as(app, 'clinic', { clinic: clinic.id })
     expect((await takeBack(id, colleague)).status).toBe(404)
-    expect((await takeBack(await note('already-member'))).status).toBe(404)
+    expect((await takeBack(await note({ outcome: 'handed', code }))).status).toBe(404)
     expect((await takeBack(id)).status).toBe(200)
     expect((await takeBack(id)).status).toBe(404)
     expect(await refusals()).toEqual({ shown: true, n: 0 })
     const left = await app.owner.query('SELECT outcome FROM clinic.offer WHERE clinic_id = $1', [
       clinic.id,
     ])
-    expect(left.rows).toEqual([{ outcome: 'already-member' }])
+    expect(left.rows).toEqual([{ outcome: 'handed' }])
   })
 })
 
 describe('the report', () => {
-  const report = () =>
-    clinic.staff.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} })
+  const report = (staff = clinic.staff) =>
+    staff.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} })
+  const shown = (n: number) => ({ shown: true, n })
+
+  /** As it is so many days later. */
+  async function uptakeAfter(days: number) {
+    app.platform.clock.shift(days * DAY_MS)
+    const { uptake } = await report(await as(app, 'clinic', { clinic: clinic.id }))
+    app.platform.clock.shift(-days * DAY_MS)
+    return uptake
+  }
+
+  test('follows a brochure to the end of its 30th day, and has it in the curve from then on', async () => {
+    const { code } = await brochure()
+    await handOutCode(code)
+    expect(await uptakeAfter(30)).toMatchObject({ notYetDue: shown(1), of: shown(0) })
+    expect(await uptakeAfter(31)).toMatchObject({ notYetDue: shown(0), of: shown(1) })
+  })
+
+  test('names as missing what was used and never noted as handed out, and what is noted later is not', async () => {
+    const [noted, unnoted] = [await brochure(), await brochure()]
+    for (const { code } of [noted, unnoted]) await redeem(await person(app), code)
+    await handOutCode(noted.code)
+    const { handed, missing, of, points } = await uptakeAfter(31)
+    expect({ handed, missing, of }).toEqual({ handed: shown(2), missing: shown(1), of: shown(1) })
+    expect(points[0]).toMatchObject({ used: shown(1), percent: 100 })
+  })
 
   test('counts brochures by material and language, and codes for many on their own', async () => {
     await print({ material: 'letter', language: 'es' })
@@ -239,7 +266,6 @@ describe('the report', () => {
     await handOut(pieces.id, 1)
     for (const level of [0, 1, 2] as const) await redeem(await person(app), shared.code, level)
     const { stages, materials, languages, shared: many } = await report()
-    const shown = (n: number) => ({ shown: true, n })
     expect(stages.find(({ stage }) => stage === 'handed')?.count).toEqual(shown(6))
     expect(stages.find(({ stage }) => stage === 'redeemed')?.count).toEqual(shown(0))
     expect(materials.find(({ material }) => material === 'letter')?.handed).toEqual(shown(6))

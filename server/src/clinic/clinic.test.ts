@@ -4,8 +4,8 @@ import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aClinic, encounter, upload, type TestClinic } from '#testing/clinic.ts'
 import { aGroup } from '#testing/groups.ts'
-import { visitCounts } from './import-queries.ts'
 import { bind } from './queries.ts'
+import { visitCounts } from './tally-queries.ts'
 
 let app: TestApp
 let here: TestClinic

@@ -38,8 +38,10 @@ const counts: RawCounts = {
   due90: 12,
   active90: 0,
   asked3m: 18,
+  due3m: 12,
   answered3m: 6,
   asked6m: 0,
+  due6m: 0,
   answered6m: 0,
   shared: { pieces: 40, used: 30, counted: 18, joined: 12 },
 }

@@ -12,7 +12,7 @@ export type Figures = Pick<
 >
 
 /** The number of this set of definitions; it rises when a stage or a rate comes to mean something else. */
-export const DEFINITION = 3
+export const DEFINITION = 4
 
 /** The report of counts with those hidden that `judge` names. */
 export function enrolmentReport(
@@ -34,6 +34,7 @@ export function enrolmentReport(
     redeemed: at(`redeemed:${name}`),
   })
   const share = (name: Stage, of: Stage) => rate(name, at(name), at(of), of, null, threshold)
+  const ofDue = (name: Stage, of: Stage) => rate(name, at(name), at(of), of, '6 weeks', threshold)
   return {
     stages: STAGES.map((stage) => ({ stage, count: at(stage) })),
     declined: REFUSAL_REASONS.map((reason) => ({ reason, count: at(`declined:${reason}`) })),
@@ -64,8 +65,8 @@ export function enrolmentReport(
         '30 days',
         threshold,
       ),
-      share('answered-3m', 'asked-3m'),
-      share('answered-6m', 'asked-6m'),
+      ofDue('answered-3m', 'due-3m'),
+      ofDue('answered-6m', 'due-6m'),
     ],
   }
 }
@@ -90,8 +91,10 @@ const STAGES = [
   'survey-started',
   'survey-completed',
   'asked-3m',
+  'due-3m',
   'answered-3m',
   'asked-6m',
+  'due-6m',
   'answered-6m',
 ] as const
 type Stage = (typeof STAGES)[number]

@@ -37,16 +37,32 @@ export function recordsFile(
   if (format === 'fhir')
     return rows.map((row) => `${JSON.stringify(toResponse(version, row))}\n`).join('')
   return stringify(
-    rows.map((row) => toDataRow(version, row)),
-    { ...AS_FILE, columns: dataColumns(version) },
+    rows.map((row) => unlessNumber(toDataRow(version, row))),
+    { ...AS_FILE, escape_formulas: false, columns: dataColumns(version) },
   )
 }
 
-/** The rows of a file by the names in its heading. An apostrophe before what would be a formula is taken off again. */
-function rowsIn(csv: string): Record<string, string>[] {
+/** A number below zero is no formula: with an apostrophe before it a study's database would take it for a word. */
+function unlessNumber(row: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [
+      name,
+      FORMULA.test(cell) && !/^-\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(cell) ? `'${cell}` : cell,
+    ]),
+  )
+}
+
+/** What a table programme would reckon with. */
+const FORMULA = /^[=+\-@\t\r]/
+
+/** The rows of a file by the names in its heading, and which of these are there twice. An apostrophe before what would be a formula is taken off again. */
+function rowsIn(csv: string, twice: string[] = []): Record<string, string>[] {
   try {
     const rows: Record<string, string>[] = parse(csv, {
-      columns: true,
+      columns: (names: string[]) => {
+        twice.push(...new Set(names.filter((name, i) => names.indexOf(name) < i)))
+        return names
+      },
       bom: true,
       skip_empty_lines: true,
       delimiter: delimiterOf(csv),
@@ -87,7 +103,11 @@ export interface ReadRecords {
 
 /** Rows that can be taken as answers, and by line why others can not. The heading is line 1. */
 export function readRecords(version: QuestionnaireVersion, csv: string): ReadRecords {
-  const cells = rowsIn(csv)
+  const twice: string[] = []
+  const cells = rowsIn(csv, twice)
+  // Which of the two columns holds the answers nobody can know: no row is taken.
+  if (twice.length > 0)
+    return { rows: [], refused: twice.map((field) => ({ line: 1, field, code: 'column-twice' })) }
   const known = new Set(dataColumns(version))
   const strange = Object.keys(cells[0] ?? {}).filter((name) => !known.has(name))
   const refused: Refused[] = strange.map((field) => ({ line: 1, field, code: 'column' }))

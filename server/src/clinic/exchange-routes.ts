@@ -8,7 +8,7 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { keepItems, keyInRecord, respondentsOf, versionsOf } from '#surveys/public.ts'
+import { keepItems, keyInRecords, respondentsOf, versionsOf } from '#surveys/public.ts'
 import { deidentify } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
@@ -58,22 +58,19 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       const version = await versionOf(db, params.survey, body.version)
       const { rows, refused } = readRecords(version.definition, body.csv)
       const hashes = rows.map(({ id }) => recordHash(secrets, clinic, id))
-      const known = await queries.knownAmong(db, clinic.id, hashes)
-      const news = rows.filter((_, i) => !known.has(hashes[i]?.toString('hex') ?? ''))
+      const news = await newAmong(db, clinic, hashes, body.dryRun)
+      const added = rows.filter((_, i) => news.has(hashes[i]?.toString('hex') ?? ''))
       if (!body.dryRun) {
-        await keyAll(db, secrets, { clinic, version, news, language: body.language, now })
-        await queries.rememberRecords(db, clinic.id, hashes)
-        await audit('records.read', `clinic:${clinic.id}`, {
-          survey: params.survey,
-          added: news.length,
-        })
+        await keyAll(db, secrets, { clinic, version, news: added, language: body.language, now })
+        const facts = { survey: params.survey, added: added.length }
+        await audit('records.read', `clinic:${clinic.id}`, facts)
         stale(`clinic:${clinic.id}`)
       }
       const refusedLines = new Set(refused.flatMap(({ line }) => (line > 1 ? [line] : [])))
       return {
         read: rows.length + refusedLines.size,
-        added: news.length,
-        same: rows.length - news.length,
+        added: added.length,
+        same: rows.length - added.length,
         refused: refused.slice(0, 500),
       }
     },
@@ -170,14 +167,26 @@ async function keyAll(
   secrets: Secrets,
   { clinic, version, news, language, now }: ToKey,
 ): Promise<void> {
-  const today = todayAt(clinic.timezone, now)
-  for (const row of news)
-    await keyInRecord(db, secrets, {
-      clinicId: clinic.id,
-      version,
+  await keyInRecords(db, secrets, {
+    clinicId: clinic.id,
+    version,
+    today: todayAt(clinic.timezone, now),
+    records: news.map((row) => ({
       answers: row.answers,
       mode: row.mode === 'tablet' || row.mode === 'phone' ? row.mode : 'paper',
       language: row.language === 'es' || row.language === 'en' ? row.language : language,
-      today,
-    })
+    })),
+  })
+}
+
+/** Which ids are new here; remembered in the same step where they are read in and not only tried. */
+async function newAmong(
+  db: Db,
+  { id }: ClinicRow,
+  hashes: readonly Buffer[],
+  dryRun: boolean,
+): Promise<ReadonlySet<string>> {
+  if (!dryRun) return queries.rememberRecords(db, id, hashes)
+  const known = await queries.knownAmong(db, id, hashes)
+  return new Set(hashes.map((hash) => hash.toString('hex')).filter((hash) => !known.has(hash)))
 }

@@ -134,6 +134,15 @@ describe('answers that are given out row by row', () => {
   })
 })
 
+async function handedIn(): Promise<number> {
+  const { rows } = await app.owner.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM survey.response r JOIN survey.assignment a ON a.id = r.assignment_id
+     WHERE a.clinic_id = $1`,
+    [here.id],
+  )
+  return rows[0]?.n ?? 0
+}
+
 describe('answers that are read in', () => {
   const read = (csv: string, dryRun = false) =>
     here.staff.call(reads, { params: params(), body: { version: 1, csv, language: 'en', dryRun } })
@@ -149,6 +158,40 @@ describe('answers that are read in', () => {
     expect(await read(csv, true)).toMatchObject({ read: 2, added: 2, same: 0 })
     expect(await read(csv)).toMatchObject({ added: 2, same: 0 })
     expect(await read(csv)).toMatchObject({ added: 0, same: 2 })
+  })
+
+  test('are counted once however many read the same file at once, and one that stopped can be read again', async () => {
+    const csv = `${head}${Array.from({ length: 20 }, (_, i) => `c-${i},en,paper,0,`).join('\n')}`
+    const before = await handedIn()
+    const answers = await Promise.all(Array.from({ length: 6 }, () => read(csv)))
+    expect(answers.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([0, 0, 0, 0, 0, 20])
+    expect(await handedIn()).toBe(before + 20)
+  })
+
+  test('of 1,500 people are in within seconds', async () => {
+    const rows = Array.from({ length: 1500 }, (_, i) => `d-${i},en,paper,1,brochure`)
+    const began = Date.now()
+    expect(await read(`${head}${rows.join('\n')}`)).toMatchObject({ added: 1500, same: 0 })
+    expect(Date.now() - began).toBeLessThan(10_000)
+    const { rows: kept } = await app.owner.query(
+      `SELECT a.item, a.codes, count(*)::int AS n FROM survey.answer a JOIN survey.response r ON r.id = a.response_id
+         JOIN survey.assignment s ON s.id = r.assignment_id
+       WHERE s.clinic_id = $1 AND a.item IN ('heard', 'how-heard') AND a.codes <> '{}' GROUP BY 1, 2 HAVING count(*) > 1000`,
+      [here.id],
+    )
+    const most = new Map(kept.map(({ item, codes }) => [item, codes]))
+    expect(most.get('heard')).toEqual(['yes'])
+    expect(most.get('how-heard')).toEqual(['brochure'])
+  })
+
+  test('are refused as a whole where a column is there twice', async () => {
+    const csv = `record_id,language,mode,heard,heard\ne-1,en,paper,1,0\n`
+    expect(await read(csv, true)).toEqual({
+      read: 0,
+      added: 0,
+      same: 0,
+      refused: [{ line: 1, field: 'heard', code: 'column-twice' }],
+    })
   })
 
   test('are refused line by line where they do not fit the version', async () => {

@@ -1,3 +1,4 @@
+import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
@@ -7,6 +8,7 @@ import { oldKeys } from './key-queries.ts'
 import { piecesOf } from './piece-jobs.ts'
 import { bind, theClinic } from './queries.ts'
 import { allClinics } from './snapshot-queries.ts'
+import { countVisits, isTallyOld, keepTally, takeTime } from './tally-queries.ts'
 import { importAll, tryAll } from './work-jobs.ts'
 
 /** So many files are read at once in one process. */
@@ -46,6 +48,7 @@ export class Imports {
       const found = await clinic.db.transaction(async (tx) => {
         await bind(tx, id)
         await batches.dropOld(tx, id, clock.now())
+        await countAnew(tx, id)
         return batches.left(tx, id)
       })
       for (const importId of found) this.begin(id, importId)
@@ -93,6 +96,13 @@ export class Imports {
       await out.flush(tx)
     })
   }
+}
+
+/** Where an import was stopped or failed on its way, and where visits came in by no import. */
+async function countAnew(tx: Db, clinicId: string): Promise<void> {
+  if (!(await isTallyOld(tx, clinicId))) return
+  await takeTime(tx)
+  await keepTally(tx, clinicId, await countVisits(tx, clinicId))
 }
 
 export function importListeners(imports: Imports): Listener[] {

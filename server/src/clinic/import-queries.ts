@@ -128,24 +128,6 @@ export async function mergePatients(
   return true
 }
 
-/** Visits of a clinic, those that count, each once however many messages told of it, and the different people among these. */
-export async function visitCounts(
-  db: Db,
-  clinicId: string,
-): Promise<{ visits: number; counted: number; people: number }> {
-  const { rows } = await db.execute<{ visits: number; counted: number; people: number }>(sql`
-    SELECT count(*)::int AS visits, (count(*) FILTER (WHERE v.counted AND NOT EXISTS (
-             SELECT FROM ${visitReplaced} r JOIN ${visit} b ON b.clinic_id = r.clinic_id
-               AND b.source_system = r.source_system AND b.source_key_hash = r.by_hash AND b.counted
-             WHERE r.clinic_id = v.clinic_id AND r.source_system = v.source_system
-               AND r.replaced_hash = v.source_key_hash)))::int AS counted,
-           (count(DISTINCT (v.source_system, coalesce(a.patient_key_hash, v.patient_key_hash))) FILTER (WHERE v.counted))::int AS people
-    FROM ${visit} v LEFT JOIN ${patientAlias} a ON a.clinic_id = v.clinic_id
-      AND a.source_system = v.source_system AND a.alias_hash = v.patient_key_hash
-    WHERE v.clinic_id = ${clinicId}`)
-  return rows[0] ?? { visits: 0, counted: 0, people: 0 }
-}
-
 /** A transaction that says nothing for long is ended; and who waits for an answer lets others go first. */
 export async function keepOpen(db: Db): Promise<void> {
   await db.execute(sql`SELECT`)

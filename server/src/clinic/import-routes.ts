@@ -5,16 +5,17 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Spooled } from '#platform/spool.ts'
+import { HIDES_NOTHING } from './answer-queries.ts'
 import * as batches from './batch-queries.ts'
 import { headOf } from './head-jobs.ts'
 import type { Imports } from './import-jobs.ts'
 import type { Step } from './import-state.ts'
-import { visitCounts } from './import-queries.ts'
 import { keepMapping, mappingOf, refusalsOf } from './mapping-queries.ts'
 import { keepPieces, lookAt } from './piece-jobs.ts'
 import { toBatch } from './presented.ts'
 import { theClinic } from './queries.ts'
 import { likelyColumns, sameHeader, tableHead } from './table-head.ts'
+import { visitCounts } from './tally-queries.ts'
 
 const FIRST_REFUSALS = 100
 
@@ -29,9 +30,12 @@ export function importHandlers(
     'GET /api/clinics/:clinicId/visits': async ({ db, params: { clinicId }, permit, self }) => {
       permit('clinic.read', { clinicId })
       const rows = await batches.recentImports(db, clinicId)
+      const { visits, ...ofPeople } = await visitCounts(db, clinicId)
+      const hides = await hidesSmall(db, clinicId)
       return {
-        ...(await visitCounts(db, clinicId)),
-        imports: rows.map((row) => toBatch(row, [], self())),
+        visits,
+        ...(hides ? { counted: null, people: null } : ofPeople),
+        imports: rows.map((row) => toBatch(row, [], { self: self(), hides })),
       }
     },
 
@@ -91,7 +95,7 @@ const takenIn =
     if (!isRefused) await keepPieces(db, secrets, batch, file.read())
     await audit('visits.received', `clinic:${clinic.id}`, { import: batch.id })
     stale(`clinic:${clinic.id}`)
-    return toBatch(batch, [], self())
+    return toBatch(batch, [], { self: self(), hides: clinic.thresholdInternal > HIDES_NOTHING })
   }
 
 const tableOf =
@@ -162,11 +166,17 @@ async function stepped(
   if (!row) throw new Problem('import.state')
   stale(`clinic:${clinicId}`)
   if (step !== 'stop') finished(reply.raw, () => imports.begin(clinicId, importId))
-  return toBatch(row, [], self())
+  return toBatch(row, [], { self: self(), hides: await hidesSmall(db, clinicId) })
 }
 
 async function shown(row: batches.BatchRow, { db, self }: Pick<Context, 'db' | 'self'>) {
-  return toBatch(row, await refusalsOf(db, row.clinicId, row.id, FIRST_REFUSALS), self())
+  const refusals = await refusalsOf(db, row.clinicId, row.id, FIRST_REFUSALS)
+  return toBatch(row, refusals, { self: self(), hides: await hidesSmall(db, row.clinicId) })
+}
+
+/** Exact counts of now, beside a report that hides small ones and counts once a day, would tell what it hides. */
+async function hidesSmall(db: Context['db'], clinicId: string): Promise<boolean> {
+  return (await theClinic(db, clinicId)).thresholdInternal > HIDES_NOTHING
 }
 
 async function theBatch(db: Context['db'], { params }: AtImport): Promise<batches.BatchRow> {

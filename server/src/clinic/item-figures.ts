@@ -99,14 +99,22 @@ function summary(
     .flatMap(({ answers }) => answers[id]?.number ?? [])
     .sort((one, other) => one - other)
   if (values.length === 0) return { mean: null, median: null }
-  const sum = values.reduce((total, value) => total + value, 0)
   const middle = values.length / 2
-  const median = ((values[Math.ceil(middle) - 1] ?? 0) + (values[Math.floor(middle)] ?? 0)) / 2
-  return { mean: round(sum / values.length), median: round(median) }
+  const halves = [values[Math.ceil(middle) - 1] ?? 0, values[Math.floor(middle)] ?? 0]
+  return { mean: round(meanOf(values)), median: round(meanOf(halves)) }
+}
+
+/** Numbers were kept before they had a limit: a sum that is too large for one is made of parts instead. */
+function meanOf(values: readonly number[]): number {
+  const sum = values.reduce((total, value) => total + value, 0)
+  if (Number.isFinite(sum)) return sum / values.length
+  const mean = values.reduce((total, value) => total + value / values.length, 0)
+  return Math.min(Math.max(mean, -Number.MAX_VALUE), Number.MAX_VALUE)
 }
 
 function round(value: number): number {
-  return Math.round(value * 100) / 100
+  // So large a number has no hundredths.
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? value : Math.round(value * 100) / 100
 }
 
 const YES_NO = { yes: { en: 'Yes', es: 'Sí' }, no: { en: 'No', es: 'No' } }

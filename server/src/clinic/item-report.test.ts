@@ -84,6 +84,15 @@ test('a hidden count takes its percentage and its interval with it, in JSON and 
   expect(lines[1]?.startsWith("'=Lakeside")).toBe(true)
 })
 
+test('one number that is too large for any sum leaves a report that can be shown', () => {
+  const same = (number: number) => Array<number>(15).fill(number)
+  for (const numbers of [[1e308, ...same(1)], same(1.7e308), same(-Number.MAX_VALUE)]) {
+    const some = numbers.map((number) => one({ number: answered([], number) }))
+    const { mean, median } = itemReport(data(some), {}, eleven, today)?.items[2]?.number ?? {}
+    expect([Number.isFinite(mean), Number.isFinite(median)]).toEqual([true, true])
+  }
+})
+
 test('numbers are a mean and a median of enough people, and nothing else', () => {
   const numbers = (count: number) =>
     Array.from({ length: count }, (_, i) => one({ number: answered([], i % 11) }))

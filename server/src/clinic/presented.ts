@@ -39,7 +39,7 @@ export function toBatch(
     createdBy: string | null
   },
   refusals: Imported['refusals'],
-  self: string,
+  { self, hides }: { self: string; hides: boolean },
 ): Imported {
   return {
     id: row.id,
@@ -59,7 +59,7 @@ export function toBatch(
     inError: row.inError,
     ignored: row.ignored,
     refused: row.refused,
-    people: row.people,
+    people: hides ? null : row.people,
     refusals,
     changes: row.changes,
   }

@@ -102,6 +102,19 @@ describe('the rules of the records', () => {
     expect(await counts(clinic)).toEqual({ visits: 1, counted: 0, people: 0 })
   })
 
+  test('a clinic whose reports hide small counts is told no exact ones beside them', async () => {
+    const clinic = await aClinic(app, { threshold: 5 })
+    expect((await upload(clinic, [encounter('a'), encounter('b')])).body).toMatchObject({
+      added: 2,
+      people: null,
+    })
+    const { imports, ...told } = await clinic.staff.call('GET /api/clinics/:clinicId/visits', {
+      params: { clinicId: clinic.id },
+    })
+    expect(told).toEqual({ visits: 2, counted: null, people: null })
+    expect(imports.map(({ people }) => people)).toEqual([null])
+  })
+
   test('a merge counts people anew, also those merged before, and a circle of merges does no harm', async () => {
     const clinic = await aClinic(app)
     const merge = (id: string, into: string) =>

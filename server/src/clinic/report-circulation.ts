@@ -105,8 +105,18 @@ function countedTables(counts: RawCounts): Table[] {
       ['due-30', counts.due30],
       ['active-30', counts.active30],
     ]),
-    stagesTable([counted, ['asked-3m', counts.asked3m], ['answered-3m', counts.answered3m]]),
-    stagesTable([counted, ['asked-6m', counts.asked6m], ['answered-6m', counts.answered6m]]),
+    stagesTable([
+      counted,
+      ['asked-3m', counts.asked3m],
+      ['due-3m', counts.due3m],
+      ['answered-3m', counts.answered3m],
+    ]),
+    stagesTable([
+      counted,
+      ['asked-6m', counts.asked6m],
+      ['due-6m', counts.due6m],
+      ['answered-6m', counts.answered6m],
+    ]),
   ]
 }
 

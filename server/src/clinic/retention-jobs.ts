@@ -85,6 +85,6 @@ export async function earlierRuns(tx: Db): Promise<(Line & { day: string })[]> {
   return lines.toSorted((a, b) => b.day.localeCompare(a.day)).slice(0, 100)
 }
 
-function toLine({ id, name, thresholdInternal }: ClinicRow, kind: Line['kind'], n: number): Line {
-  return { kind, clinic: { id, name, threshold: thresholdInternal }, n }
+function toLine(clinic: ClinicRow, kind: Line['kind'], n: number): Line {
+  return { kind, clinic, n }
 }

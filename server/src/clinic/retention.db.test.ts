@@ -224,12 +224,12 @@ describe('a night', () => {
   })
 })
 
-test('administrators see what will go and what went; small counts are hidden from one who works at the clinic', async () => {
+test('administrators see what will go and what went, small counts by the threshold over clinics, and who works at one by its own', async () => {
   await clinic.staff.call('GET /api/clinics')
   await app.owner.query('UPDATE clinic.clinic SET threshold_internal = 5 WHERE id = $1', [
     clinic.id,
   ])
-  for (let n = 0; n < 3; n++) await anOldCode(200)
+  for (let n = 0; n < 11; n++) await anOldCode(200)
   const admin = await as(app, 'admin')
   const both = await as(app, 'clinic', { clinic: clinic.id })
   await app.owner.query(
@@ -239,11 +239,22 @@ test('administrators see what will go and what went; small counts are hidden fro
   const mine = (lines: { clinic: { id: string } }[]) =>
     lines.filter((line) => line.clinic.id === clinic.id)
   const seen = await admin.call('GET /api/admin/retention')
-  expect(mine(seen.due)).toMatchObject([{ kind: 'codes', count: { shown: true, n: 3 } }])
+  expect(mine(seen.due)).toMatchObject([{ kind: 'codes', count: { shown: true, n: 11 } }])
   await retain(app.platform)
   const after = await admin.call('GET /api/admin/retention')
   expect(mine(after.due)).toEqual([])
-  expect(mine(after.past)).toMatchObject([{ kind: 'codes', count: { shown: true, n: 3 } }])
-  const { past } = await both.call('GET /api/admin/retention')
-  expect(mine(past)).toMatchObject([{ kind: 'codes', count: { shown: false, below: 5 } }])
+  expect(mine(after.past)).toMatchObject([{ kind: 'codes', count: { shown: true, n: 11 } }])
+  for (const [n, admins, own] of [
+    [10, { shown: false, below: 11 }, { shown: true, n: 10 }],
+    [4, { shown: false, below: 11 }, { shown: false, below: 5 }],
+  ] as const) {
+    await app.owner.query('UPDATE clinic.retention_run SET removed = $2 WHERE clinic_id = $1', [
+      clinic.id,
+      n,
+    ])
+    const seenBy = async (who: typeof admin) =>
+      mine((await who.call('GET /api/admin/retention')).past)
+    expect(await seenBy(admin)).toMatchObject([{ kind: 'codes', count: admins }])
+    expect(await seenBy(both)).toMatchObject([{ kind: 'codes', count: own }])
+  }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { steps, toShown } from './retention.ts'
 
-const clinic = { id: 'a', name: 'Lakeside', threshold: 5 }
+const clinic = { id: 'a', name: 'Lakeside', thresholdInternal: 5, thresholdExternal: 11 }
 
 describe('what is past its time', () => {
   it('is told by the clinic’s day: 30 days for answers that were never handed in, 180 for codes', () => {
@@ -14,7 +14,9 @@ describe('what is past its time', () => {
   })
 
   it.each([
-    [4, ['b'], { shown: true, n: 4 }],
+    [10, ['b'], { shown: false, below: 11 }],
+    [11, ['b'], { shown: true, n: 11 }],
+    [0, [], { shown: true, n: 0 }],
     [4, ['a'], { shown: false, below: 5 }],
     [1, ['b', 'a'], { shown: false, below: 5 }],
     [0, ['a'], { shown: true, n: 0 }],

@@ -28,18 +28,17 @@ export function steps(today: string): Step[] {
 
 export interface Line {
   kind: Retained
-  clinic: { id: string; name: string; threshold: number }
+  clinic: { id: string; name: string; thresholdInternal: number; thresholdExternal: number }
   n: number
 }
 
 type Shown = ReplyOf<keyof typeof retentionContract>['due'][number]
 
-/** A count for whoever looks: who works at the clinic is told no more of it than its reports tell. */
-export function toShown(
-  { kind, clinic: { id, name, threshold }, n }: Line,
-  worksAt: readonly string[],
-): Shown {
-  const small = n > 0 && n < threshold && worksAt.includes(id)
+/** A count for whoever looks: who works at the clinic is told what its reports tell, all others what goes over clinics. */
+export function toShown({ kind, clinic, n }: Line, worksAt: readonly string[]): Shown {
+  const { id, name, thresholdInternal, thresholdExternal } = clinic
+  const threshold = worksAt.includes(id) ? thresholdInternal : thresholdExternal
+  const small = n > 0 && n < threshold
   return {
     kind,
     clinic: { id, name },

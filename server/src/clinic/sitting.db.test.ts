@@ -56,7 +56,7 @@ describe('a link to a survey', () => {
       await link({ days: 1 }),
       await link({ kind: 'open' }),
     ]
-    await cameBy(app, full)
+    await (await cameBy(app, full)).save(none)
     const batches = await clinic.staff.call('GET /api/clinics/:clinicId/survey-links', {
       params: { clinicId: clinic.id },
     })
@@ -125,6 +125,51 @@ describe('a link to a survey', () => {
     expect((await phone.at())?.survey?.progress.answers).toEqual(none)
   })
 
+  test('shows the words that were typed in one browser in no other, and loses none of them', async () => {
+    const token = (await linksTo(clinic, { survey: 'follow-up' }))[0] ?? ''
+    const phone = await cameBy(app, token)
+    const version = (await phone.at())?.survey?.version
+    const box = version?.items.find(({ type }) => type === 'text')?.id ?? ''
+    const secret = 'my sister drives me there'
+    await phone.save({ [box]: { text: secret } })
+    expect((await phone.at())?.survey).toMatchObject({
+      unshown: [],
+      progress: { answers: { [box]: { text: secret } } },
+    })
+    const desk = await cameBy(app, token)
+    const there = await desk.at()
+    expect(JSON.stringify(there)).not.toContain(secret)
+    expect(there?.survey).toMatchObject({ unshown: [box], progress: { answers: { [box]: {} } } })
+    // Nor by a conflict, by handing in, or by saving what was shown.
+    const refused = [
+      await desk.raw('PUT /api/sitting/answers', {
+        body: { answers: { [box]: { text: 'x' } }, revision: 0, language: 'en' },
+      }),
+      await desk.raw('POST /api/sitting/complete', { body: { revision: 0 } }),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual([409, 409])
+    expect(JSON.stringify(refused.map(({ body }) => body))).not.toContain(secret)
+    expect(JSON.stringify(await desk.save({ [box]: {} }, 1))).not.toContain(secret)
+    expect((await phone.at())?.survey?.progress.answers).toEqual({ [box]: { text: secret } })
+    // What was typed anew in the first is the first one's alone.
+    await desk.save({ [box]: { text: 'typed at the desk' } }, 2)
+    expect(JSON.stringify(await desk.at())).toContain('typed at the desk')
+    await phone.save({ [box]: { text: secret } }, 3)
+    expect(JSON.stringify(await desk.at())).not.toContain(secret)
+  })
+
+  test('that is open is not used up by who opens it again and again', async () => {
+    const token = await link({ kind: 'open', count: 2 })
+    for (let i = 0; i < 5; i++) await cameBy(app, token)
+    const device = await cameBy(app, token)
+    await device.save(none)
+    await device.complete(1)
+    const left = await cameBy(app, token)
+    await left.call('POST /api/sitting/end')
+    await (await cameBy(app, token)).save(none)
+    await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
+  })
+
   test('is used up by handing in: neither it nor another device leads to the answers any more', async () => {
     const token = await link()
     const [phone, laptop] = [await cameBy(app, token), await cameBy(app, token)]
@@ -146,6 +191,7 @@ describe('a link to a survey', () => {
     const [one, other] = [await cameBy(app, token), await cameBy(app, token)]
     await one.save(some)
     expect((await other.at())?.survey?.progress.answers).toEqual({})
+    await other.save(none)
     await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
     // Who leaves without handing in gives the place back.
     await other.call('POST /api/sitting/end')
@@ -177,8 +223,12 @@ describe('a link to a survey', () => {
     expect(handed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await responses()).toMatchObject([{ state: 'completed', mode: 'link' }])
     const came = await come(open)
-    expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(7)
-    expect(await responses()).toHaveLength(8)
+    // To open it takes no place; the first answer does.
+    const there = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    expect(there).toHaveLength(50)
+    const first = await Promise.allSettled(there.map((device) => device.save(none)))
+    expect(first.filter(({ status }) => status === 'fulfilled')).toHaveLength(7)
+    await expect(cameBy(app, open)).rejects.toMatchObject({ code: 'token.spent' })
   })
 
   test('keeps no date finer than the week and no id that says when', async () => {

@@ -52,8 +52,12 @@ interface Reached {
   due90: number
   active90: number
   asked3m: number
+  /** Of those asked: their six weeks to answer are over. */
+  due3m: number
+  /** Of these. */
   answered3m: number
   asked6m: number
+  due6m: number
   answered6m: number
 }
 
@@ -70,7 +74,7 @@ export interface RawCounts extends Channel, Reached {
   shared: Shared
   /** Handed out 30 or more days ago. */
   due: number
-  /** Of these, used on a day that is not known. */
+  /** Of these, handed out on a day that nobody noted. */
   missing: number
   within: number[]
 }
@@ -128,8 +132,10 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
     due90: reached('due90'),
     active90: reached('active90'),
     asked3m: reached('asked3m'),
+    due3m: reached('due3m'),
     answered3m: reached('answered3m'),
     asked6m: reached('asked6m'),
+    due6m: reached('due6m'),
     answered6m: reached('answered6m'),
     shared: {
       pieces: sum(shared.map(({ pieces }) => pieces)),

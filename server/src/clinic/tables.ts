@@ -105,6 +105,15 @@ export const visitReplaced = schema.table('visit_replaced', {
   byHash: bytea('by_hash').notNull(),
 })
 
+/** How many visits there were when somebody counted last, and of which imports. */
+export const visitTally = schema.table('visit_tally', {
+  clinicId: uuid('clinic_id').primaryKey(),
+  visits: integer('visits').notNull(),
+  counted: integer('counted').notNull(),
+  people: integer('people').notNull(),
+  basis: text('basis').notNull(),
+})
+
 export const patientAlias = schema.table('patient_alias', {
   clinicId: uuid('clinic_id').notNull(),
   sourceSystem: text('source_system').notNull(),
@@ -137,14 +146,14 @@ export const invitation = schema.table('invitation', {
   /** Null once its time is over: what is left is a tally of its batch. */
   codeHash: bytea('code_hash'),
   kind: text('kind', { enum: ['personal', 'shared'] }).notNull(),
-  state: text('state', {
-    enum: ['printed', 'handed', 'opened', 'redeemed', 'expired', 'void'],
-  }).notNull(),
+  state: text('state', { enum: ['printed', 'handed', 'opened', 'redeemed', 'void'] }).notNull(),
   maxUses: integer('max_uses').notNull(),
   uses: integer('uses').notNull(),
   expiresOn: date('expires_on'),
   handedByCode: boolean('handed_by_code').notNull(),
   handedOn: date('handed_on'),
+  /** False where it was opened before that was noted; then it stands in the week in which it was opened. */
+  handedDayKnown: boolean('handed_day_known').notNull().default(true),
   handedByRole: text('handed_by_role'),
   spokenRecommendation: boolean('spoken_recommendation'),
   openedOn: date('opened_on'),
@@ -155,9 +164,7 @@ export const invitation = schema.table('invitation', {
 export const offer = schema.table('offer', {
   id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
-  outcome: text('outcome', {
-    enum: ['handed', 'declined', 'not-offered', 'already-member'],
-  }).notNull(),
+  outcome: text('outcome', { enum: ['handed', 'declined'] }).notNull(),
   reason: text('reason'),
   count: integer('count').notNull(),
   batchId: uuid('batch_id'),

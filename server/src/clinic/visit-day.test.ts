@@ -55,6 +55,7 @@ describe("a visit's day is the clinic's day", () => {
     ['a zone that is nowhere', '2026-03-10T09:00:00+19:00', 'visit.day-impossible'],
     ['the year 1, which means none', '0001-01-01T00:00:00Z', 'visit.day-impossible'],
     ['an American date', '03/10/2026', 'visit.day'],
+    ['the day after the last one', '9999-12-31T23:59:59-12:00', 'visit.day-impossible'],
     ['words', 'yesterday', 'visit.day'],
     ['a spreadsheet number', '46091', 'visit.day'],
     ['nothing', '', 'visit.day'],

@@ -17,7 +17,15 @@ export function clinicDay(text: string, timeZone: string, order?: DateOrder): Da
   if (iso === null) return { refused: 'visit.day-ambiguous' }
   const read = readTime(iso)
   if ('refused' in read) return read
-  return { day: read.at === null ? iso.slice(0, 10) : dayIn(timeZone, read.at) }
+  const day = read.at === null ? iso.slice(0, 10) : dayIn(timeZone, read.at)
+  // Days are compared as text: the one after 9999-12-31 would come before all others.
+  return day.length === 10 ? { day } : { refused: 'visit.day-impossible' }
+}
+
+/** Whether what is written as a time of day, alone or after a day, is none: 24:00 or 99:99. */
+export function isNoTime(text = ''): boolean {
+  const [, hours, minutes] = /(?:^|[T\s])(\d{1,2}):(\d\d)/i.exec(text) ?? []
+  return Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59
 }
 
 /** An instant as ISO time in UTC; null where it is not one, or has no zone. */

@@ -1,7 +1,7 @@
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import { isoOf } from './csv-day.ts'
 import { refused, type Refused } from './refusal.ts'
-import { inZone } from './visit-day.ts'
+import { inZone, isNoTime } from './visit-day.ts'
 import { readVisit, type SaidOfVisit } from './visit-reading.ts'
 import type { Reading } from './visit.ts'
 
@@ -63,7 +63,7 @@ function readRow(columns: VisitColumns, field: Field, timeZone: string): Reading
   if (patientKey === undefined) return refused('patient.none', columns.patientKey)
   if (SHORTENED.test(patientKey)) return refused('patient.shortened', columns.patientKey)
   const start = startOf(columns, field)
-  if (start === null) return refused('visit.zone', columns.zone)
+  if (typeof start === 'object') return start
   // A day is needed for the key where there is no number.
   if (!columns.sourceKey && !start) return refused('visit.no-day', columns.date)
   return readVisit({ ...saidIn(columns, field), patientKey, start }, timeZone)
@@ -72,12 +72,15 @@ function readRow(columns: VisitColumns, field: Field, timeZone: string): Reading
 /** What spreadsheets make of a number that is long: the rest of it is lost. */
 const SHORTENED = /^\d[.,]\d+[eE]\+?\d+$/
 
-/** The day, and where the source says a zone the moment; null for a zone that is none. */
-function startOf(columns: VisitColumns, field: Field): string | undefined | null {
+/** The day, and where the source says a zone the moment; refused for a zone or a time of day that is none. */
+function startOf(columns: VisitColumns, field: Field): string | undefined | Refused {
+  const noTime = [columns.time, columns.date].find((name) => isNoTime(field(name)))
+  if (noTime !== undefined) return refused('visit.day-impossible', noTime)
   const date = field(columns.date)
   const [time, zone] = [field(columns.time), field(columns.zone)]
   if (date === undefined || zone === undefined) return date
-  return inZone(isoOf(date, columns.dateOrder ?? 'unknown') ?? date, time, zone)
+  const iso = isoOf(date, columns.dateOrder ?? 'unknown') ?? date
+  return inZone(iso, time, zone) ?? refused('visit.zone', columns.zone)
 }
 
 function saidIn(columns: VisitColumns, field: Field): Omit<SaidOfVisit, 'patientKey' | 'start'> {

@@ -1,11 +1,12 @@
 import type { Db } from '#platform/db.ts'
 import type { Platform } from '#platform/platform.ts'
 import * as batches from './batch-queries.ts'
-import { keepOpen, visitCounts } from './import-queries.ts'
+import { keepOpen } from './import-queries.ts'
 import { Run, type Whose } from './jobs.ts'
 import { insertRefusals, KEPT_REFUSALS, type RefusalRow } from './mapping-queries.ts'
 import type { Source } from './piece-jobs.ts'
 import { bind } from './queries.ts'
+import { countVisits, keepTally, takeTime } from './tally-queries.ts'
 import { readVisits, type ReadItem } from './visit-stream.ts'
 
 export interface Work {
@@ -46,7 +47,8 @@ export async function tryAll(platform: Platform, work: Work): Promise<void> {
       if (!goesOn || !work.mayGoOn()) throw new TakenBack()
       await keepOpen(tx)
     }
-    found.people = (await visitCounts(tx, whose.clinicId)).people
+    await takeTime(tx)
+    found.people = (await countVisits(tx, whose.clinicId)).people
     throw new TakenBack()
   })
   await inClinic(platform, batch, async (tx) => {
@@ -82,8 +84,12 @@ export async function importAll(platform: Platform, work: Work): Promise<void> {
     }
   }
   await inClinic(platform, batch, async (tx) => {
-    const { people } = await visitCounts(tx, whose.clinicId)
-    return batches.endWork(tx, batch, { state: 'done', people, bytesDone: batch.bytes })
+    await takeTime(tx)
+    const counts = await countVisits(tx, whose.clinicId)
+    const end = { state: 'done', people: counts.people, bytesDone: batch.bytes } as const
+    const ended = await batches.endWork(tx, batch, end)
+    if (ended) await keepTally(tx, whose.clinicId, counts)
+    return ended
   })
 }
 

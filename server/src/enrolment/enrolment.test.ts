@@ -156,6 +156,24 @@ describe('redeeming a code', () => {
     expect(await linkCount()).toBe(1)
     expect(await consents()).toContain(`scores withdraw ${CONSENT_VERSION} join`)
   })
+
+  test('again at level 0 takes back what was shared before, and drops what was counted', async () => {
+    await redeem(member, 3)
+    await rows(
+      `INSERT INTO link.milestone (link_id, kind, week) VALUES ($1, 'first-read', current_date)`,
+      await ownLink(member),
+    )
+    const second = await aBrochure(app, { clinicId })
+    expect(await redeem(member, 0, second.code)).toEqual({ clinicName: 'Lakeside', level: 0 })
+    expect((await linksOf(member)).map(({ level }) => level)).toEqual([0])
+    expect((await consents()).slice(3)).toEqual(
+      ['count', 'tell', 'scores'].map((purpose) => `${purpose} withdraw ${CONSENT_VERSION} join`),
+    )
+    expect(
+      await rows('SELECT FROM link.milestone WHERE link_id = $1', await ownLink(member)),
+    ).toEqual([])
+    expect(await invitation(second.id)).toEqual({ state: 'redeemed', uses: 1 })
+  })
 })
 
 describe('own links', () => {

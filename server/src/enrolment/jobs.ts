@@ -7,10 +7,10 @@ import { noteMilestone, type Milestone } from './queries.ts'
  * Notes the steps of members who agreed to be counted. Every member's steps come here and most are dropped in the
  * database: the community side does not know who is linked.
  */
-export function enrolmentListeners({ community, secrets }: Platform): Listener[] {
+export function enrolmentListeners({ community, clock, secrets }: Platform): Listener[] {
   const note = async (accountId: string | null, kind: Milestone, counted = true) => {
     if (accountId === null || !counted) return
-    await noteMilestone(community.db, accountKey(secrets, accountId), kind)
+    await noteMilestone(community.db, accountKey(secrets, accountId), kind, clock.now())
   }
   return [
     {

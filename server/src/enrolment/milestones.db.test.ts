@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import type { Events } from '#events.ts'
-import { person, type TestPerson } from '#testing/accounts.ts'
+import { as, person, signedIn, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
-import { aBrochure, aClinic, type TestBrochure } from '#testing/enrolment.ts'
+import { aClinic } from '#testing/clinic.ts'
+import { aBrochure, type TestBrochure } from '#testing/enrolment.ts'
+import { aGroup } from '#testing/groups.ts'
 import { happened } from '#testing/notifications.ts'
+import { aPost, aReply } from '#testing/posts.ts'
 import { accountKey } from './account.ts'
 
 let app: TestApp
@@ -17,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 beforeEach(async () => {
-  clinicId = await aClinic(app)
+  clinicId = (await aClinic(app, { threshold: 0 })).id
   member = await person(app)
   brochure = await aBrochure(app, { clinicId })
 })
@@ -43,15 +46,12 @@ async function milestones(who: TestPerson): Promise<string[]> {
   return rows.map(({ kind }) => kind)
 }
 
-/** What the clinic counts, by its own login. */
-async function counts(): Promise<Record<string, unknown>> {
-  return app.platform.clinic.db.transaction(async (tx) => {
-    await tx.execute(`SELECT set_config('kith.clinic', '${clinicId}', true)`)
-    const answer = await tx.execute<{ counts: Awaited<ReturnType<typeof counts>> }>(
-      `SELECT link.enrolment_counts('${clinicId}', current_date - 1, current_date + 1, current_date) AS counts`,
-    )
-    return answer.rows[0]?.counts ?? {}
-  })
+/** What the clinic's report counts, as its staff read it. */
+async function counts(): Promise<Record<string, number>> {
+  const staff = await as(app, 'clinic', { clinic: clinicId })
+  const params = { clinicId }
+  const { stages } = await staff.call('GET /api/clinics/:clinicId/enrolment', { params, query: {} })
+  return Object.fromEntries(stages.map(({ stage, count }) => [stage, count.shown ? count.n : -1]))
 }
 
 test('steps are noted once for who agreed to be counted, and for nobody else', async () => {
@@ -69,8 +69,8 @@ test('steps are noted once for who agreed to be counted, and for nobody else', a
   const all = ['first-read', 'first-word', 'joined-group', 'survey-completed', 'survey-started']
   expect(await milestones(member)).toEqual(all)
   expect(await milestones(uncounted)).toEqual([])
-  const once = { linked: 1, joined: 1, read: 1, wrote: 1, surveyStarted: 1, surveyCompleted: 1 }
-  expect(await counts()).toMatchObject(once)
+  const once = { counted: 1, 'joined-group': 1, 'first-read': 1, 'first-word': 1 }
+  expect(await counts()).toMatchObject({ ...once, 'survey-started': 1, 'survey-completed': 1 })
 })
 
 test('steps in groups that are never linked to a visit are not noted', async () => {
@@ -98,31 +98,24 @@ test('a reaction is a first word as well', async () => {
 test('consent taken back to 0 drops what was counted, and the clinic counts it no more at once', async () => {
   await redeem(member, 2)
   await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'started' })
-  expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 1 })
+  expect(await counts()).toMatchObject({ counted: 1, 'survey-started': 1 })
   await setLevel(0)
   expect(await milestones(member)).toEqual([])
-  expect(await counts()).toMatchObject({ linked: 0, surveyStarted: 0 })
+  expect(await counts()).toMatchObject({ counted: 0, 'survey-started': 0 })
   await noted('survey.moved', { accountId: member.id, wave: 'baseline', step: 'completed' })
   expect(await milestones(member)).toEqual([])
   // It can be given again, and then counts from then on.
   await setLevel(1)
-  expect(await counts()).toMatchObject({ linked: 1, surveyStarted: 0 })
+  expect(await counts()).toMatchObject({ counted: 1, 'survey-started': 0 })
 })
 
-/** Makes the link as old as if it had been made so many days ago, to these words. */
+/** Makes the consent to be counted as old as if it had been given so many days ago, to these words. */
 async function linked(daysAgo: number, words: number = CONSENT_VERSION) {
   await app.owner.query(
-    `WITH l AS (UPDATE link.enrolment_link SET since = now() - make_interval(days => $2) WHERE account_key = $1 RETURNING id)
-     INSERT INTO link.consent_event (link_id, purpose, action, consent_version, channel)
-     SELECT id, 'count', 'grant', $3, 'join' FROM l`,
+    `UPDATE link.enrolment_link SET counted_since = now() - make_interval(days => $2), counted_words = $3
+     WHERE account_key = $1`,
     [accountKey(app.platform.secrets, member.id), daysAgo, words],
   )
-}
-
-async function olderWords() {
-  await app.owner.query('ALTER TABLE link.consent_event DISABLE TRIGGER append_only')
-  await app.owner.query('UPDATE link.consent_event SET consent_version = 1')
-  await app.owner.query('ALTER TABLE link.consent_event ENABLE TRIGGER append_only')
 }
 
 test.each([
@@ -154,7 +147,6 @@ test('later surveys are noted as asked, once, and as answered', async () => {
 
 test('what the words they agreed to do not name is not counted of them', async () => {
   await redeem(member, 1)
-  await olderWords()
   await linked(30, 1)
   const asked = { assignmentId: brochure.id, accountId: member.id, wave: '3m' as const }
   await noted('text.read', { accountId: member.id })
@@ -164,9 +156,93 @@ test('what the words they agreed to do not name is not counted of them', async (
   expect(await milestones(member)).toEqual(['first-read'])
 })
 
+describe('someone who reads and never writes', () => {
+  const DAY = 24 * 60 * 60_000
+  let postId: string
+  beforeEach(async () => {
+    const group = await aGroup(app, { members: [member] })
+    postId = (await aPost(app, group, null)).id
+  })
+
+  /** Lets days pass, and reads what came meanwhile. */
+  async function readsAfter(days: number) {
+    app.platform.clock.shift(days * DAY)
+    const { position } = await aReply(app, { id: postId }, null)
+    const reader = await signedIn(app, member.id)
+    await reader.call('PUT /api/posts/:id/read', { params: { id: postId }, body: { position } })
+    await worked()
+  }
+
+  afterEach(() => app.platform.clock.shift(-app.platform.clock.now().getTime() + Date.now()))
+
+  test('is still here after 30 and 90 days, and the report says so once the time is over', async () => {
+    await redeem(member, 1)
+    await readsAfter(0)
+    await readsAfter(35)
+    expect(await milestones(member)).toEqual(['active-30', 'first-read'])
+    expect(await counts()).toMatchObject({ 'due-30': 0, 'active-30': 0, 'first-word': 0 })
+    await readsAfter(60)
+    expect(await counts()).toMatchObject({ 'due-30': 1, 'active-30': 1, 'due-90': 0 })
+    app.platform.clock.shift(26 * DAY)
+    expect(await counts()).toMatchObject({ 'due-90': 1, 'active-90': 1, 'first-word': 0 })
+  })
+
+  test('and comes no more after two months is not', async () => {
+    await redeem(member, 1)
+    await readsAfter(0)
+    await readsAfter(29)
+    await readsAfter(31)
+    app.platform.clock.shift(5 * DAY)
+    expect(await milestones(member)).toEqual(['first-read'])
+    expect(await counts()).toMatchObject({ 'due-30': 1, 'active-30': 0 })
+  })
+
+  test('is counted from the day on which they agreed again, and only then due', async () => {
+    await redeem(member, 1)
+    await setLevel(0)
+    // As if all of this had been two months ago.
+    await app.owner.query(
+      `UPDATE link.enrolment_link SET since = now() - interval '70 days', changed_at = now() - interval '10 days'
+       WHERE clinic_id = $1`,
+      [clinicId],
+    )
+    await setLevel(1)
+    expect(await counts()).toMatchObject({ counted: 1, 'due-30': 0 })
+    await readsAfter(30)
+    expect(await milestones(member)).toEqual(['active-30', 'first-read'])
+  })
+})
+
+test('who agreed to be counted by earlier words is in no later denominator, also where they agree to more today', async () => {
+  await redeem(member, 1)
+  await linked(90, 1)
+  await setLevel(2)
+  const asked = { assignmentId: brochure.id, accountId: member.id, wave: '3m' as const }
+  await noted('text.read', { accountId: member.id })
+  await noted('survey.asked', { ...asked, again: false })
+  expect(await milestones(member)).toEqual(['first-read'])
+  expect(await counts()).toMatchObject({ counted: 1, 'due-30': 0, 'asked-3m': 0, 'due-3m': 0 })
+})
+
+test('a later survey is due when the six weeks to answer it are over, and not before', async () => {
+  await redeem(member, 1)
+  const asked = { assignmentId: brochure.id, accountId: member.id, wave: '3m' as const }
+  await noted('survey.asked', { ...asked, again: false })
+  await noted('survey.moved', { accountId: member.id, wave: '3m', step: 'completed' })
+  expect(await counts()).toMatchObject({ 'asked-3m': 1, 'due-3m': 0, 'answered-3m': 0 })
+  app.platform.clock.shift(49 * 24 * 60 * 60_000)
+  const later = await counts()
+  app.platform.clock.shift(-49 * 24 * 60 * 60_000)
+  expect(later).toMatchObject({ 'asked-3m': 1, 'due-3m': 1, 'answered-3m': 1, 'asked-6m': 0 })
+})
+
 /** Tells an event and waits until its step was worked. */
 async function noted<N extends keyof Events>(event: N, data: Events[N]): Promise<void> {
   await happened(app, event, data)
+  await worked()
+}
+
+async function worked(): Promise<void> {
   await until(async () => {
     const { rows } = await app.owner.query<{ left: number }>(
       `SELECT count(*)::int AS left FROM jobs.job WHERE name LIKE '%.milestone' AND state < 'completed'`,

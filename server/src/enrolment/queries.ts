@@ -80,6 +80,11 @@ export async function setLevel(
   return rows[0]?.done ?? false
 }
 
-export async function noteMilestone(db: Db, accountKey: Buffer, kind: Milestone): Promise<void> {
-  await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind})`)
+export async function noteMilestone(
+  db: Db,
+  accountKey: Buffer,
+  kind: Milestone,
+  now: Date,
+): Promise<void> {
+  await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind}, ${now})`)
 }

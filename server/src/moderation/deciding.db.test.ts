@@ -129,6 +129,7 @@ describe('deciding', () => {
   test.each([
     ['to remove, without a reason', { action: 'remove', note: 'Rule 2' }, 'policyCode'],
     ['to warn somebody for being in distress', { ...warnInDistress }, 'policyCode'],
+    ['to remove the words of distress', { ...remove, policyCode: 'distress' }, 'policyCode'],
     ['to remove, without a note', { ...remove, note: '  ' }, 'note'],
     ['to ask for a change, without a note', { action: 'ask-to-edit' }, 'note'],
     ['with what no database keeps', { note: 'a \0 sign' }, 'note'],

@@ -1,6 +1,7 @@
 import { and, asc, between, eq, getTableColumns, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { dayOf } from '@kith/shared/days.ts'
 import { REPLIES_A_PAGE } from '@kith/shared/posts/contract.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, hotQuery, membershipOf, type Viewer } from '#groups/public.ts'
@@ -12,7 +13,7 @@ import { foldedOn, touchedByBlock } from './fold-queries.ts'
 import { ownMarks, reactionsTo } from './mark-queries.ts'
 import { pageNumber } from './present.ts'
 import type { PageHead, PageKey, PageReply, PageStand } from './rows.ts'
-import { mask, pinnedPost, post, postFollow, readMark, reply } from './tables.ts'
+import { mask, pinnedPost, post, postFollow, readDay, readMark, reply } from './tables.ts'
 import { isOpen, meets, replyVisibleTo, standsBefore, visibleTo } from './visible.ts'
 
 const quoted = alias(reply, 'quoted')
@@ -238,40 +239,48 @@ export async function pageReplies(
   return repliesOf(db, actor, { postId, first, last })
 }
 
-/** The last place this actor sees in a post, 0 where there is none yet; null for a post they may not see. */
-export async function seenPosition(db: Db, actor: Actor, id: string): Promise<number | null> {
+/**
+ * The last place this actor sees in a post, 0 where there is none yet, and whether its group is one of those that are
+ * counted for a clinic; null for a post they may not see.
+ */
+export async function seenPosition(
+  db: Db,
+  actor: Actor,
+  id: string,
+): Promise<{ position: number; counted: boolean } | null> {
   const [row] = await db
-    .select({ position: lastSeenPosition(actor) })
+    .select({ position: lastSeenPosition(actor), counted: sql<boolean>`NOT ${group.noVisitLink}` })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
     .where(and(eq(post.id, id), visibleTo(actor)))
-  return row?.position ?? null
+  return row ?? null
 }
 
 /**
  * Remembers how far someone has read, never less than before and never further than there is something to
- * read. Says whether it is the first mark this account ever made.
+ * read. Says whether that is something new, and the first of their day that is counted.
  */
 export async function markRead(
   db: Db,
   accountId: string,
   postId: string,
-  position: number,
-  now: Date,
+  { position, counted, now }: { position: number; counted: boolean; now: Date },
 ): Promise<boolean> {
-  const [row] = await db
-    .insert(readMark)
-    .values({ accountId, postId, position, readAt: now })
-    .onConflictDoUpdate({
-      target: [readMark.accountId, readMark.postId],
-      set: {
-        position: sql`greatest(${readMark.position}, excluded.position)`,
-        readAt: sql`greatest(${readMark.readAt}, excluded.read_at)`,
-      },
-    })
-    // Seen as it was before this statement.
-    .returning({
-      first: sql<boolean>`NOT EXISTS (SELECT FROM ${readMark} other WHERE other.account_id = ${accountId})`,
-    })
-  return row?.first ?? false
+  const { rows } = await db.execute<{ told: boolean }>(sql`
+    WITH marked AS (
+      INSERT INTO ${readMark} AS mark (account_id, post_id, position, read_at)
+      VALUES (${accountId}, ${postId}, ${position}, ${now})
+      ON CONFLICT (account_id, post_id) DO UPDATE SET
+        position = greatest(mark.position, excluded.position), read_at = greatest(mark.read_at, excluded.read_at)
+      RETURNING coalesce(new.position > old.position, true) AS further),
+    noted AS (
+      INSERT INTO ${readDay} AS known (account_id, day)
+      SELECT ${accountId}::uuid, ${dayOf(now)}::date FROM marked
+      -- Asked before it is written: on a day that is known nothing is locked.
+      WHERE further AND ${counted} AND NOT EXISTS (
+        SELECT FROM ${readDay} WHERE account_id = ${accountId} AND day >= ${dayOf(now)}::date)
+      ON CONFLICT (account_id) DO UPDATE SET day = excluded.day WHERE known.day < excluded.day
+      RETURNING day)
+    SELECT EXISTS (SELECT FROM noted) AS told`)
+  return rows[0]?.told ?? false
 }

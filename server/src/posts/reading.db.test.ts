@@ -197,18 +197,33 @@ describe('how far one has read', () => {
     expect((await read(member, id)).mine.readTo?.position).toBe(1)
   })
 
-  test('says once that a member began to read', async () => {
+  test('is told once a day, where something new was read, and never of groups kept apart from visits', async () => {
     const reader = await person(app)
+    const apart = await aGroup(app, { members: [reader] })
+    await app.owner.query('UPDATE community."group" SET no_visit_link = true WHERE id = $1', [
+      apart.id,
+    ])
     await joined(app, group.id, reader)
-    const sent: string[] = []
+    let told = 0
     const { ofEvent } = app.platform.jobs
     app.platform.jobs.ofEvent = (event, data) => {
-      if (event === 'text.read') sent.push(event)
+      if (event === 'text.read') told++
       return ofEvent(event, data)
     }
     const [one, two] = [await aPost(app, group, author), await aPost(app, group, author)]
-    for (const { id } of [one, one, two]) await mark(reader, id, 0)
+    const tellings = async (...posts: { id: string }[]) => {
+      told = 0
+      for (const { id } of posts) await mark(reader, id, 9)
+      return told
+    }
+    expect(await tellings(await aPost(app, apart, author))).toBe(0)
+    expect(await tellings(one, one, two)).toBe(1)
+    app.platform.clock.shift(24 * 60 * 60_000)
+    expect(await tellings(one, two)).toBe(0)
+    await aReply(app, one, author)
+    await aReply(app, two, author)
+    expect(await tellings(one, two)).toBe(1)
+    app.platform.clock.shift(-24 * 60 * 60_000)
     app.platform.jobs.ofEvent = ofEvent
-    expect(sent).toEqual(['text.read'])
   })
 })

@@ -77,11 +77,12 @@ const handlers = (
   'POST /api/replies/:id/withdraw': write.withdrawReply,
 
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
-    const last = await pages.seenPosition(db, actor, params.id)
-    if (last === null) throw new Problem('request.not-found')
-    const first = await pages.markRead(db, self(), params.id, Math.min(body.position, last), now)
+    const seen = await pages.seenPosition(db, actor, params.id)
+    if (seen === null) throw new Problem('request.not-found')
+    const position = Math.min(body.position, seen.position)
+    const told = await pages.markRead(db, self(), params.id, { ...seen, position, now })
     await advanceMark(db, self(), params.id)
-    if (first) await emit('text.read', { accountId: self() })
+    if (told) await emit('text.read', { accountId: self() })
     return null
   },
 

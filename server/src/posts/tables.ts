@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
@@ -169,6 +169,12 @@ export const readMark = community.table(
   },
   (row) => [primaryKey({ columns: [row.accountId, row.postId] })],
 )
+
+/** The day on which someone last read something new, by which it is told once a day. */
+export const readDay = community.table('read_day', {
+  accountId: uuid('account_id').primaryKey(),
+  day: date('day').notNull(),
+})
 
 /** Up to which number nothing in a group is new for someone who is in it. */
 export const groupMark = community.table(

@@ -52,6 +52,11 @@ export async function lockLink(db: Db, tokenHash: Buffer): Promise<LinkRow | nul
   return row ?? null
 }
 
+export async function isPersonal(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.select({ kind: link.kind }).from(link).where(eq(link.id, id))
+  return row?.kind === 'personal'
+}
+
 /** Takes one of the places of a link; false where there is none. */
 export async function takePlace(
   db: Db,

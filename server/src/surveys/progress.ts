@@ -31,9 +31,11 @@ export function handIn(
   version: QuestionnaireVersion,
   kept: Progress,
   revision: number,
+  /** What of it may be told where it was changed meanwhile. */
+  shown = kept,
 ): FinishedItem[] {
-  refuseClosed(kept)
-  if (revision !== kept.revision) throw new Problem('survey.changed', { state: kept })
+  refuseClosed(shown)
+  if (revision !== kept.revision) throw new Problem('survey.changed', { state: shown })
   // Nothing was ever kept: there is no language and no answer to hand in.
   if (kept.state === 'new') {
     throw new Problem('survey.incomplete', { field: version.items[0]?.id ?? '' })

@@ -14,6 +14,7 @@ import { semcd6 } from './definitions/semcd-6.ts'
 import { visitSurvey1 } from './definitions/visit-survey-1.ts'
 import { finished, type Language } from './progress.ts'
 import * as queries from './queries.ts'
+import { insertCompleted } from './record-queries.ts'
 import { toAnswerRow } from './sealed.ts'
 import { answersOf, type Sheet } from './sheet.ts'
 
@@ -98,38 +99,43 @@ export async function keyIn(
   const version = await queries.newestVersion(db, sheet.survey)
   if (!version) throw new Problem('request.invalid', { field: 'survey' })
   const answers = answersOf(version.definition, sheet.answers)
-  await keyInRecord(db, secrets, { ...sheet, version, answers })
+  const { clinicId, today, language, mode } = sheet
+  await keyInRecords(db, secrets, {
+    clinicId,
+    today,
+    version,
+    records: [{ answers, language, mode }],
+  })
 }
 
-export interface KeyedRecord extends Omit<KeyedSheet, 'survey' | 'answers'> {
+/** Answers to a version, one after the other, of as many people. */
+export interface KeyedRecords {
   version: { id: string; definition: QuestionnaireVersion }
-  answers: Answers
+  clinicId: string
+  today: string
+  records: readonly (Pick<KeyedSheet, 'language' | 'mode'> & { answers: Answers })[]
 }
 
-/** The same for answers to a certain version. */
-export async function keyInRecord(
+/** The same for answers to a certain version, however many. */
+export async function keyInRecords(
   db: Db,
   secrets: Pick<Secrets, 'seal'>,
-  { version, answers, clinicId, language, mode, today }: KeyedRecord,
+  { version, clinicId, today, records }: KeyedRecords,
 ): Promise<void> {
-  const items = finished(version.definition, answers)
-  const week = weekOf(today)
-  const assignmentId = randomUUID()
-  const responseId = randomUUID()
-  await queries.insertAnonymous(db, { id: assignmentId, versionId: version.id, clinicId, week })
-  await queries.insertResponse(db, {
-    id: responseId,
-    assignmentId,
-    subjectKind: 'anonymous',
-    state: 'completed',
-    language,
-    mode,
-    revision: 1,
-    startedOn: week,
-    completedOn: week,
+  const { id: versionId, definition } = version
+  const rows = records.map(({ answers, language, mode }) => {
+    const items = finished(definition, answers)
+    const responseId = randomUUID()
+    return {
+      assignmentId: randomUUID(),
+      responseId,
+      language,
+      mode,
+      answers: items.map((item) => toAnswerRow(secrets, responseId, item)),
+      scores: scoresOf(definition, items),
+    }
   })
-  const rows = items.map((item) => toAnswerRow(secrets, responseId, item))
-  await queries.insertAnswers(db, responseId, rows, scoresOf(version.definition, items))
+  await insertCompleted(db, { clinicId, versionId, week: weekOf(today) }, rows)
 }
 
 /**

@@ -53,6 +53,24 @@ export async function newestVersion(db: Db, key: string): Promise<VersionRow | n
   return row && row.retiredAt === null ? row.version : null
 }
 
+/** Whether a person was asked to take a survey in a wave, of whatever version. */
+export async function isAsked(
+  db: Db,
+  accountId: string,
+  key: string,
+  wave: 'baseline' | '3m' | '6m',
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: assignment.id })
+    .from(assignment)
+    .innerJoin(version, eq(version.id, assignment.versionId))
+    .where(
+      and(eq(assignment.accountId, accountId), eq(assignment.wave, wave), eq(version.key, key)),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
 /** Asks a person to take the newest version of a survey, once a wave: whoever began an older one stays on it. */
 export async function assignOnce(
   db: Db,

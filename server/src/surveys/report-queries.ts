@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
@@ -37,25 +37,51 @@ export interface RespondentRow {
   >
 }
 
+/** So many people's answers are read by one statement: of thousands each stays within the time that one has. */
+const AT_ONCE = 1_000
+
 /** Everybody's completed anonymous answers to a survey, in no order and without anything that was typed. */
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
 ): Promise<RespondentRow[]> {
-  const { rows } = await db.execute<RespondentRow & Record<string, unknown>>(sql`
-    SELECT v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took,
-      coalesce(jsonb_object_agg(a.item, jsonb_build_object('state', a.state, 'codes', to_jsonb(a.codes),
-        'number', a.number, 'words', a.text_cipher IS NOT NULL)) FILTER (WHERE a.item IS NOT NULL), '{}') AS answers
+  const { rows } = await db.execute<{ id: string } & Omit<RespondentRow, 'answers'>>(sql`
+    SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id
-    LEFT JOIN ${answer} a ON a.response_id = r.id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
       AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
-    GROUP BY r.id, v.number, s.wave
     ORDER BY r.id
     LIMIT ${MOST}`)
-  return rows
+  const people = new Map(rows.map(({ id, ...row }) => [id, { ...row, answers: {} }]))
+  const ids = [...people.keys()]
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    await addAnswers(db, people, ids.slice(at, at + AT_ONCE))
+  return [...people.values()]
+}
+
+/** Rows as they are, put together here: to build them as JSON in the database takes longer than to find them. */
+async function addAnswers(
+  db: Db,
+  people: ReadonlyMap<string, Pick<RespondentRow, 'answers'>>,
+  ids: readonly string[],
+): Promise<void> {
+  const rows = await db
+    .select({
+      of: answer.responseId,
+      item: answer.item,
+      state: answer.state,
+      codes: answer.codes,
+      number: answer.number,
+      words: sql<boolean>`${answer.textCipher} IS NOT NULL`,
+    })
+    .from(answer)
+    .where(inArray(answer.responseId, [...ids]))
+  for (const { of, item, ...said } of rows) {
+    const person = people.get(of)
+    if (person) person.answers[item] = said
+  }
 }
 
 export interface UnfinishedRow {

@@ -39,12 +39,13 @@ export async function forgetDrafts(
   return rows.length
 }
 
-/** Links to a survey that lead nowhere any more: their day is over, or they were made void. */
+/** Links to a survey that lead nowhere any more: they were made void, or their day is over and nobody sits at them. */
 function deadLinks(clinicId: string, until: string): SQL | undefined {
+  const left = sql`NOT EXISTS (SELECT FROM survey.sitting s WHERE s.link_id = ${link.id} AND s.answers_until > now())`
   return and(
     eq(link.clinicId, clinicId),
     isNotNull(link.tokenHash),
-    or(lte(link.expiresOn, until), eq(link.state, 'void')),
+    or(and(lte(link.expiresOn, until), left), eq(link.state, 'void')),
   )
 }
 

@@ -6,6 +6,7 @@ import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
+import { outbox } from '#platform/outbox.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { isAmending, stateOf, toAssignment, toProgress } from './presented.ts'
@@ -24,13 +25,11 @@ export const surveyRoutes: Mounter = (app, platform) => {
   })
 }
 
-function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
+function handlers({ secrets, jobs }: Platform): Handlers<typeof surveysContract> {
   return {
-    'GET /api/me/surveys': async ({ db, self, now, emit }) => {
-      const asked = await queries.assignOnce(db, self(), FIRST_SURVEY, 'baseline', dayOf(now))
-      if (asked) {
-        await emit('survey.moved', { accountId: self(), wave: 'baseline', step: 'offered' })
-      }
+    'GET /api/me/surveys': async ({ db, self, now }) => {
+      if (!(await queries.isAsked(db, self(), FIRST_SURVEY, 'baseline')))
+        await askFirst(db, jobs, self(), dayOf(now))
       const rows = await queries.assignmentsOf(db, self(), dayOf(now))
       return { items: rows.map(toAssignment) }
     },
@@ -110,6 +109,21 @@ function handlers({ secrets }: Platform): Handlers<typeof surveysContract> {
       return null
     },
   }
+}
+
+/** A read has no transaction of its own: who is asked here is asked and told in one, or neither. */
+async function askFirst(
+  db: Db,
+  jobs: Platform['jobs'],
+  accountId: string,
+  today: string,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (!(await queries.assignOnce(tx, accountId, FIRST_SURVEY, 'baseline', today))) return
+    const out = outbox(jobs)
+    out.emit('survey.moved', { accountId, wave: 'baseline', step: 'offered' })
+    await out.flush(tx)
+  })
 }
 
 /** What is true now, as this person sees it; after handing in, from the answers that were stored. */

@@ -7,11 +7,12 @@ import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
+import { retyped, shownTo, together, typedIn } from './own-words.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
 import { openDraft, sealDraft, toAnswerRow } from './sealed.ts'
-import { lockLink, takePlace, type LinkRow } from './link-queries.ts'
+import { isPersonal, lockLink, takePlace, type LinkRow } from './link-queries.ts'
 import * as queries from './sitting-queries.ts'
 import { tookFrom } from './took.ts'
 import {
@@ -87,8 +88,21 @@ async function begin(db: Db, link: LinkRow, today: string): Promise<string> {
   const id = randomUUID()
   const { versionId, clinicId } = link
   await responses.insertAnonymous(db, { id, versionId, clinicId, week: weekOf(today) })
-  if (!(await takePlace(db, link.id, id, today))) throw new Problem('token.spent')
+  // A personal link leads to one response from here on; of an open one the first answer takes a place, not a look.
+  if (link.kind === 'personal' && !(await takePlace(db, link.id, id, today)))
+    throw new Problem('token.spent')
   return id
+}
+
+/** Of an open link: with the first answer, for who only opens it must not keep others out. */
+async function takeOpenPlace(
+  db: Db,
+  linkId: string | null,
+  assignmentId: string,
+  today: string,
+): Promise<void> {
+  if (linkId === null || (await isPersonal(db, linkId))) return
+  if (!(await takePlace(db, linkId, assignmentId, today))) throw new Problem('token.spent')
 }
 
 export interface HandOver {
@@ -148,10 +162,16 @@ export async function keepAt(
 ): Promise<Progress> {
   const { db, secrets, now } = at
   const row = await answering(at, token)
-  const kept = keep(row.version, progressOf(secrets, row), incoming)
-  const { answers, revision, language } = kept
   const { sitting, assignmentId } = row
+  const before = progressOf(secrets, row)
+  const kept = keep(row.version, shownAt(row, before), incoming)
+  const isNew = kept.revision !== before.revision
+  const own = isNew ? typedIn(kept.answers) : sitting.ownWords
+  const answers = isNew ? together(before.answers, kept.answers, sitting.ownWords) : before.answers
+  const { revision, language } = kept
   const id = row.response?.id ?? randomUUID()
+  const today = await todayOf(sitting.clinicId)
+  if (!row.response) await takeOpenPlace(db, sitting.linkId, assignmentId, today)
   const draft = sealDraft(secrets, id, answers)
   if (row.response) await responses.updateResponse(db, id, { language, revision, draft })
   else
@@ -164,10 +184,11 @@ export async function keepAt(
       mode: sitting.kind,
       revision,
       draft,
-      startedOn: weekOf(await todayOf(sitting.clinicId)),
+      startedOn: weekOf(today),
     })
   await queries.prolong(db, sitting.id, answersUntil(sitting.kind, now))
-  return kept
+  await queries.noteWords(db, sitting, own, retyped(before.answers, answers))
+  return { ...kept, answers: shownTo(answers, own).shown }
 }
 
 /** Hands the answers in for a receipt, of which only a hash stays. Asked again it is the same, as long as one sits there. */
@@ -183,7 +204,8 @@ export async function handInAt(
   const receipt = receiptOf(secrets, token)
   const hash = receiptHash(secrets, receipt)
   if (response?.receiptHash?.equals(hash)) return formatCode(receipt)
-  const items = handIn(row.version, progressOf(secrets, row), revision)
+  const kept = progressOf(secrets, row)
+  const items = handIn(row.version, kept, revision, shownAt(row, kept))
   const id = response?.id ?? ''
   const rows = items.map((item) => toAnswerRow(secrets, id, item))
   await responses.insertAnswers(db, id, rows, scoresOf(row.version, items))
@@ -252,9 +274,17 @@ function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting
   const { sitting, version } = row
   const { kind, language } = sitting
   if (version === null) return { kind, language, survey: null }
-  const progress = progressOf(secrets, row)
+  const kept = progressOf(secrets, row)
+  const { unshown } = shownTo(kept.answers, sitting.ownWords)
+  const progress = shownAt(row, kept)
   const key = bridgeKey(secrets, token)
-  return { kind, language, survey: { version, progress, key, idleSeconds: idleSeconds(kind) } }
+  const idle = idleSeconds(kind)
+  return { kind, language, survey: { version, progress, unshown, key, idleSeconds: idle } }
+}
+
+/** What is kept, without words that were typed in another browser. */
+function shownAt({ sitting }: queries.SittingRow, kept: Progress): Progress {
+  return { ...kept, answers: shownTo(kept.answers, sitting.ownWords).shown }
 }
 
 /** After handing in, without the answers: nobody reads them on the device any more. */

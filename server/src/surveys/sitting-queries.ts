@@ -90,6 +90,23 @@ export async function prolong(db: Db, id: string, until: Date): Promise<void> {
   await db.update(sitting).set({ answersUntil: until }).where(eq(sitting.id, id))
 }
 
+/** Whose words are whose: what is typed anew here is no other sitting's any more. */
+export async function noteWords(
+  db: Db,
+  { id, assignmentId }: { id: string; assignmentId: string | null },
+  own: string[],
+  retyped: string[],
+): Promise<void> {
+  await db.update(sitting).set({ ownWords: own }).where(eq(sitting.id, id))
+  if (assignmentId === null || retyped.length === 0) return
+  await db
+    .update(sitting)
+    .set({
+      ownWords: sql`ARRAY(SELECT w FROM unnest(${sitting.ownWords}) AS w WHERE w <> ALL (${sql.param(retyped)}::text[]))`,
+    })
+    .where(and(eq(sitting.assignmentId, assignmentId), ne(sitting.id, id)))
+}
+
 /** After handing in: the link is used up and cut from the answers, and no other device is at them any more. */
 export async function handedIn(
   db: Db,
@@ -110,25 +127,32 @@ export async function handedIn(
  * in stays. The assignment is locked by whoever asks.
  */
 export async function forgetAnswers(db: Db, assignmentId: string): Promise<void> {
-  const handed = await db
-    .select({ id: response.id })
+  const [kept] = await db
+    .select({ state: response.state })
     .from(response)
-    .where(and(eq(response.assignmentId, assignmentId), ne(response.state, 'in-progress')))
-  if (handed.length > 0) return
+    .where(eq(response.assignmentId, assignmentId))
+  if (kept && kept.state !== 'in-progress') return
   const left = await db
     .delete(sitting)
     .where(and(eq(sitting.assignmentId, assignmentId), eq(sitting.kind, 'link')))
     .returning({ linkId: sitting.linkId })
   const links = left.flatMap(({ linkId }) => linkId ?? [])
-  if (links.length > 0) await freePlaces(db, links.slice(0, 1))
+  if (links.length > 0) await freePlaces(db, links.slice(0, 1), kept !== undefined)
   await db.delete(assignment).where(eq(assignment.id, assignmentId))
 }
 
-async function freePlaces(db: Db, ids: string[]): Promise<void> {
+/** A place of an open link was taken only where something was kept. */
+async function freePlaces(db: Db, ids: string[], hasKept: boolean): Promise<void> {
   await db
     .update(link)
     .set({ uses: sql`greatest(${link.uses} - 1, 0)`, assignmentId: null })
-    .where(and(inArray(link.id, ids), ne(link.state, 'done')))
+    .where(
+      and(
+        inArray(link.id, ids),
+        ne(link.state, 'done'),
+        ...(hasKept ? [] : [eq(link.kind, 'personal')]),
+      ),
+    )
 }
 
 /** The patient's part is over: the survey is let go of, and a tablet waits for its PIN. */

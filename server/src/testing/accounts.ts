@@ -53,10 +53,21 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
       [id, role, groupId ?? null, clinicId ?? null],
     )
   }
+  const roles = (options.roles ?? []).map(({ role }) => role)
+  return Object.assign(await signedIn(app, id, roles), { id, screenName, email })
+}
+
+/** Signs someone in by the time that it is: after a while nobody's session is left. */
+export async function signedIn(
+  app: TestApp,
+  accountId: string,
+  roles: readonly RoleName[] = [],
+): Promise<Client> {
+  const { clock, community } = app.platform
   const token = randomToken()
-  const caps = capsFor((options.roles ?? []).map(({ role }) => role))
-  await sessions(sessionStore(app.platform.community.db)).open(token, id, caps, 'test', clock.now())
-  return Object.assign(new Client(app, token), { id, screenName, email })
+  const store = sessions(sessionStore(community.db))
+  await store.open(token, accountId, capsFor(roles), 'test', clock.now())
+  return new Client(app, token)
 }
 
 /** The product as one of the kinds of people sees it. */

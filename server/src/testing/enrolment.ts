@@ -16,7 +16,7 @@ export interface BrochureOptions {
   groupSlug?: string
   /** More than one makes a shared code. */
   maxUses?: number
-  state?: 'printed' | 'handed' | 'opened' | 'redeemed' | 'expired' | 'void'
+  state?: 'printed' | 'handed' | 'opened' | 'redeemed' | 'void'
   /** A calendar day. */
   expiresOn?: string
 }

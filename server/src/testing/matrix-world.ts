@@ -193,9 +193,10 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     },
     async link(of) {
       const { rows } = await app.owner.query(
-        `INSERT INTO link.enrolment_link (clinic_id, invitation_id, account_key, account_cipher, level, linked_week)
-         SELECT $1, id, $2, 'x', 1, current_date FROM clinic.invitation WHERE clinic_id = $1 LIMIT 1
-         ON CONFLICT (clinic_id, account_key) DO UPDATE SET level = 1 RETURNING id`,
+        `INSERT INTO link.enrolment_link
+           (clinic_id, invitation_id, account_key, account_cipher, level, linked_week, counted_since, counted_words)
+         SELECT $1, id, $2, 'x', 1, current_date, now(), 1 FROM clinic.invitation WHERE clinic_id = $1 LIMIT 1
+         ON CONFLICT (clinic_id, account_key) DO UPDATE SET level = 1, counted_since = now(), counted_words = 1 RETURNING id`,
         [clinic.id, app.platform.secrets.index(ACCOUNT_PURPOSE, of.id || randomUUID())],
       )
       return String(rows[0]?.id ?? randomUUID())

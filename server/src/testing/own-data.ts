@@ -95,6 +95,7 @@ async function wrote(app: TestApp, who: TestPerson, friend: TestPerson): Promise
     'INSERT INTO community.read_mark (account_id, post_id, position) VALUES ($1, $2, 1)',
     [who.id, theirs.id],
   )
+  await query(app, 'INSERT INTO community.read_day (account_id, day) VALUES ($1, now())', [who.id])
   await query(
     app,
     `INSERT INTO community.reaction (account_id, post_id, kind) VALUES ($1, $2, 'hug')`,
@@ -244,8 +245,9 @@ async function linked(app: TestApp, who: TestPerson): Promise<void> {
   const { key, cipher } = hiddenAccount(app.platform.secrets, who.id)
   const link = await one(
     app,
-    `INSERT INTO link.enrolment_link (clinic_id, invitation_id, account_key, account_cipher, level, linked_week)
-     VALUES ($1, $2, $3, $4, 2, now()) RETURNING id`,
+    `INSERT INTO link.enrolment_link
+       (clinic_id, invitation_id, account_key, account_cipher, level, linked_week, counted_since, counted_words)
+     VALUES ($1, $2, $3, $4, 2, now(), now(), 1) RETURNING id`,
     [clinicId, id, key, cipher],
   )
   for (const statement of [

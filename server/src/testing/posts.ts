@@ -124,6 +124,7 @@ export async function allTexts(app: TestApp): Promise<unknown> {
   const { rows } = await app.owner.query(
     `SELECT (to_jsonb(p) - 'page_version')::text AS line FROM community.post p UNION ALL SELECT v::text FROM community.text_version v UNION ALL SELECT r::text FROM community.reply r
      UNION ALL SELECT d::text FROM community.draft d UNION ALL SELECT m::text FROM community.read_mark m
+     UNION ALL SELECT t::text FROM community.read_day t
      UNION ALL SELECT concat(g.id, g.last_post_at) FROM community."group" g ORDER BY 1`,
   )
   return rows

@@ -58,14 +58,16 @@ export function snapshotOf(weeks: readonly Week[]): Snapshot {
         surveyStarted: least(5),
         surveyCompleted: least(6),
         asked3m: least(4),
-        answered3m: least(5),
         asked6m: least(5),
-        answered6m: least(6),
       }
       const due = brochures.filter((one) => one.due && one.stage >= 3)
       const later = {
         due30: due.length,
         active30: due.filter(({ stage }) => stage >= 5).length,
+        due3m: due.filter(({ stage }) => stage >= 4).length,
+        answered3m: due.filter(({ stage }) => stage >= 5).length,
+        due6m: due.filter(({ after, stage }) => after < 20 && stage >= 5).length,
+        answered6m: due.filter(({ after, stage }) => after < 20 && stage >= 6).length,
         due90: due.filter(({ after }) => after < 20).length,
         active90: due.filter(({ after, stage }) => after < 20 && stage >= 6).length,
       }

@@ -57,6 +57,8 @@ async function loadVisits(loading: Loading, visits: Lists['visits']): Promise<vo
     }))
   })
   await insertRows(loading, 'clinic.visit', VISIT, rows)
+  // Counted before these came in.
+  await loading.client.query('DELETE FROM clinic.visit_tally')
 }
 
 const INVITATION = `id uuid, clinic_id uuid, batch_id uuid, code_hash bytea, state text, uses int,
@@ -165,7 +167,6 @@ async function loadLinks(
   const { secrets, now } = loading
   const daysAgo = Math.max(0, brochure.daysAgo - 7)
   const since = before(now, daysAgo)
-  const week = weekOf(dayOf(since))
   const links = linkedAccounts(loading, brochure).map(({ accountId, level }, index) => {
     const key = secrets.index(ACCOUNT_PURPOSE, accountId)
     return {
@@ -175,20 +176,24 @@ async function loadLinks(
       account_key: hex(key),
       account_cipher: hex(secrets.seal(accountPlace(key.toString('hex')), accountId)),
       level,
-      linked_week: week,
+      linked_week: weekOf(dayOf(since)),
       since,
+      counted_since: since,
+      counted_words: CONSENT_VERSION,
     }
   })
   await insertRows(
     loading,
     'link.enrolment_link',
-    'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date, since timestamptz',
+    'id uuid, clinic_id uuid, invitation_id uuid, account_key bytea, account_cipher bytea, level int, linked_week date, since timestamptz, counted_since timestamptz, counted_words int',
     links,
   )
-  const agreed = links.map(({ id }) => {
-    const what = { purpose: 'count', action: 'grant', channel: 'join' }
-    return { link_id: id, ...what, consent_version: CONSENT_VERSION, at: since }
-  })
+  const agreed = links.flatMap(({ id, level }) =>
+    ['count', 'tell', 'scores'].slice(0, level).map((purpose) => {
+      const what = { purpose, action: 'grant', channel: 'join' }
+      return { link_id: id, ...what, consent_version: CONSENT_VERSION, at: since }
+    }),
+  )
   await insertRows(
     loading,
     'link.consent_event',
@@ -196,7 +201,9 @@ async function loadLinks(
     agreed,
   )
   const milestones = links.flatMap(({ id }, index) =>
-    [...reached(index), ...stayed(index, daysAgo)].map((kind) => ({ link_id: id, kind, week })),
+    steps(index, daysAgo).map(([after, kind]) => {
+      return { link_id: id, kind, week: weekOf(dayOf(before(now, daysAgo - after))) }
+    }),
   )
   await insertRows(loading, 'link.milestone', 'link_id uuid, kind text, week date', milestones)
 }
@@ -212,20 +219,25 @@ function linkedAccounts(
   return [...own, ...Array.from({ length: counted }, () => ({ accountId: randomUUID(), level: 1 }))]
 }
 
-/** How far the n-th linked member came. */
-function reached(index: number): string[] {
-  const kinds = ['joined-group', 'first-read', 'first-word', 'survey-started', 'survey-completed']
-  return kinds.slice(0, [5, 3, 5, 2, 4, 1, 5][index % 7])
-}
-
-/** Who of them was still there later, and answered when asked again; a link so many days old. */
-function stayed(index: number, daysAgo: number): string[] {
+/**
+ * How far the n-th linked member came, by the day after the link was made: who is still here read something on that day,
+ * and who answered was asked before.
+ */
+function steps(index: number, daysAgo: number): [after: number, kind: string][] {
+  const first = ['joined-group', 'first-read', 'first-word', 'survey-started', 'survey-completed']
+  const reached = first.slice(0, [5, 3, 5, 2, 4, 1, 5][index % 7])
+  const reads = reached.includes('first-read')
   const later: [after: number, kind: string, is: boolean][] = [
     [0, 'survey-offered', true],
-    [31, 'active-30', index % 3 !== 2],
-    [91, 'active-90', index % 2 === 0],
-    [92, 'asked-3m', true],
-    [99, 'answered-3m', index % 5 < 2],
+    [31, 'active-30', reads && index % 3 !== 2],
+    [91, 'active-90', reads && index % 2 === 0],
+    [91, 'asked-3m', true],
+    [98, 'answered-3m', index % 5 < 2],
   ]
-  return later.flatMap(([after, kind, is]) => (is && daysAgo >= after ? [kind] : []))
+  return [
+    ...reached.map((kind): [number, string] => [0, kind]),
+    ...later.flatMap(([after, kind, is]): [number, string][] =>
+      is && daysAgo >= after ? [[after, kind]] : [],
+    ),
+  ]
 }

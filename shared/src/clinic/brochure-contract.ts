@@ -110,7 +110,7 @@ export const brochureContract = routes({
     limit: 'create',
     params: AtClinic,
     body: Strict({
-      outcome: OneOf(['handed', 'declined', 'not-offered', 'already-member']),
+      outcome: OneOf(['handed', 'declined']),
       /** For `handed`: the batch the brochures came from, or one code. */
       batchId: Type.Optional(Id),
       code: Type.Optional(CodeText),

@@ -64,7 +64,7 @@ const Uptake = Type.Object({
   handed: Count,
   /** Handed out, but their window has not ended. */
   notYetDue: Count,
-  /** Used on a day that is not known. */
+  /** Handed out on a day that nobody noted: known only because they were opened. */
   missing: Count,
   /** All others: the N of every point. */
   of: Count,

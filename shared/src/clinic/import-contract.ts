@@ -51,8 +51,8 @@ export const ImportBatch = Type.Object({
   inError: Type.Integer(),
   ignored: Type.Integer(),
   refused: Type.Integer(),
-  /** Different people among the visits of this clinic after the import. */
-  people: Type.Integer(),
+  /** Different people among the visits of this clinic after the import; null where its reports hide small counts. */
+  people: Nullable(Type.Integer()),
   /** The first refusals; all of them are in the refusals file. */
   refusals: Type.Array(Refusal),
   /** The first changes. */
@@ -112,8 +112,9 @@ export const importContract = routes({
     params: AtClinic,
     reply: Type.Object({
       visits: Type.Integer(),
-      counted: Type.Integer(),
-      people: Type.Integer(),
+      /** Null where the clinic's reports hide small counts: how many they are is told there, once a day. */
+      counted: Nullable(Type.Integer()),
+      people: Nullable(Type.Integer()),
       imports: Type.Array(ImportBatch),
     }),
   },

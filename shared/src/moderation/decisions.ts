@@ -108,19 +108,22 @@ export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
 }
 
-/** What is done about words alone, and holds nothing against who wrote them. */
-const OF_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit', 'remove']
+/** What leaves words where they are, or asks for others, and holds nothing against who wrote them. */
+const KEEPS_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit']
 
 type Code = (typeof POLICY_CODES)[number]
 
 /** Words are erased by law, as they are about somebody else, or as who they are of asked for it. */
 const TO_ERASE: readonly Code[] = ['personal-information', 'legal', 'erasure-asked']
 
-/** Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it. */
+/**
+ * Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it, and
+ * to tell of it alone is never a reason to take words away.
+ */
 export function fitsReason(action: DecisionAction, code: Code): boolean {
   if (action === 'purge') return TO_ERASE.includes(code)
   if (!natures[action].adverse || code === 'legal' || code === 'erasure-asked') return false
-  return code !== 'distress' || OF_WORDS.includes(action)
+  return code !== 'distress' || KEEPS_WORDS.includes(action)
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {

@@ -1,5 +1,13 @@
 import { isDay } from '../days.ts'
-import { BOOLEAN_CODES, MAX_TEXT, PREFER_NOT, isChoice, isQuestion, isText } from './item.ts'
+import {
+  BOOLEAN_CODES,
+  MAX_NUMBER,
+  MAX_TEXT,
+  PREFER_NOT,
+  isChoice,
+  isQuestion,
+  isText,
+} from './item.ts'
 import type {
   Answer,
   Answers,
@@ -116,6 +124,7 @@ function faultOf(item: Question, answer: Answer): AnswerFault | null {
 
 function rangeFault(item: Ranged, value: string | number | undefined): AnswerFault | null {
   if (value === undefined || !isOfType(item.type, value)) return 'type'
+  if (typeof value === 'number' && Math.abs(value) > MAX_NUMBER) return 'range'
   const tooLow = item.min !== undefined && value < item.min
   const tooHigh = item.max !== undefined && value > item.max
   return tooLow || tooHigh ? 'range' : null

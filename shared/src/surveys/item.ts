@@ -9,6 +9,9 @@ export const BOOLEAN_CODES = ['yes', 'no'] as const
 /** Longest answer, in characters, where the question names no limit of its own. */
 export const MAX_TEXT = { string: 200, text: 2000, other: 200 } as const
 
+/** Largest number, up or down, where the question names no limit of its own: more is a slip, or meant to break a sum. */
+export const MAX_NUMBER = 1e13
+
 /** Whether an item takes an answer; groups and displayed texts do not. */
 export function isQuestion(item: Item): item is Question {
   return item.type !== 'group' && item.type !== 'display'

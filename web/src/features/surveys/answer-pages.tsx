@@ -10,6 +10,8 @@ import type { useDraft } from './use-draft.ts'
 interface AnswerPagesProps {
   version: QuestionnaireVersion
   draft: ReturnType<typeof useDraft>
+  /** Questions with words that were typed in another browser, and are not shown in this one. */
+  unshown?: readonly string[]
   /** Of the question; 0 for the first page. */
   number: number
   onGo: (to: number, replace?: boolean) => void
@@ -18,7 +20,8 @@ interface AnswerPagesProps {
 }
 
 /** One question a page. Answers are kept at every step, and all of them stay here whatever the way there and back. */
-export function AnswerPages({ version, draft, number, onGo, children }: AnswerPagesProps) {
+export function AnswerPages(props: AnswerPagesProps) {
+  const { version, draft, unshown = [], number, onGo, children } = props
   const { answers, save } = draft
   const pages = screens(version, answers)
   const screen = pages[number - 1]
@@ -45,6 +48,7 @@ export function AnswerPages({ version, draft, number, onGo, children }: AnswerPa
       key={question.id}
       screen={screen}
       answer={answers[question.id]}
+      hasMore={unshown.includes(question.id)}
       onAnswer={(answer) => draft.change(put(answers, question.id, answer))}
       onNext={leave}
       onBack={() => onGo(number - 1)}

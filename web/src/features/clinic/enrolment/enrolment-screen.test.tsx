@@ -77,7 +77,7 @@ describe('the enrolment report', () => {
   it('says a rate with its n, its N, what N is, and its interval', async () => {
     await draw(<EnrolmentScreen />)
     const text =
-      '9 of 71 handed out 30 or more days ago · 12.7\u00a0% (95\u00a0% interval 6.8 to 22.4)'
+      '9 of 71 handed out more than 30 days ago · 12.7\u00a0% (95\u00a0% interval 6.8 to 22.4)'
     expect(await screen.findByText((_, element) => element?.textContent === text)).toBeTruthy()
     const row = within(screen.getByRole('table', { name: 'Rates' })).getByRole('row', {
       name: /^Code used within 30 days/,
@@ -89,7 +89,7 @@ describe('the enrolment report', () => {
     ).toEqual([
       '9',
       '71',
-      'handed out 30 or more days ago',
+      'handed out more than 30 days ago',
       '30 days',
       '12.7\u00a0%',
       '6.8\u00a0to\u00a022.4',
@@ -137,7 +137,7 @@ describe('the enrolment report', () => {
     expect(cells('up to 30 days')).toEqual([
       '9',
       '71',
-      'handed out 30 or more days ago',
+      'handed out more than 30 days ago',
       '12.7\u00a0%',
       '6.8\u00a0to\u00a022.4',
       '62',
@@ -145,7 +145,7 @@ describe('the enrolment report', () => {
     expect(cells('up to 3 days')).toEqual([
       'hidden',
       '71',
-      'handed out 30 or more days ago',
+      'handed out more than 30 days ago',
       'hidden',
       'hidden',
       'hidden',

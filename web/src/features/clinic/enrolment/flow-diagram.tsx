@@ -48,8 +48,10 @@ export function FlowDiagram({ report: { stages, declined } }: { report: Enrolmen
               {line('survey-started')}
               {line('survey-completed')}
               {line('asked-3m')}
+              {line('due-3m')}
               {line('answered-3m')}
               {line('asked-6m')}
+              {line('due-6m')}
               {line('answered-6m')}
             </>
           }

@@ -10,9 +10,10 @@ import { ReportFrame } from '../report-frame.tsx'
 import { useShown } from '../use-shown.ts'
 
 const WAVES = [
-  ['baseline', 'counted', 'survey-completed'],
-  ['3m', 'asked-3m', 'answered-3m'],
-  ['6m', 'asked-6m', 'answered-6m'],
+  // Open for as long as they like: nobody's time is ever over.
+  ['baseline', 'survey-offered', null, 'survey-completed'],
+  ['3m', 'asked-3m', 'due-3m', 'answered-3m'],
+  ['6m', 'asked-6m', 'due-6m', 'answered-6m'],
 ] as const
 const RATES = ['survey-completed', 'answered-3m', 'answered-6m']
 
@@ -28,20 +29,29 @@ export function FollowUpPart({ clinicId }: { clinicId: string }) {
 
 interface Wave {
   wave: string
-  asked: Count
-  answered: Count
-  missing: Count
   notYet: Count
+  asked: Count
+  open: Count
+  /** Null for a survey without an end. */
+  due: Count | null
+  answered: Count
+  missing: Count | null
 }
+
+const COLUMNS = ['notYet', 'asked', 'open', 'due', 'answered', 'missing'] as const
+type Column = (typeof COLUMNS)[number]
 
 function FollowUp({ clinicId, report }: { clinicId: string; report: Enrolment }) {
   const t = useT()
   const { from, to, refreshedAt, daily, below, definition } = report
   const waves = wavesOf(report)
-  const column = (key: 'asked' | 'answered' | 'missing' | 'notYet', label: string) => ({
+  const column = (key: Column) => ({
     key,
-    label,
-    cell: (row: Wave) => <CountText count={row[key]} short />,
+    label: t(`clinic.follow-up.${key === 'notYet' ? 'not-yet' : key}`),
+    cell: (row: Wave) => {
+      const count = row[key]
+      return count ? <CountText count={count} short /> : t('clinic.follow-up.no-end')
+    },
     numeric: true,
   })
   return (
@@ -67,20 +77,10 @@ function FollowUp({ clinicId, report }: { clinicId: string; report: Enrolment })
               label: t('clinic.follow-up.wave'),
               cell: ({ wave }) => t(`clinic.follow-up.${wave}`),
             },
-            column('asked', t('clinic.follow-up.asked')),
-            column('answered', t('clinic.follow-up.answered')),
-            column('missing', t('clinic.follow-up.missing')),
-            column('notYet', t('clinic.follow-up.not-yet')),
+            ...COLUMNS.map(column),
           ]}
         />
-        <HiddenNote
-          counts={waves.flatMap(({ asked, answered, missing, notYet }) => [
-            asked,
-            answered,
-            missing,
-            notYet,
-          ])}
-        />
+        <HiddenNote counts={waves.flatMap((row) => COLUMNS.flatMap((key) => row[key] ?? []))} />
       </div>
       <RateTable
         caption={t('clinic.follow-up.rates')}
@@ -98,11 +98,13 @@ function wavesOf({ stages, below }: Enrolment): Wave[] {
     stages.find(({ stage }) => stage === name)?.count ?? { shown: false, below }
   const less = (one: Count, other: Count): Count =>
     one.shown && other.shown ? { shown: true, n: one.n - other.n } : { shown: false, below }
-  return WAVES.map(([wave, asked, answered]) => ({
+  return WAVES.map(([wave, asked, due, answered]) => ({
     wave,
-    asked: at(asked),
-    answered: at(answered),
-    missing: less(at(asked), at(answered)),
     notYet: less(at('counted'), at(asked)),
+    asked: at(asked),
+    open: less(at(asked), at(due ?? answered)),
+    due: due && at(due),
+    answered: at(answered),
+    missing: due && less(at(due), at(answered)),
   }))
 }

@@ -95,12 +95,15 @@ function Counts({ batch }: { batch: ImportBatch }) {
   ] as const
   return (
     <dl className="counts">
-      {counts.map((name) => (
-        <div key={name}>
-          <dt>{t(`clinic.result.${name}`)}</dt>
-          <dd>{whole(batch[name])}</dd>
-        </div>
-      ))}
+      {counts.map((name) => {
+        const n = batch[name]
+        return (
+          <div key={name}>
+            <dt>{t(`clinic.result.${name}`)}</dt>
+            <dd>{n === null ? t('clinic.visits.in-report') : whole(n)}</dd>
+          </div>
+        )
+      })}
     </dl>
   )
 }

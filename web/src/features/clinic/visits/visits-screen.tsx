@@ -47,7 +47,9 @@ function Totals({ visits }: { visits: Visits }) {
       {totals.map(({ term, hint, n }) => (
         <div key={term} className="card">
           <dt>{term}</dt>
-          <dd className="total">{whole(n)}</dd>
+          <dd className={n === null ? undefined : 'total'}>
+            {n === null ? t('clinic.visits.in-report') : whole(n)}
+          </dd>
           <dd className="meta">{hint}</dd>
         </div>
       ))}

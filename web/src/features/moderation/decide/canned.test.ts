@@ -10,7 +10,7 @@ const live = { contentState: 'live', lane: 'crisis' } as const
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength(Object.keys(because).length * 18 + 12 + 8)
+    expect(allCanned()).toHaveLength(Object.keys(because).length * 18 + 12 + 6)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -80,17 +80,18 @@ describe('a letter that was begun', () => {
 
 describe('somebody in distress', () => {
   it('is told first that they did nothing wrong, and never of rules', () => {
-    for (const action of ['ask-to-edit', 'add-warning', 'limit', 'remove'] as const) {
+    for (const action of ['ask-to-edit', 'add-warning', 'limit'] as const) {
       expect(canned(action, 'distress', 'en')).toMatch(/^Thank you.*You did nothing wrong/)
       expect(canned(action, 'distress', 'es')).toMatch(/^Gracias.*Usted no hizo nada malo/)
       expect(canned(action, 'distress', 'en')).not.toMatch(/guideline|our rules/i)
     }
   })
 
-  it('is sanctioned for nothing: the reason goes where another action is chosen', () => {
-    expect(reasonsFor('remove')).toContain('distress')
-    expect(reasonsFor('warn')).not.toContain('distress')
-    const draft = { action: 'remove', reason: 'distress', note: '', begun: null } as const
+  it('is sanctioned for nothing and loses no words: the reason goes where another action is chosen', () => {
+    expect(reasonsFor('add-warning')).toContain('distress')
+    for (const action of ['warn', 'remove'] as const)
+      expect(reasonsFor(action)).not.toContain('distress')
+    const draft = { action: 'add-warning', reason: 'distress', note: '', begun: null } as const
     expect(following(draft, { action: 'warn' })).toMatchObject({ action: 'warn', reason: null })
     expect(following(draft, { action: 'limit' })).toEqual({ action: 'limit' })
     expect(lacksOf({ ...noDraft, ...draft, action: 'warn' }, live)).toContain('reason')

@@ -15,8 +15,4 @@ export const withYou: Partial<Record<Action, Record<Locale, string>>> = {
     en: 'Thank you for telling us how you feel. [a kind word about what they wrote] You did nothing wrong, and we are with you. We put a notice before your text for now, because it may be hard for others to read. Whoever opens it can still read it. If you need someone now, the page “Need help now?” lists people who answer day and night.',
     es: 'Gracias por contarnos cómo se siente. [unas palabras amables sobre lo que escribió] Usted no hizo nada malo, y estamos con usted. Por ahora pusimos un aviso delante de su texto, porque puede ser difícil de leer para otras personas. Quien lo abra todavía puede leerlo. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.',
   },
-  remove: {
-    en: 'Thank you for telling us how you feel. [a kind word about what they wrote] You did nothing wrong, and we are with you. We took your words down for now, because they may be hard for others to read who are going through a hard time too. You still see your own words, and you can write here again at any time. If you need someone now, the page “Need help now?” lists people who answer day and night.',
-    es: 'Gracias por contarnos cómo se siente. [unas palabras amables sobre lo que escribió] Usted no hizo nada malo, y estamos con usted. Hemos retirado sus palabras por ahora, porque pueden ser difíciles de leer para otras personas que también lo pasan mal. Usted todavía las ve, y puede volver a escribir aquí cuando quiera. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.',
-  },
 }
