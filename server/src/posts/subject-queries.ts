@@ -204,7 +204,7 @@ function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Sub
   const about = { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt }
   // Of what was erased nothing is left, not even the line break after a title.
   const text = state === 'purged' ? '' : fullText(row)
-  const there = state === 'withdrawn' ? [] : picturesIn(row.body)
+  const there = wordless.includes(state) ? [] : picturesIn(row.body)
   const pictures = there.map(({ attrs: { id: picture, alt } }) => {
     return { id: picture, alt }
   })
@@ -213,7 +213,7 @@ function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Sub
 
 /** What a reply quotes, with whose words they are; of what does not stand there any more no name is left. */
 async function quotesOf(db: Db, actor: Actor, { postId, body, state }: ReplyRow) {
-  const quotes = state === 'withdrawn' ? [] : quotesIn(body)
+  const quotes = wordless.includes(state) ? [] : quotesIn(body)
   if (quotes.length === 0) return []
   const sources = await quotedIn(db, actor, postId, [body])
   return quotes.map((quote) => {
