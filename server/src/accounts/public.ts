@@ -22,6 +22,7 @@ export {
   peopleById,
   peopleOfSessions,
   sessionStore,
+  worksApartNow,
 } from './person-queries.ts'
 export { awaySessions } from './away-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'

@@ -127,6 +127,25 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   'survey-again': 'survey',
 }
 
+/** What others said or did among members. Who works for a clinic is told of none of it: see `worksApart`. */
+export const kindsAmongMembers: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'reply',
+  'mention',
+  'followed-post',
+  'followed-group',
+  'followed-person',
+  'group-merged',
+  'group-split',
+  'admitted',
+  'declined',
+  'message-request',
+  'message',
+  'hello',
+  'introduction',
+  'task-handed',
+  'item-handed',
+])
+
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
 export const stopKinds = [
   'reply',
