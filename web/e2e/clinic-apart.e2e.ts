@@ -45,13 +45,14 @@ test(
   'before it is given, an administrator reads what a role at a clinic takes away',
   { timeout: 200_000 },
   async () => {
-    const { page } = await someone(browser, product.url)
+    const { page, foreign, complaints } = await someone(browser, product.url)
     await signIn(page, 'admin@example.org')
     await goes(page, '/admin?name=RiverWalker', 'People and roles')
     await holdsOpened(page, 'a role at a clinic, to be given', () => chooses(page))
     await chooses(page)
     await page.getByText('they are no member').waitFor()
     await picturedInTwo(page, 'apart-role')
+    expect([foreign, complaints]).toEqual([[], []])
   },
 )
 

@@ -29,13 +29,7 @@ async function employed(who: TestPerson): Promise<TestPerson> {
     params: { id: who.id },
     body: { role: 'clinic', clinicId: world.clinicId },
   })
-  return again(who, ['clinic'])
-}
-
-/** In a session of now: giving a role ended those from before. */
-async function again(who: TestPerson, roles: ('clinic' | 'moderator')[] = []): Promise<TestPerson> {
-  const { id, screenName, email } = who
-  return Object.assign(await signedIn(app, id, roles), { id, screenName, email })
+  return signedIn(app, who, ['clinic'])
 }
 
 /** A member of a group of each kind, with a post and a reply in the private one, who then works for a clinic. */
@@ -192,7 +186,7 @@ describe('who works for a clinic', () => {
       `UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1`,
       [who.id],
     )
-    const after = await again(who)
+    const after = await signedIn(app, who)
     expect((await after.call('GET /api/notices', {})).items).toHaveLength(2)
   })
 
@@ -234,7 +228,8 @@ describe('who works for a clinic', () => {
       exceptionReason: 'Nobody else is there in July.',
     })
     const read = async () =>
-      (await (await again(who)).raw('GET /api/posts/:id', { params: { id: inside } })).status
+      (await (await signedIn(app, who)).raw('GET /api/posts/:id', { params: { id: inside } }))
+        .status
     expect(await read()).toBe(200)
     await admin.call('DELETE /api/admin/people/:id/roles/:grantId', {
       params: { id: who.id, grantId: grants.find(({ role }) => role === 'moderator')?.id ?? '' },
