@@ -115,6 +115,7 @@ describe('a decision', () => {
       'erasure-asked',
     ])
     expect(POLICY_CODES.filter((code) => !fitsReason('remove', code))).toEqual([
+      'distress',
       'legal',
       'erasure-asked',
     ])
