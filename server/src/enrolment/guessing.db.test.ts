@@ -53,12 +53,12 @@ describe('a code that many spend at once', () => {
     const { id, code } = await aBrochure(app, { clinicId, maxUses: 20 })
     expect(await atOnce(await people(200), code)).toEqual({ 200: 20, 404: 180 })
     expect(await kept(id)).toEqual({ state: 'redeemed', uses: 20, links: 20 })
-  })
+  }, 60_000)
 
   test('is not spent twice by a check that stands apart from the spending', async () => {
     const { id, code } = await aBrochure(app, { clinicId })
     const { rows } = await app.owner.query<{ body: string }>(
-      `SELECT pg_get_functiondef('link.redeem'::regproc) AS body`,
+      `SELECT pg_get_functiondef('link.spend'::regproc) AS body`,
     )
     const { body = '' } = rows[0] ?? {}
     const guard = ' AND link.usable(x, link.today(x.clinic_id))'
