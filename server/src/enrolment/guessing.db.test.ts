@@ -58,7 +58,7 @@ describe('a code that many spend at once', () => {
   test('is not spent twice by a check that stands apart from the spending', async () => {
     const { id, code } = await aBrochure(app, { clinicId })
     const { rows } = await app.owner.query<{ body: string }>(
-      `SELECT pg_get_functiondef('link.redeem'::regproc) AS body`,
+      `SELECT pg_get_functiondef('link.spend'::regproc) AS body`,
     )
     const { body = '' } = rows[0] ?? {}
     const guard = ' AND link.usable(x, link.today(x.clinic_id))'
