@@ -28,6 +28,10 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('redeem ' || encode(p_key, 'hex'), 0));
   SELECT * INTO i FROM clinic.invitation WHERE code_hash = p_hash;
   IF link.judged(i) AND i.kind = 'shared' THEN
+    -- One use after the other, and before a row refers to it: two that both do would wait for each other to count it.
+    SELECT * INTO i FROM clinic.invitation WHERE id = i.id FOR UPDATE;
+  END IF;
+  IF link.judged(i) AND i.kind = 'shared' THEN
     once := link.once_by(p_hash, p_key);
     DELETE FROM link.shared_once o USING clinic.invitation x
       WHERE x.id = o.invitation_id AND x.clinic_id = i.clinic_id AND x.expires_on < link.today(i.clinic_id);

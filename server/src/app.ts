@@ -38,7 +38,13 @@ import { enrolmentRoutes } from '#enrolment/routes.ts'
 import { groupBelongings } from '#groups/public.ts'
 import { groupRoutes } from '#groups/routes.ts'
 import { mentoringListeners } from '#mentoring/jobs.ts'
-import { helloPort, introduce, mentoringBelongings, undoIntroduction } from '#mentoring/public.ts'
+import {
+  forgetTask,
+  helloPort,
+  introduce,
+  mentoringBelongings,
+  undoIntroduction,
+} from '#mentoring/public.ts'
 import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
@@ -47,7 +53,7 @@ import { moderationBelongings } from '#moderation/public.ts'
 import { ruleListeners } from '#moderation/rule-jobs.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
-import { noticeBelongings } from '#notifications/own-queries.ts'
+import { forgetLetters, noticeBelongings } from '#notifications/own-queries.ts'
 import { breaksOf } from '#notifications/settings-queries.ts'
 import { notificationRoutes } from '#notifications/routes.ts'
 import { postListeners } from '#posts/jobs.ts'
@@ -110,7 +116,13 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   muteRoutes,
   nameRoutes,
   groupRoutes(textMover),
-  moderationRoutes(ports, { movePost, movePostBack, introduce, undoIntroduction }),
+  moderationRoutes(ports, {
+    movePost,
+    movePostBack,
+    introduce,
+    undoIntroduction,
+    forget: [forgetTask, forgetLetters],
+  }),
   postRoutes,
   markRoutes,
   imageRoutes,

@@ -30,6 +30,8 @@ export interface TextFacts {
 /** A post, and whether a decision of the team that stands closed it to replies. */
 export interface PlacedFacts extends TextFacts {
   closedByTeam: boolean
+  /** Two people decided that together. */
+  closedByTwo: boolean
 }
 
 /** A post, and whether who asks reported something in it that the team has not decided about yet. */
@@ -114,6 +116,7 @@ export interface ReviewFacts {
   'note.read': ItemFacts
   /** Handing an item back to the tier below. */
   'item.lower': ItemFacts
+  'item.purge': ItemFacts
   'item.unmask': ItemFacts & { masked: boolean }
   /** `mine`: who asks made the decision, or co-signed it. */
   'decision.undo': ItemFacts & { mine: boolean }

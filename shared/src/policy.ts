@@ -1,5 +1,5 @@
 import { isHere, type Actor, type Person } from './actor.ts'
-import { active, isAdmin, isModerator } from './standing.ts'
+import { active, isAdmin, isInside, isModerator, takesPart } from './standing.ts'
 import type { AuthorId } from './author.ts'
 import { partRules, type PartActions } from './policy-parts.ts'
 import type {
@@ -55,6 +55,8 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'text.meet': AcrossFacts
   'text.react': AcrossFacts
   'text.save': AcrossFacts
+  /** Names of others, whatever list they stand in: whom one blocked, muted, follows, talks to. */
+  'people.know': Record<string, never>
   'people.read': Record<string, never>
   'role.grant': { personId: string }
   'person.remember': { personId: string }
@@ -71,11 +73,12 @@ export type Action = keyof Facts
 /** The whole of who may do what: action → (actor, facts) → yes or no. What no line allows is not allowed. */
 export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean } = {
   'group.read': readsGroup,
-  'group.join': (actor, group) => active(actor) && group.membership === 'none' && !group.archived,
+  'group.join': (actor, group) =>
+    takesPart(actor) && group.membership === 'none' && !group.archived,
   'group.leave': (actor, group) => signedIn(actor) && group.membership !== 'none',
   'group.admit': (actor, group) => helpsIn(actor, group.id) || isAdmin(actor),
-  'group.follow': (actor, group) => signedIn(actor) && group.membership === 'member',
-  'group.mark-read': (actor, group) => signedIn(actor) && group.membership === 'member',
+  'group.follow': (actor, group) => isInside(actor) && group.membership === 'member',
+  'group.mark-read': (actor, group) => isInside(actor) && group.membership === 'member',
   'group.manage': isAdmin,
   // Posts are chosen by their titles: nobody does it in a group they may not read.
   'group.split': (actor, group) => isAdmin(actor) && readsGroup(actor, group),
@@ -90,14 +93,17 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     open(post.state) &&
     !answersFor(actor, post),
   'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
-  'post.follow': (actor, post) => signedIn(actor) && readsText(actor, post),
-  'person.follow': (actor, { personId }) => signedIn(actor) && actor.id !== personId,
+  'post.follow': (actor, post) => isInside(actor) && readsText(actor, post),
+  'person.follow': (actor, { personId }) => isInside(actor) && actor.id !== personId,
   'post.lock': (actor, post) =>
     helpsIn(actor, post.group.id) &&
     !post.group.archived &&
     open(post.state) &&
-    !answersFor(actor, post),
-  'post.unlock': (actor, post) => helpsIn(actor, post.group.id) && !answersFor(actor, post),
+    !answersFor(actor, post) &&
+    !post.closedByTwo,
+  // What two closed one does not open, nor close anew to open it then: it ends by an undo or an appeal.
+  'post.unlock': (actor, post) =>
+    helpsIn(actor, post.group.id) && !answersFor(actor, post) && !post.closedByTwo,
   // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
   // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>
@@ -115,7 +121,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'reply.withdraw': ownPresent,
   'text.mask': (actor, { group, masks }) => writesIn(actor, group) && masks,
   'text.report': (actor, text) =>
-    signedIn(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+    isInside(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
   // What was taken back is nobody's to read, whichever version.
   'text.history': (actor, text) =>
     readsText(actor, text) &&
@@ -123,7 +129,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     text.state !== 'purged' &&
     (isAuthor(actor, text) || helpsIn(actor, text.group.id)),
 
-  'image.send': active,
+  'image.send': takesPart,
   'image.read': readsImage,
   'text.meet': meets,
   // A kind word without words is still a word: it is for who could reply, and never for oneself.
@@ -132,18 +138,16 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
     open(text.state) &&
     !isAuthor(actor, text) &&
     meets(actor, { text, blocked }),
-  'text.save': (actor, of) => signedIn(actor) && open(of.text.state) && meets(actor, of),
+  'text.save': (actor, of) => isInside(actor) && open(of.text.state) && meets(actor, of),
 
   ...reviewRules,
 
   'conversation.ask': (actor, { personId, seasoned }) =>
-    active(actor) && actor.id !== personId && seasoned,
+    takesPart(actor) && actor.id !== personId && seasoned,
   'conversation.read': readsConversation,
   // A no is not a word to anyone: who may not write may still say it.
   'conversation.answer': (actor, { conversation, accept }) =>
-    readsConversation(actor, conversation) &&
-    isAsked(conversation) &&
-    (accept ? active(actor) : signedIn(actor)),
+    readsConversation(actor, conversation) && isAsked(conversation) && (!accept || active(actor)),
   'conversation.leave': (actor, conversation) =>
     readsConversation(actor, conversation) && !isAsked(conversation),
   'conversation.report': readsConversation,
@@ -163,9 +167,10 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'hello.write': (actor, group) =>
     active(actor) && actor.mentorOf.includes(group.id) && !group.archived,
   'person.introduce': (actor, group) => helpsIn(actor, group.id) && !group.archived,
-  'introduction.read': (actor, { between }) => signedIn(actor) && between.includes(actor.id),
-  'introduction.undo': (actor, { madeBy }) => active(actor) && actor.id === madeBy,
+  'introduction.read': (actor, { between }) => isInside(actor) && between.includes(actor.id),
+  'introduction.undo': (actor, { madeBy }) => takesPart(actor) && actor.id === madeBy,
   ...partRules,
+  'people.know': isInside,
   'people.read': isAdmin,
   'role.grant': isAdmin,
   'person.remember': (actor, { personId }) =>
@@ -184,6 +189,7 @@ export function may<A extends Action>(actor: Actor, action: A, facts: Facts[A]):
   return policy[action](actor, facts)
 }
 
+/** Also of who works for a clinic: what is theirs stays theirs. */
 function signedIn(actor: Actor): actor is Person {
   return actor.kind === 'person' && isHere(actor.standing)
 }
@@ -195,12 +201,12 @@ function helpsIn(actor: Actor, groupId: string): boolean {
 
 function readsGroup(actor: Actor, group: GroupFacts): boolean {
   if (group.visibility === 'public') return true
-  if (!signedIn(actor)) return false
+  if (!isInside(actor)) return false
   return group.membership === 'member' || helpsIn(actor, group.id)
 }
 
 function writesIn(actor: Actor, group: GroupFacts): boolean {
-  return active(actor) && !group.archived && group.membership === 'member'
+  return takesPart(actor) && !group.archived && group.membership === 'member'
 }
 
 function readsText(actor: Actor, text: TextFacts): boolean {
@@ -216,7 +222,12 @@ function meets(actor: Actor, { text, blocked }: AcrossFacts): boolean {
 
 /** Whether everybody who reads the group meets the text, if only as a tombstone: what they never saw leaves none. */
 function standsBefore({ state, shown }: TextFacts): boolean {
-  return open(state) || (shown && (state === 'removed' || state === 'withdrawn'))
+  return open(state) || (shown && hasEnded(state))
+}
+
+/** Only its place is left for those who read it. */
+function hasEnded(state: ContentState): boolean {
+  return state === 'removed' || state === 'withdrawn' || state === 'purged'
 }
 
 function open(state: ContentState): boolean {
@@ -224,7 +235,7 @@ function open(state: ContentState): boolean {
 }
 
 function isAuthor(actor: Actor, text: { authorId: AuthorId | null }): boolean {
-  return signedIn(actor) && actor.id === text.authorId
+  return isInside(actor) && actor.id === text.authorId
 }
 
 /** One's own post as the team closed it: that ends by an undo or an appeal, and by nothing of one's own. */
@@ -242,10 +253,12 @@ function readsImage(actor: Actor, { senderId, text, dropped, blocked }: ImageFac
 
 /** A removed text can't be edited, nor one that was hidden until someone decides, nor any in an archived group. */
 function ownLiving(actor: Actor, text: TextFacts): boolean {
-  return ownPresent(actor, text) && text.state !== 'hidden' && !text.group.archived
+  return (
+    takesPart(actor) && ownPresent(actor, text) && text.state !== 'hidden' && !text.group.archived
+  )
 }
 
-/** Neither removed nor withdrawn yet. */
+/** Neither removed nor withdrawn yet. One's own words are one's own to take back, also for who works for a clinic by now. */
 function ownPresent(actor: Actor, text: Pick<TextFacts, 'authorId' | 'state'>): boolean {
   const present = open(text.state) || text.state === 'held' || text.state === 'hidden'
   return active(actor) && actor.id === text.authorId && present
@@ -254,7 +267,7 @@ function ownPresent(actor: Actor, text: Pick<TextFacts, 'authorId' | 'state'>): 
 /** Both read what they said to each other; a request only as long as it may be answered. */
 function readsConversation(actor: Actor, conversation: ConversationFacts): boolean {
   const { place, state, shown, left, ended, blocked } = conversation
-  if (!signedIn(actor) || place === 'none' || left) return false
+  if (!isInside(actor) || place === 'none' || left) return false
   return (
     state === 'accepted' ||
     place === 'asker' ||

@@ -89,9 +89,14 @@ export const problems = {
     422,
     'Who wrote this would not see an answer here: a private word reaches them.',
   ],
+  'item.in-danger': [
+    409,
+    'Someone is still to be looked after here: the words stay until that is done.',
+  ],
   'item.colleague': [422, 'This person can not take it.'],
   'item.top-tier': [409, 'There is nobody to hand this on to.'],
   'decision.too-late': [409, 'This can not be undone any more.'],
+  'decision.final': [409, 'The words are erased: this can not be undone.'],
   'decision.undone': [409, 'This was undone already.'],
   'decision.overtaken': [409, 'This was decided again since.'],
   'task.changed': [409, 'Someone else has taken this, or it is done.'],
@@ -128,6 +133,7 @@ export const problems = {
   'report.range': [422, 'This range can not be shown.'],
   'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
   'report.too-few-people': [422, 'Fewer people have answered than can be given out.'],
+  'report.too-many': [422, 'There are more answers than one report can be made of.'],
   'report.too-close': [422, 'These weeks differ too little from weeks that were shown today.'],
   'invitation.state': [409, 'This code is no longer in a state for that.'],
 } as const satisfies Record<string, readonly [number, string]>

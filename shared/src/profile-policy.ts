@@ -1,6 +1,6 @@
 import { isHere, type Actor, type Standing } from './actor.ts'
 import type { ContentState } from './facts.ts'
-import { active, isModerator } from './standing.ts'
+import { isModerator, takesPart, worksApart } from './standing.ts'
 
 /** Someone whose profile is asked for. */
 export interface ProfileFacts {
@@ -29,9 +29,9 @@ export const profileRules: {
     !isOneself(actor, facts.personId) &&
     (facts.state === 'live' || facts.state === 'limited'),
   // Who was silenced says nothing to others here either.
-  'profile.write': (actor, { personId }) => active(actor) && isOneself(actor, personId),
+  'profile.write': (actor, { personId }) => takesPart(actor) && isOneself(actor, personId),
   // A name stands over all that one ever wrote: who may say nothing new does not say it there.
-  'name.change': (actor, { personId }) => active(actor) && isOneself(actor, personId),
+  'name.change': (actor, { personId }) => takesPart(actor) && isOneself(actor, personId),
   // What stands in no group is for staff alone.
   'profile.review': isModerator,
 }
@@ -39,7 +39,8 @@ export const profileRules: {
 /** Profiles are for members. Of who is blocked, blocks, or is not here, there is none; in memory of someone there is. */
 function readsProfile(actor: Actor, { personId, standing, blocked }: ProfileFacts): boolean {
   if (actor.kind === 'anonymous' || !isHere(actor.standing)) return false
-  return isOneself(actor, personId) || ((isHere(standing) || standing === 'memorial') && !blocked)
+  if (isOneself(actor, personId)) return true
+  return !worksApart(actor) && (isHere(standing) || standing === 'memorial') && !blocked
 }
 
 function isOneself(actor: Actor, personId: string): boolean {

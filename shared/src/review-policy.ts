@@ -21,6 +21,8 @@ export const reviewRules: {
     isModerator(actor) && inScope(actor, item) && !concerns(actor, item),
   // Not for mentors, nor for whom the item concerns; a reason is asked for, and written down.
   'item.unmask': (actor, item) => isModerator(actor) && reviews(actor, item) && item.masked,
+  // What erases words for good: no mentor proposes it, nor agrees to it.
+  'item.purge': (actor, item) => isModerator(actor) && reviews(actor, item),
   // What was handed on falls back by staff alone.
   'item.lower': (actor, item) => isModerator(actor) && reviews(actor, item),
   // Staff mend what others did at any time; for others it is soon too late.

@@ -76,7 +76,7 @@ export async function administers(page: Page): Promise<void> {
   })
   await holdsOpened(page, 'giving a role at a clinic', async () => {
     await page.locator('main article .button-row > .secondary').click()
-    await page.locator('dialog[open] input[type=radio]').nth(2).check()
+    await page.locator('dialog[open] input[type=radio]').nth(3).check()
   })
   await holdsOpened(page, 'taking a role away', () =>
     page.locator('.grants button').first().click(),

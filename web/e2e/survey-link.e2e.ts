@@ -106,7 +106,7 @@ async function makesLinks({ page }: Person): Promise<string[]> {
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as a file' }).click()
   const file = await readFile(await (await download).path(), 'utf8')
-  await page.getByRole('cell', { name: '0 of 2' }).waitFor()
+  await page.getByRole('cell', { name: '2', exact: true }).waitFor()
   return file.trim().split('\n')
 }
 

@@ -16,7 +16,8 @@ export const blockRoutes: Mounter = (app, platform) => {
 }
 
 const handlers: Handlers<typeof blocksContract> = {
-  'GET /api/me/blocks': async ({ db, self, query }) => {
+  'GET /api/me/blocks': async ({ db, self, query, permit }) => {
+    permit('people.know', {})
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
@@ -29,7 +30,8 @@ const handlers: Handlers<typeof blocksContract> = {
     )
   },
 
-  'PUT /api/me/blocks/:id': async ({ db, self, params, now, stale }) => {
+  'PUT /api/me/blocks/:id': async ({ db, self, params, permit, now, stale }) => {
+    permit('people.know', {})
     if (params.id === self()) throw new Problem('request.invalid', { field: 'id' })
     if (!(await blocks.insertBlock(db, self(), params.id, now)))
       throw new Problem('request.not-found')

@@ -16,7 +16,8 @@ export const muteRoutes: Mounter = (app, platform) => {
 }
 
 const handlers: Handlers<typeof mutesContract> = {
-  'GET /api/me/mutes': async ({ db, self, query }) => {
+  'GET /api/me/mutes': async ({ db, self, query, permit }) => {
+    permit('people.know', {})
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
@@ -24,7 +25,8 @@ const handlers: Handlers<typeof mutesContract> = {
     return pageOf(rows, MUTES_A_PAGE, said, ({ id }) => id)
   },
 
-  'PUT /api/me/mutes/:id': async ({ db, self, params, now, stale }) => {
+  'PUT /api/me/mutes/:id': async ({ db, self, params, permit, now, stale }) => {
+    permit('people.know', {})
     if (params.id === self()) throw new Problem('request.invalid', { field: 'id' })
     if (!(await mutes.insertMute(db, self(), params.id, now)))
       throw new Problem('request.not-found')

@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import type { Belongings, Part } from './belongings.ts'
 import { openEmail } from './email.ts'
+import { worksApartNow } from './person-queries.ts'
 import { accountById } from './queries.ts'
 import {
   account,
@@ -99,6 +100,11 @@ async function doors(db: Db, accountId: string): Promise<Part[]> {
   ]
 }
 
+/** The name of `a`, which who works for a clinic is not told. */
+function nameFor(accountId: string): SQL {
+  return sql`CASE WHEN NOT ${worksApartNow(sql`${accountId}::uuid`)} THEN a.screen_name END`
+}
+
 /** Whom and what they keep away. */
 async function others(db: Db, accountId: string): Promise<Part[]> {
   return [
@@ -106,7 +112,7 @@ async function others(db: Db, accountId: string): Promise<Part[]> {
       name: 'blocks',
       lines: await linesOf(
         db,
-        sql`SELECT b.at AS "createdAt", a.screen_name AS "person" FROM ${block} b
+        sql`SELECT b.at AS "createdAt", ${nameFor(accountId)} AS "person" FROM ${block} b
           JOIN ${account} a ON a.id = b.blocked WHERE b.blocker = ${accountId} ORDER BY b.at`,
       ),
     },
@@ -114,7 +120,7 @@ async function others(db: Db, accountId: string): Promise<Part[]> {
       name: 'mutes',
       lines: await linesOf(
         db,
-        sql`SELECT m.at AS "createdAt", a.screen_name AS "person" FROM ${mute} m
+        sql`SELECT m.at AS "createdAt", ${nameFor(accountId)} AS "person" FROM ${mute} m
           JOIN ${account} a ON a.id = m.muted WHERE m.muter = ${accountId} ORDER BY m.at`,
       ),
     },

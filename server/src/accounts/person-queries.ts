@@ -1,4 +1,16 @@
-import { and, eq, gt, gte, inArray, isNotNull, lt, notInArray, sql, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  notInArray,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
@@ -10,6 +22,16 @@ import { account, roleGrant, session, stepUp } from './tables.ts'
 export const here = inArray(account.standing, ['active', 'silenced'])
 /** SQL for "nobody waits for them": notices are made for everybody else, also for who is suspended. */
 export const awaited = notInArray(account.standing, ['leaving', 'memorial'])
+
+/**
+ * SQL for the policy's `worksApart`, of an account in the FROM: they work for a clinic, and hear of nothing that others say
+ * here. Whatever tells many asks this.
+ */
+export function worksApartNow(accountId: SQLWrapper): SQL<boolean> {
+  const holding = (role: SQL) => sql`EXISTS (SELECT FROM ${roleGrant} held
+    WHERE held.account_id = ${accountId} AND held.revoked_at IS NULL AND held.role ${role})`
+  return sql<boolean>`(${holding(sql`= 'clinic'`)} AND NOT ${holding(sql`IN ('mentor', 'moderator')`)})`
+}
 
 /** Ids in a grant column of a person's live grants of one role, as an array. */
 function places(column: 'group_id' | 'clinic_id', role: 'mentor' | 'clinic'): SQL<string[]> {

@@ -22,6 +22,7 @@ export {
   peopleById,
   peopleOfSessions,
   sessionStore,
+  worksApartNow,
 } from './person-queries.ts'
 export { awaySessions } from './away-queries.ts'
 export type { Belongings, Leaver, Part } from './belongings.ts'
@@ -30,7 +31,7 @@ export { accountBelongings } from './own-queries.ts'
 export { lockedOutToken, readLockedOutToken } from './locked-out.ts'
 export { readMailToken } from './mail-token.ts'
 export { holds as stands } from './sanction.ts'
-export { impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
+export { forgetWordsAbout, impose, lift, lockMember, sanctionsOf } from './sanction-queries.ts'
 export { alsoMentors, endMentors } from './mentor-queries.ts'
 export { hiddenEmail } from './email.ts'
 export {

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { SanctionKind } from '@kith/shared/moderation/decisions.ts'
 import type { Db } from '#platform/db.ts'
 import { longest, standingUnder } from './sanction.ts'
-import { account, roleGrant, sanction, session } from './tables.ts'
+import { account, dataExport, roleGrant, sanction, session } from './tables.ts'
 
 const MOST = 100
 /** Those that a sanction can change; who leaves or died is neither. */
@@ -105,4 +105,17 @@ export async function endDue(db: Db, now: Date, limit: number): Promise<string[]
 export async function heldBy(db: Db, accountId: string, now: Date) {
   const all = await sanctionsOf(db, accountId)
   return longest(all, standingUnder(all, now), now)
+}
+
+/** Words are erased: what this person was written about them, and the files of their own data in which they still stand. */
+export async function forgetWordsAbout(
+  db: Db,
+  authorId: string | null,
+  decisions: readonly string[],
+): Promise<void> {
+  await db
+    .update(sanction)
+    .set({ words: '' })
+    .where(inArray(sanction.decisionId, [...decisions]))
+  if (authorId !== null) await db.delete(dataExport).where(eq(dataExport.accountId, authorId))
 }

@@ -2,6 +2,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { plusDays } from '@kith/shared/days.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import type { Audience } from './audience.ts'
 import { partsTable, type Named } from './circulation.ts'
 import { itemFigures, peopleIn, type Whom } from './item-figures.ts'
 import {
@@ -31,15 +32,6 @@ export interface SurveyData {
   definitions: readonly QuestionnaireVersion[]
   people: readonly Respondent[]
   stopped: readonly Stopped[]
-}
-
-export interface Audience {
-  /** Counts from 1 up to this are hidden. */
-  threshold: number
-  /** Groups and lots are of so many people at least: the same for every audience, so that what they hide goes together. */
-  least: number
-  /** Where this hides something, so does the answer: what the clinic itself is not shown. */
-  own?: number
 }
 
 export interface Ask {
@@ -163,7 +155,10 @@ function itemsOf(
 }
 
 /** What an audience is shown of the whole; for others also without what the clinic itself is not shown. */
-function shownTo(versions: readonly VersionAnswers[], { threshold, least, own }: Audience): Shown {
+export function shownTo(
+  versions: readonly VersionAnswers[],
+  { threshold, least, own }: Audience,
+): Shown {
   const secret =
     own === undefined || own <= 1
       ? new Set<string>()
@@ -186,7 +181,7 @@ function versionPeople(versions: readonly VersionAnswers[], number: number) {
 }
 
 /** How many handed in: none, or enough; between the two it is hidden, and with it all else. */
-function countOf(n: number, least: number): Count {
+export function countOf(n: number, least: number): Count {
   return n === 0 || n >= least ? { shown: true, n } : { shown: false, below: least }
 }
 
@@ -201,7 +196,7 @@ function filtersOf({ dimensions }: Scope): Report['filters'] {
   })
 }
 
-function untilOf(people: readonly Respondent[]): string | null {
+export function untilOf(people: readonly Respondent[]): string | null {
   const [last] = people
     .map(({ week }) => week)
     .sort()

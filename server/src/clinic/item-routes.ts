@@ -5,7 +5,8 @@ import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
-import { itemReport, type Audience } from './item-answer.ts'
+import { forOthers, forOwn, type Audience } from './audience.ts'
+import { itemReport } from './item-answer.ts'
 import { itemCsv } from './item-csv.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
@@ -58,17 +59,4 @@ async function reportOf(
   if (!report) throw new Problem('request.not-found')
   await audit(action, `clinic:${clinic.id}`, { survey, ...query })
   return { clinic: toClinic(clinic), survey, ...report }
-}
-
-/** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
-const HIDES_NOTHING = 1
-
-function forOwn({ thresholdInternal: threshold, thresholdExternal }: ClinicRow): Audience {
-  if (threshold <= HIDES_NOTHING) return { threshold, least: threshold }
-  return { threshold, least: Math.max(threshold, thresholdExternal) }
-}
-
-function forOthers({ thresholdInternal: own, thresholdExternal }: ClinicRow): Audience {
-  const threshold = Math.max(own, thresholdExternal)
-  return { threshold, least: threshold, own }
 }

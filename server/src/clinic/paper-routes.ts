@@ -1,6 +1,6 @@
 import { paperContract } from '@kith/shared/clinic/paper-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { mount, type Handlers } from '#platform/mount.ts'
+import { mount, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import {
   formByNumber,
@@ -51,13 +51,7 @@ function handlers({ secrets }: Platform, address: () => string): Handlers<typeof
       return paperFormPdf({ ...where, definition, forms, language, paper })
     },
 
-    'GET /api/clinics/:clinicId/paper-forms/:number': async ({ db, params, permit, self }) => {
-      permit('clinic.write', params)
-      const at = { db, secrets, clinicId: params.clinicId }
-      const form = await formByNumber(at, params.number, self())
-      if (!form) throw new Problem('request.not-found')
-      return form
-    },
+    'GET /api/clinics/:clinicId/paper-forms/:number': lookUp(secrets),
 
     'POST /api/clinics/:clinicId/paper-forms/:id/entries': async (context) => {
       const { db, params, body, now, permit, self, stale } = context
@@ -85,3 +79,18 @@ function handlers({ secrets }: Platform, address: () => string): Handlers<typeof
     },
   }
 }
+
+/** What one patient wrote is shown only where the two keyings differ; that it was looked up is on record either way. */
+const lookUp =
+  (
+    secrets: Platform['secrets'],
+  ): Handler<(typeof paperContract)['GET /api/clinics/:clinicId/paper-forms/:number']> =>
+  async ({ db, params, permit, self, audit }) => {
+    permit('clinic.write', params)
+    const at = { db, secrets, clinicId: params.clinicId }
+    const form = await formByNumber(at, params.number, self())
+    if (!form) throw new Problem('request.not-found')
+    const facts = { form: form.number, shown: form.differing.length }
+    await audit('survey.form-read', `clinic:${params.clinicId}`, facts)
+    return form
+  }

@@ -80,6 +80,30 @@ describe('a form on paper', () => {
     expect(strange.status).toBe(404)
   })
 
+  test('is looked up on record, by whom and how much of it was shown, and nobody else is kept waiting', async () => {
+    const { id, number } = await form(await printed())
+    await key(id, sheet)
+    await key(id, { ...sheet, 'how-heard': { codes: ['provider'] } })
+    const other = await app.owner.connect()
+    try {
+      await other.query('BEGIN')
+      await other.query('SELECT id FROM survey.paper_form WHERE id = $1 FOR UPDATE', [id])
+      expect((await form(number)).differing).toHaveLength(1)
+    } finally {
+      await other.query('ROLLBACK')
+      other.release()
+    }
+    const { rows } = await app.owner.query(
+      `SELECT actor_id, facts FROM audit.event WHERE action = 'survey.form-read' AND subject = $1 ORDER BY at`,
+      [`clinic:${clinic.id}`],
+    )
+    expect(rows.at(-1)).toMatchObject({
+      actor_id: clinic.staff.id,
+      facts: { form: number, shown: 1 },
+    })
+    await settle(id, { 'how-heard': { codes: ['provider'] } })
+  })
+
   test('keyed in twice alike is counted once, as paper, and nothing of it stays by the form', async () => {
     const { id, number } = await form(await printed())
     expect(await key(id, sheet)).toEqual({ state: 'keyed-once', differing: 0 })
@@ -113,7 +137,6 @@ describe('a form on paper', () => {
     await expect(key(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
     const report = await clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
       params: { clinicId: clinic.id },
-      query: { survey: 'visit-survey' },
     })
     expect(report.awareness.all).toEqual({ shown: true, n: 1 })
   })

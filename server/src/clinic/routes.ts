@@ -9,15 +9,14 @@ import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
-import { joinedBySource, keyedAnswers, keyedModes, keyIn, visitStudyRows } from '#surveys/public.ts'
-import { answerOwn, askedWeeks } from './answer-queries.ts'
+import { keyIn } from '#surveys/public.ts'
 import { brochureHandlers } from './brochure-routes.ts'
 import { enrolmentHandlers } from './enrolment-routes.ts'
 import { importHandlers, isFile } from './import-routes.ts'
 import type { Imports } from './import-jobs.ts'
 import { toClinic } from './presented.ts'
 import * as queries from './queries.ts'
-import { surveyReport } from './survey-report.ts'
+import { surveyReportHandlers } from './survey-report-routes.ts'
 import { todayAt } from './visit-day.ts'
 
 /** `address` is where people find the community: it is printed on the brochures. */
@@ -74,29 +73,6 @@ function handlers({ secrets }: Platform): Handlers<typeof clinicContract> {
       return null
     },
 
-    'GET /api/clinics/:clinicId/survey-report': async ({
-      db,
-      params,
-      query,
-      now,
-      permit,
-      audit,
-    }) => {
-      permit('clinic.read', params)
-      const clinic = await queries.theClinic(db, params.clinicId)
-      const asked = askedWeeks(clinic, query, now)
-      // The brochures handed out are a count of the enrolment report, and shown as far as that is.
-      const { from, to, counts, hidden } = await answerOwn(db, clinic, asked, now)
-      const range = { clinicId: clinic.id, survey: query.survey, from, to }
-      const answers = await keyedAnswers(db, range)
-      await audit('survey.read', `clinic:${clinic.id}`, { from, to, survey: query.survey })
-      const rows = visitStudyRows(answers, counts.handed)
-      const report = surveyReport(rows, joinedBySource(answers), {
-        threshold: clinic.thresholdInternal,
-        handedHidden: hidden.has('handed'),
-        modes: await keyedModes(db, range),
-      })
-      return { clinic: toClinic(clinic), survey: query.survey, from, to, ...report }
-    },
+    ...surveyReportHandlers,
   }
 }

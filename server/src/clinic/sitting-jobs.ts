@@ -3,6 +3,7 @@ import type { Platform } from '#platform/platform.ts'
 import { forgetLapsed } from '#surveys/public.ts'
 import { bind } from './queries.ts'
 import { allClinics } from './snapshot-queries.ts'
+import { todayAt } from './visit-day.ts'
 
 /** Each minute: what was left lying on tablets and by links is forgotten when its time has passed. */
 export function sittingListeners({ clinic: { db }, clock }: Platform): Listener[] {
@@ -11,10 +12,11 @@ export function sittingListeners({ clinic: { db }, clock }: Platform): Listener[
       event: 'minute.passed',
       name: 'sittings',
       async work() {
-        for (const { id } of await allClinics(db)) {
+        for (const { id, timezone } of await allClinics(db)) {
           await db.transaction(async (tx) => {
             await bind(tx, id)
-            await forgetLapsed({ db: tx, now: clock.now() }, id)
+            const now = clock.now()
+            await forgetLapsed(tx, { clinicId: id, today: todayAt(timezone, now), now })
           })
         }
       },

@@ -1,43 +1,169 @@
 import { expect, test } from 'vitest'
-import { surveyReport, type Counted } from './survey-report.ts'
+import { studyRespondents, visitSurvey1 } from '#surveys/public.ts'
+import { answered, of, one } from '#testing/respondents.ts'
+import { itemReport } from './item-answer.ts'
+import type { Respondent } from './respondents.ts'
+import { surveyReport } from './survey-report.ts'
 
-const rows: Counted[] = [
-  { row: 'completed', n: 300, N: 900, denominator: 'handed-out' },
-  { row: 'heard', n: 200, N: 300, denominator: 'completed' },
-  { row: 'brochure', n: 60, N: 150, denominator: 'said-how' },
-  { row: 'provider', n: 50, N: 150, denominator: 'said-how' },
-  { row: 'other', n: 40, N: 150, denominator: 'said-how' },
-  { row: 'no-source', n: 50, N: 200, denominator: 'heard' },
-  { row: 'registered', n: 90, N: 300, denominator: 'completed' },
-  { row: 'reasons', n: 60, N: 90, denominator: 'registered' },
-  { row: 'expectations', n: 70, N: 90, denominator: 'registered' },
-]
-const joined = { brochure: 35, provider: 22, other: 28, 'no-source': 5 }
+const today = '2026-03-05'
+const sees = (threshold: number) => ({ threshold, least: threshold === 0 ? 0 : 11 })
 const say = (count: { shown: true; n: number } | { shown: false }) => (count.shown ? count.n : '-')
 
+/** Someone who had heard of it, from where, and whether they joined; null had not heard of it. */
+function person(source: string | null, joined = false, more: Partial<Respondent> = {}): Respondent {
+  const left = of('not_shown')
+  return one(
+    {
+      heard: answered([source === null ? 'no' : 'yes']),
+      'how-heard':
+        source === null ? left : source === 'no-source' ? of('skipped') : answered([source]),
+      registered: source === null ? left : answered([joined ? 'yes' : 'no']),
+      reasons: joined ? answered(['diagnosis']) : left,
+      expectations: joined ? answered(['met']) : left,
+      'why-not': source !== null && !joined ? answered(['privacy']) : left,
+    },
+    more,
+  )
+}
+const people = (counts: Record<string, [joined: number, not: number]>, never: number) => [
+  ...Object.entries(counts).flatMap(([source, [joined, not]]) => [
+    ...Array.from({ length: joined }, () => person(source, true)),
+    ...Array.from({ length: not }, () => person(source)),
+  ]),
+  ...Array.from({ length: never }, () => person(null)),
+]
+const many = people(
+  { brochure: [35, 25], provider: [22, 28], other: [28, 12], 'no-source': [15, 35] },
+  100,
+)
+const reportOf = (given: readonly Respondent[], threshold: number, own?: number) =>
+  surveyReport(
+    { definitions: [visitSurvey1], people: given },
+    { ...sees(threshold), ...(own !== undefined && { own }) },
+    today,
+  )
+const grid = ({ awareness }: ReturnType<typeof reportOf>) =>
+  awareness.rows.map((row) => [say(row.joined), say(row.notJoined), say(row.all)])
+
 test('where people had heard of it stands in a table with both margins', () => {
-  const { awareness } = surveyReport(rows, joined, { threshold: 0 })
-  expect(awareness.rows.map((row) => [say(row.joined), say(row.notJoined), say(row.all)])).toEqual([
+  const report = reportOf(many, 0)
+  expect(grid(report)).toEqual([
     [35, 25, 60],
     [22, 28, 50],
     [28, 12, 40],
-    [5, 45, 50],
+    [15, 35, 50],
   ])
-  expect([awareness.joined, awareness.notJoined, awareness.all].map(say)).toEqual([90, 110, 200])
+  const { awareness } = report
+  expect([awareness.joined, awareness.notJoined, awareness.all].map(say)).toEqual([100, 100, 200])
 })
 
-test('one small cell of it hides three others, and no margin', () => {
-  const { awareness } = surveyReport(rows, joined, { threshold: 11 })
-  expect(awareness.rows.map((row) => [say(row.joined), say(row.notJoined), say(row.all)])).toEqual([
+test('answers of this week, and lots of fewer than eleven, are in no row yet', () => {
+  const before = reportOf(many, 5)
+  expect(before).toMatchObject({ until: '2026-01-11', completed: { n: 300 } })
+  const next = person('brochure', true, { week: '2026-03-02', mode: 'tablet' })
+  expect(reportOf([...many, next], 5)).toEqual(before)
+  const earlier = Array.from({ length: 10 }, () => person('other', true, { week: '2026-02-02' }))
+  expect(reportOf([...many, ...earlier], 5)).toEqual(before)
+})
+
+test('one small cell of it hides others, and no margin', () => {
+  const few = people(
+    { brochure: [35, 25], provider: [22, 28], other: [28, 12], 'no-source': [5, 45] },
+    100,
+  )
+  const report = reportOf(few, 11)
+  expect(grid(report)).toEqual([
     [35, 25, 60],
     [22, 28, 50],
     ['-', '-', 40],
     ['-', '-', 50],
   ])
+  const { awareness } = report
   expect([awareness.joined, awareness.notJoined, awareness.all].map(say)).toEqual([90, 110, 200])
 })
 
-test('brochures that the enrolment report hides are hidden here too, with their rate', () => {
-  const report = surveyReport(rows, joined, { threshold: 11, handedHidden: true })
-  expect(report.rows[0]).toMatchObject({ of: { shown: false }, percent: null, low: null })
+/** What the report of each question says under the names of the rows. */
+function questions(given: readonly Respondent[], threshold: number) {
+  const data = { definitions: [visitSurvey1], people: given, stopped: [] }
+  const report = itemReport(data, {}, sees(threshold), today)
+  const at = (id: string, code: string) =>
+    say(
+      report?.items.find(({ item }) => item === id)?.choices.find(({ name }) => name === code)
+        ?.count ?? { shown: false },
+    )
+  return {
+    heard: at('heard', 'yes'),
+    brochure: at('how-heard', 'brochure'),
+    provider: at('how-heard', 'provider'),
+    other: at('how-heard', 'other'),
+    registered: at('registered', 'yes'),
+  }
+}
+
+test('shows no count that the report of its question hides', () => {
+  let seed = 7
+  const upTo = (most: number) => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % (most + 1)
+  }
+  let hidden = 0
+  for (let round = 0; round < 15; round += 1) {
+    const pair = (): [number, number] => [upTo(round % 2 ? 14 : 40), upTo(30)]
+    const given = people(
+      { brochure: pair(), provider: pair(), other: pair(), 'no-source': pair() },
+      11 + upTo(60),
+    )
+    const rows = new Map(reportOf(given, 11).rows.map((row) => [row.name, say(row.count)]))
+    for (const [name, there] of Object.entries(questions(given, 11))) {
+      if (there === '-') expect([round, name, rows.get(name)]).toEqual([round, name, '-'])
+      if (there === '-') hidden += 1
+    }
+  }
+  expect(hidden).toBeGreaterThan(4)
+})
+
+test('shows others nothing that the clinic itself is not shown', () => {
+  const few = people(
+    { brochure: [35, 25], provider: [22, 28], other: [28, 12], 'no-source': [30, 20] },
+    100,
+  )
+  // The clinic itself hides more than others would have to.
+  const own = reportOf(few, 29)
+  const others = surveyReport(
+    { definitions: [visitSurvey1], people: few },
+    { threshold: 11, least: 11, own: 29 },
+    today,
+  )
+  const open = grid(reportOf(few, 11)).flat()
+  const flat = [grid(own), grid(others)].map((rows) => rows.flat())
+  expect(open).not.toContain('-')
+  flat[0]?.forEach((count, place) => {
+    if (count === '-') expect(flat[1]?.[place]).toBe('-')
+  })
+  expect(flat[1]).toContain('-')
+})
+
+test('the study’s own answers give its n and N', () => {
+  const given = studyRespondents().map((answers) =>
+    one(
+      Object.fromEntries(
+        Object.entries(answers).map(([item, { codes = [] }]) => [
+          item,
+          codes.length > 0 ? answered(codes) : of('skipped'),
+        ]),
+      ),
+    ),
+  )
+  const { completed, rows } = reportOf(given, 0)
+  expect(say(completed)).toBe(102)
+  expect(rows.map(({ name, count, of: N }) => `${name} ${say(count)}/${say(N)}`)).toEqual([
+    'heard 46/102',
+    'brochure 15/44',
+    'provider 19/44',
+    'other 10/44',
+    'no-source 2/46',
+    'registered 20/102',
+    'reasons 11/20',
+    'expectations 15/20',
+  ])
 })

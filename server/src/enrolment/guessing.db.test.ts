@@ -53,7 +53,7 @@ describe('a code that many spend at once', () => {
     const { id, code } = await aBrochure(app, { clinicId, maxUses: 20 })
     expect(await atOnce(await people(200), code)).toEqual({ 200: 20, 404: 180 })
     expect(await kept(id)).toEqual({ state: 'redeemed', uses: 20, links: 20 })
-  })
+  }, 60_000)
 
   test('is not spent twice by a check that stands apart from the spending', async () => {
     const { id, code } = await aBrochure(app, { clinicId })

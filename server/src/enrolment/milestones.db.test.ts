@@ -168,7 +168,7 @@ describe('someone who reads and never writes', () => {
   async function readsAfter(days: number) {
     app.platform.clock.shift(days * DAY)
     const { position } = await aReply(app, { id: postId }, null)
-    const reader = await signedIn(app, member.id)
+    const reader = await signedIn(app, member)
     await reader.call('PUT /api/posts/:id/read', { params: { id: postId }, body: { position } })
     await worked()
   }

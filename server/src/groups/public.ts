@@ -4,7 +4,15 @@ import type { Db } from '#platform/db.ts'
 export { groupBelongings } from './own-queries.ts'
 export { group, membership } from './tables.ts'
 export { actorId, groupVisibleTo, helpsIn, membershipOf } from './visible.ts'
-export { eachAccount, hotQuery, hotRows, idArray, viewerOf, type Viewer } from './viewer-queries.ts'
+export {
+  eachAccount,
+  hotQuery,
+  hotRows,
+  idArray,
+  isOutside,
+  viewerOf,
+  type Viewer,
+} from './viewer-queries.ts'
 export { groupBySlug, groupToEnter, followersOf } from './queries.ts'
 export { groupFactsFor } from './facts-queries.ts'
 export { isNamed } from './slug-queries.ts'

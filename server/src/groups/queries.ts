@@ -1,7 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, here, roleGrant } from '#accounts/public.ts'
+import { account, here, roleGrant, worksApartNow } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { isNamed } from './slug-queries.ts'
 import { group, joinRefusal, membership } from './tables.ts'
@@ -124,6 +124,7 @@ export async function followersOf(
         eq(membership.follow, level),
         eq(membership.state, 'member'),
         here,
+        sql`NOT ${worksApartNow(account.id)}`,
         after === null ? undefined : gt(membership.accountId, after),
       ),
     )

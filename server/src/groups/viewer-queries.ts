@@ -1,11 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { isHere, type Actor } from '@kith/shared/actor.ts'
+import { worksApart } from '@kith/shared/standing.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { prepared, uniquely, type Db } from '#platform/db.ts'
 import { group } from './tables.ts'
 
-/** What may be seen differs by these four kinds of actors; for each of them a query has one text. */
-export type Form = 'visitor' | 'reader' | 'member' | 'moderator'
+/** What may be seen differs by these five kinds of actors; for each of them a query has one text. */
+export type Form = 'visitor' | 'apart' | 'reader' | 'member' | 'moderator'
 
 /** Who asks, as the fragments need them: with an actor's own ids, or with the places where a prepared statement puts them. */
 export interface Viewer {
@@ -16,9 +17,13 @@ export interface Viewer {
   meetsAll: boolean
 }
 
-/** `reader` is who may read but not act: not confirmed yet, or silenced. Who is not here, as someone suspended, is a visitor. */
+/**
+ * `reader` is who may read but not act: not confirmed yet, or silenced. Who is not here, as someone suspended, is a visitor.
+ * `apart` is who works for a clinic: as a visitor, but for knowing which groups they could leave.
+ */
 function formOf(actor: Actor): Form {
   if (actor.kind === 'anonymous' || !isHere(actor.standing)) return 'visitor'
+  if (worksApart(actor)) return 'apart'
   if (actor.standing !== 'active' || !actor.verified) return 'reader'
   return actor.moderator ? 'moderator' : 'member'
 }
@@ -26,9 +31,12 @@ function formOf(actor: Actor): Form {
 export function viewerOf(asker: Actor | Viewer): Viewer {
   if ('form' in asker) return asker
   if (asker.kind === 'anonymous') return nobody
+  const form = formOf(asker)
+  const id = sql`${asker.id}::uuid`
+  if (form === 'apart') return { ...nobody, form, id }
   return {
-    form: formOf(asker),
-    id: sql`${asker.id}::uuid`,
+    form,
+    id,
     mentorOf: idArray(asker.mentorOf),
     meetsAll: asker.meetsAll === true,
   }
@@ -49,6 +57,11 @@ export function eachAccount(): Viewer {
     mentorOf: sql`ARRAY(${helpsHere})`,
     meetsAll: false,
   }
+}
+
+/** Whether they read what everybody reads, and nothing is theirs among it. */
+export function isOutside({ form }: Viewer): boolean {
+  return form === 'visitor' || form === 'apart'
 }
 
 /** SQL for a list of ids as an array that may be empty. */
@@ -114,6 +127,7 @@ function variantOf({ form, meetsAll }: Viewer): string {
 function placesFor(actor: Actor): Viewer {
   const form = formOf(actor)
   if (form === 'visitor' || actor.kind === 'anonymous') return nobody
+  if (form === 'apart') return { ...nobody, form, id: places.id }
   return { ...places, form, meetsAll: actor.meetsAll === true }
 }
 

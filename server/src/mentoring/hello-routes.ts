@@ -1,4 +1,5 @@
 import { hellosContract } from '@kith/shared/mentoring/hello-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { openItem, screen, stateAfterEdit, underReview } from '#moderation/public.ts'
 import type { Handlers } from '#platform/mount.ts'
@@ -52,10 +53,10 @@ export const helloHandlers: Handlers<typeof hellosContract> = {
     return null
   },
 
-  'GET /api/welcome': async ({ db, self }) => {
+  'GET /api/welcome': async ({ db, actor, self }) => {
     const soFar = await hellos.welcomeOf(db, self())
     return {
-      hellos: await hellos.hellosFor(db, self()),
+      hellos: may(actor, 'people.know', {}) ? await hellos.hellosFor(db, self()) : [],
       done: soFar?.done ?? [],
       folded: Boolean(soFar?.foldedAt),
     }

@@ -8,6 +8,7 @@ import {
   here,
   mutedBetween,
   isCalledFrom,
+  worksApartNow,
 } from '#accounts/public.ts'
 import { group, membership } from '#groups/public.ts'
 import { isKnownAs, listedFor, post, reply, visibleTo } from '#posts/public.ts'
@@ -36,7 +37,7 @@ function isMet(id: SQL, groupId: SQL): SQL {
 function isFit(id: SQL, groupId: SQL, by: SQL): SQL {
   return sql`EXISTS (SELECT FROM ${account} JOIN ${membership} place ON place.account_id = ${account.id}
     WHERE ${account.id} = ${id} AND place.group_id = ${groupId} AND place.state = 'member'
-      AND ${here} AND ${account.verifiedAt} IS NOT NULL AND ${account.id} <> ${by}
+      AND ${here} AND NOT ${worksApartNow(account.id)} AND ${account.verifiedAt} IS NOT NULL AND ${account.id} <> ${by}
       AND NOT EXISTS (SELECT FROM ${noIntroductions} said WHERE said.account_id = ${account.id})
       AND NOT ${blockedBetween(account.id, by)} AND NOT ${mutedBetween(account.id, by)}
       AND ${isMet(id, groupId)})`

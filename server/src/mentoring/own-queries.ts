@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
+import type { Purged } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { linesOf } from '#platform/lines.ts'
 import { introduction, mentorHello, mentorTask, noIntroductions, welcome } from './tables.ts'
@@ -73,4 +74,10 @@ export const mentoringBelongings: Belongings<Db> = {
     if (had.length > 0) stale('desk')
     return false
   },
+}
+
+/** What was said of a post whose words are erased, when it was handed over. */
+export async function forgetTask(db: Db, { kind, id }: Purged): Promise<void> {
+  if (kind === 'post')
+    await db.update(mentorTask).set({ note: '' }).where(eq(mentorTask.postId, id))
 }

@@ -1,7 +1,7 @@
 import { Problem } from '@kith/shared/problems.ts'
 import { eq } from 'drizzle-orm'
 import type { SubjectPort } from '#moderation/public.ts'
-import { helloFor, saveHello } from './hello-queries.ts'
+import { dropHello, helloFor, saveHello } from './hello-queries.ts'
 import { mentorHello } from './tables.ts'
 
 /** The hello of a mentor as moderation judges it: those who help in the group read it, and nobody their own. */
@@ -42,6 +42,12 @@ export const helloPort: SubjectPort = {
     const { state: before, removedFor: reason, shownAt } = row
     const was = { state: before, removedFor: reason, shownAt: shownAt?.toISOString() ?? null }
     return { topics: ['desk'], shown: false, was }
+  },
+
+  /** They can write another one. */
+  async purge(db, id) {
+    await dropHello(db, id)
+    return ['desk']
   },
 
   async restore(db, id, { state, removedFor, shownAt }) {

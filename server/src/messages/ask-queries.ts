@@ -1,6 +1,6 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, blockedBetween, here, roleGrant } from '#accounts/public.ts'
+import { account, blockedBetween, here, roleGrant, worksApartNow } from '#accounts/public.ts'
 import { shareGroup } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Earlier } from './asking.ts'
@@ -33,6 +33,7 @@ export async function askable(
         eq(account.id, personId),
         ne(account.id, self),
         here,
+        sql`NOT ${worksApartNow(account.id)}`,
         shareGroup(self, account.id),
         sql`NOT ${blockedBetween(self, account.id)}`,
       ),

@@ -33,6 +33,7 @@ function handlers(countTexts: writing.CountTexts): Handlers<typeof messagesContr
   return {
     'GET /api/conversations': (context) =>
       asPerson(context.db, context.self(), async (db) => {
+        context.permit('people.know', {})
         const after = readCursor(context.query.cursor)
         const box = context.query.box ?? 'talks'
         const from = { box, after, limit: CARDS_A_PAGE + 1 }
@@ -46,6 +47,7 @@ function handlers(countTexts: writing.CountTexts): Handlers<typeof messagesContr
     'GET /api/conversations/with/:id': async (context) => {
       const { db, params, now } = context
       const actor = writing.signedIn(context)
+      context.permit('people.know', {})
       const person = await asks.askable(db, actor.id, params.id)
       if (!person) throw new Problem('request.not-found')
       const standing = standingOf(await writing.here(db, countTexts, actor.id), now)

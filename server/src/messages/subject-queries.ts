@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { may, type ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
+import { bodyOf } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
 import type { SubjectPort, TextBefore } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -23,7 +24,7 @@ export const messagePort: SubjectPort = {
     if (!may(actor, 'message.review', {})) return null
     return reviewing(db, id, async (tx) => {
       const row = await underReview(tx, id, lock)
-      if (!row || row.state === 'purged') return null
+      if (!row) return null
       const { authorId, conversationId, state, createdAt } = row
       return {
         kind: 'message',
@@ -57,6 +58,20 @@ export const messagePort: SubjectPort = {
       if (shown) await show(tx, id, conversationId, now)
       if (authorId) await applyBeside(tx, { id, authorId, before }, change)
       return { topics: await topicsAfter(tx, row, shown), shown, was: beforeOf(row) }
+    }),
+
+  purge: (db, id) =>
+    reviewing(db, id, async (tx) => {
+      const row = await underReview(tx, id, true)
+      if (!row || row.state === 'purged') throw new Problem('item.stale')
+      const nothing = { body: bodyOf(''), bodyText: '', removedFor: null }
+      await tx
+        .update(message)
+        .set({ ...nothing, state: 'purged' })
+        .where(eq(message.id, id))
+      // What reports copied of it, for this review and for others.
+      await tx.update(disclosed).set({ bodyText: '' }).where(eq(disclosed.messageId, id))
+      return topicsAfter(tx, row, false)
     }),
 
   restore: (db, id, { state, removedFor, shownAt }) =>

@@ -19,7 +19,7 @@ export function conversationVisibleTo(actor: Actor): SQL {
 /** SQL for "this reader meets the message", in a conversation they may read: what never reached the other is no tombstone. */
 export function messageVisibleTo(actor: Actor): SQL {
   return sql`(${message.authorId} = ${actorId(actor)} OR (${message.shownAt} IS NOT NULL
-    AND ${message.state} IN ('live', 'limited', 'removed', 'withdrawn')))`
+    AND ${message.state} IN ('live', 'limited', 'removed', 'withdrawn', 'purged')))`
 }
 
 /** SQL for "its words are there for both". */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { DECISIONS, natures, needsTwo } from '@kith/shared/moderation/decisions.ts'
+import { POLICY_CODES } from '@kith/shared/moderation/policy-codes.ts'
+import {
+  DECISIONS,
+  isFinal,
+  natures,
+  needsReason,
+  needsTwo,
+  fitsReason,
+} from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { actions, outcome, takesDown } from './actions.ts'
 import { isRefused, next } from './content.ts'
@@ -39,6 +47,12 @@ describe('a decision', () => {
     ['suspend', 'live', null],
     ['no-action', 'live', null],
     ['no-action', 'withdrawn', null],
+    ['purge', 'held', 'purge'],
+    ['purge', 'live', 'purge'],
+    ['purge', 'limited', 'purge'],
+    ['purge', 'hidden', 'purge'],
+    ['purge', 'removed', 'purge'],
+    ['purge', 'withdrawn', 'purge'],
   ] as const)('%s on a %s text means %s', (action, state, event) => {
     expect(outcome(action, state)).toEqual({ event })
   })
@@ -85,6 +99,28 @@ describe('a decision', () => {
       expect(outcome(a, state)).toBe('content.state')
   })
 
+  it('erases nothing twice, and nothing of it is taken back', () => {
+    expect(outcome('purge', 'purged')).toBe('content.state')
+    expect(DECISIONS.filter(isFinal)).toEqual(['purge'])
+    expect(actions.purge.back).toEqual([])
+  })
+
+  it('that names a reason is one that goes against somebody, or erases', () => {
+    expect(DECISIONS.filter((action) => needsReason(action) && !natures[action].adverse)).toEqual([
+      'purge',
+    ])
+    expect(POLICY_CODES.filter((code) => fitsReason('purge', code))).toEqual([
+      'personal-information',
+      'legal',
+      'erasure-asked',
+    ])
+    expect(POLICY_CODES.filter((code) => !fitsReason('remove', code))).toEqual([
+      'distress',
+      'legal',
+      'erasure-asked',
+    ])
+  })
+
   it('only asks for what the content machine can do', () => {
     for (const action of DECISIONS) {
       for (const [state, takeDown] of states.flatMap((one) => [
@@ -114,8 +150,8 @@ describe('a decision', () => {
     expect(adverse.every((action) => natures[action].words === 'needed')).toBe(true)
   })
 
-  it('that needs two people is the one that is for good, and whatever ends a crisis', () => {
-    expect(DECISIONS.filter((action) => needsTwo(action, 'harm'))).toEqual(['ban'])
+  it('that needs two people is one that is for good, and whatever ends a crisis', () => {
+    expect(DECISIONS.filter((action) => needsTwo(action, 'harm'))).toEqual(['ban', 'purge'])
     expect(DECISIONS.filter((action) => needsTwo(action, 'crisis'))).toEqual([...DECISIONS])
   })
 

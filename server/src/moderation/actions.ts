@@ -41,6 +41,8 @@ export const actions: Readonly<Record<Action, ActionRow>> = {
   silence: sanctioned,
   suspend: sanctioned,
   ban: sanctioned,
+  // Nothing of it is taken back.
+  purge: { back: [] },
   'no-action': { back: [] },
   uphold: { back: [] },
   overturn: { back: [] },

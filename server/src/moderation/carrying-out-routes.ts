@@ -1,7 +1,8 @@
 import { accountOf } from '@kith/shared/author.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { natures, waited } from '@kith/shared/moderation/decisions.ts'
-import type { Permit } from '@kith/shared/policy.ts'
+import type { ContentState, Permit } from '@kith/shared/policy.ts'
+import type { Topic } from '@kith/shared/topics.ts'
 import type { Context } from '#platform/mount.ts'
 import { answerAppeals } from './answering-routes.ts'
 import { endAppeals } from './appeal-queries.ts'
@@ -12,7 +13,9 @@ import { signedIn } from './late-routes.ts'
 import { toDecision } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
 import { isNoticed, type ItemRow } from './queries.ts'
+import { purge } from './purging-routes.ts'
 import type { DecideCommand } from './review-item.ts'
+import type { TextBefore } from './reversing.ts'
 
 /** A decision that was let through: what about, by whom, and what it is. */
 interface Made {
@@ -40,10 +43,7 @@ export async function carryOut(
   const { state: before, topics, ended } = await answerAppeals(context, answering)
   const noticed = waited(before) && (await isNoticed(db, item))
   const { after, removedFor } = effectOf(permission, item.id, command, before, noticed)
-  const applied =
-    after === before
-      ? { topics: [], shown: false, was: undefined }
-      : await port.apply(db, subject.id, after, removedFor, now)
+  const applied = await applyTo(context, neighbours, made, { before, after, removedFor })
   const done = { context, neighbours, port, subject, command, after }
   const details = await leaveTraces(done, applied.was)
   const decision = await insertDecision(db, {
@@ -70,12 +70,36 @@ export async function carryOut(
     text: `${subject.kind}:${subject.id}`,
     before,
     after,
+    ...applied.logged,
     ...(batchId !== null && { batch: batchId }),
   })
   await emit('item.decided', { decisionId: decision.id })
   if (applied.shown) await tellShown(emit, subject, item.noVisitLink === false)
   stale('queue', ...topics, ...applied.topics)
   return toDecision({ ...decision, undoneAt: null, settled: false }, signedIn(context).id)
+}
+
+interface Applied {
+  topics: Topic[]
+  shown: boolean
+  was: TextBefore | undefined
+  /** What the log keeps of it. */
+  logged?: { fingerprint: string }
+}
+
+/** Does to the text what was decided. */
+async function applyTo(
+  context: Deciding,
+  neighbours: Neighbours,
+  { port, subject }: Made,
+  to: { before: ContentState; after: ContentState; removedFor: string | null },
+): Promise<Applied> {
+  const nothing = { topics: [], shown: false, was: undefined }
+  if (to.after === to.before) return nothing
+  if (to.after !== 'purged')
+    return port.apply(context.db, subject.id, to.after, to.removedFor, context.now)
+  const { topics, fingerprint } = await purge(context, neighbours, port, subject)
+  return { ...nothing, topics, logged: { fingerprint } }
 }
 
 /** The log keeps what was done, and no words. */

@@ -35,7 +35,7 @@ export async function decideOne(
   const command = commandOf(body, port)
   // The text is locked before its item: an edit locks them in this order too.
   const subject = await port?.load(db, actor, item.subjectId, true)
-  await permitAbout(context, command, item.authorId)
+  await permitAbout(context, command, item)
   const taken = await decideItem(db, actor.id, item.id, command, now)
   if (!taken || !port || !subject)
     throw await tooLate(context, ports, item.id, 'item.stale', (present) =>

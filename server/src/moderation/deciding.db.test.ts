@@ -130,6 +130,7 @@ describe('deciding', () => {
     ['to remove, without a reason', { action: 'remove', note: 'Rule 2' }, 'policyCode'],
     ['to warn somebody for being in distress', { ...warnInDistress }, 'policyCode'],
     ['to remove the words of distress', { ...remove, policyCode: 'distress' }, 'policyCode'],
+    ['to hold them', { ...remove, action: 'ask-to-edit', policyCode: 'distress' }, 'policyCode'],
     ['to remove, without a note', { ...remove, note: '  ' }, 'note'],
     ['to ask for a change, without a note', { action: 'ask-to-edit' }, 'note'],
     ['with what no database keeps', { note: 'a \0 sign' }, 'note'],

@@ -1,5 +1,11 @@
 import type { RequestBody } from '@kith/shared/contract/api.ts'
-import { fitsReason, hasDays, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
+import {
+  fitsReason,
+  hasDays,
+  isSanction,
+  natures,
+  needsReason,
+} from '@kith/shared/moderation/decisions.ts'
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
@@ -42,7 +48,7 @@ function noteOf(action: Action, given: string): string {
 }
 
 function reasonOf(action: Action, given: PolicyCode | null): PolicyCode | null {
-  if (!natures[action].adverse) return null
+  if (!needsReason(action)) return null
   // Who asks for a change may leave the reason to the note.
   const reason = given ?? (action === 'ask-to-edit' ? 'other' : null)
   if (reason === null || !fitsReason(action, reason)) throw missing('policyCode')

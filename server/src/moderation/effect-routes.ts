@@ -1,11 +1,12 @@
-import { accountOf, type AuthorId } from '@kith/shared/author.ts'
+import { accountOf } from '@kith/shared/author.ts'
 import { endOf, isSanction, natures } from '@kith/shared/moderation/decisions.ts'
-import type { ContentState } from '@kith/shared/policy.ts'
+import type { ContentState, ItemFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { impose, lift, lockMember } from '#accounts/public.ts'
 import type { Context } from '#platform/mount.ts'
 import { actions, type Back } from './actions.ts'
+import { factsOf } from './presented.ts'
 import type { Neighbours, Said, Subject, SubjectPort } from './public.ts'
 import type { DecisionDetails, Past } from './reversing.ts'
 import type { DecideCommand } from './review-item.ts'
@@ -143,8 +144,10 @@ function pagesOf({ postId, groupId }: Subject): Topic[] {
 export async function permitAbout(
   { db, permit }: Pick<Context, 'db' | 'permit'>,
   { action }: DecideCommand,
-  authorId: AuthorId | null,
+  item: ItemFacts,
 ): Promise<void> {
+  const { authorId } = item
+  if (action === 'purge') permit('item.purge', factsOf(item))
   const aboutPerson = isSanction(action)
   if (action !== 'coach' && !aboutPerson) return
   const member = authorId && (await lockMember(db, accountOf(authorId)))

@@ -55,7 +55,7 @@ async function stepped(context: Context & { params: { id: string } }, wish: Wish
   const row = await followUps.lockFollowUp(db, me, params.id)
   const item = row && (await itemInScope(db, me, row.itemId))
   if (!row || !item) throw new Problem('request.not-found')
-  permit('item.read', factsOf(item))
+  permit('item.decide', factsOf(item))
   const step = followUpStep(row, wish, me.id, now)
   if (step === 'task.changed') throw new Problem(step, { state: toFollowUp(row, me.id) })
   await followUps.saveFollowUp(db, row.id, step)

@@ -5,6 +5,7 @@ import type { Guard } from './item-guards.ts'
 import { itemTable } from './item-table.ts'
 import { explore, type Bounds } from './model/explore.ts'
 import { pairs, withoutGuard } from './model/faults.ts'
+import type { Past } from './reversing.ts'
 import type { ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -42,6 +43,8 @@ const keeps: Readonly<Record<Guard, [breach: string, bounds?: Partial<Bounds>]>>
   'reason-given': ['against somebody, and nobody says why'],
   'may-be-hidden': ['taken away where nobody is hurt'],
   'hidden-as-shown': ['I11 shown again'],
+  'words-not-needed': ['the words were (to be )?erased of who cries for help'],
+  'may-be-undone': ['what is for good, undone'],
   'crisis-checked': ['I15 (proposed|a crisis ended)'],
   'not-crisis': ['I15 a crisis that nobody is asked to end'],
   unappealed: ['I9 an appeal that nobody'],
@@ -56,6 +59,22 @@ const keeps: Readonly<Record<Guard, [breach: string, bounds?: Partial<Bounds>]>>
   over: ['closed, and its text is still there'],
 }
 
+const live = { state: 'live', version: 1 } as const
+const erased: Past = {
+  id: 'one',
+  action: 'purge',
+  decidedBy: 'ana',
+  cosignedBy: 'ben',
+  createdAt: now,
+  subjectVersion: 1,
+  stateAfter: 'purged',
+  details: {},
+  reversed: false,
+  overtaken: false,
+  appealed: false,
+  answers: false,
+}
+
 /** Where another guard of the same row keeps the same out, so that only the answer says that it is there. */
 const answers: Readonly<
   Partial<Record<string, [ItemRefusal, (machine: ItemMachine) => Step | ItemRefusal]>>
@@ -63,6 +82,23 @@ const answers: Readonly<
   'lower eligible': [
     'item.reporter',
     ({ lower }) => lower({ ...open, tier: 1, reporterIds: ['ana'] }, ana, now),
+  ],
+  // Nobody is left in that small world to tell of a danger once it is proposed.
+  'cosign words-not-needed': [
+    'item.in-danger',
+    ({ cosign }) =>
+      cosign(
+        { ...second, lane: 'crisis', severity: 3 },
+        { fence: 5, subjectVersion: 1, action: 'purge', policyCode: 'legal', note: '', checklist },
+        ana,
+        ben,
+        now,
+      ),
+  ],
+  // Of what is erased nothing is left to be looked at again; this is for what nobody thought of.
+  'undo may-be-undone': [
+    'item.final',
+    ({ undo }) => undo({ ...open, state: 'decided' }, erased, live, ana, 'next', now),
   ],
   'lower staff': ['item.not-yours', ({ lower }) => lower(open, mentor, now)],
   // What was proposed before an appeal came does not wait any longer; this is for what nobody thought of.

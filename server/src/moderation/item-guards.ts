@@ -1,5 +1,11 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { natures, needsChecklist, needsTwo } from '@kith/shared/moderation/decisions.ts'
+import {
+  isFinal,
+  natures,
+  needsChecklist,
+  needsReason,
+  needsTwo,
+} from '@kith/shared/moderation/decisions.ts'
 import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
 import { may } from '@kith/shared/policy.ts'
 import { whyNotEligible } from './eligible.ts'
@@ -36,6 +42,8 @@ export type Guard =
   | 'hidden-as-shown'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'words-not-needed'
+  | 'may-be-undone'
   | 'unappealed'
   | 'answers-appeal'
   | 'decider-or-staff'
@@ -92,7 +100,7 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
         ? null
         : 'item.proposer-out',
     'reason-given': (_, { command }) =>
-      command !== undefined && natures[command.action].adverse && command.policyCode === null
+      command !== undefined && needsReason(command.action) && command.policyCode === null
         ? 'item.reason-missing'
         : null,
     'may-be-hidden': ({ lane }) => (mayBeHidden(lane) ? null : 'item.not-yours'),
@@ -103,6 +111,10 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       needsChecklist(item.lane) && !isComplete(command?.checklist) ? 'item.checklist' : null,
     'answers-appeal': (item, { command }) =>
       command === undefined ? null : whyNoAnswer(item.appealed, command.action),
+    // Who cries for help is looked for by what they wrote.
+    'words-not-needed': (item, { command }) =>
+      command?.action === 'purge' && item.lane === 'crisis' ? 'item.in-danger' : null,
+    'may-be-undone': (_, { past }) => (past && isFinal(past.action) ? 'item.final' : null),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
     // Who asked for a second look waits for an answer, also without the text.
     unappealed: (item) => (item.appealed.length > 0 ? 'item.appealed' : null),

@@ -48,7 +48,14 @@ describe('proposing', () => {
     expect(propose({ ...held, ...facts }, { ...ban, ...command }, ana, now)).toBe(refusal)
   })
 
-  it.each(DECISIONS)('what ends a crisis needs the whole list: %s', (action) => {
+  it('erases no words while somebody may be in danger', () => {
+    const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
+    const purge: DecideCommand = { ...leave, action: 'purge', policyCode: 'legal' }
+    expect(propose(crisis, purge, ana, now)).toBe('item.in-danger')
+  })
+
+  const ends = DECISIONS.filter((action) => action !== 'purge')
+  it.each(ends)('what ends a crisis needs the whole list: %s', (action) => {
     const appealed = action === 'uphold' || action === 'overturn' ? ['a decision'] : []
     const crisis: Item = { ...held, lane: 'crisis', severity: 3, appealed }
     const end: DecideCommand = { ...leave, action, policyCode: 'other' }

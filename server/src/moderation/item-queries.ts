@@ -1,6 +1,6 @@
-import { and, eq, gt, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, lte, ne, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
-import { isForGood, natures } from '@kith/shared/moderation/decisions.ts'
+import { isForGood, needsReason } from '@kith/shared/moderation/decisions.ts'
 import { planned, plannedQuery, type Db } from '#platform/db.ts'
 import { inGroup, inLane, urgency, type Filter } from './filter-queries.ts'
 import { LEASE_MINUTES } from './item-effects.ts'
@@ -174,7 +174,12 @@ export function twoNeeded({ action }: DecideCommand): SQL {
 }
 
 export function givesReason({ action, policyCode }: DecideCommand): SQL | undefined {
-  return natures[action].adverse && policyCode === null ? sql`false` : undefined
+  return needsReason(action) && policyCode === null ? sql`false` : undefined
+}
+
+/** Who cries for help is looked for by what they wrote: that is not erased. */
+export function leavesCrisis({ action }: DecideCommand): SQL | undefined {
+  return action === 'purge' ? ne(reviewItem.lane, 'crisis') : undefined
 }
 
 export function answersAppeal({ action }: DecideCommand): SQL | undefined {

@@ -44,6 +44,7 @@ export type ItemTable = Readonly<Record<ItemAction, ItemRow>>
 const unfinished: readonly ItemState[] = ['open', 'claimed', 'second']
 
 const undoing: readonly Guard[] = [
+  'may-be-undone',
   'decider-or-staff',
   'within-15-minutes',
   'still-effective',
@@ -176,6 +177,7 @@ export const itemTable: ItemTable = {
       'eligible',
       'two-are-needed',
       'reason-given',
+      'words-not-needed',
       'crisis-checked',
       'answers-appeal',
     ],
@@ -192,6 +194,7 @@ export const itemTable: ItemTable = {
       'eligible',
       'budget-left',
       'proposer-eligible',
+      'words-not-needed',
       'crisis-checked',
       'answers-appeal',
     ],

@@ -4,7 +4,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
-import { needsChecklist } from '@kith/shared/moderation/decisions.ts'
+import { isFinal, needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -205,7 +205,7 @@ export function toReports(
 }
 
 function mayUndo(item: Item, made: ShownDecision, actor: Person, now: Date): boolean {
-  if (made.undoneAt !== null || item.state !== 'decided') return false
+  if (made.undoneAt !== null || item.state !== 'decided' || isFinal(made.action)) return false
   // A second look is the last word.
   if (made.settled || item.appealed.length > 0) return false
   const mine = isOwn(made, actor.id) && now < undoUntil(made.createdAt)
@@ -241,7 +241,10 @@ export function toDecision(row: ShownDecision, actorId: string): Static<typeof c
     note,
     createdAt: createdAt.toISOString(),
     undoneAt: undoneAt?.toISOString() ?? null,
-    undoUntil: isOwn(row, actorId) && undoneAt === null ? undoUntil(createdAt).toISOString() : null,
+    undoUntil:
+      isOwn(row, actorId) && undoneAt === null && !isFinal(action)
+        ? undoUntil(createdAt).toISOString()
+        : null,
   }
 }
 

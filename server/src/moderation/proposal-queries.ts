@@ -1,5 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, sql, type SQL } from 'drizzle-orm'
-import { SANCTIONS } from '@kith/shared/moderation/decisions.ts'
+import { DECISIONS, isForStaff } from '@kith/shared/moderation/decisions.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -9,6 +9,7 @@ import {
   awayNoMore,
   givesReason,
   heldAndShown,
+  leavesCrisis,
   letGo,
   twoNeeded,
 } from './item-queries.ts'
@@ -36,6 +37,7 @@ export async function proposeItem(
         heldAndShown(by, id, command, now),
         twoNeeded(command),
         givesReason(command),
+        leavesCrisis(command),
         crisisChecked,
         answersAppeal(command),
       ),
@@ -59,6 +61,7 @@ export async function cosignItem(
       and(
         answerable(by, id, command, now),
         mayWork(sql`${reviewItem.proposedBy}`),
+        leavesCrisis(command),
         crisisChecked,
         answersAppeal(command),
       ),
@@ -149,6 +152,7 @@ export async function endProposal(
     .where(and(eq(proposal.itemId, itemId), isNull(proposal.ended)))
 }
 
+const forStaff = DECISIONS.filter(isForStaff)
 const proposerOfIt = sql`${proposal.proposedBy}`
 
 /** What the group is called to which a post is to go. */
@@ -168,7 +172,7 @@ export async function lastProposal(
       proposerName: account.screenName,
       meetName: sql<string | null>`(SELECT met.screen_name FROM ${account} met
         WHERE met.id = (${proposal.particulars} ->> 'meet')::uuid)`,
-      stands: sql<boolean>`${mayWork(proposerOfIt)} AND (NOT ${inArray(proposal.action, [...SANCTIONS])} OR ${isStaff(proposerOfIt)})`,
+      stands: sql<boolean>`${mayWork(proposerOfIt)} AND (NOT ${inArray(proposal.action, forStaff)} OR ${isStaff(proposerOfIt)})`,
     })
     .from(proposal)
     .innerJoin(reviewItem, eq(reviewItem.id, proposal.itemId))

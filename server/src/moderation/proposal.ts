@@ -104,6 +104,7 @@ export function toProposal(
 /** Whether someone may agree to a proposal, or not: to one about a person only who may propose it. */
 function mayAnswer(actor: Person, item: Item, action: Action): boolean {
   if (!may(actor, 'item.cosign', item)) return false
+  if (action === 'purge') return may(actor, 'item.purge', item)
   if (!isSanction(action)) return true
   return item.authorId !== null && may(actor, 'person.sanction', plainly(action, item.authorId))
 }

@@ -1,8 +1,8 @@
 import type { Person } from '@kith/shared/actor.ts'
-import { accountOf, type AuthorId } from '@kith/shared/author.ts'
-import { isSanction } from '@kith/shared/moderation/decisions.ts'
+import { accountOf } from '@kith/shared/author.ts'
+import { isFinal, isSanction } from '@kith/shared/moderation/decisions.ts'
 import type { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
-import { may } from '@kith/shared/policy.ts'
+import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { VISIBLE } from '@kith/shared/written.ts'
 import { lockMember, peopleById } from '#accounts/public.ts'
@@ -56,7 +56,8 @@ const propose =
     const command = commandOf(context.body, port, await checklistOf(db, item.id))
     // The text is locked before its item, as everywhere.
     const subject = await port?.load(db, actor, item.subjectId, true)
-    await permitAbout(context, command, item.authorId)
+    await permitAbout(context, command, item)
+    if (isFinal(command.action)) context.confirm()
     const taken = await proposals.proposeItem(db, actor.id, item.id, command, now)
     if (!taken || !port || !subject)
       throw await tooLate(context, ports, item.id, 'item.stale', (present) =>
@@ -97,8 +98,9 @@ const cosign =
     }
     if (!asked || !port || !subject) throw await late()
     const { command, proposer } = asked
-    await permitAbout(context, command, item.authorId)
-    const both = await mayStill(context, proposer, command.action, item.authorId)
+    await permitAbout(context, command, item)
+    if (isFinal(command.action)) context.confirm()
+    const both = await mayStill(context, proposer, command.action, item)
     if (!both || !(await proposals.cosignItem(db, actor.id, item.id, command, now)))
       throw await late()
     await proposals.endProposal(db, item.id, 'agreed', actor.id, now)
@@ -131,6 +133,7 @@ const refuse =
     const waiting = await proposals.openProposal(db, item.id, body.fence)
     if (waiting && item.authorId !== null && isSanction(waiting.action))
       permit('person.sanction', plainly(waiting.action, item.authorId))
+    if (waiting?.action === 'purge') permit('item.purge', factsOf(item))
     if (!VISIBLE.test(body.note)) throw new Problem('request.invalid', { field: 'note' })
     const led = await hasLead(db)
     const { today, perDay } = await loadOf(db, actor.id, now)
@@ -144,14 +147,16 @@ const refuse =
     return changed(context, 'item.refused', item.id)
   }
 
-/** Whether who proposed something about a person may still do so. */
+/** Whether who proposed what is for staff alone may still do so. */
 async function mayStill(
   { db }: Pick<Context, 'db'>,
   proposer: Person,
   action: Action,
-  authorId: AuthorId | null,
+  item: ItemFacts,
 ): Promise<boolean> {
+  if (action === 'purge') return may(proposer, 'item.purge', factsOf(item))
   if (!isSanction(action)) return true
+  const { authorId } = item
   const member = authorId && (await lockMember(db, accountOf(authorId)))
   if (!member) return false
   return may(proposer, 'person.sanction', { ...member, personId: authorId, kind: action })

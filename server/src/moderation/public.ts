@@ -5,6 +5,7 @@ import type { Topic } from '@kith/shared/topics.ts'
 import type { Body } from '@kith/shared/words.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import type { SubjectKind } from './review-item.ts'
 import type { Moved, Stood, TextBefore } from './reversing.ts'
 
@@ -101,6 +102,8 @@ export interface SubjectPort {
   ): Promise<{ topics: Topic[]; shown: boolean; was: TextBefore }>
   /** Puts a text back as it was before a decision of this time, which it is known to stand as it left it. */
   restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
+  /** Erases its words and all that its slice keeps of them, in whatever state; its place stays where others met it. */
+  purge(db: Db, id: string, now: Date): Promise<Topic[]>
   /** Puts words under it as the team, where it stands in a post; null where it can not be answered. */
   answer?(
     db: Db,
@@ -155,6 +158,13 @@ export interface PlainText {
 type Moving = Pick<Context, 'db' | 'actor' | 'now' | 'permit' | 'audit' | 'stale' | 'recheck'>
 type Introducing = Pick<Context, 'db' | 'now' | 'self' | 'permit' | 'audit' | 'stale'>
 
+/** A text whose words are erased, with all decisions there were about it. */
+export interface Purged {
+  kind: SubjectKind
+  id: string
+  decisions: readonly string[]
+}
+
 /** What moderation has others do that stand above it; handed over in app.ts. */
 export interface Neighbours {
   /** Moves a post with its replies to another group, for whoever may; gives back what does not go along. */
@@ -169,4 +179,8 @@ export interface Neighbours {
   ): Promise<string>
   /** Takes an introduction back as long as nobody was told. */
   undoIntroduction(context: Introducing, id: string): Promise<boolean>
+  /** Where others keep something that was said of a text. */
+  forget: readonly ((db: Db, purged: Purged) => Promise<void>)[]
+  /** For fingerprints, and for opening answers that were kept. */
+  secrets: Secrets
 }

@@ -30,6 +30,8 @@ export const refusals: Readonly<Record<ItemRefusal, ProblemCode>> = {
   'item.colleague': 'item.colleague',
   'item.lowest-tier': 'request.forbidden',
   'item.crisis': 'request.forbidden',
+  'item.in-danger': 'item.in-danger',
+  'item.final': 'decision.final',
   'item.not-hidden': 'item.not-hidden',
   'item.appealed': 'item.appealed',
   'item.not-yours': 'request.forbidden',

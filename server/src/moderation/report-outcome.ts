@@ -13,7 +13,7 @@ const byState: Readonly<Record<string, ReportOutcome>> = {
   limited: 'limited',
   hidden: 'limited',
   withdrawn: 'withdrawn',
-  purged: 'withdrawn',
+  purged: 'removed',
 } satisfies Partial<Record<ContentState, ReportOutcome>>
 
 /** What does not show there: that something was done, and never what. */

@@ -1,5 +1,18 @@
-import { and, desc, eq, gt, isNull, or, sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import {
+  and,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  not,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
+import { DECISIONS, isFinal } from '@kith/shared/moderation/decisions.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -19,6 +32,9 @@ import {
 
 /** The second look itself: it is the last word, and was told as that. */
 const isAnswer = sql<boolean>`EXISTS (SELECT FROM ${appeal} asked WHERE asked.answer_id = ${decision}.id)`
+
+/** What nothing takes back. */
+const isFinalOne = inArray(decision.action, DECISIONS.filter(isFinal))
 
 export interface Decided {
   past: Past
@@ -79,6 +95,7 @@ export async function insertReversal(
         eq(reviewItem.state, 'decided'),
         mayWork(by),
         or(isStaff(by), and(madeBy(by), gt(decision.createdAt, inTime))),
+        not(isFinalOne),
         isNull(takenBackAt),
         sql`NOT ${isOvertaken}`,
         sql`NOT ${isAppealed}`,
@@ -155,6 +172,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
         isNull(decision.reverses),
         eq(reviewItem.state, 'decided'),
         inScope(actor),
+        not(isFinalOne),
         isNull(takenBackAt),
         sql`NOT ${isOvertaken}`,
         sql`NOT ${isAppealed}`,

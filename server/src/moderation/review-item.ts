@@ -69,6 +69,8 @@ export type ItemRefusal =
   | 'item.second-needed'
   | 'item.one-is-enough'
   | 'item.own-proposal'
+  | 'item.in-danger'
+  | 'item.final'
   | 'item.proposer-out'
   | 'item.no-proposal'
   | 'item.renewed-enough'

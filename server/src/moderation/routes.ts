@@ -54,9 +54,10 @@ import { unmaskingsOf } from './unmask-queries.ts'
 
 /** The queue and its decisions, over the texts that the content slices hand in. */
 export const moderationRoutes =
-  (subjects: readonly SubjectPort[], neighbours: Neighbours): Mounter =>
+  (subjects: readonly SubjectPort[], above: Omit<Neighbours, 'secrets'>): Mounter =>
   (app, platform) => {
     const ports: Ports = new Map(subjects.map((port) => [port.kind, port]))
+    const neighbours: Neighbours = { ...above, secrets: platform.secrets }
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
     mount(app, queueContract, queueHandlers, on)

@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import { post, reply } from '#posts/public.ts'
 import { notice } from './tables.ts'
 import type { Kind } from './told.ts'
-import { stillOpenTo } from './visible.ts'
+import { heardBy, stillOpenTo } from './visible.ts'
 
 export type Counts = Record<NoticeTopic, number>
 
@@ -45,7 +45,7 @@ async function countsOf(
     .leftJoin(reply, eq(reply.id, notice.replyId))
     .leftJoin(post, eq(post.id, notice.postId))
     .leftJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(notice.accountId, who.id), which, stillOpenTo(who)))
+    .where(and(eq(notice.accountId, who.id), which, heardBy(who), stillOpenTo(who)))
     .groupBy(notice.kind)
   return byTopic(rows)
 }

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { topicOf } from '@kith/shared/notifications/topics.ts'
-import { account } from '#accounts/public.ts'
+import { account, worksApartNow } from '#accounts/public.ts'
 import { eachAccount, group, membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import {
@@ -108,8 +108,8 @@ export function invitedTo(groupId: string, newGroupId: string): SQL {
       AND ${membership.joinedAt} <= ${group.createdAt} AND ${isThere}`
 }
 
-/** Who was silenced reads; nobody else but the active does: see `isHere`. */
-const isThere = sql`${account.standing} IN ('active', 'silenced')`
+/** Who was silenced reads; nobody else but the active does, and nobody who works for a clinic: see `isInside`. */
+const isThere = sql`${account.standing} IN ('active', 'silenced') AND NOT ${worksApartNow(sql`${account}.id`)}`
 
 /** Of each account: that it reads the post, and has nobody against whom it was blocked or muted. */
 const wantedBy = sql`${titleOpenTo(eachAccount())} AND ${listedFor(eachAccount(), post)}`

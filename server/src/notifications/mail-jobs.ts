@@ -1,5 +1,6 @@
 import { isHere, type Person } from '@kith/shared/actor.ts'
-import { topicOf, type StopKind } from '@kith/shared/notifications/topics.ts'
+import { kindsAmongMembers, topicOf, type StopKind } from '@kith/shared/notifications/topics.ts'
+import { worksApart } from '@kith/shared/standing.ts'
 import { addressOf, peopleById, type Address } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
@@ -114,6 +115,7 @@ async function pathOf(
   noticeId: string,
   kind: Kind,
 ): Promise<string | null> {
+  if (worksApart(person) && kindsAmongMembers.has(kind)) return null
   const leadsTo = toWords[kind]
   if (!leadsTo) return places[kind] ?? '/notifications'
   const seen = await queries.noticeAsSeen(db, person, noticeId)

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Belongings } from '#accounts/public.ts'
+import type { Purged } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { forgetJobs } from '#platform/jobs.ts'
 import { linesOf } from '#platform/lines.ts'
@@ -62,4 +63,10 @@ export const noticeBelongings: Belongings<Db> = {
     )
     return false
   },
+}
+
+/** What people were written about a text whose words are erased. */
+export async function forgetLetters(db: Db, { decisions }: Purged): Promise<void> {
+  const sources = decisions.map((id) => `decision:${id}`)
+  await db.update(notice).set({ note: null }).where(inArray(notice.source, sources))
 }

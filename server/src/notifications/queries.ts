@@ -1,7 +1,8 @@
 import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
-import { account, awaited } from '#accounts/public.ts'
+import { account, awaited, worksApartNow } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
+import { kindsAmongMembers } from '@kith/shared/notifications/topics.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { authorOf, post, reply } from '#posts/public.ts'
@@ -9,7 +10,9 @@ import type { Waits } from './choices.ts'
 import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 import type { Telling } from './told.ts'
-import { postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
+import { heardBy, postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
+
+type Owner = Actor & { id: string }
 
 /** When something came to a notice last: what lists are ordered by. */
 const moved = sql<Date>`coalesce(${notice.movedAt}, ${notice.createdAt})`.mapWith(notice.createdAt)
@@ -75,27 +78,22 @@ function noticesOf(db: Db, actor: Actor) {
 }
 
 /** Own notices before the one called `after`, the last moved first. */
-export async function noticePage(
-  db: Db,
-  actor: Actor & { id: string },
-  after: string | null,
-  limit: number,
-) {
+export async function noticePage(db: Db, actor: Owner, after: string | null, limit: number) {
   const before = sql`(${moved}, ${notice.id}) < (
     SELECT coalesce(c.moved_at, c.created_at), c.id FROM ${notice} c WHERE c.id = ${after} AND c.account_id = ${actor.id})`
   return noticesOf(db, actor)
-    .where(and(headsOf(actor.id), after === null ? undefined : before))
+    .where(and(headsOf(actor), after === null ? undefined : before))
     .orderBy(desc(moved), desc(notice.id))
     .limit(limit)
 }
 
-function headsOf(accountId: string) {
-  return and(eq(notice.accountId, accountId), isNull(notice.threadId))
+function headsOf(owner: Owner) {
+  return and(eq(notice.accountId, owner.id), isNull(notice.threadId), heardBy(owner))
 }
 
 /** One notice as its owner would see it now. */
-export async function noticeAsSeen(db: Db, owner: Actor & { id: string }, id: string) {
-  const [row] = await noticesOf(db, owner).where(and(eq(notice.id, id), headsOf(owner.id)))
+export async function noticeAsSeen(db: Db, owner: Owner, id: string) {
+  const [row] = await noticesOf(db, owner).where(and(eq(notice.id, id), headsOf(owner)))
   return row ?? null
 }
 
@@ -105,11 +103,11 @@ export async function authorOfPost(db: Db, postId: string): Promise<string | nul
   return accountOf(row?.id ?? null)
 }
 
-export async function unreadOf(db: Db, accountId: string): Promise<number> {
+export async function unreadOf(db: Db, owner: Owner): Promise<number> {
   const [row] = await db
     .select({ unread: count() })
     .from(notice)
-    .where(and(headsOf(accountId), isNull(notice.readAt)))
+    .where(and(headsOf(owner), isNull(notice.readAt)))
   return row?.unread ?? 0
 }
 
@@ -137,7 +135,7 @@ export interface NewNotice extends Telling {
   waits: Waits
 }
 
-/** Writes those notices that are new, for those accounts that still are there. */
+/** Writes those notices that are new, for those accounts that still are there and may hear of it. */
 export async function insertNotices(
   db: Db,
   tellings: readonly NewNotice[],
@@ -145,11 +143,13 @@ export async function insertNotices(
 ): Promise<{ id: string; accountId: string; waits: Waits }[]> {
   const ids = tellings.map(({ accountId }) => accountId)
   const there = await db
-    .select({ id: account.id })
+    .select({ id: account.id, apart: worksApartNow(sql`${account}.id`) })
     .from(account)
     .where(and(inArray(account.id, ids), awaited))
+  const hears = ({ accountId, kind }: NewNotice) =>
+    there.some(({ id, apart }) => id === accountId && !(apart && kindsAmongMembers.has(kind)))
   const rows = tellings
-    .filter(({ accountId }) => there.some(({ id }) => id === accountId))
+    .filter(hears)
     .map((telling) => ({ ...telling, id: sql`uuidv7()`, createdAt }))
   if (rows.length === 0) return []
   return db

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { anonymous } from '@kith/shared/actor.ts'
 import { topicOf } from '@kith/shared/notifications/topics.ts'
-import { account, awaited } from '#accounts/public.ts'
+import { account, awaited, worksApartNow } from '#accounts/public.ts'
 import { eachAccount, group } from '#groups/public.ts'
 import { prepared, type Db } from '#platform/db.ts'
 import { followsPost, post, reply, shownAuthorId } from '#posts/public.ts'
@@ -33,7 +33,7 @@ function answered(): SQL {
     LEFT JOIN ${reply} replied_to ON replied_to.id = ${reply.inReplyTo}
     JOIN ${account} ON ${account.id} IN (replied_to.author_id,
       CASE WHEN ${followsPost(post.authorId, post.id)} THEN ${post.authorId} END)
-    WHERE ${reply.id} = ${replyId} AND ${account.id} IS DISTINCT FROM ${reply.authorId} AND ${awaited}
+    WHERE ${reply.id} = ${replyId} AND ${account.id} IS DISTINCT FROM ${reply.authorId} AND ${awaited} AND NOT ${worksApartNow(sql`${account}.id`)}
       AND CASE WHEN ${suspended} THEN ${replyOpenTo(anonymous)} ELSE ${replyOpenTo(eachAccount())} END`
 }
 

@@ -1,6 +1,7 @@
 import { uuid } from '@kith/shared/contract/page.ts'
 import { notificationsContract } from '@kith/shared/notifications/contract.ts'
 import { MOST_NEW } from '@kith/shared/posts/unread-contract.ts'
+import { isInside } from '@kith/shared/standing.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
@@ -53,22 +54,23 @@ const handlers: Handlers<typeof listContract> = {
     const calm = await calmOf(db, actor.id, now)
     return {
       ...pageOf(rows, NOTICES_A_PAGE, toNotice, ({ id }) => id),
-      unread: await queries.unreadOf(db, actor.id),
+      unread: await queries.unreadOf(db, actor),
       quietUntil: calm.quietUntil,
     }
   },
 
-  'GET /api/notices/count': async ({ db, self, now }) => {
-    const { quietUntil, timeZone } = await calmOf(db, self(), now)
+  'GET /api/notices/count': async ({ db, actor, now }) => {
+    if (actor.kind === 'anonymous') throw new Problem('session.none')
+    const { quietUntil, timeZone } = await calmOf(db, actor.id, now)
     return {
-      unread: quietUntil === null ? await queries.unreadOf(db, self()) : 0,
+      unread: quietUntil === null ? await queries.unreadOf(db, actor) : 0,
       zoneKnown: timeZone !== null,
     }
   },
 
   'GET /api/catch-up': async ({ db, actor, now }) => {
     if (actor.kind === 'anonymous') throw new Problem('session.none')
-    return { catchUp: await catchUp(db, actor, now) }
+    return { catchUp: isInside(actor) ? await catchUp(db, actor, now) : null }
   },
 
   'POST /api/notices/read': async ({ db, self, body, now, stale }) => {

@@ -1,6 +1,8 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { notInArray, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import { kindsAmongMembers } from '@kith/shared/notifications/topics.ts'
+import { worksApart } from '@kith/shared/standing.ts'
 import { apartFrom, mutedBy } from '#accounts/public.ts'
 import { actorId, group, helpsIn, type Viewer } from '#groups/public.ts'
 import { listedFor, meets, post, reply, replyVisibleTo, visibleTo } from '#posts/public.ts'
@@ -35,6 +37,11 @@ const MOST_TOLD = 100
 /** SQL for how many posts a notice of a group's day stands for, of those the actor may read now; with `notice` in the FROM. */
 export function postsTold(actor: Actor | Viewer): SQL<number> {
   return sql<number>`(SELECT count(*)::int FROM (${toldPosts(actor)} LIMIT ${sql.raw(String(MOST_TOLD))}) told_post)`
+}
+
+/** SQL for "a notice of their own account", to who works for a clinic; to others all are, with `notice` in the FROM. */
+export function heardBy(actor: Actor): SQL {
+  return worksApart(actor) ? notInArray(notice.kind, [...kindsAmongMembers]) : sql`true`
 }
 
 /** SQL for "what the notice is about can be read", with `notice`, its `reply`, `post` and `group` in the FROM. */

@@ -171,7 +171,7 @@ function schemaOf(key: Endpoint, route: Route) {
     summary: route.summary,
     operationId: key,
     ...(needsKey(route) && { 'x-idempotency-key': true }),
-    ...(route.confirmed && { 'x-confirmed': true }),
+    ...(route.confirmed && { 'x-confirmed': route.confirmed }),
     ...(route.params && { params: route.params }),
     ...(route.query && { querystring: route.query }),
     ...(route.body && { body: route.body }),
@@ -190,15 +190,16 @@ async function answerOf(
   const status = route.status ?? 200
   const found = await steps.before(earlyOf(request, on))
   const keyed = keyedOf(key, route, request, on)
-  const confirmed = route.confirmed === true && (await request.isConfirmed())
+  const confirmed = route.confirmed !== undefined && (await request.isConfirmed())
+  const grave = route.confirmed === true
   const run = async (db: Db): Promise<Kept> => {
-    const asks = asking(request.actor, route.confirmed ? route.access : null, confirmed)
+    const asks = asking(request.actor, grave ? route.access : null, confirmed)
     const out = outbox(on.jobs)
     const value = await steps.handle(contextOf(request, reply, db, on, asks, out), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
       throw new Error(`${key} answered without asking the policy for ${route.access}`)
     }
-    if (route.confirmed && !asks.sure())
+    if (grave && !asks.sure())
       throw new Error(`${key} answered without looking whether the password was given again`)
     // Bytes are given out once: only hashes of the codes in a print are kept.
     const kept = { status, reply: route.produces ? null : value }

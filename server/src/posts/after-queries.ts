@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gt, ne, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { MOST_LATER } from '@kith/shared/moderation/crisis-contract.ts'
 import { account } from '#accounts/public.ts'
@@ -10,6 +10,9 @@ import { EXCERPT_SOURCE, excerptOf } from './excerpt.ts'
 import { visiblePost, visibleReply, type Kind } from './queries.ts'
 import { post, reply } from './tables.ts'
 import { replyVisibleTo, visibleTo } from './visible.ts'
+
+/** Of these a place is left, and no words. */
+const GONE = ['withdrawn', 'purged'] as const
 
 /** What was said below a text since, and by its author elsewhere, as far as the actor reads it; no more than fits a page. */
 export async function saidAfter(
@@ -86,7 +89,7 @@ async function replies(
     .innerJoin(post, eq(post.id, reply.postId))
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, reply.authorId))
-    .where(and(where, ne(reply.state, 'withdrawn'), replyVisibleTo(actor)))
+    .where(and(where, notInArray(reply.state, [...GONE]), replyVisibleTo(actor)))
     .orderBy(desc(reply.createdAt), desc(reply.position))
     .limit(most)
   return rows.map(toLater)
@@ -110,7 +113,7 @@ async function posts(
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
     .leftJoin(account, eq(account.id, post.authorId))
-    .where(and(where, ne(post.state, 'withdrawn'), visibleTo(actor)))
+    .where(and(where, notInArray(post.state, [...GONE]), visibleTo(actor)))
     .orderBy(desc(post.createdAt))
     .limit(MOST_LATER)
   return rows.map((row) => toLater({ ...row, position: null }))

@@ -19,6 +19,7 @@ const unsealed = {
   'moderation/effect-routes.ts': 'whom a sanction is on, and who is introduced',
   'moderation/member-routes.ts': 'what was before, of who wrote under their name',
   'moderation/proposing-routes.ts': 'whom a proposal would send away',
+  'moderation/purging-routes.ts': 'whose files hold words that are erased',
   'moderation/routes.ts': 'the history of who wrote under their name',
   'moderation/unmask-routes.ts': 'staff who gave a reason',
   'posts/emergency-queries.ts': 'who is told that two administrators looked',

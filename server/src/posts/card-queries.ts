@@ -7,6 +7,7 @@ import {
   groupVisibleTo,
   helpsIn,
   hotQuery,
+  isOutside,
   membership,
   membershipOf,
   type Viewer,
@@ -59,7 +60,7 @@ export async function groupCards(
 }
 
 function ownGroups(viewer: Viewer): SQL | undefined {
-  if (viewer.form === 'visitor') return undefined
+  if (isOutside(viewer)) return undefined
   const inNone = sql`NOT EXISTS (SELECT FROM ${membership} own
     WHERE own.account_id = ${actorId(viewer)} AND own.state = 'member')`
   return or(eq(membershipOf(viewer), 'member'), inNone)

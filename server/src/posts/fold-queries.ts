@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { apartFrom, blockedBy, hasMutedWords, mutedBy, mutedWordIn } from '#accounts/public.ts'
-import { actorId, type Viewer } from '#groups/public.ts'
+import { actorId, isOutside, type Viewer } from '#groups/public.ts'
 import { shownAuthorId } from './author-queries.ts'
 import { masksMutedBy } from './mask-mute-queries.ts'
 import type { PageKey, Why } from './rows.ts'
@@ -32,7 +32,7 @@ type Text = typeof post | typeof reply
  * what everybody reads: a fold must not tell what stands in a text that is hidden, nor that there is one.
  */
 export function foldedOn(viewer: Viewer, { first, last }: Places): SQL<PageKey['folded']> {
-  if (viewer.form === 'visitor') return sql<PageKey['folded']>`'[]'::jsonb`
+  if (isOutside(viewer)) return sql<PageKey['folded']>`'[]'::jsonb`
   const { any, why } = viewer.meetsAll ? byMask(viewer) : byPerson(viewer)
   return sql<PageKey['folded']>`CASE WHEN NOT (${any}) THEN '[]'::jsonb
     ELSE (SELECT coalesce(jsonb_agg(jsonb_build_object('id', fold.id, 'why', fold.why) ORDER BY fold.id), '[]'::jsonb) FROM (

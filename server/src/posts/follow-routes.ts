@@ -13,7 +13,8 @@ export const followHandlers: Handlers<typeof followContract> = {
   'PUT /api/posts/:id/follow': (context) => savePost(context, true),
   'DELETE /api/posts/:id/follow': (context) => savePost(context, false),
 
-  'GET /api/me/people': async ({ db, self, query }) => {
+  'GET /api/me/people': async ({ db, self, query, permit }) => {
+    permit('people.know', {})
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
@@ -26,9 +27,10 @@ export const followHandlers: Handlers<typeof followContract> = {
     )
   },
 
-  'GET /api/people/:id/follow': async ({ db, self, params }) => ({
-    following: await follows.followsPerson(db, self(), params.id),
-  }),
+  'GET /api/people/:id/follow': async ({ db, self, params, permit }) => {
+    permit('people.know', {})
+    return { following: await follows.followsPerson(db, self(), params.id) }
+  },
 
   'PUT /api/people/:id/follow': async ({ db, self, params, permit, now }) => {
     permit('person.follow', { personId: params.id })

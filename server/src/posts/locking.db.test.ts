@@ -4,6 +4,7 @@ import { bodyOf } from '@kith/shared/words.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
+import { anItem } from '#testing/moderation.ts'
 import { allTexts, aPost } from '#testing/posts.ts'
 
 let app: TestApp
@@ -76,6 +77,24 @@ describe('closing a conversation', () => {
       expect(await page()).toMatchObject({ post: { locked: false, lock: null } })
       expect((await reply()).status).toBe(201)
     }
+  })
+
+  test('by two of the team is not ended, nor done anew, by one who helps there', async () => {
+    const { author, group, mentor, post } = await scene()
+    const { id, postId } = await anItem(app, { group, author, textState: 'live', lane: 'crisis' })
+    const [one, other] = [await as(app, 'moderator'), await as(app, 'moderator')]
+    await app.owner.query(
+      `WITH it AS (UPDATE community.post SET locked = true, locked_at = now() WHERE id = $1 RETURNING locked_at)
+         INSERT INTO community.decision (item_id, decided_by, cosigned_by, action, subject_version, fence, state_before,
+           state_after, details) SELECT $2, $3, $4, 'lock', 1, 1, 'live', 'live', jsonb_build_object('closedAt', locked_at) FROM it`,
+      [postId, id, one.id, other.id],
+    )
+    for (const who of [mentor, one]) {
+      expect((await unlock(who, postId)).status).toBe(403)
+      expect((await lock(who, postId)).status).toBe(403)
+    }
+    const own = await post()
+    expect((await lock(mentor, own)).status).toBe(204)
   })
 
   test('is not possible in an archived group, nor for what nobody reads yet', async () => {

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ReactionKind } from '@kith/shared/posts/marks.ts'
 import { account, roleGrant } from '#accounts/public.ts'
-import { actorId, group, type Viewer } from '#groups/public.ts'
+import { actorId, group, isOutside, type Viewer } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import { shownAuthorId } from './author-queries.ts'
@@ -100,7 +100,7 @@ export function reactionsTo(text: typeof post | typeof reply): SQL<Record<string
 /** SQL for what this reader marked on a page of the post in the FROM. */
 export function ownMarks(viewer: Viewer, places: Places) {
   type Own = Pick<PageKey, 'reacted' | 'saved'>
-  if (viewer.form === 'visitor')
+  if (isOutside(viewer))
     return {
       reacted: sql<Own['reacted']>`'[]'::jsonb`,
       saved: sql<Own['saved']>`'[]'::jsonb`,

@@ -6,6 +6,7 @@ import { visiblePost } from './queries.ts'
 
 export const maskMuteHandlers: Handlers<typeof maskMutesContract> = {
   'PUT /api/posts/:id/muted-masks/:number': async (context) => {
+    context.permit('people.know', {})
     await muteMask(context.db, await muted(context), context.now)
     return null
   },

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, notInArray, sql, type SQL } from 'drizzle-orm'
-import { account, apartFrom, isCalledFrom, roleGrant } from '#accounts/public.ts'
+import { account, apartFrom, isCalledFrom, roleGrant, worksApartNow } from '#accounts/public.ts'
 import { membership } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { isKnownAs, shownAuthorId } from './author-queries.ts'
@@ -20,14 +20,14 @@ function isMentor(groupId: string): SQL<boolean> {
 
 /**
  * SQL for "this person may name the account of the FROM in this group": a member who has written there under their
- * own name for all to read, or one of its mentors. Who only reads is nobody's to know. Never across a block.
+ * own name for all to read, or one of its mentors. Who only reads is nobody's to know, and who works for a clinic by now would not hear of it. Never across a block.
  */
 function nameable(by: string, groupId: string): SQL {
   const wrote = (text: typeof post | typeof reply) =>
     sql`EXISTS (SELECT FROM ${text} WHERE ${isKnownAs(text, sql`${account.id}`)} AND ${text.groupId} = ${groupId}
       AND ${isOpen(text)})`
   return sql`(${account.id} <> ${by} AND ${account.standing} <> 'suspended'
-    AND ${account.id} <> ALL(${apartFrom(sql`${by}::uuid`)})
+    AND ${account.id} <> ALL(${apartFrom(sql`${by}::uuid`)}) AND NOT ${worksApartNow(account.id)}
     AND (${isMentor(groupId)} OR (EXISTS (SELECT FROM ${membership} place WHERE place.account_id = ${account.id}
       AND place.group_id = ${groupId} AND place.state = 'member') AND (${wrote(post)} OR ${wrote(reply)}))))`
 }

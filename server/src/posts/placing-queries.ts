@@ -10,15 +10,19 @@ import { post, reply } from './tables.ts'
 
 const MOST_GROUPS = 200
 
-/** A post, with whether a decision that stands closed it at the moment it was closed last. */
+/** A post, with whether a decision that stands closed it at the moment it was closed last, and whether that was of two. */
 export async function placedFacts<Row extends PostRow>(db: Db, row: Row) {
-  const { rows } = await db.execute<{ closed: boolean }>(sql`SELECT EXISTS (
-    SELECT FROM ${decision} closing JOIN ${reviewItem} ON ${reviewItem.id} = closing.item_id
+  const { rows } = await db.execute<{
+    closed: boolean
+    two: boolean
+  }>(sql`SELECT count(*) > 0 AS closed, count(closing.cosigned_by) > 0 AS two
+    FROM ${decision} closing JOIN ${reviewItem} ON ${reviewItem.id} = closing.item_id
     WHERE ${isAbout(row.id)} AND closing.reverses IS NULL
       AND (closing.details ->> 'closedAt')::timestamptz = (SELECT ${post.lockedAt} FROM ${post}
         WHERE ${post.id} = ${row.id} AND ${post.locked})
-      AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = closing.id)) AS closed`)
-  return { ...row, closedByTeam: rows[0]?.closed ?? false }
+      AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = closing.id)`)
+  const { closed = false, two = false } = rows[0] ?? {}
+  return { ...row, closedByTeam: closed, closedByTwo: two }
 }
 
 /** A post, with whether the actor reported something in it that still waits for a decision. */

@@ -6,7 +6,7 @@ import type { Body } from '@kith/shared/words.ts'
 import { group, membership, membershipOf, groupFactsFor } from '#groups/public.ts'
 import { plannedQuery, type Db } from '#platform/db.ts'
 import { post, reply } from './tables.ts'
-import { meets, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
+import { meets, reachedBy, replyVisibleTo, visibleTo, wasShown } from './visible.ts'
 
 export type Kind = 'post' | 'reply'
 export type PostRow = NonNullable<Awaited<ReturnType<typeof visiblePost>>>
@@ -17,7 +17,8 @@ const lockOf = { post: { of: alias(post, 'post') }, reply: { of: alias(reply, 'r
 
 /** A post one may see, for who is going to write to it or under it. */
 export async function lockPost(db: Db, actor: Actor, id: string): Promise<PostRow | null> {
-  const locking = selectPost(db, actor, id).for('no key update', lockOf.post)
+  const reached = reachedBy(actor, post, visibleTo(actor))
+  const locking = selectPost(db, actor, id, reached).for('no key update', lockOf.post)
   const [row] = await plannedQuery('post_lock', locking)
   return row ? { ...row, kind: 'post' } : null
 }
@@ -29,7 +30,8 @@ export async function visiblePost(db: Db, actor: Actor, id: string) {
 
 /** A reply one may see, for who is going to change it. */
 export async function lockReply(db: Db, actor: Actor, id: string): Promise<ReplyRow | null> {
-  const locking = selectReply(db, actor, id).for('no key update', lockOf.reply)
+  const reached = reachedBy(actor, reply, replyVisibleTo(actor))
+  const locking = selectReply(db, actor, id, reached).for('no key update', lockOf.reply)
   const [row] = await plannedQuery('reply_lock', locking)
   return row ? { ...row, kind: 'reply' } : null
 }
@@ -53,7 +55,7 @@ const groupRules = {
   masks: group.masks,
 }
 
-function selectPost(db: Db, actor: Actor, id: string) {
+function selectPost(db: Db, actor: Actor, id: string, reached = visibleTo(actor)) {
   return db
     .select({
       ...getTableColumns(post),
@@ -65,10 +67,10 @@ function selectPost(db: Db, actor: Actor, id: string) {
     })
     .from(post)
     .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(post.id, id), visibleTo(actor)))
+    .where(and(eq(post.id, id), reached))
 }
 
-function selectReply(db: Db, actor: Actor, id: string) {
+function selectReply(db: Db, actor: Actor, id: string, reached = replyVisibleTo(actor)) {
   return db
     .select({
       ...getTableColumns(reply),
@@ -80,7 +82,7 @@ function selectReply(db: Db, actor: Actor, id: string) {
     .from(reply)
     .innerJoin(post, eq(post.id, reply.postId))
     .innerJoin(group, eq(group.id, post.groupId))
-    .where(and(eq(reply.id, id), replyVisibleTo(actor)))
+    .where(and(eq(reply.id, id), reached))
 }
 
 /** What the policy needs to know of a post for each of many people, whether or not they may see it. */

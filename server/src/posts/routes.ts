@@ -6,6 +6,7 @@ import { placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { versionsContract } from '@kith/shared/posts/versions-contract.ts'
 import { searchContract } from '@kith/shared/posts/search-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { isInside } from '@kith/shared/standing.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -79,6 +80,8 @@ const handlers = (
   'PUT /api/posts/:id/read': async ({ db, actor, params, body, now, self, emit }) => {
     const seen = await pages.seenPosition(db, actor, params.id)
     if (seen === null) throw new Problem('request.not-found')
+    // A visitor leaves no mark, and who works for a clinic is none other.
+    if (!isInside(actor)) return null
     const position = Math.min(body.position, seen.position)
     const told = await pages.markRead(db, self(), params.id, { ...seen, position, now })
     await advanceMark(db, self(), params.id)

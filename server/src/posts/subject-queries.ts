@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, ne, notInArray, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, lt, notInArray, sql, type SQL } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -23,6 +23,7 @@ import {
   type PostRow,
   type ReplyRow,
 } from './queries.ts'
+import { purgeText } from './purging-queries.ts'
 import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
 import { answerAsTeam, teamAnswers } from './team-queries.ts'
@@ -41,10 +42,10 @@ export const postPort: SubjectPort = {
   kind: 'post',
   async load(db, actor, id, lock) {
     const row = await (lock ? lockPost : visiblePost)(db, actor, id)
-    if (!row || row.state === 'purged') return null
-    return toSubject(row, row.title, [])
+    return row && toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  purge: (db, id, now) => purgeText(db, 'post', id, now),
   answer: (db, actor, id, body, now) =>
     answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
   answers: (db, actor, id, since) => teamAnswers(db, actor, { postId: id, replyId: null }, since),
@@ -65,7 +66,7 @@ export const replyPort: SubjectPort = {
   kind: 'reply',
   async load(db, actor, id, lock) {
     const row = await (lock ? lockReply : visibleReply)(db, actor, id)
-    if (!row || row.state === 'purged') return null
+    if (!row) return null
     const { postId, position } = row
     const [above] = await lines(db, actor, post, eq(post.id, postId), post.id)
     const before = and(eq(reply.postId, postId), lt(reply.position, position))
@@ -75,6 +76,7 @@ export const replyPort: SubjectPort = {
     return { ...subject, quotes: await quotesOf(db, actor, row) }
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  purge: (db, id, now) => purgeText(db, 'reply', id, now),
   async answer(db, actor, id, body, now) {
     const row = await visibleReply(db, actor, id)
     return row && answerAsTeam(db, actor, { postId: row.postId, replyId: id }, body, now)
@@ -200,16 +202,18 @@ async function lockText(db: Db, kind: Kind, id: string) {
 function toSubject(row: PostRow | ReplyRow, title: string, context: Line[]): Subject {
   const { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt } = row
   const about = { kind, id, postId, groupId, group: facts, authorId, mask, state, shown, createdAt }
-  const there = state === 'withdrawn' ? [] : picturesIn(row.body)
+  // Of what was erased nothing is left, not even the line break after a title.
+  const text = state === 'purged' ? '' : fullText(row)
+  const there = wordless.includes(state) ? [] : picturesIn(row.body)
   const pictures = there.map(({ attrs: { id: picture, alt } }) => {
     return { id: picture, alt }
   })
-  return { ...about, version: row.contentVersion, title, text: fullText(row), pictures, context }
+  return { ...about, version: row.contentVersion, title, text, pictures, context }
 }
 
 /** What a reply quotes, with whose words they are; of what does not stand there any more no name is left. */
 async function quotesOf(db: Db, actor: Actor, { postId, body, state }: ReplyRow) {
-  const quotes = state === 'withdrawn' ? [] : quotesIn(body)
+  const quotes = wordless.includes(state) ? [] : quotesIn(body)
   if (quotes.length === 0) return []
   const sources = await quotedIn(db, actor, postId, [body])
   return quotes.map((quote) => {
@@ -243,7 +247,7 @@ async function lines(
     .where(
       and(
         where,
-        ne(text.state, 'withdrawn'),
+        notInArray(text.state, wordless),
         text === post ? visibleTo(actor) : replyVisibleTo(actor),
       ),
     )

@@ -1,4 +1,4 @@
-import { and, desc, eq, ne, sql, type SQL } from 'drizzle-orm'
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import {
   actorId,
@@ -130,7 +130,7 @@ function followed(db: Db, viewer: Viewer): SQL {
         postFollow.following,
         visibleTo(viewer),
         listedFor(viewer, post),
-        ne(post.state, 'withdrawn'),
+        sql`${post.state} NOT IN ('withdrawn', 'purged')`,
       ),
     )
   return sql`${query}`

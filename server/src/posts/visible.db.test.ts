@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anonymous, type Actor, type Person, type Standing } from '@kith/shared/actor.ts'
+import { worksApart } from '@kith/shared/standing.ts'
 import { may, type ContentState, type GroupFacts, type TextFacts } from '@kith/shared/policy.ts'
 import { account, peopleById } from '#accounts/public.ts'
 import { eachAccount, group } from '#groups/public.ts'
@@ -187,8 +188,9 @@ describe('the fragment and the policy page agree', () => {
           const across = actor.kind === 'person' && blocked(actor.id, text.authorId)
           const asked = { text: facts(text, membership), blocked: across }
           if (across && !seen.has(text.id)) kept += 1
-          // Who is suspended reads as a visitor does, to whom nobody is blocked.
-          const asVisitor = actor.kind === 'person' && actor.standing === 'suspended'
+          // Who is suspended or works for a clinic reads as a visitor does, to whom nobody is blocked.
+          const asVisitor =
+            actor.kind === 'person' && (actor.standing === 'suspended' || worksApart(actor))
           return (
             may(actor, 'text.meet', { ...asked, blocked: across && !asVisitor }) !==
             seen.has(text.id)

@@ -19,13 +19,22 @@ export function replyVisibleTo(actor: Actor | Viewer): SQL {
   return sql`(${visibleTo(actor)} AND ${standsBefore(actor, reply)})`
 }
 
+/**
+ * SQL for what somebody may be about to change: what they see, and of who works for a clinic also their own words, wherever
+ * they stand, as they may take them back unseen.
+ */
+export function reachedBy(actor: Actor, { authorId }: { authorId: AnyPgColumn }, seen: SQL): SQL {
+  const { form, id } = viewerOf(actor)
+  return form === 'apart' ? sql`(${seen} OR ${authorId} = ${id})` : seen
+}
+
 /** The half of the fragment about the text itself, where the `group` of the FROM is known to be readable. */
 export function standsBefore(
   actor: Actor | Viewer,
   text: { state: AnyPgColumn; shownAt: AnyPgColumn; authorId: AnyPgColumn },
 ): SQL {
   return sql`(${isOpen(text)}
-    OR (${text.state} IN ('removed', 'withdrawn') AND ${wasShown(text)})
+    OR (${text.state} IN ('removed', 'withdrawn', 'purged') AND ${wasShown(text)})
     OR ${text.authorId} = ${actorId(actor)}
     OR ${helpsIn(actor, sql`${group.id}`)})`
 }

@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
+import { worksApart } from '@kith/shared/standing.ts'
 import { NAME_TOLD } from '@kith/shared/accounts/names-contract.ts'
 import {
   account,
@@ -31,7 +32,9 @@ function isCalled(name: string, now: Date): SQL {
  * SQL for the policy's `profile.read`, with `account` in the FROM. Of all others nobody hears even that they are there:
  * to who is blocked, a profile is missing as that of nobody is.
  */
-function profileVisibleTo({ id }: Person): SQL {
+function profileVisibleTo(reader: Person): SQL {
+  const { id } = reader
+  if (worksApart(reader)) return sql`${account.id} = ${id}`
   return sql`(${account.id} = ${id} OR (${account.standing} IN ('active', 'silenced', 'memorial')
     AND NOT ${blockedBetween(sql`${id}::uuid`, account.id)}))`
 }
@@ -91,6 +94,7 @@ export async function profileByName(db: Db, reader: Person, name: string, now: D
 
 /** Whom this reader has blocked, by a name that leads to them: what the list of those says as well. */
 export async function blockedByName(db: Db, reader: Person, name: string, now: Date) {
+  if (worksApart(reader)) return null
   const [row] = await db
     .select({ id: account.id, screenName: account.screenName })
     .from(account)

@@ -49,6 +49,17 @@ export const profilePort: SubjectPort = {
     return { topics: [`inbox:${row.accountId}`], shown, was }
   },
 
+  /** It is as if nothing had been said: they can say something else. */
+  async purge(db, id) {
+    const row = await underReview(db, id, true)
+    if (!row || row.about === '') throw new Problem('item.stale')
+    await db
+      .update(profile)
+      .set({ about: '', aboutState: 'withdrawn', aboutWas: null, removedFor: null })
+      .where(eq(profile.id, id))
+    return [`inbox:${row.accountId}`]
+  },
+
   async restore(db, id, { state, removedFor, shownAt }) {
     const row = await underReview(db, id, true)
     if (!row) throw new Problem('item.stale')

@@ -75,6 +75,19 @@ describe('answers that were handed in', () => {
     expect(rows).toEqual([{ state: 'amended', draft: {}, handed_in_revision: 3 }])
   })
 
+  test('stay to be read and listed after the last day of the survey', async () => {
+    await amend()
+    await save(second, 1)
+    await complete(2)
+    await app.owner.query('UPDATE survey.assignment SET opens_on = $2, due_on = $2 WHERE id = $1', [
+      params.id,
+      '2020-01-01',
+    ])
+    expect(await progress()).toMatchObject({ state: 'completed', answers: second })
+    const { items } = await member.call('GET /api/me/surveys')
+    expect(items.map(({ id }) => id)).toContain(params.id)
+  })
+
   test('are as they were for who leaves the changes', async () => {
     await amend()
     await save(second, 1)

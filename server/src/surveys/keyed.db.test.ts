@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import { person } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
@@ -7,7 +6,7 @@ import { aClinic } from '#testing/enrolment.ts'
 import { onboardingOf } from '#testing/surveys.ts'
 import { onboarding1 } from './definitions/onboarding-1.ts'
 import { visitSurvey1 } from './definitions/visit-survey-1.ts'
-import { keyedAnswers, keyIn, publishShipped, visitStudyRows, type KeyedSheet } from './public.ts'
+import { keyIn, publishShipped, respondentsOf, type KeyedSheet } from './public.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -77,7 +76,6 @@ describe('sheets that a clinic keys in', () => {
     reasons: ['diagnosis', 'other'],
     expectations: 'met',
   }
-  const whole = { from: '2026-03-02', to: '2026-03-08' }
 
   /** As the clinic slice works: on its own login, in a transaction that is for one clinic. */
   function atClinic<T>(clinicId: string, work: (db: Db) => Promise<T>) {
@@ -90,32 +88,36 @@ describe('sheets that a clinic keys in', () => {
     atClinic(clinicId, (db) =>
       keyIn(db, app.platform.secrets, { ...sheet, clinicId, answers, ...more }),
     )
-  const counted = (clinicId: string, range = whole) =>
-    atClinic(clinicId, (db) => keyedAnswers(db, { clinicId, survey: 'visit-survey', ...range }))
+  const counted = (clinicId: string) =>
+    atClinic(clinicId, (db) => respondentsOf(db, { clinicId, survey: 'visit-survey' }))
+  /** The codes that were chosen, by question. */
+  const codesOf = ({ answers }: Awaited<ReturnType<typeof counted>>[number]) =>
+    Object.fromEntries(
+      Object.entries(answers).flatMap(([item, { codes }]) =>
+        codes.length > 0 ? [[item, codes]] : [],
+      ),
+    )
 
   test('are counted for that clinic alone, by their week', async () => {
     const [lakeside, hillside] = [await aClinic(app), await aClinic(app, 'Hillside')]
     await key(lakeside, joined)
     await key(lakeside, { heard: 'no' })
     await key(hillside, { heard: 'yes', registered: 'no', 'why-not': ['prefer-not'] })
-    expect((await counted(lakeside)).toSorted((a, b) => size(b) - size(a))).toEqual([
+    const there = await counted(lakeside)
+    expect(there.map(codesOf).toSorted((a, b) => size(b) - size(a))).toEqual([
       {
-        heard: { codes: ['yes'] },
-        'how-heard': { codes: ['provider'] },
-        registered: { codes: ['yes'] },
-        reasons: { codes: ['diagnosis', 'other'] },
-        expectations: { codes: ['met'] },
+        heard: ['yes'],
+        'how-heard': ['provider'],
+        registered: ['yes'],
+        reasons: ['diagnosis', 'other'],
+        expectations: ['met'],
       },
-      { heard: { codes: ['no'] } },
+      { heard: ['no'] },
     ])
-    expect(visitStudyRows(await counted(lakeside), 9)).toContainEqual({
-      row: 'heard',
-      n: 1,
-      N: 2,
-      denominator: 'completed',
-    })
-    expect(await counted(lakeside, { from: '2026-03-07', to: '2026-03-08' })).toHaveLength(2)
-    expect(await counted(lakeside, { from: '2026-03-09', to: '2026-03-15' })).toEqual([])
+    expect(there.map(({ week, mode }) => [week, mode])).toEqual([
+      ['2026-03-02', 'paper'],
+      ['2026-03-02', 'paper'],
+    ])
     await app.owner.query(
       `UPDATE survey.response r SET state = 'entered-in-error' FROM survey.assignment a, survey.answer x
        WHERE a.id = r.assignment_id AND a.clinic_id = $1 AND x.response_id = r.id AND x.codes = '{no}'`,
@@ -123,8 +125,19 @@ describe('sheets that a clinic keys in', () => {
     )
     expect(await counted(lakeside)).toHaveLength(1)
     // A transaction that is for one clinic sees nothing of another's.
-    const peek = { clinicId: hillside, survey: 'visit-survey', ...whole }
-    expect(await atClinic(lakeside, (db) => keyedAnswers(db, peek))).toEqual([])
+    const peek = { clinicId: hillside, survey: 'visit-survey' }
+    expect(await atClinic(lakeside, (db) => respondentsOf(db, peek))).toEqual([])
+  })
+
+  test('that are more than a report can be made of make none, rather than one of a part of them', async () => {
+    const clinicId = await aClinic(app)
+    await key(clinicId, joined)
+    await key(clinicId, joined)
+    const asked = { clinicId, survey: 'visit-survey' }
+    expect(await atClinic(clinicId, (db) => respondentsOf(db, asked, 2))).toHaveLength(2)
+    await expect(atClinic(clinicId, (db) => respondentsOf(db, asked, 1))).rejects.toMatchObject({
+      code: 'report.too-many',
+    })
   })
 
   test('carry no date finer than the week and no id that says when', async () => {
@@ -189,6 +202,6 @@ describe('sheets that a clinic keys in', () => {
   })
 })
 
-function size(answers: Answers): number {
+function size(answers: object): number {
   return Object.keys(answers).length
 }

@@ -18,7 +18,6 @@ export async function linkBatches(db: Db, clinicId: string) {
       madeOn: link.madeOn,
       expiresOn: link.expiresOn,
       places: sql<number>`sum(${link.maxUses})::int`,
-      taken: sql<number>`sum(${link.uses})::int`,
       void: sql<boolean>`bool_or(${link.state} = 'void')`,
     })
     .from(link)

@@ -1,4 +1,5 @@
 import type { Answer, Answers } from '@kith/shared/surveys/questionnaire.ts'
+import type { Progress } from './progress.ts'
 
 /**
  * Who has the address of a personal link comes to the answers it leads to, and staff have all addresses. So each
@@ -52,4 +53,12 @@ function withoutWords(answer: Answer | undefined): Answer {
 function print(answer: Answer | undefined): string {
   const { codes = [], number, date, text, other, declined } = answer ?? {}
   return JSON.stringify([codes, number, date, text, other, declined])
+}
+
+/** What is kept, without words that were typed in another browser. */
+export function shownAt(
+  { sitting }: { sitting: { ownWords: string[] } },
+  kept: Progress,
+): Progress {
+  return { ...kept, answers: shownTo(kept.answers, sitting.ownWords).shown }
 }

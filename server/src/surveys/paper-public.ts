@@ -69,11 +69,13 @@ export interface KeyedForm {
 
 /** A form by its number; null where there is none. What was keyed in shows only where the two differ. */
 export async function formByNumber(at: At, typed: string, by: string): Promise<KeyedForm | null> {
-  const form = await queries.lockForm(at.db, at.clinicId, { number: readNumber(typed) })
+  const form = await queries.formNumbered(at.db, at.clinicId, readNumber(typed))
   if (!form) return null
   const version = await queries.definitionOf(at.db, form.versionId)
   const entries = await queries.entriesOf(at.db, form.id)
-  const both = form.state === 'differs' ? sheetsOf(at.secrets, form.id, entries) : null
+  // Without a lock it may have been counted between the two reads: then there is nothing to show any more.
+  const settled = entries.length < 2
+  const both = form.state === 'differs' && !settled ? sheetsOf(at.secrets, form.id, entries) : null
   const { id, number, language, state } = form
   return {
     id,
@@ -169,7 +171,7 @@ async function count(
 }
 
 async function theForm({ db, clinicId }: At, id: string): Promise<queries.PaperForm> {
-  const form = await queries.lockForm(db, clinicId, { id })
+  const form = await queries.lockForm(db, clinicId, id)
   if (!form) throw new Problem('request.not-found')
   return form
 }

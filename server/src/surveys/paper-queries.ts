@@ -13,17 +13,25 @@ export async function insertForms(
   await db.insert(paperForm).values(rows.map((row) => ({ ...row, id: randomUUID() })))
 }
 
-/** A form with its questions, while nobody else keys it in; by its number, or by its id. */
-export async function lockForm(
+/** A form by its number, as it stands. */
+export async function formNumbered(
   db: Db,
   clinicId: string,
-  of: { number: string } | { id: string },
+  number: string,
 ): Promise<PaperForm | null> {
-  const which = 'id' in of ? eq(paperForm.id, of.id) : eq(paperForm.number, of.number)
   const [row] = await db
     .select()
     .from(paperForm)
-    .where(and(eq(paperForm.clinicId, clinicId), which))
+    .where(and(eq(paperForm.clinicId, clinicId), eq(paperForm.number, number)))
+  return row ?? null
+}
+
+/** A form, while nobody else keys it in. */
+export async function lockForm(db: Db, clinicId: string, id: string): Promise<PaperForm | null> {
+  const [row] = await db
+    .select()
+    .from(paperForm)
+    .where(and(eq(paperForm.clinicId, clinicId), eq(paperForm.id, id)))
     .for('update')
   return row ?? null
 }

@@ -53,6 +53,7 @@ export {
   type TodayOf,
 } from './sitting-public.ts'
 export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
+export { visitSurvey1 } from './definitions/visit-survey-1.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'
 
@@ -136,25 +137,4 @@ export async function keyInRecords(
     }
   })
   await insertCompleted(db, { clinicId, versionId, week: weekOf(today) }, rows)
-}
-
-/**
- * The completed anonymous answers of a clinic, in no order, from the week of `from` to that of `to`. Codes and
- * numbers only: nothing that was typed.
- */
-export async function keyedAnswers(
-  db: Db,
-  range: { clinicId: string; survey: string; from: string; to: string },
-): Promise<Answers[]> {
-  const { clinicId, survey, from, to } = range
-  return queries.anonymousAnswers(db, { clinicId, survey, fromWeek: weekOf(from), to })
-}
-
-/** The same answers, counted by how they came in. */
-export async function keyedModes(
-  db: Db,
-  range: { clinicId: string; survey: string; from: string; to: string },
-): Promise<Partial<Record<string, number>>> {
-  const { clinicId, survey, from, to } = range
-  return queries.anonymousModes(db, { clinicId, survey, fromWeek: weekOf(from), to })
 }

@@ -5,13 +5,13 @@ import {
   eq,
   getTableColumns,
   gte,
+  inArray,
   isNull,
   lte,
   or,
   sql,
   type SQL,
 } from 'drizzle-orm'
-import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import type { Score } from '@kith/shared/surveys/score.ts'
 import type { Db } from '#platform/db.ts'
 import type { Assigned } from './presented.ts'
@@ -111,7 +111,11 @@ export async function assignmentsOf(db: Db, accountId: string, today: string): P
 
 /** What was handed in stays to be read; else a survey with a last day is gone after it. */
 function isOpen(today: string): SQL | undefined {
-  return or(isNull(assignment.dueOn), gte(assignment.dueOn, today), eq(response.state, 'completed'))
+  return or(
+    isNull(assignment.dueOn),
+    gte(assignment.dueOn, today),
+    inArray(response.state, ['completed', 'amended']),
+  )
 }
 
 /** A survey of one's own with its version and what was kept of it; null for anyone else's, and for one that is over. */
@@ -235,41 +239,4 @@ export async function insertAnonymous(
     wave: 'visit',
     opensOn: row.week,
   })
-}
-
-/** The completed anonymous responses of one clinic, without anything that was typed. */
-export async function anonymousAnswers(
-  db: Db,
-  range: { clinicId: string; survey: string; fromWeek: string; to: string },
-): Promise<Answers[]> {
-  const { rows } = await db.execute<{ answers: Answers }>(sql`
-    SELECT coalesce(jsonb_object_agg(a.item, jsonb_strip_nulls(jsonb_build_object(
-        'codes', CASE WHEN cardinality(a.codes) > 0 THEN to_jsonb(a.codes) END,
-        'number', a.number,
-        'declined', CASE WHEN a.state = 'prefer_not' THEN true END)))
-      FILTER (WHERE a.state IN ('answered', 'skipped', 'prefer_not')), '{}') AS answers
-    FROM ${response} r
-    JOIN ${assignment} s ON s.id = r.assignment_id
-    JOIN ${version} v ON v.id = s.version_id
-    LEFT JOIN ${answer} a ON a.response_id = r.id
-    WHERE s.clinic_id = ${range.clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${range.survey}
-      AND r.state IN ('completed', 'amended') AND r.completed_on BETWEEN ${range.fromWeek} AND ${range.to}
-    GROUP BY r.id`)
-  return rows.map(({ answers }) => answers)
-}
-
-/** How many of these responses came in which way. */
-export async function anonymousModes(
-  db: Db,
-  range: { clinicId: string; survey: string; fromWeek: string; to: string },
-): Promise<Partial<Record<string, number>>> {
-  const { rows } = await db.execute<{ mode: string; n: number }>(sql`
-    SELECT r.mode, count(*)::int AS n
-    FROM ${response} r
-    JOIN ${assignment} s ON s.id = r.assignment_id
-    JOIN ${version} v ON v.id = s.version_id
-    WHERE s.clinic_id = ${range.clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${range.survey}
-      AND r.state IN ('completed', 'amended') AND r.completed_on BETWEEN ${range.fromWeek} AND ${range.to}
-    GROUP BY r.mode`)
-  return Object.fromEntries(rows.map(({ mode, n }) => [mode, n]))
 }

@@ -1,11 +1,17 @@
 import { inArray, sql } from 'drizzle-orm'
+import { Problem } from '@kith/shared/problems.ts'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
 import { answer, assignment, response, version } from './tables.ts'
 
-/** So many answers a report is made of at most. */
+/** So many answers a report is made of at most: of more there is none, rather than one of a part of them. */
 const MOST = 20_000
+
+function allOf<T>(rows: readonly T[], most: number): T[] {
+  if (rows.length > most) throw new Problem('report.too-many')
+  return [...rows]
+}
 
 export interface AskedSurvey {
   clinicId: string
@@ -44,6 +50,7 @@ const AT_ONCE = 1_000
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
+  most = MOST,
 ): Promise<RespondentRow[]> {
   const { rows } = await db.execute<{ id: string } & Omit<RespondentRow, 'answers'>>(sql`
     SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took
@@ -53,8 +60,8 @@ export async function respondentsOf(
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
       AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
     ORDER BY r.id
-    LIMIT ${MOST}`)
-  const people = new Map(rows.map(({ id, ...row }) => [id, { ...row, answers: {} }]))
+    LIMIT ${most + 1}`)
+  const people = new Map(allOf(rows, most).map(({ id, ...row }) => [id, { ...row, answers: {} }]))
   const ids = [...people.keys()]
   for (let at = 0; at < ids.length; at += AT_ONCE)
     await addAnswers(db, people, ids.slice(at, at + AT_ONCE))
@@ -103,6 +110,6 @@ export async function unfinishedOf(
     JOIN ${version} v ON v.id = s.version_id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
       AND r.state IN ('in-progress', 'stopped')
-    LIMIT ${MOST}`)
-  return rows
+    LIMIT ${MOST + 1}`)
+  return allOf(rows, MOST)
 }

@@ -7,7 +7,7 @@ import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
-import { retyped, shownTo, together, typedIn } from './own-words.ts'
+import { retyped, shownAt, shownTo, together, typedIn } from './own-words.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
@@ -240,6 +240,7 @@ export async function tryPin(at: At, token: string, pin: string): Promise<PinTri
   const { db, secrets, now } = at
   const hash = sittingHash(secrets, token)
   await queries.bindToClinicOf(db, hash)
+  await queries.lockAssignmentOf(db, hash)
   const row = await queries.countTry(db, hash, PIN_TRIES, now)
   if (!row?.pinHash || row.sessionId === null) return { outcome: 'none' }
   const right = timingSafeEqual(row.pinHash, pinHash(secrets, row.id, pin))
@@ -262,12 +263,16 @@ export async function forgetByReceipt({ db, secrets }: At, typed: string): Promi
 }
 
 /** What was left lying at a clinic, on tablets and by links, is forgotten when its time has passed. */
-export async function forgetLapsed({ db, now }: Omit<At, 'secrets'>, clinicId: string) {
-  for (const { id, kind, assignmentId, kept } of await queries.lapsed(db, clinicId, now)) {
-    if (assignmentId !== null && !kept) await queries.forgetAnswers(db, assignmentId)
-    await queries.letGo(db, { id, kind })
+export async function forgetLapsed(db: Db, when: queries.When): Promise<void> {
+  for (const { id, assignmentId } of await queries.lapsed(db, when)) {
+    // Whoever is just handing it in is not waited for: there is another minute.
+    if (assignmentId !== null && !(await queries.lockIfFree(db, assignmentId))) continue
+    const [still] = await queries.lapsed(db, when, id)
+    if (!still) continue
+    if (assignmentId !== null && !still.kept) await queries.forgetAnswers(db, assignmentId)
+    await queries.letGo(db, still)
   }
-  await queries.forgetOver(db, clinicId, now)
+  await queries.forgetOver(db, when)
 }
 
 function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting {
@@ -280,11 +285,6 @@ function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting
   const key = bridgeKey(secrets, token)
   const idle = idleSeconds(kind)
   return { kind, language, survey: { version, progress, unshown, key, idleSeconds: idle } }
-}
-
-/** What is kept, without words that were typed in another browser. */
-function shownAt({ sitting }: queries.SittingRow, kept: Progress): Progress {
-  return { ...kept, answers: shownTo(kept.answers, sitting.ownWords).shown }
 }
 
 /** After handing in, without the answers: nobody reads them on the device any more. */

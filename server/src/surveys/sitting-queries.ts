@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, sql } from 'drizzle-orm'
-import { dayOf } from '@kith/shared/days.ts'
 import type { Db } from '#platform/db.ts'
 import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
 import { assignment, link, response, retired, sitting, version } from './tables.ts'
@@ -73,7 +72,15 @@ export async function lockSitting(
   tokenHash: Buffer,
   now: Date,
 ): Promise<SittingRow | null> {
-  // The assignment first, as for all who answer it; what is read after that is as it was left.
+  await lockAssignmentOf(db, tokenHash)
+  return sittingBy(db, tokenHash, now)
+}
+
+/**
+ * The assignment first, as for all who answer, forget or hand in; what is read after that is as it was left. Not so
+ * that it keeps a new sitting from pointing there: who comes by a link has locked that, and would be waited for.
+ */
+export async function lockAssignmentOf(db: Db, tokenHash: Buffer): Promise<void> {
   const own = db
     .select({ id: sitting.assignmentId })
     .from(sitting)
@@ -82,8 +89,17 @@ export async function lockSitting(
     .select({ id: assignment.id })
     .from(assignment)
     .where(inArray(assignment.id, own))
-    .for('update')
-  return sittingBy(db, tokenHash, now)
+    .for('no key update')
+}
+
+/** The same for what nobody waits for: false where someone is at it, or it is gone. */
+export async function lockIfFree(db: Db, assignmentId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(eq(assignment.id, assignmentId))
+    .for('no key update', { skipLocked: true })
+  return rows.length > 0
 }
 
 export async function prolong(db: Db, id: string, until: Date): Promise<void> {
@@ -198,8 +214,19 @@ export async function deleteByReceipt(db: Db, hash: Buffer): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Sittings of a clinic whose time has passed while something was being answered. */
-export async function lapsed(db: Db, clinicId: string, now: Date): Promise<LapsedSitting[]> {
+export interface When {
+  clinicId: string
+  /** The clinic's calendar day: a link is good until the end of its last one. */
+  today: string
+  now: Date
+}
+
+/** Sittings of a clinic whose time has passed while something was being answered; one of them where it is named. */
+export async function lapsed(
+  db: Db,
+  { clinicId, today, now }: When,
+  id?: string,
+): Promise<LapsedSitting[]> {
   return db
     .select({
       id: sitting.id,
@@ -209,12 +236,17 @@ export async function lapsed(db: Db, clinicId: string, now: Date): Promise<Lapse
       kept: sql<boolean>`EXISTS (SELECT FROM survey.sitting o
           WHERE o.assignment_id = survey.sitting.assignment_id AND o.answers_until > ${now})
         OR EXISTS (SELECT FROM survey.link l WHERE l.id = survey.sitting.link_id
-          AND l.kind = 'personal' AND l.state = 'open' AND l.expires_on >= ${dayOf(now)}::date)`,
+          AND l.kind = 'personal' AND l.state = 'open' AND l.expires_on >= ${today}::date)`,
     })
     .from(sitting)
-    .where(and(eq(sitting.clinicId, clinicId), lte(sitting.answersUntil, now)))
+    .where(
+      and(
+        eq(sitting.clinicId, clinicId),
+        lte(sitting.answersUntil, now),
+        id === undefined ? undefined : eq(sitting.id, id),
+      ),
+    )
     .limit(500)
-    .for('update', { skipLocked: true })
 }
 
 export interface LapsedSitting {
@@ -225,17 +257,13 @@ export interface LapsedSitting {
 }
 
 /** Of tablets that nobody gave back, and of links that are over, nothing is left. */
-export async function forgetOver(db: Db, clinicId: string, now: Date): Promise<void> {
+export async function forgetOver(db: Db, { clinicId, today, now }: When): Promise<void> {
   await db.delete(sitting).where(and(eq(sitting.clinicId, clinicId), lte(sitting.endsAt, now)))
   const over = db
     .select({ id: link.assignmentId })
     .from(link)
     .where(
-      and(
-        eq(link.clinicId, clinicId),
-        isNotNull(link.assignmentId),
-        lt(link.expiresOn, dayOf(now)),
-      ),
+      and(eq(link.clinicId, clinicId), isNotNull(link.assignmentId), lt(link.expiresOn, today)),
     )
   const answering = db
     .select({ id: sitting.id })

@@ -54,20 +54,19 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
     )
   }
   const roles = (options.roles ?? []).map(({ role }) => role)
-  return Object.assign(await signedIn(app, id, roles), { id, screenName, email })
+  return signedIn(app, { id, screenName, email }, roles)
 }
 
-/** Signs someone in by the time that it is: after a while nobody's session is left. */
+/** The same person in a new session, as after signing in, by the time that it is: after a while nobody's session is left. */
 export async function signedIn(
   app: TestApp,
-  accountId: string,
+  { id, screenName, email }: Pick<TestPerson, 'id' | 'screenName' | 'email'>,
   roles: readonly RoleName[] = [],
-): Promise<Client> {
-  const { clock, community } = app.platform
+): Promise<TestPerson> {
   const token = randomToken()
-  const store = sessions(sessionStore(community.db))
-  await store.open(token, accountId, capsFor(roles), 'test', clock.now())
-  return new Client(app, token)
+  const store = sessionStore(app.platform.community.db)
+  await sessions(store).open(token, id, capsFor(roles), 'test', app.platform.clock.now())
+  return Object.assign(new Client(app, token), { id, screenName, email })
 }
 
 /** The product as one of the kinds of people sees it. */

@@ -72,7 +72,7 @@ export const canaries = {
   mutedWord: { what: 'a word somebody muted', seenBy: ['stranger'] },
   about: {
     what: 'what the author says of themselves',
-    seenBy: all.filter((who) => who !== 'visitor' && who !== 'blocked'),
+    seenBy: all.filter((who) => !['visitor', 'blocked', 'clinic'].includes(who)),
   },
   aboutShared: {
     what: 'what the friend says to who is in a group with them',

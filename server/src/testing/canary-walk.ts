@@ -161,6 +161,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/clinics/:clinicId/enrolment/export.json': atClinic,
   'GET /api/clinics/:clinicId/enrolment/export.csv': atClinic,
   'GET /api/clinics/:clinicId/survey-report': atClinic,
+  'GET /api/clinics/:clinicId/survey-report/export.json': atClinic,
+  'GET /api/clinics/:clinicId/survey-report/export.csv': atClinic,
   'GET /api/clinics/:clinicId/surveys/:survey/report': ofSurvey,
   'GET /api/clinics/:clinicId/surveys/:survey/report/export.json': ofSurvey,
   'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv': ofSurvey,

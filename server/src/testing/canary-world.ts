@@ -144,8 +144,10 @@ async function peopled(app: TestApp, full: boolean): Promise<Making> {
   const { author, member, blocked, friend, masked, reporter, stranger, unverified } = people
   for (const one of [author, member, blocked, friend, masked, reporter, unverified])
     await joined(app, open.id, one)
-  for (const one of [author, member])
+  // Who works for the clinic was a member everywhere before.
+  for (const one of [author, member, people.clinic])
     for (const { id } of [closed, secret]) await joined(app, id, one)
+  await joined(app, open.id, people.clinic)
   await joined(app, elsewhere.id, stranger)
   tokens.maskedId = masked.id
   return { app, clinicId, people, tokens, full, open, closed, secret, elsewhere }

@@ -82,7 +82,9 @@ export const clinicRows: Row[] = [
   atClinic('POST /api/clinics/:clinicId/survey-responses', {
     body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
   }),
-  atClinic('GET /api/clinics/:clinicId/survey-report', { query: { survey: 'visit-survey' } }),
+  atClinic('GET /api/clinics/:clinicId/survey-report'),
+  atClinic('GET /api/clinics/:clinicId/survey-report/export.json'),
+  atClinic('GET /api/clinics/:clinicId/survey-report/export.csv'),
   ...(
     [
       'GET /api/clinics/:clinicId/surveys/:survey/report',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RouteKey } from '@kith/shared/contract/api.ts'
 import { hashPassword } from '#accounts/public.ts'
 import { person } from './accounts.ts'
-import { nobody, plain, unconfirmed, type Row } from './matrix-situations.ts'
+import { confirming, nobody, plain, unconfirmed, type Row } from './matrix-situations.ts'
 
 const hash = hashPassword('a long phrase of somebody')
 
@@ -54,13 +54,15 @@ export const ownDataRows: readonly Row[] = [
     const row = plain('POST /api/admin/emergencies', 'a post', {
       body: { kind: 'post', target: nobody, reason: 'There is a threat to a life.', minutes: 5 },
     })
-    return how === 'unconfirmed' ? unconfirmed(row) : row
+    return how === 'unconfirmed' ? unconfirmed(row) : confirming(row)
   }),
-  ...(['waits', 'is open'] as const).flatMap((how): Row[] => [
-    anEmergency('POST /api/admin/emergencies/:id/answer', how, { answer: 'approve' }),
-    anEmergency('POST /api/admin/emergencies/:id/end', how, {}),
-    anEmergency('POST /api/admin/emergencies/:id/read', how, {}),
-  ]),
+  ...(['waits', 'is open'] as const).flatMap((how): Row[] =>
+    [
+      anEmergency('POST /api/admin/emergencies/:id/answer', how, { answer: 'approve' }),
+      anEmergency('POST /api/admin/emergencies/:id/end', how, {}),
+      anEmergency('POST /api/admin/emergencies/:id/read', how, {}),
+    ].map(confirming),
+  ),
   plain('DELETE /api/admin/people/:id/memorial', 'nobody remembered', { params: { id: nobody } }),
   unconfirmed(plain('POST /api/me/leave', 'any account', { body: { words: 'remove' } })),
 ]

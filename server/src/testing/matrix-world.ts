@@ -91,7 +91,15 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     admin: await as(app, 'admin'),
   }
   for (const { id } of Object.values(groups)) {
-    for (const who of ['unverified', 'insider', 'author', 'silenced', 'suspended'] as const)
+    // Who works for clinic A was a member of everything before; who works for clinic B never was.
+    for (const who of [
+      'unverified',
+      'insider',
+      'author',
+      'silenced',
+      'suspended',
+      'clinic A',
+    ] as const)
       await joined(app, id, people[who])
   }
   const author = people.author.id

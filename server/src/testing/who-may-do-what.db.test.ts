@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await testApp()
   world = await matrixWorld(app)
   fingerprints = await ofEveryTable()
-})
+}, 240_000)
 afterAll(() => app.close())
 
 /** A statement about what a refused write must leave as it is: every table, but for the marks that looking itself makes. */
@@ -63,6 +63,7 @@ test('who may do what is as the table in docs/ says', { timeout: 1_800_000 }, as
     'otherwise, and check that a refused write changed nothing. 401 who is not signed in · 403 may see it, may not do this · 404 may not even know of it.',
     '',
     'The *author* wrote the post, reply or text in question. All but *visitor*, *outsider* and staff are members of the groups.',
+    'Who works for *clinic A* is so too, from before; who works for *clinic B* never was: neither place gives a right.',
     '',
     `| route | when | ${actors.join(' | ')} |`,
     `| --- | --- | ${actors.map(() => '--:').join(' | ')} |`,

@@ -221,14 +221,14 @@ export const accountsContract = routes({
 export const blocksContract = routes({
   'GET /api/me/blocks': {
     summary: 'Whom one has blocked, newest first',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     query: Strict(PageQuery),
     reply: PageOf(Type.Object({ id: Id, screenName: Type.String(), at: Time })),
   },
   'PUT /api/me/blocks/:id': {
     summary: 'Block someone: neither can write to the other; they are not told',
-    access: 'session',
+    access: 'people.know',
     limit: 'write',
     params: ById,
     reply: Nothing,

@@ -11,14 +11,14 @@ const MutedWord = Type.Object({ id: Id, word: Type.String(), at: Time })
 export const mutesContract = routes({
   'GET /api/me/mutes': {
     summary: 'Whom one has muted, newest first',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     query: Strict(PageQuery),
     reply: PageOf(Type.Object({ id: Id, screenName: Type.String(), at: Time })),
   },
   'PUT /api/me/mutes/:id': {
     summary: 'Mute someone: their words are folded, and stand in no list',
-    access: 'session',
+    access: 'people.know',
     limit: 'write',
     params: ById,
     reply: Nothing,

@@ -118,13 +118,15 @@ const Awareness = Type.Object({
 export const SurveyReport = Type.Object({
   clinic: Clinic,
   survey: Type.String(),
-  from: Day,
-  to: Day,
+  /** Answers are counted up to this day, a Sunday: they are added in lots. Null where they are counted at once. */
+  until: Nullable(Day),
+  /** Counts from 1 up to this are hidden in this answer; 0 hides none. */
+  below: Type.Integer(),
+  /** How many handed in. Of how many it was given to is not known: links and posters are seen by many. */
+  completed: Count,
   rows: Type.Array(Rate),
-  /** How the answers came in. */
-  modes: Type.Array(
-    Type.Object({ mode: OneOf(['link', 'tablet', 'paper', 'phone']), count: Count }),
-  ),
+  /** How the answers came in; ways of too few stand together. Empty where there is but one way. */
+  modes: Type.Array(Type.Object({ values: Type.Array(Type.String()), count: Count })),
   awareness: Awareness,
 })
 
@@ -187,11 +189,26 @@ export const clinicContract = routes({
     status: 201,
   },
   'GET /api/clinics/:clinicId/survey-report': {
-    summary: 'Answers of a survey: each row with n, N, denominator and interval',
+    summary:
+      'Answers of the visit survey in the rows of the 2021 study: each with n, N, denominator and interval',
     access: 'clinic.read',
     limit: 'read',
     params: AtClinic,
-    query: Strict({ ...Range.properties, survey: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }) }),
     reply: SurveyReport,
+  },
+  'GET /api/clinics/:clinicId/survey-report/export.json': {
+    summary: 'The same to pass on: hidden by the threshold for others',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    reply: SurveyReport,
+  },
+  'GET /api/clinics/:clinicId/survey-report/export.csv': {
+    summary: 'The same as CSV: a line for each count and rate',
+    access: 'clinic.read',
+    limit: 'read',
+    params: AtClinic,
+    produces: 'text/csv',
+    reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
   },
 })

@@ -8,7 +8,7 @@ const AtClinic = Strict({ clinicId: Id })
 const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 const Words = Type.Object({ en: Type.String(), es: Type.String() })
 
-/** Links that were made together, as counts: which of them was used says nothing of who used it. */
+/** Links that were made together. How many of them were used is not told: of one for one person it would say whether they answered. */
 export const LinkBatch = Type.Object({
   id: Id,
   survey: Type.String(),
@@ -18,8 +18,6 @@ export const LinkBatch = Type.Object({
   expiresOn: Day,
   /** How many people can answer by them. */
   places: Type.Integer(),
-  /** How many of those places are taken. */
-  taken: Type.Integer(),
   void: Type.Boolean(),
 })
 

@@ -32,8 +32,8 @@ export interface Route {
   status?: 200 | 201 | 202 | 204
   /** Is worked once for each Idempotency-Key, as all that answers 201 is: see `needsKey`. */
   once?: true
-  /** Something grave: the password was given again within the last ten minutes, or it is 403 `session.confirm`. */
-  confirmed?: true
+  /** Something grave: the password was given again within the last ten minutes, or it is 403 `session.confirm`; `sometimes`: some of what it does. */
+  confirmed?: true | 'sometimes'
   /** Takes a text of the longest kind with all its marks, which as JSON is far more than it says. */
   longText?: true
   /** A content type other than JSON that the route answers with, as bytes. */

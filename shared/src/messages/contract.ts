@@ -84,7 +84,7 @@ export const Standing = Type.Object({
 export const messagesContract = routes({
   'GET /api/conversations': {
     summary: 'Own conversations, or requests to oneself; what moved last first',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     query: Strict({ ...PageQuery, box: Type.Optional(OneOf(['talks', 'requests'])) }),
     reply: PageOf(ConversationCard),
@@ -97,7 +97,7 @@ export const messagesContract = routes({
   },
   'GET /api/conversations/with/:id': {
     summary: 'Someone of a shared group: the conversation with them, or what it takes to ask',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     params: ById,
     reply: Type.Object({

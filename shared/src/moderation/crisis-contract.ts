@@ -165,21 +165,21 @@ export const crisisContract = routes({
   },
   'POST /api/follow-ups/:id/take': {
     summary: 'Take a follow-up, also over from who has it',
-    access: 'item.read',
+    access: 'item.decide',
     limit: 'write',
     params: ById,
     reply: FollowUp,
   },
   'POST /api/follow-ups/:id/give-back': {
     summary: 'Give a follow-up back to the team',
-    access: 'item.read',
+    access: 'item.decide',
     limit: 'write',
     params: ById,
     reply: FollowUp,
   },
   'POST /api/follow-ups/:id/move': {
     summary: 'Put a follow-up off to another day, and say why',
-    access: 'item.read',
+    access: 'item.decide',
     limit: 'write',
     params: ById,
     body: Strict({ dueOn: Day, note: Note }),
@@ -187,7 +187,7 @@ export const crisisContract = routes({
   },
   'POST /api/follow-ups/:id/done': {
     summary: 'Say that a follow-up was done, and how it went',
-    access: 'item.read',
+    access: 'item.decide',
     limit: 'write',
     params: ById,
     body: Strict({ note: Note }),

@@ -17,6 +17,7 @@ export const DECISIONS = [
   'silence',
   'suspend',
   'ban',
+  'purge',
   'no-action',
   'uphold',
   'overturn',
@@ -68,6 +69,9 @@ export const natures: Readonly<Record<DecisionAction, Nature>> = {
   silence: against('policing'),
   suspend: against('policing'),
   ban: against('policing'),
+  // Not judged but erased, and nothing can be appealed that would bring it back; its author is told in fixed words, which
+  // quote nothing.
+  purge: kind('administrative', 'none'),
   'no-action': kind('administrative', 'none'),
   // The two answers to an appeal that leave no new decision.
   uphold: kind('policing', 'needed'),
@@ -79,9 +83,24 @@ export function needsTwo(action: DecisionAction, lane: string): boolean {
   return isForGood(action) || needsChecklist(lane)
 }
 
-/** What can't be mended where the person never comes back. */
+/** What can't be mended where the person never comes back, or the words are gone. */
 export function isForGood(action: DecisionAction): boolean {
-  return action === 'ban'
+  return action === 'ban' || isFinal(action)
+}
+
+/** What nothing takes back: no undo, and no appeal. */
+export function isFinal(action: DecisionAction): boolean {
+  return action === 'purge'
+}
+
+/** What mentors do not do, nor agree to. */
+export function isForStaff(action: DecisionAction): boolean {
+  return isSanction(action) || action === 'purge'
+}
+
+/** Whether it names a reason from the list. */
+export function needsReason(action: DecisionAction): boolean {
+  return natures[action].adverse || action === 'purge'
 }
 
 /** Whether nothing is decided before all of the list is done. */
@@ -89,15 +108,22 @@ export function needsChecklist(lane: string): boolean {
   return lane === 'crisis'
 }
 
-/** What leaves words where they are, or asks for others, and holds nothing against who wrote them. */
-const KEEPS_WORDS: readonly DecisionAction[] = ['ask-to-edit', 'add-warning', 'limit']
+/** What leaves words where they are, and holds nothing against who wrote them. */
+const KEEPS_WORDS: readonly DecisionAction[] = ['add-warning', 'limit']
+
+type Code = (typeof POLICY_CODES)[number]
+
+/** Words are erased by law, as they are about somebody else, or as who they are of asked for it. */
+const TO_ERASE: readonly Code[] = ['personal-information', 'legal', 'erasure-asked']
 
 /**
  * Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it, and
  * to tell of it alone is never a reason to take words away.
  */
-export function fitsReason(action: DecisionAction, code: (typeof POLICY_CODES)[number]): boolean {
-  return natures[action].adverse && (code !== 'distress' || KEEPS_WORDS.includes(action))
+export function fitsReason(action: DecisionAction, code: Code): boolean {
+  if (action === 'purge') return TO_ERASE.includes(code)
+  if (!natures[action].adverse || code === 'legal' || code === 'erasure-asked') return false
+  return code !== 'distress' || KEEPS_WORDS.includes(action)
 }
 
 export function isSanction(action: DecisionAction): action is SanctionKind {
@@ -135,6 +161,7 @@ const toldAs: Partial<Record<DecisionAction, NoticeKind>> = {
   silence: 'silenced',
   suspend: 'suspended',
   ban: 'banned',
+  purge: 'purged',
   uphold: 'appeal-answered',
   overturn: 'appeal-answered',
 }

@@ -2,7 +2,7 @@ import type { ContentState } from '../policy.ts'
 import type { DecisionAction } from './decisions.ts'
 
 /** What a decision makes happen to a text; null leaves it as it is. */
-type DecisionEvent = 'approve' | 'reject' | 'ask' | 'limit' | 'remove' | null
+type DecisionEvent = 'approve' | 'reject' | 'ask' | 'limit' | 'remove' | 'purge' | null
 export type Moves = Readonly<Partial<Record<ContentState, DecisionEvent>>>
 
 /** A text that waits is shown by whatever does not keep it back. */
@@ -36,6 +36,15 @@ export const moves: Readonly<Record<DecisionAction, Moves>> = {
   silence: anywhere,
   suspend: anywhere,
   ban: anywhere,
+  // Also what its author took back or the team removed: those words are kept, and these are not to be.
+  purge: {
+    held: 'purge',
+    live: 'purge',
+    limited: 'purge',
+    hidden: 'purge',
+    removed: 'purge',
+    withdrawn: 'purge',
+  },
   'no-action': { ...open, ...gone },
   // The two answers to an appeal that leave no new decision: see answering-routes.ts.
   uphold: { held: null, ...open, ...gone },

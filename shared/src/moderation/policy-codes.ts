@@ -1,6 +1,6 @@
 import { OneOf } from '../contract/page.ts'
 
-/** Why a text was removed or sent back. */
+/** Why a text was removed, sent back or erased. */
 export const POLICY_CODES = [
   'medical-advice',
   'unproven-treatment',
@@ -15,5 +15,7 @@ export const POLICY_CODES = [
   'copyright',
   'off-topic',
   'other',
+  'legal',
+  'erasure-asked',
 ] as const
 export const PolicyCode = OneOf(POLICY_CODES)

@@ -43,6 +43,7 @@ export const noticeKinds = [
   'silenced',
   'suspended',
   'banned',
+  'purged',
   'sanction-ended',
   'report-outcome',
   'appeal-answered',
@@ -104,6 +105,7 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   silenced: 'decision',
   suspended: 'decision',
   banned: 'decision',
+  purged: 'decision',
   'sanction-ended': 'decision',
   'report-outcome': 'report',
   'appeal-answered': 'decision',
@@ -126,6 +128,25 @@ export const topicOf: Record<NoticeKind, NoticeTopic | null> = {
   survey: 'survey',
   'survey-again': 'survey',
 }
+
+/** What others said or did among members. Who works for a clinic is told of none of it: see `worksApart`. */
+export const kindsAmongMembers: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'reply',
+  'mention',
+  'followed-post',
+  'followed-group',
+  'followed-person',
+  'group-merged',
+  'group-split',
+  'admitted',
+  'declined',
+  'message-request',
+  'message',
+  'hello',
+  'introduction',
+  'task-handed',
+  'item-handed',
+])
 
 /** What a link in a mail stops. `decision` is older than the topics beside it and stops them too: a link never expires. */
 export const stopKinds = [

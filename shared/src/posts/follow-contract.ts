@@ -24,14 +24,14 @@ export const followContract = routes({
   },
   'GET /api/me/people': {
     summary: 'People one follows, the last first; nobody else is told of it',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     query: Strict(PageQuery),
     reply: PageOf(Type.Object({ id: Id, screenName: Type.String(), at: Time })),
   },
   'GET /api/people/:id/follow': {
     summary: 'Whether one follows a person',
-    access: 'session',
+    access: 'people.know',
     limit: 'read',
     params: ById,
     reply: Type.Object({ following: Type.Boolean() }),

@@ -1,6 +1,7 @@
+import { isInside } from '@kith/shared/standing.ts'
 import { Link } from '@tanstack/react-router'
 import { useT } from '../lib/i18n.ts'
-import type { Me } from '../lib/me.ts'
+import { actorOf, type Me } from '../lib/me.ts'
 import { useSignOut } from '../lib/session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuItem, MenuLink } from '../ui/menu.tsx'
@@ -22,7 +23,7 @@ export function Header({ me }: { me: Me | null | undefined }) {
           {t('app.nav.search')}
         </Link>
         {me === undefined && <MenuToCome />}
-        {me ? <OwnMenu /> : me === null && <SignIn />}
+        {me ? <OwnMenu inside={isInside(actorOf(me))} /> : me === null && <SignIn />}
       </div>
     </header>
   )
@@ -49,14 +50,14 @@ function SignIn() {
   )
 }
 
-function OwnMenu() {
+function OwnMenu({ inside }: { inside: boolean }) {
   const t = useT()
   const { mutate: signOut } = useSignOut()
   return (
     <Menu label={t('app.nav.menu')} icon="menu">
-      <MenuLink to={places.messages}>{t('app.nav.messages')}</MenuLink>
+      {inside && <MenuLink to={places.messages}>{t('app.nav.messages')}</MenuLink>}
       <MenuLink to={places.drafts}>{t('app.nav.drafts')}</MenuLink>
-      <MenuLink to={places.saved}>{t('app.nav.saved')}</MenuLink>
+      {inside && <MenuLink to={places.saved}>{t('app.nav.saved')}</MenuLink>}
       <MenuLink to={places.settings}>{t('app.nav.settings')}</MenuLink>
       <MenuLink to={places.help}>{t('app.nav.help')}</MenuLink>
       <MenuItem onClick={() => signOut('keep')}>{t('app.nav.sign-out')}</MenuItem>

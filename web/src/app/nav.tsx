@@ -1,8 +1,9 @@
+import { worksApart } from '@kith/shared/standing.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { msg, useT } from '../lib/i18n.ts'
-import type { Me } from '../lib/me.ts'
+import { actorOf, type Me } from '../lib/me.ts'
 import { forgetStored, store, stored } from '../lib/stored.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -28,6 +29,14 @@ const forMembers: readonly Place[] = [
   { to: places.settings, label: msg('app.nav.me'), icon: 'person' },
 ]
 
+/** What is open to everybody, and what is their own. */
+const forClinics: readonly Place[] = [
+  { to: places.groups, label: msg('app.nav.groups'), icon: 'groups' },
+  { to: places.notices, label: msg('app.nav.notices'), icon: 'notices' },
+  { to: places.settings, label: msg('app.nav.me'), icon: 'person' },
+  { to: places.help, label: msg('app.nav.help'), icon: 'help' },
+]
+
 const forVisitors: readonly Place[] = [
   { to: places.start, label: msg('app.nav.home'), icon: 'home' },
   { to: places.groups, label: msg('app.nav.groups'), icon: 'groups' },
@@ -38,7 +47,7 @@ const forVisitors: readonly Place[] = [
 /** A bar at the bottom of a phone, a row under the header elsewhere. */
 export function MainNav({ me }: { me: Me | null | undefined }) {
   const t = useT()
-  const shown = me ? forMembers : forVisitors
+  const shown = placesFor(me)
   return (
     <nav className="nav main-nav" aria-label={t('app.nav.main')}>
       <ul>
@@ -54,6 +63,11 @@ export function MainNav({ me }: { me: Me | null | undefined }) {
       </ul>
     </nav>
   )
+}
+
+function placesFor(me: Me | null | undefined): readonly Place[] {
+  if (!me) return forVisitors
+  return worksApart(actorOf(me)) ? forClinics : forMembers
 }
 
 /** What moderators, mentors, clinic staff and administrators come for. */

@@ -18,6 +18,13 @@ export const places: Record<Name, string> = {
   admin: '/admin',
 }
 
+/** Addresses that are for members alone. */
+const amongMembers = /^\/(home|new|saved|messages|catch-up|welcome|introductions|u)(\/|$)/
+
+export function isAmongMembers(path: string): boolean {
+  return amongMembers.test(path)
+}
+
 type Name =
   | 'start'
   | 'home'

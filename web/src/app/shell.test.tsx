@@ -26,6 +26,8 @@ const member: Me = {
   clinics: [],
 }
 
+const nurse: Me = { ...member, clinics: ['018f0000-0000-7000-8000-000000000002'] }
+
 let person: Me | null = null
 const sent: string[] = []
 
@@ -92,6 +94,32 @@ describe('the frame of the page', () => {
   ])('shows %s their own place', async (_, roles, places) => {
     await open('/help', { ...member, ...roles })
     expect(linksOf('For staff')).toEqual(places)
+  })
+
+  it('offers who works for a clinic what is open to all and what is theirs, and no writing', async () => {
+    await open('/help', nurse)
+    expect(linksOf('Main')).toEqual(['Groups', 'Notices3 new', 'Me', 'Help'])
+  })
+
+  it.each(['/messages', '/new', '/saved', '/u/River', '/introductions/1'])(
+    'says kindly to who works for a clinic that %s is for members',
+    async (path) => {
+      await open(path, nurse)
+      expect(
+        await screen.findByRole('heading', { level: 1, name: 'This part is for members' }),
+      ).toBeTruthy()
+    },
+  )
+
+  it('shows it to nobody who is a moderator too', async () => {
+    await open('/messages', { ...nurse, moderator: true })
+    expect(linksOf('Main')).toContain('Write')
+    expect(screen.queryByRole('heading', { name: 'This part is for members' })).toBeNull()
+  })
+
+  it('leads who works for a clinic from home to the clinic', async () => {
+    const { router } = await open('/home', nurse)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/clinic'))
   })
 
   it('puts the focus on the title of the next screen', async () => {

@@ -1,20 +1,26 @@
-import { Outlet } from '@tanstack/react-router'
+import { worksApart } from '@kith/shared/standing.ts'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, type MouseEvent } from 'react'
 import type { Topic } from '@kith/shared/topics.ts'
 import { useT } from '../lib/i18n.ts'
 import { useLive } from '../lib/live.ts'
-import { useMe } from '../lib/me.ts'
+import { actorOf, useMe } from '../lib/me.ts'
+import { screen } from '../lib/screen.ts'
 import { useGroupWishes } from '../lib/use-group-wishes.ts'
 import { OfflineStrip } from '../ui/offline-strip.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { MainNav, StaffNav } from './nav.tsx'
+import { isAmongMembers } from './places.ts'
 import { useOwnLanguage, useOwnZone, useSessionEnd } from './session.ts'
 
 const GuidelinesNews = lazy(() =>
   import('./guidelines-news.tsx').then((module) => ({ default: module.GuidelinesNews })),
 )
+
+// Few work for a clinic.
+const ApartScreen = screen('pages', () => import('./apart-screen.tsx'), 'ApartScreen')
 
 /** The frame of every screen. */
 export function Shell() {
@@ -37,7 +43,7 @@ export function Shell() {
         <StaffNav me={me} />
       </div>
       <main id="main" tabIndex={-1}>
-        <Outlet />
+        <Screen apart={worksApart(actorOf(me))} />
       </main>
       {me && (
         <Suspense fallback={null}>
@@ -47,6 +53,17 @@ export function Shell() {
       <Footer />
       <ToastRegion />
     </div>
+  )
+}
+
+/** What the address leads to; who works for a clinic is told kindly which part is not for them. */
+function Screen({ apart }: { apart: boolean }) {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  if (!apart || !isAmongMembers(path)) return <Outlet />
+  return (
+    <Suspense fallback={null}>
+      <ApartScreen />
+    </Suspense>
   )
 }
 

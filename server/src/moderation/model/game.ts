@@ -63,7 +63,7 @@ export function took(
     {
       ...world,
       content,
-      removed: action === 'remove' || world.removed,
+      removed: isRemoved(action, world),
       asked: action === 'ask-to-edit' || (action === 'uphold' && world.asked),
       decided: [...world.decided, by.item],
       made: [...world.made, made],
@@ -74,6 +74,10 @@ export function took(
       told: 'nothing',
     },
   ]
+}
+
+function isRemoved(action: Made['action'], { removed }: World): boolean {
+  return action === 'remove' || (removed && action !== 'purge')
 }
 
 /** The step, unless it was refused. */

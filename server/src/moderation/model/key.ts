@@ -15,6 +15,7 @@ const matters: Partial<Record<Action, string>> = {
   remove: 'remove',
   'ask-to-edit': 'ask',
   ban: 'ban',
+  purge: 'purge',
   uphold: 'uphold',
 }
 

@@ -16,7 +16,7 @@ import {
 } from './world.ts'
 
 /** What leaves the text, and what is for good: to remove it is followed where one person decides. */
-const choices: readonly Action[] = ['approve', 'ban']
+const choices: readonly Action[] = ['approve', 'ban', 'purge']
 
 /** What takes two: somebody proposes, and whoever comes by agrees, does not, or takes it back. */
 export function proposals(game: Game, world: World, id: string): Move[] {
@@ -26,7 +26,10 @@ export function proposals(game: Game, world: World, id: string): Move[] {
     return [...agreements(game, world, id, item), ...ends(game, world, id, item)]
   // No proposal starts elsewhere: see item-table.test.ts.
   if (item.state !== 'claimed') return []
-  return choices.flatMap((action) => proposed(game, world, id, item, action))
+  // Whose proposal to erase it is makes no difference to the text.
+  return choices
+    .filter((action) => action !== 'purge' || id === 'ana')
+    .flatMap((action) => proposed(game, world, id, item, action))
 }
 
 function proposed(game: Game, world: World, id: string, item: Item, action: Action): Move[] {

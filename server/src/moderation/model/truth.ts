@@ -1,14 +1,8 @@
+import { isForGood, needsReason } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import type { DecideCommand, Item, Shown } from '../review-item.ts'
 import type { Action } from '../actions.ts'
-import {
-  isAdverse,
-  isUnfinished,
-  type Move,
-  type Proposal,
-  type Screen,
-  type World,
-} from './world.ts'
+import { isUnfinished, type Move, type Proposal, type Screen, type World } from './world.ts'
 
 export const TIRED = 'read by one who has read enough'
 
@@ -27,7 +21,7 @@ const wrongDecisions: readonly [string, (decided: Decided) => boolean][] = [
   ['I2 decided under an earlier claim', ({ world, screen }) => world.turn?.claim !== screen.claim],
   ['I8 decided on a version that is gone', ({ world, screen }) => world.version !== screen.version],
   ['I15 a crisis ended by one person', ({ crisis }) => crisis],
-  ['I4 decided by one where two are needed', ({ command }) => command.action === 'ban'],
+  ['I4 decided by one where two are needed', ({ command }) => isForGood(command.action)],
   ['against somebody, and nobody says why', ({ command }) => isUnreasoned(command)],
   [
     'an appeal without an answer',
@@ -114,6 +108,10 @@ const wrongAgreements: readonly [string, (agreed: Agreed) => boolean][] = [
     ({ world, proposal }) => world.version !== proposal.version,
   ],
   [
+    'the words were erased of who cries for help',
+    ({ world, command }) => world.told === 'danger' && command.action === 'purge',
+  ],
+  [
     'I15 a crisis ended without its checklist',
     ({ world, command }) => world.told === 'danger' && !command.checklist,
   ],
@@ -154,7 +152,14 @@ export function wronglyProposed(
 
 /** What a proposal that was let through must not be. */
 const wrongProposals: readonly [string, (proposed: Decided) => boolean][] = [
-  ['proposed what one decides alone', ({ command, crisis }) => !crisis && command.action !== 'ban'],
+  [
+    'proposed what one decides alone',
+    ({ command, crisis }) => !crisis && !isForGood(command.action),
+  ],
+  [
+    'the words were to be erased of who cries for help',
+    ({ command, crisis }) => crisis && command.action === 'purge',
+  ],
   [
     'I15 proposed in a crisis without its checklist',
     ({ command, crisis }) => crisis && !command.checklist,
@@ -175,7 +180,7 @@ const wrongProposals: readonly [string, (proposed: Decided) => boolean][] = [
 ]
 
 function isUnreasoned({ action, policyCode }: DecideCommand): boolean {
-  return isAdverse(action) && policyCode === null
+  return needsReason(action) && policyCode === null
 }
 
 function leavesUnanswered(world: World, item: string, action: Action): boolean {

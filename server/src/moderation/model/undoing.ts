@@ -1,3 +1,4 @@
+import { isFinal } from '@kith/shared/moderation/decisions.ts'
 import type { Past } from '../reversing.ts'
 import type { Step } from '../review-item.ts'
 import type { Game } from './game.ts'
@@ -126,6 +127,7 @@ const wrongUndoings: readonly [string, (undoing: Undoing) => boolean][] = [
     ({ made, by, staff }) => !staff && made.by !== by && made.with !== by,
   ],
   ['undone too late', ({ world, staff }) => !staff && world.late],
+  ['what is for good, undone', ({ made }) => isFinal(made.action)],
   ['undone twice', ({ made }) => !made.stands],
   ['I9 undone while its author waits for a second look', ({ made }) => made.appeal === 'open'],
   ['the last word undone', ({ made }) => made.answers],

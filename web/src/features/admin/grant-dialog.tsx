@@ -73,6 +73,7 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
           <>
             <Notice kind="warning" title={t('admin.give.wall')}>
               <p>{t('admin.give.wall.text')}</p>
+              <p>{t('admin.give.wall.keeps')}</p>
             </Notice>
             <Field
               id="grant-reason"
@@ -89,6 +90,7 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
             </Field>
           </>
         )}
+        {values.role === 'clinic' && !wall && <NoMember name={name} />}
         <p>{t('admin.give.signs-out', { name })}</p>
         <ProblemNotice error={grant.error} />
         <div>
@@ -98,6 +100,22 @@ export function GrantDialog({ person, onClose }: GrantDialogProps) {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** What somebody can't do any more from when they work for a clinic. */
+function NoMember({ name }: { name: string }) {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('admin.give.apart', { name })}>
+      <ul>
+        <li>{t('admin.give.apart.read')}</li>
+        <li>{t('admin.give.apart.write')}</li>
+        <li>{t('admin.give.apart.people')}</li>
+        <li>{t('admin.give.apart.hear')}</li>
+      </ul>
+      <p>{t('admin.give.apart.keeps')}</p>
+    </Notice>
   )
 }
 

@@ -88,9 +88,22 @@ describe('giving a role', () => {
     expect(within(dialog).getByRole('link', { name: /has this role already/ })).toBeTruthy()
   })
 
+  it('in a clinic says before what the person will not be able to do any more', async () => {
+    const opened = await open({
+      'GET /api/admin/people': { items: [{ ...person, grants: [] }], next: null },
+    })
+    const dialog = await give(opened, 'Clinic staff')
+    expect(within(dialog).getByText(/Carolina Wren has this role, they are no member/)).toBeTruthy()
+    expect(within(dialog).getByText(/can’t join groups, write/)).toBeTruthy()
+    await opened.user.click(within(dialog).getByRole('radio', { name: 'Moderator' }))
+    expect(within(dialog).queryByText(/they are no member/)).toBeNull()
+  })
+
   it('across the clinic wall asks for a reason, and sends it', async () => {
     const opened = await open()
     const dialog = await give(opened, 'Clinic staff')
+    // With an exception nothing is taken away.
+    expect(within(dialog).queryByText(/they are no member/)).toBeNull()
     await opened.user.selectOptions(
       await within(dialog).findByRole('combobox', { name: 'Clinic' }),
       clinic,

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Body, type Reply } from '../../lib/client.ts'
 import type { Range } from './range.ts'
+import { saveFile } from '../../lib/save-file.ts'
 import { watchedBy, type Progress } from '../../lib/watched.ts'
 
 export type Clinic = Reply<'GET /api/clinics'>['items'][number]
@@ -46,16 +47,26 @@ export function useExport(clinicId: string, range: Range) {
   })
 }
 
-export const surveyReportQuery = (clinicId: string, survey: string, range: Range) =>
+const surveyReport = 'GET /api/clinics/:clinicId/survey-report'
+
+export const surveyReportQuery = (clinicId: string) =>
   queryOptions({
-    queryKey: ['clinics', clinicId, 'survey-report', survey, range],
-    queryFn: ({ signal }) =>
-      call('GET /api/clinics/:clinicId/survey-report', {
-        params: { clinicId },
-        query: { ...range, survey },
-        signal,
-      }),
+    queryKey: ['clinics', clinicId, 'survey-report'],
+    queryFn: ({ signal }) => call(surveyReport, { params: { clinicId }, signal }),
   })
+
+/** As a file to pass on: asked for each time, for it is hidden by the threshold for others. */
+export function useSaveSurveyReport(clinicId: string) {
+  const input = { params: { clinicId } }
+  return useMutation({
+    mutationFn: async (format: 'csv' | 'json') => {
+      const name = `visit-survey-rows.${format}`
+      if (format === 'csv') return saveFile(await call(`${surveyReport}/export.csv`, input), name)
+      const report = await call(`${surveyReport}/export.json`, input)
+      saveFile(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }), name)
+    },
+  })
+}
 
 export const visitsQuery = (clinicId: string) =>
   queryOptions({

@@ -85,6 +85,22 @@ describe('one’s place in a group', () => {
     expect(screen.queryByRole('link', { name: 'Write in this group' })).toBeNull()
   })
 
+  it('is nobody’s who works for a clinic, but to leave', async () => {
+    const nurse = { ...member, clinics: ['018f0000-0000-7000-8000-000000000002'] }
+    await opened({ membership: 'member', follow: 'daily' }, nurse)
+    expect(await screen.findByText(/you read here what every visitor can read/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Leave this group' })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Write in this group' })).toBeNull()
+    expect(screen.queryByLabelText('Tell me about new posts here')).toBeNull()
+  })
+
+  it('asks nobody who works for a clinic to join', async () => {
+    const nurse = { ...member, clinics: ['018f0000-0000-7000-8000-000000000002'] }
+    await opened({ visibility: 'members', readable: false }, nurse)
+    expect(await screen.findByText(/As staff of a clinic you can’t see it/)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
   it('comes with a choice of what to hear of', async () => {
     const { asked, answers, user } = await opened({ membership: 'member', follow: 'daily' })
     answers['PUT /api/groups/sleep/follow'] = null

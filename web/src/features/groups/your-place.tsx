@@ -1,6 +1,7 @@
+import { worksApart } from '@kith/shared/standing.ts'
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
-import { useMe } from '../../lib/me.ts'
+import { actorOf, useMe } from '../../lib/me.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -27,6 +28,7 @@ export function YourPlace({ group }: { group: Group }) {
         <p>{t(group.readable ? 'groups.sign-in.write' : 'groups.sign-in.read')}</p>
       </SignInFirst>
     )
+  if (worksApart(actorOf(me))) return <Apart group={group} />
   if (group.membership === 'member') return <Inside group={group} />
   if (group.membership === 'asked') return <Waiting group={group} />
   if (!me.verified) return <Notice>{t('groups.unverified')}</Notice>
@@ -68,6 +70,21 @@ function Archived({ group }: { group: Group }) {
   return (
     <Notice title={t('groups.archived')}>
       <p>{t('groups.archived.text')}</p>
+      {group.membership !== 'none' && (
+        <div>
+          <LeaveButton group={group} />
+        </div>
+      )}
+    </Notice>
+  )
+}
+
+/** Who works for a clinic takes no part; who came to the group before may go. */
+function Apart({ group }: { group: Group }) {
+  const t = useT()
+  return (
+    <Notice {...(!group.readable && { title: t('groups.apart') })}>
+      <p>{t(group.readable ? 'groups.apart.read' : 'groups.apart.closed')}</p>
       {group.membership !== 'none' && (
         <div>
           <LeaveButton group={group} />

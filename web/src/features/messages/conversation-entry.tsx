@@ -45,5 +45,6 @@ function lastOf({ last }: ConversationCard, t: Translate): string {
 function wordless(state: string, t: Translate): string {
   if (state === 'hidden') return t('messages.hidden')
   if (state === 'removed') return t('messages.removed')
+  if (state === 'purged') return t('messages.purged')
   return t('messages.deleted')
 }

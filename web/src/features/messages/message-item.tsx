@@ -60,6 +60,7 @@ function Away({ message: { own, state, body, removedFor } }: { message: Message 
       </p>
     )
   if (body !== null) return null
+  if (state === 'purged') return <p className="meta">{t('messages.purged')}</p>
   return <p className="meta">{t(state === 'hidden' ? 'messages.hidden' : 'messages.deleted')}</p>
 }
 

@@ -1,3 +1,4 @@
+import { useCan } from '../../../lib/can.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { useMe } from '../../../lib/me.ts'
 import { ForMembers } from '../../../ui/for-members.tsx'
@@ -10,6 +11,7 @@ import '../accounts.css'
 /** Whom and what one would rather not read, whom one has blocked, and how to end it. */
 export function PrivacyScreen() {
   const t = useT()
+  const knows = useCan()('people.know', {})
   const title = t('accounts.settings.privacy')
   return (
     <ForMembers who={useMe()} title={title} why={t('accounts.privacy.why')}>
@@ -18,7 +20,7 @@ export function PrivacyScreen() {
           <section className="stack">
             <h2 tabIndex={-1}>{t('accounts.privacy.mutes')}</h2>
             <p>{t('accounts.privacy.mutes.text')}</p>
-            <PeopleList of="mutes" />
+            {knows ? <PeopleList of="mutes" /> : <p>{t('accounts.apart.names')}</p>}
           </section>
           <section className="stack">
             <h2 tabIndex={-1}>{t('accounts.privacy.words')}</h2>
@@ -33,7 +35,7 @@ export function PrivacyScreen() {
           <section className="stack">
             <h2 tabIndex={-1}>{t('accounts.privacy.blocks')}</h2>
             <p>{t('accounts.privacy.blocks.text')}</p>
-            <PeopleList of="blocks" />
+            {knows ? <PeopleList of="blocks" /> : <p>{t('accounts.apart.names')}</p>}
           </section>
         </SubPage>
       )}

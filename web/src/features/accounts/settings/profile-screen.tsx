@@ -1,9 +1,10 @@
+import { worksApart } from '@kith/shared/standing.ts'
 import { profileRoles, pronounSets } from '@kith/shared/profiles/contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId, type ReactNode } from 'react'
 import { useT } from '../../../lib/i18n.ts'
-import { useMe } from '../../../lib/me.ts'
+import { actorOf, useMe } from '../../../lib/me.ts'
 import { Field } from '../../../ui/field.tsx'
 import { ForMembers } from '../../../ui/for-members.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -26,44 +27,53 @@ import '../accounts.css'
 /** What one says of oneself, and who sees each part of it. */
 export function ProfileScreen() {
   const t = useT()
+  const me = useMe()
+  const apart = worksApart(actorOf(me))
   const title = t('accounts.settings.profile')
   return (
-    <ForMembers who={useMe()} title={title} why={t('accounts.profile.why')}>
+    <ForMembers who={me} title={title} why={t('accounts.profile.why')}>
       {({ screenName }) => (
         <SubPage title={title} up={{ to: '/settings', label: t('accounts.settings.all') }}>
-          <div className="stack tight">
-            <p>{t('accounts.profile.text')}</p>
-            <p>
-              <Link
-                to="/u/$name"
-                params={{ name: screenName }}
-                search={{ as: 'members' }}
-                className="up-link"
-              >
-                {t('accounts.profile.preview')}
-              </Link>
-            </p>
-          </div>
-          <Section title={t('accounts.profile.name')}>
-            <NameForm key={screenName} present={screenName} />
-          </Section>
-          <Loaded />
+          <p>{t('accounts.profile.text')}</p>
+          {apart ? <p>{t('accounts.apart.less')}</p> : <Name screenName={screenName} />}
+          <Loaded apart={apart} />
         </SubPage>
       )}
     </ForMembers>
   )
 }
 
-function Loaded() {
+function Name({ screenName }: { screenName: string }) {
+  const t = useT()
+  return (
+    <>
+      <p>
+        <Link
+          to="/u/$name"
+          params={{ name: screenName }}
+          search={{ as: 'members' }}
+          className="up-link"
+        >
+          {t('accounts.profile.preview')}
+        </Link>
+      </p>
+      <Section title={t('accounts.profile.name')}>
+        <NameForm key={screenName} present={screenName} />
+      </Section>
+    </>
+  )
+}
+
+function Loaded({ apart }: { apart: boolean }) {
   const query = useQuery(ownProfileQuery)
   return (
     <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={4} />}>
-      {(profile) => <Parts profile={profile} />}
+      {(profile) => <Parts profile={profile} apart={apart} />}
     </WhenLoaded>
   )
 }
 
-function Parts({ profile }: { profile: OwnProfile }) {
+function Parts({ profile, apart }: { profile: OwnProfile; apart: boolean }) {
   const t = useT()
   const save = useSaveProfile()
   const whoSees = (field: Part) => (
@@ -82,7 +92,7 @@ function Parts({ profile }: { profile: OwnProfile }) {
     <>
       <ProblemNotice error={save.error} />
       <Section title={t('accounts.profile.about')}>
-        <AboutForm profile={profile} />
+        {!apart && <AboutForm profile={profile} />}
         {whoSees('about')}
       </Section>
       <Section title={t('accounts.profile.role')}>

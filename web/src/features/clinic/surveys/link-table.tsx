@@ -44,10 +44,10 @@ export function LinkTable({ clinicId, batches }: LinkTableProps) {
             cell: ({ expiresOn }) => <DateText at={expiresOn} />,
           },
           {
-            key: 'taken',
-            label: t('clinic.links.taken'),
-            cell: ({ taken, places }) =>
-              t('clinic.links.taken-of', { taken: whole(taken), places: whole(places) }),
+            key: 'places',
+            label: t('clinic.links.places'),
+            cell: ({ places }) => whole(places),
+            numeric: true,
           },
           {
             key: 'void',

@@ -2,22 +2,23 @@ import { useT } from '../../../lib/i18n.ts'
 import { Table } from '../../../ui/table.tsx'
 import type { SurveyReport } from '../api.ts'
 import { CountText } from '../figures.tsx'
-import { HiddenNote } from '../hidden-note.tsx'
+import { useGroupName } from '../reports/use-group-name.ts'
 
-/** How the answers came in; small counts are hidden as in all of the report. */
+/** How the answers came in; ways of too few stand together. */
 export function ModeTable({ modes }: Pick<SurveyReport, 'modes'>) {
   const t = useT()
+  const groupName = useGroupName()
   return (
     <div className="stack tight reading">
       <Table
         caption={t('clinic.modes.title')}
         rows={modes}
-        rowKey={({ mode }) => mode}
+        rowKey={({ values }) => values.join()}
         columns={[
           {
             key: 'mode',
             label: t('clinic.modes.mode'),
-            cell: ({ mode }) => t(`clinic.mode.${mode}`),
+            cell: ({ values }) => groupName('mode', values),
           },
           {
             key: 'count',
@@ -27,7 +28,6 @@ export function ModeTable({ modes }: Pick<SurveyReport, 'modes'>) {
           },
         ]}
       />
-      <HiddenNote counts={modes.map(({ count }) => count)} />
     </div>
   )
 }

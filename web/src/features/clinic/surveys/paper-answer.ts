@@ -13,7 +13,8 @@ export function paperText(
   if ('mark' in answer) return t(`clinic.paper-form.${answer.mark}`)
   if (answer.declined) return t('clinic.paper-form.declined')
   const codes = (answer.codes ?? []).map((code) => labelOf(question, code, locale, t))
-  const said = [...codes, answer.other, answer.number, answer.date, answer.text]
+  const number = answer.number === undefined ? undefined : numberText(answer.number, locale)
+  const said = [...codes, answer.other, number, answer.date, answer.text]
   const shown = said.filter((part) => part !== undefined && part !== '').join(', ')
   return shown === '' ? t('clinic.paper-form.missing') : shown
 }
@@ -21,4 +22,9 @@ export function paperText(
 export function labelOf(question: Question, code: string, locale: Locale, t: Translate): string {
   if (!isChoice(question)) return t(code === 'yes' ? 'clinic.yes' : 'clinic.no')
   return question.options.find((option) => option.code === code)?.label[locale] ?? code
+}
+
+/** With the decimal sign of the language, and all its digits. */
+export function numberText(number: number, locale: Locale): string {
+  return locale === 'es' ? String(number).replace('.', ',') : String(number)
 }

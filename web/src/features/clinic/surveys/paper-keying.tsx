@@ -1,3 +1,4 @@
+import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { useState, type SubmitEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
@@ -8,8 +9,11 @@ import { Card } from '../../../ui/card.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { useKeyForm, type PaperForm, type PaperSheet } from './paper-api.ts'
+import { useKeyForm, type PaperForm } from './paper-api.ts'
 import { PaperQuestion } from './paper-question.tsx'
+import { useKeptSheet } from './use-kept-sheet.ts'
+
+const EMPTY: PaperSheet = {}
 
 interface PaperKeyingProps {
   clinicId: string
@@ -21,7 +25,11 @@ interface PaperKeyingProps {
 export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
   const t = useT()
   const key = useKeyForm(clinicId)
-  const [sheet, setSheet] = useState<PaperSheet>({})
+  const {
+    kept: sheet,
+    keep,
+    forget,
+  } = useKeptSheet(`clinic.paper.${form.id}.${form.state}`, PaperSheet, EMPTY)
   const [errors, setErrors] = useState<FieldError[]>([])
   const questions = form.version.items.filter(isQuestion)
   const second = form.state === 'keyed-once'
@@ -35,8 +43,10 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
     key.mutate(
       { id: form.id, answers: sheet },
       {
-        onSuccess: ({ state, differing }) =>
-          onDone(t(`clinic.paper-form.said.${state}`, { number: form.number, count: differing })),
+        onSuccess: ({ state, differing }) => {
+          forget()
+          onDone(t(`clinic.paper-form.said.${state}`, { number: form.number, count: differing }))
+        },
         onError: (error) => {
           if (isProblem(error, 'survey.answer'))
             setErrors([{ field: `paper-${error.field}`, message: t('clinic.paper-form.unfit') }])
@@ -63,7 +73,7 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
             number={at + 1}
             answer={sheet[question.id] ?? {}}
             error={errors.find(({ field }) => field === `paper-${question.id}`)?.message}
-            onChange={(answer) => setSheet({ ...sheet, [question.id]: answer })}
+            onChange={(answer) => keep({ ...sheet, [question.id]: answer })}
           />
         ))}
         {errors.length === 0 && <ProblemNotice error={key.error} wordsSafe />}

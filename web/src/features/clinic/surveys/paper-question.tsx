@@ -1,10 +1,11 @@
 import { BOOLEAN_CODES, isChoice, isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
-import { useT, type Locale } from '../../../lib/i18n.ts'
+import { useState } from 'react'
+import { useLocale, useT, type Locale } from '../../../lib/i18n.ts'
 import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { labelOf } from './paper-answer.ts'
+import { labelOf, numberText } from './paper-answer.ts'
 import type { PaperAnswer } from './paper-api.ts'
 
 interface PaperQuestionProps {
@@ -64,7 +65,14 @@ function Written(props: PaperQuestionProps) {
   const { question, answer, onChange } = props
   const t = useT()
   const marks = useMarks()
+  const locale = useLocale()
+  // As it is typed: "3." is on its way to 3.5, and must not be drawn anew as 3.
+  const [typed, setTyped] = useState(() => typedOf(answer, locale))
   const isDate = question.type === 'date'
+  const change = (text: string) => {
+    setTyped(text)
+    onChange(typedAs(question, text))
+  }
   return (
     <div className="stack tight">
       <Field {...labelled(props)} hint={isDate ? t('clinic.paper-form.day') : undefined}>
@@ -73,8 +81,9 @@ function Written(props: PaperQuestionProps) {
           autoComplete="off"
           type={isDate ? 'date' : 'text'}
           maxLength={longest(question)}
-          value={typedOf(answer)}
-          onChange={(event) => onChange(typedAs(question, event.currentTarget.value))}
+          inputMode={modeOf(question)}
+          value={'mark' in answer && typed.trim() !== '' ? '' : typed}
+          onChange={(event) => change(event.currentTarget.value)}
         />
       </Field>
       <RadioGroup<string>
@@ -117,16 +126,25 @@ function answerOf(values: readonly string[], before: readonly string[]): PaperAn
   return { codes: values.filter((value) => !value.startsWith(':')) }
 }
 
-function typedOf(answer: PaperAnswer): string {
-  if ('mark' in answer) return ''
-  return answer.text ?? answer.date ?? String(answer.number ?? answer.other ?? '')
+function modeOf({ type }: Question): 'decimal' | 'numeric' | undefined {
+  if (type === 'integer') return 'numeric'
+  return type === 'decimal' ? 'decimal' : undefined
 }
 
+function typedOf(answer: PaperAnswer, locale: Locale): string {
+  if ('mark' in answer) return ''
+  if (answer.number !== undefined) return numberText(answer.number, locale)
+  return answer.text ?? answer.date ?? answer.other ?? ''
+}
+
+/** A number with a point or a comma; half of one, as "3.", is read as far as it goes. */
+const NUMBER = /^[-+]?(\d+[.,]?\d*|[.,]\d+)$/
+
 /** What is no number stays as it was typed, for the server to refuse. */
-function typedAs(question: Question, typed: string): PaperAnswer {
-  if (typed === '') return { mark: 'missing' }
-  if (isText(question)) return { text: typed }
-  if (question.type === 'date') return { date: typed }
-  const number = Number(typed.replace(',', '.'))
-  return Number.isNaN(number) ? { text: typed } : { number }
+function typedAs(question: Question, text: string): PaperAnswer {
+  if (text.trim() === '') return { mark: 'missing' }
+  if (isText(question)) return { text }
+  if (question.type === 'date') return { date: text }
+  const typed = text.trim()
+  return NUMBER.test(typed) ? { number: Number(typed.replace(',', '.')) } : { text: typed }
 }

@@ -1,5 +1,8 @@
+import { OneOf } from '@kith/shared/contract/page.ts'
+import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
-import type { Question } from '@kith/shared/surveys/questionnaire.ts'
+import { ItemId, type Question } from '@kith/shared/surveys/questionnaire.ts'
+import Type, { type Static } from 'typebox'
 import { useState, type SubmitEvent } from 'react'
 import { useT, type Locale } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,8 +12,9 @@ import { RadioGroup } from '../../../ui/choices.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { paperText } from './paper-answer.ts'
-import { useSettleForm, type PaperAnswer, type PaperForm, type PaperSheet } from './paper-api.ts'
+import { useSettleForm, type PaperAnswer, type PaperForm } from './paper-api.ts'
 import { PaperQuestion } from './paper-question.tsx'
+import { useKeptSheet } from './use-kept-sheet.ts'
 
 interface PaperSettlingProps {
   clinicId: string
@@ -18,14 +22,18 @@ interface PaperSettlingProps {
   onDone: (said: string) => void
 }
 
-type Which = 'first' | 'second' | 'third'
+const Which = OneOf(['first', 'second', 'third'])
+type Which = Static<typeof Which>
+
+const Settling = Type.Object({ which: Type.Record(ItemId, Which), third: PaperSheet })
+const EMPTY: Static<typeof Settling> = { which: {}, third: {} }
 
 /** The difference report: question by question both keyings, to be settled with the paper in hand. */
 export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
   const t = useT()
   const settle = useSettleForm(clinicId)
-  const [which, setWhich] = useState<Record<string, Which>>({})
-  const [third, setThird] = useState<PaperSheet>({})
+  const { kept, keep, forget } = useKeptSheet(`clinic.paper.${form.id}.settle`, Settling, EMPTY)
+  const { which, third } = kept
   const [errors, setErrors] = useState<FieldError[]>([])
   const { language, differing, number } = form
   const questions = form.version.items.filter(isQuestion)
@@ -48,7 +56,12 @@ export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
     if (open.length > 0 || settle.isPending) return
     settle.mutate(
       { id: form.id, chosen: Object.fromEntries(chosen) },
-      { onSuccess: () => onDone(t('clinic.paper-form.said.counted', { number, count: 0 })) },
+      {
+        onSuccess: () => {
+          forget()
+          onDone(t('clinic.paper-form.said.counted', { number, count: 0 }))
+        },
+      },
     )
   }
   return (
@@ -72,9 +85,9 @@ export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
               language={language}
               difference={difference}
               which={which[item] ?? null}
-              onWhich={(choice) => setWhich({ ...which, [item]: choice })}
+              onWhich={(choice) => keep({ third, which: { ...which, [item]: choice } })}
               third={third[item] ?? {}}
-              onThird={(answer) => setThird({ ...third, [item]: answer })}
+              onThird={(answer) => keep({ which, third: { ...third, [item]: answer } })}
               error={errors.find(({ field }) => field === `settle-${item}`)?.message}
             />
           )

@@ -1,59 +1,53 @@
+import { useQuery } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
-import { surveyReportQuery, type Rate, type SurveyReport } from '../api.ts'
-import { WhyHidden } from '../figures.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
+import { DateText } from '../../../ui/time-text.tsx'
+import { surveyReportQuery, useSaveSurveyReport, type Rate, type SurveyReport } from '../api.ts'
+import { CountText, WhyHidden } from '../figures.tsx'
 import { useNumbers } from '../numbers.ts'
-import type { Range } from '../range.ts'
 import { RateTable } from '../rate-table.tsx'
-import { ReportFacts } from '../report-facts.tsx'
-import { ReportFrame } from '../report-frame.tsx'
-import { ReportTools } from '../report-tools.tsx'
-import { useShown } from '../use-shown.ts'
+import { SaveTools } from '../reports/save-tools.tsx'
 import { AwarenessTable } from './awareness-table.tsx'
 import { ModeTable } from './mode-table.tsx'
 import { study2021 } from './study-2021.ts'
-import { useSurveyCsv } from './survey-csv.ts'
-import { surveyKey } from './visit-survey.ts'
-
-interface SurveyReportPartProps {
-  clinicId: string
-  range: Range
-}
 
 /** The answers in rows, beside the rows of the study whose questions they follow. */
-export function SurveyReportPart({ clinicId, range }: SurveyReportPartProps) {
-  const report = useShown(surveyReportQuery(clinicId, surveyKey, range), (data) => data)
-  return <ReportFrame report={report}>{(data) => <Report report={data} />}</ReportFrame>
+export function SurveyReportPart({ clinicId }: { clinicId: string }) {
+  const { data, error, isFetching, refetch } = useQuery(surveyReportQuery(clinicId))
+  return (
+    <div className="stack">
+      <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
+      {!data && !error && <Skeleton count={12} />}
+      {data && <Report report={data} />}
+    </div>
+  )
 }
 
 function Report({ report }: { report: SurveyReport }) {
   const t = useT()
-  const csv = useSurveyCsv()
-  const { clinic, from, to, rows, awareness } = report
-  const facts = <ReportFacts from={from} to={to} />
-  const completed = rows.find(({ name }) => name === 'completed')?.count
-  if (completed?.shown && completed.n === 0)
+  const saving = useSaveSurveyReport(report.clinic.id)
+  const { completed, rows, awareness, modes, below } = report
+  if (!completed.shown || completed.n === 0)
     return (
-      <div className="stack">
-        {facts}
-        <EmptyState
-          title={t('clinic.survey.empty')}
-          action={
-            <LinkButton to="." search={(kept: object) => ({ ...kept, view: 'sheet' })}>
-              {t('clinic.surveys.sheet')}
-            </LinkButton>
-          }
-        >
-          <p>{t('clinic.survey.empty.text')}</p>
-        </EmptyState>
-      </div>
+      <EmptyState
+        title={t('clinic.items.empty')}
+        action={
+          <LinkButton to="." search={(kept: object) => ({ ...kept, view: 'paper' })}>
+            {t('clinic.surveys.paper')}
+          </LinkButton>
+        }
+      >
+        <p>{t('clinic.items.empty.text', { below: completed.shown ? below : completed.below })}</p>
+      </EmptyState>
     )
   return (
     <div className="stack">
-      {facts}
-      <ReportTools csv={() => csv(report)} json={() => report} fileName={`survey-${from}-${to}`} />
-      <WhyHidden below={clinic.threshold} />
+      <Facts report={report} />
+      <SaveTools saving={saving} />
+      <WhyHidden below={below} />
       <RateTable
         caption={t('clinic.survey.title')}
         label={t('clinic.survey.row')}
@@ -68,12 +62,34 @@ function Report({ report }: { report: SurveyReport }) {
         ]}
       />
       <AwarenessTable awareness={awareness} />
-      <ModeTable modes={report.modes} />
+      {modes.length > 0 && <ModeTable modes={modes} />}
       <div className="stack tight reading">
         <p className="meta">{t('clinic.study.source')}</p>
         <p className="meta">{t('clinic.study.printed')}</p>
         <p className="meta">{t('clinic.study.care')}</p>
       </div>
+    </div>
+  )
+}
+
+/** How many handed in, up to which day, and what the study had. */
+function Facts({ report: { completed, until } }: { report: SurveyReport }) {
+  const t = useT()
+  return (
+    <div className="stack tight reading">
+      <p>
+        <strong>
+          {t('clinic.items.handed-in')} <CountText count={completed} />
+        </strong>
+      </p>
+      {until && (
+        <p className="meta">
+          {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
+        </p>
+      )}
+      <p className="meta">
+        {t('clinic.survey.no-return')} {t('clinic.study')}: <StudyCell name="completed" />
+      </p>
     </div>
   )
 }

@@ -1,11 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useT } from '../../../lib/i18n.ts'
 import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
-import { clinicsQuery } from '../api.ts'
-import { rangeOf, type Range } from '../range.ts'
-import { RangeFilter } from '../range-filter.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { OwnSurveysPart } from './editor/own-surveys-part.tsx'
 import { LinksPart } from './links-part.tsx'
@@ -44,24 +40,13 @@ export function SurveysScreen() {
           ))}
         </LinkTabs>
       </div>
-      {view === 'report' && <Report clinicId={clinicId} range={rangeOf(search)} />}
+      {view === 'report' && <SurveyReportPart clinicId={clinicId} />}
       {view === 'links' && <LinksPart clinicId={clinicId} />}
       {view === 'tablet' && <TabletForm clinicId={clinicId} />}
       {view === 'paper' && <PaperPart clinicId={clinicId} />}
       {view === 'sheet' && <SheetForm clinicId={clinicId} />}
       {view === 'own' && <OwnSurveysPart clinicId={clinicId} />}
     </div>
-  )
-}
-
-function Report({ clinicId, range }: { clinicId: string; range: Range }) {
-  const clinics = useQuery(clinicsQuery)
-  const clinic = clinics.data?.items.find(({ id }) => id === clinicId)
-  return (
-    <>
-      <RangeFilter range={range} timeZone={clinic?.timezone ?? 'UTC'} />
-      <SurveyReportPart clinicId={clinicId} range={range} />
-    </>
   )
 }
 

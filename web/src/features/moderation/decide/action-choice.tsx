@@ -41,7 +41,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
         label: t(`moderation.action.${value}`),
         hint: consequenceOf(value, item, group, t),
       }))
-  const more = (kind: 'talk' | 'person') => {
+  const more = (kind: 'talk' | 'person' | 'erasing') => {
     const some: readonly Action[] = kinds[kind]
     const options = optionsOf(some)
     if (options.length === 0) return null
@@ -70,6 +70,7 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
       />
       {more('talk')}
       {more('person')}
+      {more('erasing')}
     </div>
   )
 }

@@ -1,8 +1,11 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Reason } from './choices.ts'
 
+/** What is erased is told of in fixed words; to who is in distress one writes in another way, see with-you.ts. */
+type Written = Exclude<Reason, 'distress' | 'legal' | 'erasure-asked'>
+
 /** Why, as it stands in the middle of a letter; what is in brackets has to be filled in. */
-export const because: Record<Exclude<Reason, 'distress'>, Record<Locale, string>> = {
+export const because: Record<Written, Record<Locale, string>> = {
   'medical-advice': {
     en: 'it tells people what to take or do: [which words]. What is right for one person can hurt another, and only their own care team knows',
     es: 'dice a la gente qué tomar o hacer: [qué palabras]. Lo que es bueno para una persona puede hacer daño a otra, y solo su propio equipo médico lo sabe',
@@ -51,4 +54,8 @@ export const because: Record<Exclude<Reason, 'distress'>, Record<Locale, string>
     en: '[say why in your own words]',
     es: '[diga por qué con sus palabras]',
   },
+}
+
+export function isWritten(reason: Reason): reason is Written {
+  return Object.hasOwn(because, reason)
 }

@@ -1,15 +1,8 @@
-import { DECISIONS, fitsReason, natures } from '@kith/shared/moderation/decisions.ts'
+import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
+import { because } from './because.ts'
 import { allCanned, canned, following, nowFitting, withCanned } from './canned.ts'
-import {
-  actionsFor,
-  allReasons,
-  answerOf,
-  isAdverse,
-  noticeFor,
-  reasonsFor,
-  tellsMember,
-} from './choices.ts'
+import { actionsFor, answerOf, noticeFor, reasonsFor, tellsMember } from './choices.ts'
 import { lacksOf, noDraft, readDraft } from './draft.ts'
 import { placeholdersIn } from './placeholders.ts'
 
@@ -17,7 +10,7 @@ const live = { contentState: 'live', lane: 'crisis' } as const
 
 describe('the sentences to start from', () => {
   it('have something to fill in, so that none goes out unread', () => {
-    expect(allCanned()).toHaveLength((allReasons.length - 1) * 18 + 12 + 6)
+    expect(allCanned()).toHaveLength(Object.keys(because).length * 18 + 12 + 4)
     expect(allCanned().filter((sentence) => placeholdersIn(sentence).length !== 1)).toEqual([])
   })
 
@@ -29,9 +22,7 @@ describe('the sentences to start from', () => {
   it('are there for every action with words and every reason', () => {
     const spoken = DECISIONS.filter((action) => natures[action].words === 'needed')
     for (const action of spoken)
-      for (const reason of allReasons.filter(
-        (one) => !isAdverse(action) || fitsReason(action, one),
-      ))
+      for (const reason of reasonsFor(natures[action].adverse ? action : 'remove'))
         for (const locale of ['en', 'es'] as const)
           expect(canned(action, reason, locale), `${action} ${reason}`).not.toBeNull()
   })
@@ -89,7 +80,7 @@ describe('a letter that was begun', () => {
 
 describe('somebody in distress', () => {
   it('is told first that they did nothing wrong, and never of rules', () => {
-    for (const action of ['ask-to-edit', 'add-warning', 'limit'] as const) {
+    for (const action of ['add-warning', 'limit'] as const) {
       expect(canned(action, 'distress', 'en')).toMatch(/^Thank you.*You did nothing wrong/)
       expect(canned(action, 'distress', 'es')).toMatch(/^Gracias.*Usted no hizo nada malo/)
       expect(canned(action, 'distress', 'en')).not.toMatch(/guideline|our rules/i)
@@ -98,7 +89,7 @@ describe('somebody in distress', () => {
 
   it('is sanctioned for nothing and loses no words: the reason goes where another action is chosen', () => {
     expect(reasonsFor('add-warning')).toContain('distress')
-    for (const action of ['warn', 'remove'] as const)
+    for (const action of ['warn', 'remove', 'ask-to-edit'] as const)
       expect(reasonsFor(action)).not.toContain('distress')
     const draft = { action: 'add-warning', reason: 'distress', note: '', begun: null } as const
     expect(following(draft, { action: 'warn' })).toMatchObject({ action: 'warn', reason: null })
@@ -149,20 +140,34 @@ describe('what can be decided', () => {
   it.each([
     [
       'held',
-      'approve ask-to-edit add-warning remove move introduce coach warn silence suspend ban',
+      'approve ask-to-edit add-warning remove move introduce coach warn silence suspend ban purge',
     ],
     [
       'hidden',
-      'approve ask-to-edit add-warning limit remove introduce coach warn silence suspend ban',
+      'approve ask-to-edit add-warning limit remove introduce coach warn silence suspend ban purge',
     ],
     [
       'live',
-      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban',
+      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban purge',
     ],
-    ['removed', 'no-action coach warn silence suspend ban'],
-    ['withdrawn', 'no-action coach warn silence suspend ban'],
+    ['removed', 'no-action coach warn silence suspend ban purge'],
+    ['withdrawn', 'no-action coach warn silence suspend ban purge'],
   ])('of a text that is %s is %o', (contentState, actions) => {
     expect(actionsFor({ contentState }).join(' ')).toBe(actions)
+  })
+
+  it('leaves erasing to the staff, and not where somebody is in danger or nothing is left', () => {
+    const shown = { contentState: 'live', lane: 'privacy' } as const
+    expect(actionsFor(shown)).toContain('purge')
+    expect(actionsFor(shown, false)).not.toContain('purge')
+    expect(actionsFor({ ...shown, lane: 'crisis' })).not.toContain('purge')
+    expect(actionsFor({ contentState: 'purged' })).not.toContain('purge')
+  })
+
+  it('offers three reasons to erase, two of which are for nothing else', () => {
+    expect(reasonsFor('purge')).toEqual(['personal-information', 'legal', 'erasure-asked'])
+    expect(reasonsFor('remove')).not.toContain('legal')
+    expect(reasonsFor('remove')).not.toContain('erasure-asked')
   })
 
   it.each([

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Action, Reason } from './choices.ts'
 import { fitsReason, natures } from '@kith/shared/moderation/decisions.ts'
-import { because } from './because.ts'
+import { because, isWritten } from './because.ts'
 import type { Draft } from './draft.ts'
 import { withYou } from './with-you.ts'
 
@@ -102,7 +102,8 @@ export function canned(action: Action, reason: Reason | null, locale: Locale): s
   const without = plain[action]
   if (without) return without[locale]
   if (reason === 'distress') return withYou[action]?.[locale] ?? null
-  return reason && (frames[action]?.[locale](because[reason][locale]) ?? null)
+  if (reason === null || !isWritten(reason)) return null
+  return frames[action]?.[locale](because[reason][locale]) ?? null
 }
 
 /** Puts a letter in: in place of one that nobody has touched, else below what was written. */

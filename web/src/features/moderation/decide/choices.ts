@@ -1,8 +1,9 @@
 import {
   DECISIONS,
   fitsReason,
-  isSanction,
+  isForStaff,
   natures,
+  needsReason,
   needsTwo,
   noticeOf,
   SANCTION_DAYS,
@@ -28,9 +29,10 @@ export const kinds = {
   ],
   talk: ['lock', 'move', 'merge', 'introduce'],
   person: ['coach', 'warn', 'silence', 'suspend', 'ban'],
+  erasing: ['purge'],
 } as const satisfies Record<string, readonly Action[]>
 
-const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person]
+const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person, ...kinds.erasing]
 
 /** To an appeal, and only there. */
 const answers: readonly Action[] = ['uphold', 'overturn']
@@ -39,13 +41,14 @@ export function isAction(name: unknown): name is Action {
   return DECISIONS.some((action) => action === name)
 }
 
-type Judged = Pick<Item, 'contentState'> & Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals'>>
+type Judged = Pick<Item, 'contentState'> &
+  Partial<Pick<Item, 'subjectKind' | 'author' | 'appeals' | 'lane'>>
 
 /** What is offered for this text; mentors sanction nobody. */
 export function actionsFor(item: Judged, staff = true): readonly Action[] {
   if (isAppealed(item)) return answersFor(item)
   return all.filter(
-    (action) => !answers.includes(action) && fits(action, item) && (staff || !isSanction(action)),
+    (action) => !answers.includes(action) && fits(action, item) && (staff || !isForStaff(action)),
   )
 }
 
@@ -63,6 +66,8 @@ function answersFor(item: Judged): readonly Action[] {
 
 /** Whether the server takes it for this text, as it stands now. */
 function fits(action: Action, item: Judged): boolean {
+  // Who cries for help is looked for by what they wrote.
+  if (action === 'purge' && item.lane === 'crisis') return false
   return fitsState(action, item.contentState) && isFor(action, item)
 }
 
@@ -95,14 +100,20 @@ export function takesTwo(
   return secondNeeded || needsTwo(action, lane)
 }
 
-/** Decisions that go against a text or a person name a reason and always tell the member. */
-export function isAdverse(action: Action | null): boolean {
+/** Whether a reason is chosen for it. */
+export function hasReason(action: Action | null): action is Action {
+  return action !== null && needsReason(action)
+}
+
+/** Decisions that go against a text or a person always tell the member. */
+function isAdverse(action: Action | null): boolean {
   return action !== null && natures[action].adverse
 }
 
 /** Whether there are words to be written to somebody. */
 export function hasWords(action: Action, item: Judged): boolean {
-  return action === 'introduce' || tellsMember(action, item)
+  // What is erased is told of in fixed words: one's own might repeat it.
+  return action === 'introduce' || (action !== 'purge' && tellsMember(action, item))
 }
 
 /** Whether the author hears of it by a notice of the team. */
@@ -138,13 +149,15 @@ const reasons: Record<Reason, true> = {
   copyright: true,
   'off-topic': true,
   other: true,
+  legal: true,
+  'erasure-asked': true,
 }
 
 export function isReason(code: unknown): code is Reason {
   return typeof code === 'string' && Object.hasOwn(reasons, code)
 }
 
-export const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
+const allReasons: readonly Reason[] = Object.keys(reasons).filter(isReason)
 
 /** The reasons that this decision can name. */
 export function reasonsFor(action: Action): readonly Reason[] {

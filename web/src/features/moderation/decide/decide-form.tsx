@@ -1,4 +1,4 @@
-import { needsChecklist } from '@kith/shared/moderation/decisions.ts'
+import { isFinal, needsChecklist } from '@kith/shared/moderation/decisions.ts'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { msg, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { following } from './canned.ts'
-import { hasWords, isAdverse, takesTwo, type Action } from './choices.ts'
+import { hasReason, hasWords, takesTwo, type Action } from './choices.ts'
 import { lacksOf, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
 import { Particulars } from './particulars.tsx'
@@ -64,7 +64,7 @@ export function DecideForm(props: DecideFormProps) {
         error={errorOf(fieldOf.action)}
         keysOn={keysOn}
       />
-      {action !== null && isAdverse(action) && (
+      {hasReason(action) && (
         <ReasonField
           action={action}
           draft={draft}
@@ -108,8 +108,21 @@ function Two({ action, item }: { action: Action; item: Item }) {
   const t = useT()
   if (!takesTwo(action, item)) return null
   return (
-    <Notice title={t('moderation.two')}>
-      <p>{t('moderation.two.hint')}</p>
+    <>
+      <Notice title={t('moderation.two')}>
+        <p>{t('moderation.two.hint')}</p>
+      </Notice>
+      {isFinal(action) && <ForGood />}
+    </>
+  )
+}
+
+/** Said before it is proposed, and before it is agreed to. */
+export function ForGood() {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('moderation.for-good')}>
+      <p>{t('moderation.for-good.hint')}</p>
     </Notice>
   )
 }
@@ -117,13 +130,15 @@ function Two({ action, item }: { action: Action; item: Item }) {
 /** A button says what it does: of what takes two it only proposes. */
 function sendOf(action: Action | null, item: Item): string {
   if (action === null) return msg('moderation.send')
-  const proposes = takesTwo(action, item) && action !== 'ban'
+  const proposes = takesTwo(action, item) && action !== 'ban' && action !== 'purge'
   return proposes ? msg('moderation.two.send') : `moderation.send.${action}`
 }
 
+const grave: readonly Action[] = ['remove', 'silence', 'suspend', 'ban', 'purge']
+
 /** What takes something away from somebody. */
 function isGrave(action: Action | null): boolean {
-  return action === 'remove' || action === 'silence' || action === 'suspend' || action === 'ban'
+  return action !== null && grave.includes(action)
 }
 
 const fieldOf: Record<Lack, string> = {

@@ -6,7 +6,7 @@ import {
   needsChecklist,
 } from '@kith/shared/moderation/decisions.ts'
 import type { DecideBody, Item } from '../api.ts'
-import { actionsFor, daysOf, hasWords, isAction, isAdverse, isReason, isRead } from './choices.ts'
+import { actionsFor, daysOf, hasReason, hasWords, isAction, isReason, isRead } from './choices.ts'
 import type { Action, Days, Reason } from './choices.ts'
 import type { Locale } from '../../../lib/words.ts'
 import { placeholdersIn } from './placeholders.ts'
@@ -100,7 +100,7 @@ type IsLacking = (draft: Draft, item: Judged, action: Action) => boolean
 
 const lacks: Record<Exclude<Lack, 'action' | 'checklist' | 'met'>, IsLacking> = {
   reason: ({ reason }, _, action) =>
-    isAdverse(action) && (reason === null || !fitsReason(action, reason)),
+    hasReason(action) && (reason === null || !fitsReason(action, reason)),
   warning: ({ warning }, _, action) => action === 'add-warning' && isUnready(warning),
   into: ({ into }, _, action) => action === 'move' && into === '',
   post: ({ into }, _, action) => action === 'merge' && postIn(into) === null,
@@ -141,7 +141,7 @@ export function bodyOf(
     fence: item.fence,
     subjectVersion,
     action,
-    ...(isAdverse(action) && reason !== null && { policyCode: reason }),
+    ...(hasReason(action) && reason !== null && { policyCode: reason }),
     note: hasWords(action, item) ? note.trim() : '',
     ...(particulars && { particulars }),
   }

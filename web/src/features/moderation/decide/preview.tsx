@@ -5,7 +5,7 @@ import { useNow } from '../../../lib/now.ts'
 import { useTranslateIn } from '../../../lib/speaking.ts'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Item } from '../api.ts'
-import { answerOf, isAdverse, noticeFor, type Action } from './choices.ts'
+import { answerOf, hasReason, hasWords, noticeFor, type Action } from './choices.ts'
 import type { Draft } from './draft.ts'
 
 interface PreviewProps {
@@ -31,8 +31,8 @@ export function Preview({ draft, action, item }: PreviewProps) {
         about: item.title || null,
         from: null,
         mask: null,
-        policyCode: isAdverse(action) ? draft.reason : null,
-        note: draft.note.trim() || null,
+        policyCode: hasReason(action) ? draft.reason : null,
+        note: wordsIn(draft, action, item),
         until: until?.toISOString() ?? null,
         // Of a private message only that it is one is said.
         conversationId: item.subjectKind === 'message' ? item.subjectId : null,
@@ -41,6 +41,11 @@ export function Preview({ draft, action, item }: PreviewProps) {
       }}
     />
   )
+}
+
+/** Words that were begun for another decision may not be those of this one. */
+function wordsIn({ note }: Draft, action: Action, item: Item): string | null {
+  return hasWords(action, item) ? note.trim() || null : null
 }
 
 /** In which language the team's notices reach the author. */

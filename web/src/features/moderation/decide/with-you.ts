@@ -3,10 +3,6 @@ import type { Action } from './choices.ts'
 
 /** Whole letters to somebody in distress: they did nothing wrong, so none of them says why they were. */
 export const withYou: Partial<Record<Action, Record<Locale, string>>> = {
-  'ask-to-edit': {
-    en: 'Thank you for telling us how you feel. [a kind word about what they wrote] You did nothing wrong, and we are with you. Some of it may be hard for others to read who are going through a hard time too, so only you and the team see it for now. If you like, change that part, and then everyone in the group can read it. If you need someone now, the page “Need help now?” lists people who answer day and night.',
-    es: 'Gracias por contarnos cómo se siente. [unas palabras amables sobre lo que escribió] Usted no hizo nada malo, y estamos con usted. Una parte puede ser difícil de leer para otras personas que también lo pasan mal, así que por ahora solo la ven usted y el equipo. Si quiere, cambie esa parte, y después podrá leerlo todo el grupo. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.',
-  },
   'add-warning': {
     en: 'Thank you for telling us how you feel. [a kind word about what they wrote] You did nothing wrong, and we are with you. We put a few words before your text, so that each reader can choose when to read it. You have nothing to do. If you need someone now, the page “Need help now?” lists people who answer day and night.',
     es: 'Gracias por contarnos cómo se siente. [unas palabras amables sobre lo que escribió] Usted no hizo nada malo, y estamos con usted. Pusimos unas palabras delante de su texto, para que cada persona elija cuándo leerlo. Usted no tiene que hacer nada. Si necesita a alguien ahora, la página «¿Necesita ayuda ahora?» dice quién contesta día y noche.',

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { isSanction } from '@kith/shared/moderation/decisions.ts'
+import { isFinal, isSanction } from '@kith/shared/moderation/decisions.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import type { Item, Proposal } from '../api.ts'
+import { ForGood } from '../decide/decide-form.tsx'
 import { Preview } from '../decide/preview.tsx'
 import { draftOf } from './draft-of.ts'
 
@@ -26,6 +27,7 @@ export function ProposalText({ item, proposal }: ProposalTextProps) {
       </p>
       <Besides proposal={proposal} />
       <Preview draft={draftOf(proposal)} action={action} item={item} />
+      {isFinal(action) && <ForGood />}
     </div>
   )
 }

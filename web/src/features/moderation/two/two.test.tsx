@@ -50,6 +50,29 @@ describe('what takes two', () => {
     expect(proposed()[0]?.body).toMatchObject({ fence: 4, action: 'ban', policyCode: 'hate' })
   })
 
+  it('of which nothing is left is said to be for good before it is proposed, and has no words of one’s own', async () => {
+    const { user, proposed } = await openItem(anItem(), { ...staff, [routes.propose]: nothing })
+    await user.click(await screen.findByText('More: to erase it for good'))
+    await user.click(screen.getByRole('radio', { name: 'Erase it for good' }))
+    expect(screen.getByText('This can not be undone')).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: /What the member will read/ })).toBeNull()
+    const reason = screen.getByRole('combobox', { name: 'Reason' })
+    expect(within(reason).queryByRole('option', { name: 'Advert' })).toBeNull()
+    await user.selectOptions(reason, 'legal')
+    expect(await screen.findByText('The law asks us for it.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Propose to erase it' }))
+    await waitFor(() =>
+      expect(proposed()[0]?.body).toMatchObject({ action: 'purge', policyCode: 'legal', note: '' }),
+    )
+  })
+
+  it('of which nothing is left is said to be for good to who agrees', async () => {
+    const erased = aProposal({ action: 'purge', policyCode: 'erasure-asked', note: '' })
+    await openItem(anItem({ ...free, state: 'second', proposal: erased }), staff)
+    await waitFor(() => expect(card().textContent).toContain('This can not be undone'))
+    expect(card().textContent).toContain('The person it is about asked for it.')
+  })
+
   it.each([
     ['move', { into: anItem().subjectId }, 'It goes to the group “Quiet Talk”.'],
     ['merge', { into: anItem().subjectId }, 'Quiet Talk'],

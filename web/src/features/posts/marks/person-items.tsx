@@ -1,4 +1,5 @@
 import { useT } from '../../../lib/i18n.ts'
+import { useCan } from '../../../lib/can.ts'
 import { useMe } from '../../../lib/me.ts'
 import { MenuItem } from '../../../ui/menu.tsx'
 import { toast } from '../../../ui/toasts.ts'
@@ -14,7 +15,8 @@ interface PersonItemsProps {
 /** What one can do about the author of a text, for oneself: nothing of it is told to anybody. */
 export function PersonItems({ author, ...rest }: PersonItemsProps) {
   const me = useMe()
-  if (!me || !author?.id || author.id === me.id) return null
+  const can = useCan()
+  if (!me || !can('people.know', {}) || !author?.id || author.id === me.id) return null
   return <Items author={{ id: author.id, screenName: author.screenName }} {...rest} />
 }
 

@@ -1,9 +1,10 @@
+import { worksApart } from '@kith/shared/standing.ts'
 import type { Quote } from '@kith/shared/words.ts'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useGroupName } from '../../../lib/groups.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
-import { useMe } from '../../../lib/me.ts'
+import { actorOf, useMe } from '../../../lib/me.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
@@ -85,6 +86,7 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
         <p>{t('posts.answer.sign-in')}</p>
       </SignInFirst>
     )
+  if (worksApart(actorOf(me))) return <Notice>{t('posts.answer.apart')}</Notice>
   if (post.mayReply) return <ReplyForm post={post} {...rest} />
   if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
   if (me.standing !== 'active') return <Silenced me={me} />

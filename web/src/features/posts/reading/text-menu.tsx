@@ -117,7 +117,12 @@ function mayAny(may: Record<Right, boolean>): boolean {
 function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
   // The last two are the server’s to know: where they stand in the way it says so.
-  const facts = { ...factsOf(text, post, useMe()), closedByTeam: false, reported: false }
+  const facts = {
+    ...factsOf(text, post, useMe()),
+    closedByTeam: false,
+    closedByTwo: false,
+    reported: false,
+  }
   const [edit, withdraw] = rules[kind]
   const ofPost = kind === 'post'
   return {

@@ -1,0 +1,118 @@
+import { screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetKept } from '../../../lib/kept.ts'
+import { draw } from '../../../testing/draw.tsx'
+import type { PaperForm } from './paper-api.ts'
+import { PaperKeying } from './paper-keying.tsx'
+import { PaperSettling } from './paper-settling.tsx'
+
+const words = (en: string) => ({ en, es: en })
+const form: PaperForm = {
+  id: '018f0000-0000-7000-8000-000000000001',
+  number: 'ABC-DEF',
+  language: 'en',
+  state: 'printed',
+  mine: false,
+  differing: [],
+  version: {
+    key: 'garden',
+    number: 1,
+    title: words('Garden'),
+    intro: words(''),
+    licence: 'own',
+    attribution: '',
+    mayModify: true,
+    items: [
+      { type: 'decimal', id: 'dose', title: words('Dose'), min: 0, max: 10 },
+      { type: 'text', id: 'said', title: words('Words') },
+    ],
+  },
+}
+
+const answer = vi.fn<(sent: unknown) => Response>()
+beforeEach(() => {
+  answer.mockImplementation(() => Response.json({ state: 'keyed-once', differing: 0 }))
+  vi.stubGlobal('fetch', (_: string, { body }: RequestInit) =>
+    Promise.resolve(answer(typeof body === 'string' ? JSON.parse(body) : null)),
+  )
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  answer.mockReset()
+  forgetKept()
+})
+
+const box = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name })
+const onDone = vi.fn<(said: string) => void>()
+const keying = () => draw(<PaperKeying clinicId="c" form={form} onDone={onDone} />)
+
+describe('a number on a paper form', () => {
+  it.each([
+    ['3.5', { number: 3.5 }],
+    ['0.05', { number: 0.05 }],
+    ['3,5', { number: 3.5 }],
+    ['0,05', { number: 0.05 }],
+    [' 7 ', { number: 7 }],
+    ['3.50', { number: 3.5 }],
+    [' ', { mark: 'missing' }],
+    ['1e3', { text: '1e3' }],
+    ['about 3', { text: 'about 3' }],
+  ])('typed as "%s" is kept as it was meant', async (typed, sent) => {
+    const { user } = await keying()
+    await user.type(box('1. Dose'), typed)
+    expect(box('1. Dose').value).toBe(typed)
+    await user.type(box('2. Words'), 'none')
+    await user.click(screen.getByRole('button', { name: 'Save this form' }))
+    expect(answer).toHaveBeenCalledWith({ answers: { dose: sent, said: { text: 'none' } } })
+  })
+
+  it('is gone from the box once somebody says that it can not be read', async () => {
+    const { user } = await keying()
+    await user.type(box('1. Dose'), '3.')
+    const [otherwise] = screen.getAllByRole('group', { name: /If there is no answer/ })
+    if (!otherwise) throw new Error('no marks')
+    await user.click(within(otherwise).getByRole('radio', { name: /read/ }))
+    expect(box('1. Dose').value).toBe('')
+  })
+})
+
+describe('what was keyed in so far', () => {
+  it('is there again after another page, or a session that ended', async () => {
+    const { user, unmount } = await keying()
+    await user.type(box('1. Dose'), '2.5')
+    await user.type(box('2. Words'), 'half')
+    unmount()
+    await keying()
+    expect([box('1. Dose').value, box('2. Words').value]).toEqual(['2.5', 'half'])
+  })
+
+  it('is not there any more once it was saved', async () => {
+    const { user, unmount } = await keying()
+    await user.type(box('1. Dose'), '2')
+    await user.type(box('2. Words'), 'all')
+    await user.click(screen.getByRole('button', { name: 'Save this form' }))
+    await vi.waitFor(() => expect(onDone).toHaveBeenCalled())
+    unmount()
+    await keying()
+    expect(box('1. Dose').value).toBe('')
+  })
+
+  it('holds for settling two keyings as well', async () => {
+    const differs: PaperForm = {
+      ...form,
+      state: 'differs',
+      differing: [{ item: 'dose', first: { number: 3.5 }, second: { number: 35 } }],
+    }
+    const settling = () => draw(<PaperSettling clinicId="c" form={differs} onDone={onDone} />)
+    const { user, unmount } = await settling()
+    const radios = () => screen.getAllByRole<HTMLInputElement>('radio')
+    const third = radios()[2]
+    if (!third) throw new Error('no third choice')
+    await user.click(third)
+    await user.type(box('1. Dose'), '3.6')
+    unmount()
+    await settling()
+    expect(radios()[2]?.checked).toBe(true)
+    expect(box('1. Dose').value).toBe('3.6')
+  })
+})
