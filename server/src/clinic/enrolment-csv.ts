@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
+import { countCell, csvFile } from './csv-file.ts'
 import type { Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/enrolment'>
@@ -37,8 +37,7 @@ const COLUMNS = [
 ]
 
 /**
- * A report as CSV (RFC 4180, with a byte order mark): each line says alone what it is. A cell that a spreadsheet
- * would take for a formula is escaped; a hidden count is a text, never an empty cell.
+ * A report as CSV: each line says alone what it is; a hidden count is a text, never an empty cell.
  */
 export function enrolmentCsv(report: Report): string {
   const { clinic, from, to, refreshedAt, definition } = report
@@ -59,13 +58,7 @@ export function enrolmentCsv(report: Report): string {
     low_95: line.low,
     high_95: line.high,
   }))
-  return stringify(rows, {
-    header: true,
-    columns: COLUMNS,
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return csvFile(COLUMNS, rows)
 }
 
 function linesOf(report: Report): Line[] {
@@ -102,9 +95,4 @@ function groupLines(part: string, row: string, counts: Record<string, Count>): L
 
 function line(part: string, row: string, column: string, count: Count): Line {
   return { part, row, column, count }
-}
-
-/** A count in a file; a hidden one is a text, never an empty cell. */
-export function countCell(count: Count): number | string {
-  return count.shown ? count.n : `fewer than ${count.below}, or could be worked out`
 }

@@ -17,16 +17,10 @@ import {
   toDictionary,
   type DictionaryRow,
 } from '@kith/shared/surveys/redcap-out.ts'
-
-const AS_FILE = {
-  header: true,
-  bom: true,
-  record_delimiter: 'windows',
-  escape_formulas: true,
-} as const
+import { AS_FILE, csvFile } from './csv-file.ts'
 
 export function dictionaryCsv(version: QuestionnaireVersion): string {
-  return stringify(toDictionary(version), { ...AS_FILE, columns: [...DICTIONARY_COLUMNS] })
+  return csvFile(DICTIONARY_COLUMNS, toDictionary(version))
 }
 
 export function recordsFile(

@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import { countCell } from './enrolment-csv.ts'
+import { countCell, csvFile } from './csv-file.ts'
 import type { Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
@@ -54,13 +53,7 @@ export function itemCsv(report: Report): string {
     low_95: low,
     high_95: high,
   }))
-  return stringify(rows, {
-    header: true,
-    columns: COLUMNS,
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return csvFile(COLUMNS, rows)
 }
 
 function linesOf({ of, items, took, begun, stopped }: Report): Line[] {

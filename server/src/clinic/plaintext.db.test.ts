@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { root } from '#platform/config.ts'
 import { freePort } from '#platform/embedded.ts'
@@ -10,6 +10,7 @@ import { Client } from '#testing/client.ts'
 import { aClinic, received, settled, upload, type TestClinic } from '#testing/clinic.ts'
 import { aBrochure } from '#testing/enrolment.ts'
 import { leftovers } from '#testing/leftovers.ts'
+import { ownProcess } from '#testing/own-process.ts'
 import { cameBy, handedOver, linksTo } from '#testing/sittings.ts'
 import { onboardingOf } from '#testing/surveys.ts'
 import { person } from '#testing/accounts.ts'
@@ -145,21 +146,9 @@ async function withoutAccount(): Promise<void> {
 
 /** The product in a process of its own, at its most talkative; what it said while these words went through it. */
 async function served(): Promise<string> {
-  const urls = inject('postgres')
-  const named = (url: string) => url.replace('$', app.database)
   const port = await freePort()
   const child = spawn(process.execPath, [resolve(root, 'server/src/main.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: named(urls.owner),
-      KITH_COMMUNITY_URL: named(urls.community),
-      KITH_CLINIC_URL: named(urls.clinic),
-      KITH_KEYS: JSON.stringify({ current: 'test', keys: { test: 'A'.repeat(43) } }),
-      KITH_MAIL: 'file:/nowhere/at/all',
-      KITH_LOG: 'trace',
-      KITH_PUBLIC_URL: ORIGIN,
-      PORT: String(port),
-    },
+    env: { ...ownProcess(app), KITH_LOG: 'trace', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

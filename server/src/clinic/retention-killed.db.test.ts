@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { root } from '#platform/config.ts'
-import { ORIGIN, testApp, until, type TestApp } from '#testing/app.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { ownProcess } from '#testing/own-process.ts'
 
 let app: TestApp
 let clinic: TestClinic
@@ -16,18 +17,8 @@ afterAll(() => app.close())
 
 /** The nightly work as a process of its own. */
 function retaining() {
-  const urls = inject('postgres')
-  const named = (url: string) => url.replace('$', app.database)
   return spawn(process.execPath, [resolve(root, 'server/src/cli.ts'), 'retention'], {
-    env: {
-      PATH: process.env['PATH'],
-      DATABASE_URL: named(urls.owner),
-      KITH_COMMUNITY_URL: named(urls.community),
-      KITH_CLINIC_URL: named(urls.clinic),
-      KITH_KEYS: JSON.stringify({ current: 'test', keys: { test: 'A'.repeat(43) } }),
-      KITH_MAIL: 'file:/nowhere/at/all',
-      KITH_PUBLIC_URL: ORIGIN,
-    },
+    env: ownProcess(app),
     stdio: 'inherit',
   })
 }

@@ -181,7 +181,7 @@ describe('a night', () => {
     expect(rows).toEqual([{ n: 0 }])
   })
 
-  test('makes a code as unusable as any other, and nobody is handed one that is gone', async () => {
+  test('makes a code unusable like all that are, and nobody is handed one that is gone', async () => {
     const { id, code } = await anOldCode(181)
     await retain(app.platform)
     const visitor = await as(app, 'visitor')

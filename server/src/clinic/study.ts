@@ -1,7 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { rate } from './enrolment-report.ts'
-import { countCell } from './enrolment-csv.ts'
+import { countCell, csvFile } from './csv-file.ts'
 import type { Counted, JoinedBySource } from './survey-report.ts'
 
 type Study = ReplyOf<'GET /api/clinics/:clinicId/study-2021'>
@@ -67,22 +66,8 @@ export function studyCsv({ rows, assumed }: Study): string {
       })),
     ),
   ]
-  return stringify(lines, {
-    header: true,
-    columns: [
-      'part',
-      'row',
-      'n',
-      'of_n',
-      'of',
-      'percent',
-      'low_95',
-      'high_95',
-      'printed_percent',
-      'note',
-    ],
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return csvFile(
+    ['part', 'row', 'n', 'of_n', 'of', 'percent', 'low_95', 'high_95', 'printed_percent', 'note'],
+    lines,
+  )
 }

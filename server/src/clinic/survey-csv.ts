@@ -1,6 +1,5 @@
-import { stringify } from 'csv-stringify/sync'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import { countCell } from './enrolment-csv.ts'
+import { countCell, csvFile } from './csv-file.ts'
 import type { Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/survey-report'>
@@ -46,13 +45,7 @@ export function surveyCsv(report: Report): string {
     low_95: low,
     high_95: high,
   }))
-  return stringify(rows, {
-    header: true,
-    columns: COLUMNS,
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
+  return csvFile(COLUMNS, rows)
 }
 
 function linesOf({ completed, rows, modes, awareness }: Report): Line[] {

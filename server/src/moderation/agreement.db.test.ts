@@ -9,6 +9,7 @@ import * as given from '#testing/moderation-commands.ts'
 import type { Command, World } from '#testing/moderation-commands.ts'
 import { asked, letThrough } from '#testing/moderation-commands-more.ts'
 import { examples } from '#testing/moderation-examples.ts'
+import { whole } from '#testing/whole.ts'
 import { changeReview, closeItem, openItem } from './episode-queries.ts'
 import { hasReported, NEW, reported } from './incoming.ts'
 import * as changes from './item-queries.ts'
@@ -20,7 +21,7 @@ import { reviewItem } from './tables.ts'
 import { whoKnow } from './visible.ts'
 
 /** Ten thousand commands and more; some where nobody asks for all of them. */
-const SEQUENCES = process.env['KITH_WHOLE'] ? 1600 : 100
+const SEQUENCES = whole ? 1600 : 100
 const START = new Date('2026-03-02T09:00:00Z').getTime()
 
 let app: TestApp
@@ -248,7 +249,7 @@ function after(world: World, command: Command, done: boolean, item: Item): World
 }
 
 describe('the machine and the database', () => {
-  const long = { timeout: process.env['KITH_WHOLE'] ? 1_800_000 : 120_000 }
+  const long = { timeout: whole ? 1_800_000 : 120_000 }
   test('give the same answer to every command, and the same item after it', long, async () => {
     const seen = new Map<string, number>()
     const agree = fc.asyncProperty(given.sequences, async (commands) => {

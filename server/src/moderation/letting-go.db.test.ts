@@ -106,7 +106,7 @@ describe('a conversation that a decision closed', () => {
     expect((await unlock()).status).toBe(403)
     expect((await author.raw('PUT /api/posts/:id/lock', { ...at, body })).status).toBe(403)
     expect((await pin()).status).toBe(403)
-    // Taken back it is as any other.
+    // Once that is taken back, it is a post like all others.
     expect((await undo(moderator, await decisionOf(id))).status).toBe(200)
     expect((await pin()).status).toBe(204)
     expect((await author.raw('PUT /api/posts/:id/lock', { ...at, body })).status).toBe(204)

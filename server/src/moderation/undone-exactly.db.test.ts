@@ -7,9 +7,10 @@ import { aPost, aReply } from '#testing/posts.ts'
 import * as given from '#testing/undoing.ts'
 import { done } from '#testing/undoing.ts'
 import { everything, type World } from '#testing/undoing-world.ts'
+import { whole } from '#testing/whole.ts'
 
 /** Ten thousand commands and more; a few hundred where nobody asks for all of them. */
-const SEQUENCES = process.env['KITH_WHOLE'] ? 1400 : 60
+const SEQUENCES = whole ? 1400 : 60
 
 let app: TestApp
 let group: TestGroup
@@ -113,7 +114,7 @@ async function wrongIn({ postId }: World): Promise<unknown[]> {
 }
 
 describe('a decision that is undone', () => {
-  const long = { timeout: process.env['KITH_WHOLE'] ? 1_800_000 : 120_000 }
+  const long = { timeout: whole ? 1_800_000 : 120_000 }
   test('leaves everything exactly as it was, and nothing that must not be', long, async () => {
     const seen = new Map<string, number>()
     let exact = 0
@@ -134,7 +135,7 @@ describe('a decision that is undone', () => {
       app.platform.clock.shift(-waited * 60_000)
       waited = 0
     })
-    await fc.assert(holds, { numRuns: SEQUENCES })
+    await fc.assert(holds, { numRuns: SEQUENCES, examples: [[given.hiddenAndShown]] })
     const total = [...seen.values()].reduce((sum, times) => sum + times, 0)
     const all = [...seen].map(([what, times]) => `${what} ${times}`)
     process.stdout.write(`${total} commands, ${exact} exact undos: ${all.join(' · ')}\n`)

@@ -7,9 +7,9 @@ import { person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
+import { whole } from '#testing/whole.ts'
 
 /** All ten thousand by KITH_WHOLE=1; what the writing box makes of them is tried beside it (editor.test.ts). */
-const whole = Boolean(process.env['KITH_WHOLE'])
 const RUNS = whole ? 10_000 : 200
 /** The same bodies in every run, so that one can look again at what fails. */
 const SEED = 2019

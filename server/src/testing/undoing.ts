@@ -38,6 +38,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 export const sequences = fc.array(command, { minLength: 8, maxLength: 14 })
 
+/** What chance does not always bring up: hidden for now and shown again, before a decision and after one is undone. */
+export const hiddenAndShown: Command[] = [
+  { do: 'hide', at: 1, by: 'mentor' },
+  { do: 'show', at: 1, by: 'mentor' },
+  { do: 'decide', at: 1, by: 'mentor', action: 'remove' },
+  { do: 'undo', at: 0, by: 'mentor' },
+  { do: 'hide', at: 1, by: 'moderator' },
+  { do: 'show', at: 1, by: 'moderator' },
+]
+
 /** Does it through the doors; what is refused is refused. Says what was done, and for an undoing also of what. */
 export async function done(world: World, given: Command): Promise<{ what: string; undone?: Made }> {
   if (given.do === 'wait') {

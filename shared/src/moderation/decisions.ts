@@ -95,12 +95,12 @@ export function isFinal(action: DecisionAction): boolean {
 
 /** What mentors do not do, nor agree to. */
 export function isForStaff(action: DecisionAction): boolean {
-  return isSanction(action) || action === 'purge'
+  return isSanction(action) || isFinal(action)
 }
 
 /** Whether it names a reason from the list. */
 export function needsReason(action: DecisionAction): boolean {
-  return natures[action].adverse || action === 'purge'
+  return natures[action].adverse || isFinal(action)
 }
 
 /** Whether nothing is decided before all of the list is done. */
@@ -114,15 +114,16 @@ const KEEPS_WORDS: readonly DecisionAction[] = ['add-warning', 'limit']
 type Code = (typeof POLICY_CODES)[number]
 
 /** Words are erased by law, as they are about somebody else, or as who they are of asked for it. */
-const TO_ERASE: readonly Code[] = ['personal-information', 'legal', 'erasure-asked']
+const ONLY_TO_ERASE: readonly Code[] = ['legal', 'erasure-asked']
+const TO_ERASE: readonly Code[] = ['personal-information', ...ONLY_TO_ERASE]
 
 /**
  * Whether a decision can name this reason: somebody in distress did nothing wrong, so nobody is sanctioned for it, and
  * to tell of it alone is never a reason to take words away.
  */
 export function fitsReason(action: DecisionAction, code: Code): boolean {
-  if (action === 'purge') return TO_ERASE.includes(code)
-  if (!natures[action].adverse || code === 'legal' || code === 'erasure-asked') return false
+  if (isFinal(action)) return TO_ERASE.includes(code)
+  if (!natures[action].adverse || ONLY_TO_ERASE.includes(code)) return false
   return code !== 'distress' || KEEPS_WORDS.includes(action)
 }
 

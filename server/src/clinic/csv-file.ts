@@ -1,0 +1,19 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Count } from './suppression.ts'
+
+/** What a spreadsheet opens as it is meant (RFC 4180, with a byte order mark); a cell it would take for a formula is escaped. */
+export const AS_FILE = {
+  header: true,
+  bom: true,
+  record_delimiter: 'windows',
+  escape_formulas: true,
+} as const
+
+export function csvFile(columns: readonly string[], rows: readonly object[]): string {
+  return stringify([...rows], { ...AS_FILE, columns: [...columns] })
+}
+
+/** A count in a file; a hidden one is a text, never an empty cell. */
+export function countCell(count: Count): number | string {
+  return count.shown ? count.n : `fewer than ${count.below}, or could be worked out`
+}
