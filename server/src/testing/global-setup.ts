@@ -24,6 +24,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await embedded(stateDir, [
     '-c',
     'fsync=off',
+    // Small tables are read sooner than a second process starts.
+    '-c',
+    'max_parallel_workers_per_gather=0',
     '-c',
     'full_page_writes=off',
     '-c',

@@ -3,6 +3,7 @@ import type { Answer, Question } from '@kith/shared/surveys/questionnaire.ts'
 import { Link } from '@tanstack/react-router'
 import { useContext, useState, type ReactNode } from 'react'
 import { Trans, useLocale, useT } from '../../lib/i18n.ts'
+import { typedNumber } from '../../lib/typed-number.ts'
 import { CheckboxField } from '../../ui/choices.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -91,10 +92,9 @@ function Box({ question, answer, onGive }: BoxProps) {
   }
   const type = (text: string) => {
     setTyped(text)
-    const number = Number(text.trim().replace(',', '.'))
-    if (text.trim() === '') onGive({})
-    else if (Number.isNaN(number)) onGive({}, true)
-    else onGive({ number })
+    const number = typedNumber(text)
+    if (number !== null) onGive({ number })
+    else onGive({}, text.trim() !== '')
   }
   return (
     <TextInput

@@ -2,6 +2,7 @@ import { BOOLEAN_CODES, isChoice, isText, MAX_TEXT } from '@kith/shared/surveys/
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 import { useState } from 'react'
 import { useLocale, useT, type Locale } from '../../../lib/i18n.ts'
+import { typedNumber } from '../../../lib/typed-number.ts'
 import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
@@ -137,14 +138,11 @@ function typedOf(answer: PaperAnswer, locale: Locale): string {
   return answer.text ?? answer.date ?? answer.other ?? ''
 }
 
-/** A number with a point or a comma; half of one, as "3.", is read as far as it goes. */
-const NUMBER = /^[-+]?(\d+[.,]?\d*|[.,]\d+)$/
-
 /** What is no number stays as it was typed, for the server to refuse. */
 function typedAs(question: Question, text: string): PaperAnswer {
   if (text.trim() === '') return { mark: 'missing' }
   if (isText(question)) return { text }
   if (question.type === 'date') return { date: text }
-  const typed = text.trim()
-  return NUMBER.test(typed) ? { number: Number(typed.replace(',', '.')) } : { text: typed }
+  const number = typedNumber(text)
+  return number === null ? { text: text.trim() } : { number }
 }

@@ -2,6 +2,9 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { call, type Reply } from '../../../../lib/client.ts'
 
+/** How large a file may be that a survey is read from. */
+export const mostBytes = 200_000
+
 export type Draft = Reply<'GET /api/clinics/:clinicId/survey-drafts/:id'>
 export type OwnSurveys = Reply<'GET /api/clinics/:clinicId/surveys'>
 export type VersionLine = OwnSurveys['versions'][number]

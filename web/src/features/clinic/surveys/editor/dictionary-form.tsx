@@ -7,11 +7,8 @@ import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { useReadDictionary } from './api.ts'
+import { mostBytes, useReadDictionary } from './api.ts'
 import { DictionaryLook } from './dictionary-look.tsx'
-
-/** In bytes. */
-const most = 200_000
 
 interface DictionaryFormProps {
   clinicId: string
@@ -26,8 +23,8 @@ export function DictionaryForm({ clinicId, onOpen }: DictionaryFormProps) {
   const reading = useReadDictionary(clinicId)
   const take = async (file: File | undefined) => {
     reading.reset()
-    setError(file && file.size > most ? t('clinic.form-file.large') : null)
-    setCsv(file && file.size <= most ? await file.text() : null)
+    setError(file && file.size > mostBytes ? t('clinic.form-file.large') : null)
+    setCsv(file && file.size <= mostBytes ? await file.text() : null)
   }
   const look = (event: SubmitEvent) => {
     event.preventDefault()

@@ -6,10 +6,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { useImportForm, type Remark } from './api.ts'
-
-/** In bytes. */
-const most = 200_000
+import { mostBytes, useImportForm, type Remark } from './api.ts'
 
 interface ImportFormProps {
   clinicId: string
@@ -25,7 +22,7 @@ export function ImportForm({ clinicId, onOpen }: ImportFormProps) {
   const read = async (event: SubmitEvent) => {
     event.preventDefault()
     if (reading.isPending) return
-    const fault = file === null ? 'missing' : file.size > most ? 'large' : null
+    const fault = file === null ? 'missing' : file.size > mostBytes ? 'large' : null
     setError(fault && t(`clinic.form-file.${fault}`))
     if (file && !fault) reading.mutate(await file.text())
   }
