@@ -52,10 +52,12 @@ async function tellsTheTeam(page: Page, id: string): Promise<void> {
   await dialog.getByText('Thank you for telling us').waitFor()
 }
 
+/** What was told once needs no telling again; that one is worried can be said at any time. */
 async function isRemembered(page: Page, id: string): Promise<void> {
   const dialog = await opens(page, id)
   await dialog.getByText('You reported this on').waitFor()
-  expect(await dialog.getByRole('button', { name: 'Send' }).count()).toBe(0)
+  expect(await dialog.getByRole('radio').count()).toBe(1)
+  await dialog.getByRole('radio', { name: 'I am worried about this person' }).waitFor()
   await expectAccessible(page, 'a report of before')
   await pictured(page, 'report-before')
 }

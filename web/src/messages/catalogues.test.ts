@@ -29,6 +29,14 @@ describe('the words of the two languages', () => {
     expect([...spanish.keys()].filter((id) => !english.get(id))).toEqual([])
   })
 
+  it('say every id once: the later of two would stand for both', () => {
+    const twice = ['en', 'es'].flatMap((locale) =>
+      catalogueFiles(locale).flatMap(({ ids }) => repeated(ids)),
+    )
+    expect(twice).toEqual([])
+    expect(repeated(['a', 'b', 'a'])).toEqual(['a'])
+  })
+
   it('take the same values in both languages', () => {
     const differing = [...english.keys()].filter(
       (id) => valuesOf(compiled('en', id)).join() !== valuesOf(compiled('es', id)).join(),
@@ -109,6 +117,10 @@ function catalogueFiles(locale: string) {
     name,
     ids: [...text.matchAll(/^msgid "(.+)"$/gm)].map(([, id]) => id ?? ''),
   }))
+}
+
+function repeated(ids: string[]): string[] {
+  return ids.filter((id, at) => ids.indexOf(id) !== at)
 }
 
 function texts(locale: string): { name: string; text: string }[] {

@@ -86,7 +86,7 @@ function Inside({ post, ...rest }: ReplyBoxProps): ReactNode {
         <p>{t('posts.answer.sign-in')}</p>
       </SignInFirst>
     )
-  if (worksApart(actorOf(me))) return <Notice>{t('posts.answer.apart')}</Notice>
+  if (worksApart(actorOf(me))) return <Notice>{t('posts.answer.works-apart')}</Notice>
   if (post.mayReply) return <ReplyForm post={post} {...rest} />
   if (!me.verified) return <Notice>{t('posts.write.unverified')}</Notice>
   if (me.standing !== 'active') return <Silenced me={me} />
