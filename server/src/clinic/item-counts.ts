@@ -190,6 +190,7 @@ export function kindsOf(
   item: Question,
   codes: readonly string[],
   scopes: Iterable<ScopeLike>,
+  isCounted: (person: Respondent) => boolean = () => true,
 ): Kind[] {
   const singles = Array.from(scopes).filter(({ dimensions }) => !dimensions.has(VERSION))
   const everybody = singles.flatMap(({ people }) => people)
@@ -198,7 +199,7 @@ export function kindsOf(
     const [first] = scope.people
     if (!first) return []
     const places = placesIn(scope)
-    const there = countBy(scope.people, (person) => {
+    const there = countBy(scope.people.filter(isCounted), (person) => {
       const place = places.findIndex((groups) =>
         groups.every(([by, group]) => isIn(person, by, group)),
       )

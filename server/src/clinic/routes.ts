@@ -73,6 +73,6 @@ function handlers({ secrets }: Platform): Handlers<typeof clinicContract> {
       return null
     },
 
-    ...surveyReportHandlers,
+    ...surveyReportHandlers(secrets),
   }
 }
