@@ -38,7 +38,8 @@ export interface Suppressing extends For {
 /** The same for one question. */
 type Asked = Pick<Suppressing, 'threshold' | 'hiding' | 'safe'> & {
   secret: ReadonlySet<string>
-  earlier: readonly EarlierOf[]
+  /** Each with those who have come since. */
+  earlier: readonly (EarlierOf & { added: Scopes })[]
 }
 
 /**
@@ -51,15 +52,22 @@ export function suppressSurvey(
 ): Shown {
   const scopes = scopesOf(versions, least, earlier)
   const enough = versions.filter(({ definition }) => scopes.has(versionScope(definition.number)))
+  const added = earlier.map(({ until }) => among(scopes, isSince(until)))
   const counts = new Map<string, Count>()
   for (const id of questionsOf(enough)) {
     const prefix = `${id}|`
     const own = new Set(
       [...secret].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
     )
-    const asked = { threshold, secret: own, earlier: earlierOf(earlier, prefix), ...steps }
+    const before = earlierOf(earlier, prefix)
     for (const together of alike(enough, id)) {
-      const found = suppressItem(id, together, scopesAmong(together, enough, scopes), asked)
+      const here = (some: Scopes) => scopesAmong(together, enough, some)
+      const found = suppressItem(id, together, here(scopes), {
+        threshold,
+        secret: own,
+        earlier: before.map((one, i) => ({ ...one, added: here(added[i] ?? new Map()) })),
+        ...steps,
+      })
       for (const [name, count] of found) counts.set(prefix + name, count)
     }
   }
@@ -91,8 +99,8 @@ function suppressItem(
   const all = new Map([...aspects.flatMap((one) => [...one]), ...states])
   const codes = choicesOf(item)
   if (!isMany(item) || codes.length !== 2) return all
-  const parts = partsOf(asked.earlier).map((isCounted) =>
-    countsIn(tablesOf(id, codes, versions, among(scopes, isCounted))),
+  const parts = [scopes, ...asked.earlier.map(({ added }) => added)].map((some) =>
+    countsIn(tablesOf(id, codes, versions, some)),
   )
   return withoutBoth(all, codes, parts, asked.threshold)
 }
@@ -149,13 +157,12 @@ function suppressAspect(
   )
   const now = countsIn(whole)
   const moved = earlier.flatMap((one) => movedLittle(now, one, { threshold, totalOf }))
-  const still = earlier.flatMap((one) =>
-    stillHidden(countsIn(tables(among(scopes, one.isNew))), one),
-  )
+  const still = earlier.flatMap((one) => stillHidden(countsIn(tables(one.added)), one))
   const secret = new Set([...asked.secret, ...moved].filter((name) => !isHead(name)))
   const before = new Set([...hiddenIn(states), ...still].filter((name) => !isHead(name)))
-  for (const fewer of lessAndLess(scopes)) {
-    const added = earlier.map(({ isNew }) => withHidden(tables(among(fewer, isNew)), before))
+  const fewerAdded = earlier.map(({ added }) => [...lessAndLess(added)])
+  for (const [i, fewer] of [...lessAndLess(scopes)].entries()) {
+    const added = fewerAdded.map((some) => withHidden(tables(some[i] ?? new Map()), before))
     const counts = suppressTogether(withHidden(tables(fewer), before), added, {
       threshold,
       secret,

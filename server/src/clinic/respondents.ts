@@ -78,8 +78,12 @@ export function groupsBy(
   threshold: number,
   { unitOf = (value) => value, stands = () => true }: Grouping = {},
 ): Groups {
-  const values = Map.groupBy(people, (one) => unitOf(valueOf(one, dimension)))
-  const sorted = Array.from(values).sort(
+  const values = Map.groupBy(people, (one) => valueOf(one, dimension))
+  const units = Map.groupBy(values, ([value]) => unitOf(value))
+  const sorted = Array.from(units, ([unit, some]): Group => [
+    unit,
+    some.flatMap(([, members]) => members),
+  ]).sort(
     dimension === 'period'
       ? byName
       : (one, other) => other[1].length - one[1].length || byName(one, other),
