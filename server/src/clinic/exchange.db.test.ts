@@ -4,7 +4,7 @@ import { DICTIONARY_COLUMNS, type DictionaryColumn } from '@kith/shared/surveys/
 import { studyRespondents } from '#surveys/public.ts'
 import { as, confirmed } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -15,15 +15,8 @@ beforeAll(async () => {
     const sheet = Object.fromEntries(
       Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
     )
-    await here.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-      params: { clinicId: here.id },
-      body: {
-        survey: 'visit-survey',
-        mode: i < 4 ? 'phone' : 'paper',
-        language: i % 4 ? 'en' : 'es',
-        answers: sheet,
-      },
-    })
+    const mode = i < 4 ? 'phone' : 'paper'
+    await answered(app, here, sheet, { mode, language: i % 4 ? 'en' : 'es' })
   }
   app.platform.clock.shift(8 * 86_400_000)
   here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))
@@ -93,11 +86,7 @@ describe('answers that are given out row by row', () => {
 
   test('of fewer than eleven are refused, in words', async () => {
     const small = await aClinic(app)
-    for (let i = 0; i < 10; i++)
-      await small.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-        params: { clinicId: small.id },
-        body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: ['no'] } },
-      })
+    for (let i = 0; i < 10; i++) await answered(app, small, { heard: ['no'] })
     app.platform.clock.shift(8 * 86_400_000)
     const staff = await confirmed(await as(app, 'clinic', { clinic: small.id }))
     const answer = await staff.raw(records, {

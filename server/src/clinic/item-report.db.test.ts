@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HANDED_OUT, studyRespondents } from '#surveys/public.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -16,14 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-function keyed(clinic: TestClinic, answers: object, more: object = {}) {
+function keyed(clinic: TestClinic, answers: object) {
   const sheet = Object.fromEntries(
     Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
   )
-  return clinic.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-    params: { clinicId: clinic.id },
-    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: sheet, ...more },
-  })
+  return answered(app, clinic, sheet)
 }
 
 const report = 'GET /api/clinics/:clinicId/surveys/:survey/report'

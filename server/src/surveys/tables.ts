@@ -196,6 +196,7 @@ export const paperForm = survey.table('paper_form', {
   questions: integer('questions'),
   differing: integer('differing'),
   keyers: integer('keyers'),
+  keyings: integer('keyings').$type<1 | 2>().notNull().default(2),
 })
 
 export const paperEntry = survey.table(

@@ -79,9 +79,6 @@ export const clinicRows: Row[] = [
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.csv', { query: {} }),
-  atClinic('POST /api/clinics/:clinicId/survey-responses', {
-    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
-  }),
   atClinic('GET /api/clinics/:clinicId/survey-report'),
   atClinic('GET /api/clinics/:clinicId/survey-report/export.json'),
   atClinic('GET /api/clinics/:clinicId/survey-report/export.csv'),
@@ -106,12 +103,12 @@ export const clinicRows: Row[] = [
   handsOver,
   atClinic('GET /api/clinics/:clinicId/paper-forms'),
   atClinic('POST /api/clinics/:clinicId/paper-forms', {
-    body: { survey: 'visit-survey', language: 'en', paper: 'A4', count: 1 },
+    body: { survey: 'visit-survey', language: 'en', paper: 'A4', keyings: 2, count: 1 },
   }),
   atClinic('GET /api/clinics/:clinicId/paper-forms/:number', { params: { number: 'ABC-DEF' } }),
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
     params: { id: nobody },
-    body: { answers: {} },
+    body: { answers: {}, round: 1 },
   }),
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
     params: { id: nobody },
