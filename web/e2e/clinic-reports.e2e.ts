@@ -41,7 +41,7 @@ test('a researcher reads a survey question by question, the study of 2021 worked
   const sheet = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as JSON' }).click()
   const read: unknown = JSON.parse(await readFile(await (await sheet).path(), 'utf8'))
-  expect(read).toMatchObject({ checklist: 'cherries', values: { version: 1 } })
+  expect(read).toMatchObject({ checklist: 'cherries', figures: { version: 1 } })
   await pictured(page, 'reports-cherries')
   await holdsInEveryLook(page, 'the CHERRIES sheet')
 

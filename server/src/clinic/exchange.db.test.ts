@@ -149,6 +149,27 @@ describe('answers that are read in', () => {
     expect(await read(csv)).toMatchObject({ added: 0, same: 2 })
   })
 
+  test('are of other people where they are of another survey, though their ids are the same', async () => {
+    const symptoms = 'record_id,language,mode,fatigue\na-1,en,paper,4\na-9,en,paper,5\n'
+    const input = {
+      params: { clinicId: here.id, survey: 'semcd-6' },
+      body: { version: 1, csv: symptoms, language: 'en', dryRun: false } as const,
+    }
+    expect(await here.staff.call(reads, input)).toMatchObject({ added: 2, same: 0, refused: [] })
+    expect(await here.staff.call(reads, input)).toMatchObject({ added: 0, same: 2 })
+  })
+
+  test('that an earlier release knew, of whatever survey, are known still', async () => {
+    const hash = app.platform.secrets.index('clinic.record', `${here.id}|old-1`)
+    await app.owner.query('INSERT INTO clinic.known_record (clinic_id, id_hash) VALUES ($1, $2)', [
+      here.id,
+      hash,
+    ])
+    const csv = `${head}old-1,en,paper,0,\nold-2,en,paper,0,\n`
+    expect(await read(csv, true)).toMatchObject({ added: 1, same: 1 })
+    expect(await read(csv)).toMatchObject({ added: 1, same: 1 })
+  })
+
   test('are counted once however many read the same file at once, and one that stopped can be read again', async () => {
     const csv = `${head}${Array.from({ length: 20 }, (_, i) => `c-${i},en,paper,0,`).join('\n')}`
     const before = await handedIn()

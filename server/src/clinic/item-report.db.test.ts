@@ -78,6 +78,27 @@ describe('a report fed with responses that agree with the 2021 study', () => {
     expect(lines.map((line) => !line.includes('fewer than'))).toEqual(shown)
   })
 
+  test('as the CHERRIES sheet has the figures that may be passed on, not those of the clinic itself', async () => {
+    const open = await aClinic(app)
+    for (let i = 0; i < 4; i++) await keyed(open, { heard: { codes: ['no'] } })
+    const { params } = at(open)
+    const { bytes } = await open.staff.raw('POST /api/clinics/:clinicId/surveys/:survey/cherries', {
+      params,
+      body: { format: 'json', language: 'en', written: { design: 'All who came.' } },
+    })
+    const sheet = JSON.parse(bytes.toString())
+    expect(say((await open.staff.call(report, at(open))).of)).toBe(4)
+    const passedOn = await open.staff.call(`${report}/export.json`, at(open))
+    expect(sheet.figures).toMatchObject({ handed: passedOn.of, begun: passedOn.begun, version: 1 })
+    expect(JSON.stringify(sheet)).not.toContain('4 of')
+    expect(sheet.items[0]).toMatchObject({ id: 'design', known: '', written: 'All who came.' })
+    const { rows } = await app.owner.query(
+      `SELECT facts FROM audit.event WHERE subject = $1 AND action = 'survey.exported' AND facts->>'as' IS NOT NULL`,
+      [`clinic:${open.id}`],
+    )
+    expect(rows).toEqual([{ facts: { survey: 'visit-survey', as: 'cherries' } }])
+  })
+
   test('is written down in the audit log, by whom and of what', async () => {
     const { rows } = await app.owner.query(
       `SELECT DISTINCT action FROM audit.event WHERE subject = $1 AND action LIKE 'survey.%' ORDER BY 1`,

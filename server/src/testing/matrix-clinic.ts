@@ -89,6 +89,13 @@ export const clinicRows: Row[] = [
       'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv',
     ] as const
   ).map((route) => atClinic(route, { params: { survey: 'visit-survey' }, query: {} })),
+  atClinic('POST /api/clinics/:clinicId/surveys/:survey/cherries', {
+    params: { survey: 'visit-survey' },
+    body: { format: 'csv', language: 'en', written: {} },
+  }),
+  atClinic('POST /api/clinics/:clinicId/strobe', {
+    body: { format: 'csv', language: 'en', written: {} },
+  }),
   ...exchangeRows,
   atClinic('GET /api/clinics/:clinicId/study-2021'),
   atClinic('GET /api/clinics/:clinicId/study-2021/export.csv'),
