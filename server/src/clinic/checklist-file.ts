@@ -18,18 +18,20 @@ export function checklistFile(
   { format, language, written }: Filling,
 ): string {
   const rows = items.map(({ id, part, words, known }) => ({
-    id,
     part: part[language],
     item: words[language],
     known: known ? filled(known[language], figures, (figure) => said(figure, language)) : '',
     written: written[id] ?? '',
   }))
   const head = { ...about, checklist: name, source }
-  if (format === 'json') return JSON.stringify({ ...head, figures, items: rows }, null, 2)
+  if (format === 'json') {
+    const named = rows.map((row, at) => ({ id: items[at]?.id, ...row }))
+    return JSON.stringify({ ...head, figures, items: named }, null, 2)
+  }
   const columns = [...Object.keys(head), 'part', 'item', 'known', 'written']
   return csvFile(
     columns,
-    rows.map(({ id: _, ...row }) => ({ ...head, ...row })),
+    rows.map((row) => ({ ...head, ...row })),
   )
 }
 

@@ -192,7 +192,7 @@ describe('a report to pass on', () => {
     })
     expect(sheet.items).toHaveLength(22)
     const csv = (await strobe('csv')).bytes.toString()
-    expect(csv).toContain('40 brochures')
+    expect(csv).toContain('handed out 40')
     expect(csv).toContain('fewer than 11')
     expect(csv).toContain(`,"'=HYPERLINK(""x"")"`)
     expect((await strobe('csv', 'es')).bytes.toString()).toContain('menos de 11')

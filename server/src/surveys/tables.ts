@@ -175,7 +175,6 @@ export const sitting = survey.table('sitting', {
   language: text('language', { enum: ['en', 'es'] }).notNull(),
   answersUntil: instant('answers_until').notNull(),
   /** The items whose words were typed here. */
-  ownWords: text('own_words').array().notNull().default([]),
   /** Null for what began under an earlier release. */
   beganAt: instant('began_at'),
   endsAt: instant('ends_at').notNull(),

@@ -66,19 +66,7 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
             onChange={setPaper}
           />
         </div>
-        <RadioGroup<'1' | '2'>
-          label={t('clinic.paper-print.keyings')}
-          value={keyings === 1 ? '1' : '2'}
-          options={[
-            {
-              value: '2',
-              label: t('clinic.paper-print.twice'),
-              hint: t('clinic.paper-print.twice.hint'),
-            },
-            { value: '1', label: t('clinic.paper-print.once') },
-          ]}
-          onChange={(value) => setKeyings(value === '1' ? 1 : 2)}
-        />
+        <HowOften keyings={keyings} onChange={setKeyings} />
         <Field
           id="paper-count"
           label={t('clinic.paper-print.count')}
@@ -106,6 +94,30 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
         </div>
       </form>
     </Card>
+  )
+}
+
+interface HowOftenProps {
+  keyings: PaperPrint['keyings']
+  onChange: (keyings: PaperPrint['keyings']) => void
+}
+
+function HowOften({ keyings, onChange }: HowOftenProps) {
+  const t = useT()
+  return (
+    <RadioGroup<'1' | '2'>
+      label={t('clinic.paper-print.keyings')}
+      value={keyings === 1 ? '1' : '2'}
+      options={[
+        {
+          value: '2',
+          label: t('clinic.paper-print.twice'),
+          hint: t('clinic.paper-print.twice.hint'),
+        },
+        { value: '1', label: t('clinic.paper-print.once') },
+      ]}
+      onChange={(value) => onChange(value === '1' ? 1 : 2)}
+    />
   )
 }
 
