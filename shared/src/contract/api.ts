@@ -22,9 +22,11 @@ import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
+import { auditContract } from '../moderation/audit-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { bulkContract } from '../moderation/bulk-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { laneTimesContract } from '../moderation/lane-times-contract.ts'
 import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
@@ -79,12 +81,14 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...auditContract,
   ...queueContract,
   ...appealContract,
   ...lockedOutContract,
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...laneTimesContract,
   ...reportContract,
   ...sanctionContract,
   ...rulesContract,
