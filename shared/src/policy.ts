@@ -35,6 +35,8 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'post.write': GroupFacts
   'post.edit': TextFacts
   'post.withdraw': TextFacts
+  /** Learning what one may do with a post for its group, and what in it waits for the team. */
+  'post.tend': TextFacts
   'post.pin': PlacedFacts
   'post.unpin': TextFacts
   'post.follow': TextFacts
@@ -87,6 +89,7 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.write': writesIn,
   'post.edit': ownLiving,
   'post.withdraw': ownPresent,
+  'post.tend': (actor, post) => helpsIn(actor, post.group.id),
   'post.pin': (actor, post) =>
     helpsIn(actor, post.group.id) &&
     !post.group.archived &&

@@ -33,26 +33,28 @@ export const itemReportRoutes: Mounter = (app, platform) => {
 }
 
 function handlers(secrets: Secrets): Handlers<Contract> {
-  const exported = (context: Asking) => reportOf(context, secrets, 'others', 'survey.exported')
+  const exported = (context: Asking) =>
+    answersReport(context, secrets, 'others', { action: 'survey.exported' })
   return {
-    [shownTo]: (context) => reportOf(context, secrets, 'own', 'survey.read'),
+    [shownTo]: (context) => answersReport(context, secrets, 'own', { action: 'survey.read' }),
     [asJson]: exported,
     [asCsv]: async (context) => Buffer.from(itemCsv(await exported(context))),
   }
 }
 
-async function reportOf(
+/** A survey question by question, for one audience; that it was asked for is on record. */
+export async function answersReport(
   { db, params, query, now, permit, audit }: Asking,
   secrets: Secrets,
   audience: 'own' | 'others',
-  action: string,
+  { action, as }: { action: string; as?: string },
 ): Promise<Report> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
   const { survey } = params
   const report = await answerTo({ db, secrets, clinic, survey, now, audience }, query)
   if (!report) throw new Problem('request.not-found')
-  await audit(action, `clinic:${clinic.id}`, { survey, ...query })
+  await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   return { clinic: toClinic(clinic), survey, ...report }
 }
 

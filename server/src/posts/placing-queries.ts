@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, membership, membershipOf } from '#groups/public.ts'
-import { decision, isWaiting, reviewItem } from '#moderation/public.ts'
+import { decision, isWaiting, mayWork, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Closed } from './placing.ts'
 import type { PostRow } from './queries.ts'
@@ -33,6 +33,18 @@ export async function movingFacts<Row extends PostRow>(db: Db, actor: Actor, row
     WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${actorId(actor)} = ANY(${reviewItem.reporterIds})) AS reported`)
   return { ...row, reported: rows[0]?.reported ?? false }
 }
+
+/** Items about a post and its replies that wait, and that this person may work on. */
+export async function openFor(db: Db, accountId: string, postId: string) {
+  return db
+    .select({ textId: reviewItem.subjectId, itemId: reviewItem.id })
+    .from(reviewItem)
+    .where(and(isAbout(postId), isWaiting, mayWork(accountId)))
+    .orderBy(reviewItem.id)
+    .limit(MOST_OPEN)
+}
+
+const MOST_OPEN = 200
 
 /** SQL for an item about a post or a reply in it. */
 function isAbout(postId: string): SQL {

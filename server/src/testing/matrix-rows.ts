@@ -174,6 +174,7 @@ export const rows: readonly Row[] = [
   ...pinning('DELETE /api/posts/:id/pin'),
   ...onPosts('PUT /api/posts/:id/lock', { body: { reason: 'answered' } }),
   ...onPosts('DELETE /api/posts/:id/lock'),
+  ...onPosts('GET /api/posts/:id/team'),
   ...onPosts('GET /api/posts/:id/places'),
   ...onPosts('POST /api/posts/:id/move', { body: { from: nobody, into: nobody } }),
   ...onPosts('GET /api/posts/:id/versions', { query: {} }),

@@ -26,6 +26,8 @@ export interface World {
   version: number
   /** What was proposed last. */
   proposed: DecideCommand['action']
+  /** Who told of a danger to life in this episode. */
+  warned: readonly string[]
   /** Until when someone would rather not see it. */
   skipped: Readonly<Record<string, Date>>
 }
@@ -245,7 +247,7 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'refuse':
       return step(item, asked(given.do, item, askedOf(world, given, actor)))
     case 'report':
-      return hasReported(item, signalOf(given.reason, actor), item.lane === 'crisis')
+      return hasReported(item, signalOf(given.reason, actor), world.warned.includes(actor.id))
         ? { code: 'report.again', item }
         : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
     default:
@@ -259,4 +261,32 @@ function step(item: Item, answer: Step | ItemRefusal): { code: string; item: Ite
 
 function changed(item: Item, next: Item | null): { code: string; item: Item } {
   return { code: next ? 'done' : 'nothing', item: next ?? item }
+}
+
+/** What both must agree on; the ids of new episodes are the database's own. */
+export function told(item: Item) {
+  const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
+  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
+  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
+  return Object.fromEntries(all.map((key) => [key, item[key]]))
+}
+
+/** What people know of what was done. */
+export function after(world: World, command: Command, done: boolean, item: Item): World {
+  // Another episode is another item, which nobody has skipped.
+  const same = item.id === world.item.id
+  const next = {
+    ...world,
+    item,
+    skipped: same ? world.skipped : {},
+    warned: same ? world.warned : [],
+  }
+  if (!done) return next
+  if (command.do === 'propose') return { ...next, proposed: command.action }
+  const who = actorOf(world, command)?.id ?? ''
+  if (command.do === 'report' && command.reason === 'self-harm')
+    return { ...next, warned: [...next.warned, who] }
+  if (command.do !== 'skip') return next
+  const until = new Date(world.now.getTime() + 24 * 3_600_000)
+  return { ...next, skipped: { ...next.skipped, [who]: until } }
 }
