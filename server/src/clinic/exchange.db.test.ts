@@ -139,7 +139,7 @@ describe('answers that are read in', () => {
 
   test('change nothing where they were given out here', async () => {
     const csv = (await giveOut()).bytes.toString()
-    expect(await read(csv)).toEqual({ read: 102, added: 0, same: 102, refused: [] })
+    expect(await read(csv)).toEqual({ read: 102, added: 0, same: 102, unfit: 0, refused: [] })
   })
 
   test('are tried first, and the same file twice adds nothing', async () => {
@@ -200,8 +200,15 @@ describe('answers that are read in', () => {
       read: 0,
       added: 0,
       same: 0,
+      unfit: 0,
       refused: [{ line: 1, field: 'heard', code: 'column-twice' }],
     })
+  })
+
+  test('of which very many do not fit say of how many that is so, and list the first', async () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => `m-${i},en,paper,perhaps,rumour`)
+    const { unfit, refused, added } = await read(`${head}${rows.join('\n')}`, true)
+    expect([unfit, refused.length, added]).toEqual([1000, 200, 0])
   })
 
   test('are refused line by line where they do not fit the version', async () => {
