@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
-import { Folded } from '../folded.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -8,6 +7,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { Folded } from '../folded.tsx'
 import { useReadRecords, type OfSurvey } from './api.ts'
 
 /** A data file is tried first; then it can be read in. */
