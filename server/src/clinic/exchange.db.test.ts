@@ -150,7 +150,8 @@ describe('answers that are read in', () => {
   })
 
   test('are of other people where they are of another survey, though their ids are the same', async () => {
-    const symptoms = 'record_id,language,mode,fatigue\na-1,en,paper,4\na-9,en,paper,5\n'
+    expect(await read(`${head}f-1,en,paper,0,\n`)).toMatchObject({ added: 1 })
+    const symptoms = 'record_id,language,mode,fatigue\nf-1,en,paper,4\nf-2,en,paper,5\n'
     const input = {
       params: { clinicId: here.id, survey: 'semcd-6' },
       body: { version: 1, csv: symptoms, language: 'en', dryRun: false } as const,
