@@ -10,6 +10,7 @@ type Hit = Rule['hits'][number]
 export async function loadRules(loading: Loading, rules: readonly Rule[]): Promise<void> {
   for (const rule of rules) {
     await insertVersions(loading, rule)
+    if (rule.state === 'live') await insertBacktest(loading, rule)
     for (const hit of rule.hits) await insertHit(loading, rule, hit)
   }
 }
@@ -26,6 +27,17 @@ async function insertVersions({ client, people, now }: Loading, rule: Rule): Pro
        VALUES ($1, $2, $3, 1, $4, $5, $6)`,
       [key, at + 1, state, spec, known(people, by), before(now, rule.daysAgo + states.length - at)],
     )
+}
+
+/** On what stood then, before it went live. */
+async function insertBacktest({ client, people, now }: Loading, rule: Rule): Promise<void> {
+  const at = before(now, rule.daysAgo + 1.5)
+  await client.query(
+    `INSERT INTO community.rule_backtest (rule, spec_version, state, texts, read, found, asked_by, asked_at, ended_at)
+     SELECT $1, 1, 'done', n.texts, n.texts, 0, $2, $3, $3 FROM (SELECT (SELECT count(*) FROM community.post WHERE created_at < $3)
+       + (SELECT count(*) FROM community.reply WHERE created_at < $3) AS texts) n`,
+    [rule.key, known(people, rule.by), at],
+  )
 }
 
 async function insertHit(loading: Loading, rule: Rule, hit: Hit): Promise<void> {
