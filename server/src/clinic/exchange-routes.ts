@@ -9,11 +9,11 @@ import { mount, type Context, type Handler, type Handlers } from '#platform/moun
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { keepItems, keyInRecords, respondentsOf, versionsOf } from '#surveys/public.ts'
-import { deidentify } from './deidentify.ts'
+import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { released } from './respondents.ts'
+import { standingEdition } from './survey-editions.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -57,9 +57,12 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       const clinic = await theClinic(db, params.clinicId)
       const version = await versionOf(db, params.survey, body.version)
       const { rows, refused } = readRecords(version.definition, body.csv)
-      const hashes = rows.map(({ id }) => recordHash(secrets, clinic, id))
-      const news = await newAmong(db, clinic, hashes, body.dryRun)
-      const added = rows.filter((_, i) => news.has(hashes[i]?.toString('hex') ?? ''))
+      const isNew = await newAmong(
+        { db, secrets, clinic, survey: params.survey },
+        rows.map(({ id }) => id),
+        body.dryRun,
+      )
+      const added = rows.filter(({ id }) => isNew(id))
       if (!body.dryRun) {
         await keyAll(db, secrets, { clinic, version, news: added, language: body.language, now })
         const facts = { survey: params.survey, added: added.length }
@@ -108,10 +111,13 @@ async function giveOut(
     throw new Problem('request.invalid', { field: 'reason' })
   const clinic = await theClinic(db, params.clinicId)
   const { definition } = await versionOf(db, params.survey, body.version)
-  const threshold = Math.max(LEAST, clinic.thresholdInternal, clinic.thresholdExternal)
-  const people = released(await respondentsOf(db, params), todayAt(clinic.timezone, now), threshold)
+  const threshold = Math.max(FEWEST_ROWS, clinic.thresholdInternal, clinic.thresholdExternal)
+  // Those whom the report counts: the one can be subtracted from the other.
+  const { survey } = params
+  const edition = await standingEdition(db, secrets, { clinic, survey, now })
+  const people = await respondentsOf(db, { clinicId: clinic.id, survey })
   const own = people.filter(({ version }) => version === body.version)
-  const { rows, generalised } = deidentify(own, threshold)
+  const { rows, generalised } = recordsOf(own, edition?.lots[body.version] ?? [], threshold)
   const given = rows
     .map(({ plain, person }) => ({
       ...plain,
@@ -130,18 +136,28 @@ async function giveOut(
     people: given.length,
     generalised,
   })
-  const hashes = given.map(({ id }) => recordHash(secrets, clinic, id))
+  const at = { secrets, clinic, survey: params.survey }
+  const hashes = given.map(({ id }) => recordHash(at, id))
   await queries.rememberRecords(db, clinic.id, hashes)
   const facts = { survey: params.survey, version: body.version, people: given.length, reason }
   await audit('records.disclosed', `clinic:${clinic.id}`, facts)
   return Buffer.from(recordsFile(definition, given, body.format))
 }
 
-/** However low a clinic's own thresholds are. */
-const LEAST = 11
+interface OfRecords {
+  secrets: Secrets
+  clinic: ClinicRow
+  survey: string
+}
 
-function recordHash({ index }: Pick<Secrets, 'index'>, { id }: ClinicRow, record: string): Buffer {
-  return index('clinic.record', `${id}|${record}`)
+/** The ids of two surveys are of different people: studies number each from 1. */
+function recordHash({ secrets, clinic, survey }: OfRecords, record: string): Buffer {
+  return secrets.index('clinic.record', `${clinic.id}|${survey}|${record}`)
+}
+
+/** As earlier releases kept it, of which survey they did not say. */
+function earlierHash({ secrets, clinic }: OfRecords, record: string): Buffer {
+  return secrets.index('clinic.record', `${clinic.id}|${record}`)
 }
 
 async function versionOf(db: Db, survey: string, number: number | undefined) {
@@ -181,12 +197,27 @@ async function keyAll(
 
 /** Which ids are new here; remembered in the same step where they are read in and not only tried. */
 async function newAmong(
-  db: Db,
-  { id }: ClinicRow,
-  hashes: readonly Buffer[],
+  { db, ...of }: OfRecords & { db: Db },
+  ids: readonly string[],
   dryRun: boolean,
+): Promise<(id: string) => boolean> {
+  const { id: clinicId } = of.clinic
+  const hashes = ids.map((id) => recordHash(of, id))
+  const before = ids.map((id) => earlierHash(of, id))
+  const earlier = await queries.knownAmong(db, clinicId, before)
+  const news = dryRun
+    ? await unknownAmong(db, clinicId, hashes)
+    : await queries.rememberRecords(db, clinicId, hashes)
+  return (id) =>
+    news.has(recordHash(of, id).toString('hex')) &&
+    !earlier.has(earlierHash(of, id).toString('hex'))
+}
+
+async function unknownAmong(
+  db: Db,
+  clinicId: string,
+  hashes: readonly Buffer[],
 ): Promise<ReadonlySet<string>> {
-  if (!dryRun) return queries.rememberRecords(db, id, hashes)
-  const known = await queries.knownAmong(db, id, hashes)
+  const known = await queries.knownAmong(db, clinicId, hashes)
   return new Set(hashes.map((hash) => hash.toString('hex')).filter((hash) => !known.has(hash)))
 }

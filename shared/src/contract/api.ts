@@ -7,6 +7,7 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { checklistContract } from '../clinic/checklist-contract.ts'
 import { studyContract } from '../clinic/study-contract.ts'
 import { exchangeContract } from '../clinic/exchange-contract.ts'
 import { itemReportContract } from '../clinic/item-report-contract.ts'
@@ -107,6 +108,7 @@ export const api = {
   ...surveyModesContract,
   ...paperContract,
   ...itemReportContract,
+  ...checklistContract,
   ...studyContract,
   ...exchangeContract,
   ...retentionContract,
