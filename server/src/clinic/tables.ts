@@ -8,6 +8,7 @@ import {
 } from '@kith/shared/clinic/import-contract.ts'
 import { RETAINED } from '@kith/shared/clinic/retention-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
+import type { Answers, Judged } from './edition.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export const clinic = schema.table('clinic', {
@@ -199,6 +200,18 @@ export const reportAnswer = schema.table('report_answer', {
   toDay: date('to_day').notNull(),
   hidden: text('hidden').array().notNull(),
   answeredAt: instant('answered_at').notNull(),
+})
+
+/** Reports of a survey, each as it stands until the next one. */
+export const surveyEdition = schema.table('survey_edition', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  survey: text('survey').notNull(),
+  number: integer('number').notNull(),
+  madeAt: instant('made_at').notNull(),
+  lookedOn: date('looked_on').notNull(),
+  judged: jsonb('judged').$type<Judged>().notNull(),
+  answers: jsonb('answers').$type<{ own: Answers | null; others: Answers }>(),
 })
 
 /** Answers that left the clinic row by row. */
