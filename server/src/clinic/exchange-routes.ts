@@ -74,7 +74,8 @@ function handlers(secrets: Secrets): Handlers<Contract> {
         read: rows.length + refusedLines.size,
         added: added.length,
         same: rows.length - added.length,
-        refused: refused.slice(0, 500),
+        unfit: refusedLines.size,
+        refused: refused.slice(0, LISTED),
       }
     },
 
@@ -143,6 +144,9 @@ async function giveOut(
   await audit('records.disclosed', `clinic:${clinic.id}`, facts)
   return Buffer.from(recordsFile(definition, given, body.format))
 }
+
+/** So many reasons are told; who has more of them needs another file, not a longer list. */
+const LISTED = 200
 
 interface OfRecords {
   secrets: Secrets
