@@ -1,4 +1,7 @@
+import type { NOT_ASKED } from '@kith/shared/clinic/brochure-contract.ts'
 import { plusDays } from '@kith/shared/days.ts'
+
+type NotAsked = (typeof NOT_ASKED)[number]
 
 /** Days after the hand-out at which the curve of uptake is read; the last is the end of its window. */
 export const UPTAKE_DAYS = [0, 3, 7, 14, 21, 30] as const
@@ -9,6 +12,8 @@ export interface Snapshot {
   /** People of a week by the earlier week in which they had last been there. */
   seen: [week: string, before: string | null, n: number][]
   declined: [week: string, reason: string, n: number][]
+  /** Visits at which no offer was made. */
+  notAsked: [week: string, why: NotAsked, n: number][]
   handed: (Channel & {
     week: string
     channel: string
@@ -67,6 +72,8 @@ export interface RawCounts extends Channel, Reached {
   people: number
   declined: number
   reasons: Record<string, number>
+  /** By why no offer was made. */
+  notAsked: Record<NotAsked, number>
   /** By who handed the brochures over. */
   channels: Record<string, Channel>
   materials: Record<string, Channel>
@@ -102,6 +109,12 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
     ([week, before]) => inRange(week) && (before === null || before < (rangeOf(week)?.from ?? '')),
   )
   const shared = snapshot.shared.filter(({ week }) => inRange(week))
+  const notAsked = (why: NotAsked) =>
+    sum(
+      snapshot.notAsked
+        .filter(([week, other]) => inRange(week) && other === why)
+        .map(([, , n]) => n),
+    )
   const reached = (stage: keyof Reached) => sum(linked.map((one) => one[stage]))
   return {
     visits: sum(snapshot.visits.filter(([week]) => inRange(week)).map(([, n]) => n)),
@@ -113,6 +126,10 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
         sum(declined.filter(([, other]) => other === reason).map(([, , n]) => n)),
       ]),
     ),
+    notAsked: {
+      'not-offered': notAsked('not-offered'),
+      'already-member': notAsked('already-member'),
+    },
     ...channelOf(handed),
     channels: groupsOf(handed, ({ channel }) => channel),
     materials: groupsOf(handed, ({ material }) => material),
