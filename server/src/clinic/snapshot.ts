@@ -109,12 +109,6 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
     ([week, before]) => inRange(week) && (before === null || before < (rangeOf(week)?.from ?? '')),
   )
   const shared = snapshot.shared.filter(({ week }) => inRange(week))
-  const notAsked = (why: NotAsked) =>
-    sum(
-      snapshot.notAsked
-        .filter(([week, other]) => inRange(week) && other === why)
-        .map(([, , n]) => n),
-    )
   const reached = (stage: keyof Reached) => sum(linked.map((one) => one[stage]))
   return {
     visits: sum(snapshot.visits.filter(([week]) => inRange(week)).map(([, n]) => n)),
@@ -126,10 +120,7 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
         sum(declined.filter(([, other]) => other === reason).map(([, , n]) => n)),
       ]),
     ),
-    notAsked: {
-      'not-offered': notAsked('not-offered'),
-      'already-member': notAsked('already-member'),
-    },
+    notAsked: notAskedOf(snapshot.notAsked.filter(([week]) => inRange(week))),
     ...channelOf(handed),
     channels: groupsOf(handed, ({ channel }) => channel),
     materials: groupsOf(handed, ({ material }) => material),
@@ -176,6 +167,11 @@ function groupsOf<Row extends Channel>(
   return Object.fromEntries(
     Array.from(names, (name) => [name, channelOf(rows.filter((row) => nameOf(row) === name))]),
   )
+}
+
+function notAskedOf(rows: Snapshot['notAsked']): RawCounts['notAsked'] {
+  const of = (why: NotAsked) => sum(rows.filter(([, other]) => other === why).map(([, , n]) => n))
+  return { 'not-offered': of('not-offered'), 'already-member': of('already-member') }
 }
 
 function channelOf(rows: readonly Channel[]): Channel {

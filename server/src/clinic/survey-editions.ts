@@ -1,6 +1,5 @@
 import { weekOf } from '@kith/shared/days.ts'
 import type { Db } from '#platform/db.ts'
-import type { Secrets } from '#platform/secrets.ts'
 import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
 import {
   isFor,
@@ -30,14 +29,13 @@ export function thresholdsOf({ thresholdInternal: own, thresholdExternal }: Clin
 
 export async function dataOf(
   db: Db,
-  secrets: Pick<Secrets, 'open'>,
   of: kept.SurveyOf,
 ): Promise<SurveyData> {
   const versions = await versionsOf(db, of.survey)
   return {
     definitions: versions.map(({ definition }) => definition),
     people: await respondentsOf(db, of),
-    stopped: await stoppedAt(db, secrets, of),
+    stopped: await stoppedAt(db, of),
   }
 }
 
@@ -57,7 +55,6 @@ interface Place {
  */
 export async function standingEdition(
   db: Db,
-  secrets: Pick<Secrets, 'open'>,
   place: Place,
 ): Promise<Standing | null> {
   const { clinic, survey, now } = place
@@ -65,12 +62,11 @@ export async function standingEdition(
   const stands = row?.answers ? { ...row.judged, answers: row.answers } : null
   const isLooked = row?.lookedOn === weekOf(todayAt(clinic.timezone, now))
   if (stands && isLooked && isFor(stands, thresholdsOf(clinic))) return stands
-  return lookForNext(db, secrets, place, row)
+  return lookForNext(db, place, row)
 }
 
 async function lookForNext(
   db: Db,
-  secrets: Pick<Secrets, 'open'>,
   place: Place,
   row: kept.KeptEdition | null,
 ): Promise<Standing | null> {
@@ -79,7 +75,7 @@ async function lookForNext(
   const today = todayAt(clinic.timezone, now)
   const last = row && editionOf(row)
   const before = row ? await kept.judgedBefore(db, of, row.number) : []
-  const data = await dataOf(db, secrets, of)
+  const data = await dataOf(db, of)
   const next = nextEdition(data, thresholdsOf(clinic), today, last, before)
   if (!next) {
     if (row) await kept.noteLook(db, row.id, weekOf(today))
@@ -95,7 +91,7 @@ async function lookForNext(
     answers,
   })
   // Another has made it meanwhile.
-  if (!made) return standingEdition(db, secrets, place)
+  if (!made) return standingEdition(db, place)
   if (row) await kept.forgetAnswersOf(db, row.id)
   return { ...judged, answers }
 }

@@ -108,6 +108,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'survey.sitting': {
     nothing: 'of who has no account; of staff, for some hours, the hash of a session',
   },
+  'survey.stopped_tally': { nothing: 'counts of nobody' },
   'survey.paper_form': { nothing: 'knows no account' },
   'survey.paper_entry': {
     nothing: 'knows no account but that of staff, until the form is counted',
