@@ -4,13 +4,20 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
-import { versionsOf } from '#surveys/public.ts'
 import { answerIn, leastOf } from './edition.ts'
 import { makeReport, type Answer, type Ask } from './item-answer.ts'
 import { itemCsv } from './item-csv.ts'
 import { toClinic } from './presented.ts'
-import { theClinic, type ClinicRow } from './queries.ts'
-import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
+import { theClinic } from './queries.ts'
+import { isScored } from './scales.ts'
+import {
+  dataOf,
+  definitionsOf,
+  NOTHING_HIDDEN,
+  standingEdition,
+  thresholdsOf,
+  type Source,
+} from './survey-editions.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/surveys/:survey/report'
 const asJson = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.json'
@@ -50,32 +57,27 @@ export async function answersReport(
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
   const { survey } = params
-  const report = await answerTo({ db, clinic, survey, now, audience }, query)
+  const { wave, ...ask } = query
+  const report = await answerTo({ db, source: { clinic, survey, wave, now }, audience }, ask)
   if (!report) throw new Problem('request.not-found')
   await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
-  return { clinic: toClinic(clinic), survey, ...report }
+  const scored = (await definitionsOf(db, { survey })).some(isScored)
+  return { clinic: toClinic(clinic), survey, wave: wave ?? null, scored, ...report }
 }
 
 interface Place {
   db: Db
-  clinic: ClinicRow
-  survey: string
-  now: Date
+  source: Source
   audience: 'own' | 'others'
 }
 
 /** From the edition that stands; where nothing is hidden from the clinic, of all that has been handed in. */
-async function answerTo(place: Place, ask: Ask): Promise<Answer | null> {
-  const { db, clinic, survey, audience } = place
-  const thresholds = thresholdsOf(clinic)
+async function answerTo({ db, source, audience }: Place, ask: Ask): Promise<Answer | null> {
+  const thresholds = thresholdsOf(source.clinic)
   const threshold = thresholds[audience]
-  if (threshold === null) {
-    const data = await dataOf(db, { clinicId: clinic.id, survey })
-    return makeReport(data, NOTHING_HIDDEN).answer(ask)
-  }
-  const edition = await standingEdition(db, place)
-  const versions = await versionsOf(db, survey)
-  const definitions = versions.map(({ definition }) => definition)
+  if (threshold === null) return makeReport(await dataOf(db, source), NOTHING_HIDDEN).answer(ask)
+  const edition = await standingEdition(db, source)
   const answers = edition?.answers[audience] ?? null
+  const definitions = await definitionsOf(db, source)
   return answerIn(answers, definitions, ask, { threshold, least: leastOf(thresholds) })
 }

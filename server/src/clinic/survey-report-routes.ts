@@ -54,7 +54,7 @@ async function rowsFor({ db, clinic, now, audience }: Place): Promise<StudyRows>
   const thresholds = thresholdsOf(clinic)
   const threshold = thresholds[audience]
   if (threshold === null) {
-    const data = await dataOf(db, { clinicId: clinic.id, survey })
+    const data = await dataOf(db, { clinic, survey, now })
     return surveyReport(makeReport(data, NOTHING_HIDDEN), NOTHING_HIDDEN).answer
   }
   const edition = await standingEdition(db, { clinic, survey, now })

@@ -1,7 +1,8 @@
 import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
+import { handedInScores } from '#surveys/public.ts'
 import { accountKey } from './account.ts'
-import { noteMilestone, type Milestone } from './queries.ts'
+import { noteMilestone, shareScores, type Milestone } from './queries.ts'
 
 /**
  * Notes the steps of members who agreed to be counted. Every member's steps come here and most are dropped in the
@@ -50,6 +51,16 @@ export function enrolmentListeners({ community, clock, secrets }: Platform): Lis
       work: async ({ accountId, wave, step }) => {
         if (wave === 'baseline') return note(accountId, `survey-${step}`)
         if (step === 'completed') return note(accountId, `answered-${wave}`)
+      },
+    },
+    {
+      event: 'survey.scored',
+      name: 'scores',
+      light: true,
+      work: async ({ accountId, assignmentId }) => {
+        const handedIn = await handedInScores(community.db, assignmentId)
+        if (!handedIn) return
+        await shareScores(community.db, accountKey(secrets, accountId), handedIn, clock.now())
       },
     },
     {

@@ -117,6 +117,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'link.consent_event': '$1::uuid IS NOT NULL',
   'link.milestone': '$1::uuid IS NOT NULL',
   'link.look': '$1::uuid IS NOT NULL',
+  'link.shared_score': '$1::uuid IS NOT NULL',
   'audit.event': { nothing: 'ids alone, for ever: see keepsIds' },
   'audit.seal': { nothing: 'a chain of hashes' },
   'clinic.clinic': { nothing: 'knows no account' },

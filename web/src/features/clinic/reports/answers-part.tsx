@@ -16,6 +16,8 @@ import { QualityTables } from './quality-tables.tsx'
 import { SaveTools } from './save-tools.tsx'
 import { useGroupName } from './use-group-name.ts'
 
+const WAVES = ['baseline', '3m', '6m'] as const
+
 /** Any survey, question by question. */
 export function AnswersPart({ clinicId }: { clinicId: string }) {
   const [survey, setSurvey] = useState(surveyKey)
@@ -31,12 +33,38 @@ export function AnswersPart({ clinicId }: { clinicId: string }) {
     <div className="stack loose">
       <div className="stack no-print">
         <SurveyField retiredToo clinicId={clinicId} survey={survey} onChange={choose} />
-        {data && <Narrowing report={data} onChange={setAsked} />}
+        {data?.scored && <WhoseField wave={asked.wave} onChange={setAsked} />}
+        {data && (
+          <Narrowing
+            report={data}
+            onChange={(next) => setAsked({ ...next, ...(asked.wave && { wave: asked.wave }) })}
+          />
+        )}
       </div>
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       {!data && !error && <Skeleton count={12} />}
       {data && <Report report={data} asked={asked} />}
     </div>
+  )
+}
+
+/** Answers without an account, or the scores that members share. */
+function WhoseField({ wave, onChange }: { wave: Asked['wave']; onChange: (asked: Asked) => void }) {
+  const t = useT()
+  return (
+    <Field label={t('clinic.items.whose')}>
+      <Select
+        value={wave ?? ''}
+        options={['', ...WAVES].map((value) => ({
+          value,
+          label: t(`clinic.items.whose.${value || 'anybody'}`),
+        }))}
+        onChange={(event) => {
+          const next = WAVES.find((one) => one === event.currentTarget.value)
+          onChange(next ? { wave: next } : {})
+        }}
+      />
+    </Field>
   )
 }
 
@@ -100,7 +128,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
         <h2>{report.title[locale]}</h2>
         <p>
           <strong>
-            {t('clinic.items.handed-in')} <CountText count={of} />
+            {t(report.wave ? 'clinic.items.sharing' : 'clinic.items.handed-in')} <CountText count={of} />
           </strong>{' '}
           {version > 0 && t('clinic.items.version', { number: version })}
         </p>
@@ -109,6 +137,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
             {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
           </p>
         )}
+        {report.wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
         {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
         {notPooled.length > 0 && (
           <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
@@ -119,7 +148,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
       {items.map((item) => (
         <ItemSection key={item.item} item={item} />
       ))}
-      {report.took.length > 0 && <QualityTables report={report} />}
+      {report.wave === null && report.took.length > 0 && <QualityTables report={report} />}
     </div>
   )
 }
