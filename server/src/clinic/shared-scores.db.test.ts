@@ -164,7 +164,7 @@ test('in the transaction of one clinic scores of another can not be read, nor at
   }
   expect([await visible(clinic.id), await visible(elsewhere.id)]).toEqual([1, 0])
   client.release()
-})
+}, 120_000)
 
 test('few who share are hidden, wait for others, and stand in the file only from eleven on', async () => {
   clinic = await aClinic(app, { threshold: 5 })
@@ -188,7 +188,7 @@ test('few who share are hidden, wait for others, and stand in the file only from
   await weekGoes()
   const next = await report()
   expect(next.of).not.toEqual({ shown: true, n: 25 })
-})
+}, 120_000)
 
 /** So many more members who share a score of six. */
 async function sharing(n: number): Promise<void> {

@@ -37,12 +37,12 @@ export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
 export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
 export { formCounts, waitingForms } from './paper-queries.ts'
 export { dueDrafts, dueSurveyLinks, forgetDrafts, forgetSurveyLinks } from './retention-queries.ts'
+export { forgetLapsed } from './forgetting-public.ts'
 export { newestVersions } from './sitting-queries.ts'
 export { linkHash } from './sitting.ts'
 export {
   comeByLink,
   forgetByReceipt,
-  forgetLapsed,
   handInAt,
   handOver,
   keepAt,

@@ -6,7 +6,7 @@ import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
-import { forgetAnswers, forgetOver } from './forgetting-queries.ts'
+import { forgetAnswers } from './forgetting-queries.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, reachedIn, type Language, type Progress } from './progress.ts'
@@ -262,19 +262,6 @@ export async function forgetByReceipt({ db, secrets }: At, typed: string): Promi
     await deleteFormByReceipt(db, hash),
   ]
   if (!given && !onPaper) throw new Problem('code.unusable')
-}
-
-/** What was left lying at a clinic, on tablets and by links, is forgotten when its time has passed. */
-export async function forgetLapsed(db: Db, when: queries.When): Promise<void> {
-  for (const { id, assignmentId } of await queries.lapsed(db, when)) {
-    // Whoever is just handing it in is not waited for: there is another minute.
-    if (assignmentId !== null && !(await queries.lockIfFree(db, assignmentId))) continue
-    const [still] = await queries.lapsed(db, when, id)
-    if (!still) continue
-    if (assignmentId !== null && !still.kept) await forgetAnswers(db, assignmentId)
-    await queries.letGo(db, still)
-  }
-  await forgetOver(db, when)
 }
 
 async function shown(

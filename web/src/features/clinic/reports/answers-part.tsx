@@ -113,9 +113,8 @@ function Narrowing({ report, onChange }: { report: ItemReport; onChange: (asked:
 
 function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
   const t = useT()
-  const locale = useLocale()
   const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
-  const { of, until, items, notPooled, version } = report
+  const { of, items } = report
   if (!of.shown || of.n === 0)
     return (
       <EmptyState title={t('clinic.items.empty')}>
@@ -124,31 +123,41 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
     )
   return (
     <div className="stack loose">
-      <div className="stack tight">
-        <h2>{report.title[locale]}</h2>
-        <p>
-          <strong>
-            {t(report.wave ? 'clinic.items.sharing' : 'clinic.items.handed-in')} <CountText count={of} />
-          </strong>{' '}
-          {version > 0 && t('clinic.items.version', { number: version })}
-        </p>
-        {until && (
-          <p className="meta">
-            {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
-          </p>
-        )}
-        {report.wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
-        {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
-        {notPooled.length > 0 && (
-          <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
-        )}
-      </div>
+      <Head report={report} />
       <SaveTools saving={saving} />
       <WhyHidden below={report.below} />
       {items.map((item) => (
         <ItemSection key={item.item} item={item} />
       ))}
       {report.wave === null && report.took.length > 0 && <QualityTables report={report} />}
+    </div>
+  )
+}
+
+/** Whose answers these are, how many, and up to when. */
+function Head({ report }: { report: ItemReport }) {
+  const t = useT()
+  const locale = useLocale()
+  const { title, of, until, notPooled, version, wave } = report
+  return (
+    <div className="stack tight">
+      <h2>{title[locale]}</h2>
+      <p>
+        <strong>
+          {t(wave ? 'clinic.items.sharing' : 'clinic.items.handed-in')} <CountText count={of} />
+        </strong>{' '}
+        {version > 0 && t('clinic.items.version', { number: version })}
+      </p>
+      {until && (
+        <p className="meta">
+          {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
+        </p>
+      )}
+      {wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
+      {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
+      {notPooled.length > 0 && (
+        <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
+      )}
     </div>
   )
 }
