@@ -87,7 +87,8 @@ function within(data: SurveyData, until: Until, stopped: Until): SurveyData {
   }
 }
 
-function isSame(one: Until, other: Until = {}): boolean {
+/** Whether reports up to there are of the same people. */
+export function isSame(one: Until, other: Until = {}): boolean {
   const versions = Object.keys({ ...one, ...other }).map(Number)
   return versions.every((version) => one[version] === other[version])
 }

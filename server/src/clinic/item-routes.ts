@@ -14,6 +14,7 @@ import {
   dataOf,
   definitionsOf,
   NOTHING_HIDDEN,
+  refuseUnmade,
   standingEdition,
   thresholdsOf,
   type Source,
@@ -58,11 +59,12 @@ export async function answersReport(
   const clinic = await theClinic(db, params.clinicId)
   const { survey } = params
   const { wave, ...ask } = query
-  const report = await answerTo({ db, source: { clinic, survey, wave, now }, audience }, ask)
-  if (!report) throw new Problem('request.not-found')
+  const source = { clinic, survey, wave, now }
+  const { making, answer } = await answerTo({ db, source, audience }, ask)
+  if (!answer) throw new Problem('request.not-found')
   await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   const scored = (await definitionsOf(db, { survey })).some(isScored)
-  return { clinic: toClinic(clinic), survey, wave: wave ?? null, scored, ...report }
+  return { clinic: toClinic(clinic), survey, wave: wave ?? null, scored, making, ...answer }
 }
 
 interface Place {
@@ -72,12 +74,21 @@ interface Place {
 }
 
 /** From the edition that stands; where nothing is hidden from the clinic, of all that has been handed in. */
-async function answerTo({ db, source, audience }: Place, ask: Ask): Promise<Answer | null> {
+async function answerTo(
+  { db, source, audience }: Place,
+  ask: Ask,
+): Promise<{ answer: Answer | null; making: boolean }> {
   const thresholds = thresholdsOf(source.clinic)
   const threshold = thresholds[audience]
-  if (threshold === null) return makeReport(await dataOf(db, source), NOTHING_HIDDEN).answer(ask)
-  const edition = await standingEdition(db, source)
+  if (threshold === null) {
+    const { answer } = makeReport(await dataOf(db, source), NOTHING_HIDDEN)
+    return { answer: answer(ask), making: false }
+  }
+  const found = await standingEdition(db, source)
+  refuseUnmade(audience, found)
+  const { edition, making } = found
   const answers = edition?.answers[audience] ?? null
   const definitions = await definitionsOf(db, source)
-  return answerIn(answers, definitions, ask, { threshold, least: leastOf(thresholds) })
+  const least = leastOf(thresholds)
+  return { answer: answerIn(answers, definitions, ask, { threshold, least }), making }
 }

@@ -7,6 +7,14 @@ import type { SharedScores } from './scales.ts'
 /** So many people a report is made of at most. */
 const MOST = 20_000
 
+export interface SharedWeek {
+  survey: string
+  wave: Wave
+  version: number
+  week: string
+  n: number
+}
+
 /** The scores that members share with a clinic, without anything that says whose; each of them is told of the look. */
 export async function sharedScores(
   db: Db,
@@ -17,5 +25,13 @@ export async function sharedScores(
     sql`SELECT version, week, scores FROM link.shared_scores(${clinicId}, ${survey}, ${wave}, ${now}) LIMIT ${MOST + 1}`,
   )
   if (rows.length > MOST) throw new Problem('report.too-many')
+  return rows
+}
+
+/** How many members share scores with a clinic, by survey, wave, version and week; none of them is looked at. */
+export async function sharedWeeks(db: Db, clinicId: string): Promise<SharedWeek[]> {
+  const { rows } = await db.execute<SharedWeek & Record<string, unknown>>(
+    sql`SELECT survey, wave, version, week, n FROM link.shared_weeks(${clinicId})`,
+  )
   return rows
 }

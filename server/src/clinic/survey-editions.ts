@@ -1,13 +1,16 @@
 import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
 import { weekOf } from '@kith/shared/days.ts'
+import { Problem } from '@kith/shared/problems.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
-import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
+import { handedInWeeks, respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
 import {
   isFor,
-  nextEdition,
+  isSame,
+  leastOf,
   type Answers,
   type Edition,
+  type nextEdition,
   type Judged,
   type Part,
   type Thresholds,
@@ -15,8 +18,9 @@ import {
 import * as kept from './edition-queries.ts'
 import type { SurveyData } from './item-answer.ts'
 import type { ClinicRow } from './queries.ts'
+import { movedOn } from './respondents.ts'
 import { isScored, scalesAlone, scoredAlone } from './scales.ts'
-import { sharedScores } from './shared-score-queries.ts'
+import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
 import { todayAt } from './visit-day.ts'
 
 /** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
@@ -67,48 +71,93 @@ export interface Standing extends Judged {
   answers: { own: Answers | null; others: Answers }
 }
 
-/**
- * The report of a survey as it stands, or the next one where it is time for that; null where too few have answered. Once a
- * week it is looked: answers come into a report by whole weeks.
- */
-export async function standingEdition(db: Db, source: Source): Promise<Standing | null> {
-  const { clinic, now } = source
-  const row = await kept.lockEdition(db, keptAs(source))
-  const stands = row?.answers ? { ...row.judged, answers: row.answers } : null
-  const isLooked = row?.lookedOn === weekOf(todayAt(clinic.timezone, now))
-  if (stands && isLooked && isFor(stands, thresholdsOf(clinic))) return stands
-  return lookForNext(db, source, row)
+export interface Found {
+  edition: Standing | null
+  /** The next one is being made; until it is there the last one stands. */
+  making: boolean
 }
 
-async function lookForNext(
-  db: Db,
-  source: Source,
-  row: kept.KeptEdition | null,
-): Promise<Standing | null> {
+/** The report of a survey as it stands; there is none before enough have answered. */
+export async function standingEdition(db: Db, source: Source): Promise<Found> {
+  const row = await kept.standingRow(db, keptAs(source))
+  const edition = row?.answers ? { ...row.judged, answers: row.answers } : null
+  return { edition, making: await isDue(db, source, row) }
+}
+
+/** A page can say that its first report is being made; a file would say that nobody answered. */
+export function refuseUnmade(audience: 'own' | 'others', { edition, making }: Found): void {
+  if (audience === 'others' && making && !edition) throw new Problem('server.busy')
+}
+
+/** Once a week it is looked whether there is to be a next edition: answers come into a report by whole weeks. */
+async function isDue(db: Db, source: Source, row: kept.KeptEdition | null): Promise<boolean> {
+  const { clinic, now } = source
+  const thresholds = thresholdsOf(clinic)
+  const today = todayAt(clinic.timezone, now)
+  if (row && !isFor(row.judged, thresholds)) return true
+  if (row?.lookedOn === weekOf(today)) return false
+  const weeks = await weeksOf(db, source)
+  const until = row?.judged.until
+  return !isSame(movedOn(weeks, today, leastOf(thresholds), until), until)
+}
+
+async function weeksOf(db: Db, { clinic, survey, wave }: Source) {
+  const all = wave ? await sharedWeeks(db, clinic.id) : await handedInWeeks(db, clinic.id)
+  return all
+    .filter((one) => one.survey === survey && (!('wave' in one) || one.wave === wave))
+    .flatMap(({ n, version, week }) => Array.from({ length: n }, () => ({ version, week })))
+}
+
+/** All that a clinic could have a report of. */
+export async function sourcesOf(db: Db, clinic: ClinicRow, now: Date): Promise<Source[]> {
+  const surveys = new Set((await handedInWeeks(db, clinic.id)).map(({ survey }) => survey))
+  const shared = new Map(
+    (await sharedWeeks(db, clinic.id)).map((one) => [`${one.survey} ${one.wave}`, one]),
+  )
+  return [
+    ...Array.from(surveys, (survey) => ({ clinic, survey, now })),
+    ...Array.from(shared.values(), ({ survey, wave }) => ({ clinic, survey, wave, now })),
+  ]
+}
+
+/** What the next edition is made of, where it is time for one. */
+export interface Due {
+  after: kept.KeptEdition | null
+  of: Parameters<typeof nextEdition>
+}
+
+export async function dueEdition(db: Db, source: Source): Promise<Due | null> {
   const { clinic, now } = source
   const of = keptAs(source)
+  const after = await kept.standingRow(db, of)
+  if (!(await isDue(db, source, after))) return null
+  const before = after ? await kept.judgedBefore(db, of, after.number) : []
   const today = todayAt(clinic.timezone, now)
-  const last = row && editionOf(row)
-  const before = row ? await kept.judgedBefore(db, of, row.number) : []
   const data = await dataOf(db, source)
-  const next = nextEdition(data, thresholdsOf(clinic), today, last, before)
+  return { after, of: [data, thresholdsOf(clinic), today, after && editionOf(after), before] }
+}
+
+/** Keeps what was made, unless another was first; null where the last one stands. False where nothing is new. */
+export async function keepEdition(
+  db: Db,
+  source: Source,
+  after: kept.KeptEdition | null,
+  next: Edition | null,
+): Promise<boolean> {
+  const { clinic, now } = source
+  const row = await kept.lockEdition(db, keptAs(source))
+  if (row?.id !== after?.id) return false
+  const lookedOn = weekOf(todayAt(clinic.timezone, now))
   if (!next) {
-    if (row) await kept.noteLook(db, row.id, weekOf(today))
-    return last && standing(last)
+    if (row) await kept.noteLook(db, row.id, lookedOn)
+    return false
   }
   const { answers, ...judged } = standing(next)
-  const made = await kept.insertEdition(db, {
-    ...of,
-    number: (row?.number ?? 0) + 1,
-    madeAt: now,
-    lookedOn: weekOf(today),
-    judged,
-    answers,
-  })
-  // Another has made it meanwhile.
-  if (!made) return standingEdition(db, source)
+  const number = (row?.number ?? 0) + 1
+  const made = { ...keptAs(source), number, madeAt: now, lookedOn, judged, answers }
+  if (!(await kept.insertEdition(db, made))) return false
   if (row) await kept.forgetAnswersOf(db, row.id)
-  return { ...judged, answers }
+  return true
 }
 
 function editionOf({ judged, answers }: kept.KeptEdition): Edition | null {

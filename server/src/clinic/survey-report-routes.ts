@@ -8,7 +8,13 @@ import { makeReport } from './item-answer.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { surveyCsv } from './survey-csv.ts'
-import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
+import {
+  dataOf,
+  NOTHING_HIDDEN,
+  refuseUnmade,
+  standingEdition,
+  thresholdsOf,
+} from './survey-editions.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/survey-report'
@@ -50,16 +56,26 @@ interface Place {
 }
 
 /** Of the same edition as the report of each question. */
-async function rowsFor({ db, clinic, now, audience }: Place): Promise<StudyRows> {
+async function rowsFor({
+  db,
+  clinic,
+  now,
+  audience,
+}: Place): Promise<StudyRows & { making: boolean }> {
   const thresholds = thresholdsOf(clinic)
   const threshold = thresholds[audience]
   if (threshold === null) {
     const data = await dataOf(db, { clinic, survey, now })
-    return surveyReport(makeReport(data, NOTHING_HIDDEN), NOTHING_HIDDEN).answer
+    return {
+      ...surveyReport(makeReport(data, NOTHING_HIDDEN), NOTHING_HIDDEN).answer,
+      making: false,
+    }
   }
-  const edition = await standingEdition(db, { clinic, survey, now })
+  const found = await standingEdition(db, { clinic, survey, now })
+  refuseUnmade(audience, found)
+  const { edition, making } = found
   const rows = edition?.answers[audience]?.study
-  if (rows) return rows
+  if (rows) return { ...rows, making }
   const versions = await versionsOf(db, survey)
   const nobody = {
     definitions: versions.map(({ definition }) => definition),
@@ -67,5 +83,5 @@ async function rowsFor({ db, clinic, now, audience }: Place): Promise<StudyRows>
     stopped: [],
   }
   const whom = { threshold, least: leastOf(thresholds) }
-  return surveyReport(makeReport(nobody, whom), whom).answer
+  return { ...surveyReport(makeReport(nobody, whom), whom).answer, making }
 }

@@ -30,6 +30,26 @@ export async function versionsOf(db: Db, survey: string): Promise<StoredVersion[
   return rows
 }
 
+export interface HandedInWeek {
+  survey: string
+  version: number
+  week: string
+  n: number
+}
+
+/** How many answers without an account were handed in at a clinic, by survey, version and week. */
+export async function handedInWeeks(db: Db, clinicId: string): Promise<HandedInWeek[]> {
+  const { rows } = await db.execute<HandedInWeek & Record<string, unknown>>(sql`
+    SELECT v.key AS survey, v.number AS version, r.completed_on::text AS week, count(*)::int AS n
+    FROM ${response} r
+    JOIN ${assignment} s ON s.id = r.assignment_id
+    JOIN ${version} v ON v.id = s.version_id
+    WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous'
+      AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
+    GROUP BY 1, 2, 3`)
+  return rows
+}
+
 export interface RespondentRow {
   version: number
   language: string
