@@ -69,7 +69,15 @@ async function begin(): Promise<World> {
   )
   const item = await itemById(app.platform.community.db, rows[0]?.id ?? '')
   if (!item) throw new Error('no item')
-  return { item, now: new Date(START), people, version: 1, proposed: 'ban', skipped: {} }
+  return {
+    item,
+    now: new Date(START),
+    people,
+    version: 1,
+    proposed: 'ban',
+    handed: null,
+    skipped: {},
+  }
 }
 
 /** What changes the world around an item, or the item behind the machine's back: in both worlds alike. */
@@ -235,19 +243,6 @@ function told(item: Item) {
   return Object.fromEntries(all.map((key) => [key, item[key]]))
 }
 
-/** What people know of what was done. */
-function after(world: World, command: Command, done: boolean, item: Item): World {
-  // Another episode is another item, which nobody has skipped.
-  const skipped = item.id === world.item.id ? world.skipped : {}
-  const next = { ...world, item, skipped }
-  if (!done) return next
-  if (command.do === 'propose') return { ...next, proposed: command.action }
-  if (command.do !== 'skip') return next
-  const who = given.actorOf(world, command)?.id ?? ''
-  const until = new Date(world.now.getTime() + 24 * 3_600_000)
-  return { ...next, skipped: { ...skipped, [who]: until } }
-}
-
 describe('the machine and the database', () => {
   const long = { timeout: whole ? 1_800_000 : 120_000 }
   test('give the same answer to every command, and the same item after it', long, async () => {
@@ -261,7 +256,7 @@ describe('the machine and the database', () => {
         const saved = await latestOf(world)
         expect(told(saved), command.do).toEqual(told(item))
         expect(saved.id !== world.item.id, command.do).toBe(item.id === NEW)
-        world = after(world, command, code === 'done', saved)
+        world = given.after(world, command, code === 'done', saved)
         const what = `${command.do} ${code}`
         seen.set(what, (seen.get(what) ?? 0) + 1)
       }

@@ -20,6 +20,7 @@ interface Text {
   kind: SubjectKind
   id: string
   masked?: boolean
+  maskIn?: string | null
 }
 
 type NewSignal = Omit<typeof signal.$inferInsert, 'itemId' | 'createdAt'>
@@ -38,9 +39,8 @@ export async function openItem(
   findings: Findings,
   now: Date,
 ): Promise<Topic[]> {
-  const { kind, id, masked = false, text } = submission
   if (!submission.edited && findings.length === 0) return []
-  const changed = await changeReview(db, { kind, id, masked }, text, now, async (latest) => {
+  const changed = await changeReview(db, submission, submission.text, now, async (latest) => {
     const waits =
       submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
     return submitted(latest, submission, findings, waits, now)
@@ -63,9 +63,8 @@ export async function fileAppeal(
   appeal: Appealed,
   now: Date,
 ): Promise<string> {
-  const { kind, id, masked = false, text } = subject
   const step = async (latest: Item | null) => appealedIn(latest, subject, appeal, now)
-  const item = await changeReview(db, { kind, id, masked }, text, now, step)
+  const item = await changeReview(db, subject, subject.text, now, step)
   if (!item) throw new Problem('server.busy')
   const { lane, severity } = appealSignal(appeal)
   await insertSignals(db, item.id, [{ kind: 'appeal', lane, severity }], now)
@@ -86,14 +85,15 @@ export async function closeItem(
 /** A decision about a text was taken back: somebody is to decide anew, in the item that is open by now or another. */
 export async function reopenItem(
   db: Db,
-  decided: Item & { subjectKind: SubjectKind; masked: boolean; excerpt: string },
+  decided: Item &
+    Pick<typeof reviewItem.$inferSelect, 'subjectKind' | 'masked' | 'maskIn' | 'excerpt'>,
   undoing: Undoing & { words: string | null },
   now: Date,
 ): Promise<Item> {
-  const { subjectKind: kind, subjectId: id, masked, excerpt } = decided
+  const { subjectKind: kind, subjectId: id, masked, maskIn, excerpt } = decided
   const item = await changeReview(
     db,
-    { kind, id, masked },
+    { kind, id, masked, maskIn },
     undoing.words ?? excerpt,
     now,
     async (latest) => {
@@ -235,10 +235,13 @@ async function insertItem(
       subjectKind: text.kind,
       subjectId: text.id,
       masked: text.masked ?? false,
+      maskIn: text.maskIn ?? null,
       // Whatever the episode before was: see startClock.
       hardClock: false,
       hiddenAt: null,
       hiddenWas: null,
+      handedTo: null,
+      handedUntil: null,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
       appealed: [...appealed],

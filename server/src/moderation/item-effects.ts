@@ -12,7 +12,6 @@ export type Effect =
   | 'let-go'
   | 'next-tier'
   | 'tier-below'
-  | 'take-over'
   | 'merge-signal'
   | 'next-version'
   | 'next-episode'
@@ -34,11 +33,6 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
   'let-go': () => ({ holder: null, leaseUntil: null }),
   'next-tier': (item) => ({ tier: item.tier + 1 }),
   'tier-below': (item) => ({ tier: item.tier - 1 }),
-  'take-over': (_, { to, now }) => ({
-    holder: to?.id ?? null,
-    leaseUntil: leaseFrom(now),
-    renewals: 0,
-  }),
   'merge-signal': (item, { signal, now }) =>
     signal === undefined
       ? {}

@@ -40,6 +40,53 @@ describe('reporting', () => {
     })
   })
 
+  test('of a danger to life is taken of what was hidden since one read it, and answered as ever', async () => {
+    const { group, author, mentor } = here.people
+    const closed = await aGroup(here.app, { visibility: 'private' })
+    const [reader, stranger] = [await person(here.app), await person(here.app)]
+    const post = await aPost(here.app, group, author)
+    const answer = await aReply(here.app, post, author)
+    const [unseen, elsewhere] = [
+      await aPost(here.app, group, author, { state: 'hidden', shown: false }),
+      await aPost(here.app, closed, author, { state: 'hidden', shown: true }),
+    ]
+    const danger = { reason: 'self-harm' } as const
+    const hide = (id: string) =>
+      here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [id])
+    const before = await report(stranger, post.id, danger)
+    await hide(post.id)
+    await expectUnchanged(here, () => report(reader, post.id), { status: 404 })
+    const told = await report(reader, post.id, danger)
+    expect({ ...told, headers: null, bytes: null }).toEqual({
+      ...before,
+      headers: null,
+      bytes: null,
+      body: { dueAt: expect.any(String) },
+    })
+    expect(Object.keys(told.body)).toEqual(Object.keys(before.body))
+    const item = await here.itemOf(post.id)
+    expect(item).toMatchObject({ lane: 'crisis', reporter_ids: [stranger.id, reader.id] })
+    expect((await queue(mentor)).items.map(({ id }) => id)).toContain(item?.id)
+    expect((await report(reader, answer.id, { ...danger, subjectKind: 'reply' })).status).toBe(201)
+    for (const { id } of [unseen, elsewhere])
+      await expectUnchanged(here, () => report(reader, id, danger), { status: 404 })
+    await expectUnchanged(here, () => report(author, post.id, danger), { status: 403 })
+  })
+
+  test('that hid a text, sent again, is told that it was told: whoever said it knows that', async () => {
+    const { group, author } = here.people
+    const reader = await person(here.app)
+    const post = await aPost(here.app, group, author)
+    await report(reader, post.id)
+    await here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [
+      post.id,
+    ])
+    await expectUnchanged(here, () => report(reader, post.id), {
+      status: 409,
+      body: { code: 'report.again' },
+    })
+  })
+
   test('opens an item in the lane of its reason, and says by when it is read', async () => {
     const { group, author, mentor } = here.people
     const { id } = await aPost(here.app, group, author, { text: 'You people are all the same' })

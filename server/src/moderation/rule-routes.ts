@@ -7,6 +7,7 @@ import {
   type rulesContract,
 } from '@kith/shared/moderation/rules-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { backtestHandlers } from './backtest-routes.ts'
 import { lastBacktest, wasTested } from './backtest-queries.ts'
@@ -78,6 +79,7 @@ const writing: Handlers<Writing> = {
   'POST /api/rules': async ({ db, body, permit, self, now, audit, stale }) => {
     permit('rule.write', {})
     requireUsable(body)
+    await requireGroups(db, body)
     await queries.lockRules(db)
     requireRoom(await queries.storedRules(db), null, body)
     const rule = randomUUID()
@@ -92,6 +94,7 @@ const writing: Handlers<Writing> = {
     const { db, body, params, permit } = context
     permit('rule.write', {})
     requireUsable(body.spec)
+    await requireGroups(db, body.spec)
     await queries.lockRules(db)
     const { rule, row } = await queries.ruleNamed(db, params.id)
     if (!row?.spec) throw new Problem('request.not-found')
@@ -133,6 +136,14 @@ async function save(
   await audit(action, `rule:${rule}`, { version, state })
   stale('rules')
   return { id: rule, version }
+}
+
+/** A rule for a group that is not there would look as if it did something. */
+async function requireGroups(db: Db, { groups }: RuleSpec): Promise<void> {
+  if (groups === null) return
+  const known = await groupNames(db)
+  if (!groups.every((id) => known.has(id)))
+    throw new Problem('request.invalid', { field: 'groups' })
 }
 
 /** There are bounds to what is looked for in every text. */

@@ -20,7 +20,7 @@ const lock: Handler<Contract['PUT /api/posts/:id/lock']> = async (context) => {
   const { db, actor, body, params, now, permit, self, audit, emit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  const permission = permit('post.lock', await placing.placedFacts(db, post))
+  const permission = permit('post.lock', await placing.placedFacts(db, actor, post))
   await placing.saveLock(db, post.id, close(permission, post.id, body, now))
   await emit('post.locked', { postId: post.id, byId: self(), at: now.toISOString() })
   await audit('post.locked', `post:${post.id}`, { group: post.groupId, reason: body.reason })
@@ -32,7 +32,7 @@ const unlock: Handler<Contract['DELETE /api/posts/:id/lock']> = async (context) 
   const { db, actor, params, permit, audit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  const permission = permit('post.unlock', await placing.placedFacts(db, post))
+  const permission = permit('post.unlock', await placing.placedFacts(db, actor, post))
   await placing.saveLock(db, post.id, reopen(permission, post.id))
   await audit('post.unlocked', `post:${post.id}`, { group: post.groupId })
   stale(`group:${post.groupId}`, `post:${post.id}`)

@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
+import { TEAM_MASK } from '@kith/shared/masks.ts'
 import { roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, membership, membershipOf } from '#groups/public.ts'
-import { decision, isWaiting, reviewItem } from '#moderation/public.ts'
+import { decision, isWaiting, reviewItem, whoKnowAuthor } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Closed } from './placing.ts'
 import type { PostRow } from './queries.ts'
@@ -10,8 +11,20 @@ import { post, reply } from './tables.ts'
 
 const MOST_GROUPS = 200
 
+/** A post, with whether the actor said to know who wrote it: by the name it stands under, or of its mask. */
+export async function knownFacts<Row extends PostRow>(db: Db, actor: Actor, row: Row) {
+  const written = sql`written`
+  const { rows } = await db.execute<{
+    known: boolean
+  }>(sql`SELECT ${actorId(actor)} = ANY(${whoKnowAuthor(written)}) AS known
+    FROM (SELECT author_id, created_at, mask IS NOT NULL AS masked, 'post' AS subject_kind, id AS subject_id,
+        CASE WHEN mask <> ${TEAM_MASK} THEN id END AS mask_in
+      FROM ${post} WHERE ${post.id} = ${row.id}) ${written}`)
+  return { ...row, known: rows[0]?.known ?? false }
+}
+
 /** A post, with whether a decision that stands closed it at the moment it was closed last, and whether that was of two. */
-export async function placedFacts<Row extends PostRow>(db: Db, row: Row) {
+export async function placedFacts<Row extends PostRow>(db: Db, actor: Actor, row: Row) {
   const { rows } = await db.execute<{
     closed: boolean
     two: boolean
@@ -22,7 +35,7 @@ export async function placedFacts<Row extends PostRow>(db: Db, row: Row) {
         WHERE ${post.id} = ${row.id} AND ${post.locked})
       AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = closing.id)`)
   const { closed = false, two = false } = rows[0] ?? {}
-  return { ...row, closedByTeam: closed, closedByTwo: two }
+  return { ...(await knownFacts(db, actor, row)), closedByTeam: closed, closedByTwo: two }
 }
 
 /** A post, with whether the actor reported something in it that still waits for a decision. */
@@ -31,7 +44,7 @@ export async function movingFacts<Row extends PostRow>(db: Db, actor: Actor, row
     reported: boolean
   }>(sql`SELECT EXISTS (SELECT FROM ${reviewItem}
     WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${actorId(actor)} = ANY(${reviewItem.reporterIds})) AS reported`)
-  return { ...row, reported: rows[0]?.reported ?? false }
+  return { ...(await knownFacts(db, actor, row)), reported: rows[0]?.reported ?? false }
 }
 
 /** SQL for an item about a post or a reply in it. */

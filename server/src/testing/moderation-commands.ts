@@ -26,6 +26,8 @@ export interface World {
   version: number
   /** What was proposed last. */
   proposed: DecideCommand['action']
+  /** For whom it is kept, and until when. */
+  handed: { to: string; until: Date } | null
   /** Until when someone would rather not see it. */
   skipped: Readonly<Record<string, Date>>
 }
@@ -224,7 +226,9 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'claim-next': {
       const answer = machine.claim(item, actor, now)
       const until = world.skipped[actor.id]
-      if (until && until > now) return { code: 'queue.empty', item }
+      const { handed } = world
+      const kept = handed && handed.until > now && handed.to !== actor.id && item.lane !== 'crisis'
+      if (kept || (until && until > now)) return { code: 'queue.empty', item }
       return typeof answer === 'string' ? { code: 'queue.empty', item } : step(item, answer)
     }
     case 'renew':
@@ -251,6 +255,25 @@ export function expected(world: World, given: Command): { code: string; item: It
     default:
       return { code: 'done', item }
   }
+}
+
+/** What people know of what was done. */
+export function after(world: World, command: Command, done: boolean, item: Item): World {
+  // Another episode is another item, which nobody has skipped.
+  const skipped = item.id === world.item.id ? world.skipped : {}
+  const handed = item.id === world.item.id ? world.handed : null
+  const next = { ...world, item, handed, skipped }
+  if (!done) return next
+  if (command.do === 'claim' || command.do === 'claim-next') return { ...next, handed: null }
+  if (command.do === 'hand') {
+    const until = new Date(world.now.getTime() + 10 * 60_000)
+    return { ...next, handed: { to: world.people[command.to]?.id ?? '', until } }
+  }
+  if (command.do === 'propose') return { ...next, proposed: command.action }
+  if (command.do !== 'skip') return next
+  const who = actorOf(world, command)?.id ?? ''
+  const until = new Date(world.now.getTime() + 24 * 3_600_000)
+  return { ...next, skipped: { ...skipped, [who]: until } }
 }
 
 function step(item: Item, answer: Step | ItemRefusal): { code: string; item: Item } {

@@ -116,9 +116,11 @@ function mayAny(may: Record<Right, boolean>): boolean {
 /** What the policy lets the reader do with a text. */
 function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
-  // The last two are the server’s to know: where they stand in the way it says so.
+  // The last ones are the server’s to know: where they stand in the way it says so.
   const facts = {
     ...factsOf(text, post, useMe()),
+    known: false,
+    danger: false,
     closedByTeam: false,
     closedByTwo: false,
     reported: false,
