@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
+import { checklistRoutes } from '#clinic/checklist-routes.ts'
 import { itemReportRoutes } from '#clinic/item-routes.ts'
 import { exchangeRoutes } from '#clinic/exchange-routes.ts'
 import { studyRoutes } from '#clinic/study-routes.ts'
@@ -137,6 +138,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   surveyModesRoutes(address, awaySessions),
   paperRoutes(address),
   itemReportRoutes,
+  checklistRoutes,
   studyRoutes,
   exchangeRoutes,
   retentionRoutes,

@@ -36,6 +36,8 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'post.write': GroupFacts
   'post.edit': TextFacts
   'post.withdraw': TextFacts
+  /** Learning what one may do with a post for its group, and what in it waits for the team. */
+  'post.tend': TextFacts
   'post.pin': PlacedFacts
   'post.unpin': KnownFacts
   'post.follow': TextFacts
@@ -89,24 +91,25 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.write': writesIn,
   'post.edit': ownLiving,
   'post.withdraw': ownPresent,
+  'post.tend': (actor, post) => helpsIn(actor, post.group.id),
   'post.pin': (actor, post) =>
-    tends(actor, post) && !post.group.archived && open(post.state) && !answersFor(actor, post),
-  'post.unpin': tends,
+    placesPost(actor, post) && !post.group.archived && open(post.state) && !answersFor(actor, post),
+  'post.unpin': placesPost,
   'post.follow': (actor, post) => isInside(actor) && readsText(actor, post),
   'person.follow': (actor, { personId }) => isInside(actor) && actor.id !== personId,
   'post.lock': (actor, post) =>
-    tends(actor, post) &&
+    placesPost(actor, post) &&
     !post.group.archived &&
     open(post.state) &&
     !answersFor(actor, post) &&
     !post.closedByTwo,
   // What two closed one does not open, nor close anew to open it then: it ends by an undo or an appeal.
   'post.unlock': (actor, post) =>
-    tends(actor, post) && !answersFor(actor, post) && !post.closedByTwo,
+    placesPost(actor, post) && !answersFor(actor, post) && !post.closedByTwo,
   // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
   // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>
-    tends(actor, post) &&
+    placesPost(actor, post) &&
     (open(post.state) || post.state === 'held') &&
     !isAuthor(actor, post) &&
     !post.reported,
@@ -203,7 +206,7 @@ function helpsIn(actor: Actor, groupId: string): boolean {
 }
 
 /** Helps where it stands, and did not say to know who wrote it: what becomes of it is for others then. */
-function tends(actor: Actor, post: KnownFacts): boolean {
+function placesPost(actor: Actor, post: KnownFacts): boolean {
   return helpsIn(actor, post.group.id) && !post.known
 }
 

@@ -28,7 +28,7 @@ export const wrong: Handlers<typeof whole> = {
 export function decide(permit: Permit<'item.decide'>): string {
   return permit.facts.id
 }
-decide({ action: 'item.decide', actor: anonymous, facts: { id: '' } }) // caught: TS2739
+decide({ action: 'item.decide', actor: anonymous, facts: { id: '' } }) // caught: TS2740
 
 // Facts of another action.
 may(anonymous, 'item.decide', {}) // caught: TS2740

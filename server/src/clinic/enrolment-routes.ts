@@ -1,6 +1,6 @@
 import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
-import type { Handlers } from '#platform/mount.ts'
+import type { Context, Handlers } from '#platform/mount.ts'
 import { answerExport, answerOwn, askedWeeks, type Answer } from './answer-queries.ts'
 import { enrolmentCsv } from './enrolment-csv.ts'
 import { DEFINITION, enrolmentReport } from './enrolment-report.ts'
@@ -22,21 +22,26 @@ export const enrolmentHandlers: Handlers<Routes> = {
     return toReport(clinic, answer)
   },
 
-  [asJson]: async ({ db, params, query, now, permit, audit }) => {
-    permit('clinic.read', params)
-    const clinic = await theClinic(db, params.clinicId)
-    const answer = await answerExport(db, clinic, askedWeeks(clinic, query, now), now)
-    await audit('enrolment.exported', `clinic:${clinic.id}`, { from: answer.from, to: answer.to })
-    return toReport(clinic, answer)
-  },
+  [asJson]: (context) => exportedEnrolment(context),
+  [asCsv]: async (context) => Buffer.from(enrolmentCsv(await exportedEnrolment(context))),
+}
 
-  [asCsv]: async ({ db, params, query, now, permit, audit }) => {
-    permit('clinic.read', params)
-    const clinic = await theClinic(db, params.clinicId)
-    const answer = await answerExport(db, clinic, askedWeeks(clinic, query, now), now)
-    await audit('enrolment.exported', `clinic:${clinic.id}`, { from: answer.from, to: answer.to })
-    return Buffer.from(enrolmentCsv(toReport(clinic, answer)))
-  },
+type Asking = Pick<
+  Context<Routes[typeof enrolment]>,
+  'db' | 'params' | 'query' | 'now' | 'permit' | 'audit'
+>
+
+/** The report to pass on, also where it goes out in another form: that it went out is on record. */
+export async function exportedEnrolment(
+  { db, params, query, now, permit, audit }: Asking,
+  as?: string,
+): Promise<ReplyOf<typeof enrolment>> {
+  permit('clinic.read', params)
+  const clinic = await theClinic(db, params.clinicId)
+  const answer = await answerExport(db, clinic, askedWeeks(clinic, query, now), now)
+  const { from, to } = answer
+  await audit('enrolment.exported', `clinic:${clinic.id}`, { from, to, ...(as && { as }) })
+  return toReport(clinic, answer)
 }
 
 function toReport(clinic: ClinicRow, answer: Answer): ReplyOf<typeof enrolment> {

@@ -57,9 +57,12 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       const clinic = await theClinic(db, params.clinicId)
       const version = await versionOf(db, params.survey, body.version)
       const { rows, refused } = readRecords(version.definition, body.csv)
-      const hashes = rows.map(({ id }) => recordHash(secrets, clinic, id))
-      const news = await newAmong(db, clinic, hashes, body.dryRun)
-      const added = rows.filter((_, i) => news.has(hashes[i]?.toString('hex') ?? ''))
+      const isNew = await newAmong(
+        { db, secrets, clinic, survey: params.survey },
+        rows.map(({ id }) => id),
+        body.dryRun,
+      )
+      const added = rows.filter(({ id }) => isNew(id))
       if (!body.dryRun) {
         await keyAll(db, secrets, { clinic, version, news: added, language: body.language, now })
         const facts = { survey: params.survey, added: added.length }
@@ -130,7 +133,8 @@ async function giveOut(
     people: given.length,
     generalised,
   })
-  const hashes = given.map(({ id }) => recordHash(secrets, clinic, id))
+  const at = { secrets, clinic, survey: params.survey }
+  const hashes = given.map(({ id }) => recordHash(at, id))
   await queries.rememberRecords(db, clinic.id, hashes)
   const facts = { survey: params.survey, version: body.version, people: given.length, reason }
   await audit('records.disclosed', `clinic:${clinic.id}`, facts)
@@ -140,8 +144,20 @@ async function giveOut(
 /** However low a clinic's own thresholds are. */
 const LEAST = 11
 
-function recordHash({ index }: Pick<Secrets, 'index'>, { id }: ClinicRow, record: string): Buffer {
-  return index('clinic.record', `${id}|${record}`)
+interface OfRecords {
+  secrets: Secrets
+  clinic: ClinicRow
+  survey: string
+}
+
+/** The ids of two surveys are of different people: studies number each from 1. */
+function recordHash({ secrets, clinic, survey }: OfRecords, record: string): Buffer {
+  return secrets.index('clinic.record', `${clinic.id}|${survey}|${record}`)
+}
+
+/** As earlier releases kept it, of which survey they did not say. */
+function earlierHash({ secrets, clinic }: OfRecords, record: string): Buffer {
+  return secrets.index('clinic.record', `${clinic.id}|${record}`)
 }
 
 async function versionOf(db: Db, survey: string, number: number | undefined) {
@@ -181,12 +197,27 @@ async function keyAll(
 
 /** Which ids are new here; remembered in the same step where they are read in and not only tried. */
 async function newAmong(
-  db: Db,
-  { id }: ClinicRow,
-  hashes: readonly Buffer[],
+  { db, ...of }: OfRecords & { db: Db },
+  ids: readonly string[],
   dryRun: boolean,
+): Promise<(id: string) => boolean> {
+  const { id: clinicId } = of.clinic
+  const hashes = ids.map((id) => recordHash(of, id))
+  const before = ids.map((id) => earlierHash(of, id))
+  const earlier = await queries.knownAmong(db, clinicId, before)
+  const news = dryRun
+    ? await unknownAmong(db, clinicId, hashes)
+    : await queries.rememberRecords(db, clinicId, hashes)
+  return (id) =>
+    news.has(recordHash(of, id).toString('hex')) &&
+    !earlier.has(earlierHash(of, id).toString('hex'))
+}
+
+async function unknownAmong(
+  db: Db,
+  clinicId: string,
+  hashes: readonly Buffer[],
 ): Promise<ReadonlySet<string>> {
-  if (!dryRun) return queries.rememberRecords(db, id, hashes)
-  const known = await queries.knownAmong(db, id, hashes)
+  const known = await queries.knownAmong(db, clinicId, hashes)
   return new Set(hashes.map((hash) => hash.toString('hex')).filter((hash) => !known.has(hash)))
 }

@@ -4,7 +4,7 @@ import { DICTIONARY_COLUMNS, type DictionaryColumn } from '@kith/shared/surveys/
 import { studyRespondents } from '#surveys/public.ts'
 import { as, confirmed } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -15,15 +15,8 @@ beforeAll(async () => {
     const sheet = Object.fromEntries(
       Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
     )
-    await here.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-      params: { clinicId: here.id },
-      body: {
-        survey: 'visit-survey',
-        mode: i < 4 ? 'phone' : 'paper',
-        language: i % 4 ? 'en' : 'es',
-        answers: sheet,
-      },
-    })
+    const mode = i < 4 ? 'phone' : 'paper'
+    await answered(app, here, sheet, { mode, language: i % 4 ? 'en' : 'es' })
   }
   app.platform.clock.shift(8 * 86_400_000)
   here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))
@@ -93,11 +86,7 @@ describe('answers that are given out row by row', () => {
 
   test('of fewer than eleven are refused, in words', async () => {
     const small = await aClinic(app)
-    for (let i = 0; i < 10; i++)
-      await small.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-        params: { clinicId: small.id },
-        body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: ['no'] } },
-      })
+    for (let i = 0; i < 10; i++) await answered(app, small, { heard: ['no'] })
     app.platform.clock.shift(8 * 86_400_000)
     const staff = await confirmed(await as(app, 'clinic', { clinic: small.id }))
     const answer = await staff.raw(records, {
@@ -158,6 +147,27 @@ describe('answers that are read in', () => {
     expect(await read(csv, true)).toMatchObject({ read: 2, added: 2, same: 0 })
     expect(await read(csv)).toMatchObject({ added: 2, same: 0 })
     expect(await read(csv)).toMatchObject({ added: 0, same: 2 })
+  })
+
+  test('are of other people where they are of another survey, though their ids are the same', async () => {
+    const symptoms = 'record_id,language,mode,fatigue\na-1,en,paper,4\na-9,en,paper,5\n'
+    const input = {
+      params: { clinicId: here.id, survey: 'semcd-6' },
+      body: { version: 1, csv: symptoms, language: 'en', dryRun: false } as const,
+    }
+    expect(await here.staff.call(reads, input)).toMatchObject({ added: 2, same: 0, refused: [] })
+    expect(await here.staff.call(reads, input)).toMatchObject({ added: 0, same: 2 })
+  })
+
+  test('that an earlier release knew, of whatever survey, are known still', async () => {
+    const hash = app.platform.secrets.index('clinic.record', `${here.id}|old-1`)
+    await app.owner.query('INSERT INTO clinic.known_record (clinic_id, id_hash) VALUES ($1, $2)', [
+      here.id,
+      hash,
+    ])
+    const csv = `${head}old-1,en,paper,0,\nold-2,en,paper,0,\n`
+    expect(await read(csv, true)).toMatchObject({ added: 1, same: 1 })
+    expect(await read(csv)).toMatchObject({ added: 1, same: 1 })
   })
 
   test('are counted once however many read the same file at once, and one that stopped can be read again', async () => {

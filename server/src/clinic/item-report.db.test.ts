@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HANDED_OUT, studyRespondents } from '#surveys/public.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -16,14 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-function keyed(clinic: TestClinic, answers: object, more: object = {}) {
+function keyed(clinic: TestClinic, answers: object) {
   const sheet = Object.fromEntries(
     Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
   )
-  return clinic.staff.call('POST /api/clinics/:clinicId/survey-responses', {
-    params: { clinicId: clinic.id },
-    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: sheet, ...more },
-  })
+  return answered(app, clinic, sheet)
 }
 
 const report = 'GET /api/clinics/:clinicId/surveys/:survey/report'
@@ -79,6 +76,27 @@ describe('a report fed with responses that agree with the 2021 study', () => {
     const lines = csv.split('\r\n').filter((line) => line.includes(',how-heard,choice,'))
     const shown = (how?.choices ?? []).map(({ count }) => count.shown)
     expect(lines.map((line) => !line.includes('fewer than'))).toEqual(shown)
+  })
+
+  test('as the CHERRIES sheet has the figures that may be passed on, not those of the clinic itself', async () => {
+    const open = await aClinic(app)
+    for (let i = 0; i < 4; i++) await keyed(open, { heard: { codes: ['no'] } })
+    const { params } = at(open)
+    const { bytes } = await open.staff.raw('POST /api/clinics/:clinicId/surveys/:survey/cherries', {
+      params,
+      body: { format: 'json', language: 'en', written: { design: 'All who came.' } },
+    })
+    const sheet = JSON.parse(bytes.toString())
+    expect(say((await open.staff.call(report, at(open))).of)).toBe(4)
+    const passedOn = await open.staff.call(`${report}/export.json`, at(open))
+    expect(sheet.figures).toMatchObject({ handed: passedOn.of, begun: passedOn.begun, version: 1 })
+    expect(JSON.stringify(sheet)).not.toContain('4 of')
+    expect(sheet.items[0]).toMatchObject({ id: 'design', known: '', written: 'All who came.' })
+    const { rows } = await app.owner.query(
+      `SELECT facts FROM audit.event WHERE subject = $1 AND action = 'survey.exported' AND facts->>'as' IS NOT NULL`,
+      [`clinic:${open.id}`],
+    )
+    expect(rows).toEqual([{ facts: { survey: 'visit-survey', as: 'cherries' } }])
   })
 
   test('is written down in the audit log, by whom and of what', async () => {

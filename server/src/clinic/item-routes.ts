@@ -32,19 +32,21 @@ export const itemReportRoutes: Mounter = (app, platform) => {
 }
 
 function handlers(secrets: Secrets): Handlers<Contract> {
-  const exported = (context: Asking) => reportOf(context, secrets, forOthers, 'survey.exported')
+  const exported = (context: Asking) =>
+    answersReport(context, secrets, forOthers, { action: 'survey.exported' })
   return {
-    [shownTo]: (context) => reportOf(context, secrets, forOwn, 'survey.read'),
+    [shownTo]: (context) => answersReport(context, secrets, forOwn, { action: 'survey.read' }),
     [asJson]: exported,
     [asCsv]: async (context) => Buffer.from(itemCsv(await exported(context))),
   }
 }
 
-async function reportOf(
+/** A survey question by question, for one audience; that it was asked for is on record. */
+export async function answersReport(
   { db, params, query, now, permit, audit }: Asking,
   secrets: Secrets,
   audienceOf: (clinic: ClinicRow) => Audience,
-  action: string,
+  { action, as }: { action: string; as?: string },
 ): Promise<Report> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
@@ -57,6 +59,6 @@ async function reportOf(
   }
   const report = itemReport(data, query, audienceOf(clinic), todayAt(clinic.timezone, now))
   if (!report) throw new Problem('request.not-found')
-  await audit(action, `clinic:${clinic.id}`, { survey, ...query })
+  await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   return { clinic: toClinic(clinic), survey, ...report }
 }

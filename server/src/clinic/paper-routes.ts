@@ -59,7 +59,13 @@ function handlers({ secrets }: Platform, address: () => string): Handlers<typeof
       const clinic = await queries.theClinic(db, params.clinicId)
       const keyed = await keyForm(
         { db, secrets, clinicId: clinic.id },
-        { id: params.id, by: self(), sheet: body.answers, today: todayAt(clinic.timezone, now) },
+        {
+          id: params.id,
+          by: self(),
+          round: body.round,
+          sheet: body.answers,
+          today: todayAt(clinic.timezone, now),
+        },
       )
       stale(`clinic:${clinic.id}`)
       return keyed

@@ -24,10 +24,10 @@ const sheet: PaperSheet = {
 }
 
 /** A number as it is printed; of the PDF nothing but its existence is looked at here. */
-async function printed(count = 1): Promise<string> {
+async function printed(count = 1, keyings: 1 | 2 = 2): Promise<string> {
   const answer = await clinic.staff.raw('POST /api/clinics/:clinicId/paper-forms', {
     params: { clinicId: clinic.id },
-    body: { survey: 'visit-survey', language: 'es', paper: 'A4', count },
+    body: { survey: 'visit-survey', language: 'es', paper: 'A4', keyings, count },
   })
   expect(answer.status).toBe(201)
   expect(answer.bytes.subarray(0, 5).toString()).toBe('%PDF-')
@@ -43,11 +43,15 @@ const form = (number: string, who = clinic.staff) =>
   who.call('GET /api/clinics/:clinicId/paper-forms/:number', {
     params: { clinicId: clinic.id, number },
   })
-const key = (id: string, answers: PaperSheet, who = clinic.staff) =>
-  who.call('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
-    params: { clinicId: clinic.id, id },
-    body: { answers },
-  })
+const keyAt =
+  (round: 1 | 2) =>
+  (id: string, answers: PaperSheet, who = clinic.staff) =>
+    who.call('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
+      params: { clinicId: clinic.id, id },
+      body: { answers, round },
+    })
+const key = keyAt(1)
+const again = keyAt(2)
 const settle = (id: string, chosen: PaperSheet) =>
   clinic.staff.call('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
     params: { clinicId: clinic.id, id },
@@ -83,7 +87,7 @@ describe('a form on paper', () => {
   test('is looked up on record, by whom and how much of it was shown, and nobody else is kept waiting', async () => {
     const { id, number } = await form(await printed())
     await key(id, sheet)
-    await key(id, { ...sheet, 'how-heard': { codes: ['provider'] } })
+    await again(id, { ...sheet, 'how-heard': { codes: ['provider'] } })
     const other = await app.owner.connect()
     try {
       await other.query('BEGIN')
@@ -110,7 +114,7 @@ describe('a form on paper', () => {
     expect(await counted()).toEqual([])
     expect((await form(number)).mine).toBe(true)
     expect((await form(number, colleague)).differing).toEqual([])
-    expect(await key(id, sheet, colleague)).toEqual({ state: 'counted', differing: 0 })
+    expect(await again(id, sheet, colleague)).toEqual({ state: 'counted', differing: 0 })
     const rows = await counted()
     expect(rows.map(({ item, came }) => [item, came])).toEqual([
       ['expectations', 'not_shown'],
@@ -134,7 +138,7 @@ describe('a form on paper', () => {
     expect(left).toEqual([
       { receipt_hash: null, questions: 6, differing: 0, keyers: 2, entries: 0 },
     ])
-    await expect(key(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
+    await expect(again(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
     const report = await clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
       params: { clinicId: clinic.id },
     })
@@ -149,7 +153,7 @@ describe('a form on paper', () => {
       'how-heard': { codes: ['provider'] },
       registered: { mark: 'illegible' as const },
     }
-    expect(await key(id, slip, colleague)).toEqual({ state: 'differs', differing: 2 })
+    expect(await again(id, slip, colleague)).toEqual({ state: 'differs', differing: 2 })
     expect(await counted()).toEqual([])
     expect((await form(number)).differing).toEqual([
       { item: 'how-heard', first: { codes: ['brochure'] }, second: { codes: ['provider'] } },
@@ -182,8 +186,8 @@ describe('a form on paper', () => {
     await key(id, sheet)
     expect((await desk()).waiting).toMatchObject([{ state: 'keyed-once', mine: true }])
     expect((await desk(colleague)).waiting).toMatchObject([{ state: 'keyed-once', mine: false }])
-    await key(id, sheet)
-    expect(await desk()).toMatchObject({ counted: 1, byOne: 1 })
+    await again(id, sheet)
+    expect(await desk()).toMatchObject({ counted: 1, byOne: 1, singly: 0 })
   })
 
   test('is refused with an answer that does not fit, and names the question', async () => {
@@ -195,14 +199,50 @@ describe('a form on paper', () => {
     expect((await desk()).waiting).toEqual([])
   })
 
-  test('keyed in by eight at once is keyed in twice and counted once', async () => {
+  test('saved twice by two clicks is keyed in once: the second one changes nothing', async () => {
+    const { id, number } = await form(await printed())
+    const [one, other] = await Promise.all([key(id, sheet), key(id, sheet)])
+    expect([one, other]).toEqual([
+      { state: 'keyed-once', differing: 0 },
+      { state: 'keyed-once', differing: 0 },
+    ])
+    expect(await counted()).toEqual([])
+    const slip = { ...sheet, 'how-heard': { codes: ['provider'] } }
+    const said = await Promise.all([again(id, slip), again(id, slip)])
+    expect(said.map(({ differing }) => differing)).toEqual([1, 1])
+    expect((await form(number)).differing).toHaveLength(1)
+  })
+
+  test('is not taken for the first time where somebody else keyed it in meanwhile', async () => {
     const { id } = await form(await printed())
-    const tries = Array.from({ length: 8 }, (_, n) =>
-      key(id, sheet, n % 2 ? clinic.staff : colleague),
-    )
-    const done = await Promise.allSettled(tries)
-    const states = done.flatMap((one) => (one.status === 'fulfilled' ? [one.value.state] : []))
-    expect(states.toSorted()).toEqual(['counted', 'keyed-once'])
+    await key(id, sheet)
+    await expect(key(id, sheet, colleague)).rejects.toMatchObject({ code: 'survey.changed' })
+    await expect(key(id, { heard: { codes: ['no'] } })).rejects.toMatchObject({
+      code: 'survey.changed',
+    })
+    expect(await again(id, sheet, colleague)).toMatchObject({ state: 'counted' })
+  })
+
+  test('printed to be keyed in once is counted at once, and said to be so', async () => {
+    const { id, number } = await form(await printed(1, 1))
+    expect((await form(number)).keyings).toBe(1)
+    expect(await key(id, sheet)).toEqual({ state: 'counted', differing: 0 })
+    expect(await counted()).toHaveLength(6)
+    expect(await desk()).toMatchObject({ counted: 1, singly: 1, byOne: 0, questions: 0 })
+    await expect(key(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
+  })
+
+  test('keyed in by eight at once in each round is keyed in twice and counted once', async () => {
+    const { id } = await form(await printed())
+    const eight = async (round: typeof key) => {
+      const who = (n: number) => (n % 2 ? clinic.staff : colleague)
+      const done = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, n) => round(id, sheet, who(n))),
+      )
+      return done.flatMap((one) => (one.status === 'fulfilled' ? [one.value.state] : []))
+    }
+    expect(new Set(await eight(key))).toEqual(new Set(['keyed-once']))
+    expect(await eight(again)).toEqual(['counted'])
     expect(await counted()).toHaveLength(6)
   })
 
@@ -222,7 +262,7 @@ test('who has the receipt of a form can have it forgotten, before it is counted 
     (await new Device(app).raw('POST /api/survey-receipts/delete', { body: { receipt } })).status
   for (const rounds of [0, 1, 2]) {
     const { id, number } = await form(await printed())
-    for (let round = 0; round < rounds; round += 1) await key(id, sheet)
+    for (const round of [1, 2] as const) if (round <= rounds) await keyAt(round)(id, sheet)
     // The receipt is on paper alone, so one is put in its place.
     const receipt = 'K7P39QXM2T1'
     const hash = app.platform.secrets.index('survey receipt', receipt)

@@ -8,8 +8,7 @@ import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import { spooled } from '#platform/spool.ts'
-import type { Mounter, Platform } from '#platform/platform.ts'
-import { keyIn } from '#surveys/public.ts'
+import type { Mounter } from '#platform/platform.ts'
 import { brochureHandlers } from './brochure-routes.ts'
 import { enrolmentHandlers } from './enrolment-routes.ts'
 import { importHandlers, isFile } from './import-routes.ts'
@@ -17,7 +16,6 @@ import type { Imports } from './import-jobs.ts'
 import { toClinic } from './presented.ts'
 import * as queries from './queries.ts'
 import { surveyReportHandlers } from './survey-report-routes.ts'
-import { todayAt } from './visit-day.ts'
 
 /** `address` is where people find the community: it is printed on the brochures. */
 export const clinicRoutes =
@@ -37,42 +35,20 @@ export const clinicRoutes =
         finished(reply.raw, () => isFile(request.body) && void request.body.close())
       })
       const on = { ...platform, db: platform.clinic.db, login: 'clinic' } as const
-      mount(own, clinicContract, handlers(platform), on)
+      mount(own, clinicContract, handlers, on)
       mount(own, brochureContract, brochureHandlers(platform, address), on)
       mount(own, importContract, importHandlers(platform, imports), on)
     })
   }
 
-function handlers({ secrets }: Platform): Handlers<typeof clinicContract> {
-  return {
-    'GET /api/clinics': async ({ db, actor, permit }) => {
-      permit('clinic.list', {})
-      const own = actor.kind === 'person' ? actor.clinics : []
-      const ids = may(actor, 'clinic.list-all', {}) ? 'all' : own
-      return { items: (await queries.clinics(db, ids)).map(toClinic) }
-    },
+const handlers: Handlers<typeof clinicContract> = {
+  'GET /api/clinics': async ({ db, actor, permit }) => {
+    permit('clinic.list', {})
+    const own = actor.kind === 'person' ? actor.clinics : []
+    const ids = may(actor, 'clinic.list-all', {}) ? 'all' : own
+    return { items: (await queries.clinics(db, ids)).map(toClinic) }
+  },
 
-    ...enrolmentHandlers,
-
-    'POST /api/clinics/:clinicId/survey-responses': async ({
-      db,
-      params,
-      body,
-      now,
-      permit,
-      stale,
-    }) => {
-      permit('clinic.write', params)
-      const clinic = await queries.theClinic(db, params.clinicId)
-      await keyIn(db, secrets, {
-        ...body,
-        clinicId: clinic.id,
-        today: todayAt(clinic.timezone, now),
-      })
-      stale(`clinic:${clinic.id}`)
-      return null
-    },
-
-    ...surveyReportHandlers,
-  }
+  ...enrolmentHandlers,
+  ...surveyReportHandlers,
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -12,12 +12,9 @@ afterAll(() => app.close())
 const ITEMS = ['fatigue', 'pain', 'distress', 'symptoms', 'tasks', 'beyond-medication']
 const survey = 'semcd-6'
 
-async function keyed({ id, staff }: TestClinic, ...numbers: number[]) {
+async function keyed(clinic: TestClinic, ...numbers: number[]) {
   const answers = Object.fromEntries(numbers.map((number, at) => [ITEMS[at] ?? '', number]))
-  await staff.call('POST /api/clinics/:clinicId/survey-responses', {
-    params: { clinicId: id },
-    body: { survey, mode: 'paper', language: 'en', answers },
-  })
+  await answered(app, clinic, answers, { survey })
 }
 
 async function reportOf({ id, staff }: TestClinic) {

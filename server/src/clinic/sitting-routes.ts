@@ -44,8 +44,8 @@ function handlers({ secrets }: Platform, away: Away): Handlers<typeof sittingCon
     'POST /api/sitting': async (context) => {
       const { db, now, body, request, reply } = context
       const come = { ...body, cookie: cookieOf(request) }
-      const { cookie, sitting } = await comeByLink(at(context), come, todayIn(db, now))
-      giveCookie(reply, cookie)
+      const { cookie, until, sitting } = await comeByLink(at(context), come, todayIn(db, now))
+      giveCookie(reply, cookie, until)
       return { sitting }
     },
 
@@ -102,8 +102,9 @@ function todayIn(db: Db, now: Date): TodayOf {
   return async (clinicId) => todayAt((await theClinic(db, clinicId)).timezone, now)
 }
 
-export function giveCookie(reply: FastifyReply, token: string): void {
-  void reply.setCookie(COOKIE, token, cookieOptions)
+/** Until then, or as long as the browser is open. */
+export function giveCookie(reply: FastifyReply, token: string, until: Date | null = null): void {
+  void reply.setCookie(COOKIE, token, { ...cookieOptions, ...(until && { expires: until }) })
 }
 
 function cookieOf({ cookies }: FastifyRequest): string | null {

@@ -176,6 +176,33 @@ describe('a report to pass on', () => {
     expect(lines.find((line) => line.includes('stage,redeemed'))).toContain('"fewer than 11')
   })
 
+  test('comes as the STROBE sheet, with the same counts hidden and what was written kept from being a formula', async () => {
+    await visits(monday(9), 40)
+    await brochures(monday(9), 40, 8)
+    const strobe = (format: 'csv' | 'json', language: 'en' | 'es' = 'en') =>
+      clinic.staff.raw('POST /api/clinics/:clinicId/strobe', {
+        params: params(),
+        body: { format, language, written: { bias: '=HYPERLINK("x")' } },
+      })
+    const sheet = JSON.parse((await strobe('json')).bytes.toString())
+    expect(sheet).toMatchObject({ checklist: 'strobe', clinic: 'Lakeside' })
+    expect(sheet.figures).toMatchObject({
+      handed: shown(40),
+      redeemed: { shown: false, below: 11 },
+    })
+    expect(sheet.items).toHaveLength(22)
+    const csv = (await strobe('csv')).bytes.toString()
+    expect(csv).toContain('handed out 40')
+    expect(csv).toContain('fewer than 11')
+    expect(csv).toContain(`,"'=HYPERLINK(""x"")"`)
+    expect((await strobe('csv', 'es')).bytes.toString()).toContain('menos de 11')
+    const { rows } = await app.owner.query(
+      `SELECT count(*)::int AS n FROM audit.event WHERE subject = $1 AND action = 'enrolment.exported' AND facts->>'as' = 'strobe'`,
+      [`clinic:${clinic.id}`],
+    )
+    expect(rows).toEqual([{ n: 3 }])
+  })
+
   test('is refused like the other where weeks have too few visits', async () => {
     await visits(monday(3), 10)
     const refused = { status: 422, body: { code: 'report.too-few' } }

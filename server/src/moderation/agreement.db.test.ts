@@ -16,6 +16,7 @@ import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
 import { itemById } from './queries.ts'
 import { reportSignal } from './reasons.ts'
+import { hasWarned } from './report-queries.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 import { reviewItem } from './tables.ts'
 import { whoKnow } from './visible.ts'
@@ -77,6 +78,7 @@ async function begin(): Promise<World> {
     proposed: 'ban',
     handed: null,
     skipped: {},
+    warned: [],
   }
 }
 
@@ -196,12 +198,19 @@ async function answered(world: World, command: Command): Promise<string> {
       const told = reportSignal(command.reason, by)
       const item = await db.transaction((tx) =>
         changeReview(tx, text, 'text', now, async (latest) =>
-          hasReported(latest, told, latest?.lane === 'crisis')
+          hasReported(latest, told, latest !== null && (await hasWarned(tx, latest.id, by)))
             ? null
             : reported(latest, text, [told], actor, now),
         ),
       )
-      return item ? 'done' : 'report.again'
+      if (!item) return 'report.again'
+      // Who is not among its reporters any more, as a turn has it, tells of it once more.
+      await app.owner.query(
+        `INSERT INTO community.signal (item_id, kind, lane, severity, reporter_id, created_at)
+         VALUES ($1, 'report', $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+        [item.id, told.lane, told.severity, by, now],
+      )
+      return 'done'
     }
     default:
       return 'done'
@@ -235,14 +244,6 @@ async function latestOf({ item }: World): Promise<Item> {
   return saved
 }
 
-/** What both must agree on; the ids of new episodes are the database's own. */
-function told(item: Item) {
-  const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
-  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
-  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
-  return Object.fromEntries(all.map((key) => [key, item[key]]))
-}
-
 describe('the machine and the database', () => {
   const long = { timeout: whole ? 1_800_000 : 120_000 }
   test('give the same answer to every command, and the same item after it', long, async () => {
@@ -254,7 +255,7 @@ describe('the machine and the database', () => {
         const { code, item } = given.expected(world, command)
         expect(await answered(world, command), command.do).toBe(code)
         const saved = await latestOf(world)
-        expect(told(saved), command.do).toEqual(told(item))
+        expect(given.told(saved), command.do).toEqual(given.told(item))
         expect(saved.id !== world.item.id, command.do).toBe(item.id === NEW)
         world = given.after(world, command, code === 'done', saved)
         const what = `${command.do} ${code}`

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import { lanes } from './lanes.ts'
+import { halfOfCrisis } from './lane-times-queries.ts'
 import { allStaff } from './roster-queries.ts'
 import { crisisAlert, reviewItem } from './tables.ts'
 import { isWaiting, mayWork, unbiased } from './visible.ts'
@@ -10,7 +10,6 @@ export type Stage = (typeof STAGES)[number]
 /** What is told once: a stage of its time, or that its author left. */
 export type Told = Stage | 'left'
 
-const HALF_MS = ((lanes.crisis.dueInMinutes ?? 0) * 60_000) / 2
 /** What is hidden and an hour past its time is told further up. */
 const LONG_MS = 60 * 60_000
 
@@ -21,7 +20,7 @@ const reached: Readonly<Record<Stage, (now: Date) => SQL | undefined>> = {
   half: (now) =>
     and(
       isCrisis,
-      dueBefore(now, HALF_MS),
+      sql`${reviewItem.dueAt} <= ${now}::timestamptz + ${halfOfCrisis}`,
       // Also where only the second person is missing.
       sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`,
     ),

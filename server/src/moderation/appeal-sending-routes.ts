@@ -5,6 +5,7 @@ import { whyNoAppeal } from './appeal.ts'
 import { insertAppeal, ownDecision, type OwnDecisionRow } from './appeal-queries.ts'
 import { barredBy } from './appealed.ts'
 import { fileAppeal } from './episode-queries.ts'
+import { timesNow } from './lane-times-queries.ts'
 import { dueIn } from './lanes.ts'
 import type { Ports } from './late-routes.ts'
 import type { Subject } from './public.ts'
@@ -34,7 +35,7 @@ export async function sendAppeal(
   // What was decided while this waited for the item is seen now.
   refuse((await ownDecision(db, row.id)) ?? row, now)
   const accountId = author.id
-  const dueAt = dueIn('appeal', now) ?? now
+  const dueAt = dueIn('appeal', now, await timesNow(db)) ?? now
   const decisionId = row.id
   const made = await insertAppeal(db, {
     decisionId,

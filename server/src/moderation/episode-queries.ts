@@ -8,6 +8,8 @@ import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
 import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
 import { awayNoMore } from './item-queries.ts'
+import type { LaneTimes } from './lanes.ts'
+import { timesNow } from './lane-times-queries.ts'
 import { fallOf, type ProposalEnd } from './proposal.ts'
 import { endProposal } from './proposal-queries.ts'
 import { appealSignal, type Appealed } from './reasons.ts'
@@ -40,11 +42,17 @@ export async function openItem(
   now: Date,
 ): Promise<Topic[]> {
   if (!submission.edited && findings.length === 0) return []
-  const changed = await changeReview(db, submission, submission.text, now, async (latest) => {
-    const waits =
-      submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
-    return submitted(latest, submission, findings, waits, now)
-  })
+  const changed = await changeReview(
+    db,
+    submission,
+    submission.text,
+    now,
+    async (latest, times) => {
+      const waits =
+        submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
+      return submitted(latest, submission, findings, waits, now, times)
+    },
+  )
   if (!changed) return []
   // Whether the thread is safe for others was said of other words.
   if (submission.edited) await untick(db, changed.id, 'thread-safe')
@@ -63,7 +71,8 @@ export async function fileAppeal(
   appeal: Appealed,
   now: Date,
 ): Promise<string> {
-  const step = async (latest: Item | null) => appealedIn(latest, subject, appeal, now)
+  const step = async (latest: Item | null, times: LaneTimes) =>
+    appealedIn(latest, subject, appeal, now, times)
   const item = await changeReview(db, subject, subject.text, now, step)
   if (!item) throw new Problem('server.busy')
   const { lane, severity } = appealSignal(appeal)
@@ -96,8 +105,8 @@ export async function reopenItem(
     { kind, id, masked, maskIn },
     undoing.words ?? excerpt,
     now,
-    async (latest) => {
-      const step = undone(latest ?? decided, decided, undoing, NEW, now)
+    async (latest, times) => {
+      const step = undone(latest ?? decided, decided, undoing, NEW, now, times)
       return typeof step === 'string' ? null : step.next
     },
     'undone',
@@ -126,12 +135,13 @@ export async function changeReview(
   text: Text,
   words: string | null,
   now: Date,
-  change: (latest: Item | null) => Promise<Item | null>,
+  change: (latest: Item | null, times: LaneTimes) => Promise<Item | null>,
   because?: ProposalEnd,
 ): Promise<Item | null> {
+  const times = await timesNow(db)
   for (let turn = 0; turn < 3; turn++) {
     const latest = await lockLatest(db, text)
-    const next = await change(latest)
+    const next = await change(latest, times)
     if (next === null) return null
     if (next.id !== NEW) {
       const fell = latest && fallOf(latest, next)

@@ -4,7 +4,7 @@ import type { ContentState } from '@kith/shared/policy.ts'
 import { withAppeal } from './appealed.ts'
 import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
-import { lanes, merge } from './lanes.ts'
+import { merge, severities, shippedTimes, type LaneTimes } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
@@ -33,9 +33,10 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     signal: Signal,
     newId: string,
     now: Date,
+    times: LaneTimes = shippedTimes,
   ): Step => {
-    const joined = latest === null ? 'item.closed' : join(latest, signal, now)
-    return typeof joined === 'string' ? begin(latest, subject, signal, newId, now) : joined
+    const joined = latest === null ? 'item.closed' : join(latest, signal, now, times)
+    return typeof joined === 'string' ? begin(latest, subject, signal, newId, now, times) : joined
   }
 
   /** An edit ages what reviewers were shown. A text that is still held must be read again. */
@@ -45,14 +46,15 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     found: Signal | null,
     newId: string,
     now: Date,
+    times: LaneTimes = shippedTimes,
   ): Step | null => {
     const revised = latest === null ? 'item.closed' : revise(latest, now)
     if (typeof revised === 'string') {
       const signal = found ?? (subject.state === 'held' ? heldAfterEdit : null)
-      return signal && raised(latest, subject, signal, newId, now)
+      return signal && raised(latest, subject, signal, newId, now, times)
     }
     if (found === null) return revised
-    return raised(revised.next, subject, found, newId, now)
+    return raised(revised.next, subject, found, newId, now, times)
   }
 
   /** Nobody judges a text that its author took back, but a crisis is never closed by that alone. */
@@ -68,11 +70,12 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     { past, subject, actor }: Undoing,
     newId: string,
     now: Date,
+    times: LaneTimes = shippedTimes,
   ): Step | ItemRefusal => {
     const step = undo(decided, past, subject, actor, newId, now)
     if (typeof step === 'string' || step.next.id === decided.id) return step
     const { next } = step
-    const joined = join(latest, undoSignal(next), now)
+    const joined = join(latest, undoSignal(next), now, times)
     if (typeof joined === 'string') return { next: { ...next, episode: latest.episode + 1 } }
     return { next: withUndone(joined.next, next) }
   }
@@ -105,11 +108,18 @@ export interface Undoing {
 const heldAfterEdit: Signal = {
   kind: 'edit',
   lane: 'new-member',
-  severity: lanes['new-member'].severity,
+  severity: severities['new-member'],
   reporterId: null,
 }
 
-function begin(latest: Item | null, subject: Subject, signal: Signal, id: string, now: Date): Step {
+function begin(
+  latest: Item | null,
+  subject: Subject,
+  signal: Signal,
+  id: string,
+  now: Date,
+  times: LaneTimes,
+): Step {
   const next: Item = {
     id,
     subjectKind: subject.kind,
@@ -118,7 +128,7 @@ function begin(latest: Item | null, subject: Subject, signal: Signal, id: string
     authorId: subject.authorId,
     subjectVersion: subject.version,
     episode: (latest?.episode ?? 0) + 1,
-    ...merge(null, signal, now),
+    ...merge(null, signal, now, times),
     reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
     // What stands in no group is no mentor's.
     ...withAppeal({ tier: subject.groupId === null ? 1 : 0, appealed: [], barredIds: [] }, signal),

@@ -1,7 +1,7 @@
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { isRefused, next } from './content.ts'
-import { lanes } from './lanes.ts'
+import { severities } from './lanes.ts'
 import { reportSignal, type ReportReason, type Signal } from './reasons.ts'
 import type { TextBefore } from './reversing.ts'
 import { crisisMethods } from './rules.ts'
@@ -20,7 +20,7 @@ export function weighedSignal(reason: ReportReason, reporterId: string, weight: 
 
 /** What many voices together say beside their reasons; null where they are few. */
 export function manySignal(weight: number): Signal | null {
-  const { severity } = lanes.harm
+  const severity = severities.harm
   return weight < MANY ? null : { kind: 'report', lane: 'harm', severity, reporterId: null }
 }
 
@@ -28,7 +28,7 @@ export function manySignal(weight: number): Signal | null {
 export const hiddenSignal: Signal = {
   kind: 'hidden',
   lane: 'harm',
-  severity: lanes.harm.severity,
+  severity: severities.harm,
   reporterId: null,
 }
 

@@ -3,6 +3,7 @@ import { edited, freely, raised, withdrawn, type Subject } from './episodes.ts'
 import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
 import { appealSignal, type Appealed, type Signal } from './reasons.ts'
+import { shippedTimes, type LaneTimes } from './lanes.ts'
 import type { Item } from './review-item.ts'
 import { signalOf, type Findings, type Submission } from './submission.ts'
 
@@ -19,14 +20,20 @@ export function submitted(
   findings: Findings,
   waits: boolean,
   now: Date,
+  times: LaneTimes = shippedTimes,
 ): Item | null {
   const { kind, id, groupId, authorId, version } = submission
   const subject: Subject = { kind, id, groupId, authorId, version, state: waits ? 'held' : 'live' }
   const [gravest, ...others] = findings.map(signalOf)
-  const begin = () => (gravest ? raised(latest, subject, gravest, NEW, now) : null)
-  const step = submission.edited ? edited(latest, subject, gravest ?? null, NEW, now) : begin()
+  const begin = () => (gravest ? raised(latest, subject, gravest, NEW, now, times) : null)
+  const step = submission.edited
+    ? edited(latest, subject, gravest ?? null, NEW, now, times)
+    : begin()
   if (!step) return null
-  const item = others.reduce((so, each) => raised(so, subject, each, NEW, now).next, step.next)
+  const item = others.reduce(
+    (so, each) => raised(so, subject, each, NEW, now, times).next,
+    step.next,
+  )
   return { ...item, subjectVersion: Math.max(item.subjectVersion, version) }
 }
 
@@ -40,12 +47,13 @@ export function reported(
   [report, ...others]: readonly [Signal, ...Signal[]],
   reporter: Person,
   now: Date,
+  times: LaneTimes = shippedTimes,
 ): Item {
   const letGo = latest?.state === 'second' ? takeBack : release
   const freed = latest && letGo(latest, latest.fence, reporter, now)
   const free = freed === null || typeof freed === 'string' ? latest : freed.next
-  const first = raised(free, subject, report, NEW, now).next
-  return others.reduce((so, signal) => raised(so, subject, signal, NEW, now).next, first)
+  const first = raised(free, subject, report, NEW, now, times).next
+  return others.reduce((so, signal) => raised(so, subject, signal, NEW, now, times).next, first)
 }
 
 /** What an appeal does to the review of its text. Who may not answer it lets go of the item. */
@@ -54,10 +62,11 @@ export function appealedIn(
   subject: Subject,
   appeal: Appealed,
   now: Date,
+  times: LaneTimes = shippedTimes,
 ): Item {
   const signal = appealSignal(appeal)
   const free = latest && mustLetGo(latest, signal) ? { ...latest, ...freely } : latest
-  return raised(free, subject, signal, NEW, now).next
+  return raised(free, subject, signal, NEW, now, times).next
 }
 
 /**

@@ -1,6 +1,6 @@
 import { withAppeal } from './appealed.ts'
 import { topTier } from './item-guards.ts'
-import { merge } from './lanes.ts'
+import { merge, shippedTimes } from './lanes.ts'
 import type { Attempt, Item } from './review-item.ts'
 
 export const LEASE_MINUTES = 10
@@ -33,11 +33,11 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
   'let-go': () => ({ holder: null, leaseUntil: null }),
   'next-tier': (item) => ({ tier: item.tier + 1 }),
   'tier-below': (item) => ({ tier: item.tier - 1 }),
-  'merge-signal': (item, { signal, now }) =>
+  'merge-signal': (item, { signal, now, times = shippedTimes }) =>
     signal === undefined
       ? {}
       : {
-          ...merge(item, signal, now),
+          ...merge(item, signal, now, times),
           reporterIds: withReporter(item.reporterIds, signal.reporterId),
           ...withAppeal(item, signal),
           // What it was before rested on a decision that was taken back.

@@ -108,14 +108,10 @@ describe('the holder', () => {
     expect(item(escalate({ ...held, tier: 1 }, 5, true, ana, now)).tier).toBe(2)
   })
 
-  it('may hand it over to whoever may decide about it, who then has it for ten minutes', () => {
-    expect(item(hand(held, 5, ben, ana, after(5)))).toEqual({
-      ...held,
-      holder: 'ben',
-      leaseUntil: after(15),
-      fence: 6,
-    })
-    for (const to of [null, ana, { ...ben, moderator: false }, { ...ben, id: 'author' }])
+  it('may hand it over to whoever sees it: it is open then, whether it concerns them or not', () => {
+    for (const to of [ben, { ...ben, id: 'author' }])
+      expect(item(hand(held, 5, to, ana, after(5)))).toEqual({ ...open, fence: 5 })
+    for (const to of [null, ana, { ...ben, moderator: false }])
       expect(hand(held, 5, to, ana, now)).toBe('item.colleague')
   })
 

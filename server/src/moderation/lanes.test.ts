@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueIn, lanes, merge, type Lane, type Severity, type Urgency } from './lanes.ts'
+import {
+  dueIn as dueAt,
+  merge as mergeBy,
+  severities,
+  shippedTimes,
+  type Lane,
+  type Severity,
+  type Urgency,
+} from './lanes.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
 const minutes = (due: Date | null) => due && (due.getTime() - now.getTime()) / 60_000
+
+const dueIn = (lane: Lane, at: Date) => dueAt(lane, at, shippedTimes)
+const merge = (item: Urgency | null, signal: { lane: Lane; severity: Severity }, at: Date) =>
+  mergeBy(item, signal, at, shippedTimes)
 
 describe('lanes', () => {
   it.each([
@@ -17,7 +29,7 @@ describe('lanes', () => {
     ['quality', null, 0],
   ] as const)('%s is due in %s minutes and begins at severity %s', (lane, due, severity) => {
     expect(minutes(dueIn(lane, now))).toBe(due)
-    expect(lanes[lane].severity).toBe(severity)
+    expect(severities[lane]).toBe(severity)
   })
 })
 

@@ -1,4 +1,5 @@
 import { LANES } from '@kith/shared/moderation/contract.ts'
+import { LANE_BOUNDS, type TimedLane } from '@kith/shared/moderation/lane-bounds.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 
 type Counts = ReplyOf<'GET /api/queue'>['lanes']
@@ -8,24 +9,29 @@ export type Lane = (typeof LANES)[number]
 /** 0 green, 1 amber, 2 red, 3 crisis. */
 export type Severity = 0 | 1 | 2 | 3
 
-interface LaneSettings {
-  /** Minutes until it must be decided; null for no due time. */
-  dueInMinutes: number | null
-  severity: Severity
+/** How grave something is that comes into a lane, where nothing else is known of it. */
+export const severities: Readonly<Record<Lane, Severity>> = {
+  crisis: 3,
+  harm: 2,
+  privacy: 1,
+  spam: 1,
+  advice: 1,
+  appeal: 1,
+  'new-member': 0,
+  quality: 0,
 }
 
-const HOUR = 60
+/** Minutes until something in a lane must be decided; a lane without an entry has no due time. */
+export type LaneTimes = Readonly<Record<TimedLane, number>>
 
-/** Due times are what members are told to expect. */
-export const lanes: Readonly<Record<Lane, LaneSettings>> = {
-  crisis: { dueInMinutes: 15, severity: 3 },
-  harm: { dueInMinutes: 2 * HOUR, severity: 2 },
-  privacy: { dueInMinutes: 2 * HOUR, severity: 1 },
-  spam: { dueInMinutes: 12 * HOUR, severity: 1 },
-  advice: { dueInMinutes: 24 * HOUR, severity: 1 },
-  appeal: { dueInMinutes: 72 * HOUR, severity: 1 },
-  'new-member': { dueInMinutes: 12 * HOUR, severity: 0 },
-  quality: { dueInMinutes: null, severity: 0 },
+export const shippedTimes: LaneTimes = {
+  crisis: LANE_BOUNDS.crisis.shipped,
+  harm: LANE_BOUNDS.harm.shipped,
+  privacy: LANE_BOUNDS.privacy.shipped,
+  spam: LANE_BOUNDS.spam.shipped,
+  advice: LANE_BOUNDS.advice.shipped,
+  appeal: LANE_BOUNDS.appeal.shipped,
+  'new-member': LANE_BOUNDS['new-member'].shipped,
 }
 
 export interface Urgency {
@@ -39,8 +45,9 @@ export function merge(
   item: Urgency | null,
   signal: { lane: Lane; severity: Severity },
   now: Date,
+  times: LaneTimes,
 ): Urgency {
-  const dueAt = dueIn(signal.lane, now)
+  const dueAt = dueIn(signal.lane, now, times)
   if (item === null) return { lane: signal.lane, severity: signal.severity, dueAt }
   return {
     lane: moreUrgent(item.lane, signal.lane),
@@ -50,9 +57,14 @@ export function merge(
 }
 
 /** When something that comes into this lane now must be decided. */
-export function dueIn(lane: Lane, now: Date): Date | null {
-  const minutes = lanes[lane].dueInMinutes
+export function dueIn(lane: Lane, now: Date, times: LaneTimes): Date | null {
+  const minutes = minutesOf(lane, times)
   return minutes === null ? null : new Date(now.getTime() + minutes * 60_000)
+}
+
+/** Null for no due time. */
+export function minutesOf(lane: Lane, times: LaneTimes): number | null {
+  return lane === 'quality' ? null : times[lane]
 }
 
 function moreUrgent(one: Lane, other: Lane): Lane {

@@ -1,6 +1,7 @@
 import type { openContract } from '@kith/shared/moderation/open-contract.ts'
 import type { Handlers } from '#platform/mount.ts'
-import { lanes } from './lanes.ts'
+import { timesNow } from './lane-times-queries.ts'
+import { minutesOf } from './lanes.ts'
 import { enough, hideFew, openPeriod, requireHours } from './open.ts'
 import * as open from './open-queries.ts'
 import { isAdverse, toWorks } from './statistics.ts'
@@ -10,11 +11,12 @@ import * as figures from './statistics-queries.ts'
 export const openHandlers: Handlers<typeof openContract> = {
   'GET /api/how-we-moderate': async ({ db, now }) => {
     const period = openPeriod(now)
-    const [hours, { version }, counts, took] = await Promise.all([
+    const [hours, { version }, counts, took, times] = await Promise.all([
       open.hoursOf(db),
       open.guidelinesFor(db, null),
       figures.decisionCounts(db, figures.everything, period),
       figures.laneFigures(db, figures.everything, period, now),
+      timesNow(db),
     ])
     const works = hideFew(toWorks(counts))
     const whole = counts.reduce((sum, { count }) => sum + count, 0)
@@ -25,7 +27,7 @@ export const openHandlers: Handlers<typeof openContract> = {
       hours,
       guidelinesVersion: version,
       lanes: took.flatMap(({ lane, decided, waitP50, waitP95 }) => {
-        const dueMinutes = lanes[lane].dueInMinutes
+        const dueMinutes = minutesOf(lane, times)
         if (dueMinutes === null) return []
         return [{ lane, dueMinutes, p50: enough(decided, waitP50), p95: enough(decided, waitP95) }]
       }),

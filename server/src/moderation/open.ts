@@ -43,7 +43,7 @@ export function requireHours({ zone, days }: Hours): void {
     throw new Problem('request.invalid', { field: 'days' })
 }
 
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
   } catch {

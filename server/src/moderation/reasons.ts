@@ -2,7 +2,7 @@ import type { Static } from 'typebox'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import type { PolicyCode as PolicyCodes } from '@kith/shared/moderation/policy-codes.ts'
 import type { REPORT_REASONS } from '@kith/shared/moderation/reporting.ts'
-import { lanes, type Lane, type Severity } from './lanes.ts'
+import { severities, type Lane, type Severity } from './lanes.ts'
 
 export type PolicyCode = Static<typeof PolicyCodes>
 export type ReportReason = (typeof REPORT_REASONS)[number]
@@ -12,13 +12,13 @@ export type ReportReason = (typeof REPORT_REASONS)[number]
  * someone who urges others: both are read at once. `other` may be anything, so it is read soon.
  */
 const reportLanes: Readonly<Record<ReportReason, { lane: Lane; severity: Severity }>> = {
-  'self-harm': { lane: 'crisis', severity: lanes.crisis.severity },
-  attack: { lane: 'harm', severity: lanes.harm.severity },
+  'self-harm': { lane: 'crisis', severity: severities.crisis },
+  attack: { lane: 'harm', severity: severities.harm },
   other: { lane: 'harm', severity: 1 },
-  'personal-information': { lane: 'privacy', severity: lanes.privacy.severity },
-  spam: { lane: 'spam', severity: lanes.spam.severity },
+  'personal-information': { lane: 'privacy', severity: severities.privacy },
+  spam: { lane: 'spam', severity: severities.spam },
   'off-topic': { lane: 'spam', severity: 0 },
-  'medical-advice': { lane: 'advice', severity: lanes.advice.severity },
+  'medical-advice': { lane: 'advice', severity: severities.advice },
 }
 
 export interface Signal {
@@ -37,7 +37,7 @@ export interface Appealed {
 }
 
 export function appealSignal(appeal: Appealed): Signal {
-  const { severity } = lanes.appeal
+  const severity = severities.appeal
   return { kind: 'appeal', lane: 'appeal', severity, reporterId: null, appeal }
 }
 

@@ -9,6 +9,7 @@ import { changeReview, insertSignals, startClock } from './episode-queries.ts'
 import type { Subject } from './episodes.ts'
 import { hiddenSignal, isHidden, manySignal, weighedSignal } from './hiding.ts'
 import { hasReported, isFinished, reported } from './incoming.ts'
+import { timesAt } from './lane-times-queries.ts'
 import { dueIn } from './lanes.ts'
 import { becameOf, outcomesOf, upheld } from './outcome-queries.ts'
 import { inEpisodes, type ItemRow } from './queries.ts'
@@ -78,14 +79,14 @@ export async function fileReport(
   const own = weighedSignal(reason, by.id, weight)
   const about = { kind: subject.kind, id: subject.id, ...maskOf(subject) }
   let [hides, tells] = [false, true]
-  const item = await changeReview(db, about, subject.text, now, async (latest) => {
+  const item = await changeReview(db, about, subject.text, now, async (latest, times) => {
     const warned = latest !== null && (await hasWarned(db, latest.id, by.id))
     if (hasReported(latest, own, warned)) throw new Problem('report.again')
     const joins = isWeighedWith(latest, weighed)
     const many = manySignal(joins ? weighed.together : weight)
     hides = joins && isCalm(own, latest) && (await isEnough(db, subject, weighed.together))
     const others = [...(many ? [many] : []), ...(hides ? [hiddenSignal] : [])]
-    const next = reported(latest, subject, [own, ...others], by, now)
+    const next = reported(latest, subject, [own, ...others], by, now, times)
     tells = !joins || !weighed.burst || changes(latest, next)
     return next
   })
@@ -94,13 +95,18 @@ export async function fileReport(
   const row = { kind, lane, severity, reason, reporterId: by.id, note: note || null, weight }
   await insertSignals(db, item.id, hides ? [row, hidingRow] : [row], now)
   if (hides) await startClock(db, item.id)
-  return { itemId: item.id, dueAt: dueIn(lane, now) ?? now, hides, topics: tells ? ['queue'] : [] }
+  return {
+    itemId: item.id,
+    dueAt: dueIn(lane, now, await timesAt(db, now)) ?? now,
+    hides,
+    topics: tells ? ['queue'] : [],
+  }
 }
 
 const hidingRow = { ...hiddenSignal, reporterId: null }
 
 /** Whether someone told of a danger to life in this item. */
-async function hasWarned(db: Db, itemId: string, reporterId: string): Promise<boolean> {
+export async function hasWarned(db: Db, itemId: string, reporterId: string): Promise<boolean> {
   const rows = await db
     .select({ id: signal.id })
     .from(signal)

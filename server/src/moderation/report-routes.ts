@@ -2,6 +2,7 @@ import type { reportContract } from '@kith/shared/moderation/report-contract.ts'
 import { inDanger } from '@kith/shared/moderation/reporting.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import { timesAt } from './lane-times-queries.ts'
 import { dueIn } from './lanes.ts'
 import { signedIn, type Ports } from './late-routes.ts'
 import { ownReport } from './outcome-queries.ts'
@@ -68,7 +69,7 @@ const mine: Handler<Contract['GET /api/reports/mine']> = async ({ db, query, sel
   const at = new Date(reportedAt)
   const decided = action !== null && stateAfter !== null && reportOutcome({ action, stateAfter })
   const outcome = decided || (state === 'closed' ? 'withdrawn' : null)
-  const dueAt = (dueIn(lane, at) ?? at).toISOString()
+  const dueAt = (dueIn(lane, at, await timesAt(db, at)) ?? at).toISOString()
   return { report: { reportedAt: at.toISOString(), reason, dueAt, outcome } }
 }
 

@@ -5,7 +5,7 @@ import type * as contract from '@kith/shared/moderation/particulars.ts'
 import type { ContentState, ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
 import type { Ineligible } from './eligible.ts'
-import type { Urgency } from './lanes.ts'
+import type { LaneTimes, Urgency } from './lanes.ts'
 import type { PolicyCode, Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
 
@@ -109,6 +109,8 @@ export interface Attempt {
   /** Who proposed it, as they are now; null for who is not there. */
   proposer?: Person | null
   signal?: Signal
+  /** By when what comes now is to be decided, lane by lane. */
+  times?: LaneTimes
   /** To whom it is handed over; null for who is not there. */
   to?: Receiver | null
   /** Whether there is a lead. */

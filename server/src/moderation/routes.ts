@@ -1,10 +1,12 @@
 import { accountOf } from '@kith/shared/author.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
+import { auditContract } from '@kith/shared/moderation/audit-contract.ts'
 import { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
 import { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { conflictContract } from '@kith/shared/moderation/conflict-contract.ts'
 import { crisisContract } from '@kith/shared/moderation/crisis-contract.ts'
 import { hidingContract } from '@kith/shared/moderation/hiding-contract.ts'
+import { laneTimesContract } from '@kith/shared/moderation/lane-times-contract.ts'
 import { lookingContract } from '@kith/shared/moderation/looking-contract.ts'
 import { openContract } from '@kith/shared/moderation/open-contract.ts'
 import { statisticsContract } from '@kith/shared/moderation/statistics-contract.ts'
@@ -21,6 +23,7 @@ import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { appealsIn } from './appeal-queries.ts'
 import { appealHandlers } from './appeal-routes.ts'
+import { auditHandlers } from './audit-routes.ts'
 import { bulkHandlers } from './bulk-routes.ts'
 import { conflictHandlers } from './conflict-routes.ts'
 import { crisisHandlers } from './crisis-routes.ts'
@@ -29,6 +32,7 @@ import { followUpHandlers } from './follow-up-routes.ts'
 import { hidingHandlers } from './hiding-routes.ts'
 import * as changes from './item-queries.ts'
 import * as machine from './item.ts'
+import { laneTimesHandlers } from './lane-times-routes.ts'
 import { lockedOutHandlers } from './locked-out-routes.ts'
 import { named, tooLate, workable, type Ports } from './late-routes.ts'
 import { loadOf } from './load-queries.ts'
@@ -61,6 +65,7 @@ export const moderationRoutes =
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
     mount(app, queueContract, queueHandlers, on)
+    mount(app, auditContract, auditHandlers(platform.secrets), on)
     mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers, on)
     mount(
@@ -71,6 +76,7 @@ export const moderationRoutes =
     )
     mount(app, conflictContract, conflictHandlers, on)
     mount(app, openContract, openHandlers, on)
+    mount(app, laneTimesContract, laneTimesHandlers, on)
     mount(app, statisticsContract, statisticsHandlers, on)
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, bulkContract, bulkHandlers(ports, neighbours), on)

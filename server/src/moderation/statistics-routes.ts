@@ -17,7 +17,7 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
     const { db, query, permit, now } = context
     permit('statistics.read', {})
     const scope = mayCount(signedIn(context))
-    const period = periodOf(query)
+    const period = periodOf(query, now)
     const staff = may(signedIn(context), 'statistics.people', {})
     const [lanes, counts, reports, rules, pairs, outcomes] = await Promise.all([
       figures.laneFigures(db, scope, period, now),
@@ -33,8 +33,8 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
       second === null ? [] : [[first, second] as const],
     )
     return {
-      from: query.from,
-      to: query.to,
+      from: period.from,
+      to: period.to,
       lanes,
       decisions: sum('count', () => true),
       works: toWorks(counts),
@@ -50,10 +50,10 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
   },
 
   'GET /api/statistics/people': async (context) => {
-    const { db, query, permit } = context
+    const { db, query, permit, now } = context
     permit('statistics.people', {})
     const scope = mayCount(signedIn(context))
-    return { items: await figures.peopleFigures(db, scope, periodOf(query)) }
+    return { items: await figures.peopleFigures(db, scope, periodOf(query, now)) }
   },
 
   'GET /api/quality/next': async (context) => {

@@ -12,8 +12,17 @@ describe('kinds of work', () => {
 })
 
 describe('a period', () => {
+  const now = new Date('2026-03-05T22:00:00Z')
+  test('ends today at the latest', () => {
+    expect(periodOf({ from: '2026-03-01', to: '2026-12-31' }, now)).toMatchObject({
+      to: '2026-03-05',
+      end: new Date('2026-03-06T00:00:00Z'),
+    })
+  })
   test('holds its last day', () => {
-    expect(periodOf({ from: '2026-02-01', to: '2026-02-28' })).toEqual({
+    expect(periodOf({ from: '2026-02-01', to: '2026-02-28' }, now)).toEqual({
+      from: '2026-02-01',
+      to: '2026-02-28',
       start: new Date('2026-02-01T00:00:00Z'),
       end: new Date('2026-03-01T00:00:00Z'),
     })
@@ -22,8 +31,9 @@ describe('a period', () => {
     ['2026-02-30', '2026-03-01'],
     ['2026-03-02', '2026-03-01'],
     ['2024-01-01', '2026-03-01'],
+    ['2026-03-06', '2026-03-07'],
   ])('from %s to %s is none', (from, to) => {
-    expect(() => periodOf({ from, to })).toThrow()
+    expect(() => periodOf({ from, to }, now)).toThrow()
   })
 })
 

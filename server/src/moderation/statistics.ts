@@ -41,12 +41,23 @@ export function toQuality(
 
 const MOST_DAYS = 400
 
-/** Whole days, the last of them included, as the first instant and the one after the last. */
-export function periodOf({ from, to }: { from: string; to: string }): { start: Date; end: Date } {
-  if (!isDay(from)) throw new Problem('request.invalid', { field: 'from' })
-  if (!isDay(to) || to < from || plusDays(from, MOST_DAYS) < to)
+/**
+ * Whole days, the last of them included, as the first instant and the one after the last. What is still to come is no
+ * part of it: it ends today at the latest.
+ */
+export function periodOf(asked: { from: string; to: string }, now: Date) {
+  const { from } = asked
+  const today = dayOf(now)
+  if (!isDay(from) || from > today) throw new Problem('request.invalid', { field: 'from' })
+  if (!isDay(asked.to) || asked.to < from || plusDays(from, MOST_DAYS) < asked.to)
     throw new Problem('request.invalid', { field: 'to' })
-  return { start: new Date(`${from}T00:00:00Z`), end: new Date(`${plusDays(to, 1)}T00:00:00Z`) }
+  const to = asked.to > today ? today : asked.to
+  return {
+    from,
+    to,
+    start: new Date(`${from}T00:00:00Z`),
+    end: new Date(`${plusDays(to, 1)}T00:00:00Z`),
+  }
 }
 
 export function startOfDay(now: Date): Date {

@@ -132,6 +132,8 @@ describe('closing a conversation', () => {
     for (const who of [mentor, one]) {
       expect((await unlock(who, postId)).status).toBe(403)
       expect((await lock(who, postId)).status).toBe(403)
+      const { may } = await who.call('GET /api/posts/:id/team', { params: { id: postId } })
+      expect(may).toMatchObject({ lock: false, unlock: false })
     }
     const own = await post()
     expect((await lock(mentor, own)).status).toBe(204)

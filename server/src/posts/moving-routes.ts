@@ -1,3 +1,4 @@
+import { may } from '@kith/shared/policy.ts'
 import type { placingContract } from '@kith/shared/posts/placing-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, lockBoth, takeTime } from '#groups/public.ts'
@@ -55,6 +56,28 @@ const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) =
       writersOutside: row.writersOutside,
       refused: refusalToMove(here, row, row.authorReads),
     })),
+  }
+}
+
+const team: Handler<Contract['GET /api/posts/:id/team']> = async (context) => {
+  const { db, actor, params, permit, self } = context
+  const post = await visiblePost(db, actor, params.id)
+  if (!post) throw new Problem('request.not-found')
+  permit('post.tend', post)
+  const [placed, moving, open] = await Promise.all([
+    placing.placedFacts(db, actor, post),
+    placing.movingFacts(db, actor, post),
+    placing.openFor(db, self(), post.id),
+  ])
+  return {
+    may: {
+      pin: may(actor, 'post.pin', placed),
+      unpin: may(actor, 'post.unpin', placed),
+      lock: may(actor, 'post.lock', placed),
+      unlock: may(actor, 'post.unlock', placed),
+      move: may(actor, 'post.move', moving),
+    },
+    open,
   }
 }
 
@@ -125,6 +148,7 @@ export const placingHandlers: Handlers<Contract> = {
   'DELETE /api/posts/:id/pin': unpinPost,
   'PUT /api/posts/:id/lock': lock,
   'DELETE /api/posts/:id/lock': unlock,
+  'GET /api/posts/:id/team': team,
   'GET /api/posts/:id/places': places,
   'POST /api/posts/:id/move': moveInto,
 }

@@ -3,7 +3,7 @@ import type { Actor } from '@kith/shared/actor.ts'
 import { TEAM_MASK } from '@kith/shared/masks.ts'
 import { roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, membership, membershipOf } from '#groups/public.ts'
-import { decision, isWaiting, reviewItem, whoKnowAuthor } from '#moderation/public.ts'
+import { decision, isWaiting, mayWork, reviewItem, whoKnowAuthor } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Closed } from './placing.ts'
 import type { PostRow } from './queries.ts'
@@ -46,6 +46,18 @@ export async function movingFacts<Row extends PostRow>(db: Db, actor: Actor, row
     WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${actorId(actor)} = ANY(${reviewItem.reporterIds})) AS reported`)
   return { ...(await knownFacts(db, actor, row)), reported: rows[0]?.reported ?? false }
 }
+
+/** Items about a post and its replies that wait, and that this person may work on. */
+export async function openFor(db: Db, accountId: string, postId: string) {
+  return db
+    .select({ textId: reviewItem.subjectId, itemId: reviewItem.id })
+    .from(reviewItem)
+    .where(and(isAbout(postId), isWaiting, mayWork(accountId)))
+    .orderBy(reviewItem.id)
+    .limit(MOST_OPEN)
+}
+
+const MOST_OPEN = 200
 
 /** SQL for an item about a post or a reply in it. */
 function isAbout(postId: string): SQL {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { link, version } from './tables.ts'
 
@@ -56,25 +56,42 @@ export async function isPersonal(db: Db, id: string): Promise<boolean> {
   return row?.kind === 'personal'
 }
 
-/** Takes one of the places of a link; false where there is none. */
-export async function takePlace(
-  db: Db,
-  id: string,
-  assignmentId: string,
-  today: string,
-): Promise<boolean> {
+/** Takes one of the places of an open link; false where there is none. */
+export async function takePlace(db: Db, id: string, today: string): Promise<boolean> {
   const rows = await db
     .update(link)
-    .set({
-      uses: sql`${link.uses} + 1`,
-      assignmentId: sql`CASE WHEN ${link.kind} = 'personal' THEN ${assignmentId}::uuid END`,
-    })
+    .set({ uses: sql`${link.uses} + 1` })
     .where(
       and(
         eq(link.id, id),
         eq(link.state, 'open'),
         lt(link.uses, link.maxUses),
         gte(link.expiresOn, today),
+      ),
+    )
+    .returning({ id: link.id })
+  return rows.length > 0
+}
+
+/**
+ * Something is handed in by a link: a personal one is used up by it, false where it was before. One that earlier releases
+ * opened leads to the answers that it names.
+ */
+export async function spend(db: Db, id: string, assignmentId: string): Promise<boolean> {
+  const rows = await db
+    .update(link)
+    .set({
+      uses: sql`CASE WHEN ${link.kind} = 'personal' THEN 1 ELSE ${link.uses} END`,
+      state: sql`CASE WHEN ${link.kind} = 'personal' AND ${link.state} = 'open' THEN 'done' ELSE ${link.state} END`,
+      assignmentId: null,
+    })
+    .where(
+      and(
+        eq(link.id, id),
+        or(
+          eq(link.kind, 'open'),
+          and(ne(link.state, 'done'), or(eq(link.uses, 0), eq(link.assignmentId, assignmentId))),
+        ),
       ),
     )
     .returning({ id: link.id })

@@ -15,7 +15,7 @@ import { scoresOf } from '@kith/shared/surveys/score.ts'
 import { Check } from 'typebox/value'
 import type { Db } from '#platform/db.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { makeNumber, readNumber, roundOf, type FormState } from './paper.ts'
+import { makeNumber, mustBeAt, readNumber, type FormState, type Round } from './paper.ts'
 import * as queries from './paper-queries.ts'
 import type { Language } from './progress.ts'
 import * as responses from './queries.ts'
@@ -36,7 +36,13 @@ export interface PrintedForm {
 /** Forms to print, each with a number of its own and a receipt: of the receipts only hashes stay here. */
 export async function makeForms(
   { db, secrets, clinicId }: At,
-  asked: { survey: string; language: Language; count: number; today: string },
+  asked: {
+    survey: string
+    language: Language
+    keyings: Round
+    count: number
+    today: string
+  },
 ): Promise<{ definition: QuestionnaireVersion; forms: PrintedForm[] }> {
   const version = await responses.newestVersion(db, asked.survey)
   if (!version) throw new Problem('request.invalid', { field: 'survey' })
@@ -44,7 +50,8 @@ export async function makeForms(
     number: makeNumber(randomBytes(6)),
     receipt: makeCode(randomBytes(10)),
   }))
-  const common = { clinicId, versionId: version.id, language: asked.language }
+  const { language, keyings } = asked
+  const common = { clinicId, versionId: version.id, language, keyings }
   const rows = forms.map(({ number, receipt }) => ({
     ...common,
     number,
@@ -60,6 +67,8 @@ export interface KeyedForm {
   number: string
   language: Language
   state: FormState
+  /** How often it is keyed in before it is counted. */
+  keyings: Round
   version: QuestionnaireVersion
   /** Whether who asks keyed it in the first time. */
   mine: boolean
@@ -82,36 +91,82 @@ export async function formByNumber(at: At, typed: string, by: string): Promise<K
     number,
     language,
     state,
+    keyings: form.keyings,
     version,
     mine: entries[0]?.keyer === by,
     differing: both ? differences(version, both.first, both.second).differing : [],
   }
 }
 
-/** Keys a form in, the first time or the second. Where both are alike it is counted at once. */
-export async function keyForm(
-  at: At,
-  { id, by, sheet, today }: { id: string; by: string; sheet: PaperSheet; today: string },
-): Promise<{ state: FormState; differing: number }> {
+export interface Keying {
+  id: string
+  by: string
+  /** The round for which the form was opened. */
+  round: Round
+  sheet: PaperSheet
+  today: string
+}
+
+export interface Keyed {
+  state: FormState
+  differing: number
+}
+
+/**
+ * Keys a form in, the first time or the second. Where both are alike it is counted at once, and so is one that is keyed in
+ * once. The same sheet sent again for the same round changes nothing.
+ */
+export async function keyForm(at: At, keying: Keying): Promise<Keyed> {
+  const { id, by, round, sheet, today } = keying
   const { db, secrets } = at
   const form = await theForm(at, id)
-  const round = roundOf(form.state)
   const version = await queries.definitionOf(db, form.versionId)
+  if (await isKept(at, { form, version, keying }))
+    return { state: form.state, differing: (form.state === 'differs' && form.differing) || 0 }
+  mustBeAt(form.state, round)
   const bad = unfit(version, sheet)
   if (bad !== null) throw new Problem('survey.answer', { field: bad })
+  if (form.keyings === 1) {
+    await count(at, form, { version, sheet, today, report: {} })
+    return { state: 'counted', differing: 0 }
+  }
   const sealed = secrets.seal(placeOf(id, round), JSON.stringify(sheet))
   await queries.insertEntry(db, { formId: id, round, keyer: by, sealed })
-  if (round === 1) {
-    await move(db, form, { state: 'keyed-once' })
-    return { state: 'keyed-once', differing: 0 }
-  }
-  const entries = await queries.entriesOf(db, id)
-  const { first, second } = sheetsOf(secrets, id, entries)
+  if (round === 2) return compare(at, { form, version, today })
+  await move(db, form, { state: 'keyed-once' })
+  return { state: 'keyed-once', differing: 0 }
+}
+
+/** Whether this very sheet lies there already, of this round and by this person. */
+async function isKept(
+  { db, secrets }: At,
+  {
+    form,
+    version,
+    keying,
+  }: { form: queries.PaperForm; version: QuestionnaireVersion; keying: Keying },
+): Promise<boolean> {
+  const entries = await queries.entriesOf(db, form.id)
+  const own = entries.find(({ round, keyer }) => round === keying.round && keyer === keying.by)
+  if (!own) return false
+  return differences(version, sheetOf(secrets, form.id, own), keying.sheet).differing.length === 0
+}
+
+async function compare(
+  at: At,
+  {
+    form,
+    version,
+    today,
+  }: { form: queries.PaperForm; version: QuestionnaireVersion; today: string },
+): Promise<Keyed> {
+  const entries = await queries.entriesOf(at.db, form.id)
+  const { first, second } = sheetsOf(at.secrets, form.id, entries)
   const { questions, differing } = differences(version, first, second)
   const keyers = new Set(entries.map(({ keyer }) => keyer)).size
   const report = { questions, differing: differing.length, keyers }
   if (differing.length > 0) {
-    await move(db, form, { state: 'differs', ...report })
+    await move(at.db, form, { state: 'differs', ...report })
     return { state: 'differs', differing: differing.length }
   }
   await count(at, form, { version, sheet: first, today, report })
@@ -185,13 +240,19 @@ async function move(
 }
 
 function sheetsOf(secrets: Secrets, formId: string, entries: readonly queries.PaperEntry[]) {
-  const [first, second] = entries.map(({ round, sealed }) => {
-    const sheet: unknown = JSON.parse(secrets.open(placeOf(formId, round), sealed))
-    if (!Check(PaperSheet, sheet)) throw new Error('a keyed form has lost its shape')
-    return sheet
-  })
+  const [first, second] = entries.map((entry) => sheetOf(secrets, formId, entry))
   if (!first || !second) throw new Error('a form was not keyed in twice')
   return { first, second }
+}
+
+function sheetOf(
+  secrets: Secrets,
+  formId: string,
+  { round, sealed }: queries.PaperEntry,
+): PaperSheet {
+  const sheet: unknown = JSON.parse(secrets.open(placeOf(formId, round), sealed))
+  if (!Check(PaperSheet, sheet)) throw new Error('a keyed form has lost its shape')
+  return sheet
 }
 
 function placeOf(formId: string, round: number): `paper_entry|sheet|${string}` {

@@ -113,6 +113,7 @@ export async function formCounts(db: Db, clinicId: string) {
       counted: of('counted'),
       questions: sql<number>`coalesce(sum(${paperForm.questions}) FILTER (WHERE ${paperForm.state} = 'counted'), 0)::int`,
       differing: sql<number>`coalesce(sum(${paperForm.differing}) FILTER (WHERE ${paperForm.state} = 'counted'), 0)::int`,
+      singly: sql<number>`(count(*) FILTER (WHERE ${paperForm.state} = 'counted' AND ${paperForm.keyings} = 1))::int`,
       byOne: sql<number>`(count(*) FILTER (WHERE ${paperForm.state} = 'counted' AND ${paperForm.keyers} = 1))::int`,
     })
     .from(paperForm)
@@ -125,6 +126,7 @@ export async function formCounts(db: Db, clinicId: string) {
       counted: 0,
       questions: 0,
       differing: 0,
+      singly: 0,
       byOne: 0,
     }
   )

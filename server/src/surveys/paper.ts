@@ -22,9 +22,11 @@ export function readNumber(typed: string): string {
 
 export type FormState = 'printed' | 'keyed-once' | 'differs' | 'counted'
 
-/** Which keying in this is; refused where both are done. */
-export function roundOf(state: FormState): 1 | 2 {
-  if (state === 'printed') return 1
-  if (state === 'keyed-once') return 2
-  throw new Problem('survey.closed')
+export type Round = 1 | 2
+
+/** Refused where both keyings are done, or where somebody keyed the form in since it was opened for this round. */
+export function mustBeAt(state: FormState, round: Round): void {
+  const next = { printed: 1, 'keyed-once': 2, differs: null, counted: null }[state]
+  if (next === null) throw new Problem('survey.closed')
+  if (next !== round) throw new Problem('survey.changed')
 }

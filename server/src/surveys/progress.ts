@@ -31,11 +31,9 @@ export function handIn(
   version: QuestionnaireVersion,
   kept: Progress,
   revision: number,
-  /** What of it may be told where it was changed meanwhile. */
-  shown = kept,
 ): FinishedItem[] {
-  refuseClosed(shown)
-  if (revision !== kept.revision) throw new Problem('survey.changed', { state: shown })
+  refuseClosed(kept)
+  if (revision !== kept.revision) throw new Problem('survey.changed', { state: kept })
   // Nothing was ever kept: there is no language and no answer to hand in.
   if (kept.state === 'new') {
     throw new Problem('survey.incomplete', { field: version.items[0]?.id ?? '' })

@@ -7,19 +7,19 @@ import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
-import { retyped, shownAt, shownTo, together, typedIn } from './own-words.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
 import { openDraft, sealDraft, toAnswerRow } from './sealed.ts'
-import { isPersonal, lockLink, takePlace, type LinkRow } from './link-queries.ts'
+import { isPersonal, lockLink, takePlace, spend, type LinkRow } from './link-queries.ts'
 import * as queries from './sitting-queries.ts'
 import { tookFrom } from './took.ts'
 import {
   answersUntil,
   bridgeKey,
-  entryTo,
+  endsAt,
   idleSeconds,
+  leads,
   linkHash,
   PIN_TRIES,
   pinHash,
@@ -49,60 +49,59 @@ export async function sittingOf(at: At, token: string): Promise<Sitting | null> 
   return shown(at, token, row)
 }
 
-/** Comes to a survey by a link; the token is for the cookie. Nothing can be told of one that leads nowhere. */
+/**
+ * Comes to a survey by a link; the token is for the cookie, kept until the time given or as long as the browser is open.
+ * Of a link that leads nowhere nothing can be told. Others have its address too, so each browser begins anew.
+ */
 export async function comeByLink(
   at: At,
   { token, cookie, language }: { token: string; cookie: string | null; language: Language },
   todayOf: TodayOf,
-): Promise<{ cookie: string; sitting: Sitting }> {
+): Promise<{ cookie: string; until: Date | null; sitting: Sitting }> {
   const { db, secrets, now } = at
   const hash = linkHash(secrets, token)
   const here = cookie === null ? null : await hereAlready(at, cookie, hash)
-  if (here && cookie !== null) return { cookie, sitting: here }
+  if (here && cookie !== null) return { cookie, ...here }
   const clinicId = await queries.bindToClinicOf(db, hash)
   const link = await lockLink(db, hash)
   const today = clinicId === null ? dayOf(now) : await todayOf(clinicId)
-  const entry = link && entryTo(link, today)
-  if (!link || !entry) throw new Problem('token.spent')
-  const assignmentId = link.assignmentId ?? (await begin(db, link, today))
+  if (!link || !leads(link, today)) throw new Problem('token.spent')
+  const assignmentId = await begin(db, link, weekOf(today))
   const fresh = randomToken()
   const tokenHash = sittingHash(secrets, fresh)
   const row = { clinicId: link.clinicId, kind: 'link', tokenHash, assignmentId } as const
   await queries.insertSitting(db, { ...row, linkId: link.id, language }, now)
   const sitting = await sittingOf(at, fresh)
   if (!sitting) throw new Error('a sitting is gone as soon as it began')
-  return { cookie: fresh, sitting }
+  const until = link.kind === 'personal' ? endsAt('link', now) : null
+  return { cookie: fresh, until, sitting }
 }
 
 /** A tablet is for the one survey it was handed over for; a link that this browser is at leads back to it. */
-async function hereAlready(at: At, cookie: string, hash: Buffer): Promise<Sitting | null> {
+async function hereAlready(
+  at: At,
+  cookie: string,
+  hash: Buffer,
+): Promise<{ sitting: Sitting; until: Date | null } | null> {
   const sitting = await sittingOf(at, cookie)
-  if (sitting?.kind === 'tablet') return sitting
+  if (sitting?.kind === 'tablet') return { sitting, until: null }
   if (!sitting?.survey || sitting.survey.progress.state === 'completed') return null
   const row = await queries.sittingBy(at.db, sittingHash(at.secrets, cookie), at.now)
   const link = await lockLink(at.db, hash)
-  return link && link.id === row?.sitting.linkId ? sitting : null
+  if (!row || !link || link.id !== row.sitting.linkId) return null
+  return { sitting, until: link.kind === 'personal' ? row.sitting.endsAt : null }
 }
 
-async function begin(db: Db, link: LinkRow, today: string): Promise<string> {
+async function begin(db: Db, { versionId, clinicId }: LinkRow, week: string): Promise<string> {
   const id = randomUUID()
-  const { versionId, clinicId } = link
-  await responses.insertAnonymous(db, { id, versionId, clinicId, week: weekOf(today) })
-  // A personal link leads to one response from here on; of an open one the first answer takes a place, not a look.
-  if (link.kind === 'personal' && !(await takePlace(db, link.id, id, today)))
-    throw new Problem('token.spent')
+  await responses.insertAnonymous(db, { id, versionId, clinicId, week })
   return id
 }
 
 /** Of an open link: with the first answer, for who only opens it must not keep others out. */
-async function takeOpenPlace(
-  db: Db,
-  linkId: string | null,
-  assignmentId: string,
-  today: string,
-): Promise<void> {
+async function takeOpenPlace(db: Db, linkId: string | null, today: string): Promise<void> {
   if (linkId === null || (await isPersonal(db, linkId))) return
-  if (!(await takePlace(db, linkId, assignmentId, today))) throw new Problem('token.spent')
+  if (!(await takePlace(db, linkId, today))) throw new Problem('token.spent')
 }
 
 export interface HandOver {
@@ -164,14 +163,11 @@ export async function keepAt(
   const row = await answering(at, token)
   const { sitting, assignmentId } = row
   const before = progressOf(secrets, row)
-  const kept = keep(row.version, shownAt(row, before), incoming)
-  const isNew = kept.revision !== before.revision
-  const own = isNew ? typedIn(kept.answers) : sitting.ownWords
-  const answers = isNew ? together(before.answers, kept.answers, sitting.ownWords) : before.answers
-  const { revision, language } = kept
+  const kept = keep(row.version, before, incoming)
+  const { revision, language, answers } = kept
   const id = row.response?.id ?? randomUUID()
   const today = await todayOf(sitting.clinicId)
-  if (!row.response) await takeOpenPlace(db, sitting.linkId, assignmentId, today)
+  if (!row.response) await takeOpenPlace(db, sitting.linkId, today)
   const draft = sealDraft(secrets, id, answers)
   if (row.response) await responses.updateResponse(db, id, { language, revision, draft })
   else
@@ -187,8 +183,7 @@ export async function keepAt(
       startedOn: weekOf(today),
     })
   await queries.prolong(db, sitting.id, answersUntil(sitting.kind, now))
-  await queries.noteWords(db, sitting, own, retyped(before.answers, answers))
-  return { ...kept, answers: shownTo(answers, own).shown }
+  return kept
 }
 
 /** Hands the answers in for a receipt, of which only a hash stays. Asked again it is the same, as long as one sits there. */
@@ -205,15 +200,19 @@ export async function handInAt(
   const hash = receiptHash(secrets, receipt)
   if (response?.receiptHash?.equals(hash)) return formatCode(receipt)
   const kept = progressOf(secrets, row)
-  const items = handIn(row.version, kept, revision, shownAt(row, kept))
+  const items = handIn(row.version, kept, revision)
   const id = response?.id ?? ''
+  const today = await todayOf(sitting.clinicId)
+  // One personal link is one person: of two browsers the first is counted, and of the other nothing stays.
+  if (sitting.linkId !== null && !(await spend(db, sitting.linkId, assignmentId)))
+    throw new Problem('token.spent')
   const rows = items.map((item) => toAnswerRow(secrets, id, item))
   await responses.insertAnswers(db, id, rows, scoresOf(row.version, items))
-  const completedOn = weekOf(await todayOf(sitting.clinicId))
+  const completedOn = weekOf(today)
   const took = tookFrom(sitting.beganAt, now)
   const done = { state: 'completed', completedOn, draft: {}, receiptHash: hash, took } as const
   await responses.updateResponse(db, id, done)
-  await queries.handedIn(db, { id: sitting.id, assignmentId }, receiptUntil(now))
+  await queries.handedIn(db, sitting, receiptUntil(now))
   return formatCode(receipt)
 }
 
@@ -275,16 +274,18 @@ export async function forgetLapsed(db: Db, when: queries.When): Promise<void> {
   await queries.forgetOver(db, when)
 }
 
-function shown({ secrets }: At, token: string, row: queries.SittingRow): Sitting {
+async function shown(
+  { db, secrets }: At,
+  token: string,
+  row: queries.SittingRow,
+): Promise<Sitting> {
   const { sitting, version } = row
   const { kind, language } = sitting
   if (version === null) return { kind, language, survey: null }
-  const kept = progressOf(secrets, row)
-  const { unshown } = shownTo(kept.answers, sitting.ownWords)
-  const progress = shownAt(row, kept)
-  const key = bridgeKey(secrets, token)
-  const idle = idleSeconds(kind)
-  return { kind, language, survey: { version, progress, unshown, key, idleSeconds: idle } }
+  const progress = progressOf(secrets, row)
+  const elsewhere = progress.state === 'new' && (await queries.begunElsewhere(db, sitting))
+  const [key, idle] = [bridgeKey(secrets, token), idleSeconds(kind)]
+  return { kind, language, survey: { version, progress, elsewhere, key, idleSeconds: idle } }
 }
 
 /** After handing in, without the answers: nobody reads them on the device any more. */

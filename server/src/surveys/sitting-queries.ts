@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
 import { assignment, link, response, retired, sitting, version } from './tables.ts'
@@ -106,35 +106,53 @@ export async function prolong(db: Db, id: string, until: Date): Promise<void> {
   await db.update(sitting).set({ answersUntil: until }).where(eq(sitting.id, id))
 }
 
-/** Whose words are whose: what is typed anew here is no other sitting's any more. */
-export async function noteWords(
-  db: Db,
-  { id, assignmentId }: { id: string; assignmentId: string | null },
-  own: string[],
-  retyped: string[],
-): Promise<void> {
-  await db.update(sitting).set({ ownWords: own }).where(eq(sitting.id, id))
-  if (assignmentId === null || retyped.length === 0) return
-  await db
-    .update(sitting)
-    .set({
-      ownWords: sql`ARRAY(SELECT w FROM unnest(${sitting.ownWords}) AS w WHERE w <> ALL (${sql.param(retyped)}::text[]))`,
-    })
-    .where(and(eq(sitting.assignmentId, assignmentId), ne(sitting.id, id)))
+type SittingAt = Pick<typeof sitting.$inferSelect, 'id' | 'linkId' | 'assignmentId'>
+
+function others(db: Db, { id, linkId, assignmentId }: SittingAt) {
+  return db
+    .select({ id: sitting.assignmentId })
+    .from(sitting)
+    .innerJoin(link, eq(link.id, sitting.linkId))
+    .where(
+      and(
+        eq(sitting.linkId, linkId ?? id),
+        eq(link.kind, 'personal'),
+        ne(sitting.id, id),
+        ne(sitting.assignmentId, assignmentId ?? id),
+      ),
+    )
 }
 
-/** After handing in: the link is used up and cut from the answers, and no other device is at them any more. */
-export async function handedIn(
-  db: Db,
-  { id, assignmentId }: { id: string; assignmentId: string },
-  until: Date,
-): Promise<void> {
-  await db
-    .update(link)
-    .set({ state: 'done', assignmentId: null })
-    .where(and(eq(link.assignmentId, assignmentId), eq(link.state, 'open')))
-  await db.update(link).set({ assignmentId: null }).where(eq(link.assignmentId, assignmentId))
-  await db.delete(sitting).where(and(eq(sitting.assignmentId, assignmentId), ne(sitting.id, id)))
+/** Whether answers were given in another browser by the same personal link. */
+export async function begunElsewhere(db: Db, at: SittingAt): Promise<boolean> {
+  const [row] = await db
+    .select({ id: response.id })
+    .from(response)
+    .where(and(inArray(response.assignmentId, others(db, at)), eq(response.state, 'in-progress')))
+    .limit(1)
+  return row !== undefined
+}
+
+/** After handing in: by a personal link no other browser is at answers any more, and of theirs nothing stays. */
+export async function handedIn(db: Db, at: SittingAt, until: Date): Promise<void> {
+  const { id, assignmentId, linkId } = at
+  // Who is just saving there is not waited for: what is left of that goes with the drafts that are never handed in.
+  const free = await db
+    .select({ id: assignment.id })
+    .from(assignment)
+    .where(inArray(assignment.id, others(db, at)))
+    .for('no key update', { skipLocked: true })
+  const gone = free.map((row) => row.id)
+  if (linkId !== null && assignmentId !== null)
+    await db
+      .delete(sitting)
+      .where(
+        and(
+          ne(sitting.id, id),
+          or(eq(sitting.assignmentId, assignmentId), inArray(sitting.assignmentId, others(db, at))),
+        ),
+      )
+  if (gone.length > 0) await db.delete(assignment).where(inArray(assignment.id, gone))
   await prolong(db, id, until)
 }
 
@@ -153,22 +171,16 @@ export async function forgetAnswers(db: Db, assignmentId: string): Promise<void>
     .where(and(eq(sitting.assignmentId, assignmentId), eq(sitting.kind, 'link')))
     .returning({ linkId: sitting.linkId })
   const links = left.flatMap(({ linkId }) => linkId ?? [])
-  if (links.length > 0) await freePlaces(db, links.slice(0, 1), kept !== undefined)
+  if (links[0] && kept) await freePlace(db, links[0])
   await db.delete(assignment).where(eq(assignment.id, assignmentId))
 }
 
-/** A place of an open link was taken only where something was kept. */
-async function freePlaces(db: Db, ids: string[], hasKept: boolean): Promise<void> {
+/** Of an open link a place was taken with the first answer; a personal one is used by handing in alone. */
+async function freePlace(db: Db, id: string): Promise<void> {
   await db
     .update(link)
-    .set({ uses: sql`greatest(${link.uses} - 1, 0)`, assignmentId: null })
-    .where(
-      and(
-        inArray(link.id, ids),
-        ne(link.state, 'done'),
-        ...(hasKept ? [] : [eq(link.kind, 'personal')]),
-      ),
-    )
+    .set({ uses: sql`greatest(${link.uses} - 1, 0)` })
+    .where(and(eq(link.id, id), eq(link.kind, 'open'), ne(link.state, 'done')))
 }
 
 /** The patient's part is over: the survey is let go of, and a tablet waits for its PIN. */
@@ -224,7 +236,7 @@ export interface When {
 /** Sittings of a clinic whose time has passed while something was being answered; one of them where it is named. */
 export async function lapsed(
   db: Db,
-  { clinicId, today, now }: When,
+  { clinicId, now }: When,
   id?: string,
 ): Promise<LapsedSitting[]> {
   return db
@@ -232,11 +244,9 @@ export async function lapsed(
       id: sitting.id,
       kind: sitting.kind,
       assignmentId: sitting.assignmentId,
-      /** Someone else is at the same answers, or they wait for whoever comes back by a personal link. */
+      /** Someone else is at the same answers. */
       kept: sql<boolean>`EXISTS (SELECT FROM survey.sitting o
-          WHERE o.assignment_id = survey.sitting.assignment_id AND o.answers_until > ${now})
-        OR EXISTS (SELECT FROM survey.link l WHERE l.id = survey.sitting.link_id
-          AND l.kind = 'personal' AND l.state = 'open' AND l.expires_on >= ${today}::date)`,
+          WHERE o.assignment_id = survey.sitting.assignment_id AND o.answers_until > ${now})`,
     })
     .from(sitting)
     .where(

@@ -15,17 +15,15 @@ export type SittingKind = keyof typeof ANSWER_MINUTES
 export interface Link {
   kind: 'personal' | 'open'
   state: 'open' | 'done' | 'void'
-  assignmentId: string | null
   uses: number
   maxUses: number
   expiresOn: string
 }
 
-/** What a link leads to on a clinic's day: a new response, the one it began, or nothing whatever the reason. */
-export function entryTo(link: Link, today: string): 'begin' | 'resume' | null {
-  if (link.state !== 'open' || link.expiresOn < today) return null
-  if (link.assignmentId !== null) return 'resume'
-  return link.uses < link.maxUses ? 'begin' : null
+/** Whether a link leads to its survey on a clinic's day. A personal one does until something is handed in by it. */
+export function leads({ kind, state, expiresOn, uses, maxUses }: Link, today: string): boolean {
+  if (state !== 'open' || expiresOn < today) return false
+  return kind === 'personal' || uses < maxUses
 }
 
 export function answersUntil(kind: SittingKind, now: Date): Date {

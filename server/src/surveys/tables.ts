@@ -175,7 +175,6 @@ export const sitting = survey.table('sitting', {
   language: text('language', { enum: ['en', 'es'] }).notNull(),
   answersUntil: instant('answers_until').notNull(),
   /** The items whose words were typed here. */
-  ownWords: text('own_words').array().notNull().default([]),
   /** Null for what began under an earlier release. */
   beganAt: instant('began_at'),
   endsAt: instant('ends_at').notNull(),
@@ -196,6 +195,7 @@ export const paperForm = survey.table('paper_form', {
   questions: integer('questions'),
   differing: integer('differing'),
   keyers: integer('keyers'),
+  keyings: integer('keyings').$type<1 | 2>().notNull().default(2),
 })
 
 export const paperEntry = survey.table(

@@ -50,6 +50,8 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me/export/:id/file': ofIds('exports'),
   'GET /api/admin/people': paged([{}, { name: 'a' }]),
   'GET /api/admin/emergencies': once,
+  'GET /api/admin/audit': paged([{}, { kind: 'item.claimed' }]),
+  'GET /api/lane-times': once,
   'GET /api/me/looks': once,
   'GET /api/me/blocks': once,
   'GET /api/me/mutes': once,
@@ -82,6 +84,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
     posts.flatMap((id) => [{ params: { id } }, { params: { id }, query: { page: '2' } }]),
   'GET /api/posts/:id/replies/:position': ({ posts }, wide) =>
     posts.flatMap((id) => places(wide).map((position) => ({ params: { id, position } }))),
+  'GET /api/posts/:id/team': ofIds('posts'),
   'GET /api/posts/:id/places': ofIds('posts'),
   'GET /api/posts/:id/versions': ofIds('posts'),
   'GET /api/replies/:id/versions': ofIds('replies'),

@@ -1,5 +1,8 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
+import { bind } from '#clinic/queries.ts'
+import { todayAt } from '#clinic/visit-day.ts'
+import { keyIn, type KeyedSheet } from '#surveys/public.ts'
 import { until, type TestApp } from './app.ts'
 import { as, type TestPerson } from './accounts.ts'
 
@@ -108,4 +111,19 @@ export async function settled({ id, staff }: TestClinic, importId: string): Prom
     })
     return ['trying', 'importing'].includes(batch.state) ? null : batch
   }, 60_000)
+}
+
+/** Answers to the visit survey of someone without an account, handed in today; by default on paper, in English. */
+export async function answered(
+  { platform }: TestApp,
+  { id: clinicId }: TestClinic,
+  answers: KeyedSheet['answers'],
+  more: Partial<KeyedSheet> = {},
+): Promise<void> {
+  const common = { survey: 'visit-survey', mode: 'paper', language: 'en' } as const
+  const today = todayAt('America/Chicago', platform.clock.now())
+  await platform.clinic.db.transaction(async (tx) => {
+    await bind(tx, clinicId)
+    await keyIn(tx, platform.secrets, { ...common, clinicId, answers, today, ...more })
+  })
 }

@@ -79,9 +79,6 @@ export const clinicRows: Row[] = [
   atClinic('GET /api/clinics/:clinicId/enrolment', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.json', { query: {} }),
   atClinic('GET /api/clinics/:clinicId/enrolment/export.csv', { query: {} }),
-  atClinic('POST /api/clinics/:clinicId/survey-responses', {
-    body: { survey: 'visit-survey', mode: 'paper', language: 'en', answers: { heard: 'no' } },
-  }),
   atClinic('GET /api/clinics/:clinicId/survey-report'),
   atClinic('GET /api/clinics/:clinicId/survey-report/export.json'),
   atClinic('GET /api/clinics/:clinicId/survey-report/export.csv'),
@@ -92,6 +89,13 @@ export const clinicRows: Row[] = [
       'GET /api/clinics/:clinicId/surveys/:survey/report/export.csv',
     ] as const
   ).map((route) => atClinic(route, { params: { survey: 'visit-survey' }, query: {} })),
+  atClinic('POST /api/clinics/:clinicId/surveys/:survey/cherries', {
+    params: { survey: 'visit-survey' },
+    body: { format: 'csv', language: 'en', written: {} },
+  }),
+  atClinic('POST /api/clinics/:clinicId/strobe', {
+    body: { format: 'csv', language: 'en', written: {} },
+  }),
   ...exchangeRows,
   atClinic('GET /api/clinics/:clinicId/study-2021'),
   atClinic('GET /api/clinics/:clinicId/study-2021/export.csv'),
@@ -106,12 +110,12 @@ export const clinicRows: Row[] = [
   handsOver,
   atClinic('GET /api/clinics/:clinicId/paper-forms'),
   atClinic('POST /api/clinics/:clinicId/paper-forms', {
-    body: { survey: 'visit-survey', language: 'en', paper: 'A4', count: 1 },
+    body: { survey: 'visit-survey', language: 'en', paper: 'A4', keyings: 2, count: 1 },
   }),
   atClinic('GET /api/clinics/:clinicId/paper-forms/:number', { params: { number: 'ABC-DEF' } }),
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
     params: { id: nobody },
-    body: { answers: {} },
+    body: { answers: {}, round: 1 },
   }),
   atClinic('POST /api/clinics/:clinicId/paper-forms/:id/settle', {
     params: { id: nobody },

@@ -89,6 +89,20 @@ export const crisisRows: readonly Row[] = [
   plain('PUT /api/team-hours', '-', {
     body: { zone: 'UTC', days: Array.from({ length: 7 }, () => null) },
   }),
+  plain('GET /api/lane-times', '-'),
+  plain('PUT /api/lane-times', '-', {
+    body: {
+      minutes: {
+        crisis: 15,
+        harm: 120,
+        privacy: 120,
+        spam: 720,
+        advice: 1440,
+        appeal: 4320,
+        'new-member': 720,
+      },
+    },
+  }),
   plain('GET /api/guidelines', '-'),
   plain('POST /api/guidelines', '-', {
     body: { words: { en: 'Be kind.', es: 'Sea amable.' }, changes: { en: 'All.', es: 'Todo.' } },

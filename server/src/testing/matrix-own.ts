@@ -50,6 +50,8 @@ export const ownDataRows: readonly Row[] = [
   },
   plain('GET /api/me/looks', '-'),
   plain('GET /api/admin/emergencies', '-'),
+  confirming(plain('GET /api/admin/audit', '-')),
+  unconfirmed(plain('GET /api/admin/audit', '-')),
   ...(['-', 'unconfirmed'] as const).map((how) => {
     const row = plain('POST /api/admin/emergencies', 'a post', {
       body: { kind: 'post', target: nobody, reason: 'There is a threat to a life.', minutes: 5 },

@@ -184,6 +184,7 @@ export const rows: readonly Row[] = [
   ofTheKnown('PUT /api/posts/:id/lock', { body: { reason: 'answered' } }),
   ...onPosts('DELETE /api/posts/:id/lock'),
   ofTheKnown('DELETE /api/posts/:id/lock'),
+  ...onPosts('GET /api/posts/:id/team'),
   ...onPosts('GET /api/posts/:id/places'),
   ofTheKnown('GET /api/posts/:id/places'),
   ...onPosts('POST /api/posts/:id/move', { body: { from: nobody, into: nobody } }),

@@ -28,6 +28,8 @@ export interface World {
   proposed: DecideCommand['action']
   /** For whom it is kept, and until when. */
   handed: { to: string; until: Date } | null
+  /** Who told of a danger to life in this episode. */
+  warned: readonly string[]
   /** Until when someone would rather not see it. */
   skipped: Readonly<Record<string, Date>>
 }
@@ -249,31 +251,12 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'refuse':
       return step(item, asked(given.do, item, askedOf(world, given, actor)))
     case 'report':
-      return hasReported(item, signalOf(given.reason, actor), item.lane === 'crisis')
+      return hasReported(item, signalOf(given.reason, actor), world.warned.includes(actor.id))
         ? { code: 'report.again', item }
         : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
     default:
       return { code: 'done', item }
   }
-}
-
-/** What people know of what was done. */
-export function after(world: World, command: Command, done: boolean, item: Item): World {
-  // Another episode is another item, which nobody has skipped.
-  const skipped = item.id === world.item.id ? world.skipped : {}
-  const handed = item.id === world.item.id ? world.handed : null
-  const next = { ...world, item, handed, skipped }
-  if (!done) return next
-  if (command.do === 'claim' || command.do === 'claim-next') return { ...next, handed: null }
-  if (command.do === 'hand') {
-    const until = new Date(world.now.getTime() + 10 * 60_000)
-    return { ...next, handed: { to: world.people[command.to]?.id ?? '', until } }
-  }
-  if (command.do === 'propose') return { ...next, proposed: command.action }
-  if (command.do !== 'skip') return next
-  const who = actorOf(world, command)?.id ?? ''
-  const until = new Date(world.now.getTime() + 24 * 3_600_000)
-  return { ...next, skipped: { ...skipped, [who]: until } }
 }
 
 function step(item: Item, answer: Step | ItemRefusal): { code: string; item: Item } {
@@ -283,3 +266,34 @@ function step(item: Item, answer: Step | ItemRefusal): { code: string; item: Ite
 function changed(item: Item, next: Item | null): { code: string; item: Item } {
   return { code: next ? 'done' : 'nothing', item: next ?? item }
 }
+
+/** What both must agree on; the ids of new episodes are the database's own. */
+export function told(item: Item) {
+  const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
+  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
+  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
+  return Object.fromEntries(all.map((key) => [key, item[key]]))
+}
+
+/** What people know of what was done. */
+export function after(world: World, command: Command, done: boolean, item: Item): World {
+  // Another episode is another item, which nobody has skipped.
+  const same = item.id === world.item.id
+  const fresh = { handed: null, skipped: {}, warned: [] }
+  const next = { ...world, item, ...(!same && fresh) }
+  if (!done) return next
+  if (command.do === 'claim' || command.do === 'claim-next') return { ...next, handed: null }
+  if (command.do === 'hand')
+    return {
+      ...next,
+      handed: { to: world.people[command.to]?.id ?? '', until: inMinutes(world, 10) },
+    }
+  if (command.do === 'propose') return { ...next, proposed: command.action }
+  const who = actorOf(world, command)?.id ?? ''
+  if (command.do === 'report' && command.reason === 'self-harm')
+    return { ...next, warned: [...next.warned, who] }
+  if (command.do !== 'skip') return next
+  return { ...next, skipped: { ...next.skipped, [who]: inMinutes(world, 24 * 60) } }
+}
+
+const inMinutes = ({ now }: World, minutes: number) => new Date(now.getTime() + minutes * 60_000)

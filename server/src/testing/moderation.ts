@@ -1,5 +1,5 @@
 import type { ContentState } from '@kith/shared/policy.ts'
-import { lanes, type Lane } from '#moderation/public.ts'
+import { severities, shippedTimes, type Lane } from '#moderation/public.ts'
 import { person, type TestPerson } from './accounts.ts'
 import type { TestApp } from './app.ts'
 import { aGroup, type TestGroup } from './groups.ts'
@@ -42,7 +42,7 @@ export async function anItem(app: TestApp, options: ItemOptions = {}): Promise<T
   const reporters = options.reporters ?? []
   const state = options.textState ?? (reporters.length > 0 ? 'live' : 'held')
   const { id: postId } = await aPost(app, group, author, { title, text, state })
-  const due = options.dueInMinutes ?? lanes[lane].dueInMinutes ?? 60
+  const due = options.dueInMinutes ?? (lane === 'quality' ? 60 : shippedTimes[lane])
   const { rows } = await app.owner.query<{ id: string }>(
     `INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id,
        reporter_ids, tier, excerpt, snapshot, due_at, created_at, state, holder, lease_until, fence)
@@ -50,7 +50,7 @@ export async function anItem(app: TestApp, options: ItemOptions = {}): Promise<T
     [
       postId,
       lane,
-      options.severity ?? lanes[lane].severity,
+      options.severity ?? severities[lane],
       group.id,
       author.id,
       reporters.map(({ id }) => id),

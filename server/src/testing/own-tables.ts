@@ -80,6 +80,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.guidelines': { nothing: 'written by administrators' },
   'community.guidelines_seen': 'account_id = $1',
   'community.team_hours': { nothing: 'written by administrators' },
+  'community.lane_times': { nothing: 'written by administrators' },
   'community.on_call': 'account_id = $1',
   'community.crisis_alert': 'account_id = $1',
   'community.notice': 'account_id = $1',

@@ -1,4 +1,4 @@
-import { dueIn, lanes } from '#moderation/public.ts'
+import { dueIn, severities, shippedTimes } from '#moderation/public.ts'
 import type { together } from './file.ts'
 import { insertOne, known, type Loading } from './loading.ts'
 import { before } from './rows.ts'
@@ -35,13 +35,13 @@ async function insertItem(
       text.kind,
       text.id,
       item.lane,
-      lanes[item.lane].severity,
+      severities[item.lane],
       text.groupId,
       text.authorId,
       reporters,
       item.excerpt ?? text.text.slice(0, 200),
       text.text,
-      dueIn(item.lane, opened),
+      dueIn(item.lane, opened, shippedTimes),
       opened,
     ],
   )
@@ -61,7 +61,7 @@ async function insertSignal(
       itemId,
       item.signal,
       item.lane,
-      lanes[item.lane].severity,
+      severities[item.lane],
       item.signal === 'rule' ? item.lane : null,
       start < 0 ? null : start,
       start < 0 ? null : start + (item.excerpt?.length ?? 0),
@@ -82,7 +82,7 @@ async function insertReport(
     [
       itemId,
       item.lane,
-      lanes[item.lane].severity,
+      severities[item.lane],
       known(loading.people, report.by),
       report.reason,
       report.note ?? null,

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Day, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { Day, Id, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 export const LANGUAGES = ['en', 'es'] as const
@@ -131,14 +131,6 @@ export const SurveyReport = Type.Object({
 })
 
 const Range = Strict({ from: Type.Optional(Day), to: Type.Optional(Day) })
-const SurveyAnswers = Type.Record(
-  Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
-  Type.Union([
-    Type.String({ maxLength: 60 }),
-    Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 }),
-    Type.Number(),
-  ]),
-)
 
 export const clinicContract = routes({
   'GET /api/clinics': {
@@ -173,20 +165,6 @@ export const clinicContract = routes({
     query: Range,
     produces: 'text/csv',
     reply: Type.Unsafe<Uint8Array>({ type: 'string' }),
-  },
-  'POST /api/clinics/:clinicId/survey-responses': {
-    summary: 'Key in an anonymous answer sheet of a survey handed out at visits',
-    access: 'clinic.write',
-    limit: 'create',
-    params: AtClinic,
-    body: Strict({
-      survey: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
-      mode: OneOf(['phone', 'tablet', 'paper']),
-      language: Language,
-      answers: SurveyAnswers,
-    }),
-    reply: Nothing,
-    status: 201,
   },
   'GET /api/clinics/:clinicId/survey-report': {
     summary:

@@ -7,6 +7,8 @@ import { Language } from './contract.ts'
 
 const AtClinic = Strict({ clinicId: Id })
 const OfForm = Strict({ clinicId: Id, id: Id })
+/** How often a form is keyed in before it is counted. */
+const Keyings = Type.Union([Type.Literal(1), Type.Literal(2)])
 const FormState = OneOf(['printed', 'keyed-once', 'differs', 'counted'])
 
 /** A form that was keyed in once, or in two ways. */
@@ -23,6 +25,7 @@ const PaperForm = Type.Object({
   number: Type.String(),
   language: Language,
   state: FormState,
+  keyings: Keyings,
   version: StoredVersion,
   mine: Type.Boolean(),
   /** The difference report, once the form was keyed in twice. */
@@ -31,7 +34,7 @@ const PaperForm = Type.Object({
   ),
 })
 
-/** Surveys on paper: printed with a number and a receipt each, keyed in twice, compared, counted once. */
+/** Surveys on paper: printed with a number and a receipt each, keyed in twice, compared, counted once; or keyed in once. */
 export const paperContract = routes({
   'GET /api/clinics/:clinicId/paper-forms': {
     summary: 'How far the forms on paper are, and those that wait for someone',
@@ -46,6 +49,8 @@ export const paperContract = routes({
       /** Of so many questions on counted forms so many were keyed in two ways. */
       questions: Type.Integer(),
       differing: Type.Integer(),
+      /** Counted forms that were keyed in once, as was said when they were printed. */
+      singly: Type.Integer(),
       /** Counted forms of which both keyings were one person's. */
       byOne: Type.Integer(),
       waiting: Type.Array(WaitingForm),
@@ -60,6 +65,7 @@ export const paperContract = routes({
       survey: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' }),
       language: Language,
       paper: OneOf(['A4', 'Letter']),
+      keyings: Keyings,
       count: Type.Integer({ minimum: 1, maximum: 200 }),
     }),
     produces: 'application/pdf',
@@ -75,11 +81,13 @@ export const paperContract = routes({
     reply: PaperForm,
   },
   'POST /api/clinics/:clinicId/paper-forms/:id/entries': {
-    summary: 'Key a form in, the first time or the second; alike both times it is counted',
+    summary:
+      'Key a form in, the first time or the second; alike both times it is counted. The same sheet sent again changes nothing',
     access: 'clinic.write',
     limit: 'create',
     params: OfForm,
-    body: Strict({ answers: PaperSheet }),
+    /** `round` is the one that the form was opened for: what somebody else keyed in since is not taken for it. */
+    body: Strict({ answers: PaperSheet, round: Keyings }),
     reply: Type.Object({ state: FormState, differing: Type.Integer() }),
     status: 201,
   },

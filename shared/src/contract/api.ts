@@ -7,6 +7,7 @@ import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
 import { clinicContract } from '../clinic/contract.ts'
+import { checklistContract } from '../clinic/checklist-contract.ts'
 import { studyContract } from '../clinic/study-contract.ts'
 import { exchangeContract } from '../clinic/exchange-contract.ts'
 import { itemReportContract } from '../clinic/item-report-contract.ts'
@@ -21,9 +22,11 @@ import { hellosContract } from '../mentoring/hello-contract.ts'
 import { introductionsContract } from '../mentoring/introductions-contract.ts'
 import { messagesContract } from '../messages/contract.ts'
 import { appealContract, lockedOutContract } from '../moderation/appeal-contract.ts'
+import { auditContract } from '../moderation/audit-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { bulkContract } from '../moderation/bulk-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
+import { laneTimesContract } from '../moderation/lane-times-contract.ts'
 import { lookingContract } from '../moderation/looking-contract.ts'
 import { openContract } from '../moderation/open-contract.ts'
 import { statisticsContract } from '../moderation/statistics-contract.ts'
@@ -78,12 +81,14 @@ export const api = {
   ...introductionsContract,
   ...profilesContract,
   ...moderationContract,
+  ...auditContract,
   ...queueContract,
   ...appealContract,
   ...lockedOutContract,
   ...crisisContract,
   ...statisticsContract,
   ...openContract,
+  ...laneTimesContract,
   ...reportContract,
   ...sanctionContract,
   ...rulesContract,
@@ -103,6 +108,7 @@ export const api = {
   ...surveyModesContract,
   ...paperContract,
   ...itemReportContract,
+  ...checklistContract,
   ...studyContract,
   ...exchangeContract,
   ...retentionContract,

@@ -68,7 +68,8 @@ export const Statistics = Type.Object({
 
 export const statisticsContract = routes({
   'GET /api/statistics': {
-    summary: 'How the team worked in a period of whole days, UTC; what waits is as of now',
+    summary:
+      'How the team worked in a period of whole days, UTC, which ends today at the latest; what waits is as of now',
     access: 'statistics.read',
     limit: 'search',
     query: Period,

@@ -16,6 +16,9 @@ export interface TeamActions {
   'quality.judge': Record<string, never>
   'hours.write': Record<string, never>
   'guidelines.publish': Record<string, never>
+  /** By when things are to be decided, lane by lane. */
+  'lane-times.write': Record<string, never>
+  'audit.read': Record<string, never>
 }
 
 /** The part of the policy about how the team works. */
@@ -33,6 +36,8 @@ export const teamRules: {
   'quality.judge': isModerator,
   'hours.write': isAdmin,
   'guidelines.publish': isAdmin,
+  'lane-times.write': isAdmin,
+  'audit.read': isAdmin,
 }
 
 function helps(actor: Actor): boolean {

@@ -71,6 +71,25 @@ export const placingContract = routes({
     reply: Nothing,
     status: 204,
   },
+  'GET /api/posts/:id/team': {
+    summary:
+      'For who helps in the group: what they may do with the post, and which texts of it they may judge wait for the team',
+    access: 'post.tend',
+    limit: 'read',
+    params: ById,
+    reply: Type.Object({
+      /** As the routes themselves would answer: it tells nothing that asking them does not. */
+      may: Type.Object({
+        pin: Type.Boolean(),
+        unpin: Type.Boolean(),
+        lock: Type.Boolean(),
+        unlock: Type.Boolean(),
+        move: Type.Boolean(),
+      }),
+      /** Items that who asks may work on, as they stand. What they may not work on is as if it were not there. */
+      open: Type.Array(Type.Object({ textId: Id, itemId: Id })),
+    }),
+  },
   'GET /api/posts/:id/places': {
     summary: 'Where a post stands and where it may be moved, with who reads it here and there',
     access: 'post.move',

@@ -47,6 +47,9 @@ const sentences = {
   not_json: 'This file is not JSON. Save the form as FHIR R4 in JSON.',
   signs_unfit: 'The file has signs that are no text.',
   too_large: 'This file is too large: at most 200 kB can be read.',
+  text_too_long: 'The text that begins "{more}" is too long: at most 2,000 signs can be kept.',
+  code_too_long: 'The code that begins "{more}" is too long: at most 100 signs can be kept.',
+  options_too_many: 'There are too many choices: at most 200 can be offered.',
   too_many: 'The form has too many items: at most 500 can be asked.',
 } as const satisfies Record<FaultCode, string> & Record<string, string>
 

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { check } from './check.ts'
 import { extensionOf, FhirForm, FhirItem, isEnd, isHelp, wordsOf } from './fhir-form.ts'
+import { tooLong } from './fhir-lengths.ts'
 import { itemOf, type Place, type Walk } from './fhir-item.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
 import { UNKNOWN_LICENCE } from './item.ts'
@@ -77,6 +78,7 @@ function judge(version: QuestionnaireVersion, before: readonly Remark[]) {
     if (code === 'translation_missing') missing.push(remark(code, item))
     else if (before.length === 0 || !consequences.includes(code)) reasons.push(remark(code, item))
   }
+  reasons.push(...tooLong(version))
   if (reasons.length === 0 && !Check(QuestionnaireVersion, version)) {
     reasons.push(remark('wrong_form', null, firstError(QuestionnaireVersion, version)))
   }

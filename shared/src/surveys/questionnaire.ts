@@ -4,16 +4,23 @@ import { MAX_TEXT } from './item.ts'
 
 const LONGEST_TEXT = 4000
 export const MAX_ITEMS = 500
+/** Of a text, a code and a list to choose from. */
+export const MAX_WORDS = 2000
+export const MAX_CODE = 100
+export const MAX_OPTIONS = 200
 const idPattern = '^[A-Za-z0-9/][A-Za-z0-9/._:-]{0,99}$'
 
 export const ItemId = Type.String({ pattern: idPattern, description: 'stable id of an item' })
 /** May be empty in a draft; `check` refuses that at publishing. */
-const Code = Type.String({ maxLength: 100, description: 'what is stored when this is chosen' })
+const Code = Type.String({
+  maxLength: MAX_CODE,
+  description: 'what is stored when this is chosen',
+})
 
 /** The same words in both languages; empty where a draft is not translated yet. */
 export const Words = Strict({
-  en: Type.String({ maxLength: 2000 }),
-  es: Type.String({ maxLength: 2000 }),
+  en: Type.String({ maxLength: MAX_WORDS }),
+  es: Type.String({ maxLength: MAX_WORDS }),
 })
 export type Words = Static<typeof Words>
 
@@ -69,7 +76,7 @@ const ChoiceItem = Strict({
   type: OneOf(['choice', 'open-choice']),
   ...asked,
   repeats: Type.Optional(Type.Boolean()),
-  options: Type.Array(Option, { maxItems: 200 }),
+  options: Type.Array(Option, { maxItems: MAX_OPTIONS }),
 })
 
 const Question = Type.Union([BooleanItem, NumberItem, DateItem, TextItem, ChoiceItem])

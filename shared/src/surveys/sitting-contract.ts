@@ -19,8 +19,8 @@ export const Sitting = Type.Object({
       version: StoredVersion,
       /** After handing in, without the answers. */
       progress: Progress,
-      /** Items in which something was typed in another browser: it is kept, and not shown here. */
-      unshown: Type.Array(Type.String()),
+      /** Answers were given in another browser by the same personal link: they are shown only there. */
+      elsewhere: Type.Boolean(),
       /** 32 bytes in base64url, under which the browser keeps what could not be sent yet. Gone with the sitting. */
       key: Type.String(),
       /** Someone who does nothing for so long is asked, and then taken to have left; null where nobody waits. */

@@ -66,33 +66,19 @@ function numberOf(name: string): number {
   return numbers.size - 1
 }
 
-const parts = new WeakMap<Item, number>()
-
-/** An item in the key; worked out once, as nothing changes it. */
 function partOf(item: Item): number {
-  const known = parts.get(item)
-  if (known !== undefined) return known
-  const part = numberOf(
-    [
-      item.state,
-      isUnfinished(item) ? claimOf(item) : '',
-      item.lane,
-      item.severity,
-      item.tier,
-      item.reporterIds.join('+'),
-      item.barredIds.join('+'),
-      item.appealed.length,
-    ].join(),
+  const { state, lane, severity, tier, reporterIds, barredIds, appealed } = item
+  const claim = isUnfinished(item) ? claimOf(item) : ''
+  return numberOf(
+    `${state},${claim},${lane},${severity},${tier},${reporterIds.join('+')},${barredIds.join('+')},${appealed.length}`,
   )
-  parts.set(item, part)
-  return part
 }
 
 function claimOf(item: Item): string {
   const { holder, leaseUntil, fence, renewals, subjectVersion, proposedBy, hiddenVersion } = item
   const live = leaseUntil !== null && leaseUntil > NOW
   const away = hiddenVersion === subjectVersion
-  return [holder, live, fence, renewals, subjectVersion, proposedBy, away].join()
+  return `${holder},${live},${fence},${renewals},${subjectVersion},${proposedBy},${away}`
 }
 
 const lines = [new WeakMap<Made, number>(), new WeakMap<Made, number>()] as const

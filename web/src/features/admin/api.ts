@@ -5,7 +5,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useAttempt } from '../../lib/attempt.ts'
-import { call, type Body, type Reply } from '../../lib/client.ts'
+import { call, type Body, type Query, type Reply } from '../../lib/client.ts'
 
 export type Person = Reply<'GET /api/admin/people'>['items'][number]
 export type Grant = Person['grants'][number]
@@ -14,6 +14,8 @@ export type RetentionPage = Reply<'GET /api/admin/retention'>
 export type Emergency = Reply<'GET /api/admin/emergencies'>['items'][number]
 export type EmergencyKind = Emergency['kind']
 export type EmergencyRecord = Reply<'POST /api/admin/emergencies/:id/read'>
+export type AuditPage = Reply<'GET /api/admin/audit'>
+export type AuditEntry = AuditPage['items'][number]
 export type NewGrant = Body<'POST /api/admin/people/:id/roles'>
 export type Licences = Reply<'GET /api/clinics/:clinicId/survey-licences'>
 type NewPermission = Body<'POST /api/clinics/:clinicId/survey-drafts/:id/permission'>
@@ -148,3 +150,21 @@ export function useReadEmergency(id: string) {
     onSettled: changed,
   })
 }
+
+type AuditWish = Omit<Query<'GET /api/admin/audit'>, 'cursor' | 'zone'>
+
+/** Days begin and end where the reader is. */
+export const auditQuery = (wish: AuditWish) =>
+  infiniteQueryOptions({
+    queryKey: ['admin', 'audit', wish],
+    queryFn: ({ pageParam, signal }) => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+      const query = { ...wish, zone, ...(pageParam && { cursor: pageParam }) }
+      return call('GET /api/admin/audit', { query, signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+    // Each reading is written down: none that nobody asked for.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })

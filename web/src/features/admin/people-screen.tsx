@@ -19,8 +19,11 @@ import { PersonCard } from './person-card.tsx'
 import { nameOf } from './search-params.ts'
 import './admin.css'
 
-// One chunk with the screen: the name of another one would weigh on the first load.
+// One chunk with these screens: the name of another one would weigh on the first load.
+export { AuditScreen } from './audit/audit-screen.tsx'
 export { LicencesScreen } from './licences-screen.tsx'
+export { MailScreen } from './mail-screen.tsx'
+export { RetentionScreen } from './retention-screen.tsx'
 
 /** Who has which role. For administrators; all others are told kindly. */
 export function PeopleScreen() {
@@ -57,6 +60,9 @@ export function PeopleScreen() {
               </LinkButton>
               <LinkButton to="/admin/emergencies" look="quiet">
                 {t('admin.emergency.title')}
+              </LinkButton>
+              <LinkButton to="/admin/audit" look="quiet">
+                {t('admin.audit.title')}
               </LinkButton>
             </div>
           )}

@@ -15,7 +15,7 @@ export const adminRoutes = [
   createRoute({
     getParentRoute,
     path: '/admin/mail',
-    component: screen('admin', () => import('./mail-screen.tsx'), 'MailScreen'),
+    component: screen('admin', () => import('./people-screen.tsx'), 'MailScreen'),
   }),
   createRoute({
     getParentRoute,
@@ -25,7 +25,12 @@ export const adminRoutes = [
   createRoute({
     getParentRoute,
     path: '/admin/retention',
-    component: screen('admin', () => import('./retention-screen.tsx'), 'RetentionScreen'),
+    component: screen('admin', () => import('./people-screen.tsx'), 'RetentionScreen'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/admin/audit',
+    component: screen('admin', () => import('./people-screen.tsx'), 'AuditScreen'),
   }),
   createRoute({
     getParentRoute,

@@ -17,7 +17,6 @@ export type RefusalReason = NonNullable<Offer['reason']>
 export type Looked = Reply<'POST /api/clinics/:clinicId/codes/look'>
 export type VoidReason = Body<'POST /api/clinics/:clinicId/codes/void'>['reason']
 export type Print = Body<'POST /api/clinics/:clinicId/print-batches'>
-export type Sheet = Body<'POST /api/clinics/:clinicId/survey-responses'>
 export type VisitTable = Reply<'GET /api/clinics/:clinicId/imports/:importId/table'>
 export type VisitColumns = NonNullable<
   Body<'POST /api/clinics/:clinicId/imports/:importId/try'>['columns']
@@ -235,15 +234,6 @@ export function useTakeBack(clinicId: string) {
     mutationFn: (offerId: string) =>
       call('DELETE /api/clinics/:clinicId/offers/:offerId', { params: { clinicId, offerId } }),
     onSettled: renew,
-  })
-}
-
-export function useKeyIn(clinicId: string) {
-  const renew = useRenew(clinicId)
-  return useMutation({
-    mutationFn: (body: Sheet) =>
-      call('POST /api/clinics/:clinicId/survey-responses', { params: { clinicId }, body }),
-    onSuccess: renew,
   })
 }
 

@@ -16,6 +16,13 @@ export function useLock(id: string) {
   })
 }
 
+/** What who helps in the group may do with a post, and what in it waits for the team. It goes stale with the queue. */
+export const teamQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'of-post', id],
+    queryFn: ({ signal }) => call('GET /api/posts/:id/team', { params: { id }, signal }),
+  })
+
 export const placesQuery = (id: string) =>
   queryOptions({
     queryKey: ['posts', id, 'places'],

@@ -10,8 +10,6 @@ import type { useDraft } from './use-draft.ts'
 interface AnswerPagesProps {
   version: QuestionnaireVersion
   draft: ReturnType<typeof useDraft>
-  /** Questions with words that were typed in another browser, and are not shown in this one. */
-  unshown?: readonly string[]
   /** Of the question; 0 for the first page. */
   number: number
   onGo: (to: number, replace?: boolean) => void
@@ -21,7 +19,7 @@ interface AnswerPagesProps {
 
 /** One question a page. Answers are kept at every step, and all of them stay here whatever the way there and back. */
 export function AnswerPages(props: AnswerPagesProps) {
-  const { version, draft, unshown = [], number, onGo, children } = props
+  const { version, draft, number, onGo, children } = props
   const { answers, save } = draft
   const pages = screens(version, answers)
   const screen = pages[number - 1]
@@ -48,7 +46,6 @@ export function AnswerPages(props: AnswerPagesProps) {
       key={question.id}
       screen={screen}
       answer={answers[question.id]}
-      hasMore={unshown.includes(question.id)}
       onAnswer={(answer) => draft.change(put(answers, question.id, answer))}
       onNext={leave}
       onBack={() => onGo(number - 1)}

@@ -14,8 +14,6 @@ import { QuestionInput } from './question-input.tsx'
 interface QuestionPageProps {
   screen: Screen
   answer: Answer | undefined
-  /** Something was typed in another browser: it stays, unless something else is typed here. */
-  hasMore: boolean
   onAnswer: (answer: Answer) => void
   /** With `{}` to skip; without one the answer stays as it is. */
   onNext: (answer?: Answer) => void
@@ -25,7 +23,7 @@ interface QuestionPageProps {
 }
 
 export function QuestionPage(props: QuestionPageProps) {
-  const { screen, answer, hasMore, onAnswer, onNext, onBack, finishing, status } = props
+  const { screen, answer, onAnswer, onNext, onBack, finishing, status } = props
   const t = useT()
   const locale = useLocale()
   const [faults, setFaults] = useState<FieldError[]>(none)
@@ -34,8 +32,7 @@ export function QuestionPage(props: QuestionPageProps) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (finishing.isPending) return
-    const found = unreadable ? 'type' : faultOf(question, answer)
-    const fault = found === 'required' && hasMore ? null : found
+    const fault = unreadable ? 'type' : faultOf(question, answer)
     setFaults(fault ? [{ field: 'answer', message: t(`surveys.fault.${fault}`) }] : none)
     if (!fault) onNext()
   }
@@ -57,7 +54,6 @@ export function QuestionPage(props: QuestionPageProps) {
         {screen.before.map((item) => (
           <p key={item.id}>{item.title[locale]}</p>
         ))}
-        {hasMore && <p className="meta">{t('surveys.unshown')}</p>}
         <QuestionInput
           question={question}
           answer={answer}

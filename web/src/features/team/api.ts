@@ -152,6 +152,25 @@ export function useEndConflict(id: string) {
 export type Hours = Body<'PUT /api/team-hours'>
 export type NewGuidelines = Body<'POST /api/guidelines'>
 
+export type LaneTimes = Reply<'GET /api/lane-times'>
+
+export const laneTimesQuery = queryOptions({
+  queryKey: ['lane-times'],
+  queryFn: ({ signal }) => call('GET /api/lane-times', { signal }),
+})
+
+export function useSaveTimes() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Body<'PUT /api/lane-times'>) => call('PUT /api/lane-times', { body }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries(laneTimesQuery),
+        queries.invalidateQueries({ queryKey: howQuery.queryKey }),
+      ]),
+  })
+}
+
 export const howQuery = queryOptions({
   queryKey: ['how-we-moderate'],
   queryFn: ({ signal }) => call('GET /api/how-we-moderate', { signal }),

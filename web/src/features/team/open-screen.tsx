@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
-import { howQuery } from './api.ts'
+import { howQuery, laneTimesQuery } from './api.ts'
 import { HoursForm } from './hours-form.tsx'
 import { PublishForm } from './publish-form.tsx'
+import { TimesForm } from './times-form.tsx'
 import { TeamFrame } from './team-frame.tsx'
 import './team.css'
 
@@ -21,6 +22,7 @@ export function OpenScreen() {
 
 function Open() {
   const query = useQuery(howQuery)
+  const times = useQuery(laneTimesQuery)
   return (
     <>
       <p className="lead">
@@ -30,6 +32,9 @@ function Open() {
         {({ hours, guidelinesVersion }) => (
           <>
             <HoursForm hours={hours} />
+            <WhenLoaded query={times} waiting={<Skeleton count={7} />}>
+              {(kept) => <TimesForm kept={kept} />}
+            </WhenLoaded>
             <PublishForm version={guidelinesVersion} />
           </>
         )}

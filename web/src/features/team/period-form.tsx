@@ -16,12 +16,13 @@ export function PeriodForm({ period, today }: PeriodFormProps) {
   const t = useT()
   const navigate = useNavigate()
   const [typed, setTyped] = useState(period)
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<'wrong' | 'future' | null>(null)
   const show = (event: FormEvent) => {
     event.preventDefault()
     const search = periodOf(typed)
-    setWrong(search.from === undefined)
-    if (search.from !== undefined) void navigate({ to: '/team/statistics', search })
+    const future = typed.to > today
+    setWrong(search.from === undefined ? 'wrong' : future ? 'future' : null)
+    if (search.from !== undefined && !future) void navigate({ to: '/team/statistics', search })
   }
   return (
     <form className="stack tight" onSubmit={show} noValidate>
@@ -35,7 +36,7 @@ export function PeriodForm({ period, today }: PeriodFormProps) {
             onChange={({ currentTarget: { value } }) => setTyped({ ...typed, from: value })}
           />
         </Field>
-        <Field label={t('team.statistics.to')} error={wrong && t('team.statistics.wrong')}>
+        <Field label={t('team.statistics.to')} error={wrong && t(`team.statistics.${wrong}`)}>
           <TextInput
             type="date"
             short

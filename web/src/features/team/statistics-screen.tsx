@@ -29,7 +29,7 @@ const DAYS = 27
 function Loading() {
   const t = useT()
   const today = dayOf(new Date(useNow()))
-  const { from = plusDays(today, -DAYS), to = today } = useSearchAs(periodOf)
+  const { from = plusDays(today, -DAYS), to = today } = upTo(today, useSearchAs(periodOf))
   const period = { from, to }
   const query = useQuery({ ...statisticsQuery(period), placeholderData: keepPreviousData })
   return (
@@ -42,6 +42,12 @@ function Loading() {
       <People period={period} />
     </>
   )
+}
+
+/** What an address says of days to come is left out. */
+function upTo(today: string, { from, to }: { from?: string; to?: string }) {
+  if (from === undefined || to === undefined || from > today) return {}
+  return { from, to: to > today ? today : to }
 }
 
 /** By person only for staff. */

@@ -30,6 +30,20 @@ const statistics = {
   quality: { picked: 0, judged: 0, agreed: 0, kappa: null },
 }
 const how = { hours: null, guidelinesVersion: 1, lanes: [], decisions: null, works: [] }
+const times = {
+  version: 0,
+  minutes: {
+    crisis: 15,
+    harm: 120,
+    privacy: 120,
+    spam: 720,
+    advice: 1440,
+    appeal: 4320,
+    'new-member': 720,
+  },
+  changedAt: null,
+  changedBy: null,
+}
 const step = { what: 'made', by: LONG, at, dueOn: '2026-03-05', note: WORDS }
 
 interface Case {
@@ -141,9 +155,15 @@ const cases: Record<string, Case> = {
   '/team/open': {
     title: 'What everybody is told',
     asks: 'GET /api/how-we-moderate',
-    empty: { 'GET /api/how-we-moderate': { ...how, overturnedPercent: null } },
+    empty: {
+      'GET /api/how-we-moderate': { ...how, overturnedPercent: null },
+      'GET /api/lane-times': times,
+    },
     says: /^When the team reads/,
-    full: { 'GET /api/how-we-moderate': { ...how, guidelinesVersion: 12, overturnedPercent: 3 } },
+    full: {
+      'GET /api/how-we-moderate': { ...how, guidelinesVersion: 12, overturnedPercent: 3 },
+      'GET /api/lane-times': { ...times, version: 3, changedAt: at, changedBy: LONG },
+    },
     whole: 'Publish new guidelines',
   },
 }

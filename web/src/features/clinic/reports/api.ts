@@ -56,6 +56,26 @@ function asJson(value: unknown): Blob {
   return new Blob([JSON.stringify(value, null, 2)], { type: 'application/json' })
 }
 
+export type Filling = Omit<Body<'POST /api/clinics/:clinicId/strobe'>, 'format'>
+
+/** A checklist to pass on: made where the figures are, by the threshold for others, with what was written here. */
+export function useSaveChecklist({ clinicId, survey }: Partial<OfSurvey> & { clinicId: string }) {
+  return useMutation({
+    mutationFn: async ({ format, ...filling }: Filling & { format: 'csv' | 'json' }) => {
+      const body = { ...filling, format }
+      const name = survey === undefined ? 'strobe' : `${survey}-cherries`
+      const file =
+        survey === undefined
+          ? await call('POST /api/clinics/:clinicId/strobe', { params: { clinicId }, body })
+          : await call('POST /api/clinics/:clinicId/surveys/:survey/cherries', {
+              params: { clinicId, survey },
+              body,
+            })
+      saveFile(file, `${name}.${format}`)
+    },
+  })
+}
+
 export const disclosuresQuery = (clinicId: string) =>
   queryOptions({
     queryKey: ['clinics', clinicId, 'disclosures'],

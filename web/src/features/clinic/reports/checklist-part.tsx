@@ -1,23 +1,23 @@
+import { CHERRIES, cherriesFigures } from '@kith/shared/clinic/cherries.ts'
+import { filled, MAX_WRITTEN, type Checklist, type Figures } from '@kith/shared/clinic/checklist.ts'
+import { STROBE, strobeFigures } from '@kith/shared/clinic/strobe.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useLocale, useT, type Values } from '../../../lib/i18n.ts'
-import { csvOf } from '../../../lib/csv.ts'
+import { useLocale, useT } from '../../../lib/i18n.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { enrolmentQuery, type Count, type Enrolment } from '../api.ts'
+import { enrolmentQuery } from '../api.ts'
 import { useNumbers } from '../numbers.ts'
-import { ReportTools } from '../report-tools.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
-import { itemReportQuery, type ItemReport } from './api.ts'
-import { CHECKLIST_SOURCES, CHECKLISTS, type ChecklistName } from './checklists.ts'
+import { itemReportQuery, useSaveChecklist } from './api.ts'
+import { SaveTools } from './save-tools.tsx'
 
 /** The checklist for reports of e-surveys: what Kith knows is filled in, the rest is for the researcher. */
 export function CherriesPart({ clinicId }: { clinicId: string }) {
   const t = useT()
   const locale = useLocale()
-  const values = useSurveyValues()
   const [survey, setSurvey] = useState(surveyKey)
   const { data, error, isFetching, refetch } = useQuery(itemReportQuery({ clinicId, survey }, {}))
   return (
@@ -29,7 +29,14 @@ export function CherriesPart({ clinicId }: { clinicId: string }) {
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       {!data && !error && <Skeleton count={10} />}
       {data && (
-        <Checklist key={survey} list="cherries" title={data.title[locale]} values={values(data)} />
+        <ChecklistForm
+          key={survey}
+          clinicId={clinicId}
+          survey={survey}
+          list={CHERRIES}
+          title={data.title[locale]}
+          figures={cherriesFigures(data)}
+        />
       )}
     </div>
   )
@@ -38,7 +45,6 @@ export function CherriesPart({ clinicId }: { clinicId: string }) {
 /** The checklist for reports of cohorts, of the last half year of enrolment. */
 export function StrobePart({ clinicId }: { clinicId: string }) {
   const t = useT()
-  const values = useEnrolmentValues()
   const { data, error, isFetching, refetch } = useQuery(enrolmentQuery(clinicId, {}))
   return (
     <div className="stack loose">
@@ -46,10 +52,11 @@ export function StrobePart({ clinicId }: { clinicId: string }) {
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       {!data && !error && <Skeleton count={10} />}
       {data && (
-        <Checklist
-          list="strobe"
+        <ChecklistForm
+          clinicId={clinicId}
+          list={STROBE}
           title={t('clinic.checklist.strobe.of', { clinic: data.clinic.name })}
-          values={values(data)}
+          figures={strobeFigures(data)}
         />
       )}
     </div>
@@ -57,49 +64,44 @@ export function StrobePart({ clinicId }: { clinicId: string }) {
 }
 
 interface ChecklistProps {
-  list: ChecklistName
+  clinicId: string
+  /** Where the list is of one. */
+  survey?: string
+  list: Checklist
   title: string
-  /** What the words of known items are filled in with. */
-  values: Values
+  figures: Figures
 }
 
-function Checklist({ list, title, values }: ChecklistProps) {
-  const t = useT()
+function ChecklistForm({ clinicId, survey, list, title, figures }: ChecklistProps) {
+  const language = useLocale()
+  const say = useFigureWord()
   const [written, setWritten] = useState<Readonly<Record<string, string>>>({})
-  const rows = CHECKLISTS[list].map(({ id, part, known }) => ({
-    id,
-    part: t(`clinic.checklist.${list}.part.${part}`),
-    item: t(`clinic.checklist.${list}.item.${id}`),
-    known: known ? t(`clinic.checklist.${list}.known.${id}`, values) : '',
-  }))
-  const csv = () =>
-    csvOf([
-      ['part', 'item', 'known', 'written'],
-      ...rows.map(({ id, part, item, known }) => [part, item, known, written[id] ?? '']),
-    ])
-  const json = () => ({
-    checklist: list,
-    source: CHECKLIST_SOURCES[list],
-    title,
-    values,
-    items: rows.map((row) => ({ ...row, written: written[row.id] ?? '' })),
+  const { mutate, variables, ...rest } = useSaveChecklist({
+    clinicId,
+    ...(survey !== undefined && { survey }),
   })
+  const saving = {
+    ...rest,
+    variables: variables?.format,
+    mutate: (format: 'csv' | 'json') => mutate({ format, language, written }),
+  }
   return (
     <div className="stack">
-      <ReportTools csv={csv} json={json} fileName={list} />
+      <SaveTools saving={saving} />
       <h2>{title}</h2>
       <ol className="stack">
-        {rows.map(({ id, part, item, known }) => (
+        {list.items.map(({ id, part, words, known }) => (
           <li key={id} className="stack tight reading">
-            <label htmlFor={`${list}-${id}`}>
-              <span className="meta">{part}</span>
+            <label htmlFor={`${list.name}-${id}`}>
+              <span className="meta">{part[language]}</span>
               <br />
-              <strong>{item}</strong>
+              <strong>{words[language]}</strong>
             </label>
-            {known && <p>{known}</p>}
+            {known && <p>{filled(known[language], figures, say)}</p>}
             <TextArea
-              id={`${list}-${id}`}
+              id={`${list.name}-${id}`}
               rows={2}
+              maxLength={MAX_WRITTEN}
               value={written[id] ?? ''}
               onChange={({ currentTarget: { value } }) =>
                 setWritten((before) => ({ ...before, [id]: value }))
@@ -112,38 +114,13 @@ function Checklist({ list, title, values }: ChecklistProps) {
   )
 }
 
-function useCountWord(): (count: Count | undefined) => string {
+/** A figure as it stands on the page. */
+function useFigureWord(): (figure: Figures[string]) => string {
   const t = useT()
   const { whole } = useNumbers()
-  return (count) => (count?.shown ? whole(count.n) : t('clinic.hidden.short'))
-}
-
-function useSurveyValues(): (report: ItemReport) => Values {
-  const say = useCountWord()
-  return ({ items, of, begun, version }) => ({
-    questions: items.length,
-    version,
-    handed: say(of),
-    begun: say(begun),
-  })
-}
-
-function useEnrolmentValues(): (report: Enrolment) => Values {
-  const say = useCountWord()
-  return ({ stages, from, to, definition }) => {
-    const at = (name: string) => say(stages.find(({ stage }) => stage === name)?.count)
-    return {
-      from,
-      to,
-      definition,
-      visits: at('visits'),
-      offered: at('offered'),
-      declined: at('declined'),
-      handed: at('handed'),
-      redeemed: at('redeemed'),
-      counted: at('counted'),
-      joined: at('joined-group'),
-      answered: at('survey-completed'),
-    }
+  return (figure) => {
+    if (typeof figure === 'number') return whole(figure)
+    if (typeof figure !== 'object') return figure ?? ''
+    return figure.shown ? whole(figure.n) : t('clinic.hidden.short')
   }
 }

@@ -1,11 +1,17 @@
-import type { UseMutationResult } from '@tanstack/react-query'
 import { useT } from '../../../lib/i18n.ts'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 
+export interface Saving {
+  mutate: (format: 'csv' | 'json') => void
+  isPending: boolean
+  variables: 'csv' | 'json' | undefined
+  error: Error | null
+}
+
 /** Ways to take a report along: on paper, as figures for a spreadsheet, or for a program. */
-export function SaveTools({ saving }: { saving: UseMutationResult<void, Error, 'csv' | 'json'> }) {
+export function SaveTools({ saving }: { saving: Saving }) {
   const t = useT()
   const { mutate, isPending, variables, error } = saving
   return (

@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useAttempt } from '../../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../../lib/client.ts'
 
 export type PaperDesk = Reply<'GET /api/clinics/:clinicId/paper-forms'>
@@ -36,11 +37,13 @@ export function usePrintForms(clinicId: string) {
 
 export function useKeyForm(clinicId: string) {
   const renew = useRenew(clinicId)
+  const attempt = useAttempt()
   return useMutation({
-    mutationFn: ({ id, answers }: { id: string; answers: PaperSheet }) =>
+    mutationFn: ({ id, ...body }: { id: string; answers: PaperSheet; round: 1 | 2 }) =>
       call('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
         params: { clinicId, id },
-        body: { answers },
+        body,
+        key: attempt.keyFor({ id, ...body }),
       }),
     onSettled: renew,
   })

@@ -20,7 +20,7 @@ export function PaperDeskList({ desk, caption }: PaperDeskListProps) {
   if (error)
     return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
   if (!data) return <Skeleton shape="text" count={3} />
-  const { printed, counted, questions, differing, byOne, waiting } = data
+  const { printed, counted, questions, differing, byOne, singly, waiting } = data
   const figures = {
     printed: whole(printed),
     counted: whole(counted),
@@ -31,6 +31,7 @@ export function PaperDeskList({ desk, caption }: PaperDeskListProps) {
   return (
     <section className="stack" aria-label={caption}>
       <p>{t('clinic.paper-form.figures', figures)}</p>
+      {singly > 0 && <p>{t('clinic.paper-form.of-once', { count: singly })}</p>}
       {waiting.length > 0 && (
         <Table
           caption={caption}

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetKept } from '../../../lib/kept.ts'
 import { draw } from '../../../testing/draw.tsx'
@@ -12,6 +12,7 @@ const form: PaperForm = {
   number: 'ABC-DEF',
   language: 'en',
   state: 'printed',
+  keyings: 2,
   mine: false,
   differing: [],
   version: {
@@ -29,12 +30,15 @@ const form: PaperForm = {
   },
 }
 
+const keys: (string | null)[] = []
 const answer = vi.fn<(sent: unknown) => Response>()
 beforeEach(() => {
   answer.mockImplementation(() => Response.json({ state: 'keyed-once', differing: 0 }))
-  vi.stubGlobal('fetch', (_: string, { body }: RequestInit) =>
-    Promise.resolve(answer(typeof body === 'string' ? JSON.parse(body) : null)),
-  )
+  keys.length = 0
+  vi.stubGlobal('fetch', (_: string, { body, headers }: RequestInit) => {
+    keys.push(new Headers(headers).get('idempotency-key'))
+    return Promise.resolve(answer(typeof body === 'string' ? JSON.parse(body) : null))
+  })
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -63,7 +67,10 @@ describe('a number on a paper form', () => {
     expect(box('1. Dose').value).toBe(typed)
     await user.type(box('2. Words'), 'none')
     await user.click(screen.getByRole('button', { name: 'Save this form' }))
-    expect(answer).toHaveBeenCalledWith({ answers: { dose: sent, said: { text: 'none' } } })
+    expect(answer).toHaveBeenCalledWith({
+      round: 1,
+      answers: { dose: sent, said: { text: 'none' } },
+    })
   })
 
   it('is gone from the box once somebody says that it can not be read', async () => {
@@ -73,6 +80,36 @@ describe('a number on a paper form', () => {
     if (!otherwise) throw new Error('no marks')
     await user.click(within(otherwise).getByRole('radio', { name: /read/ }))
     expect(box('1. Dose').value).toBe('')
+  })
+})
+
+describe('saving a form', () => {
+  it('twice in one moment sends it under one key, so that it is keyed in once', async () => {
+    const { user } = await keying()
+    await user.type(box('1. Dose'), '2')
+    await user.type(box('2. Words'), 'all')
+    const save = screen.getByRole('button', { name: 'Save this form' })
+    act(() => {
+      save.click()
+      save.click()
+    })
+    await vi.waitFor(() => expect(keys).toHaveLength(2))
+    expect(new Set(keys).size).toBe(1)
+  })
+
+  it('that a colleague keyed in meanwhile says so, and keeps what was typed', async () => {
+    answer.mockImplementation(() =>
+      Response.json(
+        { code: 'survey.changed', status: 409, title: '', requestId: '' },
+        { status: 409 },
+      ),
+    )
+    const { user } = await keying()
+    await user.type(box('1. Dose'), '2')
+    await user.type(box('2. Words'), 'all')
+    await user.click(screen.getByRole('button', { name: 'Save this form' }))
+    expect(await screen.findByText(/Someone else keyed this form in/)).toBeTruthy()
+    expect(box('2. Words').value).toBe('all')
   })
 })
 

@@ -41,7 +41,7 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
     setErrors(found)
     if (found.length > 0 || key.isPending) return
     key.mutate(
-      { id: form.id, answers: sheet },
+      { id: form.id, answers: sheet, round: second ? 2 : 1 },
       {
         onSuccess: ({ state, differing }) => {
           forget()
@@ -57,7 +57,7 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
   return (
     <Card as="section" className="stack" aria-labelledby="paper-keying-title">
       <h2 id="paper-keying-title">{t('clinic.paper-form.keying', { number: form.number })}</h2>
-      <p>{t(second ? 'clinic.paper-form.second' : 'clinic.paper-form.first')}</p>
+      <p>{t(`clinic.paper-form.${introOf(form)}`)}</p>
       {second && form.mine && (
         <Notice kind="warning">
           <p>{t('clinic.paper-form.by-you')}</p>
@@ -76,7 +76,7 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
             onChange={(answer) => keep({ ...sheet, [question.id]: answer })}
           />
         ))}
-        {errors.length === 0 && <ProblemNotice error={key.error} wordsSafe />}
+        {errors.length === 0 && <Problem error={key.error} />}
         <ButtonRow>
           <Button type="submit" look="primary" busy={key.isPending}>
             {t('clinic.paper-form.save')}
@@ -87,5 +87,21 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
         </ButtonRow>
       </form>
     </Card>
+  )
+}
+
+function introOf({ keyings, state }: PaperForm): 'singly' | 'first' | 'second' {
+  if (keyings === 1) return 'singly'
+  return state === 'keyed-once' ? 'second' : 'first'
+}
+
+function Problem({ error }: { error: unknown }) {
+  const t = useT()
+  if (!isProblem(error, 'survey.changed', 'survey.closed'))
+    return <ProblemNotice error={error} wordsSafe />
+  return (
+    <Notice kind="warning" live="alert">
+      <p>{t('clinic.paper-form.meanwhile')}</p>
+    </Notice>
   )
 }

@@ -24,6 +24,7 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
   const [survey, setSurvey] = useState<string>(surveyKey)
   const [language, setLanguage] = useState<Locale>(locale)
   const [paper, setPaper] = useState<PaperPrint['paper']>(locale === 'en' ? 'Letter' : 'A4')
+  const [keyings, setKeyings] = useState<PaperPrint['keyings']>(2)
   const [typed, setTyped] = useState('20')
   const [errors, setErrors] = useState<FieldError[]>([])
   const submit = (event: SubmitEvent) => {
@@ -33,7 +34,10 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
     setErrors(fits ? [] : [{ field: 'paper-count', message: t('clinic.paper-print.count.unfit') }])
     if (!fits || print.isPending) return
     const name = `survey-forms-${language}-${count}.pdf`
-    print.mutate({ survey, language, paper, count }, { onSuccess: (file) => saveFile(file, name) })
+    print.mutate(
+      { survey, language, paper, keyings, count },
+      { onSuccess: (file) => saveFile(file, name) },
+    )
   }
   return (
     <Card as="section" className="stack" aria-labelledby="paper-print-title">
@@ -62,6 +66,7 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
             onChange={setPaper}
           />
         </div>
+        <HowOften keyings={keyings} onChange={setKeyings} />
         <Field
           id="paper-count"
           label={t('clinic.paper-print.count')}
@@ -89,6 +94,30 @@ export function PaperPrintForm({ clinicId }: { clinicId: string }) {
         </div>
       </form>
     </Card>
+  )
+}
+
+interface HowOftenProps {
+  keyings: PaperPrint['keyings']
+  onChange: (keyings: PaperPrint['keyings']) => void
+}
+
+function HowOften({ keyings, onChange }: HowOftenProps) {
+  const t = useT()
+  return (
+    <RadioGroup<'1' | '2'>
+      label={t('clinic.paper-print.keyings')}
+      value={keyings === 1 ? '1' : '2'}
+      options={[
+        {
+          value: '2',
+          label: t('clinic.paper-print.twice'),
+          hint: t('clinic.paper-print.twice.hint'),
+        },
+        { value: '1', label: t('clinic.paper-print.once') },
+      ]}
+      onChange={(value) => onChange(value === '1' ? 1 : 2)}
+    />
   )
 }
 

@@ -9,10 +9,10 @@ import { surveyReportQuery, useSaveSurveyReport, type Rate, type SurveyReport } 
 import { CountText, WhyHidden } from '../figures.tsx'
 import { useNumbers } from '../numbers.ts'
 import { RateTable } from '../rate-table.tsx'
+import { studyQuery } from '../reports/api.ts'
 import { SaveTools } from '../reports/save-tools.tsx'
 import { AwarenessTable } from './awareness-table.tsx'
 import { ModeTable } from './mode-table.tsx'
-import { study2021 } from './study-2021.ts'
 
 /** The answers in rows, beside the rows of the study whose questions they follow. */
 export function SurveyReportPart({ clinicId }: { clinicId: string }) {
@@ -57,7 +57,7 @@ function Report({ report }: { report: SurveyReport }) {
           {
             key: 'study',
             label: t('clinic.study'),
-            cell: ({ name }: Rate) => <StudyCell name={name} />,
+            cell: ({ name }: Rate) => <StudyCell clinicId={report.clinic.id} name={name} />,
           },
         ]}
       />
@@ -73,7 +73,7 @@ function Report({ report }: { report: SurveyReport }) {
 }
 
 /** How many handed in, up to which day, and what the study had. */
-function Facts({ report: { completed, until } }: { report: SurveyReport }) {
+function Facts({ report: { clinic, completed, until } }: { report: SurveyReport }) {
   const t = useT()
   return (
     <div className="stack tight reading">
@@ -88,29 +88,32 @@ function Facts({ report: { completed, until } }: { report: SurveyReport }) {
         </p>
       )}
       <p className="meta">
-        {t('clinic.survey.no-return')} {t('clinic.study')}: <StudyCell name="completed" />
+        {t('clinic.survey.no-return')} {t('clinic.study')}:{' '}
+        <StudyCell clinicId={clinic.id} name="completed" />
       </p>
     </div>
   )
 }
 
-function StudyCell({ name }: { name: string }) {
+/** The row of the study, from its own counts; nothing until they are there. */
+function StudyCell({ clinicId, name }: { clinicId: string; name: string }) {
   const t = useT()
   const { whole, tenth } = useNumbers()
-  const row = study2021[name]
-  if (!row) return null
+  const { data } = useQuery(studyQuery(clinicId))
+  const row = data?.rows.find((one) => one.name === name)
+  if (!row?.count.shown || !row.of.shown) return null
   return (
     <>
       {t('clinic.study.row', {
-        n: whole(row.n),
-        of: whole(row.of),
-        percent: tenth(row.percent),
-        low: tenth(row.low),
-        high: tenth(row.high),
+        n: whole(row.count.n),
+        of: whole(row.of.n),
+        percent: tenth(row.percent ?? 0),
+        low: tenth(row.low ?? 0),
+        high: tenth(row.high ?? 0),
       })}
-      {row.printed !== undefined && (
+      {row.discrepancy && (
         <span className="meta cell-note">
-          {t('clinic.study.printed-as', { printed: whole(row.printed) })}
+          {t('clinic.study.printed-as', { printed: whole(row.printed ?? 0) })}
         </span>
       )}
     </>

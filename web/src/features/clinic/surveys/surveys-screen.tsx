@@ -6,14 +6,13 @@ import { useClinicId } from '../use-clinic-id.ts'
 import { OwnSurveysPart } from './editor/own-surveys-part.tsx'
 import { LinksPart } from './links-part.tsx'
 import { PaperPart } from './paper-part.tsx'
-import { SheetForm } from './sheet-form.tsx'
 import { TabletForm } from './tablet-form.tsx'
 import { SurveyReportPart } from './survey-report-part.tsx'
 
 // One chunk with the screen: the name of another one would weigh on the first load.
 export { EditorScreen } from './editor/editor-screen.tsx'
 
-const views = ['report', 'links', 'tablet', 'paper', 'sheet', 'own'] as const
+const views = ['report', 'links', 'tablet', 'paper', 'own'] as const
 type View = (typeof views)[number]
 
 /** The survey handed out at later visits: what came back, and the ways in which it comes back. */
@@ -44,7 +43,6 @@ export function SurveysScreen() {
       {view === 'links' && <LinksPart clinicId={clinicId} />}
       {view === 'tablet' && <TabletForm clinicId={clinicId} />}
       {view === 'paper' && <PaperPart clinicId={clinicId} />}
-      {view === 'sheet' && <SheetForm clinicId={clinicId} />}
       {view === 'own' && <OwnSurveysPart clinicId={clinicId} />}
     </div>
   )

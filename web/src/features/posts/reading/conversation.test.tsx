@@ -83,7 +83,7 @@ describe('a text', () => {
   it('that is held says so, and how long that usually takes', async () => {
     await opened(aPage([aReply(1, { state: 'held' })], {}, { texts: [aReply(1).id] }))
     expect(screen.getByText('Only you and the team see this yet')).toBeTruthy()
-    expect(screen.getByText(/Usually within 12 hours/)).toBeTruthy()
+    expect(screen.getByText(/Usually within a day/)).toBeTruthy()
   })
 
   it('with a warning is folded until one asks', async () => {

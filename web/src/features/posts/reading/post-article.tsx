@@ -18,6 +18,7 @@ import { FollowPost } from './follow-post.tsx'
 import { TextBody } from './text-body.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
 import type { TextTarget } from './text-facts.ts'
+import { WaitsForTeam } from './waits-for-team.tsx'
 import { TextMenu, type TextAction } from './text-menu.tsx'
 
 interface PostArticleProps {
@@ -63,6 +64,7 @@ function OpenPost({ post, folded, onDialog, onQuote }: PostArticleProps) {
       <PageTitle>{post.title || t('posts.gone-title')}</PageTitle>
       <Byline text={post} />
       <Marks post={post} />
+      <WaitsForTeam post={post} textId={post.id} />
       {editing ? (
         <EditPost post={post} onDone={() => setEditing(false)} />
       ) : (

@@ -11,6 +11,7 @@ import { EditReply } from './edit-reply.tsx'
 import { isOpen } from './text-facts.ts'
 import { pageOf } from './page-of.ts'
 import { TextBody } from './text-body.tsx'
+import { WaitsForTeam } from './waits-for-team.tsx'
 import { TextMenu, type TextAction } from './text-menu.tsx'
 
 interface ReplyArticleProps {
@@ -48,6 +49,7 @@ function OpenReply(props: ReplyArticleProps) {
         <Byline text={reply} />
         <NumberLink id={nameId} postId={post.id} position={reply.position} name={called} />
       </header>
+      <WaitsForTeam post={post} textId={reply.id} />
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
         <EditReply reply={reply} post={post} onDone={onEdited} />

@@ -9,6 +9,7 @@ import { MaskItem } from '../marks/mask-item.tsx'
 import { PersonItems } from '../marks/person-items.tsx'
 import { FollowItem } from './follow-item.tsx'
 import type { OpenDialog } from './text-dialogs.tsx'
+import { useTeam } from './use-team.ts'
 import { factsOf, isOpen, type TextTarget } from './text-facts.ts'
 
 /** Those that open a dialog bear its name. */
@@ -116,28 +117,30 @@ function mayAny(may: Record<Right, boolean>): boolean {
 /** What the policy lets the reader do with a text. */
 function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
-  // The last ones are the server’s to know: where they stand in the way it says so.
-  const facts = {
-    ...factsOf(text, post, useMe()),
-    known: false,
-    danger: false,
-    closedByTeam: false,
-    closedByTwo: false,
-    reported: false,
-  }
+  // Of a danger the dialog itself asks.
+  const facts = { ...factsOf(text, post, useMe()), danger: false }
+  const team = useTeam(post)?.may
   const [edit, withdraw] = rules[kind]
-  const ofPost = kind === 'post'
   return {
     // What stands behind a notice is quoted by nobody.
     quote: post.mayReply && text.state === 'live',
     history: text.version > 1 && can('text.history', facts),
-    lock: ofPost && !post.locked && can('post.lock', facts),
-    unlock: ofPost && post.locked && can('post.unlock', facts),
-    move: ofPost && can('post.move', facts),
     edit: can(edit, facts),
     delete: can(withdraw, facts),
     report: can('text.report', facts),
-    pin: ofPost && can(post.pinned ? 'post.unpin' : 'post.pin', facts),
+    ...placing(post, kind === 'post' ? team : undefined),
+  }
+}
+
+type May = NonNullable<ReturnType<typeof useTeam>>['may']
+
+/** What the server lets who helps in the group do with a post as it stands; a reply is placed nowhere by itself. */
+function placing({ locked, pinned }: Post, may?: May) {
+  return {
+    lock: may?.lock === true && !locked,
+    unlock: may?.unlock === true && locked,
+    move: may?.move === true,
+    pin: (pinned ? may?.unpin : may?.pin) === true,
   }
 }
 

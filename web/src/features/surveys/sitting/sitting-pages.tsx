@@ -27,7 +27,7 @@ interface SittingPagesProps {
 
 /** The pages of a survey without an account. None has an address: the browser's history says nothing of them. */
 export function SittingPages({ here, kind, survey }: SittingPagesProps) {
-  const { version, progress, unshown, idleSeconds } = survey
+  const { version, progress, idleSeconds } = survey
   const draft = useDraft(here, progress, useSittingKeeper())
   const [number, setNumber] = useState(0)
   const { waits } = draft
@@ -47,7 +47,7 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
   ) : waits ? (
     <WaitingPage kind={kind} retrying={isPending} onRetry={() => mutate()} />
   ) : (
-    <AnswerPages version={version} draft={draft} unshown={unshown} number={number} onGo={go}>
+    <AnswerPages version={version} draft={draft} number={number} onGo={go}>
       <Intro kind={kind} survey={survey} draft={draft} onStart={go} />
     </AnswerPages>
   )
@@ -66,7 +66,7 @@ interface IntroProps {
   onStart: (page: number) => void
 }
 
-function Intro({ kind, survey: { version, unshown }, draft: { answers }, onStart }: IntroProps) {
+function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onStart }: IntroProps) {
   const t = useT()
   const locale = useLocale()
   const pages = screens(version, answers)
@@ -78,7 +78,7 @@ function Intro({ kind, survey: { version, unshown }, draft: { answers }, onStart
       <p className="lead">{t('surveys.sitting.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
       <p>{t('surveys.sitting.anonymous')}</p>
-      {unshown.length > 0 && <p>{t('surveys.sitting.unshown')}</p>}
+      {elsewhere && <p>{t('surveys.sitting.elsewhere')}</p>}
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(from)}>
           {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}
