@@ -1,5 +1,5 @@
 import { bigint, boolean, date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
+import { OFFER_OUTCOMES, VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
 import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import {
   IMPORT_STATES,
@@ -165,7 +165,7 @@ export const invitation = schema.table('invitation', {
 export const offer = schema.table('offer', {
   id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
-  outcome: text('outcome', { enum: ['handed', 'declined'] }).notNull(),
+  outcome: text('outcome', { enum: OFFER_OUTCOMES }).notNull(),
   reason: text('reason'),
   count: integer('count').notNull(),
   batchId: uuid('batch_id'),
