@@ -168,7 +168,7 @@ export async function insertOffer(
   return id
 }
 
-/** Lets go of a refusal that this person noted on that day; false where there is none. */
+/** Lets go of a no that this person noted on that day; false where there is none. */
 export async function deleteRefusal(
   db: Db,
   { clinicId, id, by, on }: { clinicId: string; id: string; by: string; on: string },
@@ -179,7 +179,7 @@ export async function deleteRefusal(
       and(
         eq(offer.clinicId, clinicId),
         eq(offer.id, id),
-        eq(offer.outcome, 'declined'),
+        ne(offer.outcome, 'handed'),
         eq(offer.notedBy, by),
         eq(offer.offeredOn, on),
       ),

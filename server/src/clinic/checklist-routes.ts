@@ -4,7 +4,6 @@ import { STROBE, strobeFigures } from '@kith/shared/clinic/strobe.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { forOthers } from './audience.ts'
 import { checklistFile } from './checklist-file.ts'
 import { exportedEnrolment } from './enrolment-routes.ts'
 import { answersReport } from './item-routes.ts'
@@ -23,7 +22,7 @@ function handlers(secrets: Secrets): Handlers<typeof checklistContract> {
     'POST /api/clinics/:clinicId/surveys/:survey/cherries': async (context) => {
       const asked = { ...context, query: {} }
       const audit = { action: 'survey.exported', as: 'cherries' }
-      const report = await answersReport(asked, secrets, forOthers, audit)
+      const report = await answersReport(asked, secrets, 'others', audit)
       const { clinic, survey, version, until } = report
       const about = { clinic: clinic.name, survey, version, until }
       const known = { about, figures: cherriesFigures(report) }

@@ -6,6 +6,22 @@ export type Named = readonly [name: string, n: number]
 /** Counts that add up; a cell without a name is never shown, but protected as if it were. */
 export type Table = readonly (Flow & { name: string | null })[]
 
+export function countsIn(tables: readonly Table[]): Map<string, number> {
+  return new Map(
+    tables.flatMap((table) => table.flatMap(({ name, n }) => (name === null ? [] : [[name, n]]))),
+  )
+}
+
+/**
+ * Counts that are hidden already, in tables that hold whatever they were hidden for: the small ones are protected here, and
+ * those hidden for their sake need not be.
+ */
+export function withHidden(tables: readonly Table[], hidden: ReadonlySet<string>): Table[] {
+  return tables.map((table) =>
+    table.map((cell) => (hidden.has(cell.name ?? '') ? { ...cell, rank: 'never' } : cell)),
+  )
+}
+
 /** Parts that make up a total: reasons, sources, answers. Of a `lesser` total the total is hidden before its parts. */
 export function partsTable(
   parts: readonly Named[],

@@ -162,10 +162,13 @@ describe('the 2021 study', () => {
     })
     const by = new Map(rows.map((row) => [row.name, row]))
     expect(by.get('no-source')?.count).toEqual({ shown: false, below: 11 })
-    // The sources add up with it to those who heard, and by who joined to those who did: none of them is told.
-    for (const source of ['other', 'provider', 'brochure'])
-      expect(by.get(source)?.count).toEqual({ shown: false, below: 11 })
-    expect(by.get('brochure')?.of).toEqual({ shown: false, below: 11 })
+    // Ten gave another source; with the two of none they are twelve, so the other two sources are told.
+    expect(by.get('other')?.count).toEqual({ shown: false, below: 11 })
+    expect(by.get('provider')?.count).toEqual({ shown: true, n: 19 })
+    expect(by.get('brochure')?.count).toEqual({ shown: true, n: 15 })
+    // Of how many that is would tell the two.
+    expect(by.get('brochure')).toMatchObject({ of: { shown: false, below: 11 }, percent: null })
+    expect(by.get('registered')).toMatchObject({ count: { n: 20 }, of: { n: 102 }, percent: 19.6 })
     expect(by.get('heard')?.count).toEqual({ shown: true, n: 46 })
   })
 })

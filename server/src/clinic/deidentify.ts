@@ -1,5 +1,5 @@
 import { Problem } from '@kith/shared/problems.ts'
-import type { Respondent } from './respondents.ts'
+import { countBy, type Respondent } from './respondents.ts'
 
 /** What is known of someone beside their answers, as coarse as it has to be; an empty text is "any". */
 export interface Plain {
@@ -14,6 +14,69 @@ export interface Deidentified {
   rows: { plain: Plain; person: Respondent }[]
   /** What was left out of some rows. */
   generalised: Trait[]
+}
+
+/** However low a clinic's own thresholds are. */
+export const FEWEST_ROWS = 11
+
+/** People whose rows go out together: those of the weeks since the lot before, up to this one, and how many they were. */
+export interface Lot {
+  to: string
+  people: number
+}
+
+/** Puts people who are in no lot yet into lots of whole weeks, none of fewer than the threshold. */
+export function lotsOf(
+  people: readonly Respondent[],
+  before: readonly Lot[],
+  threshold: number,
+): Lot[] {
+  const last = before.at(-1)?.to ?? ''
+  const weeks = Array.from(countBy(people, ({ week }) => week))
+    .filter(([week]) => week > last)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+  const least = Math.max(FEWEST_ROWS, threshold)
+  const lots: Lot[] = []
+  let open: Lot = { to: last, people: 0 }
+  for (const [to, n] of weeks) {
+    open = { to, people: open.people + n }
+    if (open.people < least) continue
+    lots.push(open)
+    open = { to, people: 0 }
+  }
+  const tail = open.people > 0 ? lots.pop() : undefined
+  if (tail) lots.push({ to: open.to, people: tail.people + open.people })
+  return [...before, ...lots]
+}
+
+/**
+ * Answers row by row, lot by lot: two files differ by whole lots. Where somebody took their answers back, the others of
+ * their lot are in no file any more, and of the lots after it as many as it takes that they are not a few.
+ */
+export function recordsOf(
+  people: readonly Respondent[],
+  lots: readonly Lot[],
+  threshold: number,
+): Deidentified {
+  const filled = lots.map(({ to, people: n }, i) => {
+    const here = people.filter(({ week }) => week > (lots[i - 1]?.to ?? '') && week <= to)
+    return { here, isWhole: here.length === n && n >= threshold }
+  })
+  let left = filled.reduce((sum, { here, isWhole }) => (isWhole ? sum : sum + here.length), 0)
+  const given = filled.filter(({ here, isWhole }) => {
+    if (!isWhole || (left > 0 && left < threshold)) {
+      if (isWhole) left += here.length
+      return false
+    }
+    return true
+  })
+  if (given.length === 0) throw new Problem('report.too-few-people')
+  const found = given.map(({ here }) => deidentify(here, threshold))
+  const generalised = new Set(found.flatMap((one) => one.generalised))
+  return {
+    rows: found.flatMap(({ rows }) => rows),
+    generalised: TRAITS.filter((trait) => generalised.has(trait)),
+  }
 }
 
 /**

@@ -9,11 +9,11 @@ import { mount, type Context, type Handler, type Handlers } from '#platform/moun
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { keepItems, keyInRecords, respondentsOf, versionsOf } from '#surveys/public.ts'
-import { deidentify } from './deidentify.ts'
+import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { released } from './respondents.ts'
+import { standingEdition } from './survey-editions.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -74,7 +74,8 @@ function handlers(secrets: Secrets): Handlers<Contract> {
         read: rows.length + refusedLines.size,
         added: added.length,
         same: rows.length - added.length,
-        refused: refused.slice(0, 500),
+        unfit: refusedLines.size,
+        refused: refused.slice(0, LISTED),
       }
     },
 
@@ -111,10 +112,13 @@ async function giveOut(
     throw new Problem('request.invalid', { field: 'reason' })
   const clinic = await theClinic(db, params.clinicId)
   const { definition } = await versionOf(db, params.survey, body.version)
-  const threshold = Math.max(LEAST, clinic.thresholdInternal, clinic.thresholdExternal)
-  const people = released(await respondentsOf(db, params), todayAt(clinic.timezone, now), threshold)
+  const threshold = Math.max(FEWEST_ROWS, clinic.thresholdInternal, clinic.thresholdExternal)
+  // Those whom the report counts: the one can be subtracted from the other.
+  const { survey } = params
+  const edition = await standingEdition(db, secrets, { clinic, survey, now })
+  const people = await respondentsOf(db, { clinicId: clinic.id, survey })
   const own = people.filter(({ version }) => version === body.version)
-  const { rows, generalised } = deidentify(own, threshold)
+  const { rows, generalised } = recordsOf(own, edition?.lots[body.version] ?? [], threshold)
   const given = rows
     .map(({ plain, person }) => ({
       ...plain,
@@ -141,8 +145,8 @@ async function giveOut(
   return Buffer.from(recordsFile(definition, given, body.format))
 }
 
-/** However low a clinic's own thresholds are. */
-const LEAST = 11
+/** So many reasons are told; who has more of them needs another file, not a longer list. */
+const LISTED = 200
 
 interface OfRecords {
   secrets: Secrets

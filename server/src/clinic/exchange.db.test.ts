@@ -139,7 +139,7 @@ describe('answers that are read in', () => {
 
   test('change nothing where they were given out here', async () => {
     const csv = (await giveOut()).bytes.toString()
-    expect(await read(csv)).toEqual({ read: 102, added: 0, same: 102, refused: [] })
+    expect(await read(csv)).toEqual({ read: 102, added: 0, same: 102, unfit: 0, refused: [] })
   })
 
   test('are tried first, and the same file twice adds nothing', async () => {
@@ -150,7 +150,8 @@ describe('answers that are read in', () => {
   })
 
   test('are of other people where they are of another survey, though their ids are the same', async () => {
-    const symptoms = 'record_id,language,mode,fatigue\na-1,en,paper,4\na-9,en,paper,5\n'
+    expect(await read(`${head}f-1,en,paper,0,\n`)).toMatchObject({ added: 1 })
+    const symptoms = 'record_id,language,mode,fatigue\nf-1,en,paper,4\nf-2,en,paper,5\n'
     const input = {
       params: { clinicId: here.id, survey: 'semcd-6' },
       body: { version: 1, csv: symptoms, language: 'en', dryRun: false } as const,
@@ -200,8 +201,15 @@ describe('answers that are read in', () => {
       read: 0,
       added: 0,
       same: 0,
+      unfit: 0,
       refused: [{ line: 1, field: 'heard', code: 'column-twice' }],
     })
+  })
+
+  test('of which very many do not fit say of how many that is so, and list the first', async () => {
+    const rows = Array.from({ length: 1000 }, (_, i) => `m-${i},en,paper,perhaps,rumour`)
+    const { unfit, refused, added } = await read(`${head}${rows.join('\n')}`, true)
+    expect([unfit, refused.length, added]).toEqual([1000, 200, 0])
   })
 
   test('are refused line by line where they do not fit the version', async () => {

@@ -34,13 +34,10 @@ export function hide(
   for (const place of hidden) widen(room, at(flows, place))
   for (const place of new Set([...small, ...secret])) {
     const { from, to, n } = at(flows, place)
-    // A secret count may be large: it is safe when the others leave it room of its own.
-    const enough = n > 0 && n < threshold ? threshold : n + threshold
+    const enough = enoughFor(n, threshold)
     while (from !== to) {
       const { reached, back } = reach(room, from, to, enough)
-      const more = reached
-        ? []
-        : cheapestPath(linksOf(flows, hidden, room, secret.has(place)), from, to)
+      const more = reached ? [] : wayOut(secret.has(place) ? [true] : [false, true])
       back()
       if (reached) break
       for (const next of more) {
@@ -48,8 +45,26 @@ export function hide(
         widen(room, at(flows, next))
       }
     }
+
+    /** The cheapest way on; through zeros only for a secret, and where nothing else is left. */
+    function wayOut(zeros: readonly boolean[]): number[] {
+      const ways = zeros.map((with0) => linksOf(flows, hidden, room, with0))
+      const [found] = ways.flatMap((links) => [cheapestPath(links, from, to) ?? []].filter(isAny))
+      // What comes in equals what goes out, so something shown leads on wherever something is hidden.
+      if (!found) throw new Error('the counts do not add up')
+      return found
+    }
   }
   return hidden
+}
+
+/** A secret count may be large: it is safe when the others leave it room of its own. */
+function enoughFor(n: number, threshold: number): number {
+  return n > 0 && n < threshold ? threshold : n + threshold
+}
+
+function isAny(places: readonly number[]): boolean {
+  return places.length > 0
 }
 
 /** How far the hidden counts between two sums can be moved; changed as they are. */
@@ -126,7 +141,7 @@ type Links = Map<string, Link[]>
 
 const ONE_RANK = 1e9
 
-/** A zero is no way on, but for a count that is secret though it may be zero itself. */
+/** A zero is no way on, but for a count that is secret though it may be zero itself, and where nothing else is left. */
 function linksOf(
   flows: readonly Flow[],
   hidden: ReadonlySet<number>,
@@ -151,11 +166,10 @@ function linksOf(
   return links
 }
 
-/** The shown counts on the cheapest path. */
-function cheapestPath(links: Links, from: string, to: string): number[] {
+/** The shown counts on the cheapest path, where there is one. */
+function cheapestPath(links: Links, from: string, to: string): number[] | undefined {
   const ways = cheapestWays(links, from)
-  // What comes in equals what goes out, so something shown leads on wherever something is hidden.
-  if (!ways.has(to)) throw new Error('the counts do not add up')
+  if (!ways.has(to)) return undefined
   const path = backwards(to, (sum) => ways.get(sum)?.before)
   return path.flatMap((sum) => ways.get(sum)?.place ?? [])
 }

@@ -2,30 +2,17 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { plusDays } from '@kith/shared/days.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
-import type { Audience } from './audience.ts'
-import { partsTable, type Named } from './circulation.ts'
+import type { For } from './earlier.ts'
+import { ALL } from './item-counts.ts'
 import { itemFigures, peopleIn, type Whom } from './item-figures.ts'
-import {
-  agree,
-  POOL,
-  suppressSurvey,
-  versionScope,
-  type Scope,
-  type Shown,
-  type VersionAnswers,
-} from './item-report.ts'
-import { DIMENSIONS, JOIN, countBy, released, type Respondent } from './respondents.ts'
+import { agree, suppressSurvey, type Shown } from './item-report.ts'
+import { DIMENSIONS, JOIN, type Respondent } from './respondents.ts'
+import { howItWent, wayOf, type Stopped } from './item-way.ts'
 import { withScales } from './scales.ts'
-import { suppressTables, type Count } from './suppression.ts'
+import { headsOf, POOL, versionScope, type Scope, type VersionAnswers } from './scopes.ts'
+import type { Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
-
-/** Who began and did not hand in, and how far they came. */
-export interface Stopped {
-  version: number
-  week: string
-  page: number
-}
 
 export interface SurveyData {
   /** All versions, the oldest first. */
@@ -35,46 +22,113 @@ export interface SurveyData {
 }
 
 export interface Ask {
-  version?: number
-  only?: string
+  version?: number | undefined
+  only?: string | undefined
 }
 
-/** A part of a survey's report as it may be shown; null where there is no such version or group. */
-export function itemReport(
-  given: SurveyData,
-  ask: Ask,
-  audience: Audience,
-  today: string,
-): Omit<Report, 'clinic' | 'survey'> | null {
-  const { threshold, least } = audience
+export type Answer = Omit<Report, 'clinic' | 'survey'>
+
+/** The report of a survey, made once for all that can be asked of it. */
+export interface Made {
+  versions: readonly VersionAnswers[]
+  shown: Shown
+  /** Null where there is no such version or group. */
+  answer(ask: Ask): Answer | null
+  /** All that can be asked. */
+  asks: readonly Ask[]
+  heads: Record<string, number>
+  /** By their names, those that are shown and those that are not. */
+  counts: ReadonlyMap<string, Count>
+}
+
+export function makeReport(given: SurveyData, whom: For): Made {
   const data = withScales(given)
-  const people = released(data.people, today, least)
   const versions = data.definitions.map((definition) => ({
     definition,
-    people: people.filter(({ version }) => version === definition.number),
+    people: data.people.filter(({ version }) => version === definition.number),
   }))
   const answered = versions.filter((one) => one.people.length > 0)
-  const shown = shownTo(answered, audience)
-  const asked = askedOf(answered, versions, shown, ask)
-  if (!asked) return null
+  const shown = suppressSurvey(answered, whom)
+  const ways = new Map(
+    Array.from(shown.scopes.values()).flatMap((scope) =>
+      scope.name === POOL ? [] : [[scope.name, howItWent(scope, data.stopped, whom)] as const],
+    ),
+  )
+  return {
+    versions: answered,
+    shown,
+    asks: asksOf(shown),
+    heads: headsOf(shown.scopes),
+    counts: new Map([
+      ...shown.counts,
+      ...Array.from(ways.values()).flatMap((counts) => [...counts]),
+    ]),
+    answer: (ask) => {
+      const asked = askedOf(answered, versions, shown, ask)
+      return asked && answerTo(asked, { answered, versions, shown, ways }, whom)
+    },
+  }
+}
+
+function asksOf({ scopes }: Shown): Ask[] {
+  return Array.from(scopes.values()).flatMap(({ name, dimensions }): Ask[] => {
+    if (name === POOL) return [{ version: ALL_VERSIONS }]
+    const version = Number(name.slice(1))
+    const groups = DIMENSIONS.flatMap((dimension) =>
+      Array.from(dimensions.get(dimension)?.keys() ?? [], (group) => `${dimension}:${group}`),
+    )
+    return [{ version }, ...groups.map((only) => ({ version, only }))]
+  })
+}
+
+interface Among {
+  answered: readonly VersionAnswers[]
+  versions: readonly VersionAnswers[]
+  shown: Shown
+  ways: ReadonlyMap<string, ReadonlyMap<string, Count>>
+}
+
+function answerTo(
+  asked: Asked,
+  { answered, versions, shown, ways }: Among,
+  { threshold, least, earlier = [] }: For,
+): Answer {
   const { whom, version } = asked
-  const listed = answered.length > 0 ? answered : versions.slice(-1)
+  const name = versionScope(version)
   return {
     title: asked.definition.title,
-    versions: listed.map((one) => ({
-      number: one.definition.number,
-      count: countOf(one.people.length, least),
-    })),
+    versions: versionsIn({ answered, versions, shown }, least, earlier[0]?.heads ?? {}),
     version,
     mayPool: shown.scopes.has(POOL),
-    filters: whom && version !== ALL_VERSIONS ? filtersOf(whom.scope) : [],
-    narrowed: whom?.narrowed ?? null,
+    ...narrowingOf(asked),
     of: headOf(asked, versions, least),
     below: threshold <= 1 ? 0 : threshold,
-    until: least <= 1 ? null : untilOf(people),
+    until: untilOf(answered, least),
     ...itemsOf(asked, answered, shown, threshold),
-    ...wayOf(asked, data.stopped, today, audience),
+    ...wayOf(name, whom?.narrowed ? undefined : ways.get(name), threshold),
   }
+}
+
+function narrowingOf({ whom, version }: Asked): Pick<Report, 'filters' | 'narrowed'> {
+  if (!whom) return { filters: [], narrowed: null }
+  return {
+    filters: version === ALL_VERSIONS ? [] : filtersOf(whom.scope),
+    narrowed: whom.narrowed,
+  }
+}
+
+/** Versions with how many answered them; one that stands as it was told of before, with how many that were. */
+function versionsIn(
+  { answered, versions, shown }: Omit<Among, 'ways'>,
+  least: number,
+  before: Readonly<Record<string, number>>,
+): Report['versions'] {
+  const listed = answered.length > 0 ? answered : versions.slice(-1)
+  return listed.map(({ definition: { number }, people }) => {
+    const name = versionScope(number)
+    const n = shown.scopes.has(name) ? people.length : before[`${name}|${ALL}`]
+    return { number, count: countOf(n ?? people.length, least) }
+  })
 }
 
 function headOf(
@@ -84,18 +138,6 @@ function headOf(
 ): Count {
   if (whom) return { shown: true, n: peopleIn(whom).length }
   return countOf(versionPeople(versions, version).length, least)
-}
-
-/** How it went is told of all who answered a version, and of no part of them. */
-function wayOf(
-  { whom, version }: Asked,
-  stopped: readonly Stopped[],
-  today: string,
-  { threshold, least }: Audience,
-): Pick<Report, 'took' | 'begun' | 'stopped'> {
-  if (!whom || version === ALL_VERSIONS || whom.narrowed)
-    return { took: [], begun: { shown: false, below: threshold }, stopped: [] }
-  return howItWent(whom.scope.people, stoppedIn(stopped, version, today, least), threshold)
 }
 
 /** Asks for all versions together. */
@@ -154,18 +196,6 @@ function itemsOf(
   }
 }
 
-/** What an audience is shown of the whole; for others also without what the clinic itself is not shown. */
-export function shownTo(
-  versions: readonly VersionAnswers[],
-  { threshold, least, own }: Audience,
-): Shown {
-  const secret =
-    own === undefined || own <= 1
-      ? new Set<string>()
-      : suppressSurvey(versions, { threshold: own, least }).hidden
-  return suppressSurvey(versions, { threshold, least, secret })
-}
-
 function narrowedTo(
   scope: Scope | undefined,
   only: string | undefined,
@@ -181,7 +211,7 @@ function versionPeople(versions: readonly VersionAnswers[], number: number) {
 }
 
 /** How many handed in: none, or enough; between the two it is hidden, and with it all else. */
-export function countOf(n: number, least: number): Count {
+function countOf(n: number, least: number): Count {
   return n === 0 || n >= least ? { shown: true, n } : { shown: false, below: least }
 }
 
@@ -196,64 +226,8 @@ function filtersOf({ dimensions }: Scope): Report['filters'] {
   })
 }
 
-export function untilOf(people: readonly Respondent[]): string | null {
-  const [last] = people
-    .map(({ week }) => week)
-    .sort()
-    .toReversed()
-  return last === undefined ? null : plusDays(last, 6)
-}
-
-/** Who stopped is told of in lots as well, of whom nobody is still at it. */
-function stoppedIn(
-  all: readonly Stopped[],
-  version: number,
-  today: string,
-  least: number,
-): readonly Stopped[] {
-  const own = all.filter((one) => one.version === version)
-  const asPeople = own.map((one) => ({ ...one, language: '', mode: '', took: null, answers: {} }))
-  const weeks = new Set(released(asPeople, today, least).map(({ week }) => week))
-  return own.filter(({ week }) => weeks.has(week))
-}
-
-const TOOK = ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20', 'unknown'] as const
-
-/** How long it took and where people stopped: parts of how many there were. */
-function howItWent(
-  people: readonly Respondent[],
-  stopped: readonly Stopped[],
-  threshold: number,
-): Pick<Report, 'took' | 'begun' | 'stopped'> {
-  const took = countBy(people, (one) => one.took ?? 'unknown')
-  const pages = Array.from(
-    countBy(stopped, ({ page }) => String(page)),
-    ([page, n]): Named => [`page ${page}`, n],
-  )
-  const shown = suppressTables(
-    [
-      partsTable(
-        TOOK.map((one): Named => [one, took.get(one) ?? 0]),
-        'N',
-      ),
-      partsTable(pages, 'stopped'),
-      partsTable(
-        [
-          ['N', people.length],
-          ['stopped', stopped.length],
-        ],
-        'begun',
-        'lesser',
-      ),
-    ].map((table) => table.map((cell) => (cell.name === 'N' ? { ...cell, rank: 1000 } : cell))),
-    { threshold },
-  )
-  const at = (name: string): Count => shown.get(name) ?? { shown: false, below: threshold }
-  return {
-    took: TOOK.map((one) => ({ took: one, count: at(one) })),
-    begun: at('begun'),
-    stopped: pages
-      .map(([name]) => ({ page: Number(name.slice(5)), count: at(name) }))
-      .sort((one, other) => one.page - other.page),
-  }
+function untilOf(answered: readonly VersionAnswers[], least: number): string | null {
+  const weeks = answered.flatMap(({ people }) => people.map(({ week }) => week)).sort()
+  const last = weeks.at(-1)
+  return least <= 1 || last === undefined ? null : plusDays(last, 6)
 }

@@ -70,24 +70,46 @@ export function itemTables(
   codes: readonly string[],
   { name: scope, people, dimensions }: ScopeLike,
 ): Table[] {
-  const broken = Array.from(dimensions).filter(([, groups]) => groups.size > 0)
+  const everybody = alikeIn(people, item.id, codes)
+  const broken = Array.from(dimensions).flatMap(([dimension, groups]) =>
+    groups.size === 0
+      ? []
+      : [
+          Array.from(groups, ([group, some]) => ({
+            place: placeOf(scope, dimension, group),
+            some: alikeIn(some, item.id, codes),
+          })),
+        ],
+  )
   return columnsOf(item, codes).flatMap((column) => {
-    const base = partsTable(cells(column, scope, ALL, people), countName(scope, ALL, column.total))
-    const grids = broken.map(([dimension, groups]) =>
+    if (broken.length === 0)
+      return [
+        fixed(
+          partsTable(cells(column, scope, ALL, everybody), countName(scope, ALL, column.total)),
+        ),
+      ]
+    const grids = broken.map((groups) =>
       gridTable(
-        Array.from(groups, ([group, some]) => {
-          const [within, name] = placeOf(scope, dimension, group)
-          return {
-            total: countName(within, name, column.total),
-            cells: cells(column, within, name, some),
-          }
-        }),
+        groups.map(({ place: [within, name], some }) => ({
+          total: countName(within, name, column.total),
+          cells: cells(column, within, name, some),
+        })),
         column.parts.map(({ what }) => countName(scope, ALL, what)),
         countName(scope, ALL, column.total),
       ),
     )
-    return (grids.length > 0 ? grids : [base]).map(fixed)
+    return grids.map(fixed)
   })
+}
+
+/** People who said the same of a question are counted together: one of them, and how many they are. */
+type Alike = readonly (readonly [person: Respondent, n: number])[]
+
+function alikeIn(people: readonly Respondent[], id: string, codes: readonly string[]): Alike {
+  const groups = Map.groupBy(people, (person) => saidIn(person, id, codes))
+  return Array.from(groups.values()).flatMap(([one, ...others]) =>
+    one ? [[one, others.length + 1] as const] : [],
+  )
 }
 
 function columnsOf(item: Question, codes: readonly string[]): Column[] {
@@ -130,15 +152,10 @@ function choiceColumn(item: Question, codes: readonly string[]): Column {
   return { total: 'answered', parts: [...parts, { what: `!${codes.join()}`, counts: none }] }
 }
 
-function cells(
-  { parts }: Column,
-  scope: string,
-  group: string,
-  people: readonly Respondent[],
-): Named[] {
+function cells({ parts }: Column, scope: string, group: string, people: Alike): Named[] {
   return parts.map(({ what, counts }) => [
     countName(scope, group, what),
-    people.filter(counts).length,
+    people.reduce((sum, [person, n]) => (counts(person) ? sum + n : sum), 0),
   ])
 }
 
@@ -190,6 +207,7 @@ export function kindsOf(
   item: Question,
   codes: readonly string[],
   scopes: Iterable<ScopeLike>,
+  isCounted: (person: Respondent) => boolean = () => true,
 ): Kind[] {
   const singles = Array.from(scopes).filter(({ dimensions }) => !dimensions.has(VERSION))
   const everybody = singles.flatMap(({ people }) => people)
@@ -198,20 +216,19 @@ export function kindsOf(
     const [first] = scope.people
     if (!first) return []
     const places = placesIn(scope)
-    const there = countBy(scope.people, (person) => {
-      const place = places.findIndex((groups) =>
-        groups.every(([by, group]) => isIn(person, by, group)),
-      )
-      return `${place} ${saidIn(person, item.id, codes)}`
-    })
-    return places.flatMap((groups, place) =>
-      Array.from(said, ([what, answers]) => ({
-        like: groups.reduce<Respondent>((one, [by, , member]) => as(one, by, member), {
+    const placeOf = placeFinder(places)
+    const there = countBy(
+      scope.people.filter(isCounted),
+      (person) => `${placeOf(person)} ${saidIn(person, item.id, codes)}`,
+    )
+    return places.flatMap((groups) =>
+      Array.from(said, ([what, answers]) => {
+        const like = groups.reduce<Respondent>((one, [by, , member]) => as(one, by, member), {
           ...first,
           answers,
-        }),
-        n: there.get(`${place} ${what}`) ?? 0,
-      })),
+        })
+        return { like, n: there.get(`${placeOf(like)} ${what}`) ?? 0 }
+      }),
     )
   })
 }
@@ -232,6 +249,20 @@ function placesIn({ dimensions }: ScopeLike): Place[] {
   )
 }
 
+/** The groups that someone is in, as one name; found once for all who are alike. */
+function placeFinder(places: readonly Place[]): (person: Respondent) => string {
+  const found = new Map<string, string>()
+  return (person) => {
+    const alike = `${person.language} ${person.mode} ${person.week}`
+    const known = found.get(alike)
+    if (known !== undefined) return known
+    const here = places.find((groups) => groups.every(([by, group]) => isIn(person, by, group)))
+    const name = (here ?? []).map(([by, group]) => `${by}:${group}`).join(' ')
+    found.set(alike, name)
+    return name
+  }
+}
+
 function as(one: Respondent, by: Dimension, member: Respondent): Respondent {
   if (by === 'period') return { ...one, week: member.week }
   return { ...one, [by]: member[by] }
@@ -239,5 +270,5 @@ function as(one: Respondent, by: Dimension, member: Respondent): Respondent {
 
 function saidIn(person: Respondent, id: string, codes: readonly string[]): string {
   const chosen = codes.filter((code) => chose(person.answers[id], code))
-  return JSON.stringify([stateOf(person, id), chosen])
+  return `${stateOf(person, id)} ${chosen.join()}`
 }

@@ -2,7 +2,8 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { PREFER_NOT } from '@kith/shared/surveys/item.ts'
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 import { rate } from './enrolment-report.ts'
-import type { Scope, Shown } from './item-report.ts'
+import type { Shown } from './item-report.ts'
+import type { Scope } from './scopes.ts'
 import { ALL, choicesOf, countName, isMany, OWN_WORDS, STATES, stateOf } from './item-counts.ts'
 import type { Respondent } from './respondents.ts'
 import type { Count } from './suppression.ts'
@@ -80,10 +81,12 @@ function numberOf(
       dimension === 'version'
         ? versionsOf(shown)
         : Array.from(scope.dimensions.get(dimension)?.values() ?? [])
-    return groups.every((people) => {
-      const n = answeredBy(people).length
-      return n === 0 || n >= threshold
-    })
+    return groups.every((people) =>
+      shown.parts.every((isCounted) => {
+        const n = answeredBy(people).filter(isCounted).length
+        return n === 0 || n >= threshold
+      }),
+    )
   }
 }
 

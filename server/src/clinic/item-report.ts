@@ -1,6 +1,7 @@
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
-import type { Table } from './circulation.ts'
+import { countsIn, withHidden, type Table } from './circulation.ts'
+import { earlierOf, movedLittle, stillHidden, type EarlierOf, type For } from './earlier.ts'
 import {
   aspectsOf,
   choicesOf,
@@ -12,45 +13,33 @@ import {
 } from './item-counts.ts'
 import type { hide } from './isolation.ts'
 import { isSafe } from './item-safety.ts'
-import { DIMENSIONS, groupsBy, type Groups, type Respondent } from './respondents.ts'
-import { suppressTables, type Count } from './suppression.ts'
-
-/** A version of a survey with those who answered it. */
-export interface VersionAnswers {
-  definition: QuestionnaireVersion
-  people: readonly Respondent[]
-}
-
-/** What can be asked of: one version, with the groups it is broken down into, or all versions together. */
-export interface Scope {
-  name: string
-  people: readonly Respondent[]
-  dimensions: ReadonlyMap<string, Groups>
-}
-export type Scopes = ReadonlyMap<string, Scope>
+import { DIMENSIONS, isSince, type Respondent } from './respondents.ts'
+import { among, POOL, scopesOf, versionScope, type Scopes, type VersionAnswers } from './scopes.ts'
+import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 /** All that can be shown of a survey at once: whatever is asked of it is a part of this, and so no two answers differ. */
 export interface Shown {
   scopes: Scopes
+  /** Of whom nothing may be told where they are a few: everybody, and those who have come since something was shown. */
+  parts: readonly ((person: Respondent) => boolean)[]
   /** The count of a name, of one question. */
   at(item: string, name: string): Count
+  /** All of them, by the question and their name. */
+  counts: ReadonlyMap<string, Count>
   hidden: ReadonlySet<string>
 }
 
-export const POOL = 'pool'
-
-export function versionScope(number: number): string {
-  return `v${number}`
-}
-
-export interface Suppressing {
-  threshold: number
-  /** No version and no group is told of by itself that has fewer people. */
-  least: number
-  secret?: ReadonlySet<string>
+export interface Suppressing extends For {
   /** The step that hides, and the one that looks whether that is enough; others only where a test plants a fault. */
   hiding?: typeof hide
   safe?: typeof isSafe
+}
+
+/** The same for one question. */
+type Asked = Pick<Suppressing, 'threshold' | 'hiding' | 'safe'> & {
+  secret: ReadonlySet<string>
+  /** Each with those who have come since. */
+  earlier: readonly (EarlierOf & { added: Scopes })[]
 }
 
 /**
@@ -59,28 +48,35 @@ export interface Suppressing {
  */
 export function suppressSurvey(
   versions: readonly VersionAnswers[],
-  { threshold, least, secret = new Set(), ...steps }: Suppressing,
+  { threshold, least, secret = new Set(), earlier = [], ...steps }: Suppressing,
 ): Shown {
-  const enough = versions.filter(({ people }) => people.length >= Math.max(1, least))
-  const scopes = scopesOf(enough, least)
+  const scopes = scopesOf(versions, least, earlier)
+  const enough = versions.filter(({ definition }) => scopes.has(versionScope(definition.number)))
+  const added = earlier.map(({ until }) => among(scopes, isSince(until)))
   const counts = new Map<string, Count>()
   for (const id of questionsOf(enough)) {
     const prefix = `${id}|`
     const own = new Set(
       [...secret].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
     )
-    const asked = { threshold, least, secret: own, ...steps }
+    const before = earlierOf(earlier, prefix)
     for (const together of alike(enough, id)) {
-      const found = suppressItem(id, together, scopesAmong(together, enough, scopes), asked)
+      const here = (some: Scopes) => scopesAmong(together, enough, some)
+      const found = suppressItem(id, together, here(scopes), {
+        threshold,
+        secret: own,
+        earlier: before.map((one, i) => ({ ...one, added: here(added[i] ?? new Map()) })),
+        ...steps,
+      })
       for (const [name, count] of found) counts.set(prefix + name, count)
     }
   }
   return {
     scopes,
+    parts: partsOf(earlier.map(({ until }) => ({ isNew: isSince(until) }))),
     at: (item, name) => counts.get(`${item}|${name}`) ?? { shown: false, below: threshold },
-    hidden: new Set(
-      Array.from(counts).flatMap(([name, { shown }]) => (shown || isHead(name) ? [] : [name])),
-    ),
+    counts,
+    hidden: new Set(hiddenIn(counts).filter((name) => !isHead(name))),
   }
 }
 
@@ -92,7 +88,7 @@ function suppressItem(
   id: string,
   versions: readonly VersionAnswers[],
   scopes: Scopes,
-  asked: Suppressing,
+  asked: Asked,
 ): Map<string, Count> {
   const item = versions.flatMap(({ definition }) => questionOf(definition, id) ?? [])[0]
   if (!item) return new Map()
@@ -101,26 +97,36 @@ function suppressItem(
     suppressAspect(item, codes, versions, scopes, asked, states),
   )
   const all = new Map([...aspects.flatMap((one) => [...one]), ...states])
-  const [one = '', other = '', more] = choicesOf(item)
-  if (!isMany(item) || more !== undefined) return all
-  return withoutBoth(all, [one, other], asked.threshold)
+  const codes = choicesOf(item)
+  if (!isMany(item) || codes.length !== 2) return all
+  const parts = [scopes, ...asked.earlier.map(({ added }) => added)].map((some) =>
+    countsIn(tablesOf(id, codes, versions, some)),
+  )
+  return withoutBoth(all, codes, parts, asked.threshold)
+}
+
+function partsOf(
+  earlier: readonly Pick<EarlierOf, 'isNew'>[],
+): ((person: Respondent) => boolean)[] {
+  return [() => true, ...earlier.map(({ isNew }) => isNew)]
 }
 
 /** Of two choices, who chose both are those who chose the one and those who chose the other, less all who answered. */
 function withoutBoth(
   counts: ReadonlyMap<string, Count>,
-  codes: readonly [string, string],
+  codes: readonly string[],
+  parts: readonly ReadonlyMap<string, number>[],
   threshold: number,
 ): Map<string, Count> {
-  const n = (name: string) => {
-    const count = counts.get(name)
-    return count?.shown ? count.n : Number.NaN
-  }
   const places = Array.from(counts.keys()).filter((name) => name.endsWith('|answered'))
   const few = places.some((name) => {
     const at = name.slice(0, -'answered'.length)
-    const both = n(`${at}=${codes[0]}`) + n(`${at}=${codes[1]}`) - n(name)
-    return both > 0 && both < threshold
+    const chosen = codes.map((code) => `${at}=${code}`)
+    if (![name, ...chosen].every((one) => counts.get(one)?.shown)) return false
+    return parts.some((n) => {
+      const both = chosen.reduce((sum, one) => sum + (n.get(one) ?? 0), -(n.get(name) ?? 0))
+      return both > 0 && both < threshold
+    })
   })
   if (!few) return new Map(counts)
   const isChoice = (name: string) => /\|[=!][^|]*$/.test(name)
@@ -138,19 +144,28 @@ function suppressAspect(
   codes: readonly string[],
   versions: readonly VersionAnswers[],
   scopes: Scopes,
-  { threshold, secret = new Set(), hiding, safe = isSafe }: Suppressing,
+  asked: Asked,
   states: ReadonlyMap<string, Count>,
 ): Map<string, Count> {
-  const names = namesIn(tablesOf(item.id, codes, versions, scopes))
+  const { threshold, earlier, hiding, safe = isSafe } = asked
+  const tables = (some: Scopes) => tablesOf(item.id, codes, versions, some)
+  const whole = tables(scopes)
+  const names = namesIn(whole)
   const all = countings(item, codes, scopes)
-  const kinds = kindsOf(item, codes, scopes.values())
-  const before = Array.from(states).flatMap(([name, { shown }]) =>
-    shown || isHead(name) ? [] : [name],
+  const kinds = partsOf(earlier).map((isCounted) =>
+    kindsOf(item, codes, scopes.values(), isCounted),
   )
-  for (const fewer of lessAndLess(scopes)) {
-    const counts = suppressTables(tablesOf(item.id, codes, versions, fewer), {
+  const now = countsIn(whole)
+  const moved = earlier.flatMap((one) => movedLittle(now, one, { threshold, totalOf }))
+  const still = earlier.flatMap((one) => stillHidden(countsIn(tables(one.added)), one))
+  const secret = new Set([...asked.secret, ...moved].filter((name) => !isHead(name)))
+  const before = new Set([...hiddenIn(states), ...still].filter((name) => !isHead(name)))
+  const fewerAdded = earlier.map(({ added }) => [...lessAndLess(added)])
+  for (const [i, fewer] of [...lessAndLess(scopes)].entries()) {
+    const added = fewerAdded.map((some) => withHidden(tables(some[i] ?? new Map()), before))
+    const counts = suppressTogether(withHidden(tables(fewer), before), added, {
       threshold,
-      secret: new Set([...secret, ...before].filter((name) => !isHead(name))),
+      secret,
       ...(hiding && { hiding }),
     })
     const isShown = (name: string) =>
@@ -159,12 +174,21 @@ function suppressAspect(
     const takesBack = Array.from(counts).some(
       ([name, count]) => !count.shown && (isHead(name) || states.get(name)?.shown === true),
     )
-    if (takesBack || !safe(kinds, all, new Set(names.filter(isShown)), threshold)) continue
+    const shown = new Set(names.filter(isShown))
+    if (takesBack || !kinds.every((some) => safe(some, all, shown, threshold))) continue
     return new Map(
       names.map((name) => [name, counts.get(name) ?? { shown: false, below: threshold }]),
     )
   }
   return new Map(names.map((name) => [name, { shown: false, below: threshold }]))
+}
+
+/** What a count is a part of: of a choice those who answered, of all else those who handed in. */
+function totalOf(name: string): string | null {
+  const at = name.lastIndexOf('|') + 1
+  const what = name.slice(at)
+  if (what === 'N') return null
+  return name.slice(0, at) + (/^[=!]/.test(what) ? 'answered' : 'N')
 }
 
 function namesIn(tables: readonly Table[]): string[] {
@@ -255,33 +279,4 @@ function meaningOf(item: Question | undefined): string | null {
   const options = 'options' in item ? item.options.map(({ code }) => code).sort() : []
   const bounds = 'min' in item || 'max' in item ? [item.min ?? null, item.max ?? null] : []
   return JSON.stringify([item.type, 'repeats' in item && item.repeats === true, options, bounds])
-}
-
-function scopesOf(versions: readonly VersionAnswers[], least: number): Scopes {
-  const scopes = new Map(
-    versions.map((one) => [versionScope(one.definition.number), scopeOf(one, least)]),
-  )
-  const pool = poolOf(versions)
-  return pool ? scopes.set(POOL, pool) : scopes
-}
-
-function scopeOf({ definition, people }: VersionAnswers, least: number): Scope {
-  const groups = DIMENSIONS.map((dimension): [string, Groups] => [
-    dimension,
-    groupsBy(people, dimension, least),
-  ])
-  return { name: versionScope(definition.number), people, dimensions: new Map(groups) }
-}
-
-/** Versions are put together only where there are several, each of enough people to stand alone. */
-function poolOf(versions: readonly VersionAnswers[]): Scope | null {
-  if (versions.length < 2) return null
-  const byVersion: Groups = new Map(
-    versions.map(({ definition, people }) => [versionScope(definition.number), people]),
-  )
-  return {
-    name: POOL,
-    people: versions.flatMap(({ people }) => people),
-    dimensions: new Map([[VERSION, byVersion]]),
-  }
 }

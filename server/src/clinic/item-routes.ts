@@ -1,16 +1,17 @@
 import { itemReportContract } from '@kith/shared/clinic/item-report-contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
-import { forOthers, forOwn, type Audience } from './audience.ts'
-import { itemReport } from './item-answer.ts'
+import { versionsOf } from '#surveys/public.ts'
+import { answerIn, leastOf } from './edition.ts'
+import { makeReport, type Answer, type Ask } from './item-answer.ts'
 import { itemCsv } from './item-csv.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { todayAt } from './visit-day.ts'
+import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/surveys/:survey/report'
 const asJson = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.json'
@@ -33,9 +34,9 @@ export const itemReportRoutes: Mounter = (app, platform) => {
 
 function handlers(secrets: Secrets): Handlers<Contract> {
   const exported = (context: Asking) =>
-    answersReport(context, secrets, forOthers, { action: 'survey.exported' })
+    answersReport(context, secrets, 'others', { action: 'survey.exported' })
   return {
-    [shownTo]: (context) => answersReport(context, secrets, forOwn, { action: 'survey.read' }),
+    [shownTo]: (context) => answersReport(context, secrets, 'own', { action: 'survey.read' }),
     [asJson]: exported,
     [asCsv]: async (context) => Buffer.from(itemCsv(await exported(context))),
   }
@@ -45,20 +46,39 @@ function handlers(secrets: Secrets): Handlers<Contract> {
 export async function answersReport(
   { db, params, query, now, permit, audit }: Asking,
   secrets: Secrets,
-  audienceOf: (clinic: ClinicRow) => Audience,
+  audience: 'own' | 'others',
   { action, as }: { action: string; as?: string },
 ): Promise<Report> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
   const { survey } = params
-  const versions = await versionsOf(db, survey)
-  const data = {
-    definitions: versions.map(({ definition }) => definition),
-    people: await respondentsOf(db, params),
-    stopped: await stoppedAt(db, secrets, params),
-  }
-  const report = itemReport(data, query, audienceOf(clinic), todayAt(clinic.timezone, now))
+  const report = await answerTo({ db, secrets, clinic, survey, now, audience }, query)
   if (!report) throw new Problem('request.not-found')
   await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   return { clinic: toClinic(clinic), survey, ...report }
+}
+
+interface Place {
+  db: Db
+  secrets: Secrets
+  clinic: ClinicRow
+  survey: string
+  now: Date
+  audience: 'own' | 'others'
+}
+
+/** From the edition that stands; where nothing is hidden from the clinic, of all that has been handed in. */
+async function answerTo(place: Place, ask: Ask): Promise<Answer | null> {
+  const { db, secrets, clinic, survey, audience } = place
+  const thresholds = thresholdsOf(clinic)
+  const threshold = thresholds[audience]
+  if (threshold === null) {
+    const data = await dataOf(db, secrets, { clinicId: clinic.id, survey })
+    return makeReport(data, NOTHING_HIDDEN).answer(ask)
+  }
+  const edition = await standingEdition(db, secrets, place)
+  const versions = await versionsOf(db, survey)
+  const definitions = versions.map(({ definition }) => definition)
+  const answers = edition?.answers[audience] ?? null
+  return answerIn(answers, definitions, ask, { threshold, least: leastOf(thresholds) })
 }

@@ -1,4 +1,4 @@
-import { plus, reduced, rest, type Row } from './sums.ts'
+import { isNothing, plus, reduced, rest } from './sums.ts'
 import type { Respondent } from './respondents.ts'
 
 /** A count that an answer may hold, with whom it counts. */
@@ -23,45 +23,63 @@ export function isSafe(
   shown: ReadonlySet<string>,
   threshold: number,
 ): boolean {
+  const sizes = kinds.map(({ n }) => n)
   const rows = all.map(({ name, counts }) => ({
-    shown: shown.has(name),
-    at: kinds.flatMap(({ like }, at) => (counts(like) ? [at] : [])),
+    isShown: shown.has(name),
+    row: Float64Array.from(kinds, ({ like }) => (counts(like) ? 1 : 0)),
   }))
-  const sizeOf = (places: Iterable<number>) =>
-    Array.from(places).reduce((sum, at) => sum + (kinds[at]?.n ?? 0), 0)
-  const empty = new Set(rows.flatMap((row) => (row.shown && sizeOf(row.at) === 0 ? row.at : [])))
-  const rowOf = ({ at }: { at: readonly number[] }): Row =>
-    new Map(at.flatMap((place) => (empty.has(place) ? [] : [[place, 1] as const])))
-  const few = (group: { keys(): Iterable<number> }) => {
-    const n = sizeOf(group.keys())
+  for (const { isShown, row } of rows) if (isShown && sizeOf(row, sizes) === 0) empty(row, rows)
+  const isFew = (row: Float64Array) => {
+    const n = groupSize(row, sizes)
     return n > 0 && n < threshold
   }
-  const solved = reduced(rows.flatMap((row) => (row.shown ? [rowOf(row)] : [])))
-  if (rows.map(rowOf).some((row) => few(row) && rest(row, solved).size === 0)) return false
-  const groups = rows.flatMap((row) => (row.shown ? [new Set(rowOf(row).keys())] : []))
-  if (groups.some((whole) => groups.some((part) => few(without(whole, part))))) return false
-  return !sumsOf(solved.map(({ row }) => row)).some((row) => few(row) && isGroup(row))
-}
-
-/** Those of a whole who are not in a part of it; nobody where it is no part. */
-function without(whole: ReadonlySet<number>, part: ReadonlySet<number>): ReadonlySet<number> {
-  if (Array.from(part).some((place) => !whole.has(place))) return new Set()
-  return new Set(Array.from(whole).filter((place) => !part.has(place)))
-}
-
-/** What was solved, and each two that have someone in common put together. */
-function sumsOf(rows: readonly Row[]): Row[] {
-  const pairs = rows.flatMap((one, i) =>
-    rows
-      .slice(i + 1)
-      .filter((other) => Array.from(one.keys()).some((at) => other.has(at)))
-      .flatMap((other) => [plus(one, other, 1), plus(one, other, -1)]),
+  const known = different(rows.flatMap(({ isShown, row }) => (isShown ? [row] : [])))
+  const solved = reduced(known)
+  if (rows.some(({ row }) => isFew(row) && isNothing(rest(row, solved)))) return false
+  if (anyPair(known, (whole, part) => isPart(part, whole) && isFew(plus(whole, part, -1))))
+    return false
+  const sums = solved.map(({ row }) => row)
+  return (
+    !sums.some(isFew) &&
+    !anyPair(sums, (one, other, i, j) => j > i && [1, -1].some((by) => isFew(plus(one, other, by))))
   )
-  return [...rows, ...pairs]
 }
 
-/** A sum that counts everyone in it alike is one of a group of people. */
-function isGroup(row: Row): boolean {
-  const [first = 0] = row.values()
-  return first !== 0 && Array.from(row.values()).every((weight) => weight === first)
+/** Of a sum that is shown as zero everybody knows that nobody is in it. */
+function empty(row: Float64Array, rows: readonly { row: Float64Array }[]): void {
+  const places = Array.from(row.keys()).filter((at) => row[at] !== 0)
+  for (const { row: other } of rows) for (const at of places) other[at] = 0
+}
+
+function anyPair(
+  rows: readonly Float64Array[],
+  test: (one: Float64Array, other: Float64Array, i: number, j: number) => boolean,
+): boolean {
+  return rows.some((one, i) => rows.some((other, j) => i !== j && test(one, other, i, j)))
+}
+
+function different(rows: readonly Float64Array[]): Float64Array[] {
+  return [...new Map(rows.map((row) => [row.join(), row])).values()]
+}
+
+function isPart(part: Float64Array, whole: Float64Array): boolean {
+  return part.every((weight, at) => weight === 0 || whole[at] === 1)
+}
+
+function sizeOf(row: Float64Array, sizes: readonly number[]): number {
+  return sizes.reduce((sum, n, at) => sum + (row[at] ?? 0) * n, 0)
+}
+
+/** How many people a sum is of, where it counts everyone in it alike; 0 for any other. */
+function groupSize(row: Float64Array, sizes: readonly number[]): number {
+  let weight = 0
+  let n = 0
+  for (let at = 0; at < row.length; at += 1) {
+    const here = row[at] ?? 0
+    if (here === 0) continue
+    if (weight !== 0 && here !== weight) return 0
+    weight = here
+    n += sizes[at] ?? 0
+  }
+  return n
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answered, one, version } from '#testing/respondents.ts'
 import { smallSums } from '#testing/survey-sums.ts'
-import { suppressSurvey, type Suppressing, type VersionAnswers } from './item-report.ts'
+import { suppressSurvey, type Suppressing } from './item-report.ts'
 import type { hide } from './isolation.ts'
 import type { Respondent, Said } from './respondents.ts'
+import type { VersionAnswers } from './scopes.ts'
 
 const T = 3
 const state = fc.constantFrom<Said['state']>(

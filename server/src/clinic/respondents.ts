@@ -1,4 +1,4 @@
-import { plusDays, weekOf } from '@kith/shared/days.ts'
+import { weekOf } from '@kith/shared/days.ts'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 
 /** What came of one question. Words are never read here: only that there are some. */
@@ -23,29 +23,33 @@ export interface Respondent {
   answers: Answered
 }
 
+/** The last week, by its Monday, of which answers to each version are in a report. */
+export type Until = Readonly<Record<number, string>>
+
 /**
- * Answers are added to a report in lots of whole weeks, each of at least so many people, so that the report of one day
- * less that of another is never of a few. Gives those of the closed lots; this week's are never among them.
+ * Answers are added to a report by whole weeks, of each version only when so many people have come since that nobody of
+ * them is alone. This week's are never among them.
  */
-export function released(
-  all: readonly Respondent[],
+export function movedOn(
+  all: readonly Pick<Respondent, 'version' | 'week'>[],
   today: string,
-  threshold: number,
-): Respondent[] {
-  if (threshold <= 1) return [...all]
-  const weeks = countBy(
-    all.map(({ week }) => week).filter((week) => week < weekOf(today)),
-    (week) => week,
-  )
-  let open = 0
-  let until = ''
-  for (const [week, n] of [...weeks].sort(([one], [other]) => (one < other ? -1 : 1))) {
-    open += n
-    if (open < threshold) continue
-    open = 0
-    until = plusDays(week, 6)
-  }
-  return all.filter(({ week }) => week <= until)
+  least: number,
+  before: Until = {},
+): Until {
+  const past = all.filter(({ week }) => week < weekOf(today))
+  const news = Map.groupBy(past.filter(isSince(before)), ({ version }) => version)
+  const moved = Array.from(news)
+    .filter(([, some]) => some.length >= least)
+    .map(([version, some]) => [version, lastWeek(some)] as const)
+  return { ...before, ...Object.fromEntries(moved) }
+}
+
+export function isSince(until: Until): (one: Pick<Respondent, 'version' | 'week'>) => boolean {
+  return ({ version, week }) => week > (until[version] ?? '')
+}
+
+function lastWeek(some: readonly Pick<Respondent, 'week'>[]): string {
+  return some.reduce((last, { week }) => (week > last ? week : last), '')
 }
 
 export const DIMENSIONS = ['language', 'mode', 'period'] as const
@@ -57,6 +61,13 @@ export type Groups = ReadonlyMap<string, readonly Respondent[]>
 /** What joins the values of a group of several. */
 export const JOIN = '+'
 
+export interface Grouping {
+  /** Values that have to stay together. */
+  unitOf?(value: string): string
+  /** Whether a group that is large enough may also stand beside what was shown before. */
+  stands?(group: string, people: readonly Respondent[]): boolean
+}
+
 /**
  * The groups that a report can be narrowed to, none of them of fewer people than the threshold: small ones stand
  * together, periods with their neighbours. None where there would be one alone.
@@ -65,45 +76,55 @@ export function groupsBy(
   people: readonly Respondent[],
   dimension: Dimension,
   threshold: number,
+  { unitOf = (value) => value, stands = () => true }: Grouping = {},
 ): Groups {
-  const values = new Map<string, Respondent[]>()
-  for (const one of people) {
-    const value = valueOf(one, dimension)
-    values.set(value, [...(values.get(value) ?? []), one])
-  }
-  const sorted = Array.from(values).sort(
+  const values = Map.groupBy(people, (one) => valueOf(one, dimension))
+  const units = Map.groupBy(values, ([value]) => unitOf(value))
+  const sorted = Array.from(units, ([unit, some]): Group => [
+    unit,
+    some.flatMap(([, members]) => members),
+  ]).sort(
     dimension === 'period'
       ? byName
       : (one, other) => other[1].length - one[1].length || byName(one, other),
   )
-  const groups = together(sorted, threshold)
+  const groups = together(
+    sorted,
+    ([group, some]) => some.length >= threshold && stands(group, some),
+  )
   return groups.length > 1 ? new Map(groups) : new Map()
 }
 
-function valueOf(person: Respondent, dimension: Dimension): string {
+export function valueOf(person: Respondent, dimension: Dimension): string {
   return dimension === 'period' ? halfYear(person.week) : person[dimension]
 }
 
 /** Whether someone is of one of the values that a group holds. */
 export function isIn(person: Respondent, dimension: Dimension, group: string): boolean {
-  return group.split(JOIN).includes(valueOf(person, dimension))
+  const value = valueOf(person, dimension)
+  return group === value || (group.includes(JOIN) && group.split(JOIN).includes(value))
 }
 
 type Group = [name: string, people: Respondent[]]
 
-/** Goes through the values and closes a group as soon as it is large enough; what is left over joins the last one. */
-function together(values: readonly Group[], threshold: number): Group[] {
+/** Goes through the values and closes a group as soon as it is enough; what is left over joins the last ones, until it is. */
+function together(values: readonly Group[], isEnough: (group: Group) => boolean): Group[] {
   const closed: Group[] = []
   let open: Group | null = null
   for (const value of values) {
     open = open ? join(open, value) : value
-    if (open[1].length < threshold) continue
+    if (!isEnough(open)) continue
     closed.push(open)
     open = null
   }
-  const last = closed.pop()
-  if (!last) return open ? [open] : []
-  return [...closed, open ? join(last, open) : last]
+  while (open) {
+    const last = closed.pop()
+    if (!last) return [open]
+    const both = join(last, open)
+    open = isEnough(both) ? null : both
+    if (!open) closed.push(both)
+  }
+  return closed
 }
 
 function join([name, people]: Group, [other, more]: Group): Group {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, of, one, times, version, words } from '#testing/respondents.ts'
-import { itemReport } from './item-answer.ts'
+import { answered, of, one, reportOf, times, version, words } from '#testing/respondents.ts'
 
 const items = ['a', 'b', 'c', 'd', 'e', 'f']
 const semcd = version(1, {
@@ -20,12 +19,7 @@ test('a scale is a mean of those who have a score, with how many of its items we
     ...times(12, person(8, 2)),
     ...times(11, person(9, 3)),
   ]
-  const report = itemReport(
-    { definitions: [semcd], people, stopped: [] },
-    {},
-    { threshold: 11, least: 11 },
-    '2026-06-10',
-  )
+  const report = reportOf({ definitions: [semcd], people, stopped: [] }, {}, 11)
   const score = report?.items.find(({ item }) => item === 'score:SEMCD-6')
   expect(score?.states.slice(0, 2)).toMatchObject([
     { state: 'answered', count: { n: 24 } },

@@ -1,14 +1,21 @@
 /** How much of each unknown is in a sum that is known. */
-export type Row = Map<number, number>
+export type Row = Float64Array
 
 export function plus(one: Row, other: Row, factor: number): Row {
-  const sum = new Map(one)
-  for (const [at, weight] of other) {
-    const next = (sum.get(at) ?? 0) + factor * weight
-    if (Math.abs(next) < 1e-9) sum.delete(at)
-    else sum.set(at, Math.abs(next - Math.round(next)) < 1e-9 ? Math.round(next) : next)
-  }
+  const sum = new Float64Array(one.length)
+  for (let at = 0; at < sum.length; at += 1)
+    sum[at] = exact((one[at] ?? 0) + factor * (other[at] ?? 0))
   return sum
+}
+
+/** Sums of whole numbers, and of what divides them: what is next to one is meant to be one. */
+function exact(value: number): number {
+  const whole = Math.round(value)
+  return Math.abs(value - whole) < 1e-9 ? whole : value
+}
+
+export function isNothing(row: Row): boolean {
+  return row.every((weight) => weight === 0)
 }
 
 export interface Solved {
@@ -18,18 +25,16 @@ export interface Solved {
 
 /** Reduced row echelon form. */
 export function reduced(rows: readonly Row[]): Solved[] {
-  let solved: Solved[] = []
+  const solved: Solved[] = []
   for (const given of rows) {
     const row = rest(given, solved)
-    const [pivot] = row.keys()
-    if (pivot === undefined) continue
-    const scaled = plus(new Map(), row, 1 / (row.get(pivot) ?? 1))
-    solved = solved.map((known) => {
-      const weight = known.row.get(pivot)
-      return weight === undefined
-        ? known
-        : { pivot: known.pivot, row: plus(known.row, scaled, -weight) }
-    })
+    const pivot = row.findIndex((weight) => weight !== 0)
+    if (pivot < 0) continue
+    const scaled = plus(new Float64Array(row.length), row, 1 / (row[pivot] ?? 1))
+    for (const known of solved) {
+      const weight = known.row[pivot] ?? 0
+      if (weight !== 0) known.row = plus(known.row, scaled, -weight)
+    }
     solved.push({ pivot, row: scaled })
   }
   return solved
@@ -38,7 +43,7 @@ export function reduced(rows: readonly Row[]): Solved[] {
 /** What of a sum the known ones leave open; nothing where it can be computed. */
 export function rest(sum: Row, solved: readonly Solved[]): Row {
   return solved.reduce((left, { pivot, row }) => {
-    const weight = left.get(pivot)
-    return weight === undefined ? left : plus(left, row, -weight)
+    const weight = left[pivot] ?? 0
+    return weight === 0 ? left : plus(left, row, -weight)
   }, sum)
 }

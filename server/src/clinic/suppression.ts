@@ -52,12 +52,43 @@ export function suppressTables(
   return new Map(Array.from(counts, shown))
 }
 
+/**
+ * The same for counts and for what was added to them since they were last shown: what is hidden of the one is hidden of
+ * the other, for the one that was shown and the one that is are subtracted to what was added.
+ */
+export function suppressTogether(
+  whole: readonly Table[],
+  added: readonly (readonly Table[])[],
+  asked: Asked,
+): Map<string, Count> {
+  const secret = new Set(asked.secret)
+  for (;;) {
+    const counts = suppressTables(whole, { ...asked, secret })
+    const hidden = new Set([...secret, ...hiddenIn(counts)])
+    const more = added.flatMap((tables) =>
+      hiddenIn(suppressTables(tables, { ...asked, secret: hidden })).filter(
+        (name) => !hidden.has(name),
+      ),
+    )
+    if (more.length === 0) return counts
+    for (const name of more) secret.add(name)
+  }
+}
+
+export function hiddenIn(counts: ReadonlyMap<string, Count>): string[] {
+  return Array.from(counts).flatMap(([name, { shown }]) => (shown ? [] : [name]))
+}
+
 /** By name, which table hid a count first: to all others it is a secret. */
 type Hidden = Map<string, Table | null>
 
 function secretsIn(table: Table, hidden: Hidden): Set<number> {
   const isSecret = (name: string) => hidden.has(name) && hidden.get(name) !== table
-  return new Set(table.flatMap(({ name }, place) => (isSecret(name ?? '') ? [place] : [])))
+  return new Set(
+    table.flatMap(({ name, rank }, place) =>
+      rank !== 'never' && isSecret(name ?? '') ? [place] : [],
+    ),
+  )
 }
 
 function note(hidden: Hidden, table: Table, place: number): void {

@@ -76,6 +76,16 @@ test('as a file hides what is fewer than eleven, whatever the clinic sees, and i
   const at = (report: typeof page, name: string) =>
     report.rows.find((row) => row.name === name)?.count
   expect(at(page, 'other')).toEqual({ shown: false, below: 5 })
+  for (const [name, n] of Object.entries({
+    heard: 46,
+    brochure: 15,
+    provider: 19,
+    registered: 20,
+  })) {
+    expect(at(page, name)).toEqual({ shown: true, n })
+    expect(at(json, name)).toEqual({ shown: true, n })
+    expect(csv).toContain(`,survey,${name},,${n},`)
+  }
   expect(at(json, 'other')).toEqual({ shown: false, below: 11 })
   const line = csv.split('\r\n').find((one) => one.includes(',survey,other,'))
   expect(line).toContain('"fewer than 11')

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { studyRespondents, visitSurvey1 } from '#surveys/public.ts'
-import { answered, of, one } from '#testing/respondents.ts'
-import { itemReport } from './item-answer.ts'
+import { answered, of, one, reportOf as itemReport } from '#testing/respondents.ts'
+import { makeReport } from './item-answer.ts'
+import { nextEdition, type Edition } from './edition.ts'
 import type { Respondent } from './respondents.ts'
 import { surveyReport } from './survey-report.ts'
 
 const today = '2026-03-05'
-const sees = (threshold: number) => ({ threshold, least: threshold === 0 ? 0 : 11 })
 const say = (count: { shown: true; n: number } | { shown: false }) => (count.shown ? count.n : '-')
 
 /** Someone who had heard of it, from where, and whether they joined; null had not heard of it. */
@@ -36,12 +36,27 @@ const many = people(
   { brochure: [35, 25], provider: [22, 28], other: [28, 12], 'no-source': [15, 35] },
   100,
 )
-const reportOf = (given: readonly Respondent[], threshold: number, own?: number) =>
-  surveyReport(
-    { definitions: [visitSurvey1], people: given },
-    { ...sees(threshold), ...(own !== undefined && { own }) },
-    today,
-  )
+const dataOf = (given: readonly Respondent[]) => ({
+  definitions: [visitSurvey1],
+  people: given,
+  stopped: [],
+})
+const editionOf = (
+  given: readonly Respondent[],
+  threshold: number,
+  { own = null, last = null }: { own?: number | null; last?: Edition | null } = {},
+) => {
+  const edition = nextEdition(dataOf(given), { own, others: threshold }, today, last, []) ?? last
+  if (!edition) throw new Error('there is none')
+  return edition
+}
+function reportOf(given: readonly Respondent[], threshold: number, own?: number) {
+  const whom = { threshold, least: 0 }
+  if (threshold === 0) return surveyReport(makeReport(dataOf(given), whom), whom).answer
+  const rows = editionOf(given, threshold, { own: own ?? null }).others.answers.study
+  if (!rows) throw new Error('there are no rows')
+  return rows
+}
 const grid = ({ awareness }: ReturnType<typeof reportOf>) =>
   awareness.rows.map((row) => [say(row.joined), say(row.notJoined), say(row.all)])
 
@@ -57,13 +72,13 @@ test('where people had heard of it stands in a table with both margins', () => {
   expect([awareness.joined, awareness.notJoined, awareness.all].map(say)).toEqual([100, 100, 200])
 })
 
-test('answers of this week, and lots of fewer than eleven, are in no row yet', () => {
-  const before = reportOf(many, 5)
-  expect(before).toMatchObject({ until: '2026-01-11', completed: { n: 300 } })
+test('answers of this week, and of fewer than eleven since, are in no row yet', () => {
+  const last = editionOf(many, 11)
+  expect(last.others.answers.study).toMatchObject({ until: '2026-01-11', completed: { n: 300 } })
   const next = person('brochure', true, { week: '2026-03-02', mode: 'tablet' })
-  expect(reportOf([...many, next], 5)).toEqual(before)
-  const earlier = Array.from({ length: 10 }, () => person('other', true, { week: '2026-02-02' }))
-  expect(reportOf([...many, ...earlier], 5)).toEqual(before)
+  expect(editionOf([...many, next], 11, { last })).toBe(last)
+  const later = Array.from({ length: 10 }, () => person('other', true, { week: '2026-02-02' }))
+  expect(editionOf([...many, ...later], 11, { last })).toBe(last)
 })
 
 test('one small cell of it hides others, and no margin', () => {
@@ -84,8 +99,7 @@ test('one small cell of it hides others, and no margin', () => {
 
 /** What the report of each question says under the names of the rows. */
 function questions(given: readonly Respondent[], threshold: number) {
-  const data = { definitions: [visitSurvey1], people: given, stopped: [] }
-  const report = itemReport(data, {}, sees(threshold), today)
+  const report = itemReport(dataOf(given), {}, threshold, today)
   const at = (id: string, code: string) =>
     say(
       report?.items.find(({ item }) => item === id)?.choices.find(({ name }) => name === code)
@@ -129,11 +143,7 @@ test('shows others nothing that the clinic itself is not shown', () => {
   )
   // The clinic itself hides more than others would have to.
   const own = reportOf(few, 29)
-  const others = surveyReport(
-    { definitions: [visitSurvey1], people: few },
-    { threshold: 11, least: 11, own: 29 },
-    today,
-  )
+  const others = reportOf(few, 11, 29)
   const open = grid(reportOf(few, 11)).flat()
   const flat = [grid(own), grid(others)].map((rows) => rows.flat())
   expect(open).not.toContain('-')

@@ -1,16 +1,28 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { joinedBySource, visitStudyRows } from '#surveys/public.ts'
-import type { Audience } from './audience.ts'
-import { gridTable, partsTable, stagesTable, type Named, type Table } from './circulation.ts'
+import {
+  countsIn,
+  gridTable,
+  partsTable,
+  stagesTable,
+  withHidden,
+  type Named,
+  type Table,
+} from './circulation.ts'
+import { earlierOf, movedLittle, stillHidden, type For } from './earlier.ts'
 import { rate } from './enrolment-report.ts'
-import { countOf, shownTo, untilOf, type SurveyData } from './item-answer.ts'
+import type { Made } from './item-answer.ts'
 import { ALL, countName } from './item-counts.ts'
-import { POOL, type Scope, type Shown, type VersionAnswers } from './item-report.ts'
-import { JOIN, released, type Respondent } from './respondents.ts'
-import { suppressTables, type Count } from './suppression.ts'
+import type { Shown } from './item-report.ts'
+import { JOIN, type Respondent } from './respondents.ts'
+import { POOL, type Scope } from './scopes.ts'
+import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
-type Report = Omit<ReplyOf<'GET /api/clinics/:clinicId/survey-report'>, 'clinic' | 'survey'>
+export type StudyRows = Omit<
+  ReplyOf<'GET /api/clinics/:clinicId/survey-report'>,
+  'clinic' | 'survey'
+>
 
 /** A row of the study's table as the surveys slice counts it. */
 export type Counted = ReturnType<typeof visitStudyRows>[number]
@@ -23,31 +35,34 @@ const REASONS = ['diagnosis', 'treatment-plans', 'peer-support']
 const EXPECTATIONS = ['met', 'exceeded', 'below', 'too-early']
 
 /**
- * The study's rows as they may be shown, and the sources by who joined. They are of the same lots of answers as the
- * report of each question, and none of their counts is shown that is hidden there: two reports of the same people
- * must not differ by a few of them, nor one give away what the other hides.
+ * The study's rows as they may be shown, and the sources by who joined. They are of the same answers as the report of
+ * each question, and none of their counts is shown that is hidden there: two reports of the same people must not
+ * differ by a few of them, nor one give away what the other hides. All versions together where there are several, else
+ * the one that enough have answered.
  */
 export function surveyReport(
-  data: Pick<SurveyData, 'definitions' | 'people'>,
-  audience: Audience,
-  today: string,
-): Report {
-  const { threshold, least } = audience
-  const people = released(data.people, today, least)
-  const versions = data.definitions
-    .map((definition) => ({
-      definition,
-      people: people.filter(({ version }) => version === definition.number),
-    }))
-    .filter((version) => version.people.length > 0)
-  const { scope, shown } = judged(versions, audience)
-  const unknown: Count =
-    people.length === 0 ? { shown: true, n: 0 } : { shown: false, below: threshold }
-  const at = (name: string): Count => shown.get(name) ?? unknown
+  { shown, answer: answerTo }: Pick<Made, 'shown' | 'answer'>,
+  whom: For,
+): { answer: StudyRows; counts: ReadonlyMap<string, Count> } {
+  const { until = null, below = 0, of } = answerTo({}) ?? {}
+  const scope = shown.scopes.get(POOL) ?? [...shown.scopes.values()].at(-1) ?? null
+  const counts = scope ? suppressed(scope, shown, whom) : new Map<string, Count>()
+  const unknown: Count = of?.shown && of.n === 0 ? of : { shown: false, below: whom.threshold }
+  const at = (name: string): Count => counts.get(name) ?? unknown
+  const prefix = prefixOf(scope)
   return {
-    until: least <= 1 ? null : untilOf(people),
-    below: threshold <= 1 ? 0 : threshold,
-    completed: scope ? at('completed') : countOf(people.length, least),
+    answer: { until, below, ...rowsOf(scope, at, whom.threshold) },
+    counts: new Map(Array.from(counts, ([name, one]) => [prefix + name, one])),
+  }
+}
+
+function rowsOf(
+  scope: Scope | null,
+  at: (name: string) => Count,
+  threshold: number,
+): Omit<StudyRows, 'until' | 'below'> {
+  return {
+    completed: at('completed'),
     rows: visitStudyRows((scope?.people ?? []).map(toAnswers), 0)
       .filter(({ row }) => row !== 'completed')
       .map(({ row, denominator }) =>
@@ -71,24 +86,8 @@ export function surveyReport(
   }
 }
 
-interface Judged {
-  /** Null where too few have answered. */
-  scope: Scope | null
-  shown: ReadonlyMap<string, Count>
-}
-
-/** All versions together where there are several, else the one that enough have answered. */
-function judged(versions: readonly VersionAnswers[], audience: Audience): Judged {
-  const shown = shownTo(versions, audience)
-  const scope = shown.scopes.get(POOL) ?? [...shown.scopes.values()].at(-1)
-  if (!scope) return { scope: null, shown: new Map() }
-  const { threshold, least, own } = audience
-  const before = own === undefined || own <= 1 ? null : judged(versions, { threshold: own, least })
-  return { scope, shown: suppressed(scope, shown, { threshold, secret: hiddenIn(before?.shown) }) }
-}
-
-function hiddenIn(shown: ReadonlyMap<string, Count> = new Map()): Set<string> {
-  return new Set(Array.from(shown).flatMap(([name, count]) => (count.shown ? [] : [name])))
+function prefixOf(scope: Scope | null): string {
+  return `study|${scope?.name ?? ''}|`
 }
 
 /**
@@ -98,21 +97,50 @@ function hiddenIn(shown: ReadonlyMap<string, Count> = new Map()): Set<string> {
 function suppressed(
   scope: Scope,
   shown: Shown,
-  { threshold, secret }: { threshold: number; secret: ReadonlySet<string> },
+  { threshold, secret = new Set(), earlier = [] }: For,
 ): Map<string, Count> {
+  const prefix = prefixOf(scope)
   const known = knownIn(scope, shown)
-  const hidden = new Set([...secret, ...hiddenIn(known)])
-  const { rows, sources } = tablesOf(scope.people.map(toAnswers))
-  const names = [...rows, ...sources].flatMap((table) => table.flatMap(({ name }) => name ?? []))
   const below = { shown: false, below: threshold } as const
-  for (const tables of [[...rows, ...sources], rows]) {
-    const counts = suppressTables(tables.map(keeping(known)), { threshold, secret: hidden })
-    const takesBack = Array.from(counts).some(
-      ([name, count]) => !count.shown && !hidden.has(name) && known.get(name)?.shown === true,
+  const tables = (some: readonly Respondent[]) => tablesOf(some.map(toAnswers))
+  const whole = tables(scope.people)
+  const beside = earlierOf(earlier, prefix).map((one) => ({
+    one,
+    added: tables(scope.people.filter(one.isNew)),
+  }))
+  const now = countsIn([...whole.rows, ...whole.sources])
+  const moved = beside.flatMap(({ one }) => movedLittle(now, one, { threshold, totalOf }))
+  const still = beside.flatMap(({ one, added }) =>
+    stillHidden(countsIn([...added.rows, ...added.sources]), one),
+  )
+  const hidden = new Set([
+    ...[...secret].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
+    ...moved.filter((name) => name !== 'completed'),
+  ])
+  const before = new Set([...hiddenIn(known), ...still])
+  for (const some of [['rows', 'sources'], ['rows']] as const) {
+    const parts = (one: Tables) =>
+      withHidden(some.flatMap((part) => one[part]).map(keeping(known)), before)
+    const counts = suppressTogether(
+      parts(whole),
+      beside.map(({ added }) => parts(added)),
+      { threshold, secret: hidden },
     )
-    if (!takesBack) return new Map(names.map((name) => [name, counts.get(name) ?? below]))
+    const takesBack = hiddenIn(counts).some(
+      (name) => !hidden.has(name) && !before.has(name) && known.get(name)?.shown === true,
+    )
+    if (!takesBack)
+      return new Map(Array.from(now.keys(), (name) => [name, counts.get(name) ?? below]))
   }
-  return new Map(names.map((name) => [name, hidden.has(name) ? below : (known.get(name) ?? below)]))
+  return new Map(
+    Array.from(now.keys(), (name) => [name, hidden.has(name) ? below : (known.get(name) ?? below)]),
+  )
+}
+
+/** A source by who joined is a part of the source, all else of everybody who handed in. */
+function totalOf(name: string): string | null {
+  const [, source] = /^(?:joined|not):(.+)$/.exec(name) ?? []
+  return source ?? (name === 'completed' ? null : 'completed')
 }
 
 /** Counts that stand in the report of each question under another name. */
@@ -139,8 +167,13 @@ function keeping(known: ReadonlyMap<string, Count>): (table: Table) => Table {
     table.map((cell) => (known.get(cell.name ?? '')?.shown ? { ...cell, rank: 1000 } : cell))
 }
 
+interface Tables {
+  rows: Table[]
+  sources: Table[]
+}
+
 /** Chains and tables that share counts: the rows of the study, and where people had heard of it by who joined. */
-function tablesOf(answers: readonly Answers[]): { rows: Table[]; sources: Table[] } {
+function tablesOf(answers: readonly Answers[]): Tables {
   const counted = new Map(visitStudyRows(answers, 0).map(({ row, n }) => [row, n]))
   const named = (row: Counted['row']) => [row, counted.get(row) ?? 0] as const
   const n = (row: Counted['row']) => named(row)[1]

@@ -1,5 +1,5 @@
 import { bigint, boolean, date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
+import { OFFER_OUTCOMES, VOID_REASONS } from '@kith/shared/clinic/brochure-contract.ts'
 import { MATERIALS } from '@kith/shared/clinic/contract.ts'
 import {
   IMPORT_STATES,
@@ -8,6 +8,7 @@ import {
 } from '@kith/shared/clinic/import-contract.ts'
 import { RETAINED } from '@kith/shared/clinic/retention-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
+import type { Answers, Judged } from './edition.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export const clinic = schema.table('clinic', {
@@ -164,7 +165,7 @@ export const invitation = schema.table('invitation', {
 export const offer = schema.table('offer', {
   id: uuid('id').primaryKey(),
   clinicId: uuid('clinic_id').notNull(),
-  outcome: text('outcome', { enum: ['handed', 'declined'] }).notNull(),
+  outcome: text('outcome', { enum: OFFER_OUTCOMES }).notNull(),
   reason: text('reason'),
   count: integer('count').notNull(),
   batchId: uuid('batch_id'),
@@ -199,6 +200,18 @@ export const reportAnswer = schema.table('report_answer', {
   toDay: date('to_day').notNull(),
   hidden: text('hidden').array().notNull(),
   answeredAt: instant('answered_at').notNull(),
+})
+
+/** Reports of a survey, each as it stands until the next one. */
+export const surveyEdition = schema.table('survey_edition', {
+  id: uuid('id').primaryKey(),
+  clinicId: uuid('clinic_id').notNull(),
+  survey: text('survey').notNull(),
+  number: integer('number').notNull(),
+  madeAt: instant('made_at').notNull(),
+  lookedOn: date('looked_on').notNull(),
+  judged: jsonb('judged').$type<Judged>().notNull(),
+  answers: jsonb('answers').$type<{ own: Answers | null; others: Answers }>(),
 })
 
 /** Answers that left the clinic row by row. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Value from 'typebox/value'
 import { expect, test } from 'vitest'
+import { placesOf } from '#moderation/public.ts'
 import { World, together, type Blocks } from '#world/file.ts'
 
 const world = together(
@@ -145,6 +146,21 @@ test('the queue has an item in every lane, one for each subject, about what was 
   }
   const held = texts.filter((text) => text.state === 'held').map((text) => text.place)
   expect(held.filter((one) => !underReview.has(one))).toEqual([])
+})
+
+test('rules of the staff fired where their words stand, and some of that is decided', () => {
+  expect(world.rules.map(({ state }) => state)).toEqual(['live', 'shadow'])
+  for (const { key, terms, hits, daysAgo } of world.rules) {
+    expect(new Set(hits.map(place)).size, key).toBe(hits.length)
+    for (const hit of hits) {
+      const subject = byPlace.get(place(hit))
+      expect(placesOf(terms, subject?.text ?? ''), place(hit)).not.toEqual([])
+      expect(subject?.daysAgo, place(hit)).toBeLessThan(daysAgo)
+      expect(subject?.state, place(hit)).toBe(hit.became === 'removed' ? 'removed' : 'live')
+      expect(hit.became === 'open' || !underReview.has(place(hit)), place(hit)).toBe(true)
+    }
+  }
+  expect(new Set(world.rules.flatMap(({ hits }) => hits.map(({ became }) => became))).size).toBe(3)
 })
 
 test('who comes to the door meets ordinary talk first, and no text that is being looked at', () => {

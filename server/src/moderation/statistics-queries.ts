@@ -5,7 +5,7 @@ import type { Db } from '#platform/db.ts'
 import type { Lane } from './lanes.ts'
 import { becameOf, saidOf, upheld } from './outcome-queries.ts'
 import { UNDO_MINUTES } from './reversing.ts'
-import { appeal, decision, qualityCheck, reviewItem, signal } from './tables.ts'
+import { appeal, decision, qualityCheck, reviewItem, ruleVersion, signal } from './tables.ts'
 import { isWaiting } from './visible.ts'
 
 interface Period {
@@ -105,13 +105,19 @@ const MOST_RULES = 200
 
 /** Of each rule: in how many decided items it fired, and how many of these needed something. */
 export async function ruleFigures(db: Db, scope: SQL, period: Period) {
-  const { rows } = await db.execute<{ rule: string; decided: number; upheld: number }>(sql`
-    SELECT s.rule, count(DISTINCT s.item_id)::int AS decided,
+  const { rows } = await db.execute<{
+    rule: string
+    name: string | null
+    decided: number
+    upheld: number
+  }>(sql`
+    SELECT s.rule, (SELECT v.spec ->> 'name' FROM ${ruleVersion} v WHERE v.rule = s.rule ORDER BY v.version DESC LIMIT 1) AS name,
+      count(DISTINCT s.item_id)::int AS decided,
       (count(DISTINCT s.item_id) FILTER (WHERE ${upheld}))::int AS upheld
     FROM ${signal} s JOIN ${reviewItem} ON ${reviewItem.id} = s.item_id JOIN ${reviewItem} i ON i.id = s.item_id
       ${saidOf(sql`i`, sql`s.created_at`, scope)}
     WHERE d.id IS NOT NULL AND s.kind = 'rule' AND s.rule IS NOT NULL AND ${scope} AND ${inPeriod(sql`s.created_at`, period)}
-    GROUP BY s.rule ORDER BY 2 DESC, 1 LIMIT ${sql.raw(String(MOST_RULES))}`)
+    GROUP BY s.rule ORDER BY decided DESC, s.rule LIMIT ${sql.raw(String(MOST_RULES))}`)
   return rows
 }
 

@@ -144,8 +144,8 @@ describe('the statistics of the team', () => {
     const { reports, rules } = await look()
     expect(reports).toEqual({ decided: 2, upheld: 1, people: 1 })
     expect(rules).toEqual([
-      { rule: 'links', decided: 2, upheld: 1 },
-      { rule: 'doses', decided: 1, upheld: 1 },
+      { rule: 'links', name: null, decided: 2, upheld: 1 },
+      { rule: 'doses', name: null, decided: 1, upheld: 1 },
     ])
   })
 

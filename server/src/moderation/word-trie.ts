@@ -64,6 +64,20 @@ export function matchWords(
   return { matches, steps }
 }
 
+/** Starts and ends in turn of where the terms of a list stand in a text. */
+export function placesOf(terms: readonly string[], text: string): number[] {
+  const rule = {
+    id: '',
+    kind: 'words',
+    state: 'live',
+    lane: 'harm',
+    severity: 0,
+    verdict: 'flag',
+  } as const
+  const { matches } = matchWords(wordTrie([{ ...rule, terms, allow: [] }]), tokens(text))
+  return matches.flatMap(({ span }) => span)
+}
+
 interface Walk {
   entries: readonly Entry[]
   steps: number

@@ -31,11 +31,12 @@ export async function webFiles(app: FastifyInstance, directory: string): Promise
   })
 }
 
-function isPage({ method, url }: FastifyRequest): boolean {
+/** Names of rules have points in them: what a browser goes to is a page, whatever it ends with. */
+function isPage({ method, url, headers }: FastifyRequest): boolean {
   const [path = ''] = url.split('?')
   return (
     (method === 'GET' || method === 'HEAD') &&
     !path.startsWith('/api/') &&
-    !/\.[a-z0-9]+$/.test(path)
+    (!/\.[a-z0-9]+$/.test(path) || headers.accept?.includes('text/html') === true)
   )
 }

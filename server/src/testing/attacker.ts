@@ -1,6 +1,6 @@
 import { reportTables } from '#clinic/report-circulation.ts'
 import { countsIn, type Snapshot, type Weeks } from '#clinic/snapshot.ts'
-import { plus, reduced, rest, type Row, type Solved } from '#clinic/sums.ts'
+import { plus, reduced, rest, type Row, type Solved } from './sums.ts'
 import type { Table } from '#clinic/circulation.ts'
 
 /** An answer as the attacker has it: the weeks, and which of its counts it hides. */

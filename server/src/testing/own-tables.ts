@@ -138,6 +138,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.disclosure': { nothing: 'knows no account but that of staff' },
   'clinic.known_record': { nothing: 'fingerprints of ids that are nobody’s' },
   'clinic.snapshot': { nothing: 'counts of nobody' },
+  'clinic.survey_edition': { nothing: 'counts of nobody' },
   'clinic.report_answer': { nothing: 'counts of nobody' },
 }
 

@@ -1,4 +1,6 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { answerIn, nextEdition } from '#clinic/edition.ts'
+import { makeReport, type Answer, type Ask, type SurveyData } from '#clinic/item-answer.ts'
 import type { Answered, Respondent, Said } from '#clinic/respondents.ts'
 
 export const words = (en: string) => ({ en, es: en })
@@ -49,3 +51,16 @@ export const one = (answers: Answered, more: Partial<Respondent> = {}): Responde
   ...more,
 })
 export const times = (n: number, person: Respondent): Respondent[] => Array(n).fill(person)
+
+/** The first report of a survey, as others are shown it; with a threshold of 0 all that there is. */
+export function reportOf(
+  data: SurveyData,
+  ask: Ask,
+  threshold: number,
+  today = '2026-06-10',
+): Answer | null {
+  if (threshold === 0) return makeReport(data, { threshold, least: 0 }).answer(ask)
+  const edition = nextEdition(data, { own: null, others: threshold }, today, null, [])
+  const whom = { threshold, least: threshold }
+  return answerIn(edition?.others.answers ?? null, data.definitions, ask, whom)
+}

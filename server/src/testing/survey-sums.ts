@@ -1,6 +1,12 @@
 import { choicesOf, countings, kindsOf } from '#clinic/item-counts.ts'
-import type { Kind } from '#clinic/item-safety.ts'
-import { questionOf, type Shown, type VersionAnswers } from '#clinic/item-report.ts'
+import { questionOf, type Shown } from '#clinic/item-report.ts'
+import type { VersionAnswers } from '#clinic/scopes.ts'
+
+/** A count that someone knows, with how often it counts each kind of people. */
+interface Known {
+  name: string
+  weights: readonly number[]
+}
 
 /**
  * Someone who puts together every two and every three counts that are shown of a question, adding and taking away, and
@@ -19,12 +25,25 @@ export function smallSums(
   const known = countings(item, codes, shown.scopes)
     .filter(({ name }) => name.endsWith('|N') || shown.at(id, name).shown)
     .map(({ name, counts }) => ({ name, weights: kinds.map(({ like }) => (counts(like) ? 1 : 0)) }))
+  return smallGroups(
+    known,
+    kinds.map(({ n }) => n),
+    threshold,
+  )
+}
+
+/** The same of any counts, of kinds of which there are so many people. */
+export function smallGroups(
+  known: readonly Known[],
+  sizes: readonly number[],
+  threshold: number,
+): string[] {
   const different = known.filter(
     ({ weights }, i) => !known.slice(0, i).some((other) => same(other.weights, weights)),
   )
   const found: string[] = []
   const look = (name: string, weights: readonly number[]) => {
-    const n = groupSize(weights, kinds)
+    const n = groupSize(weights, sizes)
     if (n > 0 && n < threshold) found.push(`${name}: ${n}`)
   }
   different.forEach((one, i) => {
@@ -44,10 +63,10 @@ export function smallSums(
 }
 
 /** The number of people that a sum is of, where it counts each of them alike and nobody else; 0 for any other sum. */
-function groupSize(weights: readonly number[], kinds: readonly Kind[]): number {
+function groupSize(weights: readonly number[], sizes: readonly number[]): number {
   const counted = weights.filter((weight) => weight !== 0)
   if (!counted.every((weight) => weight === counted[0])) return 0
-  return kinds.reduce((sum, { n }, i) => (weights[i] === 0 ? sum : sum + n), 0)
+  return sizes.reduce((sum, n, i) => (weights[i] === 0 ? sum : sum + n), 0)
 }
 
 function together(one: readonly number[], other: readonly number[], sign: number): number[] {

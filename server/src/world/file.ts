@@ -49,6 +49,18 @@ const Item = Strict({
   excerpt: Type.Optional(Text),
   daysAgo: DaysAgo,
 })
+/** A rule of the staff with what it found, and what the team said of that. */
+const Rule = Strict({
+  key: Slug,
+  name: Type.String({ minLength: 1, maxLength: 80 }),
+  by: ScreenName,
+  state: OneOf(['shadow', 'live']),
+  lane: OneOf(['crisis', 'harm', 'privacy', 'spam', 'advice', 'new-member']),
+  severity: Type.Integer({ minimum: 0, maximum: 3 }),
+  terms: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1 }),
+  daysAgo: DaysAgo,
+  hits: Type.Array(Strict({ ...Subject, became: OneOf(['open', 'let-stand', 'removed']) })),
+})
 const Person = Strict({
   screenName: ScreenName,
   /** Without both nobody can sign in as this person. */
@@ -125,6 +137,7 @@ export const World = Strict({
   posts: Type.Optional(Type.Array(Post)),
   reports: Type.Optional(Type.Array(Report)),
   items: Type.Optional(Type.Array(Item)),
+  rules: Type.Optional(Type.Array(Rule)),
   visits: Type.Optional(Type.Array(Strict({ clinic: Slug, day: Count, count: Count }))),
   brochures: Type.Optional(Type.Array(Brochure)),
   surveyAnswers: Type.Optional(
@@ -154,6 +167,7 @@ export function together(worlds: readonly World[]): Lists {
     posts: worlds.flatMap(({ posts = [] }) => posts),
     reports: worlds.flatMap(({ reports = [] }) => reports),
     items: worlds.flatMap(({ items = [] }) => items),
+    rules: worlds.flatMap(({ rules = [] }) => rules),
     visits: worlds.flatMap(({ visits = [] }) => visits),
     brochures: worlds.flatMap(({ brochures = [] }) => brochures),
     surveyAnswers: worlds.flatMap(({ surveyAnswers = [] }) => surveyAnswers),

@@ -7,6 +7,7 @@ import { together, type World } from './file.ts'
 import { loadMentoring } from './mentoring.ts'
 import { loadPosts } from './posts.ts'
 import { loadQueue } from './queue.ts'
+import { loadRules } from './rules.ts'
 import { hex, insertOne, insertRows, known, type Loading } from './loading.ts'
 import { before } from './rows.ts'
 
@@ -57,6 +58,7 @@ export async function loadWorld(
     await loadMentoring(loading, world)
     const counts = await loadPosts(loading, world.posts)
     await loadQueue(loading, world)
+    await loadRules(loading, world.rules)
     const codes = await loadClinics(loading, world)
     await client.query('COMMIT')
     await client.query('ANALYZE')

@@ -46,6 +46,9 @@ const HowPrinted = {
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: CODE_DAYS })),
 }
 
+/** What came of an offer, or why there was none. */
+export const OFFER_OUTCOMES = ['handed', 'declined', 'not-offered', 'already-member'] as const
+
 export const brochureContract = routes({
   'GET /api/clinics/:clinicId/print-batches': {
     summary: 'Printed batches of brochures, with how many of each were handed out',
@@ -110,7 +113,7 @@ export const brochureContract = routes({
     limit: 'create',
     params: AtClinic,
     body: Strict({
-      outcome: OneOf(['handed', 'declined']),
+      outcome: OneOf(OFFER_OUTCOMES),
       /** For `handed`: the batch the brochures came from, or one code. */
       batchId: Type.Optional(Id),
       code: Type.Optional(CodeText),
@@ -123,7 +126,7 @@ export const brochureContract = routes({
     status: 201,
   },
   'DELETE /api/clinics/:clinicId/offers/:offerId': {
-    summary: 'Take a refusal back that one noted by mistake today',
+    summary: 'Take back what one noted by mistake today, unless a brochure was handed out',
     access: 'clinic.write',
     limit: 'write',
     params: Strict({ clinicId: Id, offerId: Id }),

@@ -86,6 +86,9 @@ export const exchangeContract = routes({
       added: Type.Integer(),
       /** Known already: rows that were given out here, or read in before. */
       same: Type.Integer(),
+      /** Rows that do not fit. */
+      unfit: Type.Integer(),
+      /** Why, row by row; the first ones where there are very many. */
       refused: Type.Array(
         Type.Object({ line: Type.Integer(), field: Type.String(), code: Type.String() }),
       ),

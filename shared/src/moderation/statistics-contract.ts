@@ -55,7 +55,13 @@ export const Statistics = Type.Object({
     Type.Array(Type.Object({ band: OneOf(BANDS), count: Nullable(Type.Integer()) })),
   ),
   rules: Type.Array(
-    Type.Object({ rule: Type.String(), decided: Type.Integer(), upheld: Type.Integer() }),
+    Type.Object({
+      rule: Type.String(),
+      /** What the staff called it; null for a shipped one, for which the web has words. */
+      name: Nullable(Type.String()),
+      decided: Type.Integer(),
+      upheld: Type.Integer(),
+    }),
   ),
   /** Second judgements of the period; the agreement is null where there are too few to say. */
   quality: Type.Object({

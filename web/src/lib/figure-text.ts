@@ -1,9 +1,9 @@
-/** A time in the unit that fits it; a dash where there is none. */
+/** A time in the unit that fits it, never broken in two lines; a dash where there is none. */
 export function timeText(minutes: number | null, locale: string): string {
   if (minutes === null) return '–'
   const [value, unit] = fitting(minutes)
   const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
-  return new Intl.NumberFormat(locale, format).format(value)
+  return new Intl.NumberFormat(locale, format).format(value).replaceAll(' ', '\u00a0')
 }
 
 function fitting(minutes: number): readonly [number, 'minute' | 'hour' | 'day'] {

@@ -1,5 +1,5 @@
 import { csvOf } from '../../lib/csv.ts'
-import { useLocale, useT } from '../../lib/i18n.ts'
+import { useLocale, useT, type Translate } from '../../lib/i18n.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -212,7 +212,7 @@ function Rules({ statistics: { rules } }: Shown) {
       rows={rules}
       rowKey={({ rule }) => rule}
       columns={[
-        { key: 'rule', label: t('team.statistics.rule'), cell: ({ rule }) => rule },
+        { key: 'rule', label: t('team.statistics.rule'), cell: (row) => ruleName(row, t) },
         {
           key: 'decided',
           label: t('team.statistics.fired'),
@@ -228,4 +228,11 @@ function Rules({ statistics: { rules } }: Shown) {
       ]}
     />
   )
+}
+
+/** Staff named their own; for the shipped ones there are words, and one that is gone has its sign alone. */
+function ruleName({ rule, name }: Statistics['rules'][number], t: Translate): string {
+  const id = `team.rule.${rule}`
+  const words = t(`team.rule.${rule}`)
+  return name ?? (words === id ? rule : words)
 }

@@ -46,9 +46,16 @@ describe('the card for a no', () => {
     expect(answer).toHaveBeenCalledTimes(1)
   })
 
-  it('offers all nine reasons', async () => {
+  it('offers all nine reasons, and two for whoever was not asked', async () => {
     await draw(<RefusalsCard clinicId="c" />)
-    expect(screen.getAllByRole('button')).toHaveLength(9)
+    expect(screen.getAllByRole('button')).toHaveLength(11)
+  })
+
+  it('notes who is a member already as that, and as no refusal', async () => {
+    const { user } = await draw(<RefusalsCard clinicId="c" />)
+    await user.click(screen.getByRole('button', { name: 'Is a member already' }))
+    expect(await screen.findByText('1 noted on this page')).toBeTruthy()
+    expect(answer.mock.calls).toEqual([[{ outcome: 'already-member', count: 1 }]])
   })
 
   it('says when it was not noted', async () => {

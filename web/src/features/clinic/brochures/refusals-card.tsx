@@ -10,17 +10,21 @@ import { reasons } from './reasons.ts'
 /** A second tap this soon after the first is a slip of the hand, not a second person. In milliseconds. */
 const slip = 700
 
-/** One tap notes one refusal with its reason, and nothing about the person. */
+type Noted = { outcome: 'declined'; reason: RefusalReason } | { outcome: NotAsked }
+type NotAsked = (typeof notAsked)[number]
+const notAsked = ['not-offered', 'already-member'] as const
+
+/** One tap notes one refusal with its reason, or why nobody was asked, and nothing about the person. */
 export function RefusalsCard({ clinicId }: { clinicId: string }) {
   const t = useT()
   const offer = useOffer(clinicId)
   const takeBack = useTakeBack(clinicId)
   const [noted, setNoted] = useState(0)
   const last = useRef(-slip)
-  const note = (reason: RefusalReason, at: number) => {
+  const note = (what: Noted, name: string, at: number) => {
     if (offer.isPending || at - last.current < slip) return
     last.current = at
-    const named = { reason: t(`clinic.reason.${reason}`) }
+    const named = { reason: name }
     const back = (id: string) =>
       takeBack.mutate(id, {
         onSuccess: () => {
@@ -33,23 +37,42 @@ export function RefusalsCard({ clinicId }: { clinicId: string }) {
       setNoted((before) => before + 1)
       toast(t('clinic.refusals.noted', named), () => back(id))
     }
-    offer.mutate({ outcome: 'declined', count: 1, reason }, { onSuccess: done })
+    offer.mutate({ ...what, count: 1 }, { onSuccess: done })
   }
   return (
     <Card as="section" className="stack" aria-labelledby="refusals-title">
       <h2 id="refusals-title">{t('clinic.refusals.title')}</h2>
       <p>{t('clinic.refusals.intro')}</p>
       <ul className="plain-list refusal-buttons">
-        {reasons.map((reason) => (
-          <li key={reason}>
-            <Button
-              busy={offer.isPending && offer.variables.reason === reason}
-              onClick={(event) => note(reason, event.timeStamp)}
-            >
-              {t(`clinic.reason.${reason}`)}
-            </Button>
-          </li>
-        ))}
+        {reasons.map((reason) => {
+          const name = t(`clinic.reason.${reason}`)
+          return (
+            <li key={reason}>
+              <Button
+                busy={offer.isPending && offer.variables.reason === reason}
+                onClick={(event) => note({ outcome: 'declined', reason }, name, event.timeStamp)}
+              >
+                {name}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      <h3>{t('clinic.refusals.not-asked')}</h3>
+      <ul className="plain-list refusal-buttons">
+        {notAsked.map((outcome) => {
+          const name = t(`clinic.refusals.${outcome}`)
+          return (
+            <li key={outcome}>
+              <Button
+                busy={offer.isPending && offer.variables.outcome === outcome}
+                onClick={(event) => note({ outcome }, name, event.timeStamp)}
+              >
+                {name}
+              </Button>
+            </li>
+          )
+        })}
       </ul>
       <ProblemNotice error={offer.error}>
         <p>{t('clinic.refusals.not-noted')}</p>

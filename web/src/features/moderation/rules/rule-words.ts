@@ -17,8 +17,7 @@ export function whatItDoes(
   t: Translate,
 ): string {
   if (kind === 'guess') return t('moderation.rules.does.guess')
-  return t(`moderation.rules.does.${verdict}`, {
-    lane: t(`moderation.lane.${lane}`),
-    colour: t(`moderation.colour.${severity}`),
-  })
+  // A crisis is called the same both ways.
+  const words = new Set([t(`moderation.lane.${lane}`), t(`moderation.colour.${severity}`)])
+  return t(`moderation.rules.does.${verdict}`, { where: [...words].join(', ') })
 }

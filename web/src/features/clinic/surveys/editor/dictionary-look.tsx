@@ -2,6 +2,7 @@ import { LEFT_OUT } from '@kith/shared/surveys/redcap-remarks.ts'
 import { useT } from '../../../../lib/i18n.ts'
 import { Notice } from '../../../../ui/notice.tsx'
 import { Table } from '../../../../ui/table.tsx'
+import { Folded } from '../../folded.tsx'
 import type { ReadDictionary } from './api.ts'
 
 type DictionaryRemark = ReadDictionary['remarks'][number]
@@ -49,19 +50,21 @@ function Remarks({ caption, remarks }: { caption: string; remarks: readonly Dict
   const t = useT()
   if (remarks.length === 0) return null
   return (
-    <Table
-      caption={caption}
-      rows={remarks}
-      rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
-      columns={[
-        { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
-        { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
-        {
-          key: 'why',
-          label: t('clinic.records.why'),
-          cell: ({ code }) => t(`clinic.dictionary.remark.${code}`),
-        },
-      ]}
-    />
+    <Folded caption={caption} count={remarks.length}>
+      <Table
+        caption={caption}
+        rows={remarks}
+        rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
+        columns={[
+          { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
+          { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
+          {
+            key: 'why',
+            label: t('clinic.records.why'),
+            cell: ({ code }) => t(`clinic.dictionary.remark.${code}`),
+          },
+        ]}
+      />
+    </Folded>
   )
 }

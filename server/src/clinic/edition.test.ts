@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { answered, of, one, option, times, version, words } from '#testing/respondents.ts'
+import { smallGroups } from '#testing/survey-sums.ts'
+import { nextEdition, type Edition } from './edition.ts'
+import { choicesOf, countings } from './item-counts.ts'
+import { questionOf } from './item-report.ts'
+import { isIn, isSince, type Dimension, type Respondent } from './respondents.ts'
+
+const T = 3
+const definitions = [
+  version(1, {
+    items: [
+      { type: 'choice', id: 'one', title: words('One'), options: ['a', 'b', 'c'].map(option) },
+    ],
+  }),
+]
+const weeks = ['2026-01-05', '2026-01-12', '2026-01-19']
+const person = (week: string): fc.Arbitrary<Respondent> =>
+  fc
+    .record({
+      language: fc.constantFrom('en', 'en', 'es'),
+      mode: fc.constantFrom('paper', 'paper', 'tablet', 'link'),
+      said: fc.constantFrom('a', 'a', 'b', 'b', 'c', ''),
+    })
+    .map(({ said, ...more }) =>
+      one({ one: said === '' ? of('skipped') : answered([said]) }, { ...more, week }),
+    )
+const lots = fc.tuple(
+  ...weeks.map((week, i) =>
+    fc.array(person(week), { minLength: i ? 3 : 9, maxLength: i ? 9 : 14 }),
+  ),
+)
+
+const dataOf = (people: readonly Respondent[]) => ({ definitions, people, stopped: [] })
+type Next = typeof nextEdition
+const both = { own: null, others: T }
+
+/** The reports of as many weeks, as they are made one after the other. */
+function editionsOf(
+  weekly: readonly (readonly Respondent[])[],
+  gone: readonly (readonly Respondent[])[],
+  next: Next,
+) {
+  const made: { edition: Edition; people: Respondent[] }[] = []
+  weekly.forEach((_, i) => {
+    const left = new Set(gone.slice(0, i + 1).flat())
+    const people = weekly
+      .slice(0, i + 1)
+      .flat()
+      .filter((each) => !left.has(each))
+    const [last = null, ...before] = made.map(({ edition }) => edition).toReversed()
+    const edition = next(dataOf(people), both, '2026-02-02', last, before)
+    if (edition)
+      made.push({ edition, people: people.filter((each) => !isSince(edition.until)(each)) })
+  })
+  return made
+}
+
+const kinds = ['en', 'es'].flatMap((language) =>
+  ['paper', 'tablet', 'link'].flatMap((mode) =>
+    ['a', 'b', 'c', ''].flatMap((said) =>
+      [false, true].map((isNew) => ({ language, mode, said, isNew })),
+    ),
+  ),
+)
+const saidBy = ({ answers }: Respondent) => answers['one']?.codes[0] ?? ''
+
+/** What someone finds of those who have come, who keeps two reports and puts together what they show. */
+function betweenTwo(made: ReturnType<typeof editionsOf>): string[] {
+  return pairsOf(made).flatMap(([sooner, later]) => {
+    const isOld = new Set(sooner.people)
+    const sizes = kinds.map(
+      ({ language, mode, said, isNew }) =>
+        later.people.filter(
+          (each) =>
+            each.language === language &&
+            each.mode === mode &&
+            saidBy(each) === said &&
+            isOld.has(each) !== isNew,
+        ).length,
+    )
+    const known = [sooner, later].flatMap(({ edition }) =>
+      knownIn(edition).map(({ name, counts }) => ({
+        name,
+        weights: kinds.map(({ language, mode, said, isNew }) => {
+          const like = one(
+            { one: said === '' ? of('skipped') : answered([said]) },
+            { language, mode },
+          )
+          return (edition === later.edition || !isNew) && counts(like) ? 1 : 0
+        }),
+      })),
+    )
+    return smallGroups(known, sizes, T)
+  })
+}
+
+/** Counts of two reports, and what of them is left of all, that are fewer in the later one by a few. */
+function goneBetween(made: ReturnType<typeof editionsOf>): string[] {
+  return pairsOf(made).flatMap(([sooner, later]) => {
+    const moved = new Map(
+      Object.entries(later.edition.others.shown).flatMap(([name, n]) => {
+        const before = sooner.edition.others.shown[name]
+        return before === undefined ? [] : [[name, n - before] as const]
+      }),
+    )
+    return Array.from(moved).flatMap(([name, by]) => {
+      const rest = moved.get(name.replace(/[^|]*$/, 'answered'))
+      const isChoice = /=[abc]$/.test(name)
+      const few = [by, ...(isChoice && rest !== undefined ? [rest - by] : [])].some(
+        (n) => n < 0 && n > -T,
+      )
+      return few ? [`${name} ${by}`] : []
+    })
+  })
+}
+
+function pairsOf<One>(all: readonly One[]): [One, One][] {
+  return all.flatMap((later, i) => all.slice(0, i).map((sooner): [One, One] => [sooner, later]))
+}
+
+function knownIn({ heads, others }: Edition) {
+  const item = definitions[0] && questionOf(definitions[0], 'one')
+  if (!item) return []
+  const scope = { name: 'v1', people: [one({})], dimensions: new Map() }
+  const counts = countings(item, choicesOf(item), new Map([['v1', scope]]))
+  return Object.keys(heads).flatMap((head) => {
+    const [dimension = '', group = ''] = (head.split('|')[1] ?? '').split(':')
+    const isHere = (each: Respondent) =>
+      group === '' || (isDimension(dimension) && isIn(each, dimension, group))
+    return counts.flatMap(({ name, counts: counted }) => {
+      const what = name.split('|')[2] ?? ''
+      const isShown = what === 'N' || others.shown[`one|${head}|${what}`] !== undefined
+      return isShown
+        ? [{ name: `${head}|${what}`, counts: (each: Respondent) => isHere(each) && counted(each) }]
+        : []
+    })
+  })
+}
+
+function isDimension(name: string): name is Dimension {
+  return ['language', 'mode', 'period'].includes(name)
+}
+
+/** The fault that is planted: what was shown before is forgotten, and who has come since is not. */
+function withoutShown(last: Edition): Edition {
+  return { ...last, others: { ...last.others, shown: {}, hidden: [] } }
+}
+
+describe('of two reports of a survey, one after the other,', () => {
+  it('nobody can compute fewer people than the threshold who have come in between', () => {
+    fc.assert(
+      fc.property(lots, (weekly) => {
+        expect(betweenTwo(editionsOf(weekly, [], nextEdition))).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('nor who took their answers back in between', () => {
+    fc.assert(
+      fc.property(lots, fc.array(fc.nat(40), { maxLength: 4 }), fc.nat(1), (weekly, some, when) => {
+        const sooner = weekly.slice(0, when + 1).flat()
+        const gone = some.flatMap((at) => sooner[at % Math.max(1, sooner.length)] ?? [])
+        const going = weeks.map((_, i) => (i === when + 1 ? gone : []))
+        const made = editionsOf(weekly, going, nextEdition)
+        expect(goneBetween(made)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('but could, were each of them judged alone', () => {
+    const alone: Next = (data, thresholds, today, last) => {
+      const next = nextEdition(data, thresholds, today, last, [])
+      return next && nextEdition(data, thresholds, today, null, [])
+    }
+    const property = fc.property(lots, (weekly) => {
+      expect(betweenTwo(editionsOf(weekly, [], alone))).toEqual([])
+    })
+    expect(fc.check(property, { numRuns: 60 }).failed).toBe(true)
+  })
+
+  it('and could find who took an answer back, were it not looked what was shown before', () => {
+    const first = [...many(30, '2026-01-05', ['a']), ...many(30, '2026-01-05', ['b'])]
+    const weekly = [first, many(40, '2026-01-12', ['b']), []]
+    const gone = [[], first.slice(0, 1), []]
+    const unlooked: Next = (data, thresholds, today, last, before) =>
+      nextEdition(data, thresholds, today, last && withoutShown(last), before)
+    const made = editionsOf(weekly, gone, nextEdition)
+    expect(made.map(({ people }) => people.length)).toEqual([60, 99])
+    expect(goneBetween(made)).toEqual([])
+    expect(goneBetween(editionsOf(weekly, gone, unlooked))).toContain('one|v1|all|=a -1')
+  })
+})
+
+const many = (n: number, week: string, codes: readonly string[]) =>
+  Array.from({ length: n }, (_, i) =>
+    one({ one: answered([codes[i % codes.length] ?? '']) }, { week }),
+  )
+const after = '2026-02-02'
+
+test('a report stands as it is while answers are taken back, and until enough others have come', () => {
+  const first = nextEdition(dataOf(many(60, '2026-01-05', ['a', 'b'])), both, after, null, [])
+  expect(first?.others.shown['one|v1|all|=a']).toBe(30)
+  const [, ...others] = many(60, '2026-01-05', ['a', 'b'])
+  expect(nextEdition(dataOf(others), both, after, first, [])).toBeNull()
+  const two = many(2, '2026-01-12', ['a'])
+  expect(nextEdition(dataOf([...others, ...two]), both, after, first, [])).toBeNull()
+  const enough = many(8, '2026-01-12', ['a', 'b'])
+  const next = nextEdition(dataOf([...others, ...enough]), both, after, first, [])
+  expect(next?.others.shown['one|v1|all|=a']).toBe(33)
+})
+
+test('a version whose answers were taken back and that nobody comes to stands as it was, beside one that goes on', () => {
+  const two = [version(1), version(2)]
+  const data = (people: readonly Respondent[]) => ({ definitions: two, people, stopped: [] })
+  const old = times(20, one({ one: answered(['a']) }, { week: '2026-01-05' }))
+  const young = (week: string) => times(20, one({ one: answered(['a']) }, { week, version: 2 }))
+  const first = nextEdition(data([...old, ...young('2026-01-05')]), both, after, null, [])
+  const people = [...old.slice(1), ...young('2026-01-05'), ...young('2026-01-12')]
+  const next = nextEdition(data(people), both, after, first, [])
+  expect(next?.heads).toMatchObject({ 'v1|all': 20, 'v2|all': 40 })
+  expect(next?.others.answers.items['1']).toEqual(first?.others.answers.items['1'])
+  expect(next?.others.answers.items['2']?.versions.map(({ count }) => count)).toEqual([
+    { shown: true, n: 20 },
+    { shown: true, n: 40 },
+  ])
+  expect(next?.others.answers.items['0']).toBeUndefined()
+})
