@@ -114,9 +114,9 @@ async function someoneElse(address: string): Promise<Person> {
   const other = await someone(browser, product.url, { width: 390, theme: 'dark' })
   const { page } = other
   await page.goto(address)
-  await page.getByText('Answers were given by this link in another browser.').waitFor()
+  await page.getByText('Answers were given by this link on another phone or computer.').waitFor()
   await page.getByRole('main').getByRole('button', { name: 'Español' }).click()
-  await page.getByText('Con este enlace se respondió en otro navegador.').waitFor()
+  await page.getByText('Con este enlace se respondió en otro teléfono u ordenador.').waitFor()
   await expectAccessible(page, 'begun elsewhere')
   await pictured(page, 'link-3-elsewhere-phone-dark-es')
   await page.getByRole('main').getByRole('button', { name: 'English' }).click()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { as, person } from '#testing/accounts.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -85,6 +86,21 @@ describe('reporting', () => {
       status: 409,
       body: { code: 'report.again' },
     })
+  })
+
+  test('that hid a text, asked again with its key because the answer was lost, is answered as it was', async () => {
+    const { group, author } = here.people
+    const reader = await person(here.app)
+    const post = await aPost(here.app, group, author)
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = { subjectKind: 'post', subjectId: post.id, reason: 'attack' }
+    const told = await reader.raw('POST /api/reports', { headers, body })
+    expect(told.status).toBe(201)
+    await here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [
+      post.id,
+    ])
+    const again = await reader.raw('POST /api/reports', { headers, body })
+    expect([again.status, again.body]).toEqual([201, told.body])
   })
 
   test('opens an item in the lane of its reason, and says by when it is read', async () => {

@@ -19,6 +19,8 @@ export function mayHear({ access }: Route, asks: Asking) {
   return (error: unknown): boolean => {
     const code = error instanceof Problem ? error.code : null
     if (code !== null && mayNot.has(code)) return false
+    // Told to nobody but who did it: the first of their two asked for the same.
+    if (code === 'report.again') return true
     if (access === 'anyone' || access === 'session') return code !== 'request.not-found'
     return asks.allowed(access)
   }
