@@ -26,7 +26,7 @@ export async function purge(
   const author = authorId && accountOf(authorId)
   await forgetWordsAbout(db, author, purged.decisions)
   if (author) stale(`inbox:${author}`)
-  // Answers that were kept say the id of the text beside its words.
-  await forgetMentions(db, 'community', neighbours.secrets, [id])
+  // Answers that were kept say beside the words the id of the text, or of the decision.
+  await forgetMentions(db, 'community', neighbours.secrets, [id, ...purged.decisions])
   return { topics, fingerprint: fingerprint.toString('hex') }
 }
