@@ -21,7 +21,7 @@ function handlers(secrets: Secrets): Handlers<typeof checklistContract> {
   return {
     'POST /api/clinics/:clinicId/surveys/:survey/cherries': async (context) => {
       const asked = { ...context, query: {} }
-      const audit = { action: 'survey.exported', as: 'cherries' }
+      const audit = { action: 'survey.exported', as: 'cherries' } as const
       const report = await answersReport(asked, secrets, 'others', audit)
       const { clinic, survey, version, until } = report
       const about = { clinic: clinic.name, survey, version, until }

@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { itemReportContract } from '@kith/shared/clinic/item-report-contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -47,7 +48,7 @@ export async function answersReport(
   { db, params, query, now, permit, audit }: Asking,
   secrets: Secrets,
   audience: 'own' | 'others',
-  { action, as }: { action: string; as?: string },
+  { action, as }: { action: LoggedKind; as?: string },
 ): Promise<Report> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)

@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Db } from '#platform/db.ts'
@@ -34,7 +35,7 @@ async function reportOf(
   { db, params, now, permit, audit }: Asking,
   secrets: Secrets,
   audience: 'own' | 'others',
-  action: string,
+  action: LoggedKind,
 ): Promise<ReplyOf<typeof shownTo>> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)

@@ -6,6 +6,7 @@ import {
   type RuleSpec,
   type rulesContract,
 } from '@kith/shared/moderation/rules-contract.ts'
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
@@ -126,7 +127,7 @@ async function save(
   { db, self, now, audit, stale }: Pick<Context, 'db' | 'self' | 'now' | 'audit' | 'stale'>,
   rule: string,
   next: Next,
-  action: string,
+  action: LoggedKind,
 ) {
   const { version, state } = next
   const newest = (await queries.storedRule(db, rule))?.version ?? 0

@@ -8,6 +8,7 @@ import {
   type LimitName,
   type Route,
 } from '@kith/shared/contract/route.ts'
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
@@ -48,7 +49,7 @@ export interface Context<R extends Route = Route> {
   /** Enqueues an event at the end of the transaction. */
   emit<N extends EventName>(event: N, data: Events[N]): Promise<void>
   /** Notes in the audit log, in the transaction, what was done; `by` null where the row must not say by whom. */
-  audit(action: string, subject: string, facts?: object, by?: null): Promise<void>
+  audit(action: LoggedKind, subject: string, facts?: object, by?: null): Promise<void>
 }
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
