@@ -16,6 +16,8 @@ export interface AuditSearch {
   place: AuditPlace | null
 }
 
+const anAccount = /^account:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 /** Whom a name stands for now; null where it is nobody's. */
 export async function whoIsCalled(db: Db, name: string): Promise<string | null> {
   const { rows } = await db.execute<{ id: string | null }>(
@@ -34,7 +36,7 @@ export async function auditRows(
   { kind, actorId, about, from, to, zone, place }: AuditSearch,
   most: number,
 ): Promise<AuditRow[]> {
-  const person = about?.startsWith('account:') ? about.slice('account:'.length) : null
+  const person = (about && anAccount.exec(about)?.[1]) ?? null
   const { rows } = await db.execute<AuditRow>(sql`
     SELECT e.action AS kind, ${microsOf(sql`e.at`)} AS micros, e.id, e.subject, e.what, e.sealed,
       e.actor_id IS NOT NULL AS acted,

@@ -95,7 +95,8 @@ describe('the log of what was done, as administrators read it', () => {
     expect(await list({ whom: member.screenName })).toHaveLength(1)
     expect(await list({ by: 'Nobody at all' })).toEqual([])
     expect((await read({ from: '2026-02-30' })).status).toBe(400)
-    expect((await read({ zone: 'Nowhere' })).status).toBe(400)
+    for (const zone of ['Nowhere', '+14:00']) expect((await read({ zone })).status).toBe(400)
+    expect(await list({ about: 'account:zzz' })).toEqual([])
     expect((await read({ cursor: 'made up' })).status).toBe(400)
   })
 

@@ -32,9 +32,9 @@ export const conflictHandlers: Handlers<typeof conflictContract> = {
     return null
   },
 
-  'GET /api/conflicts/team': async ({ db, permit }) => {
+  'GET /api/conflicts/team': async ({ db, permit, self }) => {
     permit('conflict.review', {})
-    const rows = await conflicts.declaredByAll(db)
+    const rows = await conflicts.declaredByAll(db, self())
     return { items: rows.map((row) => ({ by: row.by, ...toConflict(row) })) }
   },
 }

@@ -87,7 +87,12 @@ export async function handItem(
   const receiver = sql`${to}::uuid`
   const [row] = await db
     .update(reviewItem)
-    .set({ state: 'open', ...letGo, handedTo: to, handedUntil: leaseFrom(now) })
+    .set({
+      state: 'open',
+      ...letGo,
+      handedTo: to,
+      handedUntil: sql`least(${leaseFrom(now)}::timestamptz, ${reviewItem.dueAt})`,
+    })
     .where(
       and(
         held(by, item.id, item.fence),

@@ -176,6 +176,15 @@ describe('passing an item on', () => {
     expect((await decide(moderator, id, { fence })).status).toBe(200)
   })
 
+  test('does not keep it for them past its time: then whoever comes next is given it', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const other = await as(here.app, 'mentor', { group: group.id })
+    const about = { group, author, holder: mentor, dueInMinutes: -1 }
+    const { id } = await anItem(here.app, about)
+    await hand(mentor, id, { fence: 1, to: moderator.id })
+    expect((await claimNext(other)).id).toBe(id)
+  })
+
   test('keeps it for them: for ten minutes nobody else is given it next, and anyone may take it', async () => {
     const { group, author, mentor, moderator } = here.people
     const other = await as(here.app, 'mentor', { group: group.id })
