@@ -61,6 +61,10 @@ export function PeopleScreen() {
               <LinkButton to="/admin/emergencies" look="quiet">
                 {t('admin.emergency.title')}
               </LinkButton>
+              {/* Theirs too: what everybody is told, and by when the team decides. */}
+              <LinkButton to="/team/open" look="quiet">
+                {t('admin.team-open')}
+              </LinkButton>
               <LinkButton to="/admin/audit" look="quiet">
                 {t('admin.audit.title')}
               </LinkButton>
