@@ -13,7 +13,7 @@ import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { standingEdition } from './survey-editions.ts'
+import { standingEdition } from './edition-public.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract

@@ -12,7 +12,7 @@ import { makeReport, type Answer, type Ask } from './item-answer.ts'
 import { itemCsv } from './item-csv.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
+import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './edition-public.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/surveys/:survey/report'
 const asJson = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.json'

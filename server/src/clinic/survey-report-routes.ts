@@ -10,7 +10,7 @@ import { makeReport } from './item-answer.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { surveyCsv } from './survey-csv.ts'
-import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
+import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './edition-public.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/survey-report'
