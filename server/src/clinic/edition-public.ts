@@ -60,12 +60,20 @@ export async function standingEdition(
   secrets: Pick<Secrets, 'open'>,
   place: Place,
 ): Promise<Standing | null> {
-  const { clinic, survey, now } = place
-  const row = await kept.lockEdition(db, { clinicId: clinic.id, survey })
-  const stands = row?.answers ? { ...row.judged, answers: row.answers } : null
-  const isLooked = row?.lookedOn === weekOf(todayAt(clinic.timezone, now))
-  if (stands && isLooked && isFor(stands, thresholdsOf(clinic))) return stands
-  return lookForNext(db, secrets, place, row)
+  const of = { clinicId: place.clinic.id, survey: place.survey }
+  const stands = stillStands(await kept.newestEdition(db, of), place)
+  if (stands) return stands
+  const row = await kept.lockEdition(db, of)
+  // Another has made the next one meanwhile, or looked for it.
+  if (row && !row.answers) return standingEdition(db, secrets, place)
+  return stillStands(row, place) ?? lookForNext(db, secrets, place, row)
+}
+
+/** Where it was looked for the next one this week already. */
+function stillStands(row: kept.KeptEdition | null, { clinic, now }: Place): Standing | null {
+  if (!row?.answers || row.lookedOn !== weekOf(todayAt(clinic.timezone, now))) return null
+  const stands = { ...row.judged, answers: row.answers }
+  return isFor(stands, thresholdsOf(clinic)) ? stands : null
 }
 
 async function lookForNext(
