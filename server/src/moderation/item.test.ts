@@ -20,6 +20,7 @@ import {
   tend,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
+import { shippedTimes } from './lanes.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -212,7 +213,9 @@ describe('deciding', () => {
 describe('what happens to an item', () => {
   it('a report joins: more urgent, its reporter known once', () => {
     const report = { kind: 'report', lane: 'harm', severity: 2, reporterId: 'ben' } as const
-    const joined = item(join(item(join(held, report, now)), report, now))
+    const joined = item(
+      join(item(join(held, report, now, shippedTimes)), report, now, shippedTimes),
+    )
     expect(joined).toEqual({
       ...held,
       lane: 'harm',
@@ -236,7 +239,7 @@ describe('what happens to an item', () => {
     for (const state of ['decided', 'closed'] as const) {
       const finished: Item = { ...open, state }
       const refusal = `item.${state}`
-      expect(join(finished, report, now)).toBe(refusal)
+      expect(join(finished, report, now, shippedTimes)).toBe(refusal)
       expect(revise(finished, now)).toBe(refusal)
       expect(close(finished, now)).toBe(refusal)
       expect(expire(finished, now)).toBe(refusal)

@@ -4,6 +4,7 @@ import { hasReported, reported, submitted, takenBack } from '#moderation/incomin
 import * as machine from '#moderation/item.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Findings, Submission } from '#moderation/submission.ts'
+import { shippedTimes as times } from '#moderation/public.ts'
 import {
   anyone,
   asked,
@@ -219,7 +220,7 @@ export function expected(world: World, given: Command): { code: string; item: It
   const { item, now } = world
   const actor = actorOf(world, given)
   if (given.do === 'edit')
-    return changed(item, submitted(item, submissionOf(world), found(given), false, now))
+    return changed(item, submitted(item, submissionOf(world), found(given), false, now, times))
   if (given.do === 'withdraw') return changed(item, takenBack(item, now))
   if (!actor) return { code: 'done', item }
   switch (given.do) {
@@ -250,10 +251,12 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'cosign':
     case 'refuse':
       return step(item, asked(given.do, item, askedOf(world, given, actor)))
-    case 'report':
-      return hasReported(item, signalOf(given.reason, actor), world.warned.includes(actor.id))
+    case 'report': {
+      const said = signalOf(given.reason, actor)
+      return hasReported(item, said, world.warned.includes(actor.id))
         ? { code: 'report.again', item }
-        : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
+        : changed(item, reported(item, textOf(world), [said], actor, now, times))
+    }
     default:
       return { code: 'done', item }
   }
