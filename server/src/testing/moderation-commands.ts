@@ -286,11 +286,9 @@ export function after(world: World, command: Command, done: boolean, item: Item)
   const next = { ...world, item, ...(!same && fresh) }
   if (!done) return next
   if (command.do === 'claim' || command.do === 'claim-next') return { ...next, handed: null }
+  const until = inMinutes(world, 10)
   if (command.do === 'hand')
-    return {
-      ...next,
-      handed: { to: world.people[command.to]?.id ?? '', until: inMinutes(world, 10) },
-    }
+    return { ...next, handed: { to: world.people[command.to]?.id ?? '', until } }
   if (command.do === 'propose') return { ...next, proposed: command.action }
   const who = actorOf(world, command)?.id ?? ''
   if (command.do === 'report' && command.reason === 'self-harm')
