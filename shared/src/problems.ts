@@ -108,6 +108,7 @@ export const problems = {
   'introduction.blank': [422, 'A blank is not filled in yet.'],
   'introduction.too-many': [409, 'There were as many introductions today as there can be.'],
   'introduction.told': [409, 'They were told already.'],
+  'lane-times.changed': [409, 'The times were changed in the meantime.'],
   'rule.changed': [409, 'The rule was changed in the meantime.'],
   'rule.pattern': [422, 'This pattern can not be used.'],
   'rule.term': [422, 'A term has no word in it.'],

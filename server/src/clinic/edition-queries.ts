@@ -16,9 +16,20 @@ export interface KeptEdition {
   answers: { own: Answers | null; others: Answers } | null
 }
 
-/** The edition that stands. Locked: there is one next edition, whoever asks first. */
+/** The edition that stands. */
+export async function newestEdition(db: Db, of: SurveyOf): Promise<KeptEdition | null> {
+  const [row] = await newest(db, of)
+  return row ?? null
+}
+
+/** The same, locked: there is one next edition, whoever asks first. Who waited is given the last one, without its answers. */
 export async function lockEdition(db: Db, of: SurveyOf): Promise<KeptEdition | null> {
-  const [row] = await db
+  const [row] = await newest(db, of).for('update')
+  return row ?? null
+}
+
+function newest(db: Db, of: SurveyOf) {
+  return db
     .select({
       id: surveyEdition.id,
       number: surveyEdition.number,
@@ -30,8 +41,6 @@ export async function lockEdition(db: Db, of: SurveyOf): Promise<KeptEdition | n
     .where(isOf(of))
     .orderBy(desc(surveyEdition.number))
     .limit(1)
-    .for('update')
-  return row ?? null
 }
 
 /** What was shown before it, the newest first. */

@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { itemReportContract } from '@kith/shared/clinic/item-report-contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -17,7 +18,7 @@ import {
   standingEdition,
   thresholdsOf,
   type Source,
-} from './survey-editions.ts'
+} from './edition-public.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/surveys/:survey/report'
 const asJson = 'GET /api/clinics/:clinicId/surveys/:survey/report/export.json'
@@ -52,7 +53,7 @@ function exported(context: Asking): Promise<Report> {
 export async function answersReport(
   { db, params, query, now, permit, audit }: Asking,
   audience: 'own' | 'others',
-  { action, as }: { action: string; as?: string },
+  { action, as }: { action: LoggedKind; as?: string },
 ): Promise<Report> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)

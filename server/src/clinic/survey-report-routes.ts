@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Db } from '#platform/db.ts'
@@ -8,7 +9,7 @@ import { makeReport } from './item-answer.ts'
 import { toClinic } from './presented.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { surveyCsv } from './survey-csv.ts'
-import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './survey-editions.ts'
+import { dataOf, NOTHING_HIDDEN, standingEdition, thresholdsOf } from './edition-public.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
 
 const shownTo = 'GET /api/clinics/:clinicId/survey-report'
@@ -33,7 +34,7 @@ function exported(context: Asking) {
 async function reportOf(
   { db, params, now, permit, audit }: Asking,
   audience: 'own' | 'others',
-  action: string,
+  action: LoggedKind,
 ): Promise<ReplyOf<typeof shownTo>> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)

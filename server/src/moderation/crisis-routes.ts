@@ -25,9 +25,6 @@ type Routes = Pick<
 >
 type OnItem = Context & { params: { id: string } }
 
-/** Whose lines are near where nobody said otherwise: the country of our clinics. */
-const OUR_COUNTRY = 'US'
-
 export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
   'GET /api/queue/:id/crisis': async (context) => {
     const { item } = await named(context)
@@ -140,7 +137,7 @@ async function shown(context: Context, ports: Ports, item: ItemRow) {
   const followUps = await followUpsOf(db, item.id)
   const locale = author === null ? null : await crises.localeOf(db, author)
   const answerable = ports.get(item.subjectKind)?.answer !== undefined
-  const answer = answerable ? { locale, country: OUR_COUNTRY } : null
+  const answer = answerable ? { locale } : null
   const answers = await answersUnder(context, ports, item)
   const person = signedIn(context)
   const after = (await ports.get(item.subjectKind)?.after?.(db, person, item.subjectId)) ?? null

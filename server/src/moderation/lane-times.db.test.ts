@@ -20,10 +20,12 @@ afterAll(() => app.close())
 const shipped = Object.fromEntries(
   Object.entries(LANE_BOUNDS).map(([lane, bounds]) => [lane, bounds.shipped]),
 )
-const save = (changed: object, by = admin) =>
+const saveOver = (version: number, changed: object, by = admin) =>
   by.raw<{ version: number }>('PUT /api/lane-times', {
-    body: { minutes: { ...shipped, ...changed } },
+    body: { version, minutes: { ...shipped, ...changed } },
   })
+const save = async (changed: object, by = admin) =>
+  saveOver((await read()).body.version, changed, by)
 const read = () =>
   admin.raw<{ version: number; minutes: object; changedBy: string | null }>('GET /api/lane-times')
 const minutesLeft = (iso: string) =>
@@ -56,6 +58,19 @@ describe('the times of the lanes', () => {
         await expect(insert({ ...shipped, [lane]: minutes })).rejects.toThrow(/check constraint/)
       }
     }
+  })
+
+  test('are not written over by who saw those before: of twenty at once one is kept', async () => {
+    const { version } = (await read()).body
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => saveOver(version, { spam: 600 + n })),
+    )
+    const [kept, ...more] = tries.filter(({ status }) => status === 200)
+    expect([kept?.body.version, more]).toEqual([version + 1, []])
+    for (const { status, body } of tries)
+      if (status !== 200)
+        expect([status, body]).toMatchObject([409, { code: 'lane-times.changed' }])
+    expect((await saveOver(version, { spam: 900 })).status).toBe(409)
   })
 
   test('are kept version by version, with who changed them and what they were, in the log', async () => {

@@ -16,28 +16,38 @@ export type ReplyRow = NonNullable<Awaited<ReturnType<typeof visibleReply>>>
 const lockOf = { post: { of: alias(post, 'post') }, reply: { of: alias(reply, 'reply') } }
 
 /** A post one may see, for who is going to write to it or under it. */
-export async function lockPost(db: Db, actor: Actor, id: string): Promise<PostRow | null> {
-  const reached = reachedBy(actor, post, visibleTo(actor))
+export async function lockPost(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen = visibleTo(actor),
+): Promise<PostRow | null> {
+  const reached = reachedBy(actor, post, seen)
   const locking = selectPost(db, actor, id, reached).for('no key update', lockOf.post)
   const [row] = await plannedQuery('post_lock', locking)
   return row ? { ...row, kind: 'post' } : null
 }
 
-export async function visiblePost(db: Db, actor: Actor, id: string) {
-  const [row] = await selectPost(db, actor, id)
+export async function visiblePost(db: Db, actor: Actor, id: string, seen = visibleTo(actor)) {
+  const [row] = await selectPost(db, actor, id, seen)
   return row ? { ...row, kind: 'post' as const } : null
 }
 
 /** A reply one may see, for who is going to change it. */
-export async function lockReply(db: Db, actor: Actor, id: string): Promise<ReplyRow | null> {
-  const reached = reachedBy(actor, reply, replyVisibleTo(actor))
+export async function lockReply(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen = replyVisibleTo(actor),
+): Promise<ReplyRow | null> {
+  const reached = reachedBy(actor, reply, seen)
   const locking = selectReply(db, actor, id, reached).for('no key update', lockOf.reply)
   const [row] = await plannedQuery('reply_lock', locking)
   return row ? { ...row, kind: 'reply' } : null
 }
 
-export async function visibleReply(db: Db, actor: Actor, id: string) {
-  const [row] = await selectReply(db, actor, id)
+export async function visibleReply(db: Db, actor: Actor, id: string, seen = replyVisibleTo(actor)) {
+  const [row] = await selectReply(db, actor, id, seen)
   return row ? { ...row, kind: 'reply' as const } : null
 }
 
@@ -55,7 +65,7 @@ const groupRules = {
   masks: group.masks,
 }
 
-function selectPost(db: Db, actor: Actor, id: string, reached = visibleTo(actor)) {
+function selectPost(db: Db, actor: Actor, id: string, reached: SQL) {
   return db
     .select({
       ...getTableColumns(post),
@@ -70,7 +80,7 @@ function selectPost(db: Db, actor: Actor, id: string, reached = visibleTo(actor)
     .where(and(eq(post.id, id), reached))
 }
 
-function selectReply(db: Db, actor: Actor, id: string, reached = replyVisibleTo(actor)) {
+function selectReply(db: Db, actor: Actor, id: string, reached: SQL) {
   return db
     .select({
       ...getTableColumns(reply),

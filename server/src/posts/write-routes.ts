@@ -8,6 +8,7 @@ import { countText, type Move } from './count-queries.ts'
 import {
   closeItem,
   markedLinks,
+  maskOf,
   namesMethod,
   openItem,
   screen,
@@ -39,7 +40,7 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
   const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('post', { id, version: 1, masked }, by, words, {
+  const submission = submissionOf('post', { id, version: 1, ...worn(masked, id) }, by, words, {
     ...author,
     picture,
   })
@@ -78,7 +79,7 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
   const words = await named(db, by.authorId, to.groupId, written)
   const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('reply', { id, version: 1, masked }, by, words, {
+  const submission = submissionOf('reply', { id, version: 1, ...worn(masked, to.id) }, by, words, {
     ...to,
     picture,
   })
@@ -148,18 +149,23 @@ function asksForMask(
   return body.masked === true
 }
 
+/** The mask that a new text in this post will stand under, which is drawn once it is there. */
+function worn(masked: boolean, postId: string): ReturnType<typeof maskOf> {
+  return { masked, maskIn: masked ? postId : null }
+}
+
 /** What a handler of any of these routes has at hand. */
 type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit' | 'audit'>
 
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
-  const { kind, id, groupId, holdFirst, mask } = kept
+  const { kind, id, groupId, holdFirst } = kept
   const by = { authorId: self(), groupId, holdFirst }
   const words = await named(db, by.authorId, groupId, written, kept.body)
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
   const picture = await pictureOf(db, by.authorId, words.body, kept.body)
-  const submission = submissionOf(kind, { id, version, masked: mask !== null }, by, words, {
+  const submission = submissionOf(kind, { id, version, ...maskOf(kept) }, by, words, {
     ...author,
     picture,
   })
@@ -194,7 +200,7 @@ interface Standing {
 /** A text as moderation judges it. */
 function submissionOf(
   kind: queries.Kind,
-  { id, version, masked }: { id: string; version: number; masked: boolean },
+  about: { id: string; version: number } & ReturnType<typeof maskOf>,
   { authorId, groupId }: queries.By,
   words: Words & { title?: string },
   { first, hoursSinceJoining, picture }: Standing,
@@ -204,9 +210,9 @@ function submissionOf(
   const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
     return { href, span: [start + before, end + before] as const }
   })
-  const about = { kind, id, groupId, authorId, masked, version, text, links, first, picture }
-  const edited = version > 1
-  return { ...about, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
+  const all = { ...about, kind, groupId, authorId, text, links, first, picture }
+  const edited = about.version > 1
+  return { ...all, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
 }
 
 /** What follows from a saved text: counts, and what is told of it. A new reply is counted where it is written. */

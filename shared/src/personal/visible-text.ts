@@ -1,6 +1,9 @@
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const EACH_INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
 
+/** Something that can be read: no letter of no width is, nor an empty pattern of Braille. */
+export const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u
+
 export interface VisibleText {
   text: string
   /** The place in the text as it was written. */

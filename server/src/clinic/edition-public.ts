@@ -72,12 +72,20 @@ export interface Standing extends Judged {
  * week it is looked: answers come into a report by whole weeks.
  */
 export async function standingEdition(db: Db, source: Source): Promise<Standing | null> {
-  const { clinic, now } = source
-  const row = await kept.lockEdition(db, keptAs(source))
-  const stands = row?.answers ? { ...row.judged, answers: row.answers } : null
-  const isLooked = row?.lookedOn === weekOf(todayAt(clinic.timezone, now))
-  if (stands && isLooked && isFor(stands, thresholdsOf(clinic))) return stands
-  return lookForNext(db, source, row)
+  const of = keptAs(source)
+  const stands = stillStands(await kept.newestEdition(db, of), source)
+  if (stands) return stands
+  const row = await kept.lockEdition(db, of)
+  // Another has made the next one meanwhile, or looked for it.
+  if (row && !row.answers) return standingEdition(db, source)
+  return stillStands(row, source) ?? lookForNext(db, source, row)
+}
+
+/** Where it was looked for the next one this week already. */
+function stillStands(row: kept.KeptEdition | null, { clinic, now }: Source): Standing | null {
+  if (!row?.answers || row.lookedOn !== weekOf(todayAt(clinic.timezone, now))) return null
+  const stands = { ...row.judged, answers: row.answers }
+  return isFor(stands, thresholdsOf(clinic)) ? stands : null
 }
 
 async function lookForNext(
