@@ -49,43 +49,48 @@ export type Judged =
  * a count can be computed only among answers from before it was first hidden, and those were judged then.
  */
 export function judge(asking: Asking): Judged {
-  const { snapshot, weeks, chosen, threshold, answered, earlier = [], hiding } = asking
+  const { snapshot, weeks, chosen, answered, earlier = [] } = asking
   const few = fewVisits(snapshot)
   if (chosen && few([weeks])) return { ok: false, why: 'report.too-few' }
   const known = [...answered, ...earlier]
   const ranges = different(known)
-  const isNew = !ranges.some((other) => sameWeeks(other, weeks))
-  const news = isNew ? computable(weeks, ranges) : []
-  const tooClose =
-    (isNew && ranges.length >= MOST_RANGES) ||
-    news.length > MOST_DIFFERENCES ||
-    news.some(few) ||
-    (isNew && ranges.some((other) => differLittle(snapshot, weeks, other)))
-  if (tooClose) return { ok: false, why: 'report.too-close' }
+  // The same weeks again tell nothing of others.
+  const others = ranges.some((other) => sameWeeks(other, weeks)) ? [] : ranges
+  const news = computable(weeks, others)
+  if (isTooClose(snapshot, weeks, others) || news.length > MOST_DIFFERENCES || news.some(few))
+    return { ok: false, why: 'report.too-close' }
 
-  const near = (some: readonly Answered[]) =>
-    joinedTo(weeks, ranges).flatMap((range) => some.filter((other) => sameWeeks(other, range)))
-  const secretBeside = (some: readonly Answered[]) =>
-    new Set([
-      ...(asking.secret ?? []),
-      ...some.flatMap(({ hidden }) => hidden),
-      // People of two ranges do not add up to those of both: they are judged by themselves.
-      ...news
-        .flatMap((both) => hiddenNames(snapshot, both, threshold, new Set(), hiding))
-        .filter((name) => name !== 'people'),
-      ...(peopleGiveAway(
-        asking,
-        different(some).filter((other) => !sameWeeks(other, weeks)),
-      )
-        ? ['people']
-        : []),
-    ])
-  const hidden = hiddenNames(snapshot, [weeks], threshold, secretBeside(near(known)), hiding)
-  if (earlier.length === 0) return { ok: true, hidden, inherited: [] }
-  const own = new Set(
-    hiddenNames(snapshot, [weeks], threshold, secretBeside(near(answered)), hiding),
+  const beside = (some: readonly Answered[]) => hiddenBeside(asking, some, ranges, news)
+  const hidden = beside(known)
+  const own = earlier.length > 0 ? new Set(beside(answered)) : null
+  return { ok: true, hidden, inherited: hidden.filter((name) => own?.has(name) === false) }
+}
+
+function isTooClose(snapshot: Snapshot, weeks: Weeks, others: readonly Answered[]): boolean {
+  return (
+    others.length >= MOST_RANGES || others.some((other) => differLittle(snapshot, weeks, other))
   )
-  return { ok: true, hidden, inherited: hidden.filter((name) => !own.has(name)) }
+}
+
+function hiddenBeside(
+  asking: Asking,
+  some: readonly Answered[],
+  ranges: readonly Weeks[],
+  news: readonly (readonly Weeks[])[],
+): string[] {
+  const { snapshot, weeks, threshold, hiding } = asking
+  const joined = joinedTo(weeks, ranges)
+  const near = some.filter((one) => joined.some((other) => sameWeeks(one, other)))
+  const secret = new Set([
+    ...(asking.secret ?? []),
+    ...near.flatMap(({ hidden }) => hidden),
+    // People of two ranges do not add up to those of both: they are judged by themselves.
+    ...news
+      .flatMap((ranges) => hiddenNames(snapshot, ranges, threshold, new Set(), hiding))
+      .filter((name) => name !== 'people'),
+    ...(peopleGiveAway(asking, some, near) ? ['people'] : []),
+  ])
+  return hiddenNames(snapshot, [weeks], threshold, secret, hiding)
 }
 
 function different(answers: readonly Answered[]): Answered[] {
@@ -136,15 +141,21 @@ function differLittle(snapshot: Snapshot, one: Weeks, other: Weeks): boolean {
 
 /** People of three ranges may tell how many came in two of them; those of two, how many came in one alone. */
 function peopleGiveAway(
-  { snapshot, weeks, threshold, answered }: Asking,
+  { snapshot, weeks, threshold }: Asking,
+  some: readonly Answered[],
   near: readonly Answered[],
 ): boolean {
-  if (near.length > 1) return true
+  if (different(near).filter((one) => !sameWeeks(one, weeks)).length > 1) return true
   const { people } = countsIn(snapshot, weeks)
-  return answered.some((other) => {
+  return different(some).some((other) => {
     const difference = Math.abs(people - countsIn(snapshot, other).people)
-    return !other.hidden.includes('people') && difference > 0 && difference < threshold
+    const isPart = isWithin(weeks, other) || isWithin(other, weeks)
+    return isPart && !other.hidden.includes('people') && difference > 0 && difference < threshold
   })
+}
+
+function isWithin(part: Weeks, whole: Weeks): boolean {
+  return whole.from <= part.from && part.to <= whole.to
 }
 
 function min(one: string, other: string): string {

@@ -3,6 +3,7 @@ import { plusDays, weekOf } from '@kith/shared/days.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { someBrochures, someVisits } from '#testing/enrolment-rows.ts'
 import { happened } from '#testing/notifications.ts'
 import { bind } from './queries.ts'
 import { answersOf, lockSnapshot } from './snapshot-queries.ts'
@@ -24,27 +25,9 @@ const today = () => todayAt(ZONE, app.platform.clock.now())
 const monday = (ago: number) => plusDays(weekOf(today()), -7 * ago)
 const weeks = (from: number, to: number) => ({ from: monday(from), to: plusDays(monday(to), 6) })
 
-async function visits(on: string, count: number, { id } = clinic): Promise<void> {
-  await app.owner.query(
-    `INSERT INTO clinic.visit (clinic_id, source_system, source_key_hash, patient_key_hash, kind, status, counted, occurred_on)
-     SELECT $1, 'ehr', uuid_send(gen_random_uuid()), uuid_send(gen_random_uuid()), 'encounter', 'finished', true, $2
-     FROM generate_series(1, $3)`,
-    [id, on, count],
-  )
-}
-
-/** Brochures handed out on a day, so many of them used so many days later. */
-async function brochures(on: string, count: number, used: number, after = 2): Promise<void> {
-  await app.owner.query(
-    `WITH batch AS (
-       INSERT INTO clinic.print_batch (clinic_id, language, paper, count) VALUES ($1, 'en', 'A4', $3) RETURNING id)
-     INSERT INTO clinic.invitation (clinic_id, batch_id, code_hash, state, uses, handed_by_role, handed_on, redeemed_on)
-     SELECT $1, id, uuid_send(gen_random_uuid()), CASE WHEN n <= $4 THEN 'redeemed' ELSE 'handed' END,
-       CASE WHEN n <= $4 THEN 1 ELSE 0 END, 'nurse', $2::date, CASE WHEN n <= $4 THEN $2::date + $5::int END
-     FROM batch, generate_series(1, $3::int) n`,
-    [clinic.id, on, count, used, after],
-  )
-}
+const visits = (on: string, count: number, at = clinic) => someVisits(app, at, on, count)
+const brochures = (on: string, count: number, used: number, after?: number) =>
+  someBrochures(app, clinic, { on, count, used, after })
 
 const params = () => ({ clinicId: clinic.id })
 const report = (query: object = {}, staff = clinic.staff) =>
@@ -124,69 +107,6 @@ describe('a clinic that hides small counts', () => {
       })
     expect(await read(clinic.id)).toMatchObject([{ threshold: 5 }, weeks(5, 5)])
     expect(await read(elsewhere.id)).toBeNull()
-  })
-})
-
-describe('on another day', () => {
-  /** Sessions of clinic staff end overnight. */
-  async function nextDay(days = 1): Promise<void> {
-    app.platform.clock.shift(days * 24 * 3_600_000)
-    clinic = { ...clinic, staff: await as(app, 'clinic', { clinic: clinic.id }) }
-  }
-
-  test('weeks that differ little from others shown before are refused as well', async () => {
-    await visits(monday(9), 40)
-    await visits(monday(5), 40)
-    await visits(monday(4), 10)
-    const [first, both] = [weeks(5, 5), weeks(5, 4)]
-    expect(stage(await report(first), 'visits')).toEqual(shown(40))
-    await nextDay()
-    await expect(report(both)).rejects.toMatchObject({ status: 422, code: 'report.too-close' })
-    expect(stage(await report(first), 'visits')).toEqual(shown(40))
-    await nextDay(31)
-    // What was shown a month ago is forgotten.
-    expect(stage(await report(both), 'visits')).toEqual(shown(50))
-  })
-
-  test('nobody can subtract two answers to see the few of the weeks between', async () => {
-    await visits(monday(5), 40)
-    await visits(monday(4), 40)
-    await brochures(monday(5), 40, 20)
-    await brochures(monday(4), 40, 3)
-    const [first, both] = [weeks(5, 5), weeks(5, 4)]
-    expect(stage(await report(both), 'redeemed')).toEqual(shown(23))
-    await nextDay()
-    expect(stage(await report(first), 'redeemed')).toEqual({ shown: false, below: 5 })
-  })
-
-  test('half a year that nobody chose stands until enough visits lie between', async () => {
-    await visits(monday(20), 40)
-    const before = await report()
-    app.platform.clock.shift(7 * 24 * 3_600_000)
-    await visits(monday(0), 10)
-    await nextDay(0)
-    const next = await report()
-    expect(next).toMatchObject({ from: before.from, to: before.to })
-    await visits(monday(0), 1)
-    await nextDay()
-    const moved = await report()
-    expect(moved.from > before.from).toBe(true)
-    expect(stage(moved, 'visits')).toEqual(shown(51))
-  })
-
-  test('what was hidden only for the sake of another day comes back', async () => {
-    await visits(monday(5), 40)
-    await brochures(monday(5), 40, 3)
-    const some = weeks(5, 5)
-    const hidden = { shown: false, below: 5 }
-    expect(stage(await report(some), 'redeemed')).toEqual(hidden)
-    await brochures(monday(5), 40, 20)
-    for (const days of [1, 20]) {
-      await nextDay(days)
-      expect(stage(await report(some), 'redeemed')).toEqual(hidden)
-    }
-    await nextDay(20)
-    expect(stage(await report(some), 'redeemed')).toEqual(shown(23))
   })
 })
 
