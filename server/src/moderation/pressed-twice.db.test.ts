@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 
 /** The answer got lost, and whoever sent it presses again, now or when much else has happened. */
-async function pressedTwice(who: TestPerson, route: string, id: string, body: object) {
+async function expectOnce(who: TestPerson, route: string, id: string, body: object) {
   const sent = { params: { id }, body, headers: { 'idempotency-key': randomUUID() } }
   const first = await who.raw(route, sent)
   const after = await allReviews(here.app)
@@ -33,16 +33,16 @@ describe('what went through is done once, and said to be done, when it is sent a
   ])('%s', async (way, given) => {
     const { mentor, group, author } = here.people
     const { id } = await anItem(here.app, { group, author, holder: mentor })
-    await pressedTwice(mentor, `POST /api/queue/:id/${way}`, id, { fence: 1, ...given })
+    await expectOnce(mentor, `POST /api/queue/:id/${way}`, id, { fence: 1, ...given })
   })
 
   test('hand, and lower', async () => {
     const { mentor, moderator, group, author } = here.people
     const { id } = await anItem(here.app, { group, author, holder: mentor })
     const to = { fence: 1, to: moderator.id, note }
-    await pressedTwice(mentor, 'POST /api/queue/:id/hand', id, to)
+    await expectOnce(mentor, 'POST /api/queue/:id/hand', id, to)
     const other = await anItem(here.app, { group, author, tier: 2 })
-    await pressedTwice(lead, 'POST /api/queue/:id/lower', other.id, { note })
+    await expectOnce(lead, 'POST /api/queue/:id/lower', other.id, { note })
   })
 
   test('refuse, and take back', async () => {
@@ -54,14 +54,14 @@ describe('what went through is done once, and said to be done, when it is sent a
       return id
     }
     const shown = { fence: 1, subjectVersion: 1, note }
-    await pressedTwice(second, 'POST /api/queue/:id/refuse', await proposed(), shown)
-    await pressedTwice(moderator, 'POST /api/queue/:id/take-back', await proposed(), { fence: 1 })
+    await expectOnce(second, 'POST /api/queue/:id/refuse', await proposed(), shown)
+    await expectOnce(moderator, 'POST /api/queue/:id/take-back', await proposed(), { fence: 1 })
   })
 
   test('but a key is for one item, and of one person', async () => {
     const { mentor, moderator, group, author } = here.people
     const { id } = await anItem(here.app, { group, author, holder: mentor })
-    const sent = await pressedTwice(mentor, 'POST /api/queue/:id/escalate', id, { fence: 1, note })
+    const sent = await expectOnce(mentor, 'POST /api/queue/:id/escalate', id, { fence: 1, note })
     expect((await author.raw('POST /api/queue/:id/escalate', sent)).status).toBe(404)
     expect((await moderator.raw('POST /api/queue/:id/escalate', sent)).status).toBe(409)
     const other = await anItem(here.app, { group, author, holder: mentor })
