@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LANE_BOUNDS } from '@kith/shared/moderation/lane-bounds.ts'
 import { bodyOf } from '@kith/shared/words.ts'
@@ -6,7 +5,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
-import { halfOfCrisis } from './lane-times-queries.ts'
+import { unalerted } from './alert-queries.ts'
 
 let app: TestApp
 let admin: TestPerson
@@ -134,11 +133,30 @@ describe('the times of the lanes', () => {
     expect(minutesLeft(mine.report?.dueAt ?? '')).toBe(30)
   })
 
-  test('say when half of the time of a crisis is over', async () => {
-    await save({ crisis: 40 })
-    const { rows } = await app.platform.community.db.execute<{ half: string }>(
-      sql`SELECT ${halfOfCrisis}::text AS half`,
+  test('say when half of the time of a crisis is over, by what was set when it came', async () => {
+    const group = await aGroup(app)
+    const atHalf = async (minutes: number) => {
+      const now = new Date(app.platform.clock.now().getTime() + minutes * 60_000)
+      const ids = await unalerted(app.platform.community.db, 'half', now)
+      return (id: string) => ids.includes(id)
+    }
+    const { id } = await anItem(app, { group, lane: 'crisis', textState: 'live', dueInMinutes: 40 })
+    for (const crisis of [40, 15, 60]) {
+      await save({ crisis })
+      expect([(await atHalf(19))(id), (await atHalf(21))(id)]).toEqual([false, true])
+    }
+    // Half of what it has as a crisis, not of the day that it waited before.
+    const later = await anItem(app, { group, lane: 'advice', textState: 'live' })
+    await app.owner.query(
+      `UPDATE community.review_item SET lane = 'crisis', created_at = created_at - interval '1 day',
+         due_at = created_at + interval '15 minutes' WHERE id = $1`,
+      [later.id],
     )
-    expect(rows[0]?.half).toBe('00:20:00')
+    await app.owner.query(
+      `INSERT INTO community.signal (item_id, kind, lane, severity, created_at)
+       SELECT id, 'rule', 'crisis', 3, due_at - interval '15 minutes' FROM community.review_item WHERE id = $1`,
+      [later.id],
+    )
+    expect([(await atHalf(7))(later.id), (await atHalf(8))(later.id)]).toEqual([false, true])
   })
 })

@@ -4,21 +4,20 @@ import type { Db } from './db.ts'
 import { keptAnswer, type Kept, type Keyed } from './idempotency.ts'
 import type { Asking } from './permit.ts'
 
-/** Refusals of who may not do it now, to whom a kept answer is not given either. */
-const mayNot = new Set<ProblemCode>([
-  'request.forbidden',
-  'session.confirm',
-  'session.none',
-  'account.unverified',
-])
+/** Refusals that come before what is asked for: who one is, and whether it is still oneself. */
+const notYet = new Set<ProblemCode>(['session.confirm', 'session.none', 'account.unverified'])
+
 /**
  * Whether who asks again may be told what they were told before: they came as far as the policy's yes to the route, for
  * what it names. Where nothing is asked of the policy, what they do not see is told by its absence alone.
  */
-export function mayHear({ access }: Route, asks: Asking) {
+export function mayHear({ access, status }: Route, asks: Asking) {
   return (error: unknown): boolean => {
     const code = error instanceof Problem ? error.code : null
-    if (code !== null && mayNot.has(code)) return false
+    if (code !== null && notYet.has(code)) return false
+    // It may be out of their hands by what they did, and the answer says nothing but that they did it.
+    if (status === 204) return true
+    if (code === 'request.forbidden') return false
     // Told to nobody but who did it: the first of their two asked for the same.
     if (code === 'report.again') return true
     if (access === 'anyone' || access === 'session') return code !== 'request.not-found'

@@ -117,11 +117,12 @@ export async function postFactsFor(
   return new Map([...groups].map(([accountId, facts]) => [accountId, { ...text, group: facts }]))
 }
 
-/** Whose text it is, and how many first texts the group holds. */
+/** Whose text it is, whether it stands under a mask, and how many first texts the group holds. */
 export interface By {
   authorId: string
   groupId: string
   holdFirst: number
+  masked: boolean
 }
 
 /** What a new text needs: an id, and what screening asks of its author: are they new here, since when are they here. */
@@ -132,12 +133,13 @@ export interface Standing {
 }
 
 export async function authorStanding(db: Db, by: By, now: Date): Promise<Standing> {
-  const { authorId, groupId, holdFirst } = by
+  const { authorId, groupId, holdFirst, masked } = by
   const asked = standing(
     {
       authorId: sql`${authorId}::uuid`,
       groupId: sql`${groupId}::uuid`,
       holdFirst: sql`${holdFirst}::int`,
+      masked: sql`${masked}::boolean`,
     },
     sql`${now}`,
   )
@@ -152,11 +154,15 @@ export function standing(by: { [K in keyof By]: SQLWrapper }, now: SQLWrapper): 
       WHERE place.group_id = ${by.groupId} AND place.account_id = ${by.authorId}) AS "hoursSinceJoining"`
 }
 
-/** Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. */
+/**
+ * Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. What stands
+ * under masks counts for masks alone, and what stands under the name for the name: else whoever sees what is held any more
+ * sees whose the mask is.
+ */
 function isFirst(by: { [K in keyof By]: SQLWrapper }): SQL<boolean> {
   const letThrough = (table: typeof post | typeof reply) => sql`(SELECT FROM ${table} one
     WHERE one.author_id = ${by.authorId} AND one.group_id = ${by.groupId}
-      AND one.state IN ('live', 'limited', 'hidden') LIMIT ${by.holdFirst})`
+      AND one.state IN ('live', 'limited', 'hidden') AND (one.mask IS NOT NULL) = ${by.masked} LIMIT ${by.holdFirst})`
   return sql<boolean>`((SELECT count(*) FROM (${letThrough(post)} UNION ALL ${letThrough(reply)}) text)
     < ${by.holdFirst})`
 }

@@ -35,11 +35,11 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   if (!group) throw new Problem('request.not-found')
   const written = writePost(permit('post.write', factsOf(group)), group.id, body)
   const masked = asksForMask(context, { group: factsOf(group), masks: group.masks })
-  const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
+  const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst, masked }
   const words = await named(db, by.authorId, group.id, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const picture = await pictureOf(db, by.authorId, words.body)
+  const picture = await pictureOf(db, by, words.body)
   const submission = submissionOf('post', { id, version: 1, ...worn(masked, id) }, by, words, {
     ...author,
     picture,
@@ -66,7 +66,8 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
 
 export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = async (context) => {
   const { db, actor, now, body, params, permit, self } = context
-  const to = await lockForReply(db, actor, params.id, now)
+  const wish = { postId: params.id, masked: body.masked === true }
+  const to = await lockForReply(db, actor, wish, now)
   if (!to) throw new Problem('request.not-found')
   const { locked, blocked, newId: id } = to
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
@@ -76,9 +77,9 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const written = writeReply(permission, to.id, body, quoted)
   const masked = asksForMask(context, to)
   const inReplyTo = await answered(context, to.id, body.inReplyTo)
-  const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
+  const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst, masked }
   const words = await named(db, by.authorId, to.groupId, written)
-  const picture = await pictureOf(db, by.authorId, words.body)
+  const picture = await pictureOf(db, by, words.body)
   const submission = submissionOf('reply', { id, version: 1, ...worn(masked, to.id) }, by, words, {
     ...to,
     picture,
@@ -160,11 +161,11 @@ type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit' | 'audit'>
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
   const { kind, id, groupId, holdFirst } = kept
-  const by = { authorId: self(), groupId, holdFirst }
+  const by = { authorId: self(), groupId, holdFirst, ...maskOf(kept) }
   const words = await named(db, by.authorId, groupId, written, kept.body)
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
-  const picture = await pictureOf(db, by.authorId, words.body, kept.body)
+  const picture = await pictureOf(db, by, words.body, kept.body)
   const submission = submissionOf(kind, { id, version, ...maskOf(kept) }, by, words, {
     ...author,
     picture,

@@ -37,6 +37,7 @@ export const passingContract = routes({
     }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/escalate': {
     summary: 'Hand the item on: from mentors to staff, from staff to the lead',
@@ -46,6 +47,7 @@ export const passingContract = routes({
     body: Strict({ fence: Counter(0), note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/lower': {
     summary: 'Hand the item back: from the lead to staff, from staff to mentors',
@@ -55,6 +57,7 @@ export const passingContract = routes({
     body: Strict({ note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'GET /api/queue/:id/colleagues': {
     summary: 'In whose scope the item is besides, for handing it over',
@@ -72,5 +75,6 @@ export const passingContract = routes({
     body: Strict({ fence: Counter(0), to: Id, note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
 })

@@ -38,6 +38,7 @@ export const proposalContract = routes({
     body: Strict({ ...Shown, note: Said({ maxLength: 1000 }) }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/take-back': {
     summary: 'Take back what one proposed oneself: the item is open again',
@@ -47,5 +48,6 @@ export const proposalContract = routes({
     body: Fence,
     reply: Nothing,
     status: 204,
+    once: true,
   },
 })
