@@ -23,6 +23,7 @@ const withPostgres = {
   globalSetup: new URL('src/testing/global-setup.ts', import.meta.url).pathname,
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
 }
 
 const root = new URL('..', import.meta.url).pathname

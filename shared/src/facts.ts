@@ -27,15 +27,20 @@ export interface TextFacts {
   group: GroupFacts
 }
 
-/** A post, and whether a decision of the team that stands closed it to replies. */
-export interface PlacedFacts extends TextFacts {
+/** A post, and whether who asks said to know who wrote it. */
+export interface KnownFacts extends TextFacts {
+  known: boolean
+}
+
+/** The same, and whether a decision of the team that stands closed it to replies. */
+export interface PlacedFacts extends KnownFacts {
   closedByTeam: boolean
   /** Two people decided that together. */
   closedByTwo: boolean
 }
 
-/** A post, and whether who asks reported something in it that the team has not decided about yet. */
-export interface MovingFacts extends TextFacts {
+/** The same, and whether who asks reported something in it that the team has not decided about yet. */
+export interface MovingFacts extends KnownFacts {
   reported: boolean
 }
 

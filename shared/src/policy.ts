@@ -9,6 +9,7 @@ import type {
   ConversationFacts,
   GroupFacts,
   ImageFacts,
+  KnownFacts,
   MessageFacts,
   MovingFacts,
   PlacedFacts,
@@ -38,7 +39,7 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   /** Learning what one may do with a post for its group, and what in it waits for the team. */
   'post.tend': TextFacts
   'post.pin': PlacedFacts
-  'post.unpin': TextFacts
+  'post.unpin': KnownFacts
   'post.follow': TextFacts
   'person.follow': { personId: string }
   'post.lock': PlacedFacts
@@ -50,7 +51,8 @@ export interface Facts extends MentoringFacts, MessageFacts, ReviewFacts, PartAc
   'reply.withdraw': TextFacts
   /** Writing in a group without one's name; `masks` says that the group lets its members. */
   'text.mask': { group: GroupFacts; masks: boolean }
-  'text.report': TextFacts
+  /** `danger`: somebody is worried about a life. */
+  'text.report': TextFacts & { danger: boolean }
   'text.history': TextFacts
   'image.send': Record<string, never>
   'image.read': ImageFacts
@@ -91,26 +93,23 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'post.withdraw': ownPresent,
   'post.tend': (actor, post) => helpsIn(actor, post.group.id),
   'post.pin': (actor, post) =>
-    helpsIn(actor, post.group.id) &&
-    !post.group.archived &&
-    open(post.state) &&
-    !answersFor(actor, post),
-  'post.unpin': (actor, post) => helpsIn(actor, post.group.id),
+    placesPost(actor, post) && !post.group.archived && open(post.state) && !answersFor(actor, post),
+  'post.unpin': placesPost,
   'post.follow': (actor, post) => isInside(actor) && readsText(actor, post),
   'person.follow': (actor, { personId }) => isInside(actor) && actor.id !== personId,
   'post.lock': (actor, post) =>
-    helpsIn(actor, post.group.id) &&
+    placesPost(actor, post) &&
     !post.group.archived &&
     open(post.state) &&
     !answersFor(actor, post) &&
     !post.closedByTwo,
   // What two closed one does not open, nor close anew to open it then: it ends by an undo or an appeal.
   'post.unlock': (actor, post) =>
-    helpsIn(actor, post.group.id) && !answersFor(actor, post) && !post.closedByTwo,
+    placesPost(actor, post) && !answersFor(actor, post) && !post.closedByTwo,
   // Nobody takes their own words, nor what they reported, away from who is to judge it. Own words never: a no that
   // comes only while an item waits would tell that there is one.
   'post.move': (actor, post) =>
-    helpsIn(actor, post.group.id) &&
+    placesPost(actor, post) &&
     (open(post.state) || post.state === 'held') &&
     !isAuthor(actor, post) &&
     !post.reported,
@@ -123,8 +122,12 @@ export const policy: { [A in Action]: (actor: Actor, facts: Facts[A]) => boolean
   'reply.edit': ownLiving,
   'reply.withdraw': ownPresent,
   'text.mask': (actor, { group, masks }) => writesIn(actor, group) && masks,
+  // Who read a text before it was taken away for now may still be worried about who wrote it.
   'text.report': (actor, text) =>
-    isInside(actor) && readsText(actor, text) && !isAuthor(actor, text) && open(text.state),
+    isInside(actor) &&
+    !isAuthor(actor, text) &&
+    ((open(text.state) && readsText(actor, text)) ||
+      (text.danger && text.state === 'hidden' && text.shown && readsGroup(actor, text.group))),
   // What was taken back is nobody's to read, whichever version.
   'text.history': (actor, text) =>
     readsText(actor, text) &&
@@ -200,6 +203,11 @@ function signedIn(actor: Actor): actor is Person {
 /** Mentors in their own groups, moderators in all. */
 function helpsIn(actor: Actor, groupId: string): boolean {
   return isModerator(actor) || (active(actor) && actor.mentorOf.includes(groupId))
+}
+
+/** Helps where it stands, and did not say to know who wrote it: what becomes of it is for others then. */
+function placesPost(actor: Actor, post: KnownFacts): boolean {
+  return helpsIn(actor, post.group.id) && !post.known
 }
 
 function readsGroup(actor: Actor, group: GroupFacts): boolean {

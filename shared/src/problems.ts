@@ -108,6 +108,7 @@ export const problems = {
   'introduction.blank': [422, 'A blank is not filled in yet.'],
   'introduction.too-many': [409, 'There were as many introductions today as there can be.'],
   'introduction.told': [409, 'They were told already.'],
+  'lane-times.changed': [409, 'The times were changed in the meantime.'],
   'rule.changed': [409, 'The rule was changed in the meantime.'],
   'rule.pattern': [422, 'This pattern can not be used.'],
   'rule.term': [422, 'A term has no word in it.'],
@@ -134,7 +135,7 @@ export const problems = {
   'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
   'report.too-few-people': [422, 'Fewer people have answered than can be given out.'],
   'report.too-many': [422, 'There are more answers than one report can be made of.'],
-  'report.too-close': [422, 'These weeks differ too little from weeks that were shown today.'],
+  'report.too-close': [422, 'These weeks differ too little from weeks that were shown in the last month.'],
   'invitation.state': [409, 'This code is no longer in a state for that.'],
 } as const satisfies Record<string, readonly [number, string]>
 

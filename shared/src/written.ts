@@ -1,3 +1,4 @@
+import { VISIBLE } from './personal/visible-text.ts'
 import { Problem } from './problems.ts'
 import {
   MAX_BODY,
@@ -14,9 +15,6 @@ export interface Words {
   body: Body
   bodyText: string
 }
-
-/** Something that can be read. */
-export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
  * The words of a body, unless there are none or too many; where quotes were not looked up, there are none. A picture

@@ -131,7 +131,7 @@ test(
           await dana.page.getByRole('heading', { level: 1, name: 'Rules' }).waitFor()
           return dana.page.getByText('One rule needs a look').count()
         },
-        { timeout: 60_000 },
+        { timeout: 120_000 },
       )
       .toBe(1)
     await expectAccessible(dana.page, 'rules, one of which is mostly wrong')

@@ -66,6 +66,8 @@ test(
       .click()
     await joaquin.page.getByText(NOTE).waitFor()
     await joaquin.page.getByText(ASIDE).waitFor()
+    // It is kept for them, and theirs once they take it.
+    await joaquin.page.getByRole('button', { name: 'Tomarlo', exact: true }).click()
     await joaquin.page
       .getByText(/^Suyo por \d+ minutos/)
       .first()

@@ -16,6 +16,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    // A page that is loaded anew beside other journeys takes longer than the second that is usual.
+    expect: { poll: { timeout: 15_000 } },
     provide: { chromium: process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium' },
   },
 })

@@ -2,6 +2,7 @@ import Type from 'typebox'
 import type { Handlers } from '../../../server/src/platform/mount.ts'
 import { may, type Permit } from '../../../shared/src/policy.ts'
 import { anonymous } from '../../../shared/src/actor.ts'
+import type { LoggedKind } from '../../../shared/src/moderation/audit-kinds.ts'
 import { routes } from '../../../shared/src/contract/route.ts'
 
 const reply = Type.Object({ n: Type.Integer() })
@@ -32,3 +33,6 @@ decide({ action: 'item.decide', actor: anonymous, facts: { id: '' } }) // caught
 
 // Facts of another action.
 may(anonymous, 'item.decide', {}) // caught: TS2740
+
+// Something written to the log of which nothing is known there.
+export const logged: LoggedKind = 'text.hiden' // caught: TS2820

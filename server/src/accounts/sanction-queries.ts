@@ -107,15 +107,15 @@ export async function heldBy(db: Db, accountId: string, now: Date) {
   return longest(all, standingUnder(all, now), now)
 }
 
-/** Words are erased: what this person was written about them, and the files of their own data in which they still stand. */
+/** Words are erased: what their author was written about them, and the files of own data of those in whose they still stand. */
 export async function forgetWordsAbout(
   db: Db,
-  authorId: string | null,
+  people: readonly string[],
   decisions: readonly string[],
 ): Promise<void> {
   await db
     .update(sanction)
     .set({ words: '' })
     .where(inArray(sanction.decisionId, [...decisions]))
-  if (authorId !== null) await db.delete(dataExport).where(eq(dataExport.accountId, authorId))
+  await db.delete(dataExport).where(inArray(dataExport.accountId, [...people]))
 }

@@ -1,12 +1,12 @@
 import { plusDays } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import { judge } from './differencing.ts'
+import { judge, type Answered } from './differencing.ts'
 import type { ClinicRow } from './queries.ts'
 import { countsIn, type RawCounts, type Weeks } from './snapshot.ts'
 import * as kept from './snapshot-queries.ts'
 import { todayAt } from './visit-day.ts'
-import { wholeWeeks } from './weeks.ts'
+import { isHalfYear, wholeWeeks } from './weeks.ts'
 
 export interface Answer extends Weeks {
   counts: RawCounts
@@ -48,9 +48,8 @@ export async function answerOwn(
   weeks: AskedWeeks,
   now: Date,
 ): Promise<Answer> {
-  const threshold = clinic.thresholdInternal
-  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
-  return daily(db, clinic, weeks, now, { audience: 'own', threshold, secret: new Set() })
+  if (clinic.thresholdInternal <= HIDES_NOTHING) return live(db, clinic, weeks, now)
+  return firstOf(await standing(db, clinic, weeks, 'own'), (some) => own(db, clinic, some, now))
 }
 
 /** Answers for others: it hides no less than what the clinic's own staff are shown of the same weeks. */
@@ -61,9 +60,52 @@ export async function answerExport(
   now: Date,
 ): Promise<Answer> {
   const threshold = Math.max(clinic.thresholdInternal, clinic.thresholdExternal)
-  const own = await answerOwn(db, clinic, weeks, now)
-  if (threshold <= HIDES_NOTHING) return own
-  return daily(db, clinic, weeks, now, { audience: 'export', threshold, secret: own.hidden })
+  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
+  return firstOf(await standing(db, clinic, weeks, 'export'), async (some) => {
+    const { hidden: secret } = await own(db, clinic, some, now)
+    return daily(db, clinic, some, now, { audience: 'export', threshold, secret })
+  })
+}
+
+async function own(db: Db, clinic: ClinicRow, weeks: AskedWeeks, now: Date): Promise<Answer> {
+  const threshold = clinic.thresholdInternal
+  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
+  return daily(db, clinic, weeks, now, { audience: 'own', threshold, secret: new Set() })
+}
+
+/**
+ * Weeks that nobody chose move on by one each Monday. Where too few visits would lie between them and what was shown, what
+ * was shown of half a year last stands until there are enough.
+ */
+async function standing(
+  db: Db,
+  clinic: ClinicRow,
+  weeks: AskedWeeks,
+  audience: kept.Audience,
+): Promise<AskedWeeks[]> {
+  if (weeks.chosen) return [weeks]
+  const shown = await kept.answersOf(db, clinic.id, audience)
+  const last = shown.findLast(isHalfYear)
+  return last ? [weeks, { from: last.from, to: last.to, chosen: false }] : [weeks]
+}
+
+/** The first that is answered; what is wrong with the last of them where none is. */
+async function firstOf(
+  some: readonly AskedWeeks[],
+  answer: (weeks: AskedWeeks) => Promise<Answer>,
+): Promise<Answer> {
+  const [first, ...others] = some
+  if (!first) throw new Problem('report.range')
+  try {
+    return await answer(first)
+  } catch (error) {
+    if (others.length === 0 || !isTooClose(error)) throw error
+    return firstOf(others, answer)
+  }
+}
+
+function isTooClose(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'report.too-close'
 }
 
 /** Makes the day's snapshot where there is none; true where it was made here. Its first answer is what is shown unasked. */
@@ -74,8 +116,12 @@ export async function keepSnapshot(db: Db, clinic: ClinicRow, now: Date): Promis
   if (!(await kept.insertSnapshot(db, { clinicId: clinic.id, day, madeAt: now, counts })))
     return false
   await kept.forgetSnapshots(db, clinic.id, plusDays(day, -KEPT))
-  const unasked = askedWeeks(clinic, {}, now)
-  await answerExport(db, clinic, unasked, now)
+  try {
+    await answerExport(db, clinic, askedWeeks(clinic, {}, now), now)
+  } catch (error) {
+    // Beside weeks that were chosen on other days half a year may tell too much: whoever asks for it is told so.
+    if (!isTooClose(error)) throw error
+  }
   return true
 }
 
@@ -100,10 +146,13 @@ async function daily(
   asked: For,
 ): Promise<Answer> {
   const { from, to, chosen } = weeks
+  const { audience, threshold, secret } = asked
   const snapshot = await snapshotOf(db, clinic, now)
-  const answered = await kept.answersOf(db, snapshot.id, asked.audience)
+  const all = await kept.answersOf(db, clinic.id, audience)
+  const answered = all.filter(({ snapshotId }) => snapshotId === snapshot.id)
+  const earlier = all.filter(({ snapshotId }) => snapshotId !== snapshot.id).map(handedOn)
   const before = answered.find(
-    (one) => one.from === from && one.to === to && one.threshold === asked.threshold,
+    (one) => one.from === from && one.to === to && one.threshold === threshold,
   )
   const hidden = before?.hidden ?? (await judged())
   return {
@@ -111,14 +160,14 @@ async function daily(
     to,
     counts: countsIn(snapshot.counts, weeks),
     hidden: new Set(hidden),
-    below: asked.threshold,
+    below: threshold,
     refreshedAt: snapshot.madeAt,
     daily: true,
   }
 
   async function judged(): Promise<string[]> {
-    const { audience, threshold, secret } = asked
-    const said = judge({ snapshot: snapshot.counts, weeks, chosen, threshold, answered, secret })
+    const beside = { answered, earlier, secret }
+    const said = judge({ snapshot: snapshot.counts, weeks, chosen, threshold, ...beside })
     if (!said.ok) throw new Problem(said.why)
     await kept.insertAnswer(db, {
       clinicId: clinic.id,
@@ -128,10 +177,16 @@ async function daily(
       fromDay: from,
       toDay: to,
       hidden: said.hidden,
+      inherited: said.inherited,
       answeredAt: now,
     })
     return said.hidden
   }
+}
+
+/** What an answer hid by itself is hidden beside it on other days too; what it hid for their sake is not. */
+function handedOn({ from, to, hidden, inherited }: kept.KeptAnswer): Answered {
+  return { from, to, hidden: hidden.filter((name) => !inherited.includes(name)) }
 }
 
 /** The day's snapshot, made on demand where no job has made it yet. */

@@ -10,7 +10,7 @@ import { answersReport } from './item-routes.ts'
 const handlers: Handlers<typeof checklistContract> = {
   'POST /api/clinics/:clinicId/surveys/:survey/cherries': async (context) => {
     const asked = { ...context, query: {} }
-    const audit = { action: 'survey.exported', as: 'cherries' }
+    const audit = { action: 'survey.exported', as: 'cherries' } as const
     const report = await answersReport(asked, 'others', audit)
     const { clinic, survey, version, until } = report
     const about = { clinic: clinic.name, survey, version, until }

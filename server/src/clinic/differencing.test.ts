@@ -28,6 +28,29 @@ function answersTo(snapshot: Snapshot, ranges: readonly Weeks[], hiding?: typeof
   return answered
 }
 
+/** Asks on one day after another, of what does not change. */
+function answersOver(snapshot: Snapshot, days: readonly (readonly Weeks[])[], forgets = false) {
+  const given: Given[] = []
+  const before: Given[] = []
+  for (const ranges of days) {
+    const today: Given[] = []
+    const earlier = forgets ? [] : [...before]
+    for (const weeks of ranges) {
+      if (today.some(({ from, to }) => from === weeks.from && to === weeks.to)) continue
+      const asking = { snapshot, weeks, chosen: false, threshold: T, answered: today, earlier }
+      const said = judge(asking)
+      if (!said.ok) continue
+      today.push({ ...weeks, hidden: said.hidden })
+      before.push({
+        ...weeks,
+        hidden: said.hidden.filter((name) => !said.inherited.includes(name)),
+      })
+    }
+    given.push(...today)
+  }
+  return given
+}
+
 function attack(snapshot: Snapshot, ranges: readonly Weeks[], hiding?: typeof hide): Attacker {
   return new Attacker(snapshot, WEEKS, answersTo(snapshot, ranges, hiding))
 }
@@ -77,6 +100,29 @@ describe('nobody can compute fewer people than the threshold', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  const several = fc.array(fc.array(asked, { minLength: 1, maxLength: 2 }), {
+    minLength: 2,
+    maxLength: 4,
+  })
+
+  it('from the reports of several days', () => {
+    fc.assert(
+      fc.property(snapshots, several, (snapshot, days) => {
+        const given = answersOver(snapshot, days)
+        expect(new Attacker(snapshot, WEEKS, given).countsOut(T)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('but could, were each day judged by itself', () => {
+    const property = fc.property(snapshots, several, (snapshot, days) => {
+      const given = answersOver(snapshot, days, true)
+      expect(new Attacker(snapshot, WEEKS, given).countsOut(T)).toEqual([])
+    })
+    expect(fc.check(property, { numRuns: 60, endOnFailure: true }).failed).toBe(true)
   })
 
   it('but could, were it not for the counts that are hidden besides the small ones', () => {

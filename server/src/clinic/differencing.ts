@@ -7,12 +7,12 @@ import { suppressTables } from './suppression.ts'
 
 /** No answer, and no difference of answers, is of fewer visits than these. */
 const FEWEST_VISITS = 11
-/** As many different ranges as one snapshot is asked for: each makes more differences. */
+/** As many different ranges as are looked at beside each other: each makes more differences. */
 const MOST_RANGES = 30
 /** As many differences as one answer may make: each is judged. */
 const MOST_DIFFERENCES = 400
 
-/** An answer that was given of the same snapshot, with the names of what it hid. */
+/** An answer that was given, with the names of what it hid. */
 export interface Answered extends Weeks {
   hidden: readonly string[]
 }
@@ -23,18 +23,25 @@ export interface Asking {
   /** Whether these weeks were chosen, and are not what is shown unasked. */
   chosen: boolean
   threshold: number
+  /** Of the same snapshot. */
   answered: readonly Answered[]
+  /** Of earlier snapshots, with what they hid by themselves: past weeks hardly change from one day to the next. */
+  earlier?: readonly Answered[]
   /** Hidden by another audience's answer for the same weeks. */
   secret?: ReadonlySet<string>
   hiding?: typeof hide
 }
 
 export type Judged =
-  | { ok: true; hidden: string[] }
+  | {
+      ok: true
+      hidden: string[]
+      /** Of these, what only earlier answers hid: it does not go on from day to day. */ inherited: string[]
+    }
   | { ok: false; why: 'report.too-few' | 'report.too-close' }
 
 /**
- * What of a range may be shown beside all that was shown of the same snapshot.
+ * What of a range may be shown beside all that was shown.
  *
  * Adding and subtracting answers gives the counts of other weeks too: see `computable`. For all of those that
  * the new answer makes computable, what their own report would hide is hidden in the new answer as well, and
@@ -42,18 +49,38 @@ export type Judged =
  * a count can be computed only among answers from before it was first hidden, and those were judged then.
  */
 export function judge(asking: Asking): Judged {
-  const { snapshot, weeks, chosen, threshold, answered, hiding } = asking
+  const { snapshot, weeks, chosen, answered, earlier = [] } = asking
   const few = fewVisits(snapshot)
   if (chosen && few([weeks])) return { ok: false, why: 'report.too-few' }
-  const news = computable(weeks, answered)
-  const tooClose =
-    answered.length >= MOST_RANGES ||
-    news.length > MOST_DIFFERENCES ||
-    news.some(few) ||
-    answered.some((other) => differLittle(snapshot, weeks, other))
-  if (tooClose) return { ok: false, why: 'report.too-close' }
+  const known = [...answered, ...earlier]
+  const ranges = different(known)
+  // The same weeks again tell nothing of others.
+  const others = ranges.some((other) => sameWeeks(other, weeks)) ? [] : ranges
+  const news = computable(weeks, others)
+  if (isTooClose(snapshot, weeks, others) || news.length > MOST_DIFFERENCES || news.some(few))
+    return { ok: false, why: 'report.too-close' }
 
-  const near = joinedTo(weeks, answered)
+  const beside = (some: readonly Answered[]) => hiddenBeside(asking, some, ranges, news)
+  const hidden = beside(known)
+  const own = earlier.length > 0 ? new Set(beside(answered)) : null
+  return { ok: true, hidden, inherited: hidden.filter((name) => own?.has(name) === false) }
+}
+
+function isTooClose(snapshot: Snapshot, weeks: Weeks, others: readonly Answered[]): boolean {
+  return (
+    others.length >= MOST_RANGES || others.some((other) => differLittle(snapshot, weeks, other))
+  )
+}
+
+function hiddenBeside(
+  asking: Asking,
+  some: readonly Answered[],
+  ranges: readonly Weeks[],
+  news: readonly (readonly Weeks[])[],
+): string[] {
+  const { snapshot, weeks, threshold, hiding } = asking
+  const joined = joinedTo(weeks, ranges)
+  const near = some.filter((one) => joined.some((other) => sameWeeks(one, other)))
   const secret = new Set([
     ...(asking.secret ?? []),
     ...near.flatMap(({ hidden }) => hidden),
@@ -61,9 +88,17 @@ export function judge(asking: Asking): Judged {
     ...news
       .flatMap((ranges) => hiddenNames(snapshot, ranges, threshold, new Set(), hiding))
       .filter((name) => name !== 'people'),
-    ...(peopleGiveAway(asking, near) ? ['people'] : []),
+    ...(peopleGiveAway(asking, some, near) ? ['people'] : []),
   ])
-  return { ok: true, hidden: hiddenNames(snapshot, [weeks], threshold, secret, hiding) }
+  return hiddenNames(snapshot, [weeks], threshold, secret, hiding)
+}
+
+function different(answers: readonly Answered[]): Answered[] {
+  return answers.filter((one, i) => !answers.slice(0, i).some((other) => sameWeeks(other, one)))
+}
+
+function sameWeeks(one: Weeks, other: Weeks): boolean {
+  return one.from === other.from && one.to === other.to
 }
 
 function hiddenNames(
@@ -94,7 +129,6 @@ function fewVisits(snapshot: Snapshot): (ranges: readonly Weeks[]) => boolean {
 /** Whether two ranges that overlap have all but a few visits in common. */
 function differLittle(snapshot: Snapshot, one: Weeks, other: Weeks): boolean {
   if (one.from > other.to || other.from > one.to) return false
-  if (one.from === other.from && one.to === other.to) return false
   const onlyInOne = [
     { from: min(one.from, other.from), to: plusDays(max(one.from, other.from), -1) },
     { from: plusDays(min(one.to, other.to), 1), to: max(one.to, other.to) },
@@ -107,15 +141,21 @@ function differLittle(snapshot: Snapshot, one: Weeks, other: Weeks): boolean {
 
 /** People of three ranges may tell how many came in two of them; those of two, how many came in one alone. */
 function peopleGiveAway(
-  { snapshot, weeks, threshold, answered }: Asking,
+  { snapshot, weeks, threshold }: Asking,
+  some: readonly Answered[],
   near: readonly Answered[],
 ): boolean {
-  if (near.length > 1) return true
+  if (different(near).filter((one) => !sameWeeks(one, weeks)).length > 1) return true
   const { people } = countsIn(snapshot, weeks)
-  return answered.some((other) => {
+  return different(some).some((other) => {
     const difference = Math.abs(people - countsIn(snapshot, other).people)
-    return !other.hidden.includes('people') && difference > 0 && difference < threshold
+    const isPart = isWithin(weeks, other) || isWithin(other, weeks)
+    return isPart && !other.hidden.includes('people') && difference > 0 && difference < threshold
   })
+}
+
+function isWithin(part: Weeks, whole: Weeks): boolean {
+  return whole.from <= part.from && part.to <= whole.to
 }
 
 function min(one: string, other: string): string {

@@ -86,3 +86,48 @@ test('who asks looks, and makes nothing', async () => {
   ])
   expect(rows).toEqual([])
 })
+
+test('by other thresholds the last report is shown no more, and the next one is made at once', async () => {
+  await come(20)
+  await weekGoes()
+  await editionsMade(app)
+  expect(await page()).toMatchObject({ making: false, of: shown(20), below: 5 })
+  await app.owner.query('UPDATE clinic.clinic SET threshold_internal = 12 WHERE id = $1', [
+    clinic.id,
+  ])
+  expect(await page()).toMatchObject({ making: true, of: shown(0) })
+  expect(await file()).toMatchObject({ status: 503, body: { code: 'server.busy' } })
+  await editionsMade(app)
+  expect(await page()).toMatchObject({ making: false, of: shown(20), below: 12 })
+})
+
+test('one that can not be made keeps no other from being made', async () => {
+  const before = clinic
+  await come(20)
+  clinic = await aClinic(app, { threshold: 5 })
+  await come(20)
+  const after = clinic
+  await weekGoes()
+  const refused = async (id: string) => {
+    await app.owner.query(
+      `CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+       CREATE TRIGGER refuse BEFORE INSERT ON clinic.survey_edition FOR EACH ROW WHEN (NEW.clinic_id = '${id}') EXECUTE FUNCTION public.refuse()`,
+    )
+    await expect(editionsMade(app)).rejects.toThrow('reports that could not be made')
+    await app.owner.query(
+      'DROP TRIGGER refuse ON clinic.survey_edition; DROP FUNCTION public.refuse',
+    )
+  }
+  const made = async () => {
+    const { rows } = await app.owner.query(
+      'SELECT clinic_id AS id FROM clinic.survey_edition WHERE clinic_id IN ($1, $2)',
+      [before.id, after.id],
+    )
+    return rows
+  }
+  await refused(before.id)
+  expect(await made()).toEqual([{ id: after.id }])
+  await app.owner.query('DELETE FROM clinic.survey_edition WHERE clinic_id = $1', [after.id])
+  await refused(after.id)
+  expect(await made()).toEqual([{ id: before.id }])
+})

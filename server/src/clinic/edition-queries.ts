@@ -17,12 +17,12 @@ export interface KeptEdition {
 }
 
 /** The edition that stands. */
-export async function standingRow(db: Db, of: SurveyOf): Promise<KeptEdition | null> {
+export async function newestEdition(db: Db, of: SurveyOf): Promise<KeptEdition | null> {
   const [row] = await newest(db, of)
   return row ?? null
 }
 
-/** The same, locked: there is one next edition, whoever makes it first. */
+/** The same, locked: there is one next edition, whoever asks first. Who waited is given the last one, without its answers. */
 export async function lockEdition(db: Db, of: SurveyOf): Promise<KeptEdition | null> {
   const [row] = await newest(db, of).for('update')
   return row ?? null

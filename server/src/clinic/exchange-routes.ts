@@ -3,7 +3,7 @@ import { exchangeContract } from '@kith/shared/clinic/exchange-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { fromDictionary } from '@kith/shared/surveys/redcap-in.ts'
 import type { ReadRow } from '@kith/shared/surveys/redcap-data.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
@@ -13,7 +13,7 @@ import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { refuseUnmade, standingEdition } from './survey-editions.ts'
+import { refuseUnmade, standingEdition } from './edition-public.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -116,7 +116,7 @@ async function giveOut(
   // Those whom the report counts: the one can be subtracted from the other.
   const { survey } = params
   const found = await standingEdition(db, { clinic, survey, now })
-  refuseUnmade('others', found)
+  refuseUnmade(found)
   const people = await respondentsOf(db, { clinicId: clinic.id, survey })
   const own = people.filter(({ version }) => version === body.version)
   const { rows, generalised } = recordsOf(own, found.edition?.lots[body.version] ?? [], threshold)

@@ -2,17 +2,10 @@ import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questi
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { countsIn, withHidden, type Table } from './circulation.ts'
 import { earlierOf, movedLittle, stillHidden, type EarlierOf, type For } from './earlier.ts'
-import {
-  aspectsOf,
-  choicesOf,
-  countings,
-  isMany,
-  itemTables,
-  kindsOf,
-  VERSION,
-} from './item-counts.ts'
+import { aspectsOf, countings, isMany, itemTables, kindsOf, VERSION } from './item-counts.ts'
 import type { hide } from './isolation.ts'
 import { isSafe } from './item-safety.ts'
+import { severalIn, withoutSeveral } from './item-several.ts'
 import { DIMENSIONS, isSince, type Respondent } from './respondents.ts'
 import { among, POOL, scopesOf, versionScope, type Scopes, type VersionAnswers } from './scopes.ts'
 import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
@@ -30,13 +23,14 @@ export interface Shown {
 }
 
 export interface Suppressing extends For {
-  /** The step that hides, and the one that looks whether that is enough; others only where a test plants a fault. */
+  /** The step that hides, and those that look whether that is enough; others only where a test plants a fault. */
   hiding?: typeof hide
   safe?: typeof isSafe
+  apart?: typeof withoutSeveral
 }
 
 /** The same for one question. */
-type Asked = Pick<Suppressing, 'threshold' | 'hiding' | 'safe'> & {
+type Asked = Pick<Suppressing, 'threshold' | 'hiding' | 'safe' | 'apart'> & {
   secret: ReadonlySet<string>
   /** Each with those who have come since. */
   earlier: readonly (EarlierOf & { added: Scopes })[]
@@ -97,45 +91,15 @@ function suppressItem(
     suppressAspect(item, codes, versions, scopes, asked, states),
   )
   const all = new Map([...aspects.flatMap((one) => [...one]), ...states])
-  const codes = choicesOf(item)
-  if (!isMany(item) || codes.length !== 2) return all
-  const parts = [scopes, ...asked.earlier.map(({ added }) => added)].map((some) =>
-    countsIn(tablesOf(id, codes, versions, some)),
-  )
-  return withoutBoth(all, codes, parts, asked.threshold)
+  if (!isMany(item)) return all
+  const parts = partsOf(asked.earlier).map((isCounted) => severalIn(item, scopes, isCounted))
+  return (asked.apart ?? withoutSeveral)(all, parts, asked.threshold)
 }
 
 function partsOf(
   earlier: readonly Pick<EarlierOf, 'isNew'>[],
 ): ((person: Respondent) => boolean)[] {
   return [() => true, ...earlier.map(({ isNew }) => isNew)]
-}
-
-/** Of two choices, who chose both are those who chose the one and those who chose the other, less all who answered. */
-function withoutBoth(
-  counts: ReadonlyMap<string, Count>,
-  codes: readonly string[],
-  parts: readonly ReadonlyMap<string, number>[],
-  threshold: number,
-): Map<string, Count> {
-  const places = Array.from(counts.keys()).filter((name) => name.endsWith('|answered'))
-  const few = places.some((name) => {
-    const at = name.slice(0, -'answered'.length)
-    const chosen = codes.map((code) => `${at}=${code}`)
-    if (![name, ...chosen].every((one) => counts.get(one)?.shown)) return false
-    return parts.some((n) => {
-      const both = chosen.reduce((sum, one) => sum + (n.get(one) ?? 0), -(n.get(name) ?? 0))
-      return both > 0 && both < threshold
-    })
-  })
-  if (!few) return new Map(counts)
-  const isChoice = (name: string) => /\|[=!][^|]*$/.test(name)
-  return new Map(
-    Array.from(counts, ([name, count]) => [
-      name,
-      isChoice(name) ? { shown: false, below: threshold } : count,
-    ]),
-  )
 }
 
 /** `states` are what is shown already of what the question came to. */

@@ -14,8 +14,8 @@ export interface Kind {
 }
 
 /**
- * Whether adding and subtracting what is shown isolates fewer people than the threshold, as far as any hidden count,
- * and any two sums that can be worked out, show it. Of a sum that is shown as zero everybody knows that it is empty.
+ * Whether what is shown, added and subtracted, leaves no group of fewer people than the threshold alone: no hidden count
+ * that can be worked out, no difference of two counts, and no sum or difference of two of what they come down to.
  */
 export function isSafe(
   kinds: readonly Kind[],

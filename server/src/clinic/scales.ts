@@ -53,7 +53,7 @@ function questionsOf({ scale, items }: Rule): Question[] {
   const score: Question = {
     type: 'decimal',
     id: scoreId(scale),
-    title: { en: `Score: ${scale}`, es: `Puntuación: ${scale}` },
+    title: { en: `Score: ${scale}`, es: `Puntaje: ${scale}` },
   }
   const options = Array.from(
     { length: items.length + 1 },

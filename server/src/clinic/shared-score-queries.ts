@@ -2,10 +2,8 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
 import type { Db } from '#platform/db.ts'
+import { MOST_IN_REPORT } from '#surveys/public.ts'
 import type { SharedScores } from './scales.ts'
-
-/** So many people a report is made of at most. */
-const MOST = 20_000
 
 export interface SharedWeek {
   survey: string
@@ -22,9 +20,9 @@ export async function sharedScores(
   now: Date,
 ): Promise<SharedScores[]> {
   const { rows } = await db.execute<SharedScores & Record<string, unknown>>(
-    sql`SELECT version, week, scores FROM link.shared_scores(${clinicId}, ${survey}, ${wave}, ${now}) LIMIT ${MOST + 1}`,
+    sql`SELECT version, week, scores FROM link.shared_scores(${clinicId}, ${survey}, ${wave}, ${now}) LIMIT ${MOST_IN_REPORT + 1}`,
   )
-  if (rows.length > MOST) throw new Problem('report.too-many')
+  if (rows.length > MOST_IN_REPORT) throw new Problem('report.too-many')
   return rows
 }
 

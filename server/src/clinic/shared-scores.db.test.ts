@@ -129,6 +129,9 @@ test('what is changed after handing in changes there, and a consent taken back t
     expect(await nOf()).toBe(1)
     await setLevel(member, level)
     expect(await nOf()).toBe(0)
+    // Not hidden: gone, and not there again with another consent.
+    await setLevel(member, 3)
+    expect(await nOf(), `taken back to ${level}`).toBe(0)
   }
 })
 

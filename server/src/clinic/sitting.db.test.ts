@@ -190,20 +190,24 @@ describe('a link to a survey', () => {
     expect(await responses()).toMatchObject([{ state: 'completed' }])
   })
 
-  test('that a release before opened leads those who are at it to the end', async () => {
-    const token = await link()
-    const phone = await cameBy(app, token)
-    await phone.save(some)
-    await app.owner.query(
-      `UPDATE survey.link l SET uses = 1, assignment_id = s.assignment_id FROM survey.sitting s
-       WHERE s.link_id = l.id AND l.clinic_id = $1`,
-      [clinic.id],
-    )
-    const laptop = await cameBy(app, token)
-    await laptop.save(none)
-    await expect(laptop.complete(1)).rejects.toMatchObject({ code: 'token.spent' })
-    await phone.complete(1)
-    await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
+  test('that a release before opened is used up by the first that hands in, and leads on where what it named is gone', async () => {
+    for (const lapses of [false, true]) {
+      const token = await link()
+      const phone = await cameBy(app, token)
+      await phone.save(some)
+      await app.owner.query(
+        `UPDATE survey.link l SET uses = 1, assignment_id = s.assignment_id FROM survey.sitting s
+         WHERE s.link_id = l.id AND l.clinic_id = $1 AND l.state = 'open'`,
+        [clinic.id],
+      )
+      if (lapses) await phone.call('POST /api/sitting/end')
+      const [laptop, other] = [await cameBy(app, token), await cameBy(app, token)]
+      for (const device of [laptop, other]) await device.save(none)
+      const [first, second] = lapses ? [laptop, other] : [phone, laptop]
+      await first.complete(1)
+      await expect(second.complete(1)).rejects.toMatchObject({ code: 'token.spent' })
+      await expect(cameBy(app, token)).rejects.toMatchObject({ code: 'token.spent' })
+    }
   })
 
   test('that is open leads each to answers of their own, as many as there are places', async () => {

@@ -14,7 +14,10 @@ export interface KeptSnapshot {
 export type Audience = 'own' | 'export'
 
 export interface KeptAnswer extends Answered {
+  snapshotId: string
   threshold: number
+  /** Of what it hid, what it hid only for the sake of other days' answers. */
+  inherited: readonly string[]
 }
 
 /** The counts of a clinic as they are now, by week. */
@@ -59,21 +62,24 @@ export async function forgetSnapshots(db: Db, clinicId: string, before: string):
     .where(and(eq(snapshot.clinicId, clinicId), sql`${snapshot.day} < ${before}`))
 }
 
+/** All that was answered of a clinic's snapshots that are kept. */
 export async function answersOf(
   db: Db,
-  snapshotId: string,
+  clinicId: string,
   audience: Audience,
 ): Promise<KeptAnswer[]> {
   return db
     .select({
+      snapshotId: reportAnswer.snapshotId,
       from: reportAnswer.fromDay,
       to: reportAnswer.toDay,
       hidden: reportAnswer.hidden,
+      inherited: reportAnswer.inherited,
       threshold: reportAnswer.threshold,
     })
     .from(reportAnswer)
-    .where(and(eq(reportAnswer.snapshotId, snapshotId), eq(reportAnswer.audience, audience)))
-    .orderBy(reportAnswer.fromDay, reportAnswer.toDay)
+    .where(and(eq(reportAnswer.clinicId, clinicId), eq(reportAnswer.audience, audience)))
+    .orderBy(reportAnswer.answeredAt, reportAnswer.fromDay, reportAnswer.toDay)
 }
 
 export async function insertAnswer(

@@ -3,6 +3,7 @@ import { plusDays, weekOf } from '@kith/shared/days.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { someBrochures, someVisits } from '#testing/enrolment-rows.ts'
 import { happened } from '#testing/notifications.ts'
 import { bind } from './queries.ts'
 import { answersOf, lockSnapshot } from './snapshot-queries.ts'
@@ -24,27 +25,9 @@ const today = () => todayAt(ZONE, app.platform.clock.now())
 const monday = (ago: number) => plusDays(weekOf(today()), -7 * ago)
 const weeks = (from: number, to: number) => ({ from: monday(from), to: plusDays(monday(to), 6) })
 
-async function visits(on: string, count: number, { id } = clinic): Promise<void> {
-  await app.owner.query(
-    `INSERT INTO clinic.visit (clinic_id, source_system, source_key_hash, patient_key_hash, kind, status, counted, occurred_on)
-     SELECT $1, 'ehr', uuid_send(gen_random_uuid()), uuid_send(gen_random_uuid()), 'encounter', 'finished', true, $2
-     FROM generate_series(1, $3)`,
-    [id, on, count],
-  )
-}
-
-/** Brochures handed out on a day, so many of them used so many days later. */
-async function brochures(on: string, count: number, used: number, after = 2): Promise<void> {
-  await app.owner.query(
-    `WITH batch AS (
-       INSERT INTO clinic.print_batch (clinic_id, language, paper, count) VALUES ($1, 'en', 'A4', $3) RETURNING id)
-     INSERT INTO clinic.invitation (clinic_id, batch_id, code_hash, state, uses, handed_by_role, handed_on, redeemed_on)
-     SELECT $1, id, uuid_send(gen_random_uuid()), CASE WHEN n <= $4 THEN 'redeemed' ELSE 'handed' END,
-       CASE WHEN n <= $4 THEN 1 ELSE 0 END, 'nurse', $2::date, CASE WHEN n <= $4 THEN $2::date + $5::int END
-     FROM batch, generate_series(1, $3::int) n`,
-    [clinic.id, on, count, used, after],
-  )
-}
+const visits = (on: string, count: number, at = clinic) => someVisits(app, at, on, count)
+const brochures = (on: string, count: number, used: number, after?: number) =>
+  someBrochures(app, clinic, { on, count, used, after })
 
 const params = () => ({ clinicId: clinic.id })
 const report = (query: object = {}, staff = clinic.staff) =>
@@ -120,7 +103,7 @@ describe('a clinic that hides small counts', () => {
       app.platform.clinic.db.transaction(async (tx) => {
         await bind(tx, as_)
         const kept = await lockSnapshot(tx, clinic.id, today())
-        return kept && (await answersOf(tx, kept.id, 'own'))
+        return kept && (await answersOf(tx, clinic.id, 'own'))
       })
     expect(await read(clinic.id)).toMatchObject([{ threshold: 5 }, weeks(5, 5)])
     expect(await read(elsewhere.id)).toBeNull()

@@ -68,6 +68,8 @@ test('who stopped is counted where they stopped after their answers are forgotte
   const old = await cameBy(app, token)
   await old.save({ heard: { codes: ['yes'] } })
   await later(40)
+  // By the database's own clock, which is not shifted, somebody would still sit there.
+  await app.owner.query("UPDATE survey.sitting SET answers_until = now() - interval '1 day'")
   await retain(app.platform)
   expect(await drafts()).toBe(0)
   expect(await report()).toMatchObject({
@@ -77,6 +79,25 @@ test('who stopped is counted where they stopped after their answers are forgotte
       { page: 2, count: shown(2) },
     ],
   })
+})
+
+test('answers that an earlier server noted at their link are tallied when the link is over', async () => {
+  await answered(app, clinic, { heard: ['no'] })
+  const [token = ''] = await linksTo(clinic, { kind: 'personal', days: 9 })
+  const device = await cameBy(app, token)
+  await device.save(some)
+  await app.owner.query(
+    `WITH gone AS (DELETE FROM survey.sitting WHERE clinic_id = $1 RETURNING link_id, assignment_id)
+     UPDATE survey.link SET assignment_id = gone.assignment_id FROM gone WHERE link.id = gone.link_id`,
+    [clinic.id],
+  )
+  for (const left of [1, 0]) {
+    await later(6)
+    await worked(sittingListeners(app.platform), 'minute.passed', {})
+    expect(await drafts()).toBe(left)
+    const stopped = [{ page: 2, count: shown(1) }]
+    expect(await report()).toMatchObject({ begun: shown(2), stopped })
+  }
 })
 
 test('of who only opened it, and of who handed it in, nothing is left there', async () => {

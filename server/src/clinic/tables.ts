@@ -199,6 +199,8 @@ export const reportAnswer = schema.table('report_answer', {
   fromDay: date('from_day').notNull(),
   toDay: date('to_day').notNull(),
   hidden: text('hidden').array().notNull(),
+  /** Of these, what is hidden only for the sake of other days' answers. */
+  inherited: text('inherited').array().notNull(),
   answeredAt: instant('answered_at').notNull(),
 })
 

@@ -18,9 +18,18 @@ export function wholeWeeks(
   if (![range.from ?? today, range.to ?? today].every(isDay)) return null
   if ([range.from, range.to].some((day) => day !== undefined && !isDay(day))) return null
   const to = sundayOf(range.to ?? today)
-  const from = weekOf(range.from ?? plusDays(to, -HALF_A_YEAR))
+  const from = range.from === undefined ? halfYearTo(to) : weekOf(range.from)
   if (from < LONG_AGO) return null
   return from < to && to < plusDays(from, FIVE_YEARS) ? { from, to } : null
+}
+
+/** Whether weeks are as many as are shown where nobody chose any. */
+export function isHalfYear({ from, to }: { from: string; to: string }): boolean {
+  return from === halfYearTo(to)
+}
+
+function halfYearTo(sunday: string): string {
+  return weekOf(plusDays(sunday, -HALF_A_YEAR))
 }
 
 function sundayOf(day: string): string {

@@ -1,6 +1,6 @@
 import type { Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 
 /** Words a mentor says to many, for the group the permit is for. */
 export function sayHello(permit: Permit<'hello.write'>, groupId: string, words: string): string {

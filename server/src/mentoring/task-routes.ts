@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { mentoringContract } from '@kith/shared/mentoring/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
@@ -104,7 +105,7 @@ async function begun(context: OnTask) {
 }
 
 /** What is true after a change, or instead of it. */
-async function after(context: OnTask, taskId: string, done: boolean, action: string) {
+async function after(context: OnTask, taskId: string, done: boolean, action: LoggedKind) {
   const { db, actor, audit, stale, self } = context
   const task = await tasks.taskById(db, actor, taskId)
   if (!task) throw new Problem('request.not-found')

@@ -19,6 +19,7 @@ import { reportSignal } from './reasons.ts'
 import { hasWarned } from './report-queries.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 import { reviewItem } from './tables.ts'
+import { shippedTimes } from './lanes.ts'
 import { whoKnow } from './visible.ts'
 
 /** Ten thousand commands and more; some where nobody asks for all of them. */
@@ -76,6 +77,7 @@ async function begin(): Promise<World> {
     people,
     version: 1,
     proposed: 'ban',
+    handed: null,
     skipped: {},
     warned: [],
   }
@@ -199,7 +201,7 @@ async function answered(world: World, command: Command): Promise<string> {
         changeReview(tx, text, 'text', now, async (latest) =>
           hasReported(latest, told, latest !== null && (await hasWarned(tx, latest.id, by)))
             ? null
-            : reported(latest, text, [told], actor, now),
+            : reported(latest, text, [told], actor, now, shippedTimes),
         ),
       )
       if (!item) return 'report.again'

@@ -1,8 +1,7 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import { halfOfCrisis } from './lane-times-queries.ts'
 import { allStaff } from './roster-queries.ts'
-import { crisisAlert, reviewItem } from './tables.ts'
+import { crisisAlert, reviewItem, signal } from './tables.ts'
 import { isWaiting, mayWork, unbiased } from './visible.ts'
 
 export const STAGES = ['half', 'due', 'overdue', 'escalated'] as const
@@ -14,13 +13,19 @@ export type Told = Stage | 'left'
 const LONG_MS = 60 * 60_000
 
 const isCrisis = eq(reviewItem.lane, 'crisis')
+/**
+ * SQL for the middle between when something became a crisis and when it is due: by what held then, however the times of
+ * the lanes were set since.
+ */
+const halfTime = sql`(SELECT since.at + (${reviewItem.dueAt} - since.at) / 2 FROM (SELECT coalesce(min(${signal.createdAt}), ${reviewItem.createdAt}) AS at
+  FROM ${signal} WHERE ${signal.itemId} = ${reviewItem.id} AND ${signal.lane} = 'crisis') since)`
 const isHard = eq(reviewItem.hardClock, true)
 
 const reached: Readonly<Record<Stage, (now: Date) => SQL | undefined>> = {
   half: (now) =>
     and(
       isCrisis,
-      sql`${reviewItem.dueAt} <= ${now}::timestamptz + ${halfOfCrisis}`,
+      sql`${halfTime} <= ${now}::timestamptz`,
       // Also where only the second person is missing.
       sql`(${reviewItem.state} <> 'claimed' OR ${reviewItem.leaseUntil} <= ${now})`,
     ),

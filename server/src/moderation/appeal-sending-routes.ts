@@ -52,8 +52,8 @@ export async function sendAppeal(
 
 /** The text as it is; of one that is gone, what its item knows of it. */
 function subjectOf(item: ItemRow, text: Subject | null) {
-  const { subjectKind: kind, subjectId: id, masked, authorId } = item
-  const same = { kind, id, masked, authorId }
+  const { subjectKind: kind, subjectId: id, masked, maskIn, authorId } = item
+  const same = { kind, id, masked, maskIn, authorId }
   if (text === null) {
     const { groupId, subjectVersion: version, snapshot } = item
     return { ...same, groupId, version, state: 'purged' as const, text: snapshot }

@@ -16,6 +16,8 @@ export interface AuditSearch {
   place: AuditPlace | null
 }
 
+const anAccount = /^account:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
 /** Whom a name stands for now; null where it is nobody's. */
 export async function whoIsCalled(db: Db, name: string): Promise<string | null> {
   const { rows } = await db.execute<{ id: string | null }>(
@@ -34,7 +36,7 @@ export async function auditRows(
   { kind, actorId, about, from, to, zone, place }: AuditSearch,
   most: number,
 ): Promise<AuditRow[]> {
-  const person = about?.startsWith('account:') ? about.slice('account:'.length) : null
+  const person = (about && anAccount.exec(about)?.[1]) ?? null
   const { rows } = await db.execute<AuditRow>(sql`
     SELECT e.action AS kind, ${microsOf(sql`e.at`)} AS micros, e.id, e.subject, e.what, e.sealed,
       e.actor_id IS NOT NULL AS acted,
@@ -46,11 +48,11 @@ export async function auditRows(
     FROM audit.community_events(${readerId}::uuid, ${hiddenFrom(readerId, [actorId, person])},
       ${place && instantOf(place.micros)}, ${place?.id ?? null}::bigint, ${kind}::text, ${actorId}::uuid, ${about}::text,
       ${from}::date::timestamp AT TIME ZONE ${zone}, (${to}::date + 1)::timestamp AT TIME ZONE ${zone}, ${most}::int) e
-    LEFT JOIN ${decision} d ON d.id::text = e.decision_id
-    LEFT JOIN ${reviewItem} i ON i.id::text = coalesce(e.item_id, d.item_id::text)
+    LEFT JOIN ${decision} d ON d.id = e.decision_id
+    LEFT JOIN ${reviewItem} i ON i.id = coalesce(e.item_id, d.item_id)
     LEFT JOIN ${account} by ON by.id = e.actor_id
-    LEFT JOIN ${account} whom ON 'account:' || whom.id = e.subject
-    LEFT JOIN ${group} place ON 'group:' || place.id = e.subject
+    LEFT JOIN ${account} whom ON whom.id = e.about_id AND e.subject LIKE 'account:%'
+    LEFT JOIN ${group} place ON place.id = e.about_id AND e.subject LIKE 'group:%'
     ORDER BY e.at DESC, e.id DESC`)
   return rows
 }
@@ -62,7 +64,10 @@ export async function sealOf(db: Db): Promise<Seal> {
   return rows[0] ?? { sealedUntil: null, waitsSince: null }
 }
 
-/** Items, and what was decided in them, by the names that the log has for them. */
+/**
+ * Items, what was decided in them, and the reader's own texts, by the names that the log has for them. Nor is there anything of
+ * items under a mask whose author has left: the moment in which it ended is that in which an account did.
+ */
 function hiddenFrom(readerId: string, people: readonly (string | null)[]): SQL {
   const asked = people.flatMap((id) => (id === null ? [] : [sql`${id}::uuid`]))
   const behind =
@@ -70,7 +75,10 @@ function hiddenFrom(readerId: string, people: readonly (string | null)[]): SQL {
       ? sql`false`
       : sql`${reviewItem.masked} AND ${reviewItem.authorId} IN (${sql.join(asked, sql`, `)})`
   const items = sql`SELECT ${reviewItem.id} FROM ${reviewItem} WHERE ${reviewItem.authorId} = ${readerId}::uuid
-    OR ${readerId}::uuid = ANY (${reviewItem.reporterIds}) OR (${behind})`
+    OR ${readerId}::uuid = ANY (${reviewItem.reporterIds}) OR (${behind})
+    OR (${reviewItem.masked} AND ${reviewItem.authorId} IS NULL)`
   return sql`ARRAY(SELECT 'item:' || own.id FROM (${items}) own
-    UNION ALL SELECT 'decision:' || d.id FROM ${decision} d WHERE d.item_id IN (${items}))`
+    UNION ALL SELECT 'decision:' || d.id FROM ${decision} d WHERE d.item_id IN (${items})
+    UNION ALL SELECT 'post:' || p.id FROM community.post p WHERE p.author_id = ${readerId}::uuid
+    UNION ALL SELECT 'reply:' || r.id FROM community.reply r WHERE r.author_id = ${readerId}::uuid)`
 }

@@ -36,8 +36,9 @@ export interface AuditPlace {
 
 const form = /^(\d{1,16})\.(\d{1,18})$/
 
+/** As long for each row: how many digits its number has is nobody's business. */
 export function placeText({ micros, id }: AuditPlace): string {
-  return `${micros}.${id}`
+  return `${micros.padStart(16, '0')}.${id.padStart(18, '0')}`
 }
 
 export function readPlace(text: string): AuditPlace {

@@ -205,6 +205,25 @@ describe('many decisions at once', () => {
     expect(await standing(ids)).toHaveLength(4)
   })
 
+  test('of one batch at the same time: one part is made, and the other is told to wait for it', async () => {
+    const { mentor } = here.people
+    const ids = await some(2)
+    const batchId = await begin(mentor)
+    const other = await here.app.owner.connect()
+    await other.query('BEGIN')
+    await other.query('SELECT FROM community.batch WHERE id = $1 FOR UPDATE', [batchId])
+    expect(await part(mentor, batchId, named(ids))).toMatchObject({
+      status: 409,
+      body: { code: 'request.key-busy' },
+    })
+    await other.query('ROLLBACK')
+    other.release()
+    const both = await Promise.all([1, 2].map(() => part(mentor, batchId, named(ids))))
+    for (const { status, body } of both)
+      expect({ status, done: body.done }).toEqual({ status: 200, done: both[0]?.body.done })
+    expect(await standing(ids)).toHaveLength(2)
+  })
+
   test('are undone beside single undoings, each once', async () => {
     const { mentor, moderator } = here.people
     const ids = await some(4)

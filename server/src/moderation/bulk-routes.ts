@@ -3,7 +3,7 @@ import { MOST_IN_BATCH, type LeftOut } from '@kith/shared/moderation/bulk.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { apart } from '#platform/apart.ts'
-import { asProblem } from '#platform/db.ts'
+import { asProblem, isLockTimeout } from '#platform/db.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { batchOf, commandFor, isOwnClaim, leftFor, whyLeftOut } from './bulk.ts'
 import * as batches from './bulk-queries.ts'
@@ -147,10 +147,12 @@ interface Left {
   why: LeftOut
 }
 
-/** The batch of the address, for whoever began it, and for staff. */
+/** The batch of the address, for whoever began it, and for staff; who waits too long for another part of it is told so. */
 async function begun(context: Pick<Context, 'db' | 'actor'> & { params: { id: string } }) {
   const actor = signedIn(context)
-  const batch = await batches.lockBatch(context.db, context.params.id)
+  const batch = await batches.lockBatch(context.db, context.params.id).catch((error: unknown) => {
+    throw isLockTimeout(error) ? new Problem('request.key-busy', { cause: error }) : error
+  })
   const mine = batch?.decidedBy === actor.id
   if (!batch || !(mine || may(actor, 'batch.undo', { mine })))
     throw new Problem('request.not-found')

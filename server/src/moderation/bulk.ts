@@ -3,7 +3,7 @@ import type { BulkAction, BulkReason, LeftOut } from '@kith/shared/moderation/bu
 import type { Person } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { BLANK, stateAfter } from './deciding.ts'
 import { whyNotEligible } from './eligible.ts'

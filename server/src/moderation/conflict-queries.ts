@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -74,6 +74,7 @@ export async function declaredBy(db: Db, by: string) {
   return rows(db).where(eq(declaredConflict.accountId, by))
 }
 
-export async function declaredByAll(db: Db) {
-  return rows(db)
+/** But for whom the reader is known by: that is never told to them. */
+export async function declaredByAll(db: Db, readerId: string) {
+  return rows(db).where(ne(declaredConflict.aboutId, readerId))
 }

@@ -32,9 +32,9 @@ export const conflictHandlers: Handlers<typeof conflictContract> = {
     return null
   },
 
-  'GET /api/conflicts/team': async ({ db, permit }) => {
+  'GET /api/conflicts/team': async ({ db, permit, self }) => {
     permit('conflict.review', {})
-    const rows = await conflicts.declaredByAll(db)
+    const rows = await conflicts.declaredByAll(db, self())
     return { items: rows.map((row) => ({ by: row.by, ...toConflict(row) })) }
   },
 }
@@ -45,12 +45,16 @@ export async function declareAt(
   itemId: string,
 ): Promise<void> {
   const { db, now, audit, stale } = context
-  const { id } = signedIn(context)
-  await conflicts.declare(db, id, itemId, now)
-  for (const held of await conflicts.letGoOfKnown(db, id))
-    await audit('item.released', `item:${held}`)
+  await conflicts.declare(db, signedIn(context).id, itemId, now)
+  await letGoOfKnown(context)
   await audit('conflict.declared', `item:${itemId}`)
   stale('queue')
+}
+
+/** What one holds of whom one knows is anyone's again. */
+export async function letGoOfKnown(context: Pick<Context, 'db' | 'actor' | 'audit'>) {
+  for (const held of await conflicts.letGoOfKnown(context.db, signedIn(context).id))
+    await context.audit('item.released', `item:${held}`)
 }
 
 type Row = Awaited<ReturnType<typeof conflicts.declaredBy>>[number]

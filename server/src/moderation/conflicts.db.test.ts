@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { bodyOf } from '@kith/shared/words.ts'
+import { as, confirmed, person, type TestPerson } from '#testing/accounts.ts'
+import { aGroup, joined } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
+import { aPost } from '#testing/posts.ts'
 import { claim, claimNext, expectUnchanged, queue, read, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
@@ -101,6 +104,10 @@ describe('who knows the author', () => {
     for (const who of [mentor, moderator, author, await as(here.app, 'admin')])
       expect(await who.raw('GET /api/conflicts/team')).toMatchObject({ status: 403 })
     await expectUnchanged(here, () => end(moderator, one?.id ?? ''), { status: 404 })
+    const own = await anItem(here.app, { group: here.people.group, author: lead })
+    await know(mentor, own.id)
+    expect(await list(mentor)).toHaveLength(2)
+    expect((await lead.call('GET /api/conflicts/team')).items).toEqual(items)
     expect(await author.raw('GET /api/conflicts')).toMatchObject({ status: 403 })
   })
 })
@@ -130,24 +137,104 @@ describe('behind a mask', () => {
     expect(await list(mentor)).toHaveLength(3)
   })
 
-  test('what comes later is not there for them, whichever of the two was named', async () => {
-    const { mentor, moderator } = here.people
-    const named = await made()
-    const before = await made()
-    await mask(before.id)
-    await know(mentor, named.id)
-    const after = await made()
-    await mask(after.id)
-    expect(await seen(mentor, before.id)).toMatchObject({ mayClaim: true })
-    expect(await seen(mentor, after.id)).toBeUndefined()
-    expect(await seen(moderator, after.id)).toBeDefined()
-    for (const act of [
-      mentor.raw('GET /api/queue/:id', { params: { id: after.id } }),
-      mentor.raw('POST /api/queue/:id/claim', { params: { id: after.id } }),
-      know(mentor, after.id),
-    ])
-      expect(await act).toMatchObject({ status: 404 })
-    const lanes = (await queue(mentor)).lanes.find(({ lane }) => lane === 'new-member')
-    expect(lanes).toMatchObject({ open: 2 })
+  test('said of a mask it holds for that mask, in its conversation and there alone', async () => {
+    const { group, mentor, moderator } = here.people
+    const [thread, elsewhere] = [
+      await aPost(here.app, group, moderator),
+      await aPost(here.app, group, moderator),
+    ]
+    const replied = async (id: string, masked: boolean) => {
+      const body = { body: bodyOf('And then the garden again.'), masked }
+      const reply = await here.people.author.call('POST /api/posts/:id/replies', {
+        params: { id },
+        body,
+      })
+      return here.idOf(reply.id)
+    }
+    const before = await replied(thread.id, true)
+    const first = await replied(thread.id, true)
+    await know(mentor, first)
+    for (const id of [before, first, await replied(thread.id, true)])
+      expect(await seen(mentor, id)).toMatchObject({ mayClaim: false })
+    for (const id of [await replied(elsewhere.id, true), await replied(thread.id, false)])
+      expect(await seen(mentor, id)).toMatchObject({ mayClaim: true })
   })
+
+  test('who looked behind it knows whose it is, and leaves it to others from then on', async () => {
+    const { author, moderator } = here.people
+    await know(moderator, (await made()).id)
+    const masked = await made()
+    await mask(masked.id)
+    await claim(moderator, masked.id)
+    await confirmed(moderator)
+    const params = { id: masked.id }
+    const body = { reason: 'A threat to somebody, for the police.' }
+    expect(await moderator.raw('POST /api/queue/:id/unmask', { params, body })).toMatchObject({
+      body: { id: author.id },
+    })
+    expect(await read(moderator, masked.id)).toMatchObject({ state: 'open', mayClaim: false })
+  })
+
+  test.each(['name', 'mask'] as const)(
+    'whoever is behind it, everything answers the same to who said to know a %s',
+    async (said) => {
+      expect(await world(said, 'stranger')).toEqual(await world(said, 'known'))
+    },
+  )
 })
+
+/** All that is answered to a mentor who said to know somebody by name, or by a mask, that is theirs or another's. */
+async function world(said: 'name' | 'mask', behind: 'known' | 'stranger') {
+  const group = await aGroup(here.app, { holdFirst: 5 })
+  const mentor = await as(here.app, 'mentor', { group: group.id })
+  const people = { known: await person(here.app), stranger: await person(here.app) }
+  for (const who of Object.values(people)) await joined(here.app, group.id, who)
+  const written = async (words: string, masked: boolean) => {
+    here.later(1)
+    const by = masked ? people[behind] : people.known
+    const { id: postId } = await by.call('POST /api/groups/:slug/posts', {
+      params: { slug: group.slug },
+      body: { title: words, body: bodyOf(`${words} and what came of it.`), masked },
+    })
+    return { id: await here.idOf(postId), postId }
+  }
+  const named = await written('The pond', false)
+  const masked = await written('A walk in the woods', true)
+  const before = await written('Sleeping badly these days', true)
+  await know(mentor, (said === 'name' ? named : masked).id)
+  const after = [await written('My sister', false), await written('Tea or coffee', true)]
+  const items = [named, masked, before, ...after]
+  return allThatIsSeen(mentor, items, [people.known.screenName, mentor.screenName, group.slug])
+}
+
+/** In order, with nothing in it that is of this world alone. */
+async function allThatIsSeen(
+  who: TestPerson,
+  items: readonly { id: string; postId: string }[],
+  names: readonly string[],
+) {
+  const { items: listed, lanes } = await queue(who)
+  const answers: unknown[] = [listed, lanes, await list(who)]
+  const ask = async (key: Parameters<TestPerson['raw']>[0], id: string, body?: object) => {
+    const { status, body: said } = await who.raw(key, { params: { id }, ...(body && { body }) })
+    answers.push({ status, said })
+  }
+  for (const { id } of items) {
+    await ask('GET /api/queue/:id', id)
+    await ask('GET /api/queue/:id/colleagues', id)
+    await ask('POST /api/queue/:id/claim', id)
+    await ask('GET /api/queue/:id', id)
+    await ask('POST /api/queue/:id/release', id, { fence: 1 })
+  }
+  let all = JSON.stringify(answers)
+  for (const [at, { id, postId }] of items.entries())
+    all = all.replaceAll(id, `item ${at}`).replaceAll(postId, `post ${at}`)
+  for (const [at, name] of names.entries()) all = all.replaceAll(name, `name ${at}`)
+  const plain = all
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+    .replaceAll(/"mask":\{[^}]*\}/g, '"mask":"one"')
+    // Masks are drawn by lot.
+    .replaceAll(/"screenName":"[A-Z]\w+ [A-Z]\w+"(?=,"mask":"one")/g, '"screenName":"a mask"')
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'one')
+  return JSON.parse(plain)
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { as, person } from '#testing/accounts.ts'
 import { ban, cosign, propose, Proposing, refuse } from '#testing/proposing.ts'
@@ -43,6 +44,22 @@ describe('the second person', () => {
     const refused = { status: 409, body: { code, state: { state: 'second' } } }
     await expectUnchanged(here, () => cosign(ben, item.id, given), refused)
     await expectUnchanged(here, () => refuse(ben, item.id, given), refused)
+  })
+
+  test('who agrees, and sends it again under the same key, is answered the same', async () => {
+    const item = await here.proposed()
+    const ben = await here.another()
+    const again = {
+      params: { id: item.id },
+      body: { fence: 1, subjectVersion: 1 },
+      headers: { 'idempotency-key': randomUUID() },
+    }
+    const first = await ben.raw('POST /api/queue/:id/cosign', again)
+    expect(first).toMatchObject({ status: 200, body: { action: 'ban' } })
+    await expectUnchanged(here, () => ben.raw('POST /api/queue/:id/cosign', again), {
+      status: 200,
+      body: first.body,
+    })
   })
 
   test('of two at once one agrees, and the other is told what is true now', async () => {

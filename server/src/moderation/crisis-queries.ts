@@ -61,15 +61,26 @@ export async function tends(
   return rows.length > 0
 }
 
+/** False where it was ticked before: it stays as it was. */
 export async function tick(
   db: Db,
   row: { itemId: string; step: CrisisStep; by: string; at: Date; note?: string },
-): Promise<void> {
-  await db.insert(crisisStep).values(row).onConflictDoNothing()
+): Promise<boolean> {
+  const made = await db
+    .insert(crisisStep)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ step: crisisStep.step })
+  return made.length > 0
 }
 
-export async function untick(db: Db, itemId: string, step: CrisisStep): Promise<void> {
-  await db.delete(crisisStep).where(and(eq(crisisStep.itemId, itemId), eq(crisisStep.step, step)))
+/** False where it was not ticked. */
+export async function untick(db: Db, itemId: string, step: CrisisStep): Promise<boolean> {
+  const gone = await db
+    .delete(crisisStep)
+    .where(and(eq(crisisStep.itemId, itemId), eq(crisisStep.step, step)))
+    .returning({ step: crisisStep.step })
+  return gone.length > 0
 }
 
 /** In which language someone reads. */

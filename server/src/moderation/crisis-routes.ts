@@ -8,7 +8,7 @@ import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { isToldOf, toAfter, toCrisis } from './crisis.ts'
 import * as crises from './crisis-queries.ts'
 import { comingDay } from './follow-up.ts'
-import { followUpsOf, insertFollowUp } from './follow-up-queries.ts'
+import { followUpsOf, insertFollowUp, isSet } from './follow-up-queries.ts'
 import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
 import { factsOf } from './presented.ts'
@@ -25,9 +25,6 @@ type Routes = Pick<
 >
 type OnItem = Context & { params: { id: string } }
 
-/** Whose lines are near where nobody said otherwise: the country of our clinics. */
-const OUR_COUNTRY = 'US'
-
 export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
   'GET /api/queue/:id/crisis': async (context) => {
     const { item } = await named(context)
@@ -42,11 +39,12 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
     const note = (body.note ?? '').trim()
     if (body.done && !isToldOf(step, note, await answersUnder(context, ports, item)))
       throw new Problem('request.invalid', { field: 'note' })
-    if (body.done) await crises.tick(db, { itemId: item.id, step, by: actor.id, at: now, note })
-    else await crises.untick(db, item.id, step)
-    await context.audit(body.done ? 'crisis.ticked' : 'crisis.unticked', `item:${item.id}`, {
-      step,
-    })
+    const changes = body.done
+      ? await crises.tick(db, { itemId: item.id, step, by: actor.id, at: now, note })
+      : await crises.untick(db, item.id, step)
+    if (!changes) return shown(context, ports, item)
+    const action = body.done ? 'crisis.ticked' : 'crisis.unticked'
+    await context.audit(action, `item:${item.id}`, { step })
     context.stale('queue')
     return shown(context, ports, item)
   },
@@ -57,7 +55,10 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
     permit('item.decide', factsOf(item))
     const dueOn = comingDay(body.dueOn, now)
     const note = body.note.trim()
-    await insertFollowUp(db, { itemId: item.id, by: actor.id, at: now, dueOn, note })
+    const wish = { itemId: item.id, by: actor.id, at: now, dueOn, note }
+    // After a failure it is sent again, also by a page that has forgotten what it sent.
+    if (await isSet(db, wish)) return shown(context, ports, item)
+    await insertFollowUp(db, wish)
     await context.audit('follow-up.made', `item:${item.id}`, { dueOn })
     context.stale('queue')
     return shown(context, ports, item)
@@ -140,7 +141,7 @@ async function shown(context: Context, ports: Ports, item: ItemRow) {
   const followUps = await followUpsOf(db, item.id)
   const locale = author === null ? null : await crises.localeOf(db, author)
   const answerable = ports.get(item.subjectKind)?.answer !== undefined
-  const answer = answerable ? { locale, country: OUR_COUNTRY } : null
+  const answer = answerable ? { locale } : null
   const answers = await answersUnder(context, ports, item)
   const person = signedIn(context)
   const after = (await ports.get(item.subjectKind)?.after?.(db, person, item.subjectId)) ?? null

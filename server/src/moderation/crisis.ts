@@ -5,7 +5,7 @@ import {
   type FollowUp,
 } from '@kith/shared/moderation/crisis-contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 import { isComplete } from './item-guards.ts'
 import type { After, Later, TeamAnswer } from './public.ts'
 import type { Checklist } from './review-item.ts'

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { as, person } from '#testing/accounts.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -52,6 +53,29 @@ describe('deciding', () => {
         body: { code: 'item.decided', state },
       })
     }
+  })
+
+  test('sent again under its key is answered the same, and by who may not any more not at all', async () => {
+    const { group, author, mentor } = here.people
+    const { id } = await anItem(here.app, { group, author, holder: mentor })
+    const again = {
+      params: { id },
+      body: { fence: 1, subjectVersion: 1, action: 'approve', note: '' },
+      headers: { 'idempotency-key': randomUUID() },
+    }
+    const first = await mentor.raw('POST /api/queue/:id/decide', again)
+    expect(first.status).toBe(200)
+    await expectUnchanged(here, () => mentor.raw('POST /api/queue/:id/decide', again), {
+      status: 200,
+      body: first.body,
+    })
+    await here.app.owner.query(
+      'UPDATE community.role_grant SET revoked_at = now() WHERE account_id = $1',
+      [mentor.id],
+    )
+    await expectUnchanged(here, () => mentor.raw('POST /api/queue/:id/decide', again), {
+      status: 404,
+    })
   })
 
   test('twice at the same moment is done once', async () => {

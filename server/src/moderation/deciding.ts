@@ -8,7 +8,7 @@ import {
 } from '@kith/shared/moderation/decisions.ts'
 import type { ContentState, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 import { outcome, takesDown, type Action } from './actions.ts'
 import { isRefused, next } from './content.ts'
 import type { PolicyCode } from './reasons.ts'
@@ -94,7 +94,7 @@ function somewhere({ into }: Particulars): Particulars {
 
 function warningOf(words: string): string {
   const warning = words.trim()
-  if (!VISIBLE.test(warning) || BLANK.test(warning)) throw missing('warning')
+  if (warning === '' || BLANK.test(warning)) throw missing('warning')
   return warning
 }
 

@@ -22,6 +22,7 @@ interface Text {
   kind: SubjectKind
   id: string
   masked?: boolean
+  maskIn?: string | null
 }
 
 type NewSignal = Omit<typeof signal.$inferInsert, 'itemId' | 'createdAt'>
@@ -40,13 +41,18 @@ export async function openItem(
   findings: Findings,
   now: Date,
 ): Promise<Topic[]> {
-  const { kind, id, masked = false, text } = submission
   if (!submission.edited && findings.length === 0) return []
-  const changed = await changeReview(db, { kind, id, masked }, text, now, async (latest, times) => {
-    const waits =
-      submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
-    return submitted(latest, submission, findings, waits, now, times)
-  })
+  const changed = await changeReview(
+    db,
+    submission,
+    submission.text,
+    now,
+    async (latest, times) => {
+      const waits =
+        submission.held ?? (latest?.state === 'decided' && (await leftWaiting(db, latest.id)))
+      return submitted(latest, submission, findings, waits, now, times)
+    },
+  )
   if (!changed) return []
   // Whether the thread is safe for others was said of other words.
   if (submission.edited) await untick(db, changed.id, 'thread-safe')
@@ -65,10 +71,9 @@ export async function fileAppeal(
   appeal: Appealed,
   now: Date,
 ): Promise<string> {
-  const { kind, id, masked = false, text } = subject
   const step = async (latest: Item | null, times: LaneTimes) =>
     appealedIn(latest, subject, appeal, now, times)
-  const item = await changeReview(db, { kind, id, masked }, text, now, step)
+  const item = await changeReview(db, subject, subject.text, now, step)
   if (!item) throw new Problem('server.busy')
   const { lane, severity } = appealSignal(appeal)
   await insertSignals(db, item.id, [{ kind: 'appeal', lane, severity }], now)
@@ -89,14 +94,15 @@ export async function closeItem(
 /** A decision about a text was taken back: somebody is to decide anew, in the item that is open by now or another. */
 export async function reopenItem(
   db: Db,
-  decided: Item & { subjectKind: SubjectKind; masked: boolean; excerpt: string },
+  decided: Item &
+    Pick<typeof reviewItem.$inferSelect, 'subjectKind' | 'masked' | 'maskIn' | 'excerpt'>,
   undoing: Undoing & { words: string | null },
   now: Date,
 ): Promise<Item> {
-  const { subjectKind: kind, subjectId: id, masked, excerpt } = decided
+  const { subjectKind: kind, subjectId: id, masked, maskIn, excerpt } = decided
   const item = await changeReview(
     db,
-    { kind, id, masked },
+    { kind, id, masked, maskIn },
     undoing.words ?? excerpt,
     now,
     async (latest, times) => {
@@ -239,10 +245,13 @@ async function insertItem(
       subjectKind: text.kind,
       subjectId: text.id,
       masked: text.masked ?? false,
+      maskIn: text.maskIn ?? null,
       // Whatever the episode before was: see startClock.
       hardClock: false,
       hiddenAt: null,
       hiddenWas: null,
+      handedTo: null,
+      handedUntil: null,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
       appealed: [...appealed],

@@ -4,7 +4,7 @@ import type { ContentState } from '@kith/shared/policy.ts'
 import { withAppeal } from './appealed.ts'
 import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
-import { merge, severities, shippedTimes, type LaneTimes } from './lanes.ts'
+import { merge, severities, type LaneTimes } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
@@ -33,7 +33,7 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     signal: Signal,
     newId: string,
     now: Date,
-    times: LaneTimes = shippedTimes,
+    times: LaneTimes,
   ): Step => {
     const joined = latest === null ? 'item.closed' : join(latest, signal, now, times)
     return typeof joined === 'string' ? begin(latest, subject, signal, newId, now, times) : joined
@@ -46,7 +46,7 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     found: Signal | null,
     newId: string,
     now: Date,
-    times: LaneTimes = shippedTimes,
+    times: LaneTimes,
   ): Step | null => {
     const revised = latest === null ? 'item.closed' : revise(latest, now)
     if (typeof revised === 'string') {
@@ -70,7 +70,7 @@ export function episodes({ join, revise, close, undo }: ItemMachine) {
     { past, subject, actor }: Undoing,
     newId: string,
     now: Date,
-    times: LaneTimes = shippedTimes,
+    times: LaneTimes,
   ): Step | ItemRefusal => {
     const step = undo(decided, past, subject, actor, newId, now)
     if (typeof step === 'string' || step.next.id === decided.id) return step

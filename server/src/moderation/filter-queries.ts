@@ -1,11 +1,11 @@
-import { and, eq, gt, lte, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gt, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Query } from '@kith/shared/contract/api.ts'
 import type { Person } from '@kith/shared/actor.ts'
 import { SEVERITIES, TIERS, type QueueState } from '@kith/shared/moderation/filter.ts'
 import { group } from '#groups/public.ts'
 import type { Lane } from './lanes.ts'
 import { reviewItem, signal } from './tables.ts'
-import { isWaiting, mayLearnOf } from './visible.ts'
+import { isWaiting, mayLearnOf, unbiased } from './visible.ts'
 
 export type Filter = Omit<Query<'GET /api/queue'>, 'cursor'>
 
@@ -49,9 +49,20 @@ function hasSignal(name: string | undefined): SQL | undefined {
 
 const isHeld = sql`${reviewItem.state} = 'claimed'`
 
+/** Open, and kept for them a while; whom it concerns is told nothing of that. */
+function isHandedTo(me: string, now: Date): SQL | undefined {
+  return and(
+    eq(reviewItem.state, 'open'),
+    eq(reviewItem.handedTo, me),
+    gt(reviewItem.handedUntil, now),
+    unbiased(me),
+  )
+}
+
 const stands: Readonly<Record<QueueState, (me: string, now: Date) => SQL | undefined>> = {
   open: (_, now) => sql`(${reviewItem.state} = 'open' OR ${reviewItem.leaseUntil} <= ${now})`,
-  mine: (me, now) => and(isHeld, gt(reviewItem.leaseUntil, now), eq(reviewItem.holder, me)),
+  mine: (me, now) =>
+    or(and(isHeld, gt(reviewItem.leaseUntil, now), eq(reviewItem.holder, me)), isHandedTo(me, now)),
   held: (me, now) => and(isHeld, gt(reviewItem.leaseUntil, now), ne(reviewItem.holder, me)),
   overdue: (_, now) => lte(reviewItem.dueAt, now),
   second: () => undefined,

@@ -97,10 +97,35 @@ export async function lockFollowUp(db: Db, actor: Person, id: string) {
   return row ?? null
 }
 
-export async function insertFollowUp(
-  db: Db,
-  { itemId, ...step }: { itemId: string; by: string; at: Date; dueOn: string; note: string },
-): Promise<void> {
+interface NewFollowUp {
+  itemId: string
+  by: string
+  at: Date
+  dueOn: string
+  note: string
+}
+
+/** Whether this person set this day already, with these words, and nobody has seen to it yet. */
+export async function isSet(db: Db, { itemId, by, dueOn, note }: NewFollowUp): Promise<boolean> {
+  const set = await db
+    .select({ id: followUp.id })
+    .from(followUp)
+    .innerJoin(followUpStep, eq(followUpStep.followUpId, followUp.id))
+    .where(
+      and(
+        eq(followUp.itemId, itemId),
+        eq(followUp.dueOn, dueOn),
+        isNull(followUp.doneAt),
+        eq(followUpStep.what, 'made'),
+        eq(followUpStep.by, by),
+        eq(followUpStep.note, note),
+      ),
+    )
+    .limit(1)
+  return set.length > 0
+}
+
+export async function insertFollowUp(db: Db, { itemId, ...step }: NewFollowUp): Promise<void> {
   const [row] = await db
     .insert(followUp)
     .values({ itemId, dueOn: step.dueOn })

@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { hidingContract } from '@kith/shared/moderation/hiding-contract.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -63,7 +64,7 @@ interface Moved {
 
 async function moved(
   { audit, stale }: Pick<Context, 'audit' | 'stale'>,
-  what: string,
+  what: LoggedKind,
   itemId: string,
   { subject: { kind, id, state }, after, topics }: Moved,
 ): Promise<null> {

@@ -3,7 +3,7 @@ import { edited, freely, raised, withdrawn, type Subject } from './episodes.ts'
 import { release, takeBack } from './item.ts'
 import { barredBy, mustLetGo, type Made } from './appealed.ts'
 import { appealSignal, type Appealed, type Signal } from './reasons.ts'
-import { shippedTimes, type LaneTimes } from './lanes.ts'
+import type { LaneTimes } from './lanes.ts'
 import type { Item } from './review-item.ts'
 import { signalOf, type Findings, type Submission } from './submission.ts'
 
@@ -20,7 +20,7 @@ export function submitted(
   findings: Findings,
   waits: boolean,
   now: Date,
-  times: LaneTimes = shippedTimes,
+  times: LaneTimes,
 ): Item | null {
   const { kind, id, groupId, authorId, version } = submission
   const subject: Subject = { kind, id, groupId, authorId, version, state: waits ? 'held' : 'live' }
@@ -47,7 +47,7 @@ export function reported(
   [report, ...others]: readonly [Signal, ...Signal[]],
   reporter: Person,
   now: Date,
-  times: LaneTimes = shippedTimes,
+  times: LaneTimes,
 ): Item {
   const letGo = latest?.state === 'second' ? takeBack : release
   const freed = latest && letGo(latest, latest.fence, reporter, now)
@@ -62,7 +62,7 @@ export function appealedIn(
   subject: Subject,
   appeal: Appealed,
   now: Date,
-  times: LaneTimes = shippedTimes,
+  times: LaneTimes,
 ): Item {
   const signal = appealSignal(appeal)
   const free = latest && mustLetGo(latest, signal) ? { ...latest, ...freely } : latest

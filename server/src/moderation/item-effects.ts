@@ -1,6 +1,6 @@
 import { withAppeal } from './appealed.ts'
 import { topTier } from './item-guards.ts'
-import { merge, shippedTimes } from './lanes.ts'
+import { merge } from './lanes.ts'
 import type { Attempt, Item } from './review-item.ts'
 
 export const LEASE_MINUTES = 10
@@ -12,7 +12,6 @@ export type Effect =
   | 'let-go'
   | 'next-tier'
   | 'tier-below'
-  | 'take-over'
   | 'merge-signal'
   | 'next-version'
   | 'next-episode'
@@ -34,21 +33,17 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
   'let-go': () => ({ holder: null, leaseUntil: null }),
   'next-tier': (item) => ({ tier: item.tier + 1 }),
   'tier-below': (item) => ({ tier: item.tier - 1 }),
-  'take-over': (_, { to, now }) => ({
-    holder: to?.id ?? null,
-    leaseUntil: leaseFrom(now),
-    renewals: 0,
-  }),
-  'merge-signal': (item, { signal, now, times = shippedTimes }) =>
-    signal === undefined
-      ? {}
-      : {
-          ...merge(item, signal, now, times),
-          reporterIds: withReporter(item.reporterIds, signal.reporterId),
-          ...withAppeal(item, signal),
-          // What it was before rested on a decision that was taken back.
-          ...(signal.kind === 'undo' && { hiddenVersion: null }),
-        },
+  'merge-signal': (item, { coming, now }) => {
+    if (coming === undefined) return {}
+    const { signal, times } = coming
+    return {
+      ...merge(item, signal, now, times),
+      reporterIds: withReporter(item.reporterIds, signal.reporterId),
+      ...withAppeal(item, signal),
+      // What it was before rested on a decision that was taken back.
+      ...(signal.kind === 'undo' && { hiddenVersion: null }),
+    }
+  },
   'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
   // As grave, as urgent and for the same people as before; who reported it is still to be told of an outcome.
   'next-episode': (item, { newId, subject }) => ({

@@ -32,7 +32,7 @@ const keeps: Readonly<Record<Guard, [breach: string, bounds?: Partial<Bounds>]>>
   'free-or-own': ['I2 what somebody else works on'],
   staff: ['I7'],
   'above-mentors': ['I14 handed back|I9 an appeal that is not for staff'],
-  'to-eligible': ['I4|I5'],
+  'to-in-scope': ['I5'],
   'to-budget-left': ['read by one who has read enough', { episodes: 1, versions: 2 }],
   'same-version': ['I8 .*version', { episodes: 1, versions: 2 }],
   'one-is-enough': ['I4 decided by one'],

@@ -8,7 +8,7 @@ import {
 } from '@kith/shared/moderation/decisions.ts'
 import { mayBeHidden } from '@kith/shared/moderation/hiding.ts'
 import { may } from '@kith/shared/policy.ts'
-import { whyNotEligible } from './eligible.ts'
+import { reaches, whyNotEligible } from './eligible.ts'
 import type { Attempt, DecideCommand, Item, ItemRefusal } from './review-item.ts'
 import { isOwn, undoUntil, type Past } from './reversing.ts'
 
@@ -29,7 +29,7 @@ export type Guard =
   | 'free-or-own'
   | 'staff'
   | 'above-mentors'
-  | 'to-eligible'
+  | 'to-in-scope'
   | 'to-budget-left'
   | 'same-version'
   | 'one-is-enough'
@@ -76,10 +76,9 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     staff: (item, { actor }) =>
       actor !== null && may(actor, 'item.lower', item) ? null : 'item.not-yours',
     'above-mentors': (item) => (item.tier > lowestTier(item) ? null : 'item.lowest-tier'),
-    'to-eligible': (item, { actor, to = null }) =>
-      to !== null && to.id !== actor?.id && whyNotEligible(to, item) === null
-        ? null
-        : 'item.colleague',
+    // Whether it concerns them is not asked: by a refusal whoever hands it on would learn that.
+    'to-in-scope': (item, { actor, to = null }) =>
+      to !== null && to.id !== actor?.id && reaches(to, item) ? null : 'item.colleague',
     // As if they took it themselves. Why it can not be them is theirs to tell.
     'to-budget-left': (item, { to = null }) =>
       isTooHard(item, to?.spent ?? false) ? 'item.colleague' : null,

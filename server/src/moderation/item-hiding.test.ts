@@ -3,6 +3,7 @@ import { LANES } from '@kith/shared/moderation/contract.ts'
 import { describe, expect, it } from 'vitest'
 import { ana, heldItem } from '#testing/held-item.ts'
 import { claim, cosign, decide, hide, join, propose, release, revise, show, close } from './item.ts'
+import { shippedTimes } from './lanes.ts'
 import type { Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -79,9 +80,11 @@ describe('hiding a text for now', () => {
     const edited = item(revise(away, now))
     expect(show(edited, { ...shown, subjectVersion: 2 }, ana, now)).toBe('item.not-hidden')
     const undo = { kind: 'undo', lane: 'harm', severity: 2, reporterId: null } as const
-    expect(show(item(join(away, undo, now)), shown, ana, now)).toBe('item.not-hidden')
+    expect(show(item(join(away, undo, now, shippedTimes)), shown, ana, now)).toBe('item.not-hidden')
     const report = { ...undo, kind: 'report', reporterId: 'ben' } as const
-    expect(item(show(item(join(away, report, now)), shown, ana, now)).hiddenVersion).toBeNull()
+    expect(
+      item(show(item(join(away, report, now, shippedTimes)), shown, ana, now)).hiddenVersion,
+    ).toBeNull()
   })
 
   it('lasts when the item passes to others, who may show it too', () => {

@@ -3,6 +3,7 @@ import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { ana, heldItem } from '#testing/held-item.ts'
 import { close, cosign, decide, join, lower, propose, refuse, revise, takeBack } from './item.ts'
+import { shippedTimes } from './lanes.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -180,7 +181,7 @@ describe('what waits for a second person', () => {
 
   it('stays what it is when others report it', () => {
     const report = { kind: 'report', lane: 'crisis', severity: 3, reporterId: 'cleo' } as const
-    expect(item(join(second, report, now))).toMatchObject({
+    expect(item(join(second, report, now, shippedTimes))).toMatchObject({
       state: 'second',
       proposedBy: 'ana',
       severity: 3,

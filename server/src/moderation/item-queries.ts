@@ -9,7 +9,7 @@ import { budgetLeft } from './load-queries.ts'
 import { inForce } from './open-queries.ts'
 import type { DecideCommand, Shown } from './review-item.ts'
 import { decision, reviewItem } from './tables.ts'
-import { inScope, isWaiting, mayWork, skippedBy } from './visible.ts'
+import { inScope, isWaiting, keptForAnother, mayWork, skippedBy } from './visible.ts'
 
 /**
  * Each change of an item by a person is one UPDATE whose WHERE holds all guards of that change in
@@ -48,6 +48,7 @@ export async function claimNext(
     mayWork(by),
     budgetLeft(by, now),
     not(skippedBy(by, now)),
+    not(keptForAnother(by, now)),
   )}`
   const first = sql`ORDER BY ${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}
     LIMIT 1 FOR UPDATE SKIP LOCKED`
@@ -62,7 +63,7 @@ export async function claimNext(
       WHERE NOT EXISTS (SELECT FROM overdue) AND ${reviewItem.dueAt} > ${now} AND ${free} ${first}
     )
     UPDATE ${reviewItem} SET state = 'claimed', holder = ${by}, lease_until = ${leaseFrom(now)},
-      renewals = 0, fence = ${reviewItem.fence} + 1
+      renewals = 0, fence = ${reviewItem.fence} + 1, handed_to = NULL, handed_until = NULL
     WHERE ${reviewItem.id} IN (SELECT id FROM overdue UNION ALL SELECT id FROM coming) AND ${free}
     RETURNING ${reviewItem.id}, ${reviewItem.fence}`,
   )
@@ -133,12 +134,20 @@ export const awayNoMore = { hiddenVersion: null, hiddenAt: null, hiddenWas: null
 
 export const letGo = { holder: null, leaseUntil: null }
 
-export function taken(by: string, now: Date) {
+function taken(by: string, now: Date) {
   const fence = sql`${reviewItem.fence} + 1`
-  return { state: 'claimed' as const, holder: by, leaseUntil: leaseFrom(now), renewals: 0, fence }
+  const handed = { handedTo: null, handedUntil: null }
+  return {
+    state: 'claimed' as const,
+    holder: by,
+    leaseUntil: leaseFrom(now),
+    renewals: 0,
+    fence,
+    ...handed,
+  }
 }
 
-function leaseFrom(now: Date): Date {
+export function leaseFrom(now: Date): Date {
   return new Date(now.getTime() + LEASE_MINUTES * 60_000)
 }
 

@@ -13,7 +13,7 @@ it('holds every event of the machine, with where it leads', () => {
     'skip: claimed → open',
     'escalate: claimed → open',
     'lower: open, claimed, second → same',
-    'hand: claimed → claimed',
+    'hand: claimed → open',
     'tend: claimed → claimed',
     'hide: claimed → claimed',
     'show: claimed → claimed',

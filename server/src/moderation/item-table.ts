@@ -106,10 +106,10 @@ export const itemTable: ItemTable = {
   },
   hand: {
     from: ['claimed'],
-    to: 'claimed',
+    to: 'open',
     who: 'holder',
-    guards: ['holder', 'same-fence', 'lease-live', 'to-eligible', 'to-budget-left'],
-    effects: ['take-over', 'next-fence'],
+    guards: ['holder', 'same-fence', 'lease-live', 'to-in-scope', 'to-budget-left'],
+    effects: ['let-go'],
   },
   // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment.
   tend: {

@@ -20,6 +20,7 @@ import {
   tend,
 } from './item.ts'
 import { itemTable } from './item-table.ts'
+import { shippedTimes } from './lanes.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -108,14 +109,10 @@ describe('the holder', () => {
     expect(item(escalate({ ...held, tier: 1 }, 5, true, ana, now)).tier).toBe(2)
   })
 
-  it('may hand it over to whoever may decide about it, who then has it for ten minutes', () => {
-    expect(item(hand(held, 5, ben, ana, after(5)))).toEqual({
-      ...held,
-      holder: 'ben',
-      leaseUntil: after(15),
-      fence: 6,
-    })
-    for (const to of [null, ana, { ...ben, moderator: false }, { ...ben, id: 'author' }])
+  it('may hand it over to whoever sees it: it is open then, whether it concerns them or not', () => {
+    for (const to of [ben, { ...ben, id: 'author' }])
+      expect(item(hand(held, 5, to, ana, after(5)))).toEqual({ ...open, fence: 5 })
+    for (const to of [null, ana, { ...ben, moderator: false }])
       expect(hand(held, 5, to, ana, now)).toBe('item.colleague')
   })
 
@@ -216,7 +213,9 @@ describe('deciding', () => {
 describe('what happens to an item', () => {
   it('a report joins: more urgent, its reporter known once', () => {
     const report = { kind: 'report', lane: 'harm', severity: 2, reporterId: 'ben' } as const
-    const joined = item(join(item(join(held, report, now)), report, now))
+    const joined = item(
+      join(item(join(held, report, now, shippedTimes)), report, now, shippedTimes),
+    )
     expect(joined).toEqual({
       ...held,
       lane: 'harm',
@@ -240,7 +239,7 @@ describe('what happens to an item', () => {
     for (const state of ['decided', 'closed'] as const) {
       const finished: Item = { ...open, state }
       const refusal = `item.${state}`
-      expect(join(finished, report, now)).toBe(refusal)
+      expect(join(finished, report, now, shippedTimes)).toBe(refusal)
       expect(revise(finished, now)).toBe(refusal)
       expect(close(finished, now)).toBe(refusal)
       expect(expire(finished, now)).toBe(refusal)

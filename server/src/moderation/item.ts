@@ -73,8 +73,8 @@ export function itemMachine(table: ItemTable) {
       step('take-back', item, { actor, now, fence }),
     expire: (item: Item, now: Date) => step('expire', item, { actor: null, now }),
     close: (item: Item, now: Date) => step('close', item, { actor: null, now }),
-    join: (item: Item, signal: Signal, now: Date, times?: LaneTimes) =>
-      step('join', item, { actor: null, now, signal, ...(times && { times }) }),
+    join: (item: Item, signal: Signal, now: Date, times: LaneTimes) =>
+      step('join', item, { actor: null, now, coming: { signal, times } }),
     revise: (item: Item, now: Date) =>
       step(item.state === 'second' ? 'revise-proposed' : 'revise', item, { actor: null, now }),
     /** Begins the next episode under the id given; where its author took the text back, only closes. */

@@ -1,4 +1,4 @@
-import { desc, eq, lte, sql, type SQL } from 'drizzle-orm'
+import { desc, eq, lte, type SQL } from 'drizzle-orm'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { shippedTimes, type LaneTimes } from './lanes.ts'
@@ -42,10 +42,6 @@ export async function insertTimes(
     .returning({ version: laneTimes.version })
   return made.length > 0
 }
-
-/** SQL for half of the time that a crisis has. */
-export const halfOfCrisis: SQL = sql`make_interval(secs => 30 * coalesce(
-  (SELECT t.crisis FROM ${laneTimes} t ORDER BY t.version DESC LIMIT 1), ${sql.raw(String(shippedTimes.crisis))}))`
 
 const lanes = {
   crisis: laneTimes.crisis,

@@ -14,9 +14,10 @@ export const laneTimesHandlers: Handlers<typeof laneTimesContract> = {
   'PUT /api/lane-times': async ({ db, body, permit, self, now, audit }) => {
     permit('lane-times.write', {})
     const before = await keptTimes(db)
-    const version = before.version + 1
+    const version = body.version + 1
     const row = { version, times: body.minutes, by: self(), at: now }
-    if (!(await insertTimes(db, row))) throw new Problem('server.busy')
+    if (before.version !== body.version || !(await insertTimes(db, row)))
+      throw new Problem('lane-times.changed')
     await audit('lane-times.changed', `lane-times:${version}`, {
       before: before.times,
       after: body.minutes,

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { LANE_BOUNDS } from '@kith/shared/moderation/lane-bounds.ts'
 import { bodyOf } from '@kith/shared/words.ts'
@@ -6,7 +5,7 @@ import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import { anItem } from '#testing/moderation.ts'
-import { halfOfCrisis } from './lane-times-queries.ts'
+import { unalerted } from './alert-queries.ts'
 
 let app: TestApp
 let admin: TestPerson
@@ -20,10 +19,12 @@ afterAll(() => app.close())
 const shipped = Object.fromEntries(
   Object.entries(LANE_BOUNDS).map(([lane, bounds]) => [lane, bounds.shipped]),
 )
-const save = (changed: object, by = admin) =>
+const saveOver = (version: number, changed: object, by = admin) =>
   by.raw<{ version: number }>('PUT /api/lane-times', {
-    body: { minutes: { ...shipped, ...changed } },
+    body: { version, minutes: { ...shipped, ...changed } },
   })
+const save = async (changed: object, by = admin) =>
+  saveOver((await read()).body.version, changed, by)
 const read = () =>
   admin.raw<{ version: number; minutes: object; changedBy: string | null }>('GET /api/lane-times')
 const minutesLeft = (iso: string) =>
@@ -56,6 +57,19 @@ describe('the times of the lanes', () => {
         await expect(insert({ ...shipped, [lane]: minutes })).rejects.toThrow(/check constraint/)
       }
     }
+  })
+
+  test('are not written over by who saw those before: of twenty at once one is kept', async () => {
+    const { version } = (await read()).body
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => saveOver(version, { spam: 600 + n })),
+    )
+    const [kept, ...more] = tries.filter(({ status }) => status === 200)
+    expect([kept?.body.version, more]).toEqual([version + 1, []])
+    for (const { status, body } of tries)
+      if (status !== 200)
+        expect([status, body]).toMatchObject([409, { code: 'lane-times.changed' }])
+    expect((await saveOver(version, { spam: 900 })).status).toBe(409)
   })
 
   test('are kept version by version, with who changed them and what they were, in the log', async () => {
@@ -119,11 +133,30 @@ describe('the times of the lanes', () => {
     expect(minutesLeft(mine.report?.dueAt ?? '')).toBe(30)
   })
 
-  test('say when half of the time of a crisis is over', async () => {
-    await save({ crisis: 40 })
-    const { rows } = await app.platform.community.db.execute<{ half: string }>(
-      sql`SELECT ${halfOfCrisis}::text AS half`,
+  test('say when half of the time of a crisis is over, by what was set when it came', async () => {
+    const group = await aGroup(app)
+    const atHalf = async (minutes: number) => {
+      const now = new Date(app.platform.clock.now().getTime() + minutes * 60_000)
+      const ids = await unalerted(app.platform.community.db, 'half', now)
+      return (id: string) => ids.includes(id)
+    }
+    const { id } = await anItem(app, { group, lane: 'crisis', textState: 'live', dueInMinutes: 40 })
+    for (const crisis of [40, 15, 60]) {
+      await save({ crisis })
+      expect([(await atHalf(19))(id), (await atHalf(21))(id)]).toEqual([false, true])
+    }
+    // Half of what it has as a crisis, not of the day that it waited before.
+    const later = await anItem(app, { group, lane: 'advice', textState: 'live' })
+    await app.owner.query(
+      `UPDATE community.review_item SET lane = 'crisis', created_at = created_at - interval '1 day',
+         due_at = created_at + interval '15 minutes' WHERE id = $1`,
+      [later.id],
     )
-    expect(rows[0]?.half).toBe('00:20:00')
+    await app.owner.query(
+      `INSERT INTO community.signal (item_id, kind, lane, severity, created_at)
+       SELECT id, 'rule', 'crisis', 3, due_at - interval '15 minutes' FROM community.review_item WHERE id = $1`,
+      [later.id],
+    )
+    expect([(await atHalf(7))(later.id), (await atHalf(8))(later.id)]).toEqual([false, true])
   })
 })

@@ -1,3 +1,4 @@
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { Person } from '@kith/shared/actor.ts'
 import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
 import type { Context } from '#platform/mount.ts'
@@ -37,7 +38,7 @@ export async function workable(
 /** After a change of an item that says nothing back. */
 export async function changed(
   { audit, stale }: Pick<Context, 'audit' | 'stale'>,
-  what: string,
+  what: LoggedKind,
   itemId: string,
 ): Promise<null> {
   await audit(what, `item:${itemId}`)

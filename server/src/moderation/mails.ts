@@ -70,7 +70,7 @@ const words = {
     reason: {
       roster: 'You get this mail because you are on the roster now.',
       everyone:
-        'Nobody who may decide about it is on the roster now. Everyone of the staff who may gets this mail.',
+        'You get this mail because you may decide about it, also where you are not on the roster.',
       nobody:
         'You can not decide about it yourself. Please see that somebody does, and give someone the role where nobody has it.',
     },
@@ -112,7 +112,7 @@ const words = {
     reason: {
       roster: 'Recibe este correo porque ahora está de guardia.',
       everyone:
-        'Ahora no está de guardia nadie que pueda decidir sobre ello. Este correo llega a todas las personas del equipo que pueden.',
+        'Recibe este correo porque puede decidir sobre ello, también si no está de guardia.',
       nobody:
         'Usted no puede decidir sobre ello. Por favor, procure que alguien lo haga y, si nadie tiene la función, désela a alguien.',
     },

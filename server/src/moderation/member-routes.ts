@@ -1,7 +1,6 @@
 import { accountOf } from '@kith/shared/author.ts'
 import type { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
 import { sanctionsOf, stands } from '#accounts/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { signedIn } from './late-routes.ts'
@@ -42,7 +41,6 @@ export const memberHandlers: Handlers<typeof sanctionContract> = {
     const { db, body, now, self, audit, stale } = context
     const { accountId, itemId } = await author(context)
     const words = body.words.trim()
-    if (!VISIBLE.test(words)) throw new Problem('request.invalid', { field: 'words' })
     const replaces = body.replaces ?? null
     const note = { accountId, itemId, by: self(), words, replaces, at: now }
     const made = await members.insertNote(db, note)

@@ -79,12 +79,6 @@ describe('the machine', () => {
       })
   })
 
-  it('without the next fence of what is handed over, lets somebody work from an old screen', () => {
-    const items = withoutEffect('hand', 'next-fence')
-    const bounds = { versions: 1, episodes: 1, claims: 3 }
-    expect(explore({ items, bounds }).counterexample?.breach).toMatch(/^I2/)
-  })
-
   it('without what a signal brings, lets one alone end a crisis that nobody sees is one', () => {
     const items = withoutEffect('join', 'merge-signal')
     const { counterexample } = explore({

@@ -44,6 +44,8 @@ export function requireHours({ zone, days }: Hours): void {
 }
 
 export function isZone(zone: string): boolean {
+  // A bare offset is read with the other sign by the database.
+  if (!/^[A-Z]/i.test(zone)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== ''
   } catch {

@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import type * as contract from '@kith/shared/moderation/passing-contract.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
-import { held, leaseLive, letGo, taken, unheld } from './item-queries.ts'
+import { held, leaseFrom, leaseLive, letGo, unheld } from './item-queries.ts'
 import { budgetLeft } from './load-queries.ts'
 import { itemNote, itemSkip, reviewItem } from './tables.ts'
 import { isLed, maySeeNow, mayWork, isStaff } from './visible.ts'
@@ -73,55 +73,37 @@ export async function lowerItem(db: Db, by: string, id: string, now: Date): Prom
   return rows.length > 0
 }
 
-/** To someone else who may work on it, as if they had just taken it. */
+/**
+ * Open again, and kept a while for somebody in whose scope it is: the same for whom that is, so that nobody learns who
+ * reported it, or wrote it, from what becomes of it. Gives back whether they may take it; null where it is not handed.
+ */
 export async function handItem(
   db: Db,
   by: string,
   item: { id: string; fence: number },
   to: string,
   now: Date,
-): Promise<boolean> {
-  const rows = await db
+): Promise<{ mayTake: boolean } | null> {
+  const receiver = sql`${to}::uuid`
+  const [row] = await db
     .update(reviewItem)
-    .set(taken(to, now))
+    .set({
+      state: 'open',
+      ...letGo,
+      handedTo: to,
+      handedUntil: sql`least(${leaseFrom(now)}::timestamptz, ${reviewItem.dueAt})`,
+    })
     .where(
       and(
         held(by, item.id, item.fence),
         leaseLive(now),
         sql`${by} <> ${to}::text`,
-        mayWork(to),
+        maySeeNow(receiver),
         budgetLeft(to, now),
       ),
     )
-    .returning({ id: reviewItem.id })
-  return rows.length > 0
-}
-
-/**
- * For who handed it on as if it had gone there, and open again: to somebody whose name would tell who reported it, or
- * who wrote it under a mask, if a refusal came back.
- */
-export async function leaveOpen(
-  db: Db,
-  by: string,
-  item: { id: string; fence: number },
-  to: string,
-  now: Date,
-): Promise<boolean> {
-  const rows = await db
-    .update(reviewItem)
-    .set({ state: 'open', ...letGo, fence: sql`${reviewItem.fence} + 1`, renewals: 0 })
-    .where(
-      and(
-        held(by, item.id, item.fence),
-        leaseLive(now),
-        sql`${by} <> ${to}::text`,
-        maySeeNow(sql`${to}::uuid`),
-        budgetLeft(to, now),
-      ),
-    )
-    .returning({ id: reviewItem.id })
-  return rows.length > 0
+    .returning({ mayTake: sql<boolean>`(${mayWork(receiver)})` })
+  return row ?? null
 }
 
 const MOST_COLLEAGUES = 200

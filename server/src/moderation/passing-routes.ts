@@ -1,7 +1,5 @@
 import type { Person } from '@kith/shared/actor.ts'
 import type { passingContract } from '@kith/shared/moderation/passing-contract.ts'
-import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
 import { peopleById } from '#accounts/public.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { declareAt } from './conflict-routes.ts'
@@ -34,7 +32,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
       const { db, body, permit, now } = context
       const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
-      const note = noteOf(body.note)
+      const note = body.note.trim()
       const led = await changes.hasLead(db)
       const at = { id: item.id, fence: body.fence }
       if (!(await changes.escalateItem(db, actor.id, at, now)))
@@ -48,7 +46,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
       const { db, body, permit, now } = context
       const { actor, item } = await workable(context)
       permit('item.lower', factsOf(item))
-      const note = noteOf(body.note)
+      const note = body.note.trim()
       if (!(await changes.lowerItem(db, actor.id, item.id, now)))
         throw await tooLate(context, ports, item.id, 'item.taken', (present) =>
           machine.lower(present, actor, now),
@@ -73,17 +71,20 @@ const hand =
     const { db, body, permit, now } = context
     const { actor, item } = await workable(context)
     permit('item.claim', factsOf(item))
-    const note = noteOf(body.note)
+    const note = body.note.trim()
     const at = { id: item.id, fence: body.fence }
-    if (await changes.handItem(db, actor.id, at, body.to, now)) {
-      const handed = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
-      await context.emit('item.handed', handed)
-    } else if (!(await changes.leaveOpen(db, actor.id, at, body.to, now))) {
+    const handed = await changes.handItem(db, actor.id, at, body.to, now)
+    if (handed === null) {
       const [colleague = null] = await peopleById(db, [body.to])
       const spent = await hasSpent(db, body.to, item.id, now)
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
         machine.hand(present, body.fence, colleague && { ...colleague, spent }, actor, now),
       )
+    }
+    // Whom the item concerns hears nothing of it, and nobody that they did not.
+    if (handed.mayTake) {
+      const told = { itemId: item.id, by: actor.id, to: body.to, at: now.toISOString() }
+      await context.emit('item.handed', told)
     }
     return noted(context, actor, item.id, { kind: 'hand', note })
   }
@@ -99,9 +100,4 @@ async function noted(
 ): Promise<null> {
   await changes.insertNote(context.db, { itemId, by: actor.id, kind, note, at: context.now })
   return changed(context, happened[kind], itemId)
-}
-
-function noteOf(given: string): string {
-  if (!VISIBLE.test(given)) throw new Problem('request.invalid', { field: 'note' })
-  return given.trim()
 }

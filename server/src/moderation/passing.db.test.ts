@@ -11,6 +11,7 @@ import {
   expectUnchanged,
   queue,
   read,
+  release,
   Reviewing,
 } from '#testing/reviewing.ts'
 
@@ -83,7 +84,18 @@ describe('passing an item on', () => {
   test('goes from mentors to staff with a note, and on to a lead with another', async () => {
     const { group, author, mentor, moderator } = here.people
     const { id } = await anItem(here.app, { group, author, holder: mentor })
-    await expectUnchanged(here, () => escalate(mentor, id, 1, '   '), { status: 400 })
+    for (const nothing of [
+      '   ',
+      '\u200b\u200d\u2060',
+      '\u202e\u2066',
+      '\u0301\u0308',
+      '\u3164\uffa0',
+      '\u2800',
+    ])
+      await expectUnchanged(here, () => escalate(mentor, id, 1, nothing), {
+        status: 400,
+        body: { field: 'note' },
+      })
     expect((await escalate(mentor, id, 1)).status).toBe(204)
     await expect(read(mentor, id)).rejects.toMatchObject({ status: 404 })
     const { fence } = await claim(moderator, id)
@@ -156,49 +168,106 @@ describe('passing an item on', () => {
     expect(await here.enqueued('item.handed.notices')).toMatchObject([
       { itemId: id, by: mentor.id, to: moderator.id },
     ])
-    expect(await read(moderator, id)).toMatchObject({
-      mine: true,
-      fence: 2,
-      notes: [{ kind: 'hand', note }],
-    })
+    const { items: kept } = await queue(moderator, { state: 'mine' })
+    expect(kept).toMatchObject([{ id, state: 'open', mayClaim: true }])
     await expectUnchanged(here, () => decide(mentor, id, { fence: 1 }), { status: 409 })
-    here.later(9)
-    expect((await decide(moderator, id, { fence: 2 })).status).toBe(200)
+    const { fence } = await claimNext(moderator)
+    expect(await read(moderator, id)).toMatchObject({ mine: true, notes: [{ kind: 'hand', note }] })
+    expect((await decide(moderator, id, { fence })).status).toBe(200)
   })
 
-  test('names nobody by leaving them out, and tells of nobody by a refusal', async () => {
+  test('does not keep it for them past its time: then whoever comes next is given it', async () => {
     const { group, author, mentor, moderator } = here.people
-    const reporter = await as(here.app, 'mentor', { group: group.id })
-    const masked = await as(here.app, 'mentor', { group: group.id })
-    const reported = await anItem(here.app, {
-      group,
-      author,
-      holder: mentor,
-      reporters: [reporter],
-    })
-    const under = await anItem(here.app, { group, author: masked, holder: mentor })
-    await here.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [
-      under.id,
-    ])
-    for (const [{ id }, secret] of [
-      [reported, reporter],
-      [under, masked],
-    ] as const) {
-      const { items } = await mentor.call('GET /api/queue/:id/colleagues', { params: { id } })
-      const ids = items.map((one) => one.id)
-      for (const who of [reporter, masked, moderator]) expect(ids).toContain(who.id)
-      expect(await hand(mentor, id, { fence: 1, to: secret.id })).toMatchObject({ status: 204 })
-      expect(await read(moderator, id)).toMatchObject({
-        state: 'open',
-        fence: 2,
-        notes: [{ kind: 'hand', note }],
-      })
-      expect(await here.audited(id)).toEqual(['item.handed'])
-      expect((await decide(secret, id, { fence: 2 })).status).not.toBe(200)
+    const other = await as(here.app, 'mentor', { group: group.id })
+    const about = { group, author, holder: mentor, dueInMinutes: -1 }
+    const { id } = await anItem(here.app, about)
+    await hand(mentor, id, { fence: 1, to: moderator.id })
+    expect((await claimNext(other)).id).toBe(id)
+  })
+
+  test('keeps it for them: for ten minutes nobody else is given it next, and anyone may take it', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const other = await as(here.app, 'mentor', { group: group.id })
+    const about = { group, author, holder: mentor, dueInMinutes: 3000 }
+    const { id } = await anItem(here.app, about)
+    await hand(mentor, id, { fence: 1, to: moderator.id })
+    for (const who of [mentor, other])
+      await expect(claimNext(who)).rejects.toMatchObject({ code: 'queue.empty' })
+    const { fence } = await claim(other, id)
+    await release(other, id, fence)
+    expect((await claimNext(other)).id).toBe(id)
+    await hand(other, id, { fence: fence + 1, to: moderator.id })
+    here.later(10)
+    expect((await queue(moderator, { state: 'mine' })).items).toEqual([])
+    expect((await claimNext(mentor)).id).toBe(id)
+  })
+
+  test('keeps no cry for help for anybody', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const about = { group, author, holder: moderator, lane: 'crisis', textState: 'live' } as const
+    const { id } = await anItem(here.app, about)
+    await hand(moderator, id, { fence: 1, to: (await as(here.app, 'moderator')).id })
+    expect((await claimNext(mentor)).id).toBe(id)
+  })
+
+  test('looks the same whomever it concerns: to who hands it on, and to everybody else', async () => {
+    const { group, author, mentor, moderator } = here.people
+    const mentorHere = () => as(here.app, 'mentor', { group: group.id })
+    const [plain, reporter, masked, knows, decider] = [
+      await mentorHere(),
+      await mentorHere(),
+      await mentorHere(),
+      await mentorHere(),
+      await mentorHere(),
+    ]
+    const declare = (id: string) => knows.call('POST /api/queue/:id/conflict', { params: { id } })
+    const set = (id: string, columns: string, ...values: unknown[]) =>
+      here.app.owner.query(`UPDATE community.review_item SET ${columns} WHERE id = $1`, [
+        id,
+        ...values,
+      ])
+    const worlds: [string, TestPerson, (id: string) => Promise<unknown>][] = [
+      ['nobody', plain, async () => null],
+      ['who reported it', reporter, (id) => set(id, 'reporter_ids = ARRAY[$2::uuid]', reporter.id)],
+      ['who wrote it', masked, (id) => set(id, 'masked = true, author_id = $2', masked.id)],
+      ['who knows its author', knows, (id) => declare(id)],
+      ['who decided before', decider, (id) => set(id, 'barred_ids = ARRAY[$2::uuid]', decider.id)],
+    ]
+    const shown: unknown[] = []
+    for (const [, to, make] of worlds) {
+      const { id, postId } = await anItem(here.app, { group, author, holder: mentor })
+      await set(id, 'masked = true')
+      await here.app.owner.query('UPDATE community.post SET mask = 7 WHERE id = $1', [postId])
+      await make(id)
+      const told = async (answer: ReturnType<TestPerson['raw']>) => {
+        const { status, body } = await answer
+        return { status, body }
+      }
+      const look = (who: TestPerson) => told(who.raw('GET /api/queue/:id', { params: { id } }))
+      const others = await mentor.call('GET /api/queue/:id/colleagues', { params: { id } })
+      const seen = [
+        others.items.map((one) => one.id),
+        await told(hand(mentor, id, { fence: 1, to: to.id })),
+        await look(mentor),
+        await look(moderator),
+        (await queue(moderator)).items.filter((item) => item.id === id),
+        await told(mentor.raw('POST /api/queue/claim-next', { body: {} })),
+        (await here.audited(id)).filter((what) => what !== 'conflict.declared'),
+      ]
+      // What it is about is another post each time, and its times are those of the test.
+      const same = JSON.stringify(seen)
+        .replaceAll(id, 'item')
+        .replaceAll(postId, 'post')
+        .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+        .replaceAll(/"requestId":"[^"]+"/g, '"requestId":"one"')
+      shown.push(JSON.parse(same))
+      const mentions = JSON.stringify(await here.enqueued('item.handed.notices')).includes(id)
+      expect(mentions).toBe(to === plain)
+      const { items: theirs } = await queue(to, { state: 'mine' })
+      expect(theirs.map((item) => item.id)).toEqual(to === plain ? [id] : [])
+      await set(id, "state = 'closed'")
     }
-    const told = await here.enqueued('item.handed.notices')
-    for (const { id } of [reported, under])
-      expect(told).not.toContainEqual(expect.objectContaining({ itemId: id }))
+    for (const one of shown) expect(one).toEqual(shown[0])
   })
 
   test('hands no hard text to who has read enough for today; a light one, and a crisis', async () => {

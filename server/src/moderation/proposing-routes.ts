@@ -3,8 +3,6 @@ import { accountOf } from '@kith/shared/author.ts'
 import { isFinal, isSanction } from '@kith/shared/moderation/decisions.ts'
 import type { proposalContract } from '@kith/shared/moderation/proposal-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
-import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
 import { lockMember, peopleById } from '#accounts/public.ts'
 import { rehearsed } from '#platform/apart.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
@@ -134,7 +132,6 @@ const refuse =
     if (waiting && item.authorId !== null && isSanction(waiting.action))
       permit('person.sanction', plainly(waiting.action, item.authorId))
     if (waiting?.action === 'purge') permit('item.purge', factsOf(item))
-    if (!VISIBLE.test(body.note)) throw new Problem('request.invalid', { field: 'note' })
     const led = await hasLead(db)
     const { today, perDay } = await loadOf(db, actor.id, now)
     if (!(await proposals.refuseItem(db, actor.id, item.id, body, now)))

@@ -13,9 +13,9 @@ export { moderationBelongings } from './own-queries.ts'
 export { appeal, decision, reviewItem } from './tables.ts'
 export { dueIn, severities, shippedTimes, type Lane } from './lanes.ts'
 export { screen, screenWords } from './screening-queries.ts'
-export type { Findings, Submission } from './submission.ts'
+export { maskOf, type Findings, type Submission } from './submission.ts'
 export { stateAfterEdit } from './content.ts'
-export { isWaiting, mayWork, readBy } from './visible.ts'
+export { isWaiting, mayWork, readBy, whoKnowAuthor } from './visible.ts'
 export { closeItem, openItem, underReview } from './episode-queries.ts'
 export { namesMethod } from './hiding.ts'
 export { reportOutcome } from './report-outcome.ts'
@@ -90,6 +90,8 @@ export interface SubjectPort {
   changeable?: boolean
   /** Null when it is gone, or not visible to the actor; locked until the transaction ends where asked. */
   load(db: Db, actor: Actor, id: string, lock: boolean): Promise<Subject | null>
+  /** The same, also of what the actor could read before it was taken away for now; without what stands around it. */
+  loadMet?(db: Db, actor: Actor, id: string, lock: boolean): Promise<Subject | null>
   /**
    * `shown` says that everybody who reads the group meets it now for the first time; `was` is what it takes to put the
    * text back as it was.

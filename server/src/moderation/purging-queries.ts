@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import type { Purged } from './public.ts'
-import { appeal, decision, followUp, proposal, reviewItem, signal } from './tables.ts'
+import { appeal, decision, followUp, memberNote, proposal, reviewItem, signal } from './tables.ts'
 
 /** Stands in lists where the words were. */
 const GONE = '—'
@@ -26,6 +26,15 @@ export async function decisionsAbout(db: Db, kind: string, id: string): Promise<
     .from(decision)
     .where(inArray(decision.itemId, itemsAbout(db, kind, id)))
   return rows.map((row) => row.id)
+}
+
+/** Whose own words lie beside it: in the files of their data these are still to be read. */
+export async function toldOf(db: Db, kind: string, id: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: signal.reporterId })
+    .from(signal)
+    .where(and(inArray(signal.itemId, itemsAbout(db, kind, id)), isNotNull(signal.reporterId)))
+  return rows.flatMap((row) => row.id ?? [])
 }
 
 /**
@@ -53,6 +62,7 @@ export async function forgetAbout(db: Db, { kind, id, decisions }: Purged): Prom
       SET ${sql.identifier(column)} = ${words} WHERE item_id IN ${items}`)
   await db.execute(sql`UPDATE community.follow_up_step SET note = ''
     WHERE follow_up_id IN (SELECT f.id FROM ${followUp} f WHERE f.item_id IN ${items})`)
+  await db.delete(memberNote).where(inArray(memberNote.itemId, items))
   await db.execute(sql`DELETE FROM community.screened_text WHERE kind = ${kind} AND id = ${id}`)
 }
 

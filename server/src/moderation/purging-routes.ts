@@ -5,7 +5,7 @@ import { forgetWordsAbout } from '#accounts/public.ts'
 import { forgetMentions } from '#platform/idempotency.ts'
 import type { Context } from '#platform/mount.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
-import { decisionsAbout, forgetAbout, isLookedAfter } from './purging-queries.ts'
+import { decisionsAbout, forgetAbout, isLookedAfter, toldOf } from './purging-queries.ts'
 
 /**
  * Erases the words of a text wherever the product keeps some of them, in the transaction of the decision. Gives back a
@@ -24,9 +24,10 @@ export async function purge(
   await forgetAbout(db, purged)
   for (const forget of neighbours.forget) await forget(db, purged)
   const author = authorId && accountOf(authorId)
-  await forgetWordsAbout(db, author, purged.decisions)
+  const people = [...(author ? [author] : []), ...(await toldOf(db, kind, id))]
+  await forgetWordsAbout(db, people, purged.decisions)
   if (author) stale(`inbox:${author}`)
-  // Answers that were kept say the id of the text beside its words.
-  await forgetMentions(db, 'community', neighbours.secrets, [id])
+  // Answers that were kept say beside the words the id of the text, or of the decision.
+  await forgetMentions(db, 'community', neighbours.secrets, [id, ...purged.decisions])
   return { topics, fingerprint: fingerprint.toString('hex') }
 }

@@ -18,6 +18,7 @@ const kept = [
   'community.idempotency_key',
   'community.image',
   'community.item_note',
+  'community.member_note',
   'community.mentor_task',
   'community.notice',
   'community.post',
@@ -47,8 +48,8 @@ describe('words that two of the staff erase', () => {
       expect(await leftovers(here.app, [here.word()], [], '')).toEqual([])
       expect(await here.stateOf(postId)).toBe('purged')
       const { rows } = await here.app.owner.query(
-        'SELECT FROM community.data_export WHERE account_id = $1',
-        [here.people.author.id],
+        'SELECT FROM community.data_export WHERE account_id = ANY ($1)',
+        [[here.people.author.id, friend.id]],
       )
       expect(rows).toEqual([])
     },

@@ -16,13 +16,15 @@ import { inEpisodes, type ItemRow } from './queries.ts'
 import type { ReportReason } from './reasons.ts'
 import { weightOf } from './reliability.ts'
 import type { Item, SubjectKind } from './review-item.ts'
+import { maskOf } from './submission.ts'
 import { decision, reviewItem, signal } from './tables.ts'
 import { isWaiting } from './visible.ts'
 import { heard, type Voice } from './voices.ts'
 
 interface Reported extends Subject {
   kind: SubjectKind
-  mask?: number | null | undefined
+  mask?: number | null
+  postId?: string | null
   text: string
 }
 
@@ -75,7 +77,7 @@ export async function fileReport(
 ): Promise<Filed> {
   const { by, at: now, weight } = weighed
   const own = weighedSignal(reason, by.id, weight)
-  const about = { kind: subject.kind, id: subject.id, masked: typeof subject.mask === 'number' }
+  const about = { kind: subject.kind, id: subject.id, ...maskOf(subject) }
   let [hides, tells] = [false, true]
   const item = await changeReview(db, about, subject.text, now, async (latest, times) => {
     const warned = latest !== null && (await hasWarned(db, latest.id, by.id))

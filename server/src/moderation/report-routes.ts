@@ -1,4 +1,5 @@
 import type { reportContract } from '@kith/shared/moderation/report-contract.ts'
+import { inDanger } from '@kith/shared/moderation/reporting.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { timesAt } from './lane-times-queries.ts'
@@ -10,6 +11,7 @@ import { reportOutcome } from './report-outcome.ts'
 import { fileReport, weigh } from './report-queries.ts'
 
 type Contract = typeof reportContract
+type Reporting = Context<Contract['POST /api/reports']>
 
 /** A report joins the open item about the text, or opens one; its reporter is told by when it is read. */
 const report =
@@ -19,19 +21,33 @@ const report =
     const actor = signedIn(context)
     const { reason } = body
     const note = (body.note ?? '').trim()
-    const port = ports.get(body.subjectKind)
     const about = { kind: body.subjectKind, id: body.subjectId }
+    const way = wayTo(ports, body)
     // What one does not see costs no more than what is not there.
-    if (!(await port?.load(db, actor, about.id, false))) throw new Problem('request.not-found')
+    if (!(await way?.load(db, actor, about.id, false))) throw await notSeen(context)
     const weighed = await weigh(db, actor, about, now)
-    const subject = await port?.load(db, actor, body.subjectId, true)
-    if (!port || !subject?.group) throw new Problem('request.not-found')
-    permit('text.report', { ...subject, group: subject.group })
+    const subject = await way?.load(db, actor, about.id, true)
+    if (!way || !subject?.group) throw await notSeen(context)
+    const { port, danger } = way
+    permit('text.report', { ...subject, group: subject.group, danger })
     const filed = await fileReport(db, subject, { reason, note }, weighed)
     if (filed.hides) await hide(context, port, subject, filed.itemId)
     stale(...filed.topics)
     return { dueAt: filed.dueAt.toISOString() }
   }
+
+/** Who is worried comes to a text also where it was taken away since it was read. */
+function wayTo(ports: Ports, { subjectKind, reason }: Reporting['body']) {
+  const port = ports.get(subjectKind)
+  const danger = reason === inDanger.value
+  return port && { port, danger, load: (danger && port.loadMet) || port.load }
+}
+
+/** Whoever reported it once knows that it was there, also where it is away because of that. */
+async function notSeen({ db, body, self }: Reporting): Promise<Problem> {
+  const own = await ownReport(db, self(), body)
+  return new Problem(own && own.action === null ? 'report.again' : 'request.not-found')
+}
 
 /** Takes a text from everybody until someone of the team has read it. The log does not say whose report it was. */
 async function hide(

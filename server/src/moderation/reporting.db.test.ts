@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { as, person } from '#testing/accounts.ts'
 import { aGroup } from '#testing/groups.ts'
@@ -38,6 +39,68 @@ describe('reporting', () => {
     await expectUnchanged(here, () => report(member, live.id, { note: '\0' }), {
       body: { code: 'request.invalid', field: 'note' },
     })
+  })
+
+  test('of a danger to life is taken of what was hidden since one read it, and answered as ever', async () => {
+    const { group, author, mentor } = here.people
+    const closed = await aGroup(here.app, { visibility: 'private' })
+    const [reader, stranger] = [await person(here.app), await person(here.app)]
+    const post = await aPost(here.app, group, author)
+    const answer = await aReply(here.app, post, author)
+    const [unseen, elsewhere] = [
+      await aPost(here.app, group, author, { state: 'hidden', shown: false }),
+      await aPost(here.app, closed, author, { state: 'hidden', shown: true }),
+    ]
+    const danger = { reason: 'self-harm' } as const
+    const hide = (id: string) =>
+      here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [id])
+    const before = await report(stranger, post.id, danger)
+    await hide(post.id)
+    await expectUnchanged(here, () => report(reader, post.id), { status: 404 })
+    const told = await report(reader, post.id, danger)
+    expect({ ...told, headers: null, bytes: null }).toEqual({
+      ...before,
+      headers: null,
+      bytes: null,
+      body: { dueAt: expect.any(String) },
+    })
+    expect(Object.keys(told.body)).toEqual(Object.keys(before.body))
+    const item = await here.itemOf(post.id)
+    expect(item).toMatchObject({ lane: 'crisis', reporter_ids: [stranger.id, reader.id] })
+    expect((await queue(mentor)).items.map(({ id }) => id)).toContain(item?.id)
+    expect((await report(reader, answer.id, { ...danger, subjectKind: 'reply' })).status).toBe(201)
+    for (const { id } of [unseen, elsewhere])
+      await expectUnchanged(here, () => report(reader, id, danger), { status: 404 })
+    await expectUnchanged(here, () => report(author, post.id, danger), { status: 403 })
+  })
+
+  test('that hid a text, sent again, is told that it was told: whoever said it knows that', async () => {
+    const { group, author } = here.people
+    const reader = await person(here.app)
+    const post = await aPost(here.app, group, author)
+    await report(reader, post.id)
+    await here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [
+      post.id,
+    ])
+    await expectUnchanged(here, () => report(reader, post.id), {
+      status: 409,
+      body: { code: 'report.again' },
+    })
+  })
+
+  test('that hid a text, asked again with its key because the answer was lost, is answered as it was', async () => {
+    const { group, author } = here.people
+    const reader = await person(here.app)
+    const post = await aPost(here.app, group, author)
+    const headers = { 'idempotency-key': randomUUID() }
+    const body = { subjectKind: 'post', subjectId: post.id, reason: 'attack' }
+    const told = await reader.raw('POST /api/reports', { headers, body })
+    expect(told.status).toBe(201)
+    await here.app.owner.query("UPDATE community.post SET state = 'hidden' WHERE id = $1", [
+      post.id,
+    ])
+    const again = await reader.raw('POST /api/reports', { headers, body })
+    expect([again.status, again.body]).toEqual([201, told.body])
   })
 
   test('opens an item in the lane of its reason, and says by when it is read', async () => {

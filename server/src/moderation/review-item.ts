@@ -108,9 +108,8 @@ export interface Attempt {
   shown?: Shown
   /** Who proposed it, as they are now; null for who is not there. */
   proposer?: Person | null
-  signal?: Signal
-  /** By when what comes now is to be decided, lane by lane. */
-  times?: LaneTimes
+  /** What comes to it, and by when that is to be decided, lane by lane. */
+  coming?: { signal: Signal; times: LaneTimes }
   /** To whom it is handed over; null for who is not there. */
   to?: Receiver | null
   /** Whether there is a lead. */

@@ -15,7 +15,7 @@ import { findings, ruleSet } from './screening.ts'
 import { forgetScreened, keepFound, rulesNow, unhurried } from './screening-queries.ts'
 import { everything } from './statistics-queries.ts'
 import { isInText, isNeeded, ruleOf, rulesOf, shippedRule } from './stored-rules.ts'
-import { judged } from './submission.ts'
+import { judged, maskOf } from './submission.ts'
 import type { SubjectKind } from './review-item.ts'
 
 type Ported = readonly SubjectPort[]
@@ -72,11 +72,11 @@ async function readRest(
   const subject = await port?.load(tx, machine, id, true)
   // An edit was screened by itself, and whose author left is nobody's to hear of it.
   if (!subject || subject.version !== version || subject.authorId === null) return
-  const { groupId, authorId, text, mask = null } = subject
+  const { groupId, authorId, text } = subject
   const all = await rulesNow(tx)
   const set = ruleSet(all.rules.filter((rule) => rules.includes(rule.id)))
   const about = { kind: subject.kind, id, groupId, authorId, version, text }
-  const submission = { ...about, masked: mask !== null, first: false, edited: false }
+  const submission = { ...about, ...maskOf(subject), first: false, edited: false }
   const { findings: found, found: fired } = judged(submission, nothingBefore, set, unhurried())
   await keepFound(tx, submission, fired, now)
   out.stale(...(await openItem(tx, { ...submission, held: subject.state === 'held' }, found, now)))

@@ -6,7 +6,9 @@ import {
   type RuleSpec,
   type rulesContract,
 } from '@kith/shared/moderation/rules-contract.ts'
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { backtestHandlers } from './backtest-routes.ts'
 import { lastBacktest, wasTested } from './backtest-queries.ts'
@@ -78,6 +80,7 @@ const writing: Handlers<Writing> = {
   'POST /api/rules': async ({ db, body, permit, self, now, audit, stale }) => {
     permit('rule.write', {})
     requireUsable(body)
+    await requireGroups(db, body)
     await queries.lockRules(db)
     requireRoom(await queries.storedRules(db), null, body)
     const rule = randomUUID()
@@ -92,6 +95,7 @@ const writing: Handlers<Writing> = {
     const { db, body, params, permit } = context
     permit('rule.write', {})
     requireUsable(body.spec)
+    await requireGroups(db, body.spec)
     await queries.lockRules(db)
     const { rule, row } = await queries.ruleNamed(db, params.id)
     if (!row?.spec) throw new Problem('request.not-found')
@@ -123,7 +127,7 @@ async function save(
   { db, self, now, audit, stale }: Pick<Context, 'db' | 'self' | 'now' | 'audit' | 'stale'>,
   rule: string,
   next: Next,
-  action: string,
+  action: LoggedKind,
 ) {
   const { version, state } = next
   const newest = (await queries.storedRule(db, rule))?.version ?? 0
@@ -133,6 +137,14 @@ async function save(
   await audit(action, `rule:${rule}`, { version, state })
   stale('rules')
   return { id: rule, version }
+}
+
+/** A rule for a group that is not there would look as if it did something. */
+async function requireGroups(db: Db, { groups }: RuleSpec): Promise<void> {
+  if (groups === null) return
+  const known = await groupNames(db)
+  if (!groups.every((id) => known.has(id)))
+    throw new Problem('request.invalid', { field: 'groups' })
 }
 
 /** There are bounds to what is looked for in every text. */

@@ -49,6 +49,14 @@ describe('the rules', () => {
     expect(await refused({ kind: 'words', terms: ['…'] })).toMatchObject({
       body: { code: 'rule.term', field: 'terms' },
     })
+    expect(
+      await staff.raw('POST /api/rules', { body: { ...pills, name: '\u200b\u3164' } }),
+    ).toMatchObject({ status: 400, body: { field: 'name' } })
+    const nowhere = { ...pills, groups: ['018f0000-0000-7000-8000-0000000000aa'] }
+    expect(await staff.raw('POST /api/rules', { body: nowhere })).toMatchObject({
+      status: 400,
+      body: { field: 'groups' },
+    })
     expect((await staff.call('GET /api/rules')).items).toHaveLength(before)
   })
 })

@@ -1,4 +1,5 @@
 import type { AuthorId } from '@kith/shared/author.ts'
+import { TEAM_MASK } from '@kith/shared/masks.ts'
 import type { Lane, Severity } from './lanes.ts'
 import type { Signal } from './reasons.ts'
 import {
@@ -20,6 +21,8 @@ export interface Submission {
   authorId: AuthorId
   /** Written without the name. */
   masked?: boolean
+  /** The post in which they stand under a mask of their own, where they do. */
+  maskIn?: string | null
   /** The version that stands now, after an edit the new one. */
   version: number
   /** Of a post its title, a line break and its body. */
@@ -108,6 +111,12 @@ export function heldWords(text: string, set: RuleSet, time: Time): string[] {
   const facts = { textsBefore: 1, hoursSinceJoining: Infinity, links: [], picture: 'none' } as const
   const { verdict, hits } = read(text, { ...facts, settings: defaultSettings }, set, time)
   return verdict === 'hold' ? hits.map(({ span: [start, end] }) => text.slice(start, end)) : []
+}
+
+/** Whether a text stands under a mask, and in which post under one of its author's own: the team shares one. */
+export function maskOf({ mask, postId = null }: { mask?: number | null; postId?: string | null }) {
+  const masked = typeof mask === 'number'
+  return { masked, maskIn: masked && mask !== TEAM_MASK ? postId : null }
 }
 
 /** What a finding is to the review item. */

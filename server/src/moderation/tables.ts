@@ -29,6 +29,8 @@ export const reviewItem = community.table('review_item', {
   authorId: uuid('author_id').$type<AuthorId>(),
   /** About a text under a mask. */
   masked: boolean('masked').notNull().default(false),
+  /** The post in which its author stands under a mask of their own. */
+  maskIn: uuid('mask_in'),
   reporterIds: uuid('reporter_ids').array().notNull(),
   /** Decisions that are appealed in it, and who made them. */
   appealed: uuid('appealed').array().notNull().default([]),
@@ -39,6 +41,9 @@ export const reviewItem = community.table('review_item', {
   state: text('state', { enum: ['open', 'claimed', 'second', 'decided', 'closed'] }).notNull(),
   holder: uuid('holder'),
   leaseUntil: instant('lease_until'),
+  /** For whom it is kept a while, open as it is. */
+  handedTo: uuid('handed_to'),
+  handedUntil: instant('handed_until'),
   renewals: integer('renewals').notNull(),
   fence: integer('fence').notNull(),
   subjectVersion: integer('subject_version').notNull(),

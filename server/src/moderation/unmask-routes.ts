@@ -1,8 +1,8 @@
 import { accountOf } from '@kith/shared/author.ts'
 import type { moderationContract } from '@kith/shared/moderation/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
 import type { Handler } from '#platform/mount.ts'
+import { letGoOfKnown } from './conflict-routes.ts'
 import { signedIn } from './late-routes.ts'
 import { factsOf } from './presented.ts'
 import { authorOf, itemInScope } from './queries.ts'
@@ -18,8 +18,7 @@ export const unmask: Handler<Route> = async (context) => {
   if (!item) throw new Problem('request.not-found')
   permit('item.unmask', { ...factsOf(item), masked: item.masked })
   const reason = body.reason.trim()
-  if (reason.length < 10 || !VISIBLE.test(reason))
-    throw new Problem('request.invalid', { field: 'reason' })
+  if (reason.length < 10) throw new Problem('request.invalid', { field: 'reason' })
   const author = item.authorId && (await authorOf(db, actor, accountOf(item.authorId)))
   if (!author) throw new Problem('request.not-found')
   await insertUnmasking(db, { itemId: item.id, by: actor.id, reason, at: now })
@@ -27,6 +26,8 @@ export const unmask: Handler<Route> = async (context) => {
     text: `${item.subjectKind}:${item.subjectId}`,
     reason,
   })
+  // By now they know whose it is: where they said to know that person, others go on.
+  await letGoOfKnown(context)
   stale('queue')
   return { id: author.id, screenName: author.screenName }
 }

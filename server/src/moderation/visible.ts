@@ -3,7 +3,7 @@ import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
 import type { SubjectKind } from './review-item.ts'
-import { appeal, declaredConflict, decision, itemSkip, reviewItem } from './tables.ts'
+import { appeal, declaredConflict, decision, itemSkip, reviewItem, unmasking } from './tables.ts'
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
@@ -12,7 +12,7 @@ export function inScope(actor: Actor): SQL {
   const tier = actor.moderator
     ? sql`${reviewItem.tier} <= ${actor.lead ? 2 : 1}`
     : sql`${reviewItem.tier} = 0 AND ${reviewItem.groupId} = ANY(${idArray(actor.mentorOf)})`
-  return sql`(${tier} AND NOT ${unmentioned(actor.id)})`
+  return tier
 }
 
 /** SQL for what stands in lists and counts: in scope, and nothing that tells of words of one's own that the team knows of them. */
@@ -42,26 +42,23 @@ export function scopePlaces(actor: Person): { places: SQL; here: SQL | undefined
 }
 
 /**
- * SQL for the ids of those who said to know the author of the item in the FROM. What was declared by name holds for what is
- * written by name, and for what was there before it was taken back; where a mask is on either side, for the item itself and
- * for what came after: nobody finds out by declaring whose a mask is.
+ * SQL for the ids of those who said to know the author of an item, or of a text that has the same columns, and for what was
+ * there before they took it back. What was said of a name holds for what stands under the name, and what was said of a mask
+ * for that mask: nobody finds out by declaring whose a mask is. Who looked behind it knows.
  */
-export const whoKnow = sql<string[]>`ARRAY(SELECT c.account_id FROM ${declaredConflict} c
-  WHERE c.about_id = ${reviewItem}.author_id AND ${holdsFor(sql`${reviewItem}`)})`
-
-function holdsFor(item: SQL): SQL {
-  return sql`(c.ended_at IS NULL OR ${item}.created_at <= c.ended_at)
-    AND (c.item_id = ${item}.id OR NOT (c.masked OR ${item}.masked) OR ${item}.created_at > c.declared_at)`
+export function whoKnowAuthor(text: SQL): SQL<string[]> {
+  const sameMask = (other: SQL) => sql`(${other}.mask_in = ${text}.mask_in
+    OR (${other}.subject_kind, ${other}.subject_id) = (${text}.subject_kind, ${text}.subject_id))`
+  return sql<string[]>`ARRAY(SELECT c.account_id FROM ${declaredConflict} c
+    WHERE c.about_id = ${text}.author_id AND (c.ended_at IS NULL OR ${text}.created_at <= c.ended_at)
+      AND CASE WHEN c.masked THEN ${text}.masked AND EXISTS (SELECT FROM ${reviewItem} said
+          WHERE said.id = c.item_id AND ${sameMask(sql`said`)})
+        ELSE NOT ${text}.masked OR EXISTS (SELECT FROM ${unmasking} looked JOIN ${reviewItem} shown ON shown.id = looked.item_id
+          WHERE looked.by = c.account_id AND shown.author_id = c.about_id AND ${sameMask(sql`shown`)}) END)`
 }
 
-/**
- * SQL for "to this person it is not there": about words of somebody they know, where to say so would say whose they are. As
- * the ids of these, so that they are found once and not for each row.
- */
-function unmentioned(accountId: string | SQL): SQL {
-  return sql`${reviewItem.id} = ANY(ARRAY(SELECT i.id FROM ${declaredConflict} c JOIN ${reviewItem} i ON i.author_id = c.about_id
-    WHERE c.account_id = ${accountId}::uuid AND (c.masked OR i.masked) AND c.item_id <> i.id AND ${holdsFor(sql`i`)}))`
-}
+/** The same of the item in the FROM. */
+export const whoKnow = whoKnowAuthor(sql`${reviewItem}`)
 
 /** SQL for "not own text, nor of someone they know, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
 export function unbiased(accountId: string | SQL): SQL<boolean> {
@@ -81,7 +78,7 @@ export function mayWork(accountId: string | SQL): SQL {
 
 /** SQL for `inScope` of somebody else, at this moment. */
 export function maySeeNow(accountId: string | SQL): SQL {
-  return sql`(NOT ${unmentioned(accountId)} AND EXISTS (SELECT FROM ${account} me
+  return sql`(EXISTS (SELECT FROM ${account} me
       WHERE me.id = ${accountId} AND me.standing = 'active' AND me.verified_at IS NOT NULL)
     AND CASE WHEN ${isStaff(accountId)}
     THEN ${reviewItem.tier} <= CASE WHEN ${holds(accountId, 'lead')} THEN 2 ELSE 1 END
@@ -98,6 +95,12 @@ export function isStaff(accountId: string | SQL): SQL {
 export const isLed = sql<boolean>`EXISTS (SELECT FROM ${roleGrant} l JOIN ${account} them ON them.id = l.account_id
   WHERE l.role = 'lead' AND l.revoked_at IS NULL AND them.standing = 'active' AND them.verified_at IS NOT NULL
     AND EXISTS (SELECT FROM ${roleGrant} m WHERE m.account_id = l.account_id AND m.role = 'moderator' AND m.revoked_at IS NULL))`
+
+/** SQL for "was handed to somebody else a moment ago", of the item in the FROM; a cry for help waits for nobody. */
+export function keptForAnother(accountId: string, now: Date): SQL {
+  return sql`(coalesce(${reviewItem.handedUntil} > ${now}, false)
+    AND ${reviewItem.handedTo} IS DISTINCT FROM ${accountId}::uuid AND ${reviewItem.lane} <> 'crisis')`
+}
 
 /** SQL for "would rather not see it now", of the item in the FROM. */
 export function skippedBy(accountId: string, now: Date): SQL {

@@ -93,6 +93,8 @@ export function stopOf(topic: NoticeTopic): StopKind {
 
 /** What browsers and Postgres both read as a time zone; the names of the IANA database only. */
 export function isZone(name: string): boolean {
+  // A bare offset is read with the other sign by the database.
+  if (!/^[A-Z]/i.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

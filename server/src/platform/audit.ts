@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { prepared, type Db } from './db.ts'
 
 const value = (name: string) => sql.placeholder(name)
@@ -11,7 +12,7 @@ const insertEvent = prepared<Record<string, never>>(
 /** The one statement that writes to the audit log; `by` is null where nobody in person acted, or is to be named. */
 export async function writeAudit(
   db: Db,
-  row: { by: string | null; action: string; subject: string; facts: object },
+  row: { by: string | null; action: LoggedKind; subject: string; facts: object },
 ): Promise<void> {
   await insertEvent(db, { ...row, facts: JSON.stringify(row.facts) })
 }

@@ -143,6 +143,11 @@ export function asProblem(error: unknown): unknown {
   return error
 }
 
+/** What it waited for stayed locked by others. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03'
+}
+
 // Statement, lock and idle time-outs, deadlock, serialization, connection trouble, too many connections.
 const BUSY = new Set([
   '57014',

@@ -8,16 +8,18 @@ import {
   type LimitName,
   type Route,
 } from '@kith/shared/contract/route.ts'
+import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
-import { Problem, type ProblemCode } from '@kith/shared/problems.ts'
+import { Problem } from '@kith/shared/problems.ts'
 import type { Topic } from '@kith/shared/topics.ts'
 import type { Events } from '#events.ts'
 import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Db } from './db.ts'
-import { keptAnswer, type Kept, type Keyed, type Schema } from './idempotency.ts'
+import type { Kept, Keyed, Schema } from './idempotency.ts'
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
+import { mayHear, once } from './once.ts'
 import { outbox, type Outbox } from './outbox.ts'
 import { asking, type Asking } from './permit.ts'
 import { Ready, sendReady } from './ready.ts'
@@ -47,7 +49,7 @@ export interface Context<R extends Route = Route> {
   /** Enqueues an event at the end of the transaction. */
   emit<N extends EventName>(event: N, data: Events[N]): Promise<void>
   /** Notes in the audit log, in the transaction, what was done; `by` null where the row must not say by whom. */
-  audit(action: string, subject: string, facts?: object, by?: null): Promise<void>
+  audit(action: LoggedKind, subject: string, facts?: object, by?: null): Promise<void>
 }
 
 export type Handlers<C extends Partial<Record<Endpoint, Route>>> = {
@@ -92,8 +94,6 @@ declare module 'fastify' {
 }
 
 const SAFE = new Set(['GET', 'HEAD'])
-/** Refusals of who may not do it now, to whom a kept answer is not given either. */
-const mayNot = new Set<ProblemCode>(['request.forbidden', 'session.confirm'])
 /** In bytes: four for each character of the longest text, and as much again for its lines and marks. */
 const LONG_TEXT = 256 * 1024
 
@@ -192,8 +192,8 @@ async function answerOf(
   const keyed = keyedOf(key, route, request, on)
   const confirmed = route.confirmed !== undefined && (await request.isConfirmed())
   const grave = route.confirmed === true
+  const asks = asking(request.actor, grave ? route.access : null, confirmed)
   const run = async (db: Db): Promise<Kept> => {
-    const asks = asking(request.actor, grave ? route.access : null, confirmed)
     const out = outbox(on.jobs)
     const value = await steps.handle(contextOf(request, reply, db, on, asks, out), found)
     if (route.access !== 'anyone' && route.access !== 'session' && !asks.asked(route.access)) {
@@ -212,7 +212,7 @@ async function answerOf(
       if (on.login === 'clinic') await bindToClinic(tx, request.params)
       return run(tx)
     })
-  return keyed ? once(on.db, route, keyed, work) : work()
+  return keyed ? once(on.db, route, keyed, work, mayHear(route, asks)) : work()
 }
 
 /** The key of a creating request of someone signed in; null for requests that are simply worked. */
@@ -229,27 +229,6 @@ function keyedOf(
   }
   const asked = [endpoint, request.params, request.body]
   return { schema, secrets, owner: request.actor.id, key, request: asked }
-}
-
-/**
- * Works a request once for its key. The last statement of the work keeps its answer, and there can be one: a second
- * work for the same key ends in nothing there, or fails before, and either way the answer of the first is given: but
- * not to who may not do it any more.
- */
-async function once(db: Db, route: Route, keyed: Keyed, work: () => Promise<Kept>): Promise<Kept> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof Problem && mayNot.has(error.code)) throw error
-    const before = await keptAnswer(db, keyed).catch((failed: unknown) => {
-      if (failed instanceof Problem) throw failed
-      // Where the database can't be asked, what went wrong first is what is told.
-      return null
-    })
-    if (!before) throw error
-    if (route.produces) throw new Problem('request.key-reused')
-    return before
-  }
 }
 
 /** Row level security shows a statement of the clinic login only the clinic that its transaction is for. */

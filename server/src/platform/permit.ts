@@ -7,6 +7,8 @@ export interface Asking {
   permit<A extends Action>(action: A, facts: Facts[A]): Permit<A>
   confirm(): void
   asked(action: Action): boolean
+  /** Whether it was asked, and the answer was yes. */
+  allowed(action: Action): boolean
   /** Whether it was looked at, that the password was given again. */
   sure(): boolean
 }
@@ -17,6 +19,7 @@ export interface Asking {
  */
 export function asking(actor: Actor, grave: string | null = null, confirmed = false): Asking {
   const asked = new Set<Action>()
+  const allowed = new Set<Action>()
   let sure = false
   const confirm = () => {
     if (!confirmed) throw new Problem('session.confirm')
@@ -27,10 +30,12 @@ export function asking(actor: Actor, grave: string | null = null, confirmed = fa
       asked.add(action)
       if (!may(actor, action, facts)) throw refusal(actor, action, facts)
       if (action === grave) confirm()
+      allowed.add(action)
       return grant(action, actor, facts)
     },
     confirm,
     asked: (action) => asked.has(action),
+    allowed: (action) => allowed.has(action),
     sure: () => sure,
   }
 }

@@ -63,13 +63,13 @@ beforeAll(async () => {
     probes,
     {
       'POST /api/probe/forgetful': async ({ db, audit }) => {
-        await audit('probe', 'forgetful')
+        await audit('survey.probe', 'forgetful')
         return db ? null : null
       },
       'POST /api/probe/strict': async ({ body }) => ({ n: body.n }),
       'GET /api/probe/query': async ({ query }) => ({ n: query.n ?? null }),
       'POST /api/probe/create': async ({ audit }) => {
-        await audit('probe', 'created')
+        await audit('survey.probe', 'created')
         return { count: ++created }
       },
       'GET /api/probe/leaky': async () => ({ open: 'yes', hidden: 'no' }),

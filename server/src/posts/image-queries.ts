@@ -123,14 +123,23 @@ export async function placeImages(
   return placed.length === ids.length
 }
 
-/** Whether a picture of this member was let through before. */
-export async function hasShownImage(db: Db, senderId: string): Promise<boolean> {
+/** Whether a picture of this member was let through before: under the name, or under masks, as the text is that asks. */
+export async function hasShownImage(
+  db: Db,
+  { authorId, masked }: { authorId: string; masked: boolean },
+): Promise<boolean> {
+  const worn = masked ? isNotNull : isNull
   const [row] = await db
     .select({ id: image.id })
     .from(image)
     .leftJoin(post, eq(post.id, image.postId))
     .leftJoin(reply, eq(reply.id, image.replyId))
-    .where(and(eq(image.senderId, senderId), or(isOpen(post), isOpen(reply))))
+    .where(
+      and(
+        eq(image.senderId, authorId),
+        or(and(isOpen(post), worn(post.mask)), and(isOpen(reply), worn(reply.mask))),
+      ),
+    )
     .limit(1)
   return row !== undefined
 }

@@ -42,6 +42,46 @@ describe('closing a conversation', () => {
     expect(await allTexts(app)).toEqual(before)
   })
 
+  test('is not for who said to know the author, nor pinning and moving; of a mask only where it was said of it', async () => {
+    const { author, group, mentor, post } = await scene()
+    const other = await as(app, 'mentor', { group: group.id })
+    const there = await aGroup(app)
+    const named = await post()
+    const masked = await post()
+    await app.owner.query('UPDATE community.post SET mask = 3 WHERE id = $1', [masked])
+    const item = async (postId: string, mask: boolean) => {
+      const { id } = await anItem(app, { group, author })
+      await app.owner.query(
+        'UPDATE community.review_item SET subject_id = $2, masked = $3, mask_in = $4 WHERE id = $1',
+        [id, postId, mask, mask ? postId : null],
+      )
+      return id
+    }
+    const know = async (who: TestPerson, id: string) =>
+      who.call('POST /api/queue/:id/conflict', { params: { id } })
+    await know(mentor, await item(named, false))
+    await know(other, await item(masked, true))
+    const acts = (who: TestPerson, id: string) => {
+      const params = { id }
+      const body = { from: group.id, into: there.id }
+      return [
+        () => lock(who, id),
+        () => unlock(who, id),
+        () => who.raw('PUT /api/posts/:id/pin', { params }),
+        () => who.raw('DELETE /api/posts/:id/pin', { params }),
+        () => who.raw('GET /api/posts/:id/places', { params }),
+        () => who.raw('POST /api/posts/:id/move', { params, body }),
+      ]
+    }
+    const before = await allTexts(app)
+    for (const act of [...acts(mentor, named), ...acts(other, masked)])
+      expect((await act()).status).toBe(403)
+    expect(await allTexts(app)).toEqual(before)
+    // What was said of a name says nothing of a mask, and the other way round.
+    for (const act of [...acts(mentor, masked).slice(0, 4), ...acts(other, named).slice(0, 4)])
+      expect((await act()).status).toBe(204)
+  })
+
   test('is told to the author, and not to who did it', async () => {
     const { author, mentor, post } = await scene()
     const id = await post()

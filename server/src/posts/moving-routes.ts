@@ -21,7 +21,7 @@ const lock: Handler<Contract['PUT /api/posts/:id/lock']> = async (context) => {
   const { db, actor, body, params, now, permit, self, audit, emit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  const permission = permit('post.lock', await placing.placedFacts(db, post))
+  const permission = permit('post.lock', await placing.placingFacts(db, actor, post))
   await placing.saveLock(db, post.id, close(permission, post.id, body, now))
   await emit('post.locked', { postId: post.id, byId: self(), at: now.toISOString() })
   await audit('post.locked', `post:${post.id}`, { group: post.groupId, reason: body.reason })
@@ -33,7 +33,7 @@ const unlock: Handler<Contract['DELETE /api/posts/:id/lock']> = async (context) 
   const { db, actor, params, permit, audit, stale } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  const permission = permit('post.unlock', await placing.placedFacts(db, post))
+  const permission = permit('post.unlock', await placing.placingFacts(db, actor, post))
   await placing.saveLock(db, post.id, reopen(permission, post.id))
   await audit('post.unlocked', `post:${post.id}`, { group: post.groupId })
   stale(`group:${post.groupId}`, `post:${post.id}`)
@@ -44,7 +44,7 @@ const places: Handler<Contract['GET /api/posts/:id/places']> = async (context) =
   const { db, actor, params, permit } = context
   const post = await visiblePost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  permit('post.move', await placing.movingFacts(db, actor, post))
+  permit('post.move', await placing.placingFacts(db, actor, post))
   const here = await placing.placeOf(db, post.groupId)
   if (!here) throw new Problem('request.not-found')
   const rows = await placing.placesFor(db, actor, post)
@@ -64,18 +64,17 @@ const team: Handler<Contract['GET /api/posts/:id/team']> = async (context) => {
   const post = await visiblePost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
   permit('post.tend', post)
-  const [placed, moving, open] = await Promise.all([
-    placing.placedFacts(db, post),
-    placing.movingFacts(db, actor, post),
+  const [facts, open] = await Promise.all([
+    placing.placingFacts(db, actor, post),
     placing.openFor(db, self(), post.id),
   ])
   return {
     may: {
-      pin: may(actor, 'post.pin', placed),
-      unpin: may(actor, 'post.unpin', post),
-      lock: may(actor, 'post.lock', placed),
-      unlock: may(actor, 'post.unlock', placed),
-      move: may(actor, 'post.move', moving),
+      pin: may(actor, 'post.pin', facts),
+      unpin: may(actor, 'post.unpin', facts),
+      lock: may(actor, 'post.lock', facts),
+      unlock: may(actor, 'post.unlock', facts),
+      move: may(actor, 'post.move', facts),
     },
     open,
   }
@@ -122,7 +121,7 @@ async function put(
 ): Promise<Stood> {
   const seen = await visiblePost(db, actor, id)
   if (!seen) throw new Problem('request.not-found')
-  const taking = permit('post.move', await placing.movingFacts(db, actor, seen))
+  const taking = permit('post.move', await placing.placingFacts(db, actor, seen))
   await takeTime(db)
   // The post first: who is replying under it still needs the group.
   const many = await textMover.lockSome(db, actor, fromId, [seen.id])

@@ -4,7 +4,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
 import type { Handler } from '#platform/mount.ts'
 import * as pins from './pin-queries.ts'
-import { placedFacts } from './placing-queries.ts'
+import { placingFacts } from './placing-queries.ts'
 import { toCard } from './present.ts'
 import { lockPost } from './queries.ts'
 
@@ -23,7 +23,7 @@ export const pinPost: Handler<Contract['PUT /api/posts/:id/pin']> = async (conte
   const { db, actor, params, now, permit, self, stale, audit } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  permit('post.pin', await placedFacts(db, post))
+  permit('post.pin', await placingFacts(db, actor, post))
   const taken = await pins.pinsIn(db, post.groupId)
   if (await pins.isPinned(db, post.id)) return null
   if (taken >= MOST_PINS) throw new Problem('post.pins-full')
@@ -37,7 +37,7 @@ export const unpinPost: Handler<Contract['DELETE /api/posts/:id/pin']> = async (
   const { db, actor, params, permit, stale, audit } = context
   const post = await lockPost(db, actor, params.id)
   if (!post) throw new Problem('request.not-found')
-  permit('post.unpin', post)
+  permit('post.unpin', await placingFacts(db, actor, post))
   await pins.unpin(db, post.id)
   await audit('post.unpinned', `post:${post.id}`, { group: post.groupId })
   stale(`group:${post.groupId}`, `post:${post.id}`)

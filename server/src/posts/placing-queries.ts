@@ -1,8 +1,9 @@
 import { and, asc, eq, isNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
+import { TEAM_MASK } from '@kith/shared/masks.ts'
 import { roleGrant } from '#accounts/public.ts'
 import { actorId, group, helpsIn, membership, membershipOf } from '#groups/public.ts'
-import { decision, isWaiting, mayWork, reviewItem } from '#moderation/public.ts'
+import { decision, isWaiting, mayWork, reviewItem, whoKnowAuthor } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Closed } from './placing.ts'
 import type { PostRow } from './queries.ts'
@@ -10,28 +11,35 @@ import { post, reply } from './tables.ts'
 
 const MOST_GROUPS = 200
 
-/** A post, with whether a decision that stands closed it at the moment it was closed last, and whether that was of two. */
-export async function placedFacts<Row extends PostRow>(db: Db, row: Row) {
+/**
+ * A post, with what bears on where it stands: whether the actor said to know who wrote it, by the name it stands under or of
+ * its mask; whether a decision that stands closed it when it was closed last, and whether that was of two; and whether the
+ * actor reported something in it that still waits.
+ */
+export async function placingFacts<Row extends PostRow>(db: Db, actor: Actor, row: Row) {
+  const written = sql`written`
+  const me = actorId(actor)
   const { rows } = await db.execute<{
-    closed: boolean
-    two: boolean
-  }>(sql`SELECT count(*) > 0 AS closed, count(closing.cosigned_by) > 0 AS two
+    known: boolean
+    closedByTeam: boolean
+    closedByTwo: boolean
+    reported: boolean
+  }>(sql`SELECT
+      coalesce((SELECT ${me} = ANY(${whoKnowAuthor(written)})
+        FROM (SELECT author_id, created_at, mask IS NOT NULL AS masked, 'post' AS subject_kind, id AS subject_id,
+            CASE WHEN mask <> ${TEAM_MASK} THEN id END AS mask_in
+          FROM ${post} WHERE ${post.id} = ${row.id}) ${written}), false) AS known,
+      count(*) > 0 AS "closedByTeam", count(closing.cosigned_by) > 0 AS "closedByTwo",
+      EXISTS (SELECT FROM ${reviewItem}
+        WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${me} = ANY(${reviewItem.reporterIds})) AS reported
     FROM ${decision} closing JOIN ${reviewItem} ON ${reviewItem.id} = closing.item_id
     WHERE ${isAbout(row.id)} AND closing.reverses IS NULL
       AND (closing.details ->> 'closedAt')::timestamptz = (SELECT ${post.lockedAt} FROM ${post}
         WHERE ${post.id} = ${row.id} AND ${post.locked})
       AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = closing.id)`)
-  const { closed = false, two = false } = rows[0] ?? {}
-  return { ...row, closedByTeam: closed, closedByTwo: two }
-}
-
-/** A post, with whether the actor reported something in it that still waits for a decision. */
-export async function movingFacts<Row extends PostRow>(db: Db, actor: Actor, row: Row) {
-  const { rows } = await db.execute<{
-    reported: boolean
-  }>(sql`SELECT EXISTS (SELECT FROM ${reviewItem}
-    WHERE ${isAbout(row.id)} AND ${isWaiting} AND ${actorId(actor)} = ANY(${reviewItem.reporterIds})) AS reported`)
-  return { ...row, reported: rows[0]?.reported ?? false }
+  const [facts] = rows
+  if (!facts) throw new Error('a count without a row')
+  return { ...row, ...facts }
 }
 
 /** Items about a post and its replies that wait, and that this person may work on. */

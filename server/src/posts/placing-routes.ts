@@ -53,11 +53,11 @@ function isPlain(body: Body): boolean {
 /** What screening asks about the pictures of a text; those that stood in it before were asked about then. */
 export async function pictureOf(
   db: Db,
-  authorId: string,
+  by: { authorId: string; masked: boolean },
   body: Body,
   before?: Body,
 ): Promise<NonNullable<Submission['picture']>> {
   const known = new Set(before && picturesIn(before).map(({ attrs }) => attrs.id))
   if (picturesIn(body).every(({ attrs }) => known.has(attrs.id))) return 'none'
-  return (await hasShownImage(db, authorId)) ? 'another' : 'first'
+  return (await hasShownImage(db, by)) ? 'another' : 'first'
 }

@@ -16,28 +16,38 @@ export type ReplyRow = NonNullable<Awaited<ReturnType<typeof visibleReply>>>
 const lockOf = { post: { of: alias(post, 'post') }, reply: { of: alias(reply, 'reply') } }
 
 /** A post one may see, for who is going to write to it or under it. */
-export async function lockPost(db: Db, actor: Actor, id: string): Promise<PostRow | null> {
-  const reached = reachedBy(actor, post, visibleTo(actor))
+export async function lockPost(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen = visibleTo(actor),
+): Promise<PostRow | null> {
+  const reached = reachedBy(actor, post, seen)
   const locking = selectPost(db, actor, id, reached).for('no key update', lockOf.post)
   const [row] = await plannedQuery('post_lock', locking)
   return row ? { ...row, kind: 'post' } : null
 }
 
-export async function visiblePost(db: Db, actor: Actor, id: string) {
-  const [row] = await selectPost(db, actor, id)
+export async function visiblePost(db: Db, actor: Actor, id: string, seen = visibleTo(actor)) {
+  const [row] = await selectPost(db, actor, id, seen)
   return row ? { ...row, kind: 'post' as const } : null
 }
 
 /** A reply one may see, for who is going to change it. */
-export async function lockReply(db: Db, actor: Actor, id: string): Promise<ReplyRow | null> {
-  const reached = reachedBy(actor, reply, replyVisibleTo(actor))
+export async function lockReply(
+  db: Db,
+  actor: Actor,
+  id: string,
+  seen = replyVisibleTo(actor),
+): Promise<ReplyRow | null> {
+  const reached = reachedBy(actor, reply, seen)
   const locking = selectReply(db, actor, id, reached).for('no key update', lockOf.reply)
   const [row] = await plannedQuery('reply_lock', locking)
   return row ? { ...row, kind: 'reply' } : null
 }
 
-export async function visibleReply(db: Db, actor: Actor, id: string) {
-  const [row] = await selectReply(db, actor, id)
+export async function visibleReply(db: Db, actor: Actor, id: string, seen = replyVisibleTo(actor)) {
+  const [row] = await selectReply(db, actor, id, seen)
   return row ? { ...row, kind: 'reply' as const } : null
 }
 
@@ -55,7 +65,7 @@ const groupRules = {
   masks: group.masks,
 }
 
-function selectPost(db: Db, actor: Actor, id: string, reached = visibleTo(actor)) {
+function selectPost(db: Db, actor: Actor, id: string, reached: SQL) {
   return db
     .select({
       ...getTableColumns(post),
@@ -70,7 +80,7 @@ function selectPost(db: Db, actor: Actor, id: string, reached = visibleTo(actor)
     .where(and(eq(post.id, id), reached))
 }
 
-function selectReply(db: Db, actor: Actor, id: string, reached = replyVisibleTo(actor)) {
+function selectReply(db: Db, actor: Actor, id: string, reached: SQL) {
   return db
     .select({
       ...getTableColumns(reply),
@@ -107,11 +117,12 @@ export async function postFactsFor(
   return new Map([...groups].map(([accountId, facts]) => [accountId, { ...text, group: facts }]))
 }
 
-/** Whose text it is, and how many first texts the group holds. */
+/** Whose text it is, whether it stands under a mask, and how many first texts the group holds. */
 export interface By {
   authorId: string
   groupId: string
   holdFirst: number
+  masked: boolean
 }
 
 /** What a new text needs: an id, and what screening asks of its author: are they new here, since when are they here. */
@@ -122,12 +133,13 @@ export interface Standing {
 }
 
 export async function authorStanding(db: Db, by: By, now: Date): Promise<Standing> {
-  const { authorId, groupId, holdFirst } = by
+  const { authorId, groupId, holdFirst, masked } = by
   const asked = standing(
     {
       authorId: sql`${authorId}::uuid`,
       groupId: sql`${groupId}::uuid`,
       holdFirst: sql`${holdFirst}::int`,
+      masked: sql`${masked}::boolean`,
     },
     sql`${now}`,
   )
@@ -142,11 +154,15 @@ export function standing(by: { [K in keyof By]: SQLWrapper }, now: SQLWrapper): 
       WHERE place.group_id = ${by.groupId} AND place.account_id = ${by.authorId}) AS "hoursSinceJoining"`
 }
 
-/** Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. */
+/**
+ * Counts what was let through, no further than it matters. Only what was live is ever hidden, so that counts. What stands
+ * under masks counts for masks alone, and what stands under the name for the name: else whoever sees what is held any more
+ * sees whose the mask is.
+ */
 function isFirst(by: { [K in keyof By]: SQLWrapper }): SQL<boolean> {
   const letThrough = (table: typeof post | typeof reply) => sql`(SELECT FROM ${table} one
     WHERE one.author_id = ${by.authorId} AND one.group_id = ${by.groupId}
-      AND one.state IN ('live', 'limited', 'hidden') LIMIT ${by.holdFirst})`
+      AND one.state IN ('live', 'limited', 'hidden') AND (one.mask IS NOT NULL) = ${by.masked} LIMIT ${by.holdFirst})`
   return sql<boolean>`((SELECT count(*) FROM (${letThrough(post)} UNION ALL ${letThrough(reply)}) text)
     < ${by.holdFirst})`
 }

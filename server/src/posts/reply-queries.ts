@@ -25,6 +25,7 @@ const placeFor = hotRows<PlaceRow & Record<string, unknown>>('reply_lock', (view
     authorId: actorId(viewer),
     groupId: sql`${group.id}`,
     holdFirst: sql`${group.holdFirst}`,
+    masked: sql`${sql.placeholder('masked')}::boolean`,
   }
   return sql`SELECT ${post.id}, ${post.authorId} AS "authorId", ${post.mask}, ${post.state},
       ${wasShown(post)} AS shown, ${post.groupId} AS "groupId", ${post.locked}, NOT ${meets(viewer, post)} AS blocked,
@@ -40,10 +41,10 @@ const placeFor = hotRows<PlaceRow & Record<string, unknown>>('reply_lock', (view
 export async function lockForReply(
   db: Db,
   actor: Actor,
-  postId: string,
+  { postId, masked }: { postId: string; masked: boolean },
   now: Date,
 ): Promise<Place | null> {
-  const [row] = await placeFor(db, actor, { postId, now })
+  const [row] = await placeFor(db, actor, { postId, masked, now })
   if (!row) return null
   const { visibility, archived, membership, ...place } = row
   return { ...place, group: { id: row.groupId, visibility, archived, membership } }

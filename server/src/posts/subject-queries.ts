@@ -28,7 +28,7 @@ import { quotedIn } from './quote-queries.ts'
 import { post, reply } from './tables.ts'
 import { answerAsTeam, teamAnswers } from './team-queries.ts'
 import { fullText, staleTopics } from './text.ts'
-import { replyVisibleTo, visibleTo } from './visible.ts'
+import { metBefore, replyVisibleTo, visibleTo } from './visible.ts'
 import { open } from './words.ts'
 
 type Line = Subject['context'][number]
@@ -42,6 +42,10 @@ export const postPort: SubjectPort = {
   kind: 'post',
   async load(db, actor, id, lock) {
     const row = await (lock ? lockPost : visiblePost)(db, actor, id)
+    return row && toSubject(row, row.title, [])
+  },
+  async loadMet(db, actor, id, lock) {
+    const row = await (lock ? lockPost : visiblePost)(db, actor, id, metBefore(actor, post))
     return row && toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
@@ -74,6 +78,11 @@ export const replyPort: SubjectPort = {
     const context = [...(above ? [above] : []), ...replies.toReversed()]
     const subject = toSubject(row, above?.title ?? '', context.map(toLine))
     return { ...subject, quotes: await quotesOf(db, actor, row) }
+  },
+  async loadMet(db, actor, id, lock) {
+    const met = metBefore(actor, post, reply)
+    const row = await (lock ? lockReply : visibleReply)(db, actor, id, met)
+    return row && toSubject(row, '', [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
   purge: (db, id, now) => purgeText(db, 'reply', id, now),

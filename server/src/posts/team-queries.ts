@@ -30,7 +30,7 @@ export async function answerAsTeam(
   body: Body,
   now: Date,
 ): Promise<{ replyId: string; topics: Topic[] } | null> {
-  const place = await lockForReply(db, actor, to.postId, now)
+  const place = await lockForReply(db, actor, { postId: to.postId, masked: true }, now)
   if (!place) return null
   await db
     .insert(mask)

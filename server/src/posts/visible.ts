@@ -19,6 +19,14 @@ export function replyVisibleTo(actor: Actor | Viewer): SQL {
   return sql`(${visibleTo(actor)} AND ${standsBefore(actor, reply)})`
 }
 
+/** SQL for what the people of its group read or could read before it was taken away for now; of a reply, with its post. */
+export function metBefore(actor: Actor, ...texts: readonly (typeof post | typeof reply)[]): SQL {
+  const met = texts.map((text) => {
+    return sql`(${standsBefore(actor, text)} OR (${text.state} = 'hidden' AND ${wasShown(text)}))`
+  })
+  return sql`(${sql.join([groupVisibleTo(actor), ...met], sql` AND `)})`
+}
+
 /**
  * SQL for what somebody may be about to change: what they see, and of who works for a clinic also their own words, wherever
  * they stand, as they may take them back unseen.

@@ -1,7 +1,7 @@
 import type { ContentState } from '@kith/shared/policy.ts'
 import { FREE_EDIT_MINUTES } from '@kith/shared/posts/free-edit.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 
 const FREE_EDIT_MS = FREE_EDIT_MINUTES * 60_000
 

@@ -8,6 +8,7 @@ import { countText, type Move } from './count-queries.ts'
 import {
   closeItem,
   markedLinks,
+  maskOf,
   namesMethod,
   openItem,
   screen,
@@ -34,12 +35,12 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
   if (!group) throw new Problem('request.not-found')
   const written = writePost(permit('post.write', factsOf(group)), group.id, body)
   const masked = asksForMask(context, { group: factsOf(group), masks: group.masks })
-  const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst }
+  const by = { authorId: self(), groupId: group.id, holdFirst: group.holdFirst, masked }
   const words = await named(db, by.authorId, group.id, written)
   const author = await queries.authorStanding(db, by, now)
   const id = author.newId
-  const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('post', { id, version: 1, masked }, by, words, {
+  const picture = await pictureOf(db, by, words.body)
+  const submission = submissionOf('post', { id, version: 1, ...worn(masked, id) }, by, words, {
     ...author,
     picture,
   })
@@ -65,7 +66,8 @@ export const createPost: Handler<Contract['POST /api/groups/:slug/posts']> = asy
 
 export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = async (context) => {
   const { db, actor, now, body, params, permit, self } = context
-  const to = await lockForReply(db, actor, params.id, now)
+  const wish = { postId: params.id, masked: body.masked === true }
+  const to = await lockForReply(db, actor, wish, now)
   if (!to) throw new Problem('request.not-found')
   const { locked, blocked, newId: id } = to
   if (locked && may(actor, 'reply.write', { post: to, locked: false, blocked }))
@@ -75,10 +77,10 @@ export const createReply: Handler<Contract['POST /api/posts/:id/replies']> = asy
   const written = writeReply(permission, to.id, body, quoted)
   const masked = asksForMask(context, to)
   const inReplyTo = await answered(context, to.id, body.inReplyTo)
-  const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst }
+  const by = { authorId: self(), groupId: to.groupId, holdFirst: to.holdFirst, masked }
   const words = await named(db, by.authorId, to.groupId, written)
-  const picture = await pictureOf(db, by.authorId, words.body)
-  const submission = submissionOf('reply', { id, version: 1, masked }, by, words, {
+  const picture = await pictureOf(db, by, words.body)
+  const submission = submissionOf('reply', { id, version: 1, ...worn(masked, to.id) }, by, words, {
     ...to,
     picture,
   })
@@ -148,18 +150,23 @@ function asksForMask(
   return body.masked === true
 }
 
+/** The mask that a new text in this post will stand under, which is drawn once it is there. */
+function worn(masked: boolean, postId: string): ReturnType<typeof maskOf> {
+  return { masked, maskIn: masked ? postId : null }
+}
+
 /** What a handler of any of these routes has at hand. */
 type Writing = Pick<Context, 'db' | 'now' | 'self' | 'stale' | 'emit' | 'audit'>
 
 async function saveRevised(context: Writing, kept: Text, written: ReturnType<typeof revise>) {
   const { db, now, self } = context
-  const { kind, id, groupId, holdFirst, mask } = kept
-  const by = { authorId: self(), groupId, holdFirst }
+  const { kind, id, groupId, holdFirst } = kept
+  const by = { authorId: self(), groupId, holdFirst, ...maskOf(kept) }
   const words = await named(db, by.authorId, groupId, written, kept.body)
   const author = await queries.authorStanding(db, by, now)
   const version = words.contentVersion
-  const picture = await pictureOf(db, by.authorId, words.body, kept.body)
-  const submission = submissionOf(kind, { id, version, masked: mask !== null }, by, words, {
+  const picture = await pictureOf(db, by, words.body, kept.body)
+  const submission = submissionOf(kind, { id, version, ...maskOf(kept) }, by, words, {
     ...author,
     picture,
   })
@@ -194,7 +201,7 @@ interface Standing {
 /** A text as moderation judges it. */
 function submissionOf(
   kind: queries.Kind,
-  { id, version, masked }: { id: string; version: number; masked: boolean },
+  about: { id: string; version: number } & ReturnType<typeof maskOf>,
   { authorId, groupId }: queries.By,
   words: Words & { title?: string },
   { first, hoursSinceJoining, picture }: Standing,
@@ -204,9 +211,9 @@ function submissionOf(
   const links = markedLinks(words.body).map(({ href, span: [start, end] }) => {
     return { href, span: [start + before, end + before] as const }
   })
-  const about = { kind, id, groupId, authorId, masked, version, text, links, first, picture }
-  const edited = version > 1
-  return { ...about, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
+  const all = { ...about, kind, groupId, authorId, text, links, first, picture }
+  const edited = about.version > 1
+  return { ...all, edited, ...(hoursSinceJoining !== null && { hoursSinceJoining }) }
 }
 
 /** What follows from a saved text: counts, and what is told of it. A new reply is counted where it is written. */

@@ -9,7 +9,7 @@ import {
   type Profile,
   type ProfileField,
 } from '@kith/shared/profiles/contract.ts'
-import { VISIBLE } from '@kith/shared/written.ts'
+import { VISIBLE } from '@kith/shared/personal/visible-text.ts'
 import { stateAfterEdit } from '#moderation/public.ts'
 
 type Audiences = OwnProfile['audiences']

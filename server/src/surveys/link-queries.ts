@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { link, version } from './tables.ts'
 
@@ -74,8 +74,8 @@ export async function takePlace(db: Db, id: string, today: string): Promise<bool
 }
 
 /**
- * Something is handed in by a link: a personal one is used up by it, false where it was before. One that earlier releases
- * opened leads to the answers that it names.
+ * Something is handed in by a link: a personal one is used up by it, false where it was before. One that staff closed takes
+ * what was begun by it; where an earlier release opened it, that is what it names.
  */
 export async function spend(db: Db, id: string, assignmentId: string): Promise<boolean> {
   const rows = await db
@@ -90,7 +90,8 @@ export async function spend(db: Db, id: string, assignmentId: string): Promise<b
         eq(link.id, id),
         or(
           eq(link.kind, 'open'),
-          and(ne(link.state, 'done'), or(eq(link.uses, 0), eq(link.assignmentId, assignmentId))),
+          eq(link.state, 'open'),
+          and(eq(link.state, 'void'), or(eq(link.uses, 0), eq(link.assignmentId, assignmentId))),
         ),
       ),
     )

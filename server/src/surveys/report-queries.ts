@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import { answer, assignment, response, stoppedTally, version } from './tables.ts'
 
 /** So many answers a report is made of at most: of more there is none, rather than one of a part of them. */
-const MOST = 20_000
+export const MOST_IN_REPORT = 20_000
 
 function allOf<T>(rows: readonly T[], most: number): T[] {
   if (rows.length > most) throw new Problem('report.too-many')
@@ -70,7 +70,7 @@ const AT_ONCE = 1_000
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
-  most = MOST,
+  most = MOST_IN_REPORT,
 ): Promise<RespondentRow[]> {
   const { rows } = await db.execute<{ id: string } & Omit<RespondentRow, 'answers'>>(sql`
     SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took
@@ -131,6 +131,6 @@ export async function stoppedAt(db: Db, { clinicId, survey }: AskedSurvey): Prom
     SELECT v.number, t.week::text, t.page
     FROM ${stoppedTally} t JOIN ${version} v ON v.id = t.version_id, generate_series(1, t.n)
     WHERE t.clinic_id = ${clinicId} AND v.key = ${survey}
-    LIMIT ${MOST + 1}`)
-  return allOf(rows, MOST)
+    LIMIT ${MOST_IN_REPORT + 1}`)
+  return allOf(rows, MOST_IN_REPORT)
 }

@@ -189,7 +189,6 @@ export const sitting = survey.table('sitting', {
   tries: integer('tries').notNull().default(0),
   language: text('language', { enum: ['en', 'es'] }).notNull(),
   answersUntil: instant('answers_until').notNull(),
-  /** The items whose words were typed here. */
   /** Null for what began under an earlier release. */
   beganAt: instant('began_at'),
   endsAt: instant('ends_at').notNull(),

@@ -133,3 +133,9 @@ export async function answered(
 export function editionsMade({ platform }: TestApp): Promise<void> {
   return makeEditions(platform)
 }
+
+/** A week ends, and the reports for which it is time then are made. */
+export async function weekEnds(app: TestApp): Promise<void> {
+  app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
+}

@@ -92,6 +92,7 @@ export const crisisRows: readonly Row[] = [
   plain('GET /api/lane-times', '-'),
   plain('PUT /api/lane-times', '-', {
     body: {
+      version: 0,
       minutes: {
         crisis: 15,
         harm: 120,

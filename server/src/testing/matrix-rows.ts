@@ -21,6 +21,7 @@ import {
   conflicted,
   inGroups,
   nobody,
+  ofTheKnown,
   onItems,
   onPosts,
   onReplies,
@@ -59,9 +60,14 @@ const underMask = (some: readonly Row[]) =>
     make: async (world, who) => {
       const made = await row.make(world, who)
       const id = made.params?.['id']
-      await world.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [
-        id,
+      for (const [table, key] of [
+        ['review_item', 'id'],
+        ['declared_conflict', 'item_id'],
       ])
+        await world.app.owner.query(
+          `UPDATE community.${table} SET masked = true WHERE ${key} = $1`,
+          [id],
+        )
       return made
     },
   }))
@@ -171,12 +177,18 @@ export const rows: readonly Row[] = [
   ...onPosts('PATCH /api/posts/:id', { body: { title: 'A garden', body, version: 1 } }),
   ...onPosts('POST /api/posts/:id/withdraw'),
   ...pinning('PUT /api/posts/:id/pin'),
+  ofTheKnown('PUT /api/posts/:id/pin'),
   ...pinning('DELETE /api/posts/:id/pin'),
+  ofTheKnown('DELETE /api/posts/:id/pin'),
   ...onPosts('PUT /api/posts/:id/lock', { body: { reason: 'answered' } }),
+  ofTheKnown('PUT /api/posts/:id/lock', { body: { reason: 'answered' } }),
   ...onPosts('DELETE /api/posts/:id/lock'),
+  ofTheKnown('DELETE /api/posts/:id/lock'),
   ...onPosts('GET /api/posts/:id/team'),
   ...onPosts('GET /api/posts/:id/places'),
+  ofTheKnown('GET /api/posts/:id/places'),
   ...onPosts('POST /api/posts/:id/move', { body: { from: nobody, into: nobody } }),
+  ofTheKnown('POST /api/posts/:id/move', { body: { from: nobody, into: nobody } }),
   ...onPosts('GET /api/posts/:id/versions', { query: {} }),
   ...onPosts('PUT /api/posts/:id/read', { body: { position: 0 } }),
   ...onReplies('PATCH /api/replies/:id', { body: { body, version: 1 } }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteKey } from '@kith/shared/contract/api.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
-import { confirmed } from './accounts.ts'
+import { confirmed, person } from './accounts.ts'
 import type { ActorName, MatrixWorld } from './matrix-world.ts'
 
 export interface Input {
@@ -158,6 +158,25 @@ export const conflicted = (route: RouteKey, more: Input = {}): Row[] =>
     },
   }))
 
+/** A route on a post of somebody whom who asks said to know. */
+export const ofTheKnown = (route: RouteKey, more: Input = {}): Row => ({
+  route,
+  when: 'post of someone who asks knows',
+  make: async ({ app, post, people }, who) => {
+    const id = await post('public', 'live')
+    const author = await person(app)
+    await app.owner.query('UPDATE community.post SET author_id = $2 WHERE id = $1', [id, author.id])
+    await app.owner.query(
+      `WITH item AS (INSERT INTO community.review_item (subject_kind, subject_id, lane, severity, group_id, author_id, excerpt, snapshot, due_at, state)
+         SELECT 'post', id, 'advice', 0, group_id, author_id, '', '', now(), 'closed' FROM community.post WHERE id = $1 RETURNING id)
+       INSERT INTO community.declared_conflict (account_id, about_id, item_id, masked, declared_at)
+       SELECT a.id, $3, item.id, false, now() FROM item, community.account a WHERE a.id::text = $2`,
+      [id, people[who].id, author.id],
+    )
+    return { params: { id, ...more.params }, ...withoutParams(more) }
+  },
+})
+
 export const atClinic = (route: RouteKey, more: Input = {}): Row => ({
   route,
   when: 'clinic A',
@@ -187,8 +206,21 @@ export const report = (kind: 'post' | 'reply'): Row[] => {
       },
     }),
   })
+  const danger = (shown: boolean): Row => ({
+    route: 'POST /api/reports',
+    when: `hidden ${kind}${shown ? '' : ', never shown'}, of a danger to life`,
+    make: async (world) => ({
+      body: {
+        subjectKind: kind,
+        subjectId: await world[kind]('public', 'hidden', { shown }),
+        reason: 'self-harm',
+      },
+    }),
+  })
   return [
     ...states.map((state) => row(state, state !== 'held')),
     ...unshown.map((state) => row(state, false)),
+    danger(true),
+    danger(false),
   ]
 }

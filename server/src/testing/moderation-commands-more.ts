@@ -146,7 +146,9 @@ const done: {
     items.escalateItem(db, actor.id, { id: item.id, fence }, now),
   'take-back': (db, { actor, item, fence }) => proposals.takeBackItem(db, actor.id, item.id, fence),
   hand: (db, { actor, item, fence, to, now }) =>
-    items.handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now),
+    items
+      .handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now)
+      .then((handed) => handed !== null),
   lower: (db, { actor, item, now }) => items.lowerItem(db, actor.id, item.id, now),
   hide: (db, { actor, item, command, now }) =>
     hidings.hideItem(db, actor.id, item.id, command, null, now),

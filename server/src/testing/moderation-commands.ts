@@ -4,6 +4,7 @@ import { hasReported, reported, submitted, takenBack } from '#moderation/incomin
 import * as machine from '#moderation/item.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Findings, Submission } from '#moderation/submission.ts'
+import { shippedTimes as times } from '#moderation/public.ts'
 import {
   anyone,
   asked,
@@ -26,6 +27,8 @@ export interface World {
   version: number
   /** What was proposed last. */
   proposed: DecideCommand['action']
+  /** For whom it is kept, and until when. */
+  handed: { to: string; until: Date } | null
   /** Who told of a danger to life in this episode. */
   warned: readonly string[]
   /** Until when someone would rather not see it. */
@@ -217,7 +220,7 @@ export function expected(world: World, given: Command): { code: string; item: It
   const { item, now } = world
   const actor = actorOf(world, given)
   if (given.do === 'edit')
-    return changed(item, submitted(item, submissionOf(world), found(given), false, now))
+    return changed(item, submitted(item, submissionOf(world), found(given), false, now, times))
   if (given.do === 'withdraw') return changed(item, takenBack(item, now))
   if (!actor) return { code: 'done', item }
   switch (given.do) {
@@ -226,7 +229,9 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'claim-next': {
       const answer = machine.claim(item, actor, now)
       const until = world.skipped[actor.id]
-      if (until && until > now) return { code: 'queue.empty', item }
+      const { handed } = world
+      const kept = handed && handed.until > now && handed.to !== actor.id && item.lane !== 'crisis'
+      if (kept || (until && until > now)) return { code: 'queue.empty', item }
       return typeof answer === 'string' ? { code: 'queue.empty', item } : step(item, answer)
     }
     case 'renew':
@@ -246,10 +251,12 @@ export function expected(world: World, given: Command): { code: string; item: It
     case 'cosign':
     case 'refuse':
       return step(item, asked(given.do, item, askedOf(world, given, actor)))
-    case 'report':
-      return hasReported(item, signalOf(given.reason, actor), world.warned.includes(actor.id))
+    case 'report': {
+      const said = signalOf(given.reason, actor)
+      return hasReported(item, said, world.warned.includes(actor.id))
         ? { code: 'report.again', item }
-        : changed(item, reported(item, textOf(world), [signalOf(given.reason, actor)], actor, now))
+        : changed(item, reported(item, textOf(world), [said], actor, now, times))
+    }
     default:
       return { code: 'done', item }
   }
@@ -275,18 +282,19 @@ export function told(item: Item) {
 export function after(world: World, command: Command, done: boolean, item: Item): World {
   // Another episode is another item, which nobody has skipped.
   const same = item.id === world.item.id
-  const next = {
-    ...world,
-    item,
-    skipped: same ? world.skipped : {},
-    warned: same ? world.warned : [],
-  }
+  const fresh = { handed: null, skipped: {}, warned: [] }
+  const next = { ...world, item, ...(!same && fresh) }
   if (!done) return next
+  if (command.do === 'claim' || command.do === 'claim-next') return { ...next, handed: null }
+  const until = inMinutes(world, 10)
+  if (command.do === 'hand')
+    return { ...next, handed: { to: world.people[command.to]?.id ?? '', until } }
   if (command.do === 'propose') return { ...next, proposed: command.action }
   const who = actorOf(world, command)?.id ?? ''
   if (command.do === 'report' && command.reason === 'self-harm')
     return { ...next, warned: [...next.warned, who] }
   if (command.do !== 'skip') return next
-  const until = new Date(world.now.getTime() + 24 * 3_600_000)
-  return { ...next, skipped: { ...next.skipped, [who]: until } }
+  return { ...next, skipped: { ...next.skipped, [who]: inMinutes(world, 24 * 60) } }
 }
+
+const inMinutes = ({ now }: World, minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -164,6 +164,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'survey.response.receipt_hash': 'of answers of nobody',
   'survey.response.handed_in_revision': ORDER,
   'survey.response.took': 'of answers of nobody',
+  'survey.response.reached': 'of answers of nobody',
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,
@@ -237,6 +238,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'link.enrolment_link.*': LINK,
   'link.consent_event.*': LINK,
   'link.milestone.*': LINK,
+  'link.shared_score.*': LINK,
 }
 
 /** Columns that hold a word from a list of the contract's, and never a person's. */

@@ -94,6 +94,7 @@ export class Purging extends Proposing {
       [id, word],
     )
     await this.kept(id)
+    await this.exported(by)
     await app.owner.query('INSERT INTO community.pinned_post (post_id) VALUES ($1)', [id])
     await report(by, id, { note: `It says where ${word} lives.` })
     const first = await this.idOf(id)
@@ -124,6 +125,10 @@ export class Purging extends Proposing {
     const note = (text: string) => owner.query(text, [itemId, moderator.id, word])
     await note(
       `INSERT INTO community.item_note (item_id, by, kind, note, at) VALUES ($1, $2, 'hand', $3, now())`,
+    )
+    await owner.query(
+      `INSERT INTO community.member_note (item_id, account_id, by, words, at) VALUES ($1, $4, $2, $3, now())`,
+      [itemId, moderator.id, word, author.id],
     )
     await note(
       `INSERT INTO community.unmasking (item_id, by, reason, at) VALUES ($1, $2, 'why ' || $3, now())`,
@@ -163,9 +168,13 @@ export class Purging extends Proposing {
       `INSERT INTO community.idempotency_key (owner, key, request_hash, status, sealed) VALUES ($1, $2, '', 201, $3)`,
       [author.id, postId, sealed],
     )
-    await owner.query(
+    await this.exported(author)
+  }
+
+  private async exported({ id }: TestPerson): Promise<void> {
+    await this.app.owner.query(
       'INSERT INTO community.data_export (account_id, steps, asked_at) VALUES ($1, 1, now())',
-      [author.id],
+      [id],
     )
   }
 

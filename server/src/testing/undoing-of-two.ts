@@ -122,10 +122,8 @@ async function passed(
     hand: { fence, note, to },
   }[way]
   const answer = await world[who].raw(`POST /api/queue/:id/${way}`, { params, body })
-  const holder = way === 'hand' && answer.status === 204
   // Nobody keeps it: what follows is asked of an item that is free.
-  if (holder) await letGo(world, who === 'moderator' ? 'other' : 'moderator', item.id, fence + 1)
-  else if (answer.status !== 204) await letGo(world, who, item.id, fence)
+  if (answer.status !== 204) await letGo(world, who, item.id, fence)
   return said(way, answer)
 }
 

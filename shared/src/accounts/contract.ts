@@ -8,6 +8,7 @@ import {
   OneOf,
   PageOf,
   PageQuery,
+  Said,
   Strict,
   Time,
 } from '../contract/page.ts'
@@ -202,7 +203,7 @@ export const accountsContract = routes({
       role: RoleName,
       groupId: Type.Optional(Id),
       clinicId: Type.Optional(Id),
-      exceptionReason: Type.Optional(Type.String({ minLength: 10, maxLength: 500 })),
+      exceptionReason: Type.Optional(Said({ minLength: 10, maxLength: 500 })),
     }),
     reply: PersonRow,
     status: 201,

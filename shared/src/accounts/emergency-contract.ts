@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { ById, Id, Nullable, OneOf, Said, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 export const EMERGENCY_KINDS = ['code', 'post', 'reply'] as const
@@ -53,7 +53,7 @@ export const emergencyContract = routes({
     body: Strict({
       kind: Kind,
       target: Type.String({ minLength: 4, maxLength: 60 }),
-      reason: Type.String({ minLength: SHORTEST_REASON, maxLength: 500 }),
+      reason: Said({ minLength: SHORTEST_REASON, maxLength: 500 }),
       minutes: Type.Integer({ minimum: MINUTES.least, maximum: MINUTES.most }),
     }),
     reply: Emergency,

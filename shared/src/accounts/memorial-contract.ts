@@ -1,10 +1,9 @@
-import Type from 'typebox'
-import { ById, Strict } from '../contract/page.ts'
+import { ById, Said, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { PersonRow } from './contract.ts'
 
 /** How we know, in the words of the team: kept as long as the account is. */
-const Reason = Type.String({ minLength: 10, maxLength: 500 })
+const Reason = Said({ minLength: 10, maxLength: 500 })
 
 /** Accounts of people who died. */
 export const memorialContract = routes({

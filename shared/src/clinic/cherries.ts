@@ -115,7 +115,7 @@ export const CHERRIES: Checklist = {
       words: { en: 'Questions that depend on answers', es: 'Preguntas que dependen de respuestas' },
       known: {
         en: 'Yes, where a question has a condition. Those who were not asked are counted apart.',
-        es: 'Sí, si una pregunta tiene una condición. Quienes no fueron preguntados se cuentan aparte.',
+        es: 'Sí, si una pregunta tiene una condición. A quienes no se les preguntó se les cuenta aparte.',
       },
     },
     {
@@ -191,8 +191,8 @@ export const CHERRIES: Checklist = {
       part: PARTS.twice,
       words: { en: 'Cookies', es: 'Cookies' },
       known: {
-        en: 'One, for the time of answering. It is gone after handing in.',
-        es: 'Una, mientras se responde. Desaparece al entregar.',
+        en: 'One, for the time of answering: a day at most.',
+        es: 'Una, mientras se responde: un día como mucho.',
       },
     },
     {

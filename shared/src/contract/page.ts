@@ -1,4 +1,5 @@
 import Type, { type TSchema } from 'typebox'
+import { VISIBLE } from '../personal/visible-text.ts'
 
 export const uuid = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
@@ -13,6 +14,11 @@ export type Locale = 'en' | 'es'
 export const Counter = (minimum: number) => Type.Integer({ minimum, maximum: 2_147_483_647 })
 export const Nothing = Type.Null()
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** What somebody has to say, of which something can be read. */
+export function Said(bounds: { minLength?: number; maxLength: number }) {
+  return Type.String({ minLength: 1, ...bounds, pattern: VISIBLE.source })
+}
 
 /** An object that refuses fields it does not know. */
 export function Strict<T extends Record<string, TSchema>>(properties: T) {

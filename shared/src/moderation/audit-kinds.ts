@@ -90,3 +90,19 @@ export const AUDIT_KINDS = {
 } as const
 
 export type AuditKind = (typeof AUDIT_KINDS)[keyof typeof AUDIT_KINDS][number]
+
+/** What a clinic or a link did begins with one of these words, and is never given to the community. */
+type ClinicWord =
+  | 'brochure'
+  | 'brochures'
+  | 'code'
+  | 'enrolment'
+  | 'link'
+  | 'records'
+  | 'retention'
+  | 'survey'
+  | 'tablet'
+  | 'visits'
+
+/** All that is written to the log. */
+export type LoggedKind = AuditKind | `${ClinicWord}.${string}`

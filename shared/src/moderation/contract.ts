@@ -7,6 +7,7 @@ import {
   Nothing,
   Nullable,
   OneOf,
+  Said,
   Strict,
   Time,
 } from '../contract/page.ts'
@@ -251,7 +252,7 @@ export const moderationContract = routes({
     limit: 'write',
     confirmed: true,
     params: ById,
-    body: Strict({ reason: Type.String({ minLength: 10, maxLength: 500 }) }),
+    body: Strict({ reason: Said({ minLength: 10, maxLength: 500 }) }),
     reply: Type.Object({ id: Id, screenName: Type.String() }),
   },
   'POST /api/queue/:id/decide': {
@@ -262,5 +263,6 @@ export const moderationContract = routes({
     params: ById,
     body: DecideBody,
     reply: Decision,
+    once: true,
   },
 })

@@ -77,7 +77,7 @@ export const Crisis = Type.Object({
   /** Whether all four are there, so that something may be proposed. */
   complete: Type.Boolean(),
   /** In which language its author reads, and whose helplines are near; null for what stands in no post. */
-  answer: Nullable(Type.Object({ locale: Nullable(Locale), country: Type.String() })),
+  answer: Nullable(Type.Object({ locale: Nullable(Locale) })),
   /** What the team put under the text since it came here and everybody reads, the last first. */
   answers: Type.Array(
     Type.Object({

@@ -33,7 +33,8 @@ export const laneTimesContract = routes({
     summary: 'Set these times for what comes from now on; what is open keeps its own',
     access: 'lane-times.write',
     limit: 'write',
-    body: Strict({ minutes: Minutes }),
+    /** `version` is the one that was changed: another since then is not written over. */
+    body: Strict({ version: Type.Integer({ minimum: 0 }), minutes: Minutes }),
     reply: Type.Object({ version: Type.Integer() }),
   },
 })

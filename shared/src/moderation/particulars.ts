@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { Id, Strict } from '../contract/page.ts'
+import { Id, Said, Strict } from '../contract/page.ts'
 import { SANCTION_DAYS } from './decisions.ts'
 
 export const MOST_WARNING = 120
@@ -9,7 +9,7 @@ const Days = Type.Unsafe<(typeof SANCTION_DAYS)[number]>({ type: 'integer', enum
 /** What some decisions need besides their reason and their words. */
 export const Particulars = Strict({
   /** The words that a text folds behind; to add a warning. */
-  warning: Type.Optional(Type.String({ minLength: 1, maxLength: MOST_WARNING })),
+  warning: Type.Optional(Said({ maxLength: MOST_WARNING })),
   /** Whether nobody replies for now; to limit. */
   pause: Type.Optional(Type.Boolean()),
   /** The group, to move; the post in which the conversation goes on, to merge. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Counter, Id, Nothing, OneOf, Strict, Time } from '../contract/page.ts'
+import { ById, Counter, Id, Nothing, OneOf, Said, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 /** Why someone would rather not decide about an item. */
@@ -14,7 +14,7 @@ export const SKIP_REASONS = [
 /** What can be said about an item to whoever looks at it next. */
 export const NOTE_KINDS = ['escalate', 'hand', 'lower', 'propose', 'refuse'] as const
 
-const Note = Type.String({ minLength: 1, maxLength: 1000 })
+const Note = Said({ maxLength: 1000 })
 
 export const ItemNote = Type.Object({
   kind: OneOf(NOTE_KINDS),
@@ -37,6 +37,7 @@ export const passingContract = routes({
     }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/escalate': {
     summary: 'Hand the item on: from mentors to staff, from staff to the lead',
@@ -46,6 +47,7 @@ export const passingContract = routes({
     body: Strict({ fence: Counter(0), note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/lower': {
     summary: 'Hand the item back: from the lead to staff, from staff to mentors',
@@ -55,21 +57,24 @@ export const passingContract = routes({
     body: Strict({ note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'GET /api/queue/:id/colleagues': {
-    summary: 'Who else may decide about the item, for handing it over',
+    summary: 'In whose scope the item is besides, for handing it over',
     access: 'item.claim',
     limit: 'read',
     params: ById,
     reply: Type.Object({ items: Type.Array(Type.Object({ id: Id, screenName: Type.String() })) }),
   },
   'POST /api/queue/:id/hand': {
-    summary: 'Hand the item over to a colleague, who has it for ten minutes',
+    summary:
+      'Give the item back, and keep it for a colleague for ten minutes; whether it concerns them is told to nobody',
     access: 'item.claim',
     limit: 'write',
     params: ById,
     body: Strict({ fence: Counter(0), to: Id, note: Note }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
 })

@@ -1,5 +1,4 @@
-import Type from 'typebox'
-import { ById, Counter, Nothing, Strict } from '../contract/page.ts'
+import { ById, Counter, Nothing, Said, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { DecideBody, Decision, Fence } from './contract.ts'
 
@@ -17,6 +16,7 @@ export const proposalContract = routes({
     body: DecideBody,
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/cosign': {
     summary:
@@ -27,6 +27,7 @@ export const proposalContract = routes({
     params: ById,
     body: Strict(Shown),
     reply: Decision,
+    once: true,
   },
   'POST /api/queue/:id/refuse': {
     summary:
@@ -34,9 +35,10 @@ export const proposalContract = routes({
     access: 'item.cosign',
     limit: 'write',
     params: ById,
-    body: Strict({ ...Shown, note: Type.String({ minLength: 1, maxLength: 1000 }) }),
+    body: Strict({ ...Shown, note: Said({ maxLength: 1000 }) }),
     reply: Nothing,
     status: 204,
+    once: true,
   },
   'POST /api/queue/:id/take-back': {
     summary: 'Take back what one proposed oneself: the item is open again',
@@ -46,5 +48,6 @@ export const proposalContract = routes({
     body: Fence,
     reply: Nothing,
     status: 204,
+    once: true,
   },
 })

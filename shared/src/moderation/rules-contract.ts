@@ -7,6 +7,7 @@ import {
   OneOf,
   PageOf,
   PageQuery,
+  Said,
   Strict,
   Time,
 } from '../contract/page.ts'
@@ -36,8 +37,7 @@ export const MOST_RULES = 500
 export const BACKTEST_TEXTS = 5000
 export const MOST_TRIED = 20_000
 
-const Terms = (most: number) =>
-  Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: most })
+const Terms = (most: number) => Type.Array(Said({ maxLength: 100 }), { maxItems: most })
 
 /** What a rule looks for. Which fields are needed follows from its kind. */
 export const LooksFor = Strict({
@@ -56,7 +56,7 @@ export const LooksFor = Strict({
 export type LooksFor = Static<typeof LooksFor>
 
 export const RuleSpec = Strict({
-  name: Type.String({ minLength: 1, maxLength: 80 }),
+  name: Said({ maxLength: 80 }),
   looksFor: LooksFor,
   lane: OneOf(RULE_LANES),
   severity: OneOfNumbers([0, 1, 2, 3]),

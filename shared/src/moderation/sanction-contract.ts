@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
+import { ById, Id, Nullable, OneOf, Said, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Decision, SubjectKind } from './contract.ts'
 import { SANCTIONS } from './decisions.ts'
@@ -56,7 +56,7 @@ export const sanctionContract = routes({
     limit: 'create',
     params: ById,
     body: Strict({
-      words: Type.String({ minLength: 1, maxLength: 1000 }),
+      words: Said({ maxLength: 1000 }),
       /** The note that this one puts right. */
       replaces: Type.Optional(Id),
     }),

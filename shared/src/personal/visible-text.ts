@@ -1,6 +1,13 @@
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u
 const EACH_INVISIBLE = /\p{Default_Ignorable_Code_Point}+/gu
 
+/**
+ * Something that can be read: no letter of no width is, nor one that is drawn as nothing: an empty pattern of Braille,
+ * half a space of an ideograph, the place of an object, the blanks between hieroglyphs, a note without a head.
+ */
+export const VISIBLE =
+  /(?![\p{Default_Ignorable_Code_Point}\u2800\u303f\ufffc\u{13441}\u{13442}\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u
+
 export interface VisibleText {
   text: string
   /** The place in the text as it was written. */

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { ById, Id, Nothing, Nullable, OneOf, Slug, Strict, Time } from '../contract/page.ts'
+import { ById, Id, Nothing, Nullable, OneOf, Said, Slug, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
 /** How many posts stand first in a group. */
@@ -7,7 +7,7 @@ export const MOST_PINS = 3
 
 /** Why a conversation was closed; each has its words in both languages. */
 export const lockReasons = ['answered', 'heated', 'off-topic', 'outdated', 'other'] as const
-const Note = Type.String({ minLength: 1, maxLength: 300 })
+const Note = Said({ maxLength: 300 })
 
 export const Lock = Type.Object({
   reason: OneOf(lockReasons),

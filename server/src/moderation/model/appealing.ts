@@ -3,6 +3,7 @@ import { appealedIn } from '../incoming.ts'
 import type { Game } from './game.ts'
 import { lost } from './truth.ts'
 import { pastOf } from './undoing.ts'
+import { shippedTimes } from '../lanes.ts'
 import {
   isAdverse,
   latest,
@@ -20,7 +21,13 @@ export function appeals(game: Game, world: World): Move[] {
   return world.made.flatMap((made, at) => {
     if (!made.stands || !isAdverse(made.action) || made.appeal !== 'none') return []
     const barredIds = game.barredBy({ decidedBy: made.by, cosignedBy: made.with })
-    const next = appealedIn(latest(world), subject(world), { decisionId: `${at}`, barredIds }, NOW)
+    const next = appealedIn(
+      latest(world),
+      subject(world),
+      { decisionId: `${at}`, barredIds },
+      NOW,
+      shippedTimes,
+    )
     const named = next.id === 'new' ? { ...next, id: newId(world) } : next
     if (named.episode > game.bounds.episodes) return []
     const held = named.state === 'claimed' ? world.turn : null

@@ -9,6 +9,7 @@ import { proposals } from './proposing.ts'
 import { undoings } from './undoing.ts'
 import { lowerings, passings } from './passing.ts'
 import { lost, mayNot, TIRED, wronglyDecided } from './truth.ts'
+import { shippedTimes } from '../lanes.ts'
 import {
   graver,
   latest,
@@ -77,7 +78,7 @@ function submissions({ next, episode }: Game, world: World): Move[] {
     const sent = { ...world, content }
     const name = `the author posts: ${content}`
     if (verdict === 'pass') return [{ name, world: sent }]
-    const step = episode.raised(null, subject(sent), firstPost, newId(sent), NOW)
+    const step = episode.raised(null, subject(sent), firstPost, newId(sent), NOW, shippedTimes)
     return [{ name, world: put(sent, step) }]
   })
 }
@@ -144,7 +145,14 @@ function reports(game: Game, world: World, id: string): Move[] {
 }
 
 function signalled(game: Game, world: World, signal: Signal, name: string): Move[] {
-  const step = game.episode.raised(latest(world), subject(world), signal, newId(world), NOW)
+  const step = game.episode.raised(
+    latest(world),
+    subject(world),
+    signal,
+    newId(world),
+    NOW,
+    shippedTimes,
+  )
   if (step.next.episode > game.bounds.episodes) return []
   return [{ name, world: fallen(put(world, step)), breach: lost(step.next) }]
 }
@@ -167,7 +175,14 @@ function edits(game: Game, world: World): Move[] {
 }
 
 function edited(game: Game, world: World, found: Signal | null, name: string): Move[] {
-  const step = game.episode.edited(latest(world), subject(world), found, newId(world), NOW)
+  const step = game.episode.edited(
+    latest(world),
+    subject(world),
+    found,
+    newId(world),
+    NOW,
+    shippedTimes,
+  )
   if (step === null) return [{ name, world }]
   if (step.next.episode > game.bounds.episodes) return []
   return [{ name, world: fallen(put(world, step)), breach: lost(step.next) }]

@@ -1,6 +1,6 @@
 import type { Item, Step } from '../review-item.ts'
 import { done, type Game } from './game.ts'
-import { mayNot, TIRED } from './truth.ts'
+import { beyond, mayNot, TIRED } from './truth.ts'
 import { latest, NOW, pagesOf, person, put, type Move, type Screen, type World } from './world.ts'
 
 const MOST_RENEWALS = 3
@@ -74,26 +74,17 @@ function letGo({ item: machine }: Game, { world, id, item, screen, late }: From)
   ]
 }
 
-/** As if they took it themselves: it counts as a claim, and they have it on a screen. */
+/** Whoever it is, it is open: they take it themselves. */
 function handed(game: Game, { world, id, item, screen, late }: From, people: string[]): Move[] {
-  if (world.claims >= game.bounds.claims) return []
-  const [who, claim] = [person(world, id), world.claims + 1]
+  const who = person(world, id)
   return people.flatMap((to): Move[] => {
     const receiver = person(world, to)
     const hand = (spent: boolean) =>
       done(game.item.hand(item, screen.fence, { ...receiver, spent }, who, NOW))
     const name = `${id} hands it to ${to}`
     if (world.told === 'harm' && hand(true).length > 0) return [{ name, world, breach: TIRED }]
-    const breach = late ?? mayNot(world, to, item.id)
-    return hand(false).flatMap((step) => {
-      const shown = { item: item.id, fence: step.next.fence, version: world.version, claim }
-      const elsewhere = { ...put(world, step), claims: claim, turn: { by: to, claim } }
-      const here = { ...elsewhere, screens: { ...world.screens, [to]: shown } }
-      const received = { name, world: here, breach }
-      return world.screens[to]
-        ? [received, { name: `${name}, who sees it on another screen`, world: elsewhere, breach }]
-        : [received]
-    })
+    const breach = late ?? beyond(world, to, item.id)
+    return hand(false).map((step) => ({ name, world: { ...put(world, step), turn: null }, breach }))
   })
 }
 

@@ -223,7 +223,7 @@ export function mayNot(world: World, id: string, item: string): string | undefin
 }
 
 /** I5: nobody works while they are suspended, or out of scope. */
-function beyond(world: World, id: string, item: string): string | undefined {
+export function beyond(world: World, id: string, item: string): string | undefined {
   if (world.suspended && id === 'ana') return 'I5 suspended'
   const { tier = 0 } = world.items.find((each) => each.id === item) ?? {}
   if (id === 'ben' && tier > 0) return 'I5 out of scope'

@@ -3,6 +3,7 @@ import type { Past } from '../reversing.ts'
 import type { Step } from '../review-item.ts'
 import type { Game } from './game.ts'
 import { lost } from './truth.ts'
+import { shippedTimes } from '../lanes.ts'
 import {
   graver,
   latest,
@@ -48,7 +49,7 @@ function undoing(
   const now = subject(world)
   const past = pastOf(world, made, at)
   const asked = { past, subject: now, actor: person(world, by) }
-  const step = undone(last, decided, asked, newId(world), NOW)
+  const step = undone(last, decided, asked, newId(world), NOW, shippedTimes)
   if (typeof step === 'string') return []
   const back = takenBack(after(world, step, made), made, game.reverse(past, now).after)
   const wrong = wrongIn(world, made, at, by, back)

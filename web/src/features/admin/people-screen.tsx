@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useSearchAs } from '../../lib/address.ts'
 import { useCan } from '../../lib/can.ts'
-import { useT } from '../../lib/i18n.ts'
+import { msg, useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -24,6 +24,16 @@ export { AuditScreen } from './audit/audit-screen.tsx'
 export { LicencesScreen } from './licences-screen.tsx'
 export { MailScreen } from './mail-screen.tsx'
 export { RetentionScreen } from './retention-screen.tsx'
+
+const places = [
+  { to: '/admin/surveys', title: msg('admin.licences.title') },
+  { to: '/admin/mail', title: msg('admin.mail.title') },
+  { to: '/admin/retention', title: msg('admin.retention.title') },
+  { to: '/admin/emergencies', title: msg('admin.emergency.title') },
+  // What everybody is told, and by when the team decides, is theirs to set.
+  { to: '/team/open', title: msg('admin.team-open') },
+  { to: '/admin/audit', title: msg('admin.audit.title') },
+]
 
 /** Who has which role. For administrators; all others are told kindly. */
 export function PeopleScreen() {
@@ -49,21 +59,11 @@ export function PeopleScreen() {
           </div>
           {can('mail.read', {}) && (
             <div className="button-row">
-              <LinkButton to="/admin/surveys" look="quiet">
-                {t('admin.licences.title')}
-              </LinkButton>
-              <LinkButton to="/admin/mail" look="quiet">
-                {t('admin.mail.title')}
-              </LinkButton>
-              <LinkButton to="/admin/retention" look="quiet">
-                {t('admin.retention.title')}
-              </LinkButton>
-              <LinkButton to="/admin/emergencies" look="quiet">
-                {t('admin.emergency.title')}
-              </LinkButton>
-              <LinkButton to="/admin/audit" look="quiet">
-                {t('admin.audit.title')}
-              </LinkButton>
+              {places.map(({ to, title: name }) => (
+                <LinkButton key={to} to={to} look="quiet">
+                  {t(name)}
+                </LinkButton>
+              ))}
             </div>
           )}
           {mayRead ? <People /> : <GoHome />}

@@ -24,7 +24,14 @@ export function PinnedPosts({ group, cards }: PinnedPostsProps) {
     toast(t('groups.unpinned'))
   }
   const mayUnpin = ({ id, author, state }: PostCard) =>
-    can('post.unpin', { id, authorId: author?.id ?? null, state, shown: true, group })
+    can('post.unpin', {
+      id,
+      authorId: author?.id ?? null,
+      state,
+      shown: true,
+      group,
+      known: false,
+    })
   return (
     <>
       <ul className="plain-list stack entries" aria-label={t('groups.pinned')}>

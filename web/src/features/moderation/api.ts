@@ -180,21 +180,29 @@ export function useHiding(id: string) {
 export function useAnswer(id: string) {
   const queries = useQueryClient()
   const params = { id }
+  const attempt = useAttempt()
   const onSettled = () => queueMoved(queries)
   return {
     agree: useMutation({
       mutationFn: (body: Body<'POST /api/queue/:id/cosign'>) =>
-        call('POST /api/queue/:id/cosign', { params, body }),
+        call('POST /api/queue/:id/cosign', { params, body, key: attempt.keyFor(['cosign', body]) }),
+      onSuccess: attempt.done,
       onSettled,
     }),
     refuse: useMutation({
       mutationFn: (body: Body<'POST /api/queue/:id/refuse'>) =>
-        call('POST /api/queue/:id/refuse', { params, body }),
+        call('POST /api/queue/:id/refuse', { params, body, key: attempt.keyFor(['refuse', body]) }),
+      onSuccess: attempt.done,
       onSettled,
     }),
     takeBack: useMutation({
       mutationFn: (body: Body<'POST /api/queue/:id/take-back'>) =>
-        call('POST /api/queue/:id/take-back', { params, body }),
+        call('POST /api/queue/:id/take-back', {
+          params,
+          body,
+          key: attempt.keyFor(['take-back', body]),
+        }),
+      onSuccess: attempt.done,
       onSettled,
     }),
   }
@@ -251,50 +259,4 @@ export function useUndo(decisionId: string) {
     mutationFn: () => call('POST /api/decisions/:id/undo', { params: { id: decisionId } }),
     onSettled: () => queueMoved(queries),
   })
-}
-
-export const colleaguesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['queue', 'colleagues', id] as const,
-    queryFn: ({ signal }) => call('GET /api/queue/:id/colleagues', { params: { id }, signal }),
-    staleTime: 0,
-  })
-
-/** Ways in which an item goes to somebody else. */
-export type Passing =
-  | ({ way: 'skip' } & Body<'POST /api/queue/:id/skip'>)
-  | ({ way: 'escalate' } & Body<'POST /api/queue/:id/escalate'>)
-  | ({ way: 'hand' } & Body<'POST /api/queue/:id/hand'>)
-  | ({ way: 'lower' } & Body<'POST /api/queue/:id/lower'>)
-
-export type SkipReason = Body<'POST /api/queue/:id/skip'>['reason']
-
-export function usePass(id: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (passing: Passing) => pass(id, passing),
-    onSettled: () => queueMoved(queries),
-  })
-}
-
-function pass(id: string, passing: Passing) {
-  const params = { id }
-  switch (passing.way) {
-    case 'skip': {
-      const { way: _, ...body } = passing
-      return call('POST /api/queue/:id/skip', { params, body })
-    }
-    case 'escalate': {
-      const { way: _, ...body } = passing
-      return call('POST /api/queue/:id/escalate', { params, body })
-    }
-    case 'hand': {
-      const { way: _, ...body } = passing
-      return call('POST /api/queue/:id/hand', { params, body })
-    }
-    case 'lower': {
-      const { way: _, ...body } = passing
-      return call('POST /api/queue/:id/lower', { params, body })
-    }
-  }
 }

@@ -63,6 +63,11 @@ function useCrisisChange<Given>(
       done?.()
       queries.setQueryData(crisisQuery(id).queryKey, crisis)
     },
-    onError: () => queries.invalidateQueries({ queryKey: ['queue', 'item', id] }),
+    // Where no answer came it may have been done all the same.
+    onError: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['queue', 'item', id] }),
+        queries.invalidateQueries(crisisQuery(id)),
+      ]),
   })
 }

@@ -163,7 +163,7 @@ export function useSaveTimes() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: Body<'PUT /api/lane-times'>) => call('PUT /api/lane-times', { body }),
-    onSuccess: () =>
+    onSettled: () =>
       Promise.all([
         queries.invalidateQueries(laneTimesQuery),
         queries.invalidateQueries({ queryKey: howQuery.queryKey }),

@@ -25,9 +25,11 @@ export function TeamFrame({ title, needs, children }: TeamFrameProps) {
   const t = useT()
   const can = useCan()
   const yes = can(needs, {})
-  const up = yes
+  // Not every administrator reads the queue.
+  const team = can('queue.read', {})
     ? { to: '/team', label: t('team.up') }
-    : { to: '/home', label: t('team.not-yours.home') }
+    : { to: '/admin', label: t('team.up.admin') }
+  const up = yes ? team : { to: '/home', label: t('team.not-yours.home') }
   return (
     <ForMembers who={useMe()} title={title} why={t('team.sign-in')}>
       {(me) => (

@@ -16,8 +16,10 @@ type Typed = Record<TimedLane, string>
 
 /** What must be quick is set in minutes, all else in hours. */
 const unit = (lane: TimedLane) => (lane === 'crisis' ? 1 : 60)
-const inUnit = (lane: TimedLane, minutes: number) =>
-  String(Math.round((minutes / unit(lane)) * 100) / 100)
+const inUnit = (lane: TimedLane, minutes: number, locale: string) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false }).format(
+    minutes / unit(lane),
+  )
 
 function each<Value>(of: (lane: TimedLane) => Value): Record<TimedLane, Value> {
   return {
@@ -35,14 +37,21 @@ function each<Value>(of: (lane: TimedLane) => Value): Record<TimedLane, Value> {
 export function TimesForm({ kept }: { kept: LaneTimes }) {
   const t = useT()
   const save = useSaveTimes()
-  const [typed, setTyped] = useState<Typed>(() => each((lane) => inUnit(lane, kept.minutes[lane])))
+  const locale = useLocale()
+  const shown = (times: Minutes) => each((lane) => inUnit(lane, times[lane], locale))
+  const [version, setVersion] = useState(kept.version)
+  const [typed, setTyped] = useState<Typed>(() => shown(kept.minutes))
   const [tried, setTried] = useState(false)
   const read = each((lane) => minutesOf(lane, typed[lane]))
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     const minutes = whole(read)
-    if (minutes) save.mutate({ minutes }, { onSuccess: () => toast(t('team.times.saved')) })
+    if (minutes) save.mutate({ version, minutes }, { onSuccess: saved })
+  }
+  const saved = (made: { version: number }) => {
+    setVersion(made.version)
+    toast(t('team.times.saved'))
   }
   return (
     <form className="stack" onSubmit={send} noValidate aria-labelledby="times">
@@ -69,6 +78,19 @@ export function TimesForm({ kept }: { kept: LaneTimes }) {
         </Button>
       </div>
       <ProblemNotice error={save.error} wordsSafe />
+      {kept.version > version && (
+        <p>
+          <Button
+            onClick={() => {
+              setVersion(kept.version)
+              setTyped(shown(kept.minutes))
+              save.reset()
+            }}
+          >
+            {t('team.times.theirs')}
+          </Button>
+        </p>
+      )}
     </form>
   )
 }

@@ -1,42 +1,19 @@
+import { EMERGENCY_KINDS } from '@kith/shared/accounts/emergency-contract.ts'
 import { AUDIT_KINDS, type AuditKind } from '@kith/shared/moderation/audit-kinds.ts'
+import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
+import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
+import { RULE_STATES } from '@kith/shared/moderation/rules-contract.ts'
+import { roleNames } from '../grant-form.ts'
 
 const kinds = new Set<string>(Object.values(AUDIT_KINDS).flat())
 
 /** What a row can say besides: which decision, role, state or step it was. */
-const whats = new Set([
-  'approve',
-  'ask-to-edit',
-  'add-warning',
-  'limit',
-  'remove',
-  'lock',
-  'move',
-  'merge',
-  'introduce',
-  'coach',
-  'warn',
-  'silence',
-  'suspend',
-  'ban',
-  'purge',
-  'no-action',
-  'uphold',
-  'overturn',
-  'mentor',
-  'moderator',
-  'lead',
-  'clinic',
-  'admin',
-  'draft',
-  'shadow',
-  'live',
-  'retired',
-  'contact-made',
-  'helplines-shown',
-  'thread-safe',
-  'code',
-  'post',
-  'reply',
+const whats = new Set<string>([
+  ...DECISIONS,
+  ...roleNames,
+  ...RULE_STATES,
+  ...CRISIS_STEPS,
+  ...EMERGENCY_KINDS,
 ])
 
 export function isKnownKind(kind: string): kind is AuditKind {

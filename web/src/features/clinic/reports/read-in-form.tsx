@@ -5,9 +5,8 @@ import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { Table } from '../../../ui/table.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { Folded } from '../folded.tsx'
+import { LineFaults } from '../line-faults.tsx'
 import { useReadRecords, type OfSurvey } from './api.ts'
 
 /** A data file is tried first; then it can be read in. */
@@ -47,22 +46,11 @@ export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
       {data && data.refused.length > 0 && (
         <>
           {data.unfit > 0 && <p>{t('clinic.records.unfit', { count: data.unfit })}</p>}
-          <Folded caption={t('clinic.records.refused')} count={data.refused.length}>
-            <Table
-              caption={t('clinic.records.refused')}
-              rows={data.refused}
-              rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
-              columns={[
-                { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
-                { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
-                {
-                  key: 'why',
-                  label: t('clinic.records.why'),
-                  cell: ({ code }) => t(`clinic.records.fault.${code}`),
-                },
-              ]}
-            />
-          </Folded>
+          <LineFaults
+            caption={t('clinic.records.refused')}
+            faults={data.refused}
+            why={({ code }) => t(`clinic.records.fault.${code}`)}
+          />
         </>
       )}
       <ButtonRow>

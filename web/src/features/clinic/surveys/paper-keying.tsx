@@ -101,7 +101,11 @@ function Problem({ error }: { error: unknown }) {
     return <ProblemNotice error={error} wordsSafe />
   return (
     <Notice kind="warning" live="alert">
-      <p>{t('clinic.paper-form.meanwhile')}</p>
+      <p>
+        {isProblem(error, 'survey.closed')
+          ? t('clinic.paper-form.counted')
+          : t('clinic.paper-form.meanwhile')}
+      </p>
     </Notice>
   )
 }

@@ -24,7 +24,7 @@ const aCrisis = (done: number, more: Partial<Crisis> = {}): Crisis => ({
   })),
   followUps: [],
   complete: false,
-  answer: { locale: 'es', country: 'ES' },
+  answer: { locale: 'es' },
   answers: [],
   after: { thread: [], more: false, elsewhere: [] },
   ...more,
@@ -180,7 +180,13 @@ describe('a crisis', () => {
     const { user, sent } = await open(aCrisis(0), {
       [routes.answer]: aCrisis(0, { answers: [anAnswer(7)] }),
     })
-    await user.dblClick(await screen.findByRole('button', { name: 'Put this answer there' }))
+    const put = await screen.findByRole('button', { name: 'Put this answer there' })
+    await user.click(put)
+    expect(screen.getAllByText(/^Choose the country: the numbers/)).toHaveLength(2)
+    expect(sent('/answer')).toEqual([])
+    const country = screen.getByRole('combobox', { name: 'Where does the person live?' })
+    await user.selectOptions(country, 'ES')
+    await user.dblClick(put)
     const said = await screen.findByText(/^Answered at .* by Lorna K\./)
     expect(within(said).getByRole('link').getAttribute('href')).toBe(`/posts/${item.subjectId}/r/7`)
     expect(new Set(sent('/answer').map(({ key }) => key)).size).toBe(1)
@@ -204,7 +210,9 @@ describe('a crisis', () => {
   })
 
   it('shows the words of the team as they will stand, in the language and with the line of the person', async () => {
-    await open(aCrisis(0))
+    const { user } = await open(aCrisis(0))
+    const where = await screen.findByRole('combobox', { name: 'Where does the person live?' })
+    await user.selectOptions(where, 'ES')
     const preview = await screen.findByText(/Línea 024: 024/)
     expect(preview.textContent).toContain('Gracias por contarnos')
     expect(screen.getByRole('combobox', { name: 'Where does the person live?' })).toHaveProperty(

@@ -48,8 +48,11 @@ function AnswerForm({ item, answer, onSent }: AnswerFormProps) {
   const send = useTeamAnswer(item.id)
   const [reply, setReply] = useState<SafeReply>('here')
   const [locale, setLocale] = useState<Locale>(answer.locale ?? own)
-  const [country, setCountry] = useState(answer.country)
-  const put = () =>
+  const [country, setCountry] = useState('')
+  const [tried, setTried] = useState(false)
+  const put = () => {
+    setTried(true)
+    if (country === '') return
     send.mutate(
       { fence: item.fence, reply, locale, country },
       {
@@ -59,6 +62,7 @@ function AnswerForm({ item, answer, onSent }: AnswerFormProps) {
         },
       },
     )
+  }
   return (
     <div className="stack">
       <p>{t('moderation.answer.text')}</p>
@@ -78,12 +82,16 @@ function AnswerForm({ item, answer, onSent }: AnswerFormProps) {
           onChange={({ currentTarget: { value } }) => setLocale(value === 'es' ? 'es' : 'en')}
         />
       </Field>
-      <Country country={country} onChange={setCountry} />
+      <Country country={country} missing={tried && country === ''} onChange={setCountry} />
       <div className="preview stack tight" lang={locale}>
         <p className="preview-said">
           {locale === 'es' ? 'Equipo de moderación' : 'Moderation team'}
         </p>
-        <p className="as-written">{safeReply(reply, locale, country)}</p>
+        <p className="as-written">
+          {country === ''
+            ? t('moderation.answer.country.first')
+            : safeReply(reply, locale, country)}
+        </p>
       </div>
       <div>
         <Button busy={send.isPending} onClick={put}>
@@ -96,7 +104,15 @@ function AnswerForm({ item, answer, onSent }: AnswerFormProps) {
 }
 
 /** Chosen by a person: nobody's address on the net is looked at. */
-function Country({ country, onChange }: { country: string; onChange: (country: string) => void }) {
+function Country({
+  country,
+  missing,
+  onChange,
+}: {
+  country: string
+  missing: boolean
+  onChange: (country: string) => void
+}) {
   const t = useT()
   const locale = useLocale()
   const names = new Intl.DisplayNames([locale], { type: 'region' })
@@ -105,9 +121,13 @@ function Country({ country, onChange }: { country: string; onChange: (country: s
     .toSorted((one, other) => one.label.localeCompare(other.label, locale))
   const source = helplineOf(country)?.source.replace('https://', '') ?? ''
   return (
-    <Field label={t('moderation.answer.country')} hint={t('moderation.answer.source', { source })}>
+    <Field
+      label={t('moderation.answer.country')}
+      hint={source && t('moderation.answer.source', { source })}
+      error={missing && t('moderation.answer.country.first')}
+    >
       <Select
-        options={options}
+        options={[{ value: '', label: t('moderation.answer.country.choose') }, ...options]}
         value={country}
         onChange={({ currentTarget: { value } }) => onChange(value)}
       />

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../lib/words.ts'
 import type { Action, Reason } from './choices.ts'
-import { fitsReason, natures } from '@kith/shared/moderation/decisions.ts'
+import { fitsReason, needsReason } from '@kith/shared/moderation/decisions.ts'
 import { because, isWritten } from './because.ts'
 import type { Draft } from './draft.ts'
 import { withYou } from './with-you.ts'
@@ -139,7 +139,7 @@ export function following(draft: Changing, change: Partial<Changing>): Partial<C
 
 /** A reason that the action chosen now can not name is chosen anew. */
 function reasonLost({ action, reason }: Changing): Partial<Changing> {
-  const stays = action === null || reason === null || !natures[action].adverse
+  const stays = action === null || reason === null || !needsReason(action)
   return stays || fitsReason(action, reason) ? {} : { reason: null }
 }
 

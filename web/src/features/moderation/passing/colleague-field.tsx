@@ -4,7 +4,7 @@ import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
-import { colleaguesQuery } from '../api.ts'
+import { colleaguesQuery } from './passing-api.ts'
 
 interface ColleagueFieldProps {
   itemId: string

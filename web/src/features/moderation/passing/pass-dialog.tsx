@@ -5,8 +5,9 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
-import { usePass, type Item, type Passing, type SkipReason } from '../api.ts'
+import type { Item } from '../api.ts'
 import { ColleagueField } from './colleague-field.tsx'
+import { usePass, type Passing, type SkipReason } from './passing-api.ts'
 import { SkipField } from './skip-field.tsx'
 
 interface PassDialogProps {

@@ -4,11 +4,12 @@ import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { toast } from '../../../ui/toasts.ts'
-import type { Item, Passing } from '../api.ts'
+import type { Item } from '../api.ts'
 import { isFinished } from '../item/mode.ts'
 import type { Review } from '../item/use-review.ts'
 import { useQueueSearch } from '../use-queue-search.ts'
 import { PassDialog } from './pass-dialog.tsx'
+import type { Passing } from './passing-api.ts'
 
 type Way = Passing['way']
 

@@ -61,6 +61,22 @@ describe('passing an item on', () => {
   })
 })
 
+it('is sent again after a lost answer as the same thing, so that it is done once', async () => {
+  let tries = 0
+  const { user, dialog, sent } = await opened('Hand it on to staff', {
+    [`POST ${path}/escalate`]: () =>
+      ++tries < 3 ? refusal('server.busy', 503) : new Response(null, { status: 204 }),
+  })
+  await user.type(within(dialog).getByRole('textbox'), NOTE)
+  const send = within(dialog).getByRole('button', { name: 'Hand it on to staff' })
+  await user.click(send)
+  await within(dialog).findByRole('alert')
+  await user.click(send)
+  const keys = () => sent('/escalate').map(({ key }) => key)
+  await waitFor(() => expect(keys()).toHaveLength(3))
+  expect(new Set(keys()).size).toBe(1)
+})
+
 describe('skipping what somebody wrote whom one knows', () => {
   it.each([
     ['as it is offered', true],

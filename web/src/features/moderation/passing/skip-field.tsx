@@ -1,6 +1,6 @@
 import { useT } from '../../../lib/i18n.ts'
 import { CheckboxField, RadioGroup } from '../../../ui/choices.tsx'
-import type { SkipReason } from '../api.ts'
+import type { SkipReason } from './passing-api.ts'
 
 const reasons: readonly SkipReason[] = [
   'too-close',

@@ -34,7 +34,7 @@ describe('telling the team', () => {
     await user.click(screen.getByRole('radio', unkind))
     await user.click(screen.getByRole('button', { name: 'Send' }))
     expect(await screen.findByText('Thank you for telling us')).toBeTruthy()
-    expect(document.activeElement?.textContent).toContain('We will read it at the latest by')
+    expect(document.activeElement?.textContent).toContain('We aim to read it by')
     expect(asked.find(({ path }) => path === '/api/reports')?.body).toEqual({
       subjectKind: 'reply',
       subjectId: aReply(1).id,

@@ -117,7 +117,8 @@ function mayAny(may: Record<Right, boolean>): boolean {
 /** What the policy lets the reader do with a text. */
 function useRights({ kind, text }: TextTarget, post: Post): Record<Right, boolean> {
   const can = useCan()
-  const facts = factsOf(text, post, useMe())
+  // Of a danger the dialog itself asks.
+  const facts = { ...factsOf(text, post, useMe()), danger: false }
   const team = useTeam(post)?.may
   const [edit, withdraw] = rules[kind]
   return {

@@ -1,8 +1,7 @@
 import { LEFT_OUT } from '@kith/shared/surveys/redcap-remarks.ts'
 import { useT } from '../../../../lib/i18n.ts'
 import { Notice } from '../../../../ui/notice.tsx'
-import { Table } from '../../../../ui/table.tsx'
-import { Folded } from '../../folded.tsx'
+import { LineFaults } from '../../line-faults.tsx'
 import type { ReadDictionary } from './api.ts'
 
 type DictionaryRemark = ReadDictionary['remarks'][number]
@@ -48,23 +47,6 @@ function isLeftOut({ code }: DictionaryRemark): boolean {
 
 function Remarks({ caption, remarks }: { caption: string; remarks: readonly DictionaryRemark[] }) {
   const t = useT()
-  if (remarks.length === 0) return null
-  return (
-    <Folded caption={caption} count={remarks.length}>
-      <Table
-        caption={caption}
-        rows={remarks}
-        rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
-        columns={[
-          { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
-          { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
-          {
-            key: 'why',
-            label: t('clinic.records.why'),
-            cell: ({ code }) => t(`clinic.dictionary.remark.${code}`),
-          },
-        ]}
-      />
-    </Folded>
-  )
+  const why = ({ code }: DictionaryRemark) => t(`clinic.dictionary.remark.${code}`)
+  return <LineFaults caption={caption} faults={remarks} why={why} />
 }

@@ -1,0 +1,150 @@
+import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
+import { weekOf } from '@kith/shared/days.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import type { Db } from '#platform/db.ts'
+import {
+  handedInWeeks,
+  MOST_IN_REPORT,
+  respondentsOf,
+  stoppedAt,
+  versionsOf,
+} from '#surveys/public.ts'
+import { isFor, isTime, leastOf, type Answers, type Judged, type Thresholds } from './edition.ts'
+import * as kept from './edition-queries.ts'
+import type { SurveyData } from './item-answer.ts'
+import type { ClinicRow } from './queries.ts'
+import { isScored, scalesAlone, scoredAlone } from './scales.ts'
+import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
+import { toldIn, toldOf, type Told } from './told.ts'
+import { todayAt } from './visit-day.ts'
+
+/** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
+const HIDES_NOTHING = 1
+
+export function thresholdsOf({ thresholdInternal: own, thresholdExternal }: ClinicRow): Thresholds {
+  return {
+    own: own <= HIDES_NOTHING ? null : own,
+    others: Math.max(own, thresholdExternal),
+  }
+}
+
+/** What a report is of: what was answered without an account, or of one wave the scores that members share. */
+export interface Source {
+  clinic: ClinicRow
+  survey: string
+  wave?: Wave | undefined
+  now: Date
+}
+
+export async function dataOf(db: Db, source: Source): Promise<SurveyData> {
+  const { clinic, survey, wave, now } = source
+  const of = { clinicId: clinic.id, survey }
+  const definitions = await definitionsOf(db, source)
+  if (!wave)
+    return { definitions, people: await respondentsOf(db, of), stopped: await stoppedAt(db, of) }
+  const shared = await sharedScores(db, { ...of, wave }, now)
+  return { definitions, people: shared.map(scoredAlone), stopped: [] }
+}
+
+/** The versions of a survey; of scores alone, where a report is of these. */
+export async function definitionsOf(
+  db: Db,
+  { survey, wave }: Pick<Source, 'survey' | 'wave'>,
+): Promise<QuestionnaireVersion[]> {
+  const all = (await versionsOf(db, survey)).map(({ definition }) => definition)
+  return wave ? all.filter(isScored).map(scalesAlone) : all
+}
+
+/** Under which name editions are kept: no survey's name has a space in it. */
+export function keptAs({ clinic, survey, wave }: Source): kept.SurveyOf {
+  return { clinicId: clinic.id, survey: wave ? `${survey} ${wave}` : survey }
+}
+
+export type Audience = 'own' | 'others'
+
+/** What an audience is told now: all that was handed in where nothing is hidden from it, else the edition that stands. */
+export async function toldTo(
+  audience: Audience,
+  db: Db,
+  source: Source,
+): Promise<Told & { making: boolean }> {
+  const thresholds = thresholdsOf(source.clinic)
+  const threshold = thresholds[audience]
+  if (threshold === null) {
+    const whom = { threshold: HIDES_NOTHING, least: HIDES_NOTHING }
+    return { ...toldOf(await dataOf(db, source), whom), making: false }
+  }
+  const found = await standingEdition(db, source)
+  if (audience === 'others') refuseUnmade(found)
+  const { edition, making } = found
+  const whom = { threshold, least: leastOf(thresholds) }
+  const answers = edition?.answers[audience] ?? null
+  return { ...toldIn(answers, await definitionsOf(db, source), whom), making }
+}
+
+export interface Standing extends Judged {
+  answers: { own: Answers | null; others: Answers }
+}
+
+export interface Found {
+  edition: Standing | null
+  /** The next one is being made; until it is there the last one stands. */
+  making: boolean
+}
+
+/** The report of a survey as it stands: there is none before enough have answered, nor one by other thresholds. */
+export async function standingEdition(db: Db, source: Source): Promise<Found> {
+  const row = await kept.newestEdition(db, keptAs(source))
+  const making = !isLookedAt(row, source) && isDue(await whoCame(db, source), source, row)
+  if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic)))
+    return { edition: null, making }
+  return { edition: { ...row.judged, answers: row.answers }, making }
+}
+
+/** A page can say that its first report is being made; a file would say that nobody answered. */
+export function refuseUnmade({ edition, making }: Found): void {
+  if (making && !edition) throw new Problem('server.busy')
+}
+
+/** Once a week it is looked whether there is to be a next edition: answers come into a report by whole weeks. */
+export function isLookedAt(row: kept.KeptEdition | null, { clinic, now }: Source): boolean {
+  if (row?.lookedOn !== weekOf(todayAt(clinic.timezone, now))) return false
+  return isFor(row.judged, thresholdsOf(clinic))
+}
+
+export function isDue(
+  came: readonly Came[],
+  { clinic, now }: Source,
+  row: kept.KeptEdition | null,
+): boolean {
+  const each = came.flatMap(({ n, ...one }) => Array.from({ length: n }, () => one))
+  const today = todayAt(clinic.timezone, now)
+  return isTime(each, thresholdsOf(clinic), today, row?.judged ?? null)
+}
+
+/** How many have come to a version in one week. */
+export interface Came {
+  survey: string
+  wave?: Wave
+  version: number
+  week: string
+  n: number
+}
+
+/** Who has come to all surveys of a clinic, and shares scores with it. */
+export async function allWhoCame(db: Db, clinicId: string): Promise<Came[]> {
+  return [...(await handedInWeeks(db, clinicId)), ...(await sharedWeeks(db, clinicId))]
+}
+
+async function whoCame(db: Db, { clinic, survey, wave }: Source): Promise<Came[]> {
+  const all = await allWhoCame(db, clinic.id)
+  const came = all.filter((one) => one.survey === survey && one.wave === wave)
+  if (tooMany(came)) throw new Problem('report.too-many')
+  return came
+}
+
+/** Of more there is no report, rather than one of a part of them. */
+export function tooMany(came: readonly Came[]): boolean {
+  return came.reduce((sum, { n }) => sum + n, 0) > MOST_IN_REPORT
+}
