@@ -23,11 +23,13 @@ async function come(n: number): Promise<void> {
 
 /** What is done each minute, in a process of its own that has the time of the machine. */
 function making() {
-  const script = `const { opened } = await import('#cli/open.ts')
-    const { makeEditions } = await import('#clinic/edition-jobs.ts')
-    await opened(({ platform }) => makeEditions(platform))
-    process.exit()`
-  return spawn(process.execPath, ['--input-type=module', '--eval', script], {
+  const script = `void (async () => {
+      const { opened } = await import('#cli/open.ts')
+      const { makeEditions } = await import('#clinic/edition-jobs.ts')
+      await opened(({ platform }) => makeEditions(platform))
+      process.exit()
+    })()`
+  return spawn(process.execPath, ['--eval', script], {
     cwd: resolve(root, 'server'),
     env: ownProcess(app),
     stdio: 'inherit',
