@@ -160,7 +160,11 @@ function Head({ report }: { report: ItemReport }) {
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
         </p>
       )}
-      {wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
+      {wave && (
+        <p className="meta">
+          {t(`clinic.items.whose.${wave}`)}. {t('clinic.items.sharing.text')}
+        </p>
+      )}
       {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
       {notPooled.length > 0 && (
         <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
