@@ -45,7 +45,7 @@ test('a first report is being made until it is there, and no file says meanwhile
   await editionsMade(app)
   expect(await page()).toMatchObject({ making: false, of: shown(20) })
   expect(await file()).toMatchObject({ status: 200, body: { making: false, of: shown(20) } })
-})
+}, 120_000)
 
 test('the last report stands while the next one is being made', async () => {
   await come(20)
@@ -58,7 +58,7 @@ test('the last report stands while the next one is being made', async () => {
   expect(await file()).toMatchObject({ status: 200, body: { making: true, of: shown(20) } })
   await editionsMade(app)
   expect(await page()).toMatchObject({ making: false, of: shown(60) })
-})
+}, 120_000)
 
 test('made by two at once it is made once', async () => {
   await come(20)
@@ -75,7 +75,7 @@ test('made by two at once it is made once', async () => {
     { number: 1, stands: false },
     { number: 2, stands: true },
   ])
-})
+}, 120_000)
 
 test('who asks looks, and makes nothing', async () => {
   await come(20)
@@ -85,7 +85,7 @@ test('who asks looks, and makes nothing', async () => {
     clinic.id,
   ])
   expect(rows).toEqual([])
-})
+}, 120_000)
 
 test('by other thresholds the last report is shown no more, and the next one is made at once', async () => {
   await come(20)
@@ -99,7 +99,7 @@ test('by other thresholds the last report is shown no more, and the next one is 
   expect(await file()).toMatchObject({ status: 503, body: { code: 'server.busy' } })
   await editionsMade(app)
   expect(await page()).toMatchObject({ making: false, of: shown(20), below: 12 })
-})
+}, 120_000)
 
 test('one that can not be made keeps no other from being made', async () => {
   const before = clinic
@@ -130,4 +130,4 @@ test('one that can not be made keeps no other from being made', async () => {
   await app.owner.query('DELETE FROM clinic.survey_edition WHERE clinic_id = $1', [after.id])
   await refused(after.id)
   expect(await made()).toEqual([{ id: before.id }])
-})
+}, 120_000)
