@@ -3,6 +3,7 @@ import type { GroupFacts } from '@kith/shared/facts.ts'
 import { MOST_COUNTED, type mentoringContract } from '@kith/shared/mentoring/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
+import { countCrises } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
@@ -45,7 +46,8 @@ export const lists = (awayOf: AwayOf) =>
       const me = signedIn(context)
       const { mine: welcomes, ...newcomers } = await countNewcomers(db, me, now, MOST_COUNTED)
       const { mine, ...posts } = await countUnanswered(db, me, listedBefore(now), MOST_COUNTED)
-      return { ...newcomers, ...posts, mine: welcomes + mine }
+      const crises = await countCrises(db, me, now, MOST_COUNTED)
+      return { ...newcomers, ...posts, mine: welcomes + mine, ...crises }
     },
 
     'GET /api/desk/newcomers': async (context) => {
