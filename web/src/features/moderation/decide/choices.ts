@@ -68,6 +68,8 @@ function answersFor(item: Judged): readonly Action[] {
 function fits(action: Action, item: Judged): boolean {
   // Who cries for help is looked for by what they wrote.
   if (action === 'purge' && item.lane === 'crisis') return false
+  // Where the others read it, that is to leave everything as it is, and offered as such.
+  if (action === 'approve' && isRead(item)) return false
   return fitsState(action, item.contentState) && isFor(action, item)
 }
 
