@@ -95,11 +95,8 @@ export function isRead({ contentState }: Pick<Item, 'contentState'>): boolean {
 }
 
 /** Whether a second person has to agree to it. */
-export function takesTwo(
-  action: Action,
-  { lane, secondNeeded }: Pick<Item, 'lane' | 'secondNeeded'>,
-): boolean {
-  return secondNeeded || needsTwo(action, lane)
+export function takesTwo(action: Action, { lane }: Pick<Item, 'lane'>): boolean {
+  return needsTwo(action, lane)
 }
 
 /** Whether a reason is chosen for it. */

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { excerptText } from '../../../lib/excerpt-text.ts'
-import { useLocale, useT } from '../../../lib/i18n.ts'
+import { languageName, useLocale, useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { CheckboxField } from '../../../ui/choices.tsx'
@@ -34,7 +34,12 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
   const title = `${t(`moderation.lane.${item.lane}`)}: ${useSubjectText(item)}`
-  const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
+  const { language } = item
+  const excerpt = (
+    <p className="queue-excerpt" lang={language ?? undefined}>
+      {excerptText(item.excerpt)}
+    </p>
+  )
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
     <Card
@@ -70,6 +75,9 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
         <span id={`${id}-due`}>
           <DueText at={item.dueAt} />
         </span>
+        {language !== null && (
+          <span className="queue-language">{languageName(language, locale)}</span>
+        )}
       </p>
       <div>
         <div id={hidden ? undefined : `${id}-text`}>
