@@ -186,6 +186,7 @@ export const subscriptions: Subscriptions = {
   'text.half-read': ['screening'],
   'backtest.asked': ['backtest'],
   'survey.moved': ['milestone'],
+  'survey.scored': ['scores'],
   'survey.asked': ['milestone', 'notices'],
   'reply.shown': [
     { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },

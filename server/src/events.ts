@@ -68,6 +68,8 @@ export interface Events {
     wave: 'baseline' | '3m' | '6m'
     step: 'offered' | 'started' | 'completed'
   }
+  /** Someone handed in answers that a scale is worked out from, or changed them. */
+  'survey.scored': { accountId: string; assignmentId: string }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */

@@ -143,7 +143,9 @@ describe('nobody can compute fewer people than the threshold', () => {
 
 describe('two overlapping ranges', () => {
   const visits = (...counts: number[]) =>
-    snapshotOf(counts.map((n) => ({ visits: n, refused: [], brochures: [], shared: NONE })))
+    snapshotOf(
+      counts.map((n) => ({ visits: n, refused: [], notAsked: [], brochures: [], shared: NONE })),
+    )
   const second = (snapshot: Snapshot, first: Weeks, weeks: Weeks, chosen = true) =>
     judge({
       snapshot,
@@ -186,6 +188,7 @@ describe('two overlapping ranges', () => {
     const weeks = [20, 20, 20, 2].map((n) => ({
       visits: 50,
       refused: [],
+      notAsked: [],
       brochures: used(n),
       shared: NONE,
     }))
@@ -199,7 +202,7 @@ describe('two overlapping ranges', () => {
 
 describe('a choice of weeks', () => {
   const snapshot = (visits: number) =>
-    snapshotOf([{ visits, refused: [], brochures: [], shared: NONE }])
+    snapshotOf([{ visits, refused: [], notAsked: [], brochures: [], shared: NONE }])
   const judged = (visits: number, chosen = true) =>
     judge({ snapshot: snapshot(visits), weeks: range(0, 1), chosen, threshold: T, answered: [] })
 
@@ -220,6 +223,7 @@ describe('a choice of weeks', () => {
       {
         visits: 0,
         refused: Array.from({ length: 10 }, () => 'privacy'),
+        notAsked: [],
         brochures: [],
         shared: NONE,
       },

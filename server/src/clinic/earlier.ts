@@ -1,4 +1,4 @@
-import { isSince, type Respondent, type Until } from './respondents.ts'
+import { isSince, JOIN, type Respondent, type Until } from './respondents.ts'
 import type { Counted } from './scopes.ts'
 
 /** What was shown before: whoever kept it can subtract it from what is shown now. */
@@ -22,6 +22,7 @@ export interface For {
 
 /** The same of what belongs together, such as one question. */
 export interface EarlierOf {
+  heads: Counted['heads']
   /** Who has come since. */
   isNew: (person: Pick<Respondent, 'version' | 'week'>) => boolean
   shown: ReadonlyMap<string, number>
@@ -31,7 +32,8 @@ export interface EarlierOf {
 /** Takes the counts whose names begin alike, under the rest of their names. */
 export function earlierOf(earlier: readonly Earlier[], prefix: string): EarlierOf[] {
   const rest = (name: string) => name.slice(prefix.length)
-  return earlier.map(({ until, shown, hidden }) => ({
+  return earlier.map(({ until, heads, shown, hidden }) => ({
+    heads,
     isNew: isSince(until),
     shown: new Map(
       Object.entries(shown).flatMap(([name, n]) =>
@@ -40,6 +42,42 @@ export function earlierOf(earlier: readonly Earlier[], prefix: string): EarlierO
     ),
     hidden: new Set(hidden.filter((name) => name.startsWith(prefix)).map(rest)),
   }))
+}
+
+/**
+ * What was shown of groups that stand together now: of each count the sum of those that were shown, and hidden where one of
+ * them was. Who subtracts them from the whole has what was hidden, and who has come.
+ */
+export function joinedAs<One extends EarlierOf>(one: One, names: readonly string[]): One {
+  const parts = Map.groupBy([...one.shown.keys(), ...one.hidden], whereIs)
+  const shown = new Map(one.shown)
+  const hidden = new Set(one.hidden)
+  for (const name of names) {
+    if (shown.has(name) || hidden.has(name)) continue
+    const values = new Set(valuesIn(name))
+    const within = (parts.get(whereIs(name)) ?? []).filter((part) =>
+      valuesIn(part).every((value) => values.has(value)),
+    )
+    if (within.length === 0) continue
+    shown.set(
+      name,
+      within.reduce((sum, part) => sum + (one.shown.get(part) ?? 0), 0),
+    )
+    if (within.some((part) => one.hidden.has(part))) hidden.add(name)
+  }
+  return { ...one, shown, hidden }
+}
+
+/** The name of a count, with the group of its dimension apart. */
+const GROUP = /^([^|]*\|[^|:]*):([^|]*)/
+
+/** The name of a count without which group of its dimension it is of. */
+function whereIs(name: string): string {
+  return name.replace(GROUP, '$1')
+}
+
+function valuesIn(name: string): string[] {
+  return (GROUP.exec(name)?.[2] ?? '').split(JOIN)
 }
 
 /**
@@ -66,17 +104,18 @@ export function stillHidden(added: ReadonlyMap<string, number>, { hidden }: Earl
   return [...hidden].filter((name) => added.get(name) === 0)
 }
 
-/** The names that were shown once and were hidden in the last report are judged beside the one that showed them as well. */
+/** As many reports as are kept beside a new one: each makes it take longer. */
+const MOST = 4
+
+/** The last report, and those before it that showed what none after them did. */
 export function besideWhat<One extends Earlier>(newestFirst: readonly One[]): One[] {
-  const [last, ...others] = newestFirst
-  if (!last) return []
-  const lost = new Set(last.hidden)
-  const beside = [last]
-  for (const one of others) {
-    const here = [...lost].filter((name) => one.shown[name] !== undefined)
-    if (here.length === 0) continue
+  const seen = new Set<string>()
+  const beside: One[] = []
+  for (const one of newestFirst) {
+    const isNeeded = beside.length === 0 || Object.keys(one.shown).some((name) => !seen.has(name))
+    if (!isNeeded || beside.length === MOST) continue
     beside.push(one)
-    for (const name of here) lost.delete(name)
+    for (const name of Object.keys(one.shown)) seen.add(name)
   }
   return beside
 }

@@ -11,6 +11,7 @@ const counts: RawCounts = {
   people: 210,
   declined: 40,
   reasons: { privacy: 25, 'no-need': 15 },
+  notAsked: { 'not-offered': 20, 'already-member': 12 },
   handed: 120,
   opened: 70,
   redeemed: 45,
@@ -94,6 +95,17 @@ test('a hidden point of the curve has no share, no interval and none at risk', (
     low: null,
     high: null,
   })
+})
+
+test('a few who were not asked are hidden as a few of anything are, and nothing else with them', () => {
+  const few = { 'not-offered': 10, 'already-member': 11 }
+  const hidden = reportOf({ ...counts, notAsked: few }, 11).stages.filter(
+    ({ count }) => !count.shown,
+  )
+  const others = reportOf(counts, 11).stages.filter(({ count }) => !count.shown)
+  expect(hidden.map(({ stage }) => stage).toSorted()).toEqual(
+    ['not-offered', ...others.map(({ stage }) => stage)].toSorted(),
+  )
 })
 
 test('a channel that hides a count hides another one too, or the margin would tell it', () => {

@@ -1,3 +1,4 @@
+import { NOT_ASKED } from '@kith/shared/clinic/brochure-contract.ts'
 import { LANGUAGES, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { UPTAKE_DAYS, type RawCounts } from './snapshot.ts'
@@ -76,6 +77,7 @@ const STAGES = [
   'people',
   'offered',
   'declined',
+  ...NOT_ASKED,
   'handed',
   'opened',
   'redeemed',

@@ -115,7 +115,7 @@ async function giveOut(
   const threshold = Math.max(FEWEST_ROWS, clinic.thresholdInternal, clinic.thresholdExternal)
   // Those whom the report counts: the one can be subtracted from the other.
   const { survey } = params
-  const edition = await standingEdition(db, secrets, { clinic, survey, now })
+  const edition = await standingEdition(db, { clinic, survey, now })
   const people = await respondentsOf(db, { clinicId: clinic.id, survey })
   const own = people.filter(({ version }) => version === body.version)
   const { rows, generalised } = recordsOf(own, edition?.lots[body.version] ?? [], threshold)

@@ -21,6 +21,7 @@ interface Line {
 const COLUMNS = [
   'clinic',
   'survey',
+  'wave',
   'version',
   'only',
   'until',
@@ -39,10 +40,11 @@ const COLUMNS = [
 
 /** A report of a survey as CSV: each line says alone what it is, and a hidden count is a text. */
 export function itemCsv(report: Report): string {
-  const { clinic, survey, version, narrowed, until } = report
+  const { clinic, survey, wave, version, narrowed, until } = report
   const rows = linesOf(report).map(({ count, of, denominator, low, high, ...line }) => ({
     clinic: clinic.name,
     survey,
+    wave,
     version: version === 0 ? 'all' : version,
     only: narrowed && `${narrowed.dimension}:${narrowed.group}`,
     until,

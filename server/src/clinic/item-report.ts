@@ -1,8 +1,16 @@
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { countsIn, withHidden, type Table } from './circulation.ts'
-import { earlierOf, movedLittle, stillHidden, type EarlierOf, type For } from './earlier.ts'
+import {
+  earlierOf,
+  joinedAs,
+  movedLittle,
+  stillHidden,
+  type EarlierOf,
+  type For,
+} from './earlier.ts'
 import { aspectsOf, countings, isMany, itemTables, kindsOf, VERSION } from './item-counts.ts'
+import { besideEarlier } from './item-beside.ts'
 import type { hide } from './isolation.ts'
 import { isSafe } from './item-safety.ts'
 import { severalIn, withoutSeveral } from './item-several.ts'
@@ -111,14 +119,16 @@ function suppressAspect(
   asked: Asked,
   states: ReadonlyMap<string, Count>,
 ): Map<string, Count> {
-  const { threshold, earlier, hiding, safe = isSafe } = asked
+  const { threshold, hiding, safe = isSafe } = asked
   const tables = (some: Scopes) => tablesOf(item.id, codes, versions, some)
   const whole = tables(scopes)
   const names = namesIn(whole)
+  const earlier = asked.earlier.map((one) => joinedAs(one, names))
   const all = countings(item, codes, scopes)
   const kinds = partsOf(earlier).map((isCounted) =>
     kindsOf(item, codes, scopes.values(), isCounted),
   )
+  const beside = asked.earlier.flatMap((one) => besideEarlier(item, codes, scopes, one) ?? [])
   const now = countsIn(whole)
   const moved = earlier.flatMap((one) => movedLittle(now, one, { threshold, totalOf }))
   const still = earlier.flatMap((one) => stillHidden(countsIn(tables(one.added)), one))
@@ -139,7 +149,12 @@ function suppressAspect(
       ([name, count]) => !count.shown && (isHead(name) || states.get(name)?.shown === true),
     )
     const shown = new Set(names.filter(isShown))
-    if (takesBack || !kinds.every((some) => safe(some, all, shown, threshold))) continue
+    const isFine =
+      kinds.every((some) => safe(some, all, shown, threshold)) &&
+      beside.every((both) =>
+        safe(both.kinds, both.all, new Set([...shown, ...both.shown]), threshold),
+      )
+    if (takesBack || !isFine) continue
     return new Map(
       names.map((name) => [name, counts.get(name) ?? { shown: false, below: threshold }]),
     )

@@ -15,7 +15,8 @@ export interface Kind {
 
 /**
  * Whether what is shown, added and subtracted, leaves no group of fewer people than the threshold alone: no hidden count
- * that can be worked out, no difference of two counts, and no sum or difference of two of what they come down to.
+ * that can be worked out, nor several of one place together, no difference of two counts, and no sum or difference of two
+ * of what they come down to.
  */
 export function isSafe(
   kinds: readonly Kind[],
@@ -25,6 +26,7 @@ export function isSafe(
 ): boolean {
   const sizes = kinds.map(({ n }) => n)
   const rows = all.map(({ name, counts }) => ({
+    name,
     isShown: shown.has(name),
     row: Float64Array.from(kinds, ({ like }) => (counts(like) ? 1 : 0)),
   }))
@@ -35,7 +37,9 @@ export function isSafe(
   }
   const known = different(rows.flatMap(({ isShown, row }) => (isShown ? [row] : [])))
   const solved = reduced(known)
-  if (rows.some(({ row }) => isFew(row) && isNothing(rest(row, solved)))) return false
+  const isKnown = (row: Float64Array) => isNothing(rest(row, solved))
+  if ([...rows.map(({ row }) => row), ...unions(rows)].some((row) => isFew(row) && isKnown(row)))
+    return false
   if (anyPair(known, (whole, part) => isPart(part, whole) && isFew(plus(whole, part, -1))))
     return false
   const sums = solved.map(({ row }) => row)
@@ -43,6 +47,29 @@ export function isSafe(
     !sums.some(isFew) &&
     !anyPair(sums, (one, other, i, j) => j > i && [1, -1].some((by) => isFew(plus(one, other, by))))
   )
+}
+
+interface NamedRow {
+  name: string
+  isShown: boolean
+  row: Float64Array
+}
+
+/** What is hidden in one place, together: all of it, all choices, all that is none, and every two. */
+function unions(rows: readonly NamedRow[]): Float64Array[] {
+  const endOf = (name: string) => name.lastIndexOf('|') + 1
+  const isTotal = (name: string) => /\|(N|answered)$/.test(name)
+  const isChoice = (name: string) => /[=!]/.test(name.charAt(endOf(name)))
+  const places = Map.groupBy(rows, ({ name }) => name.slice(0, endOf(name)))
+  return Array.from(places.values()).flatMap((some) => {
+    const hidden = some.filter(({ name, isShown }) => !isShown && !isTotal(name))
+    const states = hidden.filter(({ name }) => !isChoice(name))
+    const choices = hidden.filter(({ name }) => isChoice(name))
+    const pairs = hidden.flatMap((one, i) => hidden.slice(i + 1).map((other) => [one, other]))
+    return [hidden, states, choices, ...pairs].flatMap(([first, ...more]) =>
+      first ? [more.reduce((sum, { row }) => plus(sum, row, 1), first.row)] : [],
+    )
+  })
 }
 
 /** Of a sum that is shown as zero everybody knows that nobody is in it. */

@@ -1,3 +1,4 @@
+import { NOT_ASKED } from '@kith/shared/clinic/brochure-contract.ts'
 import { HANDED_BY, LANGUAGES, MATERIALS, REFUSAL_REASONS } from '@kith/shared/clinic/contract.ts'
 import { groupsTable, partsTable, stagesTable, type Named, type Table } from './circulation.ts'
 import { UPTAKE_DAYS, type RawCounts } from './snapshot.ts'
@@ -61,7 +62,7 @@ function handedTables(counts: RawCounts): Table[] {
   ]
 }
 
-function offerTables({ handed, declined, reasons }: RawCounts): Table[] {
+function offerTables({ handed, declined, reasons, notAsked }: RawCounts): Table[] {
   return [
     partsTable(
       REFUSAL_REASONS.map((reason): Named => [`declined:${reason}`, reasons[reason] ?? 0]),
@@ -75,6 +76,8 @@ function offerTables({ handed, declined, reasons }: RawCounts): Table[] {
       'offered',
       'lesser',
     ),
+    // No part of anything that is shown: who was not asked is in no sum of offers.
+    ...NOT_ASKED.map((why) => stagesTable([[why, notAsked[why]]])),
   ]
 }
 

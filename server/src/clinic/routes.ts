@@ -7,7 +7,6 @@ import { importContract } from '@kith/shared/clinic/import-contract.ts'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
-import type { Secrets } from '#platform/secrets.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { brochureHandlers } from './brochure-routes.ts'
@@ -36,13 +35,13 @@ export const clinicRoutes =
         finished(reply.raw, () => isFile(request.body) && void request.body.close())
       })
       const on = { ...platform, db: platform.clinic.db, login: 'clinic' } as const
-      mount(own, clinicContract, handlers(platform.secrets), on)
+      mount(own, clinicContract, handlers, on)
       mount(own, brochureContract, brochureHandlers(platform, address), on)
       mount(own, importContract, importHandlers(platform, imports), on)
     })
   }
 
-const handlers = (secrets: Secrets): Handlers<typeof clinicContract> => ({
+const handlers: Handlers<typeof clinicContract> = {
   'GET /api/clinics': async ({ db, actor, permit }) => {
     permit('clinic.list', {})
     const own = actor.kind === 'person' ? actor.clinics : []
@@ -51,5 +50,5 @@ const handlers = (secrets: Secrets): Handlers<typeof clinicContract> => ({
   },
 
   ...enrolmentHandlers,
-  ...surveyReportHandlers(secrets),
-})
+  ...surveyReportHandlers,
+}

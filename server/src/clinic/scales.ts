@@ -7,6 +7,13 @@ import { scoresOf, type Score } from '@kith/shared/surveys/score.ts'
 import type { SurveyData } from './item-answer.ts'
 import type { Answered, Respondent, Said } from './respondents.ts'
 
+/** What one member shares of a survey. */
+export interface SharedScores {
+  version: number
+  week: string
+  scores: Omit<Score, 'items'>[]
+}
+
 type Rule = NonNullable<QuestionnaireVersion['scores']>[number]
 
 /**
@@ -25,11 +32,28 @@ export function withScales({ definitions, people, stopped }: SurveyData): Survey
   }
 }
 
+export function isScored({ scores = [] }: QuestionnaireVersion): boolean {
+  return scores.length > 0
+}
+
+/** A version as if it asked for its scales alone. */
+export function scalesAlone({ scores = [], ...rest }: QuestionnaireVersion): QuestionnaireVersion {
+  return { ...rest, items: scores.flatMap(questionsOf) }
+}
+
+/** Somebody of whom nothing is known but scores. */
+export function scoredAlone({ version, week, scores }: SharedScores): Respondent {
+  const said = scores.flatMap(saidOf)
+  // All of them came the same way: in these there is nothing to narrow a report to.
+  const alike = { language: 'en', mode: 'member', took: null }
+  return { version, week, ...alike, answers: Object.fromEntries(said) }
+}
+
 function questionsOf({ scale, items }: Rule): Question[] {
   const score: Question = {
     type: 'decimal',
     id: scoreId(scale),
-    title: { en: `Score: ${scale}`, es: `Puntuación: ${scale}` },
+    title: { en: `Score: ${scale}`, es: `Puntaje: ${scale}` },
   }
   const options = Array.from(
     { length: items.length + 1 },
@@ -65,7 +89,7 @@ function scored(person: Respondent, definition: QuestionnaireVersion | undefined
 }
 
 /** With too many items missing there is no score. */
-function saidOf({ scale, value, missing }: Score): [string, Said][] {
+function saidOf({ scale, value, missing }: Omit<Score, 'items'>): [string, Said][] {
   const none = { codes: [], number: null, words: false }
   return [
     [scoreId(scale), { ...none, state: value === null ? 'skipped' : 'answered', number: value }],

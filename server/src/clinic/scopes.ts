@@ -66,7 +66,7 @@ export function headsOf(scopes: Scopes): Record<string, number> {
   return heads
 }
 
-function headName(scope: string, group: string = ALL): string {
+export function headName(scope: string, group: string = ALL): string {
   return `${scope}|${group}`
 }
 

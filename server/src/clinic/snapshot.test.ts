@@ -20,6 +20,11 @@ const snapshot: Snapshot = {
     ['2026-01-19', 'privacy', 1],
     ['2026-01-19', 'no-need', 4],
   ],
+  notAsked: [
+    ['2026-01-05', 'not-offered', 6],
+    ['2026-01-12', 'not-offered', 1],
+    ['2026-01-19', 'already-member', 2],
+  ],
   handed: [
     handed('2026-01-05', 'nurse', 5, [1, 1, 2, 2, 2, 3]),
     handed('2026-01-19', 'nurse', 2, [0, 0, 0, 0, 0, 0]),
@@ -64,6 +69,7 @@ test('weeks are added up, and what is outside them is left out', () => {
     visits: 9,
     declined: 7,
     reasons: { privacy: 3, 'no-need': 4 },
+    notAsked: { 'not-offered': 7, 'already-member': 2 },
     handed: 8,
     redeemed: 4,
     channels: { nurse: { handed: 7, redeemed: 3 }, 'not-noted': { handed: 1, redeemed: 1 } },
@@ -79,6 +85,7 @@ test('weeks are added up, and what is outside them is left out', () => {
     visits: 2,
     declined: 0,
     reasons: {},
+    notAsked: { 'not-offered': 1, 'already-member': 0 },
     handed: 0,
     channels: {},
     within: [0, 0, 0, 0, 0, 0],

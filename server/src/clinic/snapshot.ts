@@ -1,4 +1,7 @@
+import type { NOT_ASKED } from '@kith/shared/clinic/brochure-contract.ts'
 import { plusDays } from '@kith/shared/days.ts'
+
+type NotAsked = (typeof NOT_ASKED)[number]
 
 /** Days after the hand-out at which the curve of uptake is read; the last is the end of its window. */
 export const UPTAKE_DAYS = [0, 3, 7, 14, 21, 30] as const
@@ -9,6 +12,8 @@ export interface Snapshot {
   /** People of a week by the earlier week in which they had last been there. */
   seen: [week: string, before: string | null, n: number][]
   declined: [week: string, reason: string, n: number][]
+  /** Visits at which no offer was made. */
+  notAsked: [week: string, why: NotAsked, n: number][]
   handed: (Channel & {
     week: string
     channel: string
@@ -67,6 +72,8 @@ export interface RawCounts extends Channel, Reached {
   people: number
   declined: number
   reasons: Record<string, number>
+  /** By why no offer was made. */
+  notAsked: Record<NotAsked, number>
   /** By who handed the brochures over. */
   channels: Record<string, Channel>
   materials: Record<string, Channel>
@@ -113,6 +120,7 @@ export function countsInAll(snapshot: Snapshot, ranges: readonly Weeks[]): RawCo
         sum(declined.filter(([, other]) => other === reason).map(([, , n]) => n)),
       ]),
     ),
+    notAsked: notAskedOf(snapshot.notAsked.filter(([week]) => inRange(week))),
     ...channelOf(handed),
     channels: groupsOf(handed, ({ channel }) => channel),
     materials: groupsOf(handed, ({ material }) => material),
@@ -159,6 +167,11 @@ function groupsOf<Row extends Channel>(
   return Object.fromEntries(
     Array.from(names, (name) => [name, channelOf(rows.filter((row) => nameOf(row) === name))]),
   )
+}
+
+function notAskedOf(rows: Snapshot['notAsked']): RawCounts['notAsked'] {
+  const of = (why: NotAsked) => sum(rows.filter(([, other]) => other === why).map(([, , n]) => n))
+  return { 'not-offered': of('not-offered'), 'already-member': of('already-member') }
 }
 
 function channelOf(rows: readonly Channel[]): Channel {

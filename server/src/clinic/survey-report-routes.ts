@@ -3,7 +3,6 @@ import type { clinicContract } from '@kith/shared/clinic/contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
-import type { Secrets } from '#platform/secrets.ts'
 import { versionsOf, visitSurvey1 } from '#surveys/public.ts'
 import { leastOf } from './edition.ts'
 import { makeReport } from './item-answer.ts'
@@ -22,45 +21,44 @@ type Asking = Pick<Context<Routes[typeof shownTo]>, 'db' | 'params' | 'now' | 'p
 const survey = visitSurvey1.key
 
 /** The visit survey in the rows of the study that it follows, for the clinic's own eyes and to pass on. */
-export function surveyReportHandlers(secrets: Secrets): Handlers<Routes> {
-  const exported = (context: Asking) => reportOf(context, secrets, 'others', 'survey.exported')
-  return {
-    [shownTo]: (context) => reportOf(context, secrets, 'own', 'survey.read'),
-    [asJson]: exported,
-    [asCsv]: async (context) => Buffer.from(surveyCsv(await exported(context))),
-  }
+export const surveyReportHandlers: Handlers<Routes> = {
+  [shownTo]: (context) => reportOf(context, 'own', 'survey.read'),
+  [asJson]: exported,
+  [asCsv]: async (context) => Buffer.from(surveyCsv(await exported(context))),
+}
+
+function exported(context: Asking) {
+  return reportOf(context, 'others', 'survey.exported')
 }
 
 async function reportOf(
   { db, params, now, permit, audit }: Asking,
-  secrets: Secrets,
   audience: 'own' | 'others',
   action: LoggedKind,
 ): Promise<ReplyOf<typeof shownTo>> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
-  const report = await rowsFor({ db, secrets, clinic, now, audience })
+  const report = await rowsFor({ db, clinic, now, audience })
   await audit(action, `clinic:${clinic.id}`, { survey, as: 'study-rows' })
   return { clinic: toClinic(clinic), survey, ...report }
 }
 
 interface Place {
   db: Db
-  secrets: Secrets
   clinic: ClinicRow
   now: Date
   audience: 'own' | 'others'
 }
 
 /** Of the same edition as the report of each question. */
-async function rowsFor({ db, secrets, clinic, now, audience }: Place): Promise<StudyRows> {
+async function rowsFor({ db, clinic, now, audience }: Place): Promise<StudyRows> {
   const thresholds = thresholdsOf(clinic)
   const threshold = thresholds[audience]
   if (threshold === null) {
-    const data = await dataOf(db, secrets, { clinicId: clinic.id, survey })
+    const data = await dataOf(db, { clinic, survey, now })
     return surveyReport(makeReport(data, NOTHING_HIDDEN), NOTHING_HIDDEN).answer
   }
-  const edition = await standingEdition(db, secrets, { clinic, survey, now })
+  const edition = await standingEdition(db, { clinic, survey, now })
   const rows = edition?.answers[audience]?.study
   if (rows) return rows
   const versions = await versionsOf(db, survey)

@@ -1,13 +1,16 @@
+import type { Events } from '#events.ts'
 import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
+import { handedInScores } from '#surveys/public.ts'
 import { accountKey } from './account.ts'
-import { noteMilestone, type Milestone } from './queries.ts'
+import { noteMilestone, shareScores, type Milestone } from './queries.ts'
 
 /**
  * Notes the steps of members who agreed to be counted. Every member's steps come here and most are dropped in the
  * database: the community side does not know who is linked.
  */
-export function enrolmentListeners({ community, clock, secrets }: Platform): Listener[] {
+export function enrolmentListeners(platform: Platform): Listener[] {
+  const { community, clock, secrets } = platform
   const note = async (accountId: string | null, kind: Milestone, counted = true) => {
     if (accountId === null || !counted) return
     await noteMilestone(community.db, accountKey(secrets, accountId), kind, clock.now())
@@ -53,10 +56,26 @@ export function enrolmentListeners({ community, clock, secrets }: Platform): Lis
       },
     },
     {
+      event: 'survey.scored',
+      name: 'scores',
+      light: true,
+      work: (handedIn) => share(platform, handedIn),
+    },
+    {
       event: 'survey.asked',
       name: 'milestone',
       light: true,
       work: ({ accountId, wave, again }) => note(accountId, `asked-${wave}`, !again),
     },
   ]
+}
+
+/** Takes scores to where they are shared. */
+async function share(
+  { community, clock, secrets }: Platform,
+  { accountId, assignmentId }: Events['survey.scored'],
+): Promise<void> {
+  const handedIn = await handedInScores(community.db, assignmentId)
+  if (!handedIn) return
+  await shareScores(community.db, accountKey(secrets, accountId), handedIn, clock.now())
 }

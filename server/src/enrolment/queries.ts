@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import type { Db } from '#platform/db.ts'
+import type { HandedInScores } from '#surveys/public.ts'
 
 /** What a code stands for; the group is the one its brochure invites to, if any. */
 export interface Invitation {
@@ -87,4 +88,15 @@ export async function noteMilestone(
   now: Date,
 ): Promise<void> {
   await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind}, ${now})`)
+}
+
+/** Takes scores to the clinics with which this account shares them. */
+export async function shareScores(
+  db: Db,
+  accountKey: Buffer,
+  { survey, version, wave, scores }: HandedInScores,
+  now: Date,
+): Promise<void> {
+  await db.execute(sql`SELECT link.share_scores(${accountKey}, ${survey}, ${version}, ${wave},
+    ${JSON.stringify(scores)}, ${now})`)
 }

@@ -13,6 +13,12 @@ export interface Progress extends Draft {
   state: SurveyState
 }
 
+/** How far someone has come: the number of the last question they touched, 0 for none. */
+export function reachedIn(version: QuestionnaireVersion, answers: Answers): number {
+  const { items } = finish(version, answers)
+  return items.findLastIndex(({ state }) => state !== 'not_reached' && state !== 'not_shown') + 1
+}
+
 /** Takes answers as the next revision. The language may change half-way: codes are kept, never labels. */
 export function keep(
   version: QuestionnaireVersion,

@@ -37,12 +37,12 @@ export { insertLinks, linkBatches, voidLinks } from './link-queries.ts'
 export { formByNumber, keyForm, makeForms, settleForm } from './paper-public.ts'
 export { formCounts, waitingForms } from './paper-queries.ts'
 export { dueDrafts, dueSurveyLinks, forgetDrafts, forgetSurveyLinks } from './retention-queries.ts'
+export { forgetLapsed } from './forgetting-public.ts'
 export { newestVersions } from './sitting-queries.ts'
 export { linkHash } from './sitting.ts'
 export {
   comeByLink,
   forgetByReceipt,
-  forgetLapsed,
   handInAt,
   handOver,
   keepAt,
@@ -52,7 +52,8 @@ export {
   type PinTried,
   type TodayOf,
 } from './sitting-public.ts'
-export { respondentsOf, stoppedAt, versionsOf } from './report-public.ts'
+export { handedInScores, type HandedInScores } from './score-queries.ts'
+export { respondentsOf, stoppedAt, versionsOf } from './report-queries.ts'
 export { visitSurvey1 } from './definitions/visit-survey-1.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'

@@ -173,6 +173,7 @@ export async function updateResponse(
       | 'receiptHash'
       | 'took'
       | 'handedInRevision'
+      | 'reached'
     >
   >,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import type { AnswerState } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
-import { answer, assignment, response, version } from './tables.ts'
+import { answer, assignment, response, stoppedTally, version } from './tables.ts'
 
 /** So many answers a report is made of at most: of more there is none, rather than one of a part of them. */
 const MOST = 20_000
@@ -91,25 +91,26 @@ async function addAnswers(
   }
 }
 
-export interface UnfinishedRow {
-  id: string
+/** How far someone came who handed nothing in: the number of the last question they touched, 0 for none. */
+export interface Stopped {
   version: number
   week: string
-  draft: { sealed?: string }
+  page: number
 }
 
-/** What was begun and not handed in, sealed as it is. */
-export async function unfinishedOf(
-  db: Db,
-  { clinicId, survey }: AskedSurvey,
-): Promise<UnfinishedRow[]> {
-  const { rows } = await db.execute<UnfinishedRow & Record<string, unknown>>(sql`
-    SELECT r.id, v.number AS version, r.started_on::text AS week, r.draft
+/** What was begun and not handed in, one by one: as it lies there, and what was tallied as it was forgotten. */
+export async function stoppedAt(db: Db, { clinicId, survey }: AskedSurvey): Promise<Stopped[]> {
+  const { rows } = await db.execute<Stopped & Record<string, unknown>>(sql`
+    SELECT v.number AS version, r.started_on::text AS week, r.reached AS page
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
-      AND r.state IN ('in-progress', 'stopped')
+      AND r.state = 'in-progress' AND r.reached IS NOT NULL
+    UNION ALL
+    SELECT v.number, t.week::text, t.page
+    FROM ${stoppedTally} t JOIN ${version} v ON v.id = t.version_id, generate_series(1, t.n)
+    WHERE t.clinic_id = ${clinicId} AND v.key = ${survey}
     LIMIT ${MOST + 1}`)
   return allOf(rows, MOST)
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import { forgetAnswers } from './sitting-queries.ts'
+import { forgetAnswers } from './forgetting-queries.ts'
 import { assignment, link, response } from './tables.ts'
 
 /** Answers without an account that were begun in a week by this day and never handed in, and that nobody sits at. */

@@ -63,11 +63,12 @@ function handlers({ secrets, jobs }: Platform): Handlers<typeof surveysContract>
       const amends = isAmending(response)
       // As a revision of its own: what was handed in before is kept beside it.
       if (amends) await queries.setAside(db, id, response?.handedInRevision ?? 0)
+      const scores = scoresOf(row.version, items)
       await queries.insertAnswers(
         db,
         id,
         items.map((item) => toAnswerRow(secrets, id, item)),
-        scoresOf(row.version, items),
+        scores,
       )
       await queries.updateResponse(db, id, {
         draft: {},
@@ -75,6 +76,8 @@ function handlers({ secrets, jobs }: Platform): Handlers<typeof surveysContract>
         ...(amends ? { state: 'amended' } : { state: 'completed', completedOn: dayOf(now) }),
       })
       if (!amends) await moved(emit, row, self(), 'completed')
+      if (scores.length > 0)
+        await emit('survey.scored', { accountId: self(), assignmentId: row.id })
       return null
     },
 

@@ -6,9 +6,10 @@ import { scoresOf } from '@kith/shared/surveys/score.ts'
 import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
+import { forgetAnswers } from './forgetting-queries.ts'
 import { deleteFormByReceipt } from './paper-queries.ts'
 import { stateOf, toProgress } from './presented.ts'
-import { handIn, keep, type Language, type Progress } from './progress.ts'
+import { handIn, keep, reachedIn, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
 import { openDraft, sealDraft, toAnswerRow } from './sealed.ts'
 import { isPersonal, lockLink, takePlace, spend, type LinkRow } from './link-queries.ts'
@@ -169,7 +170,8 @@ export async function keepAt(
   const today = await todayOf(sitting.clinicId)
   if (!row.response) await takeOpenPlace(db, sitting.linkId, today)
   const draft = sealDraft(secrets, id, answers)
-  if (row.response) await responses.updateResponse(db, id, { language, revision, draft })
+  const reached = reachedIn(row.version, answers)
+  if (row.response) await responses.updateResponse(db, id, { language, revision, draft, reached })
   else
     await responses.insertResponse(db, {
       id,
@@ -180,6 +182,7 @@ export async function keepAt(
       mode: sitting.kind,
       revision,
       draft,
+      reached,
       startedOn: weekOf(today),
     })
   await queries.prolong(db, sitting.id, answersUntil(sitting.kind, now))
@@ -224,7 +227,7 @@ export async function leave(at: At, token: string): Promise<'tablet' | 'nothing'
   const row = await queries.lockSitting(db, hash, now)
   if (!row) return 'nothing'
   const { sitting } = row
-  if (sitting.assignmentId !== null) await queries.forgetAnswers(db, sitting.assignmentId)
+  if (sitting.assignmentId !== null) await forgetAnswers(db, sitting.assignmentId)
   await queries.letGo(db, sitting)
   return sitting.kind === 'tablet' ? 'tablet' : 'nothing'
 }
@@ -245,7 +248,7 @@ export async function tryPin(at: At, token: string, pin: string): Promise<PinTri
   const right = timingSafeEqual(row.pinHash, pinHash(secrets, row.id, pin))
   const left = PIN_TRIES - row.tries
   if (!right && left > 0) return { outcome: 'wrong', left }
-  if (row.assignmentId !== null) await queries.forgetAnswers(db, row.assignmentId)
+  if (row.assignmentId !== null) await forgetAnswers(db, row.assignmentId)
   await queries.removeSitting(db, row.id)
   return { outcome: right ? 'right' : 'locked', sessionId: row.sessionId }
 }
@@ -259,19 +262,6 @@ export async function forgetByReceipt({ db, secrets }: At, typed: string): Promi
     await deleteFormByReceipt(db, hash),
   ]
   if (!given && !onPaper) throw new Problem('code.unusable')
-}
-
-/** What was left lying at a clinic, on tablets and by links, is forgotten when its time has passed. */
-export async function forgetLapsed(db: Db, when: queries.When): Promise<void> {
-  for (const { id, assignmentId } of await queries.lapsed(db, when)) {
-    // Whoever is just handing it in is not waited for: there is another minute.
-    if (assignmentId !== null && !(await queries.lockIfFree(db, assignmentId))) continue
-    const [still] = await queries.lapsed(db, when, id)
-    if (!still) continue
-    if (assignmentId !== null && !still.kept) await queries.forgetAnswers(db, assignmentId)
-    await queries.letGo(db, still)
-  }
-  await queries.forgetOver(db, when)
 }
 
 async function shown(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, gt, inArray, isNotNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
 import { assignment, link, response, retired, sitting, version } from './tables.ts'
@@ -156,33 +156,6 @@ export async function handedIn(db: Db, at: SittingAt, until: Date): Promise<void
   await prolong(db, id, until)
 }
 
-/**
- * What was answered and not handed in is gone, on all devices, and its place by a link is free again; what was handed
- * in stays. The assignment is locked by whoever asks.
- */
-export async function forgetAnswers(db: Db, assignmentId: string): Promise<void> {
-  const [kept] = await db
-    .select({ state: response.state })
-    .from(response)
-    .where(eq(response.assignmentId, assignmentId))
-  if (kept && kept.state !== 'in-progress') return
-  const left = await db
-    .delete(sitting)
-    .where(and(eq(sitting.assignmentId, assignmentId), eq(sitting.kind, 'link')))
-    .returning({ linkId: sitting.linkId })
-  const links = left.flatMap(({ linkId }) => linkId ?? [])
-  if (links[0] && kept) await freePlace(db, links[0])
-  await db.delete(assignment).where(eq(assignment.id, assignmentId))
-}
-
-/** Of an open link a place was taken with the first answer; a personal one is used by handing in alone. */
-async function freePlace(db: Db, id: string): Promise<void> {
-  await db
-    .update(link)
-    .set({ uses: sql`greatest(${link.uses} - 1, 0)` })
-    .where(and(eq(link.id, id), eq(link.kind, 'open'), ne(link.state, 'done')))
-}
-
 /** The patient's part is over: the survey is let go of, and a tablet waits for its PIN. */
 export async function letGo(
   db: Db,
@@ -264,20 +237,4 @@ export interface LapsedSitting {
   kind: SittingKind
   assignmentId: string | null
   kept: boolean
-}
-
-/** Of tablets that nobody gave back, and of links that are over, nothing is left. */
-export async function forgetOver(db: Db, { clinicId, today, now }: When): Promise<void> {
-  await db.delete(sitting).where(and(eq(sitting.clinicId, clinicId), lte(sitting.endsAt, now)))
-  const over = db
-    .select({ id: link.assignmentId })
-    .from(link)
-    .where(
-      and(eq(link.clinicId, clinicId), isNotNull(link.assignmentId), lt(link.expiresOn, today)),
-    )
-  const answering = db
-    .select({ id: sitting.id })
-    .from(sitting)
-    .where(eq(sitting.assignmentId, assignment.id))
-  await db.delete(assignment).where(and(inArray(assignment.id, over), notExists(answering)))
 }

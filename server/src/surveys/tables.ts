@@ -108,7 +108,22 @@ export const response = survey.table('response', {
   took: text('took', { enum: ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20'] }),
   /** Of the answers that stand; null until something is changed. */
   handedInRevision: integer('handed_in_revision'),
+  /** Of who has no account: the number of the last question they touched, 0 for none. */
+  reached: integer('reached'),
 })
+
+/** Answers that were begun and forgotten, by the week in which they were begun. */
+export const stoppedTally = survey.table(
+  'stopped_tally',
+  {
+    clinicId: uuid('clinic_id').notNull(),
+    versionId: uuid('version_id').notNull(),
+    week: date('week').notNull(),
+    page: integer('page').notNull(),
+    n: integer('n').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.clinicId, row.versionId, row.week, row.page] })],
+)
 
 export const answer = survey.table(
   'answer',

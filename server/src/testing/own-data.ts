@@ -247,13 +247,14 @@ async function linked(app: TestApp, who: TestPerson): Promise<void> {
     app,
     `INSERT INTO link.enrolment_link
        (clinic_id, invitation_id, account_key, account_cipher, level, linked_week, counted_since, counted_words)
-     VALUES ($1, $2, $3, $4, 2, now(), now(), 1) RETURNING id`,
+     VALUES ($1, $2, $3, $4, 3, now(), now(), 1) RETURNING id`,
     [clinicId, id, key, cipher],
   )
   for (const statement of [
     `INSERT INTO link.consent_event (link_id, purpose, action, consent_version, channel) VALUES ($1, 'count', 'grant', 1, '')`,
     `INSERT INTO link.milestone (link_id, kind, week) VALUES ($1, 'first-read', now())`,
     `INSERT INTO link.look (link_id, what) VALUES ($1, '')`,
+    `INSERT INTO link.shared_score VALUES ($1, 'semcd-6', 1, '3m', 'semcd-6', 6, 0, now())`,
   ])
     await query(app, statement, [link])
 }

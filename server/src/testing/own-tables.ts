@@ -108,6 +108,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'survey.sitting': {
     nothing: 'of who has no account; of staff, for some hours, the hash of a session',
   },
+  'survey.stopped_tally': { nothing: 'counts of nobody' },
   'survey.paper_form': { nothing: 'knows no account' },
   'survey.paper_entry': {
     nothing: 'knows no account but that of staff, until the form is counted',
@@ -116,6 +117,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'link.consent_event': '$1::uuid IS NOT NULL',
   'link.milestone': '$1::uuid IS NOT NULL',
   'link.look': '$1::uuid IS NOT NULL',
+  'link.shared_score': '$1::uuid IS NOT NULL',
   'audit.event': { nothing: 'ids alone, for ever: see keepsIds' },
   'audit.seal': { nothing: 'a chain of hashes' },
   'clinic.clinic': { nothing: 'knows no account' },
@@ -162,6 +164,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'survey.response.receipt_hash': 'of answers of nobody',
   'survey.response.handed_in_revision': ORDER,
   'survey.response.took': 'of answers of nobody',
+  'survey.response.reached': 'of answers of nobody',
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,
   'community.profile.id': ORDER,
@@ -235,6 +238,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'link.enrolment_link.*': LINK,
   'link.consent_event.*': LINK,
   'link.milestone.*': LINK,
+  'link.shared_score.*': LINK,
 }
 
 /** Columns that hold a word from a list of the contract's, and never a person's. */

@@ -16,6 +16,7 @@ export interface Brochure {
 interface Week {
   visits: number
   refused: string[]
+  notAsked: Snapshot['notAsked'][number][1][]
   brochures: Brochure[]
   shared: Omit<Snapshot['shared'][number], 'week'>
 }
@@ -34,6 +35,13 @@ export function snapshotOf(weeks: readonly Week[]): Snapshot {
         week,
         reason,
         refused.filter((one) => one === reason).length,
+      ]),
+    ),
+    notAsked: dated.flatMap(({ week, notAsked }) =>
+      [...new Set(notAsked)].map((why): Snapshot['notAsked'][number] => [
+        week,
+        why,
+        notAsked.filter((one) => one === why).length,
       ]),
     ),
     handed: dated.flatMap(({ week, brochures }) =>
@@ -107,6 +115,7 @@ const brochure = fc.record({
 export const weekWithBrochures = fc.record({
   visits: fc.oneof(fc.nat(14), fc.integer({ min: 11, max: 90 })),
   refused: fc.array(fc.constantFrom('no-need', 'privacy', 'other'), { maxLength: 14 }),
+  notAsked: fc.array(fc.constantFrom('not-offered', 'already-member'), { maxLength: 14 }),
   brochures: fc.array(brochure, { maxLength: 30, size: 'max' }),
   shared: fc.tuple(fc.nat(20), fc.nat(20), fc.nat(20), fc.nat(20)).map((counts) => {
     const [joined = 0, counted = 0, used = 0] = counts.slice(0, 3).toSorted((a, b) => a - b)

@@ -47,7 +47,9 @@ const HowPrinted = {
 }
 
 /** What came of an offer, or why there was none. */
-export const OFFER_OUTCOMES = ['handed', 'declined', 'not-offered', 'already-member'] as const
+/** Why no offer was made: nobody asked, or there was nothing to offer. */
+export const NOT_ASKED = ['not-offered', 'already-member'] as const
+export const OFFER_OUTCOMES = ['handed', 'declined', ...NOT_ASKED] as const
 
 export const brochureContract = routes({
   'GET /api/clinics/:clinicId/print-batches': {

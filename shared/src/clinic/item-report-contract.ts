@@ -7,6 +7,10 @@ const Words = Type.Object({ en: Type.String(), es: Type.String() })
 export const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 export const AtSurvey = Strict({ clinicId: Id, survey: SurveyKey })
 
+/** When members were asked: as they joined, and later on. */
+export const WAVES = ['baseline', '3m', '6m'] as const
+export type Wave = (typeof WAVES)[number]
+
 const AnswerStates = OneOf([
   'answered',
   'skipped',
@@ -38,6 +42,10 @@ const Group = Type.Object({ group: Type.String(), values: Type.Array(Type.String
 export const ItemReport = Type.Object({
   clinic: Clinic,
   survey: Type.String(),
+  /** Of the scores that members share, when they were asked; null for what was answered without an account. */
+  wave: Nullable(OneOf(WAVES)),
+  /** Whether answers to it come to scores. */
+  scored: Type.Boolean(),
   title: Words,
   /** Versions that somebody answered, or the newest one. */
   versions: Type.Array(Type.Object({ number: Type.Integer(), count: Count })),
@@ -65,6 +73,8 @@ export const ItemReport = Type.Object({
 })
 
 const Asked = Strict({
+  /** The scores that members share, in place of what was answered without an account. */
+  wave: Type.Optional(OneOf(WAVES)),
   /** 0 for all versions together; the newest that was answered unless given. */
   version: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
   /** "mode:paper": one group at a time. */

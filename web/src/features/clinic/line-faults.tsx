@@ -1,10 +1,6 @@
 import { useT } from '../../lib/i18n.ts'
-import { Disclosure } from '../../ui/disclosure.tsx'
 import { Table } from '../../ui/table.tsx'
-import { useNumbers } from './numbers.ts'
-
-/** As much as is read without looking for what comes after it. */
-const FEW = 20
+import { FoldedWhenLong } from './folded-when-long.tsx'
 
 interface Fault {
   line: number
@@ -21,20 +17,19 @@ interface LineFaultsProps<Row extends Fault> {
 /** What does not fit in a file, line by line, folded away where that is long; nothing where all of it fits. */
 export function LineFaults<Row extends Fault>({ caption, faults, why }: LineFaultsProps<Row>) {
   const t = useT()
-  const { whole } = useNumbers()
   if (faults.length === 0) return null
-  const table = (
-    <Table
-      caption={caption}
-      rows={faults}
-      rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
-      columns={[
-        { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
-        { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
-        { key: 'why', label: t('clinic.records.why'), cell: why },
-      ]}
-    />
+  return (
+    <FoldedWhenLong title={caption} rows={faults.length}>
+      <Table
+        caption={caption}
+        rows={faults}
+        rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
+        columns={[
+          { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
+          { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
+          { key: 'why', label: t('clinic.records.why'), cell: why },
+        ]}
+      />
+    </FoldedWhenLong>
   )
-  if (faults.length <= FEW) return table
-  return <Disclosure summary={`${caption} (${whole(faults.length)})`}>{table}</Disclosure>
 }

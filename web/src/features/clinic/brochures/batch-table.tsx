@@ -107,7 +107,9 @@ function State({ batch, onAsk }: { batch: PrintBatch; onAsk: (what: Asked['what'
   if (hasEnded(batch)) return t('clinic.batches.ended')
   return (
     <div className="stack tight">
-      {expiresOn !== null && (
+      {expiresOn === null ? (
+        <span>{t('clinic.batches.open')}</span>
+      ) : (
         <span>
           {t('clinic.batches.until')} <DateText at={expiresOn} />
         </span>

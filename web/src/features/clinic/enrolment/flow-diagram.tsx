@@ -32,6 +32,8 @@ export function FlowDiagram({ report: { stages, declined } }: { report: Enrolmen
                   </li>
                 ))}
               </ul>
+              {line('not-offered')}
+              {line('already-member')}
             </>
           }
         >

@@ -16,6 +16,8 @@ import { QualityTables } from './quality-tables.tsx'
 import { SaveTools } from './save-tools.tsx'
 import { useGroupName } from './use-group-name.ts'
 
+const WAVES = ['baseline', '3m', '6m'] as const
+
 /** Any survey, question by question. */
 export function AnswersPart({ clinicId }: { clinicId: string }) {
   const [survey, setSurvey] = useState(surveyKey)
@@ -31,12 +33,38 @@ export function AnswersPart({ clinicId }: { clinicId: string }) {
     <div className="stack loose">
       <div className="stack no-print">
         <SurveyField retiredToo clinicId={clinicId} survey={survey} onChange={choose} />
-        {data && <Narrowing report={data} onChange={setAsked} />}
+        {data?.scored && <WhoseField wave={asked.wave} onChange={setAsked} />}
+        {data && (
+          <Narrowing
+            report={data}
+            onChange={(next) => setAsked({ ...next, ...(asked.wave && { wave: asked.wave }) })}
+          />
+        )}
       </div>
       <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
       {!data && !error && <Skeleton count={12} />}
       {data && <Report report={data} asked={asked} />}
     </div>
+  )
+}
+
+/** Answers without an account, or the scores that members share. */
+function WhoseField({ wave, onChange }: { wave: Asked['wave']; onChange: (asked: Asked) => void }) {
+  const t = useT()
+  return (
+    <Field label={t('clinic.items.whose')}>
+      <Select
+        value={wave ?? ''}
+        options={['', ...WAVES].map((value) => ({
+          value,
+          label: t(`clinic.items.whose.${value || 'anybody'}`),
+        }))}
+        onChange={(event) => {
+          const next = WAVES.find((one) => one === event.currentTarget.value)
+          onChange(next ? { wave: next } : {})
+        }}
+      />
+    </Field>
   )
 }
 
@@ -85,9 +113,8 @@ function Narrowing({ report, onChange }: { report: ItemReport; onChange: (asked:
 
 function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
   const t = useT()
-  const locale = useLocale()
   const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
-  const { of, until, items, notPooled, version } = report
+  const { of, items } = report
   if (!of.shown || of.n === 0)
     return (
       <EmptyState title={t('clinic.items.empty')}>
@@ -96,30 +123,41 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
     )
   return (
     <div className="stack loose">
-      <div className="stack tight">
-        <h2>{report.title[locale]}</h2>
-        <p>
-          <strong>
-            {t('clinic.items.handed-in')} <CountText count={of} />
-          </strong>{' '}
-          {version > 0 && t('clinic.items.version', { number: version })}
-        </p>
-        {until && (
-          <p className="meta">
-            {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
-          </p>
-        )}
-        {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
-        {notPooled.length > 0 && (
-          <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
-        )}
-      </div>
+      <Head report={report} />
       <SaveTools saving={saving} />
       <WhyHidden below={report.below} />
       {items.map((item) => (
         <ItemSection key={item.item} item={item} />
       ))}
-      {report.took.length > 0 && <QualityTables report={report} />}
+      {report.wave === null && report.took.length > 0 && <QualityTables report={report} />}
+    </div>
+  )
+}
+
+/** Whose answers these are, how many, and up to when. */
+function Head({ report }: { report: ItemReport }) {
+  const t = useT()
+  const locale = useLocale()
+  const { title, of, until, notPooled, version, wave } = report
+  return (
+    <div className="stack tight">
+      <h2>{title[locale]}</h2>
+      <p>
+        <strong>
+          {t(wave ? 'clinic.items.sharing' : 'clinic.items.handed-in')} <CountText count={of} />
+        </strong>{' '}
+        {version > 0 && t('clinic.items.version', { number: version })}
+      </p>
+      {until && (
+        <p className="meta">
+          {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
+        </p>
+      )}
+      {wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
+      {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
+      {notPooled.length > 0 && (
+        <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>
+      )}
     </div>
   )
 }

@@ -66,6 +66,33 @@ afterEach(() => {
   forgetKept()
 })
 
+describe('what a dry run says', () => {
+  const refusals = Array.from({ length: 100 }, (_, i) => ({
+    line: i + 2,
+    reason: 'visit.day-impossible' as const,
+    detail: 'When',
+  }))
+
+  it('is folded where it is long, with how many there are in all', async () => {
+    answer({ ...batch, state: 'tried', changed: 1100, refused: 300, refusals })
+    const { user } = await draw(card())
+    const folded = (await screen.findByText('Refused lines (300)')).closest('details')
+    expect(folded?.open).toBe(false)
+    await user.click(screen.getByText('See what changes (1,100 lines)'))
+    expect(screen.getByText('Here are the first 1 of 1,100.')).toBeTruthy()
+    expect(
+      screen.getByText('Here are the first 100 of 300. The file has all of them.'),
+    ).toBeTruthy()
+  })
+
+  it('stands open where it is short', async () => {
+    answer({ ...batch, state: 'tried' })
+    await draw(card())
+    const table = await screen.findByRole('table', { name: 'Refused lines' })
+    expect(within(table).getByText('When')).toBeTruthy()
+  })
+})
+
 describe('the columns of a file', () => {
   it('are asked for the first time, with the sample masked', async () => {
     await draw(card())

@@ -4,6 +4,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { ImportBatch } from '../api.ts'
+import { FoldedWhenLong } from '../folded-when-long.tsx'
 import { useNumbers } from '../numbers.ts'
 import { RefusalsButton } from './refusals-button.tsx'
 
@@ -17,7 +18,7 @@ export function ImportResult({ batch, clinicId }: ImportResultProps) {
   const t = useT()
   const { whole } = useNumbers()
   const title = useRef<HTMLHeadingElement>(null)
-  const { id, state, read, refused, refusals, changes } = batch
+  const { id, state, read, changed, refused, refusals, changes } = batch
   useEffect(() => title.current?.focus(), [id, state])
   const kind = state === 'tried' || state === 'done' ? state : 'stopped'
   return (
@@ -38,11 +39,7 @@ export function ImportResult({ batch, clinicId }: ImportResultProps) {
         </Notice>
       )}
       {changes.length > 0 && (
-        <Disclosure
-          summary={t('clinic.changes.show', {
-            lines: whole(new Set(changes.map(({ line }) => line)).size),
-          })}
-        >
+        <Disclosure summary={t('clinic.changes.show', { lines: whole(changed) })}>
           <Changes batch={batch} />
         </Disclosure>
       )}
@@ -52,30 +49,38 @@ export function ImportResult({ batch, clinicId }: ImportResultProps) {
 }
 
 /** Of each line that changes a visit, what was here and what the file says. */
-function Changes({ batch: { changes, format } }: { batch: ImportBatch }) {
+function Changes({ batch: { changed, changes, format } }: { batch: ImportBatch }) {
   const t = useT()
   const { whole } = useNumbers()
+  const lines = new Set(changes.map(({ line }) => line)).size
   const rows = changes.map((change, place) => ({ ...change, key: String(place) }))
   return (
-    <Table
-      caption={t('clinic.changes.title')}
-      rows={rows}
-      rowKey={({ key }) => key}
-      columns={[
-        {
-          key: 'line',
-          label: t(format === 'bundle' ? 'clinic.refused.entry' : 'clinic.refused.line'),
-          cell: ({ line }) => whole(line),
-        },
-        {
-          key: 'what',
-          label: t('clinic.changes.what'),
-          cell: ({ field }) => t(`clinic.changes.${field}`),
-        },
-        { key: 'from', label: t('clinic.changes.from'), cell: ({ from }) => from ?? '–' },
-        { key: 'to', label: t('clinic.changes.to'), cell: ({ to }) => to ?? '–' },
-      ]}
-    />
+    <>
+      <Table
+        caption={t('clinic.changes.title')}
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            key: 'line',
+            label: t(format === 'bundle' ? 'clinic.refused.entry' : 'clinic.refused.line'),
+            cell: ({ line }) => whole(line),
+          },
+          {
+            key: 'what',
+            label: t('clinic.changes.what'),
+            cell: ({ field }) => t(`clinic.changes.${field}`),
+          },
+          { key: 'from', label: t('clinic.changes.from'), cell: ({ from }) => from ?? '–' },
+          { key: 'to', label: t('clinic.changes.to'), cell: ({ to }) => to ?? '–' },
+        ]}
+      />
+      {lines < changed && (
+        <p className="meta">
+          {t('clinic.changes.first', { shown: whole(lines), all: whole(changed) })}
+        </p>
+      )}
+    </>
   )
 }
 
@@ -117,28 +122,30 @@ function Refusals({ batch, clinicId }: { batch: ImportBatch; clinicId: string })
   const inBundle = format === 'bundle'
   return (
     <div className="stack tight">
-      <Table
-        caption={t('clinic.refused.title')}
-        rows={rows}
-        rowKey={({ key }) => key}
-        columns={[
-          {
-            key: 'line',
-            label: t(inBundle ? 'clinic.refused.entry' : 'clinic.refused.line'),
-            cell: ({ line }) => whole(line),
-          },
-          {
-            key: 'why',
-            label: t('clinic.refused.why'),
-            cell: ({ reason }) => t(`clinic.refusal.${reason}`),
-          },
-          {
-            key: 'where',
-            label: t('clinic.refused.where'),
-            cell: ({ detail }) => (detail ? <code>{detail}</code> : t('clinic.refused.whole')),
-          },
-        ]}
-      />
+      <FoldedWhenLong title={t('clinic.refused.title')} rows={rows.length} of={refused}>
+        <Table
+          caption={t('clinic.refused.title')}
+          rows={rows}
+          rowKey={({ key }) => key}
+          columns={[
+            {
+              key: 'line',
+              label: t(inBundle ? 'clinic.refused.entry' : 'clinic.refused.line'),
+              cell: ({ line }) => whole(line),
+            },
+            {
+              key: 'why',
+              label: t('clinic.refused.why'),
+              cell: ({ reason }) => t(`clinic.refusal.${reason}`),
+            },
+            {
+              key: 'where',
+              label: t('clinic.refused.where'),
+              cell: ({ detail }) => (detail ? <code>{detail}</code> : t('clinic.refused.whole')),
+            },
+          ]}
+        />
+      </FoldedWhenLong>
       {more && (
         <p className="meta">
           {t('clinic.refused.more', { shown: whole(refusals.length), all: whole(refused) })}
