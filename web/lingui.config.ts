@@ -27,6 +27,7 @@ export default defineConfig({
     'reporting',
     'writing',
     'problem',
+    'problem-late',
     'ui',
   ].map((feature) => ({
     path: `<rootDir>/src/messages/{locale}/${feature}`,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Person } from '@kith/shared/actor.ts'
 import { accountListeners } from '#accounts/jobs.ts'
+import { editionListeners } from '#clinic/edition-jobs.ts'
 import { importListeners, Imports, knowVisitKeys } from '#clinic/import-jobs.ts'
 import { checklistRoutes } from '#clinic/checklist-routes.ts'
 import { itemReportRoutes } from '#clinic/item-routes.ts'
@@ -157,6 +158,7 @@ export const subscriptions: Subscriptions = {
     'closed',
     'imports',
     'sittings',
+    'editions',
   ],
   'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
   'hour.passed': ['snapshot', 'drift'],
@@ -279,6 +281,7 @@ function listeners(platform: Platform, address: () => string, imports: Imports):
     ...enrolmentListeners(platform),
     ...clinicListeners(platform),
     ...sittingListeners(platform),
+    ...editionListeners(platform),
     ...retentionListeners(platform),
     ...importListeners(imports),
     ...imageListeners(platform),

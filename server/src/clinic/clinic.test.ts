@@ -3,7 +3,7 @@ import { toDataRow, type GivenAnswer } from '@kith/shared/surveys/redcap-data.ts
 import { studyRespondents, visitSurvey1 } from '#surveys/public.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, encounter, upload, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, encounter, upload, weekEnds, type TestClinic } from '#testing/clinic.ts'
 import { aGroup } from '#testing/groups.ts'
 import { bind } from './queries.ts'
 import { visitCounts } from './tally-queries.ts'
@@ -155,7 +155,7 @@ describe('the 2021 study', () => {
       )
     ).rows[0].id
     // What was keyed in this week is counted once the week is over.
-    app.platform.clock.shift(8 * 86_400_000)
+    await weekEnds(app)
     const staff = await as(app, 'clinic', { clinic })
     const { rows } = await staff.call('GET /api/clinics/:clinicId/survey-report', {
       params: { clinicId: clinic },

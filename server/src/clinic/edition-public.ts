@@ -1,28 +1,26 @@
 import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
 import { weekOf } from '@kith/shared/days.ts'
+import { Problem } from '@kith/shared/problems.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { Db } from '#platform/db.ts'
-import { respondentsOf, stoppedAt, versionsOf } from '#surveys/public.ts'
 import {
-  isFor,
-  nextEdition,
-  type Answers,
-  type Edition,
-  type Judged,
-  type Part,
-  type Thresholds,
-} from './edition.ts'
+  handedInWeeks,
+  MOST_IN_REPORT,
+  respondentsOf,
+  stoppedAt,
+  versionsOf,
+} from '#surveys/public.ts'
+import { isFor, isTime, leastOf, type Answers, type Judged, type Thresholds } from './edition.ts'
 import * as kept from './edition-queries.ts'
 import type { SurveyData } from './item-answer.ts'
 import type { ClinicRow } from './queries.ts'
 import { isScored, scalesAlone, scoredAlone } from './scales.ts'
-import { sharedScores } from './shared-score-queries.ts'
+import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
+import { toldIn, toldOf, type Told } from './told.ts'
 import { todayAt } from './visit-day.ts'
 
 /** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
 const HIDES_NOTHING = 1
-
-export const NOTHING_HIDDEN = { threshold: HIDES_NOTHING, least: HIDES_NOTHING }
 
 export function thresholdsOf({ thresholdInternal: own, thresholdExternal }: ClinicRow): Thresholds {
   return {
@@ -59,85 +57,94 @@ export async function definitionsOf(
 }
 
 /** Under which name editions are kept: no survey's name has a space in it. */
-function keptAs({ clinic, survey, wave }: Source): kept.SurveyOf {
+export function keptAs({ clinic, survey, wave }: Source): kept.SurveyOf {
   return { clinicId: clinic.id, survey: wave ? `${survey} ${wave}` : survey }
+}
+
+export type Audience = 'own' | 'others'
+
+/** What an audience is told now: all that was handed in where nothing is hidden from it, else the edition that stands. */
+export async function toldTo(
+  audience: Audience,
+  db: Db,
+  source: Source,
+): Promise<Told & { making: boolean }> {
+  const thresholds = thresholdsOf(source.clinic)
+  const threshold = thresholds[audience]
+  if (threshold === null) {
+    const whom = { threshold: HIDES_NOTHING, least: HIDES_NOTHING }
+    return { ...toldOf(await dataOf(db, source), whom), making: false }
+  }
+  const found = await standingEdition(db, source)
+  if (audience === 'others') refuseUnmade(found)
+  const { edition, making } = found
+  const whom = { threshold, least: leastOf(thresholds) }
+  const answers = edition?.answers[audience] ?? null
+  return { ...toldIn(answers, await definitionsOf(db, source), whom), making }
 }
 
 export interface Standing extends Judged {
   answers: { own: Answers | null; others: Answers }
 }
 
-/**
- * The report of a survey as it stands, or the next one where it is time for that; null where too few have answered. Once a
- * week it is looked: answers come into a report by whole weeks.
- */
-export async function standingEdition(db: Db, source: Source): Promise<Standing | null> {
-  const of = keptAs(source)
-  const stands = stillStands(await kept.newestEdition(db, of), source)
-  if (stands) return stands
-  const row = await kept.lockEdition(db, of)
-  // Another has made the next one meanwhile, or looked for it.
-  if (row && !row.answers) return standingEdition(db, source)
-  return stillStands(row, source) ?? lookForNext(db, source, row)
+export interface Found {
+  edition: Standing | null
+  /** The next one is being made; until it is there the last one stands. */
+  making: boolean
 }
 
-/** Where it was looked for the next one this week already. */
-function stillStands(row: kept.KeptEdition | null, { clinic, now }: Source): Standing | null {
-  if (!row?.answers || row.lookedOn !== weekOf(todayAt(clinic.timezone, now))) return null
-  const stands = { ...row.judged, answers: row.answers }
-  return isFor(stands, thresholdsOf(clinic)) ? stands : null
+/** The report of a survey as it stands: there is none before enough have answered, nor one by other thresholds. */
+export async function standingEdition(db: Db, source: Source): Promise<Found> {
+  const row = await kept.newestEdition(db, keptAs(source))
+  const making = !isLookedAt(row, source) && isDue(await whoCame(db, source), source, row)
+  if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic)))
+    return { edition: null, making }
+  return { edition: { ...row.judged, answers: row.answers }, making }
 }
 
-async function lookForNext(
-  db: Db,
-  source: Source,
+/** A page can say that its first report is being made; a file would say that nobody answered. */
+export function refuseUnmade({ edition, making }: Found): void {
+  if (making && !edition) throw new Problem('server.busy')
+}
+
+/** Once a week it is looked whether there is to be a next edition: answers come into a report by whole weeks. */
+export function isLookedAt(row: kept.KeptEdition | null, { clinic, now }: Source): boolean {
+  if (row?.lookedOn !== weekOf(todayAt(clinic.timezone, now))) return false
+  return isFor(row.judged, thresholdsOf(clinic))
+}
+
+export function isDue(
+  came: readonly Came[],
+  { clinic, now }: Source,
   row: kept.KeptEdition | null,
-): Promise<Standing | null> {
-  const { clinic, now } = source
-  const of = keptAs(source)
+): boolean {
+  const each = came.flatMap(({ n, ...one }) => Array.from({ length: n }, () => one))
   const today = todayAt(clinic.timezone, now)
-  const last = row && editionOf(row)
-  const before = row ? await kept.judgedBefore(db, of, row.number) : []
-  const data = await dataOf(db, source)
-  const next = nextEdition(data, thresholdsOf(clinic), today, last, before)
-  if (!next) {
-    if (row) await kept.noteLook(db, row.id, weekOf(today))
-    return last && standing(last)
-  }
-  const { answers, ...judged } = standing(next)
-  const made = await kept.insertEdition(db, {
-    ...of,
-    number: (row?.number ?? 0) + 1,
-    madeAt: now,
-    lookedOn: weekOf(today),
-    judged,
-    answers,
-  })
-  // Another has made it meanwhile.
-  if (!made) return standingEdition(db, source)
-  if (row) await kept.forgetAnswersOf(db, row.id)
-  return { ...judged, answers }
+  return isTime(each, thresholdsOf(clinic), today, row?.judged ?? null)
 }
 
-function editionOf({ judged, answers }: kept.KeptEdition): Edition | null {
-  if (!answers) return null
-  const { own, others } = judged
-  return {
-    ...judged,
-    own: own && answers.own && { ...own, answers: answers.own },
-    others: { ...others, answers: answers.others },
-  }
+/** How many have come to a version in one week. */
+export interface Came {
+  survey: string
+  wave?: Wave
+  version: number
+  week: string
+  n: number
 }
 
-function standing({ own, others, ...edition }: Edition): Standing {
-  return {
-    ...edition,
-    own: own && judgedOf(own),
-    others: judgedOf(others),
-    answers: { own: own?.answers ?? null, others: others.answers },
-  }
+/** Who has come to all surveys of a clinic, and shares scores with it. */
+export async function allWhoCame(db: Db, clinicId: string): Promise<Came[]> {
+  return [...(await handedInWeeks(db, clinicId)), ...(await sharedWeeks(db, clinicId))]
 }
 
-function judgedOf({ threshold, shown, hidden }: Part): Judged['others'] {
-  return { threshold, shown, hidden }
+async function whoCame(db: Db, { clinic, survey, wave }: Source): Promise<Came[]> {
+  const all = await allWhoCame(db, clinic.id)
+  const came = all.filter((one) => one.survey === survey && one.wave === wave)
+  if (tooMany(came)) throw new Problem('report.too-many')
+  return came
+}
+
+/** Of more there is no report, rather than one of a part of them. */
+export function tooMany(came: readonly Came[]): boolean {
+  return came.reduce((sum, { n }) => sum + n, 0) > MOST_IN_REPORT
 }

@@ -1,4 +1,3 @@
-import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { visitSurvey1 } from '#surveys/public.ts'
 import { lotsOf, type Lot } from './deidentify.ts'
 import { besideWhat, type Earlier } from './earlier.ts'
@@ -59,11 +58,10 @@ export function nextEdition(
   last: Edition | null,
   before: readonly Judged[],
 ): Edition | null {
+  if (!isTime(data.people, thresholds, today, last)) return null
   const least = leastOf(thresholds)
   const until = movedOn(data.people, today, least, last?.until)
   const stopped = movedOn(data.stopped, today, least, last?.stopped)
-  const sameRules = last !== null && isFor(last, thresholds)
-  if (isSame(until, last?.until) && (sameRules || !last)) return null
   const counted = within(data, until, stopped)
   const next = {
     until,
@@ -71,7 +69,18 @@ export function nextEdition(
     lots: lotsIn(counted.people, until, last, least),
     ...edition(counted, thresholds, last, before),
   }
-  return sameRules && waits(next, last) ? null : next
+  return last && isFor(last, thresholds) && waits(next, last) ? null : next
+}
+
+/** Whether enough people have come since the last one for another, or it hides by other thresholds. */
+export function isTime(
+  people: Parameters<typeof movedOn>[0],
+  thresholds: Thresholds,
+  today: string,
+  last: Judged | null,
+): boolean {
+  if (last && !isFor(last, thresholds)) return true
+  return !isSame(movedOn(people, today, leastOf(thresholds), last?.until), last?.until)
 }
 
 /** Whether an edition hides by these thresholds. */
@@ -223,20 +232,7 @@ function sizeOf({ heads }: Judged): number {
   )
 }
 
-function keyOf({ version, only }: Ask): string {
+/** Under which name an edition has an answer. */
+export function keyOf({ version, only }: Ask): string {
   return only === undefined ? `${version}` : `${version} ${only}`
-}
-
-/** What was asked, out of an edition; null where there is no such version or group. */
-export function answerIn(
-  answers: Answers | null,
-  definitions: readonly QuestionnaireVersion[],
-  ask: Ask,
-  thresholds: { threshold: number; least: number },
-): Answer | null {
-  const version = ask.version ?? answers?.newest
-  const said = answers?.items[keyOf({ ...ask, version })]
-  if (said || ask.only !== undefined) return said ?? null
-  // Of a version that nobody is told of yet there are its words alone.
-  return makeReport({ definitions, people: [], stopped: [] }, thresholds).answer({ version })
 }

@@ -13,7 +13,7 @@ import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
-import { standingEdition } from './edition-public.ts'
+import { refuseUnmade, standingEdition } from './edition-public.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -115,10 +115,11 @@ async function giveOut(
   const threshold = Math.max(FEWEST_ROWS, clinic.thresholdInternal, clinic.thresholdExternal)
   // Those whom the report counts: the one can be subtracted from the other.
   const { survey } = params
-  const edition = await standingEdition(db, { clinic, survey, now })
+  const found = await standingEdition(db, { clinic, survey, now })
+  refuseUnmade(found)
   const people = await respondentsOf(db, { clinicId: clinic.id, survey })
   const own = people.filter(({ version }) => version === body.version)
-  const { rows, generalised } = recordsOf(own, edition?.lots[body.version] ?? [], threshold)
+  const { rows, generalised } = recordsOf(own, found.edition?.lots[body.version] ?? [], threshold)
   const given = rows
     .map(({ plain, person }) => ({
       ...plain,

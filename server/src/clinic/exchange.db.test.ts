@@ -4,7 +4,7 @@ import { DICTIONARY_COLUMNS, type DictionaryColumn } from '@kith/shared/surveys/
 import { studyRespondents } from '#surveys/public.ts'
 import { as, confirmed } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, weekEnds, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -18,7 +18,7 @@ beforeAll(async () => {
     const mode = i < 4 ? 'phone' : 'paper'
     await answered(app, here, sheet, { mode, language: i % 4 ? 'en' : 'es' })
   }
-  app.platform.clock.shift(8 * 86_400_000)
+  await weekEnds(app)
   here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))
 })
 afterAll(() => app.close())
@@ -87,7 +87,7 @@ describe('answers that are given out row by row', () => {
   test('of fewer than eleven are refused, in words', async () => {
     const small = await aClinic(app)
     for (let i = 0; i < 10; i++) await answered(app, small, { heard: ['no'] })
-    app.platform.clock.shift(8 * 86_400_000)
+    await weekEnds(app)
     const staff = await confirmed(await as(app, 'clinic', { clinic: small.id }))
     const answer = await staff.raw(records, {
       params: { clinicId: small.id, survey: 'visit-survey' },

@@ -26,7 +26,7 @@ export interface Ask {
   only?: string | undefined
 }
 
-export type Answer = Omit<Report, 'clinic' | 'survey' | 'wave' | 'scored'>
+export type Answer = Omit<Report, 'clinic' | 'survey' | 'wave' | 'scored' | 'making'>
 
 /** The report of a survey, made once for all that can be asked of it. */
 export interface Made {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HANDED_OUT, studyRespondents } from '#surveys/public.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, editionsMade, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 let here: TestClinic
@@ -12,6 +12,7 @@ beforeAll(async () => {
   for (const answers of studyRespondents()) await keyed(here, answers)
   // What was keyed in this week is counted once the week is over.
   app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
   here.staff = await as(app, 'clinic', { clinic: here.id })
 })
 afterAll(() => app.close())
@@ -145,10 +146,12 @@ test('the 2021 study, recomputed, has exactly the n, N and intervals of the pape
 test('answers of this week come into the report with those of the weeks before, in lots of eleven', async () => {
   for (let i = 0; i < 10; i++) await keyed(here, { heard: { codes: ['no'] } })
   app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
   here.staff = await as(app, 'clinic', { clinic: here.id })
   expect(say((await here.staff.call(report, at(here))).of)).toBe(102)
   await keyed(here, { heard: { codes: ['no'] } })
   app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
   here.staff = await as(app, 'clinic', { clinic: here.id })
   expect(say((await here.staff.call(report, at(here))).of)).toBe(113)
 })

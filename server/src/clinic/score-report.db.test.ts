@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, editionsMade, type TestClinic } from '#testing/clinic.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -42,6 +42,7 @@ test("nobody's score is told where a clinic hides small counts: the answers wait
   await keyed(clinic, 9, 9, 9, 9, 9, 9)
   // What was keyed in this week is counted once the week is over.
   app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
   clinic.staff = await as(app, 'clinic', { clinic: clinic.id })
   const report = await reportOf(clinic)
   expect(report).toMatchObject({ of: { shown: true, n: 0 }, items: [] })

@@ -2,10 +2,16 @@ import { sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
 import type { Db } from '#platform/db.ts'
+import { MOST_IN_REPORT } from '#surveys/public.ts'
 import type { SharedScores } from './scales.ts'
 
-/** So many people a report is made of at most. */
-const MOST = 20_000
+export interface SharedWeek {
+  survey: string
+  wave: Wave
+  version: number
+  week: string
+  n: number
+}
 
 /** The scores that members share with a clinic, without anything that says whose; each of them is told of the look. */
 export async function sharedScores(
@@ -14,8 +20,16 @@ export async function sharedScores(
   now: Date,
 ): Promise<SharedScores[]> {
   const { rows } = await db.execute<SharedScores & Record<string, unknown>>(
-    sql`SELECT version, week, scores FROM link.shared_scores(${clinicId}, ${survey}, ${wave}, ${now}) LIMIT ${MOST + 1}`,
+    sql`SELECT version, week, scores FROM link.shared_scores(${clinicId}, ${survey}, ${wave}, ${now}) LIMIT ${MOST_IN_REPORT + 1}`,
   )
-  if (rows.length > MOST) throw new Problem('report.too-many')
+  if (rows.length > MOST_IN_REPORT) throw new Problem('report.too-many')
+  return rows
+}
+
+/** How many members share scores with a clinic, by survey, wave, version and week; none of them is looked at. */
+export async function sharedWeeks(db: Db, clinicId: string): Promise<SharedWeek[]> {
+  const { rows } = await db.execute<SharedWeek & Record<string, unknown>>(
+    sql`SELECT survey, wave, version, week, n FROM link.shared_weeks(${clinicId})`,
+  )
   return rows
 }

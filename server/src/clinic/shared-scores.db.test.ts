@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, editionsMade, type TestClinic } from '#testing/clinic.ts'
 import { aBrochure } from '#testing/enrolment.ts'
 import { bind } from './queries.ts'
 import { sharedScores } from './shared-score-queries.ts'
@@ -209,5 +209,6 @@ async function sharing(n: number): Promise<void> {
 
 async function weekGoes(): Promise<void> {
   app.platform.clock.shift(8 * DAY_MS)
+  await editionsMade(app)
   clinic.staff = await as(app, 'clinic', { clinic: clinic.id })
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, answered, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, answered, editionsMade, type TestClinic } from '#testing/clinic.ts'
 import { worked } from '#testing/notifications.ts'
 import { cameBy, handedOver, linksTo } from '#testing/sittings.ts'
 import { retain } from './retention-jobs.ts'
@@ -22,6 +22,7 @@ beforeEach(async () => {
 
 async function later(days: number): Promise<void> {
   app.platform.clock.shift(days * DAY_MS)
+  await editionsMade(app)
   clinic.staff = await as(app, 'clinic', { clinic: clinic.id })
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { studyRespondents } from '#surveys/public.ts'
 import { as } from '#testing/accounts.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
-import { aClinic, type TestClinic } from '#testing/clinic.ts'
+import { aClinic, editionsMade, type TestClinic } from '#testing/clinic.ts'
 import { cameBy, handedOver, linksTo } from '#testing/sittings.ts'
 
 const WEEK = 7 * 86_400_000
@@ -25,6 +25,7 @@ afterAll(() => app.close())
 
 async function weekGoes(): Promise<void> {
   app.platform.clock.shift(WEEK)
+  await editionsMade(app)
   clinic.staff = await as(app, 'clinic', { clinic: clinic.id })
 }
 

@@ -21,7 +21,7 @@ import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 export type StudyRows = Omit<
   ReplyOf<'GET /api/clinics/:clinicId/survey-report'>,
-  'clinic' | 'survey'
+  'clinic' | 'survey' | 'making'
 >
 
 /** A row of the study's table as the surveys slice counts it. */

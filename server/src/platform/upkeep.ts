@@ -13,6 +13,7 @@ export const cron = [
   { event: 'minute.passed', name: 'closed', cron: '* * * * *' },
   { event: 'minute.passed', name: 'imports', cron: '* * * * *' },
   { event: 'minute.passed', name: 'sittings', cron: '* * * * *' },
+  { event: 'minute.passed', name: 'editions', cron: '* * * * *' },
   { event: 'quarter.passed', name: 'digests', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'groups', cron: '*/15 * * * *' },
   { event: 'quarter.passed', name: 'exports', cron: '*/15 * * * *' },

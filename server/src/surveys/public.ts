@@ -53,7 +53,13 @@ export {
   type TodayOf,
 } from './sitting-public.ts'
 export { handedInScores, type HandedInScores } from './score-queries.ts'
-export { respondentsOf, stoppedAt, versionsOf } from './report-queries.ts'
+export {
+  handedInWeeks,
+  MOST_IN_REPORT,
+  respondentsOf,
+  stoppedAt,
+  versionsOf,
+} from './report-queries.ts'
 export { visitSurvey1 } from './definitions/visit-survey-1.ts'
 export { joinedBySource, visitStudyRows } from './study.ts'
 export { HANDED_OUT, studyRespondents } from './study-respondents.ts'

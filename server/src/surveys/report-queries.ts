@@ -6,7 +6,7 @@ import type { Db } from '#platform/db.ts'
 import { answer, assignment, response, stoppedTally, version } from './tables.ts'
 
 /** So many answers a report is made of at most: of more there is none, rather than one of a part of them. */
-const MOST = 20_000
+export const MOST_IN_REPORT = 20_000
 
 function allOf<T>(rows: readonly T[], most: number): T[] {
   if (rows.length > most) throw new Problem('report.too-many')
@@ -30,6 +30,26 @@ export async function versionsOf(db: Db, survey: string): Promise<StoredVersion[
   return rows
 }
 
+export interface HandedInWeek {
+  survey: string
+  version: number
+  week: string
+  n: number
+}
+
+/** How many answers without an account were handed in at a clinic, by survey, version and week. */
+export async function handedInWeeks(db: Db, clinicId: string): Promise<HandedInWeek[]> {
+  const { rows } = await db.execute<HandedInWeek & Record<string, unknown>>(sql`
+    SELECT v.key AS survey, v.number AS version, r.completed_on::text AS week, count(*)::int AS n
+    FROM ${response} r
+    JOIN ${assignment} s ON s.id = r.assignment_id
+    JOIN ${version} v ON v.id = s.version_id
+    WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous'
+      AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
+    GROUP BY 1, 2, 3`)
+  return rows
+}
+
 export interface RespondentRow {
   version: number
   language: string
@@ -50,7 +70,7 @@ const AT_ONCE = 1_000
 export async function respondentsOf(
   db: Db,
   { clinicId, survey }: AskedSurvey,
-  most = MOST,
+  most = MOST_IN_REPORT,
 ): Promise<RespondentRow[]> {
   const { rows } = await db.execute<{ id: string } & Omit<RespondentRow, 'answers'>>(sql`
     SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took
@@ -111,6 +131,6 @@ export async function stoppedAt(db: Db, { clinicId, survey }: AskedSurvey): Prom
     SELECT v.number, t.week::text, t.page
     FROM ${stoppedTally} t JOIN ${version} v ON v.id = t.version_id, generate_series(1, t.n)
     WHERE t.clinic_id = ${clinicId} AND v.key = ${survey}
-    LIMIT ${MOST + 1}`)
-  return allOf(rows, MOST)
+    LIMIT ${MOST_IN_REPORT + 1}`)
+  return allOf(rows, MOST_IN_REPORT)
 }

@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
+import { makeEditions } from '#clinic/edition-jobs.ts'
 import { bind } from '#clinic/queries.ts'
 import { todayAt } from '#clinic/visit-day.ts'
 import { keyIn, type KeyedSheet } from '#surveys/public.ts'
@@ -126,4 +127,15 @@ export async function answered(
     await bind(tx, clinicId)
     await keyIn(tx, platform.secrets, { ...common, clinicId, answers, today, ...more })
   })
+}
+
+/** Makes the reports for which it is time, as is done each minute. */
+export function editionsMade({ platform }: TestApp): Promise<void> {
+  return makeEditions(platform)
+}
+
+/** A week ends, and the reports for which it is time then are made. */
+export async function weekEnds(app: TestApp): Promise<void> {
+  app.platform.clock.shift(8 * 86_400_000)
+  await editionsMade(app)
 }

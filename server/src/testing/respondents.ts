@@ -1,7 +1,8 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
-import { answerIn, nextEdition } from '#clinic/edition.ts'
+import { nextEdition } from '#clinic/edition.ts'
 import { makeReport, type Answer, type Ask, type SurveyData } from '#clinic/item-answer.ts'
 import type { Answered, Respondent, Said } from '#clinic/respondents.ts'
+import { toldIn } from '#clinic/told.ts'
 
 export const words = (en: string) => ({ en, es: en })
 export const option = (code: string) => ({ code, label: words(code) })
@@ -62,5 +63,5 @@ export function reportOf(
   if (threshold === 0) return makeReport(data, { threshold, least: 0 }).answer(ask)
   const edition = nextEdition(data, { own: null, others: threshold }, today, null, [])
   const whom = { threshold, least: threshold }
-  return answerIn(edition?.others.answers ?? null, data.definitions, ask, whom)
+  return toldIn(edition?.others.answers ?? null, data.definitions, whom).answer(ask)
 }

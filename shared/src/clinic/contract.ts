@@ -118,6 +118,8 @@ const Awareness = Type.Object({
 export const SurveyReport = Type.Object({
   clinic: Clinic,
   survey: Type.String(),
+  /** The next report is being made; this is the last one, or there is none yet. */
+  making: Type.Boolean(),
   /** Answers are counted up to this day, a Sunday: they are added in lots. Null where they are counted at once. */
   until: Nullable(Day),
   /** Counts from 1 up to this are hidden in this answer; 0 hides none. */

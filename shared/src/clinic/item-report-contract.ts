@@ -46,6 +46,8 @@ export const ItemReport = Type.Object({
   wave: Nullable(OneOf(WAVES)),
   /** Whether answers to it come to scores. */
   scored: Type.Boolean(),
+  /** The next report is being made; this is the last one, or there is none yet. */
+  making: Type.Boolean(),
   title: Words,
   /** Versions that somebody answered, or the newest one. */
   versions: Type.Array(Type.Object({ number: Type.Integer(), count: Count })),

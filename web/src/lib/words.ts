@@ -32,6 +32,8 @@ const late = import.meta.glob<Messages>(
   { import: 'messages' },
 )
 const wanted = new Set<Feature>()
+/** Where more can be refused than a member is ever told of: these words come with their screens. */
+const withLateProblems: readonly Feature[] = ['admin', 'clinic', 'mentoring', 'moderation', 'team']
 
 /** All words of a language that are needed by now. */
 export async function wordsOf(locale: Locale): Promise<Messages> {
@@ -49,5 +51,11 @@ export async function lateWordsOf(locale: Locale, feature: Feature): Promise<Mes
 }
 
 async function lateWords(locale: Locale, feature: Feature): Promise<Messages> {
-  return (await late[`../messages/${locale}/${feature}.po`]?.()) ?? {}
+  if (!withLateProblems.includes(feature)) return file(locale, feature)
+  const [words, problems] = await Promise.all([file(locale, feature), file(locale, 'problem-late')])
+  return { ...words, ...problems }
+}
+
+async function file(locale: Locale, name: Feature | 'problem-late'): Promise<Messages> {
+  return (await late[`../messages/${locale}/${name}.po`]?.()) ?? {}
 }

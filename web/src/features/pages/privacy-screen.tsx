@@ -20,6 +20,7 @@ export function PrivacyScreen() {
           <li>{t('pages.privacy.read.2')}</li>
           <li>{t('pages.privacy.read.3')}</li>
           <li>{t('pages.privacy.read.4')}</li>
+          <li>{t('pages.privacy.read.5')}</li>
         </ul>
       </ProseSection>
       <ProseSection title={t('pages.privacy.clinic')}>

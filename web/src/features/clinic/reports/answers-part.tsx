@@ -114,7 +114,13 @@ function Narrowing({ report, onChange }: { report: ItemReport; onChange: (asked:
 function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
   const t = useT()
   const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
-  const { of, items } = report
+  const { of, items, making } = report
+  if (making && (!of.shown || of.n === 0))
+    return (
+      <EmptyState title={t('clinic.items.making.first')}>
+        <p>{t('clinic.items.making.text')}</p>
+      </EmptyState>
+    )
   if (!of.shown || of.n === 0)
     return (
       <EmptyState title={t('clinic.items.empty')}>
@@ -138,7 +144,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
 function Head({ report }: { report: ItemReport }) {
   const t = useT()
   const locale = useLocale()
-  const { title, of, until, notPooled, version, wave } = report
+  const { title, of, until, notPooled, version, wave, making } = report
   return (
     <div className="stack tight">
       <h2>{title[locale]}</h2>
@@ -148,12 +154,17 @@ function Head({ report }: { report: ItemReport }) {
         </strong>{' '}
         {version > 0 && t('clinic.items.version', { number: version })}
       </p>
+      {making && <p className="meta">{t('clinic.items.making')}</p>}
       {until && (
         <p className="meta">
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
         </p>
       )}
-      {wave && <p className="meta">{t('clinic.items.sharing.text')}</p>}
+      {wave && (
+        <p className="meta">
+          {t(`clinic.items.whose.${wave}`)}. {t('clinic.items.sharing.text')}
+        </p>
+      )}
       {version === 0 && <p className="meta">{t('clinic.items.pool.text')}</p>}
       {notPooled.length > 0 && (
         <p className="meta">{t('clinic.items.not-pooled', { items: notPooled.join(', ') })}</p>

@@ -29,7 +29,13 @@ export function SurveyReportPart({ clinicId }: { clinicId: string }) {
 function Report({ report }: { report: SurveyReport }) {
   const t = useT()
   const saving = useSaveSurveyReport(report.clinic.id)
-  const { completed, rows, awareness, modes, below } = report
+  const { completed, rows, awareness, modes, below, making } = report
+  if (making && (!completed.shown || completed.n === 0))
+    return (
+      <EmptyState title={t('clinic.items.making.first')}>
+        <p>{t('clinic.items.making.text')}</p>
+      </EmptyState>
+    )
   if (!completed.shown || completed.n === 0)
     return (
       <EmptyState
@@ -46,6 +52,7 @@ function Report({ report }: { report: SurveyReport }) {
   return (
     <div className="stack">
       <Facts report={report} />
+      {making && <p className="meta">{t('clinic.items.making')}</p>}
       <SaveTools saving={saving} />
       <WhyHidden below={below} />
       <RateTable
