@@ -11,6 +11,7 @@ export default defineConfig({
     'accounts',
     'groups',
     'messages',
+    'desk',
     'mentoring',
     'posts',
     'profiles',

@@ -40,7 +40,7 @@ test(
       'quietgarden',
       NOTE,
       'Lakeside',
-      'Notes of the staff',
+      'Notes of the moderators',
       'What was before',
     ])
       expect(read).not.toContain(secret)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { goes, holdsInEveryLook } from './looks.ts'
-import { confirms, pictured, signedIn, wrong } from './team.ts'
+import { asked, confirms, pictured, signedIn, wrong } from './team.ts'
 
 test(
   'an administrator sees what goes by itself, and asks to look in an emergency, which nobody can agree to alone',
@@ -12,17 +12,25 @@ test(
     await pictured(page, 'retention-1280')
     await holdsInEveryLook(page, 'what goes by itself')
     await goes(page, '/admin/emergencies', 'Emergency access')
+    // Nobody could agree: that is said, and nothing is offered that would come to nothing.
+    await page.getByText('There is no second administrator').waitFor()
+    expect(await page.getByRole('button', { name: 'Ask', exact: true }).count()).toBe(0)
+    await holdsInEveryLook(page, 'nobody who could agree')
+    await confirms(admin)
+    const joaquin = await signedIn('joaquin.at.kith@example.org')
+    const { person } = await (await joaquin.context.request.get('/api/me')).json()
+    await asked(admin, `/api/admin/people/${person.id}/roles`, { role: 'admin' })
+    await page.reload()
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.locator('.error-summary').waitFor()
     await holdsInEveryLook(page, 'asking, with errors')
-    await confirms(admin)
     await page.getByRole('radio', { name: 'The words of a post' }).check()
     await page.getByLabel('The id of the text').fill('018f0000-0000-7000-8000-0000000000aa')
     await page.getByLabel('Why?').fill('The police told us of a threat to a life.')
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
-    const asked = page.getByRole('article')
-    await asked.getByText('You can not do it yourself.', { exact: false }).waitFor()
-    expect(await asked.getByRole('button', { name: 'Agree' }).count()).toBe(0)
+    const card = page.getByRole('article')
+    await card.getByText('You can not do it yourself.', { exact: false }).waitFor()
+    expect(await card.getByRole('button', { name: 'Agree' }).count()).toBe(0)
     await holdsInEveryLook(page, 'what was asked for')
     await pictured(page, 'emergency-1280')
     await page.locator('.footer-choice').last().getByRole('button').nth(2).dispatchEvent('click')

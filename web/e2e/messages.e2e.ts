@@ -114,7 +114,7 @@ async function readsJustTwo(page: Page): Promise<void> {
   await item.getByRole('link').first().click()
   await page.getByText('This is a private message').waitFor()
   await page.getByRole('button', { name: 'Take it' }).click()
-  await page.getByRole('radio', { name: 'Approve it' }).waitFor()
+  await page.getByRole('radio', { name: 'Leave everything as it is' }).waitFor()
   const shown = page.getByRole('button', { name: /show/i }).first()
   await pressWhereItIs(shown)
   await page.getByText(`It is ${words[2]}.`).first().waitFor()

@@ -149,17 +149,17 @@ async function handsOn(page: Page): Promise<void> {
       await page.locator('dialog[open] .field-error').first().waitFor()
     })
   }
-  await page.getByRole('button', { name: 'Hand it on to staff' }).click()
+  await page.getByRole('button', { name: 'Hand it on to the moderators' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Hand it on to staff' }).click()
+  await dialog.getByRole('button', { name: 'Hand it on to the moderators' }).click()
   await dialog.getByText('Please write a word or two.').waitFor()
   await pictured(page, 'handing-on')
   const note = dialog.getByRole('textbox', { name: 'What should the next one know?' })
   await note.fill(NOTE)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Hand it on to staff' }).click()
+  await page.getByRole('button', { name: 'Hand it on to the moderators' }).click()
   expect(await note.inputValue()).toBe(NOTE)
-  await dialog.getByRole('button', { name: 'Hand it on to staff' }).click()
+  await dialog.getByRole('button', { name: 'Hand it on to the moderators' }).click()
   await page.getByText('Handed on, with your note.').waitFor()
 }
 

@@ -50,7 +50,7 @@ test('a mentor is told that rules are for staff', async () => {
   const lorna = await someone(browser, product.url, { width: 390 })
   await signIn(lorna.page, 'mentor@example.org')
   await lorna.page.goto('/team/rules')
-  await lorna.page.getByRole('heading', { name: 'Rules are for staff' }).waitFor()
+  await lorna.page.getByRole('heading', { name: 'Rules are for moderators' }).waitFor()
   await expectAccessible(lorna.page, 'rules, for a mentor')
 })
 

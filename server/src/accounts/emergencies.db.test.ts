@@ -73,6 +73,16 @@ describe('looking at a record in an emergency', () => {
     }
   })
 
+  test('says whether there is another administrator who could agree', async () => {
+    const told = async () => (await asker.call('GET /api/admin/emergencies')).second
+    expect(await told()).toBe(true)
+    await app.owner.query(
+      `UPDATE community.role_grant SET revoked_at = now() WHERE role = 'admin' AND account_id <> $1 AND revoked_at IS NULL`,
+      [asker.id],
+    )
+    expect(await told()).toBe(false)
+  })
+
   test('needs the password again, a reason of words, and something that is named', async () => {
     expect((await ask(await as(app, 'admin'))).body).toMatchObject({ code: 'session.confirm' })
     expect((await ask(asker, { reason: ' '.repeat(30) })).status).toBe(400)

@@ -30,7 +30,9 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
     'GET /api/admin/emergencies': async ({ db, now, permit, self }) => {
       permit('emergency.list', {})
       const rows = await queries.emergencies(db)
-      return { items: rows.map((row) => toShown(row, self(), now)) }
+      const all = await queries.administrators(db)
+      const second = all.some((id) => id !== self())
+      return { items: rows.map((row) => toShown(row, self(), now)), second }
     },
 
     'POST /api/admin/emergencies': async (context) => {

@@ -3,8 +3,9 @@ import type { GroupFacts } from '@kith/shared/facts.ts'
 import { MOST_COUNTED, type mentoringContract } from '@kith/shared/mentoring/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { factsOf, groupBySlug } from '#groups/public.ts'
+import { countCrises } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
-import type { Context, Handlers } from '#platform/mount.ts'
+import type { Context, Handler, Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import { readCursor, toCursor } from '#posts/public.ts'
 import { mentorsIn } from './helping-queries.ts'
@@ -37,16 +38,20 @@ export async function named<P>(
   return { group, permission: permitted(factsOf(group)) }
 }
 
+/** What waits, in numbers. */
+const count: Handler<(typeof mentoringContract)['GET /api/desk/count']> = async (context) => {
+  const { db, permit, now } = context
+  permit('desk.read', {})
+  const me = signedIn(context)
+  const { mine: welcomes, ...newcomers } = await countNewcomers(db, me, now, MOST_COUNTED)
+  const { mine, ...posts } = await countUnanswered(db, me, listedBefore(now), MOST_COUNTED)
+  const urgent = await countCrises(db, me, now, MOST_COUNTED)
+  return { ...newcomers, ...posts, ...urgent, mine: welcomes + mine }
+}
+
 export const lists = (awayOf: AwayOf) =>
   ({
-    'GET /api/desk/count': async (context) => {
-      const { db, permit, now } = context
-      permit('desk.read', {})
-      const me = signedIn(context)
-      const { mine: welcomes, ...newcomers } = await countNewcomers(db, me, now, MOST_COUNTED)
-      const { mine, ...posts } = await countUnanswered(db, me, listedBefore(now), MOST_COUNTED)
-      return { ...newcomers, ...posts, mine: welcomes + mine }
-    },
+    'GET /api/desk/count': count,
 
     'GET /api/desk/newcomers': async (context) => {
       const { db, query, permit } = context

@@ -44,12 +44,13 @@ export async function auditRows(
       by.screen_name AS "byName",
       coalesce(i.masked, false) AND e.subject LIKE 'account:%' AS "maskedPerson",
       whom.screen_name AS "personName",
-      place.name AS "groupName"
+      place.name AS "groupName", i.id AS "itemId", i.subject_kind AS "textKind", stands.name AS "textGroup"
     FROM audit.community_events(${readerId}::uuid, ${hiddenFrom(readerId, [actorId, person])},
       ${place && instantOf(place.micros)}, ${place?.id ?? null}::bigint, ${kind}::text, ${actorId}::uuid, ${about}::text,
       ${from}::date::timestamp AT TIME ZONE ${zone}, (${to}::date + 1)::timestamp AT TIME ZONE ${zone}, ${most}::int) e
     LEFT JOIN ${decision} d ON d.id = e.decision_id
     LEFT JOIN ${reviewItem} i ON i.id = coalesce(e.item_id, d.item_id)
+    LEFT JOIN ${group} stands ON stands.id = i.group_id
     LEFT JOIN ${account} by ON by.id = e.actor_id
     LEFT JOIN ${account} whom ON whom.id = e.about_id AND e.subject LIKE 'account:%'
     LEFT JOIN ${group} place ON place.id = e.about_id AND e.subject LIKE 'group:%'

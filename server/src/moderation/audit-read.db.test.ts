@@ -35,6 +35,7 @@ interface Page {
     about: string | null
     by: Who
     person: Who | null
+    text: object | null
     seal: string
     what: string | null
   }[]
@@ -67,6 +68,21 @@ describe('the log of what was done, as administrators read it', () => {
     expect(items[0]?.by).toEqual({ is: 'named', screenName: moderator.screenName })
     const [newest] = await list({ kind: 'audit.read' })
     expect(newest?.by.screenName).toBe(admin.screenName)
+  })
+
+  test('says which text a line is about, by its kind and place alone, and ties none to what befell a person', async () => {
+    const writer = await person(app)
+    const place = await aGroup(app, { name: 'Sleeping well' })
+    const { id } = await anItem(app, { author: writer, group: place, holder: moderator })
+    await wrote('item.claimed', `item:${id}`)
+    const [line] = await list({ about: `item:${id}` })
+    expect(line?.text).toEqual({ itemId: id, kind: 'post', groupName: 'Sleeping well' })
+    await app.owner.query(
+      `INSERT INTO audit.event (actor_id, action, subject, facts) VALUES ($1, 'person.sanctioned', 'account:' || $2::text, $3)`,
+      [moderator.id, writer.id, { item: id, kind: 'warn' }],
+    )
+    const [befell] = await list({ about: `account:${writer.id}` })
+    expect([befell?.kind, befell?.text]).toEqual(['person.sanctioned', null])
   })
 
   test('comes in pages without a row twice or left out, though their times are alike', async () => {

@@ -2,6 +2,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { isDay } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { isZone } from './open.ts'
+import type { SubjectKind } from './review-item.ts'
 
 type Entry = ReplyOf<'GET /api/admin/audit'>['items'][number]
 
@@ -20,6 +21,9 @@ export interface AuditRow extends Record<string, unknown> {
   maskedPerson: boolean
   personName: string | null
   groupName: string | null
+  itemId: string | null
+  textKind: SubjectKind | null
+  textGroup: string | null
 }
 
 /** Microseconds since 1970: the last of what is sealed, and the first of what is not. */
@@ -64,10 +68,16 @@ export function toEntry(row: AuditRow): Entry {
     by: row.acted ? who(row.maskedActor === true, row.byName) : { is: 'nobody', screenName: null },
     about: row.maskedPerson ? null : row.subject,
     person: isPerson ? who(row.maskedPerson, row.personName) : null,
+    // What befell a person is not tied to the text that it was for.
+    text: isPerson ? null : toText(row),
     groupName: row.groupName,
     what: row.what,
     seal: row.sealed === null ? 'waits' : row.sealed ? 'sealed' : 'broken',
   }
+}
+
+function toText({ itemId, textKind: kind, textGroup: groupName }: AuditRow): Entry['text'] {
+  return itemId === null || kind === null ? null : { itemId, kind, groupName }
 }
 
 function who(masked: boolean, screenName: string | null): Entry['by'] {

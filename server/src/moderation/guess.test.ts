@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { clinicalSentences } from '@kith/shared/testing/clinical-sentences.ts'
 import { shippedModel } from './guess-model.ts'
-import { guessesIn } from './guess.ts'
-import { defaultSettings, type Rule, type RuleState } from './rule.ts'
+import { DIMENSIONS, guessesIn } from './guess.ts'
+import { defaultSettings, type Rule, type RuleState, type Span } from './rule.ts'
 import { shippedRules } from './rules.ts'
 import { ruleSet, screen } from './screening.ts'
 import { lifeOf, rulesOf } from './stored-rules.ts'
@@ -11,6 +11,8 @@ import { judged } from './submission.ts'
 import { tokens } from './tokens.ts'
 
 const guessed = (text: string) => guessesIn(tokens(text), shippedModel)
+const tokensIn = (text: string, spans: readonly Span[] = []) =>
+  spans.flatMap(([start, end]) => tokens(text.slice(start, end)).map(({ word }) => word))
 const facts = {
   textsBefore: 3,
   hoursSinceJoining: Infinity,
@@ -41,6 +43,28 @@ describe('a guess', () => {
       expect(start).toBeGreaterThan(around.length - 200)
       expect(end).toBeLessThan(around.length + advert.length + 200)
     }
+  })
+
+  it('is explained by no word that every text has, and by each word once', () => {
+    const text =
+      'You are a liar and you know it. You, you, YOU and your lies: you are a liar, you idiot, you disgust all of us here.'
+    const [guess] = guessed(text)
+    expect(guess?.label).toBe('attack')
+    const words = tokensIn(text, guess?.spans)
+    expect(words.length).toBeGreaterThan(0)
+    expect(new Set(words).size).toBe(words.length)
+    for (const word of ['you', 'your', 'are', 'and', 'it']) expect(words).not.toContain(word)
+  })
+
+  it('may be explained by none', () => {
+    const only = 'you and you are all of it and so are they, you are what you are, you and me '
+    const model = {
+      dimensions: DIMENSIONS,
+      labels: [
+        { label: 'spam' as const, bias: 5, scale: 1, weights: new Int8Array(DIMENSIONS).fill(1) },
+      ],
+    }
+    expect(guessesIn(tokens(only), model)).toMatchObject([{ label: 'spam', spans: [] }])
   })
 
   it('is made of any text, also of none', () => {

@@ -1,3 +1,4 @@
+import { isCommon } from './common-words.ts'
 import type { Span } from './rule.ts'
 import type { Token } from './tokens.ts'
 
@@ -139,7 +140,7 @@ function likeliest(words: number, bias: number, total: Float64Array, counts: Flo
   return best
 }
 
-/** Neighbours among the heaviest words are one span. */
+/** Neighbours among the heaviest words are one span. What every text has explains nothing, and a word does so once. */
 function heaviest(
   words: readonly Token[],
   each: readonly number[],
@@ -148,9 +149,11 @@ function heaviest(
 ): Span[] {
   const weightOf = (at: number) => each[at] ?? 0
   const places = Array.from({ length: to - from }, (_, n) => from + n)
+  const said = new Set<string>()
   const heavy = places
-    .filter((at) => weightOf(at) > 0)
+    .filter((at) => weightOf(at) > 0 && !isCommon(words[at]?.letters ?? ''))
     .toSorted((one, other) => weightOf(other) - weightOf(one))
+    .filter((at) => isNew(said, words[at]?.letters ?? ''))
     .slice(0, 2 * MOST_SPANS)
     .toSorted((one, other) => one - other)
   const spans: { span: Span; last: number; weight: number }[] = []
@@ -170,4 +173,10 @@ function heaviest(
     .slice(0, MOST_SPANS)
     .map(({ span }) => span)
     .toSorted((one, other) => one[0] - other[0])
+}
+
+function isNew(said: Set<string>, word: string): boolean {
+  if (said.has(word)) return false
+  said.add(word)
+  return true
 }

@@ -4,7 +4,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import type * as contract from '@kith/shared/moderation/contract.ts'
 import { toMask } from '@kith/shared/masks.ts'
-import { isFinal, needsChecklist } from '@kith/shared/moderation/decisions.ts'
+import { isFinal } from '@kith/shared/moderation/decisions.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
@@ -36,6 +36,7 @@ export interface ShownItem extends Item {
   groupSlug: string | null
   groupName: string | null
   /** What fired, each once: the names of rules, and the kinds of other signals. */
+  language: Locale | null
   rules: string[]
 }
 
@@ -110,6 +111,7 @@ export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem
     subjectKind,
     group: toGroup(row),
     excerpt,
+    language: row.language,
     signals: row.rules,
     dueAt: dueAt.toISOString(),
     createdAt: createdAt.toISOString(),
@@ -167,7 +169,6 @@ export function toItem(
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     ...toHiding(row, subject, actor, now),
-    secondNeeded: needsChecklist(row.lane),
     known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }

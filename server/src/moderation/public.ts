@@ -25,6 +25,7 @@ export { markedLinks } from './marked-links.ts'
 export { placesOf } from './word-trie.ts'
 export { addresses } from './link.ts'
 export { allStaff } from './roster-queries.ts'
+export { countCrises } from './queue-queries.ts'
 export type { Moved, Stood, TextBefore } from './reversing.ts'
 
 /** A text as moderation judges it, with what stands around it. */

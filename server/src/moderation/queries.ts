@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
+import type { Locale } from '@kith/shared/contract/page.ts'
 import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
@@ -33,6 +34,7 @@ export const itemColumns = {
   groupName: group.name,
   noVisitLink: group.noVisitLink,
   conflictIds: whoKnow,
+  language: sql<Locale | null>`${reviewItem}.language`,
   rules: sql<string[]>`ARRAY(SELECT DISTINCT coalesce(s.rule, s.kind) FROM ${signal} s
     WHERE s.item_id = ${reviewItem.id} ORDER BY 1)`,
 }

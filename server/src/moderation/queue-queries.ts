@@ -45,6 +45,24 @@ function behind({ severity, dueMicros, id }: QueuePlace): SQL {
   return sql`(${urgency}, ${reviewItem.dueAt}, ${reviewItem.id}) > (${-severity}::int, ${instantOf(dueMicros)}, ${id}::uuid)`
 }
 
+/** Crises that wait in scope, as the queue lists them, and how many of them are past their time; counted no further than said. */
+export async function countCrises(db: Db, actor: Person, now: Date, most: number) {
+  const waiting = db
+    .select({ dueAt: reviewItem.dueAt })
+    .from(reviewItem)
+    .where(and(inLane('crisis'), fits(actor, {}, now)))
+    .orderBy(reviewItem.dueAt)
+    .limit(most)
+    .as('waiting')
+  const [counts] = await db
+    .select({
+      crises: sql<number>`count(*)::int`,
+      crisesOverdue: sql<number>`(count(*) FILTER (WHERE ${waiting.dueAt} <= ${now}))::int`,
+    })
+    .from(waiting)
+  return counts ?? { crises: 0, crisesOverdue: 0 }
+}
+
 interface LaneCount extends Record<string, unknown> {
   lane: Lane
   open: number

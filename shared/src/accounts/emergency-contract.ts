@@ -42,7 +42,11 @@ export const emergencyContract = routes({
     summary: 'Who asked to look at a record, who agreed, and when they looked',
     access: 'emergency.list',
     limit: 'read',
-    reply: Type.Object({ items: Type.Array(Emergency) }),
+    reply: Type.Object({
+      items: Type.Array(Emergency),
+      /** Whether there is another administrator, who can agree. */
+      second: Type.Boolean(),
+    }),
   },
   'POST /api/admin/emergencies': {
     summary: 'Ask to look at one record; another administrator has to agree',

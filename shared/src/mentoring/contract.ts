@@ -69,7 +69,8 @@ const InGroup = { group: Type.Optional(Slug) }
 
 export const mentoringContract = routes({
   'GET /api/desk/count': {
-    summary: 'What nobody has taken on yet in the groups one helps in, up to 99 of each',
+    summary:
+      'What nobody has taken on yet in the groups one helps in, up to 99 of each, and crises that nobody has decided about',
     access: 'desk.read',
     limit: 'read',
     reply: Type.Object({
@@ -80,6 +81,9 @@ export const mentoringContract = routes({
       unanswered: Type.Integer(),
       /** What one has taken oneself. */
       mine: Type.Integer(),
+      /** Undecided crises in scope, also those that somebody has taken, and how many of them are past their time. */
+      crises: Type.Integer(),
+      crisesOverdue: Type.Integer(),
     }),
   },
   'GET /api/desk/newcomers': {

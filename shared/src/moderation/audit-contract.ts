@@ -1,7 +1,8 @@
 import Type from 'typebox'
-import { Day, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
+import { Day, Id, Nullable, OneOf, PageOf, PageQuery, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { AUDIT_KINDS } from './audit-kinds.ts'
+import { SubjectKind } from './contract.ts'
 
 const kinds = Object.values(AUDIT_KINDS).flat()
 
@@ -32,6 +33,10 @@ export const AuditEntry = Type.Object({
   /** By this the list can be asked for everything about the same; null where that would name who writes under a mask. */
   about: Nullable(Type.String()),
   person: Nullable(Who),
+  /** The text it was about, by its item, and where it stands: never its words, nor whose it is. */
+  text: Nullable(
+    Type.Object({ itemId: Id, kind: SubjectKind, groupName: Nullable(Type.String()) }),
+  ),
   groupName: Nullable(Type.String()),
   /** What kind of decision, role, step or state it was. */
   what: Nullable(Type.String()),

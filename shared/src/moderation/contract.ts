@@ -58,6 +58,8 @@ export const QueueItem = Type.Object({
   subjectKind: SubjectKind,
   group: Nullable(Type.Object({ id: Id, slug: Type.String(), name: Type.String() })),
   excerpt: Type.String(),
+  /** Which its words seem to be in. */
+  language: Nullable(Locale),
   signals: Type.Array(Type.String()),
   dueAt: Time,
   createdAt: Time,
@@ -181,8 +183,6 @@ export const Item = Type.Object({
   mayHide: Type.Boolean(),
   mayShow: Type.Boolean(),
   decision: Nullable(Decision),
-  /** Whether two have to agree, whatever is decided. */
-  secondNeeded: Type.Boolean(),
   /** Who asks said to know who wrote it. */
   known: Type.Boolean(),
   proposal: Nullable(Proposal),

@@ -1,30 +1,39 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../lib/client.ts'
-import { useLocale, useT } from '../lib/i18n.ts'
+import { msg, useLocale, useT } from '../lib/i18n.ts'
 import { useLive } from '../lib/live.ts'
 import { Badge } from '../ui/badge.tsx'
 
-/** Some minutes: what becomes old enough to be listed does so by the clock alone. */
-const again = 5 * 60_000
+/** A minute: what becomes old enough to be listed, and a crisis overdue, does so by the clock alone. */
+const again = 60_000
 
-/** What waits for mentors, in words: "2 newcomers, 1 post unanswered". */
+/** What waits for who helps, in words: "2 newcomers, 1 post unanswered". While a crisis waits, that alone is said. */
 export function DeskCount() {
   const t = useT()
   const locale = useLocale()
-  useLive(['desk'])
+  useLive(['desk', 'queue'])
   const { data } = useQuery({
     queryKey: ['desk', 'count'],
     queryFn: ({ signal }) => call('GET /api/desk/count', { signal }),
     refetchInterval: again,
   })
   if (!data) return null
-  const { newcomers, unanswered } = data
-  const parts = [
-    newcomers > 0 ? t('app.nav.newcomers', { count: newcomers }) : '',
-    unanswered > 0 ? t('app.nav.unanswered', { count: unanswered }) : '',
-  ].filter(Boolean)
+  const { newcomers, unanswered, crises, crisesOverdue } = data
+  const said = (counts: readonly [id: string, count: number][]) =>
+    counts.flatMap(([id, count]) => (count > 0 ? [t(id, { count })] : []))
+  const urgent = said([
+    [msg('desk.crises-overdue'), crisesOverdue],
+    [msg('desk.crises'), crises - crisesOverdue],
+  ])
+  const others = said([
+    [msg('desk.newcomers'), newcomers],
+    [msg('desk.unanswered'), unanswered],
+  ])
+  const parts = urgent.length > 0 ? urgent : others
   if (parts.length === 0) return null
   return (
-    <Badge>{new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(parts)}</Badge>
+    <Badge kind={urgent.length > 0 ? 'danger' : 'plain'}>
+      {new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(parts)}
+    </Badge>
   )
 }

@@ -155,7 +155,7 @@ describe('keeping the screen fresh', () => {
 
   it('knows what goes stale with each topic', () => {
     expect(keysOf('group:g')).toEqual([['groups'], ['home'], ['unread'], ['desk']])
-    expect(keysOf('queue')).toEqual([['queue']])
+    expect(keysOf('queue')).toEqual([['queue'], ['desk', 'count']])
     expect(keysOf('moon:1')).toEqual([])
   })
 })

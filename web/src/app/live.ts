@@ -11,7 +11,7 @@ const stale: Record<string, (id: string) => QueryKey[]> = {
   inbox: () => [['notices'], ['conversations'], ['unread'], ['own-data'], ['own-profile']],
   conversation: (id) => [['conversations', id]],
   clinic: (id) => [['clinics', id]],
-  queue: () => [['queue']],
+  queue: () => [['queue'], ['desk', 'count']],
   looking: () => [['looking']],
   desk: () => [['desk']],
   rules: () => [['rules']],

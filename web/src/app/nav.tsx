@@ -2,7 +2,7 @@ import { worksApart } from '@kith/shared/standing.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
-import { msg, useT } from '../lib/i18n.ts'
+import { msg, needWords, useT } from '../lib/i18n.ts'
 import { actorOf, type Me } from '../lib/me.ts'
 import { forgetStored, store, stored } from '../lib/stored.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -11,9 +11,10 @@ import { places } from './places.ts'
 import { noticeCountQuery } from './queries.ts'
 
 // Few help others, and all others wait for less.
-const DeskCount = lazy(() =>
-  import('./desk-count.tsx').then((module) => ({ default: module.DeskCount })),
-)
+const DeskCount = lazy(async () => {
+  const [module] = await Promise.all([import('./desk-count.tsx'), needWords('desk')])
+  return { default: module.DeskCount }
+})
 
 interface Place {
   to: string

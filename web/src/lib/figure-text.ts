@@ -1,14 +1,30 @@
-/** A time in the unit that fits it, never broken in two lines; a dash where there is none. */
+/** A time as "45 min", "1 hr 50 min" or "3 days 4 hr", never broken in two lines; a dash where there is none. */
 export function timeText(minutes: number | null, locale: string): string {
   if (minutes === null) return '–'
-  const [value, unit] = fitting(minutes)
-  const format = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
-  return new Intl.NumberFormat(locale, format).format(value).replaceAll(' ', '\u00a0')
+  const said = partsOf(Math.round(minutes)).map(([value, unit]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value),
+  )
+  return said.join(' ').replaceAll(' ', '\u00a0')
 }
 
-function fitting(minutes: number): readonly [number, 'minute' | 'hour' | 'day'] {
-  if (minutes < 120) return [minutes, 'minute']
-  return minutes < 48 * 60 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day']
+type Part = readonly [value: number, unit: 'minute' | 'hour' | 'day']
+
+/** The largest unit that there is one of, and the one below it unless it is nothing. */
+function partsOf(minutes: number): Part[] {
+  const hours = Math.floor(minutes / 60)
+  if (hours === 0) return [[minutes, 'minute']]
+  // Two days are told from thirty hours at a glance only as days.
+  const [large, small]: [Part, Part] =
+    hours < 48
+      ? [
+          [hours, 'hour'],
+          [minutes % 60, 'minute'],
+        ]
+      : [
+          [Math.floor(hours / 24), 'day'],
+          [hours % 24, 'hour'],
+        ]
+  return small[0] === 0 ? [large] : [large, small]
 }
 
 /** A part of a whole in per cent; a dash where there is no whole. */

@@ -6,6 +6,7 @@ export type Feature =
   | 'admin'
   | 'appeals'
   | 'clinic'
+  | 'desk'
   | 'enrolment'
   | 'groups'
   | 'mentoring'

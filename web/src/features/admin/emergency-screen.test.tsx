@@ -24,10 +24,14 @@ const one = {
   reads: [],
 }
 
-async function open(items: object[], person: object = aMember({ admin: true })) {
+async function open(
+  items: object[],
+  person: object = aMember({ admin: true }),
+  second: boolean = true,
+) {
   const asked = serve({
     'GET /api/me': { person },
-    'GET /api/admin/emergencies': { items },
+    'GET /api/admin/emergencies': { items, second },
     'POST /api/admin/emergencies': one,
     'POST /api/admin/emergencies/e1/answer': one,
     'POST /api/admin/emergencies/e1/read': {
@@ -86,6 +90,16 @@ it('shows what was found to who asked, as long as it is open', async () => {
   expect(within(theirs).queryByRole('button', { name: 'Look now' })).toBeNull()
   await user.click(within(mine).getByRole('button', { name: 'Look now' }))
   expect((await within(mine).findByText('Quiet Fern')).closest('[role=status]')).toBeTruthy()
+})
+
+it('asks for nothing where nobody could agree, and says what to do', async () => {
+  await open([{ ...one, mine: true }], aMember({ admin: true }), false)
+  const notice = await screen.findByText('There is no second administrator')
+  expect(notice.closest('.notice')?.textContent).toContain('Give this role to a second person')
+  expect(screen.getByRole('link', { name: 'Give someone the role' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull()
+  // What was asked before can still be taken back.
+  expect(screen.getByRole('button', { name: 'Take it back' })).toBeTruthy()
 })
 
 it('is for administrators; others are told kindly and nothing is asked for', async () => {

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useCan } from '../../lib/can.ts'
 import { useT } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
 import { ForMembers } from '../../ui/for-members.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SubPage } from '../../ui/sub-page.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
-import { emergenciesQuery } from './api.ts'
+import { emergenciesQuery, type Emergency } from './api.ts'
 import { AskEmergency } from './ask-emergency.tsx'
 import { EmergencyCard } from './emergency-card.tsx'
 import './admin.css'
@@ -25,22 +27,14 @@ export function EmergencyScreen() {
           {mayRead ? (
             <>
               <p>{t('admin.emergency.lead')}</p>
-              <AskEmergency />
-              <h2>{t('admin.emergency.list')}</h2>
               <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={2} />}>
-                {({ items }) =>
-                  items.length === 0 ? (
-                    <p>{t('admin.emergency.none')}</p>
-                  ) : (
-                    <ul className="plain-list stack">
-                      {items.map((one) => (
-                        <li key={one.id}>
-                          <EmergencyCard one={one} />
-                        </li>
-                      ))}
-                    </ul>
-                  )
-                }
+                {({ items, second }) => (
+                  <>
+                    {second ? <AskEmergency /> : <Alone />}
+                    <h2>{t('admin.emergency.list')}</h2>
+                    <Asked items={items} />
+                  </>
+                )}
               </WhenLoaded>
             </>
           ) : (
@@ -49,5 +43,34 @@ export function EmergencyScreen() {
         </SubPage>
       )}
     </ForMembers>
+  )
+}
+
+/** Nobody could agree, so nothing is asked for that would come to nothing. */
+function Alone() {
+  const t = useT()
+  return (
+    <Notice kind="warning" title={t('admin.emergency.alone')}>
+      <p>{t('admin.emergency.alone.text')}</p>
+      <p>
+        <Link to="/admin" className="reach">
+          {t('admin.emergency.alone.go')}
+        </Link>
+      </p>
+    </Notice>
+  )
+}
+
+function Asked({ items }: { items: readonly Emergency[] }) {
+  const t = useT()
+  if (items.length === 0) return <p>{t('admin.emergency.none')}</p>
+  return (
+    <ul className="plain-list stack">
+      {items.map((one) => (
+        <li key={one.id}>
+          <EmergencyCard one={one} />
+        </li>
+      ))}
+    </ul>
   )
 }

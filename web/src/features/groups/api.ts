@@ -90,6 +90,13 @@ export function useMarkRead(slug: string) {
   })
 }
 
+/** What one may do with a post where one helps: the server knows more of it than the card. It goes stale with the queue. */
+export const teamQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['queue', 'of-post', id],
+    queryFn: ({ signal }) => call('GET /api/posts/:id/team', { params: { id }, signal }),
+  })
+
 export function useUnpin() {
   const queries = useQueryClient()
   return useMutation({

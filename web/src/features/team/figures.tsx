@@ -45,7 +45,8 @@ interface Shown {
 function Lanes({ statistics }: Shown) {
   const t = useT()
   const locale = useLocale()
-  const time = (minutes: number | null) => timeText(minutes, locale)
+  const time = (minutes: number | null, of: number) =>
+    of > 0 && isFew(of) ? t('team.statistics.few') : timeText(minutes, locale)
   return (
     <div className="stack tight">
       <Table
@@ -67,13 +68,13 @@ function Lanes({ statistics }: Shown) {
           {
             key: 'p50',
             label: t('team.statistics.p50'),
-            cell: (row) => time(row.waitP50),
+            cell: (row) => time(row.waitP50, row.decided),
             numeric: true,
           },
           {
             key: 'p95',
             label: t('team.statistics.p95'),
-            cell: (row) => time(row.waitP95),
+            cell: (row) => time(row.waitP95, row.decided),
             numeric: true,
           },
           {
@@ -85,13 +86,13 @@ function Lanes({ statistics }: Shown) {
           {
             key: 'age',
             label: t('team.statistics.age'),
-            cell: (row) => time(row.ageP50),
+            cell: (row) => time(row.ageP50, row.backlog),
             numeric: true,
           },
           {
             key: 'old',
             label: t('team.statistics.oldest'),
-            cell: (row) => time(row.ageP95),
+            cell: (row) => time(row.ageP95, row.backlog),
             numeric: true,
           },
         ]}
@@ -103,7 +104,7 @@ function Lanes({ statistics }: Shown) {
 
 function Works({ statistics: { works, decisions } }: Shown) {
   const t = useT()
-  const locale = useLocale()
+  const share = useShare()
   return (
     <Table
       caption={t('team.statistics.works', { count: decisions })}
@@ -124,7 +125,7 @@ function Works({ statistics: { works, decisions } }: Shown) {
         {
           key: 'share',
           label: t('team.statistics.share'),
-          cell: ({ count }) => shareText(count, decisions, locale),
+          cell: ({ count }) => share(count, decisions),
           numeric: true,
         },
       ]}
@@ -136,7 +137,7 @@ function Shares({ statistics }: Shown) {
   const t = useT()
   const locale = useLocale()
   const { adverse, overturned, approvals, silent, reports, quality } = statistics
-  const share = (part: number, whole: number) => shareText(part, whole, locale)
+  const share = useShare()
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const { kappa } = quality
   return (
@@ -205,7 +206,7 @@ function Reporters({ bands }: { bands: NonNullable<Statistics['reporters']> }) {
 
 function Rules({ statistics: { rules } }: Shown) {
   const t = useT()
-  const locale = useLocale()
+  const share = useShare()
   return (
     <Table
       caption={t('team.statistics.rules')}
@@ -222,12 +223,27 @@ function Rules({ statistics: { rules } }: Shown) {
         {
           key: 'share',
           label: t('team.statistics.right'),
-          cell: ({ decided, upheld }) => shareText(upheld, decided, locale),
+          cell: ({ decided, upheld }) => share(upheld, decided),
           numeric: true,
         },
       ]}
     />
   )
+}
+
+/** Of one case, or a few, half and most say nothing of the next. */
+const FEWEST = 5
+
+function isFew(cases: number): boolean {
+  return cases < FEWEST
+}
+
+/** A share in per cent, or that there are too few to say. */
+function useShare() {
+  const t = useT()
+  const locale = useLocale()
+  return (part: number, whole: number) =>
+    whole > 0 && isFew(whole) ? t('team.statistics.few') : shareText(part, whole, locale)
 }
 
 /** Staff named their own; for the shipped ones there are words, and one that is gone has its sign alone. */

@@ -46,6 +46,7 @@ export function PeriodForm({ period, today }: PeriodFormProps) {
           />
         </Field>
       </div>
+      <p className="meta">{t('team.statistics.zone')}</p>
       <div>
         <Button type="submit">{t('team.statistics.show')}</Button>
       </div>

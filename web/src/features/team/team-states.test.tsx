@@ -29,6 +29,16 @@ const statistics = {
   rules: [],
   quality: { picked: 0, judged: 0, agreed: 0, kappa: null },
 }
+const lane = {
+  lane: 'harm',
+  came: 4,
+  decided: 1,
+  waitP50: 110,
+  waitP95: 110,
+  backlog: 5,
+  ageP50: 130,
+  ageP95: 3000,
+}
 const how = { hours: null, guidelinesVersion: 1, lanes: [], decisions: null, works: [] }
 const times = {
   version: 0,
@@ -214,4 +224,23 @@ describe.each(Object.entries(cases))('%s', (address, { title, asks, empty, says,
     const [, path] = asks.split(' ')
     expect(asked.filter((one) => one.path === path)).toEqual([])
   })
+})
+
+it('gives no figure for a few cases, and says each time alike', async () => {
+  const works = [{ work: 'policing', count: 1 }]
+  serve({
+    'GET /api/me': { person: aMember({ moderator: true }) },
+    'GET /api/statistics': { ...statistics, lanes: [lane], decisions: 4, works, adverse: 1 },
+    'GET /api/statistics/people': { items: [] },
+  })
+  await openAt('/team/statistics', teamRoutes)
+  const row = (await screen.findByRole('rowheader', { name: 'Harm' })).closest('tr')
+  const cells = [...(row?.cells ?? [])].map(({ textContent }) =>
+    textContent?.replaceAll('\u00a0', ' '),
+  )
+  const few = 'too few to say'
+  expect(cells).toEqual(['Harm', '4', few, few, '5', '2 hr 10 min', '2 days 2 hr'])
+  expect(screen.getByText(/0 of 1 decisions against someone/).textContent).toContain(`(${few})`)
+  expect(screen.queryByText('25%')).toBeNull()
+  expect(screen.getByText(/midnight to midnight, UTC/)).toBeTruthy()
 })

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useCan } from '../../../lib/can.ts'
 import { useT, type Translate } from '../../../lib/i18n.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
@@ -20,6 +21,12 @@ export function Entry({ entry }: { entry: AuditEntry }) {
         {t('admin.audit.done-by', { who: whoText(entry.by, t) })}
         {entry.person && <> · {t('admin.audit.about', { what: whoText(entry.person, t) })}</>}
         {entry.groupName !== null && <> · {t('admin.audit.about', { what: entry.groupName })}</>}
+        {entry.text && (
+          <>
+            {' · '}
+            <About text={entry.text} />
+          </>
+        )}
       </p>
       <p className="meta">
         <DateText at={entry.at} as="moment" /> · {t(`admin.audit.seal.${seal}`)}
@@ -38,6 +45,27 @@ export function Entry({ entry }: { entry: AuditEntry }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Which text, by its kind, its group and a number that all lines about it have; who judges texts can go there. */
+function About({ text: { itemId, kind, groupName } }: { text: NonNullable<AuditEntry['text']> }) {
+  const t = useT()
+  const judges = useCan()('queue.read', {})
+  const number = itemId.slice(-6)
+  const said = t('admin.audit.about', {
+    what: t(groupName === null ? 'admin.audit.text' : 'admin.audit.text.in', {
+      kind: t(`admin.audit.kind.${kind}`),
+      group: groupName ?? '',
+      number,
+    }),
+  })
+  return judges ? (
+    <Link to="/team/$itemId" params={{ itemId }}>
+      {said}
+    </Link>
+  ) : (
+    said
   )
 }
 

@@ -18,6 +18,11 @@ const decided = {
   },
   about: 'item:i1',
   person: null,
+  text: {
+    itemId: '018f0000-0000-7000-8000-0000001a2b3c',
+    kind: 'reply',
+    groupName: 'Sleeping well',
+  },
   groupName: null,
   what: 'remove',
   seal: 'sealed',
@@ -26,6 +31,7 @@ const sanctioned = {
   ...decided,
   kind: 'person.sanctioned',
   about: null,
+  text: null,
   person: { is: 'masked', screenName: null },
   what: 'silence',
   seal: 'broken',
@@ -52,6 +58,17 @@ it('says what was done, by whom and about whom, and what does not fit its seal',
   expect(screen.getByText(/changed after it was sealed/)).toBeTruthy()
   // Nothing leads to who is under a mask.
   expect(screen.getAllByRole('link', { name: 'Everything about the same' })).toHaveLength(1)
+})
+
+it('says which text a line is about, and leads there who may judge texts', async () => {
+  const about = 'About: a reply in Sleeping well, no. 1a2b3c'
+  const { unmount } = await open(page)
+  expect(await screen.findByText(about, { exact: false })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: about })).toBeNull()
+  unmount()
+  await open(page, aMember({ admin: true, moderator: true }))
+  const link = await screen.findByRole('link', { name: about })
+  expect(link.getAttribute('href')).toBe(`/team/${decided.text.itemId}`)
 })
 
 it('asks for what one chose, which stands in the address', async () => {

@@ -30,7 +30,8 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
     // From there it is a few steps to what else is asked for, and to the button that sends.
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('input:checked')?.focus())
   }
-  useKeys(keysOn, { a: choose('approve'), e: choose('ask-to-edit'), r: choose('remove') })
+  const stand = offered.includes('approve') ? 'approve' : 'no-action'
+  useKeys(keysOn, { a: choose(stand), e: choose('ask-to-edit'), r: choose('remove') })
   // An appeal has an answer that leaves all as it is.
   const mayStay = offered.includes('no-action') || offered.includes('uphold')
   const optionsOf = (some: readonly Action[]) =>

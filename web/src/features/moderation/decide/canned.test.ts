@@ -148,7 +148,7 @@ describe('what can be decided', () => {
     ],
     [
       'live',
-      'approve ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban purge',
+      'ask-to-edit add-warning limit remove no-action lock move merge introduce coach warn silence suspend ban purge',
     ],
     ['removed', 'no-action coach warn silence suspend ban purge'],
     ['withdrawn', 'no-action coach warn silence suspend ban purge'],

@@ -68,6 +68,8 @@ function answersFor(item: Judged): readonly Action[] {
 function fits(action: Action, item: Judged): boolean {
   // Who cries for help is looked for by what they wrote.
   if (action === 'purge' && item.lane === 'crisis') return false
+  // Where the others read it, that is to leave everything as it is, and offered as such.
+  if (action === 'approve' && isRead(item)) return false
   return fitsState(action, item.contentState) && isFor(action, item)
 }
 
@@ -93,11 +95,8 @@ export function isRead({ contentState }: Pick<Item, 'contentState'>): boolean {
 }
 
 /** Whether a second person has to agree to it. */
-export function takesTwo(
-  action: Action,
-  { lane, secondNeeded }: Pick<Item, 'lane' | 'secondNeeded'>,
-): boolean {
-  return secondNeeded || needsTwo(action, lane)
+export function takesTwo(action: Action, { lane }: Pick<Item, 'lane'>): boolean {
+  return needsTwo(action, lane)
 }
 
 /** Whether a reason is chosen for it. */

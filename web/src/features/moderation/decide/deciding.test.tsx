@@ -121,6 +121,20 @@ describe('deciding', () => {
     expect(hint?.textContent).toContain('Nobody else can read it any more')
   })
 
+  it.each([
+    ['live', 'Leave everything as it is', 'Approve it'],
+    ['held', 'Approve it', 'Leave everything as it is'],
+  ])(
+    'offers one way to let a text stand that is %s, which has a key',
+    async (state, way, other) => {
+      const { user } = await openItem(anItem({ contentState: state }))
+      expect(screen.queryByRole('radio', { name: other })).toBeNull()
+      await user.click(screen.getByRole('checkbox', { name: 'Use single keys here' }))
+      await user.keyboard('a')
+      expect(screen.getByRole('radio', { name: way })).toHaveProperty('checked', true)
+    },
+  )
+
   it('does not offer to leave a text as it is that waits for an answer', async () => {
     await openItem(anItem({ contentState: 'held' }))
     expect(screen.queryByRole('radio', { name: 'Leave everything as it is' })).toBeNull()

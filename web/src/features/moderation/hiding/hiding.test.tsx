@@ -104,7 +104,7 @@ describe('hiding a text for now', () => {
   it('says that staff are told once its time is over', async () => {
     await openItem({ ...away, dueAt: new Date(Date.now() - 60_000).toISOString() })
     const card = screen.getByRole('region', { name: 'Hidden for now' })
-    expect(card.textContent).toContain('The time to decide is over: staff are told by mail.')
+    expect(card.textContent).toContain('The time to decide is over: moderators are told by mail.')
   })
 
   it('is taken back by one button', async () => {

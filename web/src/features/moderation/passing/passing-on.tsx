@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useT } from '../../../lib/i18n.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { toast } from '../../../ui/toasts.ts'
@@ -41,7 +41,7 @@ export function PassingOn({ item, mine, words }: PassingOnProps) {
         <ul className="stack plain-list">
           {ways.map((way) => (
             <li key={way} className="stack tight">
-              <p>{t(`moderation.pass.${nameOf(way, item)}.hint`)}</p>
+              <p>{hintOf(way, item, t)}</p>
               <div>
                 <Button onClick={() => setOpen(way)}>
                   {t(`moderation.pass.${nameOf(way, item)}`)}
@@ -70,6 +70,12 @@ function waysOf(item: Item, mine: boolean): Way[] {
   const own: Way[] = item.tier < LEAD ? ['skip', 'hand', 'escalate'] : ['skip', 'hand']
   const lower = item.mayLower && !isFinished(item)
   return [...(mine ? own : []), ...(lower ? (['lower'] as const) : [])]
+}
+
+/** A cry for help waits for nobody. */
+function hintOf(way: Way, item: Item, t: Translate): string {
+  if (way === 'hand' && item.lane === 'crisis') return t('moderation.pass.hand.crisis.hint')
+  return t(`moderation.pass.${nameOf(way, item)}.hint`)
 }
 
 /** Handing on says to whom. */

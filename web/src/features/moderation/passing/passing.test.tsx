@@ -20,7 +20,7 @@ async function opened(name: string, answers: Answers = {}) {
 
 describe('passing an item on', () => {
   it.each([
-    ['Hand it on to staff', 'What should the next one know?'],
+    ['Hand it on to the moderators', 'What should the next one know?'],
     ['Skip it', 'It is too close to home'],
   ])('%s: the focus goes to what is missing', async (name, field) => {
     const { user, dialog } = await opened(name)
@@ -40,19 +40,19 @@ describe('passing an item on', () => {
   })
 
   it('keeps its note over a reload and a refusal, until it went through', async () => {
-    const first = await opened('Hand it on to staff')
+    const first = await opened('Hand it on to the moderators')
     await first.user.type(within(first.dialog).getByRole('textbox'), NOTE)
     first.unmount()
     const answers = [
       () => refusal('item.colleague', 422),
       () => new Response(null, { status: 204 }),
     ]
-    const again = await opened('Hand it on to staff', {
+    const again = await opened('Hand it on to the moderators', {
       [`POST ${path}/escalate`]: () => answers.shift()?.(),
     })
     const note = within(again.dialog).getByRole('textbox')
     expect(note).toHaveProperty('value', NOTE)
-    const send = within(again.dialog).getByRole('button', { name: 'Hand it on to staff' })
+    const send = within(again.dialog).getByRole('button', { name: 'Hand it on to the moderators' })
     await again.user.click(send)
     await within(again.dialog).findByRole('alert')
     expect(note).toHaveProperty('value', NOTE)
@@ -61,14 +61,24 @@ describe('passing an item on', () => {
   })
 })
 
+it.each([
+  ['new-member', /kept for them for ten minutes/],
+  ['crisis', /A crisis is kept for nobody/],
+] as const)('says what handing over does in the lane %s', async (lane, words) => {
+  const { user } = await openItem(anItem({ lane }))
+  await user.click(screen.getByText('Pass it on'))
+  expect(screen.getByText(words)).toBeTruthy()
+  expect(screen.getAllByText(/kept for/)).toHaveLength(1)
+})
+
 it('is sent again after a lost answer as the same thing, so that it is done once', async () => {
   let tries = 0
-  const { user, dialog, sent } = await opened('Hand it on to staff', {
+  const { user, dialog, sent } = await opened('Hand it on to the moderators', {
     [`POST ${path}/escalate`]: () =>
       ++tries < 3 ? refusal('server.busy', 503) : new Response(null, { status: 204 }),
   })
   await user.type(within(dialog).getByRole('textbox'), NOTE)
-  const send = within(dialog).getByRole('button', { name: 'Hand it on to staff' })
+  const send = within(dialog).getByRole('button', { name: 'Hand it on to the moderators' })
   await user.click(send)
   await within(dialog).findByRole('alert')
   await user.click(send)

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { excerptText } from '../../../lib/excerpt-text.ts'
-import { useLocale, useT } from '../../../lib/i18n.ts'
+import { languageName, useLocale, useT } from '../../../lib/i18n.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { CheckboxField } from '../../../ui/choices.tsx'
@@ -34,7 +34,11 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
   const [open, setOpen] = useState(false)
   const hidden = isDistressing(item)
   const title = `${t(`moderation.lane.${item.lane}`)}: ${useSubjectText(item)}`
-  const excerpt = <p className="queue-excerpt">{excerptText(item.excerpt)}</p>
+  const excerpt = (
+    <p className="queue-excerpt" lang={item.language ?? undefined}>
+      {excerptText(item.excerpt)}
+    </p>
+  )
   const why = new Set(item.signals.map((name) => signalText(name, t)))
   return (
     <Card
@@ -65,12 +69,7 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
           {title}
         </Link>
       </h2>
-      <p className="queue-facts">
-        {!hidden && <SeverityBadge severity={item.severity} />}
-        <span id={`${id}-due`}>
-          <DueText at={item.dueAt} />
-        </span>
-      </p>
+      <Facts item={item} dueId={`${id}-due`} />
       <div>
         <div id={hidden ? undefined : `${id}-text`}>
           {hidden ? (
@@ -91,6 +90,21 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
         {!item.mayClaim && <p className="meta">{t('moderation.not-claimable')}</p>}
       </div>
     </Card>
+  )
+}
+
+/** How grave, until when, and in which language; what is hard to read says how grave it is on its own line. */
+function Facts({ item, dueId }: { item: QueueItem; dueId: string }) {
+  const locale = useLocale()
+  const { severity, dueAt, language } = item
+  return (
+    <p className="queue-facts">
+      {!isDistressing(item) && <SeverityBadge severity={severity} />}
+      <span id={dueId}>
+        <DueText at={dueAt} />
+      </span>
+      {language !== null && <span>{languageName(language, locale)}</span>}
+    </p>
   )
 }
 

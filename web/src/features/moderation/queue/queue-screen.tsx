@@ -4,6 +4,7 @@ import { groupsQuery } from '../../../lib/groups.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { useLive } from '../../../lib/live.ts'
 import type { Me } from '../../../lib/me.ts'
+import { useNarrow } from '../../../lib/narrow.ts'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { queueKey } from '../api.ts'
@@ -24,31 +25,52 @@ export function QueueScreen() {
 
 function Queue({ me }: { me: Me }) {
   const t = useT()
+  const narrow = useNarrow()
   const filter = useSearchAs(filterOf)
   const place = queueKey(filter)[2]
   useLive(['queue'])
   return (
     <div className="stack wide-desk">
       <PageTitle>{t('moderation.title')}</PageTitle>
-      <p className="lead">{t('moderation.lead')}</p>
-      <TeamPlaces />
+      {narrow ? (
+        <Disclosure summary={t('moderation.more')}>
+          <div className="stack">
+            <TeamPlaces />
+            <How />
+          </div>
+        </Disclosure>
+      ) : (
+        <>
+          <p className="lead">{t('moderation.lead')}</p>
+          <TeamPlaces />
+        </>
+      )}
       {!me.moderator && <OwnGroups me={me} />}
-      <Disclosure summary={t('moderation.how')}>
-        <ol className="stack tight">
-          <li>{t('moderation.how.take')}</li>
-          <li>{t('moderation.how.time')}</li>
-          <li>{t('moderation.how.read')}</li>
-          <li>{t('moderation.how.decide')}</li>
-          <li>{t('moderation.how.unsure')}</li>
-          <li>{t('moderation.how.colours')}</li>
-        </ol>
-      </Disclosure>
+      {!narrow && (
+        <Disclosure summary={t('moderation.how')}>
+          <How />
+        </Disclosure>
+      )}
       <InHands />
       <OwnDecisions />
       <TakeNext key={`next-${place}`} />
       <FilterForm filter={filter} me={me} />
       <QueueList key={place} filter={filter} />
     </div>
+  )
+}
+
+function How() {
+  const t = useT()
+  return (
+    <ol className="stack tight">
+      <li>{t('moderation.how.take')}</li>
+      <li>{t('moderation.how.time')}</li>
+      <li>{t('moderation.how.read')}</li>
+      <li>{t('moderation.how.decide')}</li>
+      <li>{t('moderation.how.unsure')}</li>
+      <li>{t('moderation.how.colours')}</li>
+    </ol>
   )
 }
 
