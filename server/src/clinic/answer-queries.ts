@@ -49,7 +49,9 @@ export async function answerOwn(
   now: Date,
 ): Promise<Answer> {
   if (clinic.thresholdInternal <= HIDES_NOTHING) return live(db, clinic, weeks, now)
-  return firstOf(await standing(db, clinic, weeks, 'own'), (some) => own(db, clinic, some, now))
+  return firstOf(db, await standing(db, clinic, weeks, 'own'), (tx, some) =>
+    own(tx, clinic, some, now),
+  )
 }
 
 /** Answers for others: it hides no less than what the clinic's own staff are shown of the same weeks. */
@@ -61,9 +63,9 @@ export async function answerExport(
 ): Promise<Answer> {
   const threshold = Math.max(clinic.thresholdInternal, clinic.thresholdExternal)
   if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
-  return firstOf(await standing(db, clinic, weeks, 'export'), async (some) => {
-    const { hidden: secret } = await own(db, clinic, some, now)
-    return daily(db, clinic, some, now, { audience: 'export', threshold, secret })
+  return firstOf(db, await standing(db, clinic, weeks, 'export'), async (tx, some) => {
+    const { hidden: secret } = await own(tx, clinic, some, now)
+    return daily(tx, clinic, some, now, { audience: 'export', threshold, secret })
   })
 }
 
@@ -85,22 +87,24 @@ async function standing(
 ): Promise<AskedWeeks[]> {
   if (weeks.chosen) return [weeks]
   const shown = await kept.answersOf(db, clinic.id, audience)
-  const last = shown.findLast(isHalfYear)
+  // Of those that somebody chose in another year none is meant.
+  const [last] = shown.filter(isHalfYear).toSorted((one, other) => (one.to < other.to ? 1 : -1))
   return last ? [weeks, { from: last.from, to: last.to, chosen: false }] : [weeks]
 }
 
-/** The first that is answered; what is wrong with the last of them where none is. */
+/** The first that is answered; what is wrong with the last of them where none is. Of what was refused nothing is kept. */
 async function firstOf(
+  db: Db,
   some: readonly AskedWeeks[],
-  answer: (weeks: AskedWeeks) => Promise<Answer>,
+  answer: (tx: Db, weeks: AskedWeeks) => Promise<Answer>,
 ): Promise<Answer> {
   const [first, ...others] = some
   if (!first) throw new Problem('report.range')
   try {
-    return await answer(first)
+    return await db.transaction((tx) => answer(tx, first))
   } catch (error) {
     if (others.length === 0 || !isTooClose(error)) throw error
-    return firstOf(others, answer)
+    return firstOf(db, others, answer)
   }
 }
 

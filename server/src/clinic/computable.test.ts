@@ -24,5 +24,15 @@ test.each([
   ],
 ])('two answers give away %s', (_, asked, answered, expected) => {
   const text = (ranges: unknown) => JSON.stringify(ranges)
-  expect(computable(asked, answered).map(text).sort()).toEqual(expected.map(text).sort())
+  expect(computable(asked, answered)?.map(text).sort()).toEqual(expected.map(text).sort())
+})
+
+test('of many weeks that lie apart nothing comes out, and soon', () => {
+  const apart = Array.from({ length: 29 }, (_, i) => weeks(3 * i + 1, 3 * i + 1))
+  expect(computable(weeks(100, 100), apart, 400)).toEqual([])
+})
+
+test('of many weeks within a year too much comes out to be looked at', () => {
+  const within = Array.from({ length: 25 }, (_, i) => weeks(2 * i + 2, 2 * i + 2))
+  expect(computable(weeks(1, 52), within, 400)).toBeNull()
 })

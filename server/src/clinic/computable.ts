@@ -6,9 +6,14 @@ import { endOf, type Weeks } from './snapshot.ts'
  *
  * A range is an edge between two Mondays: that it begins with, and that after its end. Two Mondays that a path of
  * answered ranges joins are the ends of a computable range. One range of each of several groups of joined Mondays
- * may be taken from another: a year less a month within it leaves two parts, whose sum is then known.
+ * may be taken from another: a year less a month within it leaves two parts, whose sum is then known. Null where there are
+ * more than `most`: each month within a year doubles them.
  */
-export function computable(asked: Weeks, answered: readonly Weeks[]): Weeks[][] {
+export function computable(
+  asked: Weeks,
+  answered: readonly Weeks[],
+  most = Number.POSITIVE_INFINITY,
+): Weeks[][] | null {
   const starts = joined(asked.from, answered)
   const ends = joined(endOf(asked), answered)
   // A range whose ends were joined before adds nothing.
@@ -19,9 +24,10 @@ export function computable(asked: Weeks, answered: readonly Weeks[]): Weeks[][] 
   const found = new Map<string, Weeks[]>()
   for (const one of starts) {
     for (const other of ends) {
-      for (const step of combined(signed(one, other), others)) {
+      for (const step of combined(signed(one, other), others, most)) {
         const ranges = rangesOf(step)
         if (ranges) found.set(JSON.stringify(ranges), ranges)
+        if (found.size > most) return null
       }
     }
   }
@@ -70,20 +76,32 @@ function signed(from: string, to: string): Steps {
   ])
 }
 
-/** A range alone, and with or less one range of some or all of the other groups. */
-function combined(first: Steps, others: readonly Set<string>[]): Steps[] {
-  return others.reduce<Steps[]>(
-    (before, group) => [
-      ...before,
-      ...before.flatMap((steps) => {
-        const mondays = Array.from(group).sort()
-        return mondays.flatMap((from, i) =>
-          mondays.slice(i + 1).map((to) => plus(plus(steps, from, -1), to, 1)),
-        )
-      }),
-    ],
-    [first],
-  )
+/**
+ * A range alone; less one range within it of some or all of the other groups; and what is left of a range of another group
+ * that it lies within. Whatever else is added names no weeks, or only more of those that were answered. No more than one
+ * too many.
+ */
+function combined(first: Steps, others: readonly Set<string>[], most: number): Steps[] {
+  const [start = '', end = ''] = Array.from(first.keys())
+  const less = (steps: Steps, [from, to]: Range) => plus(plus(steps, from, -1), to, 1)
+  let all = [first]
+  const around: Steps[] = []
+  for (const group of others) {
+    const ranges = rangesBetween(group)
+    const within = ranges.filter(([from, to]) => start <= from && to <= end)
+    const parts = all.flatMap((steps) => within.map((range) => less(steps, range)))
+    all = [...all, ...parts.filter((steps) => rangesOf(steps))].slice(0, most + 2)
+    const over = ranges.filter(([from, to]) => from <= start && end <= to)
+    around.push(...over.map((range) => less(first, range)))
+  }
+  return [...all, ...around]
+}
+
+type Range = readonly [from: string, to: string]
+
+function rangesBetween(group: ReadonlySet<string>): Range[] {
+  const mondays = Array.from(group).sort()
+  return mondays.flatMap((from, i) => mondays.slice(i + 1).map((to): Range => [from, to]))
 }
 
 function plus(steps: Steps, monday: string, by: number): Steps {

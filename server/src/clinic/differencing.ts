@@ -36,7 +36,8 @@ export type Judged =
   | {
       ok: true
       hidden: string[]
-      /** Of these, what only earlier answers hid: it does not go on from day to day. */ inherited: string[]
+      /** Of these, what only earlier answers hid: it does not go on from day to day. */
+      inherited: string[]
     }
   | { ok: false; why: 'report.too-few' | 'report.too-close' }
 
@@ -49,21 +50,32 @@ export type Judged =
  * a count can be computed only among answers from before it was first hidden, and those were judged then.
  */
 export function judge(asking: Asking): Judged {
-  const { snapshot, weeks, chosen, answered, earlier = [] } = asking
+  const { snapshot, weeks, chosen, threshold, answered, earlier = [], hiding } = asking
   const few = fewVisits(snapshot)
   if (chosen && few([weeks])) return { ok: false, why: 'report.too-few' }
   const known = [...answered, ...earlier]
   const ranges = different(known)
   // The same weeks again tell nothing of others.
   const others = ranges.some((other) => sameWeeks(other, weeks)) ? [] : ranges
-  const news = computable(weeks, others)
-  if (isTooClose(snapshot, weeks, others) || news.length > MOST_DIFFERENCES || news.some(few))
-    return { ok: false, why: 'report.too-close' }
+  const news = isTooClose(snapshot, weeks, others)
+    ? null
+    : computable(weeks, others, MOST_DIFFERENCES)
+  if (!news || news.some(few)) return { ok: false, why: 'report.too-close' }
 
-  const beside = (some: readonly Answered[]) => hiddenBeside(asking, some, ranges, news)
+  // People of two ranges do not add up to those of both: they are judged by themselves.
+  const fromNews = news
+    .flatMap((both) => hiddenNames(snapshot, both, threshold, new Set(), hiding))
+    .filter((name) => name !== 'people')
+  const beside = (some: readonly Answered[]) => hiddenBeside(asking, some, ranges, fromNews)
   const hidden = beside(known)
-  const own = earlier.length > 0 ? new Set(beside(answered)) : null
-  return { ok: true, hidden, inherited: hidden.filter((name) => own?.has(name) === false) }
+  const own = earlier.length > 0 ? beside(answered) : hidden
+  // Where the day by itself would hide something else, none of what is hidden can go without the rest.
+  const isMore = own.every((name) => hidden.includes(name))
+  return {
+    ok: true,
+    hidden,
+    inherited: isMore ? hidden.filter((name) => !own.includes(name)) : [],
+  }
 }
 
 function isTooClose(snapshot: Snapshot, weeks: Weeks, others: readonly Answered[]): boolean {
@@ -76,7 +88,7 @@ function hiddenBeside(
   asking: Asking,
   some: readonly Answered[],
   ranges: readonly Weeks[],
-  news: readonly (readonly Weeks[])[],
+  fromNews: readonly string[],
 ): string[] {
   const { snapshot, weeks, threshold, hiding } = asking
   const joined = joinedTo(weeks, ranges)
@@ -84,10 +96,7 @@ function hiddenBeside(
   const secret = new Set([
     ...(asking.secret ?? []),
     ...near.flatMap(({ hidden }) => hidden),
-    // People of two ranges do not add up to those of both: they are judged by themselves.
-    ...news
-      .flatMap((ranges) => hiddenNames(snapshot, ranges, threshold, new Set(), hiding))
-      .filter((name) => name !== 'people'),
+    ...fromNews,
     ...(peopleGiveAway(asking, some, near) ? ['people'] : []),
   ])
   return hiddenNames(snapshot, [weeks], threshold, secret, hiding)

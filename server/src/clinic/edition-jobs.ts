@@ -33,9 +33,13 @@ export async function makeEditions(platform: On): Promise<void> {
   const { clinic, clock } = platform
   const failed: unknown[] = []
   for (const row of await allClinics(clinic.db)) {
-    const sources = await inClinic(platform, row.id, (tx) => dueSources(tx, row, clock.now()))
-    for (const source of sources)
-      await makeEdition(platform, source).catch((error: unknown) => failed.push(error))
+    try {
+      const due = await inClinic(platform, row.id, (tx) => dueSources(tx, row, clock.now()))
+      for (const source of due)
+        await makeEdition(platform, source).catch((error: unknown) => failed.push(error))
+    } catch (error) {
+      failed.push(error)
+    }
   }
   if (failed.length > 0) throw new AggregateError(failed, 'reports that could not be made')
 }

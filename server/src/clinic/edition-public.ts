@@ -118,6 +118,7 @@ export function isDue(
   { clinic, now }: Source,
   row: kept.KeptEdition | null,
 ): boolean {
+  if (came.length === 0) return false
   const each = came.flatMap(({ n, ...one }) => Array.from({ length: n }, () => one))
   const today = todayAt(clinic.timezone, now)
   return isTime(each, thresholdsOf(clinic), today, row?.judged ?? null)

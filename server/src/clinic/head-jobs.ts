@@ -5,7 +5,7 @@ import type { RefusalCode } from './refusal.ts'
 import { isHeader } from './table-head.ts'
 import { rowsOf } from './visit-csv.ts'
 
-/** So many rows tell how a file writes its days and what words it has. */
+/** So many rows tell how a file writes its days and what words it has; those that can not be read are counted too. */
 const ROWS = 2000
 
 export interface Head {
@@ -20,9 +20,11 @@ export async function headOf(
 ): Promise<Head | { refused: RefusalCode }> {
   if (batch.format !== 'csv') return { refused: 'file.not-a-table' }
   const found: string[][] = []
+  let read = 0
   for await (const row of rowsOf(piecesOf(platform, batch).text)) {
     if ('fields' in row) found.push(row.fields)
-    if (found.length > ROWS) break
+    read += 1
+    if (read > ROWS) break
   }
   const [header, ...rows] = found
   if (!header) return { refused: 'file.empty' }

@@ -21,7 +21,7 @@ const offering = (number: number, codes: string[]) =>
     ],
   })
 
-/** The choices that are shown of everybody. */
+/** The choices that are shown, of everybody and of groups. */
 const shownOf = (versions: readonly (readonly Respondent[])[], codes = ['a', 'b']) => {
   const given = versions.map((people, i) => ({
     definition: offering(i + 1, codes),
@@ -29,7 +29,7 @@ const shownOf = (versions: readonly (readonly Respondent[])[], codes = ['a', 'b'
   }))
   const { counts } = suppressSurvey(given, { threshold: T, least: T })
   return Array.from(counts).flatMap(([name, count]) =>
-    /^many\|[^|]*\|all\|=/.test(name) && count.shown && count.n > 0 ? [name.slice(5)] : [],
+    /^many\|[^|]*\|[^|]*\|=/.test(name) && count.shown && count.n > 0 ? [name.slice(5)] : [],
   )
 }
 

@@ -72,4 +72,9 @@ describe('the time of a last change', () => {
   it.each(['2026-03-10', '2026-03-10T09:00:00', 'soon'])('is not %s, which has no zone', (text) => {
     expect(instant(text)).toBeNull()
   })
+
+  it('is of no year that the database does not know', () => {
+    expect(instant('9999-12-31T23:59:59-14:00')).toBeNull()
+    expect(instant('9999-12-31T23:59:59Z')).toBe('9999-12-31T23:59:59.000Z')
+  })
 })

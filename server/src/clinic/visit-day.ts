@@ -28,10 +28,13 @@ export function isNoTime(text = ''): boolean {
   return Number(hours ?? 0) > 23 || Number(minutes ?? 0) > 59
 }
 
-/** An instant as ISO time in UTC; null where it is not one, or has no zone. */
+/** An instant as ISO time in UTC; null where it is not one of the years 0 to 9999, or has no zone. */
 export function instant(text: string): string | null {
   const read = readTime(text)
-  return 'refused' in read || read.at === null ? null : new Date(read.at).toISOString()
+  if ('refused' in read || read.at === null) return null
+  const iso = new Date(read.at).toISOString()
+  // A year of five digits, or one before the first, has a sign: the database knows no such time.
+  return /^\d/.test(iso) ? iso : null
 }
 
 /** The clinic's calendar day. */

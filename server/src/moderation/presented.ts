@@ -35,8 +35,8 @@ export interface ShownItem extends Item {
   proposerName: string | null
   groupSlug: string | null
   groupName: string | null
-  /** What fired, each once: the names of rules, and the kinds of other signals. */
   language: Locale | null
+  /** What fired, each once: the names of rules, and the kinds of other signals. */
   rules: string[]
 }
 

@@ -46,9 +46,9 @@ const HowPrinted = {
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: CODE_DAYS })),
 }
 
-/** What came of an offer, or why there was none. */
 /** Why no offer was made: nobody asked, or there was nothing to offer. */
 export const NOT_ASKED = ['not-offered', 'already-member'] as const
+/** What came of an offer, or why there was none. */
 export const OFFER_OUTCOMES = ['handed', 'declined', ...NOT_ASKED] as const
 
 export const brochureContract = routes({
