@@ -73,3 +73,20 @@ test('once the link is over and its day with it, it is said alike on every devic
   // What was begun stays for its thirty days, and is counted as begun.
   expect(await responsesOf(app, clinic.id)).toMatchObject([{ state: 'in-progress', revision: 1 }])
 })
+
+test('a link is closed alike whether something was handed in by it or not', async () => {
+  const [used = ''] = await linksTo(clinic)
+  const phone = await cameBy(app, used)
+  await phone.save(some)
+  await phone.complete(1)
+  await linksTo(clinic)
+  const params = { clinicId: clinic.id }
+  const batches = async () =>
+    (await clinic.staff.call('GET /api/clinics/:clinicId/survey-links', { params })).items
+  const before = await batches()
+  const route = 'POST /api/clinics/:clinicId/survey-links/:batchId/void'
+  const close = (id: string) => clinic.staff.raw(route, { params: { ...params, batchId: id } })
+  const said = await Promise.all(before.map(({ id }) => close(id)))
+  expect(said.map(({ status }) => status)).toEqual([204, 204])
+  expect((await batches()).map((one) => one.void)).toEqual([true, true])
+})

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, ne, or, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { link, version } from './tables.ts'
 
@@ -35,12 +35,15 @@ export async function linkBatches(db: Db, clinicId: string) {
     .limit(200)
 }
 
-/** False where there are no such links, or none that could still be used. */
+/**
+ * False where there are no such links, or they were closed before. Those by which something was handed in are closed as well:
+ * whoever closes a link learns nothing of whether its patient answered.
+ */
 export async function voidLinks(db: Db, clinicId: string, batchId: string): Promise<boolean> {
   const rows = await db
     .update(link)
     .set({ state: 'void' })
-    .where(and(eq(link.clinicId, clinicId), eq(link.batchId, batchId), eq(link.state, 'open')))
+    .where(and(eq(link.clinicId, clinicId), eq(link.batchId, batchId), ne(link.state, 'void')))
     .returning({ id: link.id })
   return rows.length > 0
 }
