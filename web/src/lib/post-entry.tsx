@@ -24,7 +24,8 @@ export function usePostEntry({ withGroup }: Choice) {
   const isFolded = useIsFolded()
   return (card: PostCard) => ({
     to: postAddress(card),
-    title: card.title,
+    // Of a text that is gone only its place is left, and what was answered there.
+    title: card.title || t('app.card.no-longer'),
     by: <PersonName author={card.author} />,
     at: card.createdAt,
     last: card.lastReplyAt ? { words: t('app.card.last'), at: card.lastReplyAt } : undefined,
