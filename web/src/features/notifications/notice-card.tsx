@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useT } from '../../lib/i18n.ts'
+import { groupsQuery } from '../../lib/groups.ts'
+import { useLocale, useT } from '../../lib/i18n.ts'
 import { useNoticeWords } from '../../lib/notice-words.ts'
 import { postAddress, replyAddress } from '../../lib/post-address.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -17,7 +19,8 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   const t = useT()
   const fresh = notice.readAt === null
   const to = leadsTo(notice)
-  const { said, became, more, letter } = useNoticeWords(notice)
+  const about = useAbout(notice)
+  const { said, became, more, letter } = useNoticeWords({ ...notice, about })
   return (
     <Card
       as="article"
@@ -56,6 +59,14 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
   )
 }
 
+/** What a notice is about: a group under its name in the language of the page. */
+function useAbout({ kind, about, groupSlug }: Notice): string | null {
+  const translated = useLocale() === 'es' && named.includes(kind)
+  const { data } = useQuery({ ...groupsQuery, enabled: translated })
+  const group = translated && data?.items.find(({ slug }) => slug === groupSlug)
+  return group ? group.name : about
+}
+
 /** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */
 function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice }) {
   const t = useT()
@@ -67,6 +78,8 @@ function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice 
   )
 }
 
+/** Kinds that are about the group they lead to. */
+const named: readonly Notice['kind'][] = ['admitted', 'declined', 'followed-group']
 /** Kinds that lead to a group. */
 const ofGroup: readonly Notice['kind'][] = [
   'admitted',

@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
+import { i18n } from '../../lib/i18n.ts'
 import { draw } from '../../testing/draw.tsx'
 import { member, postId } from '../../testing/posts.ts'
 import type { Notice, NoticeSettings } from './api.ts'
@@ -44,6 +45,19 @@ describe('notices', () => {
     const answer = screen.getByRole('link', { name: /The team answered/ })
     expect(answer.getAttribute('href')).toBe(`/decisions/${decisionId}`)
     expect(screen.getByText(/You were right/)).toBeTruthy()
+  })
+
+  it('name a group as it is called in the language of the page', async () => {
+    const { answers } = await opened([
+      aNotice({ kind: 'followed-group', about: 'Sleep', count: 2 }),
+    ])
+    expect(await screen.findByText(/Sleep/)).toBeTruthy()
+    answers['GET /api/groups'] = {
+      items: [{ id: 'g', slug: 'sleep', name: 'Sleep', inSpanish: { name: 'Dormir bien' } }],
+    }
+    act(() => i18n.activate('es'))
+    expect(await screen.findByText(/Dormir bien/)).toBeTruthy()
+    act(() => i18n.activate('en'))
   })
 
   it('lead nowhere when what they are about may no longer be read', async () => {
