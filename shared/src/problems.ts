@@ -135,7 +135,10 @@ export const problems = {
   'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
   'report.too-few-people': [422, 'Fewer people have answered than can be given out.'],
   'report.too-many': [422, 'There are more answers than one report can be made of.'],
-  'report.too-close': [422, 'These weeks differ too little from weeks that were shown in the last month.'],
+  'report.too-close': [
+    422,
+    'These weeks differ too little from weeks that were shown in the last month.',
+  ],
   'invitation.state': [409, 'This code is no longer in a state for that.'],
 } as const satisfies Record<string, readonly [number, string]>
 
