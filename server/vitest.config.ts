@@ -21,7 +21,7 @@ const withPostgres = {
   // The product is loaded once a worker, rather than once a file; each file has its own app and database.
   isolate: false,
   globalSetup: new URL('src/testing/global-setup.ts', import.meta.url).pathname,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   hookTimeout: 60_000,
   expect: { poll: { timeout: 15_000 } },
 }

@@ -85,7 +85,7 @@ export async function testApp(
 }
 
 /** Waits until something is so: for what jobs and sockets do in their own time. */
-export async function until<T>(look: () => T | Promise<T>, ms = 8000): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T | Promise<T>, ms = 20_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms
   for (;;) {
     const found = await look()
