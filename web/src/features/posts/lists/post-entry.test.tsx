@@ -1,9 +1,9 @@
 import { screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { serve } from '../testing/answers.ts'
-import { draw } from '../testing/draw.tsx'
-import { EntryCard } from '../ui/entry-card.tsx'
-import { usePostEntry, type PostCard } from './post-entry.tsx'
+import { serve } from '../../../testing/answers.ts'
+import { draw } from '../../../testing/draw.tsx'
+import { EntryCard } from '../../../ui/entry-card.tsx'
+import { usePostEntry, type PostCard } from '../../../lib/post-entry.tsx'
 
 const card: PostCard = {
   id: 'p',
