@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge.tsx'
 /** A minute: what becomes old enough to be listed, and a crisis overdue, does so by the clock alone. */
 const again = 60_000
 
-/** What waits for who helps, in words: "2 newcomers, 1 post unanswered". While a crisis waits, that alone is said. */
+/** What waits for who helps, in words: "2 newcomers, 1 post unanswered"; before it what is urgent. */
 export function DeskCount() {
   const t = useT()
   const locale = useLocale()
@@ -20,7 +20,9 @@ export function DeskCount() {
   if (!data) return null
   const { newcomers, unanswered, crises, crisesOverdue } = data
   const said = (counts: readonly [id: string, count: number][]) =>
-    counts.flatMap(([id, count]) => (count > 0 ? [t(id, { count })] : []))
+    new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
+      counts.flatMap(([id, count]) => (count > 0 ? [t(id, { count })] : [])),
+    )
   const urgent = said([
     [msg('desk.crises-overdue'), crisesOverdue],
     [msg('desk.crises'), crises - crisesOverdue],
@@ -29,11 +31,11 @@ export function DeskCount() {
     [msg('desk.newcomers'), newcomers],
     [msg('desk.unanswered'), unanswered],
   ])
-  const parts = urgent.length > 0 ? urgent : others
-  if (parts.length === 0) return null
   return (
-    <Badge kind={urgent.length > 0 ? 'danger' : 'plain'}>
-      {new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(parts)}
-    </Badge>
+    <>
+      {urgent && <Badge kind="danger">{urgent}</Badge>}
+      {urgent && others && ' '}
+      {others && <Badge kind="plain">{others}</Badge>}
+    </>
   )
 }
