@@ -174,7 +174,8 @@ async function itemAbout({ context }: Person, words: string): Promise<string> {
 }
 
 function asks({ context }: Person, path: string, data: object = {}) {
-  return context.request.post(path, { headers: { origin: product.url }, data })
+  const headers = { origin: product.url, 'idempotency-key': crypto.randomUUID() }
+  return context.request.post(path, { headers, data })
 }
 
 async function isNotHere(page: Page, item: string): Promise<void> {
