@@ -47,7 +47,7 @@ export function isMany(item: Question): boolean {
   return isChoice(item) && item.repeats === true
 }
 
-function chose(said: Said | undefined, code: string): boolean {
+export function chose(said: Said | undefined, code: string): boolean {
   if (said?.state !== 'answered') return false
   return code === OWN_WORDS ? said.words : said.codes.includes(code)
 }

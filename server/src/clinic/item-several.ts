@@ -1,5 +1,5 @@
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
-import { ALL, choicesOf, countings, kindsOf, OWN_WORDS } from './item-counts.ts'
+import { ALL, choicesOf, chose, countings, kindsOf, OWN_WORDS } from './item-counts.ts'
 import type { Counting, Kind } from './item-safety.ts'
 import type { Respondent } from './respondents.ts'
 import { POOL, type Scopes } from './scopes.ts'
@@ -37,7 +37,7 @@ export function severalIn(
   const states = kindsOf(item, [], scopes.values(), isCounted)
   const chosen = codes.map((code) =>
     kindsOf(item, [code], scopes.values(), isCounted).filter(({ like }) =>
-      hasChosen(like, item.id, code),
+      chose(like.answers[item.id], code),
     ),
   )
   const answered = states.filter(isAnswered).flatMap(({ like, n }, place) => {
@@ -157,11 +157,6 @@ function partsOf(name: string): Place & { what: string } {
 
 function isOf(dimensions: readonly string[]): (place: Place) => boolean {
   return ({ group }) => dimensions.some((one) => group.startsWith(`${one}:`))
-}
-
-function hasChosen(like: Respondent, item: string, code: string): boolean {
-  const said = like.answers[item]
-  return code === OWN_WORDS ? said?.words === true : said?.codes.includes(code) === true
 }
 
 function saying(like: Respondent, item: string, code: string | undefined): Respondent {
