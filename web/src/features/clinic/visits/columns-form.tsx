@@ -39,7 +39,7 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
   const [said, setSaid] = useState<Draft>(table.columns ?? {})
   const [isOpen, setOpen] = useState(!table.remembered)
   const [shown, setShown] = useState<readonly Fault[]>([])
-  const { draft, words, waits } = useWords(at, said)
+  const { draft, words, unshown, waits } = useWords(at, said)
   const change = (next: Draft) => setSaid((before) => ({ ...before, ...next }))
 
   const send = (event: SubmitEvent) => {
@@ -77,6 +77,7 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
             <StatusWords
               kind={draft.kind ?? 'encounter'}
               words={words}
+              unshown={unshown}
               waits={waits}
               statuses={draft.statuses ?? {}}
               error={messageOf('statuses')}
@@ -97,9 +98,9 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
 
 /** The words of the column that holds the status, each with what it most likely means until something else is said. */
 function useWords(at: AtImport, said: Draft) {
-  const { kind = 'encounter', status } = said
+  const { kind = 'encounter', status, patientKey: patient } = said
   const asked = useQuery({
-    ...tableQuery(at, { words: status ?? '', kind }),
+    ...tableQuery(at, { words: status ?? '', kind, ...(patient && { patient }) }),
     enabled: Boolean(status),
   })
   const found = (status && asked.data?.words) || []
@@ -109,6 +110,7 @@ function useWords(at: AtImport, said: Draft) {
   return {
     draft: { ...said, statuses: { ...likely, ...said.statuses } },
     words: found.map(({ word }) => word),
+    unshown: (status && asked.data?.unshown) || 0,
     waits: Boolean(status) && asked.isPending,
   }
 }
