@@ -117,9 +117,17 @@ describe('the frame of the page', () => {
     expect(screen.queryByRole('heading', { name: 'This part is for members' })).toBeNull()
   })
 
-  it('leads who works for a clinic from home to the clinic', async () => {
-    const { router } = await open('/home', nurse)
-    await waitFor(() => expect(router.state.location.pathname).toBe('/clinic'))
+  it('leads who works for a clinic from home to the clinic, past nothing of members', async () => {
+    const seen = new Set<string | null>()
+    const watching = new MutationObserver(() => {
+      if (window.location.pathname !== '/clinic') return
+      for (const { textContent } of document.querySelectorAll('h1')) seen.add(textContent)
+    })
+    watching.observe(document, { childList: true, subtree: true })
+    await open('/home', nurse)
+    await screen.findByRole('heading', { level: 1, name: 'Your clinic' })
+    watching.disconnect()
+    expect([...seen]).toEqual(['Your clinic'])
   })
 
   it('puts the focus on the title of the next screen', async () => {
