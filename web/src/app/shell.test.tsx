@@ -83,7 +83,7 @@ describe('the frame of the page', () => {
     await open('/help', member)
     await screen.findByText('3 new')
     expect(linksOf('Main')).toEqual(['Home', 'Groups', 'Write', 'Notices3 new', 'Me'])
-    expect(linksOf('For staff')).toEqual([])
+    expect(linksOf('For the team')).toEqual([])
   })
 
   it.each([
@@ -93,7 +93,7 @@ describe('the frame of the page', () => {
     ['an administrator', { admin: true }, ['Admin']],
   ])('shows %s their own place', async (_, roles, places) => {
     await open('/help', { ...member, ...roles })
-    expect(linksOf('For staff')).toEqual(places)
+    expect(linksOf('For the team')).toEqual(places)
   })
 
   it('offers who works for a clinic what is open to all and what is theirs, and no writing', async () => {
