@@ -96,21 +96,23 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
   )
 }
 
+const NO_WORDS: Pick<VisitTable, 'words' | 'unshown'> = { words: [], unshown: 0 }
+
 /** The words of the column that holds the status, each with what it most likely means until something else is said. */
 function useWords(at: AtImport, said: Draft) {
-  const { kind = 'encounter', status, patientKey: patient } = said
+  const { kind = 'encounter', status = '', patientKey: patient } = said
   const asked = useQuery({
-    ...tableQuery(at, { words: status ?? '', kind, ...(patient && { patient }) }),
+    ...tableQuery(at, { words: status, kind, ...(patient && { patient }) }),
     enabled: Boolean(status),
   })
-  const found = (status && asked.data?.words) || []
+  const { words: found, unshown } = (status && asked.data) || NO_WORDS
   const likely = Object.fromEntries(
     found.map(({ word, means }) => [word, firstMeaning(kind, means)]),
   )
   return {
     draft: { ...said, statuses: { ...likely, ...said.statuses } },
     words: found.map(({ word }) => word),
-    unshown: (status && asked.data?.unshown) || 0,
+    unshown,
     waits: Boolean(status) && asked.isPending,
   }
 }
