@@ -1,3 +1,4 @@
+import type { Making } from '@kith/shared/clinic/contract.ts'
 import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
 import { weekOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -16,6 +17,7 @@ import type { SurveyData } from './item-answer.ts'
 import type { ClinicRow } from './queries.ts'
 import { isScored, scalesAlone, scoredAlone } from './scales.ts'
 import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
+import { troubleOf } from './trouble-queries.ts'
 import { toldIn, toldOf, type Told } from './told.ts'
 import { todayAt } from './visit-day.ts'
 
@@ -68,7 +70,7 @@ export async function toldTo(
   audience: Audience,
   db: Db,
   source: Source,
-): Promise<Told & { making: boolean }> {
+): Promise<Told & Pick<Found, 'making'>> {
   const thresholds = thresholdsOf(source.clinic)
   const threshold = thresholds[audience]
   if (threshold === null) {
@@ -89,14 +91,15 @@ export interface Standing extends Judged {
 
 export interface Found {
   edition: Standing | null
-  /** The next one is being made; until it is there the last one stands. */
-  making: boolean
+  /** The next one is being made, or could not be and is tried again; until it is there the last one stands. */
+  making: Making
 }
 
 /** The report of a survey as it stands: there is none before enough have answered, nor one by other thresholds. */
 export async function standingEdition(db: Db, source: Source): Promise<Found> {
   const row = await kept.newestEdition(db, keptAs(source))
-  const making = !isLookedAt(row, source) && isDue(await whoCame(db, source), source, row)
+  const isMaking = !isLookedAt(row, source) && isDue(await whoCame(db, source), source, row)
+  const making = isMaking && (await troubleOf(db, keptAs(source))) ? 'again' : isMaking
   if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic)))
     return { edition: null, making }
   return { edition: { ...row.judged, answers: row.answers }, making }

@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Day, Id, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Clinic, Count, Rate } from './contract.ts'
+import { Clinic, Count, Making, Rate } from './contract.ts'
 
 const Words = Type.Object({ en: Type.String(), es: Type.String() })
 export const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
@@ -46,8 +46,7 @@ export const ItemReport = Type.Object({
   wave: Nullable(OneOf(WAVES)),
   /** Whether answers to it come to scores. */
   scored: Type.Boolean(),
-  /** The next report is being made; this is the last one, or there is none yet. */
-  making: Type.Boolean(),
+  making: Making,
   title: Words,
   /** Versions that somebody answered, or the newest one. */
   versions: Type.Array(Type.Object({ number: Type.Integer(), count: Count })),

@@ -8,6 +8,7 @@ import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { CountText, WhyHidden } from '../figures.tsx'
+import { FirstReport, NextReport } from '../next-report.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
 import { itemReportQuery, useSaveReport, type Asked, type ItemReport } from './api.ts'
@@ -115,12 +116,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
   const t = useT()
   const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
   const { of, items, making } = report
-  if (making && (!of.shown || of.n === 0))
-    return (
-      <EmptyState title={t('clinic.items.making.first')}>
-        <p>{t('clinic.items.making.text')}</p>
-      </EmptyState>
-    )
+  if (making && (!of.shown || of.n === 0)) return <FirstReport making={making} />
   if (!of.shown || of.n === 0)
     return (
       <EmptyState title={t('clinic.items.empty')}>
@@ -154,7 +150,7 @@ function Head({ report }: { report: ItemReport }) {
         </strong>{' '}
         {version > 0 && t('clinic.items.version', { number: version })}
       </p>
-      {making && <p className="meta">{t('clinic.items.making')}</p>}
+      <NextReport making={making} />
       {until && (
         <p className="meta">
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
