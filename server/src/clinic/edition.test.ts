@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { answered, of, one, option, times, version, words } from '#testing/respondents.ts'
-import { editionsOf, goneBetween, together, type MadeOnce } from '#testing/survey-series.ts'
+import { editionsOf, goneBetween, saying, together, type MadeOnce } from '#testing/survey-series.ts'
 import { nextEdition, type Edition } from './edition.ts'
 import type { Respondent } from './respondents.ts'
 
@@ -47,6 +47,37 @@ describe('of the reports of a survey, one after the other,', () => {
         expect(together(series, editionsOf(series, weekly, [], nextEdition))).toEqual([])
       }),
       { numRuns: 30 },
+    )
+  })
+
+  it('nor of those who chose several', () => {
+    const items = [
+      {
+        type: 'choice' as const,
+        id: 'many',
+        title: words('Many'),
+        repeats: true,
+        options: ['a', 'b', 'c'].map(option),
+      },
+    ]
+    const said = [['a'], ['b'], ['a', 'b'], []]
+    const several = { definitions: [version(1, { items })], item: 'many', said, threshold: T }
+    const chose = fc.constantFrom(...said)
+    const coming = lots.chain((weekly) =>
+      fc.array(chose, { minLength: 40, maxLength: 40 }).map((all) =>
+        weekly.map((some, i) =>
+          some.map((each, j) => ({
+            ...each,
+            answers: { many: saying(all[(i * 13 + j) % all.length] ?? []) },
+          })),
+        ),
+      ),
+    )
+    fc.assert(
+      fc.property(coming, (weekly) => {
+        expect(together(several, editionsOf(several, weekly, [], nextEdition))).toEqual([])
+      }),
+      { numRuns: 20 },
     )
   })
 

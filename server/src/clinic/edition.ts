@@ -139,21 +139,14 @@ function edition(
     const made = makeReport(data, whom)
     const isStudy = data.definitions[0]?.key === visitSurvey1.key
     const rows = isStudy ? surveyReport(made, whom) : null
-    return { heads: made.heads, given: made.given?.heads, part: part(threshold, made, rows) }
+    const givenHeads = made.given?.heads
+    return { heads: made.heads, givenHeads, part: part(threshold, made, rows) }
   }
   const own = thresholds.own === null ? null : partOf(thresholds.own, 'own', new Set())
   const others = partOf(thresholds.others, 'others', new Set(own?.part.hidden))
   const carried = carriedOver(others.heads, last)
-  const withLast = (heads: Edition['heads'] = {}, now: Edition['heads'] = {}) => ({
-    ...entriesOf(heads, (name) => carried.has(scopeIn(`|${name}`))),
-    ...now,
-  })
-  const isAllGiven = others.given === undefined && last?.givenHeads === undefined
   return {
-    heads: withLast(last?.heads, others.heads),
-    ...(!isAllGiven && {
-      givenHeads: withLast(last?.givenHeads ?? last?.heads, others.given ?? others.heads),
-    }),
+    ...withCarriedHeads(others, last, carried),
     own: own && withCarried(own.part, last?.own ?? null, carried),
     others: withCarried(others.part, last?.others ?? null, carried),
   }
@@ -194,6 +187,21 @@ function carriedOver(heads: Record<string, number>, last: Edition | null): Set<s
     name.endsWith(`|${ALL}`) && name.startsWith('v') ? [name.slice(0, -ALL.length - 1)] : [],
   )
   return new Set(scopes.filter((scope) => heads[`${scope}|${ALL}`] === undefined))
+}
+
+type Heads = Pick<Edition, 'heads' | 'givenHeads'>
+
+function withCarriedHeads(next: Heads, last: Heads | null, carried: ReadonlySet<string>): Heads {
+  const before = last ?? { heads: {} }
+  const isCarried = (name: string) => carried.has(scopeIn(`|${name}`))
+  const both = (then: Heads['heads'], now: Heads['heads']) => ({
+    ...entriesOf(then, isCarried),
+    ...now,
+  })
+  const heads = both(before.heads, next.heads)
+  if (!next.givenHeads && !before.givenHeads) return { heads }
+  const givenHeads = both(before.givenHeads ?? before.heads, next.givenHeads ?? next.heads)
+  return { heads, givenHeads }
 }
 
 function withCarried(next: Part, last: Part | null, carried: ReadonlySet<string>): Part {

@@ -46,11 +46,13 @@ const weeklyOf = ({ item, said }: typeof single) => {
 }
 
 /** The fault that is planted: what the clinic entered is counted as if nobody knew it. */
-const countingEverybody: typeof nextEdition = (data, ...more) =>
-  nextEdition(
-    { ...data, people: data.people.map((each) => ({ ...each, entered: false })) },
-    ...more,
-  )
+const countingEverybody: typeof nextEdition = ({ people, ...data }, ...more) => {
+  const alike = people.map((each) => ({ ...each, entered: false }))
+  const edition = nextEdition({ ...data, people: alike }, ...more)
+  // Who was entered is in it as long as the others are.
+  const [, week = ''] = Object.entries(edition?.until ?? {})[0] ?? []
+  return edition && { ...edition, until: { 1: week, '1 entered': week } }
+}
 
 describe.each([
   ['of one choice', single],
@@ -142,6 +144,37 @@ test('of a way, a language or a choice that only a few of them stand in it says 
   expect(shown.filter((name) => name.endsWith('=b'))).toEqual([])
   // Of 38 who answered themselves, two counts beside the hidden one would give it away.
   expect(shown.filter((name) => /\|v1\|all\|=/.test(name)).length).toBeLessThan(2)
+})
+
+test('who took an answer back is not seen in what is left of many that were entered since', () => {
+  const before = [...entered(20, 'a'), ...['a', 'b', 'c'].flatMap((code) => given(12, code))]
+  const first = shownOf(before)
+  const gone = before.findIndex(gaveThemselves)
+  const since = times(20, one({ one: answered(['a']) }, { entered: true, week: '2026-01-12' }))
+  const now = [...before.toSpliced(gone, 1), ...since, ...given(12, 'b', '2026-01-12')]
+  const next = shownOf(now, first)
+  const names = (edition: typeof next) =>
+    Object.keys(edition?.others.shown ?? {}).filter((name) => name.startsWith('one|v1|all|='))
+  expect([next?.heads['v1|all'], names(first)]).toEqual([
+    87,
+    ['a', 'b', 'c'].map((code) => `one|v1|all|=${code}`),
+  ])
+  // Of 51 who chose it forty were entered: that leaves eleven, and before there were twelve.
+  expect(names(next)).not.toContain('one|v1|all|=a')
+})
+
+test('a mean is shown only where enough of them gave a number', () => {
+  const items = [{ type: 'integer' as const, id: 'number', title: words('Number') }]
+  const meanOf = (n: number) => {
+    const some = [
+      ...times(30, one({ number: answered([], 5) }, { entered: true })),
+      ...times(n, one({ number: answered([], 9) })),
+      ...times(15, one({})),
+    ]
+    const data = { definitions: [version(1, { items })], people: some, stopped: [] }
+    return nextEdition(data, both, on, null, [])?.others.answers.items['1']?.items[0]?.number?.mean
+  }
+  expect([meanOf(3), meanOf(11)]).toEqual([null, 6.07])
 })
 
 test('what a clinic entered alone is reported as it was before', () => {

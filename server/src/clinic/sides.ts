@@ -12,7 +12,7 @@ export interface Side {
  * Everybody; and those who gave their answers themselves, where others were entered by the clinic: whoever knows these one
  * by one takes them away from all that is shown, and has a report of the rest.
  */
-export function sidesOf(
+function sidesOf(
   people: readonly Respondent[],
   earlier: readonly Earlier[],
 ): [everybody: Side, ...given: Side[]] {

@@ -56,14 +56,17 @@ export function surveyReport(
   const unknown: Count = of?.shown && of.n === 0 ? of : { shown: false, below: whom.threshold }
   const at = (name: string): Count => counts.get(name) ?? unknown
   const prefix = prefixOf(scope)
-  const given = tablesOf((scope?.people ?? []).filter(gaveThemselves).map(toAnswers))
   return {
     answer: { until, below, ...rowsOf(scope, at, whom.threshold) },
     counts: new Map(Array.from(counts, ([name, one]) => [prefix + name, one])),
-    given: new Map(
-      Array.from(countsIn([...given.rows, ...given.sources]), ([name, n]) => [prefix + name, n]),
-    ),
+    given: givenIn(scope),
   }
+}
+
+function givenIn(scope: Scope | null): Map<string, number> {
+  const given = tablesOf((scope?.people ?? []).filter(gaveThemselves).map(toAnswers))
+  const counts = countsIn([...given.rows, ...given.sources])
+  return new Map(Array.from(counts, ([name, n]) => [prefixOf(scope) + name, n]))
 }
 
 function rowsOf(
