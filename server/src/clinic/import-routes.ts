@@ -110,11 +110,8 @@ const tableOf =
     await audit('visits.looked-at', `clinic:${params.clinicId}`, { import: batch.id })
     const before = await mappingOf(db, params.clinicId, batch.source)
     const remembered = before !== null && sameHeader(before.header, head.header)
-    return {
-      ...tableHead(head.header, head.rows, query),
-      columns: remembered ? before.columns : likelyColumns(head.header),
-      remembered,
-    }
+    const columns = remembered ? before.columns : likelyColumns(head.header, head.rows)
+    return { ...tableHead(head.header, head.rows, { ...query, columns }), columns, remembered }
   }
 
 const tried =

@@ -1,43 +1,106 @@
 import { describe, expect, it } from 'vitest'
-import { isHeader, likelyColumns, masked, tableHead } from './table-head.ts'
+import { masked } from './shown-cells.ts'
+import { isHeader, likelyColumns, tableHead } from './table-head.ts'
 
 describe('what a clerk is shown of a file', () => {
   it.each([
     ['12345678', '•••78'],
+    ['MRN-90817', '•••17'],
     ['123', '•••'],
-    ['Margaret Doe', '•••oe'],
-    ['2026-03-10', '2026-03-10'],
-    ['03/04/2026 9:00', '03/04/2026 9:00'],
-    ['9:05', '9:05'],
+    ['Margaret Doe', '•••'],
+    ['Edna', '•••'],
+    ['Gallegos', '•••'],
+    ['female', '•••'],
+    ['2 West Side Rd', '•••'],
     ['No Show', 'No Show'],
+    ['Cancelled by patient', 'Cancelled by patient'],
+    ['No acudió', 'No acudió'],
+    ['Cancelled by Margaret Doe', '•••'],
     ['20260310', '•••10'],
     ['46091', '•••91'],
   ])('of %s is %s', (cell, shown) => {
-    expect(masked(cell)).toBe(shown)
+    expect(masked(cell, { isDay: false })).toBe(shown)
   })
 
-  it('has the words of a column that is asked for, with what they likely mean', () => {
+  it.each([
+    ['2026-03-10', '9999-99-99'],
+    ['03/04/2026 9:00 AM', '99/99/9999 9:99 AM'],
+    ['10 de marzo de 2026', '99 de marzo de 9999'],
+    ['9:05', '9:99'],
+  ])('of the moment %s is how it is written, unless it is of a visit', (cell, shape) => {
+    expect(masked(cell, { isDay: false })).toBe(shape)
+    expect(masked(cell, { isDay: true })).toBe(cell)
+  })
+
+  it.each(['03/04/1961 Margaret Doe', '9:05 Margaret Doe', '4 May 1961 Maria'])(
+    'of %s, which says more than a day, is nothing',
+    (cell) => expect(masked(cell, { isDay: true })).toBe('•••'),
+  )
+
+  it('has the words of a status column that is asked for, with what they likely mean', () => {
     const rows = [
       ['1', 'Attended'],
       ['2', 'No Show'],
       ['3', 'attended'],
       ['4', 'Blue'],
     ]
-    expect(tableHead(['mrn', 'Result'], rows, { words: 'result' }).words).toEqual([
+    const shown = tableHead(['mrn', 'Result'], rows, { words: 'result', columns: {} })
+    expect(shown.words).toEqual([
       { word: 'attended', means: 'finished' },
-      { word: 'blue', means: null },
       { word: 'no show', means: 'cancelled' },
     ])
-    expect(
-      tableHead(['mrn', 'Result'], rows, { words: 'Result', kind: 'appointment' }).words[2],
-    ).toEqual({ word: 'no show', means: 'noshow' })
+    expect(shown.unshown).toBe(1)
+    const appointment = { words: 'Result', kind: 'appointment', columns: {} } as const
+    expect(tableHead(['mrn', 'Result'], rows, appointment).words[1]).toEqual({
+      word: 'no show',
+      means: 'noshow',
+    })
   })
 
-  it('has no words where they may be numbers of people, or are too many', () => {
-    const numbers = [['A12345'], ['no']]
-    const many = Array.from({ length: 21 }, (_, n) => [String.fromCharCode(65 + n)])
-    expect(tableHead(['x'], numbers, { words: 'x' }).words).toEqual([])
-    expect(tableHead(['x'], many, { words: 'x' }).words).toEqual([])
+  it('has a word of the source where it stands at three people', () => {
+    const rows = ['1 A', '2 A', '3 A', '1 LWBS', '1 LWBS', '2 LWBS'].map((row) => row.split(' '))
+    const asked = { words: 'Status', patient: 'Chart' }
+    const shown = tableHead(['Chart', 'Status'], rows, { ...asked, columns: {} })
+    expect([shown.words, shown.unshown]).toEqual([[{ word: 'a', means: null }], 1])
+    const unknown = tableHead(['Chart', 'Status'], rows, { words: 'Status', columns: {} })
+    expect([unknown.words, unknown.unshown]).toEqual([[], 2])
+  })
+
+  it('has a word that was mapped before', () => {
+    const columns = { status: 'Status', statuses: { lwbs: 'cancelled' } } as const
+    const shown = tableHead(['Status'], [['LWBS'], ['Blue']], { words: 'Status', columns })
+    expect([shown.words.map(({ word }) => word), shown.unshown]).toEqual([['lwbs'], 1])
+  })
+
+  const people = Array.from({ length: 12 }, (_, n) => [
+    String(n),
+    ['Doe', 'Edna', 'Absalon'][n % 3] ?? '',
+    n < 6 ? 'MA' : 'NY',
+    `ann${n % 3}@example.org`,
+  ])
+
+  it.each(['familyName', 'state', 'mail'])(
+    'has no words of the column %s of twelve people',
+    (words) => {
+      const header = ['mrn', 'familyName', 'state', 'mail']
+      const shown = tableHead(header, people, { words, patient: 'mrn', columns: {} })
+      expect(shown.words).toEqual([])
+      expect(shown.unshown).toBeGreaterThan(0)
+    },
+  )
+
+  it.each([
+    ['numbers of people', ['A12345']],
+    ['days of birth', ['03/04/1961']],
+    ['too many', Array.from({ length: 21 }, (_, n) => String.fromCharCode(65 + n))],
+  ])('has no words of a status column that are %s', (_, words) => {
+    const rows = words.flatMap((word) => ['1', '2', '3'].map((mrn) => [mrn, word]))
+    const shown = tableHead(['mrn', 'status'], rows, {
+      words: 'status',
+      patient: 'mrn',
+      columns: {},
+    })
+    expect([shown.words, shown.unshown]).toEqual([[], words.length])
   })
 })
 
@@ -59,7 +122,20 @@ describe('a first line', () => {
     [['MRN', 'Visit Date', 'Status', 'CSN'], 'MRN|Visit Date|Status|CSN|encounter'],
     [['mrn', 'familyName', 'dateOfBirth'], 'mrn||||encounter'],
   ])('of %j is likely %s', (header, expected) => {
-    const { patientKey = '', date = '', status = '', sourceKey = '', kind } = likelyColumns(header)
+    const rows = [header.map((name) => (/^(estado|status)/i.test(name) ? 'No show' : ''))]
+    const likely = likelyColumns(header, rows)
+    const { patientKey = '', date = '', status = '', sourceKey = '', kind } = likely
     expect([patientKey, date, status, sourceKey, kind].join('|')).toBe(expected)
+  })
+
+  it.each([
+    ['state', ['MA', 'MA', 'MA', 'NY', 'NY', 'NY'], undefined],
+    ['Estado', ['Jalisco', 'Jalisco', 'Jalisco', 'Sonora'], undefined],
+    ['Estado', ['Atendida', 'Anulada', 'otra'], 'Estado'],
+    ['Status', ['A', 'A', 'A', 'C', 'C', 'C'], 'Status'],
+    ['Status', ['final', 'amended'], undefined],
+  ])('of %s with %j has a status column only where the words look like it', (name, words, one) => {
+    const rows = words.map((word, n) => [String(n), word])
+    expect(likelyColumns(['mrn', name], rows).status).toBe(one)
   })
 })

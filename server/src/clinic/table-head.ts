@@ -1,14 +1,21 @@
 import type { Table, VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import type { Static } from 'typebox'
 import { orderOf } from './csv-day.ts'
-import { likelyStatus } from './status-words.ts'
+import {
+  type At,
+  bare,
+  isMostlyStatus,
+  masked,
+  mayBeStatus,
+  meaning,
+  wordsIn,
+} from './shown-cells.ts'
 import { knownColumns } from './visit-row.ts'
 import type { VisitKind } from './visit.ts'
 
 type Shown = Static<typeof Table>
 
 const SHOWN_ROWS = 5
-const MOST_WORDS = 20
 
 /** Names that columns often have, by what is in them; small letters and digits alone. */
 const NAMES: readonly [keyof VisitColumns, RegExp][] = [
@@ -44,23 +51,37 @@ export function sameHeader(one: readonly string[], other: readonly string[]): bo
   return one.length === other.length && one.every((name, at) => same(name, other[at] ?? ''))
 }
 
+export interface Asked {
+  /** The column whose words are asked for, and the one that tells patients apart. */
+  words?: string | undefined
+  patient?: string | undefined
+  kind?: VisitKind | undefined
+  columns: Partial<VisitColumns>
+}
+
 /** What a clerk is shown of a file: its header, and the form of what stands under it. */
 export function tableHead(
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  asked: { words?: string | undefined; kind?: VisitKind | undefined },
+  asked: Asked,
 ): Omit<Shown, 'columns' | 'remembered'> {
-  const column = header.findIndex((name) => same(name, asked.words ?? ''))
+  const { date, time, updatedAt } = asked.columns
+  const days = [date, time, updatedAt].map((name) => columnOf(header, name))
   return {
     header: [...header],
-    rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map(masked)),
+    rows: rows
+      .slice(0, SHOWN_ROWS)
+      .map((row) => row.map((cell, at) => masked(cell, { isDay: days.includes(at) }))),
     dates: header.map((_, at) => orderOf(rows.map((row) => row[at] ?? ''))),
-    words: column < 0 ? [] : wordsOf(rows, column, asked.kind ?? 'encounter'),
+    ...wordsOf(header, rows, asked),
   }
 }
 
-/** The columns that a header most likely means; those that can not be told are left to the clerk. */
-export function likelyColumns(header: readonly string[]): Partial<VisitColumns> {
+/** The columns that a file most likely means; those that can not be told are left to the clerk. */
+export function likelyColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): Partial<VisitColumns> {
   const known = knownColumns(header)
   if (known) return known
   const found: Partial<VisitColumns> = {}
@@ -68,37 +89,36 @@ export function likelyColumns(header: readonly string[]): Partial<VisitColumns> 
     const name = header.find((one) => pattern.test(bare(one)))
     if (name !== undefined && part !== 'site') Object.assign(found, { [part]: name })
   }
+  if (!isOfStatuses({ header, rows, column: columnOf(header, found.status) }, found))
+    delete found.status
   const kind = /cita|app/i.test(found.sourceKey ?? '') ? 'appointment' : 'encounter'
   return { kind, ...found }
 }
 
-/** Days, times and common words for a status stand in clear; of all else only the last two characters. */
-export function masked(cell: string): string {
-  const isTelling = orderOf([cell]) !== 'none' && !/^\d+$/.test(cell)
-  if (cell === '' || isTelling || /^\d{1,2}:\d\d/.test(cell)) return cell
-  if (/^\D{1,30}$/.test(cell) && likelyStatus(cell, 'encounter') !== null) return cell
-  return cell.length > 4 ? `•••${cell.slice(-2)}` : '•••'
+/** Whether the words look like it, too: a state may be one of the address. */
+function isOfStatuses(at: At, { patientKey }: Partial<VisitColumns>): boolean {
+  const { clear, unshown } = wordsIn(at, { patient: columnOf(at.header, patientKey) })
+  return isMostlyStatus(at) || (mayBeStatus(at) && clear.length > 0 && unshown === 0)
 }
 
-/** None where they are too many to be words for a status, or may be numbers of people. */
 function wordsOf(
+  header: readonly string[],
   rows: readonly (readonly string[])[],
-  column: number,
-  kind: VisitKind,
-): Shown['words'] {
-  const words = [...new Set(rows.map((row) => (row[column] ?? '').toLowerCase()).filter(Boolean))]
-  const isStatus = words.every((word) => word.length <= 40 && !/\d{3}/.test(word))
-  if (!isStatus || words.length > MOST_WORDS) return []
-  return words.toSorted().map((word) => ({ word, means: likelyStatus(word, kind) }))
+  { words, patient, kind = 'encounter', columns }: Asked,
+): Pick<Shown, 'words' | 'unshown'> {
+  const column = columnOf(header, words)
+  if (column < 0) return { words: [], unshown: 0 }
+  const isTheSame = columnOf(header, columns.status) === column
+  const remembered = isTheSame ? Object.keys(columns.statuses ?? {}) : []
+  const of = { patient: columnOf(header, patient ?? columns.patientKey), remembered }
+  const { clear, unshown } = wordsIn({ header, rows, column }, of)
+  return { words: clear.map((word) => meaning(word, kind)), unshown }
+}
+
+function columnOf(header: readonly string[], name: string | undefined): number {
+  return name === undefined ? -1 : header.findIndex((one) => same(one, name))
 }
 
 function same(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
-}
-
-function bare(name: string): string {
-  return name
-    .normalize('NFD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '')
 }

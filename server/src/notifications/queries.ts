@@ -10,6 +10,7 @@ import type { Waits } from './choices.ts'
 import { introducedTo, mentorOf } from './mentoring-queries.ts'
 import { notice } from './tables.ts'
 import type { Telling } from './told.ts'
+import { tookBack } from './undone-queries.ts'
 import { heardBy, postsTold, replyOpenTo, titleOpenTo } from './visible.ts'
 
 type Owner = Actor & { id: string }
@@ -69,6 +70,7 @@ function noticesOf(db: Db, actor: Actor) {
       introductionId: notice.introductionId,
       introducedTo: introducedTo(actor),
       itemId: notice.itemId,
+      undone: tookBack,
       groupSlug: sql<string | null>`CASE WHEN ${notice.groupId} IS NOT NULL THEN ${group.slug} END`,
     })
     .from(notice)

@@ -28,7 +28,30 @@ export async function settleOutcomes(
   return rows.filter(({ same }) => same).map(({ accountId }) => accountId)
 }
 
-/** Takes away what was told of a decision that was taken back, where nobody has read it; gives back whose it was. */
+/**
+ * SQL for "what it says does not hold any more": the decision was taken back after it was read. An outcome holds again
+ * where who reported would hear the same of the next episode, for then they hear nothing (`settleOutcomes`).
+ */
+export const tookBack = sql<boolean>`CASE split_part(${notice.source}, ':', 1)
+  WHEN 'decision' THEN EXISTS (SELECT FROM ${decision} back WHERE back.reverses = ${aboutId()})
+  WHEN 'outcome' THEN EXISTS (SELECT FROM ${decision} d JOIN ${decision} back ON back.reverses = d.id
+      WHERE d.item_id = ${aboutId()})
+    AND NOT EXISTS (SELECT FROM ${reviewItem} earlier
+      JOIN ${reviewItem} later ON later.subject_kind = earlier.subject_kind AND later.subject_id = earlier.subject_id
+        AND later.episode > earlier.episode AND ${notice.accountId} = ANY(later.reporter_ids)
+      JOIN ${decision} d ON d.item_id = later.id AND d.reverses IS NULL
+      WHERE earlier.id = ${aboutId()} AND NOT EXISTS (SELECT FROM ${decision} back WHERE back.reverses = d.id))
+  ELSE false END`
+
+/** What the source of a notice names, for those of decisions and outcomes. */
+function aboutId() {
+  return sql`split_part(${notice.source}, ':', 2)::uuid`
+}
+
+/**
+ * Takes away what was told of a decision that was taken back, where nobody has read it; what was read says so from then
+ * on. Gives back whose they are.
+ */
 export async function withdrawTold(db: Db, reversalId: string): Promise<string[]> {
   const [reversal] = await db
     .select({
@@ -42,15 +65,15 @@ export async function withdrawTold(db: Db, reversalId: string): Promise<string[]
     .where(eq(decision.id, reversalId))
   if (!reversal?.of) return []
   const { of, itemId, authorId, reporterIds } = reversal
+  const told = and(
+    inArray(notice.accountId, authorId ? [accountOf(authorId), ...reporterIds] : reporterIds),
+    inArray(notice.source, [`decision:${of}`, `outcome:${itemId}`]),
+  )
+  const owner = { accountId: notice.accountId }
   const gone = await db
     .delete(notice)
-    .where(
-      and(
-        inArray(notice.accountId, authorId ? [accountOf(authorId), ...reporterIds] : reporterIds),
-        inArray(notice.source, [`decision:${of}`, `outcome:${itemId}`]),
-        isNull(notice.readAt),
-      ),
-    )
-    .returning({ accountId: notice.accountId })
-  return [...new Set(gone.map(({ accountId }) => accountId))]
+    .where(and(told, isNull(notice.readAt)))
+    .returning(owner)
+  const read = await db.select(owner).from(notice).where(told)
+  return [...new Set([...gone, ...read].map(({ accountId }) => accountId))]
 }

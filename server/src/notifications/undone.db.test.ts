@@ -20,6 +20,10 @@ afterAll(() => app.close())
 const kindsOf = async (who: TestPerson) =>
   (await who.call('GET /api/notices')).items.map(({ kind }) => kind)
 
+/** Each notice, and whether what it says still holds. */
+const holdsFor = async (who: TestPerson) =>
+  (await who.call('GET /api/notices')).items.map(({ kind, undone }) => [kind, !undone])
+
 /** A removal that was decided, with the people who are told of it. */
 async function removal() {
   const group = await aGroup(app)
@@ -96,15 +100,31 @@ async function handed(to: TestPerson) {
 }
 
 describe('what was told of a decision that is taken back', () => {
-  test('is gone where nobody read it, and stays where somebody did', async () => {
+  test('is gone where nobody read it, and says so where somebody did', async () => {
     const { author, reporter, mentor, id } = await removal()
     await worked(listeners, 'item.decided', { decisionId: id })
     expect(await kindsOf(author)).toEqual(['removed'])
     expect(await kindsOf(reporter)).toEqual(['report-outcome'])
     await reporter.call('POST /api/notices/read', { body: {} })
+    expect(await holdsFor(reporter)).toEqual([['report-outcome', true]])
     await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
-    expect(await kindsOf(author)).toEqual([])
-    expect(await kindsOf(reporter)).toEqual(['report-outcome'])
+    expect(await holdsFor(author)).toEqual([])
+    expect(await holdsFor(reporter)).toEqual([['report-outcome', false]])
+  })
+
+  test('says so to who wrote the text as well, and what is decided anew holds', async () => {
+    const { author, mentor, id } = await removal()
+    await worked(listeners, 'item.decided', { decisionId: id })
+    await author.call('POST /api/notices/read', { body: {} })
+    await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+    expect(await holdsFor(author)).toEqual([['removed', false]])
+    const given = { action: 'remove', policyCode: 'attack', note: 'Rule 2' } as const
+    const again = await decidedAgain(mentor, id, given)
+    await worked(listeners, 'item.decided', { decisionId: again })
+    expect(await holdsFor(author)).toEqual([
+      ['removed', true],
+      ['removed', false],
+    ])
   })
 
   test.each([
@@ -125,6 +145,7 @@ describe('what was told of a decision that is taken back', () => {
       await worked(listeners, 'item.decided', { decisionId: again })
       const now = await outcomesOf()
       expect(now.map(([, told]) => told)).toEqual([outcome])
+      expect(await holdsFor(reporter)).toEqual([['report-outcome', true]])
       expect(now[0]?.[0] === first?.[0]).toBe(stays)
     },
   )

@@ -35,18 +35,19 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   return rowCount === 0
 }
 
-/** The table of demo sign-ins, one a role. */
+/** The table of demo sign-ins: one a role, and of moderators two, for some decisions need both. */
 export function signIns(codes: DemoCodes): string {
   const people = [
     ['patient', 'member@example.org'],
     ['caregiver', 'caregiver@example.org'],
     ['mentor', 'mentor@example.org'],
     ['moderator', 'moderator@example.org'],
+    ['moderator 2', 'joaquin.at.kith@example.org'],
     ['clinic staff', 'clinic@example.org'],
     ['administrator', 'admin@example.org'],
   ]
   const lines = people.map(
-    ([role = '', email = '']) => `  ${role.padEnd(14)} ${email.padEnd(24)} kith demo password`,
+    ([role = '', email = '']) => `  ${role.padEnd(14)} ${email.padEnd(28)} kith demo password`,
   )
   const brochures = Object.values(codes).map((code) => `  ${'brochure code'.padEnd(14)} ${code}`)
   return ['', 'Demo sign-ins', ...lines, ...brochures, ''].join('\n')

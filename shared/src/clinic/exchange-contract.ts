@@ -23,6 +23,9 @@ const Disclosure = Type.Object({
 })
 
 /** Surveys and their answers, to and from other systems. */
+/** Of why answers are given out. */
+export const SHORTEST_PURPOSE = 10
+
 export const exchangeContract = routes({
   'GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv': {
     summary: 'A version of a survey as a REDCap data dictionary',
@@ -68,7 +71,7 @@ export const exchangeContract = routes({
     body: Strict({
       version: Version,
       format: OneOf(['redcap', 'fhir']),
-      reason: Type.String({ minLength: 10, maxLength: 500 }),
+      reason: Type.String({ minLength: SHORTEST_PURPOSE, maxLength: 500 }),
     }),
     produces: 'application/octet-stream',
     reply: Type.Unsafe<Uint8Array>({ type: 'string' }),

@@ -88,7 +88,7 @@ export const VisitColumns = Strict({
 })
 export type VisitColumns = Static<typeof VisitColumns>
 
-/** The head of a CSV file, its cells masked but for days, times and words for a status. */
+/** The head of a CSV file, its cells masked but for words for a status, and days where they are of visits. */
 export const Table = Type.Object({
   header: Type.Array(Type.String()),
   rows: Type.Array(Type.Array(Type.String())),
@@ -98,8 +98,10 @@ export const Table = Type.Object({
   columns: Nullable(Type.Partial(VisitColumns)),
   /** Whether it was said the last time, for the same header. */
   remembered: Type.Boolean(),
-  /** Different words of the asked column, with what they most likely mean; none where these are too many. */
+  /** Words of the asked column that are no person's own, with what they most likely mean. */
   words: Type.Array(Type.Object({ word: Type.String(), means: Nullable(Type.String()) })),
+  /** How many different words it has beside these. */
+  unshown: Type.Integer(),
 })
 
 const AtImport = Strict({ clinicId: Id, importId: Id })
@@ -142,6 +144,8 @@ export const importContract = routes({
     params: AtImport,
     query: Strict({
       words: Type.Optional(Column),
+      /** Which column tells patients apart: a word that stands at several is none's own. */
+      patient: Type.Optional(Column),
       kind: Type.Optional(OneOf(['encounter', 'appointment'])),
     }),
     reply: Table,

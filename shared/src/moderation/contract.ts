@@ -20,6 +20,9 @@ import { PolicyCode } from './policy-codes.ts'
 import { Proposal } from './proposal.ts'
 import { Reports } from './reporting.ts'
 
+/** Of why somebody looks behind a mask. */
+export const SHORTEST_LOOK = 10
+
 /** Most urgent first. */
 export const LANES = [
   'crisis',
@@ -252,7 +255,7 @@ export const moderationContract = routes({
     limit: 'write',
     confirmed: true,
     params: ById,
-    body: Strict({ reason: Said({ minLength: 10, maxLength: 500 }) }),
+    body: Strict({ reason: Said({ minLength: SHORTEST_LOOK, maxLength: 500 }) }),
     reply: Type.Object({ id: Id, screenName: Type.String() }),
   },
   'POST /api/queue/:id/decide': {

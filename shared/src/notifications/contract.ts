@@ -40,6 +40,8 @@ export const Notice = Type.Object({
   policyCode: Nullable(Type.String()),
   /** What became of a report, or of an appeal. */
   outcome: Nullable(OneOf([...reportOutcomes, ...appealOutcomes])),
+  /** What it says was taken back since: a decision, or what became of a report. */
+  undone: Type.Boolean(),
   /** The decision about oneself that it is about. */
   decisionId: Nullable(Id),
   /** Until when a decision holds, where it ends by itself. */

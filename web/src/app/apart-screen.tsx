@@ -1,4 +1,4 @@
-import { Navigate, useRouterState } from '@tanstack/react-router'
+import { Navigate, useMatches } from '@tanstack/react-router'
 import { useT } from '../lib/i18n.ts'
 import { ButtonRow } from '../ui/button-row.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
@@ -8,8 +8,8 @@ import { places } from './places.ts'
 /** For who works for a clinic and comes to an address that is for members. Their own home is the clinic's. */
 export function ApartScreen() {
   const t = useT()
-  const path = useRouterState({ select: ({ location }) => location.pathname })
-  if (path === places.home) return <Navigate to={places.clinic} replace />
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname })
+  if (shown === places.home) return <Navigate to={places.clinic} replace />
   return (
     <div className="stack reading">
       <PageTitle>{t('pages.apart.title')}</PageTitle>

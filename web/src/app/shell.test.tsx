@@ -83,7 +83,7 @@ describe('the frame of the page', () => {
     await open('/help', member)
     await screen.findByText('3 new')
     expect(linksOf('Main')).toEqual(['Home', 'Groups', 'Write', 'Notices3 new', 'Me'])
-    expect(linksOf('For staff')).toEqual([])
+    expect(linksOf('For the team')).toEqual([])
   })
 
   it.each([
@@ -93,7 +93,7 @@ describe('the frame of the page', () => {
     ['an administrator', { admin: true }, ['Admin']],
   ])('shows %s their own place', async (_, roles, places) => {
     await open('/help', { ...member, ...roles })
-    expect(linksOf('For staff')).toEqual(places)
+    expect(linksOf('For the team')).toEqual(places)
   })
 
   it('offers who works for a clinic what is open to all and what is theirs, and no writing', async () => {
@@ -117,9 +117,17 @@ describe('the frame of the page', () => {
     expect(screen.queryByRole('heading', { name: 'This part is for members' })).toBeNull()
   })
 
-  it('leads who works for a clinic from home to the clinic', async () => {
-    const { router } = await open('/home', nurse)
-    await waitFor(() => expect(router.state.location.pathname).toBe('/clinic'))
+  it('leads who works for a clinic from home to the clinic, past nothing of members', async () => {
+    const seen = new Set<string | null>()
+    const watching = new MutationObserver(() => {
+      if (window.location.pathname !== '/clinic') return
+      for (const { textContent } of document.querySelectorAll('h1')) seen.add(textContent)
+    })
+    watching.observe(document, { childList: true, subtree: true })
+    await open('/home', nurse)
+    await screen.findByRole('heading', { level: 1, name: 'Your clinic' })
+    watching.disconnect()
+    expect([...seen]).toEqual(['Your clinic'])
   })
 
   it('puts the focus on the title of the next screen', async () => {

@@ -1,5 +1,5 @@
 import { worksApart } from '@kith/shared/standing.ts'
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, type MouseEvent } from 'react'
 import type { Topic } from '@kith/shared/topics.ts'
 import { useT } from '../lib/i18n.ts'
@@ -58,8 +58,9 @@ export function Shell() {
 
 /** What the address leads to; who works for a clinic is told kindly which part is not for them. */
 function Screen({ apart }: { apart: boolean }) {
-  const path = useRouterState({ select: ({ location }) => location.pathname })
-  if (!apart || !isAmongMembers(path)) return <Outlet />
+  // Of what is shown: the address is already the next one while that one's screen is on its way.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' })
+  if (!apart || !isAmongMembers(shown)) return <Outlet />
   return (
     <Suspense fallback={null}>
       <ApartScreen />

@@ -37,6 +37,13 @@ describe('the words of the two languages', () => {
     expect(repeated(['a', 'b', 'a'])).toEqual(['a'])
   })
 
+  it('have one text for each id: a second would stand in its place', () => {
+    const strays = ['en', 'es'].flatMap((locale) =>
+      texts(locale).filter(({ text }) => /(?<!^msgid ".*"\n)^msgstr /m.test(text)),
+    )
+    expect(strays.map(({ name }) => name)).toEqual([])
+  })
+
   it('take the same values in both languages', () => {
     const differing = [...english.keys()].filter(
       (id) => valuesOf(compiled('en', id)).join() !== valuesOf(compiled('es', id)).join(),

@@ -34,7 +34,10 @@ export function AskEmergency() {
     if (values.target.trim().length < 4)
       found.push({ field: 'emergency-target', message: t('admin.emergency.fault.target') })
     if (values.reason.trim().length < SHORTEST_REASON)
-      found.push({ field: 'emergency-reason', message: t('admin.emergency.fault.reason') })
+      found.push({
+        field: 'emergency-reason',
+        message: t('admin.emergency.fault.reason', { least: SHORTEST_REASON }),
+      })
     setFaults(found)
     if (found.length > 0 || ask.isPending) return
     const onSuccess = () => {

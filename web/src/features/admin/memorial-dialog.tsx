@@ -1,3 +1,4 @@
+import { SHORTEST_MEMORIAL_REASON } from '@kith/shared/accounts/memorial-contract.ts'
 import { useState, type FormEvent } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,8 +14,6 @@ interface MemorialDialogProps {
   onClose: () => void
 }
 
-const SHORTEST = 10
-
 /** Asks how we know, and says what it means before it is done. */
 export function MemorialDialog({ person: { id, screenName: name }, onClose }: MemorialDialogProps) {
   const t = useT()
@@ -23,7 +22,7 @@ export function MemorialDialog({ person: { id, screenName: name }, onClose }: Me
   const [short, setShort] = useState(false)
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const tooShort = reason.trim().length < SHORTEST
+    const tooShort = reason.trim().length < SHORTEST_MEMORIAL_REASON
     setShort(tooShort)
     if (tooShort) return
     const onSuccess = () => {
@@ -48,7 +47,11 @@ export function MemorialDialog({ person: { id, screenName: name }, onClose }: Me
         <Field
           label={t('admin.memorial.reason')}
           hint={t('admin.memorial.reason.hint')}
-          error={short ? t('admin.memorial.reason.short') : undefined}
+          error={
+            short
+              ? t('admin.memorial.reason.short', { least: SHORTEST_MEMORIAL_REASON })
+              : undefined
+          }
         >
           <TextArea
             rows={3}

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { draw } from '../../testing/draw.tsx'
 import { ToastRegion } from '../../ui/toast-region.tsx'
 import { refusal, serve, type Answers } from '../../testing/answers.ts'
+import { aMember } from '../../testing/people.ts'
 import type { Newcomer } from './api.ts'
 import { NewcomerList } from './newcomer-list.tsx'
 
@@ -79,6 +80,54 @@ describe('a newcomer on the desk', () => {
     await screen.findByText('Everyone has been welcomed')
     expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy()
     await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
+  })
+
+  const mentor = (hello: object | null): Answers => ({
+    'GET /api/me': () => Response.json({ person: aMember({ mentorOf: [task.group.id] }) }),
+    'GET /api/desk/hellos': () => Response.json({ items: [{ group: task.group, hello }] }),
+    [`POST /api/desk/tasks/${task.id}/hello`]: () => refusal('hello.none', 422),
+  })
+
+  it.each([
+    ['none is written', null, /You have written none for this group/, 'Write my hello'],
+    [
+      'the team reads it first',
+      { words: 'Hello', state: 'held', changedAt: task.joinedAt },
+      /someone of the team reads it first/,
+      'Look at my hello',
+    ],
+  ] as const)(
+    'can not be sent a hello where %s: for which group is said, with the way there',
+    async (_, hello, why, way) => {
+      open({ ...task, holder: mine }, mentor(hello))
+      const { user } = await draw(<NewcomerList show="waiting" group={undefined} />)
+      await user.click(await screen.findByRole('button', { name: 'Send my hello to Quiet Fern' }))
+      expect(await screen.findByText('Your hello for Garden can’t be sent yet')).toBeTruthy()
+      expect(await screen.findByText(why)).toBeTruthy()
+      const link = screen.getByRole('link', { name: way })
+      expect(link.getAttribute('href')).toBe('/team/hello#hello-garden')
+    },
+  )
+
+  it('who joined two groups stands on one card, with what is to be done in each', async () => {
+    const other = { ...task, id: mine.id, group: { id: mine.id, slug: 'pond', name: 'Pond' } }
+    open(task, {
+      'GET /api/desk/newcomers': () => Response.json({ items: [task, other], next: null }),
+    })
+    await draw(<NewcomerList show="waiting" group={undefined} />)
+    const card = await screen.findByRole('article')
+    expect(within(card).getAllByRole('heading')).toHaveLength(1)
+    for (const name of ['Garden', 'Pond'])
+      expect(
+        within(card).getByRole('button', { name: `I will do this: Quiet Fern (${name})` }),
+      ).toBeTruthy()
+  })
+
+  it('offers no hello to who has none to send in the group', async () => {
+    open({ ...task, holder: mine }, { 'GET /api/me': () => Response.json({ person: aMember() }) })
+    await draw(<NewcomerList show="waiting" group={undefined} />)
+    await screen.findByRole('button', { name: /^Welcomed already/ })
+    expect(screen.queryByRole('button', { name: /^Send my hello/ })).toBeNull()
   })
 
   it('keeps the words of a hand-over that came too late, and lets nobody choose who is away', async () => {

@@ -2,17 +2,20 @@ import { useRef, useState } from 'react'
 import { useCan } from '../../lib/can.ts'
 import { focusAfter } from '../../lib/focus-after.ts'
 import { useT } from '../../lib/i18n.ts'
+import { useMe } from '../../lib/me.ts'
+import { isProblem } from '../../lib/problem-error.ts'
 import { Button } from '../../ui/button.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useTask, type Change, type PresentTask } from './api.ts'
 import { Collision } from './collision.tsx'
+import { NoHello } from './no-hello.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 
 interface TaskActionsProps {
   task: Pick<PresentTask, 'id' | 'holder'> & {
     taskId: string | null
-    group: { id: string; slug: string }
+    group: { id: string; slug: string; name: string }
   }
   /** Whom or what it is about. */
   name: string
@@ -39,7 +42,11 @@ export function TaskActions(props: TaskActionsProps) {
   const { holder, taskId } = task
   return (
     <div ref={box} className="stack tight" role="group" tabIndex={-1} aria-label={name}>
-      <Collision error={change.error} />
+      {isProblem(change.error, 'hello.none') ? (
+        <NoHello group={task.group} />
+      ) : (
+        <Collision error={change.error} />
+      )}
       {holder === null && (
         <div className="row">
           <Button
@@ -77,12 +84,13 @@ interface OwnActionsProps extends TaskActionsProps {
 /** For who has it. */
 function OwnActions({ task, taskId: id, name, of, writeTo, busy, run }: OwnActionsProps) {
   const t = useT()
+  const me = useMe()
   const [handing, setHanding] = useState(false)
   return (
     <>
       <div className="row">
         <LinkButton to={writeTo}>{t(`mentoring.answer.${of}`)}</LinkButton>
-        {of === 'newcomer' && (
+        {of === 'newcomer' && me?.mentorOf.includes(task.group.id) && (
           <Button
             busy={busy}
             aria-label={t('mentoring.send-hello.name', { name })}

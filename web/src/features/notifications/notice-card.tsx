@@ -35,6 +35,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           said
         )}
       </p>
+      {notice.undone && <p className="notice-said">{t('notifications.undone')}</p>}
       {became && <p>{became}</p>}
       {more.map((line) => (
         <p key={line}>{line}</p>
@@ -68,9 +69,10 @@ function useAbout({ kind, about, groupSlug }: Notice): string | null {
 }
 
 /** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */
-function SecondLook({ notice: { decisionId, kind, outcome } }: { notice: Notice }) {
+function SecondLook({ notice: { decisionId, kind, outcome, undone } }: { notice: Notice }) {
   const t = useT()
-  if (decisionId === null || (kind === 'appeal-answered' && outcome !== 'modified')) return null
+  if (undone || decisionId === null || (kind === 'appeal-answered' && outcome !== 'modified'))
+    return null
   return (
     <p>
       <Link to={`/decisions/${decisionId}`}>{t('notifications.second-look')}</Link>

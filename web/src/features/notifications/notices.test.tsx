@@ -35,6 +35,14 @@ describe('notices', () => {
     expect(await screen.findByText(words)).toBeTruthy()
   })
 
+  it('say that they no longer hold where the team took the decision back, and offer no second look', async () => {
+    const decisionId = '018f0000-0000-7000-8000-0000000000dd'
+    const read = { kind: 'removed', decisionId, readAt: '2026-03-04T10:00:00Z' } as const
+    await opened([aNotice({ ...read, undone: true })])
+    expect(await screen.findByText(/took this decision back since then/)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Ask for a second look' })).toBeNull()
+  })
+
   it('of what went against one lead to a second look, and the answer to its page', async () => {
     const decisionId = '018f0000-0000-7000-8000-0000000000dd'
     const answered = { kind: 'appeal-answered', outcome: 'overturned', decisionId } as const
@@ -264,6 +272,7 @@ function aNotice(change: Partial<Notice>): Notice {
     groupSlug: 'sleep',
     conversationId: null,
     itemId: null,
+    undone: false,
     introduction: null,
     createdAt: '2026-03-03T10:00:00Z',
     readAt: null,

@@ -1,3 +1,4 @@
+import { SHORTEST_PURPOSE } from '@kith/shared/clinic/exchange-contract.ts'
 import { useState, type FormEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { isProblem } from '../../../lib/problem-error.ts'
@@ -21,7 +22,7 @@ export function GiveOutForm({ of, versions }: { of: OfSurvey; versions: readonly
   const version = chosen ?? versions.at(-1) ?? 1
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const short = reason.trim().length < 10
+    const short = reason.trim().length < SHORTEST_PURPOSE
     setMissing(short)
     if (short) return document.getElementById('give-out-reason')?.focus()
     giving.mutate(
@@ -60,7 +61,9 @@ export function GiveOutForm({ of, versions }: { of: OfSurvey; versions: readonly
           id="give-out-reason"
           label={t('clinic.records.reason')}
           hint={t('clinic.records.reason.hint')}
-          error={missing ? t('clinic.records.reason.missing') : undefined}
+          error={
+            missing ? t('clinic.records.reason.missing', { least: SHORTEST_PURPOSE }) : undefined
+          }
         >
           <TextArea
             rows={2}

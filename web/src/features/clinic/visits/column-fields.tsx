@@ -37,7 +37,7 @@ export function ColumnFields({ table, draft, onChange, messageOf }: ColumnFields
         <RadioGroup
           id="map-dateOrder"
           label={t('clinic.map.dateOrder')}
-          hint={t('clinic.map.dateOrder.hint', { example: exampleOf(table, draft.date) })}
+          hint={t('clinic.map.dateOrder.hint', { example: '03/04/2026' })}
           error={messageOf('dateOrder')}
           value={draft.dateOrder ?? null}
           options={(['day-first', 'month-first'] as const).map((value) => ({
@@ -106,9 +106,4 @@ function ColumnField({ part, table, draft, onChange, error }: ColumnFieldProps) 
       />
     </Field>
   )
-}
-
-function exampleOf(table: VisitTable, date: string | undefined): string {
-  const column = table.header.indexOf(date ?? '')
-  return table.rows.map((row) => row[column]).find(Boolean) ?? ''
 }

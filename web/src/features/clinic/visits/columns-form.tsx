@@ -39,7 +39,7 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
   const [said, setSaid] = useState<Draft>(table.columns ?? {})
   const [isOpen, setOpen] = useState(!table.remembered)
   const [shown, setShown] = useState<readonly Fault[]>([])
-  const { draft, words, waits } = useWords(at, said)
+  const { draft, words, unshown, waits } = useWords(at, said)
   const change = (next: Draft) => setSaid((before) => ({ ...before, ...next }))
 
   const send = (event: SubmitEvent) => {
@@ -77,6 +77,7 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
             <StatusWords
               kind={draft.kind ?? 'encounter'}
               words={words}
+              unshown={unshown}
               waits={waits}
               statuses={draft.statuses ?? {}}
               error={messageOf('statuses')}
@@ -95,20 +96,23 @@ function Loaded({ at, busy, onTry, table }: ColumnsFormProps & { table: VisitTab
   )
 }
 
+const NO_WORDS: Pick<VisitTable, 'words' | 'unshown'> = { words: [], unshown: 0 }
+
 /** The words of the column that holds the status, each with what it most likely means until something else is said. */
 function useWords(at: AtImport, said: Draft) {
-  const { kind = 'encounter', status } = said
+  const { kind = 'encounter', status = '', patientKey: patient } = said
   const asked = useQuery({
-    ...tableQuery(at, { words: status ?? '', kind }),
+    ...tableQuery(at, { words: status, kind, ...(patient && { patient }) }),
     enabled: Boolean(status),
   })
-  const found = (status && asked.data?.words) || []
+  const { words: found, unshown } = (status && asked.data) || NO_WORDS
   const likely = Object.fromEntries(
     found.map(({ word, means }) => [word, firstMeaning(kind, means)]),
   )
   return {
     draft: { ...said, statuses: { ...likely, ...said.statuses } },
     words: found.map(({ word }) => word),
+    unshown,
     waits: Boolean(status) && asked.isPending,
   }
 }

@@ -30,7 +30,7 @@ const batch: ImportBatch = {
 }
 const table: VisitTable = {
   header: ['Chart', 'When', 'Result', 'No'],
-  rows: [['•••41', '03/04/2026', 'Attended', '•••01']],
+  rows: [['•••41', '99/99/9999', 'Attended', '•••01']],
   dates: ['none', 'both', 'none', 'none'],
   columns: null,
   remembered: false,
@@ -38,6 +38,7 @@ const table: VisitTable = {
     { word: 'attended', means: 'finished' },
     { word: 'blue', means: null },
   ],
+  unshown: 2,
 }
 const here = '/api/clinics/c/imports/i'
 let asked: Asked[]
@@ -110,6 +111,7 @@ describe('the columns of a file', () => {
     await user.selectOptions(screen.getByLabelText('Day'), 'When')
     await user.selectOptions(screen.getByLabelText(/^Status/), 'Result')
     await screen.findByLabelText('"blue"')
+    expect(screen.getByText(/^2 other words are not shown/)).toBeTruthy()
     await user.click(tryFirst())
     expect(screen.getAllByText('Please say how the days are written.')).toHaveLength(2)
     expect(screen.getAllByText('Please say what each word means.')).toHaveLength(2)
@@ -121,6 +123,7 @@ describe('the columns of a file', () => {
     await screen.findByRole('heading', { name: 'Which column holds what?' })
     await user.selectOptions(screen.getByLabelText('Patient number'), 'Chart')
     await user.selectOptions(screen.getByLabelText('Day'), 'When')
+    expect(screen.getByText('A day like 03/04/2026 can be read in two ways.')).toBeTruthy()
     await user.click(screen.getByLabelText('First the day, then the month'))
     await user.selectOptions(screen.getByLabelText(/^Status/), 'Result')
     await user.selectOptions(await screen.findByLabelText('"blue"'), 'Called off')

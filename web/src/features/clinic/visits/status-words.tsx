@@ -8,6 +8,8 @@ import { meanings } from './columns-draft.ts'
 interface StatusWordsProps {
   kind: VisitColumns['kind']
   words: readonly string[]
+  /** How many more words there are, which may be about one person. */
+  unshown: number
   waits: boolean
   statuses: Readonly<Record<string, string>>
   error: string | undefined
@@ -16,13 +18,14 @@ interface StatusWordsProps {
 
 /** What each word of the source says of a visit: whether the patient was there. */
 export function StatusWords(props: StatusWordsProps) {
-  const { kind, words, waits, statuses, error, onChange } = props
+  const { kind, words, unshown, waits, statuses, error, onChange } = props
   const t = useT()
   if (waits) return null
   if (words.length === 0)
     return (
       <Notice kind="warning">
         <p>{t('clinic.map.words.none')}</p>
+        {unshown > 0 && <p>{t('clinic.map.words.unshown', { count: unshown })}</p>}
       </Notice>
     )
   return (
@@ -44,6 +47,7 @@ export function StatusWords(props: StatusWordsProps) {
           />
         </Field>
       ))}
+      {unshown > 0 && <p className="meta">{t('clinic.map.words.unshown', { count: unshown })}</p>}
     </fieldset>
   )
 }

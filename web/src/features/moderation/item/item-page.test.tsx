@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { anItem, dana, fresh, openItem } from '../../../testing/reviewing.tsx'
+import { anItem, dana, fresh, openItem, routes } from '../../../testing/reviewing.tsx'
+import { refusal } from '../../../testing/answers.ts'
 
 beforeEach(fresh)
 afterEach(() => {
@@ -147,5 +148,16 @@ describe('words that may hurt', () => {
     expect(shown?.querySelector('mark')?.textContent).toBe('can not go on')
     await user.click(button)
     expect(document.body.textContent).not.toContain('can not go')
+  })
+})
+
+describe('an item that is not there', () => {
+  it('stays so, and is not asked for again when the queue changes', async () => {
+    const answers = { [routes.read]: () => refusal('request.not-found', 404) }
+    const { queries, sent } = await openItem(anItem(), answers)
+    const title = screen.getByRole('heading', { level: 1 })
+    await act(() => queries.invalidateQueries())
+    expect(screen.getByRole('heading', { level: 1 })).toBe(title)
+    expect(sent(routes.read.split(' ')[1] ?? '')).toHaveLength(1)
   })
 })

@@ -28,7 +28,11 @@ interface ItemPageProps {
 
 export function ItemPage({ itemId, me }: ItemPageProps) {
   useLive(['queue'])
-  const { data, error, refetch, isFetching } = useQuery(itemQuery(itemId))
+  const { data, error, refetch, isFetching } = useQuery({
+    ...itemQuery(itemId),
+    // What is not there stays so: each change of the queue would ask again, and the page would blink.
+    enabled: ({ state }) => !isProblem(state.error, 'request.not-found', 'request.invalid'),
+  })
   const here = useUnsent(me.id, `decision:${itemId}`)
   if (data && here) return <Review here={here} item={data} me={me} />
   if (isProblem(error, 'request.not-found', 'request.invalid', 'request.forbidden'))

@@ -1,3 +1,4 @@
+import { SHORTEST_LOOK } from '@kith/shared/moderation/contract.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -7,8 +8,6 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { useUnmask, type Item } from '../api.ts'
-
-const SHORTEST = 10
 
 /** Seeing who wrote under a mask, for staff; and who of them did so before. */
 export function Unmasking({ item }: { item: Item }) {
@@ -42,8 +41,8 @@ function UnmaskDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const [short, setShort] = useState(false)
   const ask = () => {
     const given = reason.trim()
-    setShort(given.length < SHORTEST)
-    if (given.length >= SHORTEST) unmask.mutate(given)
+    setShort(given.length < SHORTEST_LOOK)
+    if (given.length >= SHORTEST_LOOK) unmask.mutate(given)
   }
   if (unmask.data)
     return (
@@ -66,7 +65,7 @@ function UnmaskDialog({ id, onClose }: { id: string; onClose: () => void }) {
       <Field
         label={t('moderation.mask.reason')}
         hint={t('moderation.mask.reason.hint')}
-        error={short && t('moderation.mask.reason.short')}
+        error={short && t('moderation.mask.reason.short', { least: SHORTEST_LOOK })}
       >
         <TextArea
           rows={3}

@@ -58,7 +58,10 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
   return (
     <form className="stack" onSubmit={save} noValidate>
       {title !== undefined && (
-        <Field label={t('posts.new.title')}>
+        <Field
+          label={t('posts.new.title')}
+          error={missing === 'title' && t('posts.new.error.title')}
+        >
           <LineArea
             value={edited.title}
             maxLength={160}
@@ -73,7 +76,7 @@ function Form({ here, ...props }: EditFormProps & { here: Kept }) {
       <TextEditor
         epoch={epoch}
         label={t('posts.edit.label')}
-        error={missing && t('posts.edit.missing')}
+        error={missing === 'body' && t('posts.edit.missing')}
         body={ownPart(edited.body)}
         group={props.group}
         onChange={(own) => change({ body: withQuotes(quotes, own) })}
@@ -114,7 +117,7 @@ function useEditing({ text, title, onSave, onDone }: EditFormProps, here: Kept) 
       warning: warningIn(here.found) ?? text.warning ?? '',
     }
   })
-  const [missing, setMissing] = useState(false)
+  const [missing, setMissing] = useState<'title' | 'body' | null>(null)
   const change = (next: Partial<Edited>) => {
     const now = { ...edited, ...next }
     setEdited(now)
@@ -132,11 +135,17 @@ function useEditing({ text, title, onSave, onDone }: EditFormProps, here: Kept) 
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const unfit = isBlank(edited.body) || (title !== undefined && edited.title.trim().length < 3)
+    const unfit = unfitIn(edited, title !== undefined)
     setMissing(unfit)
-    if (!unfit) onSave({ ...edited, title: edited.title.trim() }, saved)
+    if (unfit === null) onSave({ ...edited, title: edited.title.trim() }, saved)
   }
   return { edited, change, missing, save, end }
+}
+
+/** What has to be put right first. */
+function unfitIn({ title, body }: Edited, titled: boolean): 'title' | 'body' | null {
+  if (titled && title.trim().length < 3) return 'title'
+  return isBlank(body) ? 'body' : null
 }
 
 function focusOnText(text: Post | ReplyText): void {
