@@ -93,7 +93,9 @@ try {
 
   const { rows } = await bench.owner.query<{ id: string }>(
     `SELECT r.id FROM community.reply r
-     WHERE NOT EXISTS (SELECT FROM community.review_item i WHERE i.subject_kind = 'reply' AND i.subject_id = r.id) LIMIT $1`,
+     WHERE NOT EXISTS (SELECT FROM community.review_item i WHERE i.subject_kind = 'reply' AND i.subject_id = r.id)
+       -- Nobody reports their own words.
+       AND NOT EXISTS (SELECT FROM community.role_grant g WHERE g.account_id = r.author_id) LIMIT $1`,
     [REPORTS],
   )
   const texts = rows.map(({ id }) => id)

@@ -39,7 +39,10 @@ async function fill({ owner }: Bench): Promise<string[]> {
   return ids
 }
 
-/** How long each kind of unusable code takes to be refused, turn by turn in one run. */
+/**
+ * How long each kind of code takes to be answered, turn by turn in one run: those that are refused beside a wrong one,
+ * and one that was used beside one that was only opened.
+ */
 async function guessing({ owner, secrets, ...more }: Bench, clinicId: string): Promise<void> {
   const bench = { owner, secrets, ...more }
   const codeIn = async (state: string, expiresOn: string | null) => {
@@ -52,32 +55,41 @@ async function guessing({ owner, secrets, ...more }: Bench, clinicId: string): P
     )
     return formatCode(code)
   }
-  const kinds: Record<string, () => string> = {
+  const refused: Record<string, () => string> = {
     wrong: () => formatCode(makeCode(randomBytes(10))),
-    used: always(await codeIn('redeemed', null)),
     void: always(await codeIn('void', null)),
     expired: always(await codeIn('handed', '2020-01-31')),
     mistyped: () => 'K7P3-9QXM',
   }
+  const standing = {
+    opened: always(await codeIn('opened', null)),
+    used: always(await codeIn('redeemed', null)),
+  }
   const server = await kith(bench)
-  const times = new Map<string, number[]>(Object.keys(kinds).map((kind) => [kind, []]))
+  const ask = async (code: string, status: number) => {
+    const began = performance.now()
+    const answer = await fetch(`${server.url}/api/codes/check`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: server.url },
+      body: JSON.stringify({ code }),
+    })
+    await answer.text()
+    if (answer.status !== status) throw new Error(`a code was answered ${answer.status}`)
+    return performance.now() - began
+  }
+  const kinds = Object.entries({ ...refused, ...standing })
+  const times = new Map<string, number[]>(kinds.map(([kind]) => [kind, []]))
   for (let n = 0; n < tries + 50; n++)
-    for (const [kind, code] of Object.entries(kinds)) {
-      const began = performance.now()
-      const answer = await fetch(`${server.url}/api/codes/check`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: server.url },
-        body: JSON.stringify({ code: code() }),
-      })
-      await answer.text()
-      if (answer.status !== 404) throw new Error(`${kind} was answered ${answer.status}`)
-      if (n >= 50) times.get(kind)?.push(performance.now() - began)
+    for (const [kind, code] of kinds) {
+      const taken = await ask(code(), kind in refused ? 404 : 200)
+      if (n >= 50) times.get(kind)?.push(taken)
     }
   await server.stop()
-  const wrong = at(times.get('wrong') ?? [], 0.5)
   for (const [kind, taken] of times) {
+    const beside = kind in refused ? 'wrong' : 'opened'
     const [p50, p95] = [at(taken, 0.5), at(taken, 0.95)]
-    say(`${kind}: p50 ${ms(p50)}, p95 ${ms(p95)}, ${(p50 / wrong).toFixed(3)} of a wrong one`)
+    const ratio = p50 / at(times.get(beside) ?? [], 0.5)
+    say(`${kind}: p50 ${ms(p50)}, p95 ${ms(p95)}, ${ratio.toFixed(3)} of one that is ${beside}`)
   }
 }
 

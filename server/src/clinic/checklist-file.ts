@@ -1,4 +1,9 @@
-import { filled, type Checklist, type Figures } from '@kith/shared/clinic/checklist.ts'
+import {
+  knownOf,
+  type Checklist,
+  type Figure,
+  type Figures,
+} from '@kith/shared/clinic/checklist.ts'
 import { countCell, csvFile } from './csv-file.ts'
 
 export interface Filling {
@@ -17,11 +22,11 @@ export function checklistFile(
   { about, figures }: { about: About; figures: Figures },
   { format, language, written }: Filling,
 ): string {
-  const rows = items.map(({ id, part, words, known }) => ({
-    part: part[language],
-    item: words[language],
-    known: known ? filled(known[language], figures, (figure) => said(figure, language)) : '',
-    written: written[id] ?? '',
+  const rows = items.map((item) => ({
+    part: item.part[language],
+    item: item.words[language],
+    known: knownOf(item, figures, language, (figure) => said(figure, language)),
+    written: written[item.id] ?? '',
   }))
   const head = { ...about, checklist: name, source }
   if (format === 'json') {
@@ -35,8 +40,12 @@ export function checklistFile(
   )
 }
 
-function said(figure: Figures[string], language: 'en' | 'es'): string {
+function said(figure: Figure, language: 'en' | 'es'): string {
   if (typeof figure !== 'object') return String(figure ?? '')
+  if ('day' in figure) {
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+    return format.format(new Date(figure.day))
+  }
   if (figure.shown || language === 'en') return String(countCell(figure))
   return `menos de ${figure.below}, o se podría calcular`
 }

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { CONSENT_VERSION, type ConsentLevel } from '@kith/shared/enrolment/consent.ts'
-import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { as, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, editionsMade, type TestClinic } from '#testing/clinic.ts'
 import { aBrochure } from '#testing/enrolment.ts'
+import { handsIn, handsInAnew, linked, setLevel } from '#testing/sharing.ts'
 import { bind } from './queries.ts'
 import { sharedScores } from './shared-score-queries.ts'
 
 const DAY_MS = 86_400_000
-const ITEMS = ['fatigue', 'pain', 'distress', 'symptoms', 'tasks', 'beyond-medication']
 const survey = 'semcd-6'
 const wave = '3m'
-const consentVersion = CONSENT_VERSION
 
 let app: TestApp
 let clinic: TestClinic
@@ -23,43 +21,6 @@ afterAll(() => app.close())
 beforeEach(async () => {
   clinic = await aClinic(app)
 })
-
-async function linked(level: ConsentLevel, to = clinic): Promise<TestPerson> {
-  const member = await person(app)
-  const { code } = await aBrochure(app, { clinicId: to.id })
-  await member.call('POST /api/codes/redeem', { body: { code, level, consentVersion } })
-  return member
-}
-
-async function setLevel(member: TestPerson, level: ConsentLevel): Promise<void> {
-  const { items } = await member.call('GET /api/me/links')
-  const params = { id: items[0]?.id ?? '' }
-  await member.call('PUT /api/me/links/:id', { params, body: { level, consentVersion } })
-}
-
-/** Asks a member and hands in a number for each item; what comes of it is done by a job. */
-async function handsIn(member: TestPerson, number: number): Promise<{ id: string }> {
-  const { rows } = await app.owner.query<{ id: string }>(
-    `INSERT INTO survey.assignment (version_id, subject_kind, account_id, wave, opens_on)
-     SELECT id, 'account', $1, $2, '2020-01-01' FROM survey.version WHERE key = $3 RETURNING id`,
-    [member.id, wave, survey],
-  )
-  const params = { id: rows[0]?.id ?? '' }
-  await hand(member, params, number, 0)
-  return params
-}
-
-async function hand(member: TestPerson, params: { id: string }, number: number, revision: number) {
-  const answers = Object.fromEntries(ITEMS.map((item) => [item, { number }]))
-  await member.call('PUT /api/me/surveys/:id/answers', {
-    params,
-    body: { answers, revision, language: 'en' },
-  })
-  await member.call('POST /api/me/surveys/:id/complete', {
-    params,
-    body: { revision: revision + 1 },
-  })
-}
 
 const route = 'GET /api/clinics/:clinicId/surveys/:survey/report'
 const asked = (of: TestClinic) => ({
@@ -84,10 +45,10 @@ test('the report of shared scores is for the staff of its clinic alone', async (
 })
 
 test('scores of who agreed to share them are in the report of their clinic: the mean, and nothing they answered', async () => {
-  await handsIn(await linked(3), 4)
-  await handsIn(await linked(3), 8)
+  await handsIn(app, await linked(app, clinic.id, 3), 4)
+  await handsIn(app, await linked(app, clinic.id, 3), 8)
   const elsewhere = await aClinic(app)
-  await handsIn(await linked(3, elsewhere), 10)
+  await handsIn(app, await linked(app, elsewhere.id, 3), 10)
   await until(async () => (await nOf(elsewhere)) === 1 && (await nOf()) === 2)
   const { items, wave: of, scored } = await report()
   expect([of, scored]).toEqual([wave, true])
@@ -100,11 +61,11 @@ test('scores of who agreed to share them are in the report of their clinic: the 
 
 test('no score is taken to a clinic of who agreed to less, nor of what was handed in before', async () => {
   const before = await shared()
-  const [told, later] = [await linked(2), await linked(0)]
-  await handsIn(told, 5)
-  await handsIn(later, 5)
-  const witness = await linked(3)
-  await handsIn(witness, 7)
+  const [told, later] = [await linked(app, clinic.id, 2), await linked(app, clinic.id, 0)]
+  await handsIn(app, told, 5)
+  await handsIn(app, later, 5)
+  const witness = await linked(app, clinic.id, 3)
+  await handsIn(app, witness, 7)
   await until(async () => (await nOf()) === 1)
   await setLevel(told, 3)
   expect(await nOf()).toBe(1)
@@ -112,11 +73,10 @@ test('no score is taken to a clinic of who agreed to less, nor of what was hande
 })
 
 test('what is changed after handing in changes there, and a consent taken back takes it away at once', async () => {
-  const member = await linked(3)
-  const params = await handsIn(member, 2)
+  const member = await linked(app, clinic.id, 3)
+  const params = await handsIn(app, member, 2)
   await until(async () => (await report()).items[0]?.number?.mean === 2)
-  await member.call('POST /api/me/surveys/:id/amend', { params })
-  await hand(member, params, 9, 1)
+  await handsInAnew(member, params, 9)
   await until(async () => (await report()).items[0]?.number?.mean === 9)
   expect(await nOf()).toBe(1)
   for (const level of [2, 0] as const) {
@@ -136,8 +96,8 @@ test('what is changed after handing in changes there, and a consent taken back t
 })
 
 test('a member is told that their scores were looked at, once a day, and nobody else is', async () => {
-  const [member, other] = [await linked(3), await linked(3)]
-  await handsIn(member, 6)
+  const [member, other] = [await linked(app, clinic.id, 3), await linked(app, clinic.id, 3)]
+  await handsIn(app, member, 6)
   await until(async () => (await nOf()) === 1)
   await report()
   const looks = async (of: TestPerson) =>
@@ -153,7 +113,7 @@ test('in the transaction of one clinic scores of another can not be read, nor at
       await bind(tx, bound.id)
       return sharedScores(tx, { clinicId: of.id, survey, wave }, app.platform.clock.now())
     })
-  await handsIn(await linked(3), 6)
+  await handsIn(app, await linked(app, clinic.id, 3), 6)
   await until(async () => (await nOf()) === 1)
   expect(await read(clinic, clinic)).toHaveLength(1)
   await expect(read(elsewhere, clinic)).rejects.toThrow()

@@ -86,9 +86,9 @@ test('ten thousand wrong codes are slowed by address and for all together, and e
   Object.assign(app.platform.limits, { take: own.take, takeTogether: own.takeTogether })
   await app.owner.query('DELETE FROM community.rate_limit')
   const right = (await aBrochure(app, { clinicId })).code
-  const used = (await aBrochure(app, { clinicId, state: 'redeemed' })).code
+  const gone = (await aBrochure(app, { clinicId, state: 'void' })).code
   const wrong = (n: number) =>
-    n % 100 === 0 ? used : formatCode(makeCode(Buffer.from(`w${n}`.padEnd(10, '.'))))
+    n % 100 === 0 ? gone : formatCode(makeCode(Buffer.from(`w${n}`.padEnd(10, '.'))))
   const check = (code: string, remoteAddress: string) =>
     app.http.inject({
       method: 'POST',

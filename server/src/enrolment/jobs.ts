@@ -70,12 +70,12 @@ export function enrolmentListeners(platform: Platform): Listener[] {
   ]
 }
 
-/** Takes scores to where they are shared. */
+/** Takes scores to where they are shared, as of when they were handed in. */
 async function share(
-  { community, clock, secrets }: Platform,
-  { accountId, assignmentId }: Events['survey.scored'],
+  { community, secrets }: Platform,
+  { accountId, assignmentId, at }: Events['survey.scored'],
 ): Promise<void> {
   const handedIn = await handedInScores(community.db, assignmentId)
   if (!handedIn) return
-  await shareScores(community.db, accountKey(secrets, accountId), handedIn, clock.now())
+  await shareScores(community.db, accountKey(secrets, accountId), handedIn, at)
 }

@@ -30,7 +30,7 @@ export type Milestone =
   | 'asked-6m'
   | 'answered-6m'
 
-/** Null for every code that can't be used, whatever the reason. */
+/** Null for a code that is wrong, void or expired; one that was used answers like one that was not. */
 export async function invitationOf(db: Db, codeHash: Buffer): Promise<Invitation | null> {
   const { rows } = await db.execute<{ clinic_name: string; group_slug: string | null }>(
     sql`SELECT clinic_name, group_slug FROM link.check_code(${codeHash})`,
@@ -90,13 +90,13 @@ export async function noteMilestone(
   await db.execute(sql`SELECT link.note_milestone(${accountKey}, ${kind}, ${now})`)
 }
 
-/** Takes scores to the clinics with which this account shares them. */
+/** Takes scores to the clinics with which this account had agreed to share them by when they were handed in. */
 export async function shareScores(
   db: Db,
   accountKey: Buffer,
   { survey, version, wave, scores }: HandedInScores,
-  now: Date,
+  at: string,
 ): Promise<void> {
   await db.execute(sql`SELECT link.share_scores(${accountKey}, ${survey}, ${version}, ${wave},
-    ${JSON.stringify(scores)}, ${now})`)
+    ${JSON.stringify(scores)}, ${at})`)
 }

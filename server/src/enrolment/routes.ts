@@ -22,7 +22,7 @@ export const enrolmentRoutes: Mounter = (app, platform) => {
 
 function handlers({ secrets }: Platform): Handlers<typeof enrolmentContract> {
   const hashOf = (code: string) => secrets.index(CODE_PURPOSE, code)
-  /** Only who is signed in can be told more than that a code can't be used, and only of their own. */
+  /** Only who is signed in can be told that a code was used, and only of their own. */
   const isOwn = async (db: Db, actor: Actor, code: string) =>
     actor.kind === 'person' &&
     (await queries.isOwnCode(db, hashOf(code), accountKey(secrets, actor.id)))
@@ -30,8 +30,9 @@ function handlers({ secrets }: Platform): Handlers<typeof enrolmentContract> {
   return {
     'POST /api/codes/check': async ({ db, actor, body }) => {
       const { code, refusal } = readCode(body.code)
+      if (await isOwn(db, actor, code)) throw refusal(true)
       const invitation = await queries.invitationOf(db, hashOf(code))
-      if (!invitation) throw refusal(await isOwn(db, actor, code))
+      if (!invitation) throw refusal(false)
       return { ...invitation, consentVersion: CONSENT_VERSION }
     },
 

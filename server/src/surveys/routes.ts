@@ -76,8 +76,10 @@ function handlers({ secrets, jobs }: Platform): Handlers<typeof surveysContract>
         ...(amends ? { state: 'amended' } : { state: 'completed', completedOn: dayOf(now) }),
       })
       if (!amends) await moved(emit, row, self(), 'completed')
-      if (scores.length > 0)
-        await emit('survey.scored', { accountId: self(), assignmentId: row.id })
+      if (scores.length > 0) {
+        const at = now.toISOString()
+        await emit('survey.scored', { accountId: self(), assignmentId: row.id, at })
+      }
       return null
     },
 

@@ -9,6 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { TERMS, type QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { WAVES } from '@kith/shared/surveys/waves.ts'
 import { bytea, instant, survey } from '#platform/columns.ts'
 
 export const version = survey.table('version', {
@@ -80,7 +81,7 @@ export const assignment = survey.table('assignment', {
   subjectKind: text('subject_kind', { enum: ['account', 'anonymous'] }).notNull(),
   accountId: uuid('account_id'),
   clinicId: uuid('clinic_id'),
-  wave: text('wave', { enum: ['baseline', '3m', '6m', 'visit'] }).notNull(),
+  wave: text('wave', { enum: [...WAVES, 'visit'] }).notNull(),
   opensOn: date('opens_on').notNull(),
   skippedAt: instant('skipped_at'),
   /** The last day it is open; null for what stays open. */
@@ -108,6 +109,8 @@ export const response = survey.table('response', {
   took: text('took', { enum: ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20'] }),
   /** Of the answers that stand; null until something is changed. */
   handedInRevision: integer('handed_in_revision'),
+  /** Keyed in from paper or read in: the clinic knows these answers. */
+  entered: boolean('entered').notNull().default(false),
   /** Of who has no account: the number of the last question they touched, 0 for none. */
   reached: integer('reached'),
 })

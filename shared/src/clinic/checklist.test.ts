@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CHERRIES } from './cherries.ts'
-import { filled, type Checklist } from './checklist.ts'
+import { filled, knownOf, type Checklist } from './checklist.ts'
 import { STROBE } from './strobe.ts'
 
 const names = (words: string) =>
@@ -26,6 +26,22 @@ describe.each<[string, Checklist, number]>([
     expect(amiss).toEqual([])
   })
 })
+
+it.each([
+  ['cherries', CHERRIES],
+  ['strobe', STROBE],
+])(
+  '%s says that counts are hidden where they are, and not where the clinic hides none',
+  (_, { items }) => {
+    const said = (below: number, language: 'en' | 'es') =>
+      items.map((item) => knownOf(item, { below }, language, String)).join(' ')
+    expect(said(11, 'en')).toContain('Counts below 11 are hidden')
+    expect(said(11, 'es')).toContain('Se ocultan los números menores de 11')
+    expect(said(0, 'en')).toContain('No count is hidden.')
+    expect(said(0, 'en')).not.toMatch(/are hidden/)
+    expect(said(0, 'es')).toContain('No se oculta ningún número.')
+  },
+)
 
 it('figures are filled in by their names', () => {
   const said = filled('{handed} of {begun}', { handed: 3, begun: undefined }, (one) =>

@@ -38,9 +38,10 @@ export const CHERRIES: Checklist = {
       part: PARTS.ethics,
       words: { en: 'How the data are kept safe', es: 'Cómo se protegen los datos' },
       known: {
-        en: 'Answers without an account have random ids, and their dates are kept to the week. Free text is locked with a key that is not in the database. Counts of a few people are hidden.',
-        es: 'Las respuestas sin cuenta tienen números al azar y su fecha se guarda por semana. El texto libre está cerrado con una llave que no está en la base de datos. Los números de pocas personas se ocultan.',
+        en: 'Answers without an account have random ids, and their dates are kept to the week. Free text is locked with a key that is not in the database.',
+        es: 'Las respuestas sin cuenta tienen números al azar y su fecha se guarda por semana. El texto libre está cerrado con una llave que no está en la base de datos.',
       },
+      hides: true,
     },
     {
       id: 'testing',
@@ -255,6 +256,7 @@ export function cherriesFigures({
   of,
   begun,
   version,
-}: Pick<Static<typeof ItemReport>, 'items' | 'of' | 'begun' | 'version'>): Figures {
-  return { questions: items.length, version, handed: of, begun }
+  below,
+}: Pick<Static<typeof ItemReport>, 'items' | 'of' | 'begun' | 'version' | 'below'>): Figures {
+  return { questions: items.length, version, handed: of, begun, below }
 }

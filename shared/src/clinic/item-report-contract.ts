@@ -1,15 +1,12 @@
 import Type from 'typebox'
 import { Day, Id, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Clinic, Count, Making, Rate } from './contract.ts'
+import { WAVES } from '../surveys/waves.ts'
+import { Clinic, Count, LeftOut, Making, Rate } from './contract.ts'
 
 const Words = Type.Object({ en: Type.String(), es: Type.String() })
 export const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 export const AtSurvey = Strict({ clinicId: Id, survey: SurveyKey })
-
-/** When members were asked: as they joined, and later on. */
-export const WAVES = ['baseline', '3m', '6m'] as const
-export type Wave = (typeof WAVES)[number]
 
 const AnswerStates = OneOf([
   'answered',
@@ -62,6 +59,7 @@ export const ItemReport = Type.Object({
   narrowed: Nullable(Type.Object({ dimension: Type.String(), group: Type.String() })),
   /** N of what is shown; hidden where too few have answered, and then there is nothing else. */
   of: Count,
+  leftOut: LeftOut,
   below: Type.Integer(),
   /** Answers are counted up to this day, a Sunday: they are added in lots. Null where they are counted at once. */
   until: Nullable(Day),

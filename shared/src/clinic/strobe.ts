@@ -51,7 +51,7 @@ export const STROBE: Checklist = {
       words: { en: 'Who could take part', es: 'Quién podía participar' },
       known: {
         en: 'People with a visit from {from} to {to}. After joining, only those who agreed to be counted.',
-        es: 'Personas con una visita entre {from} y {to}. Después de unirse, solo quienes aceptaron ser contadas.',
+        es: 'Personas con una visita entre el {from} y el {to}. Después de unirse, solo quienes aceptaron ser contadas.',
       },
     },
     {
@@ -92,9 +92,10 @@ export const STROBE: Checklist = {
       part: PARTS.methods,
       words: { en: 'Statistical methods', es: 'Métodos estadísticos' },
       known: {
-        en: 'Shares with 95 % Wilson intervals. Rates over time count only those whose time is over. Small counts are hidden.',
-        es: 'Porcentajes con intervalos de Wilson del 95 %. Las tasas en el tiempo solo cuentan a quienes ya cumplieron el plazo. Los números pequeños se ocultan.',
+        en: 'Shares with 95 % Wilson intervals. Rates over time count only those whose time is over.',
+        es: 'Porcentajes con intervalos de Wilson del 95 %. Las tasas en el tiempo solo cuentan a quienes ya cumplieron el plazo.',
       },
+      hides: true,
     },
     {
       id: 'flow',
@@ -175,12 +176,14 @@ export function strobeFigures({
   from,
   to,
   definition,
-}: Pick<Static<typeof Enrolment>, 'stages' | 'from' | 'to' | 'definition'>): Figures {
+  below,
+}: Pick<Static<typeof Enrolment>, 'stages' | 'from' | 'to' | 'definition' | 'below'>): Figures {
   const at = (name: string) => stages.find(({ stage }) => stage === name)?.count
   return {
-    from,
-    to,
+    from: { day: from },
+    to: { day: to },
     definition,
+    below,
     visits: at('visits'),
     offered: at('offered'),
     declined: at('declined'),

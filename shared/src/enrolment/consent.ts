@@ -100,7 +100,26 @@ const version2: Consent = {
   ),
 }
 
+const noLink: Words = {
+  en: 'We make no link between you and your clinic. If there is one already, it counts for nothing from now on and is deleted after 30 days.',
+  es: 'No creamos ningún vínculo entre usted y su clínica. Si ya hay uno, deja de contar desde ahora y se borra a los 30 días.',
+}
+const totals: Words = {
+  en: 'Your clinic sees totals only. Each clinic decides whether it sees very small ones.',
+  es: 'Su clínica solo ve totales. Cada clínica decide si ve los muy pequeños.',
+}
+
+/** Says how long a link stays that was there before, and that a clinic need not hide small totals from itself. */
+const version3: Consent = {
+  ...version2,
+  version: 3,
+  levels: version2.levels.map((text) => {
+    if (text.level === 0) return { ...text, means: noLink }
+    return text.level === 1 ? { ...text, clinicSees: totals } : text
+  }),
+}
+
 /** Every version that people ever agreed to, oldest first. */
-export const consents: readonly Consent[] = [version1, version2]
-export const consent = version2
+export const consents: readonly Consent[] = [version1, version2, version3]
+export const consent = version3
 export const CONSENT_VERSION = consent.version

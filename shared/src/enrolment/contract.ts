@@ -24,7 +24,7 @@ export const Link = Type.Object({
 export const enrolmentContract = routes({
   'POST /api/codes/check': {
     summary:
-      'What a brochure code stands for; does not spend it. Wrong, spent, void and expired answer alike, but who is signed in is told of their own (`state.yours`)',
+      'What a brochure code stands for; does not spend it. A spent one answers like one that was not, but to who spent it (`state.yours`); wrong, void and expired are refused alike',
     access: 'anyone',
     limit: 'code',
     body: Strict({ code: CodeText }),
@@ -35,7 +35,8 @@ export const enrolmentContract = routes({
     }),
   },
   'POST /api/codes/redeem': {
-    summary: 'Spend a brochure code, with how much the clinic may know',
+    summary:
+      'Spend a brochure code, with how much the clinic may know. Wrong, spent, void and expired are refused alike',
     access: 'session',
     limit: 'code',
     body: Strict({ code: CodeText, level: Level, consentVersion: Counter(1) }),

@@ -13,12 +13,12 @@ describe('the weeks in the address', () => {
   })
 
   it.each([
-    ['2026-01-01', '2026-01-01'],
-    ['2026-03-31', '2026-01-01'],
-    ['2026-11-22', '2026-10-01'],
-    ['2026-06-30', '2026-04-01'],
-  ])('of the quarter of %s begin with %s', (today, from) => {
-    expect(quarterOf(today)).toEqual({ from, to: today })
+    ['2026-01-01', '2025-12-29', '2026-01-04'],
+    ['2026-03-31', '2025-12-29', '2026-04-05'],
+    ['2026-11-22', '2026-09-28', '2026-11-22'],
+    ['2026-11-27', '2026-09-28', '2026-11-29'],
+  ])('of the quarter of %s are whole: from %s to %s', (today, from, to) => {
+    expect(quarterOf(today)).toEqual({ from, to })
   })
 
   it('are those of the clinic, wherever one sits', () => {

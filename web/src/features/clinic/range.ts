@@ -1,4 +1,4 @@
-import { isDay } from '@kith/shared/days.ts'
+import { isDay, plusDays, weekOf } from '@kith/shared/days.ts'
 
 /** The days from and to which a report is asked for, as in the address; half a year where none is given. */
 export interface Range {
@@ -18,11 +18,12 @@ export function dayIn(timeZone: string, now: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now)
 }
 
-/** From the first day of a day's quarter up to that day. */
+/** The whole weeks from that of the first day of a day's quarter up to its own, as reports are of whole weeks. */
 export function quarterOf(today: string): Required<Range> {
   const month = Number(today.slice(5, 7))
   const first = month - ((month - 1) % 3)
-  return { from: `${today.slice(0, 5)}${String(first).padStart(2, '0')}-01`, to: today }
+  const begins = `${today.slice(0, 5)}${String(first).padStart(2, '0')}-01`
+  return { from: weekOf(begins), to: plusDays(weekOf(today), 6) }
 }
 
 export type RangeKind = 'quarter' | 'half' | 'own'

@@ -46,7 +46,7 @@ export function CodeRefused({ error, signedIn }: CodeRefusedProps) {
     <Notice kind="warning" live="alert" title={t('enrolment.code.unusable')}>
       <ul>
         <li>{t('enrolment.code.unusable.check')}</li>
-        <li>{t('enrolment.code.unusable.used')}</li>
+        <li>{t('enrolment.code.unusable.ended')}</li>
         <li>{t('enrolment.code.unusable.ask')}</li>
       </ul>
       <p>{t('enrolment.code.any-way')}</p>

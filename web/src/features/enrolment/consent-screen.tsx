@@ -24,7 +24,10 @@ import { LevelChoice } from './level-choice.tsx'
 import { ShareNothing } from './share-nothing.tsx'
 import './enrolment.css'
 
-/** How much the clinic may know: asked, with all that follows from it, before the code is spent. */
+/**
+ * How much the clinic may know: asked, with all that follows from it, before the code is spent. That it was spent before
+ * is told here at the earliest, for who only asks is told nothing of it.
+ */
 export function ConsentScreen() {
   const t = useT()
   const me = useMe()
@@ -114,7 +117,7 @@ function Choice({ held, onRedeemed, onNotNow }: ChoiceProps) {
             {t(unusable ? 'enrolment.consent.without' : 'enrolment.consent.not-now')}
           </Button>
         </ButtonRow>
-        <p className="meta">{t('enrolment.consent.not-now.text')}</p>
+        {!unusable && <p className="meta">{t('enrolment.consent.not-now.text')}</p>}
       </form>
       <ShareNothing
         open={sure}

@@ -65,7 +65,7 @@ describe('a brochure code', () => {
   })
 
   it.each([
-    ['wrong, spent or too old', () => refusal('code.unusable', 404)],
+    ['wrong, out of use or too old', () => refusal('code.unusable', 404)],
     ['tried too often', () => refusal('request.too-many', 429, { retryAfterSeconds: 60 })],
   ])('that is %s is no dead end', async (_, answer) => {
     const { user } = await open('/code', { ...visitor, 'POST /api/codes/check': answer })
@@ -182,15 +182,19 @@ describe('what the clinic may know', () => {
     await waitFor(() => expect(sent('/api/groups/caregivers/join')).toHaveLength(1))
   })
 
-  it('stays possible to skip when someone else spent the code in the meantime', async () => {
+  it('is refused only here for a code that was used before; nothing is lost, and one goes on without it', async () => {
     holdCode(inHand)
-    const { user } = await open('/consent', {
+    const { user, at } = await open('/consent?from=join', {
       'POST /api/codes/redeem': () => refusal('code.unusable', 404),
     })
     await user.click(await screen.findByRole('radio', { name: 'Count me' }))
     await user.click(await screen.findByRole('button', { name: 'Use my code like this' }))
-    await screen.findByRole('button', { name: 'Go on without a code' })
+    await screen.findByText(/^It may have been used before, perhaps by you\. You lose nothing/)
     expect(screen.queryByRole('button', { name: 'Use my code like this' })).toBeNull()
+    expect(document.body.textContent).not.toContain('your code stays good')
+    await user.click(screen.getByRole('button', { name: 'Go on without a code' }))
+    await waitFor(() => expect(at()).toBe('/survey'))
+    expect(codeInHand()).toBeNull()
   })
 })
 

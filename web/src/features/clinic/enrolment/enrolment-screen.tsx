@@ -73,7 +73,12 @@ function Report({ report, range }: { report: Enrolment; range: Range }) {
       <div className="stack">
         {facts}
         <LeadRate rates={rates} />
-        <ExportTools clinicId={clinic.id} range={range} fileName={`enrolment-${from}-${to}`} />
+        <ExportTools
+          clinicId={clinic.id}
+          range={range}
+          fileName={`enrolment-${from}-${to}`}
+          daily={daily}
+        />
         <WhyHidden below={below} />
       </div>
       <FlowDiagram report={report} />

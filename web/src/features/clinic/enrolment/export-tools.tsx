@@ -12,10 +12,12 @@ interface ExportToolsProps {
   range: Range
   /** Without its ending. */
   fileName: string
+  /** Whether the page shows one count a day as well, as the files do. */
+  daily: boolean
 }
 
 /** Ways to take the report along. Files come from the server: what may be passed on is less than what is shown here. */
-export function ExportTools({ clinicId, range, fileName }: ExportToolsProps) {
+export function ExportTools({ clinicId, range, fileName, daily }: ExportToolsProps) {
   const t = useT()
   const file = useExport(clinicId, range)
   const save = (format: 'csv' | 'json') =>
@@ -42,7 +44,7 @@ export function ExportTools({ clinicId, range, fileName }: ExportToolsProps) {
         <Button onClick={() => save('json')}>{t('clinic.json.save')}</Button>
         <Button onClick={copy}>{t('clinic.csv.copy')}</Button>
       </ButtonRow>
-      <p className="meta reading">{t('clinic.export.note')}</p>
+      <p className="meta reading">{t(daily ? 'clinic.export.note' : 'clinic.export.note.live')}</p>
       <ProblemNotice error={file.error} />
     </div>
   )

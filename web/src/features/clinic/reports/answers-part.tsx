@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { WAVES } from '@kith/shared/surveys/waves.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -8,6 +9,7 @@ import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { CountText, WhyHidden } from '../figures.tsx'
+import { LeftOutText } from '../left-out-text.tsx'
 import { FirstReport, NextReport } from '../next-report.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
@@ -16,8 +18,6 @@ import { ItemSection } from './item-section.tsx'
 import { QualityTables } from './quality-tables.tsx'
 import { SaveTools } from './save-tools.tsx'
 import { useGroupName } from './use-group-name.ts'
-
-const WAVES = ['baseline', '3m', '6m'] as const
 
 /** Any survey, question by question. */
 export function AnswersPart({ clinicId }: { clinicId: string }) {
@@ -121,6 +121,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
     return (
       <EmptyState title={t('clinic.items.empty')}>
         <p>{t('clinic.items.empty.text', { below: of.shown ? report.below : of.below })}</p>
+        <LeftOutText leftOut={report.leftOut} />
       </EmptyState>
     )
   return (
@@ -156,6 +157,7 @@ function Head({ report }: { report: ItemReport }) {
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
         </p>
       )}
+      <LeftOutText leftOut={report.leftOut} />
       {wave && (
         <p className="meta">
           {t(`clinic.items.whose.${wave}`)}. {t('clinic.items.sharing.text')}

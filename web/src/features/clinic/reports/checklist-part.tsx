@@ -1,5 +1,12 @@
 import { CHERRIES, cherriesFigures } from '@kith/shared/clinic/cherries.ts'
-import { filled, MAX_WRITTEN, type Checklist, type Figures } from '@kith/shared/clinic/checklist.ts'
+import {
+  knownOf,
+  MAX_WRITTEN,
+  type Checklist,
+  type ChecklistItem,
+  type Figure,
+  type Figures,
+} from '@kith/shared/clinic/checklist.ts'
 import { STROBE, strobeFigures } from '@kith/shared/clinic/strobe.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,7 +15,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
 import { enrolmentQuery } from '../api.ts'
-import { useNumbers } from '../numbers.ts'
+import { useDayText, useNumbers } from '../numbers.ts'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
 import { itemReportQuery, useSaveChecklist } from './api.ts'
@@ -90,37 +97,59 @@ function ChecklistForm({ clinicId, survey, list, title, figures }: ChecklistProp
       <SaveTools saving={saving} />
       <h2>{title}</h2>
       <ol className="stack">
-        {list.items.map(({ id, part, words, known }) => (
-          <li key={id} className="stack tight reading">
-            <label htmlFor={`${list.name}-${id}`}>
-              <span className="meta">{part[language]}</span>
-              <br />
-              <strong>{words[language]}</strong>
-            </label>
-            {known && <p>{filled(known[language], figures, say)}</p>}
-            <TextArea
-              id={`${list.name}-${id}`}
-              rows={2}
-              maxLength={MAX_WRITTEN}
-              value={written[id] ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                setWritten((before) => ({ ...before, [id]: value }))
-              }
-            />
-          </li>
+        {list.items.map((item) => (
+          <Item
+            key={item.id}
+            field={`${list.name}-${item.id}`}
+            item={item}
+            known={knownOf(item, figures, language, say)}
+            written={written[item.id] ?? ''}
+            onWrite={(text) => setWritten((before) => ({ ...before, [item.id]: text }))}
+          />
         ))}
       </ol>
     </div>
   )
 }
 
+interface ItemProps {
+  field: string
+  item: ChecklistItem
+  known: string
+  written: string
+  onWrite: (text: string) => void
+}
+
+function Item({ field, item, known, written, onWrite }: ItemProps) {
+  const language = useLocale()
+  return (
+    <li className="stack tight reading">
+      <label htmlFor={field}>
+        <span className="meta">{item.part[language]}</span>
+        <br />
+        <strong>{item.words[language]}</strong>
+      </label>
+      {known !== '' && <p>{known}</p>}
+      <TextArea
+        id={field}
+        rows={2}
+        maxLength={MAX_WRITTEN}
+        value={written}
+        onChange={({ currentTarget }) => onWrite(currentTarget.value)}
+      />
+    </li>
+  )
+}
+
 /** A figure as it stands on the page. */
-function useFigureWord(): (figure: Figures[string]) => string {
+function useFigureWord(): (figure: Figure) => string {
   const t = useT()
   const { whole } = useNumbers()
+  const dayText = useDayText()
   return (figure) => {
     if (typeof figure === 'number') return whole(figure)
     if (typeof figure !== 'object') return figure ?? ''
+    if ('day' in figure) return dayText(figure.day)
     return figure.shown ? whole(figure.n) : t('clinic.hidden.short')
   }
 }

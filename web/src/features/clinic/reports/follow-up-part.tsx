@@ -64,7 +64,12 @@ function FollowUp({ clinicId, report }: { clinicId: string; report: Enrolment })
         definition={definition}
       />
       <p className="reading">{t('clinic.follow-up.intro')}</p>
-      <ExportTools clinicId={clinicId} range={{}} fileName={`follow-up-${from}-${to}`} />
+      <ExportTools
+        clinicId={clinicId}
+        range={{}}
+        fileName={`follow-up-${from}-${to}`}
+        daily={daily}
+      />
       <WhyHidden below={below} />
       <div className="stack tight">
         <Table<Wave>

@@ -3,7 +3,6 @@ import { useLocale, useT } from '../../../lib/i18n.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { Table } from '../../../ui/table.tsx'
-import { useNumbers } from '../numbers.ts'
 import type { PaperDesk } from './paper-api.ts'
 
 interface PaperDeskListProps {
@@ -15,22 +14,17 @@ interface PaperDeskListProps {
 export function PaperDeskList({ desk, caption }: PaperDeskListProps) {
   const t = useT()
   const locale = useLocale()
-  const { whole } = useNumbers()
   const { data, error, isFetching, refetch } = desk
   if (error)
     return <ProblemNotice error={error} onRetry={() => void refetch()} retrying={isFetching} />
   if (!data) return <Skeleton shape="text" count={3} />
   const { printed, counted, questions, differing, byOne, singly, waiting } = data
-  const figures = {
-    printed: whole(printed),
-    counted: whole(counted),
-    questions: whole(questions),
-    differing: whole(differing),
-    byOne: whole(byOne),
-  }
   return (
     <section className="stack" aria-label={caption}>
-      <p>{t('clinic.paper-form.figures', figures)}</p>
+      <p>
+        {t('clinic.paper-form.figures', { printed, counted })}{' '}
+        {counted > 0 && t('clinic.paper-form.compared', { questions, differing, byOne })}
+      </p>
       {singly > 0 && <p>{t('clinic.paper-form.of-once', { count: singly })}</p>}
       {waiting.length > 0 && (
         <Table

@@ -24,7 +24,6 @@ export function SurveysScreen() {
   return (
     <div className="stack">
       <PageTitle>{t('clinic.surveys.title')}</PageTitle>
-      <p className="reading">{t('clinic.surveys.intro')}</p>
       <div className="no-print">
         <LinkTabs name={t('clinic.surveys.view')}>
           {views.map((one) => (
@@ -39,7 +38,12 @@ export function SurveysScreen() {
           ))}
         </LinkTabs>
       </div>
-      {view === 'report' && <SurveyReportPart clinicId={clinicId} />}
+      {view === 'report' && (
+        <>
+          <p className="reading">{t('clinic.surveys.intro')}</p>
+          <SurveyReportPart clinicId={clinicId} />
+        </>
+      )}
       {view === 'links' && <LinksPart clinicId={clinicId} />}
       {view === 'tablet' && <TabletForm clinicId={clinicId} />}
       {view === 'paper' && <PaperPart clinicId={clinicId} />}

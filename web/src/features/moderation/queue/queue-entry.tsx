@@ -51,8 +51,8 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
         <CheckboxField
           label={
             <>
-              {t('moderation.bulk.choose')}
-              <VisuallyHidden>: {title}</VisuallyHidden>
+              <span aria-hidden="true">{t('moderation.bulk.choose')}</span>
+              <VisuallyHidden>{t('moderation.bulk.choose.of', { title })}</VisuallyHidden>
             </>
           }
           checked={chosen}
