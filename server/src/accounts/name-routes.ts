@@ -9,7 +9,8 @@ import { looksOf, nameKey } from './look-alike.ts'
 import * as names from './name-queries.ts'
 import { changesOf, fitName, formerOf, toldOf } from './naming.ts'
 import { accountById, lockAccount } from './queries.ts'
-import { looksOfClinics, nameProblem, suggestions, tidyName } from './screen-name.ts'
+import { nameIdeas } from './name-ideas.ts'
+import { looksOfClinics, nameProblem, tidyName } from './screen-name.ts'
 
 type NameCheck = (typeof accountsContract)['GET /api/screen-names/:name']
 
@@ -51,11 +52,11 @@ const handlers = (clinics: ClinicLooks): Handlers<typeof namesContract> => ({
 /** Whether a name can be had, also by who has one that looks like it; and three others. */
 export const nameCheck =
   (clinics: ClinicLooks): Handler<NameCheck> =>
-  async ({ db, actor, params, now }) => {
+  async ({ db, actor, params, query, now }) => {
     const self = actor.kind === 'person' ? actor.id : null
     const wished = tidyName(params.name)
     const problem = nameProblem(wished, await clinics(db))
-    const proposed = suggestions(Array.from({ length: 9 }, Math.random))
+    const proposed = nameIdeas(query.locale ?? 'en', Array.from({ length: 9 }, Math.random))
     const asked = [params.name, ...proposed].map((name) => looksOf(name))
     const gone = await names.looksTaken(db, asked.flat(), self, now)
     const [alike = true, ...others] = asked.map((looks) => looks.some((one) => gone.includes(one)))

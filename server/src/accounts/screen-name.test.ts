@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { looksOf, nameKey } from './look-alike.ts'
-import { looksOfClinics, nameProblem, suggestions, tidyName } from './screen-name.ts'
+import { nameIdeas } from './name-ideas.ts'
+import { looksOfClinics, nameProblem, tidyName } from './screen-name.ts'
 
 describe('a screen name', () => {
   test.each([
@@ -75,14 +76,20 @@ describe('a screen name', () => {
     expect(nameKey('Rio\u0301')).toBe(nameKey('Rió'))
   })
 
-  test('that is suggested can be used', () => {
+  test.each(['en', 'es'] as const)('that is suggested can be used: %s', (locale) => {
     fc.assert(
       fc.property(
         fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 9, maxLength: 9 }),
         (draws) => {
-          for (const name of suggestions(draws)) expect(nameProblem(name)).toBeNull()
+          for (const name of nameIdeas(locale, draws)) expect(nameProblem(name)).toBeNull()
         },
       ),
     )
+  })
+
+  test('is suggested in the language of who reads', () => {
+    const draws = [0, 0, 0, 0.2, 0.2, 0.2, 0.9, 0.9, 0.9]
+    expect(nameIdeas('en', draws)[0]).toBe('Quiet Garden 10')
+    expect(nameIdeas('es', draws)[0]).toBe('Jardín Sereno 10')
   })
 })

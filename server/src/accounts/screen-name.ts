@@ -1,5 +1,6 @@
 import type { nameProblems } from '@kith/shared/accounts/contract.ts'
 import { isOfOneAlphabet, looksOf, nameKey } from './look-alike.ts'
+import { beginsAnIdea } from './name-ideas.ts'
 
 export type NameProblem = (typeof nameProblems)[number]
 
@@ -58,23 +59,10 @@ function soundProblem(
   return looksReal(name) ? 'real-name' : null
 }
 
-/** Three names nobody's own name is part of, drawn by numbers from 0 up to 1 that the caller provides. */
-export function suggestions(draws: readonly number[]): string[] {
-  return [0, 1, 2].map((n) => {
-    const quality = pick(QUALITIES, draws[n * 3] ?? 0)
-    const thing = pick(THINGS, draws[n * 3 + 1] ?? 0)
-    return `${quality} ${thing} ${10 + Math.floor((draws[n * 3 + 2] ?? 0) * 90)}`
-  })
-}
-
-function pick(words: readonly string[], draw: number): string {
-  return words[Math.floor(draw * words.length) % words.length] ?? 'Quiet'
-}
-
 /** Two or three capitalised words, such as "Margaret Hill": likely someone's own name. */
 function looksReal(name: string): boolean {
   const [first = '', ...rest] = name.split(' ')
-  if (rest.length < 1 || rest.length > 2 || [...QUALITIES].includes(first)) return false
+  if (rest.length < 1 || rest.length > 2 || beginsAnIdea(first)) return false
   return name.split(' ').every((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word))
 }
 
@@ -100,41 +88,4 @@ const STAFF_WORDS = [
   'clinic',
   'hospital',
   'mentor',
-]
-
-const QUALITIES = [
-  'Quiet',
-  'Sunny',
-  'Gentle',
-  'Amber',
-  'Silver',
-  'Morning',
-  'Maple',
-  'Coastal',
-  'Willow',
-  'Evening',
-  'Meadow',
-  'Copper',
-  'Misty',
-  'Golden',
-  'Northern',
-  'Little',
-]
-const THINGS = [
-  'Garden',
-  'River',
-  'Teapot',
-  'Sparrow',
-  'Harbour',
-  'Lantern',
-  'Orchard',
-  'Pebble',
-  'Robin',
-  'Cloud',
-  'Fern',
-  'Window',
-  'Kettle',
-  'Heron',
-  'Path',
-  'Quilt',
 ]

@@ -107,14 +107,14 @@ describe('two files of rows', () => {
       .flatMap((week) => times(11, one({}, { week })).map((each) => ({ ...each })))
     const lots = lotsOf(people, [], 11)
     expect(lots.map(({ people: n }) => n)).toEqual([11, 11, 11])
-    expect(recordsOf(people, lots, 11).rows).toHaveLength(33)
+    expect(recordsOf([{ people, lots }], 11).rows).toHaveLength(33)
     // Ten of the first lot are left, and the eleven of the second are left out with them.
-    expect(recordsOf(people.slice(1), lots, 11).rows).toHaveLength(11)
+    expect(recordsOf([{ people: people.slice(1), lots }], 11).rows).toHaveLength(11)
   })
 
   function recordsOrNone(people: readonly Respondent[], lots: readonly Lot[]): Given {
     try {
-      return recordsOf(people, lots, 11).rows
+      return recordsOf([{ people, lots }], 11).rows
     } catch {
       return []
     }

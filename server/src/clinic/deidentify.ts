@@ -49,34 +49,40 @@ export function lotsOf(
   return [...before, ...lots]
 }
 
+/** People of one lane, and the lots in which they go out. */
+export interface Line {
+  people: readonly Respondent[]
+  lots: readonly Lot[]
+}
+
 /**
  * Answers row by row, lot by lot: two files differ by whole lots. Where somebody took their answers back, the others of
  * their lot are in no file any more, and of the lots after it as many as it takes that they are not a few.
  */
-export function recordsOf(
-  people: readonly Respondent[],
-  lots: readonly Lot[],
-  threshold: number,
-): Deidentified {
-  const filled = lots.map(({ to, people: n }, i) => {
-    const here = people.filter(({ week }) => week > (lots[i - 1]?.to ?? '') && week <= to)
-    return { here, isWhole: here.length === n && n >= threshold }
-  })
-  let left = filled.reduce((sum, { here, isWhole }) => (isWhole ? sum : sum + here.length), 0)
-  const given = filled.filter(({ here, isWhole }) => {
-    if (!isWhole || (left > 0 && left < threshold)) {
-      if (isWhole) left += here.length
-      return false
-    }
-    return true
-  })
+export function recordsOf(lines: readonly Line[], threshold: number): Deidentified {
+  const given = lines.flatMap((line) => givenOut(line, threshold))
   if (given.length === 0) throw new Problem('report.too-few-people')
-  const found = given.map(({ here }) => deidentify(here, threshold))
+  const found = given.map((here) => deidentify(here, threshold))
   const generalised = new Set(found.flatMap((one) => one.generalised))
   return {
     rows: found.flatMap(({ rows }) => rows),
     generalised: TRAITS.filter((trait) => generalised.has(trait)),
   }
+}
+
+function givenOut({ people, lots }: Line, threshold: number): Respondent[][] {
+  const filled = lots.map(({ to, people: n }, i) => {
+    const here = people.filter(({ week }) => week > (lots[i - 1]?.to ?? '') && week <= to)
+    return { here, isWhole: here.length === n && n >= threshold }
+  })
+  let left = filled.reduce((sum, { here, isWhole }) => (isWhole ? sum : sum + here.length), 0)
+  return filled.flatMap(({ here, isWhole }) => {
+    if (!isWhole || (left > 0 && left < threshold)) {
+      if (isWhole) left += here.length
+      return []
+    }
+    return [here]
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isSince, JOIN, type Respondent, type Until } from './respondents.ts'
+import { isSince, JOIN, type InLine, type Until } from './respondents.ts'
 import type { Counted } from './scopes.ts'
 
 /** What was shown before: whoever kept it can subtract it from what is shown now. */
@@ -7,6 +7,8 @@ export interface Earlier extends Counted {
   stopped: Until
   shown: Readonly<Record<string, number>>
   hidden: readonly string[]
+  /** What those came to who gave their answers themselves; all that was shown unless it is said. */
+  given?: Readonly<Record<string, number>> | undefined
 }
 
 /** For whom a report is, and beside what. */
@@ -24,7 +26,7 @@ export interface For {
 export interface EarlierOf {
   heads: Counted['heads']
   /** Who has come since. */
-  isNew: (person: Pick<Respondent, 'version' | 'week'>) => boolean
+  isNew: (person: InLine) => boolean
   shown: ReadonlyMap<string, number>
   hidden: ReadonlySet<string>
 }

@@ -151,6 +151,6 @@ function standing({ own, others, ...edition }: Edition): Standing {
   }
 }
 
-function judgedOf({ threshold, shown, hidden }: Part): Standing['others'] {
-  return { threshold, shown, hidden }
+function judgedOf({ answers: _answers, ...judged }: Part): Standing['others'] {
+  return judged
 }

@@ -14,9 +14,10 @@ import { isFor, isTime, leastOf, type Answers, type Judged, type Thresholds } fr
 import * as kept from './edition-queries.ts'
 import type { SurveyData } from './item-answer.ts'
 import type { ClinicRow } from './queries.ts'
+import { headName, POOL } from './scopes.ts'
 import { isScored, scalesAlone, scoredAlone } from './scales.ts'
 import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
-import { toldIn, toldOf, type Told } from './told.ts'
+import { leftOutOf, toldIn, toldOf, type LeftOut, type Told } from './told.ts'
 import { todayAt } from './visit-day.ts'
 
 /** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
@@ -63,24 +64,32 @@ export function keptAs({ clinic, survey, wave }: Source): kept.SurveyOf {
 
 export type Audience = 'own' | 'others'
 
+interface ToldNow extends Told {
+  making: boolean
+  /** Of a version, whose answers are not counted; of that of the study unless it is said. */
+  leftOut(version?: number): LeftOut
+}
+
 /** What an audience is told now: all that was handed in where nothing is hidden from it, else the edition that stands. */
-export async function toldTo(
-  audience: Audience,
-  db: Db,
-  source: Source,
-): Promise<Told & { making: boolean }> {
+export async function toldTo(audience: Audience, db: Db, source: Source): Promise<ToldNow> {
   const thresholds = thresholdsOf(source.clinic)
   const threshold = thresholds[audience]
   if (threshold === null) {
     const whom = { threshold: HIDES_NOTHING, least: HIDES_NOTHING }
-    return { ...toldOf(await dataOf(db, source), whom), making: false }
+    return { ...toldOf(await dataOf(db, source), whom), making: false, leftOut: () => [] }
   }
   const found = await standingEdition(db, source)
   if (audience === 'others') refuseUnmade(found)
   const { edition, making } = found
-  const whom = { threshold, least: leastOf(thresholds) }
+  const least = leastOf(thresholds)
   const answers = edition?.answers[audience] ?? null
-  return { ...toldIn(answers, await definitionsOf(db, source), whom), making }
+  const ofStudy = edition?.heads[headName(POOL)] === undefined ? (answers?.newest ?? 0) : 0
+  return {
+    ...toldIn(answers, await definitionsOf(db, source), { threshold, least }),
+    making,
+    // Scores that members share come from themselves alone.
+    leftOut: (version = ofStudy) => (source.wave ? [] : leftOutOf(edition, version, least)),
+  }
 }
 
 export interface Standing extends Judged {
@@ -130,6 +139,7 @@ export interface Came {
   wave?: Wave
   version: number
   week: string
+  entered?: boolean
   n: number
 }
 

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { answered, of, one, option, times, version, words } from '#testing/respondents.ts'
-import { smallGroups } from '#testing/survey-sums.ts'
+import { editionsOf, goneBetween, saying, together, type MadeOnce } from '#testing/survey-series.ts'
 import { nextEdition, type Edition } from './edition.ts'
-import { choicesOf, countings } from './item-counts.ts'
-import { questionOf } from './item-report.ts'
-import { isIn, isSince, type Dimension, type Respondent } from './respondents.ts'
+import type { Respondent } from './respondents.ts'
 
 const T = 3
 const definitions = [
@@ -35,110 +33,7 @@ const lots = fc.tuple(
 const dataOf = (people: readonly Respondent[]) => ({ definitions, people, stopped: [] })
 type Next = typeof nextEdition
 const both = { own: null, others: T }
-
-/** The reports of as many weeks, as they are made one after the other. */
-function editionsOf(
-  weekly: readonly (readonly Respondent[])[],
-  gone: readonly (readonly Respondent[])[],
-  next: Next,
-) {
-  const made: { edition: Edition; people: Respondent[] }[] = []
-  weekly.forEach((_, i) => {
-    const left = new Set(gone.slice(0, i + 1).flat())
-    const people = weekly
-      .slice(0, i + 1)
-      .flat()
-      .filter((each) => !left.has(each))
-    const [last = null, ...before] = made.map(({ edition }) => edition).toReversed()
-    const edition = next(dataOf(people), both, '2026-02-02', last, before)
-    if (edition)
-      made.push({ edition, people: people.filter((each) => !isSince(edition.until)(each)) })
-  })
-  return made
-}
-
-const kinds = ['en', 'es'].flatMap((language) =>
-  ['paper', 'tablet', 'link'].flatMap((mode) =>
-    ['a', 'b', 'c', ''].map((said) => ({ language, mode, said })),
-  ),
-)
-const saidBy = ({ answers }: Respondent) => answers['one']?.codes[0] ?? ''
-
-/** What someone finds of those who have come, who keeps all reports and puts together what they show. */
-function together(made: ReturnType<typeof editionsOf>): string[] {
-  const came = kinds.flatMap((kind) => made.map((_, first) => ({ ...kind, first })))
-  const latest = made.at(-1)?.people ?? []
-  const sizes = came.map(
-    ({ language, mode, said, first }) =>
-      latest.filter(
-        (each) =>
-          each.language === language &&
-          each.mode === mode &&
-          saidBy(each) === said &&
-          made.findIndex(({ people }) => people.includes(each)) === first,
-      ).length,
-  )
-  const known = made.flatMap(({ edition }, at) =>
-    knownIn(edition).map(({ name, counts }) => ({
-      name: `${at} ${name}`,
-      weights: came.map(({ language, mode, said, first }) => {
-        const like = one(
-          { one: said === '' ? of('skipped') : answered([said]) },
-          { language, mode },
-        )
-        return first <= at && counts(like) ? 1 : 0
-      }),
-    })),
-  )
-  return smallGroups(known, sizes, T)
-}
-
-/** Counts of two reports, and what of them is left of all, that are fewer in the later one by a few. */
-function goneBetween(made: ReturnType<typeof editionsOf>): string[] {
-  return pairsOf(made).flatMap(([sooner, later]) => {
-    const moved = new Map(
-      Object.entries(later.edition.others.shown).flatMap(([name, n]) => {
-        const before = sooner.edition.others.shown[name]
-        return before === undefined ? [] : [[name, n - before] as const]
-      }),
-    )
-    return Array.from(moved).flatMap(([name, by]) => {
-      const rest = moved.get(name.replace(/[^|]*$/, 'answered'))
-      const isChoice = /=[abc]$/.test(name)
-      const few = [by, ...(isChoice && rest !== undefined ? [rest - by] : [])].some(
-        (n) => n < 0 && n > -T,
-      )
-      return few ? [`${name} ${by}`] : []
-    })
-  })
-}
-
-function pairsOf<One>(all: readonly One[]): [One, One][] {
-  return all.flatMap((later, i) => all.slice(0, i).map((sooner): [One, One] => [sooner, later]))
-}
-
-function knownIn({ heads, others }: Edition) {
-  const item = definitions[0] && questionOf(definitions[0], 'one')
-  if (!item) return []
-  const scope = { name: 'v1', people: [one({})], dimensions: new Map() }
-  const counts = countings(item, choicesOf(item), new Map([['v1', scope]]))
-  return Object.keys(heads).flatMap((head) => {
-    const [dimension = '', group = ''] = (head.split('|')[1] ?? '').split(':')
-    const isHere = (each: Respondent) =>
-      group === '' || (isDimension(dimension) && isIn(each, dimension, group))
-    return counts.flatMap(({ name, counts: counted }) => {
-      const what = name.split('|')[2] ?? ''
-      const isShown = what === 'N' || others.shown[`one|${head}|${what}`] !== undefined
-      return isShown
-        ? [{ name: `${head}|${what}`, counts: (each: Respondent) => isHere(each) && counted(each) }]
-        : []
-    })
-  })
-}
-
-function isDimension(name: string): name is Dimension {
-  return ['language', 'mode', 'period'].includes(name)
-}
+const series = { definitions, item: 'one', said: [['a'], ['b'], ['c'], []], threshold: T }
 
 /** The fault that is planted: what was shown before is forgotten, and who has come since is not. */
 function withoutShown(last: Edition): Edition {
@@ -149,9 +44,40 @@ describe('of the reports of a survey, one after the other,', () => {
   it('nobody can compute fewer people than the threshold who have come in between', () => {
     fc.assert(
       fc.property(lots, (weekly) => {
-        expect(together(editionsOf(weekly, [], nextEdition))).toEqual([])
+        expect(together(series, editionsOf(series, weekly, [], nextEdition))).toEqual([])
       }),
       { numRuns: 30 },
+    )
+  })
+
+  it('nor of those who chose several', () => {
+    const items = [
+      {
+        type: 'choice' as const,
+        id: 'many',
+        title: words('Many'),
+        repeats: true,
+        options: ['a', 'b', 'c'].map(option),
+      },
+    ]
+    const said = [['a'], ['b'], ['a', 'b'], []]
+    const several = { definitions: [version(1, { items })], item: 'many', said, threshold: T }
+    const chose = fc.constantFrom(...said)
+    const coming = lots.chain((weekly) =>
+      fc.array(chose, { minLength: 40, maxLength: 40 }).map((all) =>
+        weekly.map((some, i) =>
+          some.map((each, j) => ({
+            ...each,
+            answers: { many: saying(all[(i * 13 + j) % all.length] ?? []) },
+          })),
+        ),
+      ),
+    )
+    fc.assert(
+      fc.property(coming, (weekly) => {
+        expect(together(several, editionsOf(several, weekly, [], nextEdition))).toEqual([])
+      }),
+      { numRuns: 20 },
     )
   })
 
@@ -161,8 +87,8 @@ describe('of the reports of a survey, one after the other,', () => {
         const sooner = weekly.slice(0, when + 1).flat()
         const gone = some.flatMap((at) => sooner[at % Math.max(1, sooner.length)] ?? [])
         const going = weeks.map((_, i) => (i === when + 1 ? gone : []))
-        const made = editionsOf(weekly, going, nextEdition)
-        expect(goneBetween(made)).toEqual([])
+        const made = editionsOf(series, weekly, going, nextEdition)
+        expect(goneBetween(series, made)).toEqual([])
       }),
       { numRuns: 30 },
     )
@@ -174,7 +100,7 @@ describe('of the reports of a survey, one after the other,', () => {
       return next && nextEdition(data, thresholds, today, null, [])
     }
     const property = fc.property(lots, (weekly) => {
-      expect(together(editionsOf(weekly, [], alone))).toEqual([])
+      expect(together(series, editionsOf(series, weekly, [], alone))).toEqual([])
     })
     expect(fc.check(property, { numRuns: 60, endOnFailure: true }).failed).toBe(true)
   })
@@ -185,10 +111,12 @@ describe('of the reports of a survey, one after the other,', () => {
     const gone = [[], first.slice(0, 1), []]
     const unlooked: Next = (data, thresholds, today, last, before) =>
       nextEdition(data, thresholds, today, last && withoutShown(last), before)
-    const made = editionsOf(weekly, gone, nextEdition)
+    const made = editionsOf(series, weekly, gone, nextEdition)
     expect(made.map(({ people }) => people.length)).toEqual([60, 99])
-    expect(goneBetween(made)).toEqual([])
-    expect(goneBetween(editionsOf(weekly, gone, unlooked))).toContain('one|v1|all|=a -1')
+    expect(goneBetween(series, made)).toEqual([])
+    expect(goneBetween(series, editionsOf(series, weekly, gone, unlooked))).toContain(
+      'v1|all|=a -1',
+    )
   })
 })
 
@@ -239,8 +167,9 @@ test('of groups that stand together what one of them hid is not what the other l
   const second = ['paper', 'paper', 'tablet', 'tablet', 'link', 'link', 'link'].map((mode) =>
     on(mode, 'a', '2026-01-12'),
   )
-  const [sooner, later] = editionsOf([first, second], [[], []], nextEdition)
-  const shown = (made: typeof sooner, name: string) => made?.edition.others.shown[`one|v1|${name}`]
+  const [sooner, later] = editionsOf(series, [first, second], [[], []], nextEdition)
+  const shown = (made: MadeOnce | undefined, name: string) =>
+    made?.edition.others.shown[`one|v1|${name}`]
   expect(shown(sooner, 'mode:paper|=b')).toBe(3)
   expect(shown(sooner, 'mode:tablet|=b')).toBeUndefined()
   expect(later?.edition.heads['v1|mode:paper+tablet']).toBe(10)

@@ -3,13 +3,13 @@ import { lotsOf, type Lot } from './deidentify.ts'
 import { besideWhat, type Earlier } from './earlier.ts'
 import { makeReport, type Answer, type Ask, type Made, type SurveyData } from './item-answer.ts'
 import { ALL } from './item-counts.ts'
-import { isSince, movedOn, type Respondent, type Until } from './respondents.ts'
+import { isSince, laneOf, movedOn, type Respondent, type Until } from './respondents.ts'
 import { versionScope } from './scopes.ts'
 import { hiddenIn } from './suppression.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
 
 /** What one audience is shown of a survey, all of it. */
-export interface Part extends Pick<Earlier, 'shown' | 'hidden'> {
+export interface Part extends Pick<Earlier, 'shown' | 'hidden' | 'given'> {
   threshold: number
   answers: Answers
 }
@@ -24,9 +24,9 @@ export interface Answers {
 }
 
 /** What is known of an edition by whoever kept it. */
-export type Judged = Pick<Earlier, 'until' | 'stopped' | 'heads'> & {
-  /** Of each version, the lots in which its answers go out row by row. */
-  lots: Record<number, Lot[]>
+export type Judged = Pick<Earlier, 'until' | 'stopped' | 'heads' | 'givenHeads'> & {
+  /** Of each lane, the lots in which its answers go out row by row. */
+  lots: Record<string, Lot[]>
   own: Omit<Part, 'answers'> | null
   others: Omit<Part, 'answers'>
 }
@@ -97,8 +97,8 @@ function within(data: SurveyData, until: Until, stopped: Until): SurveyData {
 }
 
 function isSame(one: Until, other: Until = {}): boolean {
-  const versions = Object.keys({ ...one, ...other }).map(Number)
-  return versions.every((version) => one[version] === other[version])
+  const lanes = Object.keys({ ...one, ...other })
+  return lanes.every((lane) => one[lane] === other[lane])
 }
 
 function lotsIn(
@@ -108,9 +108,9 @@ function lotsIn(
   least: number,
 ): Judged['lots'] {
   return Object.fromEntries(
-    Object.keys(until).map((version) => {
-      const own = people.filter((one) => String(one.version) === version)
-      return [version, lotsOf(own, last?.lots[Number(version)] ?? [], least)]
+    Object.keys(until).map((lane) => {
+      const own = people.filter((one) => laneOf(one) === lane)
+      return [lane, lotsOf(own, last?.lots[lane] ?? [], least)]
     }),
   )
 }
@@ -128,7 +128,7 @@ function edition(
   thresholds: Thresholds,
   last: Edition | null,
   before: readonly Judged[],
-): Pick<Edition, 'heads' | 'own' | 'others'> {
+): Pick<Edition, 'heads' | 'givenHeads' | 'own' | 'others'> {
   const least = leastOf(thresholds)
   const partOf = (threshold: number, which: 'own' | 'others', secret: ReadonlySet<string>) => {
     const shown = [...(last ? [last] : []), ...before].flatMap((one): Earlier[] => {
@@ -139,16 +139,14 @@ function edition(
     const made = makeReport(data, whom)
     const isStudy = data.definitions[0]?.key === visitSurvey1.key
     const rows = isStudy ? surveyReport(made, whom) : null
-    return { heads: made.heads, part: part(threshold, made, rows) }
+    const givenHeads = made.given?.heads
+    return { heads: made.heads, givenHeads, part: part(threshold, made, rows) }
   }
   const own = thresholds.own === null ? null : partOf(thresholds.own, 'own', new Set())
   const others = partOf(thresholds.others, 'others', new Set(own?.part.hidden))
   const carried = carriedOver(others.heads, last)
   return {
-    heads: {
-      ...entriesOf(last?.heads ?? {}, (name) => carried.has(scopeIn(`|${name}`))),
-      ...others.heads,
-    },
+    ...withCarriedHeads(others, last, carried),
     own: own && withCarried(own.part, last?.own ?? null, carried),
     others: withCarried(others.part, last?.others ?? null, carried),
   }
@@ -156,11 +154,15 @@ function edition(
 
 function part(
   threshold: number,
-  { answer, asks, counts: items }: Made,
+  { answer, asks, counts: items, given }: Made,
   study: ReturnType<typeof surveyReport> | null,
 ): Part {
   const counts = new Map([...items, ...(study?.counts ?? [])])
   const unasked = answer({})
+  const shown = Array.from(counts).flatMap(([name, count]) =>
+    count.shown ? [[name, count.n] as const] : [],
+  )
+  const givenOf = (name: string) => given?.counts.get(name) ?? study?.given.get(name) ?? 0
   return {
     threshold,
     answers: {
@@ -173,10 +175,9 @@ function part(
       ),
       study: study?.answer ?? null,
     },
-    shown: Object.fromEntries(
-      Array.from(counts).flatMap(([name, count]) => (count.shown ? [[name, count.n]] : [])),
-    ),
+    shown: Object.fromEntries(shown),
     hidden: hiddenIn(counts),
+    ...(given && { given: Object.fromEntries(shown.map(([name]) => [name, givenOf(name)])) }),
   }
 }
 
@@ -188,10 +189,31 @@ function carriedOver(heads: Record<string, number>, last: Edition | null): Set<s
   return new Set(scopes.filter((scope) => heads[`${scope}|${ALL}`] === undefined))
 }
 
+type Heads = Pick<Edition, 'heads' | 'givenHeads'>
+
+function withCarriedHeads(next: Heads, last: Heads | null, carried: ReadonlySet<string>): Heads {
+  const before = last ?? { heads: {} }
+  const isCarried = (name: string) => carried.has(scopeIn(`|${name}`))
+  const both = (then: Heads['heads'], now: Heads['heads']) => ({
+    ...entriesOf(then, isCarried),
+    ...now,
+  })
+  const heads = both(before.heads, next.heads)
+  if (!next.givenHeads && !before.givenHeads) return { heads }
+  const givenHeads = both(before.givenHeads ?? before.heads, next.givenHeads ?? next.heads)
+  return { heads, givenHeads }
+}
+
 function withCarried(next: Part, last: Part | null, carried: ReadonlySet<string>): Part {
   if (!last || carried.size === 0) return next
+  const isCarried = (name: string) => carried.has(scopeIn(name))
+  const { given: before = last.shown } = last
+  const isAllGiven = next.given === undefined && last.given === undefined
   return {
     ...next,
+    ...(!isAllGiven && {
+      given: { ...entriesOf(before, isCarried), ...(next.given ?? next.shown) },
+    }),
     answers: {
       ...next.answers,
       items: {
@@ -201,8 +223,8 @@ function withCarried(next: Part, last: Part | null, carried: ReadonlySet<string>
         ...next.answers.items,
       },
     },
-    shown: { ...entriesOf(last.shown, (name) => carried.has(scopeIn(name))), ...next.shown },
-    hidden: [...next.hidden, ...last.hidden.filter((name) => carried.has(scopeIn(name)))],
+    shown: { ...entriesOf(last.shown, isCarried), ...next.shown },
+    hidden: [...next.hidden, ...last.hidden.filter(isCarried)],
   }
 }
 

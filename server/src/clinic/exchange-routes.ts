@@ -14,6 +14,7 @@ import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchang
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { refuseUnmade, standingEdition } from './edition-public.ts'
+import { laneOf, lanesOf } from './respondents.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -118,8 +119,11 @@ async function giveOut(
   const found = await standingEdition(db, { clinic, survey, now })
   refuseUnmade(found)
   const people = await respondentsOf(db, { clinicId: clinic.id, survey })
-  const own = people.filter(({ version }) => version === body.version)
-  const { rows, generalised } = recordsOf(own, found.edition?.lots[body.version] ?? [], threshold)
+  const lines = lanesOf(body.version).map((lane) => ({
+    people: people.filter((one) => laneOf(one) === lane),
+    lots: found.edition?.lots[lane] ?? [],
+  }))
+  const { rows, generalised } = recordsOf(lines, threshold)
   const given = rows
     .map(({ plain, person }) => ({
       ...plain,
@@ -194,6 +198,7 @@ async function keyAll(
     today: todayAt(clinic.timezone, now),
     records: news.map((row) => ({
       answers: row.answers,
+      entered: true,
       mode: row.mode === 'tablet' || row.mode === 'phone' ? row.mode : 'paper',
       language: row.language === 'es' || row.language === 'en' ? row.language : language,
     })),

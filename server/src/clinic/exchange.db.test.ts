@@ -16,7 +16,7 @@ beforeAll(async () => {
       Object.entries(answers).flatMap(([item, { codes }]) => (codes ? [[item, codes]] : [])),
     )
     const mode = i < 4 ? 'phone' : 'paper'
-    await answered(app, here, sheet, { mode, language: i % 4 ? 'en' : 'es' })
+    await answered(app, here, sheet, { mode, entered: true, language: i % 4 ? 'en' : 'es' })
   }
   await weekEnds(app)
   here.staff = await confirmed(await as(app, 'clinic', { clinic: here.id }))

@@ -6,10 +6,10 @@ import type { For } from './earlier.ts'
 import { ALL } from './item-counts.ts'
 import { itemFigures, peopleIn, type Whom } from './item-figures.ts'
 import { agree, suppressSurvey, type Shown } from './item-report.ts'
-import { DIMENSIONS, JOIN, type Respondent } from './respondents.ts'
-import { howItWent, wayOf, type Stopped } from './item-way.ts'
+import { DIMENSIONS, gaveThemselves, JOIN, type Respondent } from './respondents.ts'
+import { howItWent, howItWentGiven, wayOf, type Stopped } from './item-way.ts'
 import { withScales } from './scales.ts'
-import { headsOf, POOL, versionScope, type Scope, type VersionAnswers } from './scopes.ts'
+import { among, headsOf, POOL, versionScope, type Scope, type VersionAnswers } from './scopes.ts'
 import type { Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
@@ -26,7 +26,7 @@ export interface Ask {
   only?: string | undefined
 }
 
-export type Answer = Omit<Report, 'clinic' | 'survey' | 'wave' | 'scored' | 'making'>
+export type Answer = Omit<Report, 'clinic' | 'survey' | 'wave' | 'scored' | 'making' | 'leftOut'>
 
 /** The report of a survey, made once for all that can be asked of it. */
 export interface Made {
@@ -39,6 +39,8 @@ export interface Made {
   heads: Record<string, number>
   /** By their names, those that are shown and those that are not. */
   counts: ReadonlyMap<string, Count>
+  /** The same without what the clinic entered; null where it entered nothing. */
+  given: { heads: Record<string, number>; counts: ReadonlyMap<string, number> } | null
 }
 
 export function makeReport(given: SurveyData, whom: For): Made {
@@ -49,10 +51,9 @@ export function makeReport(given: SurveyData, whom: For): Made {
   }))
   const answered = versions.filter((one) => one.people.length > 0)
   const shown = suppressSurvey(answered, whom)
+  const singles = Array.from(shown.scopes.values()).filter(({ name }) => name !== POOL)
   const ways = new Map(
-    Array.from(shown.scopes.values()).flatMap((scope) =>
-      scope.name === POOL ? [] : [[scope.name, howItWent(scope, data.stopped, whom)] as const],
-    ),
+    singles.map((scope) => [scope.name, howItWent(scope, data.stopped, whom)] as const),
   )
   return {
     versions: answered,
@@ -63,6 +64,13 @@ export function makeReport(given: SurveyData, whom: For): Made {
       ...shown.counts,
       ...Array.from(ways.values()).flatMap((counts) => [...counts]),
     ]),
+    given: shown.given && {
+      heads: headsOf(among(shown.scopes, gaveThemselves)),
+      counts: new Map([
+        ...shown.given,
+        ...singles.flatMap((scope) => [...howItWentGiven(scope, data.stopped)]),
+      ]),
+    },
     answer: (ask) => {
       const asked = askedOf(answered, versions, shown, ask)
       return asked && answerTo(asked, { answered, versions, shown, ways }, whom)

@@ -29,17 +29,19 @@ export function besideEarlier(
   codes: readonly string[],
   scopes: Scopes,
   earlier: EarlierOf,
+  isCounted: (person: Respondent) => boolean,
 ): Beside | null {
   const { isNew, heads } = earlier
+  const isOld = (one: Respondent) => isCounted(one) && !isNew(one)
   const singles = Array.from(scopes.values()).filter(({ dimensions }) => !dimensions.has(VERSION))
   const isComplete = singles.every(({ name, people }) => {
     const before = heads[headName(name)]
-    return before === undefined || before === people.filter((one) => !isNew(one)).length
+    return before === undefined || before === people.filter(isOld).length
   })
   if (!isComplete) return null
   const finest = singles.map((scope) => divided(scope, heads))
-  const old = kindsOf(item, codes, finest, (one) => !isNew(one))
-  const added = kindsOf(item, codes, finest, isNew)
+  const old = kindsOf(item, codes, finest, isOld)
+  const added = kindsOf(item, codes, finest, (one) => isCounted(one) && isNew(one))
   const wasThere = new Set(old.map(({ like }) => like))
   const before = countings(item, codes, scopesThen(scopes, heads)).map(({ name, counts }) => ({
     name: `before ${name}`,

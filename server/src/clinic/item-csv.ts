@@ -58,9 +58,10 @@ export function itemCsv(report: Report): string {
   return csvFile(COLUMNS, rows)
 }
 
-function linesOf({ of, items, took, begun, stopped }: Report): Line[] {
+function linesOf({ of, leftOut, items, took, begun, stopped }: Report): Line[] {
   return [
     { item: '', part: 'respondents', row: 'handed-in', count: of },
+    ...leftOut.map(({ whose, count }) => ({ item: '', part: 'left-out', row: whose, count })),
     ...items.flatMap((one): Line[] => [
       ...one.states.map(({ state, count }) => ({
         item: one.item,

@@ -72,7 +72,8 @@ test('a hidden count takes its percentage and its interval with it, in JSON and 
     locale: 'en',
     threshold: 11,
   } as const
-  const whole = { ...report, clinic, survey: 'garden', wave: null, scored: false, making: false }
+  const of = { survey: 'garden', wave: null, scored: false, making: false, leftOut: [] }
+  const whole = { ...report, clinic, ...of }
   const lines = itemCsv(whole).split('\r\n')
   const choices = lines.filter((line) => line.includes(',one,choice,'))
   expect(choices[0]).toContain('"fewer than 11, or could be worked out",45,answered,,,,,')

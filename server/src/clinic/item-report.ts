@@ -1,32 +1,29 @@
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { countsIn, withHidden, type Table } from './circulation.ts'
-import {
-  earlierOf,
-  joinedAs,
-  movedLittle,
-  stillHidden,
-  type EarlierOf,
-  type For,
-} from './earlier.ts'
-import { aspectsOf, countings, isMany, itemTables, kindsOf, VERSION } from './item-counts.ts'
+import { joinedAs, movedLittle, stillHidden, type For } from './earlier.ts'
+import { aspectsOf, countings, isMany, itemTables, kindsOf } from './item-counts.ts'
 import { besideEarlier } from './item-beside.ts'
 import type { hide } from './isolation.ts'
 import { isSafe } from './item-safety.ts'
 import { severalIn, withoutSeveral } from './item-several.ts'
-import { DIMENSIONS, isSince, type Respondent } from './respondents.ts'
+import { lessAndLess } from './less.ts'
+import { gaveThemselves, type Respondent } from './respondents.ts'
 import { among, POOL, scopesOf, versionScope, type Scopes, type VersionAnswers } from './scopes.ts'
+import { partsOf, sideOf, sidesIn, type SideOf } from './sides.ts'
 import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 /** All that can be shown of a survey at once: whatever is asked of it is a part of this, and so no two answers differ. */
 export interface Shown {
   scopes: Scopes
-  /** Of whom nothing may be told where they are a few: everybody, and those who have come since something was shown. */
+  /** Of whom nothing may be told where they are a few: everybody, who gave their answers themselves, and who of them have come since something was shown. */
   parts: readonly ((person: Respondent) => boolean)[]
   /** The count of a name, of one question. */
   at(item: string, name: string): Count
   /** All of them, by the question and their name. */
   counts: ReadonlyMap<string, Count>
+  /** What they come to without what the clinic entered; null where it entered nothing. */
+  given: ReadonlyMap<string, number> | null
   hidden: ReadonlySet<string>
 }
 
@@ -40,8 +37,8 @@ export interface Suppressing extends For {
 /** The same for one question. */
 type Asked = Pick<Suppressing, 'threshold' | 'hiding' | 'safe' | 'apart'> & {
   secret: ReadonlySet<string>
-  /** Each with those who have come since. */
-  earlier: readonly (EarlierOf & { added: Scopes })[]
+  parts: Shown['parts']
+  sides: readonly SideOf[]
 }
 
 /**
@@ -54,32 +51,49 @@ export function suppressSurvey(
 ): Shown {
   const scopes = scopesOf(versions, least, earlier)
   const enough = versions.filter(({ definition }) => scopes.has(versionScope(definition.number)))
-  const added = earlier.map(({ until }) => among(scopes, isSince(until)))
+  const sides = sidesIn(scopes, earlier)
+  const parts = partsOf(sides)
+  const isAllGiven = enough.every(({ people }) => people.every(gaveThemselves))
+  const ofGiven = isAllGiven ? null : among(scopes, gaveThemselves)
   const counts = new Map<string, Count>()
+  const given = new Map<string, number>()
   for (const id of questionsOf(enough)) {
     const prefix = `${id}|`
     const own = new Set(
       [...secret].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
     )
-    const before = earlierOf(earlier, prefix)
     for (const together of alike(enough, id)) {
       const here = (some: Scopes) => scopesAmong(together, enough, some)
       const found = suppressItem(id, together, here(scopes), {
         threshold,
         secret: own,
-        earlier: before.map((one, i) => ({ ...one, added: here(added[i] ?? new Map()) })),
+        parts,
+        sides: sides.map((side) => sideOf(side, prefix, here)),
         ...steps,
       })
       for (const [name, count] of found) counts.set(prefix + name, count)
+      if (!ofGiven) continue
+      for (const [name, n] of givenIn(id, together, here(ofGiven))) given.set(prefix + name, n)
     }
   }
   return {
     scopes,
-    parts: partsOf(earlier.map(({ until }) => ({ isNew: isSince(until) }))),
+    parts,
+    given: ofGiven && given,
     at: (item, name) => counts.get(`${item}|${name}`) ?? { shown: false, below: threshold },
     counts,
     hidden: new Set(hiddenIn(counts).filter((name) => !isHead(name))),
   }
+}
+
+function givenIn(
+  id: string,
+  versions: readonly VersionAnswers[],
+  ofGiven: Scopes,
+): Map<string, number> {
+  const item = versions.flatMap(({ definition }) => questionOf(definition, id) ?? [])[0]
+  const aspects = item ? [[], ...aspectsOf(item)] : []
+  return countsIn(aspects.flatMap((codes) => tablesOf(id, codes, versions, ofGiven)))
 }
 
 /**
@@ -100,14 +114,8 @@ function suppressItem(
   )
   const all = new Map([...aspects.flatMap((one) => [...one]), ...states])
   if (!isMany(item)) return all
-  const parts = partsOf(asked.earlier).map((isCounted) => severalIn(item, scopes, isCounted))
+  const parts = asked.parts.map((isCounted) => severalIn(item, scopes, isCounted))
   return (asked.apart ?? withoutSeveral)(all, parts, asked.threshold)
-}
-
-function partsOf(
-  earlier: readonly Pick<EarlierOf, 'isNew'>[],
-): ((person: Respondent) => boolean)[] {
-  return [() => true, ...earlier.map(({ isNew }) => isNew)]
 }
 
 /** `states` are what is shown already of what the question came to. */
@@ -123,18 +131,17 @@ function suppressAspect(
   const tables = (some: Scopes) => tablesOf(item.id, codes, versions, some)
   const whole = tables(scopes)
   const names = namesIn(whole)
-  const earlier = asked.earlier.map((one) => joinedAs(one, names))
   const all = countings(item, codes, scopes)
-  const kinds = partsOf(earlier).map((isCounted) =>
-    kindsOf(item, codes, scopes.values(), isCounted),
+  const kinds = asked.parts.map((isCounted) => kindsOf(item, codes, scopes.values(), isCounted))
+  const beside = asked.sides.flatMap(({ earlier, isCounted }) =>
+    earlier.flatMap((one) => besideEarlier(item, codes, scopes, one, isCounted) ?? []),
   )
-  const beside = asked.earlier.flatMap((one) => besideEarlier(item, codes, scopes, one) ?? [])
-  const now = countsIn(whole)
-  const moved = earlier.flatMap((one) => movedLittle(now, one, { threshold, totalOf }))
-  const still = earlier.flatMap((one) => stillHidden(countsIn(tables(one.added)), one))
+  const { moved, still } = sinceThen(asked, whole, tables)
   const secret = new Set([...asked.secret, ...moved].filter((name) => !isHead(name)))
   const before = new Set([...hiddenIn(states), ...still].filter((name) => !isHead(name)))
-  const fewerAdded = earlier.map(({ added }) => [...lessAndLess(added)])
+  const fewerAdded = asked.sides
+    .flatMap(({ only, earlier }) => [...(only ? [only] : []), ...earlier.map(({ added }) => added)])
+    .map((some) => [...lessAndLess(some)])
   for (const [i, fewer] of [...lessAndLess(scopes)].entries()) {
     const added = fewerAdded.map((some) => withHidden(tables(some[i] ?? new Map()), before))
     const counts = suppressTogether(withHidden(tables(fewer), before), added, {
@@ -162,6 +169,29 @@ function suppressAspect(
   return new Map(names.map((name) => [name, { shown: false, below: threshold }]))
 }
 
+/** Of each side the counts that moved by a few since something was shown, and those to which nobody has come. */
+function sinceThen(
+  { sides, threshold }: Pick<Asked, 'sides' | 'threshold'>,
+  whole: readonly Table[],
+  tables: (some: Scopes) => Table[],
+): { moved: string[]; still: string[] } {
+  const names = namesIn(whole)
+  const each = sides.flatMap(({ only, earlier }) => {
+    const now = countsIn(only ? tables(only) : whole)
+    return earlier.map((one) => {
+      const before = joinedAs(one, names)
+      return {
+        moved: movedLittle(now, before, { threshold, totalOf }),
+        still: stillHidden(countsIn(tables(one.added)), before),
+      }
+    })
+  })
+  return {
+    moved: each.flatMap(({ moved }) => moved),
+    still: each.flatMap(({ still }) => still),
+  }
+}
+
 /** What a count is a part of: of a choice those who answered, of all else those who handed in. */
 function totalOf(name: string): string | null {
   const at = name.lastIndexOf('|') + 1
@@ -177,29 +207,6 @@ function namesIn(tables: readonly Table[]): string[] {
 /** How many people there are in a version or a group: that is at the head of each report. */
 function isHead(name: string): boolean {
   return name.endsWith('|N')
-}
-
-/** All groups, then without one dimension after the other, then without what stands together. */
-function* lessAndLess(scopes: Scopes): Generator<Scopes> {
-  for (const kept of [DIMENSIONS, ['language', 'mode'], ['language'], []]) {
-    yield narrower(
-      scopes,
-      (dimension) => dimension === VERSION || kept.some((one) => one === dimension),
-    )
-  }
-  yield new Map(Array.from(narrower(scopes, () => false)).filter(([name]) => name !== POOL))
-}
-
-function narrower(scopes: Scopes, keeps: (dimension: string) => boolean): Scopes {
-  return new Map(
-    Array.from(scopes, ([name, scope]) => [
-      name,
-      {
-        ...scope,
-        dimensions: new Map(Array.from(scope.dimensions).filter(([dimension]) => keeps(dimension))),
-      },
-    ]),
-  )
 }
 
 /** The tables of one question and some of its codes, in every version that asks it and in the pool. */

@@ -55,5 +55,14 @@ export async function answersReport(
   await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   const scored = (await definitionsOf(db, { survey })).some(isScored)
   const { making } = told
-  return { clinic: toClinic(clinic), survey, wave: wave ?? null, scored, making, ...answer }
+  const leftOut = told.leftOut(answer.version)
+  return {
+    clinic: toClinic(clinic),
+    survey,
+    wave: wave ?? null,
+    scored,
+    making,
+    leftOut,
+    ...answer,
+  }
 }

@@ -29,6 +29,7 @@ const respondent = (number: number): fc.Arbitrary<Respondent> =>
     mode: fc.constantFrom('paper', 'paper', 'tablet', 'link', 'phone'),
     week: fc.constantFrom('2025-03-03', '2025-09-01', '2026-02-02'),
     took: fc.constantFrom('under-2', '2-to-5', null),
+    entered: fc.constant(false),
     answers: fc.record({
       one: said(fc.constantFrom(['a'], ['a'], ['b'], ['c'])),
       many: said(fc.constantFrom(['a'], ['b'], ['a', 'b'])),

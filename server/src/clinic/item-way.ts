@@ -1,8 +1,9 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { countsIn, partsTable, withHidden, type Named, type Table } from './circulation.ts'
-import { earlierOf, movedLittle, stillHidden, type For } from './earlier.ts'
-import { countBy, isSince, type Respondent } from './respondents.ts'
+import { movedLittle, stillHidden, type Earlier, type For } from './earlier.ts'
+import { countBy, gaveThemselves, isSince, type Respondent } from './respondents.ts'
 import { versionScope, type Scope } from './scopes.ts'
+import { toldOfSides } from './sides.ts'
 import { suppressTogether, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
@@ -48,24 +49,21 @@ export function howItWent(
   stopped: readonly Stopped[],
   { threshold, secret = new Set(), earlier = [] }: For,
 ): Map<string, Count> {
-  const own = stopped.filter(({ version }) => versionScope(version) === scope)
-  const pages = [...new Set(own.map(({ page }) => page))]
-  const tables = (some: readonly Respondent[], left: readonly Stopped[]) =>
-    wayTables(scope, some, left, pages)
-  const whole = tables(people, own)
+  const tables = wayTables(scope, stopped)
+  const whole = tables(people)
   const prefix = wayName(scope, '')
-  const beside = earlierOf(earlier, '').map((one, i) => ({
-    one,
-    added: tables(people.filter(one.isNew), own.filter(isSince(earlier[i]?.stopped ?? {}))),
-  }))
   const head = `${prefix}N`
   const totalOf = (name: string) => prefix + (name.startsWith(`${prefix}page `) ? 'stopped' : 'N')
-  const now = countsIn(whole)
-  const moved = beside.flatMap(({ one }) => movedLittle(now, one, { threshold, totalOf }))
-  const still = new Set(beside.flatMap(({ one, added }) => stillHidden(countsIn(added), one)))
+  const sides = toldOfSides(people, earlier, { prefix: '', tables })
+  const moved = sides.flatMap(({ now, beside }) =>
+    beside.flatMap(({ one }) => movedLittle(countsIn(now), one, { threshold, totalOf })),
+  )
+  const all = sides.flatMap(({ beside }) => beside)
+  const still = new Set(all.flatMap(({ one, added }) => stillHidden(countsIn(added), one)))
+  const [, ...given] = sides.map(({ now }) => now)
   const counts = suppressTogether(
     withHidden(whole, still),
-    beside.map(({ added }) => withHidden(added, still)),
+    [...given, ...all.map(({ added }) => added)].map((one) => withHidden(one, still)),
     { threshold, secret: new Set([...secret, ...moved].filter((name) => name !== head)) },
   )
   if (counts.get(head)?.shown) return counts
@@ -73,7 +71,26 @@ export function howItWent(
   return new Map(Array.from(counts.keys(), (name) => [name, { shown: false, below: threshold }]))
 }
 
+/** The same without what the clinic entered. */
+export function howItWentGiven(
+  { name, people }: Scope,
+  stopped: readonly Stopped[],
+): Map<string, number> {
+  return countsIn(wayTables(name, stopped)(people.filter(gaveThemselves)))
+}
+
+/** Of those who stopped the clinic entered none: they stand on either side. */
 function wayTables(
+  scope: string,
+  all: readonly Stopped[],
+): (people: readonly Respondent[], since?: Earlier) => Table[] {
+  const own = all.filter(({ version }) => versionScope(version) === scope)
+  const pages = [...new Set(own.map(({ page }) => page))]
+  return (people, since) =>
+    tablesOf(scope, people, since ? own.filter(isSince(since.stopped)) : own, pages)
+}
+
+function tablesOf(
   scope: string,
   people: readonly Respondent[],
   stopped: readonly Stopped[],

@@ -20,35 +20,60 @@ export interface Respondent {
   week: string
   /** How long it took, roughly; null where nobody could tell, as on paper. */
   took: string | null
+  /** Keyed in from paper or read in by the clinic, which knows these answers one by one. */
+  entered: boolean
   answers: Answered
 }
 
-/** The last week, by its Monday, of which answers to each version are in a report. */
-export type Until = Readonly<Record<number, string>>
+/** Whom nobody at the clinic put in. They alone hide each other: whoever knows the others can subtract them. */
+export function gaveThemselves({ entered = false }: Partial<Pick<Respondent, 'entered'>>): boolean {
+  return !entered
+}
+
+/** Whether people hide each other: enough of them, and of those who gave their answers themselves none or enough. */
+export function areEnough(people: readonly Respondent[], least: number): boolean {
+  const given = people.filter(gaveThemselves).length
+  return people.length >= least && (given === 0 || given >= least)
+}
+
+/** Where someone's answers stand in line for a report. */
+export type InLine = Pick<Respondent, 'version' | 'week'> & Partial<Pick<Respondent, 'entered'>>
+
+/** What people gave themselves and what the clinic entered come into a report each by itself, of each version. */
+export function laneOf({ version, ...more }: Omit<InLine, 'week'>): string {
+  return gaveThemselves(more) ? `${version}` : `${version} entered`
+}
+
+export function lanesOf(version: number): string[] {
+  return [false, true].map((entered) => laneOf({ version, entered }))
+}
+
+/** The last week, by its Monday, of which answers are in a report, by their lane. */
+export type Until = Readonly<Record<string, string>>
 
 /**
- * Answers are added to a report by whole weeks, of each version only when so many people have come since that nobody of
+ * Answers are added to a report by whole weeks, in each lane only when so many people have come since that nobody of
  * them is alone. This week's are never among them.
  */
 export function movedOn(
-  all: readonly Pick<Respondent, 'version' | 'week'>[],
+  all: readonly InLine[],
   today: string,
   least: number,
   before: Until = {},
 ): Until {
   const past = all.filter(({ week }) => week < weekOf(today))
-  const news = Map.groupBy(past.filter(isSince(before)), ({ version }) => version)
+  const news = Map.groupBy(past.filter(isSince(before)), laneOf)
   const moved = Array.from(news)
     .filter(([, some]) => some.length >= least)
-    .map(([version, some]) => [version, lastWeek(some)] as const)
+    .map(([lane, some]) => [lane, lastWeek(some)] as const)
   return { ...before, ...Object.fromEntries(moved) }
 }
 
-export function isSince(until: Until): (one: Pick<Respondent, 'version' | 'week'>) => boolean {
-  return ({ version, week }) => week > (until[version] ?? '')
+export function isSince(until: Until): (one: InLine) => boolean {
+  return ({ week, ...one }) => week > (until[laneOf(one)] ?? '')
 }
 
-function lastWeek(some: readonly Pick<Respondent, 'week'>[]): string {
+function lastWeek(some: readonly Pick<InLine, 'week'>[]): string {
   return some.reduce((last, { week }) => (week > last ? week : last), '')
 }
 
@@ -90,7 +115,7 @@ export function groupsBy(
   )
   const groups = together(
     sorted,
-    ([group, some]) => some.length >= threshold && stands(group, some),
+    ([group, some]) => areEnough(some, threshold) && stands(group, some),
   )
   return groups.length > 1 ? new Map(groups) : new Map()
 }

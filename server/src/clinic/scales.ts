@@ -45,7 +45,7 @@ export function scalesAlone({ scores = [], ...rest }: QuestionnaireVersion): Que
 export function scoredAlone({ version, week, scores }: SharedScores): Respondent {
   const said = scores.flatMap(saidOf)
   // All of them came the same way: in these there is nothing to narrow a report to.
-  const alike = { language: 'en', mode: 'member', took: null }
+  const alike = { language: 'en', mode: 'member', took: null, entered: false }
   return { version, week, ...alike, answers: Object.fromEntries(said) }
 }
 

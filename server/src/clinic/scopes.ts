@@ -1,7 +1,9 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { ALL, VERSION } from './item-counts.ts'
 import {
+  areEnough,
   DIMENSIONS,
+  gaveThemselves,
   groupsBy,
   isIn,
   isSince,
@@ -31,6 +33,8 @@ export type Scopes = ReadonlyMap<string, Scope>
 export interface Counted {
   until: Until
   heads: Readonly<Record<string, number>>
+  /** How many of these gave their answers themselves; all of them unless it is said. */
+  givenHeads?: Readonly<Record<string, number>> | undefined
 }
 
 export const POOL = 'pool'
@@ -45,7 +49,7 @@ export function scopesOf(
   least: number,
   earlier: readonly Counted[] = [],
 ): Scopes {
-  const enough = versions.filter(({ people }) => people.length >= Math.max(1, least))
+  const enough = versions.filter(({ people }) => areEnough(people, Math.max(1, least)))
   const standing = enough.filter((one) => earlier.every((before) => stands(one, least, before)))
   const scopes = new Map(
     standing.map((one) => [versionScope(one.definition.number), scopeOf(one, least, earlier)]),
@@ -89,15 +93,21 @@ export function among(scopes: Scopes, isCounted: (person: Respondent) => boolean
   )
 }
 
-/** Enough have come to a version since, or nobody, and nobody went. */
+/** Enough have come to a version since, or nobody, and nobody went; and so of those who gave their answers themselves. */
 function stands(
   { definition, people }: VersionAnswers,
   least: number,
-  { until, heads }: Counted,
+  { until, heads, givenHeads = heads }: Counted,
 ): boolean {
-  const news = people.filter(isSince(until)).length
-  const before = heads[headName(versionScope(definition.number))]
-  return news >= least || (news === 0 && before === people.length)
+  const name = headName(versionScope(definition.number))
+  const mayFollow = (some: readonly Respondent[], before: number | undefined) => {
+    const news = some.filter(isSince(until)).length
+    return news >= least || (news === 0 && before === some.length)
+  }
+  return (
+    mayFollow(people, heads[name]) &&
+    mayFollow(people.filter(gaveThemselves), givenHeads[name] ?? 0)
+  )
 }
 
 function scopeOf(
@@ -123,27 +133,28 @@ function scopeOf(
 /** The groups that a dimension had in an earlier report, with how many were in them; all as one where there were none. */
 interface Before {
   isNew: (person: Respondent) => boolean
-  groups: readonly { values: readonly string[]; n: number }[]
+  groups: readonly { values: readonly string[]; n: number; given: number }[]
 }
 
 function groupsBefore(
   scope: string,
   dimension: Dimension,
   people: readonly Respondent[],
-  { until, heads }: Counted,
+  { until, heads, givenHeads = heads }: Counted,
 ): Before {
   const isNew = isSince(until)
   const prefix = headName(scope, `${dimension}:`)
-  const groups = Object.entries(heads).flatMap(([name, n]) =>
-    name.startsWith(prefix) ? [{ values: name.slice(prefix.length).split(JOIN), n }] : [],
+  const sizeOf = (name: string) => ({ n: heads[name] ?? 0, given: givenHeads[name] ?? 0 })
+  const groups = Object.keys(heads).flatMap((name) =>
+    name.startsWith(prefix)
+      ? [{ values: name.slice(prefix.length).split(JOIN), ...sizeOf(name) }]
+      : [],
   )
-  const all = heads[headName(scope)]
-  if (groups.length > 0 || all === undefined) return { isNew, groups }
+  const all = headName(scope)
+  if (groups.length > 0 || heads[all] === undefined) return { isNew, groups }
   const old = people.filter((person) => !isNew(person))
-  return {
-    isNew,
-    groups: [{ values: [...new Set(old.map((one) => valueOf(one, dimension)))], n: all }],
-  }
+  const values = [...new Set(old.map((one) => valueOf(one, dimension)))]
+  return { isNew, groups: [{ values, ...sizeOf(all) }] }
 }
 
 /** Enough have come to a group since; or nobody, it is made of groups that were there before, and nobody of them went. */
@@ -153,11 +164,20 @@ function groupStands(
   { isNew, groups }: Before,
   least: number,
 ): boolean {
-  const news = people.filter(isNew).length
-  if (news > 0) return news >= least
   const values = new Set(group.split(JOIN))
   const within = groups.filter((one) => one.values.every((value) => values.has(value)))
-  return people.length === within.reduce((sum, { n }) => sum + n, 0)
+  const mayFollow = (
+    some: readonly Respondent[],
+    sizeOf: (one: (typeof within)[number]) => number,
+  ) => {
+    const news = some.filter(isNew).length
+    if (news > 0) return news >= least
+    return some.length === within.reduce((sum, one) => sum + sizeOf(one), 0)
+  }
+  return (
+    mayFollow(people, ({ n }) => n) &&
+    mayFollow(people.filter(gaveThemselves), ({ given }) => given)
+  )
 }
 
 /** What stood together goes apart only where enough have come to each of it. */
@@ -169,10 +189,13 @@ function unitOf(
   least: number,
 ): string {
   const unit = groups.find(({ values }) => values.includes(value))?.values ?? [value]
-  const news = people.filter(isNew)
-  const mayPart = unit.every(
-    (one) => news.filter((person) => isIn(person, dimension, one)).length >= least,
-  )
+  const mayPart = unit.every((one) => {
+    const here = people.filter((person) => isIn(person, dimension, one))
+    const given = here.filter(gaveThemselves)
+    return [here, ...(given.length > 0 ? [given] : [])].every(
+      (some) => some.filter(isNew).length >= least,
+    )
+  })
   return mayPart ? value : unit.join(JOIN)
 }
 

@@ -48,9 +48,10 @@ export function surveyCsv(report: Report): string {
   return csvFile(COLUMNS, rows)
 }
 
-function linesOf({ completed, rows, modes, awareness }: Report): Line[] {
+function linesOf({ completed, leftOut, rows, modes, awareness }: Report): Line[] {
   return [
     { part: 'survey', row: 'completed', count: completed },
+    ...leftOut.map(({ whose, count }) => ({ part: 'left-out', row: whose, count })),
     ...rows.map(({ name, ...rate }) => ({ part: 'survey', row: name, ...rate })),
     ...modes.map(({ values, count }) => ({ part: 'mode', row: values.join('+'), count })),
     ...awareness.rows.flatMap(({ source, joined, notJoined, all }) =>

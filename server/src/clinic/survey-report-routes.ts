@@ -35,8 +35,8 @@ async function reportOf(
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
   // Of the same edition as the report of each question.
-  const { study, making } = await toldTo(audience, db, { clinic, survey, now })
+  const { study, making, leftOut } = await toldTo(audience, db, { clinic, survey, now })
   const rows = study()
   await audit(action, `clinic:${clinic.id}`, { survey, as: 'study-rows' })
-  return { clinic: toClinic(clinic), survey, making, ...rows }
+  return { clinic: toClinic(clinic), survey, making, leftOut: leftOut(), ...rows }
 }

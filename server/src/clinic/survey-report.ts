@@ -10,18 +10,19 @@ import {
   type Named,
   type Table,
 } from './circulation.ts'
-import { earlierOf, movedLittle, stillHidden, type For } from './earlier.ts'
+import { movedLittle, stillHidden, type For } from './earlier.ts'
 import { rate } from './enrolment-report.ts'
 import type { Made } from './item-answer.ts'
 import { ALL, countName } from './item-counts.ts'
 import type { Shown } from './item-report.ts'
-import { JOIN, type Respondent } from './respondents.ts'
+import { gaveThemselves, JOIN, type Respondent } from './respondents.ts'
 import { POOL, type Scope } from './scopes.ts'
+import { toldOfSides } from './sides.ts'
 import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 export type StudyRows = Omit<
   ReplyOf<'GET /api/clinics/:clinicId/survey-report'>,
-  'clinic' | 'survey' | 'making'
+  'clinic' | 'survey' | 'making' | 'leftOut'
 >
 
 /** A row of the study's table as the surveys slice counts it. */
@@ -43,7 +44,12 @@ const EXPECTATIONS = ['met', 'exceeded', 'below', 'too-early']
 export function surveyReport(
   { shown, answer: answerTo }: Pick<Made, 'shown' | 'answer'>,
   whom: For,
-): { answer: StudyRows; counts: ReadonlyMap<string, Count> } {
+): {
+  answer: StudyRows
+  counts: ReadonlyMap<string, Count>
+  /** What they come to without what the clinic entered. */
+  given: ReadonlyMap<string, number>
+} {
   const { until = null, below = 0, of } = answerTo({}) ?? {}
   const scope = shown.scopes.get(POOL) ?? [...shown.scopes.values()].at(-1) ?? null
   const counts = scope ? suppressed(scope, shown, whom) : new Map<string, Count>()
@@ -53,7 +59,14 @@ export function surveyReport(
   return {
     answer: { until, below, ...rowsOf(scope, at, whom.threshold) },
     counts: new Map(Array.from(counts, ([name, one]) => [prefix + name, one])),
+    given: givenIn(scope),
   }
+}
+
+function givenIn(scope: Scope | null): Map<string, number> {
+  const given = tablesOf((scope?.people ?? []).filter(gaveThemselves).map(toAnswers))
+  const counts = countsIn([...given.rows, ...given.sources])
+  return new Map(Array.from(counts, ([name, n]) => [prefixOf(scope) + name, n]))
 }
 
 function rowsOf(
@@ -104,12 +117,14 @@ function suppressed(
   const below = { shown: false, below: threshold } as const
   const tables = (some: readonly Respondent[]) => tablesOf(some.map(toAnswers))
   const whole = tables(scope.people)
-  const beside = earlierOf(earlier, prefix).map((one) => ({
-    one,
-    added: tables(scope.people.filter(one.isNew)),
-  }))
-  const now = countsIn([...whole.rows, ...whole.sources])
-  const moved = beside.flatMap(({ one }) => movedLittle(now, one, { threshold, totalOf }))
+  const sides = toldOfSides(scope.people, earlier, { prefix, tables })
+  const beside = sides.flatMap((side) => side.beside)
+  const [, ...given] = sides.map((side) => side.now)
+  const moved = sides.flatMap((side) => {
+    const now = countsIn([...side.now.rows, ...side.now.sources])
+    return side.beside.flatMap(({ one }) => movedLittle(now, one, { threshold, totalOf }))
+  })
+  const names = [...countsIn([...whole.rows, ...whole.sources]).keys()]
   const still = beside.flatMap(({ one, added }) =>
     stillHidden(countsIn([...added.rows, ...added.sources]), one),
   )
@@ -123,18 +138,15 @@ function suppressed(
       withHidden(some.flatMap((part) => one[part]).map(keeping(known)), before)
     const counts = suppressTogether(
       parts(whole),
-      beside.map(({ added }) => parts(added)),
+      [...given, ...beside.map(({ added }) => added)].map(parts),
       { threshold, secret: hidden },
     )
     const takesBack = hiddenIn(counts).some(
       (name) => !hidden.has(name) && !before.has(name) && known.get(name)?.shown === true,
     )
-    if (!takesBack)
-      return new Map(Array.from(now.keys(), (name) => [name, counts.get(name) ?? below]))
+    if (!takesBack) return new Map(names.map((name) => [name, counts.get(name) ?? below]))
   }
-  return new Map(
-    Array.from(now.keys(), (name) => [name, hidden.has(name) ? below : (known.get(name) ?? below)]),
-  )
+  return new Map(names.map((name) => [name, hidden.has(name) ? below : (known.get(name) ?? below)]))
 }
 
 /** A source by who joined is a part of the source, all else of everybody who handed in. */

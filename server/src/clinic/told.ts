@@ -1,7 +1,9 @@
+import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import type { For } from './earlier.ts'
-import { keyOf, type Answers } from './edition.ts'
+import { keyOf, type Answers, type Judged } from './edition.ts'
 import { makeReport, type Answer, type Ask, type SurveyData } from './item-answer.ts'
+import { headName, POOL, versionScope } from './scopes.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
 
 /** What somebody is told of a survey. */
@@ -34,4 +36,24 @@ export function toldIn(
     },
     study: () => answers?.study ?? nobody().study(),
   }
+}
+
+export type LeftOut = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>['leftOut']
+
+/** Of a version, or of all together, whose answers an edition does not count, for too few have come. */
+export function leftOutOf(
+  edition: Pick<Judged, 'heads' | 'givenHeads'> | null,
+  version: number,
+  least: number,
+): LeftOut {
+  const { heads = {}, givenHeads = heads } = edition ?? {}
+  const name = headName(version === 0 ? POOL : versionScope(version))
+  const given = givenHeads[name] ?? 0
+  const count = { shown: false, below: least } as const
+  return [
+    ...(given === 0 ? [{ whose: 'given-by-themselves', count } as const] : []),
+    ...(heads[name] === undefined || heads[name] === given
+      ? [{ whose: 'entered-by-clinic', count } as const]
+      : []),
+  ]
 }

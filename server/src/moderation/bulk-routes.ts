@@ -101,15 +101,16 @@ async function take(
   const found = await itemInScope(db, actor, id)
   if (!found) return { why: 'not-here' }
   // The text is locked before its item, as everywhere: from here on nothing joins the item that would not be seen.
-  if (!(await beside.ports.get(found.subjectKind)?.load(db, actor, found.subjectId, true)))
-    return { why: 'gone' }
+  const subject = await beside.ports.get(found.subjectKind)?.load(db, actor, found.subjectId, true)
+  if (!subject) return { why: 'gone' }
   const item = await itemInScope(db, actor, id)
   if (!item) return { why: 'not-here' }
   const why = await whyNow(context, item)
   if (why) return { why }
   const fence = isOwnClaim(item, actor, now) ? item.fence : await claimed(context, item)
   if (fence === null) return { why: (await whyNow(context, await itemById(db, id))) ?? 'busy' }
-  const body = { fence, subjectVersion, ...commandFor(batch, await batches.readsIn(db, id)) }
+  const command = commandFor(batch, subject, await batches.readsIn(db, id))
+  const body = { fence, subjectVersion, ...command }
   return { decisionId: (await decideOne(context, beside, item, body, batch.id)).id }
 }
 

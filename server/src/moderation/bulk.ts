@@ -1,4 +1,4 @@
-import { natures, needsChecklist, noticeOf } from '@kith/shared/moderation/decisions.ts'
+import { natures, needsChecklist, noticeOf, waited } from '@kith/shared/moderation/decisions.ts'
 import type { BulkAction, BulkReason, LeftOut } from '@kith/shared/moderation/bulk.ts'
 import type { Person } from '@kith/shared/actor.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
@@ -40,8 +40,18 @@ export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Ch
 }
 
 /** The same for one item, with the letter in the language of its author. */
-export function commandFor({ action, policyCode, letters }: Decided, locale: Locale) {
-  return { action, note: letters[locale] ?? '', ...(policyCode && { policyCode }) }
+export function commandFor(
+  { action, policyCode, letters }: Decided,
+  { state }: { state: ContentState },
+  locale: Locale,
+) {
+  const note = letters[locale] ?? ''
+  return { action: actionOn(action, state), note, ...(policyCode && { policyCode }) }
+}
+
+/** To let a text stand that nobody keeps back is to leave it as it is, and is kept as that. */
+function actionOn(action: BulkAction, state: ContentState): BulkAction {
+  return action === 'approve' && !waited(state) ? 'no-action' : action
 }
 
 export interface Looking {
@@ -70,10 +80,11 @@ export function isOwnClaim(item: Item, { id }: Pick<Person, 'id'>, now: Date): b
 
 /** What the decision would do to a text and tell its author; `noticed` as in content.ts. */
 export function foreseen(
-  action: BulkAction,
+  chosen: BulkAction,
   { state: before, kind, authorId }: { state: ContentState; kind: SubjectKind; authorId: unknown },
   noticed = false,
 ) {
+  const action = actionOn(chosen, before)
   const after = stateAfter(action, before, false, noticed)
   if (after === 'item.answer-needed') return 'waits'
   if (after === 'item.stale') return 'unfit'

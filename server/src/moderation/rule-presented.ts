@@ -8,12 +8,12 @@ import type {
   RuleLine,
   TriedHit,
 } from '@kith/shared/moderation/rules-contract.ts'
+import { excerptOf } from './hit-excerpt.ts'
 import type { Subject } from './public.ts'
 import { movesOf } from './rule-life.ts'
 import type { BacktestRow, Figures, HitRow, RuleRow, VersionRow } from './rule-rows.ts'
 import type { Hit, Rule } from './rule.ts'
 import { isInText, lifeOf, shippedRule } from './stored-rules.ts'
-import { toSpans } from './spans.ts'
 import { tokens } from './tokens.ts'
 
 export type GroupNames = ReadonlyMap<string, string>
@@ -84,8 +84,14 @@ export function toBacktest(row: BacktestRow, specVersion: number): Static<typeof
   }
 }
 
-const BEFORE = 80
-const LONGEST = 300
+const unread = {
+  postId: null,
+  title: null,
+  writtenAt: null,
+  excerpt: null,
+  titleEnd: null,
+  spans: [],
+}
 
 /** A text that a rule fired on; its words are left out where who asks may not read them, or they are others by now. */
 export function toHit(
@@ -96,11 +102,10 @@ export function toHit(
 ): Static<typeof RuleHit> {
   const about = { id, subjectKind, foundAt: foundAt.toISOString(), outcome: outcome ?? null }
   if (subject === null || subject.version !== textVersion || !readsWords(actor, subject))
-    return { ...about, postId: null, title: null, excerpt: null, spans: [] }
-  const { postId, title, text } = subject
-  const from = Math.max(0, (spans[0] ?? 0) - BEFORE)
-  const excerpt = text.slice(from, from + LONGEST)
-  return { ...about, postId, title, excerpt, spans: spansWithin(spans, from, excerpt.length) }
+    return { ...about, ...unread }
+  const { postId, title, createdAt } = subject
+  const { text: excerpt, ...places } = excerptOf(subject, spans)
+  return { ...about, postId, title, writtenAt: createdAt.toISOString(), excerpt, ...places }
 }
 
 /** Where a tombstone stands for others, only those read the words who help there; what was taken back nobody does. */
@@ -108,13 +113,6 @@ function readsWords(actor: Actor, { group, ...text }: Subject): boolean {
   if (group === null) return text.state !== 'withdrawn' && may(actor, 'message.review', {})
   const isOpen = text.state === 'live' || text.state === 'limited'
   return isOpen || may(actor, 'text.history', { ...text, group })
-}
-
-function spansWithin(spans: readonly number[], from: number, length: number) {
-  const pairs = toSpans(spans).map(({ start, end }) => {
-    return { start: start - from, end: Math.min(end - from, length) }
-  })
-  return pairs.filter(({ start, end }) => start >= 0 && start < end)
 }
 
 export function toTried(rule: Rule, hit: Hit, text: string): Static<typeof TriedHit> {

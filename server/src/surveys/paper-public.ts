@@ -215,6 +215,7 @@ async function count(
     state: 'completed',
     language,
     mode: 'paper',
+    entered: true,
     revision: 1,
     startedOn: week,
     completedOn: week,

@@ -92,6 +92,8 @@ export interface KeyedSheet {
   clinicId: string
   survey: string
   mode: 'phone' | 'tablet' | 'paper'
+  /** Whether the clinic put the answers in and so knows them; on paper it always does. */
+  entered?: boolean
   language: Language
   answers: Sheet
   /** The clinic's calendar day; only its week is kept. */
@@ -107,12 +109,12 @@ export async function keyIn(
   const version = await queries.newestVersion(db, sheet.survey)
   if (!version) throw new Problem('request.invalid', { field: 'survey' })
   const answers = answersOf(version.definition, sheet.answers)
-  const { clinicId, today, language, mode } = sheet
+  const { clinicId, today, language, mode, entered = mode === 'paper' } = sheet
   await keyInRecords(db, secrets, {
     clinicId,
     today,
     version,
-    records: [{ answers, language, mode }],
+    records: [{ answers, language, mode, entered }],
   })
 }
 
@@ -121,7 +123,10 @@ export interface KeyedRecords {
   version: { id: string; definition: QuestionnaireVersion }
   clinicId: string
   today: string
-  records: readonly (Pick<KeyedSheet, 'language' | 'mode'> & { answers: Answers })[]
+  records: readonly (Pick<KeyedSheet, 'language' | 'mode'> & {
+    entered: boolean
+    answers: Answers
+  })[]
 }
 
 /** The same for answers to a certain version, however many. */
@@ -131,14 +136,13 @@ export async function keyInRecords(
   { version, clinicId, today, records }: KeyedRecords,
 ): Promise<void> {
   const { id: versionId, definition } = version
-  const rows = records.map(({ answers, language, mode }) => {
+  const rows = records.map(({ answers, ...record }) => {
     const items = finished(definition, answers)
     const responseId = randomUUID()
     return {
       assignmentId: randomUUID(),
       responseId,
-      language,
-      mode,
+      ...record,
       answers: items.map((item) => toAnswerRow(secrets, responseId, item)),
       scores: scoresOf(definition, items),
     }

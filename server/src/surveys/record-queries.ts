@@ -10,6 +10,8 @@ export interface CompletedRow {
   responseId: string
   language: 'en' | 'es'
   mode: 'phone' | 'tablet' | 'paper'
+  /** Whether the clinic knows whose answers these are. */
+  entered: boolean
   answers: readonly AnswerRow[]
   scores: readonly Score[]
 }
@@ -37,10 +39,10 @@ async function insertPart(
     SELECT "assignmentId", ${versionId}::uuid, ${clinicId}::uuid, 'anonymous', 'visit', ${week}::date
     FROM jsonb_to_recordset(${heads}::jsonb) AS row ("assignmentId" uuid)`)
   await db.execute(sql`
-    INSERT INTO ${response} (id, assignment_id, subject_kind, state, language, mode, revision, started_on, completed_on)
-    SELECT "responseId", "assignmentId", 'anonymous', 'completed', language, mode, 1, ${week}::date, ${week}::date
+    INSERT INTO ${response} (id, assignment_id, subject_kind, state, language, mode, entered, revision, started_on, completed_on)
+    SELECT "responseId", "assignmentId", 'anonymous', 'completed', language, mode, entered, 1, ${week}::date, ${week}::date
     FROM jsonb_to_recordset(${heads}::jsonb)
-      AS row ("responseId" uuid, "assignmentId" uuid, language text, mode text)`)
+      AS row ("responseId" uuid, "assignmentId" uuid, language text, mode text, entered boolean)`)
   const answers = rows.flatMap((row) =>
     row.answers.map(({ textCipher, ...one }) => ({
       ...one,

@@ -34,19 +34,20 @@ export interface HandedInWeek {
   survey: string
   version: number
   week: string
+  entered: boolean
   n: number
 }
 
-/** How many answers without an account were handed in at a clinic, by survey, version and week. */
+/** How many answers without an account were handed in at a clinic, by survey, version and week, and by whom they were put in. */
 export async function handedInWeeks(db: Db, clinicId: string): Promise<HandedInWeek[]> {
   const { rows } = await db.execute<HandedInWeek & Record<string, unknown>>(sql`
-    SELECT v.key AS survey, v.number AS version, r.completed_on::text AS week, count(*)::int AS n
+    SELECT v.key AS survey, v.number AS version, r.completed_on::text AS week, r.entered, count(*)::int AS n
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous'
       AND r.state IN ('completed', 'amended') AND r.completed_on IS NOT NULL
-    GROUP BY 1, 2, 3`)
+    GROUP BY 1, 2, 3, 4`)
   return rows
 }
 
@@ -57,6 +58,7 @@ export interface RespondentRow {
   wave: string
   week: string
   took: string | null
+  entered: boolean
   answers: Record<
     string,
     { state: AnswerState; codes: string[]; number: number | null; words: boolean }
@@ -73,7 +75,7 @@ export async function respondentsOf(
   most = MOST_IN_REPORT,
 ): Promise<RespondentRow[]> {
   const { rows } = await db.execute<{ id: string } & Omit<RespondentRow, 'answers'>>(sql`
-    SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took
+    SELECT r.id, v.number AS version, r.language, r.mode, s.wave, r.completed_on::text AS week, r.took, r.entered
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id

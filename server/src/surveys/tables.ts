@@ -108,6 +108,8 @@ export const response = survey.table('response', {
   took: text('took', { enum: ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20'] }),
   /** Of the answers that stand; null until something is changed. */
   handedInRevision: integer('handed_in_revision'),
+  /** Keyed in from paper or read in: the clinic knows these answers. */
+  entered: boolean('entered').notNull().default(false),
   /** Of who has no account: the number of the last question they touched, 0 for none. */
   reached: integer('reached'),
 })

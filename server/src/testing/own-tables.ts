@@ -164,6 +164,7 @@ export const notInExport: Readonly<Record<string, string>> = {
   'survey.response.receipt_hash': 'of answers of nobody',
   'survey.response.handed_in_revision': ORDER,
   'survey.response.took': 'of answers of nobody',
+  'survey.response.entered': 'of answers of nobody',
   'survey.response.reached': 'of answers of nobody',
   'community.token.hash': SECRET,
   'community.step_up.*': ORDER,

@@ -48,6 +48,7 @@ export const one = (answers: Answered, more: Partial<Respondent> = {}): Responde
   mode: 'paper',
   week: '2026-01-05',
   took: null,
+  entered: false,
   answers,
   ...more,
 })

@@ -42,7 +42,7 @@ export function signIns(codes: DemoCodes): string {
     ['caregiver', 'caregiver@example.org'],
     ['mentor', 'mentor@example.org'],
     ['moderator', 'moderator@example.org'],
-    ['the second', 'joaquin.at.kith@example.org'],
+    ['moderator 2', 'joaquin.at.kith@example.org'],
     ['clinic staff', 'clinic@example.org'],
     ['administrator', 'admin@example.org'],
   ]

@@ -112,6 +112,7 @@ export const accountsContract = routes({
     access: 'anyone',
     limit: 'search',
     params: Strict({ name: Type.String({ minLength: 1, maxLength: 60 }) }),
+    query: Strict({ locale: Type.Optional(Locale) }),
     reply: Type.Object({
       free: Type.Boolean(),
       problem: Nullable(OneOf(nameProblems)),

@@ -115,6 +115,14 @@ const Awareness = Type.Object({
   all: Count,
 })
 
+/**
+ * Whose answers are not in a report, for there are too few of them: what people gave themselves, and what the clinic put in
+ * and so knows, are counted each by itself.
+ */
+export const LeftOut = Type.Array(
+  Type.Object({ whose: OneOf(['given-by-themselves', 'entered-by-clinic']), count: Count }),
+)
+
 export const SurveyReport = Type.Object({
   clinic: Clinic,
   survey: Type.String(),
@@ -126,6 +134,7 @@ export const SurveyReport = Type.Object({
   below: Type.Integer(),
   /** How many handed in. Of how many it was given to is not known: links and posters are seen by many. */
   completed: Count,
+  leftOut: LeftOut,
   rows: Type.Array(Rate),
   /** How the answers came in; ways of too few stand together. Empty where there is but one way. */
   modes: Type.Array(Type.Object({ values: Type.Array(Type.String()), count: Count })),

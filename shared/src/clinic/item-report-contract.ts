@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import { Day, Id, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Clinic, Count, Rate } from './contract.ts'
+import { Clinic, Count, LeftOut, Rate } from './contract.ts'
 
 const Words = Type.Object({ en: Type.String(), es: Type.String() })
 export const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
@@ -63,6 +63,7 @@ export const ItemReport = Type.Object({
   narrowed: Nullable(Type.Object({ dimension: Type.String(), group: Type.String() })),
   /** N of what is shown; hidden where too few have answered, and then there is nothing else. */
   of: Count,
+  leftOut: LeftOut,
   below: Type.Integer(),
   /** Answers are counted up to this day, a Sunday: they are added in lots. Null where they are counted at once. */
   until: Nullable(Day),

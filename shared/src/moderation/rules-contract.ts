@@ -140,10 +140,14 @@ export const RuleHit = Type.Object({
   id: Id,
   subjectKind: SubjectKind,
   foundAt: Time,
+  /** The four that follow are null where who asks may not read it, or it was changed since. */
   postId: Nullable(Id),
   title: Nullable(Type.String()),
-  /** Around the words that fired; null where who asks may not read it, or it was changed since. */
+  writtenAt: Nullable(Time),
+  /** Around the words that fired. */
   excerpt: Nullable(Type.String()),
+  /** Where the title ends in it, for a post whose title is in it. */
+  titleEnd: Nullable(Type.Integer()),
   spans: Type.Array(Span),
   outcome: Nullable(OneOf(['right', 'wrong'])),
 })

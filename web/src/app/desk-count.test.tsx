@@ -34,7 +34,7 @@ describe('what waits for who helps', () => {
   it('is said in Spanish too', async () => {
     await show('es')
     await drawn({ crises: 1, crisesOverdue: 1 })
-    expect(await screen.findByText('1 crisis con retraso')).toBeTruthy()
+    expect(await screen.findByText('1 crisis vencida')).toBeTruthy()
   })
 
   it('is nothing where nothing waits', async () => {

@@ -108,6 +108,30 @@ describe('toasts', () => {
     expect(currentToast()).not.toBeNull()
     act(() => dismiss(currentToast()?.id ?? 0))
   })
+
+  it.each([
+    ['over a button', 700, true],
+    ['over none', 100, false],
+  ] as const)('goes to the other end of the page where it lies %s', async (_, y, goes) => {
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: HTMLElement,
+    ) {
+      return new DOMRect(16, this.closest('main') ? y : 690, 358, 60)
+    })
+    await draw(
+      <>
+        <main>
+          <Button>Send</Button>
+        </main>
+        <ToastRegion />
+      </>,
+    )
+    act(() => toast('It is saved.'))
+    const line = screen.getByText('It is saved.').parentElement
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    await vi.waitFor(() => expect(line?.classList.contains('away')).toBe(goes))
+    act(() => dismiss(currentToast()?.id ?? 0))
+  })
 })
 
 describe('the title of a page', () => {

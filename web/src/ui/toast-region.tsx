@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useT } from '../lib/i18n.ts'
 import { Button } from './button.tsx'
 import { currentToast, dismiss, onToasts, type Toast } from './toasts.ts'
@@ -18,6 +18,15 @@ export function ToastRegion() {
 function ToastLine({ toast }: { toast: Toast }) {
   const t = useT()
   const [held, setHeld] = useState(false)
+  const [away, setAway] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What was done draws other buttons a moment later.
+    const looks = [0, 600].map((wait) =>
+      setTimeout(() => setAway((already) => already || lies(box.current)), wait),
+    )
+    return () => looks.forEach(clearTimeout)
+  }, [])
   useEffect(() => {
     if (held) return
     const timer = setTimeout(() => dismiss(toast.id), stays)
@@ -29,7 +38,8 @@ function ToastLine({ toast }: { toast: Toast }) {
   }
   return (
     <div
-      className="toast fade"
+      ref={box}
+      className={away ? 'toast fade away' : 'toast fade'}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -46,4 +56,14 @@ function ToastLine({ toast }: { toast: Toast }) {
       </Button>
     </div>
   )
+}
+
+/** Whether it lies over a button that may be needed next. */
+function lies(box: HTMLElement | null): boolean {
+  if (!box) return false
+  const own = box.getBoundingClientRect()
+  return [...document.querySelectorAll('main .button')].some((button) => {
+    const { top, bottom, left, right } = button.getBoundingClientRect()
+    return top < own.bottom && bottom > own.top && left < own.right && right > own.left
+  })
 }

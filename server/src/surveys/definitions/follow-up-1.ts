@@ -1,4 +1,5 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { WRITTEN_FOR_KITH } from '@kith/shared/surveys/source.ts'
 import { connected, dayToDay, option, purposes } from './items.ts'
 
 /** Asked three and six months after joining, each question skippable. The wording is our own. */
@@ -11,7 +12,7 @@ export const followUp1: QuestionnaireVersion = {
     es: 'Usted lleva aquí unos meses. Son unas preguntas sobre cómo le ha ido, bien o no. Toma unos dos minutos. Puede saltar cualquier pregunta y puede parar cuando quiera. Sus respuestas no cambian lo que puede hacer aquí. Su clínica solo ve totales, a menos que usted haya elegido compartir más.',
   },
   licence: 'Apache-2.0',
-  attribution: 'Written for Kith.',
+  attribution: WRITTEN_FOR_KITH,
   mayModify: true,
   items: [
     {

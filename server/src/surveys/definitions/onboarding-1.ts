@@ -1,4 +1,5 @@
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { WRITTEN_FOR_KITH } from '@kith/shared/surveys/source.ts'
 import { connected, dayToDay, option, purposes } from './items.ts'
 
 /** Asked once, after joining, each question skippable. The wording is our own. */
@@ -11,7 +12,7 @@ export const onboarding1: QuestionnaireVersion = {
     es: 'Sus respuestas nos ayudan a saber si este lugar ayuda a las personas. Toma unos dos minutos. Puede saltar cualquier pregunta y puede parar cuando quiera. Sus respuestas no cambian lo que puede hacer aquí. Su clínica solo ve totales, a menos que usted elija compartir más.',
   },
   licence: 'Apache-2.0',
-  attribution: 'Written for Kith.',
+  attribution: WRITTEN_FOR_KITH,
   mayModify: true,
   items: [
     {

@@ -1,4 +1,5 @@
 import type { Condition, Option, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { WRITTEN_AFTER_HARMON } from '@kith/shared/surveys/source.ts'
 
 /**
  * What a clinic hands out at later visits. It asks for the constructs that Harmon et al. 2021 report, in our
@@ -13,8 +14,7 @@ export const visitSurvey1: QuestionnaireVersion = {
     es: 'Kith es la comunidad en línea que ofrece su clínica. Estas preguntas toman un minuto. No pedimos su nombre. Usted decide si responde, y su atención no cambia.',
   },
   licence: 'Apache-2.0',
-  attribution:
-    'Written for Kith after the constructs of Harmon et al., Digital Health 2021, doi 10.1177/20552076211048979.',
+  attribution: WRITTEN_AFTER_HARMON,
   mayModify: true,
   items: [
     {

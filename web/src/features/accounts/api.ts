@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, type Body, type Reply } from '../../lib/client.ts'
+import type { Locale } from '../../lib/i18n.ts'
 import { meQuery } from '../../lib/me.ts'
 import { isProblem } from '../../lib/problem-error.ts'
 import { enter } from '../../lib/session.ts'
@@ -17,11 +18,13 @@ export const nameQuery = (name: string) =>
   })
 
 /** Three free names; asking again gives three others. */
-export const suggestionsQuery = queryOptions({
-  queryKey: ['screen-names'],
-  queryFn: ({ signal }) => call('GET /api/screen-names/:name', { params: { name: '-' }, signal }),
-  staleTime: Infinity,
-})
+export const suggestionsQuery = (locale: Locale) =>
+  queryOptions({
+    queryKey: ['screen-names', locale],
+    queryFn: ({ signal }) =>
+      call('GET /api/screen-names/:name', { params: { name: '-' }, query: { locale }, signal }),
+    staleTime: Infinity,
+  })
 
 export const groupQuery = (slug: string) =>
   queryOptions({

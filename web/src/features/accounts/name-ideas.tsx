@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { useT } from '../../lib/i18n.ts'
+import { useLocale, useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { suggestionsQuery } from './api.ts'
 
 /** Names that are nobody's, to take or to be led by. */
 export function NameIdeas({ onChoose }: { onChoose: (name: string) => void }) {
   const t = useT()
-  const { data, isFetching, refetch } = useQuery(suggestionsQuery)
+  const { data, isFetching, refetch } = useQuery(suggestionsQuery(useLocale()))
   const names = data?.suggestions ?? []
   if (names.length === 0) return null
   return (

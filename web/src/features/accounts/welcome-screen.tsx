@@ -71,6 +71,7 @@ interface FirstThingsProps {
 function FirstThings({ me, groups, done }: FirstThingsProps) {
   const t = useT()
   const first = groups[0]
+  const onTeam = me.moderator || me.mentorOf.length > 0
   const save = useWelcome()
   const note = (thing: FirstThing) => () => {
     if (done.includes(thing)) return
@@ -80,7 +81,7 @@ function FirstThings({ me, groups, done }: FirstThingsProps) {
     <ol className="plain-list stack">
       <Thing
         title={t('accounts.welcome.read')}
-        text={t('accounts.welcome.read.text')}
+        text={t(onTeam ? 'accounts.welcome.read.team' : 'accounts.welcome.read.text')}
         done={done.includes('read')}
       >
         {first ? (

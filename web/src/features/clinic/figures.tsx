@@ -32,7 +32,7 @@ export function useRateText(): (rate: Rate) => string {
     const values = {
       n: countText(count),
       of: countText(of),
-      among: t(`clinic.among.${denominator}`),
+      among: t(`clinic.among.${denominator}`, { of: of.shown ? of.n : 0 }),
     }
     if (percent === null || low === null || high === null) return t('clinic.rate.counts', values)
     return t('clinic.rate.whole', {

@@ -35,7 +35,7 @@ export function RateTable({ caption, label, rates, nameOf, more = [] }: RateTabl
     {
       key: 'among',
       label: t('clinic.rate.among'),
-      cell: ({ denominator }) => t(`clinic.among.${denominator}`),
+      cell: ({ denominator }) => t(`clinic.among.${denominator}`, { of: 0 }),
     },
     ...(rates.some(({ window }) => window !== null)
       ? [

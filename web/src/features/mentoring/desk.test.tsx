@@ -109,6 +109,20 @@ describe('a newcomer on the desk', () => {
     },
   )
 
+  it('who joined two groups stands on one card, with what is to be done in each', async () => {
+    const other = { ...task, id: mine.id, group: { id: mine.id, slug: 'pond', name: 'Pond' } }
+    open(task, {
+      'GET /api/desk/newcomers': () => Response.json({ items: [task, other], next: null }),
+    })
+    await draw(<NewcomerList show="waiting" group={undefined} />)
+    const card = await screen.findByRole('article')
+    expect(within(card).getAllByRole('heading')).toHaveLength(1)
+    for (const name of ['Garden', 'Pond'])
+      expect(
+        within(card).getByRole('button', { name: `I will do this: Quiet Fern (${name})` }),
+      ).toBeTruthy()
+  })
+
   it('offers no hello to who has none to send in the group', async () => {
     open({ ...task, holder: mine }, { 'GET /api/me': () => Response.json({ person: aMember() }) })
     await draw(<NewcomerList show="waiting" group={undefined} />)

@@ -28,7 +28,7 @@ export function NewcomerList({ show, group }: NewcomerListProps) {
   return (
     <EntryList
       name={t(`mentoring.newcomers.${show}`)}
-      list={list}
+      list={{ ...list, items: list.items && byPerson(list.items) }}
       news={(count) => t('mentoring.news', { count })}
       empty={
         <EmptyState title={t(`mentoring.newcomers.${show}.none`)}>
@@ -36,18 +36,37 @@ export function NewcomerList({ show, group }: NewcomerListProps) {
         </EmptyState>
       }
     >
-      {(task) => <NewcomerCard task={task} />}
+      {({ tasks }) => <NewcomerCard tasks={tasks} />}
     </EntryList>
   )
 }
 
-function NewcomerCard({ task }: { task: Newcomer }) {
+/** Who is new in several groups stands there once, with what is to be done in each, where the first of it is due. */
+function byPerson(tasks: readonly Newcomer[]): { id: string; tasks: Newcomer[] }[] {
+  const people = new Map<string, Newcomer[]>()
+  for (const task of tasks)
+    people.set(task.person.id, [...(people.get(task.person.id) ?? []), task])
+  return [...people].map(([id, own]) => ({ id, tasks: own }))
+}
+
+function NewcomerCard({ tasks }: { tasks: readonly Newcomer[] }) {
+  const name = tasks[0]?.person.screenName
+  return (
+    <Card as="article" className="stack">
+      <h2 className="guideline-title">{name}</h2>
+      {tasks.map((task) => (
+        <InGroup key={task.id} task={task} alone={tasks.length === 1} />
+      ))}
+    </Card>
+  )
+}
+
+function InGroup({ task, alone }: { task: Newcomer; alone: boolean }) {
   const t = useT()
   const groupName = useGroupName()
   const { person, group, post, done } = task
   return (
-    <Card as="article" className="stack tight">
-      <h2 className="guideline-title">{person.screenName}</h2>
+    <div className="stack tight newcomer-place">
       <p className="row meta task-facts">
         <span>{t('mentoring.joined', { group: groupName(group) })}</span>
         <TimeAgo at={task.joinedAt} />
@@ -70,13 +89,13 @@ function NewcomerCard({ task }: { task: Newcomer }) {
           <NoteOf note={task.note} />
           <TaskActions
             task={{ ...task, taskId: task.id }}
-            name={person.screenName}
+            name={alone ? person.screenName : `${person.screenName} (${groupName(group)})`}
             of="newcomer"
             writeTo={post ? postAddress(post) : `/messages/new/${person.id}`}
           />
         </>
       )}
-    </Card>
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { DateText } from '../../ui/time-text.tsx'
 import { useSkipSurvey, type Survey } from './api.ts'
 import { LanguageSwitch } from './language-switch.tsx'
+import { SourceLine } from './source-line.tsx'
 import { stoppedAt } from './stopped-at.ts'
 
 interface IntroPageProps {
@@ -56,11 +57,7 @@ export function IntroPage({ survey, pages, draft: { answers }, onStart }: IntroP
         </Button>
       </ButtonRow>
       <EmailNotice confirmation={confirmation} />
-      {version.attribution && (
-        <p className="meta">
-          {version.attribution} {version.licence}
-        </p>
-      )}
+      <SourceLine version={version} />
     </div>
   )
 }

@@ -240,7 +240,9 @@ it('gives no figure for a few cases, and says each time alike', async () => {
   )
   const few = 'too few to say'
   expect(cells).toEqual(['Harm', '4', few, few, '5', '2 hr 10 min', '2 days 2 hr'])
-  expect(screen.getByText(/0 of 1 decisions against someone/).textContent).toContain(`(${few})`)
+  expect(screen.getByText(/Of 1 decision against someone, 0 were/).textContent).toContain(
+    `(${few})`,
+  )
   expect(screen.queryByText('25%')).toBeNull()
   expect(screen.getByText(/midnight to midnight, UTC/)).toBeTruthy()
 })

@@ -8,6 +8,7 @@ import { Select } from '../../../ui/select.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { CountText, WhyHidden } from '../figures.tsx'
+import { LeftOutText } from '../left-out-text.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
 import { itemReportQuery, useSaveReport, type Asked, type ItemReport } from './api.ts'
@@ -125,6 +126,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
     return (
       <EmptyState title={t('clinic.items.empty')}>
         <p>{t('clinic.items.empty.text', { below: of.shown ? report.below : of.below })}</p>
+        <LeftOutText leftOut={report.leftOut} />
       </EmptyState>
     )
   return (
@@ -160,6 +162,7 @@ function Head({ report }: { report: ItemReport }) {
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
         </p>
       )}
+      <LeftOutText leftOut={report.leftOut} />
       {wave && (
         <p className="meta">
           {t(`clinic.items.whose.${wave}`)}. {t('clinic.items.sharing.text')}

@@ -7,6 +7,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { surveyReportQuery, useSaveSurveyReport, type Rate, type SurveyReport } from '../api.ts'
 import { CountText, WhyHidden } from '../figures.tsx'
+import { LeftOutText } from '../left-out-text.tsx'
 import { useNumbers } from '../numbers.ts'
 import { RateTable } from '../rate-table.tsx'
 import { studyQuery } from '../reports/api.ts'
@@ -47,6 +48,7 @@ function Report({ report }: { report: SurveyReport }) {
         }
       >
         <p>{t('clinic.items.empty.text', { below: completed.shown ? below : completed.below })}</p>
+        <LeftOutText leftOut={report.leftOut} />
       </EmptyState>
     )
   return (
@@ -80,7 +82,7 @@ function Report({ report }: { report: SurveyReport }) {
 }
 
 /** How many handed in, up to which day, and what the study had. */
-function Facts({ report: { clinic, completed, until } }: { report: SurveyReport }) {
+function Facts({ report: { clinic, completed, until, leftOut } }: { report: SurveyReport }) {
   const t = useT()
   return (
     <div className="stack tight reading">
@@ -94,6 +96,7 @@ function Facts({ report: { clinic, completed, until } }: { report: SurveyReport 
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}
         </p>
       )}
+      <LeftOutText leftOut={leftOut} />
       <p className="meta">
         {t('clinic.survey.no-return')} {t('clinic.study')}:{' '}
         <StudyCell clinicId={clinic.id} name="completed" />

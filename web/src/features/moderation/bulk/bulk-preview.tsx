@@ -1,7 +1,7 @@
 import type { BulkAction } from '@kith/shared/moderation/bulk.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useT } from '../../../lib/i18n.ts'
+import { useT, type Translate } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -107,7 +107,7 @@ function Foreseen({ data, action, what, run, outcome, onBack }: ForeseenProps) {
       <ButtonRow>
         {items.length > 0 && !run.error && (
           <Button look="primary" busy={run.isPending} onClick={go}>
-            {t(`moderation.bulk.do.${action}`, { count: items.length })}
+            {doOf(action, items, t)}
           </Button>
         )}
         {!begun && !run.isPending && (
@@ -118,6 +118,16 @@ function Foreseen({ data, action, what, run, outcome, onBack }: ForeseenProps) {
       </ButtonRow>
     </>
   )
+}
+
+/** The button says what it does to those that are listed: what waits is shown, what is shown is left. */
+function doOf(action: BulkAction, items: Preview['items'], t: Translate): string {
+  const count = items.length
+  if (action === 'remove') return t('moderation.bulk.do.remove', { count })
+  const shown = items.filter(({ before, after }) => before !== after).length
+  if (shown === count) return t('moderation.bulk.do.show', { count })
+  if (shown === 0) return t('moderation.bulk.do.leave', { count })
+  return t('moderation.bulk.do.both', { shown, left: count - shown })
 }
 
 interface ResultProps extends Pick<BulkPreviewProps, 'onDone'> {

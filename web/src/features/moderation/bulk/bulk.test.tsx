@@ -86,6 +86,25 @@ describe('choosing in the list', () => {
   })
 })
 
+describe('letting those that were chosen stand', () => {
+  const waits = { before: 'held', after: 'live', notice: 'approved' } as const
+  const shown = { before: 'live', after: 'live', notice: null } as const
+
+  it.each([
+    ['wait', [waits, waits], 'Show these 2 to the others'],
+    ['are read already', [shown, shown], 'Leave these 2 as they are'],
+    ['are of both kinds', [waits, shown], 'Show 1 to the others, leave 1 as it is'],
+  ] as const)('is said by what it does where they %s', async (_, [one, two], does) => {
+    const preview = { items: [foreseen(1, one), foreseen(2, two)], leftOut: [] }
+    const { user } = await choosing({ 'GET /api/batch-preview': preview }, [item(1), item(2)])
+    await user.click(screen.getByRole('button', { name: 'Choose the 2 shown' }))
+    expect(screen.queryByRole('radio', { name: /Leave everything/ })).toBeNull()
+    await user.click(screen.getByRole('radio', { name: /^Let it stand/ }))
+    await user.click(screen.getByRole('button', { name: 'Show what will happen' }))
+    expect(await screen.findByRole('button', { name: does })).toBeTruthy()
+  })
+})
+
 describe('deciding about those that were chosen', () => {
   it('shows every text with what its author reads first, and names the version that was shown', async () => {
     const preview = {

@@ -6,7 +6,7 @@ import { RadioGroup } from '../../../ui/choices.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import type { Item } from '../api.ts'
 import { useKeys } from '../use-keys.ts'
-import { actionsFor, isWaiting, kinds, tellsMember, type Action } from './choices.ts'
+import { actionsFor, byKey, isWaiting, kinds, tellsMember, type Action } from './choices.ts'
 
 interface ActionChoiceProps {
   item: Item
@@ -25,13 +25,11 @@ export function ActionChoice({ item, action, onChange, error, keysOn }: ActionCh
   const offered = actionsFor(item, me?.moderator ?? false)
   const frame = useRef<HTMLDivElement>(null)
   const choose = (wished: Action) => () => {
-    if (!offered.includes(wished)) return
     onChange(wished)
     // From there it is a few steps to what else is asked for, and to the button that sends.
     requestAnimationFrame(() => frame.current?.querySelector<HTMLElement>('input:checked')?.focus())
   }
-  const stand = offered.includes('approve') ? 'approve' : 'no-action'
-  useKeys(keysOn, { a: choose(stand), e: choose('ask-to-edit'), r: choose('remove') })
+  useKeys(keysOn, Object.fromEntries(byKey(offered).map(([key, one]) => [key, choose(one)])))
   // An appeal has an answer that leaves all as it is.
   const mayStay = offered.includes('no-action') || offered.includes('uphold')
   const optionsOf = (some: readonly Action[]) =>

@@ -34,6 +34,16 @@ export const kinds = {
 
 const all: readonly Action[] = [...kinds.text, ...kinds.talk, ...kinds.person, ...kinds.erasing]
 
+/** Which of those that are offered a single key chooses: what lets it stand, what asks, what removes. */
+export function byKey(offered: readonly Action[]): readonly (readonly [string, Action])[] {
+  const keys = [
+    ['a', offered.includes('approve') ? 'approve' : 'no-action'],
+    ['e', 'ask-to-edit'],
+    ['r', 'remove'],
+  ] as const satisfies readonly (readonly [string, Action])[]
+  return keys.filter(([, action]) => offered.includes(action))
+}
+
 /** To an appeal, and only there. */
 const answers: readonly Action[] = ['uphold', 'overturn']
 

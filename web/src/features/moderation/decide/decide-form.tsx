@@ -5,10 +5,10 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import type { Item } from '../api.ts'
-import { KeysSwitch } from '../keys-switch.tsx'
 import { useKeysOn } from '../use-keys.ts'
 import { ActionChoice } from './action-choice.tsx'
 import { following } from './canned.ts'
+import { DecideKeys } from './decide-keys.tsx'
 import { hasReason, hasWords, takesTwo, type Action } from './choices.ts'
 import { lacksOf, type Draft, type Lack } from './draft.ts'
 import { NoteField } from './note-field.tsx'
@@ -87,7 +87,7 @@ export function DecideForm(props: DecideFormProps) {
           <span className="meta">{time}</span>
         </div>
       )}
-      <KeysSwitch on={keysOn} onChange={setKeysOn} hint={t('moderation.keys.item')} />
+      <DecideKeys item={item} mine={!instead} on={keysOn} onChange={setKeysOn} />
     </form>
   )
 }

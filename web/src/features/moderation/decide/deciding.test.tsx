@@ -90,7 +90,7 @@ describe('deciding', () => {
     const { user, decided } = await openItem(anItem())
     await user.click(screen.getByRole('radio', { name: 'Remove it' }))
     await user.selectOptions(screen.getByRole('combobox', { name: 'Reason' }), 'spam')
-    await user.click(screen.getByRole('button', { name: 'Start in Español' }))
+    await user.click(screen.getByRole('button', { name: 'Start in Spanish' }))
     expect(noteField()).toHaveProperty('value', expect.stringContaining('[qué]'))
     await user.click(screen.getByRole('button', { name: 'Start in English' }))
     expect(noteField()).toHaveProperty('value', expect.stringMatching(/^We took your text down/))

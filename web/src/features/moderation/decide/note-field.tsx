@@ -1,5 +1,5 @@
 import { natures } from '@kith/shared/moderation/decisions.ts'
-import { languages, msg, useT, type Locale } from '../../../lib/i18n.ts'
+import { languageName, msg, useLocale, useT, type Locale } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -19,6 +19,7 @@ const locales: readonly Locale[] = ['en', 'es']
 /** The words that go to the member, with a sentence to start from in either language. */
 export function NoteField({ draft, onChange, error }: NoteFieldProps) {
   const t = useT()
+  const reading = useLocale()
   const { action, reason, note } = draft
   const approves = action === 'approve'
   const offers = action !== null && canned(action, reason, 'en') !== null
@@ -40,7 +41,7 @@ export function NoteField({ draft, onChange, error }: NoteFieldProps) {
           <ButtonRow>
             {locales.map((locale) => (
               <Button key={locale} onClick={() => begin(locale)}>
-                {t('moderation.canned.in', { language: languages[locale] })}
+                {t('moderation.canned.in', { language: languageName(locale, reading) })}
               </Button>
             ))}
           </ButtonRow>

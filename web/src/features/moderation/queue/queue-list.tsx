@@ -117,10 +117,16 @@ function Entries({ filter, list, chosen }: EntriesProps) {
       <KeysSwitch
         on={keysOn}
         onChange={setKeysOn}
-        hint={t(chosen ? 'moderation.keys.choosing' : 'moderation.keys.list')}
+        hint={t(`moderation.keys.${keysHere(list.items?.length, chosen)}`)}
       />
     </>
   )
+}
+
+/** Which keys do something, by what stands on the page. */
+function keysHere(count: number | undefined, chosen: Chosen | null) {
+  if (!count) return 'empty'
+  return chosen ? 'choosing' : 'list'
 }
 
 /** Says what it is narrowed by, where that is why nothing stands here. */

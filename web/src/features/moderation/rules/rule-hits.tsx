@@ -7,6 +7,7 @@ import { Card } from '../../../ui/card.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { EntryList } from '../../../ui/entry-list.tsx'
 import { TimeAgo } from '../../../ui/time-text.tsx'
+import { within } from '../item/marked.ts'
 import { hitsKey, hitsPage, type RuleHit } from './api.ts'
 import { Marked } from './marked-words.tsx'
 
@@ -37,19 +38,28 @@ export function RuleHits({ id, of }: RuleHitsProps) {
           </EmptyState>
         }
       >
-        {(hit) => <Hit hit={hit} />}
+        {(hit) => <Hit hit={hit} of={of} />}
       </EntryList>
     </section>
   )
 }
 
-function Hit({ hit }: { hit: RuleHit }) {
+/** As it happened it fired when it was written; tried on what stands, only the time of the text says something. */
+function Hit({ hit, of }: { hit: RuleHit; of: RuleHitsProps['of'] }) {
   const t = useT()
+  const at = of === 'real' ? hit.foundAt : hit.writtenAt
   return (
     <Card as="article" className="stack tight">
       <p className="row apart">
         <span className="meta">
-          {t(`moderation.rules.of.${hit.subjectKind}`)} · <TimeAgo at={hit.foundAt} />
+          {t(`moderation.rules.of.${hit.subjectKind}`)}
+          {at && (
+            <>
+              {' · '}
+              {of === 'backtest' && `${t('moderation.rules.hits.written')} `}
+              <TimeAgo at={at} />
+            </>
+          )}
         </span>
         {hit.outcome && (
           <Badge kind={hit.outcome === 'right' ? 'good' : 'plain'}>
@@ -60,9 +70,7 @@ function Hit({ hit }: { hit: RuleHit }) {
       {hit.excerpt === null ? (
         <p>{t('moderation.rules.hits.hidden')}</p>
       ) : (
-        <p className="as-written">
-          <Marked text={hit.excerpt} spans={hit.spans} />
-        </p>
+        <Excerpt text={hit.excerpt} spans={hit.spans} titleEnd={hit.titleEnd} />
       )}
       {hit.postId && (
         <p>
@@ -72,5 +80,34 @@ function Hit({ hit }: { hit: RuleHit }) {
         </p>
       )}
     </Card>
+  )
+}
+
+interface ExcerptProps {
+  text: string
+  spans: RuleHit['spans']
+  titleEnd: number | null
+}
+
+/** The title stands apart from the words below it. */
+function Excerpt({ text, spans, titleEnd }: ExcerptProps) {
+  if (titleEnd === null)
+    return (
+      <p className="as-written">
+        <Marked text={text} spans={spans} />
+      </p>
+    )
+  const below = titleEnd + 1
+  return (
+    <>
+      <p className="as-written">
+        <strong>
+          <Marked text={text.slice(0, titleEnd)} spans={within(spans, 0, titleEnd)} />
+        </strong>
+      </p>
+      <p className="as-written">
+        <Marked text={text.slice(below)} spans={within(spans, below, text.length)} />
+      </p>
+    </>
   )
 }

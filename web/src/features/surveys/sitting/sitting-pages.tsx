@@ -10,6 +10,7 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { AnswerPages } from '../answer-pages.tsx'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { PlaceContext } from '../place.ts'
+import { SourceLine } from '../source-line.tsx'
 import { stoppedAt } from '../stopped-at.ts'
 import { useDraft } from '../use-draft.ts'
 import { useSittingKeeper, type AtSurvey, type Sitting } from './api.ts'
@@ -88,11 +89,7 @@ function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onSta
         </Button>
       </ButtonRow>
       {kind === 'link' && <p className="meta">{t('surveys.sitting.resume')}</p>}
-      {version.attribution && (
-        <p className="meta">
-          {version.attribution} {version.licence}
-        </p>
-      )}
+      <SourceLine version={version} />
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { shippedSource } from '@kith/shared/surveys/source.ts'
 import { useState } from 'react'
 import { useLocale, useT } from '../../../../lib/i18n.ts'
 import { saveFile } from '../../../../lib/save-file.ts'
@@ -63,6 +64,7 @@ export function VersionLine({ clinicId, version, beginning, onBegin }: VersionLi
 function Facts({ version }: { version: Line }) {
   const t = useT()
   const { number, questions, own, terms, attribution, retired, publishedAt } = version
+  const source = shippedSource(attribution)
   return (
     <>
       <p className="meta">
@@ -72,7 +74,7 @@ function Facts({ version }: { version: Line }) {
       </p>
       <p className="meta">
         {(own || terms !== 'own') && `${t(`clinic.editor.terms.${terms}`)}. `}
-        {attribution}
+        {source === null ? attribution : t(`clinic.source.${source}`)}
       </p>
     </>
   )
