@@ -194,3 +194,28 @@ test('one that can not be made keeps no other from being made', async () => {
   await refused(after.id)
   expect(await made()).toEqual([{ id: before.id }])
 }, 120_000)
+
+test('of more people than a report can be made of the last one stands, and where there is none it is said', async () => {
+  const standing = clinic
+  await come(20)
+  await weekGoes()
+  await editionsMade(app)
+  const crowd = async (id: string) => {
+    await app.owner.query(
+      `WITH asked AS (
+         INSERT INTO survey.assignment (version_id, clinic_id, subject_kind, wave, opens_on)
+         SELECT v.id, $1, 'anonymous', 'visit', '2020-01-06' FROM survey.version v, generate_series(1, 20001)
+         WHERE v.key = 'visit-survey' AND v.number = 1 RETURNING id)
+       INSERT INTO survey.response (assignment_id, subject_kind, state, language, mode, started_on, completed_on)
+       SELECT id, 'anonymous', 'completed', 'en', 'tablet', '2020-01-06', '2020-01-06' FROM asked`,
+      [id],
+    )
+  }
+  await crowd(standing.id)
+  await weekGoes()
+  await editionsMade(app)
+  expect(await page()).toMatchObject({ making: false, of: shown(20) })
+  clinic = await aClinic(app, { threshold: 5 })
+  await crowd(clinic.id)
+  await expect(page()).rejects.toMatchObject({ status: 422, code: 'report.too-many' })
+}, 120_000)

@@ -107,10 +107,13 @@ export interface Found {
 /** The report of a survey as it stands: there is none before enough have answered, nor one by other thresholds. */
 export async function standingEdition(db: Db, source: Source): Promise<Found> {
   const row = await kept.newestEdition(db, keptAs(source))
-  const isMaking = !isLookedAt(row, source) && isDue(await whoCame(db, source), source, row)
+  const came = isLookedAt(row, source) ? [] : await whoCame(db, source)
+  const isMaking = !tooMany(came) && isDue(came, source, row)
   const making = isMaking && (await troubleOf(db, keptAs(source))) ? 'again' : isMaking
-  if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic)))
+  if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic))) {
+    if (tooMany(came)) throw new Problem('report.too-many')
     return { edition: null, making }
+  }
   return { edition: { ...row.judged, answers: row.answers }, making }
 }
 
@@ -153,12 +156,10 @@ export async function allWhoCame(db: Db, clinicId: string): Promise<Came[]> {
 
 async function whoCame(db: Db, { clinic, survey, wave }: Source): Promise<Came[]> {
   const all = await allWhoCame(db, clinic.id)
-  const came = all.filter((one) => one.survey === survey && one.wave === wave)
-  if (tooMany(came)) throw new Problem('report.too-many')
-  return came
+  return all.filter((one) => one.survey === survey && one.wave === wave)
 }
 
-/** Of more there is no report, rather than one of a part of them. */
+/** Of more no report is made, rather than one of a part of them: the last one stands, where there is one. */
 export function tooMany(came: readonly Came[]): boolean {
   return came.reduce((sum, { n }) => sum + n, 0) > MOST_IN_REPORT
 }

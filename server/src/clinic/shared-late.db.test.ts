@@ -39,4 +39,4 @@ test('what was handed in before its consent is not shared by a job that comes la
   } finally {
     await app.close()
   }
-})
+}, 180_000)

@@ -2,7 +2,12 @@ import { and, count, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import { account, awaited, worksApartNow } from '#accounts/public.ts'
 import { accountOf } from '@kith/shared/author.ts'
-import { kindsAmongMembers } from '@kith/shared/notifications/topics.ts'
+import {
+  kindsAmongMembers,
+  noticeKinds,
+  topicOf,
+  type NoticeTopic,
+} from '@kith/shared/notifications/topics.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { authorOf, post, reply } from '#posts/public.ts'
@@ -79,12 +84,24 @@ function noticesOf(db: Db, actor: Actor) {
     .crossJoinLateral(thread)
 }
 
-/** Own notices before the one called `after`, the last moved first. */
-export async function noticePage(db: Db, actor: Owner, after: string | null, limit: number) {
+interface Wanted {
+  after: string | null
+  topic?: NoticeTopic | undefined
+}
+
+/** Own notices before the one called `after`, the last moved first; of one topic alone where one is named. */
+export async function noticePage(db: Db, actor: Owner, { after, topic }: Wanted, limit: number) {
+  const kinds = noticeKinds.filter((kind) => topicOf[kind] === topic)
   const before = sql`(${moved}, ${notice.id}) < (
     SELECT coalesce(c.moved_at, c.created_at), c.id FROM ${notice} c WHERE c.id = ${after} AND c.account_id = ${actor.id})`
   return noticesOf(db, actor)
-    .where(and(headsOf(actor), after === null ? undefined : before))
+    .where(
+      and(
+        headsOf(actor),
+        topic && inArray(notice.kind, kinds),
+        after === null ? undefined : before,
+      ),
+    )
     .orderBy(desc(moved), desc(notice.id))
     .limit(limit)
 }

@@ -50,7 +50,12 @@ const handlers: Handlers<typeof listContract> = {
     const after = query.cursor ?? null
     if (after !== null && !cursorForm.test(after))
       throw new Problem('request.invalid', { field: 'cursor' })
-    const rows = await queries.noticePage(db, actor, after, NOTICES_A_PAGE + 1)
+    const rows = await queries.noticePage(
+      db,
+      actor,
+      { after, topic: query.topic },
+      NOTICES_A_PAGE + 1,
+    )
     const calm = await calmOf(db, actor.id, now)
     return {
       ...pageOf(rows, NOTICES_A_PAGE, toNotice, ({ id }) => id),

@@ -74,6 +74,18 @@ async function undone(mentor: TestPerson, id: string): Promise<string> {
   return rows[0]?.id ?? ''
 }
 
+test('what came of one’s reports can be read by itself', async () => {
+  const { author, reporter, id } = await removal()
+  await worked(listeners, 'item.decided', { decisionId: id })
+  const ofReports = async (who: TestPerson) =>
+    (await who.call('GET /api/notices', { query: { topic: 'report' } })).items.map(
+      ({ kind }) => kind,
+    )
+  expect(await ofReports(reporter)).toEqual(['report-outcome'])
+  expect(await ofReports(author)).toEqual([])
+  expect(await kindsOf(author)).toEqual(['removed'])
+})
+
 test('who is handed an item reads who did so, and where it is; no mail goes out', async () => {
   const moderator = await as(app, 'moderator')
   const { mentor, itemId } = await handed(moderator)

@@ -17,6 +17,7 @@ import {
   alwaysTold,
   appealOutcomes,
   noticeKinds,
+  noticeTopics,
   noticeWays,
   reportOutcomes,
   stopKinds,
@@ -116,10 +117,10 @@ export const NoticeSettings = Type.Object({
 
 export const notificationsContract = routes({
   'GET /api/notices': {
-    summary: 'Own notices, newest first',
+    summary: 'Own notices, newest first; of one topic, or all',
     access: 'session',
     limit: 'read',
-    query: Strict(PageQuery),
+    query: Strict({ ...PageQuery, topic: Type.Optional(OneOf(noticeTopics)) }),
     reply: Type.Object({
       ...PageOf(Notice).properties,
       unread: Type.Integer(),

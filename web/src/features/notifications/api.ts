@@ -9,6 +9,13 @@ export type Change = Body<'PATCH /api/me/notices'>
 export const noticesPage = (cursor?: string, signal?: AbortSignal) =>
   call('GET /api/notices', { query: cursor ? { cursor } : {}, ...(signal && { signal }) })
 
+/** What came of what one told the team. */
+export const outcomesPage = (cursor?: string, signal?: AbortSignal) =>
+  call('GET /api/notices', {
+    query: { topic: 'report', ...(cursor && { cursor }) },
+    ...(signal && { signal }),
+  })
+
 /** The first page of the list, for what stands above it: it shares the request of the list itself. */
 export const firstNoticesQuery = queryOptions({
   queryKey: ['notices', 'list'],

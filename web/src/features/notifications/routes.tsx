@@ -22,6 +22,11 @@ export const notificationsRoutes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/reports',
+    component: screen('notifications', () => import('./reports-screen.tsx'), 'ReportsScreen'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/unsubscribe/$token',
     component: screen(
       'notifications',

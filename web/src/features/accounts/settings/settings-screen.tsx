@@ -36,6 +36,11 @@ const places = [
     text: msg('accounts.settings.decisions.text'),
   },
   {
+    to: '/settings/reports',
+    title: msg('accounts.settings.reports'),
+    text: msg('accounts.settings.reports.text'),
+  },
+  {
     to: '/settings/privacy',
     title: msg('accounts.settings.privacy'),
     text: msg('accounts.settings.privacy.text'),

@@ -135,6 +135,17 @@ describe('deciding', () => {
     },
   )
 
+  it.each([
+    [true, /H goes to “Hide it for now”. A chooses “Leave everything as it is”/],
+    [false, /^A chooses “Leave everything as it is”/],
+  ])(
+    'names only the keys that do something here, where it can be hidden: %s',
+    async (mayHide, said) => {
+      await openItem(anItem({ contentState: 'live', mayHide }))
+      expect(screen.getByText(said)).toBeTruthy()
+    },
+  )
+
   it('does not offer to leave a text as it is that waits for an answer', async () => {
     await openItem(anItem({ contentState: 'held' }))
     expect(screen.queryByRole('radio', { name: 'Leave everything as it is' })).toBeNull()
