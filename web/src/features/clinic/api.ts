@@ -7,6 +7,7 @@ import { watchedBy, type Progress } from '../../lib/watched.ts'
 export type Clinic = Reply<'GET /api/clinics'>['items'][number]
 export type Enrolment = Reply<'GET /api/clinics/:clinicId/enrolment'>
 export type SurveyReport = Reply<'GET /api/clinics/:clinicId/survey-report'>
+export type Making = SurveyReport['making']
 export type Count = Enrolment['stages'][number]['count']
 export type Rate = Enrolment['rates'][number]
 export type Visits = Reply<'GET /api/clinics/:clinicId/visits'>

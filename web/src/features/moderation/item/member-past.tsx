@@ -21,6 +21,7 @@ export function MemberPast({ item }: { item: Item }) {
     tier,
     authorId: null,
     reporterIds: [],
+    pastReporterIds: [],
     barredIds: [],
     conflictIds: [],
   }
