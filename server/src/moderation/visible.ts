@@ -144,8 +144,20 @@ export const noteRead = sql<string>`CASE WHEN ${reviewItem.masked} AND ${decisio
   THEN (SELECT concat_ws(E'\\n\\n', many.letters ->> 'en', many.letters ->> 'es') FROM community.batch many
     WHERE many.id = ${decision.batchId}) ELSE ${decision.note} END`
 
-/** The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it. */
-export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`
+/** SQL for "its author took it back", of the item in the FROM: its words are nobody's to read. Of a hello nothing is left then. */
+export const wordsTakenBack = sql<boolean>`CASE ${reviewItem.subjectKind}
+  WHEN 'post' THEN EXISTS (SELECT FROM community.post p WHERE p.id = ${reviewItem.subjectId} AND p.state = 'withdrawn')
+  WHEN 'reply' THEN EXISTS (SELECT FROM community.reply r WHERE r.id = ${reviewItem.subjectId} AND r.state = 'withdrawn')
+  WHEN 'profile' THEN EXISTS (SELECT FROM community.profile p WHERE p.id = ${reviewItem.subjectId} AND p.about_state = 'withdrawn')
+  WHEN 'hello' THEN NOT EXISTS (SELECT FROM community.mentor_hello h WHERE h.id = ${reviewItem.subjectId})
+  ELSE false END`
+
+/**
+ * The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it;
+ * those that their author took back for nobody.
+ */
+export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' OR ${wordsTakenBack} THEN ''
+  ELSE ${reviewItem.excerpt} END`
 
 /** SQL for by when someone of the team reads a text that waits for a decision. */
 export function readBy(kind: SubjectKind, id: SQLWrapper): SQL<Date | null> {

@@ -28,7 +28,7 @@ export const MemberNote = Type.Object({
 export const PastDecision = Type.Object({
   itemId: Id,
   subjectKind: SubjectKind,
-  /** Empty for a private message. */
+  /** Empty for a private message, and for what its author took back. */
   excerpt: Type.String(),
   action: Decision.properties.action,
   policyCode: Decision.properties.policyCode,

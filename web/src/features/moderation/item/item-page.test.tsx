@@ -9,6 +9,23 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+describe('the text of an item', () => {
+  it('that its author took back is nobody’s to read, and the page says so in its place', async () => {
+    const over = { state: 'closed' as const, holder: null, leaseUntil: null, mine: false }
+    const gone = { contentState: 'withdrawn', excerpt: '', title: '', text: '', snapshot: null }
+    await openItem(anItem({ ...over, ...gone, severity: 2, lane: 'harm' }))
+    const text = screen.getByRole('article', { name: 'The text' })
+    expect(text.textContent).toBe(
+      'Its author took it back; its words are nobody’s to read any more.',
+    )
+  })
+
+  it('that its author took back stays while it waits for an answer', async () => {
+    await openItem(anItem({ contentState: 'withdrawn' }))
+    expect(screen.getByRole('article', { name: 'The text' }).textContent).toContain('Take two cups')
+  })
+})
+
 describe('the time with an item', () => {
   it('counts down, and says politely when less than a minute is left', async () => {
     vi.useFakeTimers({
