@@ -6,7 +6,7 @@ afterEach(() => vi.restoreAllMocks())
 function said(told: unknown): unknown {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   sayTrace(told)
-  return JSON.parse(String(write.mock.calls[0]?.[0]))
+  return JSON.parse(String(write.mock.lastCall?.[0]))
 }
 
 it('says where an error came from, also of a copy of one, and never its words', () => {
