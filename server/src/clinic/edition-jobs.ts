@@ -50,7 +50,7 @@ export async function makeEditions(platform: On): Promise<void> {
 
 /** What is wrong with one is mostly so in the next minute, too. */
 async function putOff(platform: On, source: Source, error: unknown): Promise<void> {
-  if (error instanceof Error) sayTrace(error)
+  sayTrace(error)
   const { clinic, now } = source
   await inClinic(platform, clinic.id, async (tx) => {
     const of = keptAs(source)
