@@ -50,11 +50,9 @@ test('what the release before had put into the queue is shared all the same', as
       `UPDATE jobs.job SET data = data - 'at' WHERE name = 'survey.scored.scores'`,
     )
     await app.start()
-    const { rows } = await until(async () => {
-      const shared = await app.owner.query('SELECT value FROM link.shared_score')
-      return shared.rows.length > 0 && shared
-    })
-    expect(rows).toEqual([{ value: 3 }])
+    const shared = async () => (await app.owner.query('SELECT value FROM link.shared_score')).rows
+    await until(async () => (await shared()).length > 0)
+    expect(await shared()).toEqual([{ value: 3 }])
   } finally {
     await app.close()
   }
