@@ -1,3 +1,5 @@
+import type { Wave } from '@kith/shared/surveys/waves.ts'
+
 /** Things that happened, by name, with the ids a listener needs to look up the rest. Ids only: a job's row is not a place for words or addresses. */
 export interface Events {
   'verification.asked': { accountId: string }
@@ -65,11 +67,11 @@ export interface Events {
   'item.undone': { decisionId: string }
   'survey.moved': {
     accountId: string
-    wave: 'baseline' | '3m' | '6m'
+    wave: Wave
     step: 'offered' | 'started' | 'completed'
   }
   /** Someone handed in answers that a scale is worked out from, or changed them. */
-  'survey.scored': { accountId: string; assignmentId: string; at: string }
+  'survey.scored': { accountId: string; assignmentId: string; at?: string }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */

@@ -70,6 +70,8 @@ export interface ItemFacts {
   tier: number
   authorId: AuthorId | null
   reporterIds: readonly string[]
+  /** Who reported its text in an episode before this one. */
+  pastReporterIds: readonly string[]
   /** Who decided, or co-signed, what is appealed in it. */
   barredIds: readonly string[]
   /** Who said to know its author. */

@@ -49,13 +49,14 @@ function concerns(actor: Actor, item: ItemFacts): boolean {
   return actor.kind === 'person' && actor.id === item.authorId
 }
 
-/** Nobody works on an item about their own text or that of someone they know, on one they reported, or on an appeal against what they decided. */
+/** Nobody works on an item about their own text or that of someone they know, on one they ever reported, or on an appeal against what they decided. */
 function reviews(actor: Actor, item: ItemFacts): boolean {
   return (
     inScope(actor, item) &&
     actor.kind === 'person' &&
     !concerns(actor, item) &&
     !item.reporterIds.includes(actor.id) &&
+    !item.pastReporterIds.includes(actor.id) &&
     !item.barredIds.includes(actor.id) &&
     !item.conflictIds.includes(actor.id)
   )

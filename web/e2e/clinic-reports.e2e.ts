@@ -56,7 +56,7 @@ test('a researcher reads a survey question by question, the study of 2021 worked
 
   await goes(page, `${clinic}/reports?view=records`, 'Reports')
   await page.getByRole('button', { name: 'Give them out' }).click()
-  await page.getByText('Please write a little more.').waitFor()
+  await page.getByText(/^Please write at least \d+ letters/).waitFor()
   await holdsInEveryLook(page, 'giving answers out, without a reason')
   await page.getByLabel('What is it for?').fill('For the study of next year.')
   await page.getByRole('button', { name: 'Give them out' }).click()

@@ -115,6 +115,7 @@ function isTooClose(error: unknown): boolean {
 /** Makes the day's snapshot where there is none; true where it was made here. Its first answer is what is shown unasked. */
 export async function keepSnapshot(db: Db, clinic: ClinicRow, now: Date): Promise<boolean> {
   const day = todayAt(clinic.timezone, now)
+  await kept.lockAnswers(db, clinic.id)
   if (await kept.lockSnapshot(db, clinic.id, day)) return false
   const counts = await kept.countWeeks(db, clinic.id, day)
   if (!(await kept.insertSnapshot(db, { clinicId: clinic.id, day, madeAt: now, counts })))
@@ -151,6 +152,7 @@ async function daily(
 ): Promise<Answer> {
   const { from, to, chosen } = weeks
   const { audience, threshold, secret } = asked
+  await kept.lockAnswers(db, clinic.id)
   const snapshot = await snapshotOf(db, clinic, now)
   const all = await kept.answersOf(db, clinic.id, audience)
   const answered = all.filter(({ snapshotId }) => snapshotId === snapshot.id)

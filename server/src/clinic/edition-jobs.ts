@@ -4,6 +4,7 @@ import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
+import { sayTrace } from '#platform/problems.ts'
 import type { Edition, nextEdition, Part } from './edition.ts'
 import {
   allWhoCame,
@@ -19,6 +20,7 @@ import {
 import * as kept from './edition-queries.ts'
 import { bind, type ClinicRow } from './queries.ts'
 import { allClinics } from './snapshot-queries.ts'
+import { forgetTrouble, noteTrouble, troubleOf, type Trouble } from './trouble-queries.ts'
 import { todayAt } from './visit-day.ts'
 
 type On = Pick<Platform, 'clinic' | 'clock' | 'jobs'>
@@ -36,12 +38,36 @@ export async function makeEditions(platform: On): Promise<void> {
     try {
       const due = await inClinic(platform, row.id, (tx) => dueSources(tx, row, clock.now()))
       for (const source of due)
-        await makeEdition(platform, source).catch((error: unknown) => failed.push(error))
+        await makeEdition(platform, source).catch((error: unknown) =>
+          putOff(platform, source, error),
+        )
     } catch (error) {
       failed.push(error)
     }
   }
   if (failed.length > 0) throw new AggregateError(failed, 'reports that could not be made')
+}
+
+/** What is wrong with one is mostly so in the next minute, too. */
+async function putOff(platform: On, source: Source, error: unknown): Promise<void> {
+  sayTrace(error)
+  const { clinic, now } = source
+  await inClinic(platform, clinic.id, async (tx) => {
+    const of = keptAs(source)
+    await noteTrouble(tx, of, nextTry(await troubleOf(tx, of), now))
+    const out = outbox(platform.jobs)
+    out.stale(`clinic:${clinic.id}`)
+    await out.flush(tx)
+  })
+}
+
+const MINUTE_MS = 60_000
+const SELDOMEST_MS = 6 * 60 * MINUTE_MS
+
+function nextTry(before: Trouble | null, now: Date): Trouble {
+  const tries = (before?.tries ?? 0) + 1
+  const wait = Math.min(2 ** tries * MINUTE_MS, SELDOMEST_MS)
+  return { tries, nextAt: new Date(now.getTime() + wait) }
 }
 
 /** What it is made of is read before and the edition kept after it: meanwhile nobody waits for a lock. */
@@ -50,6 +76,7 @@ async function makeEdition(platform: On, source: Source): Promise<void> {
   const { after, of } = await inClinic(platform, id, (tx) => ingredients(tx, source))
   const next = await nextInThread(...of)
   await inClinic(platform, id, async (tx) => {
+    await forgetTrouble(tx, keptAs(source))
     if (!(await keepEdition(tx, source, after, next))) return
     const out = outbox(platform.jobs)
     out.stale(`clinic:${id}`)
@@ -88,7 +115,9 @@ async function dueSources(db: Db, clinic: ClinicRow, now: Date): Promise<Source[
     if (!first || tooMany(some)) continue
     const source = { clinic, survey: first.survey, wave: first.wave, now }
     const row = await kept.newestEdition(db, keptAs(source))
-    if (!isLookedAt(row, source) && isDue(some, source, row)) due.push(source)
+    if (isLookedAt(row, source) || !isDue(some, source, row)) continue
+    const trouble = await troubleOf(db, keptAs(source))
+    if (!trouble || trouble.nextAt <= now) due.push(source)
   }
   return due
 }

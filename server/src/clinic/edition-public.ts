@@ -1,4 +1,5 @@
-import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
+import type { Making } from '@kith/shared/clinic/contract.ts'
+import type { Wave } from '@kith/shared/surveys/waves.ts'
 import { weekOf } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
@@ -18,6 +19,7 @@ import { headName, POOL } from './scopes.ts'
 import { isScored, scalesAlone, scoredAlone } from './scales.ts'
 import { sharedScores, sharedWeeks } from './shared-score-queries.ts'
 import { leftOutOf, toldIn, toldOf, type LeftOut, type Told } from './told.ts'
+import { troubleOf } from './trouble-queries.ts'
 import { todayAt } from './visit-day.ts'
 
 /** Up to this threshold nothing is hidden from the clinic, and it may see answers as they come. */
@@ -65,7 +67,7 @@ export function keptAs({ clinic, survey, wave }: Source): kept.SurveyOf {
 export type Audience = 'own' | 'others'
 
 interface ToldNow extends Told {
-  making: boolean
+  making: Making
   /** Of a version, whose answers are not counted; of that of the study unless it is said. */
   leftOut(version?: number): LeftOut
 }
@@ -98,15 +100,16 @@ export interface Standing extends Judged {
 
 export interface Found {
   edition: Standing | null
-  /** The next one is being made; until it is there the last one stands. */
-  making: boolean
+  /** The next one is being made, or could not be and is tried again; until it is there the last one stands. */
+  making: Making
 }
 
 /** The report of a survey as it stands: there is none before enough have answered, nor one by other thresholds. */
 export async function standingEdition(db: Db, source: Source): Promise<Found> {
   const row = await kept.newestEdition(db, keptAs(source))
   const came = isLookedAt(row, source) ? [] : await whoCame(db, source)
-  const making = !tooMany(came) && isDue(came, source, row)
+  const isMaking = !tooMany(came) && isDue(came, source, row)
+  const making = isMaking && (await troubleOf(db, keptAs(source))) ? 'again' : isMaking
   if (!row?.answers || !isFor(row.judged, thresholdsOf(source.clinic))) {
     if (tooMany(came)) throw new Problem('report.too-many')
     return { edition: null, making }

@@ -32,7 +32,7 @@ export class Imports {
     if (this.#stopping || this.#running.has(importId) || this.#running.size >= AT_ONCE) return
     const work = this.#work(clinicId, importId)
       .catch((error: unknown) => {
-        if (!this.#stopping && error instanceof Error) sayTrace(error)
+        if (!this.#stopping) sayTrace(error)
       })
       .finally(() => {
         this.#running.delete(importId)

@@ -64,5 +64,7 @@ export async function answersReport(
     making,
     leftOut,
     ...answer,
+    // Scores that are shared say neither how long it took nor who began.
+    ...(wave && { took: [] }),
   }
 }

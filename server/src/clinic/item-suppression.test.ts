@@ -94,14 +94,18 @@ describe('of a survey nobody can compute fewer people than the threshold', () =>
     const property = fc.property(surveys, (versions) => {
       expect(out(versions, 'many', { safe: () => true })).toEqual([])
     })
-    expect(fc.check(property, { numRuns: 60, endOnFailure: true }).failed).toBe(true)
+    expect(fc.check(property, { numRuns: 60, seed: 589174346, endOnFailure: true }).failed).toBe(
+      true,
+    )
   })
 
   it('but could, were several choices looked at each by itself', () => {
     const property = fc.property(surveys, (versions) => {
       expect(out(versions, 'many', { apart: (counts) => new Map(counts) })).toEqual([])
     })
-    expect(fc.check(property, { numRuns: 400, endOnFailure: true }).failed).toBe(true)
+    expect(fc.check(property, { numRuns: 60, seed: 1417522114, endOnFailure: true }).failed).toBe(
+      true,
+    )
   })
 
   it('and yet most of what is large enough is shown', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Wave } from '@kith/shared/clinic/item-report-contract.ts'
+import type { Wave } from '@kith/shared/surveys/waves.ts'
 import type { Db } from '#platform/db.ts'
 import { MOST_IN_REPORT } from '#surveys/public.ts'
 import type { SharedScores } from './scales.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { plusDays, weekOf } from '@kith/shared/days.ts'
 import { as } from '#testing/accounts.ts'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
 import { someBrochures, someVisits } from '#testing/enrolment-rows.ts'
 import { todayAt } from './visit-day.ts'
@@ -52,6 +52,27 @@ describe('on another day', () => {
     await nextDay(31)
     // What was shown a month ago is forgotten.
     expect(stage(await report(both), 'visits')).toEqual(shown(50))
+  })
+
+  test('nor by two who ask at midnight, each on one side of it', async () => {
+    await visits(monday(9), 40)
+    await visits(monday(5), 40)
+    await visits(monday(4), 10)
+    await app.owner.query(
+      `CREATE FUNCTION public.slow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.4); RETURN NEW; END $$;
+       CREATE TRIGGER slow BEFORE INSERT ON clinic.report_answer FOR EACH ROW EXECUTE FUNCTION public.slow()`,
+    )
+    const first = report(weeks(5, 5))
+    await until(async () => {
+      const { rows } = await app.owner.query(
+        `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`,
+      )
+      return rows.length > 0
+    })
+    await nextDay()
+    await expect(report(weeks(5, 4))).rejects.toMatchObject({ code: 'report.too-close' })
+    expect(stage(await first, 'visits')).toEqual(shown(40))
+    await app.owner.query('DROP TRIGGER slow ON clinic.report_answer; DROP FUNCTION public.slow')
   })
 
   test('nobody can subtract two answers to see the few of the weeks between', async () => {

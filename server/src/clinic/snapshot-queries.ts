@@ -29,6 +29,13 @@ export async function countWeeks(db: Db, clinicId: string, today: string): Promi
   return rows[0].counts
 }
 
+/** What a clinic is answered is judged one after another: at midnight two would be about two days, beside nothing of each other. */
+export async function lockAnswers(db: Db, clinicId: string): Promise<void> {
+  await db.execute(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`answers of ${clinicId}`}, 0))`,
+  )
+}
+
 /** Null where there is none for the day yet. Locked: answers of one snapshot are given one after another. */
 export async function lockSnapshot(
   db: Db,

@@ -216,6 +216,18 @@ export const surveyEdition = schema.table('survey_edition', {
   answers: jsonb('answers').$type<{ own: Answers | null; others: Answers }>(),
 })
 
+/** Reports of a survey that could not be made, until they are. */
+export const editionTrouble = schema.table(
+  'edition_trouble',
+  {
+    clinicId: uuid('clinic_id').notNull(),
+    survey: text('survey').notNull(),
+    tries: integer('tries').notNull(),
+    nextAt: instant('next_at').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.clinicId, row.survey] })],
+)
+
 /** Answers that left the clinic row by row. */
 export const disclosure = schema.table('disclosure', {
   id: uuid('id').primaryKey(),

@@ -21,6 +21,7 @@ const item: ItemFacts = {
   tier: 0,
   authorId: 'author',
   reporterIds: [],
+  pastReporterIds: [],
   barredIds: [],
   conflictIds: [],
 }
@@ -45,6 +46,7 @@ describe('who may work on an item', () => {
     ['a member', { ...mentor, mentorOf: [] }, {}, 'out-of-scope'],
     ['its author', staff, { authorId: 'staff' }, 'own-text'],
     ['who reported it', staff, { reporterIds: ['member', 'staff'] }, 'reporter'],
+    ['who reported it before', staff, { pastReporterIds: ['member', 'staff'] }, 'reporter'],
     ['who decided what is appealed', staff, { barredIds: ['staff'] }, 'own-decision'],
     ['who knows its author', staff, { conflictIds: ['member', 'staff'] }, 'conflict'],
   ])('%s may not', (_, actor, facts, why) => {
@@ -81,6 +83,7 @@ describe('the policy page', () => {
     tier: fc.constantFrom(0, 1, 2),
     authorId: fc.option(ids),
     reporterIds: fc.array(ids),
+    pastReporterIds: fc.array(ids),
     barredIds: fc.array(ids),
     conflictIds: fc.array(ids),
   })

@@ -25,6 +25,7 @@ export function whyNotEligible(actor: Actor, item: ItemFacts): Ineligible | null
   if (actor.kind !== 'person' || !reaches(actor, item)) return 'item.out-of-scope'
   if (actor.id === item.authorId) return 'item.own-text'
   if (item.reporterIds.includes(actor.id)) return 'item.reporter'
+  if (item.pastReporterIds.includes(actor.id)) return 'item.reporter'
   if (item.barredIds.includes(actor.id)) return 'item.own-decision'
   if (item.conflictIds.includes(actor.id)) return 'item.conflict'
   return null

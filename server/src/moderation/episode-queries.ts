@@ -213,6 +213,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       proposedBy,
       subjectVersion,
       reporterIds: [...item.reporterIds],
+      pastReporterIds: [...item.pastReporterIds],
       appealed: [...item.appealed],
       barredIds: [...item.barredIds],
       ...(item.hiddenVersion === null && awayNoMore),
@@ -237,7 +238,8 @@ async function insertItem(
   words: string,
   now: Date,
 ): Promise<string | null> {
-  const { id: _, dueAt, reporterIds, appealed, barredIds, conflictIds: _known, ...rest } = item
+  const { id: _, dueAt, reporterIds, pastReporterIds, appealed, barredIds, ...more } = item
+  const { conflictIds: _known, ...rest } = more
   const [row] = await db
     .insert(reviewItem)
     .values({
@@ -254,6 +256,7 @@ async function insertItem(
       handedUntil: null,
       dueAt: dueAt ?? NEVER,
       reporterIds: [...reporterIds],
+      pastReporterIds: [...pastReporterIds],
       appealed: [...appealed],
       barredIds: [...barredIds],
       newcomer: text.masked ? false : isNew(item.authorId, now),

@@ -88,7 +88,12 @@ function withUndone(open: Item, undone: Item): Item {
   const tier = Math.max(open.tier, undone.tier)
   const reporterIds = [...new Set([...open.reporterIds, ...undone.reporterIds])]
   // What was proposed was about a text that stood as the decision had left it.
-  return { ...open, ...(open.state === 'second' && freely), tier, reporterIds }
+  const pastReporterIds = [...new Set([...open.pastReporterIds, ...undone.pastReporterIds])]
+  return { ...open, ...(open.state === 'second' && freely), tier, reporterIds, pastReporterIds }
+}
+
+function everReported({ reporterIds, pastReporterIds }: Item): string[] {
+  return [...new Set([...pastReporterIds, ...reporterIds])]
 }
 
 /** As it is when nobody has it and nothing is proposed. */
@@ -130,6 +135,7 @@ function begin(
     episode: (latest?.episode ?? 0) + 1,
     ...merge(null, signal, now, times),
     reporterIds: signal.reporterId === null ? [] : [signal.reporterId],
+    pastReporterIds: latest === null ? [] : everReported(latest),
     // What stands in no group is no mentor's.
     ...withAppeal({ tier: subject.groupId === null ? 1 : 0, appealed: [], barredIds: [] }, signal),
     // Who that is, is read from their own words each time.

@@ -85,8 +85,9 @@ export const moderationBelongings: Belongings<Db> = {
       .set({ reporterId: null, note: null })
       .where(eq(signal.reporterId, accountId))
     const { rowCount } = await tx.execute(sql`
-      UPDATE ${reviewItem} SET reporter_ids = array_remove(reporter_ids, ${accountId}::uuid)
-      WHERE reporter_ids @> ARRAY[${accountId}::uuid]`)
+      UPDATE ${reviewItem} SET reporter_ids = array_remove(reporter_ids, ${accountId}::uuid),
+        past_reporter_ids = array_remove(past_reporter_ids, ${accountId}::uuid)
+      WHERE reporter_ids @> ARRAY[${accountId}::uuid] OR past_reporter_ids @> ARRAY[${accountId}::uuid]`)
     await tx
       .update(reviewItem)
       .set({ holder: null, leaseUntil: null, state: 'open' })

@@ -156,8 +156,8 @@ export async function notesAbout(
 
 const MOST_NOTES = 100
 
-/** Whether there is a lead to hand things on to. */
-export async function hasLead(db: Db): Promise<boolean> {
-  const { rows } = await db.execute<{ led: boolean }>(sql`SELECT ${isLed} AS led`)
-  return rows[0]?.led ?? false
+/** Whether there is a lead to hand this item on to, who may work on it. */
+export async function hasLead(db: Db, itemId: string): Promise<boolean> {
+  const [row] = await db.select({ led: isLed }).from(reviewItem).where(eq(reviewItem.id, itemId))
+  return row?.led ?? false
 }

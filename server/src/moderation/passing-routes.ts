@@ -33,7 +33,7 @@ export function passingHandlers(ports: Ports): Handlers<typeof passingContract> 
       const { actor, item } = await workable(context)
       permit('item.claim', factsOf(item))
       const note = body.note.trim()
-      const led = await changes.hasLead(db)
+      const led = await changes.hasLead(db, item.id)
       const at = { id: item.id, fence: body.fence }
       if (!(await changes.escalateItem(db, actor.id, at, now)))
         throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>

@@ -97,8 +97,8 @@ interface ShownBeside {
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
-  const { id, groupId, tier, authorId, reporterIds, barredIds, conflictIds } = item
-  return { id, groupId, tier, authorId, reporterIds, barredIds, conflictIds }
+  const { id, groupId, tier, authorId, reporterIds, pastReporterIds, barredIds, conflictIds } = item
+  return { id, groupId, tier, authorId, reporterIds, pastReporterIds, barredIds, conflictIds }
 }
 
 /** A line of the queue. */

@@ -132,7 +132,7 @@ const refuse =
     if (waiting && item.authorId !== null && isSanction(waiting.action))
       permit('person.sanction', plainly(waiting.action, item.authorId))
     if (waiting?.action === 'purge') permit('item.purge', factsOf(item))
-    const led = await hasLead(db)
+    const led = await hasLead(db, item.id)
     const { today, perDay } = await loadOf(db, actor.id, now)
     if (!(await proposals.refuseItem(db, actor.id, item.id, body, now)))
       throw await tooLate(context, ports, item.id, 'item.stale', (present) =>

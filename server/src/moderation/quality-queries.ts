@@ -1,17 +1,22 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Action } from './actions.ts'
 import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
-import { inScope, mayWork } from './visible.ts'
+import { inScope, mayWork, wordsTakenBack } from './visible.ts'
 
-/** A check that waits and that this person may judge: not about their words, report or decision. */
+/**
+ * A check that waits and that this person may judge: not about their words, report or decision, nor about words that are
+ * private, or that their author took back.
+ */
 function mayJudge(actor: Person) {
   return and(
     isNull(qualityCheck.reviewedAt),
     sql`${decision.decidedBy} <> ${actor.id}::uuid`,
     sql`${decision.cosignedBy} IS DISTINCT FROM ${actor.id}::uuid`,
+    ne(reviewItem.subjectKind, 'message'),
+    sql`NOT ${wordsTakenBack}`,
     inScope(actor),
     mayWork(actor.id),
   )
@@ -73,8 +78,14 @@ export async function judge(
 /** What was decided, to say whether it belongs to the sample. */
 export async function decidedBy(db: Db, id: string) {
   const [row] = await db
-    .select({ id: decision.id, action: decision.action, reverses: decision.reverses })
+    .select({
+      id: decision.id,
+      action: decision.action,
+      subjectKind: reviewItem.subjectKind,
+      reverses: decision.reverses,
+    })
     .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .where(eq(decision.id, id))
   return row ?? null
 }

@@ -45,6 +45,7 @@ import { proposalHandlers } from './proposing-routes.ts'
 import { groupNameOf, lastProposal } from './proposal-queries.ts'
 import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
+import { isLookedAfter } from './purging-queries.ts'
 import * as queries from './queries.ts'
 import { changedClaim, queueHandlers } from './queue-routes.ts'
 import { countedReports, voicesIn } from './report-queries.ts'
@@ -52,6 +53,7 @@ import { reportHandlers } from './report-routes.ts'
 import { rosterHandlers } from './roster-routes.ts'
 import { statisticsHandlers } from './statistics-routes.ts'
 import { ruleHandlers } from './rule-routes.ts'
+import { isTakenBack, withoutWords } from './taken-back.ts'
 import { undoHandlers } from './undo-routes.ts'
 import { unmask } from './unmask-routes.ts'
 import { unmaskingsOf } from './unmask-queries.ts'
@@ -111,7 +113,10 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       const reports = await reportsIn(context, item)
       const shown = { signals, reports, guesses, decision, notes, author }
       const beside = { ...shown, unmaskings, appeals, proposal }
-      return toItem(item, subject, beside, actor, now)
+      const reply = toItem(item, subject, beside, actor, now)
+      if (!isTakenBack(item, subject) || (await isLookedAfter(db, subject.kind, subject.id)))
+        return reply
+      return withoutWords(reply)
     },
 
     'POST /api/queue/:id/claim': async (context) => {
@@ -165,7 +170,7 @@ async function authorOf(
   const author = authorId && (await queries.authorOf(db, actor, accountOf(authorId)))
   if (!author) return null
   let texts = 0
-  for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
+  for (const port of ports.values()) texts += (await port.written?.(db, actor, author.id)) ?? 0
   return { ...author, texts }
 }
 

@@ -32,6 +32,8 @@ export const reviewItem = community.table('review_item', {
   /** The post in which its author stands under a mask of their own. */
   maskIn: uuid('mask_in'),
   reporterIds: uuid('reporter_ids').array().notNull(),
+  /** Who reported its text in an episode before: they are told of that one, and judge none that comes after. */
+  pastReporterIds: uuid('past_reporter_ids').array().notNull().default([]),
   /** Decisions that are appealed in it, and who made them. */
   appealed: uuid('appealed').array().notNull().default([]),
   barredIds: uuid('barred_ids').array().notNull().default([]),

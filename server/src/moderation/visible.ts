@@ -60,10 +60,10 @@ export function whoKnowAuthor(text: SQL): SQL<string[]> {
 /** The same of the item in the FROM. */
 export const whoKnow = whoKnowAuthor(sql`${reviewItem}`)
 
-/** SQL for "not own text, nor of someone they know, not own report, not an appeal against what one decided": who may see an item, but not work on it. */
+/** SQL for "not own text, nor of someone they know, no text one ever reported, not an appeal against what one decided": who may see an item, but not work on it. */
 export function unbiased(accountId: string | SQL): SQL<boolean> {
   return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
-    AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds})
+    AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds} || ${reviewItem.pastReporterIds})
     AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds})
     AND NOT ${accountId}::uuid = ANY(${whoKnow}))`
 }
@@ -91,10 +91,16 @@ export function isStaff(accountId: string | SQL): SQL {
   return holds(accountId, 'moderator')
 }
 
-/** SQL for "there is a lead who is here". */
+/**
+ * SQL for "there is a lead who is here, and as far as anybody knows may work on the item in the FROM". Whoever hands it on
+ * knows who wrote it, where there is no mask, and who decided what is appealed; of who reported it, and who knows its author,
+ * they would learn by a refusal.
+ */
 export const isLed = sql<boolean>`EXISTS (SELECT FROM ${roleGrant} l JOIN ${account} them ON them.id = l.account_id
   WHERE l.role = 'lead' AND l.revoked_at IS NULL AND them.standing = 'active' AND them.verified_at IS NOT NULL
-    AND EXISTS (SELECT FROM ${roleGrant} m WHERE m.account_id = l.account_id AND m.role = 'moderator' AND m.revoked_at IS NULL))`
+    AND EXISTS (SELECT FROM ${roleGrant} m WHERE m.account_id = l.account_id AND m.role = 'moderator' AND m.revoked_at IS NULL)
+    AND (${reviewItem.masked} OR ${reviewItem.authorId} IS DISTINCT FROM l.account_id)
+    AND NOT l.account_id = ANY(${reviewItem.barredIds}))`
 
 /** SQL for "was handed to somebody else a moment ago", of the item in the FROM; a cry for help waits for nobody. */
 export function keptForAnother(accountId: string, now: Date): SQL {
@@ -136,8 +142,20 @@ export const noteRead = sql<string>`CASE WHEN ${reviewItem.masked} AND ${decisio
   THEN (SELECT concat_ws(E'\\n\\n', many.letters ->> 'en', many.letters ->> 'es') FROM community.batch many
     WHERE many.id = ${decision.batchId}) ELSE ${decision.note} END`
 
-/** The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it. */
-export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' THEN '' ELSE ${reviewItem.excerpt} END`
+/** SQL for "its author took it back", of the item in the FROM: its words are nobody's to read. Of a hello nothing is left then. */
+export const wordsTakenBack = sql<boolean>`CASE ${reviewItem.subjectKind}
+  WHEN 'post' THEN EXISTS (SELECT FROM community.post p WHERE p.id = ${reviewItem.subjectId} AND p.state = 'withdrawn')
+  WHEN 'reply' THEN EXISTS (SELECT FROM community.reply r WHERE r.id = ${reviewItem.subjectId} AND r.state = 'withdrawn')
+  WHEN 'profile' THEN EXISTS (SELECT FROM community.profile p WHERE p.id = ${reviewItem.subjectId} AND p.about_state = 'withdrawn')
+  WHEN 'hello' THEN NOT EXISTS (SELECT FROM community.mentor_hello h WHERE h.id = ${reviewItem.subjectId})
+  ELSE false END`
+
+/**
+ * The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it;
+ * those that their author took back for nobody.
+ */
+export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' OR ${wordsTakenBack} THEN ''
+  ELSE ${reviewItem.excerpt} END`
 
 /** SQL for by when someone of the team reads a text that waits for a decision. */
 export function readBy(kind: SubjectKind, id: SQLWrapper): SQL<Date | null> {

@@ -34,18 +34,26 @@ function traceOf(error: unknown): {
   at: string[]
   cause?: object
 } {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] }
-  const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  // The queue of jobs tells of what failed by a copy, which is no error any more.
+  if (typeof error !== 'object' || error === null || !('stack' in error))
+    return { name: typeof error, at: [] }
+  const [first = '', ...lines] = String(error.stack).split('\n')
+  const at = lines.filter((line) => /^\s+at /.test(line))
   return {
-    name: error.name,
+    name: nameOf(error, first),
     ...('code' in error && { code: String(error.code) }),
     at: at.slice(0, 8).map((line) => line.trim()),
-    ...(error.cause !== undefined && { cause: traceOf(error.cause) }),
+    ...('cause' in error && error.cause !== undefined && { cause: traceOf(error.cause) }),
   }
 }
 
+/** A copy has its name in the first line of its stack alone, before its words. */
+function nameOf(error: object, first: string): string {
+  return error instanceof Error ? error.name : (/^\w+/.exec(first)?.[0] ?? 'object')
+}
+
 /** For what fails where no request is: on standard error, without the words in the message. */
-export function sayTrace(error: Error): void {
+export function sayTrace(error: unknown): void {
   process.stderr.write(`${JSON.stringify(traceOf(error))}\n`)
 }
 

@@ -13,6 +13,7 @@ import {
   type SQL,
 } from 'drizzle-orm'
 import type { Score } from '@kith/shared/surveys/score.ts'
+import type { Wave } from '@kith/shared/surveys/waves.ts'
 import type { Db } from '#platform/db.ts'
 import type { Assigned } from './presented.ts'
 import type { AnswerRow } from './sealed.ts'
@@ -58,7 +59,7 @@ export async function isAsked(
   db: Db,
   accountId: string,
   key: string,
-  wave: 'baseline' | '3m' | '6m',
+  wave: Wave,
 ): Promise<boolean> {
   const rows = await db
     .select({ id: assignment.id })
@@ -76,7 +77,7 @@ export async function assignOnce(
   db: Db,
   accountId: string,
   key: string,
-  wave: 'baseline' | '3m' | '6m',
+  wave: Wave,
   today: string,
 ): Promise<boolean> {
   const { rowCount } = await db.execute(sql`

@@ -120,19 +120,22 @@ export interface Stopped {
   page: number
 }
 
-/** What was begun and not handed in, one by one: as it lies there, and what was tallied as it was forgotten. */
+/**
+ * What was begun and not handed in, one by one: as it lies there, and what was tallied as it was forgotten. A poster's
+ * link may be opened by a machine any number of times: they are counted where they lie, and stand here for one another.
+ */
 export async function stoppedAt(db: Db, { clinicId, survey }: AskedSurvey): Promise<Stopped[]> {
-  const { rows } = await db.execute<Stopped & Record<string, unknown>>(sql`
-    SELECT v.number AS version, r.started_on::text AS week, r.reached AS page
+  const { rows } = await db.execute<{ stopped: Stopped; n: number }>(sql`
+    SELECT jsonb_build_object('version', v.number, 'week', r.started_on, 'page', r.reached) AS stopped, count(*)::int AS n
     FROM ${response} r
     JOIN ${assignment} s ON s.id = r.assignment_id
     JOIN ${version} v ON v.id = s.version_id
     WHERE s.clinic_id = ${clinicId} AND s.subject_kind = 'anonymous' AND v.key = ${survey}
       AND r.state = 'in-progress' AND r.reached IS NOT NULL
+    GROUP BY 1
     UNION ALL
-    SELECT v.number, t.week::text, t.page
-    FROM ${stoppedTally} t JOIN ${version} v ON v.id = t.version_id, generate_series(1, t.n)
-    WHERE t.clinic_id = ${clinicId} AND v.key = ${survey}
-    LIMIT ${MOST_IN_REPORT + 1}`)
-  return allOf(rows, MOST_IN_REPORT)
+    SELECT jsonb_build_object('version', v.number, 'week', t.week, 'page', t.page), t.n
+    FROM ${stoppedTally} t JOIN ${version} v ON v.id = t.version_id
+    WHERE t.clinic_id = ${clinicId} AND v.key = ${survey}`)
+  return rows.flatMap(({ stopped, n }) => Array.from({ length: n }, () => stopped))
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Score } from '@kith/shared/surveys/score.ts'
+import type { Wave } from '@kith/shared/surveys/waves.ts'
 import type { Db } from '#platform/db.ts'
 import { scoreRows } from './queries.ts'
 import { assignment, response, version } from './tables.ts'
@@ -7,7 +8,7 @@ import { assignment, response, version } from './tables.ts'
 export interface HandedInScores {
   survey: string
   version: number
-  wave: 'baseline' | '3m' | '6m'
+  wave: Wave
   scores: Score[]
 }
 

@@ -9,6 +9,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { TERMS, type QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
+import { WAVES } from '@kith/shared/surveys/waves.ts'
 import { bytea, instant, survey } from '#platform/columns.ts'
 
 export const version = survey.table('version', {
@@ -80,7 +81,7 @@ export const assignment = survey.table('assignment', {
   subjectKind: text('subject_kind', { enum: ['account', 'anonymous'] }).notNull(),
   accountId: uuid('account_id'),
   clinicId: uuid('clinic_id'),
-  wave: text('wave', { enum: ['baseline', '3m', '6m', 'visit'] }).notNull(),
+  wave: text('wave', { enum: [...WAVES, 'visit'] }).notNull(),
   opensOn: date('opens_on').notNull(),
   skippedAt: instant('skipped_at'),
   /** The last day it is open; null for what stays open. */

@@ -22,6 +22,7 @@ export function heldItem(until: Date, more: Partial<Item> = {}): Item {
     groupId: 'breast-cancer',
     authorId: 'author',
     reporterIds: [],
+    pastReporterIds: [],
     barredIds: [],
     conflictIds: [],
     episode: 1,

@@ -274,7 +274,7 @@ function changed(item: Item, next: Item | null): { code: string; item: Item } {
 export function told(item: Item) {
   const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
   const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
-  const all = [...claim, ...about, 'episode', 'reporterIds', 'dueAt'] as const
+  const all = [...claim, ...about, 'episode', 'reporterIds', 'pastReporterIds', 'dueAt'] as const
   return Object.fromEntries(all.map((key) => [key, item[key]]))
 }
 

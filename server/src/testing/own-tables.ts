@@ -141,6 +141,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'clinic.known_record': { nothing: 'fingerprints of ids that are nobody’s' },
   'clinic.snapshot': { nothing: 'counts of nobody' },
   'clinic.survey_edition': { nothing: 'counts of nobody' },
+  'clinic.edition_trouble': { nothing: 'counts of nobody' },
   'clinic.report_answer': { nothing: 'counts of nobody' },
 }
 

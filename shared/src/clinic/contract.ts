@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { Day, Id, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 
@@ -123,11 +123,14 @@ export const LeftOut = Type.Array(
   Type.Object({ whose: OneOf(['given-by-themselves', 'entered-by-clinic']), count: Count }),
 )
 
+/** The next report is being made, or could not be and is tried `again`; this is the last one, or there is none yet. */
+export const Making = Type.Union([Type.Boolean(), Type.Literal('again')])
+export type Making = Static<typeof Making>
+
 export const SurveyReport = Type.Object({
   clinic: Clinic,
   survey: Type.String(),
-  /** The next report is being made; this is the last one, or there is none yet. */
-  making: Type.Boolean(),
+  making: Making,
   /** Answers are counted up to this day, a Sunday: they are added in lots. Null where they are counted at once. */
   until: Nullable(Day),
   /** Counts from 1 up to this are hidden in this answer; 0 hides none. */

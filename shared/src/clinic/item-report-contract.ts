@@ -1,15 +1,12 @@
 import Type from 'typebox'
 import { Day, Id, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
-import { Clinic, Count, LeftOut, Rate } from './contract.ts'
+import { WAVES } from '../surveys/waves.ts'
+import { Clinic, Count, LeftOut, Making, Rate } from './contract.ts'
 
 const Words = Type.Object({ en: Type.String(), es: Type.String() })
 export const SurveyKey = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 export const AtSurvey = Strict({ clinicId: Id, survey: SurveyKey })
-
-/** When members were asked: as they joined, and later on. */
-export const WAVES = ['baseline', '3m', '6m'] as const
-export type Wave = (typeof WAVES)[number]
 
 const AnswerStates = OneOf([
   'answered',
@@ -46,8 +43,7 @@ export const ItemReport = Type.Object({
   wave: Nullable(OneOf(WAVES)),
   /** Whether answers to it come to scores. */
   scored: Type.Boolean(),
-  /** The next report is being made; this is the last one, or there is none yet. */
-  making: Type.Boolean(),
+  making: Making,
   title: Words,
   /** Versions that somebody answered, or the newest one. */
   versions: Type.Array(Type.Object({ number: Type.Integer(), count: Count })),

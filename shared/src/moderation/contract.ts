@@ -122,7 +122,10 @@ export const Item = Type.Object({
   /** Null for what stands in no post. */
   postId: Nullable(Id),
   title: Type.String(),
-  /** As it was screened: of a post its title, a line break and its body. Spans are ranges of this. */
+  /**
+   * As it was screened: of a post its title, a line break and its body. Spans are ranges of this. Empty, as the excerpt is,
+   * where its author took it back and nothing waits about it any more.
+   */
   text: Type.String(),
   /** The text as it was when the item was opened, where it has changed since. */
   snapshot: Nullable(Type.String()),

@@ -28,7 +28,7 @@ export const MemberNote = Type.Object({
 export const PastDecision = Type.Object({
   itemId: Id,
   subjectKind: SubjectKind,
-  /** Empty for a private message. */
+  /** Empty for a private message, and for what its author took back. */
   excerpt: Type.String(),
   action: Decision.properties.action,
   policyCode: Decision.properties.policyCode,
@@ -48,11 +48,13 @@ export const sanctionContract = routes({
       decisions: Type.Array(PastDecision),
       sanctions: Type.Array(Sanction),
       notes: Type.Array(MemberNote),
+      /** Whether who asks may add a note: not on their own report, nor where their decision is appealed. */
+      mayNote: Type.Boolean(),
     }),
   },
   'POST /api/queue/:id/notes': {
     summary: 'Note something of the author of a text, for the staff alone; a note is never changed',
-    access: 'member.review',
+    access: 'member.note',
     limit: 'create',
     params: ById,
     body: Strict({

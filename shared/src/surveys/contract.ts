@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { ById, Counter, Day, Id, Nothing, Nullable, OneOf, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { Answers, type QuestionnaireVersion } from './questionnaire.ts'
+import { WAVES } from './waves.ts'
 
 /** Versions were checked when they were published; going out they pass as they are stored. */
 export const StoredVersion = Type.Unsafe<QuestionnaireVersion>({
@@ -18,7 +19,7 @@ const StoredAnswers = Type.Unsafe<Answers>({
 export const Assignment = Type.Object({
   id: Id,
   survey: Type.String(),
-  wave: OneOf(['baseline', '3m', '6m', 'visit']),
+  wave: OneOf([...WAVES, 'visit']),
   /** The last day it is open; null where it stays open. */
   dueOn: Nullable(Day),
   title: Type.Object({ en: Type.String(), es: Type.String() }),

@@ -67,10 +67,10 @@ function numberOf(name: string): number {
 }
 
 function partOf(item: Item): number {
-  const { state, lane, severity, tier, reporterIds, barredIds, appealed } = item
+  const { state, lane, severity, tier, reporterIds, pastReporterIds, barredIds, appealed } = item
   const claim = isUnfinished(item) ? claimOf(item) : ''
   return numberOf(
-    `${state},${claim},${lane},${severity},${tier},${reporterIds.join('+')},${barredIds.join('+')},${appealed.length}`,
+    `${state},${claim},${lane},${severity},${tier},${reporterIds.join('+')},${pastReporterIds.join('+')},${barredIds.join('+')},${appealed.length}`,
   )
 }
 

@@ -216,7 +216,7 @@ export function wronglyTakenBack(
 /** I4 and I5: nobody works on own words or those of someone they know, own reports, or out of scope. */
 export function mayNot(world: World, id: string, item: string): string | undefined {
   if (id === 'author') return 'I4 own text'
-  if (world.reports.includes(`${id}@${item}`)) return 'I4 own report'
+  if (world.reports.some((report) => report.startsWith(`${id}@`))) return 'I4 own report'
   if (world.knows === id) return 'I4 the words of someone they know'
   if (ownAppealed(world, id, item)) return 'I4 the appeal of own decision'
   return beyond(world, id, item)

@@ -7,6 +7,7 @@ import { watchedBy, type Progress } from '../../lib/watched.ts'
 export type Clinic = Reply<'GET /api/clinics'>['items'][number]
 export type Enrolment = Reply<'GET /api/clinics/:clinicId/enrolment'>
 export type SurveyReport = Reply<'GET /api/clinics/:clinicId/survey-report'>
+export type Making = SurveyReport['making']
 export type Count = Enrolment['stages'][number]['count']
 export type Rate = Enrolment['rates'][number]
 export type Visits = Reply<'GET /api/clinics/:clinicId/visits'>
@@ -112,7 +113,7 @@ function isBeingWorked({ state }: ImportBatch): boolean {
 /** The head of a CSV file, with the words of one column where one is asked for. */
 export const tableQuery = (
   { clinicId, importId }: AtImport,
-  query: { words?: string; patient?: string; kind?: VisitColumns['kind'] } = {},
+  query: { words?: string; kind?: VisitColumns['kind'] } = {},
 ) =>
   queryOptions({
     queryKey: ['tables-of-visits', clinicId, importId, query],

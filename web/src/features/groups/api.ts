@@ -3,6 +3,7 @@ import { call, type Body, type Reply } from '../../lib/client.ts'
 import { inLanguage } from '../../lib/groups.ts'
 import type { Locale } from '../../lib/i18n.ts'
 import { forgetShown } from '../../lib/steady-list.ts'
+import { unpin } from '../../lib/unpin.ts'
 
 export type Group = Reply<'GET /api/groups/:slug'>
 export type FollowLevel = NonNullable<Group['follow']>
@@ -100,7 +101,7 @@ export const teamQuery = (id: string) =>
 export function useUnpin() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => call('DELETE /api/posts/:id/pin', { params: { id } }),
+    mutationFn: unpin,
     onSettled: () =>
       Promise.all(
         [['groups'], ['posts']].map((queryKey) => queries.invalidateQueries({ queryKey })),

@@ -9,6 +9,7 @@ import {
 import { call, type Body as BodyOf, type Reply } from '../../lib/client.ts'
 import { forgetShown, type ListPage } from '../../lib/steady-list.ts'
 import type { PostCard } from '../../lib/post-entry.tsx'
+import { unpin } from '../../lib/unpin.ts'
 import { watchedBy, type Progress } from '../../lib/watched.ts'
 import type { DraftServer } from './drafts/draft-keeper.ts'
 import type { SearchFor } from './search-params.ts'
@@ -187,10 +188,7 @@ export function useUnlock(id: string) {
 export function usePin({ id, pinned }: Pick<Post, 'id' | 'pinned'>) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: () =>
-      pinned
-        ? call('DELETE /api/posts/:id/pin', { params: { id } })
-        : call('PUT /api/posts/:id/pin', { params: { id } }),
+    mutationFn: () => (pinned ? unpin(id) : call('PUT /api/posts/:id/pin', { params: { id } })),
     onSettled: () =>
       Promise.all([reread(queries, id), queries.invalidateQueries({ queryKey: ['groups'] })]),
   })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { WAVES } from '@kith/shared/surveys/waves.ts'
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -9,6 +10,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { CountText, WhyHidden } from '../figures.tsx'
 import { LeftOutText } from '../left-out-text.tsx'
+import { FirstReport, NextReport } from '../next-report.tsx'
 import { SurveyField } from '../surveys/survey-field.tsx'
 import { surveyKey } from '../surveys/visit-survey.ts'
 import { itemReportQuery, useSaveReport, type Asked, type ItemReport } from './api.ts'
@@ -16,8 +18,6 @@ import { ItemSection } from './item-section.tsx'
 import { QualityTables } from './quality-tables.tsx'
 import { SaveTools } from './save-tools.tsx'
 import { useGroupName } from './use-group-name.ts'
-
-const WAVES = ['baseline', '3m', '6m'] as const
 
 /** Any survey, question by question. */
 export function AnswersPart({ clinicId }: { clinicId: string }) {
@@ -116,12 +116,7 @@ function Report({ report, asked }: { report: ItemReport; asked: Asked }) {
   const t = useT()
   const saving = useSaveReport({ clinicId: report.clinic.id, survey: report.survey }, asked)
   const { of, items, making } = report
-  if (making && (!of.shown || of.n === 0))
-    return (
-      <EmptyState title={t('clinic.items.making.first')}>
-        <p>{t('clinic.items.making.text')}</p>
-      </EmptyState>
-    )
+  if (making && (!of.shown || of.n === 0)) return <FirstReport making={making} />
   if (!of.shown || of.n === 0)
     return (
       <EmptyState title={t('clinic.items.empty')}>
@@ -156,7 +151,7 @@ function Head({ report }: { report: ItemReport }) {
         </strong>{' '}
         {version > 0 && t('clinic.items.version', { number: version })}
       </p>
-      {making && <p className="meta">{t('clinic.items.making')}</p>}
+      <NextReport making={making} />
       {until && (
         <p className="meta">
           {t('clinic.items.until')} <DateText at={until} />. {t('clinic.items.lots')}

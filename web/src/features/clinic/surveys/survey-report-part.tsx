@@ -8,6 +8,7 @@ import { DateText } from '../../../ui/time-text.tsx'
 import { surveyReportQuery, useSaveSurveyReport, type Rate, type SurveyReport } from '../api.ts'
 import { CountText, WhyHidden } from '../figures.tsx'
 import { LeftOutText } from '../left-out-text.tsx'
+import { FirstReport, NextReport } from '../next-report.tsx'
 import { useNumbers } from '../numbers.ts'
 import { RateTable } from '../rate-table.tsx'
 import { studyQuery } from '../reports/api.ts'
@@ -31,12 +32,7 @@ function Report({ report }: { report: SurveyReport }) {
   const t = useT()
   const saving = useSaveSurveyReport(report.clinic.id)
   const { completed, rows, awareness, modes, below, making } = report
-  if (making && (!completed.shown || completed.n === 0))
-    return (
-      <EmptyState title={t('clinic.items.making.first')}>
-        <p>{t('clinic.items.making.text')}</p>
-      </EmptyState>
-    )
+  if (making && (!completed.shown || completed.n === 0)) return <FirstReport making={making} />
   if (!completed.shown || completed.n === 0)
     return (
       <EmptyState
@@ -54,7 +50,7 @@ function Report({ report }: { report: SurveyReport }) {
   return (
     <div className="stack">
       <Facts report={report} />
-      {making && <p className="meta">{t('clinic.items.making')}</p>}
+      <NextReport making={making} />
       <SaveTools saving={saving} />
       <WhyHidden below={below} />
       <RateTable

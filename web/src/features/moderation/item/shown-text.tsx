@@ -24,13 +24,16 @@ interface ShownTextProps {
 export function ShownText({ item, seen, told, open, onToggle }: ShownTextProps) {
   const t = useT()
   const words = <Words item={item} seen={seen} />
+  const gone = isTakenBack(item)
   return (
     <section className="stack" aria-labelledby="text">
       <h2 id="text" tabIndex={-1}>
         {t('moderation.text')}
       </h2>
       <Card as="article" className="stack" aria-labelledby="text">
-        {isDistressing(item) ? (
+        {gone ? (
+          <p>{t('moderation.text.taken-back')}</p>
+        ) : isDistressing(item) ? (
           <Shield line={shieldText(item, t)} open={open} onToggle={onToggle}>
             {words}
           </Shield>
@@ -38,9 +41,14 @@ export function ShownText({ item, seen, told, open, onToggle }: ShownTextProps) 
           words
         )}
       </Card>
-      {open && <Changes item={item} seen={seen} told={told} />}
+      {open && !gone && <Changes item={item} seen={seen} told={told} />}
     </section>
   )
+}
+
+/** Also where it happened while one read: what stands on the page goes with it. */
+function isTakenBack({ contentState, text }: Item): boolean {
+  return contentState === 'withdrawn' && text === ''
 }
 
 function Words({ item, seen }: Pick<ShownTextProps, 'item' | 'seen'>) {
