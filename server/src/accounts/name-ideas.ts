@@ -89,9 +89,12 @@ export function nameIdeas(locale: Locale, draws: readonly number[]): string[] {
   })
 }
 
-/** Whether a name begins as one of ours does, and so is nobody's own. */
-export function beginsAnIdea(word: string): boolean {
-  return Object.values(words).some(({ first }) => first.includes(word))
+/** Whether a name is one of ours, its number aside, and so nobody's own: `Prado` and `Pino` alone begin people's, too. */
+export function isAnIdea([one = '', two = '', ...rest]: readonly string[]): boolean {
+  return (
+    rest.length === 0 &&
+    Object.values(words).some(({ first, second }) => first.includes(one) && second.includes(two))
+  )
 }
 
 function pick(from: readonly string[], draw: number): string {

@@ -46,6 +46,11 @@ describe('a screen name', () => {
     ['santa anabel', null],
     ['Al Bakery', null],
     ['Margaret Hill', 'real-name'],
+    ['Prado García', 'real-name'],
+    ['Pino Ruiz', 'real-name'],
+    ['Pino Azul Ruiz', 'real-name'],
+    ['Pino Azul', null],
+    ['Quiet Garden', null],
   ])('%s is judged %s', (name, problem) => {
     expect(nameProblem(name, looksOfClinics(['Lakeside', 'Al', 'Santa Ana']))).toBe(problem)
   })

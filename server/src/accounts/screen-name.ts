@@ -1,6 +1,6 @@
 import type { nameProblems } from '@kith/shared/accounts/contract.ts'
 import { isOfOneAlphabet, looksOf, nameKey } from './look-alike.ts'
-import { beginsAnIdea } from './name-ideas.ts'
+import { isAnIdea } from './name-ideas.ts'
 
 export type NameProblem = (typeof nameProblems)[number]
 
@@ -61,9 +61,9 @@ function soundProblem(
 
 /** Two or three capitalised words, such as "Margaret Hill": likely someone's own name. */
 function looksReal(name: string): boolean {
-  const [first = '', ...rest] = name.split(' ')
-  if (rest.length < 1 || rest.length > 2 || beginsAnIdea(first)) return false
-  return name.split(' ').every((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word))
+  const words = name.split(' ')
+  if (words.length < 2 || words.length > 3 || isAnIdea(words)) return false
+  return words.every((word) => /^\p{Lu}\p{Ll}{2,}$/u.test(word))
 }
 
 /** In both languages; looked for anywhere in a name. */

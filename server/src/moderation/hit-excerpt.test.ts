@@ -32,6 +32,21 @@ describe('what is read of a text that a rule fired on', () => {
     expect(marked(excerpt)).toEqual(['pills'])
   })
 
+  test('has the whole of what fired, however long that is', () => {
+    const words = `${'evening '.repeat(50)}pills`
+    const text = post('Sleep', `${words}, I say`)
+    const excerpt = excerptOf(text, spanOf(text.text, words))
+    expect(marked(excerpt)).toEqual([words])
+    expect(excerpt.text).toMatch(/pills …$/)
+  })
+
+  test('is never cut in the middle of a sign, where there are no words to cut between', () => {
+    for (const before of ['', 'o']) {
+      const text = { kind: 'reply', title: '', text: `${before}${'🙂'.repeat(200)}` }
+      expect(excerptOf(text, [0, 1 + before.length]).text).toMatch(/^o?(?:🙂)+ …$/u)
+    }
+  })
+
   test('of a reply has no title, whatever stands in its first line', () => {
     const reply = { kind: 'reply', title: 'Sleep', text: 'Sleep\nwell, with pills' }
     expect(excerptOf(reply, spanOf(reply.text, 'pills')).titleEnd).toBeNull()

@@ -22,7 +22,7 @@ export function excerptOf(
   const titled = kind === 'post' && text.startsWith(`${title}\n`) ? title.length : 0
   const [first = 0, end = first] = spans
   const from = startOf(text, first, titled)
-  const to = endOf(text, Math.max(from + LONGEST, end))
+  const to = endOf(text, from + LONGEST, end)
   const head = from > 0 ? `${MORE} ` : ''
   const words = text.slice(from, to)
   const tail = to < text.length ? ` ${MORE}` : ''
@@ -43,8 +43,16 @@ function startOf(text: string, first: number, titled: number): number {
   return gap < 0 ? first : wished + gap + 1
 }
 
-function endOf(text: string, wished: number): number {
+/** Never before `least`, where what fired ends. */
+function endOf(text: string, longest: number, least: number): number {
+  const wished = Math.max(longest, least)
   if (wished >= text.length) return text.length
   const cut = text.slice(0, wished + 1).search(/\s\S*$/)
-  return cut > wished - BEFORE ? cut : wished
+  if (cut >= least && cut > wished - BEFORE) return cut
+  return isInsideSign(text, wished) ? wished + 1 : wished
+}
+
+/** Whether the text has one sign there that takes two places, as those of faces do. */
+function isInsideSign(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff
 }

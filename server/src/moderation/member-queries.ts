@@ -1,13 +1,17 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Person } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { decision, memberNote, reviewItem } from './tables.ts'
-import { excerptLater, takenBackAt } from './visible.ts'
+import { excerptLater, inScope, takenBackAt } from './visible.ts'
 
 const MOST = 50
 
-/** What was decided about what someone wrote under their name, the last first; never of what stood under a mask. */
-export async function decisionsAbout(db: Db, accountId: string) {
+/**
+ * What was decided about what someone wrote under their name, the last first; never of what stood under a mask, nor of what
+ * was handed on beyond who asks.
+ */
+export async function decisionsAbout(db: Db, actor: Person, accountId: string) {
   return db
     .select({
       itemId: decision.itemId,
@@ -26,6 +30,7 @@ export async function decisionsAbout(db: Db, accountId: string) {
         sql`${reviewItem.authorId} = ${accountId}::uuid`,
         eq(reviewItem.masked, false),
         isNull(decision.reverses),
+        inScope(actor),
       ),
     )
     .orderBy(desc(decision.createdAt), desc(decision.id))

@@ -1,5 +1,6 @@
 import { accountOf } from '@kith/shared/author.ts'
 import type { sanctionContract } from '@kith/shared/moderation/sanction-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { sanctionsOf, stands } from '#accounts/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
@@ -12,9 +13,10 @@ import { itemInScope } from './queries.ts'
 export const memberHandlers: Handlers<typeof sanctionContract> = {
   'GET /api/queue/:id/member': async (context) => {
     const { db, now } = context
-    const { accountId } = await author(context)
+    const actor = signedIn(context)
+    const { accountId, facts } = await author(context, 'member.review')
     const [decisions, sanctions, notes] = await Promise.all([
-      members.decisionsAbout(db, accountId),
+      members.decisionsAbout(db, actor, accountId),
       sanctionsOf(db, accountId),
       members.notesOn(db, accountId),
     ])
@@ -34,12 +36,13 @@ export const memberHandlers: Handlers<typeof sanctionContract> = {
         holds: stands(row, now),
       })),
       notes: notes.map(toNote),
+      mayNote: may(actor, 'member.note', facts),
     }
   },
 
   'POST /api/queue/:id/notes': async (context) => {
     const { db, body, now, self, audit, stale } = context
-    const { accountId, itemId } = await author(context)
+    const { accountId, itemId } = await author(context, 'member.note')
     const words = body.words.trim()
     const replaces = body.replaces ?? null
     const note = { accountId, itemId, by: self(), words, replaces, at: now }
@@ -51,15 +54,17 @@ export const memberHandlers: Handlers<typeof sanctionContract> = {
   },
 }
 
-/** Who wrote the text of the item in the address, for who may know what was before. */
+/** Who wrote the text of the item in the address, for who may know what was before, or add to it. */
 async function author(
   context: Pick<Context, 'db' | 'actor' | 'permit'> & { params: { id: string } },
-): Promise<{ accountId: string; itemId: string }> {
+  action: 'member.review' | 'member.note',
+) {
   const item = await itemInScope(context.db, signedIn(context), context.params.id)
   if (!item) throw new Problem('request.not-found')
-  context.permit('member.review', { item: factsOf(item), masked: item.masked })
+  const facts = { item: factsOf(item), masked: item.masked }
+  context.permit(action, facts)
   if (!item.authorId) throw new Problem('request.not-found')
-  return { accountId: accountOf(item.authorId), itemId: item.id }
+  return { accountId: accountOf(item.authorId), itemId: item.id, facts }
 }
 
 type NoteRow = Awaited<ReturnType<typeof members.notesOn>>[number]

@@ -21,6 +21,7 @@ export { namesMethod } from './hiding.ts'
 export { reportOutcome } from './report-outcome.ts'
 export { fileReport, weigh } from './report-queries.ts'
 export { moveItems } from './moving-queries.ts'
+export { ruleMover } from './rule-moving-queries.ts'
 export { markedLinks } from './marked-links.ts'
 export { placesOf } from './word-trie.ts'
 export { addresses } from './link.ts'
@@ -135,8 +136,8 @@ export interface SubjectPort {
   reopen?(db: Db, id: string, closedAt: Date): Promise<void>
   /** Whether a conversation can go on in the other text. */
   goesOnIn?(db: Db, actor: Actor, id: string, into: string): Promise<boolean>
-  /** How many texts of this kind a member has written under their name. */
-  written?(db: Db, authorId: string): Promise<number>
+  /** How many texts of this kind a member has written under their name, where the actor judges what is written. */
+  written?(db: Db, actor: Actor, authorId: string): Promise<number>
   /** The newest texts of this kind that have words, for a rule to be tried on. */
   newest?(db: Db, most: number): Promise<{ id: string; at: Date }[]>
   texts?(db: Db, ids: readonly string[]): Promise<PlainText[]>

@@ -78,8 +78,14 @@ export async function judge(
 /** What was decided, to say whether it belongs to the sample. */
 export async function decidedBy(db: Db, id: string) {
   const [row] = await db
-    .select({ id: decision.id, action: decision.action, reverses: decision.reverses })
+    .select({
+      id: decision.id,
+      action: decision.action,
+      subjectKind: reviewItem.subjectKind,
+      reverses: decision.reverses,
+    })
     .from(decision)
+    .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .where(eq(decision.id, id))
   return row ?? null
 }

@@ -15,7 +15,6 @@ import {
 import { alias } from 'drizzle-orm/pg-core'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
-import { may } from '@kith/shared/policy.ts'
 import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import { plannedQuery, type Db } from '#platform/db.ts'
@@ -169,7 +168,7 @@ export async function isNoticed(
 }
 
 /**
- * Who wrote the text, and how many of their texts were removed, of those that who asks may know of. What stood under
+ * Who wrote the text, and how many of their texts were removed, of those in the scope of who asks. What stood under
  * a mask is not counted: the count would move with it.
  */
 export async function authorOf(db: Db, actor: Actor, authorId: string) {
@@ -183,14 +182,10 @@ export async function authorOf(db: Db, actor: Actor, authorId: string) {
     .from(account)
     .where(eq(account.id, authorId))
   if (!row) return null
-  // Private messages are not even counted for those who may not read them.
-  const counted = may(actor, 'message.review', {})
-    ? undefined
-    : ne(reviewItem.subjectKind, 'message')
   const own = db
     .select({ id: reviewItem.id })
     .from(reviewItem)
-    .where(and(eq(reviewItem.authorId, authorId), eq(reviewItem.masked, false), counted))
+    .where(and(eq(reviewItem.authorId, authorId), eq(reviewItem.masked, false), inScope(actor)))
   const removals = await db
     .select({ removed: count() })
     .from(decision)

@@ -170,7 +170,7 @@ async function authorOf(
   const author = authorId && (await queries.authorOf(db, actor, accountOf(authorId)))
   if (!author) return null
   let texts = 0
-  for (const port of ports.values()) texts += (await port.written?.(db, author.id)) ?? 0
+  for (const port of ports.values()) texts += (await port.written?.(db, actor, author.id)) ?? 0
   return { ...author, texts }
 }
 

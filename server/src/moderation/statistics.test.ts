@@ -40,10 +40,19 @@ describe('a period', () => {
 describe('the sample', () => {
   test('is one in twenty by chance, and every ban', () => {
     const ids = Array.from({ length: 20_000 }, () => crypto.randomUUID())
-    const picked = ids.filter((id) => isPicked({ id, action: 'remove' })).length
+    const picked = ids.filter((id) =>
+      isPicked({ id, action: 'remove', subjectKind: 'post' }),
+    ).length
     expect(picked).toBeGreaterThan(850)
     expect(picked).toBeLessThan(1150)
-    expect(ids.every((id) => isPicked({ id, action: 'ban' }))).toBe(true)
+    expect(ids.every((id) => isPicked({ id, action: 'ban', subjectKind: 'reply' }))).toBe(true)
+  })
+  test('takes nothing that is about a private message', () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    for (const action of ['remove', 'ban']) {
+      expect(isPicked({ id, action, subjectKind: 'post' })).toBe(true)
+      expect(isPicked({ id, action, subjectKind: 'message' })).toBe(false)
+    }
   })
   test('says nothing of agreement with fewer than ten pairs', () => {
     const pairs = Array.from({ length: 9 }, () => ['remove', 'remove'] as const)

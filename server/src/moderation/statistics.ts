@@ -4,6 +4,7 @@ import { DECISIONS, natures } from '@kith/shared/moderation/decisions.ts'
 import { WORKS, type Statistics } from '@kith/shared/moderation/statistics-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { kappaOf } from './kappa.ts'
+import type { SubjectKind } from './review-item.ts'
 
 /** Decisions that say that what was brought before the team needed something. */
 export const UPHELD = DECISIONS.filter(
@@ -64,8 +65,18 @@ export function startOfDay(now: Date): Date {
   return new Date(`${dayOf(now)}T00:00:00Z`)
 }
 
-/** One in twenty, by chance that nobody can choose, and every ban. */
-export function isPicked({ id, action }: { id: string; action: string }): boolean {
+interface Made {
+  id: string
+  action: string
+  subjectKind: SubjectKind
+}
+
+/**
+ * One in twenty, by chance that nobody can choose, and every ban; none about a private message, whose words are for those
+ * who decide about it alone.
+ */
+export function isPicked({ id, action, subjectKind }: Made): boolean {
+  if (subjectKind === 'message') return false
   return action === 'ban' || Number.parseInt(id.slice(-6), 16) % 20 === 0
 }
 

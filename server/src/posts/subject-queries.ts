@@ -60,7 +60,7 @@ export const postPort: SubjectPort = {
   close: closePost,
   reopen: reopenPost,
   goesOnIn: joinable,
-  written: (db, authorId) => db.$count(post, and(eq(post.authorId, authorId), isNull(post.mask))),
+  written: (db, actor, authorId) => db.$count(post, writtenBy(post, actor, authorId)),
   newest: (db, most) => newest(db, post, most),
   texts: (db, ids) => textsOf(db, post, ids),
 }
@@ -98,10 +98,16 @@ export const replyPort: SubjectPort = {
   restore: (db, id, was, decidedAt) => restoreTo(db, 'reply', id, was, decidedAt),
   say: (db, id, said) => sayTo(db, 'reply', id, said),
   warn: (db, id, words) => warnOf(db, 'reply', id, words),
-  written: (db, authorId) =>
-    db.$count(reply, and(eq(reply.authorId, authorId), isNull(reply.mask))),
+  written: (db, actor, authorId) => db.$count(reply, writtenBy(reply, actor, authorId)),
   newest: (db, most) => newest(db, reply, most),
   texts: (db, ids) => textsOf(db, reply, ids),
+}
+
+/** Under their name, and where who asks judges: for staff everywhere, for mentors in their groups. */
+function writtenBy(text: typeof post | typeof reply, actor: Actor, authorId: string) {
+  if (actor.kind === 'anonymous') return sql`false`
+  const here = actor.moderator ? undefined : inArray(text.groupId, [...actor.mentorOf])
+  return and(eq(text.authorId, authorId), isNull(text.mask), here)
 }
 
 const wordless: ContentState[] = ['withdrawn', 'purged']

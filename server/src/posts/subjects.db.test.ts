@@ -81,14 +81,21 @@ describe('moderation is given a text', () => {
     ])
   })
 
-  test('with how many its author has written', async () => {
+  test('with how many its author has written where who asks judges', async () => {
     const busy = await person(app)
     const post = await aPost(app, group, busy)
     await aReply(app, post, busy, { state: 'held' })
-    expect([
-      await postPort.written?.(db(), busy.id),
-      await replyPort.written?.(db(), busy.id),
-    ]).toEqual([1, 1])
+    const elsewhere = { ...moderator, moderator: false, mentorOf: [(await aGroup(app)).id] }
+    const mentor = { ...elsewhere, mentorOf: [group.id] }
+    for (const [who, count] of [
+      [moderator, 1],
+      [mentor, 1],
+      [elsewhere, 0],
+    ] as const)
+      expect([
+        await postPort.written?.(db(), who, busy.id),
+        await replyPort.written?.(db(), who, busy.id),
+      ]).toEqual([count, count])
   })
 })
 

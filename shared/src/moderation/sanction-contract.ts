@@ -48,11 +48,13 @@ export const sanctionContract = routes({
       decisions: Type.Array(PastDecision),
       sanctions: Type.Array(Sanction),
       notes: Type.Array(MemberNote),
+      /** Whether who asks may add a note: not on their own report, nor where their decision is appealed. */
+      mayNote: Type.Boolean(),
     }),
   },
   'POST /api/queue/:id/notes': {
     summary: 'Note something of the author of a text, for the staff alone; a note is never changed',
-    access: 'member.review',
+    access: 'member.note',
     limit: 'create',
     params: ById,
     body: Strict({

@@ -12,12 +12,19 @@ export interface MemberFacts {
   admin: boolean
 }
 
+/** An item, and whether its author stands behind a mask. */
+interface PastFacts {
+  item: ItemFacts
+  masked: boolean
+}
+
 export interface SanctionActions {
   /** A private word of the team to who wrote a text. */
   'person.coach': { personId: AuthorId }
   'person.sanction': MemberFacts & { kind: SanctionKind }
   /** What was decided about a member before, and what the staff notes of them; `item` is why it is asked for. */
-  'member.review': { item: ItemFacts; masked: boolean }
+  'member.review': PastFacts
+  'member.note': PastFacts
 }
 
 /** The part of the policy about the people whose texts are judged. */
@@ -32,14 +39,26 @@ export const sanctionRules: {
     actor.moderator &&
     actor.id !== member.personId &&
     rankOf(member) < rankOf({ ...actor, mentor: actor.mentorOf.length > 0 }),
-  // Behind a mask a history would say who it is.
-  'member.review': (actor, { item, masked }) =>
+  'member.review': reviewsPast,
+  // What stands in a file for good is written by nobody whose own report or decision it is about.
+  'member.note': (actor, { item, masked }) =>
+    reviewsPast(actor, { item, masked }) &&
+    active(actor) &&
+    !item.reporterIds.includes(actor.id) &&
+    !item.barredIds.includes(actor.id),
+}
+
+/** Behind a mask a history would say who it is; and whoever knows the author has no part in it. */
+function reviewsPast(actor: Actor, { item, masked }: PastFacts): boolean {
+  return (
     active(actor) &&
     actor.moderator &&
     item.tier <= 1 &&
     !masked &&
     item.authorId !== null &&
-    actor.id !== item.authorId,
+    actor.id !== item.authorId &&
+    !item.conflictIds.includes(actor.id)
+  )
 }
 
 type Helps = Pick<MemberFacts, 'mentor' | 'moderator' | 'admin'>

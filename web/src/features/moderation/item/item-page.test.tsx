@@ -26,6 +26,27 @@ describe('the text of an item', () => {
   })
 })
 
+describe('what was before', () => {
+  const past = { decisions: [], sanctions: [], notes: [], mayNote: false }
+  const me = {
+    'GET /api/me': { person: dana },
+    'GET /api/queue/018f0000-0000-7000-8000-000000000001/member': past,
+  }
+
+  it('is left to others by who knows the author, and the page says so', async () => {
+    await openItem(anItem({ known: true, mine: false, mayClaim: false }), me)
+    expect(await screen.findByText(/^Because you know this person/)).toBeTruthy()
+    expect(screen.queryByText('What was before')).toBeNull()
+  })
+
+  it('is read without a place to add to it by who reported the text', async () => {
+    const { user } = await openItem(anItem({ mine: false, mayClaim: false }), me)
+    await user.click(await screen.findByText('What was before'))
+    expect(await screen.findByText(/^Others add the notes here/)).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: /^Note something/ })).toBeNull()
+  })
+})
+
 describe('the time with an item', () => {
   it('counts down, and says politely when less than a minute is left', async () => {
     vi.useFakeTimers({

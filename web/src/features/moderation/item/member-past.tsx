@@ -27,6 +27,7 @@ export function MemberPast({ item }: { item: Item }) {
   }
   // Whose text it is, the server knows: here it only matters that somebody's name stands there.
   if (!author?.id || !can('note.read', facts)) return null
+  if (item.known) return <p>{t('moderation.past.known')}</p>
   return (
     <Disclosure
       summary={t('moderation.past')}
@@ -52,7 +53,7 @@ function Past({ id }: { id: string }) {
         <h3 id="past-decisions">{t('moderation.past.decisions')}</h3>
         <Decisions decisions={data.decisions} />
       </section>
-      <StaffNotes id={id} notes={data.notes} />
+      <StaffNotes id={id} notes={data.notes} mayNote={data.mayNote} />
     </div>
   )
 }

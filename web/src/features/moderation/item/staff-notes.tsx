@@ -11,26 +11,14 @@ import { useNote, type Member } from '../api.ts'
 interface StaffNotesProps {
   id: string
   notes: Member['notes']
+  mayNote: boolean
 }
 
 /** What the staff notes of a member. A note stays as it was written: what puts it right stands in its place, above it. */
-export function StaffNotes({ id, notes }: StaffNotesProps) {
+export function StaffNotes({ id, notes, mayNote }: StaffNotesProps) {
   const t = useT()
-  const [words, setWords] = useState('')
   const [right, setRight] = useState<string | null>(null)
-  const [missing, setMissing] = useState(false)
-  const note = useNote(id)
   const replaced = new Set(notes.map(({ replaces }) => replaces))
-  const add = () => {
-    setMissing(words.trim() === '')
-    if (words.trim() === '') return
-    const body = { words: words.trim(), ...(right !== null && { replaces: right }) }
-    const onSuccess = () => {
-      setWords('')
-      setRight(null)
-    }
-    note.mutate(body, { onSuccess })
-  }
   return (
     <section className="stack tight" aria-labelledby="staff-notes">
       <h3 id="staff-notes">{t('moderation.notes')}</h3>
@@ -43,7 +31,7 @@ export function StaffNotes({ id, notes }: StaffNotesProps) {
               {replaced.has(one.id) && <>. {t('moderation.notes.replaced')}</>}
             </p>
             <p className="as-written">{replaced.has(one.id) ? <s>{one.words}</s> : one.words}</p>
-            {!replaced.has(one.id) && (
+            {mayNote && !replaced.has(one.id) && (
               <div>
                 <Button
                   look="quiet"
@@ -57,6 +45,39 @@ export function StaffNotes({ id, notes }: StaffNotesProps) {
           </li>
         ))}
       </ul>
+      {mayNote ? (
+        <AddNote id={id} right={right} onRight={setRight} />
+      ) : (
+        <p>{t('moderation.notes.not-you')}</p>
+      )}
+    </section>
+  )
+}
+
+interface AddNoteProps {
+  id: string
+  /** The note that the new one puts right. */
+  right: string | null
+  onRight: (id: string | null) => void
+}
+
+function AddNote({ id, right, onRight }: AddNoteProps) {
+  const t = useT()
+  const [words, setWords] = useState('')
+  const [missing, setMissing] = useState(false)
+  const note = useNote(id)
+  const add = () => {
+    setMissing(words.trim() === '')
+    if (words.trim() === '') return
+    const body = { words: words.trim(), ...(right !== null && { replaces: right }) }
+    const onSuccess = () => {
+      setWords('')
+      onRight(null)
+    }
+    note.mutate(body, { onSuccess })
+  }
+  return (
+    <>
       <Field
         label={t(right === null ? 'moderation.notes.add' : 'moderation.notes.instead')}
         hint={t('moderation.notes.hint')}
@@ -75,11 +96,11 @@ export function StaffNotes({ id, notes }: StaffNotesProps) {
           {t('moderation.notes.save')}
         </Button>
         {right !== null && (
-          <Button look="quiet" onClick={() => setRight(null)}>
+          <Button look="quiet" onClick={() => onRight(null)}>
             {t('moderation.notes.keep')}
           </Button>
         )}
       </ButtonRow>
-    </section>
+    </>
   )
 }
