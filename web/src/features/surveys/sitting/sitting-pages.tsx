@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { AnswerPages } from '../answer-pages.tsx'
+import { freeWords } from '../answer-text.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { PlaceContext } from '../place.ts'
 import { SourceLine } from '../source-line.tsx'
@@ -44,7 +45,7 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
     window.scrollTo(0, 0)
   }
   const page = receipt ? (
-    <ReceiptPage receipt={receipt} kind={kind} />
+    <ReceiptPage receipt={receipt} kind={kind} words={freeWords(draft.answers)} />
   ) : waits ? (
     <WaitingPage kind={kind} retrying={isPending} onRetry={() => mutate()} />
   ) : (
