@@ -260,6 +260,14 @@ describe('a form on paper', () => {
 test('who has the receipt of a form can have it forgotten, before it is counted and after', async () => {
   const forget = async (receipt: string) =>
     (await new Device(app).raw('POST /api/survey-receipts/delete', { body: { receipt } })).status
+  const left = async (id: string) => {
+    const { rows } = await app.owner.query(
+      `SELECT f.receipt_hash AS receipt, (SELECT count(*)::int FROM survey.paper_entry WHERE form_id = f.id) AS entries
+       FROM survey.paper_form f WHERE f.id = $1`,
+      [id],
+    )
+    return rows
+  }
   for (const rounds of [0, 1, 2]) {
     const { id, number } = await form(await printed())
     for (const round of [1, 2] as const) if (round <= rounds) await keyAt(round)(id, sheet)
@@ -279,6 +287,9 @@ test('who has the receipt of a form can have it forgotten, before it is counted 
     expect(await forget(receipt)).toBe(204)
     expect(await forget(receipt)).toBe(404)
     expect(await counted()).toEqual([])
-    if (rounds < 2) await expect(form(number)).rejects.toMatchObject({ code: 'request.not-found' })
+    // Whoever has the number finds what they would find of any form that is done.
+    expect(await form(number)).toMatchObject({ state: 'counted', differing: [] })
+    await expect(keyAt(1)(id, sheet)).rejects.toMatchObject({ code: 'survey.closed' })
+    expect(await left(id)).toEqual([{ receipt: null, entries: 0 }])
   }
 })

@@ -71,13 +71,15 @@ export async function removeEntries(db: Db, formId: string): Promise<void> {
   await db.delete(paperEntry).where(eq(paperEntry.formId, formId))
 }
 
-/** A form that is not counted and will not be: who has its receipt does not want it. */
-export async function deleteFormByReceipt(db: Db, hash: Buffer): Promise<boolean> {
-  const rows = await db
-    .delete(paperForm)
+/** A form whose answers are not wanted. Its number stands as that of any form that is done: who has it learns no more of it. */
+export async function closeFormByReceipt(db: Db, hash: Buffer): Promise<boolean> {
+  const [row] = await db
+    .update(paperForm)
+    .set({ state: 'counted', receiptHash: null, questions: null, differing: null, keyers: null })
     .where(eq(paperForm.receiptHash, hash))
     .returning({ id: paperForm.id })
-  return rows.length > 0
+  if (row) await removeEntries(db, row.id)
+  return row !== undefined
 }
 
 const WAITING = 200

@@ -7,7 +7,7 @@ import type { Sitting } from '@kith/shared/surveys/sitting-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { randomToken, type Secrets } from '#platform/secrets.ts'
 import { forgetAnswers } from './forgetting-queries.ts'
-import { deleteFormByReceipt } from './paper-queries.ts'
+import { closeFormByReceipt } from './paper-queries.ts'
 import { stateOf, toProgress } from './presented.ts'
 import { handIn, keep, reachedIn, type Language, type Progress } from './progress.ts'
 import * as responses from './queries.ts'
@@ -259,7 +259,7 @@ export async function forgetByReceipt({ db, secrets }: At, typed: string): Promi
   await queries.bindToClinicOf(db, hash)
   const [given, onPaper] = [
     await queries.deleteByReceipt(db, hash),
-    await deleteFormByReceipt(db, hash),
+    await closeFormByReceipt(db, hash),
   ]
   if (!given && !onPaper) throw new Problem('code.unusable')
 }
