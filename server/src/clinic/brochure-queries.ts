@@ -89,6 +89,11 @@ export interface HandOut {
   spokenRecommendation: boolean | null
 }
 
+/** As each look at a code does first (`link.mark_opened`): what moves within a batch moves one after the other. */
+async function oneAfterAnother(db: Db, batchId: string): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${batchId}::uuid::text, 0))`)
+}
+
 /**
  * Marks so many brochures of a batch, which ones is not known, for a stack looks alike: first those that nobody opened
  * yet; what is left of the note is of brochures that were opened before it was made.
@@ -99,6 +104,7 @@ export async function handOutOfBatch(
   count: number,
   how: HandOut,
 ): Promise<void> {
+  await oneAfterAnother(db, batchId)
   const some = (many: number, which: ReturnType<typeof and>) =>
     db
       .select({ id: invitation.id })
@@ -195,6 +201,7 @@ export async function voidBatch(
   on: string,
   reason: VoidReason,
 ): Promise<void> {
+  await oneAfterAnother(db, batchId)
   await db
     .update(printBatch)
     .set({ voidedOn: on, voidReason: reason })
