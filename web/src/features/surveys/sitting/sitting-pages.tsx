@@ -45,6 +45,8 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
   }
   const page = receipt ? (
     <ReceiptPage receipt={receipt} kind={kind} />
+  ) : isProblem(draft.finishing.error, 'token.spent') ? (
+    <AnsweredBefore />
   ) : waits ? (
     <WaitingPage kind={kind} retrying={isPending} onRetry={() => mutate()} />
   ) : (
@@ -60,6 +62,22 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
   )
 }
 
+/** Somebody handed in by this link first; who has just answered loses nothing that counts. */
+function AnsweredBefore() {
+  const t = useT()
+  return (
+    <div className="stack loose reading">
+      <PageTitle key="before">{t('surveys.sitting.before')}</PageTitle>
+      <p>{t('surveys.sitting.before.text')}</p>
+      <ButtonRow>
+        <Button look="primary" onClick={() => void wipe()}>
+          {t('surveys.sitting.stop')}
+        </Button>
+      </ButtonRow>
+    </div>
+  )
+}
+
 interface IntroProps {
   kind: Sitting['kind']
   survey: AtSurvey
@@ -67,7 +85,7 @@ interface IntroProps {
   onStart: (page: number) => void
 }
 
-function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onStart }: IntroProps) {
+function Intro({ kind, survey: { version, once }, draft: { answers }, onStart }: IntroProps) {
   const t = useT()
   const locale = useLocale()
   const pages = screens(version, answers)
@@ -79,7 +97,7 @@ function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onSta
       <p className="lead">{t('surveys.sitting.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
       <p>{t('surveys.sitting.anonymous')}</p>
-      {elsewhere && <p>{t('surveys.sitting.elsewhere')}</p>}
+      {once && <p>{t('surveys.sitting.once')}</p>}
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(from)}>
           {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}
