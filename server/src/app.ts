@@ -51,7 +51,7 @@ import { mentoringRoutes } from '#mentoring/routes.ts'
 import { messageBelongings, messagePort } from '#messages/public.ts'
 import { messageRoutes } from '#messages/routes.ts'
 import { moderationListeners } from '#moderation/jobs.ts'
-import { moderationBelongings } from '#moderation/public.ts'
+import { moderationBelongings, ruleMover } from '#moderation/public.ts'
 import { ruleListeners } from '#moderation/rule-jobs.ts'
 import { moderationRoutes } from '#moderation/routes.ts'
 import { notificationListeners } from '#notifications/jobs.ts'
@@ -117,7 +117,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   emergencyRoutes([codeEmergency, textEmergency]),
   muteRoutes,
   nameRoutes,
-  groupRoutes(textMover),
+  groupRoutes({ texts: textMover, rules: ruleMover }),
   moderationRoutes(ports, {
     movePost,
     movePostBack,

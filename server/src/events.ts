@@ -71,7 +71,7 @@ export interface Events {
     step: 'offered' | 'started' | 'completed'
   }
   /** Someone handed in answers that a scale is worked out from, or changed them. */
-  'survey.scored': { accountId: string; assignmentId: string; at: string }
+  'survey.scored': { accountId: string; assignmentId: string; at?: string }
   'notice.made': { noticeId: string }
   'digest.due': { accountId: string; period: 'daily' | 'weekly'; day: string }
   /** Told by the clock, not by anybody. */

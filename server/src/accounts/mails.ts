@@ -123,10 +123,10 @@ export function lookedLetter(locale: Locale, link: string): Letter {
   if (locale === 'es')
     return {
       subject: 'Alguien vio un registro suyo',
-      text: `Hola:\n\nEn una emergencia, dos personas que administran Kith acordaron que una de ellas viera un registro suyo. Está anotado. Aquí puede ver cuándo:\n\n${link}\n\nSi tiene preguntas, responda a este correo.\n`,
+      text: `Hola:\n\nEn una emergencia, dos personas que administran Kith acordaron que una de ellas viera un registro suyo. Está anotado. Aquí puede ver cuándo:\n\n${link}\n\nSi tiene preguntas, hágalas al equipo de su clínica o a una de las personas que ayudan en su grupo: sus nombres están en la página del grupo. Este correo no recibe respuestas.\n`,
     }
   return {
     subject: 'Someone looked at a record of yours',
-    text: `Hello,\n\nIn an emergency, two people who run Kith agreed that one of them looks at a record of yours. It was written down. You can see when here:\n\n${link}\n\nIf you have questions, please answer this mail.\n`,
+    text: `Hello,\n\nIn an emergency, two people who run Kith agreed that one of them looks at a record of yours. It was written down. You can see when here:\n\n${link}\n\nIf you have questions, ask the team of your clinic, or one of the people who help in your group: their names are on the group’s page. Nobody reads answers to this mail.\n`,
   }
 }

@@ -1,5 +1,5 @@
 /** The number of these words; it rises with them, and each batch keeps the one it was printed with. */
-export const WORDS_VERSION = 2
+export const WORDS_VERSION = 3
 
 /** What stands on what is printed, in the patient's language. Days come as they are written in it. */
 export const brochureWords = {
@@ -9,13 +9,13 @@ export const brochureWords = {
     from: (clinic: string) => `An invitation from ${clinic}`,
     scan: 'Scan the square. Or open',
     code: 'with this code:',
-    private: 'You do not need to use your name. Your clinic will not see what you write.',
+    private: 'You do not need to use your name. We do not tell your clinic what you write.',
     until: (day: string) => `The code works until ${day}.`,
     shared: 'This code is for everyone who sees it. You need not say who you are.',
     whatTitle: 'What it is',
     what: 'Groups where patients and the people who care for them read, ask and answer, day or night. Trained volunteers and staff keep them safe.',
     seesTitle: 'Who sees what',
-    sees: 'You choose a screen name. Your clinic never sees it, or what you read or write. You say how much your clinic may know, and you can take it back.',
+    sees: 'You choose a screen name. We never tell your clinic which one is yours, or what you read or write. Anyone can read open groups. You say how much your clinic may know, and you can take it back.',
     startTitle: 'How to start',
     start:
       'Open the page with your phone or computer. Joining takes five short steps. You can join without this code as well.',
@@ -32,13 +32,13 @@ export const brochureWords = {
     from: (clinic: string) => `Una invitación de ${clinic}`,
     scan: 'Escanee el cuadrado. O abra',
     code: 'con este código:',
-    private: 'No necesita usar su nombre. Su clínica no verá lo que usted escriba.',
+    private: 'No necesita usar su nombre. No decimos a su clínica lo que usted escribe.',
     until: (day: string) => `El código sirve hasta el ${day}.`,
     shared: 'Este código es para todas las personas que lo vean. No tiene que decir quién es.',
     whatTitle: 'Qué es',
     what: 'Grupos donde pacientes y quienes les cuidan leen, preguntan y responden, de día o de noche. Voluntarios con formación y personal cuidan de ellos.',
     seesTitle: 'Quién ve qué',
-    sees: 'Usted elige un nombre de pantalla. Su clínica nunca lo ve, ni lo que lee o escribe. Usted dice cuánto puede saber su clínica, y puede cambiarlo.',
+    sees: 'Usted elige un nombre de pantalla. Nunca decimos a su clínica cuál es, ni lo que lee o escribe. Cualquiera puede leer los grupos abiertos. Usted dice cuánto puede saber su clínica, y puede cambiarlo.',
     startTitle: 'Cómo empezar',
     start:
       'Abra la página en su teléfono o computadora. Unirse toma cinco pasos cortos. También puede unirse sin este código.',

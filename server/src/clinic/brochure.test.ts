@@ -153,7 +153,7 @@ describe('a sheet of invitation cards', () => {
       'A place to talk with people who are going through it too.',
       'An invitation from Clínica Peña',
       'kith.example.org/j',
-      'You do not need to use your name. Your clinic will not see what you write.',
+      'You do not need to use your name. We do not tell your clinic what you write.',
     ]) {
       expect(words.split(said)).toHaveLength(1 + codes(8).length)
     }
@@ -164,7 +164,9 @@ describe('a sheet of invitation cards', () => {
     const words = wordsOf(pagesOf(pdf)[0]?.drawing ?? '').replaceAll(/\s+/g, ' ')
     expect(words).toContain('personas que están pasando por lo mismo.')
     expect(words).toContain('Una invitación de Clínica del Niño Jesús')
-    expect(words).toContain('No necesita usar su nombre. Su clínica no verá lo que usted escriba.')
+    expect(words).toContain(
+      'No necesita usar su nombre. No decimos a su clínica lo que usted escribe.',
+    )
     expect(pdf.toString('latin1')).toContain('/Lang (es)')
     expect(pdf.toString('latin1')).toContain('/Encoding /WinAnsiEncoding')
   })

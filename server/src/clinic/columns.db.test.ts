@@ -54,6 +54,48 @@ describe('the columns of a source', () => {
     expect(await tableOf(clinic, other.id)).toMatchObject({ remembered: false })
   })
 
+  describe('of which much is about people', () => {
+    const header = 'Chart;Visit no;Day;dateOfBirth;familyName;Status'
+    const lines = [1, 2, 3].map((n) => `7;v${n};2026-03-1${n};1961-05-04;Absalon;Edna`)
+    const file = [header, ...lines].join('\n')
+    const asTheClerkSays: VisitColumns = {
+      kind: 'encounter',
+      patientKey: 'Visit no',
+      date: 'dateOfBirth',
+      time: 'dateOfBirth',
+      updatedAt: 'dateOfBirth',
+      status: 'familyName',
+      statuses: {},
+    }
+
+    test('bring nobody out when they were tried in another way a moment ago', async () => {
+      const clinic = await aClinic(app)
+      const { id } = await received(clinic, file, 'desk')
+      await step(clinic, id, 'try', asTheClerkSays)
+      await settled(clinic, id)
+      for (const words of [undefined, 'familyName', 'Status', 'dateOfBirth']) {
+        const table = await tableOf(clinic, id, words && { words })
+        expect(table).toMatchObject({ remembered: true, columns: asTheClerkSays, words: [] })
+        expect(table.rows[0]).toEqual(['•••', '•••', '2026-03-11', '9999-99-99', '•••', '•••'])
+      }
+    })
+
+    test('are never told apart by a column of who asks: three visits are not three patients', async () => {
+      const clinic = await aClinic(app)
+      const { id } = await received(clinic, file, 'desk')
+      expect(await tableOf(clinic, id, { words: 'Status' })).toMatchObject({
+        words: [],
+        unshown: 1,
+      })
+      const query = { words: 'Status', patient: 'Visit no' }
+      const answer = await clinic.staff.raw('GET /api/clinics/:clinicId/imports/:importId/table', {
+        params: { clinicId: clinic.id, importId: id },
+        query,
+      })
+      expect(JSON.stringify(answer.body).toLowerCase()).not.toContain('edna')
+    })
+  })
+
   test('that the file does not have refuse it by their names', async () => {
     const clinic = await aClinic(app)
     const { body } = await upload(clinic, ['Chart;Day', 'MRN-1;06/04/2026'], {

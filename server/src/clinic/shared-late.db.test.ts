@@ -40,3 +40,20 @@ test('what was handed in before its consent is not shared by a job that comes la
     await app.close()
   }
 }, 180_000)
+
+test('what the release before had put into the queue is shared all the same', async () => {
+  const app = await testApp()
+  try {
+    const { id } = await aClinic(app)
+    await handsIn(app, await linked(app, id, 3), 3)
+    await app.owner.query(
+      `UPDATE jobs.job SET data = data - 'at' WHERE name = 'survey.scored.scores'`,
+    )
+    await app.start()
+    const shared = async () => (await app.owner.query('SELECT value FROM link.shared_score')).rows
+    await until(async () => (await shared()).length > 0)
+    expect(await shared()).toEqual([{ value: 3 }])
+  } finally {
+    await app.close()
+  }
+}, 180_000)

@@ -6,9 +6,14 @@ const MOST_WORDS = 20
 /** A word that stands at so many people is no person's own. */
 const PEOPLE = 3
 
-/** Headers of a column that says how a visit went. A state may be one of the address. */
+/** A word of so few signs is a code, and no name. */
+const CODE = 3
+
+/** Headers of a column that says how a visit went. */
 const STATUS_NAME =
-  /^((appt|appointment|visit|encounter)?(status|result|outcome|disposition)|attendance|estado(dela)?(cita|visita)|resultado|asistencia)$/
+  /^((appt|appointment|visit|encounter)?(status|result|outcome|disposition)|attendance|state|(estado|situacion|estatus|status)((de(la)?)?(cita|visita))?|resultado|asistencia)$/
+/** Those of them that may be one of the address. */
+const PLACE_NAME = /^(state|estado)$/
 
 /** A file as far as it was read, and where in it one column stands. */
 export interface At {
@@ -38,7 +43,8 @@ export function wordsIn(
 ): Words {
   const people = peopleOf(at, patient)
   const isKnown = (word: string) => isStatusWord(word) || remembered.includes(word)
-  const isOfStatuses = mayBeStatus(at) && people.size <= MOST_WORDS
+  const own = [...people.keys()].filter((word) => !isKnown(word))
+  const isOfStatuses = showsOwn(at, own) && people.size <= MOST_WORDS
   const clear = [...people].flatMap(([word, those]) =>
     isKnown(word) || (isOfStatuses && isShort(word) && those.size >= PEOPLE) ? [word] : [],
   )
@@ -50,9 +56,21 @@ export function meaning(word: string, kind: VisitKind): { word: string; means: s
   return { word, means: likelyStatus(word, kind) }
 }
 
-/** Whether its name or most of its cells say so. */
-export function mayBeStatus({ header, rows, column }: At): boolean {
-  return STATUS_NAME.test(bare(header[column] ?? '')) || isMostlyStatus({ header, rows, column })
+/** Whether its name may be that of a status, or of a place. */
+export function isNamedStatus({ header, column }: At): boolean {
+  return STATUS_NAME.test(bare(header[column] ?? ''))
+}
+
+/** Whether its name, which is none of a place, or most of its cells say so. */
+export function mayBeStatus(at: At): boolean {
+  const isPlace = PLACE_NAME.test(bare(at.header[at.column] ?? ''))
+  return (isNamedStatus(at) && !isPlace) || isMostlyStatus(at)
+}
+
+/** Whether words of the source's own may be shown. In Spanish a status is mostly called as a part of an address is. */
+function showsOwn(at: At, own: readonly string[]): boolean {
+  const isEstado = bare(at.header[at.column] ?? '') === 'estado'
+  return mayBeStatus(at) || (isEstado && own.every((word) => word.length <= CODE))
 }
 
 export function isMostlyStatus({ rows, column }: At): boolean {

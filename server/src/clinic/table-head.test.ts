@@ -59,11 +59,38 @@ describe('what a clerk is shown of a file', () => {
 
   it('has a word of the source where it stands at three people', () => {
     const rows = ['1 A', '2 A', '3 A', '1 LWBS', '1 LWBS', '2 LWBS'].map((row) => row.split(' '))
-    const asked = { words: 'Status', patient: 'Chart' }
-    const shown = tableHead(['Chart', 'Status'], rows, { ...asked, columns: {} })
+    const shown = tableHead(['Chart', 'Status'], rows, { words: 'Status', columns: {} })
     expect([shown.words, shown.unshown]).toEqual([[{ word: 'a', means: null }], 1])
-    const unknown = tableHead(['Chart', 'Status'], rows, { words: 'Status', columns: {} })
+    const unknown = tableHead(['Who', 'Status'], rows, { words: 'Status', columns: {} })
     expect([unknown.words, unknown.unshown]).toEqual([[], 2])
+  })
+
+  const ofSix = (codes: string) => codes.split(' ').map((code, n) => [String(n), code])
+
+  it.each(['Status', 'Estado', 'Situación', 'Estatus', 'Estado de la cita', 'Situación visita'])(
+    'has the codes of a column that is called %s',
+    (name) => {
+      for (const patient of ['MRN', 'N.º de expediente', 'Paciente']) {
+        const shown = tableHead([patient, name], ofSix('P P P R R R'), { words: name, columns: {} })
+        expect([shown.words.map(({ word }) => word), shown.unshown]).toEqual([['p', 'r'], 0])
+      }
+    },
+  )
+
+  it('has codes of an estado that is called as one of an address, and no names of states', () => {
+    const shown = (codes: string) =>
+      tableHead(['NHC', 'Estado'], ofSix(codes), { words: 'Estado', columns: {} })
+    expect(shown('P P P Atendida R R').words.map(({ word }) => word)).toEqual(['atendida', 'p'])
+    expect(shown('Sonora Sonora Sonora P P P').words).toEqual([])
+  })
+
+  it('has no words of one patient, and no days of birth, whatever was said of the columns before', () => {
+    const header = ['MRN', 'Visit no', 'dateOfBirth', 'Visit date', 'Status']
+    const rows = [1, 2, 3].map((n) => ['77', `v${n}`, '1961-05-04', '2026-03-10', 'Absalon'])
+    const columns = { patientKey: 'Visit no', date: 'dateOfBirth', time: 'dateOfBirth' }
+    const shown = tableHead(header, rows, { words: 'Status', columns })
+    expect([shown.words, shown.unshown]).toEqual([[], 1])
+    expect(shown.rows[0]).toEqual(['•••', '•••', '9999-99-99', '2026-03-10', '•••'])
   })
 
   it('has a word that was mapped before', () => {
@@ -83,7 +110,7 @@ describe('what a clerk is shown of a file', () => {
     'has no words of the column %s of twelve people',
     (words) => {
       const header = ['mrn', 'familyName', 'state', 'mail']
-      const shown = tableHead(header, people, { words, patient: 'mrn', columns: {} })
+      const shown = tableHead(header, people, { words, columns: {} })
       expect(shown.words).toEqual([])
       expect(shown.unshown).toBeGreaterThan(0)
     },
@@ -95,11 +122,7 @@ describe('what a clerk is shown of a file', () => {
     ['too many', Array.from({ length: 21 }, (_, n) => String.fromCharCode(65 + n))],
   ])('has no words of a status column that are %s', (_, words) => {
     const rows = words.flatMap((word) => ['1', '2', '3'].map((mrn) => [mrn, word]))
-    const shown = tableHead(['mrn', 'status'], rows, {
-      words: 'status',
-      patient: 'mrn',
-      columns: {},
-    })
+    const shown = tableHead(['mrn', 'status'], rows, { words: 'status', columns: {} })
     expect([shown.words, shown.unshown]).toEqual([[], words.length])
   })
 })
@@ -132,6 +155,8 @@ describe('a first line', () => {
     ['state', ['MA', 'MA', 'MA', 'NY', 'NY', 'NY'], undefined],
     ['Estado', ['Jalisco', 'Jalisco', 'Jalisco', 'Sonora'], undefined],
     ['Estado', ['Atendida', 'Anulada', 'otra'], 'Estado'],
+    ['Estado', ['BC', 'BC', 'BC', 'MX', 'MX', 'MX'], undefined],
+    ['Situación de la cita', ['P', 'P', 'P', 'R', 'R', 'R'], 'Situación de la cita'],
     ['Status', ['A', 'A', 'A', 'C', 'C', 'C'], 'Status'],
     ['Status', ['final', 'amended'], undefined],
   ])('of %s with %j has a status column only where the words look like it', (name, words, one) => {

@@ -5,6 +5,7 @@ import {
   type At,
   bare,
   isMostlyStatus,
+  isNamedStatus,
   masked,
   mayBeStatus,
   meaning,
@@ -21,7 +22,7 @@ const SHOWN_ROWS = 5
 const NAMES: readonly [keyof VisitColumns, RegExp][] = [
   [
     'patientKey',
-    /^(mrn|nhc|patient(id|no|number|nr|mrn)?|medicalrecord.*|recordn.*|historia(clinica)?|n?historia|idpaciente|numpaciente)$/,
+    /^(mrn|nhc|(patient|chart)(id|no|number|nr|mrn)?|medicalrecord.*|recordn.*|(id|n|no|num|numero)?(de)?(historia(clinica)?|paciente|expediente))$/,
   ],
   [
     'sourceKey',
@@ -29,11 +30,10 @@ const NAMES: readonly [keyof VisitColumns, RegExp][] = [
   ],
   [
     'date',
-    /^((visit|appt|appointment|encounter|start|service)?date(ofvisit|ofservice)?|day|fecha(cita|visita)?|dia|start|startdate|startdatetime)$/,
+    /^((visit|appt|appointment|encounter|start|service)?date(ofvisit|ofservice)?|day|fecha((de(la)?)?(cita|visita))?|dia|start|startdate|startdatetime)$/,
   ],
   ['time', /^((appt|appointment|start|visit)?time|hora(cita|inicio)?)$/],
   ['zone', /^(timezone|zone|tz|zonahoraria)$/],
-  ['status', /^((appt|appointment|visit|encounter)?status|estado(cita)?|state|situacion)$/],
   ['class', /^(class|classcode|visittype|type|appointmenttype|tipo(cita|visita)?)$/],
   ['updatedAt', /^(updated|updatedat|lastupdated|lastmodified|modified|cambio|actualizado)$/],
   ['site', /^(clinic|site|department|location|clinica|centro|servicio)$/],
@@ -52,10 +52,10 @@ export function sameHeader(one: readonly string[], other: readonly string[]): bo
 }
 
 export interface Asked {
-  /** The column whose words are asked for, and the one that tells patients apart. */
+  /** The column whose words are asked for. */
   words?: string | undefined
-  patient?: string | undefined
   kind?: VisitKind | undefined
+  /** What was said of the source before, of which only the words count: who says it may be who asks. */
   columns: Partial<VisitColumns>
 }
 
@@ -65,7 +65,8 @@ export function tableHead(
   rows: readonly (readonly string[])[],
   asked: Asked,
 ): Omit<Shown, 'columns' | 'remembered'> {
-  const { date, time, updatedAt } = asked.columns
+  const likely = likelyColumns(header, rows)
+  const { date, time, updatedAt } = likely
   const days = [date, time, updatedAt].map((name) => columnOf(header, name))
   return {
     header: [...header],
@@ -73,7 +74,7 @@ export function tableHead(
       .slice(0, SHOWN_ROWS)
       .map((row) => row.map((cell, at) => masked(cell, { isDay: days.includes(at) }))),
     dates: header.map((_, at) => orderOf(rows.map((row) => row[at] ?? ''))),
-    ...wordsOf(header, rows, asked),
+    ...wordsOf(header, rows, { ...asked, likely }),
   }
 }
 
@@ -89,28 +90,38 @@ export function likelyColumns(
     const name = header.find((one) => pattern.test(bare(one)))
     if (name !== undefined && part !== 'site') Object.assign(found, { [part]: name })
   }
-  if (!isOfStatuses({ header, rows, column: columnOf(header, found.status) }, found))
-    delete found.status
+  const status = likelyStatusColumn(header, rows, found)
   const kind = /cita|app/i.test(found.sourceKey ?? '') ? 'appointment' : 'encounter'
-  return { kind, ...found }
+  return { kind, ...found, ...(status !== undefined && { status }) }
 }
 
-/** Whether the words look like it, too: a state may be one of the address. */
-function isOfStatuses(at: At, { patientKey }: Partial<VisitColumns>): boolean {
-  const { clear, unshown } = wordsIn(at, { patient: columnOf(at.header, patientKey) })
-  return isMostlyStatus(at) || (mayBeStatus(at) && clear.length > 0 && unshown === 0)
+/** One that is named so, and whose words look like it: a state may be one of the address. */
+function likelyStatusColumn(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  { patientKey }: Partial<VisitColumns>,
+): string | undefined {
+  const patient = columnOf(header, patientKey)
+  const named = header.map((_, column) => ({ header, rows, column })).filter(isNamedStatus)
+  const one = named.find(isMostlyStatus) ?? named.find((at) => isAllWords(at, patient))
+  return one && header[one.column]
+}
+
+function isAllWords(at: At, patient: number): boolean {
+  const { clear, unshown } = wordsIn(at, { patient })
+  return mayBeStatus(at) && clear.length > 0 && unshown === 0
 }
 
 function wordsOf(
   header: readonly string[],
   rows: readonly (readonly string[])[],
-  { words, patient, kind = 'encounter', columns }: Asked,
+  { words, kind = 'encounter', columns, likely }: Asked & { likely: Partial<VisitColumns> },
 ): Pick<Shown, 'words' | 'unshown'> {
   const column = columnOf(header, words)
   if (column < 0) return { words: [], unshown: 0 }
   const isTheSame = columnOf(header, columns.status) === column
   const remembered = isTheSame ? Object.keys(columns.statuses ?? {}) : []
-  const of = { patient: columnOf(header, patient ?? columns.patientKey), remembered }
+  const of = { patient: columnOf(header, likely.patientKey), remembered }
   const { clear, unshown } = wordsIn({ header, rows, column }, of)
   return { words: clear.map((word) => meaning(word, kind)), unshown }
 }

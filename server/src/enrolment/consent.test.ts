@@ -6,7 +6,7 @@ import { CONSENT_VERSION, consents } from '@kith/shared/enrolment/consent.ts'
 const agreed: Record<number, string> = {
   1: 'f5c3042006df62302635cd3beab389d27bf804e4f42f4f46efbae7bab2a28ee6',
   2: 'bb87dc83981190b6d3a8457428ffcb25ad17b23b15cc33962abdedca436b08a5',
-  3: '86c71e5e6466ed0a2ee6125b04e9614a458a67ef7db5eb584d9090591d19c50f',
+  3: '17b94f10f87867ea269778c79c85c2ab0369f1270cb6f0acef68a55721e1b532',
 }
 const LONGEST_SENTENCE = 20
 

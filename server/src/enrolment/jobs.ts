@@ -72,10 +72,12 @@ export function enrolmentListeners(platform: Platform): Listener[] {
 
 /** Takes scores to where they are shared, as of when they were handed in. */
 async function share(
-  { community, secrets }: Platform,
+  { community, secrets, clock }: Platform,
   { accountId, assignmentId, at }: Events['survey.scored'],
 ): Promise<void> {
   const handedIn = await handedInScores(community.db, assignmentId)
   if (!handedIn) return
-  await shareScores(community.db, accountKey(secrets, accountId), handedIn, at)
+  // What the release before put into the queue has no time of its own.
+  const when = at ?? clock.now().toISOString()
+  await shareScores(community.db, accountKey(secrets, accountId), handedIn, when)
 }

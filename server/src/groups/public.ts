@@ -1,5 +1,6 @@
 import type { Actor } from '@kith/shared/actor.ts'
 import type { Db } from '#platform/db.ts'
+import type { Context } from '#platform/mount.ts'
 
 export { groupBelongings } from './own-queries.ts'
 export { group, membership } from './tables.ts'
@@ -40,4 +41,18 @@ export interface TextMover {
     way: { from: string; into: string },
     now: Date,
   ): Promise<void>
+}
+
+/**
+ * Takes the rules that were written for a group to the one its posts went to; `stays` says that it is still there itself.
+ * The slice that owns them does it; handed over in app.ts.
+ */
+export type RuleMover = (
+  context: Pick<Context, 'db' | 'self' | 'now' | 'audit' | 'stale'>,
+  way: { from: string; into: string; stays: boolean },
+) => Promise<void>
+
+export interface Movers {
+  texts: TextMover
+  rules: RuleMover
 }

@@ -9,7 +9,7 @@ import { change, merge } from './changing.ts'
 import { factsOf } from './facts.ts'
 import { columnsOf } from './presented.ts'
 import { groupById } from './queries.ts'
-import type { TextMover } from './public.ts'
+import type { Movers } from './public.ts'
 import { written } from './words.ts'
 
 type Contract = typeof groupsContract
@@ -17,7 +17,10 @@ type Contract = typeof groupsContract
 /** Posts and replies that one transaction moves: about four seconds' work, measured on two cores, in which who writes there waits. */
 const MOST_TEXTS = 20_000
 
-export function merging(texts: TextMover): Handler<Contract['POST /api/admin/groups/:id/merge']> {
+export function merging({
+  texts,
+  rules,
+}: Movers): Handler<Contract['POST /api/admin/groups/:id/merge']> {
   return async (context) => {
     const { db, body, params, now, permit, self, emit, audit, stale, recheck } = context
     const permission = permit('group.manage', {})
@@ -37,6 +40,7 @@ export function merging(texts: TextMover): Handler<Contract['POST /api/admin/gro
     const members = await admin.moveMembers(db, from, into)
     for (const accountId of await endMentors(db, from.id, now)) recheck(accountId)
     await admin.leadTo(db, from, into.id)
+    await rules(context, { from: from.id, into: into.id, stays: false })
     const moved = { posts, members, mentors: helpers.length }
     await emit('group.merged', { groupId: from.id, intoId: into.id })
     await audit('group.merged', `group:${from.id}`, { into: into.id, slug: from.slug, ...moved })
@@ -46,7 +50,10 @@ export function merging(texts: TextMover): Handler<Contract['POST /api/admin/gro
   }
 }
 
-export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/groups/:id/split']> {
+export function splitting({
+  texts,
+  rules,
+}: Movers): Handler<Contract['POST /api/admin/groups/:id/split']> {
   return async (context) => {
     const { db, actor, body, params, now, permit, self, emit, audit, stale, recheck } = context
     const seen = await groupById(db, actor, params.id)
@@ -79,6 +86,7 @@ export function splitting(texts: TextMover): Handler<Contract['POST /api/admin/g
     if (id === null) throw new Problem('group.slug-taken', { field: 'slug' })
     for (const accountId of await alsoMentors(db, from.id, id, self())) recheck(accountId)
     await texts.moveSome(db, body.posts, { from: from.id, into: id }, now)
+    await rules(context, { from: from.id, into: id, stays: true })
     await emit('group.split', { groupId: from.id, newGroupId: id })
     await audit('group.split', `group:${from.id}`, { into: id, slug, posts: body.posts.length })
     stale('groups', 'queue', `group:${from.id}`, `group:${id}`)

@@ -10,25 +10,25 @@ import { toCard, toGroup } from './presented.ts'
 import { cardBySlug, cards, type CardRow } from './card-queries.ts'
 import * as queries from './queries.ts'
 import { merging, splitting } from './reshape-routes.ts'
-import type { TextMover } from './public.ts'
+import type { Movers } from './public.ts'
 
 export const groupRoutes =
-  (texts: TextMover): Mounter =>
+  (movers: Movers): Mounter =>
   (app, platform) => {
-    mount(app, groupsContract, handlersWith(texts), {
+    mount(app, groupsContract, handlersWith(movers), {
       ...platform,
       db: platform.community.db,
       login: 'community',
     })
   }
 
-const handlersWith = (texts: TextMover): Handlers<typeof groupsContract> => ({
+const handlersWith = (movers: Movers): Handlers<typeof groupsContract> => ({
   ...handlers,
   'GET /api/admin/groups': listGroups,
   'POST /api/admin/groups': createGroup,
   'PUT /api/admin/groups/:id': changeGroup,
-  'POST /api/admin/groups/:id/merge': merging(texts),
-  'POST /api/admin/groups/:id/split': splitting(texts),
+  'POST /api/admin/groups/:id/merge': merging(movers),
+  'POST /api/admin/groups/:id/split': splitting(movers),
 })
 
 const handlers = {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
-import { allStaff } from './roster-queries.ts'
+import { allStaff, mentorsAbout } from './roster-queries.ts'
 import { crisisAlert, reviewItem, signal } from './tables.ts'
 import { isWaiting, mayWork, unbiased } from './visible.ts'
 
@@ -60,15 +60,22 @@ export async function unalerted(db: Db, stage: Stage, now: Date): Promise<string
   return rows.map(({ id }) => id)
 }
 
-/** Whom of some people an alert is for: who may work on it; where nobody may, who can see to it that somebody may. */
-type Fit = 'worker' | 'anyone'
+/**
+ * Whom of some people an alert is for: who may work on it; where nobody may, who can see to it that somebody may; and where
+ * all of them have a part in it, anyone but who wrote the text.
+ */
+type Fit = 'worker' | 'unbiased' | 'anyone'
+
+/** What waits for a second person is for others than who proposed it. */
+const others = sql`who.id IS DISTINCT FROM ${reviewItem.proposedBy}`
 
 const fits: Readonly<Record<Fit, SQL>> = {
-  worker: mayWork(sql`who.id`),
-  anyone: unbiased(sql`who.id`),
+  worker: sql`(${mayWork(sql`who.id`)} AND ${others})`,
+  unbiased: sql`(${unbiased(sql`who.id`)} AND ${others})`,
+  anyone: sql`who.id IS DISTINCT FROM ${reviewItem.authorId}`,
 }
 
-/** A mail to each of these people whom it is for, but not to who proposed what waits: it is for others. */
+/** A mail to each of these people whom it is for. */
 async function insertAlerts(
   db: Db,
   { itemId, stage, everyone, fit, at }: Alert,
@@ -78,7 +85,7 @@ async function insertAlerts(
     INSERT INTO ${crisisAlert} (item_id, stage, account_id, made_at, everyone)
     SELECT ${reviewItem.id}, ${stage}, who.id, ${at}, ${everyone}
     FROM ${reviewItem}, unnest(${`{${people.join(',')}}`}::uuid[]) who (id)
-    WHERE ${reviewItem.id} = ${itemId} AND ${fits[fit]} AND who.id IS DISTINCT FROM ${reviewItem.proposedBy}
+    WHERE ${reviewItem.id} = ${itemId} AND ${fits[fit]}
     ON CONFLICT DO NOTHING RETURNING account_id AS "accountId"`)
   return rows.map(({ accountId }) => accountId)
 }
@@ -92,21 +99,27 @@ interface Alert {
 }
 
 /**
- * Whoever is on the roster and may work on it; where nobody there may, all of the team who may; where nobody at all may,
- * all of the staff, who can give somebody the role.
+ * Whoever is on the roster and may work on it; where nobody there may, all of the staff who may; where none of them may,
+ * the mentors who may, and the staff who can give somebody the role. Never nobody: where all have a part in it, they are
+ * told all the same, as they can still call someone.
  */
 export async function tellOf(
   db: Db,
   about: Pick<Alert, 'itemId' | 'stage' | 'at'>,
   onRoster: readonly string[],
 ): Promise<string[]> {
-  const own = { ...about, everyone: false, fit: 'worker' } as const
-  const all = { ...own, everyone: true } as const
-  const told = await insertAlerts(db, own, onRoster)
+  const told = await insertAlerts(db, { ...about, everyone: false, fit: 'worker' }, onRoster)
   if (told.length > 0) return told
+  const all = { ...about, everyone: true }
   const staff = await allStaff(db)
-  const others = await insertAlerts(db, all, staff)
-  return others.length > 0 ? others : insertAlerts(db, { ...all, fit: 'anyone' }, staff)
+  const workers = await insertAlerts(db, { ...all, fit: 'worker' }, staff)
+  if (workers.length > 0) return workers
+  const mentors = await mentorsAbout(db, about.itemId)
+  const helpers = [
+    ...(await insertAlerts(db, { ...all, fit: 'worker' }, mentors)),
+    ...(await insertAlerts(db, { ...all, fit: 'unbiased' }, staff)),
+  ]
+  return helpers.length > 0 ? helpers : insertAlerts(db, { ...all, fit: 'anyone' }, staff)
 }
 
 /** An alert that is still to be mailed, held until it is, and whether its reader may work on the item; null for one that went out. */

@@ -76,7 +76,7 @@ function hiddenFrom(readerId: string, people: readonly (string | null)[]): SQL {
       ? sql`false`
       : sql`${reviewItem.masked} AND ${reviewItem.authorId} IN (${sql.join(asked, sql`, `)})`
   const items = sql`SELECT ${reviewItem.id} FROM ${reviewItem} WHERE ${reviewItem.authorId} = ${readerId}::uuid
-    OR ${readerId}::uuid = ANY (${reviewItem.reporterIds}) OR (${behind})
+    OR ${readerId}::uuid = ANY (${reviewItem.reporterIds} || ${reviewItem.pastReporterIds}) OR (${behind})
     OR (${reviewItem.masked} AND ${reviewItem.authorId} IS NULL)`
   return sql`ARRAY(SELECT 'item:' || own.id FROM (${items}) own
     UNION ALL SELECT 'decision:' || d.id FROM ${decision} d WHERE d.item_id IN (${items})

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { COOKIE } from '#platform/server.ts'
 import { root } from '#platform/config.ts'
 import { freePort } from '#platform/embedded.ts'
@@ -133,6 +133,7 @@ async function kept(): Promise<Ledger> {
 
 test('whatever was told to have been decided is, once and whole, however often the server is killed', async () => {
   const server = await serving()
+  onTestFinished(server.stop)
   const told: Ledger = new Map()
   const working = Promise.all(team.map((who) => works(server.url, who, told)))
   for (let n = 1; n <= KILLS; n++) {
@@ -147,5 +148,4 @@ test('whatever was told to have been decided is, once and whole, however often t
   )
   await expect.poll(async () => (await kept()).size, { timeout: 60_000 }).toBe(ITEMS)
   expect(await kept()).toEqual(told)
-  server.stop()
 }, 300_000)

@@ -16,11 +16,10 @@ const aLead = () => person(here.app, { roles: [{ role: 'moderator' }, { role: 'l
 const escalate = (who: TestPerson, id: string, fence: number) =>
   who.raw('POST /api/queue/:id/escalate', { params: { id }, body: { fence, note: 'Not mine' } })
 
-test('nothing is handed on to a lead who reported it, where there is no other', async () => {
-  const { group, author, moderator } = here.people
+test('nothing is handed on to the lead who wrote it, where there is no other', async () => {
+  const { group, moderator } = here.people
   const lead = await aLead()
-  const { id, postId } = await anItem(here.app, { group, author, tier: 1, textState: 'live' })
-  expect((await report(lead, postId)).status).toBe(201)
+  const { id } = await anItem(here.app, { group, author: lead, tier: 1, textState: 'live' })
   const { fence } = await claim(moderator, id)
   await expectUnchanged(here, () => escalate(moderator, id, fence), nobody)
   const other = await aLead()
@@ -40,11 +39,19 @@ test('nor an appeal to the lead who made the decision', async () => {
   await expectUnchanged(here, () => escalate(moderator, itemId, fence), nobody)
 })
 
-test('but that a lead stands behind a mask makes no difference to who hands it on', async () => {
-  const { group, moderator } = here.people
+test('but who stands behind a mask, reported it, or knows its author, makes no difference to who hands it on', async () => {
+  const { group, author, moderator } = here.people
   const lead = await aLead()
-  const { id } = await anItem(here.app, { group, author: lead, tier: 1, textState: 'live' })
-  await here.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [id])
-  const { fence } = await claim(moderator, id)
-  expect((await escalate(moderator, id, fence)).status).toBe(204)
+  const masked = await anItem(here.app, { group, author: lead, tier: 1, textState: 'live' })
+  await here.app.owner.query('UPDATE community.review_item SET masked = true WHERE id = $1', [
+    masked.id,
+  ])
+  const told = await anItem(here.app, { group, author, tier: 1, textState: 'live' })
+  expect((await report(lead, told.postId)).status).toBe(201)
+  const known = await anItem(here.app, { group, author, tier: 1, textState: 'live' })
+  await lead.call('POST /api/queue/:id/conflict', { params: { id: known.id } })
+  for (const { id } of [masked, told, known]) {
+    const { fence } = await claim(moderator, id)
+    expect((await escalate(moderator, id, fence)).status).toBe(204)
+  }
 })

@@ -7,6 +7,7 @@ import type { Outbox } from '#platform/outbox.ts'
 import { tellOf } from './alert-queries.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
 import { awayNoMore } from './item-queries.ts'
+import { wordless } from './purging-queries.ts'
 import { onDuty } from './roster-queries.ts'
 import {
   appeal,
@@ -98,7 +99,7 @@ export const moderationBelongings: Belongings<Db> = {
       .update(appeal)
       .set({ accountId: null, words: GONE })
       .where(eq(appeal.accountId, accountId))
-    await tx.execute(sql`UPDATE ${decision} SET note = '', details = '{}'
+    await tx.execute(sql`UPDATE ${decision} SET note = '', details = ${wordless}
       WHERE (note <> '' OR details <> '{}') AND item_id IN (
       SELECT id FROM ${reviewItem} WHERE author_id = ${accountId})`)
     await tx.execute(sql`UPDATE ${proposal} SET note = '', particulars = '{}', checklist = '{}'

@@ -4,7 +4,7 @@ import { dayOf, plusDays } from '@kith/shared/days.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { allReviews, anItem } from '#testing/moderation.ts'
 import { propose } from '#testing/proposing.ts'
-import { Reviewing } from '#testing/reviewing.ts'
+import { decide, Reviewing } from '#testing/reviewing.ts'
 
 const here = new Reviewing()
 const note = 'Is this trial one of ours?'
@@ -22,6 +22,17 @@ async function expectOnce(who: TestPerson, route: string, id: string, body: obje
   expect([first.status, second.status, second.body]).toEqual([204, 204, first.body])
   expect(await allReviews(here.app)).toEqual(after)
   return sent
+}
+
+/** The answers to the same key that differ. */
+async function twentyTimes(who: TestPerson, route: string, id: string) {
+  const sent = { params: { id }, headers: { 'idempotency-key': randomUUID() } }
+  const all = await Promise.all(Array.from({ length: 20 }, () => who.raw<object>(route, sent)))
+  const answers = [...all, await who.raw<object>(route, sent)].map(({ status, body }) => ({
+    status,
+    body,
+  }))
+  return [...new Map(answers.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 describe('what went through is done once, and said to be done, when it is sent again', () => {
@@ -56,6 +67,18 @@ describe('what went through is done once, and said to be done, when it is sent a
     const shown = { fence: 1, subjectVersion: 1, note }
     await expectOnce(second, 'POST /api/queue/:id/refuse', await proposed(), shown)
     await expectOnce(moderator, 'POST /api/queue/:id/take-back', await proposed(), { fence: 1 })
+  })
+
+  test('taking one, and taking a decision back, also by twenty answers that got lost at once', async () => {
+    const { moderator, group, author } = here.people
+    const { id, postId } = await anItem(here.app, { group, author, textState: 'live' })
+    const taken = await twentyTimes(moderator, 'POST /api/queue/:id/claim', id)
+    expect(taken).toMatchObject([{ status: 200, body: { id, fence: 1 } }])
+    const { body } = await decide(moderator, id, { fence: 1, action: 'no-action' })
+    const decision = 'id' in body ? String(body.id) : ''
+    const back = await twentyTimes(moderator, 'POST /api/decisions/:id/undo', decision)
+    expect(back).toMatchObject([{ status: 200, body: { itemId: await here.idOf(postId) } }])
+    expect((await here.audited(id)).filter((what) => what === 'item.undone')).toHaveLength(1)
   })
 
   test('but a key is for one item, and of one person', async () => {

@@ -14,10 +14,17 @@ export async function isLookedAfter(db: Db, kind: string, id: string): Promise<b
     .select({ id: followUp.id })
     .from(followUp)
     .innerJoin(reviewItem, eq(reviewItem.id, followUp.itemId))
-    .where(and(about(kind, id), isNull(followUp.doneAt)))
+    .where(and(about(kind, id), eq(reviewItem.lane, 'crisis'), isNull(followUp.doneAt)))
     .limit(1)
   return day !== undefined
 }
+
+/**
+ * SQL for what a decision left, without any words: of those that were there before is kept only that there were none. The
+ * rest is what it takes to undo the decision.
+ */
+export const wordless = sql`coalesce((SELECT jsonb_object_agg(part.key, part.value) FROM jsonb_each(${decision.details}) part
+  WHERE part.key IN ('was', 'closedAt', 'moved', 'introduction') OR part.value = '{"before": null}'), '{}')`
 
 /** All decisions there were about a text. */
 export async function decisionsAbout(db: Db, kind: string, id: string): Promise<string[]> {
@@ -47,7 +54,7 @@ export async function forgetAbout(db: Db, { kind, id, decisions }: Purged): Prom
   await db.update(signal).set({ note: null }).where(inArray(signal.itemId, items))
   await db
     .update(decision)
-    .set({ note: '', details: sql`${decision.details} - 'said' - 'warning'` })
+    .set({ note: '', details: wordless })
     .where(inArray(decision.id, [...decisions]))
   await db
     .update(proposal)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { dayOf, plusDays } from '@kith/shared/days.ts'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { leftovers } from '#testing/leftovers.ts'
 import { aMessage, aTalk } from '#testing/messages.ts'
@@ -225,10 +226,24 @@ describe('who erases', () => {
     await expectUnchanged(here, () => propose(moderator, crisis.id, erase), refused)
     const { id } = await here.held()
     await here.app.owner.query(
-      `INSERT INTO community.follow_up (item_id, due_on) VALUES ($1, now())`,
+      `WITH before AS (
+         INSERT INTO community.review_item (subject_kind, subject_id, episode, lane, severity, excerpt, snapshot, due_at, state)
+         SELECT subject_kind, subject_id, episode + 1, 'crisis', 3, '', '', now(), 'closed'
+         FROM community.review_item WHERE id = $1 RETURNING id)
+       INSERT INTO community.follow_up (item_id, due_on) SELECT id, now() FROM before`,
       [id],
     )
     await expectUnchanged(here, () => propose(moderator, id, erase), refused)
+  })
+
+  test('waits for no day to come back that a mentor noted where nobody is in danger', async () => {
+    const { mentor } = here.people
+    const moderator = await here.proposer()
+    const { id } = await here.held({ lane: 'privacy' })
+    const dueOn = plusDays(dayOf(here.app.platform.clock.now()), 2)
+    const given = { params: { id }, body: { dueOn, note: 'Ask again.' } }
+    expect((await mentor.raw('POST /api/queue/:id/follow-ups', given)).status).toBe(201)
+    expect((await propose(moderator, id, erase)).status).toBe(204)
   })
 
   test('can not agree once it became a crisis', async () => {

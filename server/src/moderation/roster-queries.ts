@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, lt, lte, sql } from 'drizzle-orm'
 import { account, here, roleGrant } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Duty, Shift, Span } from './roster.ts'
-import { onCall } from './tables.ts'
+import { onCall, reviewItem } from './tables.ts'
 
 const columns = {
   id: onCall.id,
@@ -94,6 +94,25 @@ export async function allStaff(db: Db): Promise<string[]> {
     .select({ id: account.id })
     .from(account)
     .where(holdsOne('moderator', 'admin'))
+    .limit(500)
+  return rows.map(({ id }) => id)
+}
+
+/** Who helps in the group in which the text of an item stands. */
+export async function mentorsAbout(db: Db, itemId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: account.id })
+    .from(account)
+    .innerJoin(roleGrant, eq(roleGrant.accountId, account.id))
+    .innerJoin(reviewItem, eq(reviewItem.groupId, roleGrant.groupId))
+    .where(
+      and(
+        eq(reviewItem.id, itemId),
+        eq(roleGrant.role, 'mentor'),
+        isNull(roleGrant.revokedAt),
+        here,
+      ),
+    )
     .limit(500)
   return rows.map(({ id }) => id)
 }

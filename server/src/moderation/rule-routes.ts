@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import {
   MOST_PATTERNS,
   MOST_RULES,
-  RULE_STATES,
   type RuleSpec,
   type rulesContract,
 } from '@kith/shared/moderation/rules-contract.ts'
@@ -20,8 +19,8 @@ import { toDetail, toLine, toTried } from './rule-presented.ts'
 import * as queries from './rule-queries.ts'
 import type { RuleRow } from './rule-rows.ts'
 import { defaultSettings, type Rule } from './rule.ts'
-import { acts, findings, ruleSet, verdictOf } from './screening.ts'
-import { unhurried } from './screening-queries.ts'
+import { acts, findings, ruleSet, verdictOf, type RuleSet } from './screening.ts'
+import { rulesAwake, unhurried } from './screening-queries.ts'
 import { lifeOf, requireUsable, ruleOf, rulesOf } from './stored-rules.ts'
 import { mayCount } from './visible.ts'
 
@@ -71,8 +70,8 @@ const reading: Handlers<Reading> = {
   'POST /api/rules/try': async ({ db, body, permit }) => {
     permit('rule.read', {})
     if (body.spec) requireUsable(body.spec)
-    const draft = body.spec ? [ruleOf('draft', 'draft', body.spec)] : []
-    return tried([...rulesOf(await queries.storedRules(db)), ...draft], body)
+    const own = body.spec ? [ruleSet([ruleOf('draft', 'draft', body.spec)], ['draft'])] : []
+    return tried([await rulesAwake(db), ...own], body)
   },
 }
 
@@ -161,9 +160,9 @@ function patternsOf(rules: readonly Rule[]): number {
   return rules.filter(({ kind }) => kind === 'pattern').length
 }
 
-/** What all rules, whatever their state, say of some words; and what would become of these now. */
+/** What all rules that are not retired say of some words; and what would become of these now. */
 function tried(
-  rules: readonly Rule[],
+  sets: readonly RuleSet[],
   { text, newcomer, groupId }: { text: string; newcomer: boolean; groupId: string | null },
 ) {
   const facts = {
@@ -174,9 +173,8 @@ function tried(
     settings: defaultSettings,
     groupId,
   }
-  // Patterns at rest may be more than any text can wait for.
-  const read = rules.filter(({ kind, state }) => kind !== 'pattern' || state !== 'retired')
-  const { found } = findings(text, facts, ruleSet(read, RULE_STATES), unhurried())
+  const time = unhurried()
+  const found = sets.flatMap((set) => findings(text, facts, set, time).found)
   const acting = found.map(({ rule }) => rule).filter(acts)
   return {
     verdict: verdictOf(acting),

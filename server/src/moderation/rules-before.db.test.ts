@@ -90,6 +90,21 @@ describe('the test box', () => {
       before.rows,
     )
   })
+
+  test('leaves out what is retired: there is no bound to how much that is', async () => {
+    const { staff } = here.now
+    const id = await here.written({ looksFor: { kind: 'words', terms: ['rare pill'] } })
+    const firing = async () => {
+      const body = { text: 'A rare pill', newcomer: false, groupId: null }
+      const { hits: found } = await staff.call('POST /api/rules/try', { body })
+      return found.map(({ rule }) => rule)
+    }
+    expect(await firing()).toContain(id)
+    await here.to(id, 'retired')
+    expect(await firing()).not.toContain(id)
+    await here.to(id, 'draft')
+    expect(await firing()).toContain(id)
+  })
 })
 
 describe('what there was no time for', () => {

@@ -4,6 +4,7 @@ import { prepared, type Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import { storedRules } from './rule-queries.ts'
 import { ruleSet, type RuleSet, type Time } from './screening.ts'
+import type { RuleState } from './rule.ts'
 import { printOf, type Print } from './simhash.ts'
 import { rulesOf } from './stored-rules.ts'
 import {
@@ -70,14 +71,23 @@ export async function rulesNow(db: Db): Promise<RuleSet> {
   return setOf(db, row?.stamp ?? '')
 }
 
+/** Those too that only staff try: all but what is retired, which may be more than anybody can wait for. */
+export async function rulesAwake(db: Db): Promise<RuleSet> {
+  const [row] = await stampNow(db, {})
+  return setOf(db, row?.stamp ?? '', AWAKE)
+}
+
+const AWAKE = ['draft', 'shadow', 'live'] as const
+
 /** Several communities may be open in one process: stamps differ between them as soon as a rule does. */
 const sets = new LRUCache<string, RuleSet>({ max: 8 })
 
-async function setOf(db: Db, stamp: string): Promise<RuleSet> {
-  const kept = sets.get(stamp)
+async function setOf(db: Db, stamp: string, states?: readonly RuleState[]): Promise<RuleSet> {
+  const key = `${stamp} ${states?.join(' ') ?? ''}`
+  const kept = sets.get(key)
   if (kept) return kept
-  const made = ruleSet(rulesOf(await storedRules(db)))
-  sets.set(stamp, made)
+  const made = ruleSet(rulesOf(await storedRules(db)), states)
+  sets.set(key, made)
   return made
 }
 

@@ -62,12 +62,8 @@ export const whoKnow = whoKnowAuthor(sql`${reviewItem}`)
 
 /** SQL for "not own text, nor of someone they know, no text one ever reported, not an appeal against what one decided": who may see an item, but not work on it. */
 export function unbiased(accountId: string | SQL): SQL<boolean> {
-  return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid AND ${uninvolved(accountId)})`
-}
-
-/** The same of who did not write it. */
-function uninvolved(accountId: string | SQL): SQL {
-  return sql`(NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds} || ${reviewItem.pastReporterIds})
+  return sql<boolean>`(${reviewItem.authorId} IS DISTINCT FROM ${accountId}::uuid
+    AND NOT ${accountId}::uuid = ANY(${reviewItem.reporterIds} || ${reviewItem.pastReporterIds})
     AND NOT ${accountId}::uuid = ANY(${reviewItem.barredIds})
     AND NOT ${accountId}::uuid = ANY(${whoKnow}))`
 }
@@ -96,13 +92,15 @@ export function isStaff(accountId: string | SQL): SQL {
 }
 
 /**
- * SQL for "there is a lead who is here and may work on it", of the item in the FROM. Who stands behind a mask makes no
- * difference: whoever hands on their text would learn it.
+ * SQL for "there is a lead who is here, and as far as anybody knows may work on the item in the FROM". Whoever hands it on
+ * knows who wrote it, where there is no mask, and who decided what is appealed; of who reported it, and who knows its author,
+ * they would learn by a refusal.
  */
 export const isLed = sql<boolean>`EXISTS (SELECT FROM ${roleGrant} l JOIN ${account} them ON them.id = l.account_id
   WHERE l.role = 'lead' AND l.revoked_at IS NULL AND them.standing = 'active' AND them.verified_at IS NOT NULL
     AND EXISTS (SELECT FROM ${roleGrant} m WHERE m.account_id = l.account_id AND m.role = 'moderator' AND m.revoked_at IS NULL)
-    AND (${reviewItem.masked} OR ${reviewItem.authorId} IS DISTINCT FROM l.account_id) AND ${uninvolved(sql`l.account_id`)})`
+    AND (${reviewItem.masked} OR ${reviewItem.authorId} IS DISTINCT FROM l.account_id)
+    AND NOT l.account_id = ANY(${reviewItem.barredIds}))`
 
 /** SQL for "was handed to somebody else a moment ago", of the item in the FROM; a cry for help waits for nobody. */
 export function keptForAnother(accountId: string, now: Date): SQL {

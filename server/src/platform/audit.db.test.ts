@@ -53,6 +53,21 @@ describe('the audit log', () => {
     await expect(app.owner.query('TRUNCATE audit.event CASCADE')).rejects.toThrow(/append-only/)
   })
 
+  test.each([
+    ['community', 'at', `'2001-01-01'`],
+    ['community', 'txid', `'18446744073709551614'`],
+    ['community', 'id', '1000000'],
+    ['clinic', 'at', `'2001-01-01'`],
+    ['clinic', 'txid', `'1'`],
+    ['clinic', 'id', '1000000'],
+  ] as const)('does not let the login of the %s choose %s', async (login, column, value) => {
+    await expect(
+      app.platform[login].pg.query(
+        `INSERT INTO audit.event (${column}, action, subject) OVERRIDING SYSTEM VALUE VALUES (${value}, 'x', 'test')`,
+      ),
+    ).rejects.toThrow(/permission denied/)
+  })
+
   test('leaves the rows of running transactions for the next seal', async () => {
     const open = await app.owner.connect()
     await open.query('BEGIN')
@@ -66,7 +81,7 @@ describe('the audit log', () => {
     expect(await verify()).toEqual([])
   })
 
-  test('names the first row that was changed, put in or removed', async () => {
+  test('names the first row that was changed, put in, removed or not yet to be', async () => {
     for (const action of ['a', 'b', 'c', 'd']) await note(action)
     await sealAll(4)
     expect(await verify()).toEqual([])
@@ -84,6 +99,22 @@ describe('the audit log', () => {
       { event_id: await id('forged'), fault: 'the row was put in after sealing' },
     ])
     await tamper(`DELETE FROM audit.event WHERE action = 'forged'`)
+
+    await tamper(
+      `INSERT INTO audit.event (txid, action, subject) VALUES ('18446744073709551614', 'never', 'test')`,
+    )
+    expect(await seal()).toBe(0)
+    expect(await verify()).toEqual([
+      { event_id: await id('never'), fault: 'the row is of a transaction that has not begun' },
+    ])
+    await tamper(`DELETE FROM audit.event WHERE action = 'never'`)
+    await tamper(
+      `INSERT INTO audit.event (at, action, subject) VALUES (now() + interval '1 day', 'later', 'test')`,
+    )
+    expect(await verify()).toEqual([
+      { event_id: await id('later'), fault: 'the row is of a time to come' },
+    ])
+    await tamper(`DELETE FROM audit.event WHERE action = 'later'`)
 
     const b = await id('b')
     await tamper('DELETE FROM audit.event WHERE id = $1', [b])

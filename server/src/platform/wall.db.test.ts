@@ -10,10 +10,14 @@ const open: Record<Login, Record<string, string[] | 'all'>> = {
     community: 'all',
     jobs: 'all',
     survey: 'all',
-    audit: ['event INSERT'],
+    audit: ['event INSERT (actor_id, action, subject, facts)'],
     public: ['migration SELECT'],
   },
-  kith_clinic: { clinic: 'all', survey: 'all', audit: ['event INSERT'] },
+  kith_clinic: {
+    clinic: 'all',
+    survey: 'all',
+    audit: ['event INSERT (actor_id, action, subject, facts)'],
+  },
 }
 type Login = 'kith_community' | 'kith_clinic'
 const logins: Login[] = ['kith_community', 'kith_clinic']

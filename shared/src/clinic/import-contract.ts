@@ -144,8 +144,6 @@ export const importContract = routes({
     params: AtImport,
     query: Strict({
       words: Type.Optional(Column),
-      /** Which column tells patients apart: a word that stands at several is none's own. */
-      patient: Type.Optional(Column),
       kind: Type.Optional(OneOf(['encounter', 'appointment'])),
     }),
     reply: Table,

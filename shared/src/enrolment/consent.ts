@@ -109,10 +109,19 @@ const totals: Words = {
   es: 'Su clínica solo ve totales. Cada clínica decide si ve los muy pequeños.',
 }
 
-/** Says how long a link stays that was there before, and that a clinic need not hide small totals from itself. */
+const never: Words = {
+  en: 'We never tell your clinic which screen name is yours, what you write or what you read. Anyone can read open groups, clinic staff too.',
+  es: 'Nunca decimos a su clínica cuál es su nombre de pantalla, qué escribe ni qué lee. Cualquiera puede leer los grupos abiertos, también el personal de una clínica.',
+}
+
+/**
+ * Says how long a link stays that was there before, that a clinic need not hide small totals from itself, and that its staff
+ * may read what anyone may.
+ */
 const version3: Consent = {
   ...version2,
   version: 3,
+  never,
   levels: version2.levels.map((text) => {
     if (text.level === 0) return { ...text, means: noLink }
     return text.level === 1 ? { ...text, clinicSees: totals } : text

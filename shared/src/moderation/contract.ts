@@ -232,6 +232,7 @@ export const moderationContract = routes({
     summary: 'Take this item for ten minutes',
     access: 'item.claim',
     limit: 'write',
+    once: true,
     params: ById,
     reply: Type.Object({ id: Id, fence: Type.Integer(), leaseUntil: Time }),
   },

@@ -181,7 +181,8 @@ export const rulesContract = routes({
     status: 201,
   },
   'POST /api/rules/try': {
-    summary: 'Which rules fire on some words, in every state, and where; nothing of it is kept',
+    summary:
+      'Which rules fire on some words, in every state but at rest, and where; nothing of it is kept',
     access: 'rule.read',
     limit: 'write',
     body: Strict({

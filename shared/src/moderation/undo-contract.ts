@@ -31,6 +31,7 @@ export const undoContract = routes({
       'Take a decision back: the text is as it was, and waits for the team anew; for who decided, within 15 minutes, and for staff',
     access: 'decision.undo',
     limit: 'write',
+    once: true,
     params: ById,
     /** Where it waits now; null where its author took the text back meanwhile. */
     reply: Type.Object({ itemId: Nullable(Id) }),

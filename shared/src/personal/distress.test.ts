@@ -34,6 +34,17 @@ I wrote a suicide note
 I could hang myself
 I DON'T WANT TO LIVE
 I keep thinking of committing suicide
+I have the pills counted out and I am going to use them tonight.
+I am taking all my pills tonight
+I am going to take every pill I have
+Sometimes I do not want to be here any more
+I wish I would not wake up
+I hope I don't wake up tomorrow
+I just want to go to sleep and never wake up
+They would all be better without me
+Everyone would be better off if I were gone
+I wish I had never been born
+My life is not worth living
 `)
 
 const heavySpanish = lines(`
@@ -67,6 +78,17 @@ Quiero hacerme daño
 A veces me corto los brazos
 Quiero tomarme todas las pastillas
 NO QUIERO VIVIR
+Ojalá no despertara mañana.
+Ojalá mañana no despierte
+Quisiera dormirme y no despertar
+A veces ya no quiero estar aquí
+No quiero seguir viva
+Me quiero morir
+Estoy cansada de vivir
+Mi familia estaría mejor sin mí
+Tengo las pastillas contadas y esta noche me las tomo
+Me voy a tomar todas las pastillas
+Ya no puedo seguir viviendo así
 `)
 
 const ordinaryEnglish = lines(`
@@ -110,6 +132,12 @@ Take your time, it will end
 The end of my treatment is near
 I don't want to wake up early for the blood test
 My plants died while I was in the hospital
+My daughter has my pills counted out for the week
+I am taking all my pills with breakfast
+I hope I don't wake up with a headache
+I wish I hadn't woken up at four
+I am afraid of going to sleep and never waking up from the surgery
+I do not want to wake up the children
 `)
 
 const ordinarySpanish = lines(`
@@ -153,6 +181,12 @@ Quitarme la vía me dolió
 Se me murió la batería
 El plazo vence mañana
 La planta se murió en verano
+Tengo las pastillas contadas para la semana
+Ojalá no despierte con náuseas
+Tengo miedo de dormirme y no despertar de la anestesia
+Me quiero morir de la risa
+Estoy cansada de vivir con linfedema
+No quiero estar aquí sentada toda la mañana
 `)
 
 describe('an offer of help comes up', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { completion, enabled, finish, screens } from './flow.ts'
+import { completion, enabled, finish, mayLeadOn, screens } from './flow.ts'
 import type { Answers, Condition, Item, QuestionnaireVersion } from './questionnaire.ts'
 
 const words = { en: 'Words', es: 'Palabras' }
@@ -29,6 +29,16 @@ describe('a question', () => {
     expect(idsOf(version, { heard: { codes: ['yes'] }, joined: { codes: ['no'] } })).toContain(
       'why-not',
     )
+  })
+
+  it('may lead to more until it has an answer', () => {
+    const [heard, , joined] = screens(version).map(({ question }) => question)
+    const leads = (question: typeof heard, answers: Answers) =>
+      question && mayLeadOn(version, answers, question)
+    expect(leads(heard, {})).toBe(true)
+    expect(leads(heard, { heard: { codes: ['no'] } })).toBe(false)
+    expect(leads(joined, { heard: { codes: ['yes'] } })).toBe(true)
+    expect(leads(joined, { heard: { codes: ['yes'] }, joined: { declined: true } })).toBe(false)
   })
 
   it('is off with its group', () => {

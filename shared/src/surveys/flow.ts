@@ -67,6 +67,23 @@ export function screens(version: QuestionnaireVersion, answers?: Answers): Scree
   return pages
 }
 
+/** Whether an answer to this question, which has none yet, may switch on others. */
+export function mayLeadOn(
+  version: QuestionnaireVersion,
+  answers: Answers,
+  question: Question,
+): boolean {
+  const answer = answerOf(answers, question.id)
+  if (isAnswered(question, answer) || (answer && hasDeclined(answer))) return false
+  const on = new Set(enabled(version, answers))
+  return version.items.some(
+    (item) =>
+      item.type !== 'display' &&
+      !on.has(item) &&
+      item.enableWhen?.some((condition) => condition.question === question.id),
+  )
+}
+
 /** Complete when every required question that is on is answered or declined, and no answer is unfit. */
 export function completion(
   version: QuestionnaireVersion,

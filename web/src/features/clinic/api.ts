@@ -113,7 +113,7 @@ function isBeingWorked({ state }: ImportBatch): boolean {
 /** The head of a CSV file, with the words of one column where one is asked for. */
 export const tableQuery = (
   { clinicId, importId }: AtImport,
-  query: { words?: string; patient?: string; kind?: VisitColumns['kind'] } = {},
+  query: { words?: string; kind?: VisitColumns['kind'] } = {},
 ) =>
   queryOptions({
     queryKey: ['tables-of-visits', clinicId, importId, query],

@@ -4,6 +4,7 @@ import { forgetKept, useKept } from '../../lib/kept.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
+import { useCareFor } from '../../ui/offers/care-after.tsx'
 import { forgetOffers, TextOffers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -17,6 +18,7 @@ export function AskToJoin({ group }: { group: Group }) {
   const [answer, setAnswer] = useKept(kept)
   const [missing, setMissing] = useState(false)
   const join = useJoin(group.slug)
+  const careFor = useCareFor()
   const send = (event: FormEvent) => {
     event.preventDefault()
     const empty = group.question !== null && answer.trim() === ''
@@ -31,6 +33,7 @@ export function AskToJoin({ group }: { group: Group }) {
     await join.mutateAsync(answer.trim())
     forgetKept(kept)
     forgetOffers(kept)
+    void careFor(kept, answer)
     toast(t('groups.asked'))
   }
   return (

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { CareAfter } from '../../ui/offers/care-after.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { DateText } from '../../ui/time-text.tsx'
@@ -137,11 +138,14 @@ function Join({ group }: { group: Group }) {
 function Waiting({ group }: { group: Group }) {
   const t = useT()
   return (
-    <Notice title={t('groups.asked')}>
-      <p>{t('groups.asked.text')}</p>
-      <div>
-        <LeaveButton group={group} />
-      </div>
-    </Notice>
+    <>
+      <CareAfter where={`groups.ask.${group.slug}`} />
+      <Notice title={t('groups.asked')}>
+        <p>{t('groups.asked.text')}</p>
+        <div>
+          <LeaveButton group={group} />
+        </div>
+      </Notice>
+    </>
   )
 }

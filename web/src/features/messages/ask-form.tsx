@@ -3,10 +3,11 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { useSending } from '../../lib/use-sending.ts'
 import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
-import { isBlank, trimmed } from '../../ui/body/body-text.ts'
+import { isBlank, textOf, trimmed } from '../../ui/body/body-text.ts'
 import { BodyView } from '../../ui/body/body-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { useCareFor } from '../../ui/offers/care-after.tsx'
 import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Sending } from '../../ui/sending.tsx'
@@ -31,13 +32,15 @@ function Form({ person, here }: AskFormProps & { here: Kept }) {
   const navigate = useNavigate()
   const words = useWords(here)
   const ask = useAsk(person.id)
+  const careFor = useCareFor()
   const [missing, setMissing] = useState(false)
   const name = person.screenName
   const sending = useSending({
     send: (content: Written, key) => ask.mutateAsync({ content, key }),
-    done: async ({ state, conversationId }, _content, here) => {
+    done: async ({ state, conversationId }, { body }, here) => {
       words.forget()
       forgetOffers(`message:${person.id}`)
+      void careFor(`talk:${conversationId}`, textOf(body))
       const held = state === 'held'
       toast(t(held ? 'messages.sent.held' : 'messages.asked'))
       if (here)

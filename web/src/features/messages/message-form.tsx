@@ -2,10 +2,11 @@ import { useState, type FormEvent } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { useSending } from '../../lib/use-sending.ts'
 import { useUnsent, type Kept } from '../../lib/use-unsent.ts'
-import { isBlank, trimmed } from '../../ui/body/body-text.ts'
+import { isBlank, textOf, trimmed } from '../../ui/body/body-text.ts'
 import { BodyView } from '../../ui/body/body-view.tsx'
 import { Button } from '../../ui/button.tsx'
 import { BodyEditor } from '../../ui/editor/body-editor.tsx'
+import { useCareFor } from '../../ui/offers/care-after.tsx'
 import { forgetOffers, Offers } from '../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Sending } from '../../ui/sending.tsx'
@@ -31,12 +32,14 @@ function Form({ conversation, name, here }: MessageFormProps & { here: Kept }) {
   const { id, mayLink } = conversation
   const words = useWords(here)
   const write = useWrite(id)
+  const careFor = useCareFor()
   const [missing, setMissing] = useState(false)
   const sending = useSending({
     send: (content: Written, key) => write.mutateAsync({ content, key }),
-    done: ({ state }) => {
+    done: ({ state }, { body }) => {
       words.forget()
       forgetOffers(`message:${id}`)
+      void careFor(`talk:${id}`, textOf(body))
       if (state === 'held') toast(t('messages.sent.held'))
     },
   })

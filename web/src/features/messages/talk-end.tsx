@@ -3,6 +3,7 @@ import { useT } from '../../lib/i18n.ts'
 import type { Me } from '../../lib/me.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { CareAfter } from '../../ui/offers/care-after.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { useBlock, type Conversation } from './api.ts'
 import { MessageForm } from './message-form.tsx'
@@ -17,7 +18,16 @@ interface TalkEndProps {
 }
 
 /** Where one writes, or answers a request, or reads why neither can be done. */
-export function TalkEnd({ conversation, name, me, onReport }: TalkEndProps): ReactNode {
+export function TalkEnd(props: TalkEndProps) {
+  return (
+    <>
+      <CareAfter where={`talk:${props.conversation.id}`} />
+      <Inside {...props} />
+    </>
+  )
+}
+
+function Inside({ conversation, name, me, onReport }: TalkEndProps): ReactNode {
   const t = useT()
   const { phase, blocked } = conversation
   if (blocked && conversation.with) return <Blocked personId={conversation.with.id} name={name} />

@@ -95,7 +95,12 @@ export function useClaimNext({ lane, group }: Filter) {
 }
 
 export function useClaim(id: string) {
-  return useLease(id, () => call('POST /api/queue/:id/claim', { params: { id } }))
+  const attempt = useAttempt()
+  return useLease(
+    id,
+    () => call('POST /api/queue/:id/claim', { params: { id }, key: attempt.keyFor(id) }),
+    attempt.done,
+  )
 }
 
 export function useRenew(id: string) {
@@ -223,12 +228,14 @@ export function usePresentItem(id: string, myName: string) {
 }
 
 /** Taking an item and keeping it longer end alike: it is one's own until then. */
-function useLease<Given>(id: string, ask: (given: Given) => Promise<Claim>) {
+function useLease<Given>(id: string, ask: (given: Given) => Promise<Claim>, done?: () => void) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ask,
-    onSuccess: ({ fence, leaseUntil }) =>
-      change(queries, id, { state: 'claimed', mine: true, fence, leaseUntil }),
+    onSuccess: ({ fence, leaseUntil }) => {
+      done?.()
+      change(queries, id, { state: 'claimed', mine: true, fence, leaseUntil })
+    },
     onSettled: () => queueMoved(queries),
   })
 }
@@ -255,8 +262,14 @@ export const ownDecisionsQuery = queryOptions({
 
 export function useUndo(decisionId: string) {
   const queries = useQueryClient()
+  const attempt = useAttempt()
   return useMutation({
-    mutationFn: () => call('POST /api/decisions/:id/undo', { params: { id: decisionId } }),
+    mutationFn: () =>
+      call('POST /api/decisions/:id/undo', {
+        params: { id: decisionId },
+        key: attempt.keyFor(decisionId),
+      }),
+    onSuccess: attempt.done,
     onSettled: () => queueMoved(queries),
   })
 }

@@ -1,5 +1,5 @@
 import { put } from '@kith/shared/surveys/answers.ts'
-import { screens } from '@kith/shared/surveys/flow.ts'
+import { mayLeadOn, screens } from '@kith/shared/surveys/flow.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { useEffect, type ReactNode } from 'react'
 import { ConflictPage } from './conflict-page.tsx'
@@ -45,6 +45,7 @@ export function AnswerPages(props: AnswerPagesProps) {
     <QuestionPage
       key={question.id}
       screen={screen}
+      open={number === last && mayLeadOn(version, answers, question)}
       answer={answers[question.id]}
       onAnswer={(answer) => draft.change(put(answers, question.id, answer))}
       onNext={leave}

@@ -23,3 +23,11 @@ export function answerText(
   const said = parts.filter((part) => part !== undefined && part !== '')
   return said.length > 0 ? said.join(', ') : t('surveys.answer.none')
 }
+
+/** What was written in one's own words. */
+export function freeWords(answers: Answers): string {
+  return Object.values(answers)
+    .flatMap(({ text, other }) => [text, other])
+    .filter((words) => words !== undefined)
+    .join('\n')
+}

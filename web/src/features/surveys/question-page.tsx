@@ -13,6 +13,8 @@ import { QuestionInput } from './question-input.tsx'
 
 interface QuestionPageProps {
   screen: Screen
+  /** The last one so far, but what is answered may lead to more. */
+  open: boolean
   answer: Answer | undefined
   onAnswer: (answer: Answer) => void
   /** With `{}` to skip; without one the answer stays as it is. */
@@ -23,7 +25,7 @@ interface QuestionPageProps {
 }
 
 export function QuestionPage(props: QuestionPageProps) {
-  const { screen, answer, onAnswer, onNext, onBack, finishing, status } = props
+  const { screen, open, answer, onAnswer, onNext, onBack, finishing, status } = props
   const t = useT()
   const locale = useLocale()
   const [faults, setFaults] = useState<FieldError[]>(none)
@@ -40,7 +42,13 @@ export function QuestionPage(props: QuestionPageProps) {
     <div className="stack loose reading">
       <div className="row apart">
         <div className="survey-progress">
-          <ProgressBar label={t('surveys.question', { number, of })} value={number} max={of} />
+          <ProgressBar
+            label={
+              open ? t('surveys.question.open', { number }) : t('surveys.question', { number, of })
+            }
+            value={number}
+            max={open ? of + 1 : of}
+          />
         </div>
         <LanguageSwitch />
       </div>
@@ -67,7 +75,7 @@ export function QuestionPage(props: QuestionPageProps) {
         <ProblemNotice error={finishing.error} wordsSafe />
         <ButtonRow>
           <Button type="submit" look="primary" busy={finishing.isPending}>
-            {t(number < of ? 'surveys.next' : 'surveys.finish')}
+            {t(open || number < of ? 'surveys.next' : 'surveys.finish')}
           </Button>
           <Button icon="back" onClick={onBack}>
             {t('surveys.back')}

@@ -195,6 +195,18 @@ describe('a survey', () => {
     await title('Thank you')
     expect(opened.server.kept().answers).toMatchObject({ more: { text: 'Thank you' } })
     expect(opened.server.state()).toBe('completed')
+    expect(screen.queryByText('That sounds very heavy')).toBeNull()
+  })
+
+  it('says whom one can call when what was handed in sounds desperate', async () => {
+    const answers = { heard: {}, sure: { number: 2 } }
+    const opened = await open('/3', keeping({ revision: 2, answers }))
+    await opened.user.type(screen.getByRole('textbox', { name: 'Your answer' }), 'I want to die')
+    await press(opened, 'Hand in my answers')
+    await title('Thank you')
+    expect(await screen.findByText('That sounds very heavy')).toBeTruthy()
+    await press(opened, 'Close this')
+    expect(screen.queryByText('That sounds very heavy')).toBeNull()
   })
 })
 

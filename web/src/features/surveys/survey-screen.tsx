@@ -56,7 +56,10 @@ function Loaded({ accountId, assignmentId, page }: LoadedProps) {
   }
   const { state } = data.progress
   if (state === 'completed' || state === 'skipped') {
-    return <DonePage id={assignmentId} state={state} wave={data.assignment.wave} />
+    const { assignment, progress } = data
+    return (
+      <DonePage id={assignmentId} state={state} wave={assignment.wave} answers={progress.answers} />
+    )
   }
   return <SurveyPages key={assignmentId} here={here} survey={data} page={page} />
 }

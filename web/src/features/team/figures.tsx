@@ -1,5 +1,5 @@
 import { csvOf } from '../../lib/csv.ts'
-import { useLocale, useT, type Translate } from '../../lib/i18n.ts'
+import { i18n, useLocale, useT, type Translate } from '../../lib/i18n.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -248,7 +248,6 @@ function useShare() {
 
 /** Staff named their own; for the shipped ones there are words, and one that is gone has its sign alone. */
 function ruleName({ rule, name }: Statistics['rules'][number], t: Translate): string {
-  const id = `team.rule.${rule}`
-  const words = t(`team.rule.${rule}`)
-  return name ?? (words === id ? rule : words)
+  if (name !== null) return name
+  return `team.rule.${rule}` in i18n.messages ? t(`team.rule.${rule}`) : rule
 }

@@ -5,8 +5,14 @@ import { Button } from '../button.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { Notice } from '../notice.tsx'
 
+export interface CareProps {
+  /** Where leaving the page would lose what is on it. */
+  stays?: boolean
+  onDismiss: () => void
+}
+
 /** Whom one can call, for who sounds desperate. Said quietly, and closed by one press. */
-export function Care({ onDismiss }: { onDismiss: () => void }) {
+export function Care({ stays = false, onDismiss }: CareProps) {
   const t = useT()
   const [country] = useCountry()
   const lines = useNamedLines()
@@ -28,9 +34,11 @@ export function Care({ onDismiss }: { onDismiss: () => void }) {
           ))}
         </ul>
       </Disclosure>
-      <p>
-        <Trans id="writing.care.more" components={{ 0: <Link to="/help/now" /> }} />
-      </p>
+      {!stays && (
+        <p>
+          <Trans id="writing.care.more" components={{ 0: <Link to="/help/now" /> }} />
+        </p>
+      )}
       <div>
         <Button look="quiet" onClick={onDismiss}>
           {t('writing.care.close')}

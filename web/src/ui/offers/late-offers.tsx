@@ -1,26 +1,18 @@
 import { distressIn } from '@kith/shared/personal/distress.ts'
 import { personalData } from '@kith/shared/personal/personal-data.ts'
 import type { PersonalKind } from '@kith/shared/personal/finding.ts'
-import { lazy, Suspense, useMemo, useRef, type ComponentType } from 'react'
-import { needWords, useT } from '../../lib/i18n.ts'
+import { Suspense, useMemo, useRef } from 'react'
+import { useT } from '../../lib/i18n.ts'
 import { useKeptList } from './use-kept-list.ts'
 import { useSettled } from '../../lib/use-settled.ts'
 import type { Cut } from '../body/cut.ts'
 import { Button } from '../button.tsx'
 import { toast } from '../toasts.ts'
+import { LateCare } from './late-care.tsx'
 import './offers.css'
 
 /** So many are offered at a time: more would push away what is being written. */
 const AT_ONCE = 3
-
-const Care = lazy(async (): Promise<{ default: ComponentType<{ onDismiss: () => void }> }> => {
-  try {
-    const [{ Care: panel }] = await Promise.all([import('./care.tsx'), needWords('pages')])
-    return { default: panel }
-  } catch {
-    return { default: () => null }
-  }
-})
 
 export interface LateOffersProps {
   name: string
@@ -55,7 +47,7 @@ export function LateOffers({ name, text, remove }: LateOffersProps) {
     <div ref={box} tabIndex={-1} className="stack tight offers" role="status">
       {heavy.some((phrase) => !dismissed.includes(phrase)) && (
         <Suspense>
-          <Care
+          <LateCare
             onDismiss={() => {
               dismiss(heavy)
               stay()

@@ -217,6 +217,8 @@ describe('the end of joining', () => {
     holdCode({ code: 'K7P39QXM2T1', clinicName: 'Lakeside', groupSlug: 'breast-cancer' })
     const opened = await open()
     expect(screen.getByText(/You have a code from Lakeside/)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Use your code' })).toBeNull()
+    expect(screen.getByRole('link', { name: 'Sign in' })).toBeTruthy()
     await toGroups(opened)
     expect(screen.getByRole('checkbox', { name: 'Breast Cancer' })).toHaveProperty('checked', true)
     await opened.user.click(screen.getByRole('radio', { name: 'a patient' }))

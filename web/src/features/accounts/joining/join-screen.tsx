@@ -60,7 +60,7 @@ export function JoinScreen() {
         <ProblemNotice error={joining.failure} wordsSafe />
         <Buttons step={step} busy={joining.busy} onBack={joining.go} />
       </form>
-      {step === 'email' && <Instead />}
+      {step === 'email' && <Instead coded={code !== null} />}
     </div>
   )
 }
@@ -107,7 +107,14 @@ function Missing({ step, resume }: { step: Step; resume: Step }) {
   return <Navigate to={addressOf(step)} search={step === 'password' ? { resume } : {}} replace />
 }
 
-function Instead() {
+/** Who has brought a code is not asked for one. */
+function Instead({ coded }: { coded: boolean }) {
+  if (coded)
+    return (
+      <p>
+        <Trans id="accounts.join.instead.coded" components={{ 0: <Link to="/sign-in" /> }} />
+      </p>
+    )
   return (
     <p>
       <Trans

@@ -100,9 +100,9 @@ const NO_WORDS: Pick<VisitTable, 'words' | 'unshown'> = { words: [], unshown: 0 
 
 /** The words of the column that holds the status, each with what it most likely means until something else is said. */
 function useWords(at: AtImport, said: Draft) {
-  const { kind = 'encounter', status = '', patientKey: patient } = said
+  const { kind = 'encounter', status = '' } = said
   const asked = useQuery({
-    ...tableQuery(at, { words: status, kind, ...(patient && { patient }) }),
+    ...tableQuery(at, { words: status, kind }),
     enabled: Boolean(status),
   })
   const { words: found, unshown } = (status && asked.data) || NO_WORDS

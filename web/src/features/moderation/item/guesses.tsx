@@ -2,7 +2,7 @@ import { useLocale, useT } from '../../../lib/i18n.ts'
 import type { Item } from '../api.ts'
 
 interface GuessesProps {
-  item: Pick<Item, 'guesses'>
+  item: Pick<Item, 'guesses' | 'contentState' | 'lane'>
   /** The text, where words of it may be said here. */
   words: string | null
 }
@@ -32,6 +32,13 @@ export function Guesses({ item, words }: GuessesProps) {
         </div>
       ))}
       <p className="meta">{t('moderation.guess.only')}</p>
+      {mayBeRaised(item) && <p>{t('moderation.guess.raise')}</p>}
     </div>
   )
+}
+
+/** A report brings it to the crises, whoever of the team makes it; only of what others can read. */
+function mayBeRaised({ guesses, contentState, lane }: GuessesProps['item']): boolean {
+  const heavy = guesses.some(({ rule }) => rule === 'guess.distress')
+  return heavy && lane !== 'crisis' && contentState === 'live'
 }

@@ -141,6 +141,15 @@ describe('what brought a text here', () => {
     expect(part).toContain('Nothing is held or shown first because of a guess.')
   })
 
+  it('is no guess of distress: how that comes to the crises is told beside it', async () => {
+    const guesses = [{ rule: 'guess.distress', score: 0.85, spans: [] }]
+    const { unmount } = await openItem(anItem({ guesses, contentState: 'live', lane: 'spam' }))
+    expect(screen.getByText(/choose “Tell the team”, then “I am worried/)).toBeTruthy()
+    unmount()
+    await openItem(anItem({ guesses, contentState: 'live', lane: 'crisis' }))
+    expect(screen.queryByText(/choose “Tell the team”/)).toBeNull()
+  })
+
   it('says nothing of guesses where there are none', async () => {
     await openItem(anItem())
     expect(screen.queryByRole('heading', { name: 'A guess' })).toBeNull()

@@ -31,7 +31,8 @@ export function ItemPage({ itemId, me }: ItemPageProps) {
   const { data, error, refetch, isFetching } = useQuery({
     ...itemQuery(itemId),
     // What is not there stays so: each change of the queue would ask again, and the page would blink.
-    enabled: ({ state }) => !isProblem(state.error, 'request.not-found', 'request.invalid'),
+    enabled: ({ state: { data: known, error: refused } }) =>
+      known !== undefined || !isProblem(refused, 'request.not-found', 'request.invalid'),
   })
   const here = useUnsent(me.id, `decision:${itemId}`)
   if (data && here) return <Review here={here} item={data} me={me} />

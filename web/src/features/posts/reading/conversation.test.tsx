@@ -184,6 +184,30 @@ describe('replying', () => {
     expect(document.activeElement?.id).toBe('reply-box')
   })
 
+  it('that sounds desperate is followed by whom one can call, however fast it was sent', async () => {
+    const { answers, user } = await opened(aPage([aReply(1)]))
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('live', 2)
+    answers[`GET /api/posts/${postId}`] = aPage([aReply(1), aReply(2)])
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'I want to die')
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    expect(await screen.findByText('Words of reply 2')).toBeTruthy()
+    const panel = await screen.findByText('That sounds very heavy')
+    expect(panel.closest('[role="status"]')).toBeTruthy()
+    expect(screen.getAllByRole('link', { name: '988' })[0]?.getAttribute('href')).toBe('tel:988')
+    await user.click(screen.getByRole('button', { name: 'Close this' }))
+    expect(screen.queryByText('That sounds very heavy')).toBeNull()
+  })
+
+  it('that sounds desperate and waits for the team is not told of a day', async () => {
+    const { answers, user } = await opened(aPage([aReply(1)]))
+    answers[`POST /api/posts/${postId}/replies`] = sentAs('held', null)
+    await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Quiero morirme')
+    await user.click(screen.getByRole('button', { name: 'Send the reply' }))
+    await waitFor(() => expect(currentToast()?.text).toContain('as soon as it can'))
+    expect(currentToast()?.text).not.toContain('within a day')
+    expect(await screen.findByText('That sounds very heavy')).toBeTruthy()
+  })
+
   it('still answers the same person after the page was loaded again', async () => {
     const { user, unmount } = await opened(aPage([aReply(1)]))
     await user.click(screen.getByRole('button', { name: 'Reply' }))

@@ -10,12 +10,20 @@ import { ButtonRow } from '../../../ui/button-row.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { LineArea } from '../../../ui/line-area.tsx'
+import { useCareFor } from '../../../ui/offers/care-after.tsx'
 import { Offers } from '../../../ui/offers/offers.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import type { Post, ReplyText } from '../api.ts'
-import { emptyBody, isBlank, ownPart, quotesOf, withQuotes } from '../../../ui/body/body-text.ts'
+import {
+  emptyBody,
+  isBlank,
+  ownPart,
+  quotesOf,
+  textOf,
+  withQuotes,
+} from '../../../ui/body/body-text.ts'
 import { BodyView } from '../../../ui/body/body-view.tsx'
 import { localDraftOf } from '../drafts/draft-store.ts'
 import { QuoteCards } from '../quoting/quote-cards.tsx'
@@ -129,7 +137,9 @@ function useEditing({ text, title, onSave, onDone }: EditFormProps, here: Kept) 
     // The button that was pressed is gone.
     requestAnimationFrame(() => focusOnText(text))
   }
+  const careFor = useCareFor()
   const saved = ({ state }: { state: string }) => {
+    void careFor(`text:${text.id}`, `${edited.title}\n${textOf(edited.body)}`)
     toast(t(state === 'held' ? 'posts.edit.done.held' : 'posts.edit.done'))
     end()
   }

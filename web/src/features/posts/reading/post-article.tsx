@@ -8,6 +8,7 @@ import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Disclosure } from '../../../ui/disclosure.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { CareAfter } from '../../../ui/offers/care-after.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
@@ -65,6 +66,7 @@ function OpenPost({ post, folded, onDialog, onQuote }: PostArticleProps) {
       <Byline text={post} />
       <Marks post={post} />
       <WaitsForTeam post={post} textId={post.id} />
+      <CareAfter where={`text:${post.id}`} />
       {editing ? (
         <EditPost post={post} onDone={() => setEditing(false)} />
       ) : (

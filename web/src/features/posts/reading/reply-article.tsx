@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useAuthorName } from '../../../lib/author-name.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
+import { CareAfter } from '../../../ui/offers/care-after.tsx'
 import type { Post, ReplyText } from '../api.ts'
 import { FoldedText } from '../marks/folded-text.tsx'
 import { Reactions } from '../marks/reactions.tsx'
@@ -50,6 +51,7 @@ function OpenReply(props: ReplyArticleProps) {
         <NumberLink id={nameId} postId={post.id} position={reply.position} name={called} />
       </header>
       <WaitsForTeam post={post} textId={reply.id} />
+      <CareAfter where={`text:${reply.id}`} />
       {reply.inReplyTo && <InReplyTo postId={post.id} to={reply.inReplyTo} />}
       {editing ? (
         <EditReply reply={reply} post={post} onDone={onEdited} />

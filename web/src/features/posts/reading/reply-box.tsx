@@ -6,6 +6,7 @@ import { useGroupName } from '../../../lib/groups.ts'
 import { Trans, useT } from '../../../lib/i18n.ts'
 import { actorOf, useMe } from '../../../lib/me.ts'
 import { postAddress } from '../../../lib/post-address.ts'
+import { CareAfter } from '../../../ui/offers/care-after.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { DateText } from '../../../ui/time-text.tsx'
 import { SignInFirst } from '../../../ui/sign-in-first.tsx'
@@ -34,6 +35,7 @@ export function ReplyBox(props: ReplyBoxProps) {
       <h2 id="reply-box" tabIndex={-1}>
         {t('posts.answer.title')}
       </h2>
+      <CareAfter where={`reply:${props.post.id}`} />
       <Inside {...props} />
     </section>
   )

@@ -12,6 +12,7 @@ import {
   isBlank,
   ownPart,
   quotesOf,
+  textOf,
   trimmed,
   withQuotes,
 } from '../../../ui/body/body-text.ts'
@@ -25,6 +26,7 @@ import { warningOf } from '../writing/new-post.ts'
 import { OnItsWay } from '../writing/on-its-way.tsx'
 import { WarningChoice } from '../writing/post-fields.tsx'
 import { MaskChoice } from '../writing/mask-choice.tsx'
+import { useCareFor } from '../../../ui/offers/care-after.tsx'
 import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { TextEditor } from '../writing/text-editor.tsx'
 import { useMask } from '../writing/use-mask.ts'
@@ -122,11 +124,13 @@ function useSendingReply(
 ) {
   const t = useT()
   const reply = useSendReply(postId)
+  const careFor = useCareFor()
   return useSending({
     send: (content: NewReply, key) => reply.mutateAsync({ content, key }),
-    done: ({ state, position }, _content, here) => {
+    done: async ({ state, position }, { body }, here) => {
       forgetOffers(`reply:${postId}`)
-      toast(t(state === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
+      const waits = await careFor(`reply:${postId}`, textOf(body))
+      toast(state === 'held' ? (waits ?? t('posts.sent.held')) : t('posts.sent.reply'))
       return sent(position, here)
     },
   })

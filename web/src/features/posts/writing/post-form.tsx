@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { isNamed, type GroupCard } from '../../../lib/groups.ts'
 import { useT } from '../../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../../lib/kept.ts'
+import { useCareFor } from '../../../ui/offers/care-after.tsx'
 import { forgetOffers, Offers } from '../../../ui/offers/offers.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
@@ -12,7 +13,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { postAddress } from '../../../lib/post-address.ts'
 import { useSendPost, type NewPost } from '../api.ts'
-import { emptyBody } from '../../../ui/body/body-text.ts'
+import { emptyBody, textOf } from '../../../ui/body/body-text.ts'
 import { DraftLine } from '../drafts/draft-line.tsx'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useSending } from '../../../lib/use-sending.ts'
@@ -140,12 +141,13 @@ function useSendingPost(sent: () => Promise<void>) {
   const t = useT()
   const navigate = useNavigate()
   const post = useSendPost()
+  const careFor = useCareFor()
   return useSending({
     send: (written: { group: string; content: NewPost }, key) =>
       post.mutateAsync({ ...written, key }),
-    done: async ({ id, state }, { content: { title } }, here) => {
-      const held = state === 'held'
-      toast(t(held ? 'posts.sent.held' : 'posts.sent.post'))
+    done: async ({ id, state }, { content: { title, body } }, here) => {
+      const waits = await careFor(`text:${id}`, `${title}\n${textOf(body)}`)
+      toast(state === 'held' ? (waits ?? t('posts.sent.held')) : t('posts.sent.post'))
       // It is sent, whatever becomes of the draft.
       await sent().catch(() => undefined)
       if (here) await navigate({ to: postAddress({ id, title }) })

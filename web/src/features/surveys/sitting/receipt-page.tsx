@@ -3,6 +3,7 @@ import { useT } from '../../../lib/i18n.ts'
 import { expectArrival } from '../../../ui/arrival.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
+import { CareIn } from '../../../ui/offers/care-after.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { wipe } from './wipe.ts'
@@ -10,10 +11,12 @@ import { wipe } from './wipe.ts'
 interface ReceiptPageProps {
   receipt: string
   kind: 'link' | 'tablet'
+  /** What was answered in own words. */
+  words: string
 }
 
 /** The one time that a receipt is shown. */
-export function ReceiptPage({ receipt, kind }: ReceiptPageProps) {
+export function ReceiptPage({ receipt, kind, words }: ReceiptPageProps) {
   const t = useT()
   const onTablet = kind === 'tablet'
   const [leaving, setLeaving] = useState(false)
@@ -28,6 +31,7 @@ export function ReceiptPage({ receipt, kind }: ReceiptPageProps) {
     <div className="stack loose reading">
       <PageTitle key="receipt">{t('surveys.done.completed')}</PageTitle>
       <p>{t('surveys.receipt.in')}</p>
+      <CareIn text={words} stays />
       <section className="receipt stack" aria-labelledby="receipt-title">
         <h2 id="receipt-title">{t('surveys.receipt.title')}</h2>
         <p className="receipt-code" translate="no">

@@ -6,8 +6,10 @@ import type { Kept } from '../../../lib/use-unsent.ts'
 import { expectArrival } from '../../../ui/arrival.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
+import { CareIn } from '../../../ui/offers/care-after.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { AnswerPages } from '../answer-pages.tsx'
+import { freeWords } from '../answer-text.ts'
 import { LanguageSwitch } from '../language-switch.tsx'
 import { PlaceContext } from '../place.ts'
 import { SourceLine } from '../source-line.tsx'
@@ -44,9 +46,9 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
     window.scrollTo(0, 0)
   }
   const page = receipt ? (
-    <ReceiptPage receipt={receipt} kind={kind} />
+    <ReceiptPage receipt={receipt} kind={kind} words={freeWords(draft.answers)} />
   ) : isProblem(draft.finishing.error, 'token.spent') ? (
-    <AnsweredBefore />
+    <AnsweredBefore words={freeWords(draft.answers)} />
   ) : waits ? (
     <WaitingPage kind={kind} retrying={isPending} onRetry={() => mutate()} />
   ) : (
@@ -63,12 +65,13 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
 }
 
 /** Somebody handed in by this link first; who has just answered loses nothing that counts. */
-function AnsweredBefore() {
+function AnsweredBefore({ words }: { words: string }) {
   const t = useT()
   return (
     <div className="stack loose reading">
       <PageTitle key="before">{t('surveys.sitting.before')}</PageTitle>
       <p>{t('surveys.sitting.before.text')}</p>
+      <CareIn text={words} stays />
       <ButtonRow>
         <Button look="primary" onClick={() => void wipe()}>
           {t('surveys.sitting.stop')}

@@ -19,27 +19,31 @@ import './sitting.css'
 export function SittingScreen() {
   useState(takeFragment)
   const { data, error, isFetching, refetch } = useQuery(sittingQuery)
+  useChosenLanguage(data)
   if (data === undefined && !error) return <Skeleton shape="page" count={5} />
   if (data === undefined && !isProblem(error, 'token.spent'))
     return <NotLoaded error={error} retrying={isFetching} onRetry={() => void refetch()} />
   if (data?.survey && data.survey.progress.state !== 'completed')
-    return <Answering kind={data.kind} language={data.language} survey={data.survey} />
+    return <Answering kind={data.kind} survey={data.survey} />
   if (data?.kind === 'tablet') return <PinPage />
   return <NothingHere spent={Boolean(error)} done={Boolean(data)} />
 }
 
+/** Chosen by staff for this patient, also for what they read once it is cleared; on a phone of one's own by whoever has it. */
+function useChosenLanguage(sitting: Sitting | null | undefined) {
+  const chosen = sitting?.kind === 'tablet' ? sitting.language : undefined
+  useEffect(() => {
+    if (chosen) void show(chosen)
+  }, [chosen])
+}
+
 interface AnsweringProps {
   kind: Sitting['kind']
-  language: Sitting['language']
   survey: AtSurvey
 }
 
-function Answering({ kind, language, survey }: AnsweringProps) {
+function Answering({ kind, survey }: AnsweringProps) {
   const here = useBridge(survey.key)
-  useEffect(() => {
-    // Chosen by staff for this patient; on a phone of one's own by whoever has it.
-    if (kind === 'tablet') void show(language)
-  }, [kind, language])
   if (!here) return <Skeleton shape="page" count={5} />
   return <SittingPages here={here} kind={kind} survey={survey} />
 }
