@@ -89,6 +89,11 @@ export interface HandOut {
   spokenRecommendation: boolean | null
 }
 
+/** As each look at a code does first (`link.mark_opened`): what moves within a batch moves one after the other. */
+async function oneAfterAnother(db: Db, batchId: string): Promise<void> {
+  await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${batchId}::uuid::text, 0))`)
+}
+
 /**
  * Marks so many brochures of a batch, which ones is not known, for a stack looks alike: of those that nobody opened yet.
  * What was opened before that was noted stays where it stands, and where no other is left the note moves nothing.
@@ -99,6 +104,7 @@ export async function handOutOfBatch(
   count: number,
   how: HandOut,
 ): Promise<void> {
+  await oneAfterAnother(db, batchId)
   // Asked for on its own: inside the update it may run for each row anew, and marks more than so many.
   const waiting = await db
     .select({ id: invitation.id })
@@ -135,17 +141,16 @@ export async function handOutByCode(
   codeHash: Buffer,
   how: HandOut,
 ): Promise<string | null> {
+  const named = and(eq(invitation.clinicId, clinicId), eq(invitation.codeHash, codeHash))
+  const [of] = await db.select({ batchId: invitation.batchId }).from(invitation).where(named)
+  if (!of) return null
+  await oneAfterAnother(db, of.batchId)
   const [row] = await db
-    .select({
-      id: invitation.id,
-      batchId: invitation.batchId,
-      stands: isNotNull(invitation.handedOn).mapWith(Boolean),
-    })
+    .select({ id: invitation.id, stands: isNotNull(invitation.handedOn).mapWith(Boolean) })
     .from(invitation)
     .where(
       and(
-        eq(invitation.clinicId, clinicId),
-        eq(invitation.codeHash, codeHash),
+        named,
         eq(invitation.handedByCode, false),
         eq(invitation.kind, 'personal'),
         ne(invitation.state, 'void'),
@@ -154,14 +159,14 @@ export async function handOutByCode(
     )
     .for('update')
   if (!row) return null
-  const { id, batchId, stands } = row
+  const { id, stands } = row
   const scanned = { handedByCode: true, scannedOn: how.handedOn }
   await db
     .update(invitation)
     .set(stands ? scanned : { ...scanned, state: 'handed', ...how })
     .where(eq(invitation.id, id))
-  await handOutOfBatch(db, batchId, stands ? 1 : 0, how)
-  return batchId
+  await handOutOfBatch(db, of.batchId, stands ? 1 : 0, how)
+  return of.batchId
 }
 
 export async function insertOffer(
@@ -200,6 +205,7 @@ export async function voidBatch(
   on: string,
   reason: VoidReason,
 ): Promise<void> {
+  await oneAfterAnother(db, batchId)
   await db
     .update(printBatch)
     .set({ voidedOn: on, voidReason: reason })

@@ -136,8 +136,14 @@ test('one that can not be made is put off each time for longer, and the page say
     return rows.map((row) => row.tries)
   }
   const ends = await refusing(clinic.id)
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   await editionsMade(app)
   expect(await page()).toEqual({ ...last, making: 'again' })
+  // Whoever is called sees which report of which clinic it is.
+  const about = { about: 'report of a survey', clinicId: clinic.id, survey: 'visit-survey' }
+  expect(said.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
+    expect.objectContaining(about),
+  ])
   await editionsMade(app)
   expect(await tries()).toEqual([1])
   app.platform.clock.shift(2 * 60_000)

@@ -50,10 +50,10 @@ export async function makeEditions(platform: On): Promise<void> {
 
 /** What is wrong with one is mostly so in the next minute, too. */
 async function putOff(platform: On, source: Source, error: unknown): Promise<void> {
-  sayTrace(error)
   const { clinic, now } = source
+  const of = keptAs(source)
+  sayTrace(error, { about: 'report of a survey', ...of })
   await inClinic(platform, clinic.id, async (tx) => {
-    const of = keptAs(source)
     await noteTrouble(tx, of, nextTry(await troubleOf(tx, of), now))
     const out = outbox(platform.jobs)
     out.stale(`clinic:${clinic.id}`)

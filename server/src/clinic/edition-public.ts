@@ -44,8 +44,10 @@ export async function dataOf(db: Db, source: Source): Promise<SurveyData> {
   const { clinic, survey, wave, now } = source
   const of = { clinicId: clinic.id, survey }
   const definitions = await definitionsOf(db, source)
-  if (!wave)
-    return { definitions, people: await respondentsOf(db, of), stopped: await stoppedAt(db, of) }
+  if (!wave) {
+    const stopped = (await stoppedAt(db, of)).map((one) => ({ ...one, entered: false as const }))
+    return { definitions, people: await respondentsOf(db, of), stopped }
+  }
   const shared = await sharedScores(db, { ...of, wave }, now)
   return { definitions, people: shared.map(scoredAlone), stopped: [] }
 }
@@ -145,7 +147,7 @@ export interface Came {
   wave?: Wave
   version: number
   week: string
-  entered?: boolean
+  entered: boolean
   n: number
 }
 

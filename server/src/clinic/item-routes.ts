@@ -64,7 +64,7 @@ export async function answersReport(
     making,
     leftOut,
     ...answer,
-    // Scores that are shared say neither how long it took nor who began.
+    // Scores that are shared do not say how long it took. Who began is who shared them, and nobody is known to have stopped.
     ...(wave && { took: [] }),
   }
 }

@@ -13,6 +13,8 @@ export interface Stopped {
   version: number
   week: string
   page: number
+  /** The clinic enters what is complete. */
+  entered: false
 }
 
 const TOOK = ['under-2', '2-to-5', '5-to-10', '10-to-20', 'over-20', 'unknown'] as const

@@ -26,7 +26,7 @@ export interface Respondent {
 }
 
 /** Whom nobody at the clinic put in. They alone hide each other: whoever knows the others can subtract them. */
-export function gaveThemselves({ entered = false }: Partial<Pick<Respondent, 'entered'>>): boolean {
+export function gaveThemselves({ entered }: Pick<Respondent, 'entered'>): boolean {
   return !entered
 }
 
@@ -37,7 +37,7 @@ export function areEnough(people: readonly Respondent[], least: number): boolean
 }
 
 /** Where someone's answers stand in line for a report. */
-export type InLine = Pick<Respondent, 'version' | 'week'> & Partial<Pick<Respondent, 'entered'>>
+export type InLine = Pick<Respondent, 'version' | 'week' | 'entered'>
 
 /** What people gave themselves and what the clinic entered come into a report each by itself, of each version. */
 export function laneOf({ version, ...more }: Omit<InLine, 'week'>): string {

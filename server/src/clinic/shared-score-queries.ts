@@ -10,6 +10,8 @@ export interface SharedWeek {
   wave: Wave
   version: number
   week: string
+  /** Members share what they answered themselves. */
+  entered: false
   n: number
 }
 
@@ -29,7 +31,7 @@ export async function sharedScores(
 /** How many members share scores with a clinic, by survey, wave, version and week; none of them is looked at. */
 export async function sharedWeeks(db: Db, clinicId: string): Promise<SharedWeek[]> {
   const { rows } = await db.execute<SharedWeek & Record<string, unknown>>(
-    sql`SELECT survey, wave, version, week, n FROM link.shared_weeks(${clinicId})`,
+    sql`SELECT survey, wave, version, week, false AS entered, n FROM link.shared_weeks(${clinicId})`,
   )
   return rows
 }

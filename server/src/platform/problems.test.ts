@@ -3,9 +3,9 @@ import { sayTrace } from './problems.ts'
 
 afterEach(() => vi.restoreAllMocks())
 
-function said(told: unknown): unknown {
+function said(told: unknown, about?: Record<string, string>): unknown {
   const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-  sayTrace(told)
+  sayTrace(told, about)
   return JSON.parse(String(write.mock.lastCall?.[0]))
 }
 
@@ -17,5 +17,6 @@ it('says where an error came from, also of a copy of one, and never its words', 
   expect(said(error)).toEqual(traced)
   const copy = { message: error.message, stack: error.stack, cause, queue: 'one' }
   expect(said(copy)).toEqual(traced)
+  expect(said(error, { survey: 'one' })).toEqual({ survey: 'one', ...traced })
   expect(JSON.stringify([said(error), said(copy)])).not.toContain('of a person')
 })

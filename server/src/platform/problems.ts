@@ -52,9 +52,9 @@ function nameOf(error: object, first: string): string {
   return error instanceof Error ? error.name : (/^\w+/.exec(first)?.[0] ?? 'object')
 }
 
-/** For what fails where no request is: on standard error, without the words in the message. */
-export function sayTrace(error: unknown): void {
-  process.stderr.write(`${JSON.stringify(traceOf(error))}\n`)
+/** For what fails where no request is: on standard error, without the words in the message; and what it was about. */
+export function sayTrace(error: unknown, about: Readonly<Record<string, string>> = {}): void {
+  process.stderr.write(`${JSON.stringify({ ...about, ...traceOf(error) })}\n`)
 }
 
 function bodyOf(problem: Problem, requestId: string): ProblemBody {

@@ -66,6 +66,7 @@ describe('sheets that a clinic keys in', () => {
   const sheet = {
     survey: 'visit-survey',
     mode: 'paper',
+    entered: true,
     language: 'en',
     today: '2026-03-05',
   } as const

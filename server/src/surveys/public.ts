@@ -93,7 +93,7 @@ export interface KeyedSheet {
   survey: string
   mode: 'phone' | 'tablet' | 'paper'
   /** Whether the clinic put the answers in and so knows them; on paper it always does. */
-  entered?: boolean
+  entered: boolean
   language: Language
   answers: Sheet
   /** The clinic's calendar day; only its week is kept. */
@@ -109,7 +109,7 @@ export async function keyIn(
   const version = await queries.newestVersion(db, sheet.survey)
   if (!version) throw new Problem('request.invalid', { field: 'survey' })
   const answers = answersOf(version.definition, sheet.answers)
-  const { clinicId, today, language, mode, entered = mode === 'paper' } = sheet
+  const { clinicId, today, language, mode, entered } = sheet
   await keyInRecords(db, secrets, {
     clinicId,
     today,

@@ -122,10 +122,11 @@ export async function answered(
   more: Partial<KeyedSheet> = {},
 ): Promise<void> {
   const common = { survey: 'visit-survey', mode: 'paper', language: 'en' } as const
+  const entered = (more.mode ?? common.mode) === 'paper'
   const today = todayAt('America/Chicago', platform.clock.now())
   await platform.clinic.db.transaction(async (tx) => {
     await bind(tx, clinicId)
-    await keyIn(tx, platform.secrets, { ...common, clinicId, answers, today, ...more })
+    await keyIn(tx, platform.secrets, { ...common, entered, clinicId, answers, today, ...more })
   })
 }
 

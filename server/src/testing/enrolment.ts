@@ -55,3 +55,11 @@ export async function aBrochure(app: TestApp, options: BrochureOptions): Promise
   )
   return { id: rows[0]?.id ?? '', code: formatCode(code), clinicId }
 }
+
+/** As if everything that this clinic printed came in the same batch. */
+export async function allOfOneBatch(app: TestApp, { id, clinicId }: TestBrochure): Promise<void> {
+  await app.owner.query(
+    `UPDATE clinic.invitation SET batch_id = (SELECT batch_id FROM clinic.invitation WHERE id = $1) WHERE clinic_id = $2`,
+    [id, clinicId],
+  )
+}

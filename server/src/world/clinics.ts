@@ -27,6 +27,7 @@ export async function loadClinics(loading: Loading, world: Lists): Promise<Recor
       clinicId: known(loading.clinics, clinic),
       survey: survey.replace(/-\d+$/, ''),
       mode,
+      entered: mode === 'paper',
       language: 'en',
       answers,
       today: dayOf(before(loading.now, daysAgo)),

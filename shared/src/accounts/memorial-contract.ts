@@ -2,9 +2,9 @@ import { ById, Said, Strict } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { PersonRow } from './contract.ts'
 
-/** How we know, in the words of the team: kept as long as the account is. */
 /** Of how we know that somebody died. */
 export const SHORTEST_MEMORIAL_REASON = 10
+/** How we know, in the words of the team: kept as long as the account is. */
 const Reason = Said({ minLength: SHORTEST_MEMORIAL_REASON, maxLength: 500 })
 
 /** Accounts of people who died. */

@@ -22,10 +22,10 @@ const Disclosure = Type.Object({
   generalised: Type.Array(Type.String()),
 })
 
-/** Surveys and their answers, to and from other systems. */
 /** Of why answers are given out. */
 export const SHORTEST_PURPOSE = 10
 
+/** Surveys and their answers, to and from other systems. */
 export const exchangeContract = routes({
   'GET /api/clinics/:clinicId/surveys/:survey/dictionary.csv': {
     summary: 'A version of a survey as a REDCap data dictionary',
