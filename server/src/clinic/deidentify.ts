@@ -23,13 +23,19 @@ export const FEWEST_ROWS = 11
 export interface Lot {
   to: string
   people: number
+  /** Whether somebody of the lots before had taken their answers back when it was cut: then it never goes out. */
+  held?: boolean
 }
 
-/** Puts people who are in no lot yet into lots of whole weeks, none of fewer than the threshold. */
+/**
+ * Puts people who are in no lot yet into lots of whole weeks, none of fewer than the threshold. Where somebody went
+ * before, these are held: who has the rows of all that came since then, and the reports, has who went.
+ */
 export function lotsOf(
   people: readonly Respondent[],
   before: readonly Lot[],
   threshold: number,
+  held = hasLost({ people, lots: before }),
 ): Lot[] {
   const last = before.at(-1)?.to ?? ''
   const weeks = Array.from(countBy(people, ({ week }) => week))
@@ -37,15 +43,15 @@ export function lotsOf(
     .sort(([one], [other]) => (one < other ? -1 : 1))
   const least = Math.max(FEWEST_ROWS, threshold)
   const lots: Lot[] = []
-  let open: Lot = { to: last, people: 0 }
+  let open: Lot = { to: last, people: 0, held }
   for (const [to, n] of weeks) {
-    open = { to, people: open.people + n }
+    open = { to, people: open.people + n, held }
     if (open.people < least) continue
     lots.push(open)
-    open = { to, people: 0 }
+    open = { to, people: 0, held }
   }
   const tail = open.people > 0 ? lots.pop() : undefined
-  if (tail) lots.push({ to: open.to, people: tail.people + open.people })
+  if (tail) lots.push({ to: open.to, people: tail.people + open.people, held })
   return [...before, ...lots]
 }
 
@@ -55,12 +61,26 @@ export interface Line {
   lots: readonly Lot[]
 }
 
+/** Whether somebody who was in a lot has taken their answers back. */
+export function hasLost(line: Line): boolean {
+  return filled(line).some(({ here, lot }) => here.length < lot.people)
+}
+
+function filled({ people, lots }: Line): { here: Respondent[]; lot: Lot }[] {
+  return lots.map((lot, i) => ({
+    lot,
+    here: people.filter(({ week }) => week > (lots[i - 1]?.to ?? '') && week <= lot.to),
+  }))
+}
+
 /**
  * Answers row by row, lot by lot: two files differ by whole lots. Where somebody took their answers back, the others of
- * their lot are in no file any more, and of the lots after it as many as it takes that they are not a few.
+ * their lot are in no file any more, and of the lots after it as many as it takes that they are not a few. What was cut
+ * after they went is in none.
  */
 export function recordsOf(lines: readonly Line[], threshold: number): Deidentified {
-  const given = lines.flatMap((line) => givenOut(line, threshold))
+  const went = lines.some(hasLost)
+  const given = lines.flatMap((line) => givenOut(line, threshold, went))
   if (given.length === 0) throw new Problem('report.too-few-people')
   const found = given.map((here) => deidentify(here, threshold))
   const generalised = new Set(found.flatMap((one) => one.generalised))
@@ -70,18 +90,18 @@ export function recordsOf(lines: readonly Line[], threshold: number): Deidentifi
   }
 }
 
-function givenOut({ people, lots }: Line, threshold: number): Respondent[][] {
-  const filled = lots.map(({ to, people: n }, i) => {
-    const here = people.filter(({ week }) => week > (lots[i - 1]?.to ?? '') && week <= to)
-    return { here, isWhole: here.length === n && n >= threshold }
+function givenOut(line: Line, threshold: number, went: boolean): Respondent[][] {
+  const lots = filled(line).map(({ here, lot: { people, held } }, i) => {
+    // Of lots that earlier releases cut nobody knows whether that was before or after.
+    const isHeld = held ?? (i > 0 && went)
+    return { here, goesOut: !isHeld && here.length === people && people >= threshold }
   })
-  let left = filled.reduce((sum, { here, isWhole }) => (isWhole ? sum : sum + here.length), 0)
-  return filled.flatMap(({ here, isWhole }) => {
-    if (!isWhole || (left > 0 && left < threshold)) {
-      if (isWhole) left += here.length
-      return []
-    }
-    return [here]
+  let left = lots.reduce((sum, { here, goesOut }) => (goesOut ? sum : sum + here.length), 0)
+  return lots.flatMap(({ here, goesOut }) => {
+    if (!goesOut) return []
+    if (left === 0 || left >= threshold) return [here]
+    left += here.length
+    return []
   })
 }
 

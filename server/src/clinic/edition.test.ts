@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { answered, of, one, option, times, version, words } from '#testing/respondents.ts'
-import { editionsOf, goneBetween, saying, together, type MadeOnce } from '#testing/survey-series.ts'
+import {
+  editionsOf,
+  goneBesideRows,
+  goneBetween,
+  saying,
+  together,
+  type MadeOnce,
+} from '#testing/survey-series.ts'
+import { recordsOf } from './deidentify.ts'
 import { nextEdition, type Edition } from './edition.ts'
 import type { Respondent } from './respondents.ts'
 
@@ -94,6 +102,50 @@ describe('of the reports of a survey, one after the other,', () => {
     )
   })
 
+  const enough = fc.tuple(
+    ...weeks.map((week, i) =>
+      fc.array(person(week), { minLength: i ? 11 : 14, maxLength: 20, size: 'max' }),
+    ),
+  )
+  const going = fc.record({
+    some: fc.array(fc.nat(30), { minLength: 1, maxLength: 3 }),
+    at: fc.nat(1),
+  })
+  const leaving = (weekly: Respondent[][], { some, at }: { some: number[]; at: number }) => {
+    const sooner = weekly.slice(0, at + 1).flat()
+    const gone = some.flatMap((place) => sooner[place % sooner.length] ?? [])
+    return editionsOf(
+      series,
+      weekly,
+      weeks.map((_, i) => (i === at + 1 ? gone : [])),
+      nextEdition,
+    )
+  }
+
+  it('nor does a file of rows beside them tell who took their answers back', () => {
+    fc.assert(
+      fc.property(enough, going, (weekly, who) => {
+        expect(goneBesideRows(series, leaving(weekly, who))).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('but would, were those who came after that in it', () => {
+    const giveOut: typeof recordsOf = (lines, threshold) =>
+      recordsOf(
+        lines.map(({ people, lots }) => ({
+          people,
+          lots: lots.map((lot) => ({ ...lot, held: false })),
+        })),
+        threshold,
+      )
+    const property = fc.property(enough, going, (weekly, who) => {
+      expect(goneBesideRows(series, leaving(weekly, who), { giveOut })).toEqual([])
+    })
+    expect(fc.check(property, { numRuns: 60, endOnFailure: true }).failed).toBe(true)
+  })
+
   it('but could, were each of them judged alone', () => {
     const alone: Next = (data, thresholds, today, last) => {
       const next = nextEdition(data, thresholds, today, last, [])
@@ -118,6 +170,19 @@ describe('of the reports of a survey, one after the other,', () => {
       'v1|all|=a -1',
     )
   })
+})
+
+test('who took an answer back is not the difference of two reports and the rows that came between', () => {
+  const lot = (week: string) => [...many(12, week, ['a']), ...many(12, week, ['b'])]
+  const first = lot('2026-01-05')
+  const weekly = [first, lot('2026-01-12'), lot('2026-01-19')]
+  const made = editionsOf(series, weekly, [[], first.slice(0, 1), []], nextEdition)
+  expect(made.map(({ people }) => people.length)).toEqual([24, 47, 71])
+  expect(made.at(-1)?.edition.lots['1']).toEqual([
+    { to: '2026-01-05', people: 24, held: false },
+    { to: '2026-01-12', people: 24, held: true },
+    { to: '2026-01-19', people: 24, held: true },
+  ])
 })
 
 const many = (n: number, week: string, codes: readonly string[]) =>

@@ -1,9 +1,17 @@
 import { visitSurvey1 } from '#surveys/public.ts'
-import { lotsOf, type Lot } from './deidentify.ts'
+import { hasLost, lotsOf, type Lot } from './deidentify.ts'
 import { besideWhat, type Earlier } from './earlier.ts'
 import { makeReport, type Answer, type Ask, type Made, type SurveyData } from './item-answer.ts'
 import { ALL } from './item-counts.ts'
-import { isSince, laneOf, movedOn, type Respondent, type Until } from './respondents.ts'
+import {
+  isSince,
+  laneOf,
+  lanesOf,
+  movedOn,
+  versionOf,
+  type Respondent,
+  type Until,
+} from './respondents.ts'
 import { versionScope } from './scopes.ts'
 import { hiddenIn } from './suppression.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
@@ -107,10 +115,16 @@ function lotsIn(
   last: Judged | null,
   least: number,
 ): Judged['lots'] {
+  const lineOf = (lane: string) => ({
+    people: people.filter((one) => laneOf(one) === lane),
+    lots: last?.lots[lane] ?? [],
+  })
   return Object.fromEntries(
     Object.keys(until).map((lane) => {
-      const own = people.filter((one) => laneOf(one) === lane)
-      return [lane, lotsOf(own, last?.lots[lane] ?? [], least)]
+      const line = lineOf(lane)
+      // Both lanes of a version are in one report.
+      const held = lanesOf(versionOf(lane)).map(lineOf).some(hasLost)
+      return [lane, lotsOf(line.people, line.lots, least, held)]
     }),
   )
 }

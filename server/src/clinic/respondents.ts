@@ -48,6 +48,10 @@ export function lanesOf(version: number): string[] {
   return [false, true].map((entered) => laneOf({ version, entered }))
 }
 
+export function versionOf(lane: string): number {
+  return Number.parseInt(lane, 10)
+}
+
 /** The last week, by its Monday, of which answers are in a report, by their lane. */
 export type Until = Readonly<Record<string, string>>
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { answered, one, option, times, version, words } from '#testing/respondents.ts'
-import { editionsOf, goneBetween, saying, together } from '#testing/survey-series.ts'
+import {
+  editionsOf,
+  goneBesideRows,
+  goneBetween,
+  saying,
+  together,
+} from '#testing/survey-series.ts'
 import { nextEdition } from './edition.ts'
 import { gaveThemselves, type Respondent } from './respondents.ts'
 
@@ -28,7 +34,7 @@ const several = { ...asking('many', true), said: [['a'], ['b'], ['a', 'b'], []] 
 const weeks = ['2026-01-05', '2026-01-12', '2026-01-19']
 
 /** People of three weeks, some of whom the clinic entered, in whatever way they had answered. */
-const weeklyOf = ({ item, said }: typeof single) => {
+const weeklyOf = ({ item, said }: typeof single, each?: [least: number, most: number]) => {
   const person = (week: string): fc.Arbitrary<Respondent> =>
     fc
       .record({
@@ -40,7 +46,11 @@ const weeklyOf = ({ item, said }: typeof single) => {
       .map(({ codes, ...more }) => one({ [item]: saying(codes) }, { ...more, week }))
   return fc.tuple(
     ...weeks.map((week, i) =>
-      fc.array(person(week), { minLength: i ? 3 : 12, maxLength: i ? 14 : 24, size: 'max' }),
+      fc.array(person(week), {
+        minLength: each?.[0] ?? (i ? 3 : 12),
+        maxLength: each?.[1] ?? (i ? 14 : 24),
+        size: 'max',
+      }),
     ),
   )
 }
@@ -93,6 +103,22 @@ describe.each([
         },
       ),
       { numRuns: 30 },
+    )
+  })
+
+  it('nor does by the files of rows beside them', () => {
+    const entering = weeklyOf(series, [26, 32]).map((weekly) =>
+      weekly.map((some) => some.map((each, i) => ({ ...each, entered: i % 2 === 0 }))),
+    )
+    fc.assert(
+      fc.property(entering, fc.nat(25), fc.nat(1), (weekly, place, when) => {
+        const gone = weekly[0]?.slice(place, place + 1) ?? []
+        const going = weeks.map((__, i) => (i === when + 1 ? gone : []))
+        const reports = editionsOf(series, weekly, going, nextEdition)
+        expect(goneBesideRows(series, reports, { isUnknown: gaveThemselves })).toEqual([])
+        expect(goneBesideRows(series, reports)).toEqual([])
+      }),
+      { numRuns: 15 },
     )
   })
 

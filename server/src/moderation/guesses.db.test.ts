@@ -38,6 +38,8 @@ test('where a text is read for another reason its guess stands beside that, and 
   const item = (await itemOf(id)) ?? ''
   await guessed(id)
   const found = await staff.call('GET /api/queue/:id', { params: { id: item } })
+  const { items } = await staff.call('GET /api/queue', { query: { lane: 'spam' } })
+  expect(items.find((one) => one.id === item)).toMatchObject({ guessed: ['guess.spam'] })
   expect(found.signalRows.map(({ rule: of, name }) => [of, name])).toEqual([
     [rule, 'Pills for sale'],
   ])

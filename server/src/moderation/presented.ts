@@ -38,6 +38,7 @@ export interface ShownItem extends Item {
   language: Locale | null
   /** What fired, each once: the names of rules, and the kinds of other signals. */
   rules: string[]
+  guessed: string[]
 }
 
 export interface ShownSignal extends Omit<Signal, 'span' | 'createdAt'> {
@@ -113,6 +114,7 @@ export function toQueueItem(row: ShownItem, actor: Person, now: Date): QueueItem
     excerpt,
     language: row.language,
     signals: row.rules,
+    guessed: row.guessed,
     dueAt: dueAt.toISOString(),
     createdAt: createdAt.toISOString(),
     ...toClaim(row, now),

@@ -36,6 +36,9 @@ export const itemColumns = {
   language: sql<Locale | null>`${reviewItem}.language`,
   rules: sql<string[]>`ARRAY(SELECT DISTINCT coalesce(s.rule, s.kind) FROM ${signal} s
     WHERE s.item_id = ${reviewItem.id} ORDER BY 1)`,
+  guessed: sql<string[]>`ARRAY(SELECT h.rule FROM ${ruleHit} h
+    WHERE h.subject_kind = ${reviewItem.subjectKind} AND h.subject_id = ${reviewItem.subjectId}
+      AND h.text_version = ${reviewItem.subjectVersion} AND h.score IS NOT NULL ORDER BY h.score DESC)`,
 }
 
 function items(db: Db, where: SQL | undefined) {

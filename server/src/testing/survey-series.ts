@@ -1,7 +1,15 @@
+import { recordsOf } from '#clinic/deidentify.ts'
 import type { Judged, nextEdition } from '#clinic/edition.ts'
 import { choicesOf, countings } from '#clinic/item-counts.ts'
 import { questionOf } from '#clinic/item-report.ts'
-import { isIn, isSince, type Dimension, type Respondent } from '#clinic/respondents.ts'
+import {
+  isIn,
+  isSince,
+  laneOf,
+  lanesOf,
+  type Dimension,
+  type Respondent,
+} from '#clinic/respondents.ts'
 import type { QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { answered, of, one } from './respondents.ts'
 import { smallGroups } from './survey-sums.ts'
@@ -17,7 +25,10 @@ export interface Series {
 
 export interface MadeOnce {
   edition: NonNullable<ReturnType<typeof nextEdition>>
+  /** Those whom it tells of. */
   people: readonly Respondent[]
+  /** Those whose answers lie there when it is made. */
+  there: readonly Respondent[]
 }
 
 /** The reports of as many weeks, of whom some go at the end of each. */
@@ -41,18 +52,23 @@ export function editionsOf(
     const counted = people.filter((each) => !isSince(edition.until)(each))
     // A version that can not be told of anew is told of as it was.
     const stands = edition.heads['v1|all'] === counted.length
-    made.push({ edition, people: stands ? counted : (made.at(-1)?.people ?? []) })
+    made.push({
+      edition,
+      people: stands ? counted : (made.at(-1)?.people ?? []),
+      there: counted,
+    })
   })
   return made
 }
 
-const everybody = () => true
+type Knowing = (person: Respondent) => boolean
+const everybody: Knowing = () => true
 
 /** What someone finds of people who have come, who keeps all reports and puts together what they show; and knows the answers of all others. */
 export function together(
   series: Series,
   made: readonly MadeOnce[],
-  isUnknown: (person: Respondent) => boolean = everybody,
+  isUnknown: Knowing = everybody,
 ): string[] {
   const came = kindsOf(series).flatMap((kind) => made.map((_, first) => ({ kind, first })))
   const latest = (made.at(-1)?.people ?? []).filter(isUnknown)
@@ -79,7 +95,7 @@ export function together(
 export function goneBetween(
   series: Series,
   made: readonly MadeOnce[],
-  isUnknown: (person: Respondent) => boolean = everybody,
+  isUnknown: Knowing = everybody,
 ): string[] {
   const toldBy = ({ edition, people }: MadeOnce) =>
     new Map(
@@ -100,6 +116,54 @@ export function goneBetween(
       return isFew(by) || (isChoice && rest !== undefined && isFew(rest - by))
         ? [`${name} ${by}`]
         : []
+    })
+  })
+}
+
+type GiveOut = typeof recordsOf
+
+/** Of the rows of a lot that is older in part nobody knows which have come since. */
+function isOfLotSince(each: Respondent, { edition }: MadeOnce, made: readonly MadeOnce[]): boolean {
+  const lane = laneOf(each)
+  const before = (made.at(-1)?.edition.lots[lane] ?? []).filter(({ to }) => to < each.week)
+  return (before.at(-1)?.to ?? '') >= (edition.until[lane] ?? '')
+}
+
+/** Those of whom someone has the row who asks for a file whenever a report is made. */
+function rowsOf({ edition, there }: MadeOnce, giveOut: GiveOut): Respondent[] {
+  const lines = lanesOf(1).map((lane) => ({
+    people: there.filter((each) => laneOf(each) === lane),
+    lots: edition.lots[lane] ?? [],
+  }))
+  try {
+    return giveOut(lines, 1).rows.map(({ person }) => person)
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Counts of an earlier report, with the rows of those who have come since, that are a few more than the later one
+ * tells: so many took their answers back.
+ */
+export function goneBesideRows(
+  series: Series,
+  made: readonly MadeOnce[],
+  { isUnknown = everybody, giveOut = recordsOf }: { isUnknown?: Knowing; giveOut?: GiveOut } = {},
+): string[] {
+  const rows = new Set(made.flatMap((one) => rowsOf(one, giveOut)))
+  const anew = made.filter(({ people }, i) => people !== made[i - 1]?.people)
+  return pairsOf(anew).flatMap(([sooner, later]) => {
+    const since = Array.from(rows).filter(
+      (each) => isOfLotSince(each, sooner, made) && !isSince(later.edition.until)(each),
+    )
+    const names = new Set(knownIn(series, sooner.edition).map(({ name }) => name))
+    return knownIn(series, later.edition).flatMap(({ name, counts }) => {
+      if (!names.has(name)) return []
+      const n = (people: readonly Respondent[]) =>
+        people.filter((each) => isUnknown(each) && counts(each)).length
+      const went = n(sooner.people) + n(since) - n(later.people)
+      return went > 0 && went < series.threshold ? [`${name} ${went}`] : []
     })
   })
 }

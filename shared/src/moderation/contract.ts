@@ -64,6 +64,8 @@ export const QueueItem = Type.Object({
   /** Which its words seem to be in. */
   language: Nullable(Locale),
   signals: Type.Array(Type.String()),
+  /** What the model takes its words for, the surest first; nothing is here for it. */
+  guessed: Type.Array(Type.String()),
   dueAt: Time,
   createdAt: Time,
   /** Who holds it now, by screen name; null when nobody does. */

@@ -45,6 +45,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     language: 'en',
     excerpt: 'Take two cups',
     signals: ['report'],
+    guessed: [],
     dueAt: minutes(40),
     createdAt: minutes(-20),
     holder: 'Dana',

@@ -83,6 +83,11 @@ export function QueueEntry({ item, gone, chosen = false, onChoose }: QueueEntryP
         <p className="meta">
           {t('moderation.why', { why: new Intl.ListFormat(locale).format(why) })}
         </p>
+        {item.guessed.map((rule) => (
+          <p key={rule} className="meta">
+            {t(`moderation.rules.shipped.${rule}`)}
+          </p>
+        ))}
       </div>
       <div className="stack tight">
         {gone ? <Badge>{t('moderation.gone')}</Badge> : <HolderText item={item} />}

@@ -16,6 +16,7 @@ const two: QueueItem = anItem({
   severity: 2,
   excerpt: 'You ought to be ashamed',
   signals: ['harm.attack', 'report'],
+  guessed: [],
 })
 
 const queueOf = (...items: QueueItem[]): Queue => ({
@@ -93,6 +94,11 @@ describe('the queue', () => {
     expect(screen.queryByText('You ought to be ashamed')).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Red: is hard on someone. Show' }))
     expect(screen.getByText('You ought to be ashamed')).toBeTruthy()
+  })
+
+  it('says what a machine takes the words for', async () => {
+    await open(queueOf({ ...one, guessed: ['guess.distress'] }))
+    expect(screen.getByText('Guess: words of deep distress')).toBeTruthy()
   })
 
   it('says that someone else will look at one’s own text', async () => {
