@@ -65,7 +65,7 @@ test('a scan moves no brochure that stands, and whatever became of it one hand-o
       if (became === 'opened')
         await new Device(app).call('POST /api/codes/check', { body: { code } })
       if (became === 'used') {
-        const body = { code, level: 0, consentVersion }
+        const body = { code, level: 0 as const, consentVersion }
         await (await person(app)).call('POST /api/codes/redeem', { body })
       }
       await twoWeeksAgo(batchId)

@@ -166,7 +166,7 @@ describe('a link to a survey', () => {
     // What was answered there is lost by nothing but its time, or whoever takes it back.
     expect((await laptop.at())?.survey?.progress.answers).toEqual(some)
     await laptop.call('POST /api/sitting/end')
-    const body = { token, language: 'en' }
+    const body = { token, language: 'en' as const }
     await expect(phone.call('POST /api/sitting', { body })).rejects.toMatchObject(spent)
     const progress = (await phone.at())?.survey?.progress
     expect(progress).toMatchObject({ state: 'completed', answers: {} })
