@@ -43,5 +43,5 @@ test('a personal link answers staff who kept its address alike, whether it was n
   expect((await watching.save(none)).answers).toEqual(none)
   await watching.call('POST /api/sitting/end')
   const states = (await responsesOf(app, clinic.id)).map(({ state }) => state)
-  expect(states.filter(Boolean).toSorted()).toEqual(['completed', 'in-progress'])
+  expect(new Set(states.filter(Boolean))).toEqual(new Set(['completed', 'in-progress']))
 })

@@ -187,7 +187,7 @@ describe('a link to a survey', () => {
     await phone.complete(1)
     await expect(laptop.complete(1)).rejects.toMatchObject({ code: 'token.spent' })
     const states = (await responses()).map(({ state }) => state)
-    expect(states.toSorted()).toEqual(['completed', 'in-progress'])
+    expect(new Set(states)).toEqual(new Set(['completed', 'in-progress']))
   })
 
   test('that a release before opened is used up by the first that hands in, and leads on where what it named is gone', async () => {
