@@ -45,17 +45,7 @@ test('by a link people answer at home without an account, stop and come back, an
   await page.getByText('Question 3 of').waitFor()
   const other = await someoneElse(address)
   await page.getByRole('radio', { name: 'No' }).check()
-  for (;;) {
-    const next = page.getByRole('button', { name: /^(Next|Hand in my answers)$/ })
-    const last = (await next.textContent())?.includes('Hand in')
-    await next.click()
-    if (last) break
-    await page
-      .getByRole('button', { name: 'Skip this question' })
-      .or(page.getByRole('radio').first())
-      .first()
-      .waitFor()
-  }
+  await handsIn(home)
   const receipt = (await page.locator('.receipt-code').textContent()) ?? ''
   expect(receipt).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}$/)
   await expectAccessible(page, 'receipt')
@@ -70,8 +60,7 @@ test('by a link people answer at home without an account, stop and come back, an
   await page.getByRole('heading', { name: 'This link can not be used any more' }).waitFor()
   await expectAccessible(page, 'used link')
   await pictured(page, 'link-5-used')
-  await other.page.reload()
-  await other.page.getByRole('heading', { name: 'No survey is open here' }).waitFor()
+  await tooLate(other)
 
   // Scanned from the receipt, it is filled in; it is looked at before it is used.
   await page.goto('about:blank')
@@ -114,9 +103,9 @@ async function someoneElse(address: string): Promise<Person> {
   const other = await someone(browser, product.url, { width: 390, theme: 'dark' })
   const { page } = other
   await page.goto(address)
-  await page.getByText('Answers were given by this link on another phone or computer.').waitFor()
+  await page.getByText('This link is for one person, and counts once').waitFor()
   await page.getByRole('main').getByRole('button', { name: 'Español' }).click()
-  await page.getByText('Con este enlace se respondió en otro teléfono u ordenador.').waitFor()
+  await page.getByText('Este enlace es para una persona y cuenta una vez').waitFor()
   await expectAccessible(page, 'begun elsewhere')
   await pictured(page, 'link-3-elsewhere-phone-dark-es')
   await page.getByRole('main').getByRole('button', { name: 'English' }).click()
@@ -126,6 +115,31 @@ async function someoneElse(address: string): Promise<Person> {
   await page.getByRole('radio', { name: 'No' }).check()
   await page.getByRole('button', { name: /^(Next|Hand in my answers)$/ }).waitFor()
   return other
+}
+
+async function handsIn({ page }: Person): Promise<void> {
+  for (;;) {
+    const next = page.getByRole('button', { name: /^(Next|Hand in my answers)$/ })
+    const last = (await next.textContent())?.includes('Hand in')
+    await next.click()
+    if (last) break
+    await page
+      .getByRole('button', { name: 'Skip this question' })
+      .or(page.getByRole('radio').first())
+      .first()
+      .waitFor()
+  }
+}
+
+/** Whoever hands in second is told so kindly, and that nothing of it stays. */
+async function tooLate(other: Person): Promise<void> {
+  const { page } = other
+  await handsIn(other)
+  await page.getByRole('heading', { name: 'This link has been answered already' }).waitFor()
+  await expectAccessible(page, 'answered already')
+  await pictured(page, 'link-6-answered-already')
+  await page.getByRole('button', { name: 'Stop and forget my answers' }).click()
+  await page.getByRole('heading', { name: 'No survey is open here' }).waitFor()
 }
 
 /** Who would rather not leaves nothing, and the link can be used by whoever has it next. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { invitation, offer, printBatch } from './tables.ts'
 
@@ -95,8 +95,8 @@ async function oneAfterAnother(db: Db, batchId: string): Promise<void> {
 }
 
 /**
- * Marks so many brochures of a batch, which ones is not known, for a stack looks alike: first those that nobody opened
- * yet; what is left of the note is of brochures that were opened before it was made.
+ * Marks so many brochures of a batch, which ones is not known, for a stack looks alike: of those that nobody opened yet.
+ * What was opened before that was noted stays where it stands, and where no other is left the note moves nothing.
  */
 export async function handOutOfBatch(
   db: Db,
@@ -105,37 +105,35 @@ export async function handOutOfBatch(
   how: HandOut,
 ): Promise<void> {
   await oneAfterAnother(db, batchId)
-  const some = (many: number, which: ReturnType<typeof and>) =>
-    db
-      .select({ id: invitation.id })
-      .from(invitation)
-      .where(and(eq(invitation.batchId, batchId), which))
-      .limit(many)
-      .for('update', { skipLocked: true })
-  const isWaiting = and(eq(invitation.state, 'printed'), isNotNull(invitation.codeHash))
-  const marked = await db
-    .update(invitation)
-    .set({ state: 'handed', ...how })
-    .where(inArray(invitation.id, some(count, isWaiting)))
-    .returning({ id: invitation.id })
-  const left = count - marked.length
-  if (left === 0) return
-  const unnoted = and(
-    inArray(invitation.state, ['opened', 'redeemed']),
-    eq(invitation.handedByCode, false),
-    isNull(invitation.handedByRole),
-  )
-  const { handedByRole, spokenRecommendation } = how
+  // Asked for on its own: inside the update it may run for each row anew, and marks more than so many.
+  const waiting = await db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.batchId, batchId),
+        eq(invitation.state, 'printed'),
+        isNotNull(invitation.codeHash),
+      ),
+    )
+    .limit(count)
+    .for('update', { skipLocked: true })
   await db
     .update(invitation)
-    .set({ handedByRole, spokenRecommendation })
-    .where(inArray(invitation.id, some(left, unnoted)))
+    .set({ state: 'handed', ...how })
+    .where(
+      inArray(
+        invitation.id,
+        waiting.map(({ id }) => id),
+      ),
+    )
 }
 
 /**
- * Marks the one brochure with this code as handed out by staff. It answers alike whether or not someone has
- * used the brochure since: that is not the clinic's to know. Null for a code that isn't this clinic's, or was
- * noted before, or is void.
+ * Marks the one brochure with this code as handed out by staff. One that stands in a week and channel stays there: moved, it
+ * would take along whether it was opened or used, which is not the clinic's to know. The hand-out is then of another of its
+ * batch, so it counts once whatever became of this one. Null for a code that isn't this clinic's, or was noted before, or
+ * is void.
  */
 export async function handOutByCode(
   db: Db,
@@ -143,26 +141,32 @@ export async function handOutByCode(
   codeHash: Buffer,
   how: HandOut,
 ): Promise<string | null> {
+  const named = and(eq(invitation.clinicId, clinicId), eq(invitation.codeHash, codeHash))
+  const [of] = await db.select({ batchId: invitation.batchId }).from(invitation).where(named)
+  if (!of) return null
+  await oneAfterAnother(db, of.batchId)
   const [row] = await db
-    .update(invitation)
-    .set({
-      state: sql`CASE WHEN ${invitation.state} = 'printed' THEN 'handed' ELSE ${invitation.state} END`,
-      handedByCode: true,
-      handedDayKnown: true,
-      ...how,
-    })
+    .select({ id: invitation.id, stands: isNotNull(invitation.handedOn).mapWith(Boolean) })
+    .from(invitation)
     .where(
       and(
-        eq(invitation.clinicId, clinicId),
-        eq(invitation.codeHash, codeHash),
+        named,
         eq(invitation.handedByCode, false),
         eq(invitation.kind, 'personal'),
         ne(invitation.state, 'void'),
         sql`coalesce(${invitation.expiresOn}, 'infinity') >= ${how.handedOn}::date`,
       ),
     )
-    .returning({ batchId: invitation.batchId })
-  return row?.batchId ?? null
+    .for('update')
+  if (!row) return null
+  const { id, stands } = row
+  const scanned = { handedByCode: true, scannedOn: how.handedOn }
+  await db
+    .update(invitation)
+    .set(stands ? scanned : { ...scanned, state: 'handed', ...how })
+    .where(eq(invitation.id, id))
+  await handOutOfBatch(db, of.batchId, stands ? 1 : 0, how)
+  return of.batchId
 }
 
 export async function insertOffer(

@@ -145,7 +145,7 @@ describe('a batch', () => {
     expect((await voidBatch(id, await as(app, 'moderator'))).status).toBe(403)
   })
 
-  test('can be noted as handed out also where its brochures were opened before, and nobody learns that', async () => {
+  test('can be noted as handed out also where its brochures were opened before; they stay where they stand, and nobody learns that', async () => {
     const { id: invitation, code } = await brochure()
     const batch = await newest()
     expect((await redeem(await person(app), code)).status).toBe(200)
@@ -154,7 +154,7 @@ describe('a batch', () => {
       'SELECT state, handed_by_role FROM clinic.invitation WHERE id = $1',
       [invitation],
     )
-    expect(rows).toEqual([{ state: 'redeemed', handed_by_role: 'nurse' }])
+    expect(rows).toEqual([{ state: 'redeemed', handed_by_role: null }])
   })
 })
 
@@ -249,12 +249,13 @@ describe('the report', () => {
     expect(await uptakeAfter(31)).toMatchObject({ notYetDue: shown(0), of: shown(1) })
   })
 
-  test('names as missing what was used and never noted as handed out, and what is noted later is not', async () => {
-    const [noted, unnoted] = [await brochure(), await brochure()]
-    for (const { code } of [noted, unnoted]) await redeem(await person(app), code)
+  test('names as missing what was used before anybody noted it as handed out, noted since or never', async () => {
+    const [noted, later, never] = [await brochure(), await brochure(), await brochure()]
     await handOutCode(noted.code)
+    for (const { code } of [noted, later, never]) await redeem(await person(app), code)
+    await handOutCode(later.code)
     const { handed, missing, of, points } = await uptakeAfter(31)
-    expect({ handed, missing, of }).toEqual({ handed: shown(2), missing: shown(1), of: shown(1) })
+    expect({ handed, missing, of }).toEqual({ handed: shown(3), missing: shown(2), of: shown(1) })
     expect(points[0]).toMatchObject({ used: shown(1), percent: 100 })
   })
 

@@ -71,7 +71,7 @@ export async function pastRuns(db: Db): Promise<(typeof retentionRun.$inferSelec
 function oldCodes(clinicId: string, until: string) {
   return sql`SELECT i.id FROM ${invitation} i JOIN ${printBatch} b ON b.id = i.batch_id
     WHERE i.clinic_id = ${clinicId} AND i.code_hash IS NOT NULL
-      AND greatest(b.printed_at::date, CASE WHEN i.handed_by_code THEN i.handed_on
+      AND greatest(b.printed_at::date, CASE WHEN i.handed_by_code THEN coalesce(i.scanned_on, i.handed_on)
         ELSE (SELECT max(o.offered_on) FROM ${offer} o WHERE o.batch_id = b.id) END) <= ${until}::date
       AND coalesce(i.expires_on, '-infinity') < ${until}::date + ${KEPT_DAYS.codes}::int`
 }

@@ -181,6 +181,15 @@ describe('a night', () => {
     expect(rows).toEqual([{ n: 0 }])
   })
 
+  test('counts the time of a code that was scanned late from the scan, in whatever week it stands', async () => {
+    const scanned = await anOldCode(181)
+    await app.owner.query(
+      'UPDATE clinic.invitation SET handed_by_code = true, scanned_on = current_date - 10 WHERE id = $1',
+      [scanned.id],
+    )
+    expect(await counted(await due())).toEqual({})
+  })
+
   test('makes a code unusable like all that are, and nobody is handed one that is gone', async () => {
     const { id, code } = await anOldCode(181)
     await retain(app.platform)

@@ -152,6 +152,8 @@ export const invitation = schema.table('invitation', {
   uses: integer('uses').notNull(),
   expiresOn: date('expires_on'),
   handedByCode: boolean('handed_by_code').notNull(),
+  /** The day staff scanned it: what they are told, while it stands in the week of `handedOn`. */
+  scannedOn: date('scanned_on'),
   handedOn: date('handed_on'),
   /** False where it was opened before that was noted; then it stands in the week in which it was opened. */
   handedDayKnown: boolean('handed_day_known').notNull().default(true),

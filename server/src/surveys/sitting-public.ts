@@ -86,11 +86,20 @@ async function hereAlready(
 ): Promise<{ sitting: Sitting; until: Date | null } | null> {
   const sitting = await sittingOf(at, cookie)
   if (sitting?.kind === 'tablet') return { sitting, until: null }
-  if (!sitting?.survey || sitting.survey.progress.state === 'completed') return null
+  const link = sitting?.survey ? await linkHere(at, cookie, hash) : null
+  if (!sitting || !link) return null
+  if (sitting.survey?.progress.state !== 'completed') return { sitting, until: link.until }
+  // Told by the cookie, to who handed it in here; the way to a lost receipt stays with that.
+  if (link.until) throw new Problem('token.spent')
+  return null
+}
+
+/** The link of this browser's sitting, where that is the one it comes by; it ends in time where it is personal. */
+async function linkHere(at: At, cookie: string, hash: Buffer) {
   const row = await queries.sittingBy(at.db, sittingHash(at.secrets, cookie), at.now)
   const link = await lockLink(at.db, hash)
   if (!row || !link || link.id !== row.sitting.linkId) return null
-  return { sitting, until: link.kind === 'personal' ? row.sitting.endsAt : null }
+  return { until: link.kind === 'personal' ? row.sitting.endsAt : null }
 }
 
 async function begin(db: Db, { versionId, clinicId }: LinkRow, week: string): Promise<string> {
@@ -206,7 +215,7 @@ export async function handInAt(
   const items = handIn(row.version, kept, revision)
   const id = response?.id ?? ''
   const today = await todayOf(sitting.clinicId)
-  // One personal link is one person: of two browsers the first is counted, and of the other nothing stays.
+  // One personal link is one person: of two browsers the first is counted. Nothing before this tells the other of it.
   if (sitting.linkId !== null && !(await spend(db, sitting.linkId, assignmentId)))
     throw new Problem('token.spent')
   const rows = items.map((item) => toAnswerRow(secrets, id, item))
@@ -273,9 +282,9 @@ async function shown(
   const { kind, language } = sitting
   if (version === null) return { kind, language, survey: null }
   const progress = progressOf(secrets, row)
-  const elsewhere = progress.state === 'new' && (await queries.begunElsewhere(db, sitting))
+  const once = sitting.linkId !== null && (await isPersonal(db, sitting.linkId))
   const [key, idle] = [bridgeKey(secrets, token), idleSeconds(kind)]
-  return { kind, language, survey: { version, progress, elsewhere, key, idleSeconds: idle } }
+  return { kind, language, survey: { version, progress, once, key, idleSeconds: idle } }
 }
 
 /** After handing in, without the answers: nobody reads them on the device any more. */

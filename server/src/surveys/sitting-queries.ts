@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, gt, inArray, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, lt, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { answersUntil, endsAt, type SittingKind } from './sitting.ts'
-import { assignment, link, response, retired, sitting, version } from './tables.ts'
+import { assignment, response, retired, sitting, version } from './tables.ts'
 
 /** Binds the transaction to the clinic of a link, a sitting or a receipt; null, and to none, where there is no such thing. */
 export async function bindToClinicOf(db: Db, hash: Buffer): Promise<string | null> {
@@ -106,53 +106,19 @@ export async function prolong(db: Db, id: string, until: Date): Promise<void> {
   await db.update(sitting).set({ answersUntil: until }).where(eq(sitting.id, id))
 }
 
-type SittingAt = Pick<typeof sitting.$inferSelect, 'id' | 'linkId' | 'assignmentId'>
+type SittingAt = Pick<typeof sitting.$inferSelect, 'id' | 'assignmentId'>
 
-function others(db: Db, { id, linkId, assignmentId }: SittingAt) {
-  return db
-    .select({ id: sitting.assignmentId })
-    .from(sitting)
-    .innerJoin(link, eq(link.id, sitting.linkId))
-    .where(
-      and(
-        eq(sitting.linkId, linkId ?? id),
-        eq(link.kind, 'personal'),
-        ne(sitting.id, id),
-        ne(sitting.assignmentId, assignmentId ?? id),
-      ),
-    )
-}
-
-/** Whether answers were given in another browser by the same personal link. */
-export async function begunElsewhere(db: Db, at: SittingAt): Promise<boolean> {
-  const [row] = await db
-    .select({ id: response.id })
-    .from(response)
-    .where(and(inArray(response.assignmentId, others(db, at)), eq(response.state, 'in-progress')))
-    .limit(1)
-  return row !== undefined
-}
-
-/** After handing in: by a personal link no other browser is at answers any more, and of theirs nothing stays. */
-export async function handedIn(db: Db, at: SittingAt, until: Date): Promise<void> {
-  const { id, assignmentId, linkId } = at
-  // Who is just saving there is not waited for: what is left of that goes with the drafts that are never handed in.
-  const free = await db
-    .select({ id: assignment.id })
-    .from(assignment)
-    .where(inArray(assignment.id, others(db, at)))
-    .for('no key update', { skipLocked: true })
-  const gone = free.map((row) => row.id)
-  if (linkId !== null && assignmentId !== null)
-    await db
-      .delete(sitting)
-      .where(
-        and(
-          ne(sitting.id, id),
-          or(eq(sitting.assignmentId, assignmentId), inArray(sitting.assignmentId, others(db, at))),
-        ),
-      )
-  if (gone.length > 0) await db.delete(assignment).where(inArray(assignment.id, gone))
+/**
+ * After handing in, nobody else is at these answers. Who came by the same link and is at answers of their own stays there:
+ * being sent away would tell them that something was handed in.
+ */
+export async function handedIn(
+  db: Db,
+  { id, assignmentId }: SittingAt,
+  until: Date,
+): Promise<void> {
+  if (assignmentId !== null)
+    await db.delete(sitting).where(and(ne(sitting.id, id), eq(sitting.assignmentId, assignmentId)))
   await prolong(db, id, until)
 }
 

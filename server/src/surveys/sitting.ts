@@ -20,9 +20,12 @@ export interface Link {
   expiresOn: string
 }
 
-/** Whether a link leads to its survey on a clinic's day. A personal one does until something is handed in by it. */
+/**
+ * Whether a link leads to its survey on a clinic's day. A personal one that something was handed in by does so as before:
+ * staff have its address, and would learn from a refusal that its patient answered.
+ */
 export function leads({ kind, state, expiresOn, uses, maxUses }: Link, today: string): boolean {
-  if (state !== 'open' || expiresOn < today) return false
+  if (state === 'void' || expiresOn < today) return false
   return kind === 'personal' || uses < maxUses
 }
 

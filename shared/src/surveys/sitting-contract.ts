@@ -19,8 +19,8 @@ export const Sitting = Type.Object({
       version: StoredVersion,
       /** After handing in, without the answers. */
       progress: Progress,
-      /** Answers were given in another browser by the same personal link: they are shown only there. */
-      elsewhere: Type.Boolean(),
+      /** By a personal link: the first to hand in is counted. Told alike whether or not that happened. */
+      once: Type.Boolean(),
       /** 32 bytes in base64url, under which the browser keeps what could not be sent yet. Gone with the sitting. */
       key: Type.String(),
       /** Someone who does nothing for so long is asked, and then taken to have left; null where nobody waits. */
@@ -40,7 +40,7 @@ export const sittingContract = routes({
   },
   'POST /api/sitting': {
     summary:
-      'Come to a survey by a link, or back to it. Wrong, used, void and expired links answer alike',
+      'Come to a survey by a link, or back to it. Wrong, void and expired links answer alike, and so do used and new ones',
     access: 'anyone',
     limit: 'write',
     body: Strict({ token: LinkToken, language: OneOf(['en', 'es']) }),

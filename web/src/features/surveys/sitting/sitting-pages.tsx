@@ -6,6 +6,7 @@ import type { Kept } from '../../../lib/use-unsent.ts'
 import { expectArrival } from '../../../ui/arrival.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
+import { CareIn } from '../../../ui/offers/care-after.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { AnswerPages } from '../answer-pages.tsx'
 import { freeWords } from '../answer-text.ts'
@@ -46,6 +47,8 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
   }
   const page = receipt ? (
     <ReceiptPage receipt={receipt} kind={kind} words={freeWords(draft.answers)} />
+  ) : isProblem(draft.finishing.error, 'token.spent') ? (
+    <AnsweredBefore words={freeWords(draft.answers)} />
   ) : waits ? (
     <WaitingPage kind={kind} retrying={isPending} onRetry={() => mutate()} />
   ) : (
@@ -61,6 +64,23 @@ export function SittingPages({ here, kind, survey }: SittingPagesProps) {
   )
 }
 
+/** Somebody handed in by this link first; who has just answered loses nothing that counts. */
+function AnsweredBefore({ words }: { words: string }) {
+  const t = useT()
+  return (
+    <div className="stack loose reading">
+      <PageTitle key="before">{t('surveys.sitting.before')}</PageTitle>
+      <p>{t('surveys.sitting.before.text')}</p>
+      <CareIn text={words} stays />
+      <ButtonRow>
+        <Button look="primary" onClick={() => void wipe()}>
+          {t('surveys.sitting.stop')}
+        </Button>
+      </ButtonRow>
+    </div>
+  )
+}
+
 interface IntroProps {
   kind: Sitting['kind']
   survey: AtSurvey
@@ -68,7 +88,7 @@ interface IntroProps {
   onStart: (page: number) => void
 }
 
-function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onStart }: IntroProps) {
+function Intro({ kind, survey: { version, once }, draft: { answers }, onStart }: IntroProps) {
   const t = useT()
   const locale = useLocale()
   const pages = screens(version, answers)
@@ -80,7 +100,7 @@ function Intro({ kind, survey: { version, elsewhere }, draft: { answers }, onSta
       <p className="lead">{t('surveys.sitting.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
       <p>{t('surveys.sitting.anonymous')}</p>
-      {elsewhere && <p>{t('surveys.sitting.elsewhere')}</p>}
+      {once && <p>{t('surveys.sitting.once')}</p>}
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(from)}>
           {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}
