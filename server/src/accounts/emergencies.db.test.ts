@@ -198,7 +198,7 @@ describe('looking at a record in an emergency', () => {
     await until(() => mails(member, 'Someone looked at a record of yours') === 2)
     // Every administrator of all these tests is written to, one after another.
     for (const admin of [asker, second])
-      await until(() => mails(admin, 'Emergency access') === 4, 15_000)
+      await until(() => mails(admin, 'Emergency access') === 4, 45_000)
     // The mail says nothing of what or who.
     for (const mail of app.mails())
       if (mail.includes('Emergency access')) expect(mail).not.toContain(member.screenName)

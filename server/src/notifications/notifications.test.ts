@@ -57,6 +57,7 @@ describe('notices', () => {
             outcome: null,
             decisionId: null,
             until: null,
+            undone: false,
             groupSlug: null,
             conversationId: null,
             introduction: null,
