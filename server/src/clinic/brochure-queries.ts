@@ -165,7 +165,7 @@ export async function handOutByCode(
     .update(invitation)
     .set(stands ? scanned : { ...scanned, state: 'handed', ...how })
     .where(eq(invitation.id, id))
-  await handOutOfBatch(db, of.batchId, stands ? 1 : 0, how)
+  if (stands) await handOutOfBatch(db, of.batchId, 1, how)
   return of.batchId
 }
 

@@ -1,5 +1,5 @@
 import { Problem } from '@kith/shared/problems.ts'
-import { countBy, type Respondent } from './respondents.ts'
+import { countBy, laneOf, type Respondent } from './respondents.ts'
 
 /** What is known of someone beside their answers, as coarse as it has to be; an empty text is "any". */
 export interface Plain {
@@ -59,6 +59,15 @@ export function lotsOf(
 export interface Line {
   people: readonly Respondent[]
   lots: readonly Lot[]
+}
+
+/** Those of some people who stand in a lane, with its lots so far. */
+export function lineOf(
+  lane: string,
+  people: readonly Respondent[],
+  lots: Readonly<Record<string, readonly Lot[]>> = {},
+): Line {
+  return { people: people.filter((one) => laneOf(one) === lane), lots: lots[lane] ?? [] }
 }
 
 /** Whether somebody who was in a lot has taken their answers back. */

@@ -1,17 +1,9 @@
 import { visitSurvey1 } from '#surveys/public.ts'
-import { hasLost, lotsOf, type Lot } from './deidentify.ts'
+import { hasLost, lineOf, lotsOf, type Lot } from './deidentify.ts'
 import { besideWhat, type Earlier } from './earlier.ts'
 import { makeReport, type Answer, type Ask, type Made, type SurveyData } from './item-answer.ts'
 import { ALL } from './item-counts.ts'
-import {
-  isSince,
-  laneOf,
-  lanesOf,
-  movedOn,
-  versionOf,
-  type Respondent,
-  type Until,
-} from './respondents.ts'
+import { isSince, lanesOf, movedOn, versionOf, type Respondent, type Until } from './respondents.ts'
 import { versionScope } from './scopes.ts'
 import { hiddenIn } from './suppression.ts'
 import { surveyReport, type StudyRows } from './survey-report.ts'
@@ -115,16 +107,13 @@ function lotsIn(
   last: Judged | null,
   least: number,
 ): Judged['lots'] {
-  const lineOf = (lane: string) => ({
-    people: people.filter((one) => laneOf(one) === lane),
-    lots: last?.lots[lane] ?? [],
-  })
+  const line = (lane: string) => lineOf(lane, people, last?.lots)
   return Object.fromEntries(
     Object.keys(until).map((lane) => {
-      const line = lineOf(lane)
+      const { people: own, lots } = line(lane)
       // Both lanes of a version are in one report.
-      const held = lanesOf(versionOf(lane)).map(lineOf).some(hasLost)
-      return [lane, lotsOf(line.people, line.lots, least, held)]
+      const held = lanesOf(versionOf(lane)).map(line).some(hasLost)
+      return [lane, lotsOf(own, lots, least, held)]
     }),
   )
 }

@@ -9,12 +9,12 @@ import { mount, type Context, type Handler, type Handlers } from '#platform/moun
 import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { keepItems, keyInRecords, respondentsOf, versionsOf } from '#surveys/public.ts'
-import { FEWEST_ROWS, recordsOf } from './deidentify.ts'
+import { FEWEST_ROWS, lineOf, recordsOf } from './deidentify.ts'
 import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { refuseUnmade, standingEdition } from './edition-public.ts'
-import { laneOf, lanesOf } from './respondents.ts'
+import { lanesOf } from './respondents.ts'
 import { todayAt } from './visit-day.ts'
 
 type Contract = typeof exchangeContract
@@ -119,10 +119,7 @@ async function giveOut(
   const found = await standingEdition(db, { clinic, survey, now })
   refuseUnmade(found)
   const people = await respondentsOf(db, { clinicId: clinic.id, survey })
-  const lines = lanesOf(body.version).map((lane) => ({
-    people: people.filter((one) => laneOf(one) === lane),
-    lots: found.edition?.lots[lane] ?? [],
-  }))
+  const lines = lanesOf(body.version).map((lane) => lineOf(lane, people, found.edition?.lots))
   const { rows, generalised } = recordsOf(lines, threshold)
   const given = rows
     .map(({ plain, person }) => ({

@@ -5,7 +5,7 @@ import type { ContentState } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { picturesIn, quotesIn } from '@kith/shared/words.ts'
 import { account } from '#accounts/public.ts'
-import { group } from '#groups/public.ts'
+import { group, helpsIn } from '#groups/public.ts'
 import { plannedQuery, type Db } from '#platform/db.ts'
 import { countText, replacePost } from './count-queries.ts'
 import type { Subject, SubjectPort, TextBefore } from '#moderation/public.ts'
@@ -105,9 +105,7 @@ export const replyPort: SubjectPort = {
 
 /** Under their name, and where who asks judges: for staff everywhere, for mentors in their groups. */
 function writtenBy(text: typeof post | typeof reply, actor: Actor, authorId: string) {
-  if (actor.kind === 'anonymous') return sql`false`
-  const here = actor.moderator ? undefined : inArray(text.groupId, [...actor.mentorOf])
-  return and(eq(text.authorId, authorId), isNull(text.mask), here)
+  return and(eq(text.authorId, authorId), isNull(text.mask), helpsIn(actor, sql`${text.groupId}`))
 }
 
 const wordless: ContentState[] = ['withdrawn', 'purged']
