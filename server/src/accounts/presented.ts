@@ -27,7 +27,7 @@ interface SessionRow extends Pick<Session, 'id' | 'device'> {
 export function toMe(
   row: AccountRow,
   grants: readonly GrantRow[],
-  silencedUntil: Date | null,
+  { silencedUntil, needsSecondFactor }: { silencedUntil: Date | null; needsSecondFactor: boolean },
 ): ReplyOf<'GET /api/me'> {
   const { id, screenName, locale, kind, standing, verifiedAt } = row
   return {
@@ -43,6 +43,7 @@ export function toMe(
       admin: grants.some(({ role }) => role === 'admin'),
       mentorOf: grants.flatMap(({ groupId }) => groupId ?? []),
       clinics: grants.flatMap(({ clinicId }) => clinicId ?? []),
+      ...(needsSecondFactor && { needsSecondFactor }),
     },
   }
 }

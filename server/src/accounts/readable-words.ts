@@ -29,6 +29,7 @@ export const partNames: Readonly<Record<string, Said>> = {
   profile: { en: 'What you say about yourself', es: 'Lo que dice sobre usted' },
   formerNames: { en: 'What you were called before', es: 'Cómo se llamaba antes' },
   sessions: { en: 'Where you are signed in', es: 'Dónde tiene la sesión abierta' },
+  secondFactor: { en: 'Your second step for signing in', es: 'Su segundo paso para entrar' },
   mailedLinks: { en: 'Links we mailed you', es: 'Enlaces que le enviamos' },
   roles: { en: 'Your roles', es: 'Sus funciones' },
   blocks: { en: 'People you blocked', es: 'Personas que bloqueó' },

@@ -29,11 +29,11 @@ export const accountRoutes: Mounter = (app, platform, sessions) => {
 }
 
 function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof accountsContract> {
-  const { secrets } = platform
+  const { secrets, config } = platform
   const clinics = clinicLooks(platform.community.heard)
 
   return {
-    'POST /api/join': join(secrets, sessions, clinics),
+    'POST /api/join': join(platform, sessions, clinics),
     'POST /api/sign-in': signIn(platform, sessions),
     'POST /api/sign-out': signOut(sessions),
     'POST /api/reset': reset,
@@ -41,7 +41,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'DELETE /api/admin/people/:id/roles/:grantId': takeRole,
 
     'GET /api/me': async ({ db, actor, now }) =>
-      actor.kind === 'person' ? me(db, actor.id, now) : { person: null },
+      actor.kind === 'person' ? me(db, actor.id, now, config) : { person: null },
 
     'GET /api/screen-names/:name': nameCheck(clinics),
 
@@ -76,7 +76,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'PATCH /api/me': async ({ db, self, body, now }) => {
       if (body.locale) await queries.setLocale(db, self(), body.locale)
-      return me(db, self(), now)
+      return me(db, self(), now, config)
     },
 
     'GET /api/me/sessions': async ({ db, self, now, request }) => ({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { hashPassword, hiddenEmail, nameKey } from '#accounts/public.ts'
+import { hashPassword, hiddenEmail, nameKey, secretPlace } from '#accounts/public.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { loadClinics } from './clinics.ts'
 import { together, type World } from './file.ts'
@@ -128,6 +128,12 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
   await insertRows(loading, 'community.account', ACCOUNT, accounts)
   await insertRows(
     loading,
+    'community.second_factor',
+    'account_id uuid, secret_cipher bytea, begun_at timestamptz, confirmed_at timestamptz',
+    world.people.flatMap((person) => secondFactors(loading, person)),
+  )
+  await insertRows(
+    loading,
     'community.role_grant',
     'id uuid, account_id uuid, role text, group_id uuid, clinic_id uuid',
     world.people.flatMap((person) => grants(loading, person)),
@@ -144,6 +150,15 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
 
 const ACCOUNT = `id uuid, screen_name text, screen_name_key text, email_cipher bytea, email_index bytea,
   password_hash text, kind text, locale text, verified_at timestamptz, created_at timestamptz`
+
+function secondFactors(loading: Loading, person: Lists['people'][number]): object[] {
+  const { screenName, secondFactor, daysAgo } = person
+  if (secondFactor === undefined) return []
+  const id = loading.people.get(screenName) ?? ''
+  const at = before(loading.now, daysAgo)
+  const cipher = hex(loading.secrets.seal(secretPlace(id), secondFactor))
+  return [{ account_id: id, secret_cipher: cipher, begun_at: at, confirmed_at: at }]
+}
 
 function grants(loading: Loading, { screenName, roles }: Lists['people'][number]): object[] {
   return roles.map(({ role, group, clinic }) => ({

@@ -3,6 +3,7 @@ import { emergencyContract } from '../accounts/emergency-contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { secondFactorContract } from '../accounts/second-factor-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
@@ -63,6 +64,7 @@ export const api = {
   ...memorialContract,
   ...emergencyContract,
   ...mutesContract,
+  ...secondFactorContract,
   ...namesContract,
   ...groupsContract,
   ...postsContract,
