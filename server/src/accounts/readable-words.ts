@@ -91,6 +91,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   locale: { en: 'Language', es: 'Idioma' },
   standing: { en: 'State', es: 'Estado' },
   verifiedAt: { en: 'Address confirmed', es: 'Dirección confirmada' },
+  confirmedAt: { en: 'Set up', es: 'Preparado' },
   createdAt: { en: 'Made', es: 'Creado' },
   perDay: { en: 'Hard texts in a day', es: 'Textos duros en un día' },
   duty: { en: 'What for', es: 'Para qué' },

@@ -25,6 +25,7 @@ async function joined(role?: 'admin' | 'moderator') {
       id,
       role,
     ])
+    await app.owner.query('UPDATE community.account SET verified_at = now() WHERE id = $1', [id])
   }
   return { client, id, email }
 }
