@@ -73,6 +73,7 @@ export function toSession(row: SessionRow, current: string | undefined): Session
 export function toPersonRow(
   row: AccountRow,
   grants: readonly GrantRow[],
+  withSecondFactor: ReadonlySet<string>,
 ): ReplyOf<'DELETE /api/admin/people/:id/roles/:grantId'> {
   const own = grants.filter(({ accountId }) => accountId === row.id)
   return {
@@ -81,6 +82,7 @@ export function toPersonRow(
     kind: row.kind,
     standing: row.standing,
     verified: row.verifiedAt !== null,
+    secondFactor: withSecondFactor.has(row.id),
     createdAt: row.createdAt.toISOString(),
     grants: own.map(({ id, role, groupId, clinicId, exceptionReason, grantedAt }) => ({
       id,

@@ -15,6 +15,7 @@ import { giveRole, takeRole } from './role-routes.ts'
 import { nameKey } from './look-alike.ts'
 import { tidyName } from './screen-name.ts'
 import { clinicLooks, nameCheck } from './name-routes.ts'
+import { withSecondFactor } from './second-factor-queries.ts'
 import * as openSessions from './session-queries.ts'
 import { signIn, signOut } from './sign-in-routes.ts'
 
@@ -103,7 +104,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       )
       const ids = rows.map(({ id }) => id)
       const grants = await queries.grantsOf(db, ids)
-      const present = (row: queries.AccountRow) => toPersonRow(row, grants)
+      const factors = await withSecondFactor(db, ids)
+      const present = (row: queries.AccountRow) => toPersonRow(row, grants, factors)
       return pageOf(rows, PEOPLE_A_PAGE, present, ({ screenNameKey }) => screenNameKey)
     },
   }

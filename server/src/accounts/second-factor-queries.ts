@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { paperCode, secondFactor } from './tables.ts'
 
@@ -26,6 +26,20 @@ export async function secondFactorOf(
     .where(and(eq(secondFactor.accountId, accountId), isNotNull(secondFactor.confirmedAt)))
     .groupBy(secondFactor.accountId)
   return row?.since ? { since: row.since, codesLeft: row.codesLeft } : null
+}
+
+/** Those of these people whom signing in takes a second step. */
+export async function withSecondFactor(
+  db: Db,
+  accountIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ id: secondFactor.accountId })
+    .from(secondFactor)
+    .where(
+      and(inArray(secondFactor.accountId, [...accountIds]), isNotNull(secondFactor.confirmedAt)),
+    )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** Begins anew where it was only begun. */

@@ -90,6 +90,8 @@ export const PersonRow = Type.Object({
   kind: Kind,
   standing: OneOf(standings),
   verified: Type.Boolean(),
+  /** Whether signing in takes them a second step. */
+  secondFactor: Type.Boolean(),
   createdAt: Time,
   grants: Type.Array(Grant),
 })

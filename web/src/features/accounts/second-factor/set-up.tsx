@@ -35,20 +35,22 @@ export function SetUp({ begun: { secret, address }, onSet, onStop }: SetUpProps)
     <form className="stack" noValidate onSubmit={send}>
       <ol className="stack">
         <li>{t('accounts.factor.step.app')}</li>
-        <li className="stack">
-          <p>{t('accounts.factor.step.scan')}</p>
-          <div className="factor-qr">
-            <QrCode text={address} label={t('accounts.factor.qr')} />
+        <li>
+          <div className="stack">
+            <p>{t('accounts.factor.step.scan')}</p>
+            <div className="factor-qr">
+              <QrCode text={address} label={t('accounts.factor.qr')} />
+            </div>
+            <p>
+              <a href={address}>{t('accounts.factor.here')}</a>
+            </p>
+            <p>
+              {t('accounts.factor.by-hand')}{' '}
+              <code className="factor-secret" translate="no">
+                {secret.match(/.{1,4}/g)?.join(' ')}
+              </code>
+            </p>
           </div>
-          <p>
-            <a href={address}>{t('accounts.factor.here')}</a>
-          </p>
-          <p>
-            {t('accounts.factor.by-hand')}{' '}
-            <code className="factor-secret" translate="no">
-              {secret.match(/.{1,4}/g)?.join(' ')}
-            </code>
-          </p>
         </li>
         <li>{t('accounts.factor.step.code')}</li>
       </ol>
