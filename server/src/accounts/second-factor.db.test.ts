@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmed, someLetters } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
+import { loadWorld } from '#world/load.ts'
 import { forgetSecondFactor } from './public.ts'
 
 let app: TestApp
@@ -192,4 +193,26 @@ test('no secret and no code stands readable in the database', async () => {
   const hexOf = (text: string) => Buffer.from(text).toString('hex')
   for (const word of [secret, ...codes])
     for (const form of [word, hexOf(word)]) expect(rows[0]?.all).not.toContain(form)
+})
+
+test('a world file gives somebody an app that is set up already', async () => {
+  const email = `${someLetters()}@example.org`
+  const secondFactor = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  const about = { locale: 'en', kind: 'staff', groups: [], daysAgo: 1, verified: true } as const
+  const screenName = `Quiet ${someLetters()}`
+  const loaded = await loadWorld(
+    app.owner.options.connectionString ?? '',
+    [
+      {
+        version: 1,
+        people: [
+          { ...about, screenName, email, password, secondFactor, roles: [{ role: 'admin' }] },
+        ],
+      },
+    ],
+    { secrets: app.platform.secrets, now: app.platform.clock.now() },
+  )
+  expect(loaded.people).toMatchObject([{ email, password, secondFactor, roles: ['admin'] }])
+  expect(await outcome(signIn({ email }))).toBe('factor.code-missing')
+  expect(await outcome(signIn({ email }, codeOf(secondFactor)))).toBe(200)
 })

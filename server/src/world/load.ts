@@ -19,6 +19,7 @@ export interface Loaded {
     screenName: string
     email: string | null
     password: string | null
+    secondFactor: string | null
     roles: string[]
   }[]
   posts: number
@@ -188,11 +189,12 @@ function summary(loading: Loading, world: Lists): Pick<Loaded, 'groups' | 'clini
   return {
     groups: Object.fromEntries(loading.groups),
     clinics: Object.fromEntries(loading.clinics),
-    people: world.people.map(({ screenName, email, password, roles }) => ({
+    people: world.people.map(({ screenName, email, password, secondFactor, roles }) => ({
       id: known(loading.people, screenName),
       screenName,
       email: email ?? null,
       password: password ?? null,
+      secondFactor: secondFactor ?? null,
       roles: roles.map(({ role }) => role),
     })),
   }
