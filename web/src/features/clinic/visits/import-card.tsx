@@ -140,6 +140,11 @@ function Now({ batch, clinicId, busy, onStep, onChange }: NowProps) {
   return (
     <>
       <ImportResult batch={batch} clinicId={clinicId} />
+      {state === 'tried' && batch.read > batch.refused && (
+        <Notice kind="info" title={t('clinic.import.for-good')}>
+          <p>{t('clinic.import.for-good.text')}</p>
+        </Notice>
+      )}
       {state === 'tried' && (
         <ButtonRow>
           {batch.read > batch.refused && (
