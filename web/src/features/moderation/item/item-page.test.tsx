@@ -141,11 +141,13 @@ describe('what brought a text here', () => {
 
   it('is no guess of distress: how that comes to the crises is told beside it', async () => {
     const guesses = [{ rule: 'guess.distress', score: 0.85, spans: [] }]
-    const { unmount } = await openItem(anItem({ guesses, contentState: 'live', lane: 'spam' }))
-    expect(screen.getByText(/choose “Tell the team”, then “I am worried/)).toBeTruthy()
-    unmount()
-    await openItem(anItem({ guesses, contentState: 'live', lane: 'crisis' }))
-    expect(screen.queryByText(/choose “Tell the team”/)).toBeNull()
+    for (const contentState of ['live', 'held']) {
+      const { unmount } = await openItem(anItem({ guesses, contentState, lane: 'spam' }))
+      expect(screen.getByText(/take this, and open “Is a life in danger\?”/)).toBeTruthy()
+      unmount()
+    }
+    await openItem(anItem({ guesses, lane: 'crisis' }))
+    expect(screen.queryByText(/Is a life in danger\?/)).toBeNull()
   })
 
   it('says nothing of guesses where there are none', async () => {
