@@ -198,7 +198,6 @@ test('no secret and no code stands readable in the database', async () => {
 test('a world file gives somebody an app that is set up already', async () => {
   const email = `${someLetters()}@example.org`
   const secondFactor = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
-  const about = { locale: 'en', kind: 'staff', groups: [], daysAgo: 1, verified: true } as const
   const screenName = `Quiet ${someLetters()}`
   const loaded = await loadWorld(
     app.owner.options.connectionString ?? '',
@@ -206,7 +205,12 @@ test('a world file gives somebody an app that is set up already', async () => {
       {
         version: 1,
         people: [
-          { ...about, screenName, email, password, secondFactor, roles: [{ role: 'admin' }] },
+          {
+            ...{ screenName, email, password, secondFactor },
+            ...{ locale: 'en', kind: 'staff', daysAgo: 1, verified: true },
+            groups: [],
+            roles: [{ role: 'admin' }],
+          },
         ],
       },
     ],
