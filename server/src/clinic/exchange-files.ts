@@ -54,7 +54,8 @@ function rowsIn(csv: string, twice: string[] = []): Record<string, string>[] {
   try {
     const rows: Record<string, string>[] = parse(csv, {
       columns: (names: string[]) => {
-        twice.push(...new Set(names.filter((name, i) => names.indexOf(name) < i)))
+        const seen = new Set<string>()
+        twice.push(...new Set(names.filter((name) => seen.size === seen.add(name).size)))
         return names
       },
       bom: true,
