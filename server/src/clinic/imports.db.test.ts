@@ -194,6 +194,21 @@ describe('an import', () => {
     expect(await settled(clinic, id)).toMatchObject({ state: 'tried', added: 1500 })
   })
 
+  test('reads in visits that came of seventeen thousand appointments', async () => {
+    const clinic = await aClinic(app)
+    const appointment = (visit: number) =>
+      Array.from({ length: 80 }, (_, n) => ({ reference: `Appointment/${visit}-${n}` }))
+    const lines = Array.from({ length: 215 }, (_, n) =>
+      encounter(String(n), { appointment: appointment(n) }),
+    )
+    expect((await upload(clinic, lines)).body).toMatchObject({ state: 'done', added: 215 })
+    const { rowCount } = await app.owner.query(
+      'SELECT FROM clinic.visit_replaced WHERE clinic_id = $1',
+      [clinic.id],
+    )
+    expect(rowCount).toBe(17_200)
+  })
+
   test('that never gets further is given up', async () => {
     const clinic = await aClinic(app)
     const { id } = await received(clinic, encounter('1'))
