@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { goes, holdsInEveryLook } from './looks.ts'
+import { product } from './stage.ts'
 import { asked, confirms, pictured, signedIn, wrong } from './team.ts'
 
 test(
@@ -20,6 +21,13 @@ test(
     const joaquin = await signedIn('joaquin.at.kith@example.org')
     const { person } = await (await joaquin.context.request.get('/api/me')).json()
     await asked(admin, `/api/admin/people/${person.id}/roles`, { role: 'admin' })
+    await page.reload()
+    // Whom one made oneself is no second person yet.
+    await page.getByText('Nobody can agree yet').waitFor()
+    expect(await page.getByRole('button', { name: 'Ask', exact: true }).count()).toBe(0)
+    await holdsInEveryLook(page, 'only a new administrator could agree')
+    product.sql(`UPDATE community.role_grant SET granted_at = granted_at - interval '7 days'
+      WHERE role = 'admin' AND granted_by IS NOT NULL`)
     await page.reload()
     await page.getByRole('button', { name: 'Ask', exact: true }).click()
     await page.locator('.error-summary').waitFor()

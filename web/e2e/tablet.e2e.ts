@@ -4,7 +4,7 @@ import { expectAccessible, signIn, someone, type Person } from './browser.ts'
 import { browser, product } from './stage.ts'
 import { pictured } from './team.ts'
 
-const PIN = '2468'
+const PIN = '2753'
 /** What a patient types, and nobody finds on the tablet afterwards. */
 const CANARY = 'Heliotrope over the kitchen sink'
 

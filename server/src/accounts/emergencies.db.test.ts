@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { AGREES_AFTER_DAYS } from '@kith/shared/accounts/emergency-contract.ts'
 import { CONSENT_VERSION } from '@kith/shared/enrolment/consent.ts'
 import { bodyOf } from '@kith/shared/words.ts'
 import { as, confirmed, person, type TestPerson } from '#testing/accounts.ts'
@@ -112,6 +113,49 @@ describe('looking at a record in an emergency', () => {
       title: null,
       text: null,
     })
+  })
+
+  test('is not agreed to by whom an administrator made one days ago, whichever, and the database holds it too', async () => {
+    const made = await confirmed(await as(app, 'admin'))
+    const madeBy = async (by: string | null, daysAgo: number) => {
+      const at = new Date(app.platform.clock.now().getTime() - daysAgo * 86_400_000)
+      await app.owner.query(
+        `UPDATE community.role_grant SET granted_by = $2, granted_at = $3 WHERE account_id = $1`,
+        [made.id, by, at],
+      )
+    }
+    const listed = () => made.call('GET /api/admin/emergencies')
+    const id = await asked()
+    for (const by of [asker.id, second.id]) {
+      await madeBy(by, AGREES_AFTER_DAYS - 0.01)
+      expect((await answer(made, id)).status).toBe(403)
+      expect((await listed()).agreesFrom).not.toBeNull()
+    }
+    await expect(
+      app.owner.query(
+        `UPDATE community.emergency SET state = 'open', answered_by = $2, answered_at = $3, until = $3 WHERE id = $1`,
+        [id, made.id, app.platform.clock.now()],
+      ),
+    ).rejects.toThrow('not been an administrator long enough')
+    expect((await answer(made, id, 'refuse')).status).toBe(200)
+
+    await madeBy(asker.id, AGREES_AFTER_DAYS)
+    expect((await listed()).agreesFrom).toBeNull()
+    expect((await answer(made, await asked())).status).toBe(200)
+    // Whom those who run the server made may at once.
+    await madeBy(null, 0)
+    expect((await answer(made, await asked())).status).toBe(200)
+  })
+
+  test('says from when somebody can agree, where only a new administrator could', async () => {
+    await app.owner.query(
+      `UPDATE community.role_grant SET granted_by = $1, granted_at = $2 WHERE role = 'admin' AND account_id <> $1`,
+      [asker.id, app.platform.clock.now()],
+    )
+    const { second: can, secondFrom } = await asker.call('GET /api/admin/emergencies')
+    const due = app.platform.clock.now().getTime() + AGREES_AFTER_DAYS * 86_400_000
+    expect(can).toBe(false)
+    expect(Math.abs(Date.parse(secondFrom ?? '') - due)).toBeLessThan(60_000)
   })
 
   test('is no reading for the database either, before it is open and after', async () => {

@@ -76,6 +76,13 @@ export async function concernedBy(db: Db, readId: string): Promise<string | null
   return row?.id ?? null
 }
 
+/** From when each administrator may agree to what another one asks for. */
+export async function agreeing(db: Db): Promise<{ id: string; from: Date }[]> {
+  const ids = await administrators(db)
+  const from = sql<Date>`community.agrees_from(${account.id})`.mapWith(roleGrant.grantedAt)
+  return db.select({ id: account.id, from }).from(account).where(inArray(account.id, ids))
+}
+
 /** Those who are administrators now. */
 export async function administrators(db: Db): Promise<string[]> {
   const granted = db

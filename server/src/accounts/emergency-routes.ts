@@ -5,7 +5,13 @@ import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { standing, takeStep, type EmergencyKind, type EmergencyPort } from './emergency.ts'
+import {
+  secondPerson,
+  standing,
+  takeStep,
+  type EmergencyKind,
+  type EmergencyPort,
+} from './emergency.ts'
 import * as queries from './emergency-queries.ts'
 import { accountById } from './queries.ts'
 
@@ -30,9 +36,10 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
     'GET /api/admin/emergencies': async ({ db, now, permit, self }) => {
       permit('emergency.list', {})
       const rows = await queries.emergencies(db)
-      const all = await queries.administrators(db)
-      const second = all.some((id) => id !== self())
-      return { items: rows.map((row) => toShown(row, self(), now)), second }
+      return {
+        items: rows.map((row) => toShown(row, self(), now)),
+        ...secondPerson(await queries.agreeing(db), self(), now),
+      }
     },
 
     'POST /api/admin/emergencies': async (context) => {
@@ -90,6 +97,10 @@ const answer: Handler<Contract['POST /api/admin/emergencies/:id/answer']> = asyn
   const row = await theEmergency(db, params.id)
   permit('emergency.answer', { askedBy: row.askedBy })
   const next = takeStep(row, body.answer, now)
+  if (body.answer === 'approve') {
+    const { agreesFrom } = secondPerson(await queries.agreeing(db), self(), now)
+    permit('emergency.agree', { askedBy: row.askedBy, settled: agreesFrom === null })
+  }
   await queries.updateEmergency(db, row.id, { ...next, answeredBy: self(), answeredAt: now })
   await audit(`emergency.${next.state}`, `emergency:${row.id}`)
   await emit('emergency.moved', { emergencyId: row.id, to: next.state })

@@ -49,6 +49,22 @@ export function takeStep(
   return { state, until }
 }
 
+/** Whether somebody else can agree now, or from when; and from when who asks can, to what others ask for. */
+export function secondPerson(
+  agreeing: readonly { id: string; from: Date }[],
+  self: string,
+  now: Date,
+): { second: boolean; secondFrom: string | null; agreesFrom: string | null } {
+  const later = (from: Date | undefined) => (from && from > now ? from.toISOString() : null)
+  const others = agreeing.filter(({ id }) => id !== self).map(({ from }) => from)
+  const first = others.toSorted((a, b) => a.getTime() - b.getTime())[0]
+  return {
+    second: first !== undefined && first <= now,
+    secondFrom: later(first),
+    agreesFrom: later(agreeing.find(({ id }) => id === self)?.from),
+  }
+}
+
 /** How the slice that keeps a kind of record finds one, without knowing who asks or why. */
 export interface EmergencyPort<Db, Keys> {
   kinds: readonly EmergencyKind[]

@@ -60,16 +60,17 @@ export function nextEdition(
 ): Edition | null {
   if (!isTime(data.people, thresholds, today, last)) return null
   const least = leastOf(thresholds)
-  const until = movedOn(data.people, today, least, last?.until)
-  const stopped = movedOn(data.stopped, today, least, last?.stopped)
-  const counted = within(data, until, stopped)
-  const next = {
-    until,
-    stopped,
-    lots: lotsIn(counted.people, until, last, least),
-    ...edition(counted, thresholds, last, before),
+  const moved = {
+    until: movedOn(data.people, today, least, last?.until),
+    stopped: movedOn(data.stopped, today, least, last?.stopped),
   }
-  return last && isFor(last, thresholds) && waits(next, last) ? null : next
+  const { carried, ...told } = edition(within(data, moved), thresholds, last, before)
+  const until = standing(moved.until, last?.until, carried)
+  const stopped = standing(moved.stopped, last?.stopped, carried)
+  const { people } = within(data, { until, stopped })
+  const next = { until, stopped, lots: lotsIn(people, until, last, least), ...told }
+  if (!last || !isFor(last, thresholds)) return next
+  return isSame(until, last.until) || waits(next, last) ? null : next
 }
 
 /** Whether enough people have come since the last one for another, or it hides by other thresholds. */
@@ -88,7 +89,15 @@ export function isFor({ own, others }: Judged, thresholds: Thresholds): boolean 
   return (own?.threshold ?? null) === thresholds.own && others.threshold === thresholds.others
 }
 
-function within(data: SurveyData, until: Until, stopped: Until): SurveyData {
+type Counted = Pick<Judged, 'until' | 'stopped'>
+
+/** A version that is told of as it was counts up to where it did. */
+function standing(moved: Until, before: Until = {}, carried: ReadonlySet<string>): Until {
+  const isCarried = (lane: string) => carried.has(versionScope(versionOf(lane)))
+  return { ...entriesOf(moved, (lane) => !isCarried(lane)), ...entriesOf(before, isCarried) }
+}
+
+function within(data: SurveyData, { until, stopped }: Counted): SurveyData {
   return {
     ...data,
     people: data.people.filter((one) => !isSince(until)(one)),
@@ -131,7 +140,7 @@ function edition(
   thresholds: Thresholds,
   last: Edition | null,
   before: readonly Judged[],
-): Pick<Edition, 'heads' | 'givenHeads' | 'own' | 'others'> {
+): Pick<Edition, 'heads' | 'givenHeads' | 'own' | 'others'> & { carried: Set<string> } {
   const least = leastOf(thresholds)
   const partOf = (threshold: number, which: 'own' | 'others', secret: ReadonlySet<string>) => {
     const shown = [...(last ? [last] : []), ...before].flatMap((one): Earlier[] => {
@@ -149,6 +158,7 @@ function edition(
   const others = partOf(thresholds.others, 'others', new Set(own?.part.hidden))
   const carried = carriedOver(others.heads, last)
   return {
+    carried,
     ...withCarriedHeads(others, last, carried),
     own: own && withCarried(own.part, last?.own ?? null, carried),
     others: withCarried(others.part, last?.others ?? null, carried),

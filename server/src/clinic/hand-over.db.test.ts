@@ -63,7 +63,7 @@ describe('a tablet that is handed over', () => {
       body,
     })
     expect(again.status).toBe(401)
-    await unlock(tablet, '2468')
+    await unlock(tablet, '2753')
     expect(await meAt(copy)).toBe(clinic.staff.id)
   })
 
@@ -105,8 +105,22 @@ describe('a tablet that is handed over', () => {
 })
 
 describe('the PIN of a tablet', () => {
+  test('is none that people try first: nothing is handed over, and staff stay signed in', async () => {
+    const { staff, id } = await aClinic(app)
+    const device = new Device(app, staff.token)
+    for (const pin of ['1234', '0000', '1212', '1958']) {
+      const answer = await device.raw('POST /api/clinics/:clinicId/hand-overs', {
+        params: { clinicId: id },
+        body: { survey: 'visit-survey', language: 'en', pin },
+      })
+      expect(answer.body).toMatchObject({ code: 'request.invalid', field: 'pin' })
+    }
+    expect(device.sitting).toBeNull()
+    expect(await meAt(device)).toBe(staff.id)
+  })
+
   test('brings back who handed it over, and ends the sitting', async () => {
-    expect(await unlock(tablet, '2468')).toEqual({ outcome: 'back', left: 0 })
+    expect(await unlock(tablet, '2753')).toEqual({ outcome: 'back', left: 0 })
     expect(await meAt(tablet)).toBe(clinic.staff.id)
     expect(tablet.sitting).toBeNull()
     expect(await left()).toEqual([])
@@ -130,7 +144,7 @@ describe('the PIN of a tablet', () => {
     const before = tablet.sitting
     expect(await unlock(tablet, '1357')).toEqual({ outcome: 'locked', left: 0 })
     tablet.sitting = before
-    expect(await unlock(tablet, '2468')).toEqual({ outcome: 'none', left: 0 })
+    expect(await unlock(tablet, '2753')).toEqual({ outcome: 'none', left: 0 })
     expect(await meAt(tablet)).toBeNull()
     const { rows } = await app.owner.query('SELECT FROM community.session WHERE account_id = $1', [
       clinic.staff.id,
@@ -151,7 +165,7 @@ describe('the PIN of a tablet', () => {
 
   test('brings back nobody whose session was ended meanwhile', async () => {
     await app.owner.query('DELETE FROM community.session WHERE account_id = $1', [clinic.staff.id])
-    expect(await unlock(tablet, '2468')).toEqual({ outcome: 'signed-out', left: 0 })
+    expect(await unlock(tablet, '2753')).toEqual({ outcome: 'signed-out', left: 0 })
     expect(await meAt(tablet)).toBeNull()
   })
 
@@ -161,7 +175,7 @@ describe('the PIN of a tablet', () => {
       const there = await aClinic(own)
       const device = await handedOver(own, there)
       own.platform.clock.shift(40 * MINUTE_MS)
-      expect(await unlock(device, '2468')).toMatchObject({ outcome: 'back' })
+      expect(await unlock(device, '2753')).toMatchObject({ outcome: 'back' })
       expect(await meAt(device)).toBe(there.staff.id)
       // From then on it idles as before.
       own.platform.clock.shift(16 * MINUTE_MS)
@@ -189,7 +203,7 @@ describe('a tablet that is left lying', () => {
       await worked(sittingListeners(own.platform), 'minute.passed', {})
       const { rows } = await own.owner.query('SELECT FROM survey.response')
       expect(rows).toEqual([])
-      expect(await unlock(device, '2468')).toMatchObject({ outcome: 'back' })
+      expect(await unlock(device, '2753')).toMatchObject({ outcome: 'back' })
     } finally {
       await own.close()
     }

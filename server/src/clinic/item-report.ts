@@ -1,7 +1,7 @@
 import type { Question, QuestionnaireVersion } from '@kith/shared/surveys/questionnaire.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { countsIn, withHidden, type Table } from './circulation.ts'
-import { joinedAs, movedLittle, stillHidden, type For } from './earlier.ts'
+import { joinedAs, type For } from './earlier.ts'
 import { aspectsOf, countings, isMany, itemTables, kindsOf } from './item-counts.ts'
 import { besideEarlier } from './item-beside.ts'
 import type { hide } from './isolation.ts'
@@ -10,7 +10,7 @@ import { severalIn, withoutSeveral } from './item-several.ts'
 import { lessAndLess } from './less.ts'
 import { gaveThemselves, type Respondent } from './respondents.ts'
 import { among, POOL, scopesOf, versionScope, type Scopes, type VersionAnswers } from './scopes.ts'
-import { partsOf, sideOf, sidesIn, type SideOf } from './sides.ts'
+import { partsOf, sideOf, sidesIn, sinceThen, type SideOf } from './sides.ts'
 import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 /** All that can be shown of a survey at once: whatever is asked of it is a part of this, and so no two answers differ. */
@@ -136,7 +136,11 @@ function suppressAspect(
   const beside = asked.sides.flatMap(({ earlier, isCounted }) =>
     earlier.flatMap((one) => besideEarlier(item, codes, scopes, one, isCounted) ?? []),
   )
-  const { moved, still } = sinceThen(asked, whole, tables)
+  const told = asked.sides.map(({ only, earlier }) => ({
+    now: only ? tables(only) : whole,
+    beside: earlier.map((one) => ({ one: joinedAs(one, names), added: tables(one.added) })),
+  }))
+  const { moved, still } = sinceThen(told, { countsOf: countsIn, threshold, totalOf })
   const secret = new Set([...asked.secret, ...moved].filter((name) => !isHead(name)))
   const before = new Set([...hiddenIn(states), ...still].filter((name) => !isHead(name)))
   const fewerAdded = asked.sides
@@ -167,29 +171,6 @@ function suppressAspect(
     )
   }
   return new Map(names.map((name) => [name, { shown: false, below: threshold }]))
-}
-
-/** Of each side the counts that moved by a few since something was shown, and those to which nobody has come. */
-function sinceThen(
-  { sides, threshold }: Pick<Asked, 'sides' | 'threshold'>,
-  whole: readonly Table[],
-  tables: (some: Scopes) => Table[],
-): { moved: string[]; still: string[] } {
-  const names = namesIn(whole)
-  const each = sides.flatMap(({ only, earlier }) => {
-    const now = countsIn(only ? tables(only) : whole)
-    return earlier.map((one) => {
-      const before = joinedAs(one, names)
-      return {
-        moved: movedLittle(now, before, { threshold, totalOf }),
-        still: stillHidden(countsIn(tables(one.added)), before),
-      }
-    })
-  })
-  return {
-    moved: each.flatMap(({ moved }) => moved),
-    still: each.flatMap(({ still }) => still),
-  }
 }
 
 /** What a count is a part of: of a choice those who answered, of all else those who handed in. */

@@ -1,9 +1,9 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { countsIn, partsTable, withHidden, type Named, type Table } from './circulation.ts'
-import { movedLittle, stillHidden, type Earlier, type For } from './earlier.ts'
+import type { Earlier, For } from './earlier.ts'
 import { countBy, gaveThemselves, isSince, type Respondent } from './respondents.ts'
 import { versionScope, type Scope } from './scopes.ts'
-import { toldOfSides } from './sides.ts'
+import { besideAll, sinceThen, toldOfSides } from './sides.ts'
 import { suppressTogether, type Count } from './suppression.ts'
 
 type Report = ReplyOf<'GET /api/clinics/:clinicId/surveys/:survey/report'>
@@ -57,15 +57,11 @@ export function howItWent(
   const head = `${prefix}N`
   const totalOf = (name: string) => prefix + (name.startsWith(`${prefix}page `) ? 'stopped' : 'N')
   const sides = toldOfSides(people, earlier, { prefix: '', tables })
-  const moved = sides.flatMap(({ now, beside }) =>
-    beside.flatMap(({ one }) => movedLittle(countsIn(now), one, { threshold, totalOf })),
-  )
-  const all = sides.flatMap(({ beside }) => beside)
-  const still = new Set(all.flatMap(({ one, added }) => stillHidden(countsIn(added), one)))
-  const [, ...given] = sides.map(({ now }) => now)
+  const { moved, still } = sinceThen(sides, { countsOf: countsIn, threshold, totalOf })
+  const hidden = new Set(still)
   const counts = suppressTogether(
-    withHidden(whole, still),
-    [...given, ...all.map(({ added }) => added)].map((one) => withHidden(one, still)),
+    withHidden(whole, hidden),
+    besideAll(sides).map((one) => withHidden(one, hidden)),
     { threshold, secret: new Set([...secret, ...moved].filter((name) => name !== head)) },
   )
   if (counts.get(head)?.shown) return counts

@@ -1,4 +1,4 @@
-import { earlierOf, type Earlier, type EarlierOf } from './earlier.ts'
+import { earlierOf, movedLittle, stillHidden, type Earlier, type EarlierOf } from './earlier.ts'
 import { gaveThemselves, isSince, type Respondent } from './respondents.ts'
 import { among, type Scopes } from './scopes.ts'
 
@@ -55,6 +55,31 @@ export function toldOfSides<T>(
     }))
     return { now: tables(some), beside }
   })
+}
+
+/** What all sides but everybody come to, and all that has come since something was shown. */
+export function besideAll<T>(sides: readonly Told<T>[]): T[] {
+  const [, ...given] = sides.map(({ now }) => now)
+  return [...given, ...sides.flatMap(({ beside }) => beside.map(({ added }) => added))]
+}
+
+/** Of all sides the counts that moved by a few since something was shown, and those that were hidden and to which nobody has come. */
+export function sinceThen<T>(
+  sides: readonly Told<T>[],
+  {
+    countsOf,
+    ...how
+  }: { countsOf: (told: T) => ReadonlyMap<string, number> } & Parameters<typeof movedLittle>[2],
+): { moved: string[]; still: string[] } {
+  return {
+    moved: sides.flatMap(({ now, beside }) => {
+      const counts = countsOf(now)
+      return beside.flatMap(({ one }) => movedLittle(counts, one, how))
+    }),
+    still: sides.flatMap(({ beside }) =>
+      beside.flatMap(({ one, added }) => stillHidden(countsOf(added), one)),
+    ),
+  }
 }
 
 /** A side of what can be asked of. */

@@ -3,6 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import { surveyModesContract } from '@kith/shared/clinic/survey-modes-contract.ts'
 import { plusDays } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import { isEasyPin } from '@kith/shared/surveys/pin.ts'
 import { mount, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
 import { randomToken } from '#platform/secrets.ts'
@@ -109,6 +110,7 @@ const handTablet =
   async (context) => {
     const { db, params, body, now, permit, audit, request, reply } = context
     permit('clinic.write', params)
+    if (isEasyPin(body.pin)) throw new Problem('request.invalid', { field: 'pin' })
     const clinic = await queries.theClinic(db, params.clinicId)
     const sessionId = request.session?.id
     if (sessionId === undefined) throw new Problem('session.none')

@@ -10,14 +10,14 @@ import {
   type Named,
   type Table,
 } from './circulation.ts'
-import { movedLittle, stillHidden, type For } from './earlier.ts'
+import type { For } from './earlier.ts'
 import { rate } from './enrolment-report.ts'
 import type { Made } from './item-answer.ts'
 import { ALL, countName } from './item-counts.ts'
 import type { Shown } from './item-report.ts'
 import { gaveThemselves, JOIN, type Respondent } from './respondents.ts'
 import { POOL, type Scope } from './scopes.ts'
-import { toldOfSides } from './sides.ts'
+import { besideAll, sinceThen, toldOfSides } from './sides.ts'
 import { hiddenIn, suppressTogether, type Count } from './suppression.ts'
 
 export type StudyRows = Omit<
@@ -65,8 +65,7 @@ export function surveyReport(
 
 function givenIn(scope: Scope | null): Map<string, number> {
   const given = tablesOf((scope?.people ?? []).filter(gaveThemselves).map(toAnswers))
-  const counts = countsIn([...given.rows, ...given.sources])
-  return new Map(Array.from(counts, ([name, n]) => [prefixOf(scope) + name, n]))
+  return new Map(Array.from(countsOf(given), ([name, n]) => [prefixOf(scope) + name, n]))
 }
 
 function rowsOf(
@@ -118,16 +117,8 @@ function suppressed(
   const tables = (some: readonly Respondent[]) => tablesOf(some.map(toAnswers))
   const whole = tables(scope.people)
   const sides = toldOfSides(scope.people, earlier, { prefix, tables })
-  const beside = sides.flatMap((side) => side.beside)
-  const [, ...given] = sides.map((side) => side.now)
-  const moved = sides.flatMap((side) => {
-    const now = countsIn([...side.now.rows, ...side.now.sources])
-    return side.beside.flatMap(({ one }) => movedLittle(now, one, { threshold, totalOf }))
-  })
-  const names = [...countsIn([...whole.rows, ...whole.sources]).keys()]
-  const still = beside.flatMap(({ one, added }) =>
-    stillHidden(countsIn([...added.rows, ...added.sources]), one),
-  )
+  const { moved, still } = sinceThen(sides, { countsOf, threshold, totalOf })
+  const names = [...countsOf(whole).keys()]
   const hidden = new Set([
     ...[...secret].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
     ...moved.filter((name) => name !== 'completed'),
@@ -136,11 +127,10 @@ function suppressed(
   for (const some of [['rows', 'sources'], ['rows']] as const) {
     const parts = (one: Tables) =>
       withHidden(some.flatMap((part) => one[part]).map(keeping(known)), before)
-    const counts = suppressTogether(
-      parts(whole),
-      [...given, ...beside.map(({ added }) => added)].map(parts),
-      { threshold, secret: hidden },
-    )
+    const counts = suppressTogether(parts(whole), besideAll(sides).map(parts), {
+      threshold,
+      secret: hidden,
+    })
     const takesBack = hiddenIn(counts).some(
       (name) => !hidden.has(name) && !before.has(name) && known.get(name)?.shown === true,
     )
@@ -182,6 +172,10 @@ function keeping(known: ReadonlyMap<string, Count>): (table: Table) => Table {
 interface Tables {
   rows: Table[]
   sources: Table[]
+}
+
+function countsOf({ rows, sources }: Tables): Map<string, number> {
+  return countsIn([...rows, ...sources])
 }
 
 /** Chains and tables that share counts: the rows of the study, and where people had heard of it by who joined. */

@@ -68,7 +68,7 @@ export async function cameBy(app: TestApp, token: string): Promise<Device> {
 export async function handedOver(
   app: TestApp,
   clinic: TestClinic,
-  { pin = '2468', survey = 'visit-survey' } = {},
+  { pin = '2753', survey = 'visit-survey' } = {},
 ): Promise<Device> {
   const tablet = new Device(app, clinic.staff.token)
   await tablet.call('POST /api/clinics/:clinicId/hand-overs', {

@@ -27,8 +27,6 @@ export interface MadeOnce {
   edition: NonNullable<ReturnType<typeof nextEdition>>
   /** Those whom it tells of. */
   people: readonly Respondent[]
-  /** Those whose answers lie there when it is made. */
-  there: readonly Respondent[]
 }
 
 /** The reports of as many weeks, of whom some go at the end of each. */
@@ -49,14 +47,7 @@ export function editionsOf(
     const data = { definitions, people, stopped: [] }
     const edition = next(data, { own: null, others: threshold }, '2026-02-02', last, before)
     if (!edition) return
-    const counted = people.filter((each) => !isSince(edition.until)(each))
-    // A version that can not be told of anew is told of as it was.
-    const stands = edition.heads['v1|all'] === counted.length
-    made.push({
-      edition,
-      people: stands ? counted : (made.at(-1)?.people ?? []),
-      there: counted,
-    })
+    made.push({ edition, people: people.filter((each) => !isSince(edition.until)(each)) })
   })
   return made
 }
@@ -130,9 +121,9 @@ function isOfLotSince(each: Respondent, { edition }: MadeOnce, made: readonly Ma
 }
 
 /** Those of whom someone has the row who asks for a file whenever a report is made. */
-function rowsOf({ edition, there }: MadeOnce, giveOut: GiveOut): Respondent[] {
+function rowsOf({ edition, people }: MadeOnce, giveOut: GiveOut): Respondent[] {
   const lines = lanesOf(1).map((lane) => ({
-    people: there.filter((each) => laneOf(each) === lane),
+    people: people.filter((each) => laneOf(each) === lane),
     lots: edition.lots[lane] ?? [],
   }))
   try {
@@ -152,8 +143,7 @@ export function goneBesideRows(
   { isUnknown = everybody, giveOut = recordsOf }: { isUnknown?: Knowing; giveOut?: GiveOut } = {},
 ): string[] {
   const rows = new Set(made.flatMap((one) => rowsOf(one, giveOut)))
-  const anew = made.filter(({ people }, i) => people !== made[i - 1]?.people)
-  return pairsOf(anew).flatMap(([sooner, later]) => {
+  return pairsOf(made).flatMap(([sooner, later]) => {
     const since = Array.from(rows).filter(
       (each) => isOfLotSince(each, sooner, made) && !isSince(later.edition.until)(each),
     )

@@ -6,6 +6,8 @@ export const EMERGENCY_KINDS = ['code', 'post', 'reply'] as const
 const Kind = OneOf(EMERGENCY_KINDS)
 export const MINUTES = { least: 5, most: 60 } as const
 export const SHORTEST_REASON = 20
+/** Who got the role of an administrator agrees to nothing before; the database has it in `agrees_from`. */
+export const AGREES_AFTER_DAYS = 7
 
 /** `lapsed`: nobody answered within a day. `over`: its time has passed. */
 export const EMERGENCY_STATES = ['asked', 'open', 'refused', 'ended', 'lapsed', 'over'] as const
@@ -44,8 +46,12 @@ export const emergencyContract = routes({
     limit: 'read',
     reply: Type.Object({
       items: Type.Array(Emergency),
-      /** Whether there is another administrator, who can agree. */
+      /** Whether there is another administrator, who can agree now. */
       second: Type.Boolean(),
+      /** From when the first of the others can agree, where none can now. */
+      secondFrom: Nullable(Time),
+      /** From when who asks this can agree to what others ask for; null from now on. */
+      agreesFrom: Nullable(Time),
     }),
   },
   'POST /api/admin/emergencies': {

@@ -18,12 +18,12 @@ export function ToastRegion() {
 function ToastLine({ toast }: { toast: Toast }) {
   const t = useT()
   const [held, setHeld] = useState(false)
-  const [away, setAway] = useState(false)
+  const [lift, setLift] = useState(0)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What was done draws other buttons a moment later.
     const looks = [0, 600].map((wait) =>
-      setTimeout(() => setAway((already) => already || lies(box.current)), wait),
+      setTimeout(() => void liftOf(box.current).then(setLift), wait),
     )
     return () => looks.forEach(clearTimeout)
   }, [])
@@ -39,7 +39,8 @@ function ToastLine({ toast }: { toast: Toast }) {
   return (
     <div
       ref={box}
-      className={away ? 'toast fade away' : 'toast fade'}
+      className="toast fade"
+      style={{ marginBottom: lift }}
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -58,12 +59,12 @@ function ToastLine({ toast }: { toast: Toast }) {
   )
 }
 
-/** Whether it lies over a button that may be needed next. */
-function lies(box: HTMLElement | null): boolean {
-  if (!box) return false
-  const own = box.getBoundingClientRect()
-  return [...document.querySelectorAll('main .button')].some((button) => {
-    const { top, bottom, left, right } = button.getBoundingClientRect()
-    return top < own.bottom && bottom > own.top && left < own.right && right > own.left
-  })
+/** Where the rest can not be had, it stays where it is. */
+async function liftOf(box: HTMLElement | null): Promise<number> {
+  try {
+    const { freeLift } = await import('./free-lift.ts')
+    return box ? freeLift(box) : 0
+  } catch {
+    return 0
+  }
 }

@@ -1,3 +1,4 @@
+import { AGREES_AFTER_DAYS } from '@kith/shared/accounts/emergency-contract.ts'
 import { useId } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -13,8 +14,14 @@ import {
   type EmergencyRecord,
 } from './api.ts'
 
+interface Props {
+  one: Emergency
+  /** From when who reads this may agree; null from now on. */
+  agreesFrom: string | null
+}
+
 /** One request to look: what and why, who agreed, when it was looked at, and what can be done with it now. */
-export function EmergencyCard({ one }: { one: Emergency }) {
+export function EmergencyCard({ one, agreesFrom }: Props) {
   const t = useT()
   const id = useId()
   const { kind, about, reason, askedBy, askedAt, answeredBy, until, reads, state } = one
@@ -45,14 +52,14 @@ export function EmergencyCard({ one }: { one: Emergency }) {
       {reads.length > 0 && (
         <p className="meta">{t('admin.emergency.reads', { count: reads.length })}</p>
       )}
-      {state === 'asked' && <Waiting one={one} />}
+      {state === 'asked' && <Waiting one={one} agreesFrom={agreesFrom} />}
       {state === 'open' && <Open one={one} />}
     </Card>
   )
 }
 
 /** The second person answers; who asked can only take it back. */
-function Waiting({ one: { id, mine } }: { one: Emergency }) {
+function Waiting({ one: { id, mine }, agreesFrom }: Props) {
   const t = useT()
   const answer = useAnswerEmergency(id)
   const end = useEndEmergency(id)
@@ -60,12 +67,20 @@ function Waiting({ one: { id, mine } }: { one: Emergency }) {
     <>
       <ProblemNotice error={answer.error ?? end.error} />
       {mine && <p>{t('admin.emergency.waits')}</p>}
+      {!mine && agreesFrom !== null && (
+        <p>
+          {t('admin.emergency.too-new', { days: AGREES_AFTER_DAYS })}{' '}
+          <DateText at={agreesFrom} as="moment" />
+        </p>
+      )}
       <div className="button-row">
         {!mine && (
           <>
-            <Button busy={answer.isPending} onClick={() => answer.mutate('approve')}>
-              {t('admin.emergency.approve')}
-            </Button>
+            {agreesFrom === null && (
+              <Button busy={answer.isPending} onClick={() => answer.mutate('approve')}>
+                {t('admin.emergency.approve')}
+              </Button>
+            )}
             <Button look="quiet" busy={answer.isPending} onClick={() => answer.mutate('refuse')}>
               {t('admin.emergency.refuse')}
             </Button>

@@ -1,3 +1,4 @@
+import { AGREES_AFTER_DAYS } from '@kith/shared/accounts/emergency-contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../../lib/can.ts'
@@ -7,6 +8,7 @@ import { ForMembers } from '../../ui/for-members.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { SubPage } from '../../ui/sub-page.tsx'
+import { DateText } from '../../ui/time-text.tsx'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
 import { emergenciesQuery, type Emergency } from './api.ts'
 import { AskEmergency } from './ask-emergency.tsx'
@@ -28,11 +30,11 @@ export function EmergencyScreen() {
             <>
               <p>{t('admin.emergency.lead')}</p>
               <WhenLoaded query={query} waiting={<Skeleton shape="cards" count={2} />}>
-                {({ items, second }) => (
+                {({ items, second, secondFrom, agreesFrom }) => (
                   <>
-                    {second ? <AskEmergency /> : <Alone />}
+                    {second ? <AskEmergency /> : <Alone from={secondFrom} />}
                     <h2>{t('admin.emergency.list')}</h2>
-                    <Asked items={items} />
+                    <Asked items={items} agreesFrom={agreesFrom} />
                   </>
                 )}
               </WhenLoaded>
@@ -47,11 +49,20 @@ export function EmergencyScreen() {
 }
 
 /** Nobody could agree, so nothing is asked for that would come to nothing. */
-function Alone() {
+function Alone({ from }: { from: string | null }) {
   const t = useT()
+  if (from !== null)
+    return (
+      <Notice kind="warning" title={t('admin.emergency.new')}>
+        <p>{t('admin.emergency.new.text', { days: AGREES_AFTER_DAYS })}</p>
+        <p>
+          {t('admin.emergency.new.from')} <DateText at={from} as="moment" />
+        </p>
+      </Notice>
+    )
   return (
     <Notice kind="warning" title={t('admin.emergency.alone')}>
-      <p>{t('admin.emergency.alone.text')}</p>
+      <p>{t('admin.emergency.alone.text', { days: AGREES_AFTER_DAYS })}</p>
       <p>
         <Link to="/admin" className="reach">
           {t('admin.emergency.alone.go')}
@@ -61,14 +72,14 @@ function Alone() {
   )
 }
 
-function Asked({ items }: { items: readonly Emergency[] }) {
+function Asked({ items, agreesFrom }: { items: readonly Emergency[]; agreesFrom: string | null }) {
   const t = useT()
   if (items.length === 0) return <p>{t('admin.emergency.none')}</p>
   return (
     <ul className="plain-list stack">
       {items.map((one) => (
         <li key={one.id}>
-          <EmergencyCard one={one} />
+          <EmergencyCard one={one} agreesFrom={agreesFrom} />
         </li>
       ))}
     </ul>

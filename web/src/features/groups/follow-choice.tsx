@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Trans, useT } from '../../lib/i18n.ts'
+import { useWish } from '../../lib/use-wish.ts'
 import { Field } from '../../ui/field.tsx'
 import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -12,19 +13,20 @@ const levels = ['every', 'daily', 'never'] as const satisfies FollowLevel[]
 export function FollowChoice({ group }: { group: Group }) {
   const t = useT()
   const follow = useFollow(group.slug)
-  if (group.follow === null) return null
-  const choose = async (value: string) => {
-    const level = levels.find((one) => one === value)
-    if (level === undefined) return
-    await follow.mutateAsync(level)
+  const [level, choose] = useWish(group.follow, async (wish) => {
+    if (wish === null) return
+    await follow.mutateAsync(wish)
     toast(t('groups.follow.saved'))
-  }
+  })
+  if (level === null) return null
   return (
     <div className="stack tight">
       <Field label={t('groups.follow')} hint={t('groups.follow.hint')}>
         <Select
-          value={follow.isPending ? follow.variables : group.follow}
-          onChange={(event) => void choose(event.currentTarget.value).catch(() => undefined)}
+          value={level}
+          onChange={({ currentTarget: { value } }) =>
+            choose(levels.find((one) => one === value) ?? level)
+          }
           options={levels.map((value) => ({ value, label: t(`groups.follow.${value}`) }))}
         />
       </Field>

@@ -4,6 +4,7 @@ import { Trans, useT } from '../../lib/i18n.ts'
 import { Button } from '../button.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { Notice } from '../notice.tsx'
+import './offers.css'
 
 export interface CareProps {
   /** Where leaving the page would lose what is on it. */
@@ -51,11 +52,10 @@ export function Care({ stays = false, onDismiss }: CareProps) {
 function Line({ line, name }: NamedLine) {
   return (
     <p>
-      {name}:{' '}
       <a className="care-number" href={dial(line.number)}>
         {line.number}
-      </a>
-      . {line.name}
+      </a>{' '}
+      {line.name} ({name})
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { audiences } from '@kith/shared/profiles/contract.ts'
 import { useT } from '../../../lib/i18n.ts'
+import { useWish } from '../../../lib/use-wish.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { toast } from '../../../ui/toasts.ts'
@@ -14,18 +15,18 @@ interface WhoSeesProps {
 /** Stands beside each part of the profile; a choice is saved at once. */
 export function WhoSees({ field, profile, onChoose }: WhoSeesProps) {
   const t = useT()
-  const choose = async (value: string) => {
-    const audience = audiences.find((one) => one === value)
-    if (!audience) return
-    await onChoose(audience)
+  const [audience, choose] = useWish(profile.audiences[field], async (wish) => {
+    await onChoose(wish)
     toast(t('accounts.profile.saved'))
-  }
+  })
   return (
     <Field label={t('accounts.profile.who', { part: t(`accounts.profile.part.${field}`) })}>
       <Select
-        value={profile.audiences[field]}
+        value={audience}
         options={audiences.map((value) => ({ value, label: t(`accounts.profile.who.${value}`) }))}
-        onChange={(event) => void choose(event.currentTarget.value).catch(() => undefined)}
+        onChange={({ currentTarget: { value } }) =>
+          choose(audiences.find((one) => one === value) ?? audience)
+        }
       />
     </Field>
   )

@@ -1,3 +1,4 @@
+import { isEasyPin } from '@kith/shared/surveys/pin.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type SubmitEvent } from 'react'
 import { useLocale, useT, type Locale } from '../../../lib/i18n.ts'
@@ -5,7 +6,6 @@ import { forgetPerson } from '../../../lib/session.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
-import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -22,12 +22,13 @@ export function TabletForm({ clinicId }: { clinicId: string }) {
   const [survey, setSurvey] = useState<string>(surveyKey)
   const [language, setLanguage] = useState<Locale>(useLocale())
   const [pin, setPin] = useState('')
-  const [errors, setErrors] = useState<FieldError[]>([])
+  const [fault, setFault] = useState<'unfit' | 'easy'>()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const fits = /^\d{4,8}$/.test(pin)
-    setErrors(fits ? [] : [{ field: 'tablet-pin', message: t('clinic.tablet.pin.unfit') }])
-    if (!fits || handOver.isPending || handOver.isSuccess) return
+    const found = faultOf(pin)
+    setFault(found)
+    if (found) document.getElementById('tablet-pin')?.focus()
+    if (found || handOver.isPending || handOver.isSuccess) return
     handOver.mutate(
       { survey, language, pin },
       {
@@ -46,7 +47,6 @@ export function TabletForm({ clinicId }: { clinicId: string }) {
       <h2 id="tablet-title">{t('clinic.tablet.title')}</h2>
       <p>{t('clinic.tablet.intro')}</p>
       <form className="stack" noValidate autoComplete="off" onSubmit={submit}>
-        <ErrorSummary errors={errors} />
         <SurveyField clinicId={clinicId} survey={survey} onChange={setSurvey} />
         <RadioGroup<Locale>
           label={t('clinic.tablet.language')}
@@ -61,7 +61,7 @@ export function TabletForm({ clinicId }: { clinicId: string }) {
           id="tablet-pin"
           label={t('clinic.tablet.pin')}
           hint={t('clinic.tablet.pin.hint')}
-          error={errors[0]?.message}
+          error={fault && t(`clinic.tablet.pin.${fault}`)}
         >
           <TextInput
             short
@@ -84,4 +84,9 @@ export function TabletForm({ clinicId }: { clinicId: string }) {
       </form>
     </Card>
   )
+}
+
+function faultOf(pin: string): 'unfit' | 'easy' | undefined {
+  if (!/^\d{4,8}$/.test(pin)) return 'unfit'
+  return isEasyPin(pin) ? 'easy' : undefined
 }
