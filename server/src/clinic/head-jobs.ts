@@ -50,8 +50,9 @@ async function headOf(platform: From, batch: BatchRow): Promise<Head | { refused
 async function* firstOf(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let left = MOST_BYTES
   for await (const chunk of text) {
-    if (chunk.length >= left) return yield chunk.subarray(0, chunk.lastIndexOf(NEWLINE, left) + 1)
-    yield chunk
+    const isLast = chunk.length >= left
+    yield isLast ? chunk.subarray(0, chunk.lastIndexOf(NEWLINE, left) + 1) : chunk
+    if (isLast) return
     left -= chunk.length
   }
 }
