@@ -7,7 +7,7 @@ import { testApp, type TestApp } from '#testing/app.ts'
 import { aGroup } from '#testing/groups.ts'
 import * as given from '#testing/moderation-commands.ts'
 import type { Command, World } from '#testing/moderation-commands.ts'
-import { asked, letThrough } from '#testing/moderation-commands-more.ts'
+import { asked, isMore, letThrough } from '#testing/moderation-commands-more.ts'
 import { examples } from '#testing/moderation-examples.ts'
 import { whole } from '#testing/whole.ts'
 import { changeReview, closeItem, openItem } from './episode-queries.ts'
@@ -158,6 +158,12 @@ async function answered(world: World, command: Command): Promise<string> {
   }
   if (!actor) return 'done'
   const by = actor.id
+  if (isMore(command)) {
+    const asking = given.askedOf(world, command, actor)
+    if ('checked' in command) await tickedAs(id, command.checked)
+    const through = await letThrough(db, command.do, asking)
+    return why(through, (its) => asked(command.do, its, asking))
+  }
   switch (command.do) {
     case 'claim':
       return why(await changes.claimItem(db, by, id, now), (its) => machine.claim(its, actor, now))
@@ -178,21 +184,6 @@ async function answered(world: World, command: Command): Promise<string> {
       await tickedAs(id, command.checked)
       const done = await changes.decideItem(db, by, id, decision, now)
       return why(done, (its) => machine.decide(its, decision, actor, now))
-    }
-    case 'skip':
-    case 'escalate':
-    case 'take-back':
-    case 'hand':
-    case 'hide':
-    case 'show':
-    case 'lower':
-    case 'propose':
-    case 'cosign':
-    case 'refuse': {
-      const asking = given.askedOf(world, command, actor)
-      if ('checked' in command) await tickedAs(id, command.checked)
-      const through = await letThrough(db, command.do, asking)
-      return why(through, (its) => asked(command.do, its, asking))
     }
     case 'report': {
       const text = given.textOf(world)
@@ -289,7 +280,9 @@ describe('the machine and the database', () => {
     const few = ['renew item.renewed-enough', 'show item.not-hidden', 'propose item.checklist']
     few.push('propose item.appealed', 'cosign item.checklist')
     for (const what of few) expect([...seen.keys()]).toContain(what)
-    for (const what of ['propose', 'cosign', 'refuse', 'take-back', 'hide', 'show'])
+    for (const code of ['taken', 'lease-ended', 'own-text', 'crisis', 'decided'])
+      expect([...seen.keys()]).toContain(`alarm item.${code}`)
+    for (const what of ['propose', 'cosign', 'refuse', 'take-back', 'hide', 'show', 'alarm'])
       expect([...seen.keys()]).toContain(`${what} done`)
   })
 })

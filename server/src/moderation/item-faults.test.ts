@@ -46,7 +46,7 @@ const keeps: Readonly<Record<Guard, [breach: string, bounds?: Partial<Bounds>]>>
   'words-not-needed': ['the words were (to be )?erased of who cries for help'],
   'may-be-undone': ['what is for good, undone'],
   'crisis-checked': ['I15 (proposed|a crisis ended)'],
-  'not-crisis': ['I15 a crisis that nobody is asked to end'],
+  'not-crisis': ['I15 (a crisis that nobody is asked to end|called a crisis twice)'],
   unappealed: ['I9 an appeal that nobody'],
   'answers-appeal': ['an appeal without an answer'],
   'decider-or-staff': ['I4|undone by'],

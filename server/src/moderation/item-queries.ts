@@ -170,6 +170,11 @@ export function held(by: string, id: string, fence: number): SQL | undefined {
   )
 }
 
+/** It waits for a second person to answer what was proposed under this claim. */
+export function waits(id: string, fence: number): SQL | undefined {
+  return and(eq(reviewItem.id, id), eq(reviewItem.state, 'second'), eq(reviewItem.fence, fence))
+}
+
 /** By who holds it now and may work on it, with this version before them. */
 export function heldAndShown(by: string, id: string, shown: Shown, now: Date): SQL | undefined {
   const version = eq(reviewItem.subjectVersion, shown.subjectVersion)

@@ -15,6 +15,8 @@ it('holds every event of the machine, with where it leads', () => {
     'lower: open, claimed, second → same',
     'hand: claimed → open',
     'tend: claimed → claimed',
+    'alarm: claimed → claimed',
+    'alarm-proposed: second → second',
     'hide: claimed → claimed',
     'show: claimed → claimed',
     'hide-proposed: second → second',

@@ -23,6 +23,8 @@ export type ItemAction =
   | 'lower'
   | 'hand'
   | 'tend'
+  | 'alarm'
+  | 'alarm-proposed'
   | 'hide'
   | 'hide-proposed'
   | 'show'
@@ -118,6 +120,22 @@ export const itemTable: ItemTable = {
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'eligible'],
     effects: [],
+  },
+  // Whoever sees that a life may be in danger keeps it, and goes on with it as with any crisis.
+  alarm: {
+    from: ['claimed'],
+    to: 'claimed',
+    who: 'holder',
+    guards: ['holder', 'same-fence', 'lease-live', 'eligible', 'not-crisis'],
+    effects: ['merge-signal'],
+  },
+  // What is proposed stays: nobody can agree to it any more before the list is done.
+  'alarm-proposed': {
+    from: ['second'],
+    to: 'second',
+    who: 'eligible',
+    guards: ['same-fence', 'eligible', 'not-crisis'],
+    effects: ['merge-signal'],
   },
   // Nothing is decided by it: it stays whose it is, and is due when it was.
   hide: {

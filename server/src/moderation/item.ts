@@ -3,7 +3,7 @@ import { effects } from './item-effects.ts'
 import { guards } from './item-guards.ts'
 import type { LaneTimes } from './lanes.ts'
 import { itemTable, type ItemAction, type ItemRow, type ItemTable } from './item-table.ts'
-import type { Signal } from './reasons.ts'
+import { dangerSignal, type Signal } from './reasons.ts'
 import type { Past } from './reversing.ts'
 import type {
   Attempt,
@@ -25,6 +25,7 @@ export const {
   lower,
   hand,
   tend,
+  alarm,
   hide,
   show,
   decide,
@@ -53,6 +54,14 @@ export function itemMachine(table: ItemTable) {
     /** Does what is done about an item besides deciding: a step of the list of a crisis, an answer of the team. */
     tend: (item: Item, fence: number, actor: Person, now: Date) =>
       step('tend', item, { actor, now, fence }),
+    /** Brings to the crises what is at hand. */
+    alarm: (item: Item, fence: number, actor: Person, now: Date, times: LaneTimes) =>
+      step(item.state === 'second' ? 'alarm-proposed' : 'alarm', item, {
+        actor,
+        now,
+        fence,
+        coming: { signal: dangerSignal, times },
+      }),
     ...hidings(step),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),

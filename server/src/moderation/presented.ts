@@ -8,11 +8,10 @@ import { isFinal } from '@kith/shared/moderation/decisions.ts'
 import type { NOTE_KINDS } from '@kith/shared/moderation/passing-contract.ts'
 import { may, type ItemFacts } from '@kith/shared/policy.ts'
 import type { Action } from './actions.ts'
-import { isRefused, next } from './content.ts'
 import { eligible } from './eligible.ts'
-import { isAway } from './hiding.ts'
 import { leaseLive, lowestTier } from './item-guards.ts'
 import { toAppeal, type ShownAppeal } from './appeal-presented.ts'
+import { toAtHand } from './at-hand.ts'
 import { toProposal, type ShownProposal } from './proposal.ts'
 import type { Subject } from './public.ts'
 import type { PolicyCode, ReportReason } from './reasons.ts'
@@ -170,31 +169,10 @@ export function toItem(
     guesses: guesses.map((guess) => ({ ...guess, spans: toSpans(guess.spans) })),
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
-    ...toHiding(row, subject, actor, now),
+    ...toAtHand(row, subject, actor, now),
     known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }
-}
-
-/** Whether its text is away for now, and what whoever holds the item can do about it. */
-function toHiding(row: ShownItem, { state }: Subject, actor: Person, now: Date) {
-  const since = awaySince(row, state)
-  const holds = row.state === 'claimed' && row.holder === actor.id && leaseLive(row, now)
-  // While it waits for a second person nobody holds it.
-  const mine = holds || row.state === 'second'
-  const hides = mine && may(actor, 'item.hide', { ...factsOf(row), lane: row.lane })
-  return {
-    hiddenAt: since && since.toISOString(),
-    mayHide: hides && !isRefused(next(state, 'hide', 'reviewer')),
-    mayShow: mine && since !== null && may(actor, 'item.decide', factsOf(row)),
-  }
-}
-
-/** Since when the very words are away for now that were taken away; null where they are not. */
-function awaySince(row: ShownItem, state: Subject['state']): Date | null {
-  const { hiddenVersion, hiddenWas, subjectVersion } = row
-  if (hiddenVersion !== subjectVersion || hiddenWas === null) return null
-  return isAway(state, hiddenWas.state) ? row.hiddenAt : null
 }
 
 /** Reports of an item by their reasons; `voices` where who asks may know how far they count by themselves. */

@@ -12,6 +12,7 @@ import {
   leavesCrisis,
   letGo,
   twoNeeded,
+  waits,
 } from './item-queries.ts'
 import { budgetLeft } from './load-queries.ts'
 import type { Proposed, ProposalEnd, ShownProposal } from './proposal.ts'
@@ -100,10 +101,6 @@ export async function takeBackItem(
     .where(and(waits(id, fence), eq(reviewItem.proposedBy, by)))
     .returning({ id: reviewItem.id })
   return rows.length > 0
-}
-
-function waits(id: string, fence: number): SQL | undefined {
-  return and(eq(reviewItem.id, id), eq(reviewItem.state, 'second'), eq(reviewItem.fence, fence))
 }
 
 /** It waits for a second person, and this version is before one of those who may work on it. */

@@ -36,6 +36,14 @@ export interface Appealed {
   barredIds: readonly string[]
 }
 
+/** Someone of the team who works on it sees that a life may be in danger. */
+export const dangerSignal: Signal = {
+  kind: 'danger',
+  lane: 'crisis',
+  severity: severities.crisis,
+  reporterId: null,
+}
+
 export function appealSignal(appeal: Appealed): Signal {
   const severity = severities.appeal
   return { kind: 'appeal', lane: 'appeal', severity, reporterId: null, appeal }

@@ -26,8 +26,8 @@ export class Client {
     this.token = token
   }
 
-  /** The reply of a route; throws the problem it answers with instead. */
-  async call<K extends RouteKey>(key: K, ...[input]: Rest<K>): Promise<ReplyOf<K>> {
+  /** The reply of a route, which no route is inferred from; throws the problem it answers with instead. */
+  async call<K extends RouteKey>(key: K, ...[input]: Rest<K>): Promise<NoInfer<ReplyOf<K>>> {
     const answer = await this.raw<ReplyOf<K>>(key, input as Loose | undefined)
     if (answer.status >= 400) throw new Refused(answer)
     return answer.body

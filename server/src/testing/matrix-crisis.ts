@@ -1,6 +1,6 @@
 import { dayOf, plusDays } from '@kith/shared/days.ts'
 import { conflictRows } from './matrix-conflicts.ts'
-import { nobody, onItems, plain, type Input, type Row } from './matrix-situations.ts'
+import { conflicted, nobody, onItems, plain, type Input, type Row } from './matrix-situations.ts'
 
 const soon = plusDays(dayOf(new Date()), 3)
 const someday = { dueOn: soon, note: 'Ask how the night was.' }
@@ -25,6 +25,8 @@ const onFollowUps = (route: Row['route'], more: Input = {}): Row[] => [
 /** What the team does where someone may be in danger. */
 export const crisisRows: readonly Row[] = [
   ...onItems('GET /api/queue/:id/crisis'),
+  ...onItems('POST /api/queue/:id/danger', { body: { fence: 1 } }, true),
+  ...conflicted('POST /api/queue/:id/danger', { body: { fence: 1 } }),
   ...onItems(
     'PUT /api/queue/:id/crisis/:step',
     { body: { fence: 1, done: true, note: 'Wrote to them.' } },

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
+import * as crises from '#moderation/crisis-queries.ts'
 import * as hidings from '#moderation/hiding-queries.ts'
 import * as machine from '#moderation/item.ts'
 import * as items from '#moderation/passing-queries.ts'
 import * as proposals from '#moderation/proposal-queries.ts'
+import { shippedTimes } from '#moderation/public.ts'
 import { reportSignal } from '#moderation/reasons.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from '#moderation/review-item.ts'
 import type { Db } from '#platform/db.ts'
 
 /** Commands by which an item goes to somebody else, or takes two; places and counts as in moderation-commands.ts. */
 export type MoreCommand =
-  | { do: 'skip' | 'escalate' | 'take-back'; who: number; back: number }
+  | { do: 'skip' | 'escalate' | 'take-back' | 'alarm'; who: number; back: number }
   | { do: 'hand'; who: number; back: number; to: number }
   | { do: 'lower'; who: number }
   | {
@@ -50,7 +52,7 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: either('skip', 'escalate', 'take-back'),
+      do: either('skip', 'escalate', 'take-back', 'alarm'),
       who: holder,
       back: mostly,
     }),
@@ -119,6 +121,7 @@ const asks: {
   skip: (item, { fence, actor, now }) => machine.skip(item, fence, actor, now),
   escalate: (item, { fence, actor, now }) => machine.escalate(item, fence, led, actor, now),
   'take-back': (item, { fence, actor, now }) => machine.takeBack(item, fence, actor, now),
+  alarm: (item, { fence, actor, now }) => machine.alarm(item, fence, actor, now, shippedTimes),
   hand: (item, { fence, to, actor, now }) => machine.hand(item, fence, to, actor, now),
   lower: (item, { actor, now }) => machine.lower(item, actor, now),
   hide: (item, { command, actor, now }) => machine.hide(item, command, actor, now),
@@ -127,6 +130,10 @@ const asks: {
   cosign: (item, { command, proposer, actor, now }) =>
     machine.cosign(item, command, proposer, actor, now),
   refuse: (item, { command, actor, now }) => machine.refuse(item, command, led, actor, now),
+}
+
+export function isMore<C extends { do: string }>(given: C | MoreCommand): given is MoreCommand {
+  return Object.hasOwn(asks, given.do)
 }
 
 /** The machine's answer about an item. */
@@ -145,6 +152,8 @@ const done: {
   escalate: (db, { actor, item, fence, now }) =>
     items.escalateItem(db, actor.id, { id: item.id, fence }, now),
   'take-back': (db, { actor, item, fence }) => proposals.takeBackItem(db, actor.id, item.id, fence),
+  alarm: (db, { actor, item, fence, now }) =>
+    crises.alarm(db, actor.id, item.id, fence, now, shippedTimes),
   hand: (db, { actor, item, fence, to, now }) =>
     items
       .handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now)

@@ -12,6 +12,7 @@ import {
   either,
   HOLDER,
   holder,
+  isMore,
   moreCommand,
   mostly,
   signalOf,
@@ -223,6 +224,7 @@ export function expected(world: World, given: Command): { code: string; item: It
     return changed(item, submitted(item, submissionOf(world), found(given), false, now, times))
   if (given.do === 'withdraw') return changed(item, takenBack(item, now))
   if (!actor) return { code: 'done', item }
+  if (isMore(given)) return step(item, asked(given.do, item, askedOf(world, given, actor)))
   switch (given.do) {
     case 'claim':
       return step(item, machine.claim(item, actor, now))
@@ -240,17 +242,6 @@ export function expected(world: World, given: Command): { code: string; item: It
       return step(item, machine.release(item, item.fence - given.back, actor, now))
     case 'decide':
       return step(item, machine.decide(item, decisionOf(world, given), actor, now))
-    case 'skip':
-    case 'escalate':
-    case 'take-back':
-    case 'hand':
-    case 'hide':
-    case 'show':
-    case 'lower':
-    case 'propose':
-    case 'cosign':
-    case 'refuse':
-      return step(item, asked(given.do, item, askedOf(world, given, actor)))
     case 'report': {
       const said = signalOf(given.reason, actor)
       return hasReported(item, said, world.warned.includes(actor.id))

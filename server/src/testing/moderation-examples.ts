@@ -20,6 +20,7 @@ const agree: Command = { do: 'cosign', who: 2, back: 0, behind: 0, checked: fals
 const report: Command = { do: 'report', who: 3, reason: 'self-harm' }
 const whole: Command = { ...ban, action: 'remove', checked: true }
 const hide: Command = { do: 'hide', who: HOLDER, back: 0, behind: 0 }
+const alarm: Command = { do: 'alarm', who: HOLDER, back: 0 }
 const appealed: Command = { do: 'turn', into: 'appealed' }
 const over: Command = { do: 'wait', minutes: 10 }
 const show: Command = { ...hide, do: 'show' }
@@ -75,6 +76,10 @@ export const examples: [Command[]][] = [
   ],
   [[claim, hide, report, { ...hide, who: 2 }, { ...hide, back: 1 }, { ...hide, behind: 1 }, hide]],
   [[claim, report, show, hide, edit, show, hide, show]],
+  [[claim, { ...alarm, who: 2 }, { ...alarm, back: 1 }, alarm, alarm, remove, whole, agree]],
+  [[claim, over, alarm, { do: 'claim', who: 2 }, { do: 'turn', into: 'author' }, alarm]],
+  [[claim, ban, { ...alarm, who: 2 }, agree, { ...agree, checked: true }, alarm]],
+  [[claim, remove, { ...alarm, who: 0 }]],
   [[claim, report, { do: 'turn', into: 'author' }, hide]],
   [[claim, report, appealed, { ...whole, action: 'no-action' }, ban]],
   [[claim, report, { ...whole, action: 'no-action' }, appealed, { ...agree, checked: true }]],

@@ -9,7 +9,9 @@ export type CommandOfTwo =
   | HidingCommand
   | { do: 'propose'; at: number; by: Who; action: 'approve' | 'remove' }
   | { do: 'agree' | 'refuse' | 'take-back'; at: number; by: Who }
-  | { do: 'skip' | 'escalate' | 'hand' | 'lower'; at: number; by: Who }
+  | { do: Passing; at: number; by: Who }
+
+type Passing = 'skip' | 'escalate' | 'hand' | 'lower' | 'danger'
 
 const at = fc.nat({ max: 5 })
 const by = fc.constantFrom<Who[]>('mentor', 'moderator', 'other')
@@ -44,7 +46,7 @@ export const commandOfTwo: fc.Arbitrary<CommandOfTwo> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: fc.constantFrom('skip' as const, 'escalate' as const, 'hand' as const, 'lower' as const),
+      do: fc.constantFrom<Passing[]>('skip', 'escalate', 'hand', 'lower', 'danger'),
       at,
       by,
     }),
@@ -103,12 +105,7 @@ async function agreed(
   return said('agree', answer)
 }
 
-async function passed(
-  world: World,
-  way: 'skip' | 'escalate' | 'hand' | 'lower',
-  who: Who,
-  item: Waiting,
-) {
+async function passed(world: World, way: Passing, who: Who, item: Waiting) {
   const params = { id: item.id }
   const note = 'I know too little of this.'
   if (way === 'lower')
@@ -120,10 +117,11 @@ async function passed(
     skip: { fence, reason: 'too-close' },
     escalate: { fence, note },
     hand: { fence, note, to },
+    danger: { fence },
   }[way]
   const answer = await world[who].raw(`POST /api/queue/:id/${way}`, { params, body })
   // Nobody keeps it: what follows is asked of an item that is free.
-  if (answer.status !== 204) await letGo(world, who, item.id, fence)
+  if (answer.status !== 204 || way === 'danger') await letGo(world, who, item.id, fence)
   return said(way, answer)
 }
 

@@ -23,6 +23,7 @@ export const AUDIT_KINDS = {
     'decision.judged',
   ],
   crisis: [
+    'crisis.seen',
     'crisis.ticked',
     'crisis.unticked',
     'crisis.ended-by-leaving',

@@ -48,6 +48,7 @@ export const SIGNAL_KINDS = [
   'undo',
   'appeal',
   'hidden',
+  'danger',
 ] as const
 
 export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
@@ -190,6 +191,8 @@ export const Item = Type.Object({
   /** Whether who asks may take it away for now, or show it again. */
   mayHide: Type.Boolean(),
   mayShow: Type.Boolean(),
+  /** Whether who asks may bring it to the crises. */
+  mayAlarm: Type.Boolean(),
   decision: Nullable(Decision),
   /** Who asks said to know who wrote it. */
   known: Type.Boolean(),

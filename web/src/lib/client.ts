@@ -39,12 +39,15 @@ interface AnyInput extends Options {
   body?: unknown
 }
 
-/** A client for any table of routes; the keys alone say method and path, so no schema reaches the browser. */
+/**
+ * A client for any table of routes; the keys alone say method and path, so no schema reaches the browser. No route is ever
+ * inferred from what is done with its reply: that would work out the replies of all of them.
+ */
 export function clientFor<Table>() {
   return async function callRoute<E extends keyof Table & Endpoint>(
     endpoint: E,
     ...[input]: Table[E] extends Route ? Args<Table[E]> : never
-  ): Promise<Table[E] extends Route ? Answer<Table[E]> : never> {
+  ): Promise<NoInfer<Table[E] extends Route ? Answer<Table[E]> : never>> {
     const answer: unknown = await send(endpoint, input ?? {})
     return answer as Table[E] extends Route ? Answer<Table[E]> : never
   }

@@ -56,11 +56,21 @@ function isAtHand({ state }: Item): boolean {
   return state === 'claimed' || state === 'second'
 }
 
+/** What is done before anything is decided is done by who holds it, or beside the very proposal that waits. */
+export function atHand(
+  { proposal, turn }: World,
+  id: string,
+  { state }: Item,
+  { fence, claim }: Screen,
+): string | undefined {
+  if (state === 'second')
+    return proposal?.fence === fence ? undefined : 'I8 done beside another proposal'
+  return turn?.by === id && turn.claim === claim ? undefined : 'I2 done by one who does not hold it'
+}
+
 function wronglyDone(world: World, id: string, item: Item, screen: Screen): string | undefined {
-  if (item.state === 'second') {
-    if (world.proposal?.fence !== screen.fence) return 'I8 hidden or shown beside another proposal'
-  } else if (world.turn?.by !== id || world.turn.claim !== screen.claim)
-    return 'I2 hidden or shown by one who does not hold it'
+  const wrong = atHand(world, id, item, screen)
+  if (wrong) return wrong
   if (world.version !== screen.version) return 'I8 hidden or shown on a version that is gone'
   return mayNot(world, id, screen.item)
 }

@@ -2,6 +2,7 @@ import type { Action } from '../actions.ts'
 import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
 import type { DecideCommand } from '../review-item.ts'
+import { alarms } from './alarm.ts'
 import { appeals } from './appealing.ts'
 import { done, took, type Game } from './game.ts'
 import { hidings } from './hiding.ts'
@@ -51,6 +52,7 @@ export function moves(game: Game, world: World): Move[] {
     ]),
     ...['ana', 'ben', 'cleo', 'author'].flatMap((id) => [
       ...hidings(game, world, id),
+      ...alarms(game, world, id),
       ...lowerings(game, world, id),
     ]),
     ...['ana', 'ben', 'author'].flatMap((id) => reports(game, world, id)),

@@ -181,6 +181,17 @@ export function useHiding(id: string) {
   }
 }
 
+/** Says that a life may be in danger: from then on it is a crisis on the page as well. */
+export function useDanger(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (fence: number) =>
+      call('POST /api/queue/:id/danger', { params: { id }, body: { fence } }),
+    onSuccess: () => change(queries, id, { lane: 'crisis', severity: 3, mayAlarm: false }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
 /** The ways in which a proposal ends. */
 export function useAnswer(id: string) {
   const queries = useQueryClient()

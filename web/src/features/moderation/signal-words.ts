@@ -27,6 +27,7 @@ const known = new Set([
   'appeal',
   'undo',
   'hidden',
+  'danger',
 ])
 
 /**

@@ -24,7 +24,9 @@ export function CrisisPart({ item, review }: CrisisPartProps) {
   const mine = review.done === null && review.mode === 'yours'
   return (
     <section className="stack" aria-labelledby="crisis">
-      <h2 id="crisis">{t('moderation.crisis')}</h2>
+      <h2 id="crisis" tabIndex={-1}>
+        {t('moderation.crisis')}
+      </h2>
       <p>{t(isFinished(item) ? 'moderation.crisis.over' : 'moderation.crisis.hint')}</p>
       <WhenLoaded query={query} waiting={<Skeleton count={4} />}>
         {(crisis) => <Loaded item={item} crisis={crisis} mine={mine} />}

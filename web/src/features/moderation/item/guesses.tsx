@@ -1,8 +1,9 @@
 import { useLocale, useT } from '../../../lib/i18n.ts'
 import type { Item } from '../api.ts'
+import { isFinished } from './mode.ts'
 
 interface GuessesProps {
-  item: Pick<Item, 'guesses' | 'contentState' | 'lane'>
+  item: Pick<Item, 'guesses' | 'lane' | 'state'>
   /** The text, where words of it may be said here. */
   words: string | null
 }
@@ -37,8 +38,8 @@ export function Guesses({ item, words }: GuessesProps) {
   )
 }
 
-/** A report brings it to the crises, whoever of the team makes it; only of what others can read. */
-function mayBeRaised({ guesses, contentState, lane }: GuessesProps['item']): boolean {
+/** By who takes it, whether others read the text or not: see danger.tsx. */
+function mayBeRaised({ guesses, lane, state }: GuessesProps['item']): boolean {
   const heavy = guesses.some(({ rule }) => rule === 'guess.distress')
-  return heavy && lane !== 'crisis' && contentState === 'live'
+  return heavy && lane !== 'crisis' && !isFinished({ state })
 }

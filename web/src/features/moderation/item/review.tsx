@@ -8,6 +8,7 @@ import type { Item } from '../api.ts'
 import { Appeals } from './appeals.tsx'
 import { After } from '../crisis/after.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
+import { Danger } from '../crisis/danger.tsx'
 import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
 import { ForNow } from '../hiding/for-now.tsx'
@@ -71,6 +72,7 @@ export function Review({ here, item, me }: ReviewProps) {
         <div className="review-side stack loose">
           <Writer item={item} />
           <TwoPart item={item} review={review} />
+          <Danger item={item} review={review} />
           {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
           <Deciding item={item} review={review} />
         </div>

@@ -40,6 +40,8 @@ export function useReview(item: Item, me: Me, here: Kept) {
     two,
     forNow,
     collision,
+    collide: onError,
+    settle,
     ...sent,
     mode: modeOf(item, me, lease),
     take,
