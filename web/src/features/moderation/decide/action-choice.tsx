@@ -86,6 +86,9 @@ function consequenceOf(action: Action, item: Item, group: string, t: Translate):
   )
     return t(`moderation.${subjectKind}.${action}`)
   const now = isWaiting(item) ? 'waiting' : 'shown'
+  const { visibility } = item
+  if (action === 'approve' && now === 'waiting' && visibility !== null && subjectKind !== 'hello')
+    return t(`moderation.does.approve.waiting.${visibility}`)
   return t(`moderation.does.${action}.${now}`, { group })
 }
 
