@@ -135,6 +135,7 @@ export const problems = {
   'report.too-few': [422, 'These weeks have fewer than 11 visits.'],
   'report.too-few-people': [422, 'Fewer people have answered than can be given out.'],
   'report.too-many': [422, 'There are more answers than one report can be made of.'],
+  'report.no-group': [404, 'This report does not tell of this group by itself.'],
   'report.too-close': [
     422,
     'These weeks differ too little from weeks that were shown in the last month.',

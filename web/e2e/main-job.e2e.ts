@@ -76,6 +76,7 @@ async function joinsWithCode({ page }: Person, code: string): Promise<void> {
   await page.getByRole('button', { name: 'I will keep to these' }).click()
   await page.getByLabel('a patient', { exact: true }).check()
   await page.getByLabel('Breast Cancer').check()
+  await page.getByRole('radio', { name: 'Yes, by e-mail' }).check()
   await page.getByRole('button', { name: 'Open my account' }).click()
   await page.getByRole('heading', { name: 'What may your clinic know?' }).waitFor()
   await expectAccessible(page, 'consent')

@@ -138,7 +138,7 @@ async function tooLate(other: Person): Promise<void> {
   await page.getByRole('heading', { name: 'This link has been answered already' }).waitFor()
   await expectAccessible(page, 'answered already')
   await pictured(page, 'link-6-answered-already')
-  await page.getByRole('button', { name: 'Stop and forget my answers' }).click()
+  await page.getByRole('button', { name: 'Delete what I just answered' }).click()
   await page.getByRole('heading', { name: 'No survey is open here' }).waitFor()
 }
 

@@ -80,6 +80,23 @@ describe('a report fed with responses that agree with the 2021 study', () => {
     expect(shown).toContain(true)
   })
 
+  test('says why a file does not tell of a group that the clinic itself sees', async () => {
+    const open = await aClinic(app)
+    for (const answers of studyRespondents()) await keyed(open, answers)
+    app.platform.clock.shift(8 * 86_400_000)
+    await editionsMade(app)
+    open.staff = await as(app, 'clinic', { clinic: open.id })
+    await answered(app, open, { heard: ['no'] }, { language: 'es' })
+    const one = { ...at(open), query: { only: 'language:es' } }
+    expect(say((await open.staff.call(report, one)).of)).toBe(1)
+    for (const file of ['export.csv', 'export.json'] as const)
+      expect((await open.staff.raw(`${report}/${file}`, one)).body).toMatchObject({
+        status: 404,
+        code: 'report.no-group',
+      })
+    here.staff = await as(app, 'clinic', { clinic: here.id })
+  })
+
   test('as the CHERRIES sheet has the figures that may be passed on, not those of the clinic itself', async () => {
     const open = await aClinic(app)
     for (let i = 0; i < 4; i++) await keyed(open, { heard: { codes: ['no'] } })

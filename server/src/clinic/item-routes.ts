@@ -51,7 +51,7 @@ export async function answersReport(
   const { wave, ...ask } = query
   const told = await toldTo(audience, db, { clinic, survey, wave, now })
   const answer = told.answer(ask)
-  if (!answer) throw new Problem('request.not-found')
+  if (!answer) throw new Problem(ask.only ? 'report.no-group' : 'request.not-found')
   await audit(action, `clinic:${clinic.id}`, { survey, ...query, ...(as && { as }) })
   const scored = (await definitionsOf(db, { survey })).some(isScored)
   const { making } = told

@@ -17,6 +17,8 @@ import type { VisitKind } from './visit.ts'
 type Shown = Static<typeof Table>
 
 const SHOWN_ROWS = 5
+/** More of them, and it is no table of visits. */
+const MOST_COLUMNS = 500
 
 /** Names that columns often have, by what is in them; small letters and digits alone. */
 const NAMES: readonly [keyof VisitColumns, RegExp][] = [
@@ -41,6 +43,7 @@ const NAMES: readonly [keyof VisitColumns, RegExp][] = [
 
 /** A first line that names columns: no day and no long number stands in it, and most have a name. */
 export function isHeader(cells: readonly string[]): boolean {
+  if (cells.length > MOST_COLUMNS) return false
   const named = cells.filter(Boolean)
   const values = named.filter((cell) => /\d{4,}|^\d+$/.test(cell) || orderOf([cell]) !== 'none')
   return named.length > 0 && values.length === 0 && named.every((cell) => cell.length <= 100)

@@ -13,6 +13,17 @@ export type PaperAnswer = Static<typeof PaperAnswer>
 export const PaperSheet = Type.Record(ItemId, PaperAnswer, { additionalProperties: false })
 export type PaperSheet = Static<typeof PaperSheet>
 
+/** A form while it is typed: of words whatever was typed, also more than an answer can hold. */
+export const TypedSheet = Type.Record(
+  ItemId,
+  Type.Union([
+    Strict({ ...Answer.properties, text: Type.Optional(Type.String()) }),
+    Strict({ mark: OneOf(['missing', 'illegible']) }),
+  ]),
+  { additionalProperties: false },
+)
+export type TypedSheet = Static<typeof TypedSheet>
+
 /** A question that was keyed in two ways. */
 export interface Difference {
   item: string

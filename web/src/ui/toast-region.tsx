@@ -47,14 +47,16 @@ function ToastLine({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       <span>{toast.text}</span>
-      {toast.undo && (
-        <Button look="quiet" onClick={undo}>
-          {t('ui.undo')}
+      <div>
+        {toast.undo && (
+          <Button look="quiet" onClick={undo}>
+            {t('ui.undo')}
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => dismiss(toast.id)}>
+          {t('ui.close')}
         </Button>
-      )}
-      <Button look="quiet" onClick={() => dismiss(toast.id)}>
-        {t('ui.close')}
-      </Button>
+      </div>
     </div>
   )
 }

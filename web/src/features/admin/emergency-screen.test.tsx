@@ -27,11 +27,12 @@ const one = {
 async function open(
   items: object[],
   person: object = aMember({ admin: true }),
-  second: boolean = true,
+  who: { second?: boolean; secondFrom?: string | null; agreesFrom?: string | null } = {},
 ) {
+  const people = { second: true, secondFrom: null, agreesFrom: null, ...who }
   const asked = serve({
     'GET /api/me': { person },
-    'GET /api/admin/emergencies': { items, second },
+    'GET /api/admin/emergencies': { items, ...people },
     'POST /api/admin/emergencies': one,
     'POST /api/admin/emergencies/e1/answer': one,
     'POST /api/admin/emergencies/e1/read': {
@@ -74,6 +75,22 @@ it('lets the second person agree or refuse, and who asked only take it back', as
   expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ answer: 'approve' })
 })
 
+it('says to a new administrator from when they can agree; they can refuse at once', async () => {
+  await open([one], undefined, { agreesFrom: '2026-03-17T09:00:00Z' })
+  const card = within(await screen.findByRole('article'))
+  expect(card.getByText(/less than 7 days ago/).textContent).toContain('March 17')
+  expect(card.queryByRole('button', { name: 'Agree' })).toBeNull()
+  expect(card.getByRole('button', { name: 'Refuse' })).toBeTruthy()
+})
+
+it('says from when somebody can agree, where the only other administrator is new', async () => {
+  const secondFrom = '2026-03-17T09:00:00Z'
+  await open([], undefined, { second: false, secondFrom })
+  const notice = (await screen.findByText('Nobody can agree yet')).closest('.notice')
+  expect(notice?.textContent).toContain('March 17')
+  expect(screen.queryByRole('button', { name: 'Ask' })).toBeNull()
+})
+
 it('shows what was found to who asked, as long as it is open', async () => {
   const openNow = {
     ...one,
@@ -93,7 +110,7 @@ it('shows what was found to who asked, as long as it is open', async () => {
 })
 
 it('asks for nothing where nobody could agree, and says what to do', async () => {
-  await open([{ ...one, mine: true }], aMember({ admin: true }), false)
+  await open([{ ...one, mine: true }], aMember({ admin: true }), { second: false })
   const notice = await screen.findByText('There is no second administrator')
   expect(notice.closest('.notice')?.textContent).toContain('Give this role to a second person')
   expect(screen.getByRole('link', { name: 'Give someone the role' })).toBeTruthy()

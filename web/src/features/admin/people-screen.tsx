@@ -58,7 +58,7 @@ export function PeopleScreen() {
             )}
           </div>
           {can('mail.read', {}) && (
-            <div className="button-row">
+            <div className="admin-places">
               {places.map(({ to, title: name }) => (
                 <LinkButton key={to} to={to} look="quiet">
                   {t(name)}

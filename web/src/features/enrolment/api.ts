@@ -1,14 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
+import { linksQuery } from '../../lib/links.ts'
 
 export type Found = Reply<'POST /api/codes/check'>
 export type Link = Reply<'GET /api/me/links'>['items'][number]
-
-export const linksQuery = queryOptions({
-  queryKey: ['links'],
-  queryFn: ({ signal }) => call('GET /api/me/links', { signal }),
-})
 
 export const looksQuery = queryOptions({
   queryKey: ['links', 'looks'],

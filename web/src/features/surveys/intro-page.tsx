@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { DateText } from '../../ui/time-text.tsx'
 import { useSkipSurvey, type Survey } from './api.ts'
 import { LanguageSwitch } from './language-switch.tsx'
+import { SharedLine } from './shared-line.tsx'
 import { SourceLine } from './source-line.tsx'
 import { stoppedAt } from './stopped-at.ts'
 
@@ -37,6 +38,7 @@ export function IntroPage({ survey, pages, draft: { answers }, onStart }: IntroP
       <PageTitle key="intro">{version.title[locale]}</PageTitle>
       <p className="lead">{t('surveys.intro.count', { count: pages.length })}</p>
       <p>{version.intro[locale]}</p>
+      <SharedLine scored={(version.scores ?? []).length > 0} />
       {assignment.dueOn !== null && (
         <p className="meta">
           {t('surveys.intro.until')} <DateText at={assignment.dueOn} />

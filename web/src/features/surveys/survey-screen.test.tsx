@@ -118,6 +118,21 @@ describe('a survey', () => {
     expect(opened.server.kept()).toEqual({ revision: 1, answers: { heard: { codes: ['no'] } } })
   })
 
+  it('says what goes to the clinic with which somebody shares their scores, and nothing of it to others', async () => {
+    const server = keeping()
+    server.answers['GET /api/me/links'] = {
+      items: [
+        { id: 'a', clinicName: 'Lakeside', level: 3 },
+        { id: 'b', clinicName: 'Hilltop', level: 2 },
+      ],
+    }
+    await open('', server)
+    expect(
+      await screen.findByText(/share your scores with Lakeside. This survey has no/),
+    ).toBeTruthy()
+    expect(screen.queryByText(/Hilltop/)).toBeNull()
+  })
+
   it('shows a question that an answer leads to, and counts it', async () => {
     const opened = await open('/1')
     await opened.user.click(screen.getByRole('radio', { name: 'Yes' }))

@@ -26,7 +26,7 @@ export function GroupsStep({ form, fault }: StepProps) {
       <RadioGroup
         label={t('accounts.join.mail')}
         hint={t('accounts.join.mail.hint')}
-        value={form.mail}
+        value={form.mail === '' ? null : form.mail}
         onChange={form.set.mail}
         options={[
           { value: 'yes', label: t('accounts.join.mail.yes') },

@@ -5,7 +5,8 @@ const names = ['email', 'name', 'password', 'kind', 'groups', 'mail'].map((part)
 
 export interface JoinForm extends JoinValues {
   groups: string[]
-  mail: 'yes' | 'no'
+  /** Asked for, and never taken for granted: nothing said is no. */
+  mail: 'yes' | 'no' | ''
   set: {
     email: (value: string) => void
     screenName: (value: string) => void
@@ -25,14 +26,14 @@ export function useJoinForm(invitedTo: string | null): JoinForm {
   const [password, setPassword] = useKept('join.password')
   const [kind, setKind] = useKept('join.kind', '', inTab)
   const [groups, setGroups] = useKept('join.groups', invitedTo ?? '', inTab)
-  const [mail, setMail] = useKept('join.mail', 'yes', inTab)
+  const [mail, setMail] = useKept('join.mail', '', inTab)
   return {
     email,
     screenName,
     password,
     kind: kind === 'patient' || kind === 'caregiver' ? kind : '',
     groups: groups.split(' ').filter(Boolean),
-    mail: mail === 'no' ? 'no' : 'yes',
+    mail: mail === 'yes' || mail === 'no' ? mail : '',
     set: {
       email: setEmail,
       screenName: setName,

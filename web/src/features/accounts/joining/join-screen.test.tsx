@@ -221,9 +221,15 @@ describe('the end of joining', () => {
     expect(screen.getByRole('link', { name: 'Sign in' })).toBeTruthy()
     await toGroups(opened)
     expect(screen.getByRole('checkbox', { name: 'Breast Cancer' })).toHaveProperty('checked', true)
+    // Mail is asked for: nobody said yes by saying nothing.
+    for (const name of ['Yes, by e-mail', 'No, I will look here'])
+      expect(screen.getByRole('radio', { name })).toHaveProperty('checked', false)
     await opened.user.click(screen.getByRole('radio', { name: 'a patient' }))
     await opened.user.click(screen.getByRole('button', { name: 'Open my account' }))
     await waitFor(() => expect(opened.at()).toBe('/consent?from=join'))
+    expect(opened.asked.find(({ path }) => path === '/api/me/notices')?.body).toMatchObject({
+      ways: { reply: 'app' },
+    })
   })
 
   it('goes back to the name when someone took it in the meantime, with everything else kept', async () => {

@@ -83,6 +83,26 @@ describe('a number on a paper form', () => {
   })
 })
 
+describe('words that are longer than the question takes', () => {
+  const most = 2000
+  const words = `${'a'.repeat(most)} and the last ones`
+
+  it('stay as they are, with a word about it, and are sent only when somebody shortened them', async () => {
+    const { user, unmount } = await keying()
+    await user.type(box('1. Dose'), '2')
+    await user.click(box('2. Words'))
+    await user.paste(words.repeat(3))
+    expect(box('2. Words').value).toBe(words.repeat(3))
+    expect(screen.getByText(/this question takes 2000/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Save this form' }))
+    expect(screen.getByRole('group', { name: /needs? a change/ }).textContent).toContain('shorten')
+    expect(answer).not.toHaveBeenCalled()
+    unmount()
+    await keying()
+    expect([box('1. Dose').value, box('2. Words').value]).toEqual(['2', words.repeat(3)])
+  })
+})
+
 describe('saving a form', () => {
   it('twice in one moment sends it under one key, so that it is keyed in once', async () => {
     const { user } = await keying()

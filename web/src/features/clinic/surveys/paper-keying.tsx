@@ -1,4 +1,4 @@
-import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
+import { TypedSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { useState, type SubmitEvent } from 'react'
 import { useT } from '../../../lib/i18n.ts'
@@ -10,10 +10,10 @@ import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useKeyForm, type PaperForm } from './paper-api.ts'
-import { PaperQuestion } from './paper-question.tsx'
+import { PaperQuestion, tooLong } from './paper-question.tsx'
 import { useKeptSheet } from './use-kept-sheet.ts'
 
-const EMPTY: PaperSheet = {}
+const EMPTY: TypedSheet = {}
 
 interface PaperKeyingProps {
   clinicId: string
@@ -29,15 +29,19 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
     kept: sheet,
     keep,
     forget,
-  } = useKeptSheet(`clinic.paper.${form.id}.${form.state}`, PaperSheet, EMPTY)
+  } = useKeptSheet(`clinic.paper.${form.id}.${form.state}`, TypedSheet, EMPTY)
   const [errors, setErrors] = useState<FieldError[]>([])
   const questions = form.version.items.filter(isQuestion)
   const second = form.state === 'keyed-once'
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    const found = questions
-      .filter(({ id }) => sheet[id] === undefined)
-      .map(({ id }) => ({ field: `paper-${id}`, message: t('clinic.paper-form.open') }))
+    const found = questions.flatMap((question) => {
+      const answer = sheet[question.id]
+      const fault = answer === undefined ? 'open' : tooLong(question, answer) && 'shorten'
+      return fault
+        ? [{ field: `paper-${question.id}`, message: t(`clinic.paper-form.${fault}`) }]
+        : []
+    })
     setErrors(found)
     if (found.length > 0 || key.isPending) return
     key.mutate(

@@ -1,3 +1,4 @@
+import { checkAnswer } from '@kith/shared/surveys/answers.ts'
 import { BOOLEAN_CODES, isChoice, isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 import { useState } from 'react'
@@ -70,18 +71,25 @@ function Written(props: PaperQuestionProps) {
   // As it is typed: "3." is on its way to 3.5, and must not be drawn anew as 3.
   const [typed, setTyped] = useState(() => typedOf(answer, locale))
   const isDate = question.type === 'date'
+  const error = tooLong(question, answer)
+    ? t('clinic.paper-form.too-long', { most: longest(question), typed: lettersOf(typed) })
+    : props.error
   const change = (text: string) => {
     setTyped(text)
     onChange(typedAs(question, text))
   }
   return (
     <div className="stack tight">
-      <Field {...labelled(props)} hint={isDate ? t('clinic.paper-form.day') : undefined}>
+      <Field
+        {...labelled({ ...props, error })}
+        hint={isDate ? t('clinic.paper-form.day') : undefined}
+      >
         <TextInput
           short={!isText(question)}
           autoComplete="off"
           type={isDate ? 'date' : 'text'}
-          maxLength={longest(question)}
+          // Words that are too long stay: what a browser cuts off is gone without a word.
+          maxLength={isText(question) ? undefined : longest(question)}
           inputMode={modeOf(question)}
           value={'mark' in answer && typed.trim() !== '' ? '' : typed}
           onChange={(event) => change(event.currentTarget.value)}
@@ -111,6 +119,15 @@ function labelled({ question, language, number, error }: PaperQuestionProps) {
 
 function longest(question: Question): number {
   return isText(question) ? (question.maxLength ?? MAX_TEXT[question.type]) : 40
+}
+
+/** Whether more was written than the question takes: then it is not kept as an answer before somebody shortens it. */
+export function tooLong(question: Question, answer: PaperAnswer): boolean {
+  return !('mark' in answer) && checkAnswer(question, answer) === 'too_long'
+}
+
+function lettersOf(text: string): number {
+  return Array.from(text).length
 }
 
 function tickedOf(answer: PaperAnswer): string[] {

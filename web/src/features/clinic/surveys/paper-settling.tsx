@@ -1,5 +1,5 @@
 import { OneOf } from '@kith/shared/contract/page.ts'
-import { PaperSheet } from '@kith/shared/surveys/double-entry.ts'
+import { TypedSheet } from '@kith/shared/surveys/double-entry.ts'
 import { isQuestion } from '@kith/shared/surveys/item.ts'
 import { ItemId, type Question } from '@kith/shared/surveys/questionnaire.ts'
 import Type, { type Static } from 'typebox'
@@ -25,7 +25,7 @@ interface PaperSettlingProps {
 const Which = OneOf(['first', 'second', 'third'])
 type Which = Static<typeof Which>
 
-const Settling = Type.Object({ which: Type.Record(ItemId, Which), third: PaperSheet })
+const Settling = Type.Object({ which: Type.Record(ItemId, Which), third: TypedSheet })
 const EMPTY: Static<typeof Settling> = { which: {}, third: {} }
 
 /** The difference report: question by question both keyings, to be settled with the paper in hand. */

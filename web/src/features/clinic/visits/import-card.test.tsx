@@ -86,6 +86,16 @@ describe('what a dry run says', () => {
     ).toBeTruthy()
   })
 
+  it('says before the import that it can not be undone, and how a mistake is put right', async () => {
+    answer({ ...batch, state: 'tried' })
+    const { user } = await draw(card())
+    expect(await screen.findByText('An import can not be undone as a whole')).toBeTruthy()
+    expect(screen.getByText(/gets the status “Entered by mistake”/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Import now' }))
+    await screen.findByRole('heading', { name: 'What was done' })
+    expect(screen.queryByText('An import can not be undone as a whole')).toBeNull()
+  })
+
   it('stands open where it is short', async () => {
     answer({ ...batch, state: 'tried' })
     await draw(card())

@@ -141,15 +141,43 @@ function Now({ batch, clinicId, busy, onStep, onChange }: NowProps) {
     <>
       <ImportResult batch={batch} clinicId={clinicId} />
       {state === 'tried' && (
-        <ButtonRow>
-          {batch.read > batch.refused && (
-            <Button look="primary" busy={busy} onClick={() => onStep('start')}>
-              {t('clinic.import.now')}
-            </Button>
-          )}
-          {format === 'csv' && <Button onClick={onChange}>{t('clinic.import.columns')}</Button>}
-        </ButtonRow>
+        <Tried
+          comes={batch.read > batch.refused}
+          busy={busy}
+          onStart={() => onStep('start')}
+          onChange={format === 'csv' ? onChange : undefined}
+        />
       )}
+    </>
+  )
+}
+
+interface TriedProps {
+  /** Whether anything would come of it. */
+  comes: boolean
+  busy: boolean
+  onStart: () => void
+  onChange: (() => void) | undefined
+}
+
+/** The last word before it counts. */
+function Tried({ comes, busy, onStart, onChange }: TriedProps) {
+  const t = useT()
+  return (
+    <>
+      {comes && (
+        <Notice kind="info" title={t('clinic.import.for-good')}>
+          <p>{t('clinic.import.for-good.text')}</p>
+        </Notice>
+      )}
+      <ButtonRow>
+        {comes && (
+          <Button look="primary" busy={busy} onClick={onStart}>
+            {t('clinic.import.now')}
+          </Button>
+        )}
+        {onChange && <Button onClick={onChange}>{t('clinic.import.columns')}</Button>}
+      </ButtonRow>
     </>
   )
 }

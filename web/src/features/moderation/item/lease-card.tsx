@@ -26,7 +26,7 @@ export function LeaseCard({ item, review }: LeaseCardProps) {
   return (
     <Card
       as="section"
-      className={changes(review) ? 'lease-card stack tight' : 'stack tight'}
+      className={changes(item, review) ? 'lease-card stack tight' : 'stack tight'}
       aria-labelledby="lease"
     >
       <p id="lease" tabIndex={-1} className="lease-title">
@@ -41,9 +41,9 @@ export function LeaseCard({ item, review }: LeaseCardProps) {
   )
 }
 
-/** What others do to an item changes nothing for who may not take it. */
-function changes({ mode }: Review): boolean {
-  return !['own-text', 'reported', 'known', 'own-decision'].includes(mode)
+/** What others do to an item changes nothing for who may not take it, nor once its author took it back. */
+function changes({ state }: Item, { mode }: Review): boolean {
+  return state !== 'closed' && !['own-text', 'reported', 'known', 'own-decision'].includes(mode)
 }
 
 /** What was decided, and whether it still stands. */

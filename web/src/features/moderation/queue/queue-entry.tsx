@@ -108,7 +108,7 @@ function Facts({ item, dueId }: { item: QueueItem; dueId: string }) {
       <span id={dueId}>
         <DueText at={dueAt} />
       </span>
-      {language !== null && <span>{languageName(language, locale)}</span>}
+      {language !== null && <span className="meta">{languageName(language, locale)}</span>}
     </p>
   )
 }

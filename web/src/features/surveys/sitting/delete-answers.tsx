@@ -56,7 +56,7 @@ export function DeleteAnswers() {
           </Notice>
         )}
         <div>
-          <Button type="submit" look="danger" busy={deleting.isPending}>
+          <Button type="submit" busy={deleting.isPending}>
             {t('surveys.receipt.delete')}
           </Button>
         </div>

@@ -72,9 +72,10 @@ function AnsweredBefore({ words }: { words: string }) {
       <PageTitle key="before">{t('surveys.sitting.before')}</PageTitle>
       <p>{t('surveys.sitting.before.text')}</p>
       <CareIn text={words} stays />
+      <p>{t('surveys.sitting.before.now')}</p>
       <ButtonRow>
         <Button look="primary" onClick={() => void wipe()}>
-          {t('surveys.sitting.stop')}
+          {t('surveys.sitting.before.delete')}
         </Button>
       </ButtonRow>
     </div>
@@ -97,10 +98,12 @@ function Intro({ kind, survey: { version, once }, draft: { answers }, onStart }:
     <div className="stack loose reading">
       <LanguageSwitch />
       <PageTitle key="intro">{version.title[locale]}</PageTitle>
-      <p className="lead">{t('surveys.sitting.count', { count: pages.length })}</p>
-      <p>{version.intro[locale]}</p>
-      <p>{t('surveys.sitting.anonymous')}</p>
-      {once && <p>{t('surveys.sitting.once')}</p>}
+      <div className="stack">
+        <p className="lead">{t('surveys.sitting.count', { count: pages.length })}</p>
+        <p>{version.intro[locale]}</p>
+        <p>{t('surveys.sitting.anonymous')}</p>
+        {once && <p>{t('surveys.sitting.once')}</p>}
+      </div>
       <ButtonRow>
         <Button look="primary" onClick={() => onStart(from)}>
           {t(begun ? 'surveys.intro.resume' : 'surveys.intro.start')}

@@ -14,6 +14,7 @@ import { ConditionFields } from './condition-fields.tsx'
 import { groupsBefore, inGroup, withHint, type Version } from './editing.ts'
 import { OptionFields } from './option-fields.tsx'
 import { RangeFields } from './range-fields.tsx'
+import { Unread } from './unread.tsx'
 import { WordsField } from './words-field.tsx'
 
 export interface ItemActs {
@@ -109,6 +110,7 @@ function ItemFields({ version, item, faults, acts: { change } }: ItemFieldsProps
           ))}
         </ul>
       )}
+      <Unread kind={item.type} />
       <WordsField
         label={t('clinic.editor.title')}
         words={item.title}
