@@ -36,7 +36,7 @@ test('a file of a single column has no more rows than could be looked at questio
   }))
   const file = (rows: number) =>
     ['record_id', ...Array.from({ length: rows }, (_, n) => `r${n}`)].join('\n')
-  const long = { ...version, items }
+  const long = version(1, { items })
   expect(readRecords(long, file(600)).rows).toHaveLength(600)
   expect(() => readRecords(long, file(601))).toThrow(
     expect.objectContaining({ code: 'request.too-large' }),

@@ -70,7 +70,7 @@ describe('what came of what one told the team', () => {
   })
 
   it('is asked of reports alone, and says neither of it while it is on its way', async () => {
-    let come = (_: Response) => {}
+    let come: (answer: Response) => void = () => {}
     const { queries } = await open(() => new Promise<Response>((done) => (come = done)))
     await screen.findByRole('heading', { level: 1 })
     expect(screen.queryByText('Nothing here yet')).toBeNull()
