@@ -40,7 +40,7 @@ test('a first post that waits becomes a crisis by who reads it: they keep it, wi
   await pictured(page, 'danger-asked')
   await page.getByRole('button', { name: 'Yes, make it a crisis' }).press('Enter')
   await page.locator('#crisis-steps').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('crisis')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('crisis')
   expect(await page.getByText('Is a life in danger?').count()).toBe(0)
   await page.getByText('someone of the team saw that a life may be in danger').waitFor()
   await expectAccessible(page, 'a text that waits, as a crisis')
