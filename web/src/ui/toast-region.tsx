@@ -22,7 +22,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What was done draws other buttons a moment later.
-    const looks = [0, 600].map((wait) =>
+    const looks = [0, 600, 1500].map((wait) =>
       setTimeout(() => void liftOf(box.current).then(setLift), wait),
     )
     return () => looks.forEach(clearTimeout)
