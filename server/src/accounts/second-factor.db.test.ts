@@ -206,8 +206,14 @@ test('a world file gives somebody an app that is set up already', async () => {
         version: 1,
         people: [
           {
-            ...{ screenName, email, password, secondFactor },
-            ...{ locale: 'en', kind: 'staff', daysAgo: 1, verified: true },
+            screenName,
+            email,
+            password,
+            secondFactor,
+            locale: 'en',
+            kind: 'staff',
+            daysAgo: 1,
+            verified: true,
             groups: [],
             roles: [{ role: 'admin' }],
           },
