@@ -11,14 +11,12 @@ import {
   meaning,
   wordsIn,
 } from './shown-cells.ts'
-import { knownColumns } from './visit-row.ts'
+import { knownColumns, MOST_COLUMNS } from './visit-row.ts'
 import type { VisitKind } from './visit.ts'
 
 type Shown = Static<typeof Table>
 
 const SHOWN_ROWS = 5
-/** More of them, and it is no table of visits. */
-const MOST_COLUMNS = 500
 
 /** Names that columns often have, by what is in them; small letters and digits alone. */
 const NAMES: readonly [keyof VisitColumns, RegExp][] = [

@@ -122,6 +122,13 @@ describe('rows of CSV', () => {
     expect(await said('csv', file)).toEqual(['2 csv.quotes encounterId'])
   })
 
+  it('are not looked at under more than five hundred columns', async () => {
+    const wide = (more: number) =>
+      [header, '1,e1,finished,AMB,2026-03-10'].map((line) => line + ','.repeat(more)).join('x\n')
+    expect(await said('csv', wide(495))).toEqual(['2 Encounter/e1'])
+    expect(await said('csv', wide(496))).toEqual(['1 csv.no-header'])
+  })
+
   it('are refused where a number or a day is longer than any, for five hundred of them are held', async () => {
     const row = (size: number) => `1,${'e'.repeat(size)},finished,AMB,2026-03-10`
     const [fits, longer] = await said('csv', [header, row(256), row(257)].join('\n'))

@@ -24,6 +24,9 @@ const known: readonly VisitColumns[] = [
   },
 ]
 
+/** More of them, and it is no table of visits. */
+export const MOST_COLUMNS = 500
+
 export type RowReader = (fields: readonly string[]) => Reading
 
 export function knownColumns(header: readonly string[]): VisitColumns | undefined {
@@ -37,6 +40,7 @@ export function rowReader(
   timeZone: string,
   mapping?: VisitColumns,
 ): RowReader | Refused {
+  if (header.length > MOST_COLUMNS) return refused('csv.no-header')
   const names = header.map(named)
   const columns = mapping ?? knownColumns(header)
   if (columns === undefined) return refused('csv.header', 'appointmentId, encounterId')
