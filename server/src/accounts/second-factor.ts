@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import { PAPER_CODES } from '@kith/shared/accounts/second-factor-contract.ts'
-import type { Place, Secrets } from '#platform/secrets.ts'
 
 const ISSUER = 'Kith'
+interface Keys {
+  index(purpose: string, text: string): Buffer
+}
+
 /** In seconds: how far the clock of a telephone may be from ours, either way. */
 const DRIFT = 30
 /** Without those that look alike on paper. */
@@ -16,7 +19,7 @@ export function newSecret(): string {
 }
 
 /** Where a secret is sealed for. */
-export function secretPlace(accountId: string): Place {
+export function secretPlace(accountId: string): `second-factor|secret|${string}` {
   return `second-factor|secret|${accountId}`
 }
 
@@ -52,7 +55,7 @@ export function newPaperCodes(): string[] {
 }
 
 /** By this a code on paper is known: it opens nothing for anybody else. */
-export function paperHash({ index }: Pick<Secrets, 'index'>, accountId: string, code: string) {
+export function paperHash({ index }: Keys, accountId: string, code: string): Buffer {
   return index(`paper-code|${accountId}`, bare(code).toLowerCase())
 }
 
