@@ -26,6 +26,32 @@ test('a crisis: alert, hidden for now, a list that is refused and filled, an ans
   expect(wrong([dana])).toEqual([])
 })
 
+test('a first post that waits becomes a crisis by who reads it: they keep it, with the list; and what else waits of its writer says so', async () => {
+  const dana = await someone(browser, product.url)
+  await signIn(dana.page, 'moderator@example.org')
+  const { page } = dana
+  await page.goto('/team?lane=new-member')
+  await page.getByRole('article').filter({ hasText: 'Breast' }).first().getByRole('link').click()
+  await page.getByText('Only its author and the team can see this yet.').waitFor()
+  await page.locator('.lease-card .primary').click()
+  await page.locator('#decide-action').waitFor()
+  await page.getByText('Is a life in danger?').click()
+  await holdsInEveryLook(page, 'a text that waits, with the question whether a life is in danger')
+  await pictured(page, 'danger-asked')
+  await page.getByRole('button', { name: 'Yes, make it a crisis' }).press('Enter')
+  await page.locator('#crisis-steps').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('crisis')
+  expect(await page.getByText('Is a life in danger?').count()).toBe(0)
+  await page.getByText('someone of the team saw that a life may be in danger').waitFor()
+  await expectAccessible(page, 'a text that waits, as a crisis')
+  await page.getByText('Only its author and the team can see this yet.').waitFor()
+  await page.getByRole('radio', { name: 'Approve it' }).first().check()
+  await page.getByRole('button', { name: 'Propose it' }).click()
+  await page.locator('.error-summary').getByText('Finish the whole list').waitFor()
+  await pictured(page, 'danger-is-a-crisis')
+  expect(wrong([dana])).toEqual([])
+})
+
 test('the pages of the team about its own work hold in every look', async () => {
   const dana = await someone(browser, product.url)
   await signIn(dana.page, 'moderator@example.org')

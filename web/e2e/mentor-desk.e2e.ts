@@ -89,6 +89,8 @@ async function saysHello(page: Page): Promise<void> {
   await form.getByText('Something is still in brackets').waitFor()
   await expectAccessible(page, 'a hello with a blank')
   await box.fill(HELLO)
+  await form.getByRole('group', { name: 'What a newcomer will read' }).getByText(HELLO).waitFor()
+  await expectAccessible(page, 'a hello, as newcomers will read it')
   await form.getByRole('button', { name: 'Save the hello' }).click()
   await form.getByText('Newcomers read this now.').waitFor()
 }

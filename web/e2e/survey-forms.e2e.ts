@@ -47,7 +47,7 @@ async function readsForms(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Leer el formulario' }).click()
   await page.getByText('Elija un archivo.').waitFor()
   await reads(page, { item: [{ linkId: 'photo', type: 'attachment', text: 'A picture' }] })
-  await page.getByText(/Las preguntas del tipo "attachment"/).waitFor()
+  await page.getByText(/Las preguntas del tipo «attachment»/).waitFor()
   await pictured(page, 'forms-1-refused')
   await expectAccessible(page, 'a form that is refused')
   await reads(page, {

@@ -63,9 +63,9 @@ async function saysColumns(page: Page): Promise<void> {
   await page.getByLabel('Day', { exact: true }).selectOption('When')
   await page.getByLabel('Visit number').selectOption('Visit no')
   await page.getByLabel(/^Status/).selectOption('Result')
-  await page.getByLabel('"no show"').waitFor()
+  await page.getByLabel('“no show”').waitFor()
   await holdsInEveryLook(page, 'the columns of a file')
-  await page.getByLabel('"no show"').selectOption('Called off')
+  await page.getByLabel('“no show”').selectOption('Called off')
 }
 
 async function tries(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { VisitColumns } from '@kith/shared/clinic/import-contract.ts'
 import { testApp, type TestApp } from '#testing/app.ts'
 import { aClinic, received, settled, step, upload, type TestClinic } from '#testing/clinic.ts'
@@ -156,4 +157,55 @@ describe('the columns of a source', () => {
     })
     expect(body).toMatchObject({ added: 1, ignored: 1 })
   })
+})
+
+describe('of a table that is larger than it looks', () => {
+  const MIB = 1024 * 1024
+  const line = (status: string) => `m1;${'x'.repeat(MIB - 100)};${status}\n`
+  const askedFor = (clinic: TestClinic, importId: string, query = {}) =>
+    clinic.staff.raw('GET /api/clinics/:clinicId/imports/:importId/table', {
+      params: { clinicId: clinic.id, importId },
+      query,
+    })
+
+  test('only the beginning is looked at', async () => {
+    const clinic = await aClinic(app)
+    const rows = ['Attended', 'Attended', 'No show'].map(line)
+    const { id } = await received(clinic, gzipSync(['Chart;Note;Status\n', ...rows].join('')))
+    const { status, body } = await askedFor(clinic, id, { words: 'Status' })
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ words: [{ word: 'attended' }] })
+  })
+
+  test('ten thousand columns are no table of visits', async () => {
+    const clinic = await aClinic(app)
+    const { id } = await received(clinic, `Chart;Day${';a'.repeat(10_000)}\n`)
+    expect(await askedFor(clinic, id)).toMatchObject({
+      status: 422,
+      body: { state: { reason: 'csv.no-header' } },
+    })
+  })
+
+  test('a first line that does not end is told of', async () => {
+    const clinic = await aClinic(app)
+    const { id } = await received(clinic, gzipSync(Buffer.alloc(4 * MIB, 97)))
+    expect(await askedFor(clinic, id)).toMatchObject({
+      status: 422,
+      body: { state: { reason: 'file.too-large' } },
+    })
+  })
+})
+
+test('a table is shown to as many as ask for it at once', async () => {
+  const hurried = await testApp({ poolWaitMs: 2000 })
+  onTestFinished(() => hurried.close())
+  const clinic = await aClinic(hurried)
+  const { id } = await received(clinic, 'Chart;Day\n1;2026-05-04')
+  const params = { clinicId: clinic.id, importId: id }
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, () =>
+      clinic.staff.raw('GET /api/clinics/:clinicId/imports/:importId/table', { params }),
+    ),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
 })

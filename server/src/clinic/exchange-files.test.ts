@@ -27,3 +27,18 @@ test('what was given out is read in as it was', () => {
   const file = recordsFile(free, [given(-5)], 'redcap')
   expect(readRecords(free, file).rows[0]?.answers['number']).toEqual({ number: -5 })
 })
+
+test('a file of a single column has no more rows than could be looked at question by question', () => {
+  const items = Array.from({ length: 500 }, (_, n) => ({
+    type: 'boolean' as const,
+    id: `q${n}`,
+    title: { en: 'Q', es: 'P' },
+  }))
+  const file = (rows: number) =>
+    ['record_id', ...Array.from({ length: rows }, (_, n) => `r${n}`)].join('\n')
+  const long = version(1, { items })
+  expect(readRecords(long, file(600)).rows).toHaveLength(600)
+  expect(() => readRecords(long, file(601))).toThrow(
+    expect.objectContaining({ code: 'request.too-large' }),
+  )
+})

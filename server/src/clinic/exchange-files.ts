@@ -54,7 +54,8 @@ function rowsIn(csv: string, twice: string[] = []): Record<string, string>[] {
   try {
     const rows: Record<string, string>[] = parse(csv, {
       columns: (names: string[]) => {
-        twice.push(...new Set(names.filter((name, i) => names.indexOf(name) < i)))
+        const seen = new Set<string>()
+        twice.push(...new Set(names.filter((name) => seen.size === seen.add(name).size)))
         return names
       },
       bom: true,
@@ -95,10 +96,14 @@ export interface ReadRecords {
   refused: Refused[]
 }
 
+/** More than a file with all its columns can hold: each row is looked at question by question, whatever columns it has. */
+const MOST_CELLS = 300_000
+
 /** Rows that can be taken as answers, and by line why others can not. The heading is line 1. */
 export function readRecords(version: QuestionnaireVersion, csv: string): ReadRecords {
   const twice: string[] = []
   const cells = rowsIn(csv, twice)
+  if (cells.length * version.items.length > MOST_CELLS) throw new Problem('request.too-large')
   // Which of the two columns holds the answers nobody can know: no row is taken.
   if (twice.length > 0)
     return { rows: [], refused: twice.map((field) => ({ line: 1, field, code: 'column-twice' })) }

@@ -68,6 +68,12 @@ describe('an Encounter', () => {
     })
   })
 
+  it('names no more than a hundred of them', () => {
+    const many = Array.from({ length: 101 }, (_, n) => ({ reference: `Appointment/a${n}` }))
+    expect(read({ ...encounter, appointment: many.slice(1) })).toMatchObject({ kind: 'visit' })
+    expect(reasonOf({ ...encounter, appointment: many })).toEqual(['resource.form', '/appointment'])
+  })
+
   it('without an id goes by its first number', () => {
     const identifier = [{ use: 'usual' }, { system: 'urn:h', value: '20769698' }]
     expect(read({ ...encounter, id: undefined, identifier })).toMatchObject({

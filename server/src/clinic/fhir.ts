@@ -5,6 +5,9 @@ import { refused, type RefusalCode, type Refused } from './refusal.ts'
 import { readVisit } from './visit-reading.ts'
 import type { Reading } from './visit.ts'
 
+/** References of one resource: each is looked up, and five hundred resources are held at once. */
+const MOST = { maxItems: 100 }
+
 // Only what is read is described; everything else in a resource is passed over unseen.
 const base = {
   id: Type.Optional(Type.String({ maxLength: 256 })),
@@ -21,7 +24,7 @@ const Encounter = Compile(
     class: Type.Optional(Type.Object({ code: Type.Optional(Type.String({ maxLength: 64 })) })),
     subject: Type.Optional(Reference),
     period: Type.Optional(Type.Object({ start: Type.Optional(Type.String()) })),
-    appointment: Type.Optional(Type.Array(Reference)),
+    appointment: Type.Optional(Type.Array(Reference, MOST)),
   }),
 )
 
@@ -36,7 +39,7 @@ const Appointment = Compile(
 
 // A masked link has neither.
 const Link = Type.Object({ type: Type.Optional(Type.String()), other: Type.Optional(Reference) })
-const Patient = Compile(Type.Object({ ...base, link: Type.Optional(Type.Array(Link)) }))
+const Patient = Compile(Type.Object({ ...base, link: Type.Optional(Type.Array(Link, MOST)) }))
 
 /** Reads one parsed FHIR R4 resource. Its days are those of the clinic's time zone (an IANA name). */
 export function readResource(resource: unknown, timeZone: string): Reading {

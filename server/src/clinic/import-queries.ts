@@ -85,17 +85,15 @@ export async function writeReplaced(
   pairs: readonly { replaced: Buffer; by: Buffer }[],
 ): Promise<void> {
   if (pairs.length === 0) return
-  await db
-    .insert(visitReplaced)
-    .values(
-      pairs.map(({ replaced, by }) => ({
-        clinicId,
-        sourceSystem: source,
-        replacedHash: replaced,
-        byHash: by,
-      })),
-    )
-    .onConflictDoNothing()
+  const rows = pairs.map(({ replaced, by }) => ({
+    replaced: replaced.toString('hex'),
+    by: by.toString('hex'),
+  }))
+  await db.execute(sql`
+    INSERT INTO ${visitReplaced} (clinic_id, source_system, replaced_hash, by_hash)
+    SELECT ${clinicId}::uuid, ${source}, decode(replaced, 'hex'), decode(by, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (replaced text, by text)
+    ON CONFLICT DO NOTHING`)
 }
 
 /** Makes one patient number another's alias, also for those that were its aliases; says whether that is new. Circles are left out. */

@@ -1,13 +1,14 @@
 import { finished } from 'node:stream'
 import { stringify } from 'csv-stringify/sync'
 import { importContract } from '@kith/shared/clinic/import-contract.ts'
+import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
-import type { Context, Handler, Handlers } from '#platform/mount.ts'
+import type { Context, Handler, Handlers, TwoSteps } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import type { Spooled } from '#platform/spool.ts'
 import { HIDES_NOTHING } from './answer-queries.ts'
 import * as batches from './batch-queries.ts'
-import { headOf } from './head-jobs.ts'
+import { headAt } from './head-jobs.ts'
 import type { Imports } from './import-jobs.ts'
 import type { Step } from './import-state.ts'
 import { keepMapping, mappingOf, refusalsOf } from './mapping-queries.ts'
@@ -69,16 +70,24 @@ export function importHandlers(
 }
 
 type OneOf<K extends keyof typeof importContract> = Handler<(typeof importContract)[K]>
+type Steps<K extends keyof typeof importContract, Found> = TwoSteps<
+  (typeof importContract)[K],
+  Found | null
+>
 
-const takenIn =
-  ({ secrets }: Platform): OneOf<'POST /api/clinics/:clinicId/imports'> =>
-  async (context) => {
-    const { db, params, query, request, permit, self, now, audit, stale } = context
+/** A file that is packed takes a while to look through: no connection is held meanwhile. */
+const takenIn = ({
+  secrets,
+}: Platform): Steps<'POST /api/clinics/:clinicId/imports', Awaited<ReturnType<typeof lookAt>>> => ({
+  // Who may not is told so in the second step, without any work.
+  async before({ actor, params, request: { body: file } }) {
+    return may(actor, 'clinic.write', params) && isFile(file) ? lookAt(() => file.read()) : null
+  },
+  async handle({ db, params, query, request, permit, self, now, audit, stale }, look) {
     permit('clinic.write', params)
     const clinic = await theClinic(db, params.clinicId)
     const file = request.body
-    if (!isFile(file)) throw new Problem('import.unreadable')
-    const look = await lookAt(() => file.read())
+    if (!isFile(file) || !look) throw new Problem('import.unreadable')
     const isRefused = 'refused' in look
     const batch = await batches.insertBatch(db, {
       clinicId: clinic.id,
@@ -96,15 +105,22 @@ const takenIn =
     await audit('visits.received', `clinic:${clinic.id}`, { import: batch.id })
     stale(`clinic:${clinic.id}`)
     return toBatch(batch, [], { self: self(), hides: clinic.thresholdInternal > HIDES_NOTHING })
-  }
+  },
+})
 
-const tableOf =
-  (platform: Platform): OneOf<'GET /api/clinics/:clinicId/imports/:importId/table'> =>
-  async (context) => {
+type FoundHead = Awaited<ReturnType<typeof headAt>>
+
+const tableOf = (
+  platform: Platform,
+): Steps<'GET /api/clinics/:clinicId/imports/:importId/table', FoundHead> => ({
+  async before({ actor, params }) {
+    return may(actor, 'clinic.write', params) ? headAt(platform, params) : null
+  },
+  async handle(context, head) {
     const { db, params, query, permit, audit } = context
     permit('clinic.write', params)
     const batch = await theBatch(db, context)
-    const head = await headOf(platform, batch)
+    if (!head) throw new Problem('request.not-found')
     if ('refused' in head)
       throw new Problem('import.unreadable', { state: { reason: head.refused } })
     await audit('visits.looked-at', `clinic:${params.clinicId}`, { import: batch.id })
@@ -112,19 +128,21 @@ const tableOf =
     const remembered = before !== null && sameHeader(before.header, head.header)
     const columns = remembered ? before.columns : likelyColumns(head.header, head.rows)
     return { ...tableHead(head.header, head.rows, { ...query, columns }), columns, remembered }
-  }
+  },
+})
 
-const tried =
-  (
-    platform: Platform,
-    imports: Imports,
-  ): OneOf<'POST /api/clinics/:clinicId/imports/:importId/try'> =>
-  async (context) => {
+const tried = (
+  platform: Platform,
+  imports: Imports,
+): Steps<'POST /api/clinics/:clinicId/imports/:importId/try', FoundHead> => ({
+  async before({ actor, params, body }) {
+    return body.columns && may(actor, 'clinic.write', params) ? headAt(platform, params) : null
+  },
+  async handle(context, head) {
     const { db, params, body, permit, now } = context
     permit('clinic.write', params)
     const batch = await theBatch(db, context)
     const columns = body.columns ?? (await mappingOf(db, params.clinicId, batch.source))?.columns
-    const head = body.columns && (await headOf(platform, batch))
     if (body.columns && head && 'header' in head) {
       const { clinicId } = params
       const { source } = batch
@@ -132,7 +150,8 @@ const tried =
       await keepMapping(db, { clinicId, source, ...said })
     }
     return stepped(context, imports, 'try', batch.format === 'csv' ? columns : undefined)
-  }
+  },
+})
 
 const refusalsFile: OneOf<'GET /api/clinics/:clinicId/imports/:importId/refusals'> = async (
   context,

@@ -12,6 +12,7 @@ import {
 } from '#testing/clinic.ts'
 import { batchById, noteProgress } from './batch-queries.ts'
 import { Imports } from './import-jobs.ts'
+import { sourceOf } from './piece-jobs.ts'
 import { bind } from './queries.ts'
 
 let app: TestApp
@@ -62,6 +63,18 @@ describe('a file that was sent', () => {
     const { id, bytes } = await received(clinic, gzipSync(many(10).join('\n')))
     await step(clinic, id, 'try')
     expect(await settled(clinic, id)).toMatchObject({ added: 10, bytes, bytesDone: bytes })
+  })
+
+  test('tells by and by how far a packed one is read, though it comes in one piece', async () => {
+    const file = gzipSync(many(10_000).join('\n'))
+    const whole = async function* () {
+      yield file
+    }
+    const source = sourceOf(whole(), { packed: true, encoding: 'utf-8' })
+    const read: number[] = []
+    for await (const _ of source.text) read.push(source.read())
+    expect(read[0]).toBeLessThan(file.length / 2)
+    expect(read.at(-1)).toBe(file.length)
   })
 
   test('is refused as a whole where it is a workbook, and says so', async () => {
@@ -192,6 +205,21 @@ describe('an import', () => {
     await step(clinic, id, 'stop')
     await step(clinic, id, 'try')
     expect(await settled(clinic, id)).toMatchObject({ state: 'tried', added: 1500 })
+  })
+
+  test('reads in visits that came of seventeen thousand appointments', async () => {
+    const clinic = await aClinic(app)
+    const appointment = (visit: number) =>
+      Array.from({ length: 80 }, (_, n) => ({ reference: `Appointment/${visit}-${n}` }))
+    const lines = Array.from({ length: 215 }, (_, n) =>
+      encounter(String(n), { appointment: appointment(n) }),
+    )
+    expect((await upload(clinic, lines)).body).toMatchObject({ state: 'done', added: 215 })
+    const { rowCount } = await app.owner.query(
+      'SELECT FROM clinic.visit_replaced WHERE clinic_id = $1',
+      [clinic.id],
+    )
+    expect(rowCount).toBe(17_200)
   })
 
   test('that never gets further is given up', async () => {

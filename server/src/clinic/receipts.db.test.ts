@@ -3,9 +3,11 @@ import { makeCode } from '@kith/shared/enrolment/code.ts'
 import { api } from '@kith/shared/contract/api.ts'
 import type { Answers } from '@kith/shared/surveys/questionnaire.ts'
 import { limits } from '#platform/limits.ts'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { makeForms } from '#surveys/public.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aClinic, type TestClinic } from '#testing/clinic.ts'
 import { cameBy, Device, everythingIn, linksTo, responsesOf } from '#testing/sittings.ts'
+import { bind } from './queries.ts'
 
 const some: Answers = { heard: { codes: ['yes'] }, 'how-heard': { codes: ['brochure'] } }
 
@@ -24,6 +26,13 @@ const link = async (more: Parameters<typeof linksTo>[1] = {}) =>
 
 const everything = (table: string) => everythingIn(app, table)
 const responses = (clinicId = clinic.id) => responsesOf(app, clinicId)
+
+async function waiting(count: number): Promise<boolean> {
+  const { rows } = await app.owner.query(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  )
+  return rows.length >= count
+}
 
 const report = () =>
   clinic.staff.call('GET /api/clinics/:clinicId/survey-report', {
@@ -106,6 +115,33 @@ describe('a receipt', () => {
       ends.add(`${deleted} deleted`)
     }
     expect([...ends].every((end) => ['0 deleted', '1 deleted'].includes(end))).toBe(true)
+  })
+
+  test('of a form on paper that is just being counted takes its answers back', async () => {
+    const asked = { survey: 'visit-survey', language: 'en', keyings: 1, count: 1 } as const
+    const { forms } = await app.platform.clinic.db.transaction(async (tx) => {
+      await bind(tx, clinic.id)
+      const at = { db: tx, secrets: app.platform.secrets, clinicId: clinic.id }
+      return makeForms(at, { ...asked, today: '2026-05-04' })
+    })
+    const params = { clinicId: clinic.id, number: forms[0]?.number ?? '' }
+    const { id } = await clinic.staff.call('GET /api/clinics/:clinicId/paper-forms/:number', {
+      params,
+    })
+    const slowly = await app.owner.connect()
+    await slowly.query('BEGIN; LOCK survey.response IN EXCLUSIVE MODE')
+    const keyed = clinic.staff.call('POST /api/clinics/:clinicId/paper-forms/:id/entries', {
+      params: { clinicId: clinic.id, id },
+      body: { answers: some, round: 1 },
+    })
+    await until(() => waiting(1))
+    const gone = forget(forms[0]?.receipt ?? '')
+    await until(() => waiting(2))
+    await slowly.query('COMMIT')
+    slowly.release()
+    expect((await keyed).state).toBe('counted')
+    expect((await gone).status).toBe(204)
+    expect(await responses()).toEqual([])
   })
 
   test('is tried twenty times in ten minutes from one address, and no more', async () => {

@@ -5,8 +5,8 @@ import { brochureContract } from '@kith/shared/clinic/brochure-contract.ts'
 import { clinicContract } from '@kith/shared/clinic/contract.ts'
 import { importContract } from '@kith/shared/clinic/import-contract.ts'
 import { may } from '@kith/shared/policy.ts'
-import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Handlers } from '#platform/mount.ts'
+import { asking } from '#platform/permit.ts'
 import { spooled } from '#platform/spool.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { brochureHandlers } from './brochure-routes.ts'
@@ -27,7 +27,9 @@ export const clinicRoutes =
       own.addContentTypeParser(
         [...types],
         async (request: FastifyRequest, payload: IncomingMessage) => {
-          if (request.actor.kind === 'anonymous') throw new Problem('session.none')
+          // Of who may not, nothing is taken in: everybody together has more than the disk.
+          const { clinicId = '' } = Object.fromEntries(paramsOf(request))
+          asking(request.actor).permit('clinic.write', { clinicId })
           return spooled(payload)
         },
       )
@@ -40,6 +42,12 @@ export const clinicRoutes =
       mount(own, importContract, importHandlers(platform, imports), on)
     })
   }
+
+/** Before they are checked. */
+function paramsOf({ params }: FastifyRequest): [string, string][] {
+  const all = typeof params === 'object' && params !== null ? Object.entries(params) : []
+  return all.map(([name, value]) => [name, String(value)])
+}
 
 const handlers: Handlers<typeof clinicContract> = {
   'GET /api/clinics': async ({ db, actor, permit }) => {

@@ -11,7 +11,7 @@ import {
   meaning,
   wordsIn,
 } from './shown-cells.ts'
-import { knownColumns } from './visit-row.ts'
+import { knownColumns, MOST_COLUMNS } from './visit-row.ts'
 import type { VisitKind } from './visit.ts'
 
 type Shown = Static<typeof Table>
@@ -41,6 +41,7 @@ const NAMES: readonly [keyof VisitColumns, RegExp][] = [
 
 /** A first line that names columns: no day and no long number stands in it, and most have a name. */
 export function isHeader(cells: readonly string[]): boolean {
+  if (cells.length > MOST_COLUMNS) return false
   const named = cells.filter(Boolean)
   const values = named.filter((cell) => /\d{4,}|^\d+$/.test(cell) || orderOf([cell]) !== 'none')
   return named.length > 0 && values.length === 0 && named.every((cell) => cell.length <= 100)

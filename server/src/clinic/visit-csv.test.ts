@@ -122,6 +122,20 @@ describe('rows of CSV', () => {
     expect(await said('csv', file)).toEqual(['2 csv.quotes encounterId'])
   })
 
+  it('are not looked at under more than five hundred columns', async () => {
+    const wide = (more: number) =>
+      [header, '1,e1,finished,AMB,2026-03-10'].map((line) => line + ','.repeat(more)).join('x\n')
+    expect(await said('csv', wide(495))).toEqual(['2 Encounter/e1'])
+    expect(await said('csv', wide(496))).toEqual(['1 csv.no-header'])
+  })
+
+  it('are refused where a number or a day is longer than any, for five hundred of them are held', async () => {
+    const row = (size: number) => `1,${'e'.repeat(size)},finished,AMB,2026-03-10`
+    const [fits, longer] = await said('csv', [header, row(256), row(257)].join('\n'))
+    expect(fits).toBe(`2 Encounter/${'e'.repeat(256)}`)
+    expect(longer).toBe('3 csv.quotes encounterId')
+  })
+
   it('have no field over more than a hundred lines: that is a forgotten quotation mark', async () => {
     const over = (lines: number) => `1,e1,finished,"${'x\n'.repeat(lines - 1)}",2026-03-10`
     expect(await said('csv', `${header}\n${over(99)}`)).toEqual(['2 Encounter/e1'])

@@ -24,6 +24,9 @@ const known: readonly VisitColumns[] = [
   },
 ]
 
+/** More of them, and it is no table of visits. */
+export const MOST_COLUMNS = 500
+
 export type RowReader = (fields: readonly string[]) => Reading
 
 export function knownColumns(header: readonly string[]): VisitColumns | undefined {
@@ -37,21 +40,30 @@ export function rowReader(
   timeZone: string,
   mapping?: VisitColumns,
 ): RowReader | Refused {
+  if (header.length > MOST_COLUMNS) return refused('csv.no-header')
   const names = header.map(named)
   const columns = mapping ?? knownColumns(header)
   if (columns === undefined) return refused('csv.header', 'appointmentId, encounterId')
   const problems = usedOf(columns).filter((name) => countOf(names, name) !== 1)
   if (problems.length > 0) return refused('csv.header', problems.join(', '))
-  const { sourceKey, patientKey, status, date } = columns
-  const single = [sourceKey, patientKey, status, date].flatMap((name) => name ?? [])
+  const { sourceKey, patientKey, status, date, time } = columns
+  const single = [sourceKey, patientKey, status, date, time].flatMap((name) => name ?? [])
   return (fields) => {
-    const broken = single.find((name) => fields[names.indexOf(named(name))]?.includes('\n'))
+    const broken = single.find((name) => goesOn(fields[names.indexOf(named(name))] ?? ''))
     if (broken !== undefined) return refused('csv.quotes', broken)
     const field = (name?: string) =>
       (name && unwrapped(fields[names.indexOf(named(name))])) || undefined
     return readRow(columns, field, timeZone)
   }
 }
+
+/** Over more than a line, or longer than any number or day: a quotation mark was forgotten. */
+function goesOn(cell: string): boolean {
+  return cell.length > LONGEST || cell.includes('\n')
+}
+
+/** As in FHIR; five hundred rows are held at once. */
+const LONGEST = 256
 
 type Field = (name?: string) => string | undefined
 

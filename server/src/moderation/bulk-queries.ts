@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, min, sql } from 'drizzle-orm'
 import type { Actor } from '@kith/shared/actor.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
+import type { BulkAction } from '@kith/shared/moderation/bulk.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { batch, type BatchRow } from './bulk-tables.ts'
@@ -84,7 +85,7 @@ export async function ownBatches(db: Db, by: string, since: Date) {
   const rows = await db
     .select({
       id: batch.id,
-      action: batch.action,
+      action: sql<BulkAction>`CASE WHEN ${batch.action} = 'remove' THEN 'remove' ELSE 'approve' END`,
       standing: count(),
       createdAt: sql<Date>`${first}`.mapWith(decision.createdAt),
     })

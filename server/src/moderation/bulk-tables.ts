@@ -7,7 +7,8 @@ import type { Letters } from './bulk.ts'
 export const batch = community.table('batch', {
   id: uuid('id').primaryKey().defaultRandom(),
   decidedBy: uuid('decided_by').notNull(),
-  action: text('action', { enum: BULK_ACTIONS }).notNull(),
+  // Those from before the two were one may hold the other.
+  action: text('action', { enum: [...BULK_ACTIONS, 'no-action'] }).notNull(),
   policyCode: text('policy_code', { enum: BULK_REASONS }),
   letters: jsonb('letters').$type<Letters>().notNull(),
   createdAt: instant('created_at').notNull(),

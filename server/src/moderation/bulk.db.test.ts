@@ -98,9 +98,12 @@ describe('deciding about many at once', () => {
     })
     expect(shown.leftOut[0]).toMatchObject({ holder: moderator.screenName })
     expect(shown.leftOut.find(({ id }) => id === own)?.excerpt).toBe('')
-    const left = await preview(mentor, [free, waiting], 'no-action')
-    expect(left.items).toMatchObject([{ id: free, after: 'live', notice: null }])
-    expect(left.leftOut).toMatchObject([{ id: waiting, why: 'waits' }])
+    const left = await preview(mentor, [free, waiting], 'approve')
+    expect(left.items).toMatchObject([
+      { id: free, after: 'live', notice: null },
+      { id: waiting, after: 'live', notice: 'approved' },
+    ])
+    expect(left.leftOut).toEqual([])
     const { rows } = await here.app.owner.query('SELECT count(*) FROM audit.event')
     expect(rows).toEqual((await before).rows)
   })
@@ -202,6 +205,23 @@ describe('deciding about many at once', () => {
     const ids = await some(52)
     for (let at = 0; at < 50; at += 10) await part(mentor, batchId, named(ids.slice(at, at + 10)))
     await expectUnchanged(here, () => part(mentor, batchId, named(ids.slice(50))), { status: 413 })
+  })
+
+  test('lets stand, and does not also leave as it is: one choice for both, and for what was begun before', async () => {
+    const { mentor } = here.people
+    const [id = ''] = await some(1)
+    await expectUnchanged(
+      here,
+      () => mentor.raw('POST /api/batches', { body: { action: 'no-action' } }),
+      { status: 400, body: { field: 'action' } },
+    )
+    const batchId = await begin(mentor, { action: 'approve' })
+    await here.app.owner.query(`UPDATE community.batch SET action = 'no-action' WHERE id = $1`, [
+      batchId,
+    ])
+    expect(told((await part(mentor, batchId, named([id]))).body)).toEqual({ [id]: 'done' })
+    const { batches } = await mentor.call('GET /api/decisions/mine')
+    expect(batches).toMatchObject([{ id: batchId, action: 'approve', standing: 1 }])
   })
 
   test('answers the same key alike, and another one for what is done already', async () => {

@@ -22,8 +22,8 @@ interface Chosen {
 }
 
 /** What is decided about each item of a batch. */
-interface Decided {
-  action: BulkAction
+interface Decided<Action = BulkAction> {
+  action: Action
   policyCode: BulkReason | null
   letters: Letters
 }
@@ -41,7 +41,7 @@ export function batchOf({ action, policyCode, letters = { en: '', es: '' } }: Ch
 
 /** The same for one item, with the letter in the language of its author. */
 export function commandFor(
-  { action, policyCode, letters }: Decided,
+  { action, policyCode, letters }: Decided<BulkAction | 'no-action'>,
   { state }: { state: ContentState },
   locale: Locale,
 ) {
@@ -50,7 +50,7 @@ export function commandFor(
 }
 
 /** To let a text stand that nobody keeps back is to leave it as it is, and is kept as that. */
-function actionOn(action: BulkAction, state: ContentState): BulkAction {
+function actionOn(action: BulkAction | 'no-action', state: ContentState): BulkAction | 'no-action' {
   return action === 'approve' && !waited(state) ? 'no-action' : action
 }
 

@@ -34,6 +34,7 @@ export interface ShownItem extends Item {
   proposerName: string | null
   groupSlug: string | null
   groupName: string | null
+  groupVisibility: 'public' | 'members' | 'private' | null
   language: Locale | null
   /** What fired, each once: the names of rules, and the kinds of other signals. */
   rules: string[]
@@ -94,6 +95,7 @@ interface ShownBeside {
   appeals: readonly ShownAppeal[]
   proposal: ShownProposal | null
   reports: ReplyOf<'GET /api/queue/:id'>['reports']
+  others: ReplyOf<'GET /api/queue/:id'>['others']
 }
 
 export function factsOf(item: ItemFacts): ItemFacts {
@@ -147,6 +149,7 @@ export function toItem(
     snapshot: row.snapshot === subject.text ? null : row.snapshot,
     pictures: subject.pictures ?? [],
     contentState: subject.state,
+    visibility: row.groupVisibility,
     author: author && toAuthor(author),
     quotes: (subject.quotes ?? []).map(({ mask, ...quote }) => {
       return { ...quote, mask: mask === null ? null : toMask(mask) }
@@ -170,6 +173,7 @@ export function toItem(
     appeals: appeals.map(toAppeal),
     decision: decision && toDecision(decision, actor.id),
     ...toAtHand(row, subject, actor, now),
+    others: rows.others,
     known: row.conflictIds.includes(actor.id),
     proposal: toProposal(proposal, row, actor),
   }

@@ -31,6 +31,7 @@ export const itemColumns = {
   proposerName: proposer.screenName,
   groupSlug: group.slug,
   groupName: group.name,
+  groupVisibility: group.visibility,
   noVisitLink: group.noVisitLink,
   conflictIds: whoKnow,
   language: sql<Locale | null>`${reviewItem}.language`,

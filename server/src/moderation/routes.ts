@@ -45,6 +45,7 @@ import { proposalHandlers } from './proposing-routes.ts'
 import { groupNameOf, lastProposal } from './proposal-queries.ts'
 import { factsOf, toItem, toReports } from './presented.ts'
 import type { Neighbours, Subject, SubjectPort } from './public.ts'
+import { othersOf } from './others-queries.ts'
 import { isLookedAfter } from './purging-queries.ts'
 import * as queries from './queries.ts'
 import { changedClaim, queueHandlers } from './queue-routes.ts'
@@ -100,19 +101,21 @@ function handlers(ports: Ports, neighbours: Neighbours): Handlers<typeof moderat
       // After the item: words newer than the version beside them make a decision stale, older ones would not.
       const subject = await ports.get(item.subjectKind)?.load(db, actor, item.subjectId, false)
       if (!subject) throw new Problem('request.not-found')
-      const [signals, guesses, decision, notes, author, appeals, proposal] = await Promise.all([
-        queries.signalsOf(db, item),
-        queries.guessesOf(db, item),
-        queries.decisionOf(db, item.id),
-        notesAbout(db, item),
-        authorOf(context, ports, subject),
-        appealsIn(db, item.id),
-        proposalOf(context, ports, item.id),
-      ])
+      const [signals, guesses, decision, notes, author, appeals, proposal, others] =
+        await Promise.all([
+          queries.signalsOf(db, item),
+          queries.guessesOf(db, item),
+          queries.decisionOf(db, item.id),
+          notesAbout(db, item),
+          authorOf(context, ports, subject),
+          appealsIn(db, item.id),
+          proposalOf(context, ports, item.id),
+          othersOf(db, actor, item),
+        ])
       const unmaskings = item.masked ? await unmaskingsOf(db, item.id) : []
       const reports = await reportsIn(context, item)
       const shown = { signals, reports, guesses, decision, notes, author }
-      const beside = { ...shown, unmaskings, appeals, proposal }
+      const beside = { ...shown, unmaskings, appeals, proposal, others }
       const reply = toItem(item, subject, beside, actor, now)
       if (!isTakenBack(item, subject) || (await isLookedAfter(db, subject.kind, subject.id)))
         return reply

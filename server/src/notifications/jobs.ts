@@ -4,6 +4,7 @@ import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { bounceListener } from './bounce-jobs.ts'
+import { usualWays, wayOf } from './choices.ts'
 import { decided, takeClosed } from './decided-queries.ts'
 import { digestListeners } from './digest-jobs.ts'
 import { followingListeners, tellTogether } from './following-jobs.ts'
@@ -13,7 +14,8 @@ import * as messages from './message-queries.ts'
 import * as queries from './queries.ts'
 import { insertForReply } from './reply-telling-queries.ts'
 import { tell, tellWithin } from './telling-jobs.ts'
-import { settleOutcomes, withdrawTold } from './undone-queries.ts'
+import { waysOf } from './settings-queries.ts'
+import { settleOutcomes, waitAgain, withdrawTold } from './undone-queries.ts'
 import { told, type Telling } from './told.ts'
 
 /** Whoever is concerned by what happened gets a notice, and each notice the mail that was chosen for it. */
@@ -136,7 +138,16 @@ function undoneListener(platform: Platform): Listener {
     work: ({ decisionId }) =>
       platform.community.db.transaction(async (tx) => {
         const out = outbox(platform.jobs)
-        const owners = await withdrawTold(tx, decisionId)
+        const { owners, corrected } = await withdrawTold(tx, decisionId, platform.clock.now())
+        const ways = await waysOf(
+          tx,
+          corrected.map(({ accountId }) => accountId),
+        )
+        for (const { id, accountId, kind } of corrected) {
+          const { waits } = wayOf(kind, ways.get(accountId) ?? usualWays)
+          await waitAgain(tx, id, waits)
+          if (waits === 'now') out.emit('notice.made', { noticeId: id })
+        }
         out.stale(...owners.map((id) => `inbox:${id}` as const))
         await out.flush(tx)
       }),

@@ -7,7 +7,7 @@ import type { Listener } from '#platform/jobs.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Platform } from '#platform/platform.ts'
 import { stopOf } from './choices.ts'
-import { noticeLetter, type Letter } from './mails.ts'
+import { noticeLetter, takenBackLetter, type Letter } from './mails.ts'
 import * as queries from './queries.ts'
 import { settingsOf } from './settings-queries.ts'
 import type { Kind } from './told.ts'
@@ -25,12 +25,20 @@ export function mailListener(platform: Platform, address: () => string): Listene
         const topic = notice && topicOf[notice.kind]
         if (!notice || !topic) return
         const reader = await readerOf(platform, tx, notice.accountId, keepsOut(notice.kind))
-        const path = reader && (await pathOf(tx, reader.person, noticeId, notice.kind))
+        const path =
+          reader &&
+          (notice.undone
+            ? '/notifications'
+            : await pathOf(tx, reader.person, noticeId, notice.kind))
         // It goes on waiting: a further reply may join it, when the break is over or another can be read.
         if (!reader || path === null) return
-        await queries.endWaiting(tx, noticeId)
+        await queries.endWaiting(tx, noticeId, platform.clock.now())
+        const { locale } = reader.to
+        const page = `${address()}${path}`
         const write = (stop: string) =>
-          noticeLetter(reader.to.locale, topic, `${address()}${path}`, stop, notice.kind)
+          notice.undone
+            ? takenBackLetter(locale, page, stop)
+            : noticeLetter(locale, topic, page, stop, notice.kind)
         await platform.mailer.send(mailTo(platform, reader, stopOf(topic), address(), write))
       }),
   }

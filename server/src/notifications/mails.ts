@@ -19,6 +19,8 @@ interface Words {
   >
   /** The letter where what waited is before everybody: good news, and no note of the team. */
   shown: { subject: string; said: string }
+  /** The letter where an earlier one does not hold any more. */
+  takenBack: { subject: string; said: string }
   periods: Record<Period, { subject: string; said: string; stop: string }>
   frame: (said: string, page: string, stop: string, link: string) => string
   stop: (about: string) => string
@@ -115,6 +117,10 @@ const words: Record<Locale, Words> = {
     shown: {
       subject: 'The others can read you now',
       said: 'What you wrote at Kith was read by the team, and the others can read it now.',
+    },
+    takenBack: {
+      subject: 'A note from the team no longer counts',
+      said: 'We wrote to you that the moderation team left a note for you at Kith. The team has taken that decision back. It counts no longer, and you need not do anything.',
     },
     periods: {
       daily: {
@@ -224,6 +230,10 @@ const words: Record<Locale, Words> = {
       subject: 'Los demás ya pueden leerle',
       said: 'El equipo leyó lo que usted escribió en Kith, y los demás ya pueden leerlo.',
     },
+    takenBack: {
+      subject: 'Una nota del equipo ya no vale',
+      said: 'Le escribimos que el equipo de moderación le dejó una nota en Kith. El equipo ha retirado esa decisión. Ya no vale, y usted no tiene que hacer nada.',
+    },
     periods: {
       daily: {
         subject: 'Su resumen diario',
@@ -255,6 +265,13 @@ export function noticeLetter(
   const { about, ...usual } = topics[topic]
   const { subject, said } = kind && isShown(kind) ? shown : usual
   return { subject, text: frame(said, page, stop(about), link) }
+}
+
+/** The letter that an earlier one is followed by where the team took back what it was about. */
+export function takenBackLetter(locale: Locale, page: string, link: string): Letter {
+  const { frame, stop, topics, takenBack } = words[locale]
+  const { subject, said } = takenBack
+  return { subject, text: frame(said, page, stop(topics.decision.about), link) }
 }
 
 function isShown(kind: NoticeKind): boolean {

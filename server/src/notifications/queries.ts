@@ -192,15 +192,16 @@ export async function lockThreads(db: Db, postId: string): Promise<void> {
 /** A notice that waits for its mail at once, held until the transaction ends; null where none is due. */
 export async function lockUnmailed(db: Db, id: string) {
   const [row] = await db
-    .select({ accountId: notice.accountId, kind: notice.kind })
+    .select({ accountId: notice.accountId, kind: notice.kind, undone: tookBack })
     .from(notice)
     .where(and(eq(notice.id, id), eq(notice.waits, 'now'), isNull(notice.readAt)))
     .for('update')
   return row ?? null
 }
 
-export async function endWaiting(db: Db, id: string): Promise<void> {
-  await db.update(notice).set({ waits: null }).where(eq(notice.id, id))
+/** Its mail goes out now. */
+export async function endWaiting(db: Db, id: string, now: Date): Promise<void> {
+  await db.update(notice).set({ waits: null, mailedAt: now }).where(eq(notice.id, id))
 }
 
 export interface ShownReply {

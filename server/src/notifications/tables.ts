@@ -32,6 +32,8 @@ export const notice = community.table('notice', {
   waits: text('waits', { enum: ['now', 'daily', 'weekly'] }),
   afterSequence: bigint('after_sequence', { mode: 'number' }),
   toSequence: bigint('to_sequence', { mode: 'number' }),
+  mailedAt: instant('mailed_at'),
+  correctedAt: instant('corrected_at'),
 })
 
 export const noticeChoice = community.table('notice_choice', {

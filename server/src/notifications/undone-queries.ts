@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { accountOf } from '@kith/shared/author.ts'
 import { decision, reviewItem } from '#moderation/public.ts'
 import type { Db } from '#platform/db.ts'
 import { notice } from './tables.ts'
-import type { Telling } from './told.ts'
+import type { Waits } from './choices.ts'
+import type { Kind, Telling } from './told.ts'
 
 /**
  * One outcome a report: who read one already, of a decision that was taken back since, is not told the same again; what
@@ -48,11 +49,22 @@ function aboutId() {
   return sql`split_part(${notice.source}, ':', 2)::uuid`
 }
 
+/** What a mail went out about: its owner hears that it does not hold. */
+export interface Corrected {
+  id: string
+  accountId: string
+  kind: Kind
+}
+
 /**
  * Takes away what was told of a decision that was taken back, where nobody has read it; what was read says so from then
- * on. Gives back whose they are.
+ * on. So does what its author was written of: it is new again, once. Gives back whose they are, and those.
  */
-export async function withdrawTold(db: Db, reversalId: string): Promise<string[]> {
+export async function withdrawTold(
+  db: Db,
+  reversalId: string,
+  now: Date,
+): Promise<{ owners: string[]; corrected: Corrected[] }> {
   const [reversal] = await db
     .select({
       of: decision.reverses,
@@ -63,17 +75,29 @@ export async function withdrawTold(db: Db, reversalId: string): Promise<string[]
     .from(decision)
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .where(eq(decision.id, reversalId))
-  if (!reversal?.of) return []
+  if (!reversal?.of) return { owners: [], corrected: [] }
   const { of, itemId, authorId, reporterIds } = reversal
   const told = and(
     inArray(notice.accountId, authorId ? [accountOf(authorId), ...reporterIds] : reporterIds),
     inArray(notice.source, [`decision:${of}`, `outcome:${itemId}`]),
   )
+  const mailed = and(eq(notice.source, `decision:${of}`), isNotNull(notice.mailedAt))
+  const corrected = await db
+    .update(notice)
+    .set({ readAt: null, correctedAt: now })
+    .where(and(told, mailed, isNull(notice.correctedAt)))
+    .returning({ id: notice.id, accountId: notice.accountId, kind: notice.kind })
   const owner = { accountId: notice.accountId }
   const gone = await db
     .delete(notice)
-    .where(and(told, isNull(notice.readAt)))
+    .where(and(told, isNull(notice.readAt), sql`(${mailed}) IS NOT TRUE`))
     .returning(owner)
-  const read = await db.select(owner).from(notice).where(told)
-  return [...new Set([...gone, ...read].map(({ accountId }) => accountId))]
+  const left = await db.select(owner).from(notice).where(told)
+  const owners = [...new Set([...gone, ...left].map(({ accountId }) => accountId))]
+  return { owners, corrected }
+}
+
+/** From now on it waits for a mail of its own, or for the next summary. */
+export async function waitAgain(db: Db, id: string, waits: Waits): Promise<void> {
+  await db.update(notice).set({ waits }).where(eq(notice.id, id))
 }

@@ -183,3 +183,81 @@ describe('what was told of a decision that is taken back', () => {
     expect(await kindsOf(author)).toEqual([])
   })
 })
+
+describe('who was written to of a decision that is taken back', () => {
+  const mailsTo = ({ email }: TestPerson) =>
+    app.mails().filter((text) => text.includes(`To: ${email}`))
+  const noticeOf = async (who: TestPerson) => {
+    const { rows } = await app.owner.query<{ id: string; waits: string | null }>(
+      'SELECT id, waits FROM community.notice WHERE account_id = $1',
+      [who.id],
+    )
+    return rows[0]
+  }
+  const mail = async (who: TestPerson) => {
+    const id = (await noticeOf(who))?.id
+    if (id) await worked(listeners, 'notice.made', { noticeId: id })
+  }
+  /** A removal of which its author has a mail. */
+  async function mailed() {
+    const made = await removal()
+    await worked(listeners, 'item.decided', { decisionId: made.id })
+    await mail(made.author)
+    expect(mailsTo(made.author)).toHaveLength(1)
+    return made
+  }
+
+  test.each(['unread', 'read'] as const)(
+    'is written to again, once, and finds that it does not hold: %s',
+    async (how) => {
+      const { author, mentor, id } = await mailed()
+      if (how === 'read') await author.call('POST /api/notices/read', { body: {} })
+      const event = { decisionId: await undone(mentor, id) }
+      await worked(listeners, 'item.undone', event)
+      expect(await holdsFor(author)).toEqual([['removed', false]])
+      expect((await author.call('GET /api/notices')).unread).toBe(1)
+      await mail(author)
+      await worked(listeners, 'item.undone', event)
+      await mail(author)
+      const mails = mailsTo(author)
+      expect(mails).toHaveLength(2)
+      expect(mails[1]).toContain('Subject: A note from the team no longer counts')
+      expect(mails[1]).toContain(`${ORIGIN}/notifications`)
+      expect(mails[1]).not.toMatch(/Rule 2|attack/)
+      // Read, it is not new once more.
+      await author.call('POST /api/notices/read', { body: {} })
+      await worked(listeners, 'item.undone', event)
+      expect((await author.call('GET /api/notices')).unread).toBe(0)
+    },
+  )
+
+  test('is not where no mail had gone out yet: then there is nothing left of it', async () => {
+    const { author, mentor, id } = await removal()
+    await worked(listeners, 'item.decided', { decisionId: id })
+    const notice = (await noticeOf(author))?.id ?? ''
+    await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+    await worked(listeners, 'notice.made', { noticeId: notice })
+    expect(await holdsFor(author)).toEqual([])
+    expect(mailsTo(author)).toEqual([])
+  })
+
+  test('is told in the app alone where they want no mail of it any more', async () => {
+    const { author, mentor, id } = await mailed()
+    await author.call('PATCH /api/me/notices', { body: { ways: { decision: 'app' } } })
+    await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+    await mail(author)
+    expect(mailsTo(author)).toHaveLength(1)
+    expect(await noticeOf(author)).toMatchObject({ waits: null })
+    expect(await holdsFor(author)).toEqual([['removed', false]])
+  })
+
+  test('is only who wrote it: who reported it hears of what is decided then', async () => {
+    const { reporter, mentor, id } = await removal()
+    await worked(listeners, 'item.decided', { decisionId: id })
+    await mail(reporter)
+    await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+    await mail(reporter)
+    expect(mailsTo(reporter)).toHaveLength(1)
+    expect(await holdsFor(reporter)).toEqual([])
+  })
+})

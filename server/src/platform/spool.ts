@@ -16,6 +16,9 @@ import { Problem } from '@kith/shared/problems.ts'
 /** A year of a large clinic's encounters is about a tenth of this. */
 const MAX_BYTES = 256 * 1024 * 1024
 const PIECE = 64 * 1024
+/** So many are on their way at once in one process; who comes on top of that is told to come back. */
+const MOST_AT_ONCE = 8
+let onTheirWay = 0
 
 /** A file that was sent, on disk under a key that only this process knows. As JSON, which an Idempotency-Key is compared by, it is its hash. */
 export interface Spooled {
@@ -29,6 +32,16 @@ export interface Spooled {
 
 /** Takes a file in as fast as it comes; its name is gone from the disk at once, and its bytes when it is closed. */
 export async function spooled(incoming: Readable): Promise<Spooled> {
+  if (onTheirWay >= MOST_AT_ONCE) throw new Problem('server.busy')
+  onTheirWay += 1
+  try {
+    return await kept(incoming)
+  } finally {
+    onTheirWay -= 1
+  }
+}
+
+async function kept(incoming: Readable): Promise<Spooled> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-upload-'))
   const path = join(folder, 'file')
   const [key, start] = [randomBytes(32), randomBytes(16)]

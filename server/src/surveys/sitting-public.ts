@@ -266,10 +266,9 @@ export async function tryPin(at: At, token: string, pin: string): Promise<PinTri
 export async function forgetByReceipt({ db, secrets }: At, typed: string): Promise<void> {
   const hash = receiptHash(secrets, typed)
   await queries.bindToClinicOf(db, hash)
-  const [given, onPaper] = [
-    await queries.deleteByReceipt(db, hash),
-    await closeFormByReceipt(db, hash),
-  ]
+  // The form first: where it is just being counted that is waited for, and the answers are there after it.
+  const onPaper = await closeFormByReceipt(db, hash)
+  const given = await queries.deleteByReceipt(db, hash)
   if (!given && !onPaper) throw new Problem('code.unusable')
 }
 

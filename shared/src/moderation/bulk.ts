@@ -4,12 +4,11 @@ import type { DecisionAction } from './decisions.ts'
 export const MOST_IN_BATCH = 50
 export const MOST_IN_PART = 10
 
-/** What is decided alike about many texts; whatever speaks to a person alone is decided one by one. */
-export const BULK_ACTIONS = [
-  'approve',
-  'no-action',
-  'remove',
-] as const satisfies readonly DecisionAction[]
+/**
+ * What is decided alike about many texts; whatever speaks to a person alone is decided one by one. To let one stand also
+ * leaves what nobody kept back as it is.
+ */
+export const BULK_ACTIONS = ['approve', 'remove'] as const satisfies readonly DecisionAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
 /** Reasons that need no word about the single text. */

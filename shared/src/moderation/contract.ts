@@ -12,6 +12,7 @@ import {
   Time,
 } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
+import { Visibility } from '../groups/contract.ts'
 import { Mask } from '../masks.ts'
 import { ItemNote } from './passing-contract.ts'
 import { DECISIONS } from './decisions.ts'
@@ -134,6 +135,8 @@ export const Item = Type.Object({
   snapshot: Nullable(Type.String()),
   pictures: Type.Array(Type.Object({ id: Id, alt: Type.String() })),
   contentState: Type.String(),
+  /** Who can read the group it stands in; null for what stands in none. */
+  visibility: Nullable(Visibility),
   author: Nullable(
     Type.Object({
       /** Under a mask nothing is said of the account. */
@@ -194,6 +197,21 @@ export const Item = Type.Object({
   /** Whether who asks may bring it to the crises. */
   mayAlarm: Type.Boolean(),
   decision: Nullable(Decision),
+  /**
+   * What else waits of who wrote it, as others know them, the most urgent first; and how many more. Of what who asks finds in
+   * the queue, and nothing for who knows them.
+   */
+  others: Type.Object({
+    items: Type.Array(
+      Type.Object({
+        id: Id,
+        lane: Lane,
+        subjectKind: SubjectKind,
+        group: QueueItem.properties.group,
+      }),
+    ),
+    more: Type.Integer(),
+  }),
   /** Who asks said to know who wrote it. */
   known: Type.Boolean(),
   proposal: Nullable(Proposal),

@@ -6,7 +6,7 @@ export const LANE_BOUNDS = {
   spam: { least: 60, most: 4320, shipped: 720 },
   advice: { least: 60, most: 4320, shipped: 1440 },
   appeal: { least: 720, most: 10_080, shipped: 4320 },
-  // Members are told "within a day" where they send their first text.
+  // Members are told "usually within a day" where they are asked for their first text, and of no time where one is held.
   'new-member': { least: 60, most: 1440, shipped: 720 },
 } as const
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromFhir } from './fhir.ts'
+import { fromFhir, fromFhirText } from './fhir.ts'
+import { MAX_OPTIONS } from './questionnaire.ts'
 
 const as = { key: 'imported', number: 1 }
 const core = 'http://hl7.org/fhir/StructureDefinition/'
@@ -45,6 +46,43 @@ describe('importing a file', () => {
         expect(imported.ok || imported.reasons.length > 0).toBe(true)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  const reasonsOf = (text: string) => {
+    const read = fromFhirText(text, as)
+    return read.ok ? [] : read.reasons.map(({ code }) => code)
+  }
+  const form = (more: object) => JSON.stringify({ resourceType: 'Questionnaire', ...more })
+
+  it.each(['x', 'item', 'extension'])('refuses what goes on and on in its "%s"', (field) => {
+    const deep = `${'['.repeat(90_000)}${']'.repeat(90_000)}`
+    expect(reasonsOf(`{"resourceType":"Questionnaire","${field}":${deep}}`)).toEqual(['too_deep'])
+  })
+
+  it('refuses questions that share one list, where it makes far too many choices', () => {
+    const choosing = (count: number, choices: number) => {
+      const concept = Array.from({ length: choices }, (_, n) => ({ code: `c${n}`, display: 'C' }))
+      return form({
+        contained: [{ resourceType: 'ValueSet', id: 'v', compose: { include: [{ concept }] } }],
+        item: Array.from({ length: count }, (_, n) => ({
+          linkId: `q${n}`,
+          type: 'choice',
+          text: 'Q',
+          answerValueSet: '#v',
+        })),
+      })
+    }
+    expect(reasonsOf(choosing(50, MAX_OPTIONS))).toEqual([])
+    expect(reasonsOf(choosing(51, MAX_OPTIONS))).toEqual(['options_too_many'])
+    expect(new Set(reasonsOf(choosing(500, MAX_OPTIONS + 1)))).toEqual(
+      new Set(['options_too_many']),
+    )
+  })
+
+  it('says of a form that is wrong all through no more than can be read', () => {
+    expect(reasonsOf(form({ item: Array.from({ length: 50_000 }, () => 1) })).length).toBeLessThan(
+      502,
     )
   })
 })

@@ -1,3 +1,4 @@
+import type { Static } from 'typebox'
 import { Check } from 'typebox/value'
 import {
   extensionOf,
@@ -7,6 +8,7 @@ import {
   only,
   wordsOf,
   type FhirCondition,
+  type FhirValueSet,
 } from './fhir-form.ts'
 import { optionsOf } from './fhir-options.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
@@ -15,7 +17,8 @@ import type { Condition, Item, Words } from './questionnaire.ts'
 /** What one walk through a form gathers. */
 export interface Walk {
   language: 'en' | 'es'
-  contained: readonly unknown[]
+  /** The lists to choose from that the form contains. */
+  sets: readonly Static<typeof FhirValueSet>[]
   items: Item[]
   notes: Remark[]
   reasons: Remark[]

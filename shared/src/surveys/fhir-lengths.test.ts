@@ -27,9 +27,9 @@ it('a form says of what is too long where it stands and how it begins', () => {
   )
   const reasons = imported.ok ? [] : imported.reasons
   expect(reasons.map(({ code, linkId, more }) => [code, linkId, more.slice(0, 9)])).toEqual([
+    ['options_too_many', 'pick', ''],
     ['text_too_long', null, 'Once upon'],
     ['text_too_long', 'story', 'Once upon'],
-    ['options_too_many', 'pick', ''],
     ['text_too_long', 'one', 'Once upon'],
     ['code_too_long', 'one', 'yyyyyyyyy'],
   ])

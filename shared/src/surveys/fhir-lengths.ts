@@ -2,7 +2,6 @@ import { remark, type Remark } from './fhir-remarks.ts'
 import { isChoice } from './item.ts'
 import {
   MAX_CODE,
-  MAX_OPTIONS,
   MAX_WORDS,
   type Item,
   type QuestionnaireVersion,
@@ -26,7 +25,6 @@ function longItem(item: Item): Remark[] {
     ...options.flatMap(({ code }) =>
       code.length > MAX_CODE ? [remark('code_too_long', item.id, beginning(code))] : [],
     ),
-    ...(options.length > MAX_OPTIONS ? [remark('options_too_many', item.id)] : []),
   ]
 }
 

@@ -1,32 +1,28 @@
 import type { Static } from 'typebox'
-import {
-  extensionOf,
-  FhirValueSet,
-  only,
-  wordsOf,
-  type FhirItem,
-  type FhirOption,
-} from './fhir-form.ts'
+import { extensionOf, FhirValueSet, wordsOf, type FhirItem, type FhirOption } from './fhir-form.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
-import type { Option } from './questionnaire.ts'
+import { MAX_OPTIONS, type Option } from './questionnaire.ts'
 
 interface Surroundings {
   language: 'en' | 'es'
-  contained: readonly unknown[]
+  sets: readonly Static<typeof FhirValueSet>[]
 }
 
 /** What one can choose from, written in the item or in a value set that the form contains. */
 export function optionsOf(
   item: FhirItem,
-  { language, contained }: Surroundings,
+  { language, sets }: Surroundings,
 ): { options: Option[]; reasons: Remark[] } {
   const reasons: Remark[] = []
   const address = item.answerValueSet
-  const listed = address === undefined ? (item.answerOption ?? []) : setOf(address, contained)
+  const listed = address === undefined ? (item.answerOption ?? []) : setOf(address, sets)
   if (!listed || extensionOf(item, 'sdc-questionnaire-answerExpression')) {
     const where = address ?? 'a formula'
     return { options: [], reasons: [remark('options_elsewhere', item.linkId, where)] }
   }
+  // Not one by one: a list may be that of five hundred questions.
+  if (listed.length > MAX_OPTIONS)
+    return { options: [], reasons: [remark('options_too_many', item.linkId)] }
   const options = listed.flatMap((option) => {
     const read = optionOf(option, language)
     if (!read) reasons.push(remark('option_kind', item.linkId))
@@ -53,9 +49,9 @@ function optionOf(option: Static<typeof FhirOption>, language: 'en' | 'es'): Opt
 
 function setOf(
   address: string,
-  contained: readonly unknown[],
+  sets: Surroundings['sets'],
 ): Static<typeof FhirOption>[] | undefined {
-  const set = only(FhirValueSet, contained).find(({ id }) => address === `#${id}`)
+  const set = sets.find(({ id }) => address === `#${id}`)
   const concepts = set?.expansion?.contains ?? composed(set?.compose)
   // A nested list has headings among its members, so it can't be taken as it stands.
   if (concepts?.some(({ contains }) => contains)) return undefined

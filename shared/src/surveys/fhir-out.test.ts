@@ -86,7 +86,7 @@ describe('a file that someone chose', () => {
     ['no JSON', '<Questionnaire/>', 'not_json'],
     ['nothing', '', 'not_json'],
     ['a bundle', '{"resourceType":"Bundle"}', 'not_questionnaire'],
-    ['only depth', deep, 'not_questionnaire'],
+    ['only depth', deep, 'too_deep'],
     [
       'a form far too deep',
       `{"resourceType":"Questionnaire","item":[${deepItem(50)}]}`,

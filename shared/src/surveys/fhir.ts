@@ -1,12 +1,21 @@
 import type { TSchema } from 'typebox'
 import { Check, Errors } from 'typebox/value'
 import { check } from './check.ts'
-import { extensionOf, FhirForm, FhirItem, isEnd, isHelp, wordsOf } from './fhir-form.ts'
+import {
+  extensionOf,
+  FhirForm,
+  FhirItem,
+  FhirValueSet,
+  isEnd,
+  isHelp,
+  only,
+  wordsOf,
+} from './fhir-form.ts'
 import { tooLong } from './fhir-lengths.ts'
 import { itemOf, type Place, type Walk } from './fhir-item.ts'
 import { remark, type Remark } from './fhir-remarks.ts'
-import { UNKNOWN_LICENCE } from './item.ts'
-import { MAX_ITEMS, QuestionnaireVersion } from './questionnaire.ts'
+import { isChoice, UNKNOWN_LICENCE } from './item.ts'
+import { MAX_ITEMS, QuestionnaireVersion, type Item } from './questionnaire.ts'
 
 /** A draft with what was left out of it and which texts it lacks, or why there is none. */
 export type Imported =
@@ -20,6 +29,10 @@ interface Name {
 }
 
 const MAX_DEPTH = 12
+/** Of all that stands in a form, its extensions included. */
+const DEEPEST = 100
+/** Of all questions together, which may share one list. */
+const MAX_CHOICES = 10_000
 /** How the address of a form begins that was written here. */
 export const OWN_FORM = 'urn:kith:questionnaire:'
 /** In characters. */
@@ -40,6 +53,8 @@ export function fromFhir(form: unknown, name: Name): Imported {
   for (const item of form.item ?? []) take(item, { depth: 1 }, walk)
   // Before anything is compared with anything: what is far too long would take too long as well.
   if (walk.items.length > MAX_ITEMS) return { ok: false, reasons: [remark('too_many', null)] }
+  if (choicesIn(walk.items) > MAX_CHOICES)
+    return { ok: false, reasons: [remark('options_too_many', null)] }
   const version = versionOf(form, name, walk)
   const { reasons, missing } = judge(version, walk.reasons)
   if (reasons.length > 0) return { ok: false, reasons }
@@ -49,7 +64,7 @@ export function fromFhir(form: unknown, name: Name): Imported {
 function walkOf({ language, contained = [], modifierExtension }: FhirForm): Walk {
   const reasons = modifierExtension?.length ? [remark('modifier', null)] : []
   const own = language?.startsWith('es') ? 'es' : 'en'
-  return { language: own, contained, items: [], notes: [], reasons }
+  return { language: own, sets: only(FhirValueSet, contained), items: [], notes: [], reasons }
 }
 
 /** The same from the bytes of a file, as someone chose it. */
@@ -61,13 +76,24 @@ export function fromFhirText(text: string, name: Name): Imported & { form?: unkn
   } catch {
     return { ok: false, reasons: [remark('not_json', null)] }
   }
+  if (isDeep(form)) return { ok: false, reasons: [remark('too_deep', null)] }
   if (hasUnfitSigns(form)) return { ok: false, reasons: [remark('signs_unfit', null)] }
   return { ...fromFhir(form, name), form }
+}
+
+/** What goes on and on would fill the stack of whoever walks it. */
+function isDeep(value: unknown, left = DEEPEST): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return left === 0 || Object.values(value).some((inner) => isDeep(inner, left - 1))
 }
 
 /** Zero bytes and halves of signs, which no database keeps as text. */
 function hasUnfitSigns(value: unknown): boolean {
   return /\\u(0000|d[89a-f])/.test(JSON.stringify(value) ?? '')
+}
+
+function choicesIn(items: readonly Item[]): number {
+  return items.reduce((sum, item) => sum + (isChoice(item) ? item.options.length : 0), 0)
 }
 
 /** The reasons against a version, those found before included, and the texts it lacks. */
@@ -105,6 +131,8 @@ function versionOf(form: FhirForm, { key, number }: Name, walk: Walk): Questionn
 }
 
 function take(raw: unknown, place: Place, walk: Walk): void {
+  // What is far too long is refused, whatever else there is in it.
+  if (walk.items.length + walk.reasons.length > MAX_ITEMS) return
   const wrong = wrongOf(raw, place)
   if (wrong) return void walk.reasons.push(wrong)
   if (!Check(FhirItem, raw)) {

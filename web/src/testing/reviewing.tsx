@@ -63,6 +63,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     snapshot: null,
     pictures: [],
     contentState: 'live',
+    visibility: 'members',
     author: {
       id: '018f0000-0000-7000-8000-00000000000d',
       screenName: 'TeaLover',
@@ -106,6 +107,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     mayShow: false,
     mayAlarm: false,
     decision: null,
+    others: { items: [], more: 0 },
     known: false,
     proposal: null,
     ...to,

@@ -18,7 +18,7 @@ interface NewsBarProps {
  */
 export function NewsBar({ news, show, onShow, idle = '', edge }: NewsBarProps) {
   return (
-    <div className={`news-slot ${edge}`}>
+    <div className={`news-slot ${edge}${idle ? '' : ' bare'}`}>
       <div className={news ? 'news on' : 'news'}>
         <p role="status">{news || idle}</p>
         {news && (

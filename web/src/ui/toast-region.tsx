@@ -22,7 +22,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // What was done draws other buttons a moment later.
-    const looks = [0, 600].map((wait) =>
+    const looks = [0, 600, 1500].map((wait) =>
       setTimeout(() => void liftOf(box.current).then(setLift), wait),
     )
     return () => looks.forEach(clearTimeout)
@@ -47,14 +47,16 @@ function ToastLine({ toast }: { toast: Toast }) {
       onBlur={() => setHeld(false)}
     >
       <span>{toast.text}</span>
-      {toast.undo && (
-        <Button look="quiet" onClick={undo}>
-          {t('ui.undo')}
+      <div>
+        {toast.undo && (
+          <Button look="quiet" onClick={undo}>
+            {t('ui.undo')}
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => dismiss(toast.id)}>
+          {t('ui.close')}
         </Button>
-      )}
-      <Button look="quiet" onClick={() => dismiss(toast.id)}>
-        {t('ui.close')}
-      </Button>
+      </div>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { ForMembers } from '../../ui/for-members.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { WordsCard } from '../../ui/words-card.tsx'
 import { groupQuery, useWelcome, welcomeQuery, type FirstThing } from './api.ts'
 import './accounts.css'
 
@@ -163,16 +164,12 @@ function Hellos({ hellos }: { hellos: readonly Hello[] }) {
     <section className="stack" aria-labelledby="hellos">
       <h2 id="hellos">{t('accounts.welcome.helpers')}</h2>
       {hellos.map(({ id, mentor, group, words }) => (
-        <Card key={id} as="article" className="stack tight">
-          <div className="row">
-            <Avatar name={mentor.screenName} />
-            <div>
-              <h3>{mentor.screenName}</h3>
-              <p className="meta">{t('accounts.welcome.helps', { group: groupName(group) })}</p>
-            </div>
-          </div>
-          <p className="hello-words">{words}</p>
-        </Card>
+        <WordsCard
+          key={id}
+          by={mentor.screenName}
+          who={t('accounts.welcome.helps', { group: groupName(group) })}
+          words={words}
+        />
       ))}
     </section>
   )

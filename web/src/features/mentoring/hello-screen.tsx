@@ -1,9 +1,10 @@
 import { MOST_HELLO } from '@kith/shared/mentoring/hello-contract.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useGroupName } from '../../lib/groups.ts'
 import { useT } from '../../lib/i18n.ts'
 import { forgetKept, useKept } from '../../lib/kept.ts'
+import { useMe } from '../../lib/me.ts'
 import type { Reply } from '../../lib/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -13,6 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { WhenLoaded } from '../../ui/when-loaded.tsx'
+import { WordsCard } from '../../ui/words-card.tsx'
 import { hellosQuery, useDropHello, useSayHello } from './api.ts'
 import { DeskPage } from './desk-page.tsx'
 import { hasBlank, helloTemplate } from './templates.ts'
@@ -90,6 +92,7 @@ function HelloForm({ own: { group, hello } }: { own: OwnHello }) {
         error={tried && faultOf(words, t)}
         onChange={setWords}
       />
+      <Preview words={words} group={name} />
       {hello?.state === 'removed' && <Notice>{t('mentoring.hello.removed')}</Notice>}
       <ProblemNotice error={save.error ?? drop.error} wordsSafe />
       <div className="row">
@@ -103,5 +106,25 @@ function HelloForm({ own: { group, hello } }: { own: OwnHello }) {
         )}
       </div>
     </Card>
+  )
+}
+
+/** As it stands on the page for newcomers, in the language it is written in; nothing before there are words. */
+function Preview({ words, group }: { words: string; group: string }) {
+  const t = useT()
+  const me = useMe()
+  const id = useId()
+  if (!me || words.trim() === '') return null
+  return (
+    <div className="stack tight" role="group" aria-labelledby={id}>
+      <h3 id={id}>{t('mentoring.hello.preview')}</h3>
+      <p className="meta">{t('mentoring.hello.preview.where')}</p>
+      <WordsCard
+        by={me.screenName}
+        who={t('mentoring.hello.helps', { group })}
+        words={words.trim()}
+        level="h4"
+      />
+    </div>
   )
 }

@@ -99,7 +99,7 @@ function SealNotice({ sealedUntil, waitsSince }: AuditPage) {
           t('admin.audit.seal.none')
         ) : (
           <>
-            {t('admin.audit.seal.last')} <DateText at={sealedUntil} as="moment" />
+            {t('admin.audit.seal.last')} <DateText at={sealedUntil} as="moment" />.
           </>
         )}
       </p>

@@ -120,7 +120,7 @@ describe('the columns of a file', () => {
     await user.selectOptions(screen.getByLabelText('Patient number'), 'Chart')
     await user.selectOptions(screen.getByLabelText('Day'), 'When')
     await user.selectOptions(screen.getByLabelText(/^Status/), 'Result')
-    await screen.findByLabelText('"blue"')
+    await screen.findByLabelText('“blue”')
     expect(screen.getByText(/^2 other words are not shown/)).toBeTruthy()
     await user.click(tryFirst())
     expect(screen.getAllByText('Please say how the days are written.')).toHaveLength(2)
@@ -136,7 +136,7 @@ describe('the columns of a file', () => {
     expect(screen.getByText('A day like 03/04/2026 can be read in two ways.')).toBeTruthy()
     await user.click(screen.getByLabelText('First the day, then the month'))
     await user.selectOptions(screen.getByLabelText(/^Status/), 'Result')
-    await user.selectOptions(await screen.findByLabelText('"blue"'), 'Called off')
+    await user.selectOptions(await screen.findByLabelText('“blue”'), 'Called off')
     await user.click(tryFirst())
     expect(await screen.findByRole('heading', { name: 'What would happen' })).toBeTruthy()
     expect(sentTo('try')[0]?.body).toEqual({

@@ -1,4 +1,9 @@
-import { BULK_REASONS, type BulkAction, type BulkReason } from '@kith/shared/moderation/bulk.ts'
+import {
+  BULK_ACTIONS,
+  BULK_REASONS,
+  type BulkAction,
+  type BulkReason,
+} from '@kith/shared/moderation/bulk.ts'
 import { languageName, useLocale, useT } from '../../../lib/i18n.ts'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -21,9 +26,6 @@ interface WhatFormProps {
   errors: Partial<Record<string, string>>
 }
 
-/** Letting it stand also leaves what nobody kept back as it is: one choice for both. */
-const offered = ['approve', 'remove'] as const satisfies readonly BulkAction[]
-
 /** What is done with each of the chosen texts, and what the authors read. */
 export function WhatForm({ what, onChange, errors }: WhatFormProps) {
   const t = useT()
@@ -33,7 +35,7 @@ export function WhatForm({ what, onChange, errors }: WhatFormProps) {
         id="bulk-action"
         label={t('moderation.bulk.what')}
         error={errors['bulk-action']}
-        options={offered.map((value) => ({
+        options={BULK_ACTIONS.map((value) => ({
           value,
           label: t(`moderation.bulk.action.${value}`),
           hint: t(`moderation.bulk.action.${value}.hint`),

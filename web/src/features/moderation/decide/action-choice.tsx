@@ -86,7 +86,13 @@ function consequenceOf(action: Action, item: Item, group: string, t: Translate):
   )
     return t(`moderation.${subjectKind}.${action}`)
   const now = isWaiting(item) ? 'waiting' : 'shown'
-  return t(`moderation.does.${action}.${now}`, { group })
+  const readers = action === 'approve' && now === 'waiting' ? readersOf(item) : ''
+  return t(`moderation.does.${action}.${now}${readers}`, { group })
+}
+
+/** Who reads it then, by the kind of its group; of a hello, and where there is no group, it is only said that others do. */
+function readersOf({ subjectKind, visibility }: Item): string {
+  return visibility === null || subjectKind === 'hello' ? '' : `.${visibility}`
 }
 
 /** Those that do something else to a text that waits than to one that all read. */

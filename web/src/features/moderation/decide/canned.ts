@@ -15,9 +15,9 @@ type Frame = Both<(why: string) => string>
 const frames: Partial<Record<Action, Frame>> = {
   'ask-to-edit': {
     en: (why) =>
-      `Thank you for writing here. Please change your text, because ${why}. You can change it now. We read it again soon after, and then everyone in the group can read it.`,
+      `Thank you for writing here. Please change your text, because ${why}. You can change it now. We read it again soon after, and then others can read it.`,
     es: (why) =>
-      `Gracias por escribir aquí. Por favor cambie su texto, porque ${why}. Puede cambiarlo ahora. Lo leemos otra vez pronto, y después podrá leerlo todo el grupo.`,
+      `Gracias por escribir aquí. Por favor cambie su texto, porque ${why}. Puede cambiarlo ahora. Lo leemos otra vez pronto, y después podrán leerlo otras personas.`,
   },
   'add-warning': {
     en: (why) =>

@@ -11,7 +11,7 @@ import { isFinished } from './mode.ts'
 /** What it is, how grave, until when, who can see it now, and where it stands. */
 export function Facts({ item }: { item: Item }) {
   const t = useT()
-  const { lane, severity, dueAt, contentState, state, postId, title, subjectKind } = item
+  const { lane, severity, dueAt, state, postId, title, subjectKind } = item
   const isPost = subjectKind === 'post'
   const isMessage = subjectKind === 'message'
   const finished = isFinished({ state })
@@ -22,11 +22,7 @@ export function Facts({ item }: { item: Item }) {
         <SeverityBadge severity={severity} />
         {!finished && <DueText at={dueAt} />}
       </p>
-      <p>
-        {(isMessage || subjectKind === 'profile') && contentState === 'live'
-          ? t(`moderation.${subjectKind}.live`)
-          : t(`moderation.content.${contentState}`)}
-      </p>
+      <p>{t(seenBy(item))}</p>
       {isMessage && <p>{t('moderation.message.private')}</p>}
       {postId !== null && (
         <p>
@@ -37,4 +33,12 @@ export function Facts({ item }: { item: Item }) {
       )}
     </header>
   )
+}
+
+/** The name of the words for who can read it now. */
+function seenBy({ subjectKind, contentState, visibility }: Item): string {
+  if (contentState !== 'live') return `moderation.content.${contentState}`
+  if (subjectKind === 'post' || subjectKind === 'reply')
+    return visibility === null ? 'moderation.content.live' : `moderation.content.live.${visibility}`
+  return `moderation.${subjectKind}.live`
 }

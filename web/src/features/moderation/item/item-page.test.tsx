@@ -156,6 +156,33 @@ describe('what brought a text here', () => {
   })
 })
 
+describe('who can read a text', () => {
+  it.each([
+    ['public', 'live', /Anyone on the internet can read this, also without an account/],
+    ['members', 'live', /Everyone in the group can read this, and anyone with an account can join/],
+    ['private', 'live', /^Everyone in the group can read this\.$/],
+    ['public', 'held', /Only its author and the team can see this yet/],
+  ] as const)(
+    'is said as it is in a group that is %s: %s',
+    async (visibility, contentState, said) => {
+      await openItem(anItem({ visibility, contentState }))
+      expect(screen.getByText(said)).toBeTruthy()
+    },
+  )
+
+  it.each([
+    ['public', /Anyone on the internet can read it at once/],
+    ['members', /and whoever joins/],
+    ['private', /^Everyone in the group can read it at once, and the member is told\.$/],
+  ] as const)(
+    'once it is let through in a group that is %s is said before',
+    async (visibility, said) => {
+      await openItem(anItem({ visibility, contentState: 'held' }))
+      expect(screen.getByText(said)).toBeTruthy()
+    },
+  )
+})
+
 describe('words that may hurt', () => {
   it('are behind one line, with a button that says whether they are open', async () => {
     const text = 'I can not go on.'

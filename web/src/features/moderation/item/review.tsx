@@ -13,6 +13,7 @@ import { Deciding } from './deciding.tsx'
 import { Facts } from './facts.tsx'
 import { ForNow } from '../hiding/for-now.tsx'
 import { LeaseCard } from './lease-card.tsx'
+import { OpenCrisis } from './others.tsx'
 import { ShownText } from './shown-text.tsx'
 import { Thread } from './thread.tsx'
 import { useReview } from './use-review.ts'
@@ -51,6 +52,7 @@ export function Review({ here, item, me }: ReviewProps) {
       </p>
       <Facts item={item} />
       <LookersHere itemId={item.id} />
+      <OpenCrisis item={item} />
       <div className="review">
         {review.done === null && <LeaseCard item={item} review={review} />}
         <div className="review-text stack loose">

@@ -2,6 +2,7 @@ import { useLocale, useT } from '../../../lib/i18n.ts'
 import { DateText } from '../../../ui/time-text.tsx'
 import type { Item } from '../api.ts'
 import { Knowing } from './knowing.tsx'
+import { MoreOfThem } from './others.tsx'
 import { MemberPast } from './member-past.tsx'
 import { Unmasking } from './unmasking.tsx'
 
@@ -13,6 +14,7 @@ export function Writer({ item }: { item: Item }) {
       <h2 id="writer">{t('moderation.writer')}</h2>
       <Named author={item.author} />
       {item.author?.mask && <Unmasking item={item} />}
+      <MoreOfThem item={item} />
       <Knowing item={item} />
       <MemberPast item={item} />
     </section>

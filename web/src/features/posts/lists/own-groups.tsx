@@ -21,7 +21,7 @@ export function OwnGroups() {
         {own.map(({ id, slug, name }) => (
           <li key={id}>
             <Link to="/groups/$slug" params={{ slug }} className="own-group">
-              {name}
+              <span>{name}</span>
               {newIn(id) && <Badge kind="new">{newIn(id)}</Badge>}
             </Link>
           </li>

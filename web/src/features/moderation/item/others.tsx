@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router'
+import { useT } from '../../../lib/i18n.ts'
+import { Disclosure } from '../../../ui/disclosure.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Item } from '../api.ts'
+import { useSubjectText } from '../subject-text.ts'
+
+type Other = Item['others']['items'][number]
+
+/** That the same person may be in danger elsewhere, before anything is read of them here. */
+export function OpenCrisis({ item }: { item: Item }) {
+  const t = useT()
+  const crises = item.others.items.filter(isCrisis)
+  if (crises.length === 0) return null
+  const who = item.author?.mask ? 'mask' : 'person'
+  const also = isCrisis(item) ? 'also' : 'one'
+  return (
+    <Notice
+      kind="warning"
+      title={t(`moderation.others.crisis.${who}.${also}`, { count: crises.length })}
+    >
+      <Others items={crises} />
+    </Notice>
+  )
+}
+
+/** What else of theirs waits for the team. */
+export function MoreOfThem({ item: { others } }: { item: Item }) {
+  const t = useT()
+  const waiting = others.items.filter((other) => !isCrisis(other))
+  const count = waiting.length + others.more
+  if (count === 0) return null
+  return (
+    <Disclosure summary={t('moderation.others.waiting', { count })}>
+      <div className="stack tight">
+        <Others items={waiting} />
+        {others.more > 0 && <p>{t('moderation.others.more', { count: others.more })}</p>}
+      </div>
+    </Disclosure>
+  )
+}
+
+function Others({ items }: { items: readonly Other[] }) {
+  return (
+    <ul className="plain-list stack tight">
+      {items.map((other) => (
+        <li key={other.id}>
+          <OtherLink other={other} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function OtherLink({ other }: { other: Other }) {
+  const t = useT()
+  const subject = useSubjectText(other)
+  return (
+    <Link to="/team/$itemId" params={{ itemId: other.id }} className="reach">
+      {`${t(`moderation.lane.${other.lane}`)}: ${subject}`}
+    </Link>
+  )
+}
+
+function isCrisis({ lane }: Pick<Item, 'lane'>): boolean {
+  return lane === 'crisis'
+}
