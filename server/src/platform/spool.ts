@@ -5,7 +5,6 @@ import {
   randomBytes,
   type Decipheriv as Decipher,
 } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,7 +29,7 @@ export interface Spooled {
   toJSON(): string
 }
 
-/** Takes a file in as fast as it comes; its name is gone from the disk at once, and its bytes when it is closed. */
+/** Takes a file in as fast as it comes; its bytes are gone from the disk when it is closed. */
 export async function spooled(incoming: Readable): Promise<Spooled> {
   if (onTheirWay >= MOST_AT_ONCE) throw new Problem('server.busy')
   onTheirWay += 1
@@ -42,8 +41,7 @@ export async function spooled(incoming: Readable): Promise<Spooled> {
 }
 
 async function kept(incoming: Readable): Promise<Spooled> {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-upload-'))
-  const path = join(folder, 'file')
+  const file = await nameless()
   const [key, start] = [randomBytes(32), randomBytes(16)]
   const hash = createHash('sha256')
   const counted = { bytes: 0 }
@@ -53,17 +51,29 @@ async function kept(incoming: Readable): Promise<Spooled> {
       incoming,
       limited(hash, counted),
       cipher,
-      createWriteStream(path, { mode: 0o600 }),
+      async (pieces: AsyncIterable<Buffer>) => {
+        for await (const piece of pieces) await file.writeFile(piece)
+      },
     )
-    const file = await open(path)
-    const sha256 = hash.digest()
-    return {
-      bytes: counted.bytes,
-      sha256,
-      read: () => decrypted(file, createDecipheriv('aes-256-ctr', key, start)),
-      close: () => file.close(),
-      toJSON: () => sha256.toString('base64url'),
-    }
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+  const sha256 = hash.digest()
+  return {
+    bytes: counted.bytes,
+    sha256,
+    read: () => decrypted(file, createDecipheriv('aes-256-ctr', key, start)),
+    close: () => file.close(),
+    toJSON: () => sha256.toString('base64url'),
+  }
+}
+
+/** Open, and without a name before the first byte: also of a process that is killed nothing stays on the disk. */
+async function nameless(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-upload-'))
+  try {
+    return await open(join(folder, 'file'), 'wx+', 0o600)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
