@@ -1,5 +1,5 @@
 import { Problem } from '@kith/shared/problems.ts'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { SubjectPort } from '#moderation/public.ts'
 import { dropHello, helloFor, saveHello } from './hello-queries.ts'
 import { mentorHello } from './tables.ts'
@@ -45,6 +45,9 @@ export const helloPort: SubjectPort = {
   },
 
   /** They can write another one. */
+  // Of one that was deleted nothing is left.
+  takenBack: (id) => sql<boolean>`NOT EXISTS (SELECT FROM ${mentorHello} h WHERE h.id = ${id})`,
+
   async purge(db, id) {
     await dropHello(db, id)
     return ['desk']

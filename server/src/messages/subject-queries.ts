@@ -60,6 +60,9 @@ export const messagePort: SubjectPort = {
       return { topics: await topicsAfter(tx, row, shown), shown, was: beforeOf(row) }
     }),
 
+  // Private words stand in no list: they are read where they are loaded, and row level security shows them to nothing else.
+  takenBack: () => sql<boolean>`false`,
+
   purge: (db, id) =>
     reviewing(db, id, async (tx) => {
       const row = await underReview(tx, id, true)

@@ -3,7 +3,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { decision, memberNote, reviewItem } from './tables.ts'
-import { excerptLater, inScope, takenBackAt } from './visible.ts'
+import { excerptLater, inScope, takenBackAt, type Texts } from './visible.ts'
 
 const MOST = 50
 
@@ -11,12 +11,12 @@ const MOST = 50
  * What was decided about what someone wrote under their name, the last first; never of what stood under a mask, nor of what
  * was handed on beyond who asks.
  */
-export async function decisionsAbout(db: Db, actor: Person, accountId: string) {
+export async function decisionsAbout(db: Db, texts: Texts, actor: Person, accountId: string) {
   return db
     .select({
       itemId: decision.itemId,
       subjectKind: reviewItem.subjectKind,
-      excerpt: excerptLater,
+      excerpt: excerptLater(texts),
       action: decision.action,
       policyCode: decision.policyCode,
       note: decision.note,

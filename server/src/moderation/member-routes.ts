@@ -4,19 +4,19 @@ import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { sanctionsOf, stands } from '#accounts/public.ts'
 import type { Context, Handlers } from '#platform/mount.ts'
-import { signedIn } from './late-routes.ts'
+import { signedIn, type Ports } from './late-routes.ts'
 import * as members from './member-queries.ts'
 import { factsOf } from './presented.ts'
 import { itemInScope } from './queries.ts'
 
 /** The past of who wrote a text, for the staff who judge it; each look is in the audit log. */
-export const memberHandlers: Handlers<typeof sanctionContract> = {
+export const memberHandlers = (ports: Ports): Handlers<typeof sanctionContract> => ({
   'GET /api/queue/:id/member': async (context) => {
     const { db, now } = context
     const actor = signedIn(context)
     const { accountId, facts } = await author(context, 'member.review')
     const [decisions, sanctions, notes] = await Promise.all([
-      members.decisionsAbout(db, actor, accountId),
+      members.decisionsAbout(db, ports, actor, accountId),
       sanctionsOf(db, accountId),
       members.notesOn(db, accountId),
     ])
@@ -52,7 +52,7 @@ export const memberHandlers: Handlers<typeof sanctionContract> = {
     stale('queue')
     return toNote(made)
   },
-}
+})
 
 /** Who wrote the text of the item in the address, for who may know what was before, or add to it. */
 async function author(

@@ -4,25 +4,25 @@ import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import type { Action } from './actions.ts'
 import { decision, qualityCheck, reviewItem, signal } from './tables.ts'
-import { inScope, mayWork, wordsTakenBack } from './visible.ts'
+import { inScope, mayWork, wordsTakenBack, type Texts } from './visible.ts'
 
 /**
  * A check that waits and that this person may judge: not about their words, report or decision, nor about words that are
  * private, or that their author took back.
  */
-function mayJudge(actor: Person) {
+function mayJudge(texts: Texts, actor: Person) {
   return and(
     isNull(qualityCheck.reviewedAt),
     sql`${decision.decidedBy} <> ${actor.id}::uuid`,
     sql`${decision.cosignedBy} IS DISTINCT FROM ${actor.id}::uuid`,
     ne(reviewItem.subjectKind, 'message'),
-    sql`NOT ${wordsTakenBack}`,
+    sql`NOT ${wordsTakenBack(texts)}`,
     inScope(actor),
     mayWork(actor.id),
   )
 }
 
-export async function nextCheck(db: Db, actor: Person) {
+export async function nextCheck(db: Db, texts: Texts, actor: Person) {
   const [row] = await db
     .select({
       id: qualityCheck.id,
@@ -37,25 +37,26 @@ export async function nextCheck(db: Db, actor: Person) {
     .innerJoin(decision, eq(decision.id, qualityCheck.decisionId))
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
     .leftJoin(group, eq(group.id, reviewItem.groupId))
-    .where(mayJudge(actor))
+    .where(mayJudge(texts, actor))
     .orderBy(qualityCheck.pickedAt, qualityCheck.id)
     .limit(1)
   return row ?? null
 }
 
-export async function countChecks(db: Db, actor: Person): Promise<number> {
+export async function countChecks(db: Db, texts: Texts, actor: Person): Promise<number> {
   const [row] = await db
     .select({ n: sql<number>`count(*)::int` })
     .from(qualityCheck)
     .innerJoin(decision, eq(decision.id, qualityCheck.decisionId))
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
-    .where(mayJudge(actor))
+    .where(mayJudge(texts, actor))
   return row?.n ?? 0
 }
 
 /** The judgement, once, by who may; false where the check is no longer theirs to judge. */
 export async function judge(
   db: Db,
+  texts: Texts,
   actor: Person,
   id: string,
   action: Action,
@@ -66,7 +67,7 @@ export async function judge(
     .from(qualityCheck)
     .innerJoin(decision, eq(decision.id, qualityCheck.decisionId))
     .innerJoin(reviewItem, eq(reviewItem.id, decision.itemId))
-    .where(and(eq(qualityCheck.id, id), mayJudge(actor)))
+    .where(and(eq(qualityCheck.id, id), mayJudge(texts, actor)))
   const rows = await db
     .update(qualityCheck)
     .set({ reviewer: actor.id, action, reviewedAt: now })

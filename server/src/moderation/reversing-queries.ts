@@ -28,6 +28,7 @@ import {
   isStaff,
   mayWork,
   takenBackAt,
+  type Texts,
 } from './visible.ts'
 
 /** The second look itself: it is the last word, and was told as that. */
@@ -149,7 +150,7 @@ export async function putTextBack(
 }
 
 /** What someone decided by itself since then and was not taken back, the latest first. */
-export async function ownDecisions(db: Db, actor: Person, since: Date) {
+export async function ownDecisions(db: Db, texts: Texts, actor: Person, since: Date) {
   return db
     .select({
       id: decision.id,
@@ -158,7 +159,7 @@ export async function ownDecisions(db: Db, actor: Person, since: Date) {
       subjectKind: reviewItem.subjectKind,
       group: { id: group.id, name: group.name },
       lane: reviewItem.lane,
-      excerpt: excerptLater,
+      excerpt: excerptLater(texts),
       createdAt: decision.createdAt,
     })
     .from(decision)

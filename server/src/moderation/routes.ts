@@ -70,7 +70,7 @@ export const moderationRoutes =
     mount(app, queueContract, queueHandlers, on)
     mount(app, auditContract, auditHandlers(platform.secrets), on)
     mount(app, reportContract, reportHandlers(ports), on)
-    mount(app, sanctionContract, memberHandlers, on)
+    mount(app, sanctionContract, memberHandlers(ports), on)
     mount(
       app,
       crisisContract,
@@ -80,7 +80,7 @@ export const moderationRoutes =
     mount(app, conflictContract, conflictHandlers, on)
     mount(app, openContract, openHandlers, on)
     mount(app, laneTimesContract, laneTimesHandlers, on)
-    mount(app, statisticsContract, statisticsHandlers, on)
+    mount(app, statisticsContract, statisticsHandlers(ports), on)
     mount(app, undoContract, undoHandlers(ports, neighbours), on)
     mount(app, bulkContract, bulkHandlers(ports, neighbours), on)
     mount(app, lookingContract, lookingHandlers, on)

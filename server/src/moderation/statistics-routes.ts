@@ -2,7 +2,7 @@ import type { statisticsContract } from '@kith/shared/moderation/statistics-cont
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Handlers } from '#platform/mount.ts'
-import { signedIn } from './late-routes.ts'
+import { signedIn, type Ports } from './late-routes.ts'
 import * as loads from './load-queries.ts'
 import * as quality from './quality-queries.ts'
 import { toBands } from './reliability.ts'
@@ -11,8 +11,15 @@ import { inARow, isAdverse, periodOf, toQuality, toWorks } from './statistics.ts
 import * as figures from './statistics-queries.ts'
 import { mayCount } from './visible.ts'
 
+type Contract = typeof statisticsContract
+type Quality = Pick<Contract, 'GET /api/quality/next' | 'POST /api/quality/:id'>
+
 /** How the team worked, what it thinks when it is asked twice, and how much anyone wants to read. */
-export const statisticsHandlers: Handlers<typeof statisticsContract> = {
+export function statisticsHandlers(ports: Ports): Handlers<Contract> {
+  return { ...figureHandlers, ...qualityHandlers(ports) }
+}
+
+const figureHandlers: Handlers<Omit<Contract, keyof Quality>> = {
   'GET /api/statistics': async (context) => {
     const { db, query, permit, now } = context
     permit('statistics.read', {})
@@ -56,26 +63,6 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
     return { items: await figures.peopleFigures(db, scope, periodOf(query, now)) }
   },
 
-  'GET /api/quality/next': async (context) => {
-    const { db, permit } = context
-    permit('quality.judge', {})
-    const me = signedIn(context)
-    const [check, waiting] = await Promise.all([
-      quality.nextCheck(db, me),
-      quality.countChecks(db, me),
-    ])
-    return { waiting, check }
-  },
-
-  'POST /api/quality/:id': async (context) => {
-    const { db, params, body, permit, now } = context
-    permit('quality.judge', {})
-    const judged = await quality.judge(db, signedIn(context), params.id, body.action, now)
-    if (!judged) throw new Problem('request.not-found')
-    await context.audit('decision.judged', `check:${params.id}`, body)
-    return null
-  },
-
   'GET /api/load': async (context) => {
     const { db, permit, now } = context
     permit('load.own', {})
@@ -91,3 +78,25 @@ export const statisticsHandlers: Handlers<typeof statisticsContract> = {
     return null
   },
 }
+
+const qualityHandlers = (ports: Ports): Handlers<Quality> => ({
+  'GET /api/quality/next': async (context) => {
+    const { db, permit } = context
+    permit('quality.judge', {})
+    const me = signedIn(context)
+    const [check, waiting] = await Promise.all([
+      quality.nextCheck(db, ports, me),
+      quality.countChecks(db, ports, me),
+    ])
+    return { waiting, check }
+  },
+
+  'POST /api/quality/:id': async (context) => {
+    const { db, params, body, permit, now } = context
+    permit('quality.judge', {})
+    const judged = await quality.judge(db, ports, signedIn(context), params.id, body.action, now)
+    if (!judged) throw new Problem('request.not-found')
+    await context.audit('decision.judged', `check:${params.id}`, body)
+    return null
+  },
+})

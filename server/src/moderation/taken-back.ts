@@ -2,7 +2,7 @@ import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import type { Subject } from './public.ts'
 import type { Item } from './review-item.ts'
 
-/** What its author took back is nobody's to read any more once nothing waits for an answer about it. */
+/** What its author took back, by the state that it was loaded with, is nobody's to read any more once nothing waits for an answer about it. */
 export function isTakenBack({ state }: Pick<Item, 'state'>, text: Pick<Subject, 'state'>): boolean {
   return text.state === 'withdrawn' && (state === 'decided' || state === 'closed')
 }

@@ -22,7 +22,7 @@ export function undoHandlers(ports: Ports, neighbours: Neighbours): Handlers<Con
       permit('queue.read', {})
       const since = new Date(now.getTime() - UNDO_MINUTES * 60_000)
       const actor = signedIn(context)
-      const items = await queries.ownDecisions(db, actor, since)
+      const items = await queries.ownDecisions(db, ports, actor, since)
       const batches = await ownBatches(db, actor.id, since)
       return { items: items.map(undoable), batches: batches.map(undoable) }
     },

@@ -2,8 +2,15 @@ import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
 import type { Actor, Person } from '@kith/shared/actor.ts'
 import { account, roleGrant } from '#accounts/public.ts'
 import { idArray } from '#groups/public.ts'
+import type { SubjectPort } from './public.ts'
 import type { SubjectKind } from './review-item.ts'
 import { appeal, declaredConflict, decision, itemSkip, reviewItem, unmasking } from './tables.ts'
+
+/** SQL for "its author took it back", of the text with this id. */
+export type TakenBack = (id: SQLWrapper) => SQL<boolean>
+
+/** Whose the texts are that items are about, as far as lists ask them. */
+export type Texts = ReadonlyMap<string, Pick<SubjectPort, 'kind' | 'takenBack'>>
 
 /** SQL for the policy's `item.read`, for a query that has `review_item` in its FROM. Every reader asks this. */
 export function inScope(actor: Actor): SQL {
@@ -142,20 +149,22 @@ export const noteRead = sql<string>`CASE WHEN ${reviewItem.masked} AND ${decisio
   THEN (SELECT concat_ws(E'\\n\\n', many.letters ->> 'en', many.letters ->> 'es') FROM community.batch many
     WHERE many.id = ${decision.batchId}) ELSE ${decision.note} END`
 
-/** SQL for "its author took it back", of the item in the FROM: its words are nobody's to read. Of a hello nothing is left then. */
-export const wordsTakenBack = sql<boolean>`CASE ${reviewItem.subjectKind}
-  WHEN 'post' THEN EXISTS (SELECT FROM community.post p WHERE p.id = ${reviewItem.subjectId} AND p.state = 'withdrawn')
-  WHEN 'reply' THEN EXISTS (SELECT FROM community.reply r WHERE r.id = ${reviewItem.subjectId} AND r.state = 'withdrawn')
-  WHEN 'profile' THEN EXISTS (SELECT FROM community.profile p WHERE p.id = ${reviewItem.subjectId} AND p.about_state = 'withdrawn')
-  WHEN 'hello' THEN NOT EXISTS (SELECT FROM community.mentor_hello h WHERE h.id = ${reviewItem.subjectId})
-  ELSE false END`
+/** SQL for "its author took it back", of the item in the FROM, as whose texts they are say it: its words are nobody's to read. */
+export function wordsTakenBack(texts: Texts): SQL<boolean> {
+  const cases = [...texts.values()].map(
+    ({ kind, takenBack }) => sql`WHEN ${kind} THEN ${takenBack(reviewItem.subjectId)}`,
+  )
+  return sql<boolean>`CASE ${reviewItem.subjectKind} ${sql.join(cases, sql` `)} ELSE false END`
+}
 
 /**
  * The beginning of what an item was about, once it is decided. Private words are for that item, and for nothing after it;
  * those that their author took back for nobody.
  */
-export const excerptLater = sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' OR ${wordsTakenBack} THEN ''
-  ELSE ${reviewItem.excerpt} END`
+export function excerptLater(texts: Texts): SQL<string> {
+  return sql<string>`CASE WHEN ${reviewItem.subjectKind} = 'message' OR ${wordsTakenBack(texts)} THEN ''
+    ELSE ${reviewItem.excerpt} END`
+}
 
 /** SQL for by when someone of the team reads a text that waits for a decision. */
 export function readBy(kind: SubjectKind, id: SQLWrapper): SQL<Date | null> {

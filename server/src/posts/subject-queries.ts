@@ -49,6 +49,8 @@ export const postPort: SubjectPort = {
     return row && toSubject(row, row.title, [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
+  takenBack: (id) =>
+    sql<boolean>`EXISTS (SELECT FROM ${post} p WHERE p.id = ${id} AND p.state = 'withdrawn')`,
   purge: (db, id, now) => purgeText(db, 'post', id, now),
   answer: (db, actor, id, body, now) =>
     answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
@@ -85,6 +87,8 @@ export const replyPort: SubjectPort = {
     return row && toSubject(row, '', [])
   },
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
+  takenBack: (id) =>
+    sql<boolean>`EXISTS (SELECT FROM ${reply} r WHERE r.id = ${id} AND r.state = 'withdrawn')`,
   purge: (db, id, now) => purgeText(db, 'reply', id, now),
   async answer(db, actor, id, body, now) {
     const row = await visibleReply(db, actor, id)

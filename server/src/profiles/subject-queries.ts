@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { may } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { SubjectPort } from '#moderation/public.ts'
@@ -50,6 +50,9 @@ export const profilePort: SubjectPort = {
   },
 
   /** It is as if nothing had been said: they can say something else. */
+  takenBack: (id) =>
+    sql<boolean>`EXISTS (SELECT FROM ${profile} p WHERE p.id = ${id} AND p.about_state = 'withdrawn')`,
+
   async purge(db, id) {
     const row = await underReview(db, id, true)
     if (!row || row.about === '') throw new Problem('item.stale')

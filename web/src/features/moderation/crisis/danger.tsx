@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -5,6 +6,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { useDanger, type Item } from '../api.ts'
+import { crisisQuery } from '../crisis-api.ts'
 import { withoutPresent } from '../item/use-collision.ts'
 import type { Review } from '../item/use-review.ts'
 
@@ -17,10 +19,13 @@ interface DangerProps {
 export function Danger({ item, review }: DangerProps) {
   const t = useT()
   const danger = useDanger(item.id)
-  const isSeen = danger.isSuccess && item.lane === 'crisis'
+  const isCrisis = danger.isSuccess && item.lane === 'crisis'
+  const { isFetched } = useQuery({ ...crisisQuery(item.id), enabled: isCrisis })
+  // Before what stands above it has come, the list is not drawn, and can not be reached.
+  const isDrawn = isCrisis && isFetched
   useEffect(() => {
-    if (isSeen) document.getElementById('crisis')?.focus()
-  }, [isSeen])
+    if (isDrawn) document.getElementById('crisis')?.focus()
+  }, [isDrawn])
   if (!item.mayAlarm || review.done !== null) return null
   const guessed = item.guesses.some(({ rule }) => rule === 'guess.distress')
   const say = () =>
