@@ -32,6 +32,7 @@ import { memorialRoutes } from '#accounts/memorial-routes.ts'
 import { ownDataRoutes } from '#accounts/own-data-routes.ts'
 import { muteRoutes } from '#accounts/mute-routes.ts'
 import { nameRoutes } from '#accounts/name-routes.ts'
+import { responsibleRoutes } from '#accounts/responsible-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
 import { secondFactorRoutes } from '#accounts/second-factor-routes.ts'
 import { codeEmergency } from '#enrolment/emergency-queries.ts'
@@ -117,6 +118,7 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   blockRoutes,
   ownDataRoutes(belongings),
   memorialRoutes,
+  responsibleRoutes,
   emergencyRoutes([codeEmergency, textEmergency]),
   muteRoutes,
   nameRoutes,

@@ -153,6 +153,13 @@ export const mutedWord = community.table('muted_word', {
   at: instant('at').notNull(),
 })
 
+/** Who answers for what is kept here, as everybody reads it. */
+export const responsible = community.table('responsible', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  name: text('name').notNull(),
+  contact: text('contact').notNull(),
+})
+
 /** What was decided about a person, and until when it holds; their standing follows from it. */
 export const emergency = community.table('emergency', {
   id: uuid('id').primaryKey().defaultRandom(),

@@ -130,6 +130,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/conflicts': once,
   'GET /api/conflicts/team': once,
   'GET /api/how-we-moderate': once,
+  'GET /api/responsible': once,
   'GET /api/guidelines': once,
   'GET /api/queue/:id/colleagues': ofIds('items'),
   'GET /api/queue/:id/member': ofIds('items'),

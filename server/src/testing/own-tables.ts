@@ -81,6 +81,7 @@ export const ownRows: Readonly<Record<string, string | { nothing: string }>> = {
   'community.exposure_choice': 'account_id = $1',
   'community.guidelines': { nothing: 'written by administrators' },
   'community.guidelines_seen': 'account_id = $1',
+  'community.responsible': { nothing: 'written by administrators' },
   'community.team_hours': { nothing: 'written by administrators' },
   'community.lane_times': { nothing: 'written by administrators' },
   'community.on_call': 'account_id = $1',

@@ -2,6 +2,7 @@ import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { emergencyContract } from '../accounts/emergency-contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
+import { responsibleContract } from '../accounts/responsible-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
 import { secondFactorContract } from '../accounts/second-factor-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
@@ -63,6 +64,7 @@ export const api = {
   ...ownDataContract,
   ...memorialContract,
   ...emergencyContract,
+  ...responsibleContract,
   ...mutesContract,
   ...secondFactorContract,
   ...namesContract,

@@ -88,6 +88,7 @@ export const AUDIT_KINDS = {
     'rule.tried',
     'lane-times.changed',
     'team-hours.changed',
+    'responsible.changed',
     'guidelines.published',
     'audit.read',
   ],
