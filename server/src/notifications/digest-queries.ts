@@ -55,11 +55,15 @@ export async function markSent(db: Db, key: DigestKey, sentAt: Date): Promise<vo
   await db.update(digest).set({ sentAt }).where(isDigest(key))
 }
 
-/** What was counted in a summary, or can not be read any more, waits no longer. */
-export async function endWaitingFor(db: Db, { accountId, period }: DigestKey): Promise<void> {
+/** What was counted in a summary that went out at this time, or can not be read any more, waits no longer. */
+export async function endWaitingFor(
+  db: Db,
+  { accountId, period }: DigestKey,
+  mailedAt: Date | null,
+): Promise<void> {
   await db
     .update(notice)
-    .set({ waits: null })
+    .set({ waits: null, ...(mailedAt && { mailedAt }) })
     .where(and(eq(notice.accountId, accountId), eq(notice.waits, period)))
 }
 

@@ -221,7 +221,7 @@ describe('who was written to of a decision that is taken back', () => {
       await mail(author)
       const mails = mailsTo(author)
       expect(mails).toHaveLength(2)
-      expect(mails[1]).toContain('Subject: A note from the team no longer counts')
+      expect(mails[1]).toContain('Subject: What we wrote to you no longer counts')
       expect(mails[1]).toContain(`${ORIGIN}/notifications`)
       expect(mails[1]).not.toMatch(/Rule 2|attack/)
       // Read, it is not new once more.
@@ -230,6 +230,24 @@ describe('who was written to of a decision that is taken back', () => {
       expect((await author.call('GET /api/notices')).unread).toBe(0)
     },
   )
+
+  test('is told in the next summary where a summary had counted it', async () => {
+    const { author, mentor, id } = await removal()
+    await author.call('PATCH /api/me/notices', { body: { ways: { decision: 'daily' } } })
+    await worked(listeners, 'item.decided', { decisionId: id })
+    const key = { accountId: author.id, period: 'daily', day: '2026-03-02' } as const
+    await app.owner.query(
+      `INSERT INTO community.digest (account_id, period, day, made_at) VALUES ($1, 'daily', $2, now())`,
+      [author.id, key.day],
+    )
+    await worked(listeners, 'digest.due', key)
+    expect(mailsTo(author)).toHaveLength(1)
+    await author.call('POST /api/notices/read', { body: {} })
+    await worked(listeners, 'item.undone', { decisionId: await undone(mentor, id) })
+    expect(await holdsFor(author)).toEqual([['removed', false]])
+    expect(await noticeOf(author)).toMatchObject({ waits: 'daily' })
+    expect((await author.call('GET /api/notices')).unread).toBe(1)
+  })
 
   test('is not where no mail had gone out yet: then there is nothing left of it', async () => {
     const { author, mentor, id } = await removal()
