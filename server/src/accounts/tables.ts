@@ -1,4 +1,4 @@
-import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { EMERGENCY_KINDS } from '@kith/shared/accounts/emergency-contract.ts'
 import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
 import { standings } from '@kith/shared/actor.ts'
@@ -115,6 +115,20 @@ export const exportPiece = community.table(
   (row) => [primaryKey({ columns: [row.exportId, row.position] })],
 )
 
+export const secondFactor = community.table('second_factor', {
+  accountId: uuid('account_id').primaryKey(),
+  secretCipher: bytea('secret_cipher').notNull(),
+  begunAt: instant('begun_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+})
+
+export const paperCode = community.table(
+  'paper_code',
+  { accountId: uuid('account_id').notNull(), hash: bytea('hash').notNull() },
+  (row) => [primaryKey({ columns: [row.accountId, row.hash] })],
+)
+
 export const stepUp = community.table('step_up', {
   sessionId: text('session_id').primaryKey(),
   until: instant('until').notNull(),
@@ -137,6 +151,13 @@ export const mutedWord = community.table('muted_word', {
   /** Made by the database. */
   key: text('key').notNull(),
   at: instant('at').notNull(),
+})
+
+/** Who answers for what is kept here, as everybody reads it. */
+export const responsible = community.table('responsible', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  name: text('name').notNull(),
+  contact: text('contact').notNull(),
 })
 
 /** What was decided about a person, and until when it holds; their standing follows from it. */

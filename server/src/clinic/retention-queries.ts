@@ -1,7 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { dueDrafts, dueSurveyLinks, forgetDrafts, forgetSurveyLinks } from '#surveys/public.ts'
-import { KEPT_DAYS, type Retained, type Step } from './retention.ts'
+import { KEPT_DAYS } from '@kith/shared/clinic/kept-days.ts'
+import type { Retained, Step } from './retention.ts'
 import { invitation, offer, printBatch, retentionRun } from './tables.ts'
 
 interface Way {

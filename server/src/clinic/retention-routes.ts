@@ -2,7 +2,8 @@ import { RETAINED, retentionContract } from '@kith/shared/clinic/retention-contr
 import { mount, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { dryRun, earlierRuns } from './retention-jobs.ts'
-import { KEPT_DAYS, toShown } from './retention.ts'
+import { KEPT_DAYS } from '@kith/shared/clinic/kept-days.ts'
+import { toShown } from './retention.ts'
 
 /** What goes by itself, for those who run the place. */
 export const retentionRoutes: Mounter = (app, platform) => {

@@ -1,19 +1,9 @@
 import { RETAINED, type retentionContract } from '@kith/shared/clinic/retention-contract.ts'
+import { KEPT_DAYS } from '@kith/shared/clinic/kept-days.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { plusDays } from '@kith/shared/days.ts'
 
 export type Retained = (typeof RETAINED)[number]
-
-/**
- * After how many days each kind goes: answers without an account since they were begun; codes since the last of their
- * batch was handed out; links to a clinic since every consent was taken back; links to a survey at their end.
- */
-export const KEPT_DAYS: Readonly<Record<Retained, number>> = {
-  drafts: 30,
-  codes: 180,
-  links: 30,
-  'survey-links': 0,
-}
 
 export interface Step {
   kind: Retained

@@ -261,6 +261,7 @@ test('a clinic offers fewer brochures than it has visits, on five days in seven'
 test('survey answers follow the skip logic of the questionnaire', () => {
   const of = (clinic: string) => world.surveyAnswers.filter((one) => one.clinic === clinic)
   expect([of('lakeside').length, of('puerto').length]).toEqual([60, 14])
+  expect(world.paperForms.map(({ clinic }) => clinic)).toEqual(['lakeside', 'puerto'])
   for (const { answers } of world.surveyAnswers) {
     expect(answers.registered !== undefined).toBe(answers.heard === 'yes')
     if (answers['how-heard'] !== undefined) expect(answers.heard).toBe('yes')

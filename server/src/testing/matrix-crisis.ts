@@ -88,6 +88,10 @@ export const crisisRows: readonly Row[] = [
   plain('PUT /api/load', 'own', { body: { perDay: 15 } }),
   ...conflictRows,
   plain('GET /api/how-we-moderate', '-'),
+  plain('GET /api/responsible', '-'),
+  plain('PUT /api/admin/responsible', '-', {
+    body: { name: 'The clinic', contact: 'Main Street 1' },
+  }),
   plain('PUT /api/team-hours', '-', {
     body: { zone: 'UTC', days: Array.from({ length: 7 }, () => null) },
   }),

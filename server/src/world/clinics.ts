@@ -4,7 +4,7 @@ import { dayOf, weekOf } from '@kith/shared/days.ts'
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { ACCOUNT_PURPOSE, accountPlace, CODE_PURPOSE } from '@kith/shared/enrolment/keys.ts'
 import { dbOf } from '#platform/db.ts'
-import { publishShipped, keyIn } from '#surveys/public.ts'
+import { makeForms, publishShipped, keyIn } from '#surveys/public.ts'
 import type { together } from './file.ts'
 import { hex, insertOne, insertRows, known, type Loading } from './loading.ts'
 import { before } from './rows.ts'
@@ -32,6 +32,11 @@ export async function loadClinics(loading: Loading, world: Lists): Promise<Recor
       answers,
       today: dayOf(before(loading.now, daysAgo)),
     })
+  }
+  for (const { clinic, daysAgo, ...asked } of world.paperForms) {
+    const clinicId = known(loading.clinics, clinic)
+    const today = dayOf(before(loading.now, daysAgo))
+    await makeForms({ db, secrets: loading.secrets, clinicId }, { ...asked, keyings: 2, today })
   }
   return codes
 }

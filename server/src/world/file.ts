@@ -66,6 +66,8 @@ const Person = Strict({
   /** Without both nobody can sign in as this person. */
   email: Type.Optional(Email),
   password: Type.Optional(NewPassword),
+  /** Their app’s secret in base32, where signing in takes a code of it too. */
+  secondFactor: Type.Optional(Type.String({ pattern: '^[A-Z2-7]{32}$' })),
   locale: Locale,
   kind: Kind,
   roles: Type.Array(
@@ -140,6 +142,12 @@ export const World = Strict({
   rules: Type.Optional(Type.Array(Rule)),
   visits: Type.Optional(Type.Array(Strict({ clinic: Slug, day: Count, count: Count }))),
   brochures: Type.Optional(Type.Array(Brochure)),
+  /** Forms that were printed and have not come back. */
+  paperForms: Type.Optional(
+    Type.Array(
+      Strict({ clinic: Slug, survey: Slug, language: Locale, count: Count, daysAgo: DaysAgo }),
+    ),
+  ),
   surveyAnswers: Type.Optional(
     Type.Array(
       Strict({
@@ -170,6 +178,7 @@ export function together(worlds: readonly World[]): Lists {
     rules: worlds.flatMap(({ rules = [] }) => rules),
     visits: worlds.flatMap(({ visits = [] }) => visits),
     brochures: worlds.flatMap(({ brochures = [] }) => brochures),
+    paperForms: worlds.flatMap(({ paperForms = [] }) => paperForms),
     surveyAnswers: worlds.flatMap(({ surveyAnswers = [] }) => surveyAnswers),
   }
 }

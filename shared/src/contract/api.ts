@@ -2,7 +2,9 @@ import { accountsContract, blocksContract } from '../accounts/contract.ts'
 import { emergencyContract } from '../accounts/emergency-contract.ts'
 import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
+import { responsibleContract } from '../accounts/responsible-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { secondFactorContract } from '../accounts/second-factor-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
@@ -62,7 +64,9 @@ export const api = {
   ...ownDataContract,
   ...memorialContract,
   ...emergencyContract,
+  ...responsibleContract,
   ...mutesContract,
+  ...secondFactorContract,
   ...namesContract,
   ...groupsContract,
   ...postsContract,

@@ -15,6 +15,8 @@ export interface TeamActions {
   /** What was decided already, blind. */
   'quality.judge': Record<string, never>
   'hours.write': Record<string, never>
+  /** Saying who answers for what is kept here. */
+  'responsible.write': Record<string, never>
   'guidelines.publish': Record<string, never>
   /** By when things are to be decided, lane by lane. */
   'lane-times.write': Record<string, never>
@@ -35,6 +37,7 @@ export const teamRules: {
   'conflict.review': (actor) => active(actor) && actor.moderator && actor.lead === true,
   'quality.judge': isModerator,
   'hours.write': isAdmin,
+  'responsible.write': isAdmin,
   'guidelines.publish': isAdmin,
   'lane-times.write': isAdmin,
   'audit.read': isAdmin,

@@ -16,6 +16,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { peopleQuery, type Person } from './api.ts'
 import { PersonCard } from './person-card.tsx'
+import { ResponsibleWarning } from './responsible-warning.tsx'
 import { nameOf } from './search-params.ts'
 import './admin.css'
 
@@ -57,6 +58,7 @@ export function PeopleScreen() {
               </div>
             )}
           </div>
+          {can('responsible.write', {}) && <ResponsibleWarning />}
           {can('mail.read', {}) && (
             <div className="admin-places">
               {places.map(({ to, title: name }) => (

@@ -46,7 +46,7 @@ export function useRateText(): (rate: Rate) => string {
 
 export function WhyHidden({ below }: { below: number }) {
   const t = useT()
-  if (below === 0) return null
+  if (below <= 1) return <p className="meta reading">{t('clinic.hides-nothing')}</p>
   return (
     <Disclosure summary={t('clinic.why-hidden')}>
       <div className="stack tight reading">

@@ -6,6 +6,7 @@ import { useNoticeWords } from '../../lib/notice-words.ts'
 import { postAddress, replyAddress } from '../../lib/post-address.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { TimeAgo } from '../../ui/time-text.tsx'
 import type { Notice } from './api.ts'
 
@@ -46,6 +47,7 @@ export function NoticeCard({ notice, onOpen }: NoticeCardProps) {
           <p className="as-written">{letter.words}</p>
         </div>
       )}
+      <ChangeWords notice={notice} to={to} />
       <SecondLook notice={notice} />
       <p className="row meta">
         {fresh && <Badge kind="new">{t('notifications.new')}</Badge>}
@@ -66,6 +68,20 @@ function useAbout({ kind, about, groupSlug }: Notice): string | null {
   const { data } = useQuery({ ...groupsQuery, enabled: translated })
   const group = translated && data?.items.find(({ slug }) => slug === groupSlug)
   return group ? group.name : about
+}
+
+/** Who is asked to change something gets there by a button that says so. */
+function ChangeWords({ notice: { kind, undone }, to }: { notice: Notice; to: string | null }) {
+  const t = useT()
+  const isAsked = kind === 'asked-to-edit' || kind === 'profile-asked-to-edit'
+  if (!isAsked || undone || to === null) return null
+  return (
+    <p>
+      <LinkButton to={to} look="secondary">
+        {t('notifications.change-words')}
+      </LinkButton>
+    </p>
+  )
 }
 
 /** What went against oneself leads to the page where it can be answered; of an answer, the notice itself leads there. */

@@ -35,6 +35,15 @@ describe('notices', () => {
     expect(await screen.findByText(words)).toBeTruthy()
   })
 
+  it('that ask for a change have a button that leads to the words, unless it was taken back', async () => {
+    const asked = { kind: 'asked-to-edit', readAt: '2026-03-04T10:00:00Z' } as const
+    const second = '018f0000-0000-7000-8000-0000000000de'
+    await opened([aNotice(asked), aNotice({ ...asked, id: second, undone: true })])
+    const [button, ...more] = await screen.findAllByRole('link', { name: 'Change my words' })
+    expect(button?.getAttribute('href')).toContain(`/posts/${postId}`)
+    expect(more).toEqual([])
+  })
+
   it('say that they no longer hold where the team took the decision back, and offer no second look', async () => {
     const decisionId = '018f0000-0000-7000-8000-0000000000dd'
     const read = { kind: 'removed', decisionId, readAt: '2026-03-04T10:00:00Z' } as const

@@ -1,17 +1,34 @@
+import { EXPORT_KEPT, LEAVING_WAITS } from '@kith/shared/accounts/own-data-contract.ts'
+import { KEPT_DAYS } from '@kith/shared/clinic/kept-days.ts'
 import { useT } from '../../lib/i18n.ts'
 import { ProsePage, ProseSection } from './prose.tsx'
+import { ResponsiblePart } from './responsible-part.tsx'
 
 export function PrivacyScreen() {
   const t = useT()
   return (
     <ProsePage title={t('pages.privacy.title')}>
       <p className="lead">{t('pages.privacy.lead')}</p>
+      <ProseSection title={t('pages.privacy.who')}>
+        <ResponsiblePart />
+      </ProseSection>
       <ProseSection title={t('pages.privacy.keep')}>
         <ul className="stack tight">
           <li>{t('pages.privacy.keep.1')}</li>
           <li>{t('pages.privacy.keep.2')}</li>
           <li>{t('pages.privacy.keep.3')}</li>
           <li>{t('pages.privacy.keep.4')}</li>
+        </ul>
+      </ProseSection>
+      <ProseSection title={t('pages.privacy.long')}>
+        <ul className="stack tight">
+          <li>{t('pages.privacy.long.words')}</li>
+          <li>{t('pages.privacy.long.leaving', { days: LEAVING_WAITS })}</li>
+          <li>{t('pages.privacy.long.export', { days: EXPORT_KEPT })}</li>
+          <li>{t('pages.privacy.long.drafts', { days: KEPT_DAYS.drafts })}</li>
+          <li>{t('pages.privacy.long.codes', { days: KEPT_DAYS.codes })}</li>
+          <li>{t('pages.privacy.long.links', { days: KEPT_DAYS.links })}</li>
+          <li>{t('pages.privacy.long.log')}</li>
         </ul>
       </ProseSection>
       <ProseSection title={t('pages.privacy.read')}>
