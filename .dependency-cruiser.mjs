@@ -29,6 +29,7 @@ const PURE_LIBRARIES = [
   '@node-rs/argon2',
   'pdfkit',
   'qrcode',
+  'otplib',
 ]
 
 /** The names of what happens, with the ids it concerns: types that all of the server shares. */

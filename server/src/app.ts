@@ -34,6 +34,7 @@ import { muteRoutes } from '#accounts/mute-routes.ts'
 import { nameRoutes } from '#accounts/name-routes.ts'
 import { responsibleRoutes } from '#accounts/responsible-routes.ts'
 import { accountRoutes } from '#accounts/routes.ts'
+import { secondFactorRoutes } from '#accounts/second-factor-routes.ts'
 import { codeEmergency } from '#enrolment/emergency-queries.ts'
 import { enrolmentListeners } from '#enrolment/jobs.ts'
 import { enrolmentBelongings } from '#enrolment/own-queries.ts'
@@ -81,6 +82,7 @@ import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
 import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
 import { live, type Live } from '#platform/live.ts'
+import { isNobodyYet } from '#platform/mount.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { sayTrace } from '#platform/problems.ts'
 import { server, sessionOf } from '#platform/server.ts'
@@ -112,6 +114,7 @@ const ports = [postPort, replyPort, messagePort, helloPort, profilePort]
 /** The product: one line a slice. */
 const slices = (address: () => string, imports: Imports): readonly Mounter[] => [
   accountRoutes,
+  secondFactorRoutes,
   blockRoutes,
   ownDataRoutes(belongings),
   memorialRoutes,
@@ -181,6 +184,7 @@ export const subscriptions: Subscriptions = {
   'leaving.stopped': ['notices'],
   'emergency.moved': ['letter'],
   'emergency.read': ['letter', 'letters'],
+  'factor.ended': ['letter'],
   'export.asked': ['file'],
   'export.ready': ['letter', 'notices'],
   'membership.begun': ['milestone', 'desk'],
@@ -244,7 +248,10 @@ export async function buildApp(platform: Platform, address: () => string): Promi
     origins,
     whoMayHear: (people, topic) => whoMayHear(db, people, topic),
     peopleOf: (ids) => peopleOfSessions(db, ids, platform.clock.now()),
-    sessionOf: (request) => sessionOf(request.headers.cookie, pooled, platform),
+    sessionOf: async (request) => {
+      const found = await sessionOf(request.headers.cookie, pooled, platform)
+      return found && isNobodyYet(found.who, platform.config) ? null : found
+    },
     heard,
     onError: sayTrace,
   })

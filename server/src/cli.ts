@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
-import { adminCreate } from '#cli/admin.ts'
+import { adminCreate, adminForgetFactor } from '#cli/admin.ts'
 import { auditVerify } from '#cli/audit.ts'
 import { type Command, type Words, Usage } from '#cli/command.ts'
 import { showConfig } from '#cli/config.ts'
@@ -19,6 +19,7 @@ const commands: readonly Command[] = [
   retireVisitKey,
   retention,
   adminCreate,
+  adminForgetFactor,
   showConfig,
   auditVerify,
   guessTrain,

@@ -11,6 +11,8 @@ export interface Events {
   /** A step with looking at a record in an emergency, and each look. */
   'emergency.moved': { emergencyId: string; to: 'asked' | 'open' | 'refused' | 'ended' }
   'emergency.read': { emergencyId: string; readId: string }
+  /** Signing in takes somebody a password alone again. */
+  'factor.ended': { accountId: string }
   'export.asked': { exportId: string }
   'export.ready': { accountId: string; exportId: string }
   /** `askedAt` tells one request from an earlier one of the same person. */

@@ -175,6 +175,7 @@ describe('someone who leaves', () => {
       'UPDATE community.sanction SET lifted_at = NULL, lifted_by_decision = NULL WHERE account_id = $1',
       [life.person.id],
     )
+    await app.owner.query('UPDATE community.second_factor SET confirmed_at = NULL')
     await ask('remove')
     expect((await life.person.raw('GET /api/me/export')).status).toBe(401)
     app.platform.clock.shift(6 * DAY)

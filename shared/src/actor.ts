@@ -17,6 +17,8 @@ export interface Person {
   mentorOf: readonly string[]
   /** Ids of the clinics this person works for. */
   clinics: readonly string[]
+  /** Whether signing in takes them a password and nothing else. Absent where nobody looked. */
+  byPasswordAlone?: boolean
   /** True where no block, either way, and no mute keeps any words from this person. Absent where nobody looked. */
   meetsAll?: boolean
 }
@@ -34,5 +36,15 @@ export type Standing = (typeof standings)[number]
 export function isHere(standing: Standing): boolean {
   return standing === 'active' || standing === 'silenced'
 }
+
+/** Whether someone whom others trust with what is theirs signs in by a password alone. */
+export function lacksSecondFactor(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.byPasswordAlone === true && holdsRole(actor)
+}
+
+export function holdsRole({ moderator, lead, admin, mentorOf, clinics }: Holding): boolean {
+  return moderator || lead === true || admin || mentorOf.length > 0 || clinics.length > 0
+}
+type Holding = Pick<Person, 'moderator' | 'lead' | 'admin' | 'mentorOf' | 'clinics'>
 
 export const anonymous: Anonymous = { kind: 'anonymous' }

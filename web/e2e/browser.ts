@@ -75,7 +75,7 @@ export async function someone(browser: Browser, baseURL: string, look: Look = {}
   return { page, context, foreign, complaints }
 }
 
-const DEMO_PASSWORD = 'kith demo password'
+export const DEMO_PASSWORD = 'kith demo password'
 
 /** What axe finds wrong with the page as it stands now, by all its rules or by some. */
 export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {

@@ -17,8 +17,8 @@ export interface Product {
   sql(statement: string): void
   /** Ends it in the middle of what it does, as a power cut would. */
   crash(): Promise<void>
-  /** Starts it again after that, at the same address and on what was kept. */
-  again(): Promise<void>
+  /** Starts it again after that, at the same address and on what was kept; with other settings where they are given. */
+  again(settings?: Settings): Promise<void>
   stop(): Promise<void>
 }
 
@@ -40,8 +40,8 @@ export async function startProduct(): Promise<Product> {
         : [],
     sql: (statement) => runSql(state, statement),
     crash: () => ended(child, 'SIGKILL'),
-    async again() {
-      ;({ child, printed } = await run(state, port))
+    async again(settings) {
+      ;({ child, printed } = await run(state, port, settings))
     },
     async stop() {
       await ended(child, 'SIGTERM')
@@ -66,9 +66,17 @@ function runSql(state: string, statement: string): void {
   })
 }
 
-async function run(state: string, port: number) {
+type Settings = Readonly<Record<string, string>>
+
+async function run(state: string, port: number, settings: Settings = {}) {
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts'), '--demo'], {
-    env: { PATH: process.env['PATH'], KITH_STATE: state, PORT: String(port), KITH_LOG: 'error' },
+    env: {
+      PATH: process.env['PATH'],
+      KITH_STATE: state,
+      PORT: String(port),
+      KITH_LOG: 'error',
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return { child, printed: await printedUntil(child, 'brochure code') }

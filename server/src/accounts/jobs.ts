@@ -3,7 +3,14 @@ import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { emergencyListeners } from './emergency-jobs.ts'
-import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
+import {
+  exportLetter,
+  factorEndedLetter,
+  leavingLetter,
+  resetLetter,
+  takenLetter,
+  verifyLetter,
+} from './mails.ts'
 import { leavingDue } from './leaving-queries.ts'
 import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
@@ -46,6 +53,11 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       event: 'export.ready',
       name: 'letter',
       work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
+    },
+    {
+      event: 'factor.ended',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, factorEndedLetter, '/reset', null),
     },
     {
       event: 'day.passed',

@@ -2,8 +2,7 @@ import type { accountsContract } from '@kith/shared/accounts/contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import type { TwoSteps } from '#platform/mount.ts'
-import type { SessionsIn } from '#platform/platform.ts'
-import type { Secrets } from '#platform/secrets.ts'
+import type { Platform, SessionsIn } from '#platform/platform.ts'
 import { emailIndex, hiddenEmail } from './email.ts'
 import { nameKey } from './look-alike.ts'
 import { asTaken, takeName } from './name-queries.ts'
@@ -17,7 +16,7 @@ import { tidyName } from './screen-name.ts'
 type Contract = typeof accountsContract
 
 export const join = (
-  secrets: Secrets,
+  { secrets, config }: Pick<Platform, 'secrets' | 'config'>,
   sessions: SessionsIn,
   clinics: ClinicLooks,
 ): TwoSteps<Contract['POST /api/join'], string> => ({
@@ -49,6 +48,6 @@ export const join = (
     if (owner?.verifiedAt) await context.emit('address.taken', { accountId: owner.id })
     else await context.emit('verification.asked', { accountId: id })
     await openSession(context, sessions, id)
-    return me(db, id, context.now)
+    return me(db, id, context.now, config)
   },
 })

@@ -83,6 +83,20 @@ export function exportLetter(locale: Locale, link: string): Letter {
   }
 }
 
+/** To someone whose second step was ended, by them or by an administrator: if it was not they who asked, someone else is at it. */
+export function factorEndedLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Ahora entra solo con su contraseña',
+      text: `Hola:\n\nSe quitó el segundo paso para entrar en Kith con su cuenta. Ahora basta la contraseña.\n\nSi no lo quitó ni lo pidió usted, elija enseguida una nueva contraseña y avise a quien administra Kith:\n\n${link}\n`,
+    }
+  }
+  return {
+    subject: 'You now sign in with your password alone',
+    text: `Hello,\n\nThe second step for signing in to Kith was ended for your account. The password alone is enough now.\n\nIf you did not end it and did not ask for that, choose a new password at once, and tell whoever runs Kith:\n\n${link}\n`,
+  }
+}
+
 const STEPS = {
   en: {
     asked: 'An administrator asks to look at a record. It needs a second one who agrees.',

@@ -7,6 +7,7 @@ import { stopLeaving } from './leaving-queries.ts'
 import * as memorials from './memorial-queries.ts'
 import { toPersonRow } from './presented.ts'
 import * as queries from './queries.ts'
+import { withSecondFactor } from './second-factor-queries.ts'
 
 /** Accounts of people who died. */
 export const memorialRoutes: Mounter = (app, platform) => {
@@ -49,5 +50,5 @@ const handlers: Handlers<typeof memorialContract> = {
 async function personRow(db: Db, id: string) {
   const row = await queries.accountById(db, id)
   if (!row) throw new Problem('request.not-found')
-  return toPersonRow(row, await queries.grantsOf(db, [id]))
+  return toPersonRow(row, await queries.grantsOf(db, [id]), await withSecondFactor(db, [id]))
 }

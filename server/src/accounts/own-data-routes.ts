@@ -14,6 +14,7 @@ import { cookieOptions } from './own-routes.ts'
 import { verifyPassword } from './password.ts'
 import { toOwnExport } from './presented.ts'
 import * as queries from './queries.ts'
+import { passSecondFactor } from './second-factor-routes.ts'
 
 type Contract = typeof ownDataContract
 
@@ -30,7 +31,7 @@ export const ownDataRoutes =
 
 function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
   return {
-    'POST /api/me/confirm': confirmPassword,
+    'POST /api/me/confirm': confirmAgain(secrets),
 
     'GET /api/me/export': async ({ db, self, now }) => ownExport(db, self(), now),
 
@@ -76,7 +77,9 @@ function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
   }
 }
 
-const confirmPassword: TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> = {
+const confirmAgain = (
+  secrets: Secrets,
+): TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> => ({
   async before({ db, actor, body }) {
     const row = actor.kind === 'person' ? await queries.accountById(db, actor.id) : null
     if (!(await verifyPassword(row?.passwordHash ?? null, body.password)) || !row)
@@ -84,15 +87,16 @@ const confirmPassword: TwoSteps<Contract['POST /api/me/confirm'], queries.Accoun
     return row
   },
 
-  async handle({ db, now, request }, { id, passwordHash }) {
+  async handle({ db, now, body, request }, { id, passwordHash }) {
     // It may have been reset while it was verified.
     if (!(await queries.lockPassword(db, id, passwordHash)) || !request.session)
       throw new Problem('account.credentials')
+    await passSecondFactor(db, { secrets }, { accountId: id, code: body.code, now })
     if (!(await leavings.confirm(db, request.session.id, confirmedUntil(now))))
       throw new Problem('session.none')
     return null
   },
-}
+})
 
 async function ownExport(db: Db, accountId: string, now: Date) {
   const last = await exports.lastExport(db, accountId)

@@ -16,6 +16,7 @@ import {
   mutedWord,
   roleGrant,
   sanction,
+  secondFactor,
   session,
   token,
 } from './tables.ts'
@@ -54,6 +55,13 @@ async function doors(db: Db, accountId: string): Promise<Part[]> {
         db,
         sql`SELECT device, created_at AS "createdAt", last_seen_at AS "lastSeenAt",
           expires_at AS "expiresAt" FROM ${session} WHERE account_id = ${accountId} ORDER BY created_at`,
+      ),
+    },
+    {
+      name: 'secondFactor',
+      lines: await linesOf(
+        db,
+        sql`SELECT begun_at AS "createdAt", confirmed_at AS "confirmedAt" FROM ${secondFactor} WHERE account_id = ${accountId}`,
       ),
     },
     {

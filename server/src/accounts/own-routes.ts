@@ -1,5 +1,6 @@
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { randomToken } from '#platform/secrets.ts'
+import type { Config } from '#platform/config.ts'
 import type { Db } from '#platform/db.ts'
 import type { Context } from '#platform/mount.ts'
 import type { SessionsIn } from '#platform/platform.ts'
@@ -9,15 +10,23 @@ import { toMe } from './presented.ts'
 import * as queries from './queries.ts'
 import { capsFor } from './roles.ts'
 import { heldBy } from './sanction-queries.ts'
+import { secondFactorOf } from './second-factor-queries.ts'
 
 export const cookieOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' } as const
 
 /** An account as its owner sees it. */
-export async function me(db: Db, id: string, now: Date): Promise<ReplyOf<'GET /api/me'>> {
+export async function me(
+  db: Db,
+  id: string,
+  now: Date,
+  { secondFactor }: Pick<Config, 'secondFactor'>,
+): Promise<ReplyOf<'GET /api/me'>> {
   const row = await queries.accountById(db, id)
   if (!row) return { person: null }
   const held = row.standing === 'silenced' ? await heldBy(db, id, now) : null
-  return toMe(row, await queries.grantsOf(db, [id]), held?.until ?? null)
+  const grants = await queries.grantsOf(db, [id])
+  const lacks = secondFactor === 'required' && grants.length > 0 && !(await secondFactorOf(db, id))
+  return toMe(row, grants, { silencedUntil: held?.until ?? null, needsSecondFactor: lacks })
 }
 
 export async function openSession(

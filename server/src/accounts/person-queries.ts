@@ -16,7 +16,7 @@ import type { Db } from '#platform/db.ts'
 import type { SessionOf, SessionStore } from '#platform/sessions.ts'
 import { isHereNow } from './away-queries.ts'
 import { keepsAway } from './mute-queries.ts'
-import { account, roleGrant, session, stepUp } from './tables.ts'
+import { account, roleGrant, secondFactor, session, stepUp } from './tables.ts'
 
 /** SQL for the policy's `isHere`, of the `account` in the FROM. */
 export const here = inArray(account.standing, ['active', 'silenced'])
@@ -59,6 +59,10 @@ const personColumns = {
 /** Asked with a session only: what is done for many looks for itself. */
 const meetsAll = sql<boolean>`NOT ${keepsAway(sql`${account}.id`)}`
 
+/** As `meetsAll`. */
+const byPasswordAlone = sql<boolean>`NOT EXISTS (SELECT FROM ${secondFactor} f
+  WHERE f.account_id = ${account}.id AND f.confirmed_at IS NOT NULL)`
+
 interface PersonColumns {
   id: string
   verifiedAt: Date | null
@@ -69,6 +73,7 @@ interface PersonColumns {
   mentorOf: string[]
   clinics: string[]
   meetsAll?: boolean
+  byPasswordAlone?: boolean
 }
 
 function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
@@ -78,7 +83,7 @@ function toPerson({ verifiedAt, ...rest }: PersonColumns): Person {
 /** The statements of sessions; a session and its person come in one round trip. */
 export function sessionStore(db: Db): SessionStore<Person> {
   const byId = db
-    .select({ session, ...personColumns, meetsAll })
+    .select({ session, ...personColumns, meetsAll, byPasswordAlone })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .where(and(eq(session.id, sql.placeholder('id')), isHereNow))

@@ -27,7 +27,7 @@ interface SessionRow extends Pick<Session, 'id' | 'device'> {
 export function toMe(
   row: AccountRow,
   grants: readonly GrantRow[],
-  silencedUntil: Date | null,
+  { silencedUntil, needsSecondFactor }: { silencedUntil: Date | null; needsSecondFactor: boolean },
 ): ReplyOf<'GET /api/me'> {
   const { id, screenName, locale, kind, standing, verifiedAt } = row
   return {
@@ -43,6 +43,7 @@ export function toMe(
       admin: grants.some(({ role }) => role === 'admin'),
       mentorOf: grants.flatMap(({ groupId }) => groupId ?? []),
       clinics: grants.flatMap(({ clinicId }) => clinicId ?? []),
+      ...(needsSecondFactor && { needsSecondFactor }),
     },
   }
 }
@@ -72,6 +73,7 @@ export function toSession(row: SessionRow, current: string | undefined): Session
 export function toPersonRow(
   row: AccountRow,
   grants: readonly GrantRow[],
+  withSecondFactor: ReadonlySet<string>,
 ): ReplyOf<'DELETE /api/admin/people/:id/roles/:grantId'> {
   const own = grants.filter(({ accountId }) => accountId === row.id)
   return {
@@ -80,6 +82,7 @@ export function toPersonRow(
     kind: row.kind,
     standing: row.standing,
     verified: row.verifiedAt !== null,
+    secondFactor: withSecondFactor.has(row.id),
     createdAt: row.createdAt.toISOString(),
     grants: own.map(({ id, role, groupId, clinicId, exceptionReason, grantedAt }) => ({
       id,

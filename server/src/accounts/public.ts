@@ -2,10 +2,14 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import { isWeak } from '@kith/shared/accounts/weak-password.ts'
 import type { Platform } from '#platform/platform.ts'
-import { hiddenEmail } from './email.ts'
+import { writeAudit } from '#platform/audit.ts'
+import { outbox } from '#platform/outbox.ts'
+import { emailIndex, hiddenEmail } from './email.ts'
 import { hashPassword } from './password.ts'
 import { asTaken, takeName } from './name-queries.ts'
-import { insertAccount, insertGrant, newAccountId } from './queries.ts'
+import { accountByEmail, insertAccount, insertGrant, newAccountId } from './queries.ts'
+import { endSecondFactor } from './second-factor-queries.ts'
+import { endSessions } from './session-queries.ts'
 import type { RoleName } from './roles.ts'
 import { nameKey } from './look-alike.ts'
 
@@ -44,6 +48,7 @@ export {
   verifyLetter,
 } from './mails.ts'
 export { hashPassword } from './password.ts'
+export { secretPlace } from './second-factor.ts'
 export { nameKey } from './look-alike.ts'
 export { tidyName } from './screen-name.ts'
 
@@ -85,5 +90,24 @@ export async function createAccount(
       null,
     )
     return id
+  })
+}
+
+/** Ends the second step of who lost all that opens it, and their sessions, for the operator's command line. */
+export async function forgetSecondFactor(
+  { community, secrets, jobs }: Platform,
+  email: string,
+): Promise<boolean> {
+  return community.db.transaction(async (tx) => {
+    const row = await accountByEmail(tx, emailIndex(secrets, email))
+    if (!row || !(await endSecondFactor(tx, row.id))) return false
+    const subject = `account:${row.id}`
+    await writeAudit(tx, { by: null, action: 'factor.ended', subject, facts: {} })
+    await endSessions(tx, row.id)
+    const out = outbox(jobs)
+    out.emit('factor.ended', { accountId: row.id })
+    out.recheck(row.id)
+    await out.flush(tx)
+    return true
   })
 }

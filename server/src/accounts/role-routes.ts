@@ -5,6 +5,7 @@ import type { Handler } from '#platform/mount.ts'
 import { toPersonRow } from './presented.ts'
 import * as queries from './queries.ts'
 import { grantRole } from './roles.ts'
+import { withSecondFactor } from './second-factor-queries.ts'
 import { endSessions } from './session-queries.ts'
 
 type Contract = typeof accountsContract
@@ -50,7 +51,7 @@ export const takeRole: Handler<Contract['DELETE /api/admin/people/:id/roles/:gra
 async function personRow(db: Db, id: string) {
   const row = await queries.accountById(db, id)
   if (!row) throw new Problem('request.not-found')
-  return toPersonRow(row, await queries.grantsOf(db, [id]))
+  return toPersonRow(row, await queries.grantsOf(db, [id]), await withSecondFactor(db, [id]))
 }
 
 async function insertPlaced(

@@ -15,6 +15,7 @@ import { giveRole, takeRole } from './role-routes.ts'
 import { nameKey } from './look-alike.ts'
 import { tidyName } from './screen-name.ts'
 import { clinicLooks, nameCheck } from './name-routes.ts'
+import { withSecondFactor } from './second-factor-queries.ts'
 import * as openSessions from './session-queries.ts'
 import { signIn, signOut } from './sign-in-routes.ts'
 
@@ -29,11 +30,11 @@ export const accountRoutes: Mounter = (app, platform, sessions) => {
 }
 
 function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof accountsContract> {
-  const { secrets } = platform
+  const { secrets, config } = platform
   const clinics = clinicLooks(platform.community.heard)
 
   return {
-    'POST /api/join': join(secrets, sessions, clinics),
+    'POST /api/join': join(platform, sessions, clinics),
     'POST /api/sign-in': signIn(platform, sessions),
     'POST /api/sign-out': signOut(sessions),
     'POST /api/reset': reset,
@@ -41,7 +42,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
     'DELETE /api/admin/people/:id/roles/:grantId': takeRole,
 
     'GET /api/me': async ({ db, actor, now }) =>
-      actor.kind === 'person' ? me(db, actor.id, now) : { person: null },
+      actor.kind === 'person' ? me(db, actor.id, now, config) : { person: null },
 
     'GET /api/screen-names/:name': nameCheck(clinics),
 
@@ -76,7 +77,7 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
 
     'PATCH /api/me': async ({ db, self, body, now }) => {
       if (body.locale) await queries.setLocale(db, self(), body.locale)
-      return me(db, self(), now)
+      return me(db, self(), now, config)
     },
 
     'GET /api/me/sessions': async ({ db, self, now, request }) => ({
@@ -103,7 +104,8 @@ function handlers(platform: Platform, sessions: SessionsIn): Handlers<typeof acc
       )
       const ids = rows.map(({ id }) => id)
       const grants = await queries.grantsOf(db, ids)
-      const present = (row: queries.AccountRow) => toPersonRow(row, grants)
+      const factors = await withSecondFactor(db, ids)
+      const present = (row: queries.AccountRow) => toPersonRow(row, grants, factors)
       return pageOf(rows, PEOPLE_A_PAGE, present, ({ screenNameKey }) => screenNameKey)
     },
   }

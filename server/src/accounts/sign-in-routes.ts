@@ -13,11 +13,12 @@ import { toKeptOut } from './presented.ts'
 import { heldBy, settleStanding } from './sanction-queries.ts'
 import { verifyPassword } from './password.ts'
 import * as queries from './queries.ts'
+import { passSecondFactor } from './second-factor-routes.ts'
 
 type Contract = typeof accountsContract
 
 export const signIn = (
-  { secrets, limits }: Pick<Platform, 'secrets' | 'limits'>,
+  { secrets, limits, config }: Pick<Platform, 'secrets' | 'limits' | 'config'>,
   sessions: SessionsIn,
 ): TwoSteps<Contract['POST /api/sign-in'], queries.AccountRow> => ({
   async before({ db, body }) {
@@ -34,10 +35,12 @@ export const signIn = (
     if (!row) throw new Problem('account.credentials')
     if (row.standing === 'memorial') throw new Problem('account.memorial')
     await letIn(context, secrets, row)
+    const { code } = context.body
+    await passSecondFactor(context.db, { secrets }, { accountId: id, code, now: context.now })
     const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     await openSession(context, sessions, row.id)
-    return { ...(await me(context.db, row.id, context.now)), kept }
+    return { ...(await me(context.db, row.id, context.now, config)), kept }
   },
 })
 

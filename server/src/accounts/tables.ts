@@ -1,4 +1,4 @@
-import { boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { EMERGENCY_KINDS } from '@kith/shared/accounts/emergency-contract.ts'
 import { leavingWords } from '@kith/shared/accounts/own-data-contract.ts'
 import { standings } from '@kith/shared/actor.ts'
@@ -113,6 +113,20 @@ export const exportPiece = community.table(
     sealed: bytea('sealed').notNull(),
   },
   (row) => [primaryKey({ columns: [row.exportId, row.position] })],
+)
+
+export const secondFactor = community.table('second_factor', {
+  accountId: uuid('account_id').primaryKey(),
+  secretCipher: bytea('secret_cipher').notNull(),
+  begunAt: instant('begun_at').notNull(),
+  confirmedAt: instant('confirmed_at'),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull().default(0),
+})
+
+export const paperCode = community.table(
+  'paper_code',
+  { accountId: uuid('account_id').notNull(), hash: bytea('hash').notNull() },
+  (row) => [primaryKey({ columns: [row.accountId, row.hash] })],
 )
 
 export const stepUp = community.table('step_up', {

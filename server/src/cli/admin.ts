@@ -1,4 +1,4 @@
-import { createAccount } from '#accounts/public.ts'
+import { createAccount, forgetSecondFactor } from '#accounts/public.ts'
 import { needed, type Command } from './command.ts'
 import { opened } from './open.ts'
 
@@ -23,6 +23,22 @@ export const adminCreate: Command = {
       const id = await createAccount(platform, { ...person, password, role: 'admin' })
       print(JSON.stringify({ id, screenName: person.screenName }))
       return 0
+    })
+  },
+}
+
+export const adminForgetFactor: Command = {
+  name: 'admin forget-factor',
+  usage: '--email ADDRESS',
+  summary:
+    'Ends the second step of someone who lost both telephone and paper, and their sessions. Any other administrator can do it too.',
+  options: { email: ['string', 'e-mail address they sign in with'] },
+  async run(words, print) {
+    const email = needed(words, 'email')
+    return opened(async ({ platform }) => {
+      const ended = await forgetSecondFactor(platform, email)
+      print(ended ? 'Ended.' : 'Nobody with this address has set up a second step.')
+      return ended ? 0 : 1
     })
   },
 }

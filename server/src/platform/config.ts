@@ -26,6 +26,8 @@ export const variables = {
   KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
   KITH_POOL_WAIT:
     'milliseconds a request waits for a database connection before it is answered 503; 1000',
+  KITH_SECOND_FACTOR:
+    'required or offered: whether everyone with a role needs a second step when signing in; required in production when absent',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
   KITH_REPORTS:
     'reports a member may send in an hour and in a day; 10/30 when absent. Those of a life in danger are counted apart',
@@ -59,6 +61,8 @@ export interface Config {
   role: 'web' | 'jobs' | 'all'
   trustProxy: string[]
   poolWaitMs: number
+  /** Of everyone with a role; members may always have one. */
+  secondFactor: 'required' | 'offered'
   clockOffsetMs: number
   reports: { hour: number; day: number }
   limitScale: number
@@ -92,6 +96,7 @@ export function readConfig(env: Environment = process.env): Config {
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
     poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000),
+    secondFactor: secondFactor(env.KITH_SECOND_FACTOR ?? (production ? 'required' : 'offered')),
     clockOffsetMs,
     reports: reportsIn(env.KITH_REPORTS ?? '10/30'),
     limitScale,
@@ -141,4 +146,9 @@ function reportsIn(text: string): Config['reports'] {
 function role(text: string): Config['role'] {
   if (text === 'web' || text === 'jobs' || text === 'all') return text
   throw new Error(`KITH_ROLE must be web, jobs or all, not "${text}"`)
+}
+
+function secondFactor(text: string): Config['secondFactor'] {
+  if (text === 'required' || text === 'offered') return text
+  throw new Error(`KITH_SECOND_FACTOR must be required or offered, not "${text}"`)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from '@kith/shared/actor.ts'
+import { anonymous, lacksSecondFactor, type Actor } from '@kith/shared/actor.ts'
 import {
   needsKey,
   type Call,
@@ -15,6 +15,7 @@ import type { Topic } from '@kith/shared/topics.ts'
 import type { Events } from '#events.ts'
 import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
 import type { Db } from './db.ts'
 import type { Kept, Keyed, Schema } from './idempotency.ts'
 import type { EventName, Jobs } from './jobs.ts'
@@ -82,6 +83,7 @@ export interface Mounting {
   limits: Limits
   secrets: Secrets
   clock: Clock
+  config: Pick<Config, 'secondFactor'>
 }
 
 declare module 'fastify' {
@@ -132,6 +134,7 @@ function mountOne(
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
     schema: schemaOf(key, route),
     preValidation: async (request) => {
+      if (!route.bare && isNobodyYet(request.actor, on.config)) standAsNobody(request, route)
       const limit = limitOf(route, request.body)
       // An account is soon made: what guards secrets is counted by address too.
       if (on.limits.guards(limit)) await on.limits.take(limit, request.ip)
@@ -154,6 +157,17 @@ function mountOne(
       return reply.send(answer.status === 204 ? undefined : answer.reply)
     },
   })
+}
+
+/** Whether a session is worth nothing yet, but setting up the second step that its person's roles ask for. */
+export function isNobodyYet(actor: Actor, config: Pick<Config, 'secondFactor'>): boolean {
+  return config.secondFactor === 'required' && lacksSecondFactor(actor)
+}
+
+/** They are a visitor where anyone may be, and elsewhere told so. */
+function standAsNobody(request: FastifyRequest, { access }: Route): void {
+  if (access !== 'anyone') throw new Problem('factor.needed')
+  request.actor = anonymous
 }
 
 /** The body is not checked yet: it may be anything. */

@@ -26,7 +26,13 @@ export const ORIGIN = 'https://kith.test'
  * which is closed after it. Jobs are worked when asked for.
  */
 export async function testApp(
-  options: { jobs?: boolean; poolWaitMs?: number; momentMs?: number; beside?: TestApp } = {},
+  options: {
+    jobs?: boolean
+    poolWaitMs?: number
+    momentMs?: number
+    beside?: TestApp
+    secondFactor?: 'required'
+  } = {},
 ): Promise<TestApp> {
   const urls = inject('postgres')
   const name = options.beside?.database ?? `kith_${randomBytes(6).toString('hex')}`
@@ -42,6 +48,7 @@ export async function testApp(
     limitScale: 1000,
     // Unless a test is about that, a slow machine is not what it is about.
     poolWaitMs: options.poolWaitMs ?? 20_000,
+    ...(options.secondFactor && { secondFactor: options.secondFactor }),
     webDir: join(tmpdir(), 'no-web'),
   }
   const errors: Error[] = []

@@ -46,6 +46,7 @@ export const walks: Partial<Record<RouteKey, Walk>> = {
   'GET /api/me': once,
   'GET /api/screen-names/:name': () => [{ params: { name: 'Somebody New' } }],
   'GET /api/me/sessions': once,
+  'GET /api/me/second-factor': once,
   'GET /api/me/export': once,
   'GET /api/me/export/:id/file': ofIds('exports'),
   'GET /api/admin/people': paged([{}, { name: 'a' }]),

@@ -37,6 +37,20 @@ export const ownDataRows: readonly Row[] = [
       return { body: { password: 'wrong wrong wrong' } }
     },
   },
+  plain('GET /api/me/second-factor', '-'),
+  confirming(plain('POST /api/me/second-factor', '-')),
+  unconfirmed(plain('POST /api/me/second-factor', '-')),
+  confirming(plain('POST /api/me/second-factor/codes', 'none set up')),
+  unconfirmed(plain('POST /api/me/second-factor/codes', 'none set up')),
+  confirming(plain('DELETE /api/me/second-factor', 'none set up')),
+  unconfirmed(plain('DELETE /api/me/second-factor', 'none set up')),
+  confirming(
+    plain('DELETE /api/admin/people/:id/second-factor', 'nobody', { params: { id: nobody } }),
+  ),
+  unconfirmed(
+    plain('DELETE /api/admin/people/:id/second-factor', 'nobody', { params: { id: nobody } }),
+  ),
+  plain('PUT /api/me/second-factor', 'a wrong code', { body: { code: '000000' } }),
   plain('GET /api/me/export', '-'),
   plain('POST /api/me/export', '-'),
   plain('GET /api/me/export/:id/file', 'of someone else', { params: { id: nobody } }),

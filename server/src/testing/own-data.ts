@@ -260,6 +260,10 @@ async function linked(app: TestApp, who: TestPerson): Promise<void> {
 }
 
 async function left(app: TestApp, who: TestPerson, friend: TestPerson): Promise<void> {
+  await query(app, `INSERT INTO community.second_factor VALUES ($1, '\\x01', now(), now(), 1)`, [
+    who.id,
+  ])
+  await query(app, `INSERT INTO community.paper_code VALUES ($1, '\\x01')`, [who.id])
   await query(
     app,
     `INSERT INTO community.step_up (session_id, until) SELECT id, now() + interval '1 year' FROM community.session WHERE account_id = $1`,

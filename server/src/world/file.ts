@@ -66,6 +66,8 @@ const Person = Strict({
   /** Without both nobody can sign in as this person. */
   email: Type.Optional(Email),
   password: Type.Optional(NewPassword),
+  /** Their app’s secret in base32, where signing in takes a code of it too. */
+  secondFactor: Type.Optional(Type.String({ pattern: '^[A-Z2-7]{32}$' })),
   locale: Locale,
   kind: Kind,
   roles: Type.Array(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { hashPassword, hiddenEmail, nameKey } from '#accounts/public.ts'
+import { hashPassword, hiddenEmail, nameKey, secretPlace } from '#accounts/public.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { loadClinics } from './clinics.ts'
 import { together, type World } from './file.ts'
@@ -19,6 +19,7 @@ export interface Loaded {
     screenName: string
     email: string | null
     password: string | null
+    secondFactor: string | null
     roles: string[]
   }[]
   posts: number
@@ -128,6 +129,12 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
   await insertRows(loading, 'community.account', ACCOUNT, accounts)
   await insertRows(
     loading,
+    'community.second_factor',
+    'account_id uuid, secret_cipher bytea, begun_at timestamptz, confirmed_at timestamptz',
+    world.people.flatMap((person) => secondFactors(loading, person)),
+  )
+  await insertRows(
+    loading,
     'community.role_grant',
     'id uuid, account_id uuid, role text, group_id uuid, clinic_id uuid',
     world.people.flatMap((person) => grants(loading, person)),
@@ -144,6 +151,15 @@ async function loadPeople(loading: Loading, world: Lists): Promise<void> {
 
 const ACCOUNT = `id uuid, screen_name text, screen_name_key text, email_cipher bytea, email_index bytea,
   password_hash text, kind text, locale text, verified_at timestamptz, created_at timestamptz`
+
+function secondFactors(loading: Loading, person: Lists['people'][number]): object[] {
+  const { screenName, secondFactor, daysAgo } = person
+  if (secondFactor === undefined) return []
+  const id = loading.people.get(screenName) ?? ''
+  const at = before(loading.now, daysAgo)
+  const cipher = hex(loading.secrets.seal(secretPlace(id), secondFactor))
+  return [{ account_id: id, secret_cipher: cipher, begun_at: at, confirmed_at: at }]
+}
 
 function grants(loading: Loading, { screenName, roles }: Lists['people'][number]): object[] {
   return roles.map(({ role, group, clinic }) => ({
@@ -173,11 +189,12 @@ function summary(loading: Loading, world: Lists): Pick<Loaded, 'groups' | 'clini
   return {
     groups: Object.fromEntries(loading.groups),
     clinics: Object.fromEntries(loading.clinics),
-    people: world.people.map(({ screenName, email, password, roles }) => ({
+    people: world.people.map(({ screenName, email, password, secondFactor, roles }) => ({
       id: known(loading.people, screenName),
       screenName,
       email: email ?? null,
       password: password ?? null,
+      secondFactor: secondFactor ?? null,
       roles: roles.map(({ role }) => role),
     })),
   }

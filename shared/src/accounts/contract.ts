@@ -14,6 +14,7 @@ import {
 } from '../contract/page.ts'
 import { standings } from '../actor.ts'
 import { routes } from '../contract/route.ts'
+import { Code } from './second-factor-contract.ts'
 
 export const Email = Type.String({ pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', maxLength: 254 })
 /** What can be said against a screen name. */
@@ -50,6 +51,8 @@ export const Me = Type.Object({
       admin: Type.Boolean(),
       mentorOf: Type.Array(Id),
       clinics: Type.Array(Id),
+      /** Nothing else is open to them until they have set up a second step for signing in. */
+      needsSecondFactor: Type.Optional(Type.Literal(true)),
     }),
   ),
 })
@@ -87,12 +90,20 @@ export const PersonRow = Type.Object({
   kind: Kind,
   standing: OneOf(standings),
   verified: Type.Boolean(),
+  /** Whether signing in takes them a second step. */
+  secondFactor: Type.Boolean(),
   createdAt: Time,
   grants: Type.Array(Grant),
 })
 
 export const accountsContract = routes({
-  'GET /api/me': { summary: 'Who is signed in', access: 'anyone', limit: 'read', reply: Me },
+  'GET /api/me': {
+    summary: 'Who is signed in',
+    access: 'anyone',
+    limit: 'read',
+    bare: true,
+    reply: Me,
+  },
   'POST /api/join': {
     summary: 'Open an account and a session; the e-mail address is confirmed by a mailed link',
     access: 'anyone',
@@ -130,6 +141,7 @@ export const accountsContract = routes({
     summary: 'Mail the confirmation link once more',
     access: 'session',
     limit: 'credential',
+    bare: true,
     reply: Nothing,
     status: 202,
   },
@@ -137,13 +149,15 @@ export const accountsContract = routes({
     summary: 'Open a session; `kept` says that the account was to be deleted, and stays',
     access: 'anyone',
     limit: 'credential',
-    body: Strict({ email: Email, password: AnyPassword }),
+    bare: true,
+    body: Strict({ email: Email, password: AnyPassword, code: Type.Optional(Code) }),
     reply: Type.Object({ ...Me.properties, kept: Type.Boolean() }),
   },
   'POST /api/sign-out': {
     summary: 'End this session',
     access: 'anyone',
     limit: 'write',
+    bare: true,
     reply: Nothing,
     status: 204,
   },
@@ -167,6 +181,7 @@ export const accountsContract = routes({
     summary: 'Change own settings',
     access: 'session',
     limit: 'write',
+    bare: true,
     body: Strict({ locale: Type.Optional(Locale) }),
     reply: Me,
   },
@@ -174,12 +189,14 @@ export const accountsContract = routes({
     summary: 'Own open sessions',
     access: 'session',
     limit: 'read',
+    bare: true,
     reply: Type.Object({ items: Type.Array(Session) }),
   },
   'DELETE /api/me/sessions/:id': {
     summary: 'End one of the own sessions',
     access: 'session',
     limit: 'write',
+    bare: true,
     params: Strict({ id: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
     reply: Nothing,
     status: 204,

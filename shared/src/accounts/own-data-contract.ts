@@ -2,6 +2,7 @@ import Type from 'typebox'
 import { ById, Id, Nothing, Nullable, OneOf, Strict, Time } from '../contract/page.ts'
 import { routes } from '../contract/route.ts'
 import { AnyPassword } from './contract.ts'
+import { Code } from './second-factor-contract.ts'
 
 /** What becomes of the words of someone who leaves. */
 export const leavingWords = ['remove', 'keep'] as const
@@ -31,10 +32,12 @@ const OwnExport = Type.Object({
 /** One's own data: taking it along, and leaving. */
 export const ownDataContract = routes({
   'POST /api/me/confirm': {
-    summary: 'Give the password once more: for ten minutes this session may do what is grave',
+    summary:
+      'Give the password, and the second step, once more: for ten minutes this session may do what is grave',
     access: 'session',
     limit: 'credential',
-    body: Strict({ password: AnyPassword }),
+    bare: true,
+    body: Strict({ password: AnyPassword, code: Type.Optional(Code) }),
     reply: Nothing,
     status: 204,
   },

@@ -4,6 +4,7 @@ import { memorialContract } from '../accounts/memorial-contract.ts'
 import { ownDataContract } from '../accounts/own-data-contract.ts'
 import { responsibleContract } from '../accounts/responsible-contract.ts'
 import { mutesContract } from '../accounts/mutes-contract.ts'
+import { secondFactorContract } from '../accounts/second-factor-contract.ts'
 import { namesContract } from '../accounts/names-contract.ts'
 import { brochureContract } from '../clinic/brochure-contract.ts'
 import { authoringContract } from '../clinic/authoring-contract.ts'
@@ -65,6 +66,7 @@ export const api = {
   ...emergencyContract,
   ...responsibleContract,
   ...mutesContract,
+  ...secondFactorContract,
   ...namesContract,
   ...groupsContract,
   ...postsContract,

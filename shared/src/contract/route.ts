@@ -34,6 +34,8 @@ export interface Route {
   once?: true
   /** Something grave: the password was given again within the last ten minutes, or it is 403 `session.confirm`; `sometimes`: some of what it does. */
   confirmed?: true | 'sometimes'
+  /** Also for who needs a second step when signing in and has not set it up: to all others they are nobody yet. */
+  bare?: true
   /** Takes a text of the longest kind with all its marks, which as JSON is far more than it says. */
   longText?: true
   /** A content type other than JSON that the route answers with, as bytes. */

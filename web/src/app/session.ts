@@ -20,14 +20,21 @@ confirmBy(async () => {
   return askPassword()
 })
 
+/** What is not open before a second step is set up; help, and what anybody may read, is. */
+const WORK = /^\/(home|team|clinic|admin)/
+
 /** When the session has ended: to the sign-in page and, from there, back to where one was. Typed words stay. */
 export function useSessionEnd(): void {
   const router = useRouter()
   const queries = useQueryClient()
   useEffect(
     () =>
-      onSignedOut(() => {
+      onSignedOut((why) => {
         const { pathname, href } = router.state.location
+        if (why === 'factor.needed') {
+          if (WORK.test(pathname)) void router.navigate({ href: '/settings/security' })
+          return
+        }
         if (pathname === '/sign-in') return
         const next = new URLSearchParams({ next: href })
         void router.navigate({ href: `/sign-in?${next}` }).then(() => forgetPerson(queries))

@@ -183,7 +183,7 @@ describe('a session that ends', () => {
   it('leads to the sign-in page, remembers the way back, and forgets what was loaded', async () => {
     const { router, queries } = await open('/help?page=2', member)
     queries.setQueryData(['posts', '1'], { title: 'private' })
-    act(() => signedOut())
+    act(() => signedOut('session.none'))
     await waitFor(() => expect(router.state.location.pathname).toBe('/sign-in'))
     expect(router.state.location.search).toEqual({ next: '/help?page=2' })
     await waitFor(() => expect(queries.getQueryData(['posts', '1'])).toBeUndefined())

@@ -68,7 +68,7 @@ async function send(endpoint: Endpoint, input: AnyInput): Promise<unknown> {
     : persistently(url, request, method))
   if (response.ok) return answerOf(response)
   const problem = await problemOf(response)
-  if (problem.code === 'session.none') signedOut()
+  if (problem.code === 'session.none' || problem.code === 'factor.needed') signedOut(problem.code)
   if (problem.code === 'session.confirm' && (await confirmedAgain())) return send(endpoint, input)
   throw problem
 }

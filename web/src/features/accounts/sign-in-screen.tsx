@@ -1,5 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useSearchAs } from '../../lib/address.ts'
 import { Trans, useT } from '../../lib/i18n.ts'
 import { useKept } from '../../lib/kept.ts'
@@ -17,6 +18,7 @@ import { toast } from '../../ui/toasts.ts'
 import { AlreadyIn } from './already-in.tsx'
 import { useSignIn } from './api.ts'
 import { KeptOut } from './kept-out.tsx'
+import { asksCode, CodeField } from './second-factor/code-field.tsx'
 import { isEmail } from './joining/steps.ts'
 import { homeOf, nextOf, safeNext } from './safe-next.ts'
 
@@ -58,7 +60,16 @@ export function SignInScreen() {
             onChange={(event) => form.setPassword(event.currentTarget.value)}
           />
         </Field>
-        <Refusal error={signIn.error} />
+        {form.asked && (
+          <CodeField
+            id="sign-in-code"
+            value={form.code}
+            onChange={form.setCode}
+            error={signIn.error}
+            missing={faultOf('sign-in-code') !== undefined}
+          />
+        )}
+        {!asksCode(signIn.error) && <Refusal error={signIn.error} />}
         <div>
           <Button type="submit" look="primary" busy={signIn.isPending}>
             {t('accounts.sign-in.send')}
@@ -97,6 +108,9 @@ function useSignInForm(next: string | undefined) {
   const signIn = useSignIn()
   const [email, setEmail] = useKept('sign-in.email')
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  // Once it was asked for it stands there, whatever is said next.
+  const [asked, setAsked] = useState(false)
   const [faults, setFaults] = useState<FieldError[]>(none)
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -105,19 +119,30 @@ function useSignInForm(next: string | undefined) {
     if (password === '') {
       found.push({ field: 'sign-in-password', message: t('accounts.sign-in.missing') })
     }
+    if (asked && code.trim().length < 6) {
+      found.push({ field: 'sign-in-code', message: t('accounts.factor.code.missing') })
+    }
     setFaults(found)
     if (found.length > 0) return
     signIn.mutate(
-      { email: email.trim(), password },
+      { email: email.trim(), password, ...(asked && { code }) },
       {
+        onError: (error) => {
+          if (!asksCode(error)) return
+          flushSync(() => setAsked(true))
+          document.getElementById('sign-in-code')?.focus()
+        },
         onSuccess: ({ person, kept }) => {
           if (kept) toast(t('accounts.sign-in.kept'))
-          void navigate({ href: safeNext(next, location.origin, homeOf(person)), replace: true })
+          const href = person?.needsSecondFactor
+            ? '/settings/security'
+            : safeNext(next, location.origin, homeOf(person))
+          void navigate({ href, replace: true })
         },
       },
     )
   }
-  return { email, setEmail, password, setPassword, faults, send, signIn }
+  return { email, setEmail, password, setPassword, code, setCode, asked, faults, send, signIn }
 }
 
 const none: FieldError[] = []

@@ -84,6 +84,15 @@ export function useTakeRole(personId: string) {
   })
 }
 
+export function useEndSecondFactor(personId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      call('DELETE /api/admin/people/:id/second-factor', { params: { id: personId } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  })
+}
+
 export function useRemember(personId: string) {
   const queries = useQueryClient()
   return useMutation({

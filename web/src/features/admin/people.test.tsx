@@ -17,6 +17,7 @@ const person: Person = {
   kind: 'patient',
   standing: 'active',
   verified: true,
+  secondFactor: true,
   createdAt: '2026-01-05T10:00:00Z',
   grants: [
     {
@@ -145,4 +146,26 @@ it('a role is taken away only after a second press that says what is lost', asyn
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(false)
   await user.click(within(dialog).getByRole('button', { name: 'Take away' }))
   await waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true))
+})
+
+describe('the second step of people', () => {
+  it('is missed of those who hold a role and sign in by password alone', async () => {
+    await open({
+      'GET /api/admin/people': { items: [{ ...person, secondFactor: false }], next: null },
+    })
+    expect(await screen.findByText('No second step')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /End the second step/ })).toBeNull()
+  })
+
+  it('is ended for who lost it, asked once more', async () => {
+    const path = `/api/admin/people/${person.id}/second-factor`
+    const { user, asked } = await open({ [`DELETE ${path}`]: null })
+    await user.click(
+      await screen.findByRole('button', { name: 'End the second step of Carolina Wren' }),
+    )
+    const dialog = await screen.findByRole('dialog', { name: /Carolina Wren/ })
+    expect(asked.some((one) => one.path === path)).toBe(false)
+    await user.click(within(dialog).getByRole('button', { name: 'End the second step' }))
+    await waitFor(() => expect(asked.some((one) => one.path === path)).toBe(true))
+  })
 })

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DateText } from '../../ui/time-text.tsx'
 import type { Grant, Person } from './api.ts'
+import { EndFactorButton } from './end-factor-button.tsx'
 import { GrantDialog } from './grant-dialog.tsx'
 import { MemorialButton } from './memorial-button.tsx'
 import { useRoleText } from './role-text.ts'
@@ -15,7 +16,7 @@ export function PersonCard({ person }: { person: Person }) {
   const t = useT()
   const id = useId()
   const [giving, setGiving] = useState(false)
-  const { screenName, kind, standing, verified, createdAt, grants } = person
+  const { screenName, kind, standing, verified, secondFactor, createdAt, grants } = person
   return (
     <Card as="article" className="stack tight" aria-labelledby={id}>
       <div className="row">
@@ -25,6 +26,9 @@ export function PersonCard({ person }: { person: Person }) {
         </h2>
         {standing !== 'active' && <Badge kind="warning">{t(`admin.standing.${standing}`)}</Badge>}
         {!verified && <Badge>{t('admin.person.unverified')}</Badge>}
+        {grants.length > 0 && !secondFactor && (
+          <Badge kind="warning">{t('admin.person.one-step')}</Badge>
+        )}
       </div>
       <p className="meta">
         {t(`admin.kind.${kind}`)} · {t('admin.person.since')} <DateText at={createdAt} />
@@ -46,6 +50,7 @@ export function PersonCard({ person }: { person: Person }) {
         >
           {t('admin.give')}
         </Button>
+        {secondFactor && <EndFactorButton person={person} />}
         {standing !== 'leaving' && <MemorialButton person={person} />}
       </div>
       {giving && <GrantDialog person={person} onClose={() => setGiving(false)} />}

@@ -1,10 +1,12 @@
 import { I18nProvider } from '@lingui/react'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { call } from '../../../lib/client.ts'
 import { i18n, needWords, useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { asksCode, CodeField } from '../second-factor/code-field.tsx'
 import { OwnPassword } from './own-password.tsx'
 
 /**
@@ -33,6 +35,8 @@ export async function askPassword(): Promise<boolean> {
 function PasswordDialog({ onDone }: { onDone: (given: boolean) => void }) {
   const t = useT()
   const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const [asked, setAsked] = useState(false)
   const [{ busy, error }, setTry] = useState<{ busy: boolean; error: unknown }>({
     busy: false,
     error: null,
@@ -41,9 +45,15 @@ function PasswordDialog({ onDone }: { onDone: (given: boolean) => void }) {
     event.preventDefault()
     if (busy) return
     setTry({ busy: true, error: null })
-    call('POST /api/me/confirm', { body: { password } }).then(
+    call('POST /api/me/confirm', { body: { password, ...(asked && { code }) } }).then(
       () => onDone(true),
-      (failed: unknown) => setTry({ busy: false, error: failed }),
+      (failed: unknown) => {
+        flushSync(() => {
+          setTry({ busy: false, error: failed })
+          if (asksCode(failed)) setAsked(true)
+        })
+        if (asksCode(failed)) document.getElementById('confirm-code')?.focus()
+      },
     )
   }
   return (
@@ -58,8 +68,14 @@ function PasswordDialog({ onDone }: { onDone: (given: boolean) => void }) {
       }
     >
       <p>{t('accounts.confirm.text')}</p>
-      <form id="confirm-form" noValidate onSubmit={send}>
-        <OwnPassword id="confirm-password" value={password} onChange={setPassword} error={error} />
+      <form id="confirm-form" className="stack" noValidate onSubmit={send}>
+        <OwnPassword
+          id="confirm-password"
+          value={password}
+          onChange={setPassword}
+          error={asksCode(error) ? null : error}
+        />
+        {asked && <CodeField id="confirm-code" value={code} onChange={setCode} error={error} />}
       </form>
     </Dialog>
   )

@@ -12,6 +12,7 @@ import { Skeleton } from '../../../ui/skeleton.tsx'
 import { DateText, TimeAgo } from '../../../ui/time-text.tsx'
 import { toast } from '../../../ui/toasts.ts'
 import { SubPage } from '../../../ui/sub-page.tsx'
+import { SecondFactor } from '../second-factor/second-factor.tsx'
 import { sessionsQuery, useEndSession, type OwnSession } from '../api.ts'
 import '../accounts.css'
 
@@ -21,8 +22,12 @@ export function SecurityScreen() {
   const title = t('accounts.settings.security')
   return (
     <ForMembers who={me} title={title} why={t('accounts.security.why')}>
-      {() => (
+      {({ needsSecondFactor }) => (
         <SubPage title={title} up={{ to: '/settings', label: t('accounts.settings.all') }}>
+          <section className="stack">
+            <h2>{t('accounts.factor.title')}</h2>
+            <SecondFactor needed={needsSecondFactor === true} />
+          </section>
           <section className="stack">
             <h2>{t('accounts.security.devices')}</h2>
             <p>{t('accounts.security.devices.text')}</p>

@@ -1,0 +1,228 @@
+import { generateSync } from 'otplib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { confirmed, someLetters } from '#testing/accounts.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
+import { Client } from '#testing/client.ts'
+import { loadWorld } from '#world/load.ts'
+import { forgetSecondFactor } from './public.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp({ secondFactor: 'required', jobs: true })
+})
+afterAll(() => app.close())
+
+const password = 'four quiet garden words'
+
+/** Someone who joined, with a role where one is given, signed in anew. */
+async function joined(role?: 'admin' | 'moderator') {
+  const email = `${someLetters()}@example.org`
+  const about = { screenName: `Quiet ${someLetters()}`, locale: 'en', kind: 'patient' } as const
+  const client = new Client(app)
+  const { person } = await client.call('POST /api/join', { body: { email, password, ...about } })
+  const id = person?.id ?? ''
+  if (role) {
+    await app.owner.query('INSERT INTO community.role_grant (account_id, role) VALUES ($1, $2)', [
+      id,
+      role,
+    ])
+    await app.owner.query('UPDATE community.account SET verified_at = now() WHERE id = $1', [id])
+  }
+  return { client, id, email }
+}
+
+/** The code of an app, of the half minute that is so many away. */
+const codeOf = (secret: string, away = 0) =>
+  generateSync({ secret, epoch: Math.floor(app.platform.clock.now().getTime() / 1000) + 30 * away })
+
+async function setUp(who: { client: Client; id: string; email: string }) {
+  const { secret, address } = await (await confirmed(who.client)).call('POST /api/me/second-factor')
+  const { codes } = await who.client.call('PUT /api/me/second-factor', {
+    body: { code: codeOf(secret, -1) },
+  })
+  return { ...who, secret, address, codes }
+}
+
+const signIn = ({ email }: { email: string }, code?: string) =>
+  new Client(app).raw<{ code?: string; person?: { id: string } }>('POST /api/sign-in', {
+    body: { email, password, ...(code !== undefined && { code }) },
+  })
+const outcome = async (asked: ReturnType<typeof signIn>) => {
+  const { status, body } = await asked
+  return body.code ?? status
+}
+
+describe('signing in with a second step', () => {
+  test('takes a code of the app, once', async () => {
+    const who = await setUp(await joined())
+    expect(who.address).toMatch(/^otpauth:\/\/totp\/Kith:Quiet/)
+    expect(await outcome(signIn(who))).toBe('factor.code-missing')
+    expect(await outcome(signIn(who, '000000'))).toBe('factor.code-wrong')
+    // The one that set it up is used already.
+    expect(await outcome(signIn(who, codeOf(who.secret, -1)))).toBe('factor.code-wrong')
+    const code = codeOf(who.secret)
+    const both = await Promise.all([outcome(signIn(who, code)), outcome(signIn(who, code))])
+    expect(both.toSorted()).toEqual([200, 'factor.code-wrong'])
+  })
+
+  test('takes a code on paper instead, once', async () => {
+    const who = await setUp(await joined())
+    expect(who.codes).toHaveLength(10)
+    const [code = ''] = who.codes
+    const asked = Array.from({ length: 5 }, () => outcome(signIn(who, code.toUpperCase())))
+    expect((await Promise.all(asked)).filter((one) => one === 200)).toHaveLength(1)
+    const state = await who.client.call('GET /api/me/second-factor')
+    expect(state).toMatchObject({ codesLeft: 9, required: false })
+    const other = await setUp(await joined())
+    expect(await outcome(signIn(other, who.codes[1]))).toBe('factor.code-wrong')
+  })
+
+  test('says nothing of it to who does not know the password', async () => {
+    const who = await setUp(await joined())
+    const answer = await new Client(app).raw<{ code: string }>('POST /api/sign-in', {
+      body: { email: who.email, password: 'not the right phrase', code: codeOf(who.secret) },
+    })
+    expect(answer.body.code).toBe('account.credentials')
+  })
+
+  test('is not there before a code of the app came back', async () => {
+    const who = await joined()
+    await (await confirmed(who.client)).call('POST /api/me/second-factor')
+    const wrong = await who.client.raw<{ code: string }>('PUT /api/me/second-factor', {
+      body: { code: '000000' },
+    })
+    expect(wrong.body.code).toBe('factor.code-wrong')
+    expect(await outcome(signIn(who))).toBe(200)
+  })
+
+  test('ends all other sessions, and is asked for before what is grave', async () => {
+    const who = await joined()
+    const other = new Client(app)
+    await other.call('POST /api/sign-in', { body: { email: who.email, password } })
+    const { secret } = await setUp(who)
+    expect((await other.call('GET /api/me')).person).toBeNull()
+    const grave = (code?: string) =>
+      who.client.raw<{ code: string }>('POST /api/me/confirm', {
+        body: { password, ...(code && { code }) },
+      })
+    expect((await grave()).body.code).toBe('factor.code-missing')
+    expect((await grave(codeOf(secret))).status).toBe(204)
+  })
+
+  test('is begun and ended only by who gave the password again', async () => {
+    const who = await joined()
+    const asked = await who.client.raw<{ code: string }>('POST /api/me/second-factor')
+    expect(asked.body.code).toBe('session.confirm')
+    const { client } = await setUp(who)
+    for (const route of ['DELETE /api/me/second-factor', 'POST /api/me/second-factor/codes'])
+      expect((await client.raw<{ code: string }>(route)).body.code).toBe('session.confirm')
+    await (await confirmed(client)).call('DELETE /api/me/second-factor')
+    expect(await outcome(signIn(who))).toBe(200)
+    await until(() => app.mails().some((mail) => mail.includes('password alone')))
+  })
+
+  test('new codes on paper end the old ones', async () => {
+    const who = await setUp(await joined())
+    const { codes } = await (await confirmed(who.client)).call('POST /api/me/second-factor/codes')
+    expect(await outcome(signIn(who, who.codes[0]))).toBe('factor.code-wrong')
+    expect(await outcome(signIn(who, codes[0]))).toBe(200)
+  })
+})
+
+describe('where it is required', () => {
+  test.each([
+    ['moderator', 'GET /api/queue'],
+    ['admin', 'GET /api/admin/people'],
+    ['moderator', 'GET /api/me/blocks'],
+  ] as const)('a %s without it is nobody yet: %s', async (role, route) => {
+    const { client } = await joined(role)
+    expect((await client.call('GET /api/me')).person).toMatchObject({ needsSecondFactor: true })
+    expect((await client.raw<{ code: string }>(route)).body.code).toBe('factor.needed')
+    expect((await client.raw('GET /api/groups')).status).toBe(200)
+    await setUp({ client, id: '', email: '' })
+    expect((await client.raw(route)).status).toBe(200)
+    expect((await client.call('GET /api/me')).person).not.toHaveProperty('needsSecondFactor')
+  })
+
+  test('who holds no role goes on without it', async () => {
+    const { client } = await joined()
+    expect((await client.call('GET /api/me')).person).not.toHaveProperty('needsSecondFactor')
+    expect((await client.raw('GET /api/me/sessions')).status).toBe(200)
+  })
+
+  test('who holds one can not end it', async () => {
+    const { client } = await setUp(await joined('moderator'))
+    const asked = await (
+      await confirmed(client)
+    ).raw<{ code: string }>('DELETE /api/me/second-factor')
+    expect(asked.body.code).toBe('factor.required')
+  })
+
+  test('an administrator ends it for who lost telephone and paper, who is told', async () => {
+    const admin = await setUp(await joined('admin'))
+    const lost = await setUp(await joined('moderator'))
+    const params = { id: lost.id }
+    await (
+      await confirmed(admin.client)
+    ).call('DELETE /api/admin/people/:id/second-factor', { params })
+    expect((await lost.client.call('GET /api/me')).person).toBeNull()
+    expect(await outcome(signIn(lost))).toBe(200)
+    const again = await admin.client.raw<{ code: string }>(
+      'DELETE /api/admin/people/:id/second-factor',
+      { params },
+    )
+    expect(again.body.code).toBe('factor.state')
+  })
+
+  test('and so does the operator, for the only administrator', async () => {
+    const lost = await setUp(await joined('admin'))
+    expect(await forgetSecondFactor(app.platform, lost.email)).toBe(true)
+    expect(await outcome(signIn(lost))).toBe(200)
+    expect(await forgetSecondFactor(app.platform, lost.email)).toBe(false)
+  })
+})
+
+test('no secret and no code stands readable in the database', async () => {
+  const { secret, codes } = await setUp(await joined())
+  const { rows } = await app.owner.query<{ all: string }>(
+    `SELECT concat((SELECT string_agg(f::text, ' ') FROM community.second_factor f),
+      (SELECT string_agg(c::text, ' ') FROM community.paper_code c),
+      (SELECT string_agg(e::text, ' ') FROM audit.event e),
+      (SELECT string_agg(k::text, ' ') FROM community.idempotency_key k)) AS all`,
+  )
+  const hexOf = (text: string) => Buffer.from(text).toString('hex')
+  for (const word of [secret, ...codes])
+    for (const form of [word, hexOf(word)]) expect(rows[0]?.all).not.toContain(form)
+})
+
+test('a world file gives somebody an app that is set up already', async () => {
+  const email = `${someLetters()}@example.org`
+  const secondFactor = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
+  const screenName = `Quiet ${someLetters()}`
+  const loaded = await loadWorld(
+    app.owner.options.connectionString ?? '',
+    [
+      {
+        version: 1,
+        people: [
+          {
+            screenName,
+            email,
+            password,
+            secondFactor,
+            locale: 'en',
+            kind: 'staff',
+            daysAgo: 1,
+            verified: true,
+            groups: [],
+            roles: [{ role: 'admin' }],
+          },
+        ],
+      },
+    ],
+    { secrets: app.platform.secrets, now: app.platform.clock.now() },
+  )
+  expect(loaded.people).toMatchObject([{ email, password, secondFactor, roles: ['admin'] }])
+  expect(await outcome(signIn({ email }))).toBe('factor.code-missing')
+  expect(await outcome(signIn({ email }, codeOf(secondFactor)))).toBe(200)
+})
