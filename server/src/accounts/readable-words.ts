@@ -143,6 +143,7 @@ export const fieldNames: Readonly<Record<string, Said>> = {
   savedAt: { en: 'Saved', es: 'Guardado' },
   position: { en: 'Up to reply', es: 'Hasta la respuesta' },
   readAt: { en: 'Read', es: 'Leído' },
+  correctedAt: { en: 'Said to hold no more', es: 'Se dijo que ya no vale' },
   following: { en: 'Followed', es: 'Seguida' },
   hereAt: { en: 'Here last', es: 'Última visita' },
   pinnedAt: { en: 'Pinned', es: 'Fijado' },

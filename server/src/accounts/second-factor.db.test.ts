@@ -210,6 +210,15 @@ describe('where it is required', () => {
     expect(again.body.code).toBe('factor.state')
   })
 
+  test('but not their own, by that way either', async () => {
+    const { client, id } = await setUp(await joined('admin'))
+    const asked = await (
+      await confirmed(client)
+    ).raw<{ code: string }>('DELETE /api/admin/people/:id/second-factor', { params: { id } })
+    expect(asked.body.code).toBe('factor.required')
+    expect(await client.call('GET /api/me/second-factor')).toMatchObject({ codesLeft: 10 })
+  })
+
   test('and so does the operator, for the only administrator', async () => {
     const lost = await setUp(await joined('admin'))
     expect(await forgetSecondFactor(app.platform, lost.email)).toBe(true)

@@ -45,7 +45,7 @@ function handlers({ secrets }: Platform, address: () => string): Handlers<typeof
       const facts = { survey: body.survey, count: body.count }
       await audit('survey.forms-printed', `clinic:${clinic.id}`, facts)
       stale(`clinic:${clinic.id}`)
-      await queries.waitForDrawing(db)
+      await queries.mayIdle(db)
       const { language, paper } = body
       const where = { address: address(), clinicName: clinic.name, printedAt: now }
       return paperFormPdf({ ...where, definition, forms, language, paper })

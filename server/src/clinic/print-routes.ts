@@ -8,7 +8,7 @@ import type { Secrets } from '#platform/secrets.ts'
 import { insertPrint, lockPrint, voidBatch } from './brochure-queries.ts'
 import { brochurePdf } from './brochure.ts'
 import { printing, reprinting, type Printing } from './printing.ts'
-import { theClinic, waitForDrawing, type ClinicRow } from './queries.ts'
+import { mayIdle, theClinic, type ClinicRow } from './queries.ts'
 import { todayAt } from './visit-day.ts'
 
 type Routes = typeof brochureContract
@@ -74,7 +74,7 @@ async function print(
   await insertPrint(db, row, { hashes, uses })
   await audit('brochures.printed', `clinic:${clinic.id}`, { batch: id, count: batch.count })
   stale(`clinic:${clinic.id}`)
-  await waitForDrawing(db)
+  await mayIdle(db)
   const { material, language, paper, count, kind, expiresOn } = batch
   return brochurePdf({
     communityName: 'Kith',

@@ -24,8 +24,8 @@ export async function clinics(db: Db, ids: readonly string[] | 'all'): Promise<C
   return db.select().from(clinic).where(where).orderBy(clinic.name).limit(500)
 }
 
-/** Codes come once: the sheets are drawn before they are committed, which takes longer than others may idle. */
-export async function waitForDrawing(db: Db): Promise<void> {
+/** For what works longer between two statements than others may: drawing sheets whose codes come once, reading a file. */
+export async function mayIdle(db: Db): Promise<void> {
   await db.execute(sql`SET LOCAL idle_in_transaction_session_timeout = '60s'`)
 }
 

@@ -5,7 +5,7 @@ import { keepOpen } from './import-queries.ts'
 import { Run, type Whose } from './jobs.ts'
 import { insertRefusals, KEPT_REFUSALS, type RefusalRow } from './mapping-queries.ts'
 import type { Source } from './piece-jobs.ts'
-import { bind } from './queries.ts'
+import { bind, mayIdle } from './queries.ts'
 import { countVisits, keepTally, takeTime } from './tally-queries.ts'
 import { readVisits, type ReadItem } from './visit-stream.ts'
 
@@ -36,6 +36,7 @@ export async function tryAll(platform: Platform, work: Work): Promise<void> {
   const refusals: RefusalRow[] = []
   const found: { people?: number } = {}
   await inClinic(platform, batch, async (tx) => {
+    await mayIdle(tx)
     for await (const items of stepsOf(work, 0)) {
       await run.step(tx, items)
       refusals.push(...run.refusals.slice(0, KEPT_REFUSALS - refusals.length))

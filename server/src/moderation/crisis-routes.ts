@@ -81,10 +81,13 @@ function danger(ports: Ports): Handler<Contract['POST /api/queue/:id/danger']> {
     permit('item.decide', factsOf(item))
     if (item.lane === 'crisis') return null
     const times = await timesNow(db)
-    if (!(await crises.alarm(db, actor.id, item.id, body.fence, now, times)))
+    if (!(await crises.alarm(db, actor.id, item.id, body.fence, now, times))) {
+      // Somebody else said so, or reported it, in the same moment.
+      if ((await named(context)).item.lane === 'crisis') return null
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
         machine.alarm(present, body.fence, actor, now, times),
       )
+    }
     const { kind, lane, severity } = dangerSignal
     await insertSignals(db, item.id, [{ kind, lane, severity }], now)
     return changed(context, 'crisis.seen', item.id)

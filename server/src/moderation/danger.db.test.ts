@@ -59,6 +59,27 @@ describe('a text in which a life may be in danger', () => {
     },
   )
 
+  test('is said once by fifty presses at once, and each is answered as the first', async () => {
+    const { mentor } = here.people
+    const { id } = await item(mentor)
+    const presses = await Promise.all(Array.from({ length: 50 }, () => danger(mentor, id)))
+    expect(new Set(presses.map(({ status }) => status))).toEqual(new Set([204]))
+    expect(
+      (await read(mentor, id)).signalRows.filter(({ kind }) => kind === 'danger'),
+    ).toHaveLength(1)
+    expect(await here.audited(id)).toEqual(['crisis.seen'])
+  })
+
+  test('is said as often as it may be reported: no machine calls everyone on the roster all night', async () => {
+    const { mentor } = here.people
+    const { id } = await item(mentor)
+    await here.app.owner.query(
+      `INSERT INTO community.rate_limit (key, points, expire) VALUES ($1, 1000000, NULL)`,
+      [`danger:${mentor.id}`],
+    )
+    await expectUnchanged(here, () => danger(mentor, id), { body: { code: 'request.too-many' } })
+  })
+
   test('is never due later than it was', async () => {
     const { mentor } = here.people
     const { id } = await item(mentor, { dueInMinutes: -30 })

@@ -14,7 +14,7 @@ export const noticeBelongings: Belongings<Db> = {
       lines: await linesOf(
         db,
         sql`SELECT kind, note, policy_code AS "policyCode", until AS "expiresAt", created_at AS "createdAt", read_at AS "readAt",
-            '/posts/' || post_id AS "address", group_id AS "groupId"
+            mailed_at AS "sentAt", corrected_at AS "correctedAt", '/posts/' || post_id AS "address", group_id AS "groupId"
           FROM ${notice} WHERE account_id = ${accountId} ORDER BY created_at`,
       ),
     },

@@ -115,7 +115,7 @@ export const crisisContract = routes({
     summary:
       'Say that a life may be in danger: an item at hand becomes a crisis, and stays with who holds it',
     access: 'item.decide',
-    limit: 'write',
+    limit: 'danger',
     params: ById,
     body: Fence,
     reply: Nothing,

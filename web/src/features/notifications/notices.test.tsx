@@ -18,6 +18,12 @@ describe('notices', () => {
     expect(link.getAttribute('href')).toBe(`/posts/${postId}/r/7`)
   })
 
+  it('say that what waited is out, and of no group that it alone reads it', async () => {
+    await opened([aNotice({ kind: 'approved' })])
+    const said = await screen.findByText(/can now read your words in “A walk”/)
+    expect(said.textContent).not.toContain('group')
+  })
+
   it('say in plain words why something was removed, and what the team wrote', async () => {
     const change = { kind: 'removed', policyCode: 'medical-advice', note: 'Please ask.' } as const
     await opened([aNotice(change)])
