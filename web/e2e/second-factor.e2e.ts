@@ -13,7 +13,7 @@ test('who helps others sets up a second step, and signs in with the app and with
   const { page, foreign, complaints } = await someone(browser, product.url, { width: 390 })
   await signIn(page, EMAIL)
   await page.waitForURL(/\/settings\/security$/)
-  await page.getByText('nothing of your work is open').waitFor()
+  await page.getByText('your home and your work stay closed').waitFor()
   await expectAccessible(page, 'a second step is needed')
   await isKeptOut(page)
   const { secret, paper } = await setsUp(page)

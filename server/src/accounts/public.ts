@@ -102,7 +102,7 @@ export async function forgetSecondFactor(
     const row = await accountByEmail(tx, emailIndex(secrets, email))
     if (!row || !(await endSecondFactor(tx, row.id))) return false
     const subject = `account:${row.id}`
-    await writeAudit(tx, { by: null, action: 'factor.ended', subject, facts: {} })
+    await writeAudit(tx, { by: null, action: 'account.factor-ended', subject, facts: {} })
     await endSessions(tx, row.id)
     const out = outbox(jobs)
     out.emit('factor.ended', { accountId: row.id })

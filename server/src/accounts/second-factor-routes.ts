@@ -61,7 +61,7 @@ function handlers(on: On, sessions: SessionsIn): Handlers<Contract> {
       confirm()
       const own = await queries.lockSecondFactor(db, self())
       if (!own?.confirmedAt) throw new Problem('factor.state')
-      await audit('factor.codes', `account:${self()}`)
+      await audit('account.factor-codes', `account:${self()}`)
       return { codes: await freshCodes(db, on, self()) }
     },
 
@@ -69,7 +69,7 @@ function handlers(on: On, sessions: SessionsIn): Handlers<Contract> {
       confirm()
       if (isRequired(on, actor)) throw new Problem('factor.required')
       if (!(await queries.endSecondFactor(db, self()))) throw new Problem('factor.state')
-      await audit('factor.ended', `account:${self()}`)
+      await audit('account.factor-ended', `account:${self()}`)
       await emit('factor.ended', { accountId: self() })
       recheck(self())
       return null
@@ -89,7 +89,7 @@ const setUp =
     if (lastStep === null) throw new Problem('factor.code-wrong', { field: 'code' })
     await queries.confirmSecondFactor(db, self(), { now, lastStep })
     const codes = await freshCodes(db, on, self())
-    await audit('factor.set', `account:${self()}`)
+    await audit('account.factor-set', `account:${self()}`)
     // Whoever came in by the password alone has to come again.
     await endSessions(db, self())
     await openSession(context, sessions, self())
@@ -110,7 +110,7 @@ const endForSomebody: Handler<Contract['DELETE /api/admin/people/:id/second-fact
   // Who has it at hand has lost nothing, and a role that asks for it asks its administrator too.
   if (params.id === self()) throw new Problem('factor.required')
   if (!(await queries.endSecondFactor(db, params.id))) throw new Problem('factor.state')
-  await audit('factor.ended', `account:${params.id}`)
+  await audit('account.factor-ended', `account:${params.id}`)
   await emit('factor.ended', { accountId: params.id })
   await endSessions(db, params.id)
   recheck(params.id)

@@ -32,6 +32,8 @@ interface Scene {
 /** A pinned post with two replies, of which one waits for the team as well; new for its reader. */
 async function scene(into: Parameters<typeof aGroup>[1] = {}): Promise<Scene> {
   const [author, reader, reporter] = [await person(app), await person(app), await person(app)]
+  // Of what somebody had a mail about something stays: that it holds no more.
+  await author.call('PATCH /api/me/notices', { body: { ways: { decision: 'app' } } })
   const group = await aGroup(app)
   const other = await aGroup(app, into)
   for (const who of [author, reader, reporter])

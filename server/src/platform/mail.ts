@@ -67,7 +67,7 @@ function envelope(mail: Mail, from: string) {
 }
 
 async function write(directory: string, message: SendMailOptions): Promise<void> {
-  mkdirSync(directory, { recursive: true })
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
   const composer = nodemailer.createTransport({ streamTransport: true, buffer: true })
   const { message: bytes } = await composer.sendMail(message)
   if (Buffer.isBuffer(bytes))

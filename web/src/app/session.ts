@@ -21,7 +21,7 @@ confirmBy(async () => {
 })
 
 /** What is not open before a second step is set up; help, and what anybody may read, is. */
-const WORK = /^\/(home|team|clinic|admin)/
+const WORK = /^\/(home|team|clinic|admin|notif|messages|settings)/
 
 /** When the session has ended: to the sign-in page and, from there, back to where one was. Typed words stay. */
 export function useSessionEnd(): void {

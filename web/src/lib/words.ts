@@ -37,10 +37,13 @@ const withLateProblems: readonly Feature[] = ['admin', 'clinic', 'mentoring', 'm
 
 /** All words of a language that are needed by now. */
 export async function wordsOf(locale: Locale): Promise<Messages> {
+  const { size } = wanted
   const parts = await Promise.all([
     common[locale]().then(({ messages }) => messages),
     ...[...wanted].map((feature) => lateWords(locale, feature)),
   ])
+  // While they came, a screen may have asked for more, in the language before.
+  if (wanted.size > size) return wordsOf(locale)
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)))
 }
 

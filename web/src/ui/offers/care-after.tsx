@@ -1,10 +1,14 @@
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
-import { needWords, useT } from '../../lib/i18n.ts'
+import { needWords } from '../../lib/i18n.ts'
 import { useMe } from '../../lib/me.ts'
+import type { CareProps } from './care.tsx'
 import { LateCare } from './late-care.tsx'
 
+/** What became of the words: nothing is said of those that are no post and no reply. */
+type Became = 'held' | 'shown' | null
+
 /** Where somebody sent words of great distress, until they close it. Of whom: devices are shared. */
-const sent = new Set<string>()
+const sent = new Map<string, Became>()
 const listeners = new Set<() => void>()
 
 function onChange(listener: () => void): () => void {
@@ -18,28 +22,27 @@ function tell(): void {
 
 /**
  * To be told of what was just sent. Where it sounds desperate, help is shown at that place, since who sends quickly never
- * saw what came up while writing; and gives what to say if it waits for the team, in the place of how long that usually takes.
+ * saw what came up while writing, with what became of it: then nothing else needs to say that.
  */
 export function useCareFor() {
-  const t = useT()
   const who = useMe()?.id
-  return async (where: string, text: string): Promise<string | null> => {
-    if (!(await isHeavy(text))) return null
-    sent.add(`${who} ${where}`)
+  return async (where: string, text: string, became: Became = null): Promise<boolean> => {
+    if (!(await isHeavy(text))) return false
+    sent.set(`${who} ${where}`, became)
     tell()
-    return t('writing.care.held')
+    return true
   }
 }
 
 /** Help by what was sent, or at the top of what comes next. */
 export function CareAfter({ where }: { where: string }) {
   const place = `${useMe()?.id} ${where}`
-  const open = useSyncExternalStore(onChange, () => sent.has(place))
+  const became = useSyncExternalStore(onChange, () => sent.get(place))
   const close = () => {
     sent.delete(place)
     tell()
   }
-  return open && <Shown onClose={close} />
+  return became !== undefined && <Shown became={became} onClose={close} />
 }
 
 interface CareInProps {
@@ -62,7 +65,11 @@ export function CareIn({ text, stays = false }: CareInProps) {
   )
 }
 
-function Shown({ stays = false, onClose }: { stays?: boolean; onClose: () => void }) {
+interface ShownProps extends Pick<CareProps, 'became' | 'stays'> {
+  onClose: () => void
+}
+
+function Shown({ onClose, ...care }: ShownProps) {
   const close = () => {
     onClose()
     // The button that was pressed is gone.
@@ -71,7 +78,7 @@ function Shown({ stays = false, onClose }: { stays?: boolean; onClose: () => voi
   return (
     <div role="status">
       <Suspense>
-        <LateCare stays={stays} onDismiss={close} />
+        <LateCare {...care} onDismiss={close} />
       </Suspense>
     </div>
   )

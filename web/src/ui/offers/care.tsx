@@ -9,11 +9,13 @@ import './offers.css'
 export interface CareProps {
   /** Where leaving the page would lose what is on it. */
   stays?: boolean
+  /** What became of what was just sent; nothing where it was not. */
+  became?: 'held' | 'shown' | null
   onDismiss: () => void
 }
 
 /** Whom one can call, for who sounds desperate. Said quietly, and closed by one press. */
-export function Care({ stays = false, onDismiss }: CareProps) {
+export function Care({ stays = false, became = null, onDismiss }: CareProps) {
   const t = useT()
   const [country] = useCountry()
   const lines = useNamedLines()
@@ -22,6 +24,11 @@ export function Care({ stays = false, onDismiss }: CareProps) {
   )
   return (
     <Notice title={t('writing.care.title')}>
+      {became && (
+        <p>
+          <strong>{t(`writing.care.${became}`)}</strong>
+        </p>
+      )}
       <p>{t('writing.care.text')}</p>
       {near?.map((one) => (
         <Line key={one.name} {...one} />

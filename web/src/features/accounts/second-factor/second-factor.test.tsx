@@ -73,7 +73,7 @@ describe('the second step in the settings', () => {
 
   it('can not be turned off where a role asks for it', async () => {
     await open('/settings/security', { 'GET /api/me/second-factor': { ...on, required: true } })
-    await screen.findByText(/keeps the second step/)
+    await screen.findByText(/the second step stays on/)
     expect(screen.queryByRole('button', { name: 'Turn the second step off' })).toBeNull()
   })
 
@@ -88,7 +88,7 @@ describe('the second step in the settings', () => {
       'GET /api/me': { person },
       'GET /api/me/second-factor': { ...off, required: true },
     })
-    expect(await screen.findByText(/nothing of your work is open/)).toBeTruthy()
+    expect(await screen.findByText(/your home and your work stay closed/)).toBeTruthy()
   })
 })
 

@@ -204,9 +204,10 @@ describe('replying', () => {
     answers[`POST /api/posts/${postId}/replies`] = sentAs('held', null)
     await user.type(screen.getByRole('textbox', { name: 'Your reply' }), 'Quiero morirme')
     await user.click(screen.getByRole('button', { name: 'Send the reply' }))
-    await waitFor(() => expect(currentToast()?.text).toContain('as soon as it can'))
-    expect(currentToast()?.text).not.toContain('within a day')
     expect(await screen.findByText('That sounds very heavy')).toBeTruthy()
+    expect(screen.getByText(/as soon as it can/)).toBeTruthy()
+    // It says so itself: nothing lies over the numbers to call.
+    expect(currentToast()?.text ?? '').not.toMatch(/within a day|as soon as it can/)
   })
 
   it('still answers the same person after the page was loaded again', async () => {

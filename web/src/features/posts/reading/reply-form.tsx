@@ -129,8 +129,9 @@ function useSendingReply(
     send: (content: NewReply, key) => reply.mutateAsync({ content, key }),
     done: async ({ state, position }, { body }, here) => {
       forgetOffers(`reply:${postId}`)
-      const waits = await careFor(`reply:${postId}`, textOf(body))
-      toast(state === 'held' ? (waits ?? t('posts.sent.held')) : t('posts.sent.reply'))
+      const became = state === 'held' ? 'held' : 'shown'
+      const isSaid = await careFor(`reply:${postId}`, textOf(body), became)
+      if (!isSaid) toast(t(became === 'held' ? 'posts.sent.held' : 'posts.sent.reply'))
       return sent(position, here)
     },
   })

@@ -146,8 +146,9 @@ function useSendingPost(sent: () => Promise<void>) {
     send: (written: { group: string; content: NewPost }, key) =>
       post.mutateAsync({ ...written, key }),
     done: async ({ id, state }, { content: { title, body } }, here) => {
-      const waits = await careFor(`text:${id}`, `${title}\n${textOf(body)}`)
-      toast(state === 'held' ? (waits ?? t('posts.sent.held')) : t('posts.sent.post'))
+      const became = state === 'held' ? 'held' : 'shown'
+      const isSaid = await careFor(`text:${id}`, `${title}\n${textOf(body)}`, became)
+      if (!isSaid) toast(t(became === 'held' ? 'posts.sent.held' : 'posts.sent.post'))
       // It is sent, whatever becomes of the draft.
       await sent().catch(() => undefined)
       if (here) await navigate({ to: postAddress({ id, title }) })
