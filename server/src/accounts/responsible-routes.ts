@@ -15,7 +15,7 @@ const handlers: Handlers<typeof responsibleContract> = {
   'PUT /api/admin/responsible': async ({ db, body, permit, audit }) => {
     permit('responsible.write', {})
     await saveResponsible(db, body)
-    await audit('responsible.changed', 'responsible', body)
+    await audit('team.responsible', 'responsible', body)
     return null
   },
 }

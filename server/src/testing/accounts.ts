@@ -30,7 +30,7 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
   const { secrets, clock } = app.platform
   const { rows } = await app.owner.query<{ id: string }>('SELECT uuidv7() AS id')
   const id = rows[0]?.id ?? ''
-  const screenName = options.screenName ?? `Person ${randomUUID().slice(0, 8)}`
+  const screenName = options.screenName ?? `Person ${randomUUID()}`
   const email = options.email ?? `${randomUUID()}@example.org`
   const { emailCipher, emailIndex } = hiddenEmail(secrets, id, email)
   await app.owner.query(

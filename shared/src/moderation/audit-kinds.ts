@@ -88,7 +88,7 @@ export const AUDIT_KINDS = {
     'rule.tried',
     'lane-times.changed',
     'team-hours.changed',
-    'responsible.changed',
+    'team.responsible',
     'guidelines.published',
     'audit.read',
   ],
