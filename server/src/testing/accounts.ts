@@ -30,7 +30,7 @@ export async function person(app: TestApp, options: PersonOptions = {}): Promise
   const { secrets, clock } = app.platform
   const { rows } = await app.owner.query<{ id: string }>('SELECT uuidv7() AS id')
   const id = rows[0]?.id ?? ''
-  const screenName = options.screenName ?? `Person ${randomUUID()}`
+  const screenName = options.screenName ?? `Person ${randomUUID().replaceAll('-', '').slice(0, 16)}`
   const email = options.email ?? `${randomUUID()}@example.org`
   const { emailCipher, emailIndex } = hiddenEmail(secrets, id, email)
   await app.owner.query(
