@@ -121,6 +121,15 @@ describe('signing in with a second step', () => {
     await until(() => app.mails().some((mail) => mail.includes('password alone')))
   })
 
+  test('is told by a letter once it is set up: whoever has the password could have done so', async () => {
+    const { email } = await setUp(await joined())
+    const letters = await until(() => {
+      const theirs = app.mails().filter((mail) => mail.includes(`To: ${email}`))
+      return theirs.length > 1 && theirs
+    })
+    expect(letters.join()).toContain('Subject: You now sign in with a second step')
+  })
+
   test('new codes on paper end the old ones', async () => {
     const who = await setUp(await joined())
     const { codes } = await (await confirmed(who.client)).call('POST /api/me/second-factor/codes')

@@ -55,11 +55,21 @@ export async function markSent(db: Db, key: DigestKey, sentAt: Date): Promise<vo
   await db.update(digest).set({ sentAt }).where(isDigest(key))
 }
 
-/** What was counted in a summary, or can not be read any more, waits no longer. */
-export async function endWaitingFor(db: Db, { accountId, period }: DigestKey): Promise<void> {
+/**
+ * What was counted in a summary, or can not be read any more, waits no longer; what was not read and is in a mail now says
+ * so, if it does not hold one day. `mailedAt` is null where no summary goes out.
+ */
+export async function endWaitingFor(
+  db: Db,
+  { accountId, period }: DigestKey,
+  mailedAt: Date | null,
+): Promise<void> {
   await db
     .update(notice)
-    .set({ waits: null })
+    .set({
+      waits: null,
+      mailedAt: sql`CASE WHEN ${notice.readAt} IS NULL THEN ${mailedAt}::timestamptz ELSE ${notice.mailedAt} END`,
+    })
     .where(and(eq(notice.accountId, accountId), eq(notice.waits, period)))
 }
 
