@@ -14,7 +14,7 @@ import { cookieOptions } from './own-routes.ts'
 import { verifyPassword } from './password.ts'
 import { toOwnExport } from './presented.ts'
 import * as queries from './queries.ts'
-import { passSecondFactor } from './second-factor-routes.ts'
+import { countTry, passSecondFactor } from './second-factor-routes.ts'
 
 type Contract = typeof ownDataContract
 
@@ -29,9 +29,10 @@ export const ownDataRoutes =
     })
   }
 
-function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
+function handlers(platform: Platform, steps: number): Handlers<Contract> {
+  const { secrets } = platform
   return {
-    'POST /api/me/confirm': confirmAgain(secrets),
+    'POST /api/me/confirm': confirmAgain(platform),
 
     'GET /api/me/export': async ({ db, self, now }) => ownExport(db, self(), now),
 
@@ -77,13 +78,18 @@ function handlers({ secrets }: Platform, steps: number): Handlers<Contract> {
   }
 }
 
-const confirmAgain = (
-  secrets: Secrets,
-): TwoSteps<Contract['POST /api/me/confirm'], queries.AccountRow> => ({
+const confirmAgain = ({
+  secrets,
+  limits,
+}: Pick<Platform, 'secrets' | 'limits'>): TwoSteps<
+  Contract['POST /api/me/confirm'],
+  queries.AccountRow
+> => ({
   async before({ db, actor, body }) {
     const row = actor.kind === 'person' ? await queries.accountById(db, actor.id) : null
     if (!(await verifyPassword(row?.passwordHash ?? null, body.password)) || !row)
       throw new Problem('account.credentials')
+    await countTry({ limits }, row.id, body.code)
     return row
   },
 

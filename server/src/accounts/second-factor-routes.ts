@@ -118,6 +118,15 @@ const endForSomebody: Handler<Contract['DELETE /api/admin/people/:id/second-fact
   return null
 }
 
+/** Counts a code that is tried; before the transaction, which would hold a connection meanwhile. */
+export async function countTry(
+  { limits }: Pick<Platform, 'limits'>,
+  accountId: string,
+  code: string | undefined,
+): Promise<void> {
+  if (code !== undefined) await limits.take('second-step', accountId)
+}
+
 /**
  * Asks for the second step of who has set one up: a code of their app, or one on paper, and neither is good again. In the
  * transaction that opens what it is for.

@@ -1,5 +1,7 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '@kith/shared/contract/api.ts'
+import type { Route } from '@kith/shared/contract/route.ts'
 import { confirmed, someLetters } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
@@ -77,6 +79,23 @@ describe('signing in with a second step', () => {
     expect(await outcome(signIn(other, who.codes[1]))).toBe('factor.code-wrong')
   })
 
+  test('is guessed at by nobody: so many codes are tried of one account in a day, from wherever', async () => {
+    const who = await setUp(await joined())
+    const { limitScale } = app.platform.config
+    await signIn(who, '000000')
+    const { rowCount } = await app.owner.query(
+      `UPDATE community.rate_limit SET points = $2 WHERE key = 'second-step-day:' || $1`,
+      [who.id, 100 * limitScale],
+    )
+    expect(rowCount).toBe(1)
+    expect(await outcome(signIn(who, codeOf(who.secret)))).toBe('request.too-many')
+    const again = await who.client.raw<{ code: string }>('POST /api/me/confirm', {
+      body: { password, code: codeOf(who.secret) },
+    })
+    expect(again.body.code).toBe('request.too-many')
+    expect(await outcome(signIn(who))).toBe('factor.code-missing')
+  })
+
   test('says nothing of it to who does not know the password', async () => {
     const who = await setUp(await joined())
     const answer = await new Client(app).raw<{ code: string }>('POST /api/sign-in', {
@@ -151,6 +170,23 @@ describe('where it is required', () => {
     await setUp({ client, id: '', email: '' })
     expect((await client.raw(route)).status).toBe(200)
     expect((await client.call('GET /api/me')).person).not.toHaveProperty('needsSecondFactor')
+  })
+
+  test('nothing is open to them but what the contract marks, whatever they send', async () => {
+    const { client } = await joined('admin')
+    const closed = Object.entries<Route>(api).filter(
+      ([, { access, bare }]) => access !== 'anyone' && bare !== true,
+    )
+    expect(closed.length).toBeGreaterThan(200)
+    const headers = { 'content-type': 'application/json' }
+    for (const [key] of closed) {
+      const sent = key.startsWith('GET') ? {} : { headers, body: '{' }
+      const { status, body } = await client.raw<{ code: string }>(
+        key.replaceAll(/:\w+/g, 'x'),
+        sent,
+      )
+      expect([key, status, body.code]).toEqual([key, 403, 'factor.needed'])
+    }
   })
 
   test('who holds no role goes on without it', async () => {

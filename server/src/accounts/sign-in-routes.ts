@@ -13,7 +13,7 @@ import { toKeptOut } from './presented.ts'
 import { heldBy, settleStanding } from './sanction-queries.ts'
 import { verifyPassword } from './password.ts'
 import * as queries from './queries.ts'
-import { passSecondFactor } from './second-factor-routes.ts'
+import { countTry, passSecondFactor } from './second-factor-routes.ts'
 
 type Contract = typeof accountsContract
 
@@ -26,6 +26,7 @@ export const signIn = (
     await limits.take('credential', index.toString('hex'))
     const row = await openedBy(db, index, body.password)
     if (!row) throw new Problem('account.credentials')
+    await countTry({ limits }, row.id, body.code)
     return row
   },
 

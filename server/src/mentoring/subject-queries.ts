@@ -44,10 +44,10 @@ export const helloPort: SubjectPort = {
     return { topics: ['desk'], shown: false, was }
   },
 
-  /** They can write another one. */
   // Of one that was deleted nothing is left.
   takenBack: (id) => sql<boolean>`NOT EXISTS (SELECT FROM ${mentorHello} h WHERE h.id = ${id})`,
 
+  /** They can write another one. */
   async purge(db, id) {
     await dropHello(db, id)
     return ['desk']

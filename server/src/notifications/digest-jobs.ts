@@ -56,10 +56,10 @@ async function mailDigest(
     // In a break that began just now, or without an address, it waits for a later summary.
     if (!reader) return
     const counts = await waitingFor(tx, reader.person, key.period)
-    const now = platform.clock.now()
-    await queries.endWaitingFor(tx, key, anyOf(counts) ? now : null)
-    if (!anyOf(counts)) return
-    await queries.markSent(tx, key, now)
+    const sentAt = anyOf(counts) ? platform.clock.now() : null
+    await queries.endWaitingFor(tx, key, sentAt)
+    if (!sentAt) return
+    await queries.markSent(tx, key, sentAt)
     const { locale } = reader.to
     const write = (stop: string) =>
       digestLetter(locale, key.period, counts, `${address}/notifications`, stop)

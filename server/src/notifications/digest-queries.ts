@@ -55,10 +55,7 @@ export async function markSent(db: Db, key: DigestKey, sentAt: Date): Promise<vo
   await db.update(digest).set({ sentAt }).where(isDigest(key))
 }
 
-/**
- * What was counted in a summary, or can not be read any more, waits no longer; what was not read and is in a mail now says
- * so, if it does not hold one day. `mailedAt` is null where no summary goes out.
- */
+/** What was counted in a summary that went out at this time, or can not be read any more, waits no longer. */
 export async function endWaitingFor(
   db: Db,
   { accountId, period }: DigestKey,
@@ -66,10 +63,7 @@ export async function endWaitingFor(
 ): Promise<void> {
   await db
     .update(notice)
-    .set({
-      waits: null,
-      mailedAt: sql`CASE WHEN ${notice.readAt} IS NULL THEN ${mailedAt}::timestamptz ELSE ${notice.mailedAt} END`,
-    })
+    .set({ waits: null, ...(mailedAt && { mailedAt }) })
     .where(and(eq(notice.accountId, accountId), eq(notice.waits, period)))
 }
 

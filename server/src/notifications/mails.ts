@@ -119,8 +119,8 @@ const words: Record<Locale, Words> = {
       said: 'What you wrote at Kith was read by the team, and the others can read it now.',
     },
     takenBack: {
-      subject: 'A note from the team no longer counts',
-      said: 'We wrote to you that the moderation team left a note for you at Kith. The team has taken that decision back. It counts no longer, and you need not do anything.',
+      subject: 'What we wrote to you no longer counts',
+      said: 'We wrote to you about something that the moderation team decided at Kith. The team has taken that decision back. What we wrote counts no longer, and you need not do anything.',
     },
     periods: {
       daily: {
@@ -231,8 +231,8 @@ const words: Record<Locale, Words> = {
       said: 'El equipo leyó lo que usted escribió en Kith, y los demás ya pueden leerlo.',
     },
     takenBack: {
-      subject: 'Una nota del equipo ya no vale',
-      said: 'Le escribimos que el equipo de moderación le dejó una nota en Kith. El equipo ha retirado esa decisión. Ya no vale, y usted no tiene que hacer nada.',
+      subject: 'Lo que le escribimos ya no vale',
+      said: 'Le escribimos sobre algo que el equipo de moderación decidió en Kith. El equipo ha retirado esa decisión. Lo que le escribimos ya no vale, y usted no tiene que hacer nada.',
     },
     periods: {
       daily: {

@@ -31,6 +31,11 @@ const figures: Readonly<Record<LimitName, readonly Window[]>> = {
     [100, DAY],
   ],
   credential: [[20, 300]],
+  // Of each account: three codes in a million are right at a time.
+  'second-step': [
+    [20, 600],
+    [100, DAY],
+  ],
   code: [[20, 600]],
   upload: [[20, 600]],
   // One page of a post may hold two hundred of them.
@@ -41,7 +46,7 @@ const figures: Readonly<Record<LimitName, readonly Window[]>> = {
 const together: Readonly<Partial<Record<LimitName, Window>>> = { code: [2000, 600] }
 
 /** Limits that guard secrets: they count the address as well, and refuse when Postgres can not be asked. */
-const guarding: readonly LimitName[] = ['credential', 'code']
+const guarding: readonly LimitName[] = ['credential', 'second-step', 'code']
 /** Limits that all processes share through Postgres; the others are kept in each process. */
 const shared: readonly LimitName[] = [...guarding, 'report', 'danger']
 /** Nobody is kept from telling of a danger because a counter is down: then each process counts by itself. */

@@ -127,14 +127,19 @@ function mountOne(
   on: Mounting,
 ): void {
   const [method = 'GET', url = '/'] = key.split(' ')
+  const asNobody = async (request: FastifyRequest) => {
+    if (!route.bare && isNobodyYet(request.actor, on.config)) standAsNobody(request, route)
+  }
   app.route({
     method,
     url,
     ...(route.longText && { bodyLimit: LONG_TEXT }),
     config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
     schema: schemaOf(key, route),
+    // Before a body is taken in, and for who it is once all of it is there.
+    onRequest: asNobody,
     preValidation: async (request) => {
-      if (!route.bare && isNobodyYet(request.actor, on.config)) standAsNobody(request, route)
+      await asNobody(request)
       const limit = limitOf(route, request.body)
       // An account is soon made: what guards secrets is counted by address too.
       if (on.limits.guards(limit)) await on.limits.take(limit, request.ip)

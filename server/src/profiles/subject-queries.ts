@@ -49,10 +49,10 @@ export const profilePort: SubjectPort = {
     return { topics: [`inbox:${row.accountId}`], shown, was }
   },
 
-  /** It is as if nothing had been said: they can say something else. */
   takenBack: (id) =>
     sql<boolean>`EXISTS (SELECT FROM ${profile} p WHERE p.id = ${id} AND p.about_state = 'withdrawn')`,
 
+  /** It is as if nothing had been said: they can say something else. */
   async purge(db, id) {
     const row = await underReview(db, id, true)
     if (!row || row.about === '') throw new Problem('item.stale')

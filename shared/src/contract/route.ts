@@ -10,6 +10,7 @@ export type LimitName =
   | 'report'
   | 'danger'
   | 'credential'
+  | 'second-step'
   | 'code'
   | 'upload'
   | 'picture'
