@@ -184,6 +184,7 @@ export const subscriptions: Subscriptions = {
   'leaving.stopped': ['notices'],
   'emergency.moved': ['letter'],
   'emergency.read': ['letter', 'letters'],
+  'factor.set': ['letter'],
   'factor.ended': ['letter'],
   'export.asked': ['file'],
   'export.ready': ['letter', 'notices'],

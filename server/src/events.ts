@@ -12,6 +12,7 @@ export interface Events {
   'emergency.moved': { emergencyId: string; to: 'asked' | 'open' | 'refused' | 'ended' }
   'emergency.read': { emergencyId: string; readId: string }
   /** Signing in takes somebody a password alone again. */
+  'factor.set': { accountId: string }
   'factor.ended': { accountId: string }
   'export.asked': { exportId: string }
   'export.ready': { accountId: string; exportId: string }

@@ -6,6 +6,7 @@ import { emergencyListeners } from './emergency-jobs.ts'
 import {
   exportLetter,
   factorEndedLetter,
+  factorSetLetter,
   leavingLetter,
   resetLetter,
   takenLetter,
@@ -53,6 +54,11 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       event: 'export.ready',
       name: 'letter',
       work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
+    },
+    {
+      event: 'factor.set',
+      name: 'letter',
+      work: ({ accountId }) => letter(accountId, factorSetLetter, '/reset', null),
     },
     {
       event: 'factor.ended',

@@ -83,6 +83,20 @@ export function exportLetter(locale: Locale, link: string): Letter {
   }
 }
 
+/** To someone whose account got a second step: who knows their password could have set it up, and they would be kept out. */
+export function factorSetLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es') {
+    return {
+      subject: 'Ahora entra con un segundo paso',
+      text: `Hola:\n\nSe puso un segundo paso para entrar en Kith con su cuenta: además de la contraseña se pide un código de una aplicación.\n\nSi lo puso usted, no tiene que hacer nada. Si no, elija enseguida una nueva contraseña y avise a quien administra Kith, que puede quitarlo:\n\n${link}\n`,
+    }
+  }
+  return {
+    subject: 'You now sign in with a second step',
+    text: `Hello,\n\nA second step for signing in to Kith was set up for your account: beside the password, a code from an app is asked for.\n\nIf that was you, there is nothing to do. If not, choose a new password at once, and tell whoever runs Kith, who can end it:\n\n${link}\n`,
+  }
+}
+
 /** To someone whose second step was ended, by them or by an administrator: if it was not they who asked, someone else is at it. */
 export function factorEndedLetter(locale: Locale, link: string): Letter {
   if (locale === 'es') {

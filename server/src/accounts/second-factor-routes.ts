@@ -82,7 +82,7 @@ function handlers(on: On, sessions: SessionsIn): Handlers<Contract> {
 const setUp =
   (on: On, sessions: SessionsIn): Handler<Contract['PUT /api/me/second-factor']> =>
   async (context) => {
-    const { db, self, body, now, audit, recheck } = context
+    const { db, self, body, now, audit, emit, recheck } = context
     const own = await queries.lockSecondFactor(db, self())
     if (!own || own.confirmedAt) throw new Problem('factor.state')
     const lastStep = stepOf(body.code, secretOf(on, own), { now, lastStep: own.lastStep })
@@ -90,6 +90,7 @@ const setUp =
     await queries.confirmSecondFactor(db, self(), { now, lastStep })
     const codes = await freshCodes(db, on, self())
     await audit('factor.set', `account:${self()}`)
+    await emit('factor.set', { accountId: self() })
     // Whoever came in by the password alone has to come again.
     await endSessions(db, self())
     await openSession(context, sessions, self())

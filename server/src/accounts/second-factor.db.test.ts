@@ -140,6 +140,15 @@ describe('signing in with a second step', () => {
     await until(() => app.mails().some((mail) => mail.includes('password alone')))
   })
 
+  test('is told by a letter once it is set up: whoever has the password could have done so', async () => {
+    const { email } = await setUp(await joined())
+    const subject = 'Subject: You now sign in with a second step'
+    const letter = await until(() =>
+      app.mails().find((mail) => mail.includes(`To: ${email}`) && mail.includes(subject)),
+    )
+    expect(letter).toContain('/reset')
+  })
+
   test('new codes on paper end the old ones', async () => {
     const who = await setUp(await joined())
     const { codes } = await (await confirmed(who.client)).call('POST /api/me/second-factor/codes')
