@@ -25,6 +25,8 @@ it('names who is responsible and how to reach them, and how long things are kept
   await open({ name: 'Lakeside Breast Clinic', contact: 'Main Street 1\nprivacy@example.org' })
   expect(await screen.findByText('Lakeside Breast Clinic')).toBeTruthy()
   expect(screen.getByText(/privacy@example.org/)).toBeTruthy()
+  // Who leaves may leave their words, and who takes a post back hides it: neither is gone at once.
+  expect(screen.getByText(/erased with your account.*leave your words here/)).toBeTruthy()
   expect(screen.getByText(new RegExp(`Your account: ${LEAVING_WAITS} days`))).toBeTruthy()
   expect(screen.getByText(new RegExp(`brochure: ${KEPT_DAYS.codes} days`))).toBeTruthy()
   expect(screen.queryByRole('heading', { name: 'Say who is responsible' })).toBeNull()
