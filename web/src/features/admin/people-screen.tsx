@@ -16,7 +16,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
 import { peopleQuery, type Person } from './api.ts'
 import { PersonCard } from './person-card.tsx'
-import { ResponsibleWarning } from './responsible-warning.tsx'
+import { BelowResponsible } from './responsible-warning.tsx'
 import { nameOf } from './search-params.ts'
 import './admin.css'
 
@@ -58,20 +58,30 @@ export function PeopleScreen() {
               </div>
             )}
           </div>
-          {can('responsible.write', {}) && <ResponsibleWarning />}
-          {can('mail.read', {}) && (
-            <div className="admin-places">
-              {places.map(({ to, title: name }) => (
-                <LinkButton key={to} to={to} look="quiet">
-                  {t(name)}
-                </LinkButton>
-              ))}
-            </div>
+          {mayRead ? (
+            <BelowResponsible>
+              <Places />
+              <People />
+            </BelowResponsible>
+          ) : (
+            <GoHome />
           )}
-          {mayRead ? <People /> : <GoHome />}
         </div>
       )}
     </ForMembers>
+  )
+}
+
+function Places() {
+  const t = useT()
+  return (
+    <div className="admin-places">
+      {places.map(({ to, title: name }) => (
+        <LinkButton key={to} to={to} look="quiet">
+          {t(name)}
+        </LinkButton>
+      ))}
+    </div>
   )
 }
 
