@@ -83,6 +83,8 @@ const setUp =
   (on: On, sessions: SessionsIn): Handler<Contract['PUT /api/me/second-factor']> =>
   async (context) => {
     const { db, self, body, now, audit, emit, recheck } = context
+    // Whoever is just signing in by the password alone is waited for, and their session ends with the others.
+    await people.lockAccount(db, self())
     const own = await queries.lockSecondFactor(db, self())
     if (!own || own.confirmedAt) throw new Problem('factor.state')
     const lastStep = stepOf(body.code, secretOf(on, own), { now, lastStep: own.lastStep })

@@ -1,10 +1,8 @@
 import { useState } from 'react'
 import { useT } from '../../lib/i18n.ts'
 import { Button } from '../../ui/button.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { ProblemNotice } from '../../ui/problem-notice.tsx'
-import { toast } from '../../ui/toasts.ts'
 import { useEndSecondFactor, type Person } from './api.ts'
+import { AskOnceMore } from './ask-once-more.tsx'
 
 /** For who lost both telephone and paper: they sign in by password alone, and set it up anew. */
 export function EndFactorButton({ person }: { person: Person }) {
@@ -29,26 +27,15 @@ function EndFactorDialog({ person, onClose }: { person: Person; onClose: () => v
   const t = useT()
   const end = useEndSecondFactor(person.id)
   const name = person.screenName
-  const send = () => {
-    const onSuccess = () => {
-      toast(t('admin.factor.done', { name }))
-      onClose()
-    }
-    end.mutate(undefined, { onSuccess })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <AskOnceMore
       title={t('admin.factor.title', { name })}
-      actions={
-        <Button look="danger" busy={end.isPending} onClick={send}>
-          {t('admin.factor.end')}
-        </Button>
-      }
-    >
-      <p>{t('admin.factor.text')}</p>
-      <ProblemNotice error={end.error} />
-    </Dialog>
+      text={t('admin.factor.text')}
+      go={t('admin.factor.end')}
+      done={t('admin.factor.done', { name })}
+      act={end}
+      onGo={(more) => end.mutate(undefined, more)}
+      onClose={onClose}
+    />
   )
 }

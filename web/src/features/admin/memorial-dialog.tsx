@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import { toast } from '../../ui/toasts.ts'
 import { useEndMemorial, useRemember, type Person } from './api.ts'
+import { AskOnceMore } from './ask-once-more.tsx'
 
 interface MemorialDialogProps {
   person: Person
@@ -72,26 +73,15 @@ export function EndMemorialDialog({
 }: MemorialDialogProps) {
   const t = useT()
   const end = useEndMemorial(id)
-  const send = () => {
-    const onSuccess = () => {
-      toast(t('admin.memorial.ended', { name }))
-      onClose()
-    }
-    end.mutate(undefined, { onSuccess })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <AskOnceMore
       title={t('admin.memorial.end.title', { name })}
-      actions={
-        <Button look="danger" busy={end.isPending} onClick={send}>
-          {t('admin.memorial.end.go')}
-        </Button>
-      }
-    >
-      <p>{t('admin.memorial.end.text')}</p>
-      <ProblemNotice error={end.error} />
-    </Dialog>
+      text={t('admin.memorial.end.text')}
+      go={t('admin.memorial.end.go')}
+      done={t('admin.memorial.ended', { name })}
+      act={end}
+      onGo={(more) => end.mutate(undefined, more)}
+      onClose={onClose}
+    />
   )
 }

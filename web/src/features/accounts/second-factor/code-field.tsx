@@ -18,7 +18,7 @@ interface CodeFieldProps {
 /** A code of the app, or one on paper; a telephone offers the one it has. */
 export function CodeField({ id, value, onChange, error, missing, hint }: CodeFieldProps) {
   const t = useT()
-  const wrong = isProblem(error, 'factor.code-wrong') || isProblem(error, 'request.invalid')
+  const wrong = isCodeFault(error)
   const fault = missing
     ? t('accounts.factor.code.missing')
     : wrong && t('accounts.factor.code.wrong')
@@ -39,6 +39,11 @@ export function CodeField({ id, value, onChange, error, missing, hint }: CodeFie
       />
     </Field>
   )
+}
+
+/** Whether it is said at the field what is wrong. */
+export function isCodeFault(error: unknown): boolean {
+  return isProblem(error, 'factor.code-wrong') || isProblem(error, 'request.invalid')
 }
 
 /** Whether somebody's password was right, and a code is asked for beside it. */

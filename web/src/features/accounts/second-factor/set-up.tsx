@@ -5,9 +5,8 @@ import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
-import { isProblem } from '../../../lib/problem-error.ts'
 import { useSetUp } from './api.ts'
-import { CodeField } from './code-field.tsx'
+import { CodeField, isCodeFault } from './code-field.tsx'
 
 interface SetUpProps {
   begun: Reply<'POST /api/me/second-factor'>
@@ -62,7 +61,7 @@ export function SetUp({ begun: { secret, address }, onSet, onStop }: SetUpProps)
         missing={missing}
         hint={t('accounts.factor.code.first')}
       />
-      {!isProblem(setUp.error, 'factor.code-wrong') && <ProblemNotice error={setUp.error} />}
+      {!isCodeFault(setUp.error) && <ProblemNotice error={setUp.error} />}
       <ButtonRow>
         <Button type="submit" look="primary" busy={setUp.isPending}>
           {t('accounts.factor.set')}
