@@ -20,7 +20,8 @@ export function Answers({ item, proposal, review }: AnswersProps) {
   const [refusing, setRefusing] = useState(false)
   // What is typed stays here while the dialog is shut.
   const [note, setNote] = useState('')
-  const { two, seen, shown } = review
+  const { two, seen } = review
+  const { met } = review.shown
   const { stands } = proposal
   const mayAgree = stands && !seen.newer
   const unanswered = useUnanswered(item)
@@ -28,19 +29,14 @@ export function Answers({ item, proposal, review }: AnswersProps) {
   return (
     <>
       {stands && <p>{t(seen.newer ? 'moderation.two.newer' : 'moderation.two.answer')}</p>}
-      {mayAgree && unanswered && (
-        <Notice kind="warning" title={t('moderation.crisis.unanswered')} live="status">
-          <p>{t('moderation.two.unanswered')}</p>
-        </Notice>
-      )}
-      {mayAgree && !shown.met && <p id="two-show-first">{t('moderation.two.show-first')}</p>}
+      {mayAgree && <Beforehand unanswered={unanswered} met={met} />}
       <ButtonRow>
         {mayAgree && (
           <Button
             look="danger"
             busy={two.agreeing}
-            disabled={!shown.met || unanswered === null}
-            aria-describedby={shown.met ? undefined : 'two-show-first'}
+            disabled={!met || unanswered === null}
+            aria-describedby={met ? undefined : 'two-show-first'}
             onClick={() => two.agree(proposal)}
           >
             {t('moderation.two.agree')}
@@ -59,6 +55,21 @@ export function Answers({ item, proposal, review }: AnswersProps) {
           onSend={(words) => two.refuse(proposal, words)}
         />
       )}
+    </>
+  )
+}
+
+/** What whoever is to agree has to know, or to do, before they can. */
+function Beforehand({ unanswered, met }: { unanswered: boolean | null; met: boolean }) {
+  const t = useT()
+  return (
+    <>
+      {unanswered && (
+        <Notice kind="warning" title={t('moderation.crisis.unanswered')} live="status">
+          <p>{t('moderation.two.unanswered')}</p>
+        </Notice>
+      )}
+      {!met && <p id="two-show-first">{t('moderation.two.show-first')}</p>}
     </>
   )
 }
