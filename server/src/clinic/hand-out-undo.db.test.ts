@@ -116,52 +116,71 @@ test('nobody else takes it back, and nobody after ten minutes or once a report h
   expect(await noted()).toBe(2)
 })
 
+type Note = (one: TestBrochure) => Promise<void>
+type Story = (note: Note, some: [TestBrochure, TestBrochure, TestBrochure]) => Promise<void>
+
 /** What happens with the note of one brochure that is taken back, and the same without it. */
-const stories: [
-  string,
-  (note: (code: string) => Promise<void>, some: TestBrochure[]) => Promise<void>,
-][] = [
+const stories: [string, Story][] = [
   [
     'was opened in between',
-    async (note, [one]) => void (await note(one?.code ?? ''), one && (await open(one))),
+    async (note, [one]) => {
+      await note(one)
+      await open(one)
+    },
   ],
   [
     'was used in between',
-    async (note, [one]) => void (await note(one?.code ?? ''), one && (await redeem(one))),
+    async (note, [one]) => {
+      await note(one)
+      await redeem(one)
+    },
   ],
   [
     'was opened before',
-    async (note, [one]) => void (one && (await open(one)), await note(one?.code ?? '')),
+    async (note, [one]) => {
+      await open(one)
+      await note(one)
+    },
   ],
   [
     'was opened before, like all of its batch',
     async (note, some) => {
       for (const one of some) await open(one)
-      await note(some[0]?.code ?? '')
+      await note(some[0])
     },
   ],
   [
     'was opened in between while a note of others waits',
     async (note, [one, two]) => {
-      if (!one || !two) throw new Error('none')
       await handOut({ batchId: await batchOf(two), count: 1 }, { handedBy: 'other' })
-      await note(one.code)
+      await note(one)
       await open(one)
     },
   ],
 ]
 
+async function three(): Promise<[TestBrochure, TestBrochure, TestBrochure]> {
+  const [one, two, other] = await brochures(3)
+  if (!one || !two || !other) throw new Error('none')
+  return [one, two, other]
+}
+
 test.each(stories)('a brochure that %s stands as if it had not been noted', async (_, story) => {
   const offers: string[] = []
   const here = clinic
-  await story(async (code) => void offers.push((await handOut({ code })).id), await brochures(3))
+  await story(
+    async ({ code }) => {
+      offers.push((await handOut({ code })).id)
+    },
+    await three(),
+  )
   const answers = []
   for (const id of offers) answers.push((await takeBack(id)).status)
   expect(answers).toEqual([200])
   const with_ = await all()
   clinic = await aClinic(app)
   params = { clinicId: clinic.id }
-  await story(async () => {}, await brochures(3))
+  await story(async () => {}, await three())
   expect(clinic.id).not.toBe(here.id)
   expect(with_).toEqual(await all())
 })
@@ -205,7 +224,7 @@ test('pressed twice at once it is taken back once, beside a report as well', asy
       open(one),
       worked(clinicListeners(app.platform), 'hour.passed', {}),
     ])
-    const statuses = [a.status, b.status].sort()
+    const statuses = [a.status, b.status].toSorted((one, other) => one - other)
     expect([
       [200, 404],
       [409, 409],

@@ -18,7 +18,7 @@ import {
 import { leftOf } from './printing.ts'
 import { theClinic } from './queries.ts'
 import { lockAnswers } from './snapshot-queries.ts'
-import { canTakeBack, undoUntil } from './taking-back.ts'
+import { canTakeBack, undoUntil, type Undo } from './taking-back.ts'
 import { todayAt } from './visit-day.ts'
 
 type Offer = (typeof brochureContract)['POST /api/clinics/:clinicId/offers']
@@ -34,13 +34,8 @@ export function noteOffer(secrets: Secrets): Handler<Offer> {
       handedByRole: body.handedBy ?? null,
       spokenRecommendation: body.spokenRecommendation ?? null,
     }
-    const handed = body.outcome === 'handed'
-    const marked = handed ? await handOut(context, secrets, { ...by, handedOn: today }) : null
-    const undo = marked && {
-      at: now.toISOString(),
-      scanned: marked.scanned,
-      marked: marked.marked,
-    }
+    const marked = await handOut(context, secrets, { ...by, handedOn: today })
+    const undo = marked && undoOf(marked, now)
     const count = body.code ? 1 : body.count
     const id = await insertOffer(db, {
       clinicId: clinic.id,
@@ -83,12 +78,17 @@ export const takeBack: Handler<TakeBack> = async (context) => {
   return null
 }
 
-/** Marks what was handed out, by code or so many of a batch. */
+function undoOf({ scanned, marked }: Marked, now: Date): Undo {
+  return { at: now.toISOString(), scanned, marked }
+}
+
+/** Marks what was handed out, by code or so many of a batch; null where nothing was. */
 async function handOut(
   { db, params, body }: Context<Offer>,
   secrets: Secrets,
   how: HandOut,
-): Promise<Marked> {
+): Promise<Marked | null> {
+  if (body.outcome !== 'handed') return null
   if (body.code !== undefined) {
     const hash = codeHash(secrets, body.code)
     const marked = hash && (await handOutByCode(db, params.clinicId, hash, how))
