@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectAccessible } from './browser.ts'
 import { goes, holdsInEveryLook } from './looks.ts'
+import { product } from './stage.ts'
 import { pictured, signedIn, wrong } from './team.ts'
 
 test('a researcher reads a survey question by question, the study of 2021 worked out anew, and gives answers out for a reason', async () => {
@@ -76,6 +77,7 @@ test('a researcher reads a survey question by question, the study of 2021 worked
 
 /** The first report that may be passed on is made by a job of the next minute. */
 async function reportMade(page: Page, clinic: string): Promise<void> {
+  product.minutePasses()
   const file = `/api/clinics/${clinic.split('/').at(-1)}/surveys/visit-survey/report/export.json`
   await expect
     .poll(async () => (await page.request.get(file)).status(), { timeout: 100_000, interval: 2000 })

@@ -78,6 +78,7 @@ async function alertCame(): Promise<void> {
       .mails()
       .map((mail) => mail.replace(/=\r?\n/g, ''))
       .filter((mail) => mail.includes('Subject: Kith: a crisis is past its time'))
+  product.minutePasses()
   await expect.poll(() => texts().length, { timeout: 90_000 }).toBeGreaterThan(0)
   const [text = ''] = texts()
   expect(text).toContain('You get this mail because you may decide about it')

@@ -15,6 +15,8 @@ export interface Product {
   mails(): string[]
   /** Changes the database behind the product's back: what a journey can't wait for. */
   sql(statement: string): void
+  /** Has a minute pass for the jobs that wait for one. */
+  minutePasses(): void
   /** Ends it in the middle of what it does, as a power cut would. */
   crash(): Promise<void>
   /** Starts it again after that, at the same address and on what was kept; with other settings where they are given. */
@@ -22,11 +24,20 @@ export interface Product {
   stop(): Promise<void>
 }
 
+/** What a product that was started once and ended keeps: each of the journeys' products begins with a copy of it. */
+export async function newCommunity(): Promise<string> {
+  const state = emptyFolder()
+  const { child } = await run(state, await freePort())
+  await ended(child, 'SIGTERM')
+  return state
+}
+
 /** The whole product in a process of its own: embedded Postgres, demo community, built web. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(community: string): Promise<Product> {
   const port = await freePort()
-  const state = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
-  chmodSync(state, 0o755)
+  const state = emptyFolder()
+  // With its owners: as root, Postgres runs as another user.
+  execFileSync('cp', ['-Rp', `${community}/.`, state])
   let { child, printed } = await run(state, port)
   const mailDir = join(state, 'mail')
   return {
@@ -39,6 +50,12 @@ export async function startProduct(): Promise<Product> {
             .map((name) => readFileSync(join(mailDir, name), 'utf8'))
         : [],
     sql: (statement) => runSql(state, statement),
+    minutePasses: () =>
+      runSql(
+        state,
+        `INSERT INTO jobs.job (name, data) SELECT name, '{}' FROM jobs.queue
+          WHERE name LIKE 'minute.passed.%' AND name NOT LIKE '%.dead'`,
+      ),
     crash: () => ended(child, 'SIGKILL'),
     async again(settings) {
       ;({ child, printed } = await run(state, port, settings))
@@ -48,6 +65,13 @@ export async function startProduct(): Promise<Product> {
       rmSync(state, { recursive: true, force: true })
     },
   }
+}
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kith-e2e-'))
+  // As root, Postgres runs as another user, who must be able to walk in.
+  chmodSync(folder, 0o755)
+  return folder
 }
 
 /** In a process of its own, with what the server knows its database by. */
@@ -75,6 +99,7 @@ async function run(state: string, port: number, settings: Settings = {}) {
       KITH_STATE: state,
       PORT: String(port),
       KITH_LOG: 'error',
+      NODE_COMPILE_CACHE: join(tmpdir(), 'kith-e2e-compiled'),
       ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

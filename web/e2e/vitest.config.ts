@@ -13,6 +13,7 @@ export default defineConfig({
     root: import.meta.dirname,
     include: ['**/*.e2e.ts'],
     environment: 'node',
+    globalSetup: './global-setup.ts',
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -18,10 +18,20 @@ export const crisisQuery = (id: string) =>
   })
 
 /** Whether nothing of a crisis's list is left to do; true for all that is none. */
-export function useCrisisChecked({ id, lane }: Pick<Item, 'id' | 'lane'>): boolean {
-  const isCrisis = lane === 'crisis'
-  const { data } = useQuery({ ...crisisQuery(id), enabled: isCrisis })
-  return !isCrisis || data?.complete === true
+export function useCrisisChecked(item: Pick<Item, 'id' | 'lane'>): boolean {
+  const isCrisis = item.lane === 'crisis'
+  return useList(item)?.complete === true || !isCrisis
+}
+
+/** Whether nothing of the team stands below a text in danger where it could; `null` until that is known. */
+export function useUnanswered(item: Pick<Item, 'id' | 'lane'>): boolean | null {
+  const list = useList(item)
+  if (item.lane !== 'crisis') return false
+  return list ? list.answer !== null && list.answers.length === 0 : null
+}
+
+function useList({ id, lane }: Pick<Item, 'id' | 'lane'>): Crisis | undefined {
+  return useQuery({ ...crisisQuery(id), enabled: lane === 'crisis' }).data
 }
 
 export function useTick(id: string) {

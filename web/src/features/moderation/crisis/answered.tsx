@@ -5,13 +5,20 @@ import { replyAddress } from '../../../lib/post-address.ts'
 import type { TeamAnswered } from '../crisis-api.ts'
 import { momentText } from '../due-text.tsx'
 
-/** What stands below the text in the name of the team, and who of it put it there. */
-export function Answered({ answers }: { answers: readonly TeamAnswered[] }) {
+interface AnsweredProps {
+  answers: readonly TeamAnswered[]
+  /** An answer could stand below the text. */
+  answerable: boolean
+}
+
+/** What stands below the text in the name of the team, and who of it put it there; or that there is nothing. */
+export function Answered({ answers, answerable }: AnsweredProps) {
   const t = useT()
   const locale = useLocale()
   const now = useNow()
   return (
     <div role="status">
+      {answerable && answers.length === 0 && <p>{t('moderation.crisis.unanswered')}</p>}
       <ul className="plain-list stack tight">
         {answers.map(({ postId, position, by, at, words }) => (
           <li key={position} className="stack tight">

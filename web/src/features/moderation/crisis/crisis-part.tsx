@@ -49,7 +49,7 @@ function Loaded({ item, crisis, mine }: { item: Item; crisis: Crisis; mine: bool
         onTick={(given) => tick.mutate({ ...given, fence: item.fence })}
       />
       <ProblemNotice error={tick.error} />
-      <Answered answers={crisis.answers} />
+      <Answered answers={crisis.answers} answerable={crisis.answer !== null} />
       {mine && crisis.answer !== null && (
         <TeamAnswer item={item} answer={crisis.answer} again={crisis.answers.length > 0} />
       )}

@@ -152,6 +152,28 @@ describe('a crisis', () => {
     expect(agree()).toHaveProperty('disabled', false)
   })
 
+  it('tells who is asked to agree that no answer of the team stands there, before they can', async () => {
+    const free = { holder: null, leaseUntil: null, mine: false, state: 'second' } as const
+    const waits = anItem({ ...item, ...free, proposal: aProposal({ action: 'no-action' }) })
+    const list = { now: async () => new Promise<Response>(() => {}) }
+    const { user, queries } = await openItem(waits, { [routes.crisis]: async () => list.now() })
+    await user.click(screen.getByRole('button', { name: /Show$/ }))
+    const card = within(screen.getByRole('region', { name: 'What is proposed' }))
+    expect(agree()).toHaveProperty('disabled', true)
+    const comes = async (crisis: Crisis) => {
+      list.now = async () => Response.json(crisis)
+      await queries.cancelQueries()
+      await queries.invalidateQueries({ queryKey: ['queue', 'crisis'] })
+    }
+    await comes(aCrisis(3, { complete: true, answer: null }))
+    await waitFor(() => expect(agree()).toHaveProperty('disabled', false))
+    expect(screen.queryByText(/^No answer of the team/)).toBeNull()
+    await comes(aCrisis(3, { complete: true }))
+    expect(await card.findByText('No answer of the team stands below the text.')).toBeTruthy()
+    await comes(aCrisis(3, { complete: true, answers: [anAnswer()] }))
+    await waitFor(() => expect(screen.queryByText(/^No answer of the team/)).toBeNull())
+  })
+
   it('keeps that the person was written to only with a word of what was done', async () => {
     const { user, sent } = await open(aCrisis(0), { [routes.contact]: aCrisis(1) })
     const box = await screen.findByRole('checkbox', { name: /wrote to the person/ })

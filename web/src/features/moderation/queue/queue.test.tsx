@@ -55,6 +55,14 @@ describe('the queue', () => {
     ).toEqual(['All 3 waiting, 1 overdue', 'Harm 1 waiting, 1 overdue', 'Medical advice 2 waiting'])
   })
 
+  it('calls the lane of adverts by all that is reported into it, also what only does not belong here', async () => {
+    const lanes: Queue['lanes'] = [{ lane: 'spam', open: 1, overdue: 0 }]
+    await open({ ...queueOf({ ...one, lane: 'spam', severity: 0 }), lanes })
+    const tabs = screen.getByRole('navigation', { name: 'Kinds of things' })
+    expect(within(tabs).getByRole('link', { name: /^Advert or out of place/ })).toBeTruthy()
+    expect(titles()).toEqual(['Advert or out of place: post in Just Talking'])
+  })
+
   it('says where a lane holds more than is counted', async () => {
     await open({ ...queueOf(one), lanes: [{ lane: 'advice', open: 1000, overdue: 3 }] })
     const [all, advice] = within(

@@ -2,36 +2,41 @@ import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
-import type { Proposal } from '../api.ts'
+import { Notice } from '../../../ui/notice.tsx'
+import type { Item, Proposal } from '../api.ts'
+import { useUnanswered } from '../crisis-api.ts'
 import type { Review } from '../item/use-review.ts'
 import { RefuseDialog } from './refuse-dialog.tsx'
 
 interface AnswersProps {
+  item: Item
   proposal: Proposal
   review: Review
 }
 
 /** To agree, or not. Where who proposed it may not decide any more, it can only be opened again. */
-export function Answers({ proposal, review }: AnswersProps) {
+export function Answers({ item, proposal, review }: AnswersProps) {
   const t = useT()
   const [refusing, setRefusing] = useState(false)
   // What is typed stays here while the dialog is shut.
   const [note, setNote] = useState('')
-  const { two, seen, shown } = review
+  const { two, seen } = review
+  const { met } = review.shown
   const { stands } = proposal
   const mayAgree = stands && !seen.newer
+  const unanswered = useUnanswered(item)
   const refuse = t(stands ? 'moderation.two.refuse' : 'moderation.two.open-again')
   return (
     <>
       {stands && <p>{t(seen.newer ? 'moderation.two.newer' : 'moderation.two.answer')}</p>}
-      {mayAgree && !shown.met && <p id="two-show-first">{t('moderation.two.show-first')}</p>}
+      {mayAgree && <Beforehand unanswered={unanswered} met={met} />}
       <ButtonRow>
         {mayAgree && (
           <Button
             look="danger"
             busy={two.agreeing}
-            disabled={!shown.met}
-            aria-describedby={shown.met ? undefined : 'two-show-first'}
+            disabled={!met || unanswered === null}
+            aria-describedby={met ? undefined : 'two-show-first'}
             onClick={() => two.agree(proposal)}
           >
             {t('moderation.two.agree')}
@@ -50,6 +55,21 @@ export function Answers({ proposal, review }: AnswersProps) {
           onSend={(words) => two.refuse(proposal, words)}
         />
       )}
+    </>
+  )
+}
+
+/** What whoever is to agree has to know, or to do, before they can. */
+function Beforehand({ unanswered, met }: { unanswered: boolean | null; met: boolean }) {
+  const t = useT()
+  return (
+    <>
+      {unanswered && (
+        <Notice kind="warning" title={t('moderation.crisis.unanswered')} live="status">
+          <p>{t('moderation.two.unanswered')}</p>
+        </Notice>
+      )}
+      {!met && <p id="two-show-first">{t('moderation.two.show-first')}</p>}
     </>
   )
 }

@@ -36,7 +36,7 @@ export function OpenProposal({ item, proposal, review }: OpenProposalProps) {
           <p>{t(mayAnswer ? 'moderation.two.out' : 'moderation.two.out.others')}</p>
         </Notice>
       )}
-      {mayAnswer && <Answers proposal={proposal} review={review} />}
+      {mayAnswer && <Answers item={item} proposal={proposal} review={review} />}
       {mine && <Own proposal={proposal} review={review} />}
       {!mine && !mayAnswer && <p>{t('moderation.two.not-yours')}</p>}
       <ProblemNotice error={review.two.error} />
