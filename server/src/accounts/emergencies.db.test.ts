@@ -273,7 +273,8 @@ describe('looking at a record in an emergency', () => {
       sent.push(to)
     })
     await asked()
-    await until(async () => (await lettersWaiting()) === 0)
+    // What failed is looked for every half minute.
+    await until(async () => (await lettersWaiting()) === 0, 45_000)
     send.mockRestore()
     expect(sent).toEqual(expect.arrayContaining([asker.email, second.email, failed]))
     expect(sent.toSorted()).toEqual([...new Set(sent)].toSorted())
