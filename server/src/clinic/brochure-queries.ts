@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, ne, sql } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { invitation, offer, printBatch } from './tables.ts'
 
@@ -83,119 +83,9 @@ export async function insertPrint(
   )
 }
 
-export interface HandOut {
-  handedOn: string
-  handedByRole: string | null
-  spokenRecommendation: boolean | null
-}
-
 /** As each look at a code does first (`link.mark_opened`): what moves within a batch moves one after the other. */
-async function oneAfterAnother(db: Db, batchId: string): Promise<void> {
+export async function oneAfterAnother(db: Db, batchId: string): Promise<void> {
   await db.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${batchId}::uuid::text, 0))`)
-}
-
-/**
- * Marks so many brochures of a batch, which ones is not known, for a stack looks alike: of those that nobody opened yet.
- * What was opened before that was noted stays where it stands, and where no other is left the note moves nothing.
- */
-export async function handOutOfBatch(
-  db: Db,
-  batchId: string,
-  count: number,
-  how: HandOut,
-): Promise<void> {
-  await oneAfterAnother(db, batchId)
-  // Asked for on its own: inside the update it may run for each row anew, and marks more than so many.
-  const waiting = await db
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(
-      and(
-        eq(invitation.batchId, batchId),
-        eq(invitation.state, 'printed'),
-        isNotNull(invitation.codeHash),
-      ),
-    )
-    .limit(count)
-    .for('update', { skipLocked: true })
-  await db
-    .update(invitation)
-    .set({ state: 'handed', ...how })
-    .where(
-      inArray(
-        invitation.id,
-        waiting.map(({ id }) => id),
-      ),
-    )
-}
-
-/**
- * Marks the one brochure with this code as handed out by staff. One that stands in a week and channel stays there: moved, it
- * would take along whether it was opened or used, which is not the clinic's to know. The hand-out is then of another of its
- * batch, so it counts once whatever became of this one. Null for a code that isn't this clinic's, or was noted before, or
- * is void.
- */
-export async function handOutByCode(
-  db: Db,
-  clinicId: string,
-  codeHash: Buffer,
-  how: HandOut,
-): Promise<string | null> {
-  const named = and(eq(invitation.clinicId, clinicId), eq(invitation.codeHash, codeHash))
-  const [of] = await db.select({ batchId: invitation.batchId }).from(invitation).where(named)
-  if (!of) return null
-  await oneAfterAnother(db, of.batchId)
-  const [row] = await db
-    .select({ id: invitation.id, stands: isNotNull(invitation.handedOn).mapWith(Boolean) })
-    .from(invitation)
-    .where(
-      and(
-        named,
-        eq(invitation.handedByCode, false),
-        eq(invitation.kind, 'personal'),
-        ne(invitation.state, 'void'),
-        sql`coalesce(${invitation.expiresOn}, 'infinity') >= ${how.handedOn}::date`,
-      ),
-    )
-    .for('update')
-  if (!row) return null
-  const { id, stands } = row
-  const scanned = { handedByCode: true, scannedOn: how.handedOn }
-  await db
-    .update(invitation)
-    .set(stands ? scanned : { ...scanned, state: 'handed', ...how })
-    .where(eq(invitation.id, id))
-  if (stands) await handOutOfBatch(db, of.batchId, 1, how)
-  return of.batchId
-}
-
-export async function insertOffer(
-  db: Db,
-  row: Omit<typeof offer.$inferInsert, 'id'>,
-): Promise<string> {
-  const id = randomUUID()
-  await db.insert(offer).values({ ...row, id })
-  return id
-}
-
-/** Lets go of a no that this person noted on that day; false where there is none. */
-export async function deleteRefusal(
-  db: Db,
-  { clinicId, id, by, on }: { clinicId: string; id: string; by: string; on: string },
-): Promise<boolean> {
-  const rows = await db
-    .delete(offer)
-    .where(
-      and(
-        eq(offer.clinicId, clinicId),
-        eq(offer.id, id),
-        ne(offer.outcome, 'handed'),
-        eq(offer.notedBy, by),
-        eq(offer.offeredOn, on),
-      ),
-    )
-    .returning({ id: offer.id })
-  return rows.length === 1
 }
 
 /** Takes every code of a batch out of use; what was used before stays counted. */

@@ -3,7 +3,7 @@ import type { Handlers } from '#platform/mount.ts'
 import type { Platform } from '#platform/platform.ts'
 import { printBatches } from './brochure-queries.ts'
 import { lookAtCode, takeOutCode } from './code-routes.ts'
-import { noteOffer, takeBackRefusal } from './offer-routes.ts'
+import { noteOffer, takeBack } from './offer-routes.ts'
 import { toPrintBatch } from './presented.ts'
 import { printAgain, printBatch, takeOutBatch } from './print-routes.ts'
 
@@ -23,6 +23,6 @@ export function brochureHandlers(
     'POST /api/clinics/:clinicId/codes/void': takeOutCode(secrets),
     'POST /api/clinics/:clinicId/codes/look': lookAtCode(secrets),
     'POST /api/clinics/:clinicId/offers': noteOffer(secrets),
-    'DELETE /api/clinics/:clinicId/offers/:offerId': takeBackRefusal,
+    'DELETE /api/clinics/:clinicId/offers/:offerId': takeBack,
   }
 }

@@ -202,9 +202,8 @@ describe('a brochure in one’s hand', () => {
 
 describe('a no', () => {
   test('noted by mistake is taken back by who noted it today, and nothing else is', async () => {
-    const { code } = await brochure()
-    const note = async (what: { outcome: 'declined' } | { outcome: 'handed'; code: string }) => {
-      const body = { ...what, count: 1 } as const
+    const note = async (outcome: 'declined' | 'not-offered') => {
+      const body = { outcome, count: 1 } as const
       return (await clinic.staff.call('POST /api/clinics/:clinicId/offers', { params, body })).id
     }
     const takeBack = (offerId: string, who = clinic.staff) =>
@@ -214,18 +213,18 @@ describe('a no', () => {
       const { stages } = await clinic.staff.call('GET /api/clinics/:clinicId/enrolment', query)
       return stages.find(({ stage }) => stage === 'declined')?.count
     }
-    const id = await note({ outcome: 'declined' })
+    const id = await note('declined')
+    await note('not-offered')
     expect(await refusals()).toEqual({ shown: true, n: 1 })
     const colleague = await as(app, 'clinic', { clinic: clinic.id })
     expect((await takeBack(id, colleague)).status).toBe(404)
-    expect((await takeBack(await note({ outcome: 'handed', code }))).status).toBe(404)
     expect((await takeBack(id)).status).toBe(200)
     expect((await takeBack(id)).status).toBe(404)
     expect(await refusals()).toEqual({ shown: true, n: 0 })
     const left = await app.owner.query('SELECT outcome FROM clinic.offer WHERE clinic_id = $1', [
       clinic.id,
     ])
-    expect(left.rows).toEqual([{ outcome: 'handed' }])
+    expect(left.rows).toEqual([{ outcome: 'not-offered' }])
   })
 })
 

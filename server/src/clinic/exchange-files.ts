@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { Problem } from '@kith/shared/problems.ts'
 import { completion } from '@kith/shared/surveys/flow.ts'
@@ -18,6 +17,7 @@ import {
   type DictionaryRow,
 } from '@kith/shared/surveys/redcap-out.ts'
 import { AS_FILE, csvFile } from './csv-file.ts'
+import { tableOf, type CsvTable } from './csv-table.ts'
 
 export function dictionaryCsv(version: QuestionnaireVersion): string {
   return csvFile(DICTIONARY_COLUMNS, toDictionary(version))
@@ -47,42 +47,19 @@ function unlessNumber(row: Readonly<Record<string, string>>): Record<string, str
 }
 
 /** What a table programme would reckon with. */
-const FORMULA = /^[=+\-@\t\r]/
+const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
 
-/** The rows of a file by the names in its heading, and which of these are there twice. An apostrophe before what would be a formula is taken off again. */
-function rowsIn(csv: string, twice: string[] = []): Record<string, string>[] {
-  try {
-    const rows: Record<string, string>[] = parse(csv, {
-      columns: (names: string[]) => {
-        const seen = new Set<string>()
-        twice.push(...new Set(names.filter((name) => seen.size === seen.add(name).size)))
-        return names
-      },
-      bom: true,
-      skip_empty_lines: true,
-      delimiter: delimiterOf(csv),
-    })
-    return rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, cell]) => [name, cell.replace(/^'(?=[=+\-@\t\r])/, '')]),
-      ),
-    )
-  } catch (cause) {
-    throw new Problem('import.unreadable', { cause })
-  }
-}
-
-/** A table programme that is set to Spanish saves with semicolons: what ends the first heading tells. */
-function delimiterOf(csv: string): string {
-  return /^\uFEFF?(?:"[^"\n]*"|[^",;\t\n]*)([;\t])/.exec(csv)?.[1] ?? ','
-}
-
-/** Rows of something that may be a dictionary: what names no field is none. */
-export function dictionaryIn(csv: string): DictionaryRow[] {
-  const rows = rowsIn(csv)
-  if (!rows[0] || !(DICTIONARY_COLUMNS[0] in rows[0]))
+/** The table of something that may be a dictionary: what names no field is none. */
+export async function dictionaryIn(csv: string): Promise<CsvTable> {
+  const table = await tableOf(csv)
+  if (!table.heading.includes(DICTIONARY_COLUMNS[0]) || table.rows.length === 0)
     throw new Problem('import.unreadable', { field: 'csv' })
-  return rows
+  return table
+}
+
+/** Rows of it, as `fromDictionary` takes them. */
+export function dictionaryRows({ rows }: CsvTable): DictionaryRow[] {
+  return rows.map(({ cells }) => cells)
 }
 
 export interface Refused {
@@ -99,28 +76,43 @@ export interface ReadRecords {
 /** More than a file with all its columns can hold: each row is looked at question by question, whatever columns it has. */
 const MOST_CELLS = 300_000
 
+/** Of what a file names only the beginning is told: it may be as long as the file. */
+const NAMED = 100
+
 /** Rows that can be taken as answers, and by line why others can not. The heading is line 1. */
-export function readRecords(version: QuestionnaireVersion, csv: string): ReadRecords {
-  const twice: string[] = []
-  const cells = rowsIn(csv, twice)
-  if (cells.length * version.items.length > MOST_CELLS) throw new Problem('request.too-large')
+export async function readRecords(
+  version: QuestionnaireVersion,
+  csv: string,
+): Promise<ReadRecords> {
+  if (csv.split('\n', MOST_CELLS).length * version.items.length > MOST_CELLS)
+    throw new Problem('request.too-large')
+  const { heading, rows: found, unread } = await tableOf(csv)
+  if (heading.length === 0 && unread.length === 0) throw new Problem('import.unreadable')
   // Which of the two columns holds the answers nobody can know: no row is taken.
-  if (twice.length > 0)
-    return { rows: [], refused: twice.map((field) => ({ line: 1, field, code: 'column-twice' })) }
+  const twice = heading.filter((name, at) => heading.indexOf(name) < at)
+  if (twice.length > 0) return { rows: [], refused: atHeading([...new Set(twice)], 'column-twice') }
   const known = new Set(dataColumns(version))
-  const strange = Object.keys(cells[0] ?? {}).filter((name) => !known.has(name))
-  const refused: Refused[] = strange.map((field) => ({ line: 1, field, code: 'column' }))
+  const strange = heading.filter((name) => !known.has(name))
+  const refused: Refused[] = unread.map((one) => ({ ...one, field: '' }))
   const rows: ReadRow[] = []
   const ids = new Set<string>()
-  cells.forEach((one, i) => {
-    const { row, faults } = fromDataRow(version, one)
+  for (const { line, cells } of found) {
+    const { row, faults } = fromDataRow(version, cells)
     const all = [...faults, ...faultsOf(version, row, ids)]
     ids.add(row.id)
     if (all.length === 0) rows.push(row)
-    refused.push(...all.map((fault) => ({ line: i + 2, ...fault })))
-  })
-  return { rows, refused }
+    refused.push(...all.map((fault) => ({ line, ...fault })))
+  }
+  const inOrder = refused.toSorted((one, other) => one.line - other.line)
+  return { rows, refused: [...atHeading(strange, 'column'), ...inOrder] }
 }
+
+function atHeading(names: readonly string[], code: string): Refused[] {
+  return names.map((name) => ({ line: 1, field: name.slice(0, NAMED), code }))
+}
+
+/** Signs of no width, those that turn the direction, and half of a character. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\uFFFD]/u
 
 function faultsOf(
   version: QuestionnaireVersion,
@@ -128,6 +120,8 @@ function faultsOf(
   ids: ReadonlySet<string>,
 ): Omit<Refused, 'line'>[] {
   if (row.id === '') return [{ field: 'record_id', code: 'missing' }]
+  // Two ids that look alike and are not would bring one person in twice.
+  if (UNSEEN.test(row.id)) return [{ field: 'record_id', code: 'unseen' }]
   if (ids.has(row.id)) return [{ field: 'record_id', code: 'twice' }]
   const unfit = checkAnswers(version, row.answers)
   if (unfit.length > 0) return unfit.map(({ item, code }) => ({ field: item, code }))

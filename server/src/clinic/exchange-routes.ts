@@ -10,7 +10,13 @@ import type { Mounter } from '#platform/platform.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { keepItems, keyInRecords, respondentsOf, versionsOf } from '#surveys/public.ts'
 import { FEWEST_ROWS, lineOf, recordsOf } from './deidentify.ts'
-import { dictionaryCsv, dictionaryIn, readRecords, recordsFile } from './exchange-files.ts'
+import {
+  dictionaryCsv,
+  dictionaryIn,
+  dictionaryRows,
+  readRecords,
+  recordsFile,
+} from './exchange-files.ts'
 import * as queries from './exchange-queries.ts'
 import { theClinic, type ClinicRow } from './queries.ts'
 import { refuseUnmade, standingEdition } from './edition-public.ts'
@@ -41,8 +47,12 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       const { db, params, body, now, self, permit, stale } = context
       permit('clinic.write', params)
       const { id } = await theClinic(db, params.clinicId)
-      const rows = dictionaryIn(body.csv)
-      const { title, items, remarks } = fromDictionary(rows, Object.keys(rows[0] ?? {}))
+      const table = await dictionaryIn(body.csv)
+      const { title, items, remarks } = fromDictionary(dictionaryRows(table), {
+        heading: table.heading,
+        lines: table.rows.map(({ line }) => line),
+        unread: table.unread.map(({ line }) => line),
+      })
       if (body.dryRun || items.length === 0) return { title, items, remarks, draft: null }
       const author = { db, clinicId: id, by: self(), now }
       const draft = await keepItems(author, { en: title, es: '' }, items)
@@ -57,7 +67,7 @@ function handlers(secrets: Secrets): Handlers<Contract> {
       permit('clinic.write', params)
       const clinic = await theClinic(db, params.clinicId)
       const version = await versionOf(db, params.survey, body.version)
-      const { rows, refused } = readRecords(version.definition, body.csv)
+      const { rows, refused } = await readRecords(version.definition, body.csv)
       const isNew = await newAmong(
         { db, secrets, clinic, survey: params.survey },
         rows.map(({ id }) => id),

@@ -2,17 +2,23 @@ import type { brochureContract } from '@kith/shared/clinic/brochure-contract.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Context, Handler } from '#platform/mount.ts'
 import type { Secrets } from '#platform/secrets.ts'
+import { lockPrint } from './brochure-queries.ts'
+import { codeHash } from './code-routes.ts'
 import {
-  deleteRefusal,
+  deleteOffer,
   handOutByCode,
   handOutOfBatch,
   insertOffer,
-  lockPrint,
+  lastCounted,
+  lockOffer,
+  unmark,
   type HandOut,
-} from './brochure-queries.ts'
-import { codeHash } from './code-routes.ts'
+  type Marked,
+} from './hand-out-queries.ts'
 import { leftOf } from './printing.ts'
 import { theClinic } from './queries.ts'
+import { lockAnswers } from './snapshot-queries.ts'
+import { canTakeBack, undoUntil, type Undo } from './taking-back.ts'
 import { todayAt } from './visit-day.ts'
 
 type Offer = (typeof brochureContract)['POST /api/clinics/:clinicId/offers']
@@ -28,44 +34,66 @@ export function noteOffer(secrets: Secrets): Handler<Offer> {
       handedByRole: body.handedBy ?? null,
       spokenRecommendation: body.spokenRecommendation ?? null,
     }
-    const handed = body.outcome === 'handed'
+    const marked = await handOut(context, secrets, { ...by, handedOn: today })
+    const undo = marked && undoOf(marked, now)
+    const count = body.code ? 1 : body.count
     const id = await insertOffer(db, {
       clinicId: clinic.id,
       outcome: body.outcome,
       reason: body.outcome === 'declined' ? (body.reason ?? 'prefer-not') : null,
-      count: body.code ? 1 : body.count,
-      batchId: handed ? await handOut(context, secrets, { ...by, handedOn: today }) : null,
+      count,
+      batchId: marked?.batchId ?? null,
+      undo,
       ...by,
       notedBy: self(),
       offeredOn: today,
     })
     stale(`clinic:${clinic.id}`)
-    return { id, outcome: body.outcome, count: body.code ? 1 : body.count }
+    const until = undo && undoUntil(undo).toISOString()
+    return { id, outcome: body.outcome, count, undoUntil: until }
   }
 }
 
-export const takeBackRefusal: Handler<TakeBack> = async (context) => {
-  const { db, params, permit, self, now, stale } = context
+/** A no on the day it was noted; brochures handed out within minutes. Answers alike whatever became of them. */
+export const takeBack: Handler<TakeBack> = async (context) => {
+  const { db, params, permit, self, now, stale, audit } = context
   permit('clinic.write', params)
   const clinic = await theClinic(db, params.clinicId)
-  const on = todayAt(clinic.timezone, now)
-  const named = { clinicId: clinic.id, id: params.offerId, by: self(), on }
-  if (!(await deleteRefusal(db, named))) throw new Problem('request.not-found')
+  // A report that is being made counts it, or finds it gone.
+  await lockAnswers(db, clinic.id)
+  const noted = await lockOffer(db, clinic.id, params.offerId)
+  if (noted?.notedBy !== self()) throw new Problem('request.not-found')
+  if (noted.outcome === 'handed') {
+    const { undo, batchId, count } = noted
+    if (!canTakeBack(undo, now, await lastCounted(db, clinic.id))) {
+      throw new Problem('invitation.state')
+    }
+    await unmark(db, noted, undo)
+    await audit('brochure.taken-back', `clinic:${clinic.id}`, { batch: batchId, count })
+  } else if (noted.offeredOn !== todayAt(clinic.timezone, now)) {
+    throw new Problem('request.not-found')
+  }
+  await deleteOffer(db, noted)
   stale(`clinic:${clinic.id}`)
   return null
 }
 
-/** Marks what was handed out, by code or so many of a batch; returns the batch. */
+function undoOf({ scanned, marked }: Marked, now: Date): Undo {
+  return { at: now.toISOString(), scanned, marked }
+}
+
+/** Marks what was handed out, by code or so many of a batch; null where nothing was. */
 async function handOut(
   { db, params, body }: Context<Offer>,
   secrets: Secrets,
   how: HandOut,
-): Promise<string> {
+): Promise<Marked | null> {
+  if (body.outcome !== 'handed') return null
   if (body.code !== undefined) {
     const hash = codeHash(secrets, body.code)
-    const batchId = hash && (await handOutByCode(db, params.clinicId, hash, how))
-    if (!batchId) throw new Problem('invitation.state', { field: 'code' })
-    return batchId
+    const marked = hash && (await handOutByCode(db, params.clinicId, hash, how))
+    if (!marked) throw new Problem('invitation.state', { field: 'code' })
+    return marked
   }
   if (body.batchId === undefined) throw new Problem('request.invalid', { field: 'batchId' })
   const batch = await lockPrint(db, params.clinicId, body.batchId)
@@ -73,6 +101,7 @@ async function handOut(
   if (!batch || left < body.count) {
     throw new Problem('invitation.state', { field: 'count', state: { left } })
   }
-  await handOutOfBatch(db, batch.id, batch.kind === 'shared' ? 1 : body.count, how)
-  return batch.id
+  const most = batch.kind === 'shared' ? 1 : body.count
+  const marked = await handOutOfBatch(db, batch.id, most, how)
+  return { batchId: batch.id, scanned: null, marked }
 }

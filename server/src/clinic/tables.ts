@@ -10,6 +10,7 @@ import { RETAINED } from '@kith/shared/clinic/retention-contract.ts'
 import { bytea, clinic as schema, instant } from '#platform/columns.ts'
 import type { Answers, Judged } from './edition.ts'
 import type { Snapshot } from './snapshot.ts'
+import type { Undo } from './taking-back.ts'
 
 export const clinic = schema.table('clinic', {
   id: uuid('id').primaryKey(),
@@ -175,6 +176,8 @@ export const offer = schema.table('offer', {
   spokenRecommendation: boolean('spoken_recommendation'),
   notedBy: uuid('noted_by'),
   offeredOn: date('offered_on').notNull(),
+  /** Of brochures handed out, while that can be taken back. */
+  undo: jsonb('undo').$type<Undo>(),
 })
 
 export const retentionRun = schema.table('retention_run', {

@@ -7,6 +7,8 @@ export const VOID_REASONS = ['lost', 'misprint', 'stolen', 'outdated', 'other'] 
 const VoidReason = OneOf(VOID_REASONS)
 /** A code works no longer than this after it was printed, and is kept no longer unused. */
 export const CODE_DAYS = 180
+/** For how long what was noted as handed out can be taken back. */
+export const HAND_OUT_UNDO_MINUTES = 10
 const Paper = OneOf(['A4', 'Letter'])
 const Kind = OneOf(['personal', 'shared'])
 const CodeText = Type.String({ maxLength: 60 })
@@ -124,11 +126,18 @@ export const brochureContract = routes({
       handedBy: Type.Optional(HandedBy),
       spokenRecommendation: Type.Optional(Type.Boolean()),
     }),
-    reply: Type.Object({ id: Id, outcome: Type.String(), count: Type.Integer() }),
+    reply: Type.Object({
+      id: Id,
+      outcome: Type.String(),
+      count: Type.Integer(),
+      /** Of brochures handed out: until when that can be taken back. */
+      undoUntil: Nullable(Time),
+    }),
     status: 201,
   },
   'DELETE /api/clinics/:clinicId/offers/:offerId': {
-    summary: 'Take back what one noted by mistake today, unless a brochure was handed out',
+    summary:
+      'Take back what one noted by mistake: a no of today, or brochures handed out minutes ago that no report has counted',
     access: 'clinic.write',
     limit: 'write',
     params: Strict({ clinicId: Id, offerId: Id }),

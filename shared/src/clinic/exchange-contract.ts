@@ -7,7 +7,9 @@ import { AtSurvey } from './item-report-contract.ts'
 
 const AtClinic = Strict({ clinicId: Id })
 const Version = Type.Integer({ minimum: 1, maximum: 100_000 })
-const Csv = Type.String({ maxLength: 200_000 })
+/** Letters of a file of data or of a dictionary. */
+export const MOST_CSV = 200_000
+const Csv = Type.String({ maxLength: MOST_CSV })
 
 /** Answers that left the clinic row by row. */
 const Disclosure = Type.Object({

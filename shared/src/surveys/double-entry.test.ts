@@ -48,6 +48,24 @@ describe('two keyings of one form', () => {
       { more: { text: 'so, so' } },
       ['more'],
     ],
+    [
+      'of an open choice with other spaces in its words',
+      { how: { codes: ['a'], other: 'on the  radio' } },
+      { how: { codes: ['a'], other: ' on the radio' } },
+      [],
+    ],
+    [
+      'of an open choice with another word',
+      { how: { codes: [], other: 'on the radio' } },
+      { how: { codes: [], other: 'in the audio' } },
+      ['how'],
+    ],
+    [
+      'of an open choice whose words one left out',
+      { how: { codes: ['a'], other: 'on the radio' } },
+      { how: { codes: ['a'] } },
+      ['how'],
+    ],
     ['with one number wrong', { sure: { number: 3 } }, { sure: { number: 5 } }, ['sure']],
     [
       'left empty in three ways',

@@ -17,7 +17,11 @@ export type PaperSheet = Static<typeof PaperSheet>
 export const TypedSheet = Type.Record(
   ItemId,
   Type.Union([
-    Strict({ ...Answer.properties, text: Type.Optional(Type.String()) }),
+    Strict({
+      ...Answer.properties,
+      text: Type.Optional(Type.String()),
+      other: Type.Optional(Type.String()),
+    }),
     Strict({ mark: OneOf(['missing', 'illegible']) }),
   ]),
   { additionalProperties: false },

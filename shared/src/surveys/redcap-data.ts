@@ -103,8 +103,13 @@ export function fromDataRow(
     if (read === 'fault') faults.push({ field: name, code: 'value' })
     else if (read) answers.push([item.id, read])
   }
-  const { record_id: id = '', language = '', mode = '' } = cells
+  const [id, language, mode] = [at(cells, 'record_id'), at(cells, 'language'), at(cells, 'mode')]
   return { row: { id, language, mode, answers: Object.fromEntries(answers) }, faults }
+}
+
+/** A question may be called what every object has. */
+function at(cells: Readonly<Record<string, string>>, column: string): string {
+  return Object.hasOwn(cells, column) ? (cells[column] ?? '') : ''
 }
 
 function readAnswer(
@@ -113,7 +118,7 @@ function readAnswer(
   cells: Readonly<Record<string, string>>,
 ): Answer | 'fault' | null {
   const columns = columnsOf(item, name)
-  const found = columns.map(({ column }) => cells[column]?.trim() ?? '')
+  const found = columns.map(({ column }) => at(cells, column).trim())
   const why = found.find((cell) => missingOf(cell) !== null)
   if (why !== undefined) return missingAnswer(item, missingOf(why))
   if (found.every((cell) => cell === '')) return null
@@ -124,10 +129,12 @@ function readAnswer(
   }
 }
 
+/** As people and databases write one: not `0x1f`, nor `Infinity`. */
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i
+
 function single(item: Question, cell: string): Answer | 'fault' {
   if (item.type === 'integer' || item.type === 'decimal') {
-    const number = Number(cell)
-    return Number.isNaN(number) ? 'fault' : { number }
+    return NUMBER.test(cell) ? { number: Number(cell) } : 'fault'
   }
   if (item.type !== 'boolean') return { codes: [cell] }
   return cell === '1' ? { codes: ['yes'] } : cell === '0' ? { codes: ['no'] } : 'fault'

@@ -12,22 +12,30 @@ export interface ReadDictionary {
   remarks: DictionaryRemark[]
 }
 
-/** The items that a data dictionary asks, and what of it could not be taken over; `heading` are the columns it has. */
+/** How its file was: the columns it has, the lines its rows begin at, and those that could not be read. */
+interface OfFile {
+  heading?: readonly string[]
+  lines?: readonly number[]
+  unread?: readonly number[]
+}
+
+/** The items that a data dictionary asks, and what of it could not be taken over. */
 export function fromDictionary(
   rows: readonly DictionaryRow[],
-  heading: readonly string[] = DICTIONARY_COLUMNS,
+  { heading = DICTIONARY_COLUMNS, lines, unread = [] }: OfFile = {},
 ): ReadDictionary {
   const [first = {}] = rows
   const missing = DICTIONARY_COLUMNS.filter((name) => !heading.includes(name))
   const title = titled(first['Form Name'] ?? '')
   if (missing.length > 0) return refusedWhole(title, 'columns', missing)
-  const remarks: DictionaryRemark[] = []
+  const remarks: DictionaryRemark[] = unread.map((line) => ({ line, code: 'unread', field: '' }))
   const items: Item[] = []
   const byName = new Map<string, Item>()
   rows.forEach((row, i) => {
     const field = row['Variable / Field Name'] ?? ''
     if (i === 0 && field === 'record_id') return
-    const remark = (code: DictionaryRemark['code']) => remarks.push({ line: i + 2, code, field })
+    const line = lines?.[i] ?? i + 2
+    const remark = (code: DictionaryRemark['code']) => remarks.push({ line, code, field })
     const { item, before } = byName.has(field)
       ? { item: refused(remark, 'twice'), before: [] }
       : readRow(row, byName, remark)

@@ -8,6 +8,7 @@ export const LEFT_OUT = [
   'choices',
   'unfit',
   'hidden',
+  'unread',
 ] as const
 /** What the author looks at in a row that was taken over. */
 export const TO_LOOK_AT = ['branching', 'validation', 'identifier', 'markup', 'spanish'] as const

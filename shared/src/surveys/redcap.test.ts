@@ -148,7 +148,7 @@ test('what a dictionary of others says with HTML, hidden fields and sliders is r
 
 test('a dictionary without all its columns, or with too many fields, is refused as a whole', () => {
   const without = DICTIONARY_COLUMNS.filter((name) => !name.startsWith('Branching'))
-  expect(fromDictionary([rowOf('calm', 'yesno')], without)).toMatchObject({
+  expect(fromDictionary([rowOf('calm', 'yesno')], { heading: without })).toMatchObject({
     items: [],
     remarks: [{ line: 1, code: 'columns', field: 'Branching Logic (Show field only if...)' }],
   })

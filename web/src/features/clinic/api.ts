@@ -14,6 +14,7 @@ export type Visits = Reply<'GET /api/clinics/:clinicId/visits'>
 export type ImportBatch = Visits['imports'][number]
 export type PrintBatch = Reply<'GET /api/clinics/:clinicId/print-batches'>['items'][number]
 export type Offer = Body<'POST /api/clinics/:clinicId/offers'>
+export type Noted = Reply<'POST /api/clinics/:clinicId/offers'>
 export type RefusalReason = NonNullable<Offer['reason']>
 export type Looked = Reply<'POST /api/clinics/:clinicId/codes/look'>
 export type VoidReason = Body<'POST /api/clinics/:clinicId/codes/void'>['reason']

@@ -26,7 +26,12 @@ export function LineFaults<Row extends Fault>({ caption, faults, why }: LineFaul
         rowKey={({ line, field, code }) => `${line} ${field} ${code}`}
         columns={[
           { key: 'line', label: t('clinic.records.line'), cell: ({ line }) => line },
-          { key: 'field', label: t('clinic.records.field'), cell: ({ field }) => field },
+          {
+            key: 'field',
+            label: t('clinic.records.field'),
+            // A name out of a file may turn what stands beside it around.
+            cell: ({ field }) => <bdi>{field}</bdi>,
+          },
           { key: 'why', label: t('clinic.records.why'), cell: why },
         ]}
       />

@@ -7,10 +7,10 @@ import { Card } from '../../../ui/card.tsx'
 import { RadioGroup } from '../../../ui/choices.tsx'
 import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
-import { toast } from '../../../ui/toasts.ts'
 import { useOffer, type PrintBatch } from '../api.ts'
 import { BatchFields, CodeField, HowFields } from './hand-out-fields.tsx'
 import { handOutOf, type HandOutDraft, type Way } from './hand-out.ts'
+import { JustNoted, useJustNoted } from './just-noted.tsx'
 
 interface HandOutFormProps {
   clinicId: string
@@ -22,6 +22,7 @@ interface HandOutFormProps {
 export function HandOutForm({ clinicId, batches, onDone }: HandOutFormProps) {
   const t = useT()
   const offer = useOffer(clinicId)
+  const justNoted = useJustNoted(clinicId, onDone)
   const [draft, change] = useDraft()
   const [errors, setErrors] = useState<FieldError[]>([])
   const form = useRef<HTMLFormElement>(null)
@@ -38,8 +39,8 @@ export function HandOutForm({ clinicId, batches, onDone }: HandOutFormProps) {
     )
     if (body === null || offer.isPending) return
     offer.mutate(body, {
-      onSuccess: ({ count }) => {
-        toast(t('clinic.hand-out.noted', { count }))
+      onSuccess: (noted) => {
+        justNoted.add(noted, body.handedBy)
         onDone()
         // The next brochure is often handed out by the same person.
         change({ code: '', count: '1', spoken: '' })
@@ -84,6 +85,7 @@ export function HandOutForm({ clinicId, batches, onDone }: HandOutFormProps) {
           </Button>
         </div>
       </form>
+      <JustNoted {...justNoted} />
     </Card>
   )
 }

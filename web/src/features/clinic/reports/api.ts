@@ -111,18 +111,10 @@ export function useGiveOut(params: OfSurvey) {
 export function useReadRecords(params: OfSurvey) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({
-      file,
-      version,
-      dryRun,
-    }: {
-      file: File
-      version: number
-      dryRun: boolean
-    }) =>
+    mutationFn: (body: { csv: string; version: number; dryRun: boolean }) =>
       call('POST /api/clinics/:clinicId/surveys/:survey/records/read', {
         params,
-        body: { version, csv: await file.text(), language: 'en', dryRun },
+        body: { ...body, language: 'en' },
       }),
     onSuccess: (_, { dryRun }) =>
       dryRun ? undefined : queries.invalidateQueries({ queryKey: ['clinics', params.clinicId] }),

@@ -6,6 +6,7 @@ import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
+import { readCsv } from '../csv-text.ts'
 import { LineFaults } from '../line-faults.tsx'
 import { useReadRecords, type OfSurvey } from './api.ts'
 
@@ -13,22 +14,28 @@ import { useReadRecords, type OfSurvey } from './api.ts'
 export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
   const t = useT()
   const reading = useReadRecords(of)
-  const [file, setFile] = useState<File | null>(null)
+  const [csv, setCsv] = useState('')
+  const [error, setError] = useState<string | null>(null)
   const { data, variables } = reading
   const tried = data !== undefined && variables?.dryRun === true
-  const go = (dryRun: boolean) => file && reading.mutate({ file, version, dryRun })
+  const go = (dryRun: boolean) => reading.mutate({ csv, version, dryRun })
+  const take = async (file: File | undefined) => {
+    reading.reset()
+    const read = file ? await readCsv(file) : null
+    setError(
+      read && 'fault' in read ? t(`clinic.form-file.${read.fault}`, { line: read.line }) : null,
+    )
+    setCsv(read && 'csv' in read ? read.csv : '')
+  }
   return (
     <section className="stack" aria-labelledby="read-in">
       <h2 id="read-in">{t('clinic.records.in')}</h2>
       <p className="reading">{t('clinic.records.in.text', { version })}</p>
-      <Field label={t('clinic.records.file')}>
+      <Field label={t('clinic.records.file')} error={error}>
         <TextInput
           type="file"
           accept=".csv,text/csv"
-          onChange={({ currentTarget }) => {
-            setFile(currentTarget.files?.[0] ?? null)
-            reading.reset()
-          }}
+          onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
         />
       </Field>
       <ProblemNotice error={reading.error} />
@@ -54,7 +61,7 @@ export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
         </>
       )}
       <ButtonRow>
-        <Button disabled={!file} busy={reading.isPending} onClick={() => go(true)}>
+        <Button disabled={csv === ''} busy={reading.isPending} onClick={() => go(true)}>
           {t('clinic.records.try')}
         </Button>
         {tried && data.added > 0 && (

@@ -14,7 +14,9 @@ export function paperText(
   if (answer.declined) return t('clinic.paper-form.declined')
   const codes = (answer.codes ?? []).map((code) => labelOf(question, code, locale, t))
   const number = answer.number === undefined ? undefined : numberText(answer.number, locale)
-  const said = [...codes, answer.other, number, answer.date, answer.text]
+  const words = answer.other?.trim()
+  const other = words && `${t('clinic.paper-form.other')}: ${words}`
+  const said = [...codes, other, number, answer.date, answer.text]
   const shown = said.filter((part) => part !== undefined && part !== '').join(', ')
   return shown === '' ? t('clinic.paper-form.missing') : shown
 }

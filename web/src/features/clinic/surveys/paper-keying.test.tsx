@@ -103,6 +103,104 @@ describe('words that are longer than the question takes', () => {
   })
 })
 
+describe('an open choice on a paper form', () => {
+  const source: PaperForm['version']['items'][number] = {
+    type: 'open-choice',
+    id: 'source',
+    title: words('How'),
+    options: [
+      { code: 'friend', label: words('From a friend') },
+      { code: 'leaflet', label: words('From a leaflet') },
+    ],
+  }
+  const open = (repeats: boolean): PaperForm => ({
+    ...form,
+    version: { ...form.version, items: [{ ...source, repeats }] },
+  })
+  const drawn = async (repeats: boolean) => {
+    const { user } = await draw(<PaperKeying clinicId="c" form={open(repeats)} onDone={onDone} />)
+    const role = repeats ? 'checkbox' : 'radio'
+    const tick = (name: string) => user.click(screen.getByRole(role, { name }))
+    const save = () => user.click(screen.getByRole('button', { name: 'Save this form' }))
+    return { user, tick, save }
+  }
+  const line = () => screen.queryByRole<HTMLInputElement>('textbox', { name: /Words that stand/ })
+
+  it('takes the words of one who wrote their own, in place of a tick', async () => {
+    const one = await drawn(false)
+    await one.tick('From a friend')
+    expect(line()).toBeNull()
+    await one.tick('Something else')
+    await one.user.type(line() ?? document.body, 'on the radio')
+    await one.save()
+    expect(answer).toHaveBeenLastCalledWith({
+      round: 1,
+      answers: { source: { codes: [], other: 'on the radio' } },
+    })
+  })
+
+  it('takes them beside ticks, and lets go of them with the tick', async () => {
+    const { user, tick, save } = await drawn(true)
+    await tick('From a friend')
+    await tick('Something else')
+    await user.type(line() ?? document.body, 'on the radio')
+    await tick('From a leaflet')
+    await save()
+    const both = { codes: ['friend', 'leaflet'], other: 'on the radio' }
+    expect(answer).toHaveBeenLastCalledWith({
+      round: 1,
+      answers: { source: { ...both, codes: expect.arrayContaining(both.codes) } },
+    })
+    await tick('Something else')
+    expect(line()).toBeNull()
+    await tick('Can not be read')
+    await save()
+    expect(answer).toHaveBeenLastCalledWith({
+      round: 1,
+      answers: { source: { mark: 'illegible' } },
+    })
+  })
+
+  it('needs the words, and no more than the question takes', async () => {
+    const { user, tick, save } = await drawn(false)
+    await tick('Something else')
+    await save()
+    expect(screen.getByRole('group', { name: /needs? a change/ }).textContent).toContain('words')
+    await user.click(line() ?? document.body)
+    await user.paste('w'.repeat(201))
+    expect(screen.getByText(/this question takes 200/)).toBeTruthy()
+    await save()
+    expect(answer).not.toHaveBeenCalled()
+    expect(line()?.value).toHaveLength(201)
+  })
+
+  it('shows both keyings with their words, and takes a third with its own', async () => {
+    const differs: PaperForm = {
+      ...open(true),
+      state: 'differs',
+      differing: [
+        {
+          item: 'source',
+          first: { codes: ['friend'], other: 'radio' },
+          second: { codes: ['friend'], other: 'audio' },
+        },
+      ],
+    }
+    const { user } = await draw(<PaperSettling clinicId="c" form={differs} onDone={onDone} />)
+    expect(screen.getByRole('radio', { name: /From a friend, Something else: audio/ })).toBeTruthy()
+    await user.click(screen.getByRole('radio', { name: 'Neither' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Something else' }))
+    const settle = () => user.click(screen.getByRole('button', { name: 'Settle and count' }))
+    await settle()
+    expect(answer).not.toHaveBeenCalled()
+    await user.type(line() ?? document.body, 'a radio')
+    await settle()
+    expect(answer).toHaveBeenCalledWith({
+      chosen: { source: { codes: [], other: 'a radio' } },
+    })
+  })
+})
+
 describe('saving a form', () => {
   it('twice in one moment sends it under one key, so that it is keyed in once', async () => {
     const { user } = await keying()

@@ -10,7 +10,8 @@ import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useKeyForm, type PaperForm } from './paper-api.ts'
-import { PaperQuestion, tooLong } from './paper-question.tsx'
+import { faultOf } from './paper-fault.ts'
+import { PaperQuestion } from './paper-question.tsx'
 import { useKeptSheet } from './use-kept-sheet.ts'
 
 const EMPTY: TypedSheet = {}
@@ -36,8 +37,7 @@ export function PaperKeying({ clinicId, form, onDone }: PaperKeyingProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     const found = questions.flatMap((question) => {
-      const answer = sheet[question.id]
-      const fault = answer === undefined ? 'open' : tooLong(question, answer) && 'shorten'
+      const fault = faultOf(question, sheet[question.id])
       return fault
         ? [{ field: `paper-${question.id}`, message: t(`clinic.paper-form.${fault}`) }]
         : []

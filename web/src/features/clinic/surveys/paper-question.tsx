@@ -1,26 +1,16 @@
-import { checkAnswer } from '@kith/shared/surveys/answers.ts'
-import { BOOLEAN_CODES, isChoice, isText, MAX_TEXT } from '@kith/shared/surveys/item.ts'
+import { isChoice, isText } from '@kith/shared/surveys/item.ts'
 import type { Question } from '@kith/shared/surveys/questionnaire.ts'
 import { useState } from 'react'
 import { useLocale, useT, type Locale } from '../../../lib/i18n.ts'
 import { typedNumber } from '../../../lib/typed-number.ts'
-import { CheckboxGroup, RadioGroup } from '../../../ui/choices.tsx'
+import { RadioGroup } from '../../../ui/choices.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { labelOf, numberText } from './paper-answer.ts'
+import { numberText } from './paper-answer.ts'
 import type { PaperAnswer } from './paper-api.ts'
-
-interface PaperQuestionProps {
-  question: Question
-  /** Of the printed form: the words are as they stand on it. */
-  language: Locale
-  number: number
-  answer: PaperAnswer
-  error: string | undefined
-  onChange: (answer: PaperAnswer) => void
-}
-
-const DECLINED = ':declined'
+import { lettersOf, longest, tooLong } from './paper-fault.ts'
+import { labelled, markOf, useMarks, type PaperQuestionProps } from './paper-marks.ts'
+import { Ticked } from './paper-ticked.tsx'
 
 /** A question as it stands on the form, with what can be found there besides an answer: nothing, or what nobody can read. */
 export function PaperQuestion(props: PaperQuestionProps) {
@@ -29,37 +19,6 @@ export function PaperQuestion(props: PaperQuestionProps) {
     <Ticked {...props} />
   ) : (
     <Written {...props} />
-  )
-}
-
-function Ticked(props: PaperQuestionProps) {
-  const { question, language, answer, onChange } = props
-  const t = useT()
-  const marks = useMarks()
-  const codes: readonly string[] = isChoice(question)
-    ? question.options.map(({ code }) => code)
-    : BOOLEAN_CODES
-  const options = codes.map((code) => ({
-    value: code,
-    label: labelOf(question, code, language, t),
-  }))
-  if (question.preferNot) options.push({ value: DECLINED, label: t('clinic.paper-form.declined') })
-  const group = { ...labelled(props), options: [...options, ...marks] }
-  const ticked = tickedOf(answer)
-  if (isChoice(question) && question.repeats)
-    return (
-      <CheckboxGroup<string>
-        {...group}
-        values={ticked}
-        onChange={(values) => onChange(answerOf(values, ticked))}
-      />
-    )
-  return (
-    <RadioGroup<string>
-      {...group}
-      value={ticked[0] ?? null}
-      onChange={(value) => onChange(answerOf([value], []))}
-    />
   )
 }
 
@@ -99,49 +58,10 @@ function Written(props: PaperQuestionProps) {
         label={t('clinic.paper-form.otherwise')}
         value={'mark' in answer ? `:${answer.mark}` : null}
         options={marks}
-        onChange={(value) => onChange(answerOf([value], []))}
+        onChange={(value) => onChange(markOf(value) ?? {})}
       />
     </div>
   )
-}
-
-function useMarks() {
-  const t = useT()
-  return (['missing', 'illegible'] as const).map((mark) => ({
-    value: `:${mark}`,
-    label: t(`clinic.paper-form.${mark}`),
-  }))
-}
-
-function labelled({ question, language, number, error }: PaperQuestionProps) {
-  return { id: `paper-${question.id}`, label: `${number}. ${question.title[language]}`, error }
-}
-
-function longest(question: Question): number {
-  return isText(question) ? (question.maxLength ?? MAX_TEXT[question.type]) : 40
-}
-
-/** Whether more was written than the question takes: then it is not kept as an answer before somebody shortens it. */
-export function tooLong(question: Question, answer: PaperAnswer): boolean {
-  return !('mark' in answer) && checkAnswer(question, answer) === 'too_long'
-}
-
-function lettersOf(text: string): number {
-  return Array.from(text).length
-}
-
-function tickedOf(answer: PaperAnswer): string[] {
-  if ('mark' in answer) return [`:${answer.mark}`]
-  return answer.declined ? [DECLINED] : (answer.codes ?? [])
-}
-
-/** The last one ticked decides between an answer and what stands in the place of one. */
-function answerOf(values: readonly string[], before: readonly string[]): PaperAnswer {
-  const last = values.find((value) => !before.includes(value)) ?? values.at(-1)
-  if (last === ':missing') return { mark: 'missing' }
-  if (last === ':illegible') return { mark: 'illegible' }
-  if (last === DECLINED) return { declined: true }
-  return { codes: values.filter((value) => !value.startsWith(':')) }
 }
 
 function modeOf({ type }: Question): 'decimal' | 'numeric' | undefined {
@@ -152,7 +72,7 @@ function modeOf({ type }: Question): 'decimal' | 'numeric' | undefined {
 function typedOf(answer: PaperAnswer, locale: Locale): string {
   if ('mark' in answer) return ''
   if (answer.number !== undefined) return numberText(answer.number, locale)
-  return answer.text ?? answer.date ?? answer.other ?? ''
+  return answer.text ?? answer.date ?? ''
 }
 
 /** What is no number stays as it was typed, for the server to refuse. */

@@ -13,6 +13,7 @@ import { ErrorSummary, type FieldError } from '../../../ui/error-summary.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { paperText } from './paper-answer.ts'
 import { useSettleForm, type PaperAnswer, type PaperForm } from './paper-api.ts'
+import { faultOf } from './paper-fault.ts'
 import { PaperQuestion } from './paper-question.tsx'
 import { useKeptSheet } from './use-kept-sheet.ts'
 
@@ -48,12 +49,16 @@ export function PaperSettling({ clinicId, form, onDone }: PaperSettlingProps) {
       const answer = chosenOf(item, first, second)
       return answer ? [[item, answer] as const] : []
     })
-    const settled = new Set(chosen.map(([item]) => item))
-    const open = differing.filter(({ item }) => !settled.has(item))
-    setErrors(
-      open.map(({ item }) => ({ field: `settle-${item}`, message: t('clinic.paper-form.open') })),
-    )
-    if (open.length > 0 || settle.isPending) return
+    const settled = new Map(chosen)
+    const found = questions.flatMap((question) => {
+      if (!differing.some(({ item }) => item === question.id)) return []
+      const fault = faultOf(question, settled.get(question.id))
+      return fault
+        ? [{ field: `settle-${question.id}`, message: t(`clinic.paper-form.${fault}`) }]
+        : []
+    })
+    setErrors(found)
+    if (found.length > 0 || settle.isPending) return
     settle.mutate(
       { id: form.id, chosen: Object.fromEntries(chosen) },
       {

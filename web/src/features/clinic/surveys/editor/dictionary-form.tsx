@@ -7,7 +7,8 @@ import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { mostBytes, useReadDictionary } from './api.ts'
+import { readCsv } from '../../csv-text.ts'
+import { useReadDictionary } from './api.ts'
 import { DictionaryLook } from './dictionary-look.tsx'
 
 interface DictionaryFormProps {
@@ -23,8 +24,11 @@ export function DictionaryForm({ clinicId, onOpen }: DictionaryFormProps) {
   const reading = useReadDictionary(clinicId)
   const take = async (file: File | undefined) => {
     reading.reset()
-    setError(file && file.size > mostBytes ? t('clinic.form-file.large') : null)
-    setCsv(file && file.size <= mostBytes ? await file.text() : null)
+    const read = file ? await readCsv(file) : null
+    setError(
+      read && 'fault' in read ? t(`clinic.form-file.${read.fault}`, { line: read.line }) : null,
+    )
+    setCsv(read && 'csv' in read ? read.csv : null)
   }
   const look = (event: SubmitEvent) => {
     event.preventDefault()

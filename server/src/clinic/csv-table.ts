@@ -1,0 +1,60 @@
+import { rowsOf } from './visit-csv.ts'
+import type { RefusalCode } from './refusal.ts'
+
+export interface CsvTable {
+  heading: string[]
+  /** By the names of the heading, each with the line it begins at. */
+  rows: { line: number; cells: Record<string, string> }[]
+  /** Lines that nobody can read as a row of this heading. */
+  unread: { line: number; code: 'quotes' | 'cells' | 'stopped' }[]
+}
+
+/** A file with so many lines that nobody can read is not what it should be: of it nothing is taken. */
+const MOST_UNREAD = 100
+
+/** So many rows before others get their turn. */
+const AT_ONCE = 500
+
+/**
+ * The rows of a file; a line that can not be read costs itself and not the rest, but for the heading, without which
+ * nobody knows what stands where. An apostrophe before what would be a formula is taken off again.
+ */
+export async function tableOf(csv: string): Promise<CsvTable> {
+  const table: CsvTable = { heading: [], rows: [], unread: [] }
+  let seen = 0
+  for await (const row of rowsOf(bytesOf(csv))) {
+    seen += 1
+    if (seen % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+    const { line } = row
+    if ('refused' in row) {
+      table.unread.push({ line, code: unreadOf(row.refused) })
+      if (table.heading.length === 0) return table
+      if (table.unread.length < MOST_UNREAD) continue
+      return { heading: [], rows: [], unread: [...table.unread, { line, code: 'stopped' }] }
+    }
+    const fields = row.fields.map((field) => field.replace(ESCAPED, ''))
+    if (table.heading.length === 0) table.heading = named(fields)
+    else table.rows.push({ line, cells: cellsOf(table.heading, fields) })
+  }
+  return table
+}
+
+/** What `escape_formulas` puts before a cell. */
+const ESCAPED = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/
+
+async function* bytesOf(csv: string): AsyncGenerator<Uint8Array, void> {
+  yield Buffer.from(csv)
+}
+
+/** Columns without a name that a spreadsheet leaves at the end are no columns. */
+function named(fields: readonly string[]): string[] {
+  return fields.slice(0, fields.findLastIndex((field) => field !== '') + 1)
+}
+
+function cellsOf(heading: readonly string[], fields: readonly string[]): Record<string, string> {
+  return Object.fromEntries(heading.map((name, at) => [name, fields[at] ?? '']))
+}
+
+function unreadOf(code: RefusalCode): CsvTable['unread'][number]['code'] {
+  return code === 'csv.columns' ? 'cells' : 'quotes'
+}
