@@ -42,7 +42,7 @@ export function calms({ item: machine }: Game, world: World): Move[] {
   const item = latest(world)
   if (item === null) return []
   const about = subject(world)
-  return ['ana', 'ben', 'cleo', 'author'].flatMap((id) => {
+  return ['ana', 'ben', 'cleo', 'author'].flatMap((id): Move[] => {
     const who = person(world, id)
     const name = `${id} takes back that a life is in danger`
     const late = done(machine.calm(item, about, who, LATER))
