@@ -6,11 +6,12 @@ import { useLive } from '../../lib/live.ts'
 import { useMe } from '../../lib/me.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
-import { LinkTab, LinkTabs } from '../../ui/link-tabs.tsx'
+import { LinkTab } from '../../ui/link-tabs.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { SignInFirst } from '../../ui/sign-in-first.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { clinicsQuery } from './api.ts'
+import { OneLineTabs } from './one-line-tabs.tsx'
 import { useClinicId } from './use-clinic-id.ts'
 import './clinic.css'
 
@@ -65,25 +66,23 @@ function SubNavigation({ clinicId }: { clinicId: string }) {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const to = (screen: string) => ({ params: { clinicId }, current: path.endsWith(`/${screen}`) })
   return (
-    <div className="no-print">
-      <LinkTabs name={t('clinic.nav')}>
-        <LinkTab to="/clinic/$clinicId/enrolment" {...to('enrolment')}>
-          {t('clinic.nav.enrolment')}
-        </LinkTab>
-        <LinkTab to="/clinic/$clinicId/visits" {...to('visits')}>
-          {t('clinic.nav.visits')}
-        </LinkTab>
-        <LinkTab to="/clinic/$clinicId/brochures" {...to('brochures')}>
-          {t('clinic.nav.brochures')}
-        </LinkTab>
-        <LinkTab to="/clinic/$clinicId/surveys" {...to('surveys')}>
-          {t('clinic.nav.surveys')}
-        </LinkTab>
-        <LinkTab to="/clinic/$clinicId/reports" {...to('reports')}>
-          {t('clinic.nav.reports')}
-        </LinkTab>
-      </LinkTabs>
-    </div>
+    <OneLineTabs name={t('clinic.nav')} current={path}>
+      <LinkTab to="/clinic/$clinicId/enrolment" {...to('enrolment')}>
+        {t('clinic.nav.enrolment')}
+      </LinkTab>
+      <LinkTab to="/clinic/$clinicId/visits" {...to('visits')}>
+        {t('clinic.nav.visits')}
+      </LinkTab>
+      <LinkTab to="/clinic/$clinicId/brochures" {...to('brochures')}>
+        {t('clinic.nav.brochures')}
+      </LinkTab>
+      <LinkTab to="/clinic/$clinicId/surveys" {...to('surveys')}>
+        {t('clinic.nav.surveys')}
+      </LinkTab>
+      <LinkTab to="/clinic/$clinicId/reports" {...to('reports')}>
+        {t('clinic.nav.reports')}
+      </LinkTab>
+    </OneLineTabs>
   )
 }
 

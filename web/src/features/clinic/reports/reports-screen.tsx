@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
 import { useT } from '../../../lib/i18n.ts'
-import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
+import { LinkTab } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
+import { OneLineTabs } from '../one-line-tabs.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { AnswersPart } from './answers-part.tsx'
 import { CherriesPart, StrobePart } from './checklist-part.tsx'
@@ -20,20 +21,18 @@ export function ReportsScreen() {
   return (
     <div className="stack">
       <PageTitle>{t('clinic.reports.title')}</PageTitle>
-      <div className="no-print">
-        <LinkTabs name={t('clinic.reports.view')}>
-          {views.map((one) => (
-            <LinkTab
-              key={one}
-              to="."
-              search={(kept: object) => ({ ...kept, view: one === 'answers' ? undefined : one })}
-              current={one === view}
-            >
-              {t(`clinic.reports.${one}`)}
-            </LinkTab>
-          ))}
-        </LinkTabs>
-      </div>
+      <OneLineTabs name={t('clinic.reports.view')} current={view}>
+        {views.map((one) => (
+          <LinkTab
+            key={one}
+            to="."
+            search={(kept: object) => ({ ...kept, view: one === 'answers' ? undefined : one })}
+            current={one === view}
+          >
+            {t(`clinic.reports.${one}`)}
+          </LinkTab>
+        ))}
+      </OneLineTabs>
       {view === 'answers' && <AnswersPart clinicId={clinicId} />}
       {view === 'follow-up' && <FollowUpPart clinicId={clinicId} />}
       {view === 'strobe' && <StrobePart clinicId={clinicId} />}

@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
 import { useT } from '../../../lib/i18n.ts'
-import { LinkTab, LinkTabs } from '../../../ui/link-tabs.tsx'
+import { LinkTab } from '../../../ui/link-tabs.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
+import { OneLineTabs } from '../one-line-tabs.tsx'
 import { useClinicId } from '../use-clinic-id.ts'
 import { OwnSurveysPart } from './editor/own-surveys-part.tsx'
 import { LinksPart } from './links-part.tsx'
@@ -24,20 +25,18 @@ export function SurveysScreen() {
   return (
     <div className="stack">
       <PageTitle>{t('clinic.surveys.title')}</PageTitle>
-      <div className="no-print">
-        <LinkTabs name={t('clinic.surveys.view')}>
-          {views.map((one) => (
-            <LinkTab
-              key={one}
-              to="."
-              search={(kept: object) => ({ ...kept, view: one === 'report' ? undefined : one })}
-              current={one === view}
-            >
-              {t(`clinic.surveys.${one}`)}
-            </LinkTab>
-          ))}
-        </LinkTabs>
-      </div>
+      <OneLineTabs name={t('clinic.surveys.view')} current={view}>
+        {views.map((one) => (
+          <LinkTab
+            key={one}
+            to="."
+            search={(kept: object) => ({ ...kept, view: one === 'report' ? undefined : one })}
+            current={one === view}
+          >
+            {t(`clinic.surveys.${one}`)}
+          </LinkTab>
+        ))}
+      </OneLineTabs>
       {view === 'report' && (
         <>
           <p className="reading">{t('clinic.surveys.intro')}</p>
