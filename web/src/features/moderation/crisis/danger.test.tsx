@@ -83,9 +83,8 @@ describe('a life in danger', () => {
 
   it('is taken back by who saw it, as long as that can be, and all is as it was', async () => {
     const calmUntil = new Date(Date.now() + 14 * 60_000).toISOString()
-    const now = {
-      item: { ...held, lane: 'crisis', severity: 3, mayAlarm: false, calmUntil } as Item,
-    }
+    const crisis = anItem({ ...held, lane: 'crisis', severity: 3, mayAlarm: false, calmUntil })
+    const now = { item: crisis }
     const { user, sent, unmount } = await openItem(now.item, {
       [routes.read]: () => Response.json(now.item),
       [routes.crisis]: list,
