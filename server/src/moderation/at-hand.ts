@@ -2,10 +2,11 @@ import type { Person } from '@kith/shared/actor.ts'
 import { may } from '@kith/shared/policy.ts'
 import { isRefused, next } from './content.ts'
 import { isAway } from './hiding.ts'
+import { calm } from './item.ts'
 import { leaseLive } from './item-guards.ts'
 import type { Subject } from './public.ts'
 import type { Item } from './review-item.ts'
-import type { TextBefore } from './reversing.ts'
+import { undoUntil, type TextBefore } from './reversing.ts'
 
 interface Row extends Item {
   hiddenAt: Date | null
@@ -13,7 +14,8 @@ interface Row extends Item {
 }
 
 /** Whether its text is away for now, and what can be done with the item before anything is decided. */
-export function toAtHand(row: Row, { state }: Subject, actor: Person, now: Date) {
+export function toAtHand(row: Row, subject: Subject, actor: Person, now: Date) {
+  const { state } = subject
   const since = awaySince(row, state)
   const holds = row.state === 'claimed' && row.holder === actor.id && leaseLive(row, now)
   // While it waits for a second person nobody holds it.
@@ -25,7 +27,14 @@ export function toAtHand(row: Row, { state }: Subject, actor: Person, now: Date)
     mayHide: hides && !isRefused(next(state, 'hide', 'reviewer')),
     mayShow: works && since !== null,
     mayAlarm: works && row.lane !== 'crisis',
+    calmUntil: calmUntil(row, subject, actor, now),
   }
+}
+
+/** Until when who made a crisis of it may take that back. */
+function calmUntil(row: Row, subject: Subject, actor: Person, now: Date): string | null {
+  const may = typeof calm(row, subject, actor, now) !== 'string'
+  return may && row.alarmAt !== null ? undoUntil(row.alarmAt).toISOString() : null
 }
 
 /** Since when the very words are away for now that were taken away; null where they are not. */

@@ -1,12 +1,10 @@
-import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
 import type { Locale } from '@kith/shared/contract/page.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { toChecklist, type CrisisStep } from './crisis.ts'
-import { held, leaseLive, waits } from './item-queries.ts'
-import { dueIn, type LaneTimes } from './lanes.ts'
-import { dangerSignal } from './reasons.ts'
+import { held, leaseLive } from './item-queries.ts'
 import type { Checklist } from './review-item.ts'
 import { crisisStep, followUp, reviewItem } from './tables.ts'
 import { mayWork } from './visible.ts'
@@ -60,31 +58,6 @@ export async function tends(
     .from(reviewItem)
     .where(and(held(by, itemId, fence), leaseLive(now), mayWork(by)))
     .for('no key update')
-  return rows.length > 0
-}
-
-/** The rows `alarm` and `alarm-proposed`: from here on it is a crisis, due as one, with who has it. */
-export async function alarm(
-  db: Db,
-  by: string,
-  id: string,
-  fence: number,
-  now: Date,
-  times: LaneTimes,
-): Promise<boolean> {
-  const { lane, severity } = dangerSignal
-  const dueAt = sql`least(${reviewItem.dueAt}, ${dueIn(lane, now, times)}::timestamptz)`
-  const rows = await db
-    .update(reviewItem)
-    .set({ lane, severity, dueAt })
-    .where(
-      and(
-        or(and(held(by, id, fence), leaseLive(now)), waits(id, fence)),
-        ne(reviewItem.lane, lane),
-        mayWork(by),
-      ),
-    )
-    .returning({ id: reviewItem.id })
   return rows.length > 0
 }
 

@@ -9,19 +9,15 @@ import { isToldOf, toAfter, toCrisis } from './crisis.ts'
 import * as crises from './crisis-queries.ts'
 import { comingDay } from './follow-up.ts'
 import { followUpsOf, insertFollowUp, isSet } from './follow-up-queries.ts'
-import { insertSignals } from './episode-queries.ts'
-import { timesNow } from './lane-times-queries.ts'
-import { changed, named, signedIn, tooLate, workable, type Ports } from './late-routes.ts'
+import { named, signedIn, tooLate, type Ports } from './late-routes.ts'
 import * as machine from './item.ts'
 import { factsOf } from './presented.ts'
 import type { TeamAnswer } from './public.ts'
 import type { ItemRow } from './queries.ts'
-import { dangerSignal } from './reasons.ts'
 
 type Contract = typeof crisisContract
 type Routes = Pick<
   Contract,
-  | 'POST /api/queue/:id/danger'
   | 'GET /api/queue/:id/crisis'
   | 'PUT /api/queue/:id/crisis/:step'
   | 'POST /api/queue/:id/follow-ups'
@@ -30,8 +26,6 @@ type Routes = Pick<
 type OnItem = Context & { params: { id: string } }
 
 export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
-  'POST /api/queue/:id/danger': danger(ports),
-
   'GET /api/queue/:id/crisis': async (context) => {
     const { item } = await named(context)
     context.permit('item.read', factsOf(item))
@@ -72,27 +66,6 @@ export const crisisHandlers = (ports: Ports): Handlers<Routes> => ({
 
   'POST /api/queue/:id/answer': answer(ports),
 })
-
-/** What is a crisis already stays one: whoever says it again is answered as if they had just said it. */
-function danger(ports: Ports): Handler<Contract['POST /api/queue/:id/danger']> {
-  return async (context) => {
-    const { db, body, permit, now } = context
-    const { actor, item } = await workable(context)
-    permit('item.decide', factsOf(item))
-    if (item.lane === 'crisis') return null
-    const times = await timesNow(db)
-    if (!(await crises.alarm(db, actor.id, item.id, body.fence, now, times))) {
-      // Somebody else said so, or reported it, in the same moment.
-      if ((await named(context)).item.lane === 'crisis') return null
-      throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.alarm(present, body.fence, actor, now, times),
-      )
-    }
-    const { kind, lane, severity } = dangerSignal
-    await insertSignals(db, item.id, [{ kind, lane, severity }], now)
-    return changed(context, 'crisis.seen', item.id)
-  }
-}
 
 /**
  * The words stand in the thread for its author and all who read it: with that the helplines are shown. What stands there

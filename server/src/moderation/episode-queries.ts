@@ -7,6 +7,7 @@ import { untick } from './crisis-queries.ts'
 import { undoSignal, undone, type Subject, type Undoing } from './episodes.ts'
 import { namesMethod } from './hiding.ts'
 import { appealedIn, NEW, submitted, takenBack } from './incoming.ts'
+import { noAlarm } from './item-effects.ts'
 import { awayNoMore } from './item-queries.ts'
 import type { LaneTimes } from './lanes.ts'
 import { timesNow } from './lane-times-queries.ts'
@@ -217,6 +218,7 @@ async function updateItem(db: Db, item: Item, words: string | null): Promise<voi
       appealed: [...item.appealed],
       barredIds: [...item.barredIds],
       ...(item.hiddenVersion === null && awayNoMore),
+      ...(item.alarmBy === null && noAlarm),
       ...(words !== null && { excerpt: words.slice(0, EXCERPT) }),
     })
     .where(eq(reviewItem.id, item.id))

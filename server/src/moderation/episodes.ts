@@ -2,6 +2,7 @@ import type { Person } from '@kith/shared/actor.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { ContentState } from '@kith/shared/policy.ts'
 import { withAppeal } from './appealed.ts'
+import { noAlarm } from './item-effects.ts'
 import { itemMachine, type ItemMachine } from './item.ts'
 import { itemTable } from './item-table.ts'
 import { merge, severities, type LaneTimes } from './lanes.ts'
@@ -146,6 +147,7 @@ function begin(
     fence: 0,
     renewals: 0,
     hiddenVersion: null,
+    ...noAlarm,
     proposedBy: null,
   }
   return { next }

@@ -1,6 +1,6 @@
 import { withAppeal } from './appealed.ts'
 import { topTier } from './item-guards.ts'
-import { merge } from './lanes.ts'
+import { dueIn, merge } from './lanes.ts'
 import type { Attempt, Item } from './review-item.ts'
 
 export const LEASE_MINUTES = 10
@@ -13,6 +13,9 @@ export type Effect =
   | 'next-tier'
   | 'tier-below'
   | 'merge-signal'
+  | 'raise-alarm'
+  | 'lower-alarm'
+  | 'alarm-stands'
   | 'next-version'
   | 'next-episode'
   | 'put-forward'
@@ -20,6 +23,9 @@ export type Effect =
   | 'away-no-more'
   | 'end-proposal'
   | 'next-tier-there-is'
+
+/** Nobody alone may take back that it is a crisis. */
+export const noAlarm = { alarmBy: null, alarmAt: null, alarmWas: null }
 
 /** What each change writes. */
 export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => Partial<Item>>> = {
@@ -44,6 +50,28 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
       ...(signal.kind === 'undo' && { hiddenVersion: null }),
     }
   },
+  // It is due as a crisis of this moment, however long it had waited as what it was.
+  'raise-alarm': ({ lane, severity, dueAt }, { actor, coming, now }) =>
+    coming === undefined
+      ? {}
+      : {
+          lane: coming.signal.lane,
+          severity: coming.signal.severity,
+          dueAt: dueIn(coming.signal.lane, now, coming.times),
+          alarmBy: actor?.id ?? null,
+          alarmAt: now,
+          alarmWas: { lane, severity, dueAt: dueAt && dueAt.toISOString() },
+        },
+  'lower-alarm': ({ alarmWas }) =>
+    alarmWas === null
+      ? {}
+      : {
+          ...alarmWas,
+          dueAt: alarmWas.dueAt === null ? null : new Date(alarmWas.dueAt),
+          ...noAlarm,
+        },
+  // It does not rest on one person's word any more, or not on these words.
+  'alarm-stands': () => noAlarm,
   'next-version': (item) => ({ subjectVersion: item.subjectVersion + 1 }),
   // As grave, as urgent and for the same people as before; who reported it is still to be told of an outcome.
   'next-episode': (item, { newId, subject }) => ({
@@ -55,6 +83,7 @@ export const effects: Readonly<Record<Effect, (item: Item, attempt: Attempt) => 
     fence: 0,
     renewals: 0,
     hiddenVersion: null,
+    ...noAlarm,
   }),
   'put-forward': (_, { actor }) => ({ proposedBy: actor?.id ?? null }),
   'put-away': (item) => ({ hiddenVersion: item.subjectVersion }),

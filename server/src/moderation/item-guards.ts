@@ -42,6 +42,9 @@ export type Guard =
   | 'hidden-as-shown'
   | 'crisis-checked'
   | 'not-crisis'
+  | 'own-alarm'
+  | 'alarm-is-new'
+  | 'text-there'
   | 'words-not-needed'
   | 'may-be-undone'
   | 'unappealed'
@@ -115,6 +118,12 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
       command?.action === 'purge' && item.lane === 'crisis' ? 'item.in-danger' : null,
     'may-be-undone': (_, { past }) => (past && isFinal(past.action) ? 'item.final' : null),
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
+    'own-alarm': ({ alarmBy }, { actor }) =>
+      alarmBy !== null && alarmBy === actor?.id ? null : 'item.not-yours',
+    'alarm-is-new': ({ alarmAt }, { now }) =>
+      alarmAt !== null && now < undoUntil(alarmAt) ? null : 'item.undo-over',
+    // Nobody would be asked to decide about a text that is gone, but for the crisis.
+    'text-there': (_, { subject }) => (isGone(subject) ? 'item.closed' : null),
     // Who asked for a second look waits for an answer, also without the text.
     unappealed: (item) => (item.appealed.length > 0 ? 'item.appealed' : null),
     'decider-or-staff': (item, { actor, past }) => {
@@ -164,8 +173,11 @@ function mayUndo(actor: Person, item: Item, past: Past): boolean {
 
 /** Its author took it back, or it is gone; a crisis is not over by that. */
 function isOver({ lane }: Item, subject: Attempt['subject']): boolean {
-  const gone = !subject || subject.state === 'withdrawn' || subject.state === 'purged'
-  return gone && lane !== 'crisis'
+  return isGone(subject) && lane !== 'crisis'
+}
+
+function isGone(subject: Attempt['subject']): boolean {
+  return !subject || subject.state === 'withdrawn' || subject.state === 'purged'
 }
 
 /** A lease ends at its instant: from then on the item is anyone's. */

@@ -2,7 +2,16 @@ import type { Effect } from './item-effects.ts'
 import type { Guard } from './item-guards.ts'
 import type { ItemState } from './review-item.ts'
 
-type Who = 'eligible' | 'holder' | 'staff' | 'another' | 'proposer' | 'decider' | 'clock' | 'system'
+type Who =
+  | 'eligible'
+  | 'holder'
+  | 'staff'
+  | 'another'
+  | 'proposer'
+  | 'decider'
+  | 'alarmer'
+  | 'clock'
+  | 'system'
 
 export interface ItemRow {
   from: readonly ItemState[]
@@ -25,6 +34,7 @@ export type ItemAction =
   | 'tend'
   | 'alarm'
   | 'alarm-proposed'
+  | 'calm'
   | 'hide'
   | 'hide-proposed'
   | 'show'
@@ -127,7 +137,7 @@ export const itemTable: ItemTable = {
     to: 'claimed',
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'eligible', 'not-crisis'],
-    effects: ['merge-signal'],
+    effects: ['raise-alarm'],
   },
   // What is proposed stays: nobody can agree to it any more before the list is done.
   'alarm-proposed': {
@@ -135,7 +145,15 @@ export const itemTable: ItemTable = {
     to: 'second',
     who: 'eligible',
     guards: ['same-fence', 'eligible', 'not-crisis'],
-    effects: ['merge-signal'],
+    effects: ['raise-alarm'],
+  },
+  // Said by mistake, and nothing else came to it: all is as it was.
+  calm: {
+    from: unfinished,
+    to: 'same',
+    who: 'alarmer',
+    guards: ['free-or-own', 'eligible', 'own-alarm', 'alarm-is-new', 'text-there'],
+    effects: ['lower-alarm'],
   },
   // Nothing is decided by it: it stays whose it is, and is due when it was.
   hide: {
@@ -199,7 +217,7 @@ export const itemTable: ItemTable = {
       'crisis-checked',
       'answers-appeal',
     ],
-    effects: ['let-go', 'put-forward'],
+    effects: ['let-go', 'put-forward', 'alarm-stands'],
   },
   cosign: {
     from: ['second'],
@@ -244,14 +262,14 @@ export const itemTable: ItemTable = {
     to: 'same',
     who: 'system',
     guards: [],
-    effects: ['merge-signal'],
+    effects: ['merge-signal', 'alarm-stands'],
   },
   revise: {
     from: ['open', 'claimed'],
     to: 'same',
     who: 'system',
     guards: [],
-    effects: ['next-version'],
+    effects: ['next-version', 'alarm-stands'],
   },
   // What was proposed was about other words: somebody has to read these first.
   'revise-proposed': {
@@ -259,7 +277,7 @@ export const itemTable: ItemTable = {
     to: 'open',
     who: 'system',
     guards: [],
-    effects: ['next-version', 'end-proposal'],
+    effects: ['next-version', 'end-proposal', 'alarm-stands'],
   },
   undo: {
     from: ['decided'],

@@ -3,6 +3,8 @@ import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { describe, expect, it } from 'vitest'
 import { ana, heldItem } from '#testing/held-item.ts'
 import {
+  alarm,
+  calm,
   claim,
   close,
   decide,
@@ -21,6 +23,7 @@ import {
 } from './item.ts'
 import { itemTable } from './item-table.ts'
 import { shippedTimes } from './lanes.ts'
+import { reportSignal } from './reasons.ts'
 import type { DecideCommand, Item, ItemRefusal, Step } from './review-item.ts'
 
 const now = new Date('2026-03-02T09:00:00Z')
@@ -207,6 +210,35 @@ describe('deciding', () => {
     const crisis: Item = { ...held, lane: 'crisis', severity: 3 }
     const command: DecideCommand = { ...approve, action, policyCode: 'self-harm-method' }
     expect(decide(crisis, command, ana, now)).toBe('item.second-needed')
+  })
+})
+
+describe('a danger that was seen by mistake', () => {
+  const there = { state: 'held', version: 1 } as const
+  const late: Item = { ...held, dueAt: after(-30) }
+  const alarmed = item(alarm(late, 5, ana, now, shippedTimes))
+
+  it('is due as a crisis of that moment, and taken back exactly as it was', () => {
+    expect(alarmed).toMatchObject({ lane: 'crisis', severity: 3, dueAt: after(15) })
+    expect(item(calm(alarmed, there, ana, after(14)))).toEqual(late)
+  })
+
+  it.each<[string, Item]>([
+    ['a report', item(join(alarmed, reportSignal('spam', 'ben'), now, shippedTimes))],
+    ['an edit', item(revise(alarmed, now))],
+  ])('stands by %s', (_, stands) => {
+    expect(stands).toMatchObject({ lane: 'crisis', alarmBy: null, alarmWas: null })
+    expect(calm(stands, there, ana, now)).toBe('item.not-yours')
+  })
+
+  it('is taken back by nobody else, not later, not from who works on it, and not of a text that is gone', () => {
+    const free = { state: 'open', holder: null, leaseUntil: null } as const
+    expect(calm({ ...alarmed, ...free }, there, ben, now)).toBe('item.not-yours')
+    expect(calm(alarmed, there, ana, after(15))).toBe('item.undo-over')
+    expect(calm({ ...alarmed, holder: 'ben' }, there, ana, now)).toBe('item.taken')
+    expect(calm(alarmed, null, ana, now)).toBe('item.closed')
+    expect(calm(alarmed, { ...there, state: 'withdrawn' }, ana, now)).toBe('item.closed')
+    expect(calm({ ...alarmed, state: 'decided' }, there, ana, now)).toBe('item.decided')
   })
 })
 

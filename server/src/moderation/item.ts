@@ -26,6 +26,7 @@ export const {
   hand,
   tend,
   alarm,
+  calm,
   hide,
   show,
   decide,
@@ -62,6 +63,9 @@ export function itemMachine(table: ItemTable) {
         fence,
         coming: { signal: dangerSignal, times },
       }),
+    /** Takes that back, of a text that is there as it is. */
+    calm: (item: Item, subject: Attempt['subject'], actor: Person, now: Date) =>
+      step('calm', item, { actor, now, subject: subject ?? null }),
     ...hidings(step),
     decide: (item: Item, command: DecideCommand, actor: Person, now: Date) =>
       step('decide', item, { actor, now, fence: command.fence, command }),

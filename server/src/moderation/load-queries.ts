@@ -3,7 +3,8 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import { PER_DAY } from '@kith/shared/moderation/statistics-contract.ts'
 import type { Db } from '#platform/db.ts'
 import { startOfDay } from './statistics.ts'
-import { decision, exposureChoice, reviewItem } from './tables.ts'
+import { exposureChoice } from './load-tables.ts'
+import { decision, reviewItem } from './tables.ts'
 
 /** Red and crisis: texts that are hard to read. */
 const HARD = sql.raw('2')

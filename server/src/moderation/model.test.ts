@@ -61,6 +61,13 @@ describe('the machine', () => {
     ],
     ['closing what waits for a second', 'a text was judged', from('close', ['open', 'claimed'])],
     ['joining what waits for a second', 'I1', from('join', ['open', 'claimed'])],
+    ['what a report lets stand', 'I15 a danger taken back', withoutEffect('join', 'alarm-stands')],
+    ['what an edit lets stand', 'I15 a danger taken back', withoutEffect('revise', 'alarm-stands')],
+    [
+      'what a proposal lets stand',
+      'I15 a danger taken back',
+      withoutEffect('propose', 'alarm-stands'),
+    ],
   ])('without %s breaks %s', (_, invariant, items) => {
     const { counterexample } = explore({ items })
     expect(counterexample?.breach).toMatch(new RegExp(`^(${invariant})`))

@@ -6,7 +6,9 @@ import { linesOf } from '#platform/lines.ts'
 import type { Outbox } from '#platform/outbox.ts'
 import { tellOf } from './alert-queries.ts'
 import { openAppealsOf, withdrawAppeal } from './appeal-queries.ts'
+import { noAlarm } from './item-effects.ts'
 import { awayNoMore } from './item-queries.ts'
+import { exposureChoice } from './load-tables.ts'
 import { wordless } from './purging-queries.ts'
 import { onDuty } from './roster-queries.ts'
 import {
@@ -14,7 +16,6 @@ import {
   crisisStep,
   declaredConflict,
   decision,
-  exposureChoice,
   followUp,
   followUpStep,
   onCall,
@@ -115,7 +116,7 @@ export const moderationBelongings: Belongings<Db> = {
       WHERE s.follow_up_id = f.id AND s.note <> '' AND i.author_id = ${accountId}`)
     const about = await tx
       .update(reviewItem)
-      .set({ authorId: null, excerpt: GONE, snapshot: GONE, hiddenWas: null })
+      .set({ authorId: null, excerpt: GONE, snapshot: GONE, hiddenWas: null, ...noAlarm })
       .where(eq(reviewItem.authorId, accountId))
       .returning({ id: reviewItem.id })
     if (about.length + (rowCount ?? 0) > 0) stale('queue')

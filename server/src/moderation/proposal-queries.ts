@@ -4,6 +4,7 @@ import { account } from '#accounts/public.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { crisisChecked } from './crisis-queries.ts'
+import { noAlarm } from './item-effects.ts'
 import {
   answersAppeal,
   awayNoMore,
@@ -32,7 +33,7 @@ export async function proposeItem(
 ): Promise<boolean> {
   const rows = await db
     .update(reviewItem)
-    .set({ state: 'second', ...letGo, proposedBy: by })
+    .set({ state: 'second', ...letGo, proposedBy: by, ...noAlarm })
     .where(
       and(
         heldAndShown(by, id, command, now),

@@ -26,10 +26,19 @@ export interface Item extends ItemFacts, Urgency {
   subjectVersion: number
   /** The version that a reviewer took away for now, as long as it may be shown again. */
   hiddenVersion: number | null
+  /** Who brought it to the crises and may take that back, since when, and what it was before; null once anything else came to it. */
+  alarmBy: string | null
+  alarmAt: Date | null
+  alarmWas: Before | null
   /** Who proposed what waits for a second person. */
   proposedBy: string | null
   /** The decisions that are appealed in it. */
   appealed: readonly string[]
+}
+
+/** What an item was before it was brought to the crises; its due time as an ISO string. */
+export interface Before extends Pick<Urgency, 'lane' | 'severity'> {
+  dueAt: string | null
 }
 
 /** What must be done before anything is decided in a crisis. */

@@ -1,4 +1,5 @@
 import { accountOf } from '@kith/shared/author.ts'
+import { alarmContract } from '@kith/shared/moderation/alarm-contract.ts'
 import { appealContract, lockedOutContract } from '@kith/shared/moderation/appeal-contract.ts'
 import { auditContract } from '@kith/shared/moderation/audit-contract.ts'
 import { bulkContract } from '@kith/shared/moderation/bulk-contract.ts'
@@ -22,6 +23,7 @@ import { Problem } from '@kith/shared/problems.ts'
 import { mount, type Context, type Handlers } from '#platform/mount.ts'
 import type { Mounter } from '#platform/platform.ts'
 import { appealsIn } from './appeal-queries.ts'
+import { alarmHandlers } from './alarm-routes.ts'
 import { appealHandlers } from './appeal-routes.ts'
 import { auditHandlers } from './audit-routes.ts'
 import { bulkHandlers } from './bulk-routes.ts'
@@ -71,6 +73,7 @@ export const moderationRoutes =
     mount(app, auditContract, auditHandlers(platform.secrets), on)
     mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers(ports), on)
+    mount(app, alarmContract, alarmHandlers(ports), on)
     mount(
       app,
       crisisContract,

@@ -16,7 +16,7 @@ import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
 import { community, instant } from '#platform/columns.ts'
 import type { Severity } from './lanes.ts'
 import type { DecisionDetails, TextBefore } from './reversing.ts'
-import type { Checklist, Particulars } from './review-item.ts'
+import type { Before, Checklist, Particulars } from './review-item.ts'
 
 export const reviewItem = community.table('review_item', {
   id: uuid('id').primaryKey().defaultRandom(),
@@ -57,6 +57,10 @@ export const reviewItem = community.table('review_item', {
   hiddenVersion: integer('hidden_version'),
   hiddenAt: instant('hidden_at'),
   hiddenWas: jsonb('hidden_was').$type<TextBefore>(),
+  /** Who brought it to the crises and may take that back, since when, and what it was before. */
+  alarmBy: uuid('alarm_by'),
+  alarmAt: instant('alarm_at'),
+  alarmWas: jsonb('alarm_was').$type<Before>(),
   excerpt: text('excerpt').notNull(),
   snapshot: text('snapshot').notNull(),
   /** Its author was new when it was opened; of who writes under a mask nothing is told. */
@@ -227,12 +231,6 @@ export const qualityCheck = community.table('quality_check', {
   reviewer: uuid('reviewer'),
   action: text('action', { enum: DECISIONS }),
   reviewedAt: instant('reviewed_at'),
-})
-
-/** How many hard texts someone wants to decide about in a day. */
-export const exposureChoice = community.table('exposure_choice', {
-  accountId: uuid('account_id').primaryKey(),
-  perDay: integer('per_day').notNull(),
 })
 
 interface InBoth {

@@ -22,11 +22,30 @@ const onFollowUps = (route: Row['route'], more: Input = {}): Row[] => [
   plain(route, 'no such follow-up', { params: { id: nobody }, ...more }),
 ]
 
+/** The same items, as a crisis in which who asks saw a danger a moment ago. */
+const alarmed = (some: readonly Row[]): Row[] =>
+  some.map((row): Row => ({
+    ...row,
+    when: `${row.when}, seen to be a danger by who asks`,
+    make: async (world, who) => {
+      const made = await row.make(world, who)
+      const was = { lane: 'harm', severity: 2, dueAt: new Date().toISOString() }
+      await world.app.owner.query(
+        `UPDATE community.review_item SET lane = 'crisis', severity = 3, alarm_at = now(), alarm_was = $3,
+           alarm_by = (SELECT id FROM community.account WHERE id::text = $2) WHERE id = $1`,
+        [made.params?.['id'], world.people[who].id, was],
+      )
+      return made
+    },
+  }))
+
 /** What the team does where someone may be in danger. */
 export const crisisRows: readonly Row[] = [
   ...onItems('GET /api/queue/:id/crisis'),
   ...onItems('POST /api/queue/:id/danger', { body: { fence: 1 } }, true),
   ...conflicted('POST /api/queue/:id/danger', { body: { fence: 1 } }),
+  ...alarmed(onItems('DELETE /api/queue/:id/danger', {}, true)),
+  ...alarmed(conflicted('DELETE /api/queue/:id/danger')),
   ...onItems(
     'PUT /api/queue/:id/crisis/:step',
     { body: { fence: 1, done: true, note: 'Wrote to them.' } },

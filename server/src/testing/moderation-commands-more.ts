@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
-import * as crises from '#moderation/crisis-queries.ts'
+import * as alarms from '#moderation/alarm-queries.ts'
 import * as hidings from '#moderation/hiding-queries.ts'
 import * as machine from '#moderation/item.ts'
 import * as items from '#moderation/passing-queries.ts'
@@ -12,7 +12,7 @@ import type { Db } from '#platform/db.ts'
 
 /** Commands by which an item goes to somebody else, or takes two; places and counts as in moderation-commands.ts. */
 export type MoreCommand =
-  | { do: 'skip' | 'escalate' | 'take-back' | 'alarm'; who: number; back: number }
+  | { do: 'skip' | 'escalate' | 'take-back' | 'alarm' | 'calm'; who: number; back: number }
   | { do: 'hand'; who: number; back: number; to: number }
   | { do: 'lower'; who: number }
   | {
@@ -52,7 +52,7 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: either('skip', 'escalate', 'take-back', 'alarm'),
+      do: either('skip', 'escalate', 'take-back', 'alarm', 'calm'),
       who: holder,
       back: mostly,
     }),
@@ -122,6 +122,8 @@ const asks: {
   escalate: (item, { fence, actor, now }) => machine.escalate(item, fence, led, actor, now),
   'take-back': (item, { fence, actor, now }) => machine.takeBack(item, fence, actor, now),
   alarm: (item, { fence, actor, now }) => machine.alarm(item, fence, actor, now, shippedTimes),
+  calm: (item, { actor, now }) =>
+    machine.calm(item, { state: 'live', version: item.subjectVersion }, actor, now),
   hand: (item, { fence, to, actor, now }) => machine.hand(item, fence, to, actor, now),
   lower: (item, { actor, now }) => machine.lower(item, actor, now),
   hide: (item, { command, actor, now }) => machine.hide(item, command, actor, now),
@@ -153,7 +155,8 @@ const done: {
     items.escalateItem(db, actor.id, { id: item.id, fence }, now),
   'take-back': (db, { actor, item, fence }) => proposals.takeBackItem(db, actor.id, item.id, fence),
   alarm: (db, { actor, item, fence, now }) =>
-    crises.alarm(db, actor.id, item.id, fence, now, shippedTimes),
+    alarms.alarm(db, actor.id, item.id, fence, now, shippedTimes),
+  calm: (db, { actor, item, now }) => alarms.calm(db, actor.id, item.id, now),
   hand: (db, { actor, item, fence, to, now }) =>
     items
       .handItem(db, actor.id, { id: item.id, fence }, to?.id ?? '', now)

@@ -27,6 +27,7 @@ import { appealContract, lockedOutContract } from '../moderation/appeal-contract
 import { auditContract } from '../moderation/audit-contract.ts'
 import { moderationContract } from '../moderation/contract.ts'
 import { bulkContract } from '../moderation/bulk-contract.ts'
+import { alarmContract } from '../moderation/alarm-contract.ts'
 import { crisisContract } from '../moderation/crisis-contract.ts'
 import { laneTimesContract } from '../moderation/lane-times-contract.ts'
 import { lookingContract } from '../moderation/looking-contract.ts'
@@ -89,6 +90,7 @@ export const api = {
   ...queueContract,
   ...appealContract,
   ...lockedOutContract,
+  ...alarmContract,
   ...crisisContract,
   ...statisticsContract,
   ...openContract,

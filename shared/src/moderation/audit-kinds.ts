@@ -24,6 +24,7 @@ export const AUDIT_KINDS = {
   ],
   crisis: [
     'crisis.seen',
+    'crisis.unseen',
     'crisis.ticked',
     'crisis.unticked',
     'crisis.ended-by-leaving',

@@ -50,6 +50,7 @@ export const SIGNAL_KINDS = [
   'appeal',
   'hidden',
   'danger',
+  'danger-over',
 ] as const
 
 export const APPEAL_STATES = ['open', 'upheld', 'overturned', 'modified', 'withdrawn'] as const
@@ -194,8 +195,9 @@ export const Item = Type.Object({
   /** Whether who asks may take it away for now, or show it again. */
   mayHide: Type.Boolean(),
   mayShow: Type.Boolean(),
-  /** Whether who asks may bring it to the crises. */
+  /** Whether who asks may bring it to the crises, and until when they may take that back; null where they may not. */
   mayAlarm: Type.Boolean(),
+  calmUntil: Nullable(Time),
   decision: Nullable(Decision),
   /**
    * What else waits of who wrote it, as others know them, the most urgent first; and how many more. Of what who asks finds in

@@ -5,7 +5,6 @@ import {
   Day,
   Id,
   Locale,
-  Nothing,
   Nullable,
   OneOf,
   PageOf,
@@ -16,7 +15,6 @@ import {
 import { routes } from '../contract/route.ts'
 import { NamedGroup } from '../groups/named.ts'
 import { Mask } from '../masks.ts'
-import { Fence } from './contract.ts'
 import { SAFE_REPLIES } from './safe-replies.ts'
 
 /** What is ticked off; the fourth thing, a day to come back on, is a follow-up. */
@@ -111,16 +109,6 @@ const Shift = Type.Object({
 })
 
 export const crisisContract = routes({
-  'POST /api/queue/:id/danger': {
-    summary:
-      'Say that a life may be in danger: an item at hand becomes a crisis, and stays with who holds it',
-    access: 'item.decide',
-    limit: 'danger',
-    params: ById,
-    body: Fence,
-    reply: Nothing,
-    status: 204,
-  },
   'GET /api/queue/:id/crisis': {
     summary: 'What was done of the checklist of a crisis, by whom, and who comes back to it',
     access: 'item.read',

@@ -32,6 +32,14 @@ export function aDecision(to: Partial<Decision> = {}): Decision {
   }
 }
 
+const nothingAtHand = {
+  hiddenAt: null,
+  mayHide: false,
+  mayShow: false,
+  mayAlarm: false,
+  calmUntil: null,
+}
+
 /** A reported post that Dana has for another nine and a half minutes. */
 export function anItem(to: Partial<Item> = {}): Item {
   const text = 'Tea for pain\nTake two cups of my tea a day and stop the tablets.'
@@ -102,10 +110,7 @@ export function anItem(to: Partial<Item> = {}): Item {
       },
     ],
     appeals: [],
-    hiddenAt: null,
-    mayHide: false,
-    mayShow: false,
-    mayAlarm: false,
+    ...nothingAtHand,
     decision: null,
     others: { items: [], more: 0 },
     known: false,
@@ -161,6 +166,7 @@ export const routes = {
   hide: `POST /api/queue/${itemId}/hide`,
   show: `POST /api/queue/${itemId}/show`,
   danger: `POST /api/queue/${itemId}/danger`,
+  noDanger: `DELETE /api/queue/${itemId}/danger`,
   crisis: `GET /api/queue/${itemId}/crisis`,
   contact: `PUT /api/queue/${itemId}/crisis/contact-made`,
   comeBack: `POST /api/queue/${itemId}/follow-ups`,

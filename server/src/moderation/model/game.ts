@@ -71,6 +71,7 @@ export function took(
       turn: null,
       proposal: null,
       away: null,
+      alarm: null,
       told: 'nothing',
     },
   ]

@@ -37,10 +37,11 @@ function truthOf(world: World): string {
   const { content, version, asked, removed, decided, reports, claims, suspended } = world
   const flags = `${asked ? 1 : 0}${removed ? 1 : 0}${suspended ? 1 : 0}${world.late ? 1 : 0}`
   const { proposal, told, knows } = world
+  const seen = alarmOf(world)
   const waits = proposal
     ? `${proposal.fence},${proposal.version},${matters[proposal.action] ?? ''}`
     : ''
-  return `${content}${version}${flags}${claims}${told}${knows ?? ''}|${decided.join()}|${reports.join()}|${waits}|${awayOf(world)}`
+  return `${content}${version}${flags}${claims}${told}${knows ?? ''}|${decided.join()}|${reports.join()}|${waits}|${awayOf(world)}|${seen}`
 }
 
 /** What was taken away matters only as long as it may be shown again. */
@@ -49,6 +50,14 @@ function awayOf(world: World): string {
   const { away } = world
   const showable = now !== null && isUnfinished(now) && now.hiddenVersion === now.subjectVersion
   return showable && away ? `${away.from}${away.version === world.version ? 1 : 0}` : ''
+}
+
+/** Who saw a danger matters only as long as they may take it back. */
+function alarmOf(world: World): string {
+  const now = latest(world)
+  const { alarm } = world
+  const standing = now !== null && isUnfinished(now) && now.alarmBy !== null
+  return standing && alarm ? `${alarm.by}${alarm.told}` : ''
 }
 
 function shownOn(screen: Screen | undefined, now: Item, version: number): string {
@@ -78,7 +87,9 @@ function claimOf(item: Item): string {
   const { holder, leaseUntil, fence, renewals, subjectVersion, proposedBy, hiddenVersion } = item
   const live = leaseUntil !== null && leaseUntil > NOW
   const away = hiddenVersion === subjectVersion
-  return `${holder},${live},${fence},${renewals},${subjectVersion},${proposedBy},${away}`
+  const { alarmBy, alarmWas } = item
+  const alarm = alarmBy === null ? '' : `${alarmBy}${alarmWas?.lane}${alarmWas?.severity}`
+  return `${holder},${live},${fence},${renewals},${subjectVersion},${proposedBy},${away},${alarm}`
 }
 
 const lines = [new WeakMap<Made, number>(), new WeakMap<Made, number>()] as const

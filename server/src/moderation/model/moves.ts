@@ -2,7 +2,7 @@ import type { Action } from '../actions.ts'
 import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
 import type { DecideCommand } from '../review-item.ts'
-import { alarms } from './alarm.ts'
+import { alarms, calms } from './alarm.ts'
 import { appeals } from './appealing.ts'
 import { done, took, type Game } from './game.ts'
 import { hidings } from './hiding.ts'
@@ -60,6 +60,7 @@ export function moves(game: Game, world: World): Move[] {
     ...edits(game, world),
     ...endings(game, world),
     ...undoings(game, world),
+    ...calms(game, world),
     ...clock(game, world),
     ...suspensions(world),
     ...knowings(game, world),
@@ -142,7 +143,10 @@ function reports(game: Game, world: World, id: string): Move[] {
   return signalled(game, world, signal, `${id} reports`).map((move) => {
     const made = `${id}@${latest(move.world)?.id ?? ''}`
     const told = graver(world.told, id === 'ana' ? 'harm' : 'danger')
-    return { ...move, world: { ...move.world, told, reports: [...world.reports, made] } }
+    return {
+      ...move,
+      world: { ...move.world, told, alarm: null, reports: [...world.reports, made] },
+    }
   })
 }
 
@@ -162,7 +166,7 @@ function signalled(game: Game, world: World, signal: Signal, name: string): Move
 function edits(game: Game, world: World): Move[] {
   if (world.content === 'new' || !isEditable(world.content)) return []
   if (world.version >= game.bounds.versions) return []
-  const changed = { ...world, version: world.version + 1, asked: false }
+  const changed = { ...world, version: world.version + 1, asked: false, alarm: null }
   const hidden = game.next(world.content, 'hide', 'system')
   const stopped = { ...changed, content: isRefused(hidden) ? world.content : hidden }
   return [

@@ -59,7 +59,12 @@ function proposedFrom(
   return commands.flatMap((command) =>
     done(game.item.propose(item, command, person(world, id), NOW)).map((step) => ({
       name: `${id} proposes: ${action}`,
-      world: { ...put(world, step), turn: null, proposal: { by: id, fence, version, action } },
+      world: {
+        ...put(world, step),
+        turn: null,
+        proposal: { by: id, fence, version, action },
+        alarm: null,
+      },
       breach: wronglyProposed(world, id, screen, command),
     })),
   )

@@ -65,15 +65,19 @@ const wrongWorlds: readonly [string, (world: World) => boolean][] = [
   ],
 ]
 
-const wrongChanges: readonly [string, (before: Item, after: Item, lowers?: boolean) => boolean][] =
+type Falls = Pick<Move, 'lowers' | 'calms'>
+
+const wrongChanges: readonly [string, (before: Item, after: Item, falls: Falls) => boolean][] = [
   [
-    ['I7 the severity fell', (before, after) => after.severity < before.severity],
-    ['I7 the tier fell', (before, after, lowers) => after.tier < before.tier && !lowers],
-    [
-      'I3 a finished item was opened again',
-      (before, after) => !isUnfinished(before) && isUnfinished(after),
-    ],
-  ]
+    'I7 the severity fell',
+    (before, after, { calms }) => after.severity < before.severity && !calms,
+  ],
+  ['I7 the tier fell', (before, after, { lowers }) => after.tier < before.tier && !lowers],
+  [
+    'I3 a finished item was opened again',
+    (before, after) => !isUnfinished(before) && isUnfinished(after),
+  ],
+]
 
 export function wronglyDecided(
   world: World,
@@ -246,12 +250,13 @@ export function breachOf(before: World, move: Move): string | undefined {
   return breach ?? wrongWorlds.find(([, is]) => is(world))?.[0] ?? wrongChange(before, move)
 }
 
-function wrongChange(before: World, { world: after, lowers }: Move): string | undefined {
+function wrongChange(before: World, move: Move): string | undefined {
+  const after = move.world
   if (before.content === 'withdrawn' && after.content !== 'withdrawn' && after.content !== 'purged')
     return 'an author’s withdrawal was undone'
   for (const [index, item] of before.items.entries()) {
     const now = after.items[index]
-    const wrong = now && now !== item && wrongChanges.find(([, is]) => is(item, now, lowers))
+    const wrong = now && now !== item && wrongChanges.find(([, is]) => is(item, now, move))
     if (wrong) return wrong[0]
   }
   return undefined

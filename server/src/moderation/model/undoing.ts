@@ -65,7 +65,7 @@ function isClosed({ next }: Step): boolean {
 /** What was proposed was about a text that stood as the decision had left it; one that was taken back stays so. */
 function after(world: World, step: Step, { told }: Made): World {
   if (isClosed(step)) return put(world, step)
-  return { ...put(world, step), proposal: null, told: graver(world.told, told) }
+  return { ...put(world, step), proposal: null, alarm: null, told: graver(world.told, told) }
 }
 
 /** What is wrong with an undoing, if anything is. */

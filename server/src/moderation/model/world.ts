@@ -38,11 +38,18 @@ export interface World {
   late: boolean
   /** Who said to know the author, in worlds where somebody does. */
   knows: string | null
+  /** Who saw a life in danger, and what was told besides; null once anything else came to it. */
+  alarm: Alarm | null
   /** The gravest that anybody told of the text, and that nothing which stands has answered. */
   told: Told
 }
 
 export type Told = 'nothing' | 'harm' | 'danger'
+
+interface Alarm {
+  by: string
+  told: Told
+}
 
 export interface Proposal {
   by: string
@@ -89,6 +96,8 @@ export interface Move {
   breach?: string | undefined
   /** Staff hand it back to mentors: the one way in which a tier falls. */
   lowers?: boolean
+  /** Who saw a danger takes that back: the one way in which a severity falls. */
+  calms?: boolean
 }
 
 /** Time stands still; a lease runs out by being set to this moment. */
@@ -111,6 +120,7 @@ export const start: World = {
   made: [],
   late: false,
   knows: null,
+  alarm: null,
   told: 'nothing',
 }
 

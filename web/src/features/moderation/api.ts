@@ -192,6 +192,15 @@ export function useDanger(id: string) {
   })
 }
 
+/** The item is what it was before; what that is, its page asks. */
+export function useNoDanger(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => call('DELETE /api/queue/:id/danger', { params: { id } }),
+    onSettled: () => queueMoved(queries),
+  })
+}
+
 /** The ways in which a proposal ends. */
 export function useAnswer(id: string) {
   const queries = useQueryClient()

@@ -28,6 +28,7 @@ const known = new Set([
   'undo',
   'hidden',
   'danger',
+  'danger-over',
 ])
 
 /**

@@ -81,6 +81,29 @@ describe('a life in danger', () => {
     expect(screen.getByText(/nobody can agree to it before the list/)).toBeTruthy()
   })
 
+  it('is taken back by who saw it, as long as that can be, and all is as it was', async () => {
+    const calmUntil = new Date(Date.now() + 14 * 60_000).toISOString()
+    const crisis = anItem({ ...held, lane: 'crisis', severity: 3, mayAlarm: false, calmUntil })
+    const now = { item: crisis }
+    const { user, sent, unmount } = await openItem(now.item, {
+      [routes.read]: () => Response.json(now.item),
+      [routes.crisis]: list,
+      [routes.noDanger]: () => {
+        now.item = held
+        return none()
+      },
+    })
+    expect(screen.getByText(/^until /)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Take it back: no danger' }))
+    await screen.findByText('Is a life in danger?')
+    expect(sent('/danger').map(({ method }) => method)).toEqual(['DELETE'])
+    expect(screen.queryByRole('heading', { name: 'Before anything is decided' })).toBeNull()
+    unmount()
+    const over = new Date(Date.now() - 2 * 60_000).toISOString()
+    await openItem({ ...held, lane: 'crisis', calmUntil: over })
+    expect(screen.queryByRole('button', { name: 'Take it back: no danger' })).toBeNull()
+  })
+
   it('is not asked of who does not hold it, nor in a crisis', async () => {
     const { unmount } = await open({ ...held, mayAlarm: false }, none)
     expect(question()).toBeNull()

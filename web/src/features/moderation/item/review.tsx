@@ -7,6 +7,7 @@ import { NewsBar } from '../../../ui/news-bar.tsx'
 import type { Item } from '../api.ts'
 import { Appeals } from './appeals.tsx'
 import { After } from '../crisis/after.tsx'
+import { Calm } from '../crisis/calm.tsx'
 import { CrisisPart } from '../crisis/crisis-part.tsx'
 import { Danger } from '../crisis/danger.tsx'
 import { Deciding } from './deciding.tsx'
@@ -75,6 +76,7 @@ export function Review({ here, item, me }: ReviewProps) {
           <Writer item={item} />
           <TwoPart item={item} review={review} />
           <Danger item={item} review={review} />
+          <Calm item={item} review={review} />
           {item.lane === 'crisis' && <CrisisPart item={item} review={review} />}
           <Deciding item={item} review={review} />
         </div>
