@@ -80,8 +80,9 @@ import { profileBelongings, profilePort } from '#profiles/public.ts'
 import { profileRoutes } from '#profiles/routes.ts'
 import type { Db } from '#platform/db.ts'
 import { health } from '#platform/health.ts'
-import { queueNames, type Listener, type Subscriptions } from '#platform/jobs.ts'
+import type { Listener } from '#platform/jobs.ts'
 import { live, type Live } from '#platform/live.ts'
+import { metrics } from '#platform/metrics.ts'
 import { isNobodyYet } from '#platform/mount.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { sayTrace } from '#platform/problems.ts'
@@ -92,6 +93,7 @@ import { publishShipped, surveyBelongings } from '#surveys/public.ts'
 import { surveyListeners } from '#surveys/jobs.ts'
 import { surveyRoutes } from '#surveys/routes.ts'
 import { cron, upkeepListeners } from '#platform/upkeep.ts'
+import { queues } from '#subscriptions.ts'
 import { whoMayHear } from '#topics.ts'
 
 /** What each slice keeps of a person, in the order it is taken away in: what hangs on other things first. */
@@ -152,83 +154,11 @@ const slices = (address: () => string, imports: Imports): readonly Mounter[] => 
   clinicRoutes(address, imports),
 ]
 
-/** Who hears of what. A new listener gets a line here and its work in its slice's jobs.ts. */
-export const subscriptions: Subscriptions = {
-  'minute.passed': [
-    'seal',
-    'bounces',
-    'introductions',
-    'crises',
-    'sanctions',
-    'closed',
-    'imports',
-    'sittings',
-    'editions',
-  ],
-  'quarter.passed': ['digests', 'groups', 'exports', 'leaving', 'desk'],
-  'hour.passed': ['snapshot', 'drift'],
-  'day.passed': [
-    'forget',
-    'notices',
-    'words',
-    'images',
-    'names',
-    'screened',
-    'surveys',
-    'retention',
-  ],
-  'verification.asked': ['letter'],
-  'address.taken': ['letter'],
-  'reset.asked': ['letter'],
-  'leaving.asked': ['letter'],
-  'leaving.stopped': ['notices'],
-  'emergency.moved': ['letter'],
-  'emergency.read': ['letter', 'letters'],
-  'factor.set': ['letter'],
-  'factor.ended': ['letter'],
-  'export.asked': ['file'],
-  'export.ready': ['letter', 'notices'],
-  'membership.begun': ['milestone', 'desk'],
-  'text.read': ['milestone'],
-  'reaction.given': [{ name: 'milestone', when: ({ counted }) => counted }],
-  'post.shown': ['milestone', 'notices'],
-  'text.half-read': ['screening'],
-  'backtest.asked': ['backtest'],
-  'survey.moved': ['milestone'],
-  'survey.scored': ['scores'],
-  'survey.asked': ['milestone', 'notices'],
-  'reply.shown': [
-    { name: 'milestone', when: ({ authorId, counted }) => authorId !== null && counted },
-    { name: 'notices', when: ({ unheard }) => !unheard },
-    'desk',
-  ],
-  'task.handed': ['notices'],
-  'hello.sent': ['notices'],
-  'introduction.told': ['notices'],
-  'break.begun': ['desk'],
-  'people.named': ['notices'],
-  'message.shown': ['notices'],
-  'conversation.read': ['notices'],
-  'post.moved': ['notices'],
-  'post.locked': ['notices'],
-  'item.decided': ['notices', 'quality'],
-  'crisis.waits': ['letter'],
-  'crisis.left': ['letter'],
-  'sanction.ended': ['notices'],
-  'rule.demoted': ['notices'],
-  'item.undone': ['notices'],
-  'item.handed': ['notices'],
-  'membership.answered': ['notices'],
-  'group.merged': ['notices', 'desk'],
-  'group.split': ['notices'],
-  'notice.made': ['mail'],
-  'digest.due': ['mail'],
-}
-export const queues = queueNames(subscriptions)
-
 export interface App {
   http: FastifyInstance
   live: Live
+  /** Where figures are given; null for nowhere, and before the start. */
+  figuresAt(): string | null
   /** Starts the live bus and, unless this process is for the web only, the jobs. */
   start(): Promise<void>
   stop(spreadMs?: number): Promise<void>
@@ -241,7 +171,13 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   const sessionsIn: SessionsIn = (db) => sessions<Person>(sessionStore(db))
   const { db, heard } = platform.community
   const pooled = sessions(rememberedIn(heard, sessionStore(db)))
-  const http = await server(platform, pooled, origins)
+  const reserved = sessions(sessionStore(platform.reserve.db))
+  const http = await server(platform, { pooled, reserved }, origins)
+  const figures = metrics(http, platform, {
+    sockets: () => sockets.open(),
+    listeners: queues.map((queue) => queue.split('.').at(-1) ?? ''),
+  })
+  let figuresAt: string | null = null
   const imports = new Imports(platform)
   for (const mountSlice of slices(address, imports)) mountSlice(http, platform, sessionsIn)
   const sockets = await live(http, {
@@ -261,16 +197,19 @@ export async function buildApp(platform: Platform, address: () => string): Promi
   return {
     http,
     live: sockets,
+    figuresAt: () => figuresAt,
     async start() {
-      await platform.community.warm()
+      await Promise.all([platform.community.warm(), platform.reserve.warm()])
       await knowVisitKeys(platform)
       await publishShipped(db)
       await sockets.start()
+      figuresAt = figures && (await figures.start())
       if (platform.config.role !== 'web')
         await platform.jobs.start(listeners(platform, address, imports), cron)
     },
     async stop(spreadMs = 0) {
       await sockets.stop(spreadMs)
+      if (figuresAt !== null) await figures?.stop()
       await imports.stop()
       await http.close()
     },

@@ -8,12 +8,26 @@ export interface Events {
   /** Someone asked for their account to be deleted, or signed in before it was. */
   'leaving.asked': { accountId: string }
   'leaving.stopped': { accountId: string; leavingId: string }
-  /** A step with looking at a record in an emergency, and each look. */
-  'emergency.moved': { emergencyId: string; to: 'asked' | 'open' | 'refused' | 'ended' }
+  /** A step with looking at a record in an emergency, or a look; told to each administrator. */
+  'emergency.told': {
+    emergencyId: string
+    step: 'asked' | 'open' | 'refused' | 'ended' | 'read'
+    accountId: string
+  }
   'emergency.read': { emergencyId: string; readId: string }
   /** Signing in takes somebody a password alone again. */
   'factor.set': { accountId: string }
   'factor.ended': { accountId: string }
+  /** Signing in, or something grave, was opened by a code on paper. */
+  'paper-code.used': { accountId: string }
+  /** By an administrator; `at` tells one time from a later one. */
+  'role.given': {
+    accountId: string
+    role: 'mentor' | 'moderator' | 'lead' | 'clinic' | 'admin'
+    at: string
+  }
+  /** Somebody opens far more posts than people do; told to each administrator. */
+  'reading.much': { accountId: string; at: string }
   'export.asked': { exportId: string }
   'export.ready': { accountId: string; exportId: string }
   /** `askedAt` tells one request from an earlier one of the same person. */

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
-import { buildApp, queues, subscriptions } from '#app.ts'
+import { buildApp } from '#app.ts'
+import { queues, subscriptions } from '#subscriptions.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDatabase } from '#platform/database.ts'
 import { listenOn } from '#platform/listen.ts'

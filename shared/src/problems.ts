@@ -27,6 +27,8 @@ export const problems = {
   'factor.code-missing': [401, 'Signing in takes a second step: a code.'],
   'factor.code-wrong': [401, 'This code is not right, or was used already.'],
   'factor.state': [409, 'A second step is set up already, or is not.'],
+  'post.too-many': [429, 'So many posts were opened within an hour that others have to wait.'],
+  'factor.lapsed': [409, 'This was begun too long ago, and has to be begun anew.'],
   'factor.required': [409, 'A role of this person asks for a second step.'],
   'emergency.state': [409, 'This can not be done with it any more, or not yet.'],
   'export.too-soon': [409, 'A file was asked for a short while ago.'],

@@ -1,6 +1,7 @@
 import { emergencyContract, SHORTEST_REASON } from '@kith/shared/accounts/emergency-contract.ts'
 import type { ReplyOf } from '@kith/shared/contract/api.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Events } from '#events.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform } from '#platform/platform.ts'
@@ -43,7 +44,7 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
     },
 
     'POST /api/admin/emergencies': async (context) => {
-      const { db, body, now, permit, self, audit, emit } = context
+      const { db, body, now, permit, self, audit } = context
       permit('emergency.ask', {})
       const reason = body.reason.trim()
       if (reason.length < SHORTEST_REASON) throw new Problem('request.invalid', { field: 'reason' })
@@ -53,7 +54,7 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
       const asked = { kind, ...named, reason, minutes, askedBy: self(), askedAt: now }
       const { id } = await queries.insertEmergency(db, asked)
       await audit('emergency.asked', `emergency:${id}`, { kind, reason, minutes })
-      await emit('emergency.moved', { emergencyId: id, to: 'asked' })
+      await tellAll(context, id, 'asked')
       return shownNow(context, id)
     },
 
@@ -72,6 +73,7 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
         kind: row.kind,
         found: found !== null,
       })
+      await tellAll({ db, emit }, row.id, 'read')
       await emit('emergency.read', { emergencyId: row.id, readId })
       if (!found) return { person: null, clinicName: null, title: null, text: null }
       const person = found.named && accountId !== null ? await accountById(db, accountId) : null
@@ -92,7 +94,7 @@ function handlers({ secrets }: Platform, ports: Ports): Handlers<Contract> {
 }
 
 const answer: Handler<Contract['POST /api/admin/emergencies/:id/answer']> = async (context) => {
-  const { db, params, body, now, permit, self, audit, emit } = context
+  const { db, params, body, now, permit, self, audit } = context
   permit('emergency.list', {})
   const row = await theEmergency(db, params.id)
   permit('emergency.answer', { askedBy: row.askedBy })
@@ -103,19 +105,29 @@ const answer: Handler<Contract['POST /api/admin/emergencies/:id/answer']> = asyn
   }
   await queries.updateEmergency(db, row.id, { ...next, answeredBy: self(), answeredAt: now })
   await audit(`emergency.${next.state}`, `emergency:${row.id}`)
-  await emit('emergency.moved', { emergencyId: row.id, to: next.state })
+  await tellAll(context, row.id, next.state)
   return shownNow(context, row.id)
 }
 
 const end: Handler<Contract['POST /api/admin/emergencies/:id/end']> = async (context) => {
-  const { db, params, now, permit, self, audit, emit } = context
+  const { db, params, now, permit, self, audit } = context
   permit('emergency.end', {})
   const row = await theEmergency(db, params.id)
   const next = takeStep(row, 'end', now)
   await queries.updateEmergency(db, row.id, { ...next, endedBy: self() })
   await audit('emergency.ended', `emergency:${row.id}`)
-  await emit('emergency.moved', { emergencyId: row.id, to: 'ended' })
+  await tellAll(context, row.id, 'ended')
   return shownNow(context, row.id)
+}
+
+/** Each administrator by an event of their own: a letter that fails is tried again without the others. */
+async function tellAll(
+  { db, emit }: Pick<Context, 'db' | 'emit'>,
+  emergencyId: string,
+  step: Events['emergency.told']['step'],
+): Promise<void> {
+  for (const accountId of await queries.administrators(db))
+    await emit('emergency.told', { emergencyId, step, accountId })
 }
 
 function portOf(ports: Ports, kind: EmergencyKind): EmergencyPort<Db, Secrets> {

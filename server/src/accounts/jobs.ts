@@ -3,18 +3,11 @@ import type { Listener } from '#platform/jobs.ts'
 import type { Platform } from '#platform/platform.ts'
 import { randomToken, sha256 } from '#platform/secrets.ts'
 import { emergencyListeners } from './emergency-jobs.ts'
-import {
-  exportLetter,
-  factorEndedLetter,
-  factorSetLetter,
-  leavingLetter,
-  resetLetter,
-  takenLetter,
-  verifyLetter,
-} from './mails.ts'
+import { exportLetter, leavingLetter, resetLetter, takenLetter, verifyLetter } from './mails.ts'
 import { leavingDue } from './leaving-queries.ts'
 import { forgetNames } from './name-queries.ts'
 import { addressOf, insertToken } from './queries.ts'
+import { safetyListeners } from './safety-jobs.ts'
 import { sanctionListener } from './sanction-jobs.ts'
 
 const HOUR = 3_600_000
@@ -55,16 +48,7 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       name: 'letter',
       work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
     },
-    {
-      event: 'factor.set',
-      name: 'letter',
-      work: ({ accountId }) => letter(accountId, factorSetLetter, '/reset', null),
-    },
-    {
-      event: 'factor.ended',
-      name: 'letter',
-      work: ({ accountId }) => letter(accountId, factorEndedLetter, '/reset', null),
-    },
+    ...safetyListeners(platform.community.db, letter),
     {
       event: 'day.passed',
       name: 'names',

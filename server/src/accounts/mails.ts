@@ -111,6 +111,70 @@ export function factorEndedLetter(locale: Locale, link: string): Letter {
   }
 }
 
+/** To someone of whose codes on paper one was used: if not by them, someone has their papers and their password. */
+export function paperCodeLetter(locale: Locale, link: string, left: number): Letter {
+  if (locale === 'es') {
+    const has =
+      left === 1 ? 'Le queda un código' : `Le quedan ${left === 0 ? 'cero' : left} códigos`
+    return {
+      subject: 'Se usó uno de sus códigos en papel',
+      text: `Hola:\n\nSe usó uno de sus códigos en papel para entrar en Kith con su cuenta. Ya no vale. ${has} en papel.\n\nSi fue usted, no tiene que hacer nada. Aquí puede hacer códigos nuevos:\n\n${link}\n\nSi no fue usted, elija enseguida una nueva contraseña, haga códigos nuevos y avise a quien administra Kith.\n`,
+    }
+  }
+  const has =
+    left === 1
+      ? 'One code on paper is left.'
+      : `${left === 0 ? 'No' : left} codes on paper are left.`
+  return {
+    subject: 'One of your codes on paper was used',
+    text: `Hello,\n\nOne of your codes on paper was used to sign in to Kith with your account. It is spent now. ${has}\n\nIf that was you, there is nothing to do. You can make new codes here:\n\n${link}\n\nIf it was not you, choose a new password at once, make new codes, and tell whoever runs Kith.\n`,
+  }
+}
+
+/** To every administrator. It names nobody. */
+export function muchReadLetter(locale: Locale, link: string): Letter {
+  if (locale === 'es')
+    return {
+      subject: 'Alguien lee muchísimo',
+      text: `Hola:\n\nUna cuenta abrió en una hora muchos más textos de los que suele leer una persona. Puede ser un programa que los copia. El registro dice qué cuenta es:\n\n${link}\n\nSi sigue así, Kith le pide que espere.\n`,
+    }
+  return {
+    subject: 'Someone reads very much',
+    text: `Hello,\n\nWithin an hour an account opened many more posts than people do. It may be a program that copies them. The log says which account it is:\n\n${link}\n\nIf it goes on, Kith asks it to wait.\n`,
+  }
+}
+
+const ROLES = {
+  en: {
+    mentor: 'a mentor',
+    moderator: 'a moderator',
+    lead: 'a lead of the moderators',
+    clinic: 'one of the staff of a clinic',
+    admin: 'an administrator',
+  },
+  es: {
+    mentor: 'Mentor',
+    moderator: 'Moderador',
+    lead: 'Responsable de los moderadores',
+    clinic: 'Personal de clínica',
+    admin: 'Administrador',
+  },
+} as const
+
+/** To someone who was given a role. It names no group and no clinic: those would say what the community is about. */
+export function roleLetter(locale: Locale, link: string, role: keyof (typeof ROLES)['en']): Letter {
+  const named = ROLES[locale][role]
+  if (locale === 'es')
+    return {
+      subject: 'Tiene una función nueva',
+      text: `Hola:\n\nUna persona que administra Kith dio a su cuenta una función nueva: ${named}. Entre de nuevo para verla. Puede que antes se le pida preparar un segundo paso para entrar:\n\n${link}\n\nSi no lo esperaba, avise a quien administra Kith.\n`,
+    }
+  return {
+    subject: 'You have a new role',
+    text: `Hello,\n\nSomeone who runs Kith made you ${named}. Sign in again to see it. You may be asked to set up a second step for signing in first:\n\n${link}\n\nIf you did not expect this, tell whoever runs Kith.\n`,
+  }
+}
+
 const STEPS = {
   en: {
     asked: 'An administrator asks to look at a record. It needs a second one who agrees.',

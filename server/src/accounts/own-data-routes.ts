@@ -93,11 +93,12 @@ const confirmAgain = ({
     return row
   },
 
-  async handle({ db, now, body, request }, { id, passwordHash }) {
+  async handle(context, { id, passwordHash }) {
+    const { db, now, body, request } = context
     // It may have been reset while it was verified.
     if (!(await queries.lockPassword(db, id, passwordHash)) || !request.session)
       throw new Problem('account.credentials')
-    await passSecondFactor(db, { secrets }, { accountId: id, code: body.code, now })
+    await passSecondFactor(context, { secrets }, { accountId: id, code: body.code })
     if (!(await leavings.confirm(db, request.session.id, confirmedUntil(now))))
       throw new Problem('session.none')
     return null

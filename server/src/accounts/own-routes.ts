@@ -8,7 +8,7 @@ import { COOKIE } from '#platform/server.ts'
 import { deviceOf } from './device.ts'
 import { toMe } from './presented.ts'
 import * as queries from './queries.ts'
-import { capsFor } from './roles.ts'
+import { capsFor, type RoleName } from './roles.ts'
 import { heldBy } from './sanction-queries.ts'
 import { secondFactorOf } from './second-factor-queries.ts'
 
@@ -29,14 +29,15 @@ export async function me(
   return toMe(row, grants, { silencedUntil: held?.until ?? null, needsSecondFactor: lacks })
 }
 
+/** Says which roles they have. */
 export async function openSession(
   { db, now, request, reply }: Context,
   sessions: SessionsIn,
   accountId: string,
-): Promise<void> {
-  const grants = await queries.grantsOf(db, [accountId])
+): Promise<RoleName[]> {
+  const roles = (await queries.grantsOf(db, [accountId])).map(({ role }) => role)
   const token = randomToken()
-  const caps = capsFor(grants.map(({ role }) => role))
+  const caps = capsFor(roles)
   // The account may be a row of this very transaction, so the session is written in it too.
   const row = await sessions(db).open(
     token,
@@ -46,6 +47,7 @@ export async function openSession(
     now,
   )
   void reply.setCookie(COOKIE, token, { ...cookieOptions, expires: row.absoluteUntil })
+  return roles
 }
 
 export async function endCurrent(

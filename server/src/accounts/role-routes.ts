@@ -11,7 +11,7 @@ import { endSessions } from './session-queries.ts'
 type Contract = typeof accountsContract
 
 export const giveRole: Handler<Contract['POST /api/admin/people/:id/roles']> = async (context) => {
-  const { db, params, body, permit, audit, recheck } = context
+  const { db, params, body, permit, now, audit, emit, recheck } = context
   const permission = permit('role.grant', { personId: params.id })
   if (body.clinicId && !(await queries.clinicExists(db, body.clinicId)))
     throw new Problem('role.unknown-place')
@@ -25,6 +25,7 @@ export const giveRole: Handler<Contract['POST /api/admin/people/:id/roles']> = a
   })
   await insertPlaced(db, params.id, wanted, context.self())
   await audit('role.granted', `account:${params.id}`, { ...wanted })
+  await emit('role.given', { accountId: params.id, role: body.role, at: now.toISOString() })
   // Rights changed: whatever is open must start afresh under them.
   await endSessions(db, params.id)
   recheck(params.id)

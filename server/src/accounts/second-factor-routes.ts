@@ -1,13 +1,17 @@
-import { secondFactorContract } from '@kith/shared/accounts/second-factor-contract.ts'
+import {
+  secondFactorContract,
+  type SecondStep,
+} from '@kith/shared/accounts/second-factor-contract.ts'
 import { holdsRole, type Actor } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
 import type { Db } from '#platform/db.ts'
-import { mount, type Handler, type Handlers } from '#platform/mount.ts'
+import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
 import { openSession } from './own-routes.ts'
 import * as people from './queries.ts'
 import {
   addressFor,
+  hasLapsed,
   newPaperCodes,
   newSecret,
   paperHash,
@@ -87,6 +91,7 @@ const setUp =
     await people.lockAccount(db, self())
     const own = await queries.lockSecondFactor(db, self())
     if (!own || own.confirmedAt) throw new Problem('factor.state')
+    if (hasLapsed(own.begunAt, now)) throw new Problem('factor.lapsed')
     const lastStep = stepOf(body.code, secretOf(on, own), { now, lastStep: own.lastStep })
     if (lastStep === null) throw new Problem('factor.code-wrong', { field: 'code' })
     await queries.confirmSecondFactor(db, self(), { now, lastStep })
@@ -131,20 +136,25 @@ export async function countTry(
 
 /**
  * Asks for the second step of who has set one up: a code of their app, or one on paper, and neither is good again. In the
- * transaction that opens what it is for.
+ * transaction that opens what it is for. Says what opened it; a code on paper is told by a letter.
  */
 export async function passSecondFactor(
-  db: Db,
+  { db, now, emit }: Pick<Context, 'db' | 'now' | 'emit'>,
   { secrets }: Pick<Platform, 'secrets'>,
-  { accountId, code, now }: { accountId: string; code: string | undefined; now: Date },
-): Promise<void> {
+  { accountId, code }: { accountId: string; code: string | undefined },
+): Promise<SecondStep> {
   const own = await queries.lockSecondFactor(db, accountId)
-  if (!own?.confirmedAt) return
+  if (!own?.confirmedAt) return 'none'
   if (code === undefined) throw new Problem('factor.code-missing')
   const step = stepOf(code, secretOf({ secrets }, own), { now, lastStep: own.lastStep })
-  if (step !== null) return queries.noteStep(db, accountId, step)
+  if (step !== null) {
+    await queries.noteStep(db, accountId, step)
+    return 'app'
+  }
   if (!(await queries.spendPaperCode(db, accountId, paperHash(secrets, accountId, code))))
     throw new Problem('factor.code-wrong', { field: 'code' })
+  await emit('paper-code.used', { accountId })
+  return 'paper'
 }
 
 async function freshCodes(db: Db, { secrets }: Pick<On, 'secrets'>, accountId: string) {

@@ -9,6 +9,8 @@ interface Keys {
 
 /** In seconds: how far the clock of a telephone may be from ours, either way. */
 const DRIFT = 30
+/** So long a secret that was only begun waits for a code of the app: whoever finds it later sets up nothing with it. */
+const BEGUN_MS = 15 * 60_000
 /** Without those that look alike on paper. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
 const SIGNS_A_CODE = 12
@@ -16,6 +18,10 @@ const SIGNS_A_CODE = 12
 /** A secret of 160 random bits, as an app reads it. */
 export function newSecret(): string {
   return generateSecret()
+}
+
+export function hasLapsed(begunAt: Date, now: Date): boolean {
+  return now.getTime() - begunAt.getTime() > BEGUN_MS
 }
 
 /** Where a secret is sealed for. */

@@ -37,10 +37,13 @@ export const signIn = (
     if (row.standing === 'memorial') throw new Problem('account.memorial')
     await letIn(context, secrets, row)
     const { code } = context.body
-    await passSecondFactor(context.db, { secrets }, { accountId: id, code, now: context.now })
+    const step = await passSecondFactor(context, { secrets }, { accountId: id, code })
     const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
-    await openSession(context, sessions, row.id)
+    const roles = await openSession(context, sessions, row.id)
+    // Of who has a role it is seen that they came in: only that, with what, and when.
+    if (roles.length > 0)
+      await context.audit('account.signed-in', `account:${row.id}`, { step }, null)
     return { ...(await me(context.db, row.id, context.now, config)), kept }
   },
 })

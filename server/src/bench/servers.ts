@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
-import { queues } from '#app.ts'
+import { queues } from '#subscriptions.ts'
 import { root } from '#platform/config.ts'
 import { embedded, freePort, type Embedded } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'

@@ -1,4 +1,4 @@
-import { queues, subscriptions } from '#app.ts'
+import { queues, subscriptions } from '#subscriptions.ts'
 import { readConfig, type Config } from '#platform/config.ts'
 import { openDatabase, type Database } from '#platform/database.ts'
 import { migrate } from '#platform/migrate.ts'

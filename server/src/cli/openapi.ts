@@ -1,4 +1,5 @@
-import { buildApp, subscriptions } from '#app.ts'
+import { buildApp } from '#app.ts'
+import { subscriptions } from '#subscriptions.ts'
 import { readConfig } from '#platform/config.ts'
 import { openPlatform } from '#platform/platform.ts'
 import type { Command } from './command.ts'

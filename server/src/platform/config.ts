@@ -32,6 +32,8 @@ export const variables = {
   KITH_REPORTS:
     'reports a member may send in an hour and in a day; 10/30 when absent. Those of a life in danger are counted apart',
   KITH_LIMIT_SCALE: 'multiplies the rate limits, for benchmarks; refused in production',
+  KITH_METRICS:
+    'address and port, such as 127.0.0.1:9464, on which figures for Prometheus are given, for your own network alone; none when absent',
   KITH_LOG: 'log level: fatal, error, warn, info, debug, silent',
   NODE_ENV: 'production refuses what is only for development',
 } as const
@@ -66,6 +68,10 @@ export interface Config {
   clockOffsetMs: number
   reports: { hour: number; day: number }
   limitScale: number
+  /** Different posts that an account opens in an hour at most, and from how many on administrators hear of it. */
+  reading: { most: number; telling: number }
+  /** Where figures are given; null for nowhere. */
+  metrics: { host: string; port: number } | null
   logLevel: string
   stateDir: string
   webDir: string
@@ -100,6 +106,8 @@ export function readConfig(env: Environment = process.env): Config {
     clockOffsetMs,
     reports: reportsIn(env.KITH_REPORTS ?? '10/30'),
     limitScale,
+    reading: { most: 600 * limitScale, telling: 300 * limitScale },
+    metrics: env.KITH_METRICS ? metricsAt(env.KITH_METRICS) : null,
     logLevel: env.KITH_LOG ?? (production ? 'info' : 'warn'),
     stateDir,
     webDir: resolve(root, 'web/dist'),
@@ -141,6 +149,16 @@ function reportsIn(text: string): Config['reports'] {
   if (!hour || !day)
     throw new Error(`KITH_REPORTS must be two numbers such as 10/30, not "${text}"`)
   return { hour: Number(hour), day: Number(day) }
+}
+
+function metricsAt(text: string): Config['metrics'] {
+  const [, host, port] =
+    /^(?:\[([0-9a-f:]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text)?.filter(Boolean) ?? []
+  if (!host || Number(port) > 65_535)
+    throw new Error(
+      `KITH_METRICS must be an address and a port such as 127.0.0.1:9464, not "${text}"`,
+    )
+  return { host, port: Number(port) }
 }
 
 function role(text: string): Config['role'] {

@@ -4,6 +4,7 @@ import { PgDialect, type PgDatabase, type PreparedQueryConfig } from 'drizzle-or
 import pg from 'pg'
 import { Problem } from '@kith/shared/problems.ts'
 import { Heard } from './heard.ts'
+import { WaitingPool } from './waiting-pool.ts'
 
 /** A pool or a transaction of one: every query takes it first. */
 export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
@@ -11,6 +12,8 @@ export type Db = PgDatabase<NodePgQueryResultHKT, Record<string, never>>
 export interface Pool {
   db: Db
   pg: pg.Pool
+  /** How long who waits for a connection has waited; 0 where nobody does. In milliseconds. */
+  waitMs(): number
   /** Answers of a moment ago, until the next commit. */
   heard: Heard
   /** Opens all connections before the first request: a handshake needs threads that hashing may hold later. */
@@ -29,7 +32,7 @@ export function pool(
   waitMs: number,
   heard = new Heard(),
 ): Pool {
-  const connections = new pg.Pool({
+  const connections = new WaitingPool({
     connectionString: url,
     application_name: name,
     max,
@@ -44,6 +47,7 @@ export function pool(
   return {
     db: committing(drizzle(connections), () => heard.forget()),
     pg: connections,
+    waitMs: () => connections.waitMs,
     heard,
     async warm() {
       const opened = await Promise.all(Array.from({ length: max }, () => connections.connect()))

@@ -67,11 +67,14 @@ export interface Limits {
   takeTogether(name: LimitName): Promise<void>
 }
 
-export function limits(pool: Pool, scale = 1, reports?: ReportLimits): Limits {
+/** Those who may tell of a danger are counted on connections of their own. */
+export function limits(pool: Pool, scale = 1, reports?: ReportLimits, reserve = pool): Limits {
   const limiters = new Map(
     Object.entries({ ...figures, ...(reports && settingOf(reports)) }).map(([name, windows]) => [
       name,
-      windows.map(([points, seconds]) => limiter(pool, name, points * scale, seconds)),
+      windows.map(([points, seconds]) =>
+        limiter(has(neverDown, name) ? reserve : pool, name, points * scale, seconds),
+      ),
     ]),
   )
   const ofAll = new Map(
@@ -121,6 +124,7 @@ function limiter(pool: Pool, name: string, points: number, duration: number): Ra
   if (!has(shared, name)) return inMemory
   return new RateLimiterPostgres({
     storeClient: pool.pg,
+    storeType: 'pool',
     schemaName: 'community',
     tableName: 'rate_limit',
     tableCreated: true,

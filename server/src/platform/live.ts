@@ -42,6 +42,8 @@ export interface LiveOptions extends RightsOptions {
 }
 
 export interface Live {
+  /** How many pages listen to this process. */
+  open(): number
   start(): Promise<void>
   /** Closes all sockets with 1012, spread over the given time, so that they don't all come back at once. */
   stop(spreadMs: number): Promise<void>
@@ -66,6 +68,7 @@ export async function live(app: FastifyInstance, options: LiveOptions): Promise<
   })
   const pings = setInterval(() => rooms.ping(), PING_MS).unref()
   return {
+    open: () => rooms.all.size,
     start: () => news.start(),
     async stop(spreadMs) {
       clearInterval(pings)

@@ -1,13 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { anonymous, lacksSecondFactor, type Actor } from '@kith/shared/actor.ts'
-import {
-  needsKey,
-  type Call,
-  type Endpoint,
-  type LimitName,
-  type Route,
-} from '@kith/shared/contract/route.ts'
+import { needsKey, type Call, type Endpoint, type Route } from '@kith/shared/contract/route.ts'
 import type { LoggedKind } from '@kith/shared/moderation/audit-kinds.ts'
 import type { Action, Facts, Permit } from '@kith/shared/policy.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -16,7 +10,8 @@ import type { Events } from '#events.ts'
 import { writeAudit } from './audit.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
-import type { Db } from './db.ts'
+import { countRequest } from './counting.ts'
+import type { Db, Pool } from './db.ts'
 import type { Kept, Keyed, Schema } from './idempotency.ts'
 import type { EventName, Jobs } from './jobs.ts'
 import type { Limits } from './limits.ts'
@@ -26,6 +21,7 @@ import { asking, type Asking } from './permit.ts'
 import { Ready, sendReady } from './ready.ts'
 import type { Secrets } from './secrets.ts'
 import type { SessionRow } from './sessions.ts'
+import { urgencyOf } from './urgency.ts'
 
 /** What a handler is given. `db` is a transaction for all that may change something. */
 export interface Context<R extends Route = Route> {
@@ -84,6 +80,8 @@ export interface Mounting {
   secrets: Secrets
   clock: Clock
   config: Pick<Config, 'secondFactor'>
+  /** For what is always answered. */
+  reserve: Pick<Pool, 'db'>
 }
 
 declare module 'fastify' {
@@ -124,9 +122,12 @@ function mountOne(
   key: Endpoint,
   route: Route,
   steps: Steps,
-  on: Mounting,
+  mounting: Mounting,
 ): void {
   const [method = 'GET', url = '/'] = key.split(' ')
+  const urgency = urgencyOf(method, route)
+  const apart = urgency === 'always' && mounting.login === 'community'
+  const on = apart ? { ...mounting, db: mounting.reserve.db } : mounting
   const asNobody = async (request: FastifyRequest) => {
     if (!route.bare && isNobodyYet(request.actor, on.config)) standAsNobody(request, route)
   }
@@ -134,18 +135,16 @@ function mountOne(
     method,
     url,
     ...(route.longText && { bodyLimit: LONG_TEXT }),
-    config: { crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false },
+    config: {
+      urgency,
+      crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false,
+    },
     schema: schemaOf(key, route),
     // Before a body is taken in, and for who it is once all of it is there.
     onRequest: asNobody,
     preValidation: async (request) => {
       await asNobody(request)
-      const limit = limitOf(route, request.body)
-      // An account is soon made: what guards secrets is counted by address too.
-      if (on.limits.guards(limit)) await on.limits.take(limit, request.ip)
-      if (request.actor.kind === 'person') await on.limits.take(limit, request.actor.id)
-      else if (!on.limits.guards(limit)) await on.limits.take(limit, request.ip)
-      await on.limits.takeTogether(limit)
+      await countRequest(request, route, on.limits)
     },
     handler: async (request, reply) => {
       if (
@@ -173,15 +172,6 @@ export function isNobodyYet(actor: Actor, config: Pick<Config, 'secondFactor'>):
 function standAsNobody(request: FastifyRequest, { access }: Route): void {
   if (access !== 'anyone') throw new Problem('factor.needed')
   request.actor = anonymous
-}
-
-/** The body is not checked yet: it may be anything. */
-function limitOf({ limit, urgent }: Route, body: unknown): LimitName {
-  if (!urgent || typeof body !== 'object' || body === null) return limit
-  const named = Object.entries(body).some(([field, value]) => {
-    return field === urgent.field && value === urgent.value
-  })
-  return named ? urgent.limit : limit
 }
 
 /** What is checked of a request and its answer, and said of them in OpenAPI. */

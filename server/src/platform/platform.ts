@@ -20,6 +20,8 @@ export interface Platform {
   config: Config
   urls: Urls
   community: Pool
+  /** A few connections more, for what is answered however much there is to do. */
+  reserve: Pool
   /** The clinic's own login: handed to the clinic slice alone. */
   clinic: Pool
   clock: Clock
@@ -46,21 +48,23 @@ export interface PlatformOptions {
 export function openPlatform(config: Config, urls: Urls, options: PlatformOptions): Platform {
   const heard = new Heard(options.momentMs)
   const community = pool(urls.community, 'kith community', 12, config.poolWaitMs, heard)
+  const reserve = pool(urls.community, 'kith reserve', 2, config.poolWaitMs, heard)
   const clinic = pool(urls.clinic, 'kith clinic', 4, config.poolWaitMs)
   const queue = jobs(urls.community, options.subscriptions, options.onError)
   return {
     config,
     urls,
     community,
+    reserve,
     clinic,
     clock: clock(config.clockOffsetMs),
     secrets: secrets(config),
     jobs: queue,
-    limits: limits(community, config.limitScale, config.reports),
+    limits: limits(community, config.limitScale, config.reports, reserve),
     mailer: mailer(config),
     async close() {
       await queue.stop()
-      await Promise.all([community.end(), clinic.end()])
+      await Promise.all([community.end(), reserve.end(), clinic.end()])
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { subscriptions } from '../app.ts'
+import { subscriptions } from '../subscriptions.ts'
 import { root } from './config.ts'
 
 it.each(['en', 'es'])('what waits for the post is called something on its page: %s', (locale) => {

@@ -95,7 +95,6 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
 function retryAfter(problem: Problem): number | null {
   if (problem.code === 'server.busy') return 2
   const { state } = problem
-  if (problem.code !== 'request.too-many' || typeof state !== 'object' || state === null)
-    return null
+  if (problem.status !== 429 || typeof state !== 'object' || state === null) return null
   return 'retryAfterSeconds' in state ? Number(state.retryAfterSeconds) : null
 }

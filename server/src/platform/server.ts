@@ -2,12 +2,14 @@ import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { anonymous, isHere, type Person } from '@kith/shared/actor.ts'
+import { Problem } from '@kith/shared/problems.ts'
 import { browserRules } from './browser-rules.ts'
 import { version } from './config.ts'
 import { openapiOptions } from './openapi.ts'
 import type { Platform } from './platform.ts'
 import { answerProblems } from './problems.ts'
 import type { SessionOf, Sessions } from './sessions.ts'
+import { isShed, type Urgency } from './urgency.ts'
 import { strictValidator } from './validate.ts'
 
 export const COOKIE = '__Host-kith'
@@ -15,7 +17,7 @@ export const COOKIE = '__Host-kith'
 /** A Fastify that is safe by default and knows who asks; it has no routes yet. */
 export async function server(
   platform: Platform,
-  sessions: Sessions<Person>,
+  sessions: SessionsOf,
   origins: () => readonly string[],
 ): Promise<FastifyInstance> {
   const { config } = platform
@@ -37,7 +39,30 @@ export async function server(
   await app.register(cookie)
   browserRules(app, origins, config.publicUrl?.startsWith('https:') ?? false)
   await app.register(swagger, openapiOptions(version()))
+  shedding(app, platform)
   return identify(app, platform, sessions)
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of routes of the contract; what else there is asks little of the database. */
+    urgency?: Urgency
+  }
+}
+
+/** Sessions as they are read for most requests, and for those that are always answered. */
+export interface SessionsOf {
+  pooled: Sessions<Person>
+  reserved: Sessions<Person>
+}
+
+/** Before anything of a request asks the database. */
+function shedding(app: FastifyInstance, { community, config }: Platform): void {
+  app.addHook('onRequest', async ({ routeOptions }) => {
+    const { urgency } = routeOptions.config
+    if (urgency && isShed(urgency, community.waitMs(), config.poolWaitMs))
+      throw new Problem('server.busy')
+  })
 }
 
 // Addresses carry tokens and bodies carry words: neither belongs in a log.
@@ -50,9 +75,10 @@ function onlyJson(app: FastifyInstance): void {
 function identify(
   app: FastifyInstance,
   platform: Platform,
-  sessions: Sessions<Person>,
+  { pooled, reserved }: SessionsOf,
 ): FastifyInstance {
   const find = async (request: FastifyRequest) => {
+    const sessions = request.routeOptions.config.urgency === 'always' ? reserved : pooled
     const found = await sessionOf(request.headers.cookie, sessions, platform)
     request.actor = found ? found.who : anonymous
     request.session = found?.session ?? null

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { subscriptions } from '../app.ts'
+import { subscriptions } from '../subscriptions.ts'
 import { cron } from './upkeep.ts'
 
 describe('the clock', () => {

@@ -21,6 +21,7 @@ export const cron = [
   { event: 'quarter.passed', name: 'desk', cron: '*/15 * * * *' },
   { event: 'hour.passed', name: 'snapshot', cron: '5 * * * *' },
   { event: 'hour.passed', name: 'drift', cron: '15 * * * *' },
+  { event: 'hour.passed', name: 'reading', cron: '25 * * * *' },
   { event: 'day.passed', name: 'screened', cron: '7 4 * * *' },
   { event: 'day.passed', name: 'forget', cron: '17 3 * * *' },
   { event: 'day.passed', name: 'retention', cron: '27 2 * * *' },

@@ -10,6 +10,7 @@ import { keyOf, readsLikeEverybody, surroundingsOf } from './page-key.ts'
 import { pageHead, pageKey, pageReplies, pageStand } from './page-queries.ts'
 import { factsOf, pageNumber, toOwnPart, toPage } from './present.ts'
 import { quotedIn } from './quote-queries.ts'
+import type { ReadingBudget } from './reading-budget.ts'
 import type { PageKey } from './rows.ts'
 
 // Fastify compiles a schema once for each object it is given.
@@ -31,10 +32,14 @@ export function pageCache(): PageCache {
  * A page of a post: what everybody reads, kept as bytes, and beside it what is this reader's alone. All visitors have
  * the same rights: for them where the page stands is heard of.
  */
-export function readPage(cache: PageCache, heard: Heard): Handler<Route> {
+export function readPage(
+  cache: PageCache,
+  heard: Heard,
+  budget: Pick<ReadingBudget, 'open'>,
+): Handler<Route> {
   const toVisitors = heard.shelf<PageKey | null>()
   return async (context) => {
-    const { db, actor, params, query, permit, reply } = context
+    const { db, actor, params, query, permit, now, reply } = context
     const asked = query.page ?? 1
     const ask = () => pageKey(db, actor, params.id, asked)
     const key = await (actor.kind === 'anonymous'
@@ -42,6 +47,9 @@ export function readPage(cache: PageCache, heard: Heard): Handler<Route> {
       : ask())
     if (!key) throw new Problem('request.not-found')
     permit('post.read', factsOf(key))
+    // Who moderates reads as much as there is to do; that it is much is told of them too.
+    if (actor.kind === 'person')
+      budget.open(actor.id, key.id, now, !(actor.moderator || actor.lead === true))
     const mine = reply.serializeInput(toOwnPart(actor, key), own)
     const { bytes, name } = await pageOf(context, cache, key, asked)
     return new Ready(stitched(bytes, mine), name && name + mine)

@@ -22,6 +22,7 @@ import { pinnedPosts } from './pin-routes.ts'
 import { placingHandlers } from './moving-routes.ts'
 import { factsOf, pageNumber, toCard } from './present.ts'
 import { pageCache, readPage } from './read-routes.ts'
+import { readingBudget } from './reading-jobs.ts'
 import { followedCards, newCards } from './tab-queries.ts'
 import { advanceMark } from './unread-queries.ts'
 import { unreadHandlers } from './unread-routes.ts'
@@ -32,7 +33,12 @@ import * as write from './write-routes.ts'
 export const postRoutes: Mounter = (app, platform) => {
   const on = { ...platform, db: platform.community.db, login: 'community' } as const
   const { heard } = platform.community
-  mount(app, postsContract, handlers(readPage(pageCache(), heard), readGroup(heard)), on)
+  mount(
+    app,
+    postsContract,
+    handlers(readPage(pageCache(), heard, readingBudget(platform)), readGroup(heard)),
+    on,
+  )
   mount(app, followContract, followHandlers, on)
   mount(app, unreadContract, unreadHandlers, on)
   mount(app, placingContract, placingHandlers, on)

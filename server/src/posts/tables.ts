@@ -8,6 +8,12 @@ import { bytea, community, instant } from '#platform/columns.ts'
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
 const warnings = ['death', 'recurrence', 'surgery photo'] as const
 
+export const reading = community.table('reading', {
+  accountId: uuid('account_id').primaryKey(),
+  since: instant('since').notNull(),
+  toldAt: instant('told_at'),
+})
+
 export const post = community.table('post', {
   id: uuid('id').primaryKey(),
   groupId: uuid('group_id').notNull(),

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { buildApp, subscriptions, type App } from '#app.ts'
-import { readConfig } from '#platform/config.ts'
+import { buildApp, type App } from '#app.ts'
+import { subscriptions } from '#subscriptions.ts'
+import { readConfig, type Config } from '#platform/config.ts'
 import { openPlatform, type Platform } from '#platform/platform.ts'
 import { publishShipped } from '#surveys/public.ts'
 
@@ -32,6 +33,8 @@ export async function testApp(
     momentMs?: number
     beside?: TestApp
     secondFactor?: 'required'
+    reading?: Config['reading']
+    metrics?: Config['metrics']
   } = {},
 ): Promise<TestApp> {
   const urls = inject('postgres')
@@ -48,6 +51,8 @@ export async function testApp(
     limitScale: 1000,
     // Unless a test is about that, a slow machine is not what it is about.
     poolWaitMs: options.poolWaitMs ?? 20_000,
+    ...(options.metrics && { metrics: options.metrics }),
+    ...(options.reading && { reading: options.reading }),
     ...(options.secondFactor && { secondFactor: options.secondFactor }),
     webDir: join(tmpdir(), 'no-web'),
   }

@@ -82,6 +82,7 @@ function canaryOf(
     case 'float4':
     case 'float8':
       return { value: 81_000_000 + n, seen: String(81_000_000 + n) }
+    case 'bit':
     case 'bytea':
     case 'tsvector':
     case 'xid8':

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { queues } from '#app.ts'
+import { queues } from '#subscriptions.ts'
 import { embedded } from '#platform/embedded.ts'
 import { migrate } from '#platform/migrate.ts'
 

@@ -226,6 +226,7 @@ async function told(app: TestApp, who: TestPerson, friend: TestPerson): Promise<
     `INSERT INTO community.mail_bounce (mail, account_id, email_index, hard, at) VALUES (sha256('m'), $1, sha256('e'), true, now())`,
     `INSERT INTO community.mail_stop (account_id, email_index, since) VALUES ($1, sha256('e'), now())`,
     `INSERT INTO community.token (hash, purpose, account_id, expires_at) VALUES (sha256('t'), 'reset', $1, now())`,
+    `INSERT INTO community.reading (account_id, since, sketch) VALUES ($1, now(), B'0'::bit(4096))`,
     `INSERT INTO community.rate_limit (key) VALUES ('credential:' || $1::text)`,
     `INSERT INTO community.emergency (kind, target, about, reason, minutes, asked_by, asked_at, state, answered_by, answered_at, until)
      SELECT 'post', '', '', 'a reason that is long', 5, uuidv7(), now(), 'open', uuidv7(), now(), now() + interval '5 minutes'

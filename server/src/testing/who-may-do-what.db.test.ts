@@ -32,7 +32,7 @@ async function notesWrites(): Promise<void> {
         FOR kept IN
           SELECT format('%I.%I', schemaname, tablename)::regclass FROM pg_tables
           WHERE schemaname IN ('community', 'clinic', 'link', 'survey', 'audit')
-            AND tablename NOT IN ('rate_limit', 'session')
+            AND tablename NOT IN ('rate_limit', 'reading', 'session')
         LOOP
           EXECUTE format('CREATE TRIGGER written AFTER INSERT OR UPDATE OR DELETE ON %s
             FOR EACH ROW EXECUTE FUNCTION public.note_written()', kept);

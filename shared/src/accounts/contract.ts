@@ -158,6 +158,7 @@ export const accountsContract = routes({
     access: 'anyone',
     limit: 'write',
     bare: true,
+    always: true,
     reply: Nothing,
     status: 204,
   },

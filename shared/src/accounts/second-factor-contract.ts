@@ -7,6 +7,10 @@ export const Code = Type.String({ minLength: 6, maxLength: 32 })
 /** So many codes on paper at a time; each is good once. */
 export const PAPER_CODES = 10
 
+/** What somebody of staff signed in with beside the password, as it stands in the log. */
+export const SECOND_STEPS = ['app', 'paper', 'none'] as const
+export type SecondStep = (typeof SECOND_STEPS)[number]
+
 const Codes = Type.Object({ codes: Type.Array(Type.String()) })
 
 /** The second step when signing in: a time-based one-time password (RFC 6238), and codes on paper for a lost telephone. */

@@ -37,6 +37,8 @@ export interface Route {
   confirmed?: true | 'sometimes'
   /** Also for who needs a second step when signing in and has not set it up: to all others they are nobody yet. */
   bare?: true
+  /** Is answered also while the database has more to do than it can, as is all that may tell of a danger. */
+  always?: true
   /** Takes a text of the longest kind with all its marks, which as JSON is far more than it says. */
   longText?: true
   /** A content type other than JSON that the route answers with, as bytes. */

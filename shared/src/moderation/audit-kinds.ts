@@ -50,6 +50,8 @@ export const AUDIT_KINDS = {
     'export.asked',
     'account.leaving',
     'account.kept',
+    'account.signed-in',
+    'account.read-much',
     'account.factor-set',
     'account.factor-codes',
     'account.factor-ended',

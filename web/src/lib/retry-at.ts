@@ -2,7 +2,7 @@ import { isProblem } from './problem-error.ts'
 
 /** When a request that was refused for being one too many can be sent again; null for all else. */
 export function retryAt(error: unknown): Date | null {
-  if (!isProblem(error, 'request.too-many')) return null
+  if (!isProblem(error)) return null
   const { state, at } = error
   if (typeof state !== 'object' || state === null || !('retryAfterSeconds' in state)) return null
   const seconds = state.retryAfterSeconds

@@ -1,4 +1,5 @@
 import { EMERGENCY_KINDS } from '@kith/shared/accounts/emergency-contract.ts'
+import { SECOND_STEPS } from '@kith/shared/accounts/second-factor-contract.ts'
 import { AUDIT_KINDS, type AuditKind } from '@kith/shared/moderation/audit-kinds.ts'
 import { CRISIS_STEPS } from '@kith/shared/moderation/crisis-contract.ts'
 import { DECISIONS } from '@kith/shared/moderation/decisions.ts'
@@ -14,6 +15,7 @@ const whats = new Set<string>([
   ...RULE_STATES,
   ...CRISIS_STEPS,
   ...EMERGENCY_KINDS,
+  ...SECOND_STEPS,
 ])
 
 export function isKnownKind(kind: string): kind is AuditKind {
