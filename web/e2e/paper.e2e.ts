@@ -54,6 +54,7 @@ test("a clinic's own survey comes in on paper: keyed in twice, settled where it 
 
   const other = await someone(browser, product.url, { width: 390, theme: 'dark' })
   await signIn(other.page, 'clinic@example.org')
+  await other.page.goto('/clinic')
   await other.page.locator('.footer-choice button[lang=es]').click()
   await other.page.locator('html[lang=es]').waitFor()
   await keysDifferently(other.page, clinic)
