@@ -15,6 +15,7 @@ test('a member hears of what they follow', { timeout: 300_000 }, async () => {
   await member.page.emulateMedia({ reducedMotion: 'reduce' })
 
   await followsGroup(member.page)
+  await mentor.page.goto('/')
   const post = await writes(mentor.page)
   await hearsOfPost(member.page)
   await seesWhatIsNew(member.page)

@@ -22,6 +22,8 @@ test(
     const mentor = await someone(browser, product.url)
     await signIn(member.page, MEMBER)
     await signIn(mentor.page, 'mentor@example.org')
+    await member.page.goto('/')
+    await mentor.page.goto('/')
     const post = await writes(member.page)
 
     await gathersReplies(member, mentor, post)

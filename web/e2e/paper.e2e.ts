@@ -10,7 +10,7 @@ const title = words('How was the waiting room?', '¿Cómo fue la sala de espera?
 const items = [
   { type: 'boolean', id: 'came', title: words('Did you wait there?', '¿Esperó allí?') },
   {
-    type: 'choice',
+    type: 'open-choice',
     id: 'how',
     title: words('How was it?', '¿Cómo fue?'),
     repeats: true,
@@ -54,6 +54,7 @@ test("a clinic's own survey comes in on paper: keyed in twice, settled where it 
 
   const other = await someone(browser, product.url, { width: 390, theme: 'dark' })
   await signIn(other.page, 'clinic@example.org')
+  await other.page.goto('/clinic')
   await other.page.locator('.footer-choice button[lang=es]').click()
   await other.page.locator('html[lang=es]').waitFor()
   await keysDifferently(other.page, clinic)
@@ -110,6 +111,8 @@ async function keys(page: Page, { hours, more }: { hours: string; more: string }
   await came.getByRole('radio', { name: 'Yes' }).check()
   const how = page.getByRole('group', { name: '2. How was it?' })
   await how.getByRole('checkbox', { name: 'Calm' }).check()
+  await how.getByRole('checkbox', { name: 'Something else' }).check()
+  await page.getByLabel('Words that stand there').fill('Draughty')
   await page.getByLabel('3. For how many hours?').fill(hours)
   await page.getByLabel('4. What else should we know?').fill(more)
   await page.getByRole('button', { name: 'Save this form' }).click()
@@ -127,6 +130,8 @@ async function keysDifferently(page: Page, clinic: string): Promise<void> {
     .check()
   const how = page.getByRole('group', { name: '2. How was it?' })
   await how.getByRole('checkbox', { name: 'Loud' }).check()
+  await how.getByRole('checkbox', { name: 'Otra cosa' }).check()
+  await page.getByLabel('Las palabras que están ahí').fill('Chilly')
   await page.getByLabel('3. For how many hours?').fill('1,5')
   await page
     .getByRole('group', { name: /^Si no hay respuesta/ })
@@ -140,7 +145,7 @@ async function keysDifferently(page: Page, clinic: string): Promise<void> {
   await page.getByRole('button', { name: 'Abrir la hoja' }).click()
   await page.getByRole('heading', { name: /AB3-9QX: diferencias/ }).waitFor()
   await pictured(page, 'paper-4-differences-phone-dark-es')
-  await page.getByRole('radio', { name: 'Calm' }).check()
+  await page.getByRole('radio', { name: 'Calm, Otra cosa: Draughty' }).check()
   await page.getByRole('radio', { name: 'The chairs are hard.' }).check()
   await page.locator('form button[type=submit]').last().click()
   await page.getByText('La hoja AB3-9QX está contada.').waitFor()

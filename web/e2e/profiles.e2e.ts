@@ -113,6 +113,7 @@ async function tellsTheTeam(page: Page): Promise<void> {
     .poll(
       async () => {
         await page.reload()
+        await page.getByRole('button', { name: `More about ${STEVE}` }).waitFor()
         return page.getByText('gmail dot com').count()
       },
       { timeout: 30_000 },

@@ -12,6 +12,7 @@ test('who helps others sets up a second step, and signs in with the app and with
   await product.again({ KITH_SECOND_FACTOR: 'required' })
   const { page, foreign, complaints } = await someone(browser, product.url, { width: 390 })
   await signIn(page, EMAIL)
+  await page.goto('/team')
   await page.waitForURL(/\/settings\/security$/)
   await page.getByText('your home and your work stay closed').waitFor()
   await expectAccessible(page, 'a second step is needed')

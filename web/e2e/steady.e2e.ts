@@ -13,6 +13,7 @@ type Stored = BrowserContextOptions['storageState']
 async function storedOf(who: string): Promise<Stored> {
   const { page, context } = await someone(browser, product.url)
   await signIn(page, `${who}@example.org`)
+  await page.goto('/')
   await page.getByRole('button', { name: 'Menu' }).waitFor()
   const stored = await context.storageState()
   await context.close()

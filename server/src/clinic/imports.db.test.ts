@@ -161,6 +161,41 @@ describe('an import', () => {
     })
   })
 
+  test('that loses the database within a step goes on after the last whole one, and again changes nothing', async () => {
+    const clinic = await aClinic(app)
+    const lines = many(6000)
+    const { id } = await received(clinic, lines.join('\n'))
+    await step(clinic, id, 'try')
+    await settled(clinic, id)
+    await app.owner.query(
+      `UPDATE clinic.import_batch SET state = 'importing', read = 0, added = 0, lease_until = NULL WHERE id = $1`,
+      [id],
+    )
+    const first = new Imports(app.platform)
+    first.begin(clinic.id, id)
+    await until(async () => {
+      const { rows } = await app.owner.query<{ cut: number }>(
+        `SELECT count(pg_terminate_backend(pid))::int AS cut FROM pg_stat_activity
+         WHERE datname = current_database() AND state = 'active' AND query ILIKE '%insert into "clinic"."visit"%'
+           AND pid <> pg_backend_pid() AND (SELECT read >= 1000 FROM clinic.import_batch WHERE id = $1)`,
+        [id],
+      )
+      return rows[0]?.cut
+    })
+    await first.stop()
+    const { rows } = await app.owner.query<{ read: number }>(
+      `UPDATE clinic.import_batch SET lease_until = NULL WHERE id = $1 AND state = 'importing' RETURNING read`,
+      [id],
+    )
+    expect(rows[0]?.read).toBe(await visits(clinic))
+    expect(rows[0]?.read).toBeGreaterThanOrEqual(1000)
+    expect(rows[0]?.read).toBeLessThan(6000)
+    await new Imports(app.platform).sweep()
+    expect(await settled(clinic, id)).toMatchObject({ state: 'done', read: 6000, added: 6000 })
+    expect(await visits(clinic)).toBe(6000)
+    expect((await upload(clinic, lines)).body).toMatchObject({ added: 0, changed: 0, same: 6000 })
+  }, 120_000)
+
   test('that someone works at is not taken over', async () => {
     const clinic = await aClinic(app)
     const { id } = await received(clinic, encounter('1'))

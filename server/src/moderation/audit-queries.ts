@@ -4,6 +4,7 @@ import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
 import { instantOf, microsOf } from '#platform/page.ts'
 import type { AuditPlace, AuditRow, Seal } from './audit.ts'
+import type { SubjectPort } from './public.ts'
 import { decision, reviewItem } from './tables.ts'
 
 export interface AuditSearch {
@@ -14,6 +15,8 @@ export interface AuditSearch {
   to: string | null
   zone: string
   place: AuditPlace | null
+  /** Whose slices know what the reader wrote. */
+  texts: ReadonlyMap<string, Pick<SubjectPort, 'kind' | 'idsBy'>>
 }
 
 const anAccount = /^account:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
@@ -33,7 +36,7 @@ export async function whoIsCalled(db: Db, name: string): Promise<string | null> 
 export async function auditRows(
   db: Db,
   readerId: string,
-  { kind, actorId, about, from, to, zone, place }: AuditSearch,
+  { kind, actorId, about, from, to, zone, place, texts }: AuditSearch,
   most: number,
 ): Promise<AuditRow[]> {
   const person = (about && anAccount.exec(about)?.[1]) ?? null
@@ -45,7 +48,7 @@ export async function auditRows(
       coalesce(i.masked, false) AND e.subject LIKE 'account:%' AS "maskedPerson",
       whom.screen_name AS "personName",
       place.name AS "groupName", i.id AS "itemId", i.subject_kind AS "textKind", stands.name AS "textGroup"
-    FROM audit.community_events(${readerId}::uuid, ${hiddenFrom(readerId, [actorId, person])},
+    FROM audit.community_events(${readerId}::uuid, ${hiddenFrom(readerId, [actorId, person], texts)},
       ${place && instantOf(place.micros)}, ${place?.id ?? null}::bigint, ${kind}::text, ${actorId}::uuid, ${about}::text,
       ${from}::date::timestamp AT TIME ZONE ${zone}, (${to}::date + 1)::timestamp AT TIME ZONE ${zone}, ${most}::int) e
     LEFT JOIN ${decision} d ON d.id = e.decision_id
@@ -69,7 +72,11 @@ export async function sealOf(db: Db): Promise<Seal> {
  * Items, what was decided in them, and the reader's own texts, by the names that the log has for them. Nor is there anything of
  * items under a mask whose author has left: the moment in which it ended is that in which an account did.
  */
-function hiddenFrom(readerId: string, people: readonly (string | null)[]): SQL {
+function hiddenFrom(
+  readerId: string,
+  people: readonly (string | null)[],
+  texts: AuditSearch['texts'],
+): SQL {
   const asked = people.flatMap((id) => (id === null ? [] : [sql`${id}::uuid`]))
   const behind =
     asked.length === 0
@@ -78,8 +85,14 @@ function hiddenFrom(readerId: string, people: readonly (string | null)[]): SQL {
   const items = sql`SELECT ${reviewItem.id} FROM ${reviewItem} WHERE ${reviewItem.authorId} = ${readerId}::uuid
     OR ${readerId}::uuid = ANY (${reviewItem.reporterIds} || ${reviewItem.pastReporterIds}) OR (${behind})
     OR (${reviewItem.masked} AND ${reviewItem.authorId} IS NULL)`
+  const own = [...texts.values()].flatMap(({ kind, idsBy }) =>
+    idsBy
+      ? [
+          sql`UNION ALL SELECT ${kind}::text || ':' || theirs.id FROM (${idsBy(readerId)}) theirs (id)`,
+        ]
+      : [],
+  )
   return sql`ARRAY(SELECT 'item:' || own.id FROM (${items}) own
     UNION ALL SELECT 'decision:' || d.id FROM ${decision} d WHERE d.item_id IN (${items})
-    UNION ALL SELECT 'post:' || p.id FROM community.post p WHERE p.author_id = ${readerId}::uuid
-    UNION ALL SELECT 'reply:' || r.id FROM community.reply r WHERE r.author_id = ${readerId}::uuid)`
+    ${sql.join(own, sql` `)})`
 }

@@ -6,6 +6,7 @@ import type { Handlers } from '#platform/mount.ts'
 import { pageOf } from '#platform/page.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { placeText, readPlace, requireDays, toEntry, toSeal, type AuditPlace } from './audit.ts'
+import type { Ports } from './late-routes.ts'
 import { auditRows, sealOf, whoIsCalled } from './audit-queries.ts'
 
 type Asked = Omit<Query<'GET /api/admin/audit'>, 'cursor'>
@@ -14,7 +15,7 @@ const SIZE = 50
 const PLACE = 'audit|cursor|place'
 
 /** What administrators may read of the log of what was done. */
-export function auditHandlers(secrets: Secrets): Handlers<typeof auditContract> {
+export function auditHandlers(secrets: Secrets, ports: Ports): Handlers<typeof auditContract> {
   return {
     'GET /api/admin/audit': async ({ db, query, permit, self, audit }) => {
       permit('audit.read', {})
@@ -23,7 +24,7 @@ export function auditHandlers(secrets: Secrets): Handlers<typeof auditContract> 
       const place = cursor === undefined ? null : opened(secrets, cursor)
       // Before it is read: what is not written down is not given either.
       await audit('audit.read', 'audit', { asked })
-      const page = await pageAsked(db, self(), asked, place)
+      const page = await pageAsked(db, ports, self(), asked, place)
       return {
         ...pageOf(page, SIZE, toEntry, (row) => sealed(secrets, row)),
         ...toSeal(await sealOf(db)),
@@ -33,12 +34,19 @@ export function auditHandlers(secrets: Secrets): Handlers<typeof auditContract> 
 }
 
 /** Nothing where a name is nobody's. */
-async function pageAsked(db: Db, readerId: string, asked: Asked, place: AuditPlace | null) {
+async function pageAsked(
+  db: Db,
+  texts: Ports,
+  readerId: string,
+  asked: Asked,
+  place: AuditPlace | null,
+) {
   const { kind = null, by, whom, about = null, from = null, to = null, zone = 'UTC' } = asked
   const [actorId, personId] = [await called(db, by), await called(db, whom)]
   if (actorId === NOBODY || personId === NOBODY) return []
   const subject = personId === null ? about : `account:${personId}`
-  return auditRows(db, readerId, { kind, actorId, about: subject, from, to, zone, place }, SIZE + 1)
+  const search = { kind, actorId, about: subject, from, to, zone, place, texts }
+  return auditRows(db, readerId, search, SIZE + 1)
 }
 
 const NOBODY = 'nobody'

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, sql, type SQL } from 'drizzle-orm'
 import type { Person } from '@kith/shared/actor.ts'
 import { group } from '#groups/public.ts'
 import type { Db } from '#platform/db.ts'
@@ -8,13 +8,14 @@ import { reviewItem } from './tables.ts'
 import { isWaiting, mayLearnOf, whoKnow } from './visible.ts'
 
 const MOST = 10
+const none = { items: [], crises: 0, more: 0 }
 
 /**
  * What else of the same person waits, the most urgent first, of what stands in the lists of who asks: of a name what stands
  * under the name, of a mask what stands under that mask in its conversation, and nothing for who knows them.
  */
 export async function othersOf(db: Db, actor: Person, item: ItemRow) {
-  if (item.authorId === null || item.conflictIds.includes(actor.id)) return { items: [], more: 0 }
+  if (item.authorId === null || item.conflictIds.includes(actor.id)) return none
   const theirs = and(
     eq(reviewItem.authorId, item.authorId),
     ne(reviewItem.id, item.id),
@@ -35,9 +36,16 @@ export async function othersOf(db: Db, actor: Person, item: ItemRow) {
     .where(theirs)
     .orderBy(urgency, reviewItem.dueAt, reviewItem.id)
     .limit(MOST)
-  if (items.length < MOST) return { items, more: 0 }
-  const [all] = await db.select({ count: count() }).from(reviewItem).where(theirs)
-  return { items, more: (all?.count ?? MOST) - MOST }
+  if (items.length < MOST)
+    return { items, crises: items.filter(({ lane }) => lane === 'crisis').length, more: 0 }
+  const [all] = await db
+    .select({
+      more: sql<number>`greatest(count(*) - ${MOST}, 0)::int`,
+      crises: sql<number>`(count(*) FILTER (WHERE ${reviewItem.lane} = 'crisis'))::int`,
+    })
+    .from(reviewItem)
+    .where(theirs)
+  return { ...none, ...all, items }
 }
 
 /** The mask of the team is of many, and of no conversation. */

@@ -19,7 +19,7 @@ const idsOf = async (who: TestPerson, id: string) =>
 test('what else waits of the same person is told, a crisis first, and nothing that is over or of another', async () => {
   const { moderator, group } = here.people
   const first = await item()
-  expect(await others(moderator, first)).toEqual({ items: [], more: 0 })
+  expect(await others(moderator, first)).toEqual({ items: [], crises: 0, more: 0 })
   const [spam, crisis, second] = [
     await item({ lane: 'spam' }),
     await item({ lane: 'crisis' }),
@@ -35,6 +35,7 @@ test('what else waits of the same person is told, a crisis first, and nothing th
       { id: second },
       { id: spam },
     ],
+    crises: 1,
     more: 0,
   })
   // Also when one's own is done: the others still wait.
@@ -47,7 +48,17 @@ test('of many the most urgent are told, and how many more there are', async () =
   for (let nth = 0; nth < 12; nth++) await item({ lane: 'spam' })
   const told = await others(moderator, first)
   expect(told.items).toHaveLength(10)
-  expect(told.more).toBe(2)
+  expect(told).toMatchObject({ crises: 0, more: 2 })
+})
+
+test('crises are counted beyond those that are told', async () => {
+  const { moderator } = here.people
+  const first = await item()
+  for (let nth = 0; nth < 12; nth++) await item({ lane: 'crisis' })
+  await item({ lane: 'spam' })
+  const told = await others(moderator, first)
+  expect(told.items).toHaveLength(10)
+  expect(told).toMatchObject({ crises: 12, more: 3 })
 })
 
 test('a mentor hears of none that they do not see: of another group, or handed on', async () => {

@@ -8,7 +8,7 @@ import type { Context } from '#platform/mount.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { SubjectKind } from './review-item.ts'
 import type { Moved, Stood, TextBefore } from './reversing.ts'
-import type { TakenBack } from './visible.ts'
+import type { IdsBy, TakenBack } from './visible.ts'
 
 export { moderationBelongings } from './own-queries.ts'
 export { appeal, decision, reviewItem } from './tables.ts'
@@ -110,6 +110,8 @@ export interface SubjectPort {
   restore(db: Db, id: string, was: TextBefore, decidedAt: Date): Promise<Topic[]>
   /** SQL for "its author took it back", of the text with this id: in lists as where it is loaded, nobody reads it then. */
   takenBack: TakenBack
+  /** Of what the log has events by name: who reads it meets nothing there of their own texts. */
+  idsBy?: IdsBy
   /** Erases its words and all that its slice keeps of them, in whatever state; its place stays where others met it. */
   purge(db: Db, id: string, now: Date): Promise<Topic[]>
   /** Puts words under it as the team, where it stands in a post; null where it can not be answered. */

@@ -70,7 +70,7 @@ export const moderationRoutes =
     const on = { ...platform, db: platform.community.db, login: 'community' } as const
     mount(app, moderationContract, handlers(ports, neighbours), on)
     mount(app, queueContract, queueHandlers, on)
-    mount(app, auditContract, auditHandlers(platform.secrets), on)
+    mount(app, auditContract, auditHandlers(platform.secrets, ports), on)
     mount(app, reportContract, reportHandlers(ports), on)
     mount(app, sanctionContract, memberHandlers(ports), on)
     mount(app, alarmContract, alarmHandlers(ports), on)

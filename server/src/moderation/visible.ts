@@ -9,6 +9,9 @@ import { appeal, declaredConflict, decision, itemSkip, reviewItem, unmasking } f
 /** SQL for "its author took it back", of the text with this id. */
 export type TakenBack = (id: SQLWrapper) => SQL<boolean>
 
+/** SQL for the ids of all that somebody wrote. */
+export type IdsBy = (authorId: string) => SQL
+
 /** Whose the texts are that items are about, as far as lists ask them. */
 export type Texts = ReadonlyMap<string, Pick<SubjectPort, 'kind' | 'takenBack'>>
 

@@ -51,6 +51,7 @@ export const postPort: SubjectPort = {
   apply: (db, id, state, removedFor, now) => applyTo(db, 'post', id, state, removedFor, now),
   takenBack: (id) =>
     sql<boolean>`EXISTS (SELECT FROM ${post} p WHERE p.id = ${id} AND p.state = 'withdrawn')`,
+  idsBy: (authorId) => sql`SELECT p.id FROM ${post} p WHERE p.author_id = ${authorId}::uuid`,
   purge: (db, id, now) => purgeText(db, 'post', id, now),
   answer: (db, actor, id, body, now) =>
     answerAsTeam(db, actor, { postId: id, replyId: null }, body, now),
@@ -89,6 +90,7 @@ export const replyPort: SubjectPort = {
   apply: (db, id, state, removedFor, now) => applyTo(db, 'reply', id, state, removedFor, now),
   takenBack: (id) =>
     sql<boolean>`EXISTS (SELECT FROM ${reply} r WHERE r.id = ${id} AND r.state = 'withdrawn')`,
+  idsBy: (authorId) => sql`SELECT r.id FROM ${reply} r WHERE r.author_id = ${authorId}::uuid`,
   purge: (db, id, now) => purgeText(db, 'reply', id, now),
   async answer(db, actor, id, body, now) {
     const row = await visibleReply(db, actor, id)

@@ -200,18 +200,12 @@ export const Item = Type.Object({
   calmUntil: Nullable(Time),
   decision: Nullable(Decision),
   /**
-   * What else waits of who wrote it, as others know them, the most urgent first; and how many more. Of what who asks finds in
-   * the queue, and nothing for who knows them.
+   * What else waits of who wrote it, as others know them, the most urgent first; how many more there are, and how many crises in
+   * all. Of what who asks finds in the queue, and nothing for who knows them.
    */
   others: Type.Object({
-    items: Type.Array(
-      Type.Object({
-        id: Id,
-        lane: Lane,
-        subjectKind: SubjectKind,
-        group: QueueItem.properties.group,
-      }),
-    ),
+    items: Type.Array(Type.Pick(QueueItem, ['id', 'lane', 'subjectKind', 'group'])),
+    crises: Type.Integer(),
     more: Type.Integer(),
   }),
   /** Who asks said to know who wrote it. */

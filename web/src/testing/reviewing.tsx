@@ -112,7 +112,7 @@ export function anItem(to: Partial<Item> = {}): Item {
     appeals: [],
     ...nothingAtHand,
     decision: null,
-    others: { items: [], more: 0 },
+    others: { items: [], crises: 0, more: 0 },
     known: false,
     proposal: null,
     ...to,

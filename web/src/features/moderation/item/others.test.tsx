@@ -15,7 +15,7 @@ const mask = { number: 1, en: 'Quiet Heron', es: 'Garza Tranquila' }
 describe('what else waits of the same person', () => {
   it('is an open crisis first, with the way there, before the text', async () => {
     const items = [other('crisis', 1), other('spam', 2), other('advice', 3)]
-    await openItem(anItem({ others: { items, more: 0 } }))
+    await openItem(anItem({ others: { items, crises: 1, more: 0 } }))
     const told = screen.getByText('This person has an open crisis')
     const text = screen.getByRole('heading', { name: 'The text' })
     expect(told.compareDocumentPosition(text)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
@@ -27,7 +27,7 @@ describe('what else waits of the same person', () => {
   })
 
   it('is one more in a crisis, and of a mask what is said of the mask', async () => {
-    const others = { items: [other('crisis', 1)], more: 0 }
+    const others = { items: [other('crisis', 1)], crises: 1, more: 0 }
     const { unmount } = await openItem(anItem({ lane: 'crisis', severity: 3, others }))
     expect(screen.getByText('This person has one more open crisis')).toBeTruthy()
     unmount()
@@ -40,9 +40,18 @@ describe('what else waits of the same person', () => {
 
   it('says how many there are, of more than are named', async () => {
     const items = [other('spam', 1), other('spam', 2)]
-    await openItem(anItem({ others: { items, more: 7 } }))
+    await openItem(anItem({ others: { items, crises: 0, more: 7 } }))
     expect(screen.getByText('9 more of theirs wait for the team')).toBeTruthy()
     expect(screen.getByText('And 7 that are less urgent.')).toBeTruthy()
+  })
+
+  it('counts the crises that are not named among the crises, and not with the rest', async () => {
+    const items = [other('crisis', 1), other('crisis', 2)]
+    await openItem(anItem({ others: { items, crises: 5, more: 4 } }))
+    const told = screen.getByText('This person has 5 open crises').closest('.notice')
+    expect(told?.textContent).toContain('And 3 more.')
+    expect(screen.getByText('1 more of theirs waits for the team')).toBeTruthy()
+    expect(screen.getByText('And 1 that is less urgent.')).toBeTruthy()
   })
 
   it('is not mentioned where there is nothing', async () => {

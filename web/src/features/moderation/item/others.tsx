@@ -10,16 +10,15 @@ type Other = Item['others']['items'][number]
 /** That the same person may be in danger elsewhere, before anything is read of them here. */
 export function OpenCrisis({ item }: { item: Item }) {
   const t = useT()
-  const crises = item.others.items.filter(isCrisis)
-  if (crises.length === 0) return null
+  const { items, crises } = item.others
+  if (crises === 0) return null
   const who = item.author?.mask ? 'mask' : 'person'
   const also = isCrisis(item) ? 'also' : 'one'
+  const unnamed = crisesUnnamed(item.others)
   return (
-    <Notice
-      kind="warning"
-      title={t(`moderation.others.crisis.${who}.${also}`, { count: crises.length })}
-    >
-      <Others items={crises} />
+    <Notice kind="warning" title={t(`moderation.others.crisis.${who}.${also}`, { count: crises })}>
+      <Others items={items.filter(isCrisis)} />
+      {unnamed > 0 && <p>{t('moderation.others.crisis.more', { count: unnamed })}</p>}
     </Notice>
   )
 }
@@ -28,16 +27,22 @@ export function OpenCrisis({ item }: { item: Item }) {
 export function MoreOfThem({ item: { others } }: { item: Item }) {
   const t = useT()
   const waiting = others.items.filter((other) => !isCrisis(other))
-  const count = waiting.length + others.more
+  const more = others.more - crisesUnnamed(others)
+  const count = waiting.length + more
   if (count === 0) return null
   return (
     <Disclosure summary={t('moderation.others.waiting', { count })}>
       <div className="stack tight">
         <Others items={waiting} />
-        {others.more > 0 && <p>{t('moderation.others.more', { count: others.more })}</p>}
+        {more > 0 && <p>{t('moderation.others.more', { count: more })}</p>}
       </div>
     </Disclosure>
   )
+}
+
+/** Of many only the first are named, crises before all else. */
+function crisesUnnamed({ items, crises }: Item['others']): number {
+  return crises - items.filter(isCrisis).length
 }
 
 function Others({ items }: { items: readonly Other[] }) {
