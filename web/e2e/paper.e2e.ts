@@ -112,7 +112,7 @@ async function keys(page: Page, { hours, more }: { hours: string; more: string }
   const how = page.getByRole('group', { name: '2. How was it?' })
   await how.getByRole('checkbox', { name: 'Calm' }).check()
   await how.getByRole('checkbox', { name: 'Something else' }).check()
-  await page.getByLabel('Words that stand there').fill('Draughty')
+  await page.getByLabel('What is written there').fill('Draughty')
   await page.getByLabel('3. For how many hours?').fill(hours)
   await page.getByLabel('4. What else should we know?').fill(more)
   await page.getByRole('button', { name: 'Save this form' }).click()
@@ -131,7 +131,7 @@ async function keysDifferently(page: Page, clinic: string): Promise<void> {
   const how = page.getByRole('group', { name: '2. How was it?' })
   await how.getByRole('checkbox', { name: 'Loud' }).check()
   await how.getByRole('checkbox', { name: 'Otra cosa' }).check()
-  await page.getByLabel('Las palabras que están ahí').fill('Chilly')
+  await page.getByLabel('Lo que está escrito ahí').fill('Chilly')
   await page.getByLabel('3. For how many hours?').fill('1,5')
   await page
     .getByRole('group', { name: /^Si no hay respuesta/ })

@@ -1,5 +1,6 @@
 import { plusDays } from '@kith/shared/days.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import { judge, type Answered } from './differencing.ts'
 import type { ClinicRow } from './queries.ts'
@@ -46,11 +47,11 @@ export async function answerOwn(
   db: Db,
   clinic: ClinicRow,
   weeks: AskedWeeks,
-  now: Date,
+  clock: Clock,
 ): Promise<Answer> {
-  if (clinic.thresholdInternal <= HIDES_NOTHING) return live(db, clinic, weeks, now)
+  if (clinic.thresholdInternal <= HIDES_NOTHING) return live(db, clinic, weeks, clock)
   return firstOf(db, await standing(db, clinic, weeks, 'own'), (tx, some) =>
-    own(tx, clinic, some, now),
+    own(tx, clinic, some, clock),
   )
 }
 
@@ -59,20 +60,20 @@ export async function answerExport(
   db: Db,
   clinic: ClinicRow,
   weeks: AskedWeeks,
-  now: Date,
+  clock: Clock,
 ): Promise<Answer> {
   const threshold = Math.max(clinic.thresholdInternal, clinic.thresholdExternal)
-  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
+  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, clock)
   return firstOf(db, await standing(db, clinic, weeks, 'export'), async (tx, some) => {
-    const { hidden: secret } = await own(tx, clinic, some, now)
-    return daily(tx, clinic, some, now, { audience: 'export', threshold, secret })
+    const { hidden: secret } = await own(tx, clinic, some, clock)
+    return daily(tx, clinic, some, clock, { audience: 'export', threshold, secret })
   })
 }
 
-async function own(db: Db, clinic: ClinicRow, weeks: AskedWeeks, now: Date): Promise<Answer> {
+async function own(db: Db, clinic: ClinicRow, weeks: AskedWeeks, clock: Clock): Promise<Answer> {
   const threshold = clinic.thresholdInternal
-  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, now)
-  return daily(db, clinic, weeks, now, { audience: 'own', threshold, secret: new Set() })
+  if (threshold <= HIDES_NOTHING) return live(db, clinic, weeks, clock)
+  return daily(db, clinic, weeks, clock, { audience: 'own', threshold, secret: new Set() })
 }
 
 /**
@@ -113,16 +114,21 @@ function isTooClose(error: unknown): boolean {
 }
 
 /** Makes the day's snapshot where there is none; true where it was made here. Its first answer is what is shown unasked. */
-export async function keepSnapshot(db: Db, clinic: ClinicRow, now: Date): Promise<boolean> {
-  const day = todayAt(clinic.timezone, now)
+export async function keepSnapshot(db: Db, clinic: ClinicRow, clock: Clock): Promise<boolean> {
   await kept.lockAnswers(db, clinic.id)
+  return makeSnapshot(db, clinic, clock, clock.now())
+}
+
+/** `now` is read once the answers are locked: a hand-out that was noted while it waited is counted, and is so the older one. */
+async function makeSnapshot(db: Db, clinic: ClinicRow, clock: Clock, now: Date): Promise<boolean> {
+  const day = todayAt(clinic.timezone, now)
   if (await kept.lockSnapshot(db, clinic.id, day)) return false
   const counts = await kept.countWeeks(db, clinic.id, day)
   if (!(await kept.insertSnapshot(db, { clinicId: clinic.id, day, madeAt: now, counts })))
     return false
   await kept.forgetSnapshots(db, clinic.id, plusDays(day, -KEPT))
   try {
-    await answerExport(db, clinic, askedWeeks(clinic, {}, now), now)
+    await answerExport(db, clinic, askedWeeks(clinic, {}, now), clock)
   } catch (error) {
     // Beside weeks that were chosen on other days half a year may tell too much: whoever asks for it is told so.
     if (!isTooClose(error)) throw error
@@ -136,7 +142,8 @@ interface For {
   secret: ReadonlySet<string>
 }
 
-async function live(db: Db, clinic: ClinicRow, weeks: Weeks, now: Date): Promise<Answer> {
+async function live(db: Db, clinic: ClinicRow, weeks: Weeks, clock: Clock): Promise<Answer> {
+  const now = clock.now()
   const { from, to } = weeks
   const counts = await kept.countWeeks(db, clinic.id, todayAt(clinic.timezone, now))
   const shown = { hidden: new Set<string>(), below: 0, refreshedAt: now, daily: false }
@@ -147,13 +154,14 @@ async function daily(
   db: Db,
   clinic: ClinicRow,
   weeks: AskedWeeks,
-  now: Date,
+  clock: Clock,
   asked: For,
 ): Promise<Answer> {
   const { from, to, chosen } = weeks
   const { audience, threshold, secret } = asked
   await kept.lockAnswers(db, clinic.id)
-  const snapshot = await snapshotOf(db, clinic, now)
+  const now = clock.now()
+  const snapshot = await snapshotOf(db, clinic, clock, now)
   const all = await kept.answersOf(db, clinic.id, audience)
   const answered = all.filter(({ snapshotId }) => snapshotId === snapshot.id)
   const earlier = all.filter(({ snapshotId }) => snapshotId !== snapshot.id).map(handedOn)
@@ -196,11 +204,16 @@ function handedOn({ from, to, hidden, inherited }: kept.KeptAnswer): Answered {
 }
 
 /** The day's snapshot, made on demand where no job has made it yet. */
-async function snapshotOf(db: Db, clinic: ClinicRow, now: Date): Promise<kept.KeptSnapshot> {
+async function snapshotOf(
+  db: Db,
+  clinic: ClinicRow,
+  clock: Clock,
+  now: Date,
+): Promise<kept.KeptSnapshot> {
   const day = todayAt(clinic.timezone, now)
   const there = await kept.lockSnapshot(db, clinic.id, day)
   if (there) return there
-  await keepSnapshot(db, clinic, now)
+  await makeSnapshot(db, clinic, clock, now)
   const made = await kept.lockSnapshot(db, clinic.id, day)
   if (!made) throw new Error('the snapshot was not kept')
   return made

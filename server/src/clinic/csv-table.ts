@@ -1,28 +1,45 @@
-import { rowsOf } from './visit-csv.ts'
+import { Problem } from '@kith/shared/problems.ts'
+import { FORMULA_SIGNS } from './csv-file.ts'
 import type { RefusalCode } from './refusal.ts'
+import { rowsOf } from './visit-csv.ts'
 
 export interface CsvTable {
   heading: string[]
   /** By the names of the heading, each with the line it begins at. */
   rows: { line: number; cells: Record<string, string> }[]
   /** Lines that nobody can read as a row of this heading. */
-  unread: { line: number; code: 'quotes' | 'cells' | 'stopped' }[]
+  unread: { line: number; code: 'quotes' | 'cells' | 'columns' | 'stopped' }[]
 }
 
 /** A file with so many lines that nobody can read is not what it should be: of it nothing is taken. */
 const MOST_UNREAD = 100
+
+/** More than a survey or a dictionary has, but for one with many choices: its own columns are taken whatever their number. */
+export const MOST_COLUMNS = 5000
+
+/** An answer or a description may be this long; with more lines it is a forgotten quotation mark. */
+const MOST_LINES = 10_000
+
+interface Most {
+  rows?: number
+  columns?: number
+}
 
 /** So many rows before others get their turn. */
 const AT_ONCE = 500
 
 /**
  * The rows of a file; a line that can not be read costs itself and not the rest, but for the heading, without which
- * nobody knows what stands where. An apostrophe before what would be a formula is taken off again.
+ * nobody knows what stands where. An apostrophe before what would be a formula is taken off again. What has more columns
+ * than it may is not read on; one with more rows throws.
  */
-export async function tableOf(csv: string): Promise<CsvTable> {
+export async function tableOf(
+  csv: string,
+  { rows = Infinity, columns = MOST_COLUMNS }: Most = {},
+): Promise<CsvTable> {
   const table: CsvTable = { heading: [], rows: [], unread: [] }
   let seen = 0
-  for await (const row of rowsOf(bytesOf(csv))) {
+  for await (const row of rowsOf(bytesOf(csv), MOST_LINES)) {
     seen += 1
     if (seen % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
     const { line } = row
@@ -33,14 +50,19 @@ export async function tableOf(csv: string): Promise<CsvTable> {
       return { heading: [], rows: [], unread: [...table.unread, { line, code: 'stopped' }] }
     }
     const fields = row.fields.map((field) => field.replace(ESCAPED, ''))
-    if (table.heading.length === 0) table.heading = named(fields)
-    else table.rows.push({ line, cells: cellsOf(table.heading, fields) })
+    if (table.heading.length > 0) {
+      table.rows.push({ line, cells: cellsOf(table.heading, fields) })
+      if (table.rows.length > rows) throw new Problem('request.too-large')
+      continue
+    }
+    table.heading = named(fields)
+    if (table.heading.length > columns)
+      return { heading: [], rows: [], unread: [{ line, code: 'columns' }] }
   }
   return table
 }
 
-/** What `escape_formulas` puts before a cell. */
-const ESCAPED = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/
+const ESCAPED = new RegExp(`^'(?=${FORMULA_SIGNS})`)
 
 async function* bytesOf(csv: string): AsyncGenerator<Uint8Array, void> {
   yield Buffer.from(csv)

@@ -14,10 +14,10 @@ type Routes = Pick<typeof clinicContract, typeof enrolment | typeof asJson | typ
 
 /** The enrolment report, for the clinic's own eyes and to pass on. */
 export const enrolmentHandlers: Handlers<Routes> = {
-  [enrolment]: async ({ db, params, query, now, permit, audit }) => {
+  [enrolment]: async ({ db, params, query, now, clock, permit, audit }) => {
     permit('clinic.read', params)
     const clinic = await theClinic(db, params.clinicId)
-    const answer = await answerOwn(db, clinic, askedWeeks(clinic, query, now), now)
+    const answer = await answerOwn(db, clinic, askedWeeks(clinic, query, now), clock)
     await audit('enrolment.read', `clinic:${clinic.id}`, { from: answer.from, to: answer.to })
     return toReport(clinic, answer)
   },
@@ -28,17 +28,17 @@ export const enrolmentHandlers: Handlers<Routes> = {
 
 type Asking = Pick<
   Context<Routes[typeof enrolment]>,
-  'db' | 'params' | 'query' | 'now' | 'permit' | 'audit'
+  'db' | 'params' | 'query' | 'now' | 'clock' | 'permit' | 'audit'
 >
 
 /** The report to pass on, also where it goes out in another form: that it went out is on record. */
 export async function exportedEnrolment(
-  { db, params, query, now, permit, audit }: Asking,
+  { db, params, query, now, clock, permit, audit }: Asking,
   as?: string,
 ): Promise<ReplyOf<typeof enrolment>> {
   permit('clinic.read', params)
   const clinic = await theClinic(db, params.clinicId)
-  const answer = await answerExport(db, clinic, askedWeeks(clinic, query, now), now)
+  const answer = await answerExport(db, clinic, askedWeeks(clinic, query, now), clock)
   const { from, to } = answer
   await audit('enrolment.exported', `clinic:${clinic.id}`, { from, to, ...(as && { as }) })
   return toReport(clinic, answer)

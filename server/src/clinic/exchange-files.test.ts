@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { MOST_CSV } from '@kith/shared/clinic/exchange-contract.ts'
 import { option, version } from '#testing/respondents.ts'
+import { csvFile } from './csv-file.ts'
+import { tableOf } from './csv-table.ts'
 import { readRecords, recordsFile } from './exchange-files.ts'
 
 const given = (number: number, code = 'a') => ({
@@ -38,8 +40,9 @@ test('a file of a single column has no more rows than could be looked at questio
   const file = (rows: number) =>
     ['record_id', ...Array.from({ length: rows }, (_, n) => `r${n}`)].join('\n')
   const long = version(1, { items })
-  expect((await readRecords(long, file(599))).rows).toHaveLength(599)
-  await expect(readRecords(long, file(600))).rejects.toMatchObject({ code: 'request.too-large' })
+  const read = await readRecords(long, `${file(600)}${'\n'.repeat(1000)}`)
+  expect(read.rows).toHaveLength(600)
+  await expect(readRecords(long, file(601))).rejects.toMatchObject({ code: 'request.too-large' })
 })
 
 describe('a hostile file', () => {
@@ -131,7 +134,16 @@ describe('a hostile file', () => {
     expect(await read('record_id,number', 'r1,3')).toEqual({ ids: ['r1'], refused: [] })
   })
 
-  test('of the longest size that is taken is read within a moment, whatever is in it', async () => {
+  test.each([
+    ['alike', () => 'x'],
+    ['each of its own name', (n: number) => n.toString(36)],
+  ])('of more columns than anything has, %s, is refused in its first line', async (_, name) => {
+    const columns = Array.from({ length: 45_000 }, (__, n) => name(n)).join(',')
+    const { ids, refused } = await read(columns, 'r1,3,a')
+    expect([ids, refused]).toEqual([[], [{ line: 1, field: '', code: 'columns' }]])
+  })
+
+  test('of the longest size that is taken is read to its end or refused as too large, whatever is in it', async () => {
     const signs = ['"', ',', '\n', '"\n', ',"', '\r', '=', '\u202e']
     for (const sign of signs) {
       const filled = `${heading}\n${sign.repeat(MOST_CSV / sign.length)}`
@@ -161,4 +173,16 @@ test('no cell of a data file is a formula in any spreadsheet, and comes back as 
   expect(rows.map(({ answers }) => answers['one'])).toEqual(
     codes.map((code) => ({ codes: [code] })),
   )
+})
+
+test('what a file of ours holds in many lines, or with blanks around it, is read as it was', async () => {
+  const long = Array.from({ length: 3000 }, (_, n) => `line ${n}`).join('\n')
+  const cells = [long, ' blanks around ', 'a\n\nb', '"quoted"', '=1']
+  const file = csvFile(
+    ['record_id', 'words'],
+    cells.map((words, n) => ({ record_id: `r${n}`, words })),
+  )
+  const { rows, unread } = await tableOf(file, { rows: cells.length })
+  expect(unread).toEqual([])
+  expect(rows.map(({ cells: { words } }) => words)).toEqual(cells)
 })

@@ -16,8 +16,8 @@ import {
   toDictionary,
   type DictionaryRow,
 } from '@kith/shared/surveys/redcap-out.ts'
-import { AS_FILE, csvFile } from './csv-file.ts'
-import { tableOf, type CsvTable } from './csv-table.ts'
+import { AS_FILE, csvFile, FORMULA_SIGNS } from './csv-file.ts'
+import { MOST_COLUMNS, tableOf, type CsvTable } from './csv-table.ts'
 
 export function dictionaryCsv(version: QuestionnaireVersion): string {
   return csvFile(DICTIONARY_COLUMNS, toDictionary(version))
@@ -46,8 +46,7 @@ function unlessNumber(row: Readonly<Record<string, string>>): Record<string, str
   )
 }
 
-/** What a table programme would reckon with. */
-const FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/
+const FORMULA = new RegExp(`^${FORMULA_SIGNS}`)
 
 /** The table of something that may be a dictionary: what names no field is none. */
 export async function dictionaryIn(csv: string): Promise<CsvTable> {
@@ -84,14 +83,19 @@ export async function readRecords(
   version: QuestionnaireVersion,
   csv: string,
 ): Promise<ReadRecords> {
-  if (csv.split('\n', MOST_CELLS).length * version.items.length > MOST_CELLS)
-    throw new Problem('request.too-large')
-  const { heading, rows: found, unread } = await tableOf(csv)
+  const known = new Set(dataColumns(version))
+  const {
+    heading,
+    rows: found,
+    unread,
+  } = await tableOf(csv, {
+    rows: Math.floor(MOST_CELLS / Math.max(version.items.length, 1)),
+    columns: Math.max(MOST_COLUMNS, known.size),
+  })
   if (heading.length === 0 && unread.length === 0) throw new Problem('import.unreadable')
   // Which of the two columns holds the answers nobody can know: no row is taken.
-  const twice = heading.filter((name, at) => heading.indexOf(name) < at)
-  if (twice.length > 0) return { rows: [], refused: atHeading([...new Set(twice)], 'column-twice') }
-  const known = new Set(dataColumns(version))
+  const twice = twiceIn(heading)
+  if (twice.size > 0) return { rows: [], refused: atHeading([...twice], 'column-twice') }
   const strange = heading.filter((name) => !known.has(name))
   const refused: Refused[] = unread.map((one) => ({ ...one, field: '' }))
   const rows: ReadRow[] = []
@@ -105,6 +109,11 @@ export async function readRecords(
   }
   const inOrder = refused.toSorted((one, other) => one.line - other.line)
   return { rows, refused: [...atHeading(strange, 'column'), ...inOrder] }
+}
+
+function twiceIn(names: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  return new Set(names.filter((name) => seen.size === seen.add(name).size))
 }
 
 function atHeading(names: readonly string[], code: string): Refused[] {

@@ -90,7 +90,7 @@ export async function handOutByCode(
     .set(stands ? scanned : { ...scanned, state: 'handed', ...how })
     .where(eq(invitation.id, id))
   const marked = stands ? await handOutOfBatch(db, of.batchId, 1, how) : 1
-  return { batchId: of.batchId, scanned: id, marked }
+  return { batchId: of.batchId, scanned: id, stood: stands, marked }
 }
 
 export async function insertOffer(
@@ -157,27 +157,83 @@ export async function unmark(db: Db, noted: NotedOffer, undo: Undo): Promise<voi
     const unscanned = { handedByCode: false, scannedOn: null }
     await db.update(invitation).set(unscanned).where(eq(invitation.id, undo.scanned))
   }
+  await release(db, { ...noted, batchId, undo }, undo.marked)
+}
+
+type Standing = NotedOffer & { batchId: string; undo: Undo }
+
+async function release(db: Db, noted: Standing, count: number): Promise<void> {
+  const { batchId, undo } = noted
   const bearing = await db
     .select({ id: invitation.id, openedOn: invitation.openedOn })
     .from(invitation)
-    .where(and(eq(invitation.batchId, batchId), bearsNoteOf(noted)))
+    .where(
+      and(eq(invitation.batchId, batchId), eq(invitation.handedByCode, false), bearsNoteOf(noted)),
+    )
     .orderBy(
       isNotNull(invitation.openedOn),
       sql`${invitation.id} IS DISTINCT FROM ${undo.scanned}`,
       desc(invitation.openedOn),
     )
-    .limit(undo.marked)
+    .limit(count)
     .for('update')
   await neverNoted(
     db,
     bearing.map(({ id }) => id),
   )
   for (const { id, openedOn } of bearing) if (openedOn !== null) await takeOver(db, batchId, id)
+  for (let missing = count - bearing.length; missing > 0; missing -= 1) {
+    const scan = await scanOver(db, noted)
+    if (!scan) return
+    await standOnItsOwn(db, scan)
+  }
+}
+
+interface Scan {
+  of: Standing
+  /** The brochure that was scanned. */
+  id: string
+}
+
+/** The last scan of a brochure that bore this note already: what the scan marked was another of the batch, or none. */
+async function scanOver(db: Db, noted: Standing): Promise<Scan | null> {
+  const [row] = await db
+    .select({ scan: offer, id: invitation.id })
+    .from(offer)
+    .innerJoin(invitation, sql`${invitation.id}::text = ${offer.undo}->>'scanned'`)
+    .where(
+      and(
+        eq(offer.clinicId, noted.clinicId),
+        eq(offer.batchId, noted.batchId),
+        ne(offer.id, noted.id),
+        sql`(${offer.undo}->>'stood')::boolean`,
+        sql`${offer.undo}->>'at' >= ${noted.undo.at}`,
+        eq(invitation.handedByCode, true),
+        bearsNoteOf(noted),
+      ),
+    )
+    .orderBy(isNotNull(invitation.openedOn), desc(sql`${offer.undo}->>'at'`))
+    .limit(1)
+  if (!row?.scan.undo) return null
+  return { id: row.id, of: { ...row.scan, batchId: noted.batchId, undo: row.scan.undo } }
+}
+
+/** The scanned brochure bears the note of its scan itself, as it had where nothing was noted before: the other is let go. */
+async function standOnItsOwn(db: Db, { of, id }: Scan): Promise<void> {
+  const { offeredOn, handedByRole, spokenRecommendation, undo } = of
+  await db
+    .update(offer)
+    .set({ undo: { ...undo, stood: false, marked: 1 } })
+    .where(and(eq(offer.clinicId, of.clinicId), eq(offer.id, of.id)))
+  await release(db, of, undo.marked)
+  await db
+    .update(invitation)
+    .set({ handedOn: offeredOn, handedByRole, spokenRecommendation })
+    .where(eq(invitation.id, id))
 }
 
 function bearsNoteOf({ offeredOn, handedByRole, spokenRecommendation }: NotedOffer) {
   return and(
-    eq(invitation.handedByCode, false),
     eq(invitation.handedDayKnown, true),
     eq(invitation.handedOn, offeredOn),
     sql`${invitation.handedByRole} IS NOT DISTINCT FROM ${handedByRole}`,

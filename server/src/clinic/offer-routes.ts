@@ -26,9 +26,12 @@ type TakeBack = (typeof brochureContract)['DELETE /api/clinics/:clinicId/offers/
 
 export function noteOffer(secrets: Secrets): Handler<Offer> {
   return async (context) => {
-    const { db, params, body, permit, self, now, stale } = context
+    const { db, params, body, permit, self, clock, stale } = context
     permit('clinic.write', params)
     const clinic = await theClinic(db, params.clinicId)
+    // A report that is being made goes first; its time is then before that of the note.
+    if (body.outcome === 'handed') await lockAnswers(db, clinic.id)
+    const now = clock.now()
     const today = todayAt(clinic.timezone, now)
     const by = {
       handedByRole: body.handedBy ?? null,
@@ -62,14 +65,18 @@ export const takeBack: Handler<TakeBack> = async (context) => {
   // A report that is being made counts it, or finds it gone.
   await lockAnswers(db, clinic.id)
   const noted = await lockOffer(db, clinic.id, params.offerId)
-  if (noted?.notedBy !== self()) throw new Problem('request.not-found')
+  // Pressed twice, the second finds it gone as the first left it: what is not there is not counted.
+  if (!noted) return null
+  if (noted.notedBy !== self()) throw new Problem('request.not-found')
   if (noted.outcome === 'handed') {
-    const { undo, batchId, count } = noted
+    const { undo } = noted
     if (!canTakeBack(undo, now, await lastCounted(db, clinic.id))) {
       throw new Problem('invitation.state')
     }
     await unmark(db, noted, undo)
-    await audit('brochure.taken-back', `clinic:${clinic.id}`, { batch: batchId, count })
+    await audit('brochure.taken-back', `clinic:${clinic.id}`, {
+      day: noted.offeredOn,
+    })
   } else if (noted.offeredOn !== todayAt(clinic.timezone, now)) {
     throw new Problem('request.not-found')
   }
@@ -78,8 +85,8 @@ export const takeBack: Handler<TakeBack> = async (context) => {
   return null
 }
 
-function undoOf({ scanned, marked }: Marked, now: Date): Undo {
-  return { at: now.toISOString(), scanned, marked }
+function undoOf({ batchId: _, ...marked }: Marked, now: Date): Undo {
+  return { at: now.toISOString(), ...marked }
 }
 
 /** Marks what was handed out, by code or so many of a batch; null where nothing was. */
@@ -103,5 +110,5 @@ async function handOut(
   }
   const most = batch.kind === 'shared' ? 1 : body.count
   const marked = await handOutOfBatch(db, batch.id, most, how)
-  return { batchId: batch.id, scanned: null, marked }
+  return { batchId: batch.id, scanned: null, stood: false, marked }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { canTakeBack, undoUntil } from './taking-back.ts'
 
 const at = '2026-05-04T15:00:00.000Z'
-const undo = { at, scanned: null, marked: 1 }
+const undo = { at, scanned: null, stood: false, marked: 1 }
 
 test.each([
   ['at once', undo, '15:00:00', null, true],

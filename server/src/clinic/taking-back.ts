@@ -6,6 +6,8 @@ export interface Undo {
   at: string
   /** The brochure that was scanned. */
   scanned: string | null
+  /** Whether that one bore the mark of another note already, so that its own went to another of its batch. */
+  stood: boolean
   /** How many of the batch were marked by it: fewer than were handed out where others had been opened before. */
   marked: number
 }

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { linesOf, MAX_BYTES, type At } from './visit-lines.ts'
 
-/** A field that is quoted over more lines than this is a forgotten quotation mark. */
+/** Of a field of a visit, which is a word or a few. */
 const MAX_LINES = 100
 
 /** How Excel says in a line of its own what stands between the columns. */
@@ -23,9 +23,13 @@ export type CsvRow = At<{ fields: string[] }>
  * fields are left out. Lines are put together here and only one row is parsed at a time: a stray
  * quotation mark then costs its own line and not the rest of the file.
  */
-export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow, void> {
+export async function* rowsOf(
+  source: AsyncIterable<Uint8Array>,
+  mostLines = MAX_LINES,
+): AsyncGenerator<CsvRow, void> {
   const waiting: Line[] = []
-  const format = { delimiter: '', width: 0 }
+  const format = { delimiter: '', width: 0, mostLines }
+  let size = 0
   for await (const next of linesOf(source)) {
     if ('refused' in next) {
       yield* take(waiting, format, true)
@@ -33,8 +37,14 @@ export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator
     } else if (format.width === 0 && SEPARATOR.test(next.text)) {
       format.delimiter = SEPARATOR.exec(next.text)?.[1] ?? ''
     } else if (waiting.length > 0 || next.text.trim() !== '') {
-      waiting.push({ ...next, odd: (next.text.split('"').length - 1) % 2 === 1 })
+      const odd = (next.text.split('"').length - 1) % 2 === 1
+      // What waits is one row that is open: it stays so, and a long one is not looked at anew with each of its lines.
+      const isStillOpen = waiting.length > 0 && !odd
+      waiting.push({ ...next, odd })
+      size += next.text.length
+      if (isStillOpen && mayGoOn(waiting.length, size, format)) continue
       yield* take(waiting, format, false)
+      size = sizeOf(waiting)
     }
   }
   yield* take(waiting, format, true)
@@ -43,13 +53,15 @@ export async function* rowsOf(source: AsyncIterable<Uint8Array>): AsyncGenerator
 interface Format {
   delimiter: string
   width: number
+  /** A field that is quoted over more lines than this is a forgotten quotation mark. */
+  mostLines: number
 }
 
 /** Takes the rows that are complete from the lines that wait. */
 function* take(waiting: Line[], format: Format, isEnd: boolean): Generator<CsvRow, void> {
   for (let [first] = waiting; first !== undefined; [first] = waiting) {
     const count = linesOfRow(waiting)
-    if (count === undefined && !isEnd && mayGoOn(waiting)) return
+    if (count === undefined && !isEnd && mayGoOn(waiting.length, sizeOf(waiting), format)) return
     const fields = parsed(waiting.slice(0, count ?? 0), format)
     waiting.splice(0, fields && count ? count : 1)
     const row = rowOf(fields, format)
@@ -83,9 +95,12 @@ function linesOfRow(waiting: readonly Line[]): number | undefined {
   return end < 0 ? undefined : end + 1
 }
 
-function mayGoOn(waiting: readonly Line[]): boolean {
-  const size = waiting.reduce((total, { text }) => total + text.length, 0)
-  return waiting.length < MAX_LINES && size <= MAX_BYTES
+function sizeOf(waiting: readonly Line[]): number {
+  return waiting.reduce((total, { text }) => total + text.length, 0)
+}
+
+function mayGoOn(lines: number, size: number, { mostLines }: Format): boolean {
+  return lines < mostLines && size <= MAX_BYTES
 }
 
 /** Columns without a name that a spreadsheet leaves at the end of its lines are no columns. */

@@ -31,6 +31,8 @@ export interface Context<R extends Route = Route> {
   actor: Actor
   db: Db
   now: Date
+  /** What `now` was read from: for a time that has to be later than what was waited for. */
+  clock: Clock
   request: FastifyRequest
   reply: FastifyReply
   /** Asks the policy; throws 401 or 403. A guarded route that answers without having asked is a 500. */
@@ -265,6 +267,7 @@ function contextOf(
   const { actor } = request
   return {
     ...earlyOf(request, on),
+    clock: on.clock,
     db,
     reply,
     permit: asks.permit,
