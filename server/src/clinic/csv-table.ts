@@ -21,9 +21,11 @@ export const MOST_COLUMNS = 5000
 const MOST_LINES = 10_000
 
 interface Most {
-  rows?: number
-  columns?: number
+  rows: number
+  columns: number
 }
+
+const MOST: Most = { rows: Infinity, columns: MOST_COLUMNS }
 
 /** So many rows before others get their turn. */
 const AT_ONCE = 500
@@ -33,33 +35,33 @@ const AT_ONCE = 500
  * nobody knows what stands where. An apostrophe before what would be a formula is taken off again. What has more columns
  * than it may is not read on; one with more rows throws.
  */
-export async function tableOf(
-  csv: string,
-  { rows = Infinity, columns = MOST_COLUMNS }: Most = {},
-): Promise<CsvTable> {
+export async function tableOf(csv: string, { rows, columns }: Most = MOST): Promise<CsvTable> {
   const table: CsvTable = { heading: [], rows: [], unread: [] }
   let seen = 0
   for await (const row of rowsOf(bytesOf(csv), MOST_LINES)) {
     seen += 1
     if (seen % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
-    const { line } = row
     if ('refused' in row) {
-      table.unread.push({ line, code: unreadOf(row.refused) })
+      table.unread.push({ line: row.line, code: unreadOf(row.refused) })
       if (table.heading.length === 0) return table
       if (table.unread.length < MOST_UNREAD) continue
-      return { heading: [], rows: [], unread: [...table.unread, { line, code: 'stopped' }] }
+      return noneOf([...table.unread, { line: row.line, code: 'stopped' }])
     }
-    const fields = row.fields.map((field) => field.replace(ESCAPED, ''))
-    if (table.heading.length > 0) {
-      table.rows.push({ line, cells: cellsOf(table.heading, fields) })
-      if (table.rows.length > rows) throw new Problem('request.too-large')
-      continue
-    }
-    table.heading = named(fields)
-    if (table.heading.length > columns)
-      return { heading: [], rows: [], unread: [{ line, code: 'columns' }] }
+    take(table, row)
+    if (table.heading.length > columns) return noneOf([{ line: row.line, code: 'columns' }])
+    if (table.rows.length > rows) throw new Problem('request.too-large')
   }
   return table
+}
+
+function noneOf(unread: CsvTable['unread']): CsvTable {
+  return { heading: [], rows: [], unread }
+}
+
+function take(table: CsvTable, { line, fields }: { line: number; fields: string[] }): void {
+  const cells = fields.map((field) => field.replace(ESCAPED, ''))
+  if (table.heading.length === 0) table.heading = named(cells)
+  else table.rows.push({ line, cells: cellsOf(table.heading, cells) })
 }
 
 const ESCAPED = new RegExp(`^'(?=${FORMULA_SIGNS})`)

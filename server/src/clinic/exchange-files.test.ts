@@ -182,7 +182,7 @@ test('what a file of ours holds in many lines, or with blanks around it, is read
     ['record_id', 'words'],
     cells.map((words, n) => ({ record_id: `r${n}`, words })),
   )
-  const { rows, unread } = await tableOf(file, { rows: cells.length })
+  const { rows, unread } = await tableOf(file, { rows: cells.length, columns: 2 })
   expect(unread).toEqual([])
   expect(rows.map(({ cells: { words } }) => words)).toEqual(cells)
 })

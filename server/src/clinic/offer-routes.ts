@@ -26,12 +26,10 @@ type TakeBack = (typeof brochureContract)['DELETE /api/clinics/:clinicId/offers/
 
 export function noteOffer(secrets: Secrets): Handler<Offer> {
   return async (context) => {
-    const { db, params, body, permit, self, clock, stale } = context
+    const { db, params, body, permit, self, stale } = context
     permit('clinic.write', params)
     const clinic = await theClinic(db, params.clinicId)
-    // A report that is being made goes first; its time is then before that of the note.
-    if (body.outcome === 'handed') await lockAnswers(db, clinic.id)
-    const now = clock.now()
+    const now = await turnOf(context, clinic.id)
     const today = todayAt(clinic.timezone, now)
     const by = {
       handedByRole: body.handedBy ?? null,
@@ -85,8 +83,14 @@ export const takeBack: Handler<TakeBack> = async (context) => {
   return null
 }
 
-function undoOf({ batchId: _, ...marked }: Marked, now: Date): Undo {
-  return { at: now.toISOString(), ...marked }
+function undoOf({ scanned, stood, marked }: Marked, now: Date): Undo {
+  return { at: now.toISOString(), scanned, stood, marked }
+}
+
+/** A report that is being made goes first; its time is then before that of the note. */
+async function turnOf({ db, body, clock }: Context<Offer>, clinicId: string): Promise<Date> {
+  if (body.outcome === 'handed') await lockAnswers(db, clinicId)
+  return clock.now()
 }
 
 /** Marks what was handed out, by code or so many of a batch; null where nothing was. */

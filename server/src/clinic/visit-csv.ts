@@ -35,19 +35,26 @@ export async function* rowsOf(
       yield* take(waiting, format, true)
       yield next
     } else if (format.width === 0 && SEPARATOR.test(next.text)) {
-      format.delimiter = SEPARATOR.exec(next.text)?.[1] ?? ''
+      format.delimiter = separatorIn(next.text)
     } else if (waiting.length > 0 || next.text.trim() !== '') {
-      const odd = (next.text.split('"').length - 1) % 2 === 1
-      // What waits is one row that is open: it stays so, and a long one is not looked at anew with each of its lines.
-      const isStillOpen = waiting.length > 0 && !odd
-      waiting.push({ ...next, odd })
+      waiting.push({ ...next, odd: (next.text.split('"').length - 1) % 2 === 1 })
       size += next.text.length
-      if (isStillOpen && mayGoOn(waiting.length, size, format)) continue
+      if (isStillOpen(waiting, size, format)) continue
       yield* take(waiting, format, false)
       size = sizeOf(waiting)
     }
   }
   yield* take(waiting, format, true)
+}
+
+/** What waited is one row that is open: it stays so, and a long one is not looked at anew with each of its lines. */
+function isStillOpen(waiting: readonly Line[], size: number, format: Format): boolean {
+  const isSame = waiting.length > 1 && waiting.at(-1)?.odd === false
+  return isSame && mayGoOn(waiting.length, size, format)
+}
+
+function separatorIn(text: string): string {
+  return SEPARATOR.exec(text)?.[1] ?? ''
 }
 
 interface Format {

@@ -86,3 +86,13 @@ it('says where that is too late', async () => {
   )
   expect(screen.getByRole('button', { name: /^Take back/ })).toBeTruthy()
 })
+
+it('asks once where it is pressed again before the answer', async () => {
+  await handedOut()
+  const undo = currentToast()?.undo
+  answer.mockClear()
+  undo?.()
+  undo?.()
+  expect(await screen.findByText('Taken back: 2 brochures · Nurse')).toBeTruthy()
+  expect(answer.mock.calls.filter(([path]) => path.includes('/offers/'))).toHaveLength(1)
+})

@@ -25,9 +25,14 @@ export function useJustNoted(clinicId: string, onDone: () => void) {
   const t = useT()
   const takeBack = useTakeBack(clinicId)
   const [lines, setLines] = useState<readonly Line[]>([])
+  const pressed = useRef(new Set<string>())
   const back = (line: Line) => {
+    // The message and the line have each a button.
+    if (pressed.current.has(line.id)) return
+    pressed.current.add(line.id)
     // Also where the page has been left since: the message with its button stays.
-    takeBack.mutateAsync(line.id).then(
+    const answered = takeBack.mutateAsync(line.id).finally(() => pressed.current.delete(line.id))
+    answered.then(
       () => {
         const mark = (one: Line) => (one.id === line.id ? { ...one, isBack: true } : one)
         setLines((before) => before.map(mark))
