@@ -43,6 +43,7 @@ export type Guard =
   | 'crisis-checked'
   | 'not-crisis'
   | 'own-alarm'
+  | 'anothers-alarm'
   | 'alarm-is-new'
   | 'text-there'
   | 'words-not-needed'
@@ -120,6 +121,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
     'own-alarm': ({ alarmBy }, { actor }) =>
       alarmBy !== null && alarmBy === actor?.id ? null : 'item.not-yours',
+    'anothers-alarm': ({ alarmBy }, { actor }) =>
+      alarmBy !== null && alarmBy !== actor?.id ? null : 'item.crisis',
     'alarm-is-new': ({ alarmAt }, { now }) =>
       alarmAt !== null && now < undoUntil(alarmAt) ? null : 'item.undo-over',
     // Nobody would be asked to decide about a text that is gone, but for the crisis.
