@@ -59,6 +59,17 @@ export type Guard =
   | 'not-over'
   | 'over'
 
+/** Of both ways in which a decision is taken back. */
+export const undoing: readonly Guard[] = [
+  'may-be-undone',
+  'decider-or-staff',
+  'within-15-minutes',
+  'still-effective',
+  'not-overtaken',
+  'no-appeal-open',
+  'no-answer',
+]
+
 /** Each guard answers null, or why the change is refused. */
 export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
   {

@@ -1,5 +1,5 @@
 import type { Effect } from './item-effects.ts'
-import type { Guard } from './item-guards.ts'
+import { undoing, type Guard } from './item-guards.ts'
 import type { ItemState } from './review-item.ts'
 
 type Who =
@@ -55,16 +55,6 @@ export type ItemAction =
 export type ItemTable = Readonly<Record<ItemAction, ItemRow>>
 
 const unfinished: readonly ItemState[] = ['open', 'claimed', 'second']
-
-const undoing: readonly Guard[] = [
-  'may-be-undone',
-  'decider-or-staff',
-  'within-15-minutes',
-  'still-effective',
-  'not-overtaken',
-  'no-appeal-open',
-  'no-answer',
-]
 
 /** Every change of a review item. A finished item is never worked on again: taking a decision back begins an episode. */
 export const itemTable: ItemTable = {

@@ -228,7 +228,10 @@ describe('a danger that was seen by mistake', () => {
     ['a report', item(join(alarmed, reportSignal('spam', 'ben'), now, shippedTimes))],
     ['an edit', item(revise(alarmed, now))],
     ['what is begun', item(tend(alarmed, 5, ana, now))],
-    ['a second person', item(alarmAgain({ ...alarmed, holder: null, leaseUntil: null }, 5, ben, now))],
+    [
+      'a second person',
+      item(alarmAgain({ ...alarmed, holder: null, leaseUntil: null }, 5, ben, now)),
+    ],
   ])('stands by %s', (_, stands) => {
     expect(stands).toMatchObject({ lane: 'crisis', alarmBy: null, alarmWas: null })
     expect(calm(stands, there, ana, now)).toBe('item.not-yours')
