@@ -171,17 +171,11 @@ describe('an import', () => {
       `UPDATE clinic.import_batch SET state = 'importing', read = 0, added = 0, lease_until = NULL WHERE id = $1`,
       [id],
     )
+    const held = await heldAfter(1000, id)
     const first = new Imports(app.platform)
     first.begin(clinic.id, id)
-    await until(async () => {
-      const { rows } = await app.owner.query<{ cut: number }>(
-        `SELECT count(pg_terminate_backend(pid))::int AS cut FROM pg_stat_activity
-         WHERE datname = current_database() AND state = 'active' AND query ILIKE '%insert into "clinic"."visit"%'
-           AND pid <> pg_backend_pid() AND (SELECT read >= 1000 FROM clinic.import_batch WHERE id = $1)`,
-        [id],
-      )
-      return rows[0]?.cut
-    })
+    await until(held.cut)
+    await held.end()
     await first.stop()
     const { rows } = await app.owner.query<{ read: number }>(
       `UPDATE clinic.import_batch SET lease_until = NULL WHERE id = $1 AND state = 'importing' RETURNING read`,
@@ -268,3 +262,33 @@ describe('an import', () => {
     expect(await settled(clinic, id)).toMatchObject({ state: 'failed', problem: 'file.trouble' })
   })
 })
+
+/** Holds an import of more lines than these at the next visit it writes, until its connection is cut there. */
+async function heldAfter(lines: number, id: string) {
+  const holder = await app.owner.connect()
+  await holder.query('SELECT pg_advisory_lock(1)')
+  await holder.query(`
+    CREATE FUNCTION public.hold() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$
+      BEGIN
+        IF (SELECT read >= ${lines} FROM clinic.import_batch WHERE id = '${id}') THEN
+          PERFORM pg_advisory_xact_lock(1);
+        END IF;
+        RETURN NULL;
+      END $$;
+    CREATE TRIGGER hold BEFORE INSERT ON clinic.visit EXECUTE FUNCTION public.hold()`)
+  return {
+    async cut() {
+      const { rows } = await holder.query<{ cut: number }>(
+        `SELECT count(pg_terminate_backend(pid))::int AS cut FROM pg_locks
+         WHERE locktype = 'advisory' AND NOT granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      )
+      return rows[0]?.cut
+    },
+    async end() {
+      await holder.query('SELECT pg_advisory_unlock(1)')
+      await holder.query('DROP FUNCTION public.hold CASCADE')
+      holder.release()
+    },
+  }
+}
