@@ -1,4 +1,5 @@
 import type { Wave } from '@kith/shared/surveys/waves.ts'
+import type { RoleName } from '#accounts/roles.ts'
 
 /** Things that happened, by name, with the ids a listener needs to look up the rest. Ids only: a job's row is not a place for words or addresses. */
 export interface Events {
@@ -15,15 +16,17 @@ export interface Events {
     accountId: string
   }
   'emergency.read': { emergencyId: string; readId: string }
+  /** As the release before told it; nothing emits it any more. */
+  'emergency.moved': { emergencyId: string; to: 'asked' | 'open' | 'refused' | 'ended' }
   /** Signing in takes somebody a password alone again. */
   'factor.set': { accountId: string }
   'factor.ended': { accountId: string }
   /** Signing in, or something grave, was opened by a code on paper. */
-  'paper-code.used': { accountId: string }
+  'paper-code.used': { accountId: string; left: number; for: 'sign-in' | 'confirm' }
   /** By an administrator; `at` tells one time from a later one. */
   'role.given': {
     accountId: string
-    role: 'mentor' | 'moderator' | 'lead' | 'clinic' | 'admin'
+    role: RoleName
     at: string
   }
   /** Somebody opens far more posts than people do; told to each administrator. */

@@ -31,7 +31,9 @@ export const subscriptions: Subscriptions = {
   'leaving.asked': ['letter'],
   'leaving.stopped': ['notices'],
   'emergency.told': ['letter'],
-  'emergency.read': ['letter'],
+  // Both for one release: what the one before left waiting, or still emits beside this one, is told all the same.
+  'emergency.moved': ['letter'],
+  'emergency.read': ['letter', { name: 'letters', when: () => false }],
   'factor.set': ['letter'],
   'factor.ended': ['letter'],
   'paper-code.used': ['letter'],

@@ -48,14 +48,14 @@ export function accountListeners(platform: Platform, address: () => string): Lis
       name: 'letter',
       work: ({ accountId }) => letter(accountId, exportLetter, '/settings/data', null),
     },
-    ...safetyListeners(platform.community.db, letter),
+    ...safetyListeners(letter),
     {
       event: 'day.passed',
       name: 'names',
       work: () => forgetNames(platform.community.db, platform.clock.now()),
     },
     sanctionListener(platform),
-    ...emergencyListeners(platform.community.db, letter),
+    ...emergencyListeners(platform, letter),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
+import type { RoleName } from './roles.ts'
 
 interface Letter {
   subject: string
@@ -111,14 +112,33 @@ export function factorEndedLetter(locale: Locale, link: string): Letter {
   }
 }
 
+const USED = {
+  en: {
+    'sign-in': 'One of your codes on paper was used to sign in to Kith with your account.',
+    confirm:
+      'One of your codes on paper was used in Kith, by someone signed in with your account, to confirm that it is you.',
+  },
+  es: {
+    'sign-in': 'Se usó uno de sus códigos en papel para entrar en Kith con su cuenta.',
+    confirm:
+      'Se usó uno de sus códigos en papel dentro de Kith, con su cuenta ya abierta, para confirmar que es usted.',
+  },
+} as const
+
 /** To someone of whose codes on paper one was used: if not by them, someone has their papers and their password. */
-export function paperCodeLetter(locale: Locale, link: string, left: number): Letter {
+export function paperCodeLetter(
+  locale: Locale,
+  link: string,
+  used: { left: number; for: keyof (typeof USED)['en'] },
+): Letter {
+  const { left } = used
+  const said = USED[locale][used.for]
   if (locale === 'es') {
     const has =
       left === 1 ? 'Le queda un código' : `Le quedan ${left === 0 ? 'cero' : left} códigos`
     return {
       subject: 'Se usó uno de sus códigos en papel',
-      text: `Hola:\n\nSe usó uno de sus códigos en papel para entrar en Kith con su cuenta. Ya no vale. ${has} en papel.\n\nSi fue usted, no tiene que hacer nada. Aquí puede hacer códigos nuevos:\n\n${link}\n\nSi no fue usted, elija enseguida una nueva contraseña, haga códigos nuevos y avise a quien administra Kith.\n`,
+      text: `Hola:\n\n${said} Ya no vale. ${has} en papel.\n\nSi fue usted, no tiene que hacer nada. Aquí puede hacer códigos nuevos:\n\n${link}\n\nSi no fue usted, elija enseguida una nueva contraseña, haga códigos nuevos y avise a quien administra Kith.\n`,
     }
   }
   const has =
@@ -127,7 +147,7 @@ export function paperCodeLetter(locale: Locale, link: string, left: number): Let
       : `${left === 0 ? 'No' : left} codes on paper are left.`
   return {
     subject: 'One of your codes on paper was used',
-    text: `Hello,\n\nOne of your codes on paper was used to sign in to Kith with your account. It is spent now. ${has}\n\nIf that was you, there is nothing to do. You can make new codes here:\n\n${link}\n\nIf it was not you, choose a new password at once, make new codes, and tell whoever runs Kith.\n`,
+    text: `Hello,\n\n${said} It is spent now. ${has}\n\nIf that was you, there is nothing to do. You can make new codes here:\n\n${link}\n\nIf it was not you, choose a new password at once, make new codes, and tell whoever runs Kith.\n`,
   }
 }
 
@@ -135,11 +155,11 @@ export function paperCodeLetter(locale: Locale, link: string, left: number): Let
 export function muchReadLetter(locale: Locale, link: string): Letter {
   if (locale === 'es')
     return {
-      subject: 'Alguien lee muchísimo',
-      text: `Hola:\n\nUna cuenta abrió en una hora muchos más textos de los que suele leer una persona. Puede ser un programa que los copia. El registro dice qué cuenta es:\n\n${link}\n\nSi sigue así, Kith le pide que espere.\n`,
+      subject: 'Una cuenta abre muchísimas publicaciones',
+      text: `Hola:\n\nUna cuenta abrió en una hora muchas más publicaciones de las que suele leer una persona. Puede ser un programa que las copia. El registro dice qué cuenta es:\n\n${link}\n\nSi sigue así, Kith le pide que espere.\n`,
     }
   return {
-    subject: 'Someone reads very much',
+    subject: 'An account is opening unusually many posts',
     text: `Hello,\n\nWithin an hour an account opened many more posts than people do. It may be a program that copies them. The log says which account it is:\n\n${link}\n\nIf it goes on, Kith asks it to wait.\n`,
   }
 }
@@ -149,20 +169,20 @@ const ROLES = {
     mentor: 'a mentor',
     moderator: 'a moderator',
     lead: 'a lead of the moderators',
-    clinic: 'one of the staff of a clinic',
+    clinic: 'one of the staff',
     admin: 'an administrator',
   },
   es: {
     mentor: 'Mentor',
     moderator: 'Moderador',
     lead: 'Responsable de los moderadores',
-    clinic: 'Personal de clínica',
+    clinic: 'Personal',
     admin: 'Administrador',
   },
 } as const
 
 /** To someone who was given a role. It names no group and no clinic: those would say what the community is about. */
-export function roleLetter(locale: Locale, link: string, role: keyof (typeof ROLES)['en']): Letter {
+export function roleLetter(locale: Locale, link: string, role: RoleName): Letter {
   const named = ROLES[locale][role]
   if (locale === 'es')
     return {

@@ -98,7 +98,7 @@ const confirmAgain = ({
     // It may have been reset while it was verified.
     if (!(await queries.lockPassword(db, id, passwordHash)) || !request.session)
       throw new Problem('account.credentials')
-    await passSecondFactor(context, { secrets }, { accountId: id, code: body.code })
+    await passSecondFactor(context, { secrets }, { accountId: id, code: body.code, for: 'confirm' })
     if (!(await leavings.confirm(db, request.session.id, confirmedUntil(now))))
       throw new Problem('session.none')
     return null

@@ -1,7 +1,5 @@
 import type { Locale } from '@kith/shared/contract/page.ts'
-import type { Db } from '#platform/db.ts'
 import type { Listener } from '#platform/jobs.ts'
-import type { Letter } from './emergency-jobs.ts'
 import {
   factorEndedLetter,
   factorSetLetter,
@@ -9,10 +7,10 @@ import {
   paperCodeLetter,
   roleLetter,
 } from './mails.ts'
-import { secondFactorOf } from './second-factor-queries.ts'
+import type { SendLetter } from './send-letter.ts'
 
 /** What somebody else may be at: told to who owns the account, or to administrators. */
-export function safetyListeners(db: Db, letter: Letter): Listener[] {
+export function safetyListeners(letter: SendLetter): Listener[] {
   return [
     {
       event: 'factor.set',
@@ -27,12 +25,9 @@ export function safetyListeners(db: Db, letter: Letter): Listener[] {
     {
       event: 'paper-code.used',
       name: 'letter',
-      async work({ accountId }) {
-        const own = await secondFactorOf(db, accountId)
-        // It was ended meanwhile, which has a letter of its own.
-        if (!own) return
-        const write = (locale: Locale, link: string) => paperCodeLetter(locale, link, own.codesLeft)
-        await letter(accountId, write, '/settings/security', null)
+      work({ accountId, ...used }) {
+        const write = (locale: Locale, link: string) => paperCodeLetter(locale, link, used)
+        return letter(accountId, write, '/settings/security', null)
       },
     },
     {

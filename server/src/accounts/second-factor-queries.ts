@@ -91,11 +91,15 @@ export async function setPaperCodes(
   await db.insert(paperCode).values(hashes.map((hash) => ({ accountId, hash })))
 }
 
-/** Only the first of two that come with one code at once has it. */
-export async function spendPaperCode(db: Db, accountId: string, hash: Buffer): Promise<boolean> {
+/** How many are left; null where it is none of them. Only the first of two that come with one code at once has it. */
+export async function spendPaperCode(
+  db: Db,
+  accountId: string,
+  hash: Buffer,
+): Promise<number | null> {
   const rows = await db
     .delete(paperCode)
     .where(and(eq(paperCode.accountId, accountId), eq(paperCode.hash, hash)))
     .returning({ hash: paperCode.hash })
-  return rows.length > 0
+  return rows.length > 0 ? db.$count(paperCode, eq(paperCode.accountId, accountId)) : null
 }

@@ -4,6 +4,7 @@ import {
 } from '@kith/shared/accounts/second-factor-contract.ts'
 import { holdsRole, type Actor } from '@kith/shared/actor.ts'
 import { Problem } from '@kith/shared/problems.ts'
+import type { Events } from '#events.ts'
 import type { Db } from '#platform/db.ts'
 import { mount, type Context, type Handler, type Handlers } from '#platform/mount.ts'
 import type { Mounter, Platform, SessionsIn } from '#platform/platform.ts'
@@ -141,8 +142,9 @@ export async function countTry(
 export async function passSecondFactor(
   { db, now, emit }: Pick<Context, 'db' | 'now' | 'emit'>,
   { secrets }: Pick<Platform, 'secrets'>,
-  { accountId, code }: { accountId: string; code: string | undefined },
+  asked: { accountId: string; code: string | undefined; for: Events['paper-code.used']['for'] },
 ): Promise<SecondStep> {
+  const { accountId, code } = asked
   const own = await queries.lockSecondFactor(db, accountId)
   if (!own?.confirmedAt) return 'none'
   if (code === undefined) throw new Problem('factor.code-missing')
@@ -151,9 +153,10 @@ export async function passSecondFactor(
     await queries.noteStep(db, accountId, step)
     return 'app'
   }
-  if (!(await queries.spendPaperCode(db, accountId, paperHash(secrets, accountId, code))))
-    throw new Problem('factor.code-wrong', { field: 'code' })
-  await emit('paper-code.used', { accountId })
+  const hash = paperHash(secrets, accountId, code)
+  const left = await queries.spendPaperCode(db, accountId, hash)
+  if (left === null) throw new Problem('factor.code-wrong', { field: 'code' })
+  await emit('paper-code.used', { accountId, left, for: asked.for })
   return 'paper'
 }
 

@@ -37,7 +37,8 @@ export const signIn = (
     if (row.standing === 'memorial') throw new Problem('account.memorial')
     await letIn(context, secrets, row)
     const { code } = context.body
-    const step = await passSecondFactor(context, { secrets }, { accountId: id, code })
+    const asked = { accountId: id, code, for: 'sign-in' } as const
+    const step = await passSecondFactor(context, { secrets }, asked)
     const kept = await keepIfLeaving(context, row)
     await endCurrent(context, sessions)
     const roles = await openSession(context, sessions, row.id)

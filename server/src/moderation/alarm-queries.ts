@@ -1,4 +1,4 @@
-import { and, eq, gt, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, lte, ne, or, sql, type SQL } from 'drizzle-orm'
 import type { Db } from '#platform/db.ts'
 import { noAlarm } from './item-effects.ts'
 import { held, leaseLive, waits } from './item-queries.ts'
@@ -41,10 +41,34 @@ export async function alarm(
   return rows.length > 0
 }
 
+/** The row `alarm-again`: nobody alone takes it back any more. */
+export async function alarmAgain(
+  db: Db,
+  by: string,
+  id: string,
+  fence: number,
+  now: Date,
+): Promise<boolean> {
+  const rows = await db
+    .update(reviewItem)
+    .set(noAlarm)
+    .where(
+      and(
+        eq(reviewItem.id, id),
+        isWaiting,
+        freeOrOwn(by, now),
+        eq(reviewItem.fence, fence),
+        ne(reviewItem.alarmBy, by),
+        mayWork(by),
+      ),
+    )
+    .returning({ id: reviewItem.id })
+  return rows.length > 0
+}
+
 /** The row `calm`: it is what it was before, for who said so a moment ago; asked while its text is locked, and is there. */
 export async function calm(db: Db, by: string, id: string, now: Date): Promise<boolean> {
   const was = reviewItem.alarmWas
-  const since = new Date(now.getTime() - UNDO_MINUTES * 60_000)
   const [row] = await db
     .update(reviewItem)
     .set({
@@ -57,21 +81,23 @@ export async function calm(db: Db, by: string, id: string, now: Date): Promise<b
       and(
         eq(reviewItem.id, id),
         isWaiting,
-        or(
-          ne(reviewItem.state, 'claimed'),
-          lte(reviewItem.leaseUntil, now),
-          eq(reviewItem.holder, by),
-        ),
+        freeOrOwn(by, now),
         eq(reviewItem.alarmBy, by),
-        gt(reviewItem.alarmAt, since),
+        gt(reviewItem.alarmAt, new Date(now.getTime() - UNDO_MINUTES * 60_000)),
+        nothingSince,
         mayWork(by),
       ),
     )
-    .returning({ lane: reviewItem.lane, severity: reviewItem.severity })
+    .returning({
+      lane: reviewItem.lane,
+      severity: reviewItem.severity,
+      alarmAt: sql<Date>`old.alarm_at`.mapWith(reviewItem.alarmAt),
+    })
   if (!row) return false
+  const { alarmAt, ...before } = row
   await db
     .update(signal)
-    .set({ kind: 'danger-over', ...row })
+    .set({ kind: 'danger-over', ...before })
     .where(and(eq(signal.itemId, id), eq(signal.kind, 'danger')))
   // Of a later crisis whoever is on call is told as of the first.
   await db
@@ -80,8 +106,21 @@ export async function calm(db: Db, by: string, id: string, now: Date): Promise<b
       and(
         eq(crisisAlert.itemId, id),
         inArray(crisisAlert.stage, ['half', 'due']),
-        gte(crisisAlert.madeAt, since),
+        gte(crisisAlert.madeAt, alarmAt),
       ),
     )
   return true
 }
+
+/** Nobody else works on it. */
+function freeOrOwn(by: string, now: Date): SQL | undefined {
+  return or(
+    ne(reviewItem.state, 'claimed'),
+    lte(reviewItem.leaseUntil, now),
+    eq(reviewItem.holder, by),
+  )
+}
+
+/** Also where a server of the release before brought something to it, which leaves the alarm as it was. */
+const nothingSince = sql`NOT EXISTS (SELECT FROM ${signal} later
+  WHERE later.item_id = ${reviewItem.id} AND later.created_at > ${reviewItem.alarmAt})`

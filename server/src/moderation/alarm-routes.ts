@@ -7,6 +7,7 @@ import { timesNow } from './lane-times-queries.ts'
 import { changed, named, tooLate, workable, type Ports } from './late-routes.ts'
 import { factsOf } from './presented.ts'
 import { dangerSignal } from './reasons.ts'
+import type { Item } from './review-item.ts'
 
 type Contract = typeof alarmContract
 
@@ -15,25 +16,38 @@ export const alarmHandlers = (ports: Ports): Handlers<Contract> => ({
   'DELETE /api/queue/:id/danger': noDanger(ports),
 })
 
-/** What is a crisis already stays one: whoever says it again is answered as if they had just said it. */
+/**
+ * What is a crisis already stays one: whoever says it again is answered as if they had just said it. Beside the word of
+ * another, who could still take it back, theirs is kept too.
+ */
 function danger(ports: Ports): Handler<Contract['POST /api/queue/:id/danger']> {
   return async (context) => {
     const { db, body, permit, now } = context
     const { actor, item } = await workable(context)
     permit('item.decide', factsOf(item))
-    if (item.lane === 'crisis') return null
+    if (stands(item, actor.id)) return null
     const times = await timesNow(db)
-    if (!(await alarms.alarm(db, actor.id, item.id, body.fence, now, times))) {
-      // Somebody else said so, or reported it, in the same moment.
-      if ((await named(context)).item.lane === 'crisis') return null
+    const first = () => alarms.alarm(db, actor.id, item.id, body.fence, now, times)
+    const again = () => alarms.alarmAgain(db, actor.id, item.id, body.fence, now)
+    // Somebody else may say so, or take it back, in the same moment.
+    const [one, other] = item.lane === 'crisis' ? [again, first] : [first, again]
+    if (!(await one()) && !(await other())) {
+      if (stands((await named(context)).item, actor.id)) return null
       throw await tooLate(context, ports, item.id, 'item.lease-ended', (present) =>
-        machine.alarm(present, body.fence, actor, now, times),
+        present.lane === 'crisis'
+          ? machine.alarmAgain(present, body.fence, actor, now)
+          : machine.alarm(present, body.fence, actor, now, times),
       )
     }
     const { kind, lane, severity } = dangerSignal
     await insertSignals(db, item.id, [{ kind, lane, severity }], now)
     return changed(context, 'crisis.seen', item.id)
   }
+}
+
+/** It is a crisis, and not by the word of another alone. */
+function stands({ lane, alarmBy }: Pick<Item, 'lane' | 'alarmBy'>, by: string): boolean {
+  return lane === 'crisis' && (alarmBy === null || alarmBy === by)
 }
 
 /** What is no crisis any more is none: whoever takes it back again is answered as if they had just done so. */

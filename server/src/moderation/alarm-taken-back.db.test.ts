@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { danger, noDanger } from '#testing/alarms.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
 import { cosign, propose, seenTo, takeBack, whole } from '#testing/proposing.ts'
 import {
@@ -17,18 +18,16 @@ const here = new Reviewing()
 const item = (holder: TestPerson, options: ItemOptions = {}) =>
   anItem(here.app, { group: here.people.group, author: here.people.author, holder, ...options })
 
-const danger = (who: TestPerson, id: string, fence = 1) =>
-  who.raw<object>('POST /api/queue/:id/danger', { params: { id }, body: { fence } })
-
-const noDanger = (who: TestPerson, id: string) =>
-  who.raw<object>('DELETE /api/queue/:id/danger', { params: { id } })
-
 const forbidden = { status: 403 }
 
-/** All of an item but its signals, which say what was said of it. */
+/** All of an item, and what was done about it; but its signals, which say what was said of it. */
 async function rowOf(id: string) {
   const { rows } = await here.app.owner.query<object>(
-    'SELECT to_jsonb(i) AS item FROM community.review_item i WHERE id = $1',
+    `SELECT to_jsonb(i) AS item,
+       ARRAY(SELECT to_jsonb(s) FROM community.crisis_step s WHERE s.item_id = i.id ORDER BY s.step) AS steps,
+       ARRAY(SELECT to_jsonb(f) FROM community.follow_up f WHERE f.item_id = i.id ORDER BY f.id) AS follow_ups,
+       ARRAY(SELECT to_jsonb(r) FROM community.reply r WHERE r.post_id = i.subject_id ORDER BY r.id) AS answers
+     FROM community.review_item i WHERE i.id = $1`,
     [id],
   )
   return rows[0]
@@ -155,6 +154,17 @@ describe('a danger that was seen by mistake', () => {
     await expectUnchanged(here, () => decide(moderator, id, { fence: 2 }), {
       body: { code: 'item.graver' },
     })
+  })
+
+  test('forgets only whom it was told to itself', async () => {
+    const { mentor } = here.people
+    const { id } = await item(mentor)
+    await alerted(id, 'half')
+    here.later(1)
+    await danger(mentor, id)
+    await alerted(id, 'due')
+    await noDanger(mentor, id)
+    expect(await stagesOf(id)).toEqual(['half'])
   })
 
   test('is taken back beside what waited before, which waits as it did', async () => {

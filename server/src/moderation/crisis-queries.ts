@@ -4,6 +4,7 @@ import type { Locale } from '@kith/shared/contract/page.ts'
 import { account } from '#accounts/public.ts'
 import type { Db } from '#platform/db.ts'
 import { toChecklist, type CrisisStep } from './crisis.ts'
+import { noAlarm } from './item-effects.ts'
 import { held, leaseLive } from './item-queries.ts'
 import type { Checklist } from './review-item.ts'
 import { crisisStep, followUp, reviewItem } from './tables.ts'
@@ -54,10 +55,10 @@ export async function tends(
   now: Date,
 ): Promise<boolean> {
   const rows = await db
-    .select({ id: reviewItem.id })
-    .from(reviewItem)
+    .update(reviewItem)
+    .set(noAlarm)
     .where(and(held(by, itemId, fence), leaseLive(now), mayWork(by)))
-    .for('no key update')
+    .returning({ id: reviewItem.id })
   return rows.length > 0
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
+import { danger } from '#testing/alarms.ts'
 import { aGroup, joined } from '#testing/groups.ts'
 import { anItem, type ItemOptions } from '#testing/moderation.ts'
 import { cosign, propose, refuse, seenTo, whole } from '#testing/proposing.ts'
@@ -9,9 +10,6 @@ const here = new Reviewing()
 
 const item = (holder: TestPerson, options: ItemOptions = {}) =>
   anItem(here.app, { group: here.people.group, author: here.people.author, holder, ...options })
-
-const danger = (who: TestPerson, id: string, fence = 1) =>
-  who.raw<object>('POST /api/queue/:id/danger', { params: { id }, body: { fence } })
 
 async function rowOf(id: string) {
   const { rows } = await here.app.owner.query<{ lane: string; severity: number; due_at: Date }>(

@@ -7,6 +7,7 @@ import type { Db } from '#platform/db.ts'
 import type { ShownFollowUp } from './crisis.ts'
 import type { FollowUpPlace } from './cursor.ts'
 import type { Step } from './follow-up.ts'
+import { noAlarm } from './item-effects.ts'
 import { followUp, followUpStep, reviewItem } from './tables.ts'
 import { mayLearnOf } from './visible.ts'
 
@@ -125,7 +126,9 @@ export async function isSet(db: Db, { itemId, by, dueOn, note }: NewFollowUp): P
   return set.length > 0
 }
 
+/** Whoever is to be come back to is in danger by more than one word: nobody takes that back alone. */
 export async function insertFollowUp(db: Db, { itemId, ...step }: NewFollowUp): Promise<void> {
+  await db.update(reviewItem).set(noAlarm).where(eq(reviewItem.id, itemId))
   const [row] = await db
     .insert(followUp)
     .values({ itemId, dueOn: step.dueOn })

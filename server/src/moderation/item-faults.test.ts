@@ -48,6 +48,7 @@ const keeps: Readonly<Record<Guard, [breach: string, bounds?: Partial<Bounds>]>>
   'crisis-checked': ['I15 (proposed|a crisis ended)'],
   'not-crisis': ['I15 (a crisis that nobody is asked to end|called a crisis twice)'],
   'own-alarm': ['I15 a danger taken back by another'],
+  'anothers-alarm': ['I15 the word of one counted as that of two'],
   'alarm-is-new': ['I15 a danger taken back too late'],
   'text-there': ['a danger taken back of a text that is gone'],
   unappealed: ['I9 an appeal that nobody'],

@@ -43,6 +43,7 @@ export type Guard =
   | 'crisis-checked'
   | 'not-crisis'
   | 'own-alarm'
+  | 'anothers-alarm'
   | 'alarm-is-new'
   | 'text-there'
   | 'words-not-needed'
@@ -57,6 +58,17 @@ export type Guard =
   | 'no-answer'
   | 'not-over'
   | 'over'
+
+/** Of both ways in which a decision is taken back. */
+export const undoing: readonly Guard[] = [
+  'may-be-undone',
+  'decider-or-staff',
+  'within-15-minutes',
+  'still-effective',
+  'not-overtaken',
+  'no-appeal-open',
+  'no-answer',
+]
 
 /** Each guard answers null, or why the change is refused. */
 export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => ItemRefusal | null>> =
@@ -120,6 +132,8 @@ export const guards: Readonly<Record<Guard, (item: Item, attempt: Attempt) => It
     'not-crisis': (item) => (item.lane === 'crisis' ? 'item.crisis' : null),
     'own-alarm': ({ alarmBy }, { actor }) =>
       alarmBy !== null && alarmBy === actor?.id ? null : 'item.not-yours',
+    'anothers-alarm': ({ alarmBy }, { actor }) =>
+      alarmBy !== null && alarmBy !== actor?.id ? null : 'item.crisis',
     'alarm-is-new': ({ alarmAt }, { now }) =>
       alarmAt !== null && now < undoUntil(alarmAt) ? null : 'item.undo-over',
     // Nobody would be asked to decide about a text that is gone, but for the crisis.

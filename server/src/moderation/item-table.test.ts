@@ -17,6 +17,7 @@ it('holds every event of the machine, with where it leads', () => {
     'tend: claimed → claimed',
     'alarm: claimed → claimed',
     'alarm-proposed: second → second',
+    'alarm-again: open, claimed, second → same',
     'calm: open, claimed, second → same',
     'hide: claimed → claimed',
     'show: claimed → claimed',

@@ -1,5 +1,5 @@
 import type { Effect } from './item-effects.ts'
-import type { Guard } from './item-guards.ts'
+import { undoing, type Guard } from './item-guards.ts'
 import type { ItemState } from './review-item.ts'
 
 type Who =
@@ -34,6 +34,7 @@ export type ItemAction =
   | 'tend'
   | 'alarm'
   | 'alarm-proposed'
+  | 'alarm-again'
   | 'calm'
   | 'hide'
   | 'hide-proposed'
@@ -54,16 +55,6 @@ export type ItemAction =
 export type ItemTable = Readonly<Record<ItemAction, ItemRow>>
 
 const unfinished: readonly ItemState[] = ['open', 'claimed', 'second']
-
-const undoing: readonly Guard[] = [
-  'may-be-undone',
-  'decider-or-staff',
-  'within-15-minutes',
-  'still-effective',
-  'not-overtaken',
-  'no-appeal-open',
-  'no-answer',
-]
 
 /** Every change of a review item. A finished item is never worked on again: taking a decision back begins an episode. */
 export const itemTable: ItemTable = {
@@ -123,13 +114,14 @@ export const itemTable: ItemTable = {
     guards: ['holder', 'same-fence', 'lease-live', 'to-in-scope', 'to-budget-left'],
     effects: ['let-go'],
   },
-  // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment.
+  // A step of the list of a crisis, an answer of the team: by who may still work on it at that moment. What was begun is
+  // ended by two.
   tend: {
     from: ['claimed'],
     to: 'claimed',
     who: 'holder',
     guards: ['holder', 'same-fence', 'lease-live', 'eligible'],
-    effects: [],
+    effects: ['alarm-stands'],
   },
   // Whoever sees that a life may be in danger keeps it, and goes on with it as with any crisis.
   alarm: {
@@ -146,6 +138,14 @@ export const itemTable: ItemTable = {
     who: 'eligible',
     guards: ['same-fence', 'eligible', 'not-crisis'],
     effects: ['raise-alarm'],
+  },
+  // What two have seen is taken back by neither.
+  'alarm-again': {
+    from: unfinished,
+    to: 'same',
+    who: 'eligible',
+    guards: ['free-or-own', 'same-fence', 'eligible', 'anothers-alarm'],
+    effects: ['alarm-stands'],
   },
   // Said by mistake, and nothing else came to it: all is as it was.
   calm: {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { ana, heldItem } from '#testing/held-item.ts'
 import {
   alarm,
+  alarmAgain,
   calm,
   claim,
   close,
@@ -226,6 +227,11 @@ describe('a danger that was seen by mistake', () => {
   it.each<[string, Item]>([
     ['a report', item(join(alarmed, reportSignal('spam', 'ben'), now, shippedTimes))],
     ['an edit', item(revise(alarmed, now))],
+    ['what is begun', item(tend(alarmed, 5, ana, now))],
+    [
+      'a second person',
+      item(alarmAgain({ ...alarmed, holder: null, leaseUntil: null }, 5, ben, now)),
+    ],
   ])('stands by %s', (_, stands) => {
     expect(stands).toMatchObject({ lane: 'crisis', alarmBy: null, alarmWas: null })
     expect(calm(stands, there, ana, now)).toBe('item.not-yours')

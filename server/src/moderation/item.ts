@@ -26,6 +26,7 @@ export const {
   hand,
   tend,
   alarm,
+  alarmAgain,
   calm,
   hide,
   show,
@@ -63,6 +64,9 @@ export function itemMachine(table: ItemTable) {
         fence,
         coming: { signal: dangerSignal, times },
       }),
+    /** Says so beside another who still could take it back. */
+    alarmAgain: (item: Item, fence: number, actor: Person, now: Date) =>
+      step('alarm-again', item, { actor, now, fence }),
     /** Takes that back, of a text that is there as it is. */
     calm: (item: Item, subject: Attempt['subject'], actor: Person, now: Date) =>
       step('calm', item, { actor, now, subject: subject ?? null }),

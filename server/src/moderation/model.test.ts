@@ -63,6 +63,12 @@ describe('the machine', () => {
     ['joining what waits for a second', 'I1', from('join', ['open', 'claimed'])],
     ['what a report lets stand', 'I15 a danger taken back', withoutEffect('join', 'alarm-stands')],
     ['what an edit lets stand', 'I15 a danger taken back', withoutEffect('revise', 'alarm-stands')],
+    ['what is begun lets stand', 'I15 a danger taken back', withoutEffect('tend', 'alarm-stands')],
+    [
+      'what a second person lets stand',
+      'I15 a danger taken back',
+      withoutEffect('alarm-again', 'alarm-stands'),
+    ],
     [
       'what a proposal lets stand',
       'I15 a danger taken back',

@@ -25,7 +25,7 @@ export const variables = {
   KITH_ROLE: 'web, jobs, or all',
   KITH_TRUST_PROXY: 'comma-separated CIDR ranges of the proxies in front',
   KITH_POOL_WAIT:
-    'milliseconds a request waits for a database connection before it is answered 503; 1000',
+    'milliseconds, at least 1, a request waits for a database connection before it is answered 503; 1000',
   KITH_SECOND_FACTOR:
     'required or offered: whether everyone with a role needs a second step when signing in; required in production when absent',
   KITH_CLOCK_OFFSET: 'seconds to shift the clock by; refused in production',
@@ -101,7 +101,7 @@ export function readConfig(env: Environment = process.env): Config {
     bouncesDir: env.KITH_BOUNCES ? resolve(env.KITH_BOUNCES) : null,
     role: role(env.KITH_ROLE ?? 'all'),
     trustProxy: env.KITH_TRUST_PROXY?.split(',').map((range) => range.trim()) ?? [],
-    poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000),
+    poolWaitMs: number('KITH_POOL_WAIT', env.KITH_POOL_WAIT, 1000, 1),
     secondFactor: secondFactor(env.KITH_SECOND_FACTOR ?? (production ? 'required' : 'offered')),
     clockOffsetMs,
     reports: reportsIn(env.KITH_REPORTS ?? '10/30'),
@@ -137,10 +137,16 @@ export function version(): string {
   return /"version": "([^"]+)"/.exec(text)?.[1] ?? '0'
 }
 
-function number(name: Variable, text: string | undefined, otherwise: number): number {
+function number(
+  name: Variable,
+  text: string | undefined,
+  otherwise: number,
+  least = -Infinity,
+): number {
   if (text === undefined || text === '') return otherwise
   const value = Number(text)
   if (!Number.isInteger(value)) throw new Error(`${name} must be a whole number, not "${text}"`)
+  if (value < least) throw new Error(`${name} must be at least ${least}, not "${text}"`)
   return value
 }
 

@@ -1,4 +1,4 @@
-import type { SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import { PgDialect, type PgDatabase, type PreparedQueryConfig } from 'drizzle-orm/pg-core'
 import pg from 'pg'
@@ -16,6 +16,8 @@ export interface Pool {
   waitMs(): number
   /** Answers of a moment ago, until the next commit. */
   heard: Heard
+  /** Reads what nobody waits for: no statement takes longer than so many milliseconds. */
+  aside<Read>(atMostMs: number, read: (db: Db) => Promise<Read>): Promise<Read>
   /** Opens all connections before the first request: a handshake needs threads that hashing may hold later. */
   warm(): Promise<void>
   end(): Promise<void>
@@ -49,6 +51,14 @@ export function pool(
     pg: connections,
     waitMs: () => connections.waitMs,
     heard,
+    aside: (atMostMs, read) =>
+      drizzle(connections).transaction(
+        async (tx) => {
+          await tx.execute(sql`SELECT set_config('statement_timeout', ${String(atMostMs)}, true)`)
+          return read(tx)
+        },
+        { accessMode: 'read only' },
+      ),
     async warm() {
       const opened = await Promise.all(Array.from({ length: max }, () => connections.connect()))
       for (const client of opened) client.release()

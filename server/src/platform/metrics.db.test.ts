@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { person, type TestPerson } from '#testing/accounts.ts'
-import { testApp, type TestApp } from '#testing/app.ts'
+import { testApp, until, type TestApp } from '#testing/app.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
 import { readConfig } from './config.ts'
@@ -44,6 +44,35 @@ test('figures are given by route and status, of pools, jobs and sockets', async 
     'kith_sockets 0',
   ])
     expect(lines).toContain(line)
+})
+
+test('where the jobs can not be counted they alone are missing, and no reserve is used up', async () => {
+  const lock = await app.owner.connect()
+  const end = async () => {
+    await lock.query('ROLLBACK')
+    lock.release()
+  }
+  onTestFinished(end)
+  await lock.query('BEGIN; LOCK TABLE jobs.job IN ACCESS EXCLUSIVE MODE')
+  const asked = Promise.all([figures(), figures(), figures()])
+  const counting = () =>
+    app.owner.query<{ who: string }>(
+      `SELECT application_name AS who FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%count(*)%'`,
+    )
+  const { rows } = await until(async () => {
+    const found = await counting()
+    return found.rows.length > 0 ? found : null
+  })
+  expect(rows).toEqual([{ who: 'kith community' }])
+  for (const { status, text } of await asked) {
+    expect(status).toBe(200)
+    expect(text).toContain('kith_pool_connections{pool="reserve",state="taken"} 0')
+    expect(text).toContain('kith_sockets 0')
+    expect(text).not.toContain('kith_jobs{')
+  }
+  await lock.query('ROLLBACK')
+  expect((await figures()).text).toContain('kith_jobs{')
 })
 
 test('nothing of anybody is in them, whatever was asked for', async () => {

@@ -2,10 +2,13 @@ import { createServer, type Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Pool } from './db.ts'
+import type { QueueCount } from './jobs.ts'
 import type { Platform } from './platform.ts'
 
 /** In seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+/** So long counting the jobs may take; they are missing then. */
+const COUNTING_MS = 500
 
 type On = Pick<Platform, 'config' | 'community' | 'reserve' | 'clinic' | 'jobs'>
 
@@ -95,16 +98,25 @@ function ofPools(register: Registry, pools: Readonly<Record<string, Pool>>): voi
 
 function ofJobs(
   register: Registry,
-  { jobs, reserve }: Pick<On, 'jobs' | 'reserve'>,
+  { jobs, community }: Pick<On, 'jobs' | 'community'>,
   listeners: readonly string[],
 ): void {
+  const count = () => community.aside(COUNTING_MS, (db) => jobs.counts(db, listeners))
+  // Who asks meanwhile hears the same: however many ask, one connection counts.
+  let counting: Promise<readonly QueueCount[]> | null = null
   new Gauge({
     name: 'kith_jobs',
-    help: 'Jobs that wait, and that were given up after several tries',
+    help: 'Jobs of all processes that wait, and that were given up after several tries',
     labelNames: ['queue', 'state'],
     registers: [register],
     async collect() {
-      for (const { queue, waiting, failed } of await jobs.counts(reserve.db, listeners)) {
+      counting ??= count()
+        // All other figures are worth the most just when these can not be counted.
+        .catch(() => [])
+        .finally(() => (counting = null))
+      const counts = await counting
+      this.reset()
+      for (const { queue, waiting, failed } of counts) {
         this.set({ queue, state: 'waiting' }, waiting)
         this.set({ queue, state: 'failed' }, failed)
       }

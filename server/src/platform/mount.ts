@@ -82,6 +82,9 @@ export interface Mounting {
   secrets: Secrets
   clock: Clock
   config: Pick<Config, 'secondFactor'>
+  /** How long who waits has waited, by the login that a route needs. */
+  community: Pick<Pool, 'waitMs'>
+  clinic: Pick<Pool, 'waitMs'>
   /** For what is always answered. */
   reserve: Pick<Pool, 'db'>
 }
@@ -139,6 +142,7 @@ function mountOne(
     ...(route.longText && { bodyLimit: LONG_TEXT }),
     config: {
       urgency,
+      waitMs: mounting[mounting.login].waitMs,
       crossSite: route.consumes?.includes('application/x-www-form-urlencoded') ?? false,
     },
     schema: schemaOf(key, route),

@@ -47,6 +47,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Of routes of the contract; what else there is asks little of the database. */
     urgency?: Urgency
+    /** How long who waits for a connection such as the route needs has waited. */
+    waitMs?: () => number
   }
 }
 
@@ -57,10 +59,10 @@ export interface SessionsOf {
 }
 
 /** Before anything of a request asks the database. */
-function shedding(app: FastifyInstance, { community, config }: Platform): void {
+function shedding(app: FastifyInstance, { config }: Platform): void {
   app.addHook('onRequest', async ({ routeOptions }) => {
-    const { urgency } = routeOptions.config
-    if (urgency && isShed(urgency, community.waitMs(), config.poolWaitMs))
+    const { urgency, waitMs } = routeOptions.config
+    if (urgency && waitMs && isShed(urgency, waitMs(), config.poolWaitMs))
       throw new Problem('server.busy')
   })
 }

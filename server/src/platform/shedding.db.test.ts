@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { as, person, type TestPerson } from '#testing/accounts.ts'
 import { testApp, until, type TestApp } from '#testing/app.ts'
+import { aClinic } from '#testing/enrolment.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
 
@@ -22,8 +23,7 @@ afterEach(() => release())
 afterAll(() => app.close())
 
 /** Takes every connection of the pool, as transactions do that do not end. */
-async function holdAll(): Promise<void> {
-  const { pg } = app.platform.community
+async function holdAll({ pg } = app.platform.community): Promise<void> {
   held = await Promise.all(Array.from({ length: pg.options.max ?? 0 }, () => pg.connect()))
 }
 
@@ -75,5 +75,22 @@ describe('while every connection is taken', () => {
     release()
     await waiting
     expect((await leaving.call('GET /api/me')).person).toBeNull()
+  })
+})
+
+describe('while every connection of the clinics is taken', () => {
+  test('what is of clinics is refused, and nothing of the community', async () => {
+    const clinicId = await aClinic(app)
+    const staff = await as(app, 'clinic', { clinic: clinicId })
+    const numbers = () =>
+      staff.raw('GET /api/clinics/:clinicId/enrolment', { params: { clinicId } })
+    expect((await numbers()).status).toBe(200)
+    await holdAll(app.platform.clinic)
+    const waiting = numbers()
+    await until(() => app.platform.clinic.waitMs() >= (LONGEST * 3) / 4)
+    expect((await numbers()).status).toBe(503)
+    expect((await readList()).status).toBe(200)
+    release()
+    expect((await waiting).status).toBe(200)
   })
 })

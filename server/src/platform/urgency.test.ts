@@ -18,6 +18,10 @@ describe('where not all can be answered', () => {
         'POST /api/reports',
         'POST /api/profiles/:name/report',
         'POST /api/conversations/:id/report',
+        'POST /api/queue/:id/danger',
+        'POST /api/admin/emergencies',
+        'POST /api/admin/emergencies/:id/answer',
+        'POST /api/admin/emergencies/:id/read',
       ]),
     )
     // A few connections serve them: all else would take them away.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { may } from '@kith/shared/policy.ts'
 import { REPLIES_A_PAGE, SharedPage, type postsContract } from '@kith/shared/posts/contract.ts'
 import { OwnPart } from '@kith/shared/posts/own-part.ts'
 import { Problem } from '@kith/shared/problems.ts'
@@ -47,9 +48,9 @@ export function readPage(
       : ask())
     if (!key) throw new Problem('request.not-found')
     permit('post.read', factsOf(key))
-    // Who moderates reads as much as there is to do; that it is much is told of them too.
+    // That it is much is told also of who has no bound.
     if (actor.kind === 'person')
-      budget.open(actor.id, key.id, now, !(actor.moderator || actor.lead === true))
+      budget.open(actor.id, key.id, now, !may(actor, 'post.read-unbounded', {}))
     const mine = reply.serializeInput(toOwnPart(actor, key), own)
     const { bytes, name } = await pageOf(context, cache, key, asked)
     return new Ready(stitched(bytes, mine), name && name + mine)

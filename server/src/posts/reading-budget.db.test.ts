@@ -4,6 +4,7 @@ import { testApp, until, type TestApp } from '#testing/app.ts'
 import { Client } from '#testing/client.ts'
 import { aGroup, type TestGroup } from '#testing/groups.ts'
 import { aPost } from '#testing/posts.ts'
+import { postListeners } from './jobs.ts'
 
 /** A bit is shared by two of so few posts now and then. */
 const [MOST, TELLING, CHANCE] = [50, 25, 3]
@@ -105,27 +106,42 @@ describe('somebody who opens far more posts than people do', () => {
 
   test('reads on where the count can not be shared', async () => {
     await app.owner.query('REVOKE INSERT ON community.reading FROM kith_community')
-    expect(await opened(reader, posts.slice(0, 40))).toBe(40)
-    await app.owner.query('GRANT INSERT ON community.reading TO kith_community')
+    try {
+      expect(await opened(reader, posts.slice(0, 40))).toBe(40)
+    } finally {
+      await app.owner.query('GRANT INSERT ON community.reading TO kith_community')
+    }
   })
 })
 
-test('what is kept of it does not say which posts, and is forgotten', async () => {
-  await opened(reader, posts.slice(0, 30))
-  const kept = async () => {
-    const { rows } = await app.owner.query<{ sketch: string }>(
-      'SELECT sketch::text FROM community.reading WHERE account_id = $1',
-      [reader.id],
-    )
-    return rows[0]?.sketch ?? null
-  }
-  const mine = await until(kept)
-  const other = await person(app)
-  await opened(other, posts.slice(0, 30))
+async function kept(accountId: string): Promise<string | null> {
   const { rows } = await app.owner.query<{ sketch: string }>(
     'SELECT sketch::text FROM community.reading WHERE account_id = $1',
-    [other.id],
+    [accountId],
   )
-  // The same posts are other bits for another reader.
-  expect(rows[0]?.sketch).not.toBe(mine)
+  return rows[0]?.sketch ?? null
+}
+
+describe('what is kept of it', () => {
+  test('does not say which posts: the same ones are other bits for another reader', async () => {
+    const other = await person(app)
+    const ids = posts.slice(0, 30)
+    await Promise.all([opened(reader, ids), opened(other, ids)])
+    const mine = await until(() => kept(reader.id))
+    const theirs = await until(() => kept(other.id))
+    expect(theirs).toContain('1')
+    expect(theirs).not.toBe(mine)
+  })
+
+  test('is forgotten once its hour is over, and not before', async () => {
+    const [forget] = postListeners(app.platform).filter(({ name }) => name === 'reading')
+    const pass = () => (forget?.event === 'hour.passed' ? forget.work({}) : null)
+    await opened(reader, posts.slice(0, 30))
+    await until(() => kept(reader.id))
+    await pass()
+    expect(await kept(reader.id)).not.toBeNull()
+    app.platform.clock.shift(3_600_000)
+    await pass()
+    expect(await kept(reader.id)).toBeNull()
+  })
 })

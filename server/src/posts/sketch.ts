@@ -25,10 +25,14 @@ export class Sketch {
     return this.#bits.join('')
   }
 
-  /** About how many; with those that share a bit. */
   get count(): number {
-    return Math.round(-SKETCH_BITS * Math.log(1 - this.#set / SKETCH_BITS))
+    return countOf(this.#set)
   }
+}
+
+/** About how many things set so many bits; with those that share one. */
+export function countOf(bits: number): number {
+  return Math.round(-SKETCH_BITS * Math.log(1 - bits / SKETCH_BITS))
 }
 
 /** The bit of a hash. */

@@ -1,9 +1,20 @@
-import { bigint, boolean, date, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bit,
+  boolean,
+  date,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { reactionKinds } from '@kith/shared/posts/marks.ts'
 import { lockReasons } from '@kith/shared/posts/placing-contract.ts'
 import type { AuthorId } from '@kith/shared/author.ts'
 import type { Body } from '@kith/shared/words.ts'
 import { bytea, community, instant } from '#platform/columns.ts'
+import { SKETCH_BITS } from './sketch.ts'
 
 const states = ['held', 'live', 'limited', 'hidden', 'removed', 'withdrawn', 'purged'] as const
 const warnings = ['death', 'recurrence', 'surgery photo'] as const
@@ -11,6 +22,7 @@ const warnings = ['death', 'recurrence', 'surgery photo'] as const
 export const reading = community.table('reading', {
   accountId: uuid('account_id').primaryKey(),
   since: instant('since').notNull(),
+  sketch: bit('sketch', { dimensions: SKETCH_BITS }).notNull(),
   toldAt: instant('told_at'),
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Person } from '@kith/shared/actor.ts'
 import * as alarms from '#moderation/alarm-queries.ts'
+import { tends } from '#moderation/crisis-queries.ts'
 import * as hidings from '#moderation/hiding-queries.ts'
 import * as machine from '#moderation/item.ts'
 import * as items from '#moderation/passing-queries.ts'
@@ -12,7 +13,11 @@ import type { Db } from '#platform/db.ts'
 
 /** Commands by which an item goes to somebody else, or takes two; places and counts as in moderation-commands.ts. */
 export type MoreCommand =
-  | { do: 'skip' | 'escalate' | 'take-back' | 'alarm' | 'calm'; who: number; back: number }
+  | {
+      do: 'skip' | 'escalate' | 'take-back' | 'tend' | 'alarm' | 'alarm-again' | 'calm'
+      who: number
+      back: number
+    }
   | { do: 'hand'; who: number; back: number; to: number }
   | { do: 'lower'; who: number }
   | {
@@ -52,7 +57,7 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      do: either('skip', 'escalate', 'take-back', 'alarm', 'calm'),
+      do: either('skip', 'escalate', 'take-back', 'tend', 'alarm', 'calm'),
       who: holder,
       back: mostly,
     }),
@@ -62,6 +67,7 @@ export const moreCommand: fc.Arbitrary<MoreCommand> = fc.oneof(
     arbitrary: fc.record({ do: either('hand'), who: holder, back: mostly, to: anyone }),
   },
   { weight: 1, arbitrary: fc.record({ do: either('lower'), who: anyone }) },
+  { weight: 1, arbitrary: fc.record({ do: either('alarm-again'), who: anyone, back: mostly }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: either('hide', 'show'), who: holder, back: mostly, behind: mostly }),
@@ -122,6 +128,8 @@ const asks: {
   escalate: (item, { fence, actor, now }) => machine.escalate(item, fence, led, actor, now),
   'take-back': (item, { fence, actor, now }) => machine.takeBack(item, fence, actor, now),
   alarm: (item, { fence, actor, now }) => machine.alarm(item, fence, actor, now, shippedTimes),
+  'alarm-again': (item, { fence, actor, now }) => machine.alarmAgain(item, fence, actor, now),
+  tend: (item, { fence, actor, now }) => machine.tend(item, fence, actor, now),
   calm: (item, { actor, now }) =>
     machine.calm(item, { state: 'live', version: item.subjectVersion }, actor, now),
   hand: (item, { fence, to, actor, now }) => machine.hand(item, fence, to, actor, now),
@@ -156,6 +164,9 @@ const done: {
   'take-back': (db, { actor, item, fence }) => proposals.takeBackItem(db, actor.id, item.id, fence),
   alarm: (db, { actor, item, fence, now }) =>
     alarms.alarm(db, actor.id, item.id, fence, now, shippedTimes),
+  'alarm-again': (db, { actor, item, fence, now }) =>
+    alarms.alarmAgain(db, actor.id, item.id, fence, now),
+  tend: (db, { actor, item, fence, now }) => tends(db, actor.id, item.id, fence, now),
   calm: (db, { actor, item, now }) => alarms.calm(db, actor.id, item.id, now),
   hand: (db, { actor, item, fence, to, now }) =>
     items

@@ -264,7 +264,7 @@ function changed(item: Item, next: Item | null): { code: string; item: Item } {
 /** What both must agree on; the ids of new episodes are the database's own. */
 export function told(item: Item) {
   const claim = ['state', 'holder', 'leaseUntil', 'fence', 'renewals', 'proposedBy'] as const
-  const about = ['subjectVersion', 'hiddenVersion', 'lane', 'severity', 'tier'] as const
+  const about = ['subjectVersion', 'hiddenVersion', 'alarmBy', 'lane', 'severity', 'tier'] as const
   const all = [...claim, ...about, 'episode', 'reporterIds', 'pastReporterIds', 'dueAt'] as const
   return Object.fromEntries(all.map((key) => [key, item[key]]))
 }

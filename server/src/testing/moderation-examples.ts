@@ -21,6 +21,8 @@ const report: Command = { do: 'report', who: 3, reason: 'self-harm' }
 const whole: Command = { ...ban, action: 'remove', checked: true }
 const hide: Command = { do: 'hide', who: HOLDER, back: 0, behind: 0 }
 const alarm: Command = { do: 'alarm', who: HOLDER, back: 0 }
+const again: Command = { do: 'alarm-again', who: 2, back: 0 }
+const calm: Command = { do: 'calm', who: 0, back: 0 }
 const appealed: Command = { do: 'turn', into: 'appealed' }
 const over: Command = { do: 'wait', minutes: 10 }
 const show: Command = { ...hide, do: 'show' }
@@ -80,6 +82,9 @@ export const examples: [Command[]][] = [
   [[claim, over, alarm, { do: 'claim', who: 2 }, { do: 'turn', into: 'author' }, alarm]],
   [[claim, ban, { ...alarm, who: 2 }, agree, { ...agree, checked: true }, alarm]],
   [[claim, remove, { ...alarm, who: 0 }]],
+  [[claim, ban, alarm, { ...again, back: 1 }, { ...again, who: 0 }, again, again, calm]],
+  [[claim, again, alarm, again, over, again, calm]],
+  [[claim, alarm, calm, alarm, { do: 'tend', who: HOLDER, back: 0 }, calm]],
   [[claim, report, { do: 'turn', into: 'author' }, hide]],
   [[claim, report, appealed, { ...whole, action: 'no-action' }, ban]],
   [[claim, report, { ...whole, action: 'no-action' }, appealed, { ...agree, checked: true }]],

@@ -12,6 +12,7 @@ import {
   put,
   subject,
   type Move,
+  type Screen,
   type World,
 } from './world.ts'
 
@@ -33,6 +34,30 @@ export function alarms(game: Game, world: World, id: string): Move[] {
       breach: twice ?? atHand(world, id, item, screen) ?? mayNot(world, id, screen.item),
     }))
   })
+}
+
+/** Whoever has it too says so as well, from an earlier page or though it is shown to be one. */
+export function alarmsAgain(game: Game, world: World, id: string): Move[] {
+  const item = latest(world)
+  // Beside nobody's word it changes nothing.
+  if (item === null || item.alarmBy === null) return []
+  const by = person(world, id)
+  return pagesOf(world, id).flatMap((screen) => {
+    if (screen.item !== item.id) return []
+    return done(game.item.alarmAgain(item, screen.fence, by, NOW)).map((step) => ({
+      name: `${id} sees a life in danger too`,
+      world: { ...put(world, step), alarm: null },
+      breach: wronglySaid(world, id, item, screen),
+    }))
+  })
+}
+
+function wronglySaid(world: World, id: string, item: Item, screen: Screen): string | undefined {
+  const { alarm, turn } = world
+  if (alarm?.by === id) return 'I15 the word of one counted as that of two'
+  if (turn !== null && turn.by !== id) return 'I2 what somebody else works on'
+  if (screen.fence !== item.fence) return 'I2 said from an earlier claim'
+  return mayNot(world, id, item.id)
 }
 
 const LATER = new Date(NOW.getTime() + 15 * 60_000)

@@ -2,7 +2,7 @@ import type { Action } from '../actions.ts'
 import { isEditable, isRefused } from '../content.ts'
 import { reportSignal, type Signal } from '../reasons.ts'
 import type { DecideCommand } from '../review-item.ts'
-import { alarms, calms } from './alarm.ts'
+import { alarms, alarmsAgain, calms } from './alarm.ts'
 import { appeals } from './appealing.ts'
 import { done, took, type Game } from './game.ts'
 import { hidings } from './hiding.ts'
@@ -53,6 +53,7 @@ export function moves(game: Game, world: World): Move[] {
     ...['ana', 'ben', 'cleo', 'author'].flatMap((id) => [
       ...hidings(game, world, id),
       ...alarms(game, world, id),
+      ...alarmsAgain(game, world, id),
       ...lowerings(game, world, id),
     ]),
     ...['ana', 'ben', 'author'].flatMap((id) => reports(game, world, id)),

@@ -34,16 +34,21 @@ function kept({ item: machine, bounds }: Game, { world, id, item, screen, late }
   const who = person(world, id)
   const renewed =
     item.renewals < bounds.renewals ? done(machine.renew(item, screen.fence, who, NOW)) : []
-  // Nothing is changed by it, so that it leads nowhere.
+  // Nothing else is changed by it than that a danger stands.
   const wrong = late ?? mayNot(world, id, item.id)
-  const tended = wrong ? done(machine.tend(item, screen.fence, who, NOW)) : []
+  const matters = wrong !== undefined || item.alarmBy !== null
+  const tended = matters ? done(machine.tend(item, screen.fence, who, NOW)) : []
   return [
     ...renewed.map((step) => ({
       name: `${id} renews`,
       world: put(world, step),
       breach: late ?? tooOften(step),
     })),
-    ...tended.map(() => ({ name: `${id} tends it`, world, breach: wrong })),
+    ...tended.map((step) => ({
+      name: `${id} tends it`,
+      world: { ...put(world, step), alarm: null },
+      breach: wrong,
+    })),
   ]
 }
 

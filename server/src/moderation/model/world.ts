@@ -38,7 +38,7 @@ export interface World {
   late: boolean
   /** Who said to know the author, in worlds where somebody does. */
   knows: string | null
-  /** Who saw a life in danger, and what was told besides; null once anything else came to it. */
+  /** Who saw a life in danger, and what was told besides; null once anything else came to it, or its list was begun. */
   alarm: Alarm | null
   /** The gravest that anybody told of the text, and that nothing which stands has answered. */
   told: Told

@@ -1,13 +1,12 @@
 import { LRUCache } from 'lru-cache'
 import { administrators } from '#accounts/public.ts'
 import { writeAudit } from '#platform/audit.ts'
-import type { Listener } from '#platform/jobs.ts'
 import { outbox } from '#platform/outbox.ts'
 import type { Platform } from '#platform/platform.ts'
 import { sayTrace } from '#platform/problems.ts'
 import { hourAgo, ReadingBudget, type Hour, type Shared } from './reading-budget.ts'
 import * as queries from './reading-queries.ts'
-import { markOf, Sketch } from './sketch.ts'
+import { countOf, markOf } from './sketch.ts'
 
 /** Four kilobytes each here, and an eighth of that in the table. */
 const MOST_READERS = 10_000
@@ -17,7 +16,7 @@ export function readingBudget(platform: Platform): ReadingBudget {
   const { community, config, secrets } = platform
   const join = async (accountId: string, seen: Shared, now: Date) => {
     const all = await queries.joinReading(community.db, accountId, seen, hourAgo(now))
-    if (all && countOf(all) >= config.reading.telling) await tell(platform, accountId, now)
+    if (all && countOf(all.bits) >= config.reading.telling) await tell(platform, accountId, now)
     return all
   }
   return new ReadingBudget({
@@ -33,14 +32,6 @@ export function readingBudget(platform: Platform): ReadingBudget {
   })
 }
 
-export function readingListener({ community, clock }: Platform): Listener {
-  return {
-    event: 'hour.passed',
-    name: 'reading',
-    work: () => queries.forgetReadings(community.db, hourAgo(clock.now())),
-  }
-}
-
 /** Once an hour and account: in the log, and to every administrator. */
 async function tell({ community, jobs }: Platform, accountId: string, now: Date): Promise<void> {
   await community.db.transaction(async (tx) => {
@@ -52,10 +43,4 @@ async function tell({ community, jobs }: Platform, accountId: string, now: Date)
       out.emit('reading.much', { accountId: id, at: now.toISOString() })
     await out.flush(tx)
   })
-}
-
-function countOf({ sketch }: Shared): number {
-  const all = new Sketch()
-  all.join(sketch)
-  return all.count
 }
