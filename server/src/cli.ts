@@ -26,8 +26,12 @@ const commands: readonly Command[] = [
   openapi,
 ]
 
+const code = await run(process.argv.slice(2))
+// Into a pipe, what is long is still on its way.
+for (const stream of [process.stdout, process.stderr])
+  await new Promise((written) => stream.write('', written))
 // A Postgres that was started here and is used by others by now would keep this process.
-process.exit(await run(process.argv.slice(2)))
+process.exit(code)
 
 /** 0 done · 1 the work failed or found a fault · 2 the words of the call are off. */
 async function run(words: string[]): Promise<number> {

@@ -260,7 +260,8 @@ function useLease<Given>(id: string, ask: (given: Given) => Promise<Claim>, done
   })
 }
 
-function change(queries: QueryClient, id: string, to: Partial<Item>): void {
+/** What an item is now, before the server is asked again. */
+export function change(queries: QueryClient, id: string, to: Partial<Item>): void {
   queries.setQueryData(itemQuery(id).queryKey, (item) => item && { ...item, ...to })
 }
 

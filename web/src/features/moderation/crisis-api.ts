@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useAttempt } from '../../lib/attempt.ts'
 import { call, type Body, type Reply } from '../../lib/client.ts'
-import type { Item } from './api.ts'
+import { change, type Item } from './api.ts'
 
 export type Crisis = Reply<'GET /api/queue/:id/crisis'>
 export type CrisisStep = Crisis['steps'][number]['step']
@@ -72,6 +72,8 @@ function useCrisisChange<Given>(
     onSuccess: (crisis) => {
       done?.()
       queries.setQueryData(crisisQuery(id).queryKey, crisis)
+      // A crisis somebody works at is not taken back any more.
+      change(queries, id, { calmUntil: null })
     },
     // Where no answer came it may have been done all the same.
     onError: () =>

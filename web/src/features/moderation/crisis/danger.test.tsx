@@ -104,6 +104,21 @@ describe('a life in danger', () => {
     expect(screen.queryByRole('button', { name: 'Take it back: no danger' })).toBeNull()
   })
 
+  it('is not taken back any more once its list is begun', async () => {
+    const calmUntil = new Date(Date.now() + 14 * 60_000).toISOString()
+    const answer = { postId: held.subjectId, position: 1, by: 'Lorna K.', words: 'We are here.' }
+    const answers = [{ ...answer, at: new Date().toISOString() }]
+    const { user } = await openItem(
+      { ...held, lane: 'crisis', severity: 3, mayAlarm: false, calmUntil },
+      { [routes.crisis]: { ...list, answers }, [routes.contact]: { ...list, answers } },
+    )
+    expect(screen.getByRole('button', { name: 'Take it back: no danger' })).toBeTruthy()
+    await user.click(await screen.findByRole('checkbox', { name: /wrote to the person/ }))
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: 'Take it back: no danger' })).toBeNull(),
+    )
+  })
+
   it('is not asked of who does not hold it, nor in a crisis', async () => {
     const { unmount } = await open({ ...held, mayAlarm: false }, none)
     expect(question()).toBeNull()
