@@ -14,7 +14,8 @@ export default defineConfig({
     include: ['**/*.e2e.ts'],
     environment: 'node',
     globalSetup: './global-setup.ts',
-    maxWorkers: 2,
+    // They wait for each other's answers much of the time: two would leave a third of two cores idle.
+    maxWorkers: 3,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     // A page that is loaded anew beside other journeys takes longer than the second that is usual.
