@@ -135,8 +135,12 @@ function csvOf(name: string, figures = reportOf(counts, 11)): string {
   })
 }
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('as CSV %j is a text and no formula', (name) => {
+test.each(['=1+1', '+1', '-1', '@SUM(A1)'])('as CSV %j is a text and no formula', (name) => {
   expect(csvOf(name)).toContain(`\r\n'${name},`)
+})
+
+test('as CSV a tab in front is kept, and makes no formula', () => {
+  expect(csvOf('\tx')).toContain(`\r\n"'\tx",`)
 })
 
 test('whatever is hidden has no number in the CSV, no share and no interval', () => {

@@ -124,7 +124,8 @@ describe('an open choice on a paper form', () => {
     const save = () => user.click(screen.getByRole('button', { name: 'Save this form' }))
     return { user, tick, save }
   }
-  const line = () => screen.queryByRole<HTMLInputElement>('textbox', { name: /Words that stand/ })
+  const line = () =>
+    screen.queryByRole<HTMLInputElement>('textbox', { name: /What is written there/ })
 
   it('takes the words of one who wrote their own, in place of a tick', async () => {
     const one = await drawn(false)
