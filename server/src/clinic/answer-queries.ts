@@ -192,7 +192,8 @@ async function daily(
       toDay: to,
       hidden: said.hidden,
       inherited: said.inherited,
-      answeredAt: now,
+      // After what a snapshot that was made for it has answered first.
+      answeredAt: clock.now(),
     })
     return said.hidden
   }
