@@ -1,25 +1,11 @@
 import { formatCode, makeCode } from '@kith/shared/enrolment/code.ts'
 import { describe, expect, it } from 'vitest'
-import type { PrintBatch } from '../api.ts'
+import { aBatch } from '../../../testing/brochures.ts'
 import { readCode } from './code-text.ts'
 import { handOutOf, type HandOutDraft } from './hand-out.ts'
 import { leftOf } from './left.ts'
 
-const batch: PrintBatch = {
-  id: 'b',
-  material: 'card',
-  language: 'en',
-  uses: 1,
-  expiresOn: null,
-  voidedOn: null,
-  voidReason: null,
-  reprintOf: null,
-  kind: 'personal',
-  count: 60,
-  printedAt: '2026-11-09T00:00:00Z',
-  handed: 50,
-  void: 2,
-}
+const batch = { ...aBatch, void: 2 }
 const draft: HandOutDraft = {
   way: 'batch',
   batchId: 'b',

@@ -1,26 +1,11 @@
 import { screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { PrintBatch } from '../api.ts'
 import { currentToast, dismiss } from '../../../ui/toasts.ts'
+import { aBatch } from '../../../testing/brochures.ts'
 import { draw } from '../../../testing/draw.tsx'
 import { HandOutForm } from './hand-out-form.tsx'
 
 const answer = vi.fn<(path: string) => Response>()
-const batch: PrintBatch = {
-  id: 'b',
-  material: 'card',
-  language: 'en',
-  uses: 1,
-  expiresOn: null,
-  voidedOn: null,
-  voidReason: null,
-  reprintOf: null,
-  kind: 'personal',
-  count: 60,
-  printedAt: '2026-11-09T00:00:00Z',
-  handed: 50,
-  void: 0,
-}
 const noted = (id: string) => {
   const undoUntil = new Date(Date.now() + 600_000).toISOString()
   return Response.json({ id, outcome: 'handed', count: 2, undoUntil }, { status: 201 })
@@ -41,7 +26,7 @@ afterEach(() => {
 
 async function handedOut() {
   const onDone = vi.fn<() => void>()
-  const { user } = await draw(<HandOutForm clinicId="c" batches={[batch]} onDone={onDone} />)
+  const { user } = await draw(<HandOutForm clinicId="c" batches={[aBatch]} onDone={onDone} />)
   const note = async (by: string) => {
     await user.selectOptions(screen.getByLabelText(/^Batch/), 'b')
     await user.selectOptions(screen.getByLabelText(/^By whom/), by)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { useT } from '../../../lib/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ButtonRow } from '../../../ui/button-row.tsx'
@@ -6,26 +5,21 @@ import { Field } from '../../../ui/field.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../ui/text-input.tsx'
-import { readCsv } from '../csv-text.ts'
 import { LineFaults } from '../line-faults.tsx'
+import { useCsvFile } from '../use-csv-file.ts'
 import { useReadRecords, type OfSurvey } from './api.ts'
 
 /** A data file is tried first; then it can be read in. */
 export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
   const t = useT()
   const reading = useReadRecords(of)
-  const [csv, setCsv] = useState('')
-  const [error, setError] = useState<string | null>(null)
+  const { csv, error, take } = useCsvFile()
   const { data, variables } = reading
   const tried = data !== undefined && variables?.dryRun === true
-  const go = (dryRun: boolean) => reading.mutate({ csv, version, dryRun })
-  const take = async (file: File | undefined) => {
+  const go = (dryRun: boolean) => csv !== null && reading.mutate({ csv, version, dryRun })
+  const choose = (file: File | undefined) => {
     reading.reset()
-    const read = file ? await readCsv(file) : null
-    setError(
-      read && 'fault' in read ? t(`clinic.form-file.${read.fault}`, { line: read.line }) : null,
-    )
-    setCsv(read && 'csv' in read ? read.csv : '')
+    void take(file)
   }
   return (
     <section className="stack" aria-labelledby="read-in">
@@ -35,7 +29,7 @@ export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
         <TextInput
           type="file"
           accept=".csv,text/csv"
-          onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
+          onChange={({ currentTarget }) => choose(currentTarget.files?.[0])}
         />
       </Field>
       <ProblemNotice error={reading.error} />
@@ -61,7 +55,7 @@ export function ReadInForm({ of, version }: { of: OfSurvey; version: number }) {
         </>
       )}
       <ButtonRow>
-        <Button disabled={csv === ''} busy={reading.isPending} onClick={() => go(true)}>
+        <Button disabled={csv === null} busy={reading.isPending} onClick={() => go(true)}>
           {t('clinic.records.try')}
         </Button>
         {tried && data.added > 0 && (

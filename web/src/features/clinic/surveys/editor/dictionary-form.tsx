@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react'
+import type { SubmitEvent } from 'react'
 import { LEFT_OUT } from '@kith/shared/surveys/redcap-remarks.ts'
 import { useT } from '../../../../lib/i18n.ts'
 import { Button } from '../../../../ui/button.tsx'
@@ -7,7 +7,7 @@ import { Field } from '../../../../ui/field.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
 import { ProblemNotice } from '../../../../ui/problem-notice.tsx'
 import { TextInput } from '../../../../ui/text-input.tsx'
-import { readCsv } from '../../csv-text.ts'
+import { useCsvFile } from '../../use-csv-file.ts'
 import { useReadDictionary } from './api.ts'
 import { DictionaryLook } from './dictionary-look.tsx'
 
@@ -19,21 +19,16 @@ interface DictionaryFormProps {
 /** A data dictionary of REDCap: looked at first, then kept as a draft. */
 export function DictionaryForm({ clinicId, onOpen }: DictionaryFormProps) {
   const t = useT()
-  const [csv, setCsv] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
+  const { csv, error, take, missing } = useCsvFile()
   const reading = useReadDictionary(clinicId)
-  const take = async (file: File | undefined) => {
+  const choose = (file: File | undefined) => {
     reading.reset()
-    const read = file ? await readCsv(file) : null
-    setError(
-      read && 'fault' in read ? t(`clinic.form-file.${read.fault}`, { line: read.line }) : null,
-    )
-    setCsv(read && 'csv' in read ? read.csv : null)
+    void take(file)
   }
   const look = (event: SubmitEvent) => {
     event.preventDefault()
     if (reading.isPending) return
-    if (csv === null) setError((found) => found ?? t('clinic.form-file.missing'))
+    if (csv === null) missing()
     else reading.mutate({ csv, dryRun: true })
   }
   const { data } = reading
@@ -50,7 +45,7 @@ export function DictionaryForm({ clinicId, onOpen }: DictionaryFormProps) {
           <TextInput
             type="file"
             accept=".csv,text/csv"
-            onChange={({ currentTarget }) => void take(currentTarget.files?.[0])}
+            onChange={({ currentTarget }) => choose(currentTarget.files?.[0])}
           />
         </Field>
         <div>
