@@ -66,6 +66,14 @@ describe('the words of the two languages', () => {
     expect(strays).toEqual([])
   })
 
+  it('come with every page where anybody may meet them', () => {
+    const late = catalogueFiles('en').filter(({ name }) => name === 'problem-late')
+    const met =
+      /^problem\.(?:post|draft|message|survey|account|session|factor\.(?:lapsed|state|required))\b/
+    expect(late).toHaveLength(1)
+    expect(late.flatMap(({ ids }) => ids).filter((id) => met.test(id))).toEqual([])
+  })
+
   it('are used only by the feature they belong to', () => {
     const strays = uses.flatMap(({ file, ids }) => {
       const feature = /^features\/([^/]+)\//.exec(file)?.[1]
